@@ -1,0 +1,52 @@
+# make run    start the hall on this computer          make test   every check
+# Both make this folder ready first (tools/setup.sh); `make help` lists the rest.
+
+BIN := .venv/bin
+OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
+
+.NOTPARALLEL:
+.PHONY: help setup setup-dev run test lint style types qml texts tests translations clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup ## start the hall on this computer: kiosk, counter, display, paper (ARGS="--help" for more)
+	@$(BIN)/bocso run $(ARGS)
+
+test: setup-dev lint texts tests ## every check, the quick ones first
+
+setup: ## make .venv, install the pinned packages and the system libraries Qt needs
+	@tools/setup.sh
+
+setup-dev: ## the same, with what the checks need
+	@tools/setup.sh dev
+
+lint: setup-dev style types qml ## style, types and QML
+
+style:
+	@echo "== Style (ruff)"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types:
+	@echo "== Types (mypy, strict)"
+	@$(BIN)/mypy
+
+qml:
+	@echo "== QML (qmllint, no warning allowed)"
+	@$(BIN)/python tools/check_qml.py
+
+texts:
+	@echo "== Translations"
+	@$(BIN)/python tools/translations.py check
+
+tests:
+	@echo "== Tests (pytest, offscreen)"
+	@$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+
+translations: setup-dev ## collect new texts into assets/i18n/*.ts, ready to be translated
+	@$(BIN)/python tools/translations.py update
+
+clean: ## remove what was made here: .venv, build, caches (no ticket, no setting)
+	rm -rf .venv build out *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -path ./.git -prune -o -name __pycache__ -prune -exec rm -rf {} +

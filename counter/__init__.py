@@ -1,0 +1,1 @@
+"""CALL and serve: the clerk's window."""

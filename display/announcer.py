@@ -1,0 +1,145 @@
+"""Says calls in the hall: a chime, then the sentence in each language, one call after the other."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Property, QObject, Signal
+
+from shared.device.speaker import Speaker
+from shared.rules.words import CHIME, clips, languages, sentence
+from shared.settings import Settings, assets
+
+log = logging.getLogger(__name__)
+
+BACKLOG = 6
+"""With more calls than this still to say, each is said once, in the first language only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """One call to say. `label` as people see it ("A012")."""
+
+    label: str
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is played in one go: a sentence in one language, and its clips."""
+
+    text: str
+    files: tuple[Path, ...]
+
+
+class Announcer(QObject):
+    """A queue of calls, said in order, never two at once; on the GUI thread.
+
+    Nothing here can stop the screen: without sound each call is over at once, a missing clip is left out and
+    logged once. `sounds` are folders with `chime.wav` and `<language>/<clip>.wav`; per file the first folder
+    that has it wins, so a hall's own recordings stand before the ones that come with the program.
+    """
+
+    audible_changed = Signal(bool)
+    speaking = Signal(str)
+    """A sentence starts, also while nothing can be heard."""
+    silent = Signal()
+    """Everything has been said."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        speaker: Speaker,
+        sounds: Sequence[Path] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._speaker = speaker
+        self._sounds = tuple(sounds) if sounds is not None else (assets() / "sounds",)
+        self._languages = _spoken_languages(settings.display.voice)
+        self._repeat = settings.display.repeat
+        self._waiting: deque[Announcement] = deque()
+        self._utterances: Iterator[Utterance] | None = None
+        self._missing: set[str] = set()
+        speaker.availability_changed.connect(self._tell_audible)
+
+    @Property(bool, notify=audible_changed)
+    def audible(self) -> bool:
+        """Whether the next call is expected to be heard."""
+        return self._speaker.available
+
+    def announce(self, label: str, counter: int) -> None:
+        """Puts a call in the queue. One that still waits there for the same number keeps its place, is said
+        once, and takes the newer counter. Raises ValueError for what is no number or no counter.
+        """
+        for language in self._languages:
+            clips(label, counter, language)
+        new = Announcement(label, counter)
+        for place, waiting in enumerate(self._waiting):
+            if waiting.label == label:
+                self._waiting[place] = new
+                return
+        self._waiting.append(new)
+        if self._utterances is None:
+            self._next_call()
+
+    def _next_call(self) -> None:
+        if not self._waiting:
+            self._utterances = None
+            self.silent.emit()
+            return
+        short = len(self._waiting) > BACKLOG
+        self._utterances = iter(self._utterances_of(self._waiting.popleft(), short=short))
+        self._next_utterance()
+
+    def _next_utterance(self) -> None:
+        utterance = next(self._utterances, None) if self._utterances is not None else None
+        if utterance is None:
+            self._next_call()
+            return
+        if utterance.text:
+            self.speaking.emit(utterance.text)
+        self._speaker.play(utterance.files, self._said)
+
+    def _said(self, heard: bool) -> None:
+        if heard:
+            self._next_utterance()
+        else:  # the rest of this call would fail too; the next one tries again
+            self._next_call()
+
+    def _utterances_of(self, call: Announcement, *, short: bool) -> list[Utterance]:
+        """What one call is made of, in order; the chime opens the first."""
+        spoken = self._languages[:1] if short else self._languages * self._repeat
+        files = [self._files(call, language) for language in spoken] or [()]
+        texts = [sentence(call.label, call.counter, language) for language in spoken] or [""]
+        files[0] = (*self._found(f"{CHIME}.wav"), *files[0])
+        return [Utterance(text, row) for text, row in zip(texts, files, strict=True)]
+
+    def _files(self, call: Announcement, language: str) -> tuple[Path, ...]:
+        names = clips(call.label, call.counter, language)
+        return tuple(path for name in names for path in self._found(f"{language}/{name}.wav"))
+
+    def _found(self, name: str) -> tuple[Path, ...]:
+        """The file of the first folder that has it; none if no folder has."""
+        path = next((folder / name for folder in self._sounds if (folder / name).is_file()), None)
+        if path is not None:
+            return (path,)
+        if name not in self._missing:
+            self._missing.add(name)
+            log.warning("clip %s is in none of %s; it is left out", name, ", ".join(map(str, self._sounds)))
+        return ()
+
+    def _tell_audible(self) -> None:
+        self.audible_changed.emit(self._speaker.available)
+
+
+def _spoken_languages(wanted: Sequence[str]) -> tuple[str, ...]:
+    """Those of `wanted` that have words; the others are logged."""
+    for language in wanted:
+        if language not in languages():
+            log.warning("no words for language %s; a call is not said in it", language)
+    return tuple(language for language in wanted if language in languages())

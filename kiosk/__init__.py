@@ -1,0 +1,1 @@
+"""TAKE a ticket: the touchscreen at the door."""

@@ -1,0 +1,324 @@
+"""The kiosk's screen object: a touch in, one job to the hall, and the ticket's page out.
+
+It keeps one Scene (what has happened) and the Props derived from it, and tells QML only what changed.
+Everything here runs on the GUI thread; the hall is asked on the jobs' thread.
+"""
+
+# ruff: noqa: N802, N815 - QML reads these names
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, Protocol, TypeVar
+from uuid import uuid4
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.props import Page, Paper, Props, Scene, derive, next_language, ticket_seconds
+from shared.errors import Unavailable
+from shared.rules.board import Board
+from shared.rules.ticket import Lane, Ticket
+from shared.settings import Settings
+from shared.ui.news import News
+from shared.ui.texts import Language, sentence
+
+QML_IMPORT_NAME = "Hall.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+T = TypeVar("T")
+log = logging.getLogger("bocso.kiosk")
+
+
+class Issuer(Protocol):
+    """The one verb a kiosk needs of the hall. Raises Refused and Unavailable."""
+
+    def issue(
+        self, service: str, lane: Lane, *, request_id: str, printer: str | None, language: str
+    ) -> Ticket: ...
+
+
+class Jobs(Protocol):
+    """Work off the GUI thread; exactly one of `done` and `failed` is called later, on the GUI thread."""
+
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None: ...
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@QmlElement
+@QmlUncreatable("made by kiosk/__main__.py")  # type: ignore[operator]  # PySide6 stubs
+class Kiosk(QObject):
+    """What QML binds to. `ring` wakes the print spool, after a commit only.
+
+    One second is one `tick`: the clock moves, and a page or choice left alone goes back to the start.
+    """
+
+    pageChanged = Signal()
+    hallNameChanged = Signal()
+    hallPlaceChanged = Signal()
+    helpChanged = Signal()
+    clockChanged = Signal()
+    dateChanged = Signal()
+    hoursChanged = Signal()
+    languageChanged = Signal()
+    otherLanguageChanged = Signal()
+    servicesChanged = Signal()
+    waitingChanged = Signal()
+    offersPriorityChanged = Signal()
+    priorityChanged = Signal()
+    priorityNameChanged = Signal()
+    priorityWhoChanged = Signal()
+    numberChanged = Signal()
+    ticketServiceChanged = Signal()
+    ticketCountersChanged = Signal()
+    ticketPriorityChanged = Signal()
+    aheadChanged = Signal()
+    paperChanged = Signal()
+    sentenceChanged = Signal()
+    secondsChanged = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        hall: Issuer,
+        news: News,
+        jobs: Jobs,
+        language: Language,
+        printer: str | None,
+        ring: Callable[[], None],
+        clock: Callable[[], datetime] = utc_now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._hall = hall
+        self._jobs = jobs
+        self._language = language
+        self._printer = printer
+        self._ring = ring
+        self._clock = clock
+        self._last_print: tuple[int, str | None] | None = None
+        self._scene = Scene(now=clock(), language=language.code, board=news.board)
+        self._props = derive(settings, self._scene)
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self.tick)
+        self._second.start()
+        news.changed.connect(self._fold)
+        news.lost.connect(self._lost)
+        news.found.connect(self._found)
+        language.changed.connect(self._spoke)
+
+    # -- what people do
+
+    @Slot(str)
+    def take(self, service: str) -> None:
+        """One ticket of this service, in the chosen lane. Touches until it is there are the same touch."""
+        if self._props.page != Page.START:
+            return
+        lane = Lane.PRIORITY if self._scene.priority else Lane.ORDINARY
+        work = partial(
+            self._hall.issue,
+            service,
+            lane,
+            request_id=uuid4().hex,
+            printer=self._printer,
+            language=self._language.code,
+        )
+        self._show(page=Page.ISSUING, seconds=None)
+        self._jobs.run(work, self._issued, self._failed)
+
+    @Slot()
+    def togglePriority(self) -> None:
+        """Chooses priority for the next ticket, or takes the choice back."""
+        if self._props.page == Page.START:
+            self._show(priority=not self._scene.priority, seconds=self._settings.kiosk.idle_seconds)
+
+    @Slot()
+    def switchLanguage(self) -> None:
+        """The hall's next language, until the screen returns to the start by itself."""
+        code = next_language(self._settings, self._language.code)
+        if code:
+            self._show(seconds=self._scene.seconds or self._settings.kiosk.idle_seconds)
+            self._language.use(code)
+
+    @Slot()
+    def goHome(self) -> None:
+        """Back to the start as the next person expects it: ordinary lane, the hall's first language."""
+        if self._scene.page is Page.ISSUING:
+            return
+        self._show(page=Page.START, priority=False, ticket=None, paper=Paper.NONE, sentence="", seconds=None)
+        self._language.use(self._settings.hall.languages[0])
+
+    # -- what happens meanwhile
+
+    def print_result(self, ticket_id: int, reason: str | None) -> None:
+        """The slip of this ticket was sent (None), or was not (`reason`, for the log)."""
+        self._last_print = (ticket_id, reason)
+        if self._scene.ticket is not None and self._scene.ticket.id == ticket_id:
+            self._show_paper(Paper.PRINTED if reason is None else Paper.FAILED)
+
+    @Slot()
+    def tick(self) -> None:
+        """One second has passed."""
+        left = None if self._scene.seconds is None else self._scene.seconds - 1
+        self._show(now=self._clock(), seconds=left)
+        if left is not None and left <= 0:
+            self.goHome()
+
+    def _issued(self, ticket: Ticket) -> None:
+        self._ring()
+        self._show(page=Page.TICKET, ticket=ticket)
+        self._show_paper(Paper.NONE if self._printer is None else Paper.PRINTING)
+        # The spool may be faster than the way back to this thread.
+        if self._last_print is not None and self._last_print[0] == ticket.id:
+            self.print_result(*self._last_print)
+
+    def _failed(self, problem: Exception) -> None:
+        log.warning("no ticket: %s", problem)
+        text = "" if isinstance(problem, Unavailable) else sentence(problem)
+        page = Page.PAUSED if isinstance(problem, Unavailable) else Page.REFUSED
+        seconds = self._settings.kiosk.return_seconds
+        self._show(page=page, sentence=text, seconds=seconds)
+
+    def _fold(self, board: Board, _entries: object) -> None:
+        self._show(board=board)
+
+    def _lost(self, _problem: object) -> None:
+        self._show(lost=True)
+
+    def _found(self) -> None:
+        self._show(lost=False)
+
+    def _spoke(self) -> None:
+        self._show(language=self._language.code)
+
+    def _show_paper(self, paper: Paper) -> None:
+        self._show(paper=paper, seconds=ticket_seconds(self._settings, paper))
+
+    def _show(self, **changes: Any) -> None:
+        """Takes `changes` into the scene and tells QML each property that is now another."""
+        if changes.get("seconds") is not None and "now" not in changes:
+            self._second.start()  # so that the first second of a countdown is a whole one
+        before = self._props
+        self._scene = replace(self._scene, **changes)
+        self._props = derive(self._settings, self._scene)
+        for name in changed(before, self._props):
+            getattr(self, f"{camel(name)}Changed").emit()
+
+    # -- what QML reads
+
+    @Property(str, notify=pageChanged)
+    def page(self) -> str:
+        return self._props.page
+
+    @Property(str, constant=True)
+    def accent(self) -> str:
+        return self._settings.hall.accent
+
+    @Property(str, notify=hallNameChanged)
+    def hallName(self) -> str:
+        return self._props.hall_name
+
+    @Property(str, notify=hallPlaceChanged)
+    def hallPlace(self) -> str:
+        return self._props.hall_place
+
+    @Property(str, notify=helpChanged)
+    def help(self) -> str:
+        return self._props.help
+
+    @Property(str, notify=clockChanged)
+    def clock(self) -> str:
+        return self._props.clock
+
+    @Property(str, notify=dateChanged)
+    def date(self) -> str:
+        return self._props.date
+
+    @Property(str, notify=hoursChanged)
+    def hours(self) -> str:
+        return self._props.hours
+
+    @Property(str, notify=languageChanged)
+    def language(self) -> str:
+        return self._props.language
+
+    @Property(str, notify=otherLanguageChanged)
+    def otherLanguage(self) -> str:
+        return self._props.other_language
+
+    @Property(list, notify=servicesChanged)
+    def services(self) -> list[dict[str, str]]:
+        return list(self._props.services)
+
+    @Property(list, notify=waitingChanged)
+    def waiting(self) -> list[int]:
+        return list(self._props.waiting)
+
+    @Property(bool, notify=offersPriorityChanged)
+    def offersPriority(self) -> bool:
+        return self._props.offers_priority
+
+    @Property(bool, notify=priorityChanged)
+    def priority(self) -> bool:
+        return self._props.priority
+
+    @Property(str, notify=priorityNameChanged)
+    def priorityName(self) -> str:
+        return self._props.priority_name
+
+    @Property(str, notify=priorityWhoChanged)
+    def priorityWho(self) -> str:
+        return self._props.priority_who
+
+    @Property(str, notify=numberChanged)
+    def number(self) -> str:
+        return self._props.number
+
+    @Property(str, notify=ticketServiceChanged)
+    def ticketService(self) -> str:
+        return self._props.ticket_service
+
+    @Property(list, notify=ticketCountersChanged)
+    def ticketCounters(self) -> list[int]:
+        return list(self._props.ticket_counters)
+
+    @Property(bool, notify=ticketPriorityChanged)
+    def ticketPriority(self) -> bool:
+        return self._props.ticket_priority
+
+    @Property(int, notify=aheadChanged)
+    def ahead(self) -> int:
+        return self._props.ahead
+
+    @Property(str, notify=paperChanged)
+    def paper(self) -> str:
+        return self._props.paper
+
+    @Property(str, notify=sentenceChanged)
+    def sentence(self) -> str:
+        return self._props.sentence
+
+    @Property(int, notify=secondsChanged)
+    def seconds(self) -> int:
+        return self._props.seconds
+
+
+def changed(before: Props, after: Props) -> list[str]:
+    """Names of the fields that differ, in their order."""
+    return [one.name for one in fields(Props) if getattr(before, one.name) != getattr(after, one.name)]
+
+
+def camel(name: str) -> str:
+    """hall_name -> hallName."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

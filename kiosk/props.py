@@ -1,0 +1,162 @@
+"""What the kiosk's screen shows, as one value: `derive` makes Props from what has happened so far. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QDate, QLocale
+
+from shared.fonts import icon_glyph
+from shared.rules.board import Board
+from shared.rules.ticket import Lane, Ticket
+from shared.settings import ServiceSection, Settings, say
+
+FAILED_STAYS = 3
+"""How many times longer a number without its slip stays: people copy or photograph it."""
+
+
+class Page(StrEnum):
+    """What fills the screen. QML compares with these values."""
+
+    START = "start"
+    ISSUING = "issuing"
+    TICKET = "ticket"
+    REFUSED = "refused"
+    PAUSED = "paused"
+
+
+class Paper(StrEnum):
+    """How far the slip of the ticket on the screen is. QML compares with these values."""
+
+    NONE = "none"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What has happened at this kiosk: everything `derive` needs besides the settings.
+
+    `now` is aware. `seconds` are left until the page returns to the start by itself; None is never.
+    `lost` is true while the database does not answer.
+    """
+
+    now: datetime
+    language: str
+    board: Board = field(default_factory=Board)
+    page: Page = Page.START
+    priority: bool = False
+    ticket: Ticket | None = None
+    paper: Paper = Paper.NONE
+    sentence: str = ""
+    seconds: int | None = None
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Props:
+    """What QML shows, each field one property. Texts are in the language of the scene.
+
+    `services` (code, name, note, glyph) and `waiting` (people, in the same order) are apart so that a changed
+    count changes one label and no button is made anew under a finger.
+    """
+
+    page: str
+    hall_name: str
+    hall_place: str
+    help: str
+    clock: str
+    date: str
+    hours: str
+    language: str
+    other_language: str
+    services: tuple[dict[str, str], ...]
+    waiting: tuple[int, ...]
+    offers_priority: bool
+    priority: bool
+    priority_name: str
+    priority_who: str
+    number: str
+    ticket_service: str
+    ticket_counters: tuple[int, ...]
+    ticket_priority: bool
+    ahead: int
+    paper: str
+    sentence: str
+    seconds: int
+
+
+def derive(settings: Settings, scene: Scene) -> Props:
+    """What the screen shows now. Pure."""
+    ticket = scene.ticket
+    service = settings.find_service(ticket.service) if ticket else None
+    lane = next((one for one in settings.lane if one.code is Lane.PRIORITY), None)
+    local = scene.now.astimezone(settings.zone)
+    waiting = scene.board.waiting_by_service()
+    language = scene.language
+    return Props(
+        page=_page(scene),
+        hall_name=say(settings.hall.name, language),
+        hall_place=say(settings.hall.place, language),
+        help=say(settings.hall.help, language),
+        clock=local.strftime("%H:%M"),
+        date=_date(local, language),
+        hours=_hours(settings, local),
+        language=language,
+        other_language=next_language(settings, language),
+        services=tuple(_button(one, language) for one in settings.service),
+        waiting=tuple(waiting.get(one.code, 0) for one in settings.service),
+        offers_priority=lane is not None,
+        priority=scene.priority,
+        priority_name=say(lane.name, language) if lane else "",
+        priority_who=say(lane.who, language) if lane and lane.who else "",
+        number=ticket.label if ticket else "",
+        ticket_service=say(service.name, language) if service else "",
+        ticket_counters=settings.counters_of(ticket.service) if ticket else (),
+        ticket_priority=ticket is not None and ticket.lane is Lane.PRIORITY,
+        ahead=ticket.ahead if ticket else 0,
+        paper=scene.paper,
+        sentence=scene.sentence,
+        seconds=scene.seconds or 0,
+    )
+
+
+def next_language(settings: Settings, language: str) -> str:
+    """The language the language button offers; empty where the hall has one only."""
+    codes = settings.hall.languages
+    after = codes[(codes.index(language) + 1) % len(codes)] if language in codes else codes[0]
+    return "" if after == language else after
+
+
+def ticket_seconds(settings: Settings, paper: Paper) -> int:
+    """How long the ticket page stays, seconds."""
+    slip_comes = paper in (Paper.PRINTING, Paper.PRINTED)
+    return settings.kiosk.return_seconds * (1 if slip_comes else FAILED_STAYS)
+
+
+def _page(scene: Scene) -> Page:
+    """The pause covers the start only: whoever has a number or an answer on the screen may finish reading."""
+    return Page.PAUSED if scene.lost and scene.page is Page.START else scene.page
+
+
+def _button(service: ServiceSection, language: str) -> dict[str, str]:
+    return {
+        "code": service.code,
+        "name": say(service.name, language),
+        "note": say(service.note, language),
+        "glyph": icon_glyph(service.icon),
+    }
+
+
+def _date(local: datetime, language: str) -> str:
+    """The date as people say it: "Thứ Hai, 12 tháng 10, 2026"."""
+    day = QDate(local.year, local.month, local.day)
+    return QLocale(language).toString(day, QLocale.FormatType.LongFormat)
+
+
+def _hours(settings: Settings, local: datetime) -> str:
+    """Today's spans, "07:30–11:30, 13:30–17:00"; empty on a closed day."""
+    return ", ".join(span.replace("-", "–") for span in settings.hours.on(local.weekday()))

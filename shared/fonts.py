@@ -1,0 +1,80 @@
+"""The fonts of every app and of the slip: Be Vietnam Pro, and the Phosphor icons that QtAwesome carries.
+
+Both come from PyPI packages, so a hall computer needs no system font. QtAwesome itself is not imported.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+
+TEXT_FAMILY = "Be Vietnam Pro"
+ICON_FAMILY = "Phosphor"
+
+WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold", "ExtraBold")
+_ICONS = "phosphor-1.3.0.ttf"
+_ICON_NAMES = "phosphor-charmap-1.3.0.json"
+
+
+class FontMissing(RuntimeError):  # noqa: N818 - says what is missing, as shared.errors do
+    """A font file of the installation is not there or not a font; the message names it."""
+
+
+@cache
+def load_fonts() -> None:
+    """Makes the fonts known to Qt, once per process; later calls do nothing.
+
+    Needs a QGuiApplication; call it on the GUI thread before the first text. Afterwards any thread may use
+    the fonts. Raises FontMissing.
+    """
+    if QGuiApplication.instance() is None:
+        raise RuntimeError("load_fonts() needs a QGuiApplication")
+    text_folder = _package("fontpkg_be_vietnam_pro") / "files"
+    for weight in WEIGHTS:
+        _add(text_folder / f"BeVietnamPro-{weight}.ttf", TEXT_FAMILY)
+    _add(_icon_folder() / _ICONS, ICON_FAMILY)
+
+
+def icon_glyph(name: str) -> str:
+    """The character of a Phosphor icon ("users-three") in ICON_FAMILY. Raises KeyError for an unknown name."""
+    return chr(_icon_codes()[name])
+
+
+def icon_names() -> frozenset[str]:
+    """Every icon there is, with its weights ("users-three", "users-three-bold", ...)."""
+    return frozenset(_icon_codes())
+
+
+@cache
+def _icon_codes() -> dict[str, int]:
+    path = _icon_folder() / _ICON_NAMES
+    try:
+        codes: dict[str, str] = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise FontMissing(f"the list of icons is not there: {path}") from None
+    return {name: int(code, 16) for name, code in codes.items()}
+
+
+def _icon_folder() -> Path:
+    return _package("qtawesome") / "fonts"
+
+
+def _package(name: str) -> Path:
+    """The folder of an installed package, without importing it."""
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise FontMissing(f"the package {name} is not installed; run: make setup")
+    return Path(spec.origin).parent
+
+
+def _add(path: Path, family: str) -> None:
+    if not path.is_file():
+        raise FontMissing(f"the font file is not there: {path}")
+    # Qt names the families of a file it could read; an empty list is a file it could not.
+    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+    if family not in families:
+        raise FontMissing(f"{path} is not the font {family}")

@@ -1,0 +1,345 @@
+"""The hall: the one door through which a ticket changes. One verb = one transaction = one journal entry.
+
+Every verb takes a `request_id`: a repeat returns the first result and changes nothing (double taps, retries
+after a crash). Verbs raise Refused when the rules say no, Unavailable when the database does not answer; in
+both cases nothing was changed. All methods may be called from any thread but the GUI thread.
+"""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection
+
+from shared.device.slip import PrintJob
+from shared.errors import (
+    CounterAlreadyOpen,
+    CounterBusy,
+    CounterClosed,
+    NobodyWaiting,
+    NothingCalled,
+    Refused,
+    RequestReused,
+    SeriesFull,
+    UnknownCounter,
+    UnknownService,
+    WrongState,
+)
+from shared.rules import calling
+from shared.rules.board import Board, Entry
+from shared.rules.chain import seal
+from shared.rules.numbering import business_day, next_number
+from shared.rules.ticket import MOVES, Lane, Ticket, Verb, advance
+from shared.settings import CounterSection, ServiceSection, Settings
+from shared.store import print_jobs, rows
+from shared.store.engine import Store
+from shared.store.pins import Pins
+from shared.store.print_jobs import PrintJobs
+from shared.store.rows import Head
+from shared.store.verify import Verdict, verify
+
+T = TypeVar("T")
+NOBODY_GUESSES = 10
+"""Random bytes in a ticket's code (80 bits): it opens a person's page, so it must not be guessable."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Hall:
+    """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it."""
+
+    def __init__(self, settings: Settings, store: Store, clock: Callable[[], datetime] = utc_now) -> None:
+        self.settings = settings
+        self._store = store
+        self._clock = clock
+        self._code = settings.hall.code
+        self._id = self._register()
+        self._pins = Pins(store, self._id)
+        self._print_jobs = PrintJobs(store, self._id)
+
+    # Verbs
+
+    def issue(
+        self,
+        service: str,
+        lane: Lane = Lane.ORDINARY,
+        *,
+        request_id: str | None = None,
+        printer: str | None = None,
+        language: str = "vi",
+    ) -> Ticket:
+        """A new number. With `printer` a print job is queued in the same transaction.
+
+        Raises UnknownService, SeriesFull.
+        """
+        wanted = self._service(service)
+
+        def work(act: _Act) -> Ticket:
+            ticket = self._new_ticket(act, wanted, lane)
+            rows.add_ticket(act.tx, act.head.id, ticket, secrets.token_hex(NOBODY_GUESSES).upper())
+            if printer is not None:
+                print_jobs.add(act.tx, act.head.id, ticket.id, printer, language, act.at)
+            return ticket
+
+        return self._verb(Verb.ISSUE, request_id, work)
+
+    def call_next(self, counter: int, *, request_id: str | None = None) -> Ticket:
+        """Calls the next waiting ticket to a counter by the calling rule; the entry says why it was next.
+
+        Raises UnknownCounter, CounterClosed, CounterBusy, NobodyWaiting.
+        """
+        desk = self._counter(counter)
+
+        def work(act: _Act) -> Ticket:
+            self._must_be_open(act, counter)
+            in_hand = rows.at_counter(act.tx, act.head.id, counter)
+            if in_hand is not None:
+                raise CounterBusy(counter=counter, number=in_hand.label)
+            picked = rows.next_waiting(act.tx, act.head.id, desk.services)
+            if picked is None:
+                raise NobodyWaiting(counter=counter)
+            why = {"rule": calling.RULE, "rank": picked.rank.isoformat()}
+            return act.change(Verb.CALL_NEXT, picked, counter, why)
+
+        return self._verb(Verb.CALL_NEXT, request_id, work)
+
+    def recall(self, counter: int, *, request_id: str | None = None) -> Ticket:
+        """Calls the number in hand again. Raises UnknownCounter, CounterClosed, NothingCalled, WrongState."""
+        return self._move(Verb.RECALL, counter, request_id)
+
+    def start(self, counter: int, *, request_id: str | None = None) -> Ticket:
+        """The person is here. Raises as `recall`."""
+        return self._move(Verb.START, counter, request_id)
+
+    def complete(self, counter: int, *, request_id: str | None = None) -> Ticket:
+        """Done, called or served. Raises as `recall`, except WrongState."""
+        return self._move(Verb.COMPLETE, counter, request_id)
+
+    def no_show(self, counter: int, *, request_id: str | None = None) -> Ticket:
+        """Nobody came. Raises as `recall`: who is being served is here."""
+        return self._move(Verb.NO_SHOW, counter, request_id)
+
+    def open(self, counter: int, pin: str, *, request_id: str | None = None) -> None:
+        """A clerk logs on. Raises UnknownCounter, PinNotSet, PinWrong, PinLocked, CounterAlreadyOpen."""
+        self._counter(counter)
+        self._pins.check(counter, pin, self._clock())
+
+        def work(act: _Act) -> None:
+            if counter in rows.open_counters(act.tx, act.head.id):
+                raise CounterAlreadyOpen(counter=counter)
+            rows.set_counter(act.tx, act.head.id, counter, act.at)
+            act.write(Verb.OPEN, None, counter, {})
+
+        self._verb(Verb.OPEN, request_id, work)
+
+    def close(self, counter: int, *, request_id: str | None = None) -> None:
+        """A clerk logs off. Raises UnknownCounter, CounterClosed, CounterBusy (a number in hand)."""
+        self._counter(counter)
+
+        def work(act: _Act) -> None:
+            self._must_be_open(act, counter)
+            in_hand = rows.at_counter(act.tx, act.head.id, counter)
+            if in_hand is not None:
+                raise CounterBusy(counter=counter, number=in_hand.label)
+            rows.set_counter(act.tx, act.head.id, counter, None)
+            act.write(Verb.CLOSE, None, counter, {})
+
+        self._verb(Verb.CLOSE, request_id, work)
+
+    # Looking
+
+    def board(self) -> tuple[Board, int]:
+        """The board and the seq it stands at, in one consistent read."""
+        with self._store.read() as tx:
+            head = rows.head(tx, self._code)
+            return (Board(), 0) if head is None else (rows.board(tx, head), head.seq)
+
+    def entries_after(self, seq: int, limit: int = 500) -> list[Entry]:
+        """Journal entries with a greater seq, in order, at most `limit`."""
+        with self._store.read() as tx:
+            return rows.entries_after(tx, self._id, seq, limit)
+
+    def verify(self) -> Verdict:
+        """Recomputes the hash chain and replays the journal into the tables."""
+        with self._store.read() as tx:
+            return verify(tx, self._code)
+
+    # PINs
+
+    def has_pin(self, counter: int) -> bool:
+        """Raises UnknownCounter."""
+        self._counter(counter)
+        return self._pins.has(counter)
+
+    def set_pin(self, counter: int, pin: str, old: str | None = None) -> None:
+        """Chooses the counter's first PIN, or changes it. Raises PinTooWeak, PinAlreadySet, PinWrong, PinLocked."""
+        self._counter(counter)
+        self._pins.choose(counter, pin, old, self._clock())
+
+    # Print jobs (shared.device.printer.PrintQueue)
+
+    def take_print_job(self, printer: str) -> PrintJob | None:
+        """The oldest queued slip of a printer, now marked as sending; None if there is none."""
+        row = self._print_jobs.take(printer, self._clock())
+        if row is None:
+            return None
+        return PrintJob(row.job, printer, rows.ticket_of(row), row.code, row.language)
+
+    def print_done(self, job: PrintJob) -> None:
+        """All bytes were taken by the printer's connection. Whether they came out is not known here."""
+        self._print_jobs.finish(job.id, "sent", "", self._clock())
+
+    def print_failed(self, job: PrintJob, reason: str) -> None:
+        self._print_jobs.finish(job.id, "failed", reason, self._clock())
+
+    def give_up_prints(self, printer: str) -> int:
+        """At start: slips an earlier run left half sent or long queued become failed; returns how many."""
+        return self._print_jobs.give_up(printer, self._clock())
+
+    def prints_of(self, ticket_id: int) -> list[tuple[str, str]]:
+        """(state, reason) of each print job of a ticket."""
+        return self._print_jobs.of_ticket(ticket_id)
+
+    # Inside
+
+    def _register(self) -> int:
+        with self._store.read() as tx:
+            found = rows.head(tx, self._code)
+        if found is not None:
+            return found.id
+        with self._store.write() as tx:
+            return (rows.head(tx, self._code) or rows.add_hall(tx, self._code)).id
+
+    def _verb(self, verb: Verb, request_id: str | None, work: Callable[[_Act], T]) -> T:
+        """Runs `work` in one transaction, once per request_id; a new day begins first, refused or not."""
+        request = request_id or uuid.uuid4().hex
+        refusal: Refused | None = None
+        with self._store.write() as tx:
+            act = _Act(tx, self._head(tx), self.settings, self._clock(), request)
+            before = rows.entry_of_request(tx, act.head.id, request)
+            if before is not None:
+                return cast(T, self._first_result(tx, act.head.id, verb, before))
+            act.begin_day()
+            try:
+                result = work(act)
+            except Refused as refused:
+                if not act.day_began:
+                    raise
+                refusal = refused  # verbs refuse before they write: only the new day is committed
+            rows.move_head(tx, act.head)
+        if refusal is not None:
+            raise refusal
+        return result
+
+    def _first_result(self, tx: Connection, hall_id: int, verb: Verb, before: Entry) -> Ticket | None:
+        """What the verb returned the first time: the ticket as it was after that entry."""
+        if before.verb is not verb:
+            raise RequestReused(request_id=before.request_id)
+        ticket: Ticket | None = None
+        if before.ticket is not None:
+            for entry in rows.entries_of_ticket(tx, hall_id, before.ticket, before.seq):
+                ticket = advance(ticket, entry)
+        return ticket
+
+    def _move(self, verb: Verb, counter: int, request_id: str | None) -> Ticket:
+        self._counter(counter)
+
+        def work(act: _Act) -> Ticket:
+            self._must_be_open(act, counter)
+            ticket = rows.at_counter(act.tx, act.head.id, counter)
+            if ticket is None:
+                raise NothingCalled(counter=counter)
+            if ticket.state not in MOVES[verb].sources:
+                raise WrongState(number=ticket.label)
+            return act.change(verb, ticket, counter, {})
+
+        return self._verb(verb, request_id, work)
+
+    def _new_ticket(self, act: _Act, service: ServiceSection, lane: Lane) -> Ticket:
+        numbers = self.settings.numbers
+        last = rows.last_number(act.tx, act.head.id, act.day, service.prefix)
+        number = next_number(last, numbers.first, numbers.last)
+        if number is None:
+            raise SeriesFull(series=service.prefix)
+        rows.set_number(act.tx, act.head.id, act.day, service.prefix, number)
+        rank = calling.rank(act.at, self.settings.find_lane(lane).head_start_minutes)
+        body = {
+            "service": service.code,
+            "lane": lane.value,
+            "series": service.prefix,
+            "number": number,
+            "rank": rank.isoformat(),
+            "ahead": rows.count_ahead(act.tx, act.head.id, service.code, rank),
+        }
+        return advance(None, act.write(Verb.ISSUE, act.head.seq + 1, None, body))
+
+    def _must_be_open(self, act: _Act, counter: int) -> None:
+        if counter not in rows.open_counters(act.tx, act.head.id):
+            raise CounterClosed(counter=counter)
+
+    def _head(self, tx: Connection) -> Head:
+        return rows.head(tx, self._code) or rows.add_hall(tx, self._code)
+
+    def _service(self, code: str) -> ServiceSection:
+        found = self.settings.find_service(code)
+        if found is None:
+            raise UnknownService(service=code, known=", ".join(s.code for s in self.settings.service))
+        return found
+
+    def _counter(self, number: int) -> CounterSection:
+        found = self.settings.find_counter(number)
+        if found is None:
+            raise UnknownCounter(counter=number, known=", ".join(str(c.number) for c in self.settings.counter))
+        return found
+
+
+class _Act:
+    """One verb in progress: the transaction, where the journal stands, and the time it happens at."""
+
+    def __init__(self, tx: Connection, head: Head, settings: Settings, now: datetime, request_id: str) -> None:
+        self.tx = tx
+        self.head = head
+        self.at = max(head.at, now)
+        self.day = business_day(head.day, now, settings.zone)
+        self.day_began = False
+        self._request_id: str | None = request_id
+
+    def begin_day(self) -> None:
+        """On a new business day what was still open expires and the counters close."""
+        if self.day == self.head.day:
+            return
+        left = rows.open_tickets(self.tx, self.head.id)
+        self.head = replace(self.head, day=self.day, day_seq=self.head.seq)
+        entry = self._add(Verb.EXPIRE, None, None, {"tickets": [t.id for t in left]}, uuid.uuid4().hex)
+        for ticket in left:
+            rows.change_ticket(self.tx, self.head.id, advance(ticket, entry))
+        rows.close_counters(self.tx, self.head.id)
+        self.day_began = True
+
+    def write(self, verb: Verb, ticket: int | None, counter: int | None, body: Mapping[str, Any]) -> Entry:
+        """Adds the verb's entry to the journal."""
+        request, self._request_id = self._request_id, None
+        assert request is not None, "one verb writes one entry"
+        return self._add(verb, ticket, counter, body, request)
+
+    def change(self, verb: Verb, ticket: Ticket, counter: int, body: Mapping[str, Any]) -> Ticket:
+        """Writes the entry and the ticket it makes; both or neither."""
+        changed = advance(ticket, self.write(verb, ticket.id, counter, body))
+        rows.change_ticket(self.tx, self.head.id, changed)
+        return changed
+
+    def _add(
+        self, verb: Verb, ticket: int | None, counter: int | None, body: Mapping[str, Any], request: str
+    ) -> Entry:
+        entry = Entry(self.head.seq + 1, self.day, self.at, verb, ticket, counter, request, body)
+        entry = replace(entry, hash=seal(self.head.hash, self.head.code, entry))
+        rows.add_entry(self.tx, self.head.id, entry)
+        self.head = replace(self.head, at=self.at, seq=entry.seq, hash=entry.hash)
+        return entry

@@ -1,0 +1,51 @@
+"""Following the journal: the board at the start, then every entry after it, in order, each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from shared.rules.board import Board, Entry, fold
+
+AT_ONCE = 500
+
+
+class Journal(Protocol):
+    """What a feed reads: Hall in this process, or its client over the hub."""
+
+    def board(self) -> tuple[Board, int]: ...
+    def entries_after(self, seq: int, limit: int = AT_ONCE) -> list[Entry]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The board after `entries`; the entries are in order of seq, none missing."""
+
+    board: Board
+    entries: tuple[Entry, ...]
+
+
+class Feed:
+    """Remembers only the last seq. Who slept, reconnected or started late ends with the same board.
+
+    Used from one thread at a time.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._board: Board | None = None
+        self.seq = 0
+
+    def read(self) -> Reading | None:
+        """News since the last reading; None if there is none. Raises Unavailable, and then loses nothing."""
+        if self._board is None:
+            self._board, self.seq = self._journal.board()
+            return Reading(self._board, ())
+        entries = self._journal.entries_after(self.seq, AT_ONCE)
+        if not entries:
+            return None
+        board = self._board
+        for entry in entries:
+            board = fold(board, entry)
+        self._board, self.seq = board, entries[-1].seq
+        return Reading(board, tuple(entries))

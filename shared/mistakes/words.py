@@ -1,0 +1,280 @@
+"""The sentences about mistakes in a hall file, in Vietnamese and English: the IT staff of a hall read them.
+
+They are here and not in the Qt translations because `bocso check` speaks without Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+LANGUAGES = ("vi", "en")
+
+Phrase = Mapping[str, str]
+"""Language -> words, for each of LANGUAGES."""
+
+
+class Sentence(NamedTuple):
+    """What is wrong and what is allowed, with {values} to fill in."""
+
+    wrong: str
+    allowed: str
+
+
+EXPECTED: Mapping[str, Phrase] = {
+    "table": {"vi": "một bảng có đầu mục [{key}]", "en": "one table headed [{key}]"},
+    "tables": {"vi": "một hay nhiều bảng, mỗi bảng có đầu mục [[{key}]]", "en": "one or more tables headed [[{key}]]"},
+    "list": {"vi": "danh sách trong ngoặc vuông [ ], mỗi mục là: {item}", "en": "a list in brackets [ ] of: {item}"},
+    "texts": {
+        "vi": 'chữ theo từng ngôn ngữ, ví dụ {{ vi = "...", en = "..." }}',
+        "en": 'a text per language, such as {{ vi = "...", en = "..." }}',
+    },
+    "text": {"vi": "chữ trong dấu nháy, không để trống", "en": "text in quotes, not empty"},
+    "path": {"vi": "chữ trong dấu nháy", "en": "text in quotes"},
+    "short": {
+        "vi": "chữ trong dấu nháy, không để trống, nhiều nhất {high} ký tự",
+        "en": "text in quotes, not empty, at most {high} characters",
+    },
+    "whole": {"vi": "số nguyên từ {low} đến {high}", "en": "a whole number from {low} to {high}"},
+    "decimal": {
+        "vi": "số từ {low} đến {high}, dấu chấm cho phần thập phân",
+        "en": "a number from {low} to {high}",
+    },
+    "yes-no": {"vi": "true hoặc false, không có dấu nháy", "en": "true or false, without quotes"},
+    "choice": {"vi": "một trong: {choices}", "en": "one of: {choices}"},
+    "code": {
+        "vi": 'chữ thường không dấu, chữ số, gạch nối, nhiều nhất 40 ký tự, ví dụ "ho-tich"',
+        "en": 'lower case letters a-z, digits, hyphens, at most 40 characters, such as "ho-tich"',
+    },
+    "prefix": {
+        "vi": 'một hoặc hai chữ in hoa A-Z, ví dụ "A"',
+        "en": 'one or two capital letters A-Z, such as "A"',
+    },
+    "span": {
+        "vi": 'từ giờ đến giờ, dạng "HH:MM-HH:MM", ví dụ "07:00-11:30"',
+        "en": 'from time to time as "HH:MM-HH:MM", such as "07:00-11:30"',
+    },
+    "colour": {"vi": 'màu dạng "#RRGGBB", ví dụ "#A4161A"', "en": 'a colour as "#RRGGBB", such as "#A4161A"'},
+    "language": {
+        "vi": 'mã ngôn ngữ hai hoặc ba chữ thường, ví dụ "vi", "en"',
+        "en": 'a language code of two or three lower case letters, such as "vi", "en"',
+    },
+    "icon": {
+        "vi": 'tên một biểu tượng Phosphor, nét thường, ví dụ "users-three"',
+        "en": 'the name of a Phosphor icon of regular weight, such as "users-three"',
+    },
+    "zone": {
+        "vi": 'tên múi giờ IANA, ví dụ "Asia/Ho_Chi_Minh"',
+        "en": 'the IANA name of a time zone, such as "Asia/Ho_Chi_Minh"',
+    },
+}
+"""What may stand in a field, by the name of its Shape or of its type."""
+
+FOUND: Mapping[type, Phrase] = {
+    str: {"vi": "chữ", "en": "text"},
+    bool: {"vi": "true/false", "en": "true/false"},
+    int: {"vi": "số nguyên", "en": "a whole number"},
+    float: {"vi": "số thập phân", "en": "a decimal number"},
+    list: {"vi": "danh sách", "en": "a list"},
+    dict: {"vi": "bảng", "en": "a table"},
+}
+FOUND_ELSE: Phrase = {"vi": "ngày giờ", "en": "a date or time"}
+
+HINT: Phrase = {"vi": 'Có phải ý bạn là "{near}"? ', "en": 'Did you mean "{near}"? '}
+NO_HINT: Phrase = {"vi": "", "en": ""}
+
+MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
+    "no_file": {
+        "vi": Sentence("không có tệp này", "đường dẫn tới một tệp cấu hình đang có"),
+        "en": Sentence("there is no such file", "the path of a hall file that exists"),
+    },
+    "unreadable": {
+        "vi": Sentence("không đọc được tệp ({reason})", "một tệp mà người dùng này có quyền đọc"),
+        "en": Sentence("the file cannot be read ({reason})", "a file that this user may read"),
+    },
+    "not_utf8": {
+        "vi": Sentence("có ký tự không phải UTF-8", "lưu lại tệp với bảng mã UTF-8 (Notepad: Save as, Encoding UTF-8)"),
+        "en": Sentence("a character is not UTF-8", "save the file in UTF-8 (Notepad: Save as, Encoding UTF-8)"),
+    },
+    "syntax": {
+        "vi": Sentence("tệp viết sai cú pháp: {reason}", "{cure}"),
+        "en": Sentence("the file is not written right: {reason}", "{cure}"),
+    },
+    "missing": {
+        "vi": Sentence("còn thiếu", "{expected}"),
+        "en": Sentence("is missing", "{expected}"),
+    },
+    "unknown": {
+        "vi": Sentence("không có mục nào tên như vậy ở đây", "{hint}Các mục ở đây: {known}"),
+        "en": Sentence("there is no such key here", "{hint}Keys here: {known}"),
+    },
+    "type": {
+        "vi": Sentence("{value} là {found}, không dùng được ở đây", "{expected}"),
+        "en": Sentence("{value} is {found}, which cannot stand here", "{expected}"),
+    },
+    "value": {
+        "vi": Sentence("{value} không hợp lệ", "{expected}"),
+        "en": Sentence("{value} is not allowed", "{expected}"),
+    },
+    "empty": {
+        "vi": Sentence("để trống", "{expected}"),
+        "en": Sentence("is empty", "{expected}"),
+    },
+    "long": {
+        "vi": Sentence("{value} dài {length} ký tự", "{expected}"),
+        "en": Sentence("{value} has {length} characters", "{expected}"),
+    },
+    "twice": {
+        "vi": Sentence("{value} đã dùng ở {first}", "một giá trị chưa dùng"),
+        "en": Sentence("{value} is used already at {first}", "a value not used yet"),
+    },
+    "service": {
+        "vi": Sentence("không có dịch vụ {value}", "{hint}Các dịch vụ của đơn vị: {known}"),
+        "en": Sentence("there is no service {value}", "{hint}Services of this hall: {known}"),
+    },
+    "uncalled": {
+        "vi": Sentence("không quầy nào gọi dịch vụ {value}", "ghi {value} vào services của ít nhất một [[counter]]"),
+        "en": Sentence("no counter calls the service {value}", "write {value} in services of at least one [[counter]]"),
+    },
+    "lane": {
+        "vi": Sentence("thiếu hàng {value}", 'hai bảng [[lane]]: một có code = "ordinary", một có code = "priority"'),
+        "en": Sentence("the lane {value} is missing", 'two [[lane]] tables, code = "ordinary" and code = "priority"'),
+    },
+    "text": {
+        "vi": Sentence("thiếu chữ cho ngôn ngữ {value}", '{value} = "..."; các ngôn ngữ cần có: {known}'),
+        "en": Sentence("the text in language {value} is missing", '{value} = "..."; languages needed: {known}'),
+    },
+    "unlisted": {
+        "vi": Sentence("ngôn ngữ {value} không có trong hall.languages", "{hint}Các ngôn ngữ của đơn vị: {known}"),
+        "en": Sentence("the language {value} is not in hall.languages", "{hint}Languages of this hall: {known}"),
+    },
+    "near": {
+        "vi": Sentence("không có {value}", "{hint}{expected}"),
+        "en": Sentence("there is no {value}", "{hint}{expected}"),
+    },
+    "backwards": {
+        "vi": Sentence("{value} kết thúc trước khi bắt đầu", "giờ sau muộn hơn giờ trước, trong cùng một ngày"),
+        "en": Sentence("{value} ends before it starts", "the second time later than the first, within one day"),
+    },
+    "overlap": {
+        "vi": Sentence("{value} chồng lên {other}", "các khoảng giờ rời nhau"),
+        "en": Sentence("{value} overlaps {other}", "spans that do not overlap"),
+    },
+    "range": {
+        "vi": Sentence("last = {last} nhỏ hơn first = {first}", "last từ {first} trở lên"),
+        "en": Sentence("last = {last} is below first = {first}", "last of {first} or more"),
+    },
+    "voice": {
+        "vi": Sentence("chưa có thư mục âm thanh cho ngôn ngữ {value}", "ngôn ngữ đã có âm thanh: {known}"),
+        "en": Sentence("there is no folder of sounds for language {value}", "languages with sounds: {known}"),
+    },
+    "port": {
+        "vi": Sentence("còn thiếu; connection là {value} thì phải có", 'ví dụ path = "{example}"'),
+        "en": Sentence("is missing; connection {value} needs it", 'such as path = "{example}"'),
+    },
+}
+"""Kind of mistake -> language -> sentence."""
+
+SYNTAX: tuple[tuple[str, Mapping[str, Sentence]], ...] = (
+    (
+        "Expected '='",
+        {
+            "vi": Sentence(
+                "thiếu dấu = sau tên mục, hoặc tên mục có dấu", "tên mục không dấu, rồi dấu =, rồi giá trị"
+            ),
+            "en": Sentence("a key without =, or a key with accents", "a key of plain letters, then =, then the value"),
+        },
+    ),
+    (
+        "Invalid value",
+        {
+            "vi": Sentence("giá trị không đọc được", 'chữ đặt trong nháy thẳng "...", số và true/false không có nháy'),
+            "en": Sentence("a value that cannot be read", 'text in straight quotes "...", numbers and true/false without'),
+        },
+    ),
+    (
+        "Illegal character",
+        {
+            "vi": Sentence("có ký tự không được phép, thường là thiếu dấu nháy đóng", 'chữ trên một dòng, trong "..."'),
+            "en": Sentence("a character not allowed, mostly a quote not closed", 'text on one line, in "..."'),
+        },
+    ),
+    (
+        "Unescaped '\\'",
+        {
+            "vi": Sentence("dấu \\ trong nháy kép", "dùng nháy đơn '...' cho đường dẫn có dấu \\"),
+            "en": Sentence("a \\ within double quotes", "single quotes '...' around a path with \\"),
+        },
+    ),
+    (
+        "Invalid hex value",
+        {
+            "vi": Sentence("dấu \\ trong nháy kép", "dùng nháy đơn '...' cho đường dẫn có dấu \\"),
+            "en": Sentence("a \\ within double quotes", "single quotes '...' around a path with \\"),
+        },
+    ),
+    (
+        "Unclosed array",
+        {
+            "vi": Sentence("danh sách thiếu dấu phẩy hoặc dấu ] đóng", '["mục một", "mục hai"]'),
+            "en": Sentence("a list without a comma or its closing ]", '["one", "two"]'),
+        },
+    ),
+    (
+        "Unclosed inline table",
+        {
+            "vi": Sentence("bảng {{ }} thiếu dấu phẩy hoặc dấu }} đóng", '{{ vi = "...", en = "..." }} trên một dòng'),
+            "en": Sentence("a {{ }} without a comma or its closing }}", '{{ vi = "...", en = "..." }} on one line'),
+        },
+    ),
+    (
+        "Expected ']",
+        {
+            "vi": Sentence("đầu mục thiếu dấu ]", "[hall] hoặc [[service]]"),
+            "en": Sentence("a heading without its ]", "[hall] or [[service]]"),
+        },
+    ),
+    (
+        "Cannot overwrite",
+        {
+            "vi": Sentence("mục này đã ghi ở trên", "mỗi mục chỉ ghi một lần trong một bảng"),
+            "en": Sentence("this key stands above already", "each key once in a table"),
+        },
+    ),
+    (
+        "Cannot declare",
+        {
+            "vi": Sentence("bảng này đã có ở trên", "[bảng] một lần; bảng lặp lại viết [[service]], [[counter]], [[lane]]"),
+            "en": Sentence("this table stands above already", "[table] once; [[service]], [[counter]], [[lane]] repeat"),
+        },
+    ),
+    (
+        "Expected newline",
+        {
+            "vi": Sentence("còn chữ thừa sau giá trị", 'mỗi dòng một mục; giờ và chữ phải trong nháy "..."'),
+            "en": Sentence("something left over after the value", 'one key per line; times and texts in quotes "..."'),
+        },
+    ),
+)
+"""Beginning of what `tomllib` says -> what it means to a person. Python 3.11 to 3.14 say it alike."""
+
+SYNTAX_ELSE: Mapping[str, Sentence] = {
+    "vi": Sentence("{reason}", "cú pháp TOML, như trong tệp mẫu assets/halls/ea-drang.toml"),
+    "en": Sentence("{reason}", "TOML, as in the example assets/halls/ea-drang.toml"),
+}
+
+
+def phrase(template: Phrase, **values: object) -> Phrase:
+    """`template` filled in; a value that is a Phrase itself gives its words of the same language."""
+    return {language: template[language].format(**_in(language, values)) for language in LANGUAGES}
+
+
+def sentence(sentences: Mapping[str, Sentence], language: str, values: Mapping[str, object]) -> Sentence:
+    """Both halves in `language`, filled in like `phrase`."""
+    wrong, allowed = sentences[language]
+    spoken = _in(language, values)
+    return Sentence(wrong.format(**spoken), allowed.format(**spoken))
+
+
+def _in(language: str, values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value[language] if isinstance(value, Mapping) else value for name, value in values.items()}

@@ -1,0 +1,1 @@
+"""Pure Python: no clock, no I/O, no SQL, no Qt."""

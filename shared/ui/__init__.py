@@ -1,0 +1,1 @@
+"""Qt Quick shared by the apps."""

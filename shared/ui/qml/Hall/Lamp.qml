@@ -1,0 +1,41 @@
+import QtQuick
+
+// A small lamp with its word: something is ready (`tone` Theme.jade) or not (Theme.amber). Never colour alone.
+Row {
+    id: root
+
+    property string text
+    property string glyph
+    property color tone: Theme.amber
+    property color textColor: Theme.ink
+    property real size: Theme.small
+
+    Accessible.name: text
+    Accessible.role: Accessible.Indicator
+    spacing: Theme.grid
+
+    Icon {
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.tone
+        glyph: root.glyph
+        size: root.size * 1.25
+        visible: root.glyph
+    }
+
+    Rectangle {
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.tone
+        height: Math.round(root.size * 0.55)
+        radius: height / 2
+        visible: !root.glyph
+        width: height
+    }
+
+    Label {
+        Accessible.ignored: true
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.textColor
+        size: root.size
+        text: root.text
+    }
+}

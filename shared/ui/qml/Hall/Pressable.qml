@@ -1,0 +1,51 @@
+import QtQuick
+
+// A surface to press, by touch, mouse or keyboard (Tab, then Enter or Space). Put any contents in it.
+// Give it an objectName and `name`, which a screen reader says.
+Rectangle {
+    id: root
+
+    property string name
+    property color fill: Theme.surface
+    property color pressedFill: Qt.darker(fill, 1.08)
+    readonly property bool pressed: area.pressed
+
+    signal clicked
+
+    function pressKey(event: var) {
+        if (!event.isAutoRepeat)
+            root.clicked();
+    }
+
+    Accessible.focusable: true
+    Accessible.name: name
+    Accessible.onPressAction: clicked()
+    Accessible.role: Accessible.Button
+    Keys.onEnterPressed: event => pressKey(event)
+    Keys.onReturnPressed: event => pressKey(event)
+    Keys.onSpacePressed: event => pressKey(event)
+    activeFocusOnTab: true
+    border.color: Theme.line
+    border.width: Theme.hairline
+    color: pressed ? pressedFill : fill
+    radius: Theme.corner
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -border.width * 2
+        border.color: Theme.ink
+        border.width: Math.max(2, Theme.grid * 0.4)
+        color: "transparent"
+        radius: root.radius + border.width * 2
+        visible: root.activeFocus
+        z: 1
+    }
+
+    MouseArea {
+        id: area
+
+        anchors.fill: parent
+        enabled: root.enabled
+        onClicked: root.clicked()
+    }
+}

@@ -1,0 +1,237 @@
+"""How every app starts, in this order: settings, Qt, database, lock, language, news, window.
+
+Whatever is wrong before the window stands is said in one sentence (on the screen too, if there is one) and
+ends the program with exit code 1; an app never starts on a wrong hall file or beside itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+import shiboken6
+from PySide6.QtCore import (
+    QLockFile,
+    QMessageLogContext,
+    QObject,
+    QRect,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QUrl,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from shared.errors import AlreadyRunning, HallError, NoScreen, SettingsWrong
+from shared.fonts import load_fonts
+from shared.hall import Hall
+from shared.link.feed import Feed
+from shared.settings import Settings, load
+from shared.store.engine import default_url, open_store
+from shared.ui.driver import Driver
+from shared.ui.jobs import JobRunner
+from shared.ui.news import News
+from shared.ui.texts import Language, sentence
+
+log = logging.getLogger("bocso.start")
+QML = Path(__file__).resolve().parent / "qml"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says. `geometry` None: full screen (or the window's own size, see `start`)."""
+
+    hall_file: Path
+    db: str | None = None
+    geometry: QRect | None = None
+    full_screen: bool = True
+    drive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What an app builds its screen on. All of it lives as long as the app runs."""
+
+    settings: Settings
+    hall: Hall
+    news: News
+    jobs: JobRunner
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """An app's QML file, the objects it is shown with, and what to stop before leaving."""
+
+    qml: Path
+    properties: dict[str, QObject]
+    stop: Callable[[], None] = field(default=lambda: None)
+
+
+def start(name: str, options: Options, build: Callable[[Stage], Show], *, writes: bool = True) -> int:
+    """Runs the app `name` until its window closes; returns the exit code.
+
+    `name` is also its lock: two apps of one name never run on one database. `writes`: it changes tickets, so
+    a database that may only be read ends it here rather than at the first touch.
+    """
+    _log_to_file(name)
+    application = _application(name)
+    try:
+        load_fonts()
+        settings = load(options.hall_file)
+        language = Language(settings.hall.languages[0])
+        store = open_store(options.db or default_url(settings.hall.code))
+        if writes:
+            with store.write():
+                pass
+        lock = _lock(name, store.path)
+        hall = Hall(settings, store)
+    except HallError as problem:
+        return say_and_leave(name, problem)
+    jobs = JobRunner()
+    reading = JobRunner()  # news must not wait behind a slow verb
+    news = News(Feed(hall), reading, store.bell)
+    show = build(Stage(settings, hall, news, jobs, language))
+    code = _run(application, show, options, language, news)
+    news.stop()
+    show.stop()
+    jobs.stop()
+    reading.stop()
+    store.close()
+    lock.unlock()
+    return code
+
+
+def say_and_leave(name: str, problem: HallError) -> int:
+    """Says what keeps the app from starting, on the screen too, and returns exit code 1."""
+    text = sentence(problem)
+    log.error("%s does not start: %s", name, problem)
+    print(text, file=sys.stderr)  # noqa: T201 - for who started it in a terminal
+    for mistake in getattr(problem, "mistakes", ()) if isinstance(problem, SettingsWrong) else ():
+        print(mistake, file=sys.stderr)  # noqa: T201
+    if QGuiApplication.platformName() != "offscreen":
+        _notice(text)
+    return 1
+
+
+def _application(name: str) -> QGuiApplication:
+    application = QGuiApplication.instance()
+    if not isinstance(application, QGuiApplication):
+        application = QGuiApplication([name])
+    application.setApplicationDisplayName("Bốc Số")
+    application.setDesktopFileName(f"bocso-{name.split('-')[0]}")
+    return application
+
+
+def no_screen() -> bool:
+    """Whether Qt would find no screen to draw on (and nobody has chosen a platform)."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def need_screen() -> None:
+    """Raises NoScreen where Qt would abort the process instead."""
+    if no_screen():
+        raise NoScreen
+
+
+def _run(application: QGuiApplication, show: Show, options: Options, language: Language, news: News) -> int:
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(QML))
+    engine.setInitialProperties(show.properties)  # type: ignore[arg-type]
+    engine.load(QUrl.fromLocalFile(str(show.qml)))
+    roots = engine.rootObjects()
+    if not roots or not isinstance(roots[0], QQuickWindow):
+        log.critical("%s could not be loaded", show.qml.name)
+        return 2
+    window = roots[0]
+    language.changed.connect(engine.retranslate)
+    _place(window, options)
+    driver = Driver(window, show.properties) if options.drive else None
+    news.start()
+    with_signals = _leave_on_signals(application)
+    code = application.exec()
+    with_signals.stop()
+    if driver is not None:
+        driver.stop()
+    shiboken6.delete(engine)  # before the objects it shows, or their bindings read null
+    return code
+
+
+def _place(window: QQuickWindow, options: Options) -> None:
+    if options.geometry is not None:
+        window.setGeometry(options.geometry)
+        window.show()
+    elif options.full_screen:
+        window.setFlag(Qt.WindowType.FramelessWindowHint)
+        window.showFullScreen()
+    else:
+        window.show()
+
+
+def _lock(name: str, database: Path) -> QLockFile:
+    """Raises AlreadyRunning. A lock left by a killed process is taken over."""
+    lock = QLockFile(str(database.with_name(f"{database.name}.{name}.lock")))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        raise AlreadyRunning(app=name)
+    return lock
+
+
+def _notice(text: str) -> None:
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(QML))
+    engine.setInitialProperties({"text": text})
+    engine.load(QUrl.fromLocalFile(str(QML / "Notice.qml")))
+    if engine.rootObjects():
+        QGuiApplication.exec()
+
+
+def _leave_on_signals(application: QGuiApplication) -> QTimer:
+    """SIGINT and SIGTERM close the app properly. Python sees signals only when it runs: hence the timer."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.quit())
+    timer = QTimer(interval=200)
+    timer.timeout.connect(lambda: None)
+    timer.start()
+    return timer
+
+
+def _log_to_file(name: str) -> None:
+    """Warnings and worse also go to the terminal; bugs never close a window."""
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    terminal = logging.StreamHandler()
+    terminal.setLevel(logging.WARNING)
+    terminal.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+    root.addHandler(terminal)
+    try:
+        folder = Path(platformdirs.user_log_dir("bocso", appauthor=False))
+        folder.mkdir(parents=True, exist_ok=True)
+        file = logging.handlers.RotatingFileHandler(folder / f"{name}.log", maxBytes=1_000_000, backupCount=3)
+    except OSError as problem:
+        root.warning("no log file: %s", problem)
+    else:
+        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        root.addHandler(file)
+    sys.excepthook = lambda kind, value, trace: log.error("a bug", exc_info=(kind, value, trace))
+    qInstallMessageHandler(_qt_message)
+
+
+def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    levels = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}
+    level = levels.get(kind, logging.INFO)
+    if text.startswith("This plugin does not support "):  # the offscreen platform, at every window call
+        level = logging.DEBUG
+    logging.getLogger("qt").log(level, "%s (%s)", text, context.category)

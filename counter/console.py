@@ -10,21 +10,24 @@ Keys, and what the large button (F2) does; it is always written on it:
 F2 never moves on from a called number without a word about the person: a slip costs a start, not a place.
 """
 
+# ruff: noqa: N802, N815 - QML reads these names
+
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from counter.keys import Action, action_for, digit_for
-from counter.props import PIN_MAX, Facts, Main, PinTask, Props, derive
-from shared.errors import CounterAlreadyOpen, PinAlreadySet, PinNotSet, PinTooWeak, Unavailable
+from counter.pin import Outcome, PinEntry, PinTask
+from counter.props import Facts, Main, Props, derive
+from counter.requests import Requests
+from shared.errors import CounterAlreadyOpen, PinAlreadySet, PinNotSet, Unavailable
 from shared.rules.board import Board, Entry
 from shared.rules.ticket import State, Ticket, Verb
 from shared.settings import Settings
@@ -34,18 +37,12 @@ from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
+T = TypeVar("T")
 
-log = logging.getLogger("bocso.counter")
-
-TICK_MS = 1000
+TICK_MS = 500
+"""Twice a second, so that no second of "03:12" is skipped."""
 REFUSAL_MS = 6000
 CONFIRM_MS = 3000
-DOUBLE_PRESS_MS = 400
-"""After a call the window is busy for this long, so that a double press of F2 does not start the service."""
-SLOW_MS = 300
-"""A verb that takes longer shows that it is being done."""
-NEWS_MS = 2000
-"""Longest wait for a verb's own entry to come back by the news before the buttons are free again."""
 
 
 class CounterVerbs(Protocol):
@@ -64,14 +61,13 @@ class CounterVerbs(Protocol):
 
 @QmlElement
 @QmlUncreatable("made by counter/__main__.py")
-class Console(QObject):
+class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
     """One counter's window. Lives on the GUI thread; the hall is asked through `jobs` only.
 
-    The number in hand is what the board says, never what a verb returned: one truth for all screens. So a
-    verb is over when its entry has come back by the news; until then `busy` is true and presses do nothing.
-    A verb the database did not answer is repeated with the same request_id, so twice is once.
+    While `busy` (see `counter.requests`) presses do nothing. Only what changed is emitted.
     """
 
+    accentChanged = Signal()
     pageChanged = Signal()
     counterChanged = Signal()
     signChanged = Signal()
@@ -113,20 +109,16 @@ class Console(QObject):
         self._settings = settings
         self._counter = counter
         self._hall = hall
-        self._news = news
-        self._jobs = jobs
+        self._requests = Requests(jobs, self)
         self._language = language
         self._clock = clock
-        self._pin = ""
-        self._chosen_pin = ""
-        self._running = 0
-        self._awaited: str | None = None
-        self._unanswered: dict[tuple[Verb, int | None], str] = {}
+        self._pin = PinEntry()
         self._session: str | None = None
         self._session_seen = False
         self._facts = Facts(now=clock(), board=news.board, language=language.code)
         self._props = derive(settings, counter, self._facts)
         self._make_timers()
+        self._requests.changed.connect(self._refresh)
         news.changed.connect(self._take_news)
         news.lost.connect(self._lost)
         news.found.connect(self._found)
@@ -135,13 +127,10 @@ class Console(QObject):
 
     def _make_timers(self) -> None:
         self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self._refresh)
+        self._tick.timeout.connect(self._look_up)
         self._tick.start()
         self._refusal_time = self._one_shot(REFUSAL_MS, lambda: self._change(refusal=""))
         self._confirm_time = self._one_shot(CONFIRM_MS, lambda: self._change(confirming=None))
-        self._double_press = self._one_shot(DOUBLE_PRESS_MS, self._refresh)
-        self._slow_time = self._one_shot(SLOW_MS, self._refresh)
-        self._news_time = self._one_shot(NEWS_MS, self._stop_waiting)
 
     def _one_shot(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self, interval=milliseconds, singleShot=True)
@@ -150,6 +139,7 @@ class Console(QObject):
 
     # What QML shows
 
+    accent = Property(str, lambda self: self._props.accent, notify=accentChanged)
     page = Property(str, lambda self: self._props.page, notify=pageChanged)
     counter = Property(int, lambda self: self._props.counter, notify=counterChanged)
     sign = Property(str, lambda self: self._props.sign, notify=signChanged)
@@ -174,7 +164,9 @@ class Console(QObject):
     waiting = Property(int, lambda self: self._props.waiting, notify=waitingChanged)
     longest = Property(int, lambda self: self._props.longest, notify=longestChanged)
     waitingRows = Property(
-        "QVariantList", lambda self: [dict(row) for row in self._props.waitingRows], notify=waitingRowsChanged
+        "QVariantList",  # type: ignore[arg-type]  # PySide6 stubs
+        lambda self: [dict(row) for row in self._props.waitingRows],
+        notify=waitingRowsChanged,
     )
     onTop = Property(bool, lambda self: self._props.onTop, notify=onTopChanged)
 
@@ -232,7 +224,7 @@ class Console(QObject):
         self._ask(Verb.COMPLETE)
 
     @Slot()
-    def noShow(self) -> None:  # noqa: N802 - QML reads it
+    def noShow(self) -> None:
         """A called number is asked about first: the second press within CONFIRM_MS does it."""
         ticket = self._facts.board.at_counter(self._counter)
         if self._props.confirming or ticket is None or ticket.state is not State.CALLED:
@@ -244,16 +236,16 @@ class Console(QObject):
     @Slot()
     def cancel(self) -> None:
         """Takes back what was half said: a no-show pressed once, a message, the digits of a PIN."""
-        self._forget_digits()
+        self._pin.forget()
         self._change(confirming=None, refusal="")
 
     @Slot()
-    def logOff(self) -> None:  # noqa: N802 - QML reads it
+    def logOff(self) -> None:
         """Closes the counter; refused while a number is in hand."""
         self._ask(Verb.CLOSE)
 
     @Slot()
-    def toggleOnTop(self) -> None:  # noqa: N802 - QML reads it
+    def toggleOnTop(self) -> None:
         self._change(on_top=not self._facts.on_top)
 
     # The verbs
@@ -265,12 +257,13 @@ class Console(QObject):
         self._send(verb, then)
 
     def _send(self, verb: Verb, then: Verb | None) -> None:
-        request_id = self._request_id(verb)
+        ticket = None if verb is Verb.CALL_NEXT else self._facts.board.at_counter(self._counter)
+        request_id = self._requests.request_id(verb, ticket.id if ticket else None)
         work = self._verbs()[verb]
         self._run(
-            request_id,
             lambda: work(self._counter, request_id=request_id),
             lambda _: self._verb_done(verb, then),
+            awaited=request_id,
         )
 
     def _verbs(self) -> dict[Verb, Callable[..., object]]:
@@ -284,50 +277,32 @@ class Console(QObject):
             Verb.CLOSE: hall.close,
         }
 
-    def _request_id(self, verb: Verb) -> str:
-        """A new one, or that of the same verb on the same ticket if the database did not answer it."""
-        ticket = None if verb is Verb.CALL_NEXT else self._facts.board.at_counter(self._counter)
-        key = (verb, ticket.id if ticket else None)
-        self._unanswered = {key: self._unanswered.get(key) or uuid4().hex}
-        return self._unanswered[key]
-
     def _verb_done(self, verb: Verb, then: Verb | None) -> None:
         if verb is Verb.CALL_NEXT:
-            self._double_press.start()
+            self._requests.settle()
         if verb is Verb.CLOSE:
             self._end_session()
         if then is not None:
             self._send(then, None)
 
-    def _run(self, awaited: str | None, work: Callable[[], object], done: Callable[[object], None]) -> None:
-        """One job; `awaited` is the request_id of the entry that shows it on the board, if it writes one."""
+    def _run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
+        """One request; puts away what was said before it."""
 
-        def worked(result: object) -> None:
-            self._running -= 1
-            self._unanswered = {}
-            self._news_time.start()
-            self._facts = replace(self._facts, outage="")
+        def worked(result: T) -> None:
+            self._change(outage="")
             done(result)
-            self._refresh()
 
-        def failed(problem: Exception) -> None:
-            self._running -= 1
-            self._awaited = None
-            self._explain(problem)
-
-        self._running += 1
-        self._awaited = awaited
-        self._slow_time.start()
         self._confirm_time.stop()
         self._change(refusal="", confirming=None)
-        self._jobs.run(work, worked, failed)
+        self._requests.run(work, worked, self._explain, awaited)
 
     def _explain(self, problem: Exception) -> None:
         """Says why: a refusal for some seconds, an outage until the database answers again."""
         if isinstance(problem, Unavailable):
             self._change(outage=sentence(problem))
             return
-        self._unanswered = {}
+        if isinstance(problem, PinNotSet | PinAlreadySet):
+            self._pin.task = PinTask.CHOOSE if isinstance(problem, PinNotSet) else PinTask.ENTER
         self._say(sentence(problem))
 
     def _say(self, text: str) -> None:
@@ -338,124 +313,114 @@ class Console(QObject):
 
     @Slot(int)
     def digit(self, digit: int) -> None:
-        """One digit of the PIN; it stays in here, QML learns the length only."""
-        if self._facts.busy or self._facts.logged_on or len(self._pin) == PIN_MAX:
-            return
-        self._pin += str(digit)
-        self._change(refusal="")
+        """One digit of the PIN."""
+        if not self._facts.busy:
+            self._pin.digit(digit)
+            self._change(refusal="")
 
     @Slot()
-    def pinBack(self) -> None:  # noqa: N802 - QML reads it
-        self._pin = self._pin[:-1]
+    def pinBack(self) -> None:
+        self._pin.back()
         self._refresh()
 
     @Slot()
-    def pinOk(self) -> None:  # noqa: N802 - QML reads it
-        """The PIN is whole: log on, or choose it and say it once more."""
-        if self._facts.busy or not self._props.pinReady:
+    def pinOk(self) -> None:
+        """The PIN is whole: log on with it, or choose it and type it once more."""
+        if self._facts.busy or not self._pin.ready:
             return
-        pin, self._pin = self._pin, ""
-        match self._facts.pin_task:
-            case PinTask.ENTER:
+        self._change(refusal="")
+        outcome, pin = self._pin.take()
+        match outcome:
+            case Outcome.LOG_ON:
                 self._log_on(pin)
-            case PinTask.CHOOSE:
-                self._chosen_pin = pin
-                self._change(pin_task=PinTask.REPEAT, refusal="")
-            case PinTask.REPEAT:
-                self._choose(pin)
-
-    def _choose(self, pin: str) -> None:
-        same = pin == self._chosen_pin
-        self._chosen_pin = ""
-        self._change(pin_task=PinTask.CHOOSE)
-        if same:
-            self._run(None, lambda: self._hall.set_pin(self._counter, pin), lambda _: self._chosen(pin))
-        else:
-            self._say(QCoreApplication.translate("Console", "The two PINs differ. Please choose again."))
+            case Outcome.SET:
+                self._run(lambda: self._hall.set_pin(self._counter, pin), lambda _: self._chosen(pin))
+            case Outcome.DIFFERS:
+                self._say(QCoreApplication.translate("Console", "The two PINs differ. Please choose again."))
+            case Outcome.ONCE_MORE:
+                self._refresh()
 
     def _chosen(self, pin: str) -> None:
-        self._change(pin_task=PinTask.ENTER)
+        self._pin.task = PinTask.ENTER
         self._log_on(pin)
 
     def _log_on(self, pin: str) -> None:
         session = uuid4().hex
         self._session, self._session_seen = session, False
-        self._run(session, lambda: self._open(pin, session), lambda _: self._change(logged_on=True))
+        self._run(lambda: self._open(pin, session), self._logged_on, awaited=session)
 
-    def _open(self, pin: str, session: str) -> None:
-        """On the jobs' thread. A counter left open by a crash or a power cut is taken over: the PIN was right."""
+    def _open(self, pin: str, session: str) -> bool:
+        """Whether the counter was open already: a crash or a power cut left it so, and the PIN was right."""
         try:
             self._hall.open(self._counter, pin, request_id=session)
         except CounterAlreadyOpen:
+            return True
+        return False
+
+    def _logged_on(self, was_open: bool) -> None:
+        if was_open:
             self._session_seen = True
+            self._requests.give_up()
+        self._change(logged_on=True)
 
     def _end_session(self) -> None:
         self._session, self._session_seen = None, False
-        self._forget_digits()
+        self._pin.forget()
         self._change(logged_on=False)
 
-    def _forget_digits(self) -> None:
-        self._pin = self._chosen_pin = ""
-        if self._facts.pin_task is PinTask.REPEAT:
-            self._change(pin_task=PinTask.CHOOSE)
-
     def _ask_for_pin(self) -> None:
-        """Whether this counter has a PIN; asked again when the database is back."""
-        self._run(None, lambda: self._hall.has_pin(self._counter), self._know_pin)
+        self._run(lambda: self._hall.has_pin(self._counter), self._know_pin)
 
-    def _know_pin(self, has_pin: object) -> None:
-        self._change(pin_task=PinTask.ENTER if has_pin else PinTask.CHOOSE)
+    def _know_pin(self, has_pin: bool) -> None:
+        self._pin.task = PinTask.ENTER if has_pin else PinTask.CHOOSE
+
+    def _look_up(self) -> None:
+        """Each tick: time goes on; a question the database did not answer is asked again."""
+        if self._pin.task is PinTask.UNKNOWN and not self._facts.busy:
+            self._ask_for_pin()
+        self._refresh()
 
     # News
 
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
+        self._change(board=board)
         for entry in entries:
             self._take(entry)
-        self._change(board=board)
+            self._requests.saw(entry)
 
     def _take(self, entry: Entry) -> None:
-        if entry.request_id is not None and entry.request_id == self._awaited:
-            self._awaited = None
-            self._news_time.stop()
         if entry.verb is Verb.OPEN and entry.request_id == self._session:
             self._session_seen = True
-        elif self._session_seen and self._closes(entry):
+        elif self._session_seen and entry.verb is Verb.CLOSE and entry.counter == self._counter:
             self._end_session()
-
-    def _closes(self, entry: Entry) -> bool:
-        """A new day closes every counter."""
-        return entry.verb is Verb.EXPIRE or (entry.verb is Verb.CLOSE and entry.counter == self._counter)
+        elif self._session_seen and entry.verb is Verb.EXPIRE:
+            self._end_session()
+            self._say(QCoreApplication.translate("Console", "A new day has begun. Please log on again."))
 
     def _lost(self, problem: Exception) -> None:
-        self._awaited = None
+        self._requests.give_up()
         self._change(outage=sentence(problem))
 
     def _found(self) -> None:
         self._change(outage="")
-        if self._facts.pin_task is PinTask.UNKNOWN and not self._facts.busy:
-            self._ask_for_pin()
-
-    def _stop_waiting(self) -> None:
-        log.warning("no news of the last verb for %d ms", NEWS_MS)
-        self._awaited = None
-        self._refresh()
 
     # Props
 
-    def _change(self, **facts: object) -> None:
+    def _change(self, **facts: Any) -> None:
         """Takes new facts in and emits exactly what changed."""
         self._facts = replace(self._facts, **facts)
         self._refresh()
 
     def _refresh(self) -> None:
-        busy = self._running > 0 or self._awaited is not None or self._double_press.isActive()
         self._facts = replace(
             self._facts,
             now=self._clock(),
             language=self._language.code,
-            pin_length=len(self._pin),
-            busy=busy,
-            slow=busy and self._running > 0 and not self._slow_time.isActive(),
+            pin_task=self._pin.task,
+            pin_length=self._pin.length,
+            pin_ready=self._pin.ready,
+            busy=self._requests.busy,
+            slow=self._requests.slow,
         )
         before, self._props = self._props, derive(self._settings, self._counter, self._facts)
         for name in changed(before, self._props):

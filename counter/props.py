@@ -1,5 +1,7 @@
 """What the counter's window shows, derived from what is known: `derive(settings, counter, facts) -> Props`."""
 
+# ruff: noqa: N815 - QML reads these names
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,22 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from counter.pin import PinTask
 from shared.rules.board import Board
 from shared.rules.calling import pick
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings import Settings, say
-
-PIN_MIN, PIN_MAX = 4, 8
-"""Digits of a PIN, as `PinTooWeak` says; the hall itself judges it."""
-
-
-class PinTask(StrEnum):
-    """What the log-on page asks for. UNKNOWN until the hall has said whether this counter has a PIN."""
-
-    UNKNOWN = "unknown"
-    ENTER = "enter"
-    CHOOSE = "choose"
-    REPEAT = "repeat"
 
 
 class Main(StrEnum):
@@ -48,6 +39,7 @@ class Facts:
     logged_on: bool = False
     pin_task: PinTask = PinTask.UNKNOWN
     pin_length: int = 0
+    pin_ready: bool = False
     busy: bool = False
     slow: bool = False
     confirming: int | None = None
@@ -60,6 +52,7 @@ class Facts:
 class Props:
     """What QML reads, by the names it uses. `state` is idle, called or serving; minutes are whole minutes."""
 
+    accent: str
     page: str
     counter: int
     sign: str
@@ -94,13 +87,14 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
     following = pick(facts.board.tickets.values(), desk.services)
     rows = tuple(_row(settings, facts, code) for code in desk.services)
     return Props(
+        accent=settings.hall.accent,
         page="work" if facts.logged_on else "logOn",
         counter=counter,
         sign=say(desk.name, facts.language) if desk.name else "",
         hallName=say(settings.hall.place, facts.language),
         pinTask=facts.pin_task,
         pinLength=facts.pin_length,
-        pinReady=facts.pin_task is not PinTask.UNKNOWN and facts.pin_length >= PIN_MIN,
+        pinReady=facts.pin_ready,
         busy=facts.busy,
         slow=facts.slow,
         message=facts.refusal,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtCore import Property, QObject, Signal
 
 from shared.device.speaker import Speaker
@@ -41,7 +42,7 @@ class Announcer(QObject):
 
     Nothing here can stop the screen: without sound each call is over at once, a missing clip is left out and
     logged once. `sounds` are folders with `chime.wav` and `<language>/<clip>.wav`; per file the first folder
-    that has it wins, so a hall's own recordings stand before the ones that come with the program.
+    that has it wins; without `sounds` these are the hall's own recordings, then what comes with the program.
     """
 
     audible_changed = Signal(bool)
@@ -59,7 +60,7 @@ class Announcer(QObject):
     ) -> None:
         super().__init__(parent)
         self._speaker = speaker
-        self._sounds = tuple(sounds) if sounds is not None else (assets() / "sounds",)
+        self._sounds = tuple(sounds) if sounds is not None else (own_recordings(), assets() / "sounds")
         self._languages = _spoken_languages(settings.display.voice)
         self._repeat = settings.display.repeat
         self._waiting: deque[Announcement] = deque()
@@ -135,6 +136,11 @@ class Announcer(QObject):
 
     def _tell_audible(self) -> None:
         self.audible_changed.emit(self._speaker.available)
+
+
+def own_recordings() -> Path:
+    """Where this computer keeps the recordings of its hall; the folder need not exist."""
+    return platformdirs.user_data_path("bocso", appauthor=False) / "sounds"
 
 
 def _spoken_languages(wanted: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
@@ -21,6 +21,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.props import Page, Paper, Props, Scene, derive, next_language, ticket_seconds
 from shared.errors import Unavailable
+from shared.hall import utc_now
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import Settings
@@ -50,12 +51,8 @@ class Jobs(Protocol):
     ) -> None: ...
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 @QmlElement
-@QmlUncreatable("made by kiosk/__main__.py")  # type: ignore[operator]  # PySide6 stubs
+@QmlUncreatable("made by kiosk/__main__.py")
 class Kiosk(QObject):
     """What QML binds to. `ring` wakes the print spool, after a commit only.
 

@@ -196,3 +196,26 @@ class NoScreen(HallError):
     sentence = QT_TRANSLATE_NOOP(
         "errors", "There is no screen here. Start this on a desktop, or run: bocso demo --out pictures"
     )
+
+
+class PrinterAddressWrong(HallError):
+    code = "printer_address_wrong"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.",
+    )
+
+
+class PortTaken(HallError):
+    code = "port_taken"
+    sentence = QT_TRANSLATE_NOOP("errors", "Port {port} is used by another program. Choose another with --port.")
+
+
+class DemoFailed(HallError):
+    code = "demo_failed"
+    sentence = QT_TRANSLATE_NOOP("errors", "The demonstration stopped: {reason}")
+
+
+class WindowWrong(HallError):
+    code = "window_wrong"
+    sentence = QT_TRANSLATE_NOOP("errors", "{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.")

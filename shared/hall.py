@@ -166,6 +166,14 @@ class Hall:
         with self._store.read() as tx:
             return rows.entries_after(tx, self._id, seq, limit)
 
+    def issued(self, ticket_id: int) -> tuple[Ticket, str]:
+        """A ticket as it was issued, and the code on its slip. Raises KeyError for an unknown id."""
+        with self._store.read() as tx:
+            first = rows.entries_of_ticket(tx, self._id, ticket_id, ticket_id)
+            if not first:
+                raise KeyError(ticket_id)
+            return advance(None, first[0]), rows.code_of(tx, self._id, ticket_id)
+
     def verify(self) -> Verdict:
         """Recomputes the hash chain and replays the journal into the tables."""
         with self._store.read() as tx:
@@ -179,7 +187,10 @@ class Hall:
         return self._pins.has(counter)
 
     def set_pin(self, counter: int, pin: str, old: str | None = None) -> None:
-        """Chooses the counter's first PIN, or changes it. Raises PinTooWeak, PinAlreadySet, PinWrong, PinLocked."""
+        """Chooses the counter's first PIN, or with `old` changes it.
+
+        Raises UnknownCounter, PinTooWeak, PinAlreadySet, PinWrong, PinLocked.
+        """
         self._counter(counter)
         self._pins.choose(counter, pin, old, self._clock())
 
@@ -225,7 +236,7 @@ class Hall:
             act = _Act(tx, self._head(tx), self.settings, self._clock(), request)
             before = rows.entry_of_request(tx, act.head.id, request)
             if before is not None:
-                return cast(T, self._first_result(tx, act.head.id, verb, before))
+                return cast("T", self._first_result(tx, act.head.id, verb, before))
             act.begin_day()
             try:
                 result = work(act)

@@ -207,7 +207,7 @@ class Settings(Section):
 
 
 def load(path: Path | str) -> Settings:
-    """The settings in the file. Raises SettingsWrong with all its mistakes; it also covers a file that is not there."""
+    """The settings in the file. Raises SettingsWrong with all its mistakes, also for a file that is not there."""
     from shared.mistakes import read  # noqa: PLC0415 - shared.mistakes describes the models above
 
     settings, mistakes = read(Path(path))

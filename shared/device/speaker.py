@@ -1,38 +1,36 @@
-"""Clips -> sound: the Speaker an announcer needs, one on QtMultimedia, and a silent one for tests.
+"""Clips -> sound: the Speaker an announcer needs, the real one, and a silent one for tests.
 
 Everything here runs on the GUI thread and none of it waits.
 """
 
 from __future__ import annotations
 
-import importlib
+import json
 import logging
 import sys
-import wave
-from array import array
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal, SignalInstance
 
 log = logging.getLogger(__name__)
 
-RATE = 22_050
-"""Samples a second of the clips that come with the program."""
+ROOT = Path(__file__).resolve().parents[2]
+PLAYER = (sys.executable, "-m", "shared.device.player")
 
-GAP_SECONDS = 0.07
-"""Silence between two clips, so that digits do not run into each other."""
+STARTING = "the player is starting"
+DIED = "the player ended without a word"
+NO_OUTPUT = "there is no sound output"
 
-TAIL_SECONDS = 0.35
-"""Silence after the last clip: parts two announcements, and covers what a sound server still holds back."""
+LOOK_AGAIN_MS = 30_000
+"""How long after its player has ended a QtSpeaker starts the next."""
 
-PATIENCE_MS = 5_000
-"""How much longer than its own length a sound may take before the device counts as stuck."""
+LONGEST_MS = 20_000
+"""A sound not over by then is stuck; two languages of one call take 6 s each at most."""
 
-NO_DEVICE = "there is no sound output"
-NOT_LOOKED_YET = "nobody has looked for a sound output yet"
+LEAVE_MS = 2_000
+"""How long `close` waits for a player that has been told to leave."""
 
 Done = Callable[[bool], None]
 """Told once whether the sound was played to its end."""
@@ -61,91 +59,46 @@ class Speaker(Protocol):
         """
 
 
-class ClipWrong(Exception):  # noqa: N818 - says what is wrong with one file; `join` catches it
-    """A file that cannot be played, and why."""
-
-
-def read_clip(path: Path, rate: int = RATE) -> array[int]:
-    """The samples of a WAV file (16 bit, mono or stereo, any rate), as mono at `rate`. Raises ClipWrong.
-
-    The caller does not change what it gets: clips are kept until their file changes.
-    """
-    try:
-        return _read_clip(path, rate, path.stat().st_mtime_ns)
-    except (OSError, EOFError, wave.Error) as error:
-        raise ClipWrong(f"{path} is not a WAV file: {error}") from error
-
-
-def join(files: Sequence[Path], rate: int = RATE) -> array[int]:
-    """All clips as one row of samples with gaps and a tail; empty if none could be read."""
-    row = array("h")
-    for path in files:
-        try:
-            clip = read_clip(path, rate)
-        except ClipWrong as error:
-            log.warning("clip left out: %s", error)
-            continue
-        row += _silence(GAP_SECONDS, rate) + clip if row else clip
-    return row + _silence(TAIL_SECONDS, rate) if row else row
-
-
-@lru_cache(maxsize=256)  # two languages whole; a 48 kHz stereo recording takes some 10 ms to convert
-def _read_clip(path: Path, rate: int, _modified_ns: int) -> array[int]:
-    with wave.open(str(path), "rb") as clip:
-        channels, width, own_rate = clip.getnchannels(), clip.getsampwidth(), clip.getframerate()
-        pcm = clip.readframes(clip.getnframes())
-    if width != 2 or channels not in (1, 2):
-        raise ClipWrong(f"{path} has {8 * width} bits and {channels} channels; 16 bits, mono or stereo are played")
-    frame = 2 * channels
-    samples = array("h", pcm[: len(pcm) // frame * frame])
-    if sys.byteorder == "big":
-        samples.byteswap()
-    if channels == 2:
-        sides = zip(samples[::2], samples[1::2], strict=True)
-        samples = array("h", ((left + right) // 2 for left, right in sides))
-    return samples if own_rate == rate else _resampled(samples, own_rate, rate)
-
-
-def _resampled(samples: array[int], own_rate: int, rate: int) -> array[int]:
-    """Linear interpolation: enough for speech, and needs no library."""
-    if not samples:
-        return samples
-    last = len(samples) - 1
-
-    def at(index: int) -> int:
-        before, part = divmod(index * own_rate, rate)
-        here, there = samples[before], samples[min(before + 1, last)]
-        return here + (there - here) * part // rate
-
-    return array("h", (at(index) for index in range(len(samples) * rate // own_rate)))
-
-
-def _silence(seconds: float, rate: int) -> array[int]:
-    return array("h", bytes(2 * int(rate * seconds)))
-
-
 class QtSpeaker(QObject):
-    """A Speaker on the computer's default sound output.
+    """A Speaker on the computer's default sound output, through QtMultimedia in a process of its own.
 
-    Without libpulse, without a device or with a broken one it is unavailable with a reason, and never raises.
-    A device plugged in later is taken up by itself. A sound server that starts later is not: Qt looks for it
-    once per process (and says "pa_context_connect() failed"), so the server has to be up before the screen.
+    Of its own, because libpulse aborts the whole process when the sound server dies under Qt ("Assertion 'c'
+    failed at pulse/context.c", Qt 6.11), because Qt looks for a sound server only once per process, and
+    because the import itself fails where libpulse.so.0 is missing. Here each of these is a player that has
+    ended: `available` is False with a reason, and after `look_again_ms` another player is tried.
+
+    Ends its player when the application quits; `close()` does so earlier.
     """
 
     availability_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        player: Sequence[str] = PLAYER,
+        look_again_ms: int = LOOK_AGAIN_MS,
+        longest_ms: int = LONGEST_MS,
+    ) -> None:
         super().__init__(parent)
-        self._reason = NOT_LOOKED_YET
+        self._closed = False
+        self._reason = STARTING
         self._done: Done | None = None
-        self._sink: Any = None
-        self._buffer = QBuffer(self)
-        self._watchdog = QTimer(self)
-        self._watchdog.setSingleShot(True)
-        self._watchdog.timeout.connect(lambda: self._finish("the sound output is stuck"))
-        self._multimedia: Any = None
-        self._devices: Any = None
-        self._load()
+        self._look_again = _timer(self, look_again_ms)
+        self._stuck = _timer(self, longest_ms)
+        self._process = QProcess(self)
+        self._process.setProgram(player[0])
+        self._process.setArguments(list(player[1:]))
+        self._process.setWorkingDirectory(str(ROOT))
+        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.stateChanged.connect(self._follow)
+        self._look_again.timeout.connect(self._process.start)
+        self._stuck.timeout.connect(self._process.kill)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close)
+        self._process.start()
 
     @property
     def available(self) -> bool:
@@ -156,95 +109,51 @@ class QtSpeaker(QObject):
         return self._reason
 
     def play(self, files: Sequence[Path], done: Done) -> None:
+        """As in Speaker; the files are read by the player."""
         self._done = done
-        device = self._device()
-        if device is None:
-            self._finish(self._why_no_device())
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            self._finish(played=False)
             return
-        sound_format = self._format(device)
-        row = join(files, sound_format.sampleRate())
-        if not row:
-            self._end(played=False)
+        line = json.dumps([str(path.absolute()) for path in files])
+        self._stuck.start()
+        self._process.write(f"{line}\n".encode())  # kept by QProcess while the player is still starting
+
+    def close(self) -> None:
+        """Ends the player; a sound being played is cut off and its `done` does not come."""
+        self._closed = True
+        self._look_again.stop()
+        self._stuck.stop()
+        self._done = None
+        if self._process.state() == QProcess.ProcessState.NotRunning:
             return
-        self._start(device, sound_format, row)
+        self._process.closeWriteChannel()  # the player's sign to leave
+        if not self._process.waitForFinished(LEAVE_MS):
+            self._process.kill()
+            self._process.waitForFinished(LEAVE_MS)
 
-    def _load(self) -> None:
-        """Imported here and not above: the import itself fails where libpulse.so.0 is missing."""
-        try:
-            self._multimedia = importlib.import_module("PySide6.QtMultimedia")
-        except ImportError as error:
-            self._set_reason(f"QtMultimedia cannot be loaded: {error}")
+    def _read(self) -> None:
+        """The player's lines: ready, played, failed, or silent and why."""
+        while self._process.canReadLine():
+            word, _, why = self._process.readLine().toStdString().strip().partition(" ")
+            match word:
+                case "ready":
+                    self._set_reason("")
+                case "played" | "failed":
+                    self._finish(played=word == "played")
+                case "silent":
+                    self._set_reason(why)
+
+    def _follow(self, state: QProcess.ProcessState) -> None:
+        """A player that has ended, could not start or was killed."""
+        if self._closed or state != QProcess.ProcessState.NotRunning:
             return
-        self._devices = self._multimedia.QMediaDevices(self)
-        self._devices.audioOutputsChanged.connect(self._look_again)
-        self._look_again()
+        self._read()
+        self._set_reason(DIED if self._reason in ("", STARTING) else self._reason)
+        self._look_again.start()
+        self._finish(played=False)
 
-    def _look_again(self) -> None:
-        """A device came or went. While something plays, its end says more than the list of devices."""
-        if self._done is None:
-            self._set_reason(NO_DEVICE if self._device() is None else "")
-
-    def _device(self) -> Any:
-        """The default output, or None."""
-        if self._devices is None:
-            return None
-        device = self._devices.defaultAudioOutput()
-        return None if device.isNull() else device
-
-    def _why_no_device(self) -> str:
-        return NO_DEVICE if self._devices is not None else self._reason
-
-    def _format(self, device: Any) -> Any:
-        """Our clips' own format, or that with the device's rate and channels where it takes no other."""
-        wanted = self._multimedia.QAudioFormat()
-        wanted.setSampleRate(RATE)
-        wanted.setChannelCount(1)
-        wanted.setSampleFormat(self._multimedia.QAudioFormat.SampleFormat.Int16)
-        if not device.isFormatSupported(wanted):
-            wanted.setSampleRate(device.preferredFormat().sampleRate())
-            wanted.setChannelCount(device.preferredFormat().channelCount())
-        return wanted
-
-    def _start(self, device: Any, sound_format: Any, row: array[int]) -> None:
-        channels = sound_format.channelCount()
-        frames = row if channels == 1 else array("h", (sample for sample in row for _ in range(channels)))
-        self._buffer.setData(QByteArray(frames.tobytes()))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._watchdog.start(1000 * len(row) // sound_format.sampleRate() + PATIENCE_MS)
-        self._sink = self._multimedia.QAudioSink(device, sound_format, self)
-        self._sink.stateChanged.connect(self._on_state)
-        self._sink.start(self._buffer)
-        if self._sink is not None and self._failed():  # an output that cannot be opened changes no state
-            self._finish(self._error_text())
-
-    def _on_state(self, state: Any) -> None:
-        states = self._multimedia.QAudio.State
-        if state == states.IdleState and self._buffer.atEnd():
-            self._finish("")
-        elif state == states.StoppedState:
-            self._finish(self._error_text())
-
-    def _failed(self) -> bool:
-        errors = self._multimedia.QAudio.Error
-        return self._sink.error() not in (errors.NoError, errors.UnderrunError)
-
-    def _error_text(self) -> str:
-        return f"the sound output stopped: {self._sink.error().name}"
-
-    def _finish(self, reason: str) -> None:
-        """The sound is over: played if `reason` is empty. Whatever comes late from the sink is ignored."""
-        if self._done is not None:
-            self._end(played=not reason)
-            self._set_reason(reason)
-
-    def _end(self, *, played: bool) -> None:
-        self._watchdog.stop()
-        if self._sink is not None:
-            self._sink.stateChanged.disconnect(self._on_state)
-            self._sink.stop()
-            self._sink.deleteLater()
-            self._sink = None
-        self._buffer.close()
+    def _finish(self, *, played: bool) -> None:
+        self._stuck.stop()
         done, self._done = self._done, None
         if done is not None:
             QTimer.singleShot(0, self, lambda: done(played))
@@ -301,8 +210,21 @@ class SilentSpeaker(QObject):
         if done is not None:
             done(self.available)
 
-    def unplug(self, reason: str = NO_DEVICE) -> None:
-        """From now on nothing is heard; `unplug("")` plugs it in again."""
+    def unplug(self, reason: str = NO_OUTPUT) -> None:
+        """From now on nothing is heard."""
+        self._set_reason(reason)
+
+    def plug_in(self) -> None:
+        self._set_reason("")
+
+    def _set_reason(self, reason: str) -> None:
         if reason != self._reason:
             self._reason = reason
             self.availability_changed.emit()
+
+
+def _timer(parent: QObject, milliseconds: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer

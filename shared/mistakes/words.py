@@ -23,11 +23,21 @@ class Sentence(NamedTuple):
 
 EXPECTED: Mapping[str, Phrase] = {
     "table": {"vi": "một bảng có đầu mục [{key}]", "en": "one table headed [{key}]"},
-    "tables": {"vi": "một hay nhiều bảng, mỗi bảng có đầu mục [[{key}]]", "en": "one or more tables headed [[{key}]]"},
-    "list": {"vi": "danh sách trong ngoặc vuông [ ], mỗi mục là: {item}", "en": "a list in brackets [ ] of: {item}"},
+    "tables": {
+        "vi": "một hay nhiều bảng, mỗi bảng có đầu mục [[{key}]]",
+        "en": "one or more tables headed [[{key}]]",
+    },
+    "list": {
+        "vi": "danh sách trong ngoặc vuông [ ], mỗi mục là: {item}",
+        "en": "a list in brackets [ ] of: {item}",
+    },
     "texts": {
         "vi": 'chữ theo từng ngôn ngữ, ví dụ {{ vi = "...", en = "..." }}',
         "en": 'a text per language, such as {{ vi = "...", en = "..." }}',
+    },
+    "short texts": {
+        "vi": 'chữ theo từng ngôn ngữ, ví dụ {{ vi = "...", en = "..." }}, nhiều nhất {high} ký tự',
+        "en": 'a text per language, such as {{ vi = "...", en = "..." }}, at most {high} characters',
     },
     "text": {"vi": "chữ trong dấu nháy, không để trống", "en": "text in quotes, not empty"},
     "path": {"vi": "chữ trong dấu nháy", "en": "text in quotes"},
@@ -80,7 +90,7 @@ FOUND: Mapping[type, Phrase] = {
 }
 FOUND_ELSE: Phrase = {"vi": "ngày giờ", "en": "a date or time"}
 
-HINT: Phrase = {"vi": 'Có phải ý bạn là "{near}"? ', "en": 'Did you mean "{near}"? '}
+HINT: Phrase = {"vi": ' (có phải ý bạn là "{near}"?)', "en": ' (did you mean "{near}"?)'}
 NO_HINT: Phrase = {"vi": "", "en": ""}
 
 MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
@@ -93,7 +103,9 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
         "en": Sentence("the file cannot be read ({reason})", "a file that this user may read"),
     },
     "not_utf8": {
-        "vi": Sentence("có ký tự không phải UTF-8", "lưu lại tệp với bảng mã UTF-8 (Notepad: Save as, Encoding UTF-8)"),
+        "vi": Sentence(
+            "có ký tự không phải UTF-8", "lưu lại tệp với bảng mã UTF-8 (Notepad: Save as, Encoding UTF-8)"
+        ),
         "en": Sentence("a character is not UTF-8", "save the file in UTF-8 (Notepad: Save as, Encoding UTF-8)"),
     },
     "syntax": {
@@ -105,8 +117,8 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
         "en": Sentence("is missing", "{expected}"),
     },
     "unknown": {
-        "vi": Sentence("không có mục nào tên như vậy ở đây", "{hint}Các mục ở đây: {known}"),
-        "en": Sentence("there is no such key here", "{hint}Keys here: {known}"),
+        "vi": Sentence("không có mục nào tên như vậy ở đây{hint}", "các mục ở đây: {known}"),
+        "en": Sentence("there is no such key here{hint}", "keys here: {known}"),
     },
     "type": {
         "vi": Sentence("{value} là {found}, không dùng được ở đây", "{expected}"),
@@ -129,28 +141,36 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
         "en": Sentence("{value} is used already at {first}", "a value not used yet"),
     },
     "service": {
-        "vi": Sentence("không có dịch vụ {value}", "{hint}Các dịch vụ của đơn vị: {known}"),
-        "en": Sentence("there is no service {value}", "{hint}Services of this hall: {known}"),
+        "vi": Sentence("không có dịch vụ {value}{hint}", "các dịch vụ của đơn vị: {known}"),
+        "en": Sentence("there is no service {value}{hint}", "services of this hall: {known}"),
     },
     "uncalled": {
-        "vi": Sentence("không quầy nào gọi dịch vụ {value}", "ghi {value} vào services của ít nhất một [[counter]]"),
-        "en": Sentence("no counter calls the service {value}", "write {value} in services of at least one [[counter]]"),
+        "vi": Sentence(
+            "không quầy nào gọi dịch vụ {value}", "ghi {value} vào services của ít nhất một [[counter]]"
+        ),
+        "en": Sentence(
+            "no counter calls the service {value}", "write {value} in services of at least one [[counter]]"
+        ),
     },
     "lane": {
-        "vi": Sentence("thiếu hàng {value}", 'hai bảng [[lane]]: một có code = "ordinary", một có code = "priority"'),
-        "en": Sentence("the lane {value} is missing", 'two [[lane]] tables, code = "ordinary" and code = "priority"'),
+        "vi": Sentence(
+            "thiếu hàng {value}", 'hai bảng [[lane]]: một có code = "ordinary", một có code = "priority"'
+        ),
+        "en": Sentence(
+            "the lane {value} is missing", 'two [[lane]] tables, code = "ordinary" and code = "priority"'
+        ),
     },
     "text": {
         "vi": Sentence("thiếu chữ cho ngôn ngữ {value}", '{value} = "..."; các ngôn ngữ cần có: {known}'),
         "en": Sentence("the text in language {value} is missing", '{value} = "..."; languages needed: {known}'),
     },
     "unlisted": {
-        "vi": Sentence("ngôn ngữ {value} không có trong hall.languages", "{hint}Các ngôn ngữ của đơn vị: {known}"),
-        "en": Sentence("the language {value} is not in hall.languages", "{hint}Languages of this hall: {known}"),
+        "vi": Sentence("ngôn ngữ {value} không có trong hall.languages{hint}", "các ngôn ngữ của đơn vị: {known}"),
+        "en": Sentence("the language {value} is not in hall.languages{hint}", "languages of this hall: {known}"),
     },
     "near": {
-        "vi": Sentence("không có {value}", "{hint}{expected}"),
-        "en": Sentence("there is no {value}", "{hint}{expected}"),
+        "vi": Sentence("không có {value}{hint}", "{expected}"),
+        "en": Sentence("there is no {value}{hint}", "{expected}"),
     },
     "backwards": {
         "vi": Sentence("{value} kết thúc trước khi bắt đầu", "giờ sau muộn hơn giờ trước, trong cùng một ngày"),
@@ -174,94 +194,6 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
     },
 }
 """Kind of mistake -> language -> sentence."""
-
-SYNTAX: tuple[tuple[str, Mapping[str, Sentence]], ...] = (
-    (
-        "Expected '='",
-        {
-            "vi": Sentence(
-                "thiếu dấu = sau tên mục, hoặc tên mục có dấu", "tên mục không dấu, rồi dấu =, rồi giá trị"
-            ),
-            "en": Sentence("a key without =, or a key with accents", "a key of plain letters, then =, then the value"),
-        },
-    ),
-    (
-        "Invalid value",
-        {
-            "vi": Sentence("giá trị không đọc được", 'chữ đặt trong nháy thẳng "...", số và true/false không có nháy'),
-            "en": Sentence("a value that cannot be read", 'text in straight quotes "...", numbers and true/false without'),
-        },
-    ),
-    (
-        "Illegal character",
-        {
-            "vi": Sentence("có ký tự không được phép, thường là thiếu dấu nháy đóng", 'chữ trên một dòng, trong "..."'),
-            "en": Sentence("a character not allowed, mostly a quote not closed", 'text on one line, in "..."'),
-        },
-    ),
-    (
-        "Unescaped '\\'",
-        {
-            "vi": Sentence("dấu \\ trong nháy kép", "dùng nháy đơn '...' cho đường dẫn có dấu \\"),
-            "en": Sentence("a \\ within double quotes", "single quotes '...' around a path with \\"),
-        },
-    ),
-    (
-        "Invalid hex value",
-        {
-            "vi": Sentence("dấu \\ trong nháy kép", "dùng nháy đơn '...' cho đường dẫn có dấu \\"),
-            "en": Sentence("a \\ within double quotes", "single quotes '...' around a path with \\"),
-        },
-    ),
-    (
-        "Unclosed array",
-        {
-            "vi": Sentence("danh sách thiếu dấu phẩy hoặc dấu ] đóng", '["mục một", "mục hai"]'),
-            "en": Sentence("a list without a comma or its closing ]", '["one", "two"]'),
-        },
-    ),
-    (
-        "Unclosed inline table",
-        {
-            "vi": Sentence("bảng {{ }} thiếu dấu phẩy hoặc dấu }} đóng", '{{ vi = "...", en = "..." }} trên một dòng'),
-            "en": Sentence("a {{ }} without a comma or its closing }}", '{{ vi = "...", en = "..." }} on one line'),
-        },
-    ),
-    (
-        "Expected ']",
-        {
-            "vi": Sentence("đầu mục thiếu dấu ]", "[hall] hoặc [[service]]"),
-            "en": Sentence("a heading without its ]", "[hall] or [[service]]"),
-        },
-    ),
-    (
-        "Cannot overwrite",
-        {
-            "vi": Sentence("mục này đã ghi ở trên", "mỗi mục chỉ ghi một lần trong một bảng"),
-            "en": Sentence("this key stands above already", "each key once in a table"),
-        },
-    ),
-    (
-        "Cannot declare",
-        {
-            "vi": Sentence("bảng này đã có ở trên", "[bảng] một lần; bảng lặp lại viết [[service]], [[counter]], [[lane]]"),
-            "en": Sentence("this table stands above already", "[table] once; [[service]], [[counter]], [[lane]] repeat"),
-        },
-    ),
-    (
-        "Expected newline",
-        {
-            "vi": Sentence("còn chữ thừa sau giá trị", 'mỗi dòng một mục; giờ và chữ phải trong nháy "..."'),
-            "en": Sentence("something left over after the value", 'one key per line; times and texts in quotes "..."'),
-        },
-    ),
-)
-"""Beginning of what `tomllib` says -> what it means to a person. Python 3.11 to 3.14 say it alike."""
-
-SYNTAX_ELSE: Mapping[str, Sentence] = {
-    "vi": Sentence("{reason}", "cú pháp TOML, như trong tệp mẫu assets/halls/ea-drang.toml"),
-    "en": Sentence("{reason}", "TOML, as in the example assets/halls/ea-drang.toml"),
-}
 
 
 def phrase(template: Phrase, **values: object) -> Phrase:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, literal_column, select, update
 
 from shared.store.engine import Store
 from shared.store.rows import micros
-from shared.store.schema import QUEUED, print_job, ticket
+from shared.store.schema import print_job, ticket
 
 STALE = timedelta(minutes=2)
 """A slip older than this is not printed after a restart: the person has left with the number in mind."""
@@ -21,7 +21,8 @@ _ADD = insert(print_job)
 _NEXT = (
     select(ticket, print_job.c.id.label("job"), print_job.c.language)
     .join(ticket, (ticket.c.hall == print_job.c.hall) & (ticket.c.id == print_job.c.ticket))
-    .where(print_job.c.hall == bindparam("hall"), print_job.c.printer == bindparam("printer"), QUEUED)
+    .where(print_job.c.hall == bindparam("hall"), print_job.c.printer == bindparam("printer"))
+    .where(print_job.c.state == literal_column("'queued'"))  # literally, for the partial index
     .order_by(print_job.c.id)
     .limit(1)
 )

@@ -124,6 +124,7 @@ _TICKETS = (
     .where(ticket.c.hall == bindparam("hall"), ticket.c.id > bindparam("after"), ticket.c.id <= bindparam("until"))
     .order_by(ticket.c.id)
 )
+_CODE = select(ticket.c.code).where(ticket.c.hall == bindparam("hall"), ticket.c.id == bindparam("id"))
 _OPEN_COUNTERS = select(counter.c.number).where(
     counter.c.hall == bindparam("hall"), counter.c.opened_us.is_not(None)
 )
@@ -316,6 +317,11 @@ def ticket_of(row: Row[Any]) -> Ticket:
         ended_at=_maybe(row.ended_us),
         recalls=row.recalls,
     )
+
+
+def code_of(tx: Connection, hall_id: int, ticket_id: int) -> str:
+    """The opaque code on a ticket's slip."""
+    return str(tx.execute(_CODE, {"hall": hall_id, "id": ticket_id}).scalar_one())
 
 
 def last_numbers(tx: Connection, hall_id: int) -> dict[tuple[date, str], int]:

@@ -3,7 +3,9 @@
     {"do": "tap", "item": "service-ho-tich"}        a touch on the item with that objectName
     {"do": "key", "key": "F2"}                      a key press
     {"do": "type", "text": "4827"}                  keys, one after another
-    {"do": "wait", "item": "ticketNumber"}          until the item is in the picture (optional "text")
+    {"do": "wait", "item": "ticketNumber"}          until the item is in the picture; optional "enabled": true,
+                                                    "joined": "A012" (all its texts in a row)
+    {"do": "resize", "width": 1920, "height": 1080}
     {"do": "grab", "to": "kiosk.png"}               what the window shows
     {"do": "quit"}
 
@@ -75,6 +77,7 @@ class Driver(QObject):
             "type": self._type,
             "wait": self._wait,
             "grab": self._grab,
+            "resize": self._resize,
             "quit": self._quit,
         }
         answer = steps[order["do"]](order)
@@ -108,9 +111,9 @@ class Driver(QObject):
 
     def _wait(self, order: dict[str, Any]) -> dict[str, Any] | None:
         item = self._visible(order["item"])
-        if item is None or not (not order.get("enabled") or item.isEnabled()):
+        if item is None or (order.get("enabled") and not item.isEnabled()):
             return None
-        if "text" in order and order["text"] not in _texts(item):
+        if "joined" in order and order["joined"] != "".join(_texts(item)):
             return None
         return {"at": time.monotonic_ns(), "texts": _texts(item)}
 
@@ -118,6 +121,11 @@ class Driver(QObject):
         if not self._window.grabWindow().save(order["to"]):
             return {"failed": f"{order['to']} could not be written"}
         return {"at": time.monotonic_ns()}
+
+    def _resize(self, order: dict[str, Any]) -> dict[str, Any] | None:
+        self._window.resize(order["width"], order["height"])
+        fits = self._window.contentItem().width() == order["width"]
+        return {"at": time.monotonic_ns()} if fits else None
 
     def _quit(self, _order: dict[str, Any]) -> dict[str, Any]:
         QGuiApplication.quit()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -32,7 +33,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from shared.errors import AlreadyRunning, HallError, NoScreen, SettingsWrong
+from shared.errors import AlreadyRunning, HallError, NoScreen, SettingsWrong, WindowWrong
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.link.feed import Feed
@@ -96,12 +97,11 @@ def start(name: str, options: Options, build: Callable[[Stage], Show], *, writes
                 pass
         lock = _lock(name, store.path)
         hall = Hall(settings, store)
+        jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
+        news = News(Feed(hall), reading, store.bell)
+        show = build(Stage(settings, hall, news, jobs, language))
     except HallError as problem:
         return say_and_leave(name, problem)
-    jobs = JobRunner()
-    reading = JobRunner()  # news must not wait behind a slow verb
-    news = News(Feed(hall), reading, store.bell)
-    show = build(Stage(settings, hall, news, jobs, language))
     code = _run(application, show, options, language, news)
     news.stop()
     show.stop()
@@ -129,8 +129,17 @@ def _application(name: str) -> QGuiApplication:
     if not isinstance(application, QGuiApplication):
         application = QGuiApplication([name])
     application.setApplicationDisplayName("Bốc Số")
-    application.setDesktopFileName(f"bocso-{name.split('-')[0]}")
+    application.setDesktopFileName(f"bocso-{name.split('-', maxsplit=1)[0]}")
     return application
+
+
+def geometry(text: str) -> QRect:
+    """The place of a window from "WIDTHxHEIGHT" or "WIDTHxHEIGHT+X+Y". Raises WindowWrong."""
+    found = re.fullmatch(r"(\d{2,5})x(\d{2,5})(?:\+(\d{1,5})\+(\d{1,5}))?", text)
+    if found is None:
+        raise WindowWrong(given=text)
+    width, height, x, y = (int(part or 0) for part in found.groups())
+    return QRect(x, y, width, height)
 
 
 def no_screen() -> bool:

@@ -46,3 +46,12 @@ def sentence(error: Exception) -> str:
     if not isinstance(error, HallError):
         return QCoreApplication.translate("errors", HallError.sentence)
     return QCoreApplication.translate("errors", type(error).sentence).format(**error.fields)
+
+
+def sentence_in(error: HallError, code: str) -> str:
+    """The sentence in language `code`, without an application (for the command line)."""
+    translator = QTranslator()
+    source = type(error).sentence
+    if code != "en" and translator.load(str(TRANSLATIONS / f"bocso_{code}.qm")):
+        source = translator.translate("errors", source) or source
+    return source.format(**error.fields)

@@ -10,11 +10,13 @@ Pressable {
     property bool main: false
     property color ink: main ? Theme.accentText : Theme.ink
     property real size: Theme.lead
+    readonly property real besides: icon.visible ? icon.width + row.spacing : 0
+    readonly property real room: width - besides - Theme.grid * 4
 
     border.color: main ? fill : Theme.edge
     fill: main ? Theme.accent : Theme.surface
     implicitHeight: Math.max(Theme.touch, words.height + Theme.grid * 4)
-    implicitWidth: row.width + Theme.grid * 8
+    implicitWidth: besides + Math.max(line.implicitWidth, second.visible ? second.implicitWidth : 0) + Theme.grid * 6
     name: note ? text + ". " + note : text
     opacity: enabled ? 1 : 0.45
 
@@ -37,28 +39,32 @@ Pressable {
         Column {
             id: words
 
-            readonly property real room: root.width - Theme.grid * 4 - (icon.visible ? icon.width + row.spacing : 0)
-
             anchors.verticalCenter: parent.verticalCenter
 
             Label {
+                id: line
+
                 Accessible.ignored: true
+                anchors.horizontalCenter: root.glyph ? undefined : parent.horizontalCenter
                 color: root.ink
                 elide: Text.ElideRight
                 font.weight: Font.DemiBold
                 size: root.size
                 text: root.text
-                width: root.width > 0 ? Math.min(implicitWidth, words.room) : implicitWidth
+                width: Math.min(implicitWidth, root.room)
             }
 
             Label {
+                id: second
+
                 Accessible.ignored: true
+                anchors.horizontalCenter: root.glyph ? undefined : parent.horizontalCenter
                 color: root.ink
                 elide: Text.ElideRight
                 size: root.size / 1.25
                 text: root.note
                 visible: root.note
-                width: root.width > 0 ? Math.min(implicitWidth, words.room) : implicitWidth
+                width: Math.min(implicitWidth, root.room)
             }
         }
     }

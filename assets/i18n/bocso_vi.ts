@@ -1,0 +1,535 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Call again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CallRow</name>
+    <message>
+        <source>Number %1, counter %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>A new day has begun. Please log on again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two PINs differ. Please choose again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Keep on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Heading</name>
+    <message>
+        <source>Counter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Hero</name>
+    <message>
+        <source>Number</source>
+        <comment>above the number that is called</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number %1, please go to counter %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to counter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogOnPage</name>
+    <message>
+        <source>4 to 8 digits that others will not guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a PIN for this counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the PIN once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So that it is surely the one you meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN of this counter opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on by itself in a moment.</source>
+        <translation>Máy sẽ tự chạy lại sau ít phút.</translation>
+    </message>
+    <message>
+        <source>No number this time</source>
+        <translation>Chưa lấy được số</translation>
+    </message>
+    <message>
+        <source>Please ask the staff; they will help you.</source>
+        <translation>Xin ông bà hỏi nhân viên để được giúp.</translation>
+    </message>
+    <message>
+        <source>Please see the staff to get a number.</source>
+        <translation>Xin ông bà gặp nhân viên để lấy số.</translation>
+    </message>
+    <message>
+        <source>This machine is taking a break</source>
+        <translation>Máy đang tạm dừng</translation>
+    </message>
+</context>
+<context>
+    <name>Masthead</name>
+    <message>
+        <source>Closed today</source>
+        <translation>Hôm nay nghỉ</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>Hôm nay %1</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>%1 did not come? Press F4 again, or Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticePage</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>Màn hình trở về sau %n giây</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumberCard</name>
+    <message>
+        <source>Called %1 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is waiting just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press F2 to call the next number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serving for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>called again %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message numerus="yes">
+        <source>%n digit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PriorityMark</name>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Queues</name>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <comment>before letters with how many wait</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ServiceButton</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n người đang chờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no wait</source>
+        <translation>vào ngay</translation>
+    </message>
+</context>
+<context>
+    <name>SlipPanel</name>
+    <message>
+        <source>Keep it until you are served.</source>
+        <translation>Xin giữ phiếu đến khi làm xong việc.</translation>
+    </message>
+    <message>
+        <source>Please remember this number or photograph the screen</source>
+        <translation>Ông bà nhớ số này hoặc chụp lại màn hình</translation>
+    </message>
+    <message>
+        <source>Take your slip below</source>
+        <translation>Mời lấy phiếu ở bên dưới</translation>
+    </message>
+    <message>
+        <source>The printer has a problem. Your number is valid without the slip.</source>
+        <translation>Máy in đang có sự cố. Không có phiếu, số này vẫn được gọi.</translation>
+    </message>
+    <message>
+        <source>Your number is valid without a slip.</source>
+        <translation>Không cần phiếu, số này vẫn được gọi.</translation>
+    </message>
+    <message>
+        <source>Your slip is being printed</source>
+        <translation>Đang in phiếu cho ông bà</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>One moment, your number is coming</source>
+        <translation>Xin chờ một chút, đang lấy số</translation>
+    </message>
+    <message>
+        <source>Priority: now touch a service.</source>
+        <translation>Ưu tiên: mời chạm vào một ô.</translation>
+    </message>
+    <message>
+        <source>Touch one to get your number.</source>
+        <translation>Chạm vào một ô để lấy số.</translation>
+    </message>
+    <message>
+        <source>What do you need today?</source>
+        <translation>Ông bà cần làm việc gì?</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPage</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n người</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before you</source>
+        <translation>Trước ông bà</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Please listen for your number and watch the hall screen.</source>
+        <translation>Mời ông bà ngồi chờ, nghe gọi số và nhìn màn hình.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>Màn hình trở về sau %n giây</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>Ông bà là người tiếp theo</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Số của ông bà</translation>
+    </message>
+    <message numerus="yes">
+        <source>counter(s) %1</source>
+        <translation>
+            <numerusform>quầy %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingRow</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Please take a number at the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Call next number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, call next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start serving</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>All numbers of series {series} have been given out today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program holds the queue&apos;s database {path}. Close it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 4 to 8 digits that are not all the same and not a run such as 1234.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter {counter} has a PIN already. Give the old one to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter {counter} has no PIN yet. Choose one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter {counter} has no number in hand. Call the next one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter {counter} is already open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter {counter} is closed. Log on to the counter first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter {counter} still has {number}. Finish it or mark it as no-show first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for counter {counter}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port {port} is used by another program. Choose another with --port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong. Please call the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That PIN is not right. Tries left: {left}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demonstration stopped: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk with {path} is full. Free some space; no number was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer {printer} does not answer: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue&apos;s database cannot be used: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue&apos;s database {path} may only be read. Give this user the right to write to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request id {request_id} was used for another action before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no counter {counter}. Counters of this hall: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no service {service}. Services of this hall: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Please wait {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{app} is already running on this computer. Use the window that is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is being served already; this is only for a called number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has {count} mistakes. Run: bocso check {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged or not a queue database. Put a backup in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer version of this program. Install that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

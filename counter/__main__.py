@@ -1,0 +1,25 @@
+"""The counter: one compact window beside the clerk's other software."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counter.console import Console
+from shared.errors import UnknownCounter
+from shared.hall import utc_now
+from shared.ui.start import Options, Show, Stage, start
+
+MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
+
+
+def run(options: Options, counter: int) -> int:
+    """Runs the window of one counter until it is closed. Only one runs per counter and database."""
+
+    def build(stage: Stage) -> Show:
+        if stage.settings.find_counter(counter) is None:
+            known = ", ".join(str(c.number) for c in stage.settings.counter)
+            raise UnknownCounter(counter=counter, known=known)
+        console = Console(stage.settings, counter, stage.hall, stage.news, stage.jobs, stage.language, utc_now)
+        return Show(MAIN, {"desk": console})
+
+    return start(f"counter-{counter}", options, build)

@@ -1,0 +1,72 @@
+"""The PIN while it is typed. It stays in Python: QML learns how many digits there are, never which."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+PIN_MIN, PIN_MAX = 4, 8
+"""Digits of a PIN, as the sentence of PinTooWeak says; the hall itself judges whether it is good."""
+
+
+class PinTask(StrEnum):
+    """What the log-on page asks for. UNKNOWN until the hall has said whether this counter has a PIN."""
+
+    UNKNOWN = "unknown"
+    ENTER = "enter"
+    CHOOSE = "choose"
+    REPEAT = "repeat"
+
+
+class Outcome(StrEnum):
+    """What a whole PIN is for: log on with it, set it (typed twice alike), or it differed or was the first."""
+
+    LOG_ON = "log_on"
+    SET = "set"
+    DIFFERS = "differs"
+    ONCE_MORE = "once_more"
+
+
+class PinEntry:
+    """Digits typed, and the PIN chosen first while it is typed a second time."""
+
+    def __init__(self) -> None:
+        self.task = PinTask.UNKNOWN
+        self._digits = ""
+        self._chosen = ""
+
+    @property
+    def length(self) -> int:
+        return len(self._digits)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there are enough digits to go on."""
+        return self.task is not PinTask.UNKNOWN and self.length >= PIN_MIN
+
+    def digit(self, digit: int) -> None:
+        """One more digit (0 to 9); beyond PIN_MAX it is not taken."""
+        if self.length < PIN_MAX:
+            self._digits += str(digit)
+
+    def back(self) -> None:
+        self._digits = self._digits[:-1]
+
+    def forget(self) -> None:
+        """Forgets all digits; a PIN being chosen is chosen from the start."""
+        self._digits = self._chosen = ""
+        if self.task is PinTask.REPEAT:
+            self.task = PinTask.CHOOSE
+
+    def take(self) -> tuple[Outcome, str]:
+        """The PIN that is whole now, and what it is for; the digits are forgotten here. Only when `ready`."""
+        pin, self._digits = self._digits, ""
+        match self.task:
+            case PinTask.CHOOSE:
+                self._chosen, self.task = pin, PinTask.REPEAT
+                return Outcome.ONCE_MORE, ""
+            case PinTask.REPEAT:
+                same = pin == self._chosen
+                self.forget()
+                return (Outcome.SET, pin) if same else (Outcome.DIFFERS, "")
+            case _:
+                return Outcome.LOG_ON, pin

@@ -1,0 +1,32 @@
+import QtQuick
+import Hall
+import Hall.Counter
+
+// Quiet actions: keep the window above others, and leave the counter.
+Item {
+    id: root
+
+    required property Console desk
+
+    implicitHeight: leave.height
+
+    QuietButton {
+        glyph: root.desk.onTop ? Icons.checkCircle : ""
+        objectName: "onTop"
+        text: root.desk.onTop ? qsTr("Stays on top") : qsTr("Keep on top")
+
+        onClicked: root.desk.toggleOnTop()
+    }
+
+    QuietButton {
+        id: leave
+
+        anchors.right: parent.right
+        enabled: !root.desk.busy
+        glyph: Icons.signOut
+        objectName: "logOff"
+        text: qsTr("Log off")
+
+        onClicked: root.desk.logOff()
+    }
+}

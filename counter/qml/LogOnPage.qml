@@ -1,0 +1,62 @@
+import QtQuick
+import Hall
+import Hall.Counter
+
+// The PIN of the counter: typed on the pad or the keyboard, chosen twice at the first run. Never shown.
+Item {
+    id: root
+
+    required property Console desk
+    readonly property var tasks: ({
+            "unknown": [qsTr("One moment, please"), ""],
+            "enter": [qsTr("Enter the PIN"), qsTr("The PIN of this counter opens it.")],
+            "choose": [qsTr("Choose a PIN for this counter"), qsTr("4 to 8 digits that others will not guess.")],
+            "repeat": [qsTr("Enter the PIN once more"), qsTr("So that it is surely the one you meant.")]
+        })
+
+    Column {
+        id: words
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        spacing: Theme.grid * 2
+
+        Label {
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+            objectName: "pinTask"
+            size: Theme.title * 0.9
+            text: root.tasks[root.desk.pinTask][0]
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            color: Theme.muted
+            horizontalAlignment: Text.AlignHCenter
+            size: Theme.body
+            text: root.tasks[root.desk.pinTask][1]
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        PinDots {
+            anchors.horizontalCenter: parent.horizontalCenter
+            length: root.desk.pinLength
+        }
+
+        Messages {
+            desk: root.desk
+            width: parent.width
+        }
+    }
+
+    PinPad {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: words.bottom
+        anchors.topMargin: Theme.grid * 2
+        desk: root.desk
+    }
+}

@@ -1,0 +1,38 @@
+import QtQuick
+import Hall
+import Hall.Counter
+
+// What the clerk should know now, one bar below the other; nothing when all is well.
+Column {
+    id: root
+
+    required property Console desk
+
+    spacing: Theme.grid
+
+    MessageBar {
+        color: Theme.amberGround
+        glyph: Icons.hourglass
+        ink: Theme.amberText
+        objectName: "outage"
+        text: root.desk.outage
+        tone: Theme.amber
+        width: root.width
+    }
+
+    MessageBar {
+        color: Theme.amberGround
+        glyph: Icons.question
+        ink: Theme.amberText
+        objectName: "confirm"
+        text: root.desk.confirming ? qsTr("%1 did not come? Press F4 again, or Esc.").arg(root.desk.numberInHand) : ""
+        tone: Theme.amber
+        width: root.width
+    }
+
+    MessageBar {
+        objectName: "message"
+        text: root.desk.message
+        width: root.width
+    }
+}

@@ -1,0 +1,110 @@
+import QtQuick
+import Hall
+import Hall.Counter
+
+// The number in hand: what was called, for which service, and since when.
+Card {
+    id: root
+
+    required property Console desk
+    readonly property bool idle: desk.state === "idle"
+    readonly property bool serving: desk.state === "serving"
+
+    implicitHeight: Theme.grid * 33
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.top: parent.top
+        bottomLeftRadius: root.radius
+        color: root.serving ? Theme.jade : root.idle ? Theme.line : Theme.accent
+        topLeftRadius: root.radius
+        width: Theme.grid * 1.5
+    }
+
+    Column {
+        anchors.centerIn: parent
+        spacing: Theme.grid
+        visible: root.idle
+
+        Label {
+            anchors.horizontalCenter: parent.horizontalCenter
+            font.weight: Font.DemiBold
+            size: Theme.lead
+            text: qsTr("Counter is free")
+        }
+
+        Label {
+            anchors.horizontalCenter: parent.horizontalCenter
+            color: Theme.muted
+            text: root.desk.waiting > 0 ? qsTr("Press F2 to call the next number.") : qsTr("Nobody is waiting just now.")
+        }
+    }
+
+    NumberText {
+        id: number
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.grid * 5
+        anchors.top: parent.top
+        anchors.topMargin: Theme.grid * 4
+        maximumWidth: root.width - Theme.grid * 10
+        number: root.desk.numberInHand
+        objectName: "numberInHand"
+        size: Theme.body * 4.75
+        visible: !root.idle
+    }
+
+    PriorityMark {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.grid * 3
+        anchors.top: parent.top
+        anchors.topMargin: Theme.grid * 3
+        visible: root.desk.priority
+    }
+
+    Label {
+        id: service
+
+        anchors.bottom: state.top
+        anchors.left: number.left
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.grid * 3
+        elide: Text.ElideRight
+        font.weight: Font.Medium
+        text: root.desk.service
+    }
+
+    Row {
+        id: state
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.grid * 2.5
+        anchors.left: number.left
+        spacing: Theme.grid * 1.5
+        visible: !root.idle
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.serving ? Theme.jade : Theme.accent
+            glyph: root.serving ? Icons.checkCircle : Icons.megaphone
+            size: Theme.body * 1.2
+        }
+
+        Label {
+            color: root.serving ? Theme.jadeText : Theme.accent
+            font.features: {
+                "tnum": 1
+            }
+            font.weight: Font.DemiBold
+            objectName: "state"
+            text: (root.serving ? qsTr("Serving for %1") : qsTr("Called %1 ago")).arg(root.desk.elapsed)
+        }
+
+        Label {
+            color: Theme.muted
+            text: "· " + qsTr("called again %n time(s)", "", root.desk.recalls)
+            visible: root.desk.recalls > 0
+        }
+    }
+}

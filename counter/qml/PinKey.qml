@@ -1,0 +1,21 @@
+import QtQuick
+import Hall
+
+// One digit of the pad.
+Pressable {
+    id: root
+
+    property int digit
+
+    border.color: Theme.edge
+    name: String(digit)
+    objectName: "pin-" + digit
+
+    Label {
+        Accessible.ignored: true
+        anchors.centerIn: parent
+        font.weight: Font.DemiBold
+        size: Theme.title
+        text: root.digit
+    }
+}

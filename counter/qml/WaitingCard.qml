@@ -1,0 +1,83 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hall
+import Hall.Counter
+
+// Who is next, and how many wait for each service of this counter.
+Card {
+    id: root
+
+    required property Console desk
+
+    clip: true
+
+    Item {
+        id: head
+
+        anchors.left: parent.left
+        anchors.margins: Theme.grid * 3
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.topMargin: Theme.grid * 2
+        height: total.height
+
+        Label {
+            id: total
+
+            font.weight: Font.DemiBold
+            objectName: "waiting"
+            text: root.desk.waiting > 0 ? qsTr("%n waiting", "", root.desk.waiting) : qsTr("Nobody waiting")
+        }
+
+        Row {
+            anchors.right: parent.right
+            spacing: Theme.grid * 1.5
+            visible: root.desk.nextNumber
+
+            Label {
+                color: Theme.muted
+                text: qsTr("Next:")
+            }
+
+            NumberText {
+                anchors.verticalCenter: parent.verticalCenter
+                number: root.desk.nextNumber
+                objectName: "nextNumber"
+                size: Theme.body * 1.15
+            }
+
+            Label {
+                color: Theme.amberText
+                font.weight: Font.DemiBold
+                text: qsTr("Priority")
+                visible: root.desk.nextPriority
+            }
+        }
+    }
+
+    ListView {
+        id: list
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.grid
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.grid * 3
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.grid * 3
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.grid
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        interactive: contentHeight > height
+        model: root.desk.waitingRows
+
+        delegate: WaitingRow {
+            required property var modelData
+
+            count: modelData.count
+            minutes: modelData.minutes
+            name: modelData.name
+            width: list.width
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import QtQuick
+import Hall
+
+// One service: how many wait for it and how long the first of them has.
+Item {
+    id: root
+
+    property string name
+    property int count
+    property int minutes
+    readonly property color ink: count > 0 ? Theme.ink : Theme.muted
+
+    implicitHeight: words.height
+
+    Label {
+        id: words
+
+        anchors.left: parent.left
+        anchors.right: number.left
+        anchors.rightMargin: Theme.grid
+        color: root.ink
+        elide: Text.ElideRight
+        size: Theme.body * 0.95
+        text: root.name
+    }
+
+    Label {
+        id: number
+
+        anchors.right: time.left
+        color: root.ink
+        font.features: {
+            "tnum": 1
+        }
+        font.weight: Font.Bold
+        size: Theme.body * 0.95
+        text: root.count
+    }
+
+    Label {
+        id: time
+
+        anchors.right: parent.right
+        color: Theme.muted
+        horizontalAlignment: Text.AlignRight
+        size: Theme.body * 0.9
+        text: root.count > 0 ? qsTr("%n min", "", root.minutes) : ""
+        width: Theme.grid * 17
+    }
+}

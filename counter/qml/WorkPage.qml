@@ -1,0 +1,89 @@
+import QtQuick
+import Hall
+import Hall.Counter
+
+// The number in hand, the one large button, the other actions with their keys, and who is waiting.
+Item {
+    id: root
+
+    required property Console desk
+    readonly property real gap: Theme.grid * 2
+    readonly property var mainTexts: ({
+            "next": qsTr("Call next number"),
+            "start": qsTr("Start serving"),
+            "complete_and_next": qsTr("Done, call next"),
+            "complete": qsTr("Done")
+        })
+    readonly property var mainGlyphs: ({
+            "next": Icons.megaphone,
+            "start": Icons.play,
+            "complete_and_next": Icons.fastForward,
+            "complete": Icons.check
+        })
+
+    NumberCard {
+        id: card
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        desk: root.desk
+    }
+
+    BigButton {
+        id: mainButton
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: card.bottom
+        anchors.topMargin: root.gap
+        enabled: !root.desk.busy
+        glyph: root.mainGlyphs[root.desk.mainAction]
+        height: Theme.grid * 18
+        main: true
+        note: root.desk.slow ? qsTr("One moment…") : "F2"
+        objectName: "next"
+        opacity: root.desk.slow ? 0.6 : 1
+        text: root.mainTexts[root.desk.mainAction]
+
+        onClicked: root.desk.main()
+    }
+
+    Actions {
+        id: actions
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: mainButton.bottom
+        anchors.topMargin: root.gap
+        desk: root.desk
+    }
+
+    Messages {
+        id: messages
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: actions.bottom
+        anchors.topMargin: root.gap
+        desk: root.desk
+    }
+
+    WaitingCard {
+        anchors.bottom: foot.top
+        anchors.bottomMargin: Theme.grid
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: messages.height > 0 ? messages.bottom : actions.bottom
+        anchors.topMargin: root.gap
+        desk: root.desk
+    }
+
+    Foot {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        desk: root.desk
+    }
+}

@@ -1,0 +1,115 @@
+"""One request to the hall at a time: its request_id, and when it is over."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from shared.errors import Unavailable
+from shared.rules.board import Entry
+from shared.rules.ticket import Verb
+from shared.ui.jobs import JobRunner
+
+log = logging.getLogger("bocso.counter")
+T = TypeVar("T")
+
+SLOW_MS = 300
+"""A request that takes longer shows that it is being done."""
+NEWS_MS = 2000
+"""Longest wait for a verb's own entry to come back by the news before the buttons are free again."""
+DOUBLE_PRESS_MS = 400
+"""After a call the window stays busy for this long, so that a double press of F2 does not start the service."""
+
+
+class Requests(QObject):
+    """Runs what the window asks of the hall. Lives on the GUI thread; `changed` when busy or slow changed.
+
+    The number in hand is what the board says, never what a verb returned: one truth for all screens. So a
+    verb is over, and `busy` false, only when its own entry has come back by the news (`saw`).
+    """
+
+    changed = Signal()
+
+    def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._running = 0
+        self._awaited: str | None = None
+        self._unanswered: dict[tuple[Verb, int | None], str] = {}
+        self._slow = self._timer(SLOW_MS, self.changed.emit)
+        self._news = self._timer(NEWS_MS, self._stop_waiting)
+        self._double_press = self._timer(DOUBLE_PRESS_MS, self.changed.emit)
+
+    @property
+    def busy(self) -> bool:
+        return self._running > 0 or self._awaited is not None or self._double_press.isActive()
+
+    @property
+    def slow(self) -> bool:
+        return self._running > 0 and not self._slow.isActive()
+
+    def request_id(self, verb: Verb, ticket: int | None) -> str:
+        """A new one, or the same again if the database did not answer this verb on this ticket: twice is once."""
+        key = (verb, ticket)
+        self._unanswered = {key: self._unanswered.get(key) or uuid4().hex}
+        return self._unanswered[key]
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        awaited: str | None = None,
+    ) -> None:
+        """One job off the GUI thread. `awaited` is the request_id of the entry it writes, if it writes one."""
+
+        def worked(result: T) -> None:
+            self._running -= 1
+            self._unanswered = {}
+            if self._awaited is not None:
+                self._news.start()
+            done(result)
+            self.changed.emit()
+
+        def did_not(problem: Exception) -> None:
+            self._running -= 1
+            self._awaited = None
+            if not isinstance(problem, Unavailable):
+                self._unanswered = {}
+            failed(problem)
+            self.changed.emit()
+
+        self._running += 1
+        self._awaited = awaited
+        self._news.stop()
+        self._slow.start()
+        self.changed.emit()
+        self._jobs.run(work, worked, did_not)
+
+    def saw(self, entry: Entry) -> None:
+        """An entry of the news."""
+        if entry.request_id is not None and entry.request_id == self._awaited:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Waits no longer for the entry: it came, it will not come, or there is no news just now."""
+        self._awaited = None
+        self._news.stop()
+        self.changed.emit()
+
+    def settle(self) -> None:
+        """After a call: stays busy for DOUBLE_PRESS_MS."""
+        self._double_press.start()
+
+    def _stop_waiting(self) -> None:
+        log.warning("no news of the last verb for %d ms", NEWS_MS)
+        self.give_up()
+
+    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, interval=milliseconds, singleShot=True)
+        timer.timeout.connect(then)
+        return timer

@@ -1,0 +1,24 @@
+"""The hall screen: full-screen picture and voice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from display.announcer import Announcer
+from display.screen import Screen
+from shared.device.speaker import QtSpeaker
+from shared.hall import utc_now
+from shared.ui.start import Options, Show, Stage, start
+
+MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
+
+
+def run(options: Options) -> int:
+    """Runs the hall screen until it is closed. It only reads the queue."""
+
+    def build(stage: Stage) -> Show:
+        announcer = Announcer(stage.settings, QtSpeaker())
+        screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now)
+        return Show(MAIN, {"screen": screen})
+
+    return start("display", options, build, writes=False)

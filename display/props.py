@@ -1,0 +1,125 @@
+"""What the hall screen shows, derived from what is known: `derive(settings, facts) -> Props`."""
+
+# ruff: noqa: N815 - QML reads these names
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from display.sizes import Layout, layout, queues_that_fit
+from display.stage import Stage
+from shared.rules.board import Board
+from shared.settings import Settings, say
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What `Props` come from. `now` is aware; `lit` is false in the dark half of a flash."""
+
+    now: datetime
+    width: float
+    height: float
+    board: Board = field(default_factory=Board)
+    stage: Stage = field(default_factory=Stage)
+    language: str = "vi"
+    lit: bool = True
+    audible: bool = True
+    linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Props:
+    """What QML reads, by the names it uses. Sizes are pixels; `callSeq` is the newest call in the picture."""
+
+    accent: str
+    page: str
+    place: str
+    hallName: str
+    help: str
+    clock: str
+    heroNumber: str
+    heroCounter: str
+    lit: bool
+    rows: tuple[Mapping[str, str | bool], ...]
+    queues: tuple[Mapping[str, str | int], ...]
+    waiting: int
+    audible: bool
+    linked: bool
+    callSeq: int
+    numberSize: float
+    textSize: float
+    smallSize: float
+    margin: float
+    bandHeight: float
+    headHeight: float
+    footHeight: float
+    helpHeight: float
+    rowHeight: float
+    rowWidth: float
+    heroNumberSize: float
+    heroTextSize: float
+
+
+def derive(settings: Settings, facts: Facts) -> Props:
+    """The picture. Pure. A board of an earlier day shows nothing: its numbers call nobody any more."""
+    sizes = layout(settings, facts.width, facts.height)
+    now = facts.now.astimezone(settings.zone)
+    over = facts.board.day is not None and facts.board.day < now.date()
+    board, stage = (Board(), Stage()) if over else (facts.board, facts.stage)
+    queues = _queues(settings, board)
+    hero = stage.call
+    return Props(
+        accent=settings.hall.accent,
+        page="calls" if hero else "welcome",
+        place=say(settings.hall.place, facts.language),
+        hallName=say(settings.hall.name, facts.language),
+        help=say(settings.hall.help, facts.language),
+        clock=f"{now:%H:%M}",
+        heroNumber=hero.label if hero else "",
+        heroCounter=str(hero.counter) if hero else "",
+        lit=facts.lit,
+        rows=_rows(board, stage, sizes),
+        queues=tuple(
+            {"prefix": prefix, "count": queues[prefix]}
+            for prefix in queues_that_fit(queues, sizes.text, facts.width - 2 * sizes.margin)
+        ),
+        waiting=sum(queues.values()),
+        audible=facts.audible,
+        linked=facts.linked,
+        callSeq=board.calls[0].seq if board.calls else 0,
+        numberSize=sizes.number,
+        textSize=sizes.text,
+        smallSize=sizes.small,
+        margin=sizes.margin,
+        bandHeight=sizes.band,
+        headHeight=sizes.head,
+        footHeight=sizes.foot,
+        helpHeight=sizes.help,
+        rowHeight=sizes.row,
+        rowWidth=sizes.row_width if sizes.rows else 0,
+        heroNumberSize=sizes.hero_number,
+        heroTextSize=sizes.hero_text,
+    )
+
+
+def _rows(board: Board, stage: Stage, sizes: Layout) -> tuple[Mapping[str, str | bool], ...]:
+    """The other calls, newest first; `fresh` ones have not stood large yet."""
+    fresh = {call.ticket for call in stage.queue}
+    others = [call for call in board.calls if stage.call is None or call.ticket != stage.call.ticket]
+    return tuple(
+        {"number": call.label, "counter": str(call.counter), "fresh": call.ticket in fresh}
+        for call in others[: sizes.rows]
+    )
+
+
+def _queues(settings: Settings, board: Board) -> Mapping[str, int]:
+    """People waiting per prefix, which is the letter they hold in their hand."""
+    tally: Tally[str] = Tally()
+    for code, count in board.waiting_by_service().items():
+        service = settings.find_service(code)
+        if service is not None:
+            tally[service.prefix] += count
+    return tally

@@ -1,0 +1,49 @@
+import QtQuick
+import Hall
+import Hall.Display
+
+// An earlier call: number, arrow, counter. One that has not stood large yet has a gold ground and a bell.
+Rectangle {
+    id: root
+
+    required property Screen screen
+    property string number
+    property string counter
+    property bool fresh
+
+    Accessible.name: qsTr("Number %1, counter %2").arg(number).arg(counter)
+    Accessible.role: Accessible.StaticText
+    border.color: fresh ? Theme.accent : Theme.line
+    border.width: fresh ? Theme.grid : Theme.hairline
+    color: fresh ? Theme.gold : Theme.surface
+    radius: screen.margin / 2
+
+    NumberText {
+        id: label
+
+        anchors.left: parent.left
+        anchors.leftMargin: root.screen.margin
+        anchors.verticalCenter: parent.verticalCenter
+        number: root.number
+        size: root.screen.numberSize
+    }
+
+    Icon {
+        anchors.left: label.right
+        anchors.right: place.left
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.fresh ? Theme.accent : Theme.muted
+        glyph: root.fresh ? Icons.bellRinging : Icons.arrowRight
+        size: root.screen.textSize
+    }
+
+    NumberText {
+        id: place
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.screen.margin
+        anchors.verticalCenter: parent.verticalCenter
+        number: root.counter
+        size: root.screen.numberSize
+    }
+}

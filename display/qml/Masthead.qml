@@ -1,0 +1,62 @@
+import QtQuick
+import Hall
+import Hall.Display
+
+// The place, the clock, and lamps for the staff where sound or database fail.
+Item {
+    id: root
+
+    required property Screen screen
+
+    Label {
+        anchors.left: parent.left
+        anchors.right: lamps.left
+        anchors.rightMargin: root.screen.margin
+        anchors.verticalCenter: parent.verticalCenter
+        elide: Text.ElideRight
+        font.weight: Font.Bold
+        objectName: "place"
+        size: root.screen.textSize
+        text: root.screen.place
+    }
+
+    Column {
+        id: lamps
+
+        anchors.right: clock.left
+        anchors.rightMargin: root.screen.margin
+        anchors.verticalCenter: parent.verticalCenter
+
+        Lamp {
+            glyph: Icons.speakerSlash
+            objectName: "soundLamp"
+            size: root.screen.smallSize
+            text: qsTr("No sound")
+            textColor: Theme.amberText
+            visible: !root.screen.audible
+        }
+
+        Lamp {
+            glyph: Icons.wifiSlash
+            objectName: "linkLamp"
+            size: root.screen.smallSize
+            text: qsTr("No connection")
+            textColor: Theme.amberText
+            visible: !root.screen.linked
+        }
+    }
+
+    Label {
+        id: clock
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        font.features: {
+            "tnum": 1
+        }
+        font.weight: Font.Bold
+        objectName: "clock"
+        size: root.screen.textSize
+        text: root.screen.clock
+    }
+}

@@ -1,0 +1,53 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hall
+import Hall.Display
+
+// How many wait, by the letter people hold in their hand.
+Item {
+    id: root
+
+    required property Screen screen
+
+    Label {
+        id: words
+
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.muted
+        font.weight: Font.Medium
+        size: root.screen.textSize
+        text: root.screen.waiting > 0 ? qsTr("Queue", "before letters with how many wait") : qsTr("Nobody is waiting")
+    }
+
+    Row {
+        anchors.left: words.right
+        anchors.leftMargin: root.screen.textSize * 0.7
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: root.screen.textSize * 0.6
+
+        Repeater {
+            model: root.screen.queues
+
+            Row {
+                id: queue
+
+                required property var modelData
+
+                spacing: root.screen.textSize * 0.22
+
+                Label {
+                    color: Theme.accent
+                    font.weight: Font.ExtraBold
+                    size: root.screen.textSize
+                    text: queue.modelData.prefix
+                }
+
+                Label {
+                    font.weight: Font.Medium
+                    size: root.screen.textSize
+                    text: queue.modelData.count
+                }
+            }
+        }
+    }
+}

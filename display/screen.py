@@ -1,0 +1,218 @@
+"""The hall screen in Python: which calls stand in the picture, which one flashes, what is announced."""
+
+# ruff: noqa: N815 - QML reads these names
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from display.announcer import Announcer
+from display.props import Facts, Props, derive
+from display.stage import HOLD_MS, Stage, arrive, release
+from shared.rules.board import Board, Call, Entry, fold
+from shared.rules.ticket import Verb
+from shared.settings import Settings
+from shared.ui.news import News
+from shared.ui.texts import Language
+
+QML_IMPORT_NAME = "Hall.Display"
+QML_IMPORT_MAJOR_VERSION = 1
+
+TICK_MS = 1000
+FLASH_MS = 250
+"""Half a flash: twice a second on and off, well under the three a second that can harm (WCAG 2.3.1)."""
+FLASHES = 6
+"""Three seconds; then the call stays lit."""
+
+
+@QmlElement
+@QmlUncreatable("made by display/__main__.py")
+class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
+    """The picture and the voice of one hall. Lives on the GUI thread; it only reads the queue.
+
+    Every call and recall is announced once, in order of the journal; calls that were there at the start are
+    shown only. `callSeq` changes in the same turn as the picture that first holds this call.
+    """
+
+    accentChanged = Signal()
+    pageChanged = Signal()
+    placeChanged = Signal()
+    hallNameChanged = Signal()
+    helpChanged = Signal()
+    clockChanged = Signal()
+    heroNumberChanged = Signal()
+    heroCounterChanged = Signal()
+    litChanged = Signal()
+    rowsChanged = Signal()
+    queuesChanged = Signal()
+    waitingChanged = Signal()
+    audibleChanged = Signal()
+    linkedChanged = Signal()
+    numberSizeChanged = Signal()
+    textSizeChanged = Signal()
+    smallSizeChanged = Signal()
+    marginChanged = Signal()
+    bandHeightChanged = Signal()
+    headHeightChanged = Signal()
+    footHeightChanged = Signal()
+    helpHeightChanged = Signal()
+    rowHeightChanged = Signal()
+    rowWidthChanged = Signal()
+    heroNumberSizeChanged = Signal()
+    heroTextSizeChanged = Signal()
+    callSeqChanged = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        news: News,
+        language: Language,
+        announcer: Announcer,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+        *,
+        hold_ms: int = HOLD_MS,
+        flash_ms: int = FLASH_MS,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._language = language
+        self._announcer = announcer
+        self._clock = clock
+        self._half_flashes = 0
+        self._facts = Facts(clock(), width=1920, height=1080, board=news.board, stage=_at_start(news.board))
+        self._props = derive(settings, self._facts)
+        self._hold = QTimer(self, interval=hold_ms, singleShot=True)
+        self._hold.timeout.connect(self._release)
+        self._flash = QTimer(self, interval=flash_ms)
+        self._flash.timeout.connect(self._toggle)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._refresh)
+        self._tick.start()
+        news.changed.connect(self._take_news)
+        news.lost.connect(self._lost)
+        news.found.connect(self._found)
+        language.changed.connect(self._refresh)
+        announcer.audible_changed.connect(self._refresh)
+        self._refresh()
+
+    # What QML shows
+
+    accent = Property(str, lambda self: self._props.accent, notify=accentChanged)
+    page = Property(str, lambda self: self._props.page, notify=pageChanged)
+    place = Property(str, lambda self: self._props.place, notify=placeChanged)
+    hallName = Property(str, lambda self: self._props.hallName, notify=hallNameChanged)
+    help = Property(str, lambda self: self._props.help, notify=helpChanged)
+    clock = Property(str, lambda self: self._props.clock, notify=clockChanged)
+    heroNumber = Property(str, lambda self: self._props.heroNumber, notify=heroNumberChanged)
+    heroCounter = Property(str, lambda self: self._props.heroCounter, notify=heroCounterChanged)
+    lit = Property(bool, lambda self: self._props.lit, notify=litChanged)
+    rows = Property(
+        "QVariantList",  # type: ignore[arg-type]  # PySide6 stubs
+        lambda self: [dict(row) for row in self._props.rows],
+        notify=rowsChanged,
+    )
+    queues = Property(
+        "QVariantList",  # type: ignore[arg-type]  # PySide6 stubs
+        lambda self: [dict(queue) for queue in self._props.queues],
+        notify=queuesChanged,
+    )
+    waiting = Property(int, lambda self: self._props.waiting, notify=waitingChanged)
+    audible = Property(bool, lambda self: self._props.audible, notify=audibleChanged)
+    linked = Property(bool, lambda self: self._props.linked, notify=linkedChanged)
+    callSeq = Property(int, lambda self: self._props.callSeq, notify=callSeqChanged)
+    numberSize = Property(float, lambda self: self._props.numberSize, notify=numberSizeChanged)
+    textSize = Property(float, lambda self: self._props.textSize, notify=textSizeChanged)
+    smallSize = Property(float, lambda self: self._props.smallSize, notify=smallSizeChanged)
+    margin = Property(float, lambda self: self._props.margin, notify=marginChanged)
+    bandHeight = Property(float, lambda self: self._props.bandHeight, notify=bandHeightChanged)
+    headHeight = Property(float, lambda self: self._props.headHeight, notify=headHeightChanged)
+    footHeight = Property(float, lambda self: self._props.footHeight, notify=footHeightChanged)
+    helpHeight = Property(float, lambda self: self._props.helpHeight, notify=helpHeightChanged)
+    rowHeight = Property(float, lambda self: self._props.rowHeight, notify=rowHeightChanged)
+    rowWidth = Property(float, lambda self: self._props.rowWidth, notify=rowWidthChanged)
+    heroNumberSize = Property(float, lambda self: self._props.heroNumberSize, notify=heroNumberSizeChanged)
+    heroTextSize = Property(float, lambda self: self._props.heroTextSize, notify=heroTextSizeChanged)
+
+    @Slot(float, float)
+    def fit(self, width: float, height: float) -> None:
+        """The window's size in pixels."""
+        if width > 0 and height > 0:
+            self._change(width=width, height=height)
+
+    # News
+
+    def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
+        """Folds entry by entry, so that each call is seen as it was, also when several come in one reading."""
+        walk, stage = self._facts.board, self._facts.stage
+        spoken: list[Call] = []
+        for entry in entries:
+            walk = fold(walk, entry)
+            if entry.verb is Verb.EXPIRE:
+                stage = Stage()
+            elif entry.verb in (Verb.CALL_NEXT, Verb.RECALL) and walk.calls:
+                spoken.append(walk.calls[0])
+                stage = arrive(stage, walk.calls[0])
+        if not entries:
+            stage = _at_start(board)
+        self._stand(stage, board)
+        for call in spoken:
+            self._announcer.announce(call.label, call.counter)
+
+    def _lost(self, _problem: Exception) -> None:
+        self._change(linked=False)
+
+    def _found(self) -> None:
+        self._change(linked=True)
+
+    # The stage
+
+    def _stand(self, stage: Stage, board: Board) -> None:
+        """Shows the stage; a call that is new on it flashes."""
+        new = stage.held and stage.call != self._facts.stage.call
+        if new:
+            self._half_flashes = 2 * FLASHES
+            self._flash.start()
+            self._hold.start()
+        elif stage.call is None:
+            self._flash.stop()
+        self._change(stage=stage, board=board, lit=not new and (stage.call is None or self._facts.lit))
+
+    def _release(self) -> None:
+        self._stand(release(self._facts.stage), self._facts.board)
+
+    def _toggle(self) -> None:
+        self._half_flashes -= 1
+        if self._half_flashes <= 0:
+            self._flash.stop()
+        self._change(lit=self._half_flashes <= 0 or not self._facts.lit)
+
+    # Props
+
+    def _change(self, **facts: Any) -> None:
+        """Takes new facts in and emits exactly what changed."""
+        self._facts = replace(self._facts, **facts)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._facts = replace(
+            self._facts,
+            now=self._clock(),
+            language=self._language.code,
+            audible=bool(self._announcer.audible),
+        )
+        before, self._props = self._props, derive(self._settings, self._facts)
+        for field in fields(Props):
+            if getattr(before, field.name) != getattr(self._props, field.name):
+                getattr(self, f"{field.name}Changed").emit()
+
+
+def _at_start(board: Board) -> Stage:
+    """The newest call stands large, lit: it was announced before this screen started."""
+    return Stage(board.calls[0] if board.calls else None)

@@ -1,0 +1,134 @@
+"""How large everything on the hall screen is, from millimetres: readable at the hall's viewing distance.
+
+A number's cap height is at least the distance / 150 (12 m: 80 mm), other text that is needed from afar at
+least distance / 300 (40 mm). Where not everything fits at these sizes, fewer things are shown, never smaller
+ones: the rows of earlier calls and the queues at the foot give way first. Only three things are smaller,
+because nobody needs them from afar: the line of help, the hall's full name in it, and the lamps for the staff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from shared.settings import Settings
+
+NUMBER_DISTANCE = 150
+TEXT_DISTANCE = 300
+
+CAP = 0.74
+"""Cap height of Be Vietnam Pro, em. A test holds these four against the font."""
+DIGIT = 0.723
+"""Widest digit, ExtraBold."""
+LETTER = 0.90
+"""Widest letter but W, ExtraBold."""
+LINE = 1.35
+"""A line with room for stacked marks (ễ, Ậ)."""
+
+MAX_ROWS = 4
+NARROW_HERO = 0.4
+"""Least part of the width for the newest call; below it, the rows of earlier calls are left out."""
+WORDS_BESIDE = 3.0
+"""Width of the word before the queues at the foot ("Chờ", "Queue"), em of the text."""
+
+
+class TypeSizes(NamedTuple):
+    """Least pixel sizes of the type (not cap heights): of numbers, and of other text."""
+
+    number: float
+    text: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The picture in pixels: type sizes, heights and widths of its parts, how many rows have room."""
+
+    number: float
+    text: float
+    small: float
+    margin: float
+    band: float
+    head: float
+    foot: float
+    help: float
+    row: float
+    row_width: float
+    rows: int
+    hero_number: float
+    hero_text: float
+
+
+def type_sizes(settings: Settings, width_px: float) -> TypeSizes:
+    """Least type sizes in pixels on a picture `width_px` wide."""
+    display = settings.display
+    pixels_per_metre = 1000 * width_px / display.screen_width_mm
+    at_distance = display.distance_m * pixels_per_metre / CAP
+    return TypeSizes(at_distance / NUMBER_DISTANCE, at_distance / TEXT_DISTANCE)
+
+
+def layout(settings: Settings, width: float, height: float) -> Layout:
+    """The parts of a picture of `width` x `height` pixels. Pure."""
+    number, text = type_sizes(settings, width)
+    small = max(0.45 * text, 12.0)
+    margin = width / 60
+    band = height / 40
+    head, foot, help_line = text * LINE, text * LINE * 1.1, small * LINE * 1.2
+    room = height - band - head - foot - help_line - 3 * margin
+    row, row_width = number * 0.95, _row_width(settings, number, margin)
+    hero_width = width - 3 * margin - row_width
+    rows = _rows(room, row, margin / 2) if hero_width >= NARROW_HERO * width else 0
+    if rows == 0:
+        hero_width = width - 2 * margin
+    inner = hero_width - 3 * margin
+    hero_text = max(text, min(inner / 7.2, room * 0.2))
+    hero_number = min(inner / label_em(settings), (room - 2 * LINE * hero_text - 2 * margin) / CAP)
+    return Layout(
+        number=number,
+        text=text,
+        small=small,
+        margin=margin,
+        band=band,
+        head=head,
+        foot=foot,
+        help=help_line,
+        row=(room - (rows - 1) * margin / 2) / rows if rows else 0,
+        row_width=row_width,
+        rows=rows,
+        hero_number=max(number, hero_number),
+        hero_text=hero_text,
+    )
+
+
+def label_em(settings: Settings) -> float:
+    """Width of the widest number of this hall ("AB1000"), em."""
+    letters = max(len(service.prefix) for service in settings.service)
+    digits = max(3, len(str(settings.numbers.last)))
+    return letters * LETTER + digits * DIGIT
+
+
+def queues_that_fit(queues: Mapping[str, int], text: float, width: float) -> Sequence[str]:
+    """Prefixes whose queue ("A 12") has room at the foot, in order of the alphabet; the longest queues first."""
+    room = width - WORDS_BESIDE * text
+    fit: list[str] = []
+    for prefix in sorted(queues, key=lambda p: (-queues[p], p)):
+        room -= queue_em(prefix, queues[prefix]) * text
+        if room < 0:
+            break
+        fit.append(prefix)
+    return sorted(fit)
+
+
+def queue_em(prefix: str, count: int) -> float:
+    """Width of one queue at the foot with the air beside it, em."""
+    return len(prefix) * LETTER + len(str(count)) * DIGIT + 0.85
+
+
+def _row_width(settings: Settings, number: float, margin: float) -> float:
+    counter_digits = max(len(str(counter.number)) for counter in settings.counter)
+    arrow = 0.8
+    return number * (label_em(settings) + arrow + counter_digits * DIGIT) + 2 * margin
+
+
+def _rows(room: float, row: float, gap: float) -> int:
+    return max(0, min(MAX_ROWS, int((room + gap) / (row + gap))))

@@ -1,0 +1,40 @@
+"""Which call stands large on the hall screen, so that nobody's call is missed when several come at once.
+
+A new call is in the picture at once: large if the stage is free, otherwise on top of the rows, marked new.
+Each call stands large for at least HOLD_MS before the next one takes its place, in order of the calls.
+Pure: time comes from outside, as `release`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from shared.rules.board import Call
+
+HOLD_MS = 4000
+"""About as long as one announcement, so that picture and voice go together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The call that stands large, whether its time is not over yet, and the calls that come after it."""
+
+    call: Call | None = None
+    held: bool = False
+    queue: tuple[Call, ...] = ()
+
+
+def arrive(stage: Stage, call: Call) -> Stage:
+    """After a new call or recall. A ticket already large or queued keeps its place and takes the new call."""
+    if stage.call is None or not stage.held or stage.call.ticket == call.ticket:
+        return Stage(call, held=True, queue=tuple(c for c in stage.queue if c.ticket != call.ticket))
+    if any(c.ticket == call.ticket for c in stage.queue):
+        return replace(stage, queue=tuple(call if c.ticket == call.ticket else c for c in stage.queue))
+    return replace(stage, queue=(*stage.queue, call))
+
+
+def release(stage: Stage) -> Stage:
+    """After HOLD_MS: the next call takes the stage, or the last one stays without being held."""
+    if stage.queue:
+        return Stage(stage.queue[0], held=True, queue=stage.queue[1:])
+    return replace(stage, held=False)

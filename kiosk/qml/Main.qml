@@ -1,0 +1,88 @@
+import QtQuick
+import Hall
+import Hall.Kiosk
+
+// The kiosk's window: one page at a time, under the woven band. Portrait or landscape; 32 px text at 1080 px.
+Window {
+    id: root
+
+    required property Kiosk kiosk
+    readonly property bool wide: width > height
+    readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
+
+    color: Theme.ground
+    height: 1920
+    title: kiosk.hallPlace
+    width: 1080
+
+    Binding {
+        property: "body"
+        target: Theme
+        value: root.unit * 32
+    }
+
+    Binding {
+        property: "accent"
+        target: Theme
+        value: root.kiosk.accent
+    }
+
+    Band {
+        id: band
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+    }
+
+    FocusScope {
+        id: pages
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.margins: Theme.grid * 6
+        anchors.right: parent.right
+        anchors.top: band.bottom
+        focus: true
+
+        Keys.onEscapePressed: root.kiosk.goHome()
+
+        StartPage {
+            anchors.fill: parent
+            enabled: root.kiosk.page === "start"
+            kiosk: root.kiosk
+            visible: root.kiosk.page === "start" || root.kiosk.page === "issuing"
+            wide: root.wide
+        }
+
+        TicketPage {
+            anchors.fill: parent
+            kiosk: root.kiosk
+            visible: root.kiosk.page === "ticket"
+            wide: root.wide
+        }
+
+        NoticePage {
+            action: qsTr("Back")
+            anchors.fill: parent
+            glyph: Icons.info
+            heading: qsTr("No number this time")
+            note: qsTr("Please ask the staff; they will help you.")
+            objectName: "refused"
+            seconds: root.kiosk.seconds
+            sentence: root.kiosk.sentence
+            visible: root.kiosk.page === "refused"
+
+            onDismissed: root.kiosk.goHome()
+        }
+
+        NoticePage {
+            anchors.fill: parent
+            glyph: Icons.pause
+            heading: qsTr("This machine is taking a break")
+            note: qsTr("It goes on by itself in a moment.")
+            objectName: "paused"
+            sentence: qsTr("Please see the staff to get a number.")
+            visible: root.kiosk.page === "paused"
+        }
+    }
+}

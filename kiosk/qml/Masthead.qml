@@ -1,0 +1,81 @@
+import QtQuick
+import Hall
+import Hall.Kiosk
+
+// The hall's name and place, the clock, the date and today's hours. Stacked: the clock stands below the names.
+Item {
+    id: root
+
+    required property Kiosk kiosk
+    required property bool stacked
+    readonly property string hours: kiosk.hours ? qsTr("Today %1").arg(kiosk.hours) : qsTr("Closed today")
+
+    implicitHeight: stacked ? open.y + open.height : day.y + day.height
+
+    Column {
+        id: names
+
+        width: root.stacked ? root.width : clock.x - Theme.grid * 3
+
+        Label {
+            color: Theme.muted
+            font.weight: Font.Medium
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.body * 0.7)
+            size: Theme.body
+            text: root.kiosk.hallName
+            width: parent.width
+        }
+
+        Label {
+            font.weight: Font.Bold
+            fontSizeMode: root.stacked ? Text.FixedSize : Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.body * 0.8)
+            size: root.stacked ? Theme.body * 1.15 : Theme.title
+            text: root.kiosk.hallPlace
+            width: parent.width
+            wrapMode: root.stacked ? Text.Wrap : Text.NoWrap
+        }
+    }
+
+    Label {
+        id: clock
+
+        font.features: {
+            "tnum": 1
+        }
+        font.weight: Font.DemiBold
+        objectName: "clock"
+        size: Theme.headline
+        text: root.kiosk.clock
+        x: root.stacked ? 0 : root.width - width
+        y: root.stacked ? names.height + Theme.grid * 1.5 : (names.height - height) / 2
+    }
+
+    Label {
+        id: day
+
+        color: Theme.muted
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(Theme.body * 0.6)
+        objectName: "day"
+        size: Theme.body * 0.9
+        text: root.stacked ? root.kiosk.date : root.kiosk.date + "  ·  " + root.hours
+        width: root.width - x
+        x: root.stacked ? clock.width + Theme.grid * 3 : 0
+        y: root.stacked ? clock.y + (clock.height - height) / 2 : names.height + Theme.grid
+    }
+
+    Label {
+        id: open
+
+        color: Theme.muted
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(Theme.body * 0.6)
+        size: Theme.body * 0.9
+        text: root.hours
+        visible: root.stacked
+        width: parent.width
+        y: clock.y + clock.height
+    }
+}

@@ -1,0 +1,79 @@
+import QtQuick
+import Hall
+
+// No number just now: what it is, what to do, and (where there is an `action`) the way back.
+Item {
+    id: root
+
+    required property string glyph
+    required property string heading
+    required property string sentence
+    required property string note
+    property string action
+    property int seconds: 0
+
+    signal dismissed
+
+    Column {
+        anchors.centerIn: parent
+        anchors.verticalCenterOffset: -Theme.grid * 6
+        spacing: Theme.grid * 4
+        width: Math.min(parent.width, Theme.grid * 130)
+
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            color: Theme.amberGround
+            height: Theme.grid * 24
+            radius: height / 2
+            width: height
+
+            Icon {
+                anchors.centerIn: parent
+                color: Theme.amber
+                glyph: root.glyph
+                size: Theme.grid * 13
+            }
+        }
+
+        Label {
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+            size: Theme.hero
+            text: root.heading
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            horizontalAlignment: Text.AlignHCenter
+            objectName: root.objectName + "Sentence"
+            size: Theme.title
+            text: root.sentence
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            color: Theme.muted
+            horizontalAlignment: Text.AlignHCenter
+            size: Theme.lead
+            text: root.note
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+    }
+
+    BigButton {
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        glyph: Icons.arrowLeft
+        implicitHeight: Theme.grid * 16
+        note: qsTr("The screen returns in %n second(s)", "", root.seconds)
+        objectName: "back"
+        text: root.action
+        visible: root.action
+        width: Math.min(parent.width, Theme.grid * 130)
+
+        onClicked: root.dismissed()
+    }
+}

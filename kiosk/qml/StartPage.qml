@@ -1,0 +1,143 @@
+import QtQuick
+import Hall
+import Hall.Kiosk
+
+// Who we are, the one question, the services, and the choices that hold for the next touch.
+// Portrait: one above the other. Landscape: the services on the right, the rest on the left.
+Item {
+    id: root
+
+    required property Kiosk kiosk
+    required property bool wide
+    readonly property real side: wide ? Theme.grid * 65 : width
+
+    Column {
+        id: head
+
+        spacing: Theme.grid * (root.wide ? 5 : 3.5)
+        width: root.side
+
+        Masthead {
+            kiosk: root.kiosk
+            stacked: root.wide
+            width: parent.width
+        }
+
+        Column {
+            spacing: Theme.grid / 2
+            width: parent.width
+
+            Label {
+                font.weight: Font.Bold
+                size: Theme.headline
+                text: qsTr("What do you need today?")
+                width: parent.width
+                wrapMode: Text.Wrap
+            }
+
+            Label {
+                color: root.kiosk.priority ? Theme.jadeText : Theme.muted
+                font.weight: root.kiosk.priority ? Font.DemiBold : Font.Normal
+                size: root.wide ? Theme.body : Theme.body * 1.1
+                text: root.kiosk.priority ? qsTr("Priority: now touch a service.") : qsTr("Touch one to get your number.")
+                width: parent.width
+                wrapMode: Text.Wrap
+            }
+        }
+    }
+
+    ServiceGrid {
+        anchors.bottom: root.wide ? parent.bottom : foot.top
+        anchors.bottomMargin: root.wide ? 0 : Theme.grid * 2.5
+        anchors.left: root.wide ? head.right : parent.left
+        anchors.leftMargin: root.wide ? Theme.grid * 5 : 0
+        anchors.right: parent.right
+        anchors.top: root.wide ? parent.top : head.bottom
+        anchors.topMargin: root.wide ? 0 : Theme.grid * 2.5
+        kiosk: root.kiosk
+        wide: root.wide
+    }
+
+    Column {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        spacing: Theme.grid * 2.5
+        width: root.side
+
+        PriorityButton {
+            kiosk: root.kiosk
+            objectName: "priority"
+            visible: root.kiosk.offersPriority
+            width: parent.width
+        }
+
+        Item {
+            height: Math.max(language.visible ? language.height : 0, help.height)
+            width: parent.width
+
+            Icon {
+                id: hand
+
+                anchors.verticalCenter: parent.verticalCenter
+                glyph: Icons.handWaving
+            }
+
+            Label {
+                id: help
+
+                anchors.left: hand.right
+                anchors.leftMargin: Theme.grid
+                anchors.right: language.visible ? language.left : parent.right
+                anchors.rightMargin: Theme.grid * 2
+                anchors.verticalCenter: parent.verticalCenter
+                objectName: "help"
+                size: Theme.body * 0.9
+                text: root.kiosk.help
+                wrapMode: Text.Wrap
+            }
+
+            BigButton {
+                id: language
+
+                anchors.right: parent.right
+                glyph: Icons.translate
+                                objectName: "language"
+                size: Theme.body
+                text: root.kiosk.otherLanguage === "vi" ? "Tiếng Việt" : root.kiosk.otherLanguage === "en" ? "English" : root.kiosk.otherLanguage.toUpperCase()
+                visible: root.kiosk.otherLanguage
+
+                onClicked: root.kiosk.switchLanguage()
+            }
+        }
+    }
+
+    Timer {
+        id: slow
+
+        property bool passed: false
+
+        interval: 400
+        running: root.kiosk.page === "issuing"
+
+        onRunningChanged: passed = passed && root.kiosk.page === "issuing"
+        onTriggered: passed = true
+    }
+
+    Card {
+        anchors.centerIn: parent
+        border.color: Theme.edge
+        height: wait.height + Theme.grid * 10
+        visible: slow.passed
+        width: wait.width + Theme.grid * 14
+
+        Label {
+            id: wait
+
+            anchors.centerIn: parent
+            font.weight: Font.DemiBold
+            size: Theme.title
+            text: qsTr("One moment, your number is coming")
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import QtQuick
+import Hall
+import Hall.Kiosk
+
+// The number, as large as it goes; then what to do now. Portrait: below each other. Landscape: side by side.
+Item {
+    id: root
+
+    required property Kiosk kiosk
+    required property bool wide
+
+    Item {
+        height: root.wide ? root.height : root.height - act.height - Theme.grid * 4
+        width: root.wide ? root.width - act.width - Theme.grid * 6 : root.width
+
+        Column {
+            anchors.centerIn: parent
+            spacing: Theme.grid * 4
+            width: parent.width
+
+            Label {
+                color: Theme.muted
+                font.weight: Font.Medium
+                horizontalAlignment: Text.AlignHCenter
+                size: Theme.headline
+                text: qsTr("Your number")
+                width: parent.width
+            }
+
+            Item {
+                height: number.height + Theme.grid * 8
+                width: parent.width
+
+                NumberText {
+                    id: number
+
+                    anchors.centerIn: parent
+                    maximumWidth: parent.width * 0.94
+                    number: root.kiosk.number
+                    objectName: "ticketNumber"
+                    size: Theme.grid * 46
+                }
+            }
+
+            Rectangle {
+                anchors.horizontalCenter: parent.horizontalCenter
+                color: Theme.jadeText
+                height: mark.height + Theme.grid * 2
+                objectName: "ticketPriority"
+                radius: height / 2
+                visible: root.kiosk.ticketPriority
+                width: mark.width + Theme.grid * 6
+
+                Label {
+                    id: mark
+
+                    anchors.centerIn: parent
+                    color: Theme.surface
+                    font.weight: Font.DemiBold
+                    size: Theme.lead
+                    text: root.kiosk.priorityName
+                }
+            }
+
+            Column {
+                width: parent.width
+
+                Label {
+                    font.weight: Font.Bold
+                    horizontalAlignment: Text.AlignHCenter
+                    objectName: "ticketService"
+                    size: Theme.headline
+                    text: root.kiosk.ticketService
+                    width: parent.width
+                    wrapMode: Text.Wrap
+                }
+
+                Label {
+                    color: Theme.muted
+                    horizontalAlignment: Text.AlignHCenter
+                    size: Theme.title
+                    text: qsTr("counter(s) %1", "", root.kiosk.ticketCounters.length).arg(root.kiosk.ticketCounters.join(", "))
+                    visible: root.kiosk.ticketCounters.length > 0
+                    width: parent.width
+                    wrapMode: Text.Wrap
+                }
+            }
+        }
+    }
+
+    Column {
+        id: act
+
+        anchors.bottom: root.wide ? undefined : parent.bottom
+        anchors.right: parent.right
+        anchors.verticalCenter: root.wide ? parent.verticalCenter : undefined
+        spacing: Theme.grid * 3
+        width: root.wide ? root.width * 0.46 : root.width
+
+        Card {
+            height: ahead.height + Theme.grid * 6
+            width: parent.width
+
+            Column {
+                id: ahead
+
+                anchors.centerIn: parent
+                width: parent.width - Theme.grid * 6
+
+                Label {
+                    color: Theme.muted
+                    horizontalAlignment: Text.AlignHCenter
+                    size: Theme.lead
+                    text: qsTr("Before you")
+                    visible: root.kiosk.ahead > 0
+                    width: parent.width
+                }
+
+                Label {
+                    color: Theme.jadeText
+                    font.weight: Font.Bold
+                    horizontalAlignment: Text.AlignHCenter
+                    objectName: "ticketAhead"
+                    size: Theme.headline
+                    text: root.kiosk.ahead > 0 ? qsTr("%n people", "", root.kiosk.ahead) : qsTr("You are next")
+                    width: parent.width
+                }
+
+                Label {
+                    color: Theme.muted
+                    horizontalAlignment: Text.AlignHCenter
+                    size: Theme.body
+                    text: qsTr("Please listen for your number and watch the hall screen.")
+                    width: parent.width
+                    wrapMode: Text.Wrap
+                }
+            }
+        }
+
+        SlipPanel {
+            objectName: "slip"
+            paper: root.kiosk.paper
+            width: parent.width
+        }
+
+        BigButton {
+            implicitHeight: Theme.grid * 16
+            note: qsTr("The screen returns in %n second(s)", "", root.kiosk.seconds)
+            objectName: "done"
+            text: qsTr("Done")
+            width: parent.width
+
+            onClicked: root.kiosk.goHome()
+        }
+    }
+}

@@ -1,0 +1,104 @@
+"""The apps, each on its own and the whole hall at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shared.cli.answers import CounterNumber, Database, Drive, HallFile, Window, hall_file, told
+
+if TYPE_CHECKING:
+    from shared.ui.start import Options
+
+app = typer.Typer()
+
+
+@app.command()
+def kiosk(
+    hall: HallFile = None,
+    db: Database = None,
+    window: Window = None,
+    printer: Annotated[str | None, typer.Option(help="Printer in place of the hall file's.")] = None,
+    drive: Drive = False,
+) -> None:
+    """The touchscreen where people take a number."""
+    from kiosk.__main__ import run  # noqa: PLC0415
+
+    _run_app(lambda options: run(options, printer), hall, db, window, drive=drive)
+
+
+@app.command()
+def counter(
+    number: CounterNumber = 1,
+    hall: HallFile = None,
+    db: Database = None,
+    window: Window = None,
+    drive: Drive = False,
+) -> None:
+    """The clerk's window of one counter."""
+    from counter.__main__ import run  # noqa: PLC0415
+
+    _run_app(lambda options: run(options, number), hall, db, window, drive=drive, full_screen=False)
+
+
+@app.command()
+def display(hall: HallFile = None, db: Database = None, window: Window = None, drive: Drive = False) -> None:
+    """The hall screen with its voice."""
+    from display.__main__ import run  # noqa: PLC0415
+
+    _run_app(run, hall, db, window, drive=drive)
+
+
+@app.command()
+def run(
+    hall: HallFile = None,
+    db: Database = None,
+    out: Annotated[Path, typer.Option(help="Where the pictures go when there is no screen.")] = Path("out"),
+) -> None:
+    """The whole hall on this computer: kiosk, one counter, hall screen, and a window of what was printed."""
+    from shared.ui.start import no_screen  # noqa: PLC0415
+
+    if no_screen():
+        typer.echo("There is no screen: the hall runs offscreen (bocso demo).", err=True)
+        demo(out=out, tickets=3, hall=hall)
+        return
+    from shared.demo.desktop import run_desktop  # noqa: PLC0415
+
+    with told():
+        raise typer.Exit(run_desktop(hall_file(hall), db))
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="Folder for pictures, slips, journal and summary.")] = Path("out"),
+    tickets: Annotated[int, typer.Option(min=1, max=500, help="How many numbers to issue and call.")] = 3,
+    hall: HallFile = None,
+) -> None:
+    """One ticket after another through all of it, with real processes, and proof that nothing was lost."""
+    from shared.demo.walk import walk  # noqa: PLC0415
+
+    with told():
+        summary = walk(hall_file(hall), out, tickets, say=lambda text: typer.echo(text, err=True))
+    typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
+    raise typer.Exit(0 if summary["ok"] else 1)
+
+
+def _run_app(
+    run_it: Callable[[Options], int],
+    hall: Path | None,
+    db: str | None,
+    window: str | None,
+    *,
+    drive: bool,
+    full_screen: bool = True,
+) -> None:
+    from shared.ui.start import Options, geometry, need_screen  # noqa: PLC0415
+
+    with told():
+        need_screen()
+        place = geometry(window) if window else None
+        raise typer.Exit(run_it(Options(hall_file(hall), db, place, full_screen, drive)))

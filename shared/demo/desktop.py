@@ -1,0 +1,102 @@
+"""`bocso run`: the hall's windows side by side on this computer, over the hall's own database.
+
+The printer is the simulator; `paper` shows what it printed. The hall runs until its windows are closed or
+Ctrl-C; numbers stay in the database.
+"""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from contextlib import ExitStack
+from os import environ
+from pathlib import Path
+
+from shared.demo.processes import Process, bocso
+from shared.settings import load
+from shared.store.engine import default_url, open_store
+
+Box = tuple[int, int, int, int]
+
+
+def layout(width: int, height: int) -> Mapping[str, Box]:
+    """x, y, width, height of each window on a screen of that many pixels: the kiosk stands at the left."""
+    bar = 40  # the desktop's own title bars
+    tall = height - 2 * bar
+    kiosk = min(tall * 9 // 16, width // 3)
+    rest = width - kiosk - 2 * bar
+    screen_height = min(rest * 9 // 16, tall // 2)
+    below = screen_height + 2 * bar
+    half = rest // 2
+    return {
+        "kiosk": (0, bar, kiosk, kiosk * 16 // 9),
+        "display": (kiosk + bar, bar, screen_height * 16 // 9, screen_height),
+        "counter": (kiosk + bar, below, min(420, half), height - below - bar),
+        "paper": (kiosk + bar + half, below, min(420, half), height - below - bar),
+    }
+
+
+def run_desktop(hall_file: Path, db: str | None) -> int:
+    """Starts everything and stays until the kiosk's window is closed. Raises SettingsWrong, StoreUnavailable."""
+    settings = load(hall_file)
+    url = db or default_url(settings.hall.code)
+    open_store(url).close()  # made once, before four processes look at it
+    places = layout(*_screen())
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bocso-slips-")))
+        environment = {"BOCSO_HALL": str(hall_file.resolve()), "BOCSO_DB": url}
+        width = str(settings.printer.width)
+        words = ("printer", "simulate", "--port", "0", "--out", str(folder), "--width", width)
+        printer = Process("printer", words, environment, folder / "printer.log")
+        stack.callback(printer.stop)
+        address = f"tcp://127.0.0.1:{printer.answer()['listening']}"
+        number = str(settings.counter[0].number)
+        commands = {
+            "display": ["display"],
+            "counter": ["counter", "--counter", number],
+            "paper": ["printer", "paper", str(folder)],
+            "kiosk": ["kiosk", "--printer", address],
+        }
+        windows = {}
+        for name, command in commands.items():
+            command += ["--window", _place(places[name])]
+            windows[name] = subprocess.Popen(bocso(*command), env={**environ, **environment})
+            stack.callback(_end, windows[name])
+        return _until_closed(list(windows.values()))
+
+
+def _until_closed(windows: list[subprocess.Popen[bytes]]) -> int:
+    """Until every window is closed, or Ctrl-C or SIGTERM; 1 if one could not start."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        while any(window.poll() is None for window in windows):
+            time.sleep(0.2)
+    except KeyboardInterrupt:
+        return 0
+    return 1 if any(window.returncode for window in windows) else 0
+
+
+def _end(window: subprocess.Popen[bytes]) -> None:
+    window.terminate()
+    try:
+        window.wait(10)
+    except subprocess.TimeoutExpired:
+        window.kill()
+
+
+def _screen() -> tuple[int, int]:
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    assert isinstance(application, QGuiApplication)
+    size = application.primaryScreen().availableSize()
+    return size.width(), size.height()
+
+
+def _place(box: Box) -> str:
+    x, y, width, height = box
+    return f"{width}x{height}+{x}+{y}"

@@ -1,0 +1,277 @@
+"""`bocso demo`: tickets through all of it, with real processes, and the proof that none was lost or doubled.
+
+A printer simulator, a kiosk, a counter and a hall screen run over one new SQLite file. The demo touches the
+kiosk's buttons, presses the counter's keys, and compares what came out at every end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import statistics
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from shared.demo.processes import PATIENCE, Process, bocso
+from shared.errors import DemoFailed
+from shared.hall import Hall
+from shared.rules.board import Entry
+from shared.rules.chain import as_json
+from shared.rules.ticket import Lane, Verb
+from shared.settings import CounterSection, Settings, load
+from shared.store.engine import open_store
+from shared.store.pins import too_weak
+
+PORTRAIT = (1080, 1920)
+LANDSCAPE = (1920, 1080)
+OURS = ("slip-*.bin", "slip-*.png", "kiosk-*.png", "counter.png", "display.png", "journal.jsonl", "summary.json")
+
+
+@dataclass(slots=True)
+class Walk:
+    """What was seen at each end, numbers in order, and the times in milliseconds."""
+
+    issued: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    tap_to_paper: list[float] = field(default_factory=list)
+    key_to_picture: list[float] = field(default_factory=list)
+    slips: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The four processes, and the counter that calls."""
+
+    printer: Process
+    kiosk: Process
+    counter: Process
+    display: Process
+    desk: CounterSection
+
+
+def walk(hall_file: Path, out: Path, tickets: int, say: Callable[[str], None]) -> dict[str, Any]:
+    """Runs the demonstration; fills `out` and returns the summary. Raises DemoFailed, SettingsWrong."""
+    settings = load(hall_file)
+    out = out.resolve()
+    work = _fresh(out)
+    store = open_store(f"sqlite:///{work / 'queue.sqlite'}")
+    hall = Hall(settings, store)
+    seen = Walk()
+    with ExitStack() as stack:
+        ends = _start(settings, hall_file, store.url, work, stack)
+        say(f"kiosk, counter {ends.desk.number}, hall screen and printer are running")
+        ends.kiosk.do("wait", item=f"service-{ends.desk.services[0]}")
+        ends.kiosk.do("grab", to=str(out / "kiosk-start.png"))
+        _log_on(ends)
+        for index in range(tickets):
+            _take(ends, seen, index, work, out, last=index == tickets - 1)
+            say(f"{seen.issued[-1]} issued and printed ({index + 1}/{tickets})")
+        for index in range(tickets):
+            _call(ends, hall, seen, out, last=index == tickets - 1)
+            say(f"{seen.called[-1]} called and shown ({index + 1}/{tickets})")
+    _keep_slips(hall, seen, work, out)
+    summary = _summary(hall, hall_file, seen, store.url)
+    entries = _journal(hall)
+    lines = (json.dumps({**as_json(settings.hall.code, e), "hash": e.hash}, ensure_ascii=False) for e in entries)
+    (out / "journal.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    store.close()
+    return summary
+
+
+def _fresh(out: Path) -> Path:
+    """The folder for the database, the simulator's slips and the logs of this run, empty."""
+    out.mkdir(parents=True, exist_ok=True)
+    for pattern in OURS:
+        for old in out.glob(pattern):
+            old.unlink()
+    work = out / "work"
+    if work.exists():
+        shutil.rmtree(work)
+    work.mkdir()
+    return work
+
+
+def _start(settings: Settings, hall_file: Path, db: str, work: Path, stack: ExitStack) -> Ends:
+    env = {"BOCSO_HALL": str(hall_file), "BOCSO_DB": db, **offscreen()}
+    desk = max(settings.counter, key=lambda counter: len(counter.services))
+
+    def run(name: str, *words: str) -> Process:
+        process = Process(name, words, env, work / f"{name}.log")
+        stack.callback(process.stop)
+        return process
+
+    width = str(settings.printer.width)
+    printer = run("printer", "printer", "simulate", "--port", "0", "--out", str(work / "slips"), "--width", width)
+    address = f"tcp://127.0.0.1:{printer.answer()['listening']}"
+    kiosk = run("kiosk", "kiosk", "--window", _size(PORTRAIT), "--printer", address, "--drive")
+    counter = run("counter", "counter", "--counter", str(desk.number), "--drive")
+    display = run("display", "display", "--window", _size(LANDSCAPE), "--drive")
+    for process in (kiosk, counter, display):
+        process.answer()  # {"ready": true}
+    return Ends(printer, kiosk, counter, display, desk)
+
+
+def offscreen() -> dict[str, str]:
+    """Environment for apps that nobody looks at, where there is no screen."""
+    from shared.ui.start import no_screen  # noqa: PLC0415
+
+    return {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"} if no_screen() else {}
+
+
+def _log_on(ends: Ends) -> None:
+    """First run of a counter: choose a PIN, twice."""
+    pin = next(p for p in iter(lambda: f"{secrets.randbelow(10**6):06d}", "") if not too_weak(p))
+    ends.counter.do("wait", item="pinOk")
+    for _ in range(2):
+        ends.counter.do("type", text=pin)
+        ends.counter.do("key", key="Return")
+    ends.counter.do("wait", item="next")
+
+
+def _take(ends: Ends, seen: Walk, index: int, work: Path, out: Path, *, last: bool) -> None:
+    """A person at the kiosk: (priority,) a service, the slip, done."""
+    if index % 3 == 2:
+        ends.kiosk.do("tap", item="priority")
+    service = ends.desk.services[index % len(ends.desk.services)]
+    tap = ends.kiosk.do("tap", item=f"service-{service}")
+    number = "".join(ends.kiosk.do("wait", item="ticketNumber")["texts"])
+    seen.issued.append(number)
+    slip = _slip(work / "slips" / "slips.jsonl", index)
+    seen.slips.append(slip)
+    seen.tap_to_paper.append((slip["last_byte_at_ns"] - tap["at"]) / 1e6)
+    if last:
+        ends.kiosk.do("grab", to=str(out / "kiosk-ticket.png"))
+        ends.kiosk.do("resize", width=LANDSCAPE[0], height=LANDSCAPE[1])
+        ends.kiosk.do("grab", to=str(out / "kiosk-ticket-landscape.png"))
+    ends.kiosk.do("tap", item="done")
+    ends.kiosk.do("wait", item=f"service-{service}")
+    if last:
+        ends.kiosk.do("grab", to=str(out / "kiosk-start-landscape.png"))
+
+
+def _call(ends: Ends, hall: Hall, seen: Walk, out: Path, *, last: bool) -> None:
+    """The clerk: next, start, done; and the hall screen meanwhile."""
+    ends.counter.do("wait", item="next", enabled=True)
+    _, before = hall.board()
+    key = ends.counter.do("key", key="F2")
+    entry = _wait_call(hall, before)
+    number = next(call.label for call in hall.board()[0].calls if call.seq == entry.seq)
+    shown_at = ends.display.wait_shown(entry.seq)
+    seen.key_to_picture.append((shown_at - key["at"]) / 1e6)
+    seen.shown.append(number)
+    in_hand = ends.counter.do("wait", item="numberInHand", joined=number)
+    seen.called.append("".join(in_hand["texts"]))
+    if last:
+        ends.display.do("wait", item="heroNumber", joined=number)
+        ends.display.do("grab", to=str(out / "display.png"))
+        ends.counter.do("grab", to=str(out / "counter.png"))
+    for step, verb in (("start", Verb.START), ("complete", Verb.COMPLETE)):
+        ends.counter.do("tap", item=step)
+        _wait_entry(hall, entry.seq, verb)
+
+
+def _slip(lines: Path, index: int) -> dict[str, Any]:
+    """The simulator's line about its slip number `index` (from 0), when it is there."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        written = lines.read_text(encoding="utf-8").splitlines() if lines.exists() else []
+        if len(written) > index:
+            found: dict[str, Any] = json.loads(written[index])
+            return found
+        time.sleep(0.005)
+    raise DemoFailed(reason=f"slip {index + 1} did not come out of the printer")
+
+
+def _wait_call(hall: Hall, after: int) -> Entry:
+    return _wait_entry(hall, after, Verb.CALL_NEXT)
+
+
+def _wait_entry(hall: Hall, after: int, verb: Verb) -> Entry:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        for entry in hall.entries_after(after):
+            if entry.verb is verb:
+                return entry
+        time.sleep(0.005)
+    raise DemoFailed(reason=f"no {verb} after entry {after}")
+
+
+def _keep_slips(hall: Hall, seen: Walk, work: Path, out: Path) -> None:
+    """Names each slip after the number it carries: its bytes are those of that ticket's slip, drawn anew."""
+    expected = _expected_slips(hall)
+    for slip in seen.slips:
+        data = (work / "slips" / slip["bin"]).read_bytes()
+        number = expected.get(data, f"unknown-{slip['index']}")
+        seen.printed.append(number)
+        shutil.copy(work / "slips" / slip["bin"], out / f"slip-{number}.bin")
+        shutil.copy(work / "slips" / slip["png"], out / f"slip-{number}.png")
+
+
+def _expected_slips(hall: Hall) -> dict[bytes, str]:
+    """Bytes of every issued ticket's slip -> its number."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+    from shared.device.raster import draw, encode  # noqa: PLC0415
+    from shared.device.slip import make_slip  # noqa: PLC0415
+    from shared.fonts import load_fonts  # noqa: PLC0415
+
+    if QGuiApplication.instance() is None:
+        _expected_slips.app = QGuiApplication([])  # type: ignore[attr-defined]
+    load_fonts()
+    printer = hall.settings.printer
+    slips = {}
+    for entry in _journal(hall):
+        if entry.verb is Verb.ISSUE:
+            ticket, code = hall.issued(entry.seq)
+            slip = make_slip(hall.settings, ticket, code)
+            slips[encode(draw(slip, printer.width), printer)] = ticket.label
+    return slips
+
+
+def _journal(hall: Hall) -> list[Entry]:
+    entries: list[Entry] = []
+    while more := hall.entries_after(entries[-1].seq if entries else 0):
+        entries += more
+    return entries
+
+
+def _summary(hall: Hall, hall_file: Path, seen: Walk, db: str) -> dict[str, Any]:
+    verdict = subprocess.run(
+        bocso("verify", "--json", "--hall", str(hall_file), "--db", db),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    same = sorted(seen.issued) == sorted(seen.printed) == sorted(seen.called) == sorted(seen.shown)
+    unique = len(set(seen.issued)) == len(seen.issued)
+    return {
+        "ok": same and unique and verdict.returncode == 0,
+        "issued": seen.issued,
+        "printed": seen.printed,
+        "called": seen.called,
+        "shown": seen.shown,
+        "priority": sum(1 for e in _journal(hall) if e.body.get("lane") == Lane.PRIORITY),
+        "tap_to_last_byte_ms": _spread(seen.tap_to_paper),
+        "key_to_picture_ms": _spread(seen.key_to_picture),
+        "slip_bytes": max(slip["bytes"] for slip in seen.slips),
+        "verify": json.loads(verdict.stdout),
+    }
+
+
+def _spread(times: list[float]) -> dict[str, float]:
+    return {"median": round(statistics.median(times), 1), "worst": round(max(times), 1)}
+
+
+def _size(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"

@@ -1,0 +1,130 @@
+"""Every mistake of a hall file at once: where it is, what is wrong, what is allowed, in Vietnamese and English.
+
+`lines` knows on which line each key stands, `words` has the sentences, `syntax` those for what is not TOML,
+`fields` asks the models, `crosschecks` looks at what must fit together.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from shared.mistakes.crosschecks import cross_findings
+from shared.mistakes.fields import field_findings
+from shared.mistakes.finding import Finding, Raw
+from shared.mistakes.lines import Loc, locate
+from shared.mistakes.syntax import line_of, meaning
+from shared.mistakes.words import MISTAKES, Sentence, sentence
+from shared.settings import Settings
+
+__all__ = ["Mistake", "check", "read"]
+
+_LABELS = {"service": "code", "counter": "number", "lane": "code"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake. `line` counts from 1, at the key or at the table it is missing from; None: nowhere yet.
+
+    `key` counts tables and list items from 1, as people do: `service[3].prefix (service "cu-tru")`, and is
+    empty when the whole file is meant. `kind` is a stable word for programs.
+    """
+
+    key: str
+    line: int | None
+    kind: str
+    wrong: str
+    allowed: str
+    wrong_vi: str
+    allowed_vi: str
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def text(self, language: str) -> str:
+        """One line for people: Vietnamese for "vi", English for any other language."""
+        line, allowed = ("dòng", "Cho phép") if language == "vi" else ("line", "Allowed")
+        place = [f"{line} {self.line}"] if self.line is not None else []
+        place += [self.key] if self.key else []
+        halves = self._halves(language)
+        return f"{', '.join(place)}{': ' if place else ''}{halves.wrong}. {allowed}: {halves.allowed}."
+
+    def as_json(self, language: str) -> dict[str, str | int | None]:
+        """For `--json`: `wrong` and `allowed` are in `language`, like `text`."""
+        return {"key": self.key, "line": self.line, "kind": self.kind, **self._halves(language)._asdict()}
+
+    def _halves(self, language: str) -> Sentence:
+        vietnamese = Sentence(self.wrong_vi, self.allowed_vi)
+        return vietnamese if language == "vi" else Sentence(self.wrong, self.allowed)
+
+
+def check(path: Path) -> tuple[Mistake, ...]:
+    """All mistakes of the file in order of line; none means that `load` takes it. Raises nothing."""
+    return read(path)[1]
+
+
+def read(path: Path) -> tuple[Settings | None, tuple[Mistake, ...]]:
+    """The settings in the file and no mistake, or None and all its mistakes in order of line."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None, (_mistake("no_file"),)
+    except OSError as error:
+        return None, (_mistake("unreadable", reason=error.strerror or type(error).__name__),)
+    try:
+        text = data.decode("utf-8-sig")  # Notepad writes a byte order mark
+    except UnicodeDecodeError as error:
+        return None, (_mistake("not_utf8", line=data.count(b"\n", 0, error.start) + 1),)
+    try:
+        raw = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        return None, (_syntax(str(error), text),)
+    mistakes = _all(raw, text)
+    return (None, mistakes) if mistakes else (Settings.model_validate(raw), ())
+
+
+def _all(raw: Raw, text: str) -> tuple[Mistake, ...]:
+    findings: dict[Loc, Finding] = {}
+    for finding in (*field_findings(raw), *cross_findings(raw)):
+        findings.setdefault(finding.loc, finding)  # one place, one mistake: the plainest comes first
+    if not findings:
+        return ()
+    lines = locate(text)
+    mistakes = [_placed(finding, raw, lines.nearest(loc)) for loc, finding in findings.items()]
+    return tuple(sorted(mistakes, key=lambda mistake: mistake.line or 0))
+
+
+def _placed(finding: Finding, raw: Raw, line: int | None) -> Mistake:
+    values = {n: spot(v) if isinstance(v, tuple) else v for n, v in finding.values.items()}
+    return _mistake(finding.kind, key=_key(finding.loc, raw), line=line, **values)
+
+
+def _syntax(said: str, text: str) -> Mistake:
+    halves = meaning(said)
+    reason = {language: half.wrong for language, half in halves.items()}
+    cure = {language: half.allowed for language, half in halves.items()}
+    return _mistake("syntax", line=line_of(said, text), reason=reason, cure=cure)
+
+
+def _mistake(kind: str, *, key: str = "", line: int | None = None, **values: object) -> Mistake:
+    english = sentence(MISTAKES[kind], "en", values)
+    vietnamese = sentence(MISTAKES[kind], "vi", values)
+    return Mistake(key, line, kind, english.wrong, english.allowed, vietnamese.wrong, vietnamese.allowed)
+
+
+def _key(loc: Loc, raw: Raw) -> str:
+    """`service[3].prefix (service "cu-tru")`: the way to it, and whose it is where the file says so."""
+    label = _LABELS.get(str(loc[0]))
+    if label is None or len(loc) < 2 or not isinstance(loc[1], int):
+        return spot(loc)
+    table = raw[str(loc[0])][loc[1]]
+    name = table.get(label) if isinstance(table, dict) else None
+    if isinstance(name, str):
+        return f'{spot(loc)} ({loc[0]} "{name}")'
+    return f"{spot(loc)} ({loc[0]} {name})" if isinstance(name, int) else spot(loc)
+
+
+def spot(loc: Loc) -> str:
+    """`hours.monday[2]`: indexes from 1."""
+    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in loc).removeprefix(".")

@@ -1,0 +1,131 @@
+"""Single fields: what the models of `shared.settings` say about a value, as findings and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from shared.mistakes.finding import Finding, Raw, hint, listed, show
+from shared.mistakes.lines import Loc
+from shared.mistakes.words import EXPECTED, FOUND, FOUND_ELSE, Phrase, phrase
+from shared.settings import Settings, Shape
+
+
+def field_findings(raw: Raw) -> Iterator[Finding]:
+    """Unknown and missing keys, wrong types, values out of range: everything a model sees for itself."""
+    try:
+        Settings.model_validate(raw)
+    except ValidationError as error:
+        for wrong in error.errors(include_url=False):
+            yield _finding(wrong["type"], wrong["loc"], wrong["input"])
+
+
+def _finding(kind: str, loc: Loc, value: object) -> Finding:
+    if kind == "extra_forbidden":
+        known = _keys(loc[:-1])
+        return Finding(loc, "unknown", {"hint": hint(loc[-1], known), "known": listed(known)})
+    expected = describe(loc)
+    if kind == "missing":
+        return Finding(loc, "missing", {"expected": expected})
+    if kind.endswith("_type"):
+        found = FOUND.get(type(value), FOUND_ELSE)
+        return Finding(loc, "type", {"value": show(value), "found": found, "expected": expected})
+    if kind in ("too_short", "string_too_short"):
+        return Finding(loc, "empty", {"expected": expected})
+    if kind in ("too_long", "string_too_long") and isinstance(value, str):
+        return Finding(loc, "long", {"value": show(value), "length": len(value), "expected": expected})
+    return Finding(loc, "value", {"value": show(value), "expected": expected})
+
+
+def describe(loc: Loc) -> Phrase:
+    """What may stand at `loc`, from its type in the models. Raises KeyError for a place that is not there."""
+    annotation, metadata = _type_at(loc)
+    key = loc[0] if loc else ""
+    return _describe(annotation, metadata, str(key))
+
+
+def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Phrase:
+    named = next((m.name for m in metadata if isinstance(m, Shape)), None)
+    if named is not None:
+        return EXPECTED[named]
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if _is_model(annotation):
+        return phrase(EXPECTED["table"], key=key)
+    if origin is tuple:
+        return _describe_list(arguments[0], key)
+    if origin is Mapping:
+        return _describe_texts(arguments[1])
+    choices = arguments if origin is Literal else _members(annotation)
+    if choices:
+        return phrase(EXPECTED["choice"], choices=listed(show(choice) for choice in choices))
+    return _describe_plain(annotation, metadata)
+
+
+def _describe_list(item: Any, key: str) -> Phrase:
+    annotation, metadata = _unwrapped(item)
+    if _is_model(annotation):
+        return phrase(EXPECTED["tables"], key=key)
+    return phrase(EXPECTED["list"], item=_describe(annotation, metadata, key))
+
+
+def _describe_texts(item: Any) -> Phrase:
+    high = _limit(_unwrapped(item)[1], "max_length")
+    return phrase(EXPECTED["texts" if high is None else "short texts"], high=high)
+
+
+def _members(annotation: Any) -> tuple[object, ...]:
+    """The values of an enumeration; nothing for another type."""
+    is_enum = isinstance(annotation, type) and issubclass(annotation, Enum)
+    return tuple(member.value for member in annotation) if is_enum else ()
+
+
+def _describe_plain(annotation: Any, metadata: tuple[Any, ...]) -> Phrase:
+    if annotation is bool:
+        return EXPECTED["yes-no"]
+    if annotation in (int, float):
+        name = "whole" if annotation is int else "decimal"
+        return phrase(EXPECTED[name], low=_limit(metadata, "ge"), high=_limit(metadata, "le"))
+    high = _limit(metadata, "max_length")
+    if high is not None:
+        return phrase(EXPECTED["short"], high=high)
+    return EXPECTED["text" if _limit(metadata, "min_length") else "path"]
+
+
+def _limit(metadata: tuple[Any, ...], name: str) -> Any:
+    """The last limit of this name: an outer annotation follows the one it narrows."""
+    limits = [getattr(m, name, None) for m in metadata]
+    return next((limit for limit in reversed(limits) if limit is not None), None)
+
+
+def _type_at(loc: Loc) -> tuple[Any, tuple[Any, ...]]:
+    annotation: Any = Settings
+    metadata: tuple[Any, ...] = ()
+    for step in loc:
+        if _is_model(annotation):
+            field = annotation.model_fields[step]
+            annotation, metadata = _unwrapped(field.annotation)
+            metadata = (*metadata, *field.metadata)
+        else:  # an item of a list, a text of a Mapping
+            annotation, metadata = _unwrapped(get_args(annotation)[0 if isinstance(step, int) else 1])
+    return annotation, metadata
+
+
+def _keys(loc: Loc) -> list[str]:
+    """The keys of the table at `loc`, in the models' order."""
+    annotation, _ = _type_at(loc)
+    return list(annotation.model_fields)
+
+
+def _unwrapped(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Annotated[X, a, b] -> X, (a, b)."""
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        return inner, tuple(metadata)
+    return annotation, ()
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

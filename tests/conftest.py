@@ -1,0 +1,81 @@
+"""What every test stands on: no screen, no folder of this user, and a log that stays empty."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from shared.settings import Settings
+
+# Read by Qt when its first application object is made, and by every process a test starts.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "allow_logs(*names): log records of WARNING and above are expected, from these loggers or any"
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_home() -> Iterator[Path]:
+    """No test reads or writes the settings, databases and caches of whoever runs it."""
+    with tempfile.TemporaryDirectory(prefix="bocso-tests-") as folder, pytest.MonkeyPatch.context() as patch:
+        settle(patch, Path(folder))
+        yield Path(folder)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The home of this one test: apps it starts find no database or lock of another."""
+    home = tmp_path_factory.mktemp("home")
+    settle(monkeypatch, home)
+    return home
+
+
+def settle(patch: pytest.MonkeyPatch, home: Path) -> None:
+    """Points everything that finds a user's folders (platformdirs, Qt) into `home`."""
+    for name in ("BOCSO_DB", "BOCSO_HALL"):
+        patch.delenv(name, raising=False)
+    patch.setenv("HOME", str(home))
+    for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+        patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    runtime = home / "runtime"
+    runtime.mkdir(mode=0o700)  # Qt takes no other mode
+    patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fails a test that leaves a warning or worse in the log, unless it says so: @pytest.mark.allow_logs."""
+    yield
+    marks = list(request.node.iter_markers("allow_logs"))
+    if any(not mark.args for mark in marks):
+        return
+    names = [name for mark in marks for name in mark.args]
+    unexpected = [
+        f"{record.levelname} {record.name}: {record.getMessage()}"
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING and record.name not in names
+    ]
+    assert not unexpected, "unexpected log records (expected ones: @pytest.mark.allow_logs):\n" + "\n".join(
+        unexpected
+    )
+
+
+@pytest.fixture(scope="session")
+def hall_settings() -> Settings:
+    """The hall that comes with the program, as an app gets it."""
+    from shared.settings import example_hall, load  # noqa: PLC0415 - not before the lines above
+
+    return load(example_hall())

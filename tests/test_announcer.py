@@ -1,0 +1,197 @@
+"""The announcer: what is said, in which order, and that nothing silences the rest."""
+
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+
+from display.announcer import BACKLOG, Announcer
+from shared.device.speaker import SilentSpeaker
+from shared.settings import Settings, assets, example_hall, load
+
+SOUNDS = assets() / "sounds"
+A012_TO_3 = ["chime", "vi/moi-so", "vi/a", "vi/0", "vi/1", "vi/2", "vi/den-quay-so", "vi/3"]
+
+
+def hall(**display: object) -> Settings:
+    """The hall that comes with the program, its voice as given, otherwise Vietnamese once."""
+    settings = load(example_hall())
+    voice = settings.display.model_copy(update={"voice": ("vi",), "repeat": 1, **display})
+    return settings.model_copy(update={"display": voice})
+
+
+@pytest.fixture
+def speaker(qapp):
+    return SilentSpeaker(by_hand=True)
+
+
+@pytest.fixture
+def announcer(speaker):
+    return Announcer(hall(), speaker, [SOUNDS])
+
+
+def names(row: tuple[Path, ...], folder: Path = SOUNDS) -> list[str]:
+    return [path.relative_to(folder).with_suffix("").as_posix() for path in row]
+
+
+def said_calls(speaker: SilentSpeaker) -> list[str]:
+    """The digits of each utterance."""
+    return ["".join(path.stem for path in row if path.stem.isdigit()) for row in speaker.played]
+
+
+def play_out(speaker: SilentSpeaker) -> None:
+    while speaker.playing:
+        speaker.finish()
+
+
+def test_a_call_is_the_chime_and_the_sentence(announcer, speaker, qtbot):
+    with qtbot.waitSignal(announcer.speaking) as speaking:
+        announcer.announce("A012", 3)
+    assert names(speaker.played[0]) == A012_TO_3
+    assert speaking.args == ["Mời số A, không, một, hai, đến quầy số, ba"]
+
+
+def test_calls_are_said_in_order_and_never_two_at_once(announcer, speaker, qtbot):
+    for number in (1, 2, 3):
+        announcer.announce(f"A00{number}", 4)
+    assert said_calls(speaker) == ["0014"]
+    speaker.finish()
+    assert said_calls(speaker) == ["0014", "0024"]
+    with qtbot.waitSignal(announcer.silent):
+        play_out(speaker)
+    assert said_calls(speaker) == ["0014", "0024", "0034"]
+
+
+def test_after_silence_it_speaks_again(announcer, speaker):
+    announcer.announce("A001", 1)
+    play_out(speaker)
+    announcer.announce("A002", 1)
+    play_out(speaker)
+    assert said_calls(speaker) == ["0011", "0021"]
+
+
+def test_every_language_and_every_repetition_with_one_chime(speaker):
+    announcer = Announcer(hall(voice=("vi", "en"), repeat=2), speaker, [SOUNDS])
+    sentences = []
+    announcer.speaking.connect(sentences.append)
+    announcer.announce("A012", 3)
+    play_out(speaker)
+    rows = [names(row) for row in speaker.played]
+    assert rows[0] == A012_TO_3
+    assert rows[1][0] == "en/number"
+    assert rows[2] == A012_TO_3[1:]
+    assert rows[3] == rows[1]
+    assert [text.split()[0] for text in sentences] == ["Mời", "Number", "Mời", "Number"]
+
+
+def test_a_recall_of_a_call_that_still_waits_is_said_once_at_its_place_with_the_new_counter(announcer, speaker):
+    announcer.announce("A001", 1)
+    announcer.announce("A002", 2)
+    announcer.announce("A003", 3)
+    announcer.announce("A002", 5)
+    play_out(speaker)
+    assert said_calls(speaker) == ["0011", "0025", "0033"]
+
+
+def test_a_recall_of_the_call_being_said_is_said_again(announcer, speaker):
+    announcer.announce("A001", 1)
+    announcer.announce("A001", 1)
+    play_out(speaker)
+    assert said_calls(speaker) == ["0011", "0011"]
+
+
+def test_a_long_backlog_loses_no_call_but_is_said_shortly(speaker):
+    announcer = Announcer(hall(voice=("vi", "en"), repeat=2), speaker, [SOUNDS])
+    for number in range(10):
+        announcer.announce(f"A00{number}", 1)
+    play_out(speaker)
+    said = said_calls(speaker)
+    assert list(dict.fromkeys(said)) == [f"00{number}1" for number in range(10)]
+    utterances = [said.count(f"00{number}1") for number in range(10)]
+    assert utterances == [4, 1, 1, 1, *[4] * BACKLOG], "first alone, three while more than six waited, then whole"
+
+
+def test_without_sound_every_call_is_over_at_once_and_the_lamp_is_told(announcer, speaker, qtbot):
+    with qtbot.waitSignal(announcer.audible_changed) as lamp:
+        speaker.unplug()
+    assert lamp.args == [False]
+    assert announcer.audible is False
+    sentences = []
+    announcer.speaking.connect(sentences.append)
+    with qtbot.waitSignal(announcer.silent):
+        announcer.announce("A001", 1)
+        announcer.announce("A002", 1)
+    assert len(sentences) == 2
+    with qtbot.waitSignal(announcer.audible_changed) as lamp:
+        speaker.plug_in()
+    assert lamp.args == [True]
+    assert announcer.audible is True
+    announcer.announce("A003", 1)
+    assert said_calls(speaker) == ["0031"]
+
+
+def test_a_sound_that_breaks_takes_the_rest_of_its_call_but_not_the_next(speaker, qtbot):
+    announcer = Announcer(hall(voice=("vi", "en")), speaker, [SOUNDS])
+    announcer.announce("A001", 1)
+    announcer.announce("A002", 1)
+    speaker.unplug()
+    speaker.finish()
+    speaker.plug_in()
+    qtbot.waitUntil(lambda: not speaker.playing)
+    announcer.announce("A003", 1)
+    play_out(speaker)
+    assert said_calls(speaker) == ["0011", "0031", "0031"]
+
+
+def test_the_halls_own_recording_wins_per_file(speaker, tmp_path):
+    (tmp_path / "vi").mkdir()
+    for name in ("vi/3.wav", "chime.wav"):
+        shutil.copy(SOUNDS / name, tmp_path / name)
+    Announcer(hall(), speaker, [tmp_path, SOUNDS]).announce("A012", 3)
+    own = [path for path in speaker.played[0] if path.is_relative_to(tmp_path)]
+    assert names(tuple(own), tmp_path) == ["chime", "vi/3"]
+    assert len(speaker.played[0]) == len(A012_TO_3)
+
+
+@pytest.mark.allow_logs("display.announcer")
+def test_a_missing_clip_is_left_out_and_logged_once(speaker, tmp_path, caplog):
+    shutil.copytree(SOUNDS, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "vi" / "a.wav").unlink()
+    announcer = Announcer(hall(), speaker, [tmp_path])
+    with caplog.at_level(logging.WARNING):
+        announcer.announce("A012", 3)
+        announcer.announce("A013", 3)
+        play_out(speaker)
+    assert names(speaker.played[0], tmp_path) == [clip for clip in A012_TO_3 if clip != "vi/a"]
+    assert len(speaker.played) == 2
+    assert [record.getMessage().split(" is in")[0] for record in caplog.records] == ["clip vi/a.wav"]
+
+
+@pytest.mark.allow_logs("display.announcer")
+def test_a_language_without_words_is_logged_and_the_others_are_said(speaker, caplog):
+    with caplog.at_level(logging.WARNING):
+        announcer = Announcer(hall(voice=("fr", "vi")), speaker, [SOUNDS])
+    announcer.announce("A012", 3)
+    play_out(speaker)
+    assert [names(row) for row in speaker.played] == [A012_TO_3]
+    assert [record.getMessage() for record in caplog.records] == [
+        "no words for language fr; a call is not said in it"
+    ]
+
+
+def test_without_any_language_the_chime_still_comes(speaker):
+    announcer = Announcer(hall(voice=()), speaker, [SOUNDS])
+    announcer.announce("A012", 3)
+    assert names(speaker.played[0]) == ["chime"]
+
+
+def test_what_is_no_number_is_refused_before_it_is_queued(announcer, speaker):
+    with pytest.raises(ValueError, match="is not a number"):
+        announcer.announce("12", 3)
+    assert not speaker.playing
+
+
+def test_without_folders_it_takes_the_clips_that_come_with_the_program(speaker):
+    Announcer(hall(), speaker).announce("A012", 3)
+    assert [path.stem for path in speaker.played[0]] == [Path(clip).name for clip in A012_TO_3]

@@ -1,0 +1,152 @@
+"""The arrows of the house, lowest first: rules <- store <- hall <- link; device beside store; ui beside link;
+the apps on top. Qt and SQL have their rooms. A new import that fails here is a question about the design: the
+message says where the thing belongs; change the table only together with docs/architecture.md.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+RULES = {"shared.rules"}
+WORDS = RULES | {"shared.errors", "shared.settings"}
+DEVICE = WORDS | {"shared.device", "shared.fonts", "escpos", "serial", "segno", "PIL"}
+HALL = WORDS | {"shared.store", "shared.hall", "shared.device.slip", "sqlalchemy"}
+LINK = WORDS | {"shared.hall", "shared.link"}
+QT = {"PySide6", "shiboken6"}
+UI = LINK | DEVICE | QT | {"shared.store.engine", "shared.ui", "platformdirs"}
+APP = LINK | DEVICE | QT | {"shared.ui", "platformdirs"}
+
+ALLOWED: dict[str, set[str]] = {
+    "shared.rules": RULES,
+    "shared.errors": set(),
+    "shared.settings": WORDS | {"shared.mistakes", "pydantic"},
+    "shared.mistakes": WORDS | {"shared.mistakes", "shared.fonts", "pydantic"},
+    "shared.fonts": QT,
+    "shared.store": RULES | {"shared.store", "shared.errors", "sqlalchemy", "alembic", "platformdirs", "argon2"},
+    "shared.hall": HALL,
+    "shared.link": LINK,
+    "shared.device": DEVICE,
+    "shared.device.raster": DEVICE | QT,
+    "shared.device.speaker": DEVICE | QT,
+    "shared.device.player": DEVICE | QT,
+    "shared.ui": UI,
+    "shared.cli": WORDS | {"shared.cli", "shared.mistakes", "typer"},
+    "shared.demo": UI | {"shared.demo", "shared.store"},  # stands beside the apps and drives them
+    "kiosk": APP | {"kiosk"},
+    "counter": APP | {"counter"},
+    "display": APP | {"display"},
+}
+"""Module or package -> what it may import besides the standard library. The longest name that fits is the one."""
+
+LAZY = "shared.cli"
+"""`bocso` imports whatever a subcommand needs, but inside that subcommand, so that `bocso --help` is instant."""
+
+FIXES = {
+    "": "write the full name (from shared.device.slip import ...)",
+    **dict.fromkeys(QT, "Qt belongs in the apps, ui, demo, fonts.py and device/raster.py, speaker.py, player.py"),
+    **dict.fromkeys(["sqlalchemy", "alembic"], "SQL belongs in shared/store and shared/hall.py: give Hall a verb"),
+    **dict.fromkeys(["kiosk", "counter", "display"], "apps never import each other: what two need goes to shared"),
+    "shared": "arrows point down only: take it as an argument, or move what both need further down",
+}
+
+
+@dataclass(frozen=True)
+class Import:
+    """`name` with what is taken from it: `from shared import hall` is shared.hall."""
+
+    name: str
+    line: int
+    lazy: bool
+
+
+def test_imports_follow_the_arrows() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{each.line}: {module} may not import {each.name}; {fix(each.name)}."
+        for path, module in modules(ROOT)
+        for each in imports(path.read_text("utf-8"))
+        if not allowed(module, each)
+    ]
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("shared.rules.board", "import PySide6.QtCore"),
+        ("shared.rules.board", "from shared import hall"),
+        ("shared.store.rows", "from shared.hall import Hall"),
+        ("shared.link.feed", "import sqlalchemy as sa"),
+        ("shared.device.printer", "from PySide6.QtGui import QImage"),
+        ("kiosk.kiosk", "from counter.console import Console"),
+        ("kiosk.kiosk", "def late() -> None:\n    import sqlalchemy"),
+        ("shared.cli.verbs", "from shared.ui.start import start"),
+        ("shared.device.printer", "from .slip import Slip"),
+        ("shared.new_thing", "import pydantic"),
+    ],
+)
+def test_a_wrong_import_is_found(module: str, line: str) -> None:
+    assert not all(allowed(module, each) for each in imports(line))
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("shared.rules.board", "from shared.rules.ticket import Ticket"),
+        ("shared.hall", "from shared.device.slip import PrintJob"),
+        ("shared.errors", "if TYPE_CHECKING:\n    from shared.mistakes import Mistake"),
+        ("shared.cli.apps", "def kiosk() -> None:\n    from kiosk.__main__ import main"),
+        ("kiosk.kiosk", "import json\nfrom PySide6.QtCore import QObject\nfrom kiosk.props import Props"),
+    ],
+)
+def test_a_right_import_is_not(module: str, line: str) -> None:
+    assert all(allowed(module, each) for each in imports(line))
+
+
+def modules(root: Path) -> Iterator[tuple[Path, str]]:
+    """Every Python file of the program and its dotted name."""
+    for app in ("shared", "kiosk", "counter", "display"):
+        for path in sorted((root / app).rglob("*.py")):
+            yield path, ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(source: str) -> Iterator[Import]:
+    """Everything a file imports, without what only a type checker reads."""
+    return found(ast.parse(source), lazy=False)
+
+
+def found(node: ast.AST, *, lazy: bool) -> Iterator[Import]:
+    if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+        return
+    if isinstance(node, ast.Import):
+        yield from (Import(alias.name, node.lineno, lazy) for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        base = "." * node.level + (node.module or "")
+        yield from (Import(f"{base}.{alias.name}", node.lineno, lazy) for alias in node.names)
+    inside = lazy or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    for child in ast.iter_child_nodes(node):
+        yield from found(child, lazy=inside)
+
+
+def allowed(module: str, each: Import) -> bool:
+    if each.name.partition(".")[0] in sys.stdlib_module_names:
+        return True
+    if each.lazy and within(module, LAZY):
+        return True
+    room = max((name for name in ALLOWED if within(module, name)), key=len, default="")
+    return any(within(each.name, name) for name in ALLOWED.get(room, ()))
+
+
+def within(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+def fix(name: str) -> str:
+    return FIXES.get(name.partition(".")[0], "a new package is named in the table of tests/test_imports.py")

@@ -42,7 +42,9 @@ T = TypeVar("T")
 TICK_MS = 500
 """Twice a second, so that no second of "03:12" is skipped."""
 REFUSAL_MS = 6000
+"""A refusal stays this long, or until the next action."""
 CONFIRM_MS = 3000
+"""The second press of no-show counts within this time."""
 
 
 class CounterVerbs(Protocol):
@@ -90,7 +92,6 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
     nextNumberChanged = Signal()
     nextPriorityChanged = Signal()
     waitingChanged = Signal()
-    longestChanged = Signal()
     waitingRowsChanged = Signal()
     onTopChanged = Signal()
 
@@ -104,6 +105,9 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
         language: Language,
         clock: Callable[[], datetime],
         parent: QObject | None = None,
+        *,
+        confirm_ms: int = CONFIRM_MS,
+        refusal_ms: int = REFUSAL_MS,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -117,20 +121,17 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._session_seen = False
         self._facts = Facts(now=clock(), board=news.board, language=language.code)
         self._props = derive(settings, counter, self._facts)
-        self._make_timers()
+        self._refusal_time = self._one_shot(refusal_ms, lambda: self._change(refusal=""))
+        self._confirm_time = self._one_shot(confirm_ms, lambda: self._change(confirming=None))
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._look_up)
+        self._tick.start()
         self._requests.changed.connect(self._refresh)
         news.changed.connect(self._take_news)
         news.lost.connect(self._lost)
         news.found.connect(self._found)
         language.changed.connect(self._refresh)
         self._ask_for_pin()
-
-    def _make_timers(self) -> None:
-        self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self._look_up)
-        self._tick.start()
-        self._refusal_time = self._one_shot(REFUSAL_MS, lambda: self._change(refusal=""))
-        self._confirm_time = self._one_shot(CONFIRM_MS, lambda: self._change(confirming=None))
 
     def _one_shot(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self, interval=milliseconds, singleShot=True)
@@ -162,7 +163,6 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
     nextNumber = Property(str, lambda self: self._props.nextNumber, notify=nextNumberChanged)
     nextPriority = Property(bool, lambda self: self._props.nextPriority, notify=nextPriorityChanged)
     waiting = Property(int, lambda self: self._props.waiting, notify=waitingChanged)
-    longest = Property(int, lambda self: self._props.longest, notify=longestChanged)
     waitingRows = Property(
         "QVariantList",  # type: ignore[arg-type]  # PySide6 stubs
         lambda self: [dict(row) for row in self._props.waitingRows],

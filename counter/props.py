@@ -75,7 +75,6 @@ class Props:
     nextNumber: str
     nextPriority: bool
     waiting: int
-    longest: int
     waitingRows: tuple[Mapping[str, str | int], ...]
     onTop: bool
 
@@ -110,7 +109,6 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         nextNumber=following.label if following else "",
         nextPriority=following is not None and following.lane is Lane.PRIORITY,
         waiting=sum(int(row["count"]) for row in rows),
-        longest=max(int(row["minutes"]) for row in rows),
         waitingRows=rows,
         onTop=facts.on_top,
     )

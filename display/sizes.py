@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from shared.settings import Settings
@@ -18,18 +19,21 @@ NUMBER_DISTANCE = 150
 TEXT_DISTANCE = 300
 
 CAP = 0.74
-"""Cap height of Be Vietnam Pro, em. A test holds these four against the font."""
+"""Cap height of Be Vietnam Pro, em. A test holds these widths against the font."""
 DIGIT = 0.723
 """Widest digit, ExtraBold."""
-LETTER = 0.90
-"""Widest letter but W, ExtraBold."""
+LETTER = 0.83
+WIDE_LETTERS: Mapping[str, float] = MappingProxyType({"M": 0.90, "W": 1.08})
+"""Widest of the other letters, and the two wide ones, ExtraBold."""
 LINE = 1.35
 """A line with room for stacked marks (ễ, Ậ)."""
 
 MAX_ROWS = 4
 NARROW_HERO = 0.4
 """Least part of the width for the newest call; below it, the rows of earlier calls are left out."""
-WORDS_BESIDE = 3.0
+HERO_WORDS = 7.2
+"""Width of the arrow and "đến quầy 12", em of the text."""
+WORDS_BESIDE = 3.9
 """Width of the word before the queues at the foot ("Chờ", "Queue"), em of the text."""
 
 
@@ -67,22 +71,20 @@ def type_sizes(settings: Settings, width_px: float) -> TypeSizes:
     return TypeSizes(at_distance / NUMBER_DISTANCE, at_distance / TEXT_DISTANCE)
 
 
-def layout(settings: Settings, width: float, height: float) -> Layout:
-    """The parts of a picture of `width` x `height` pixels. Pure."""
+def layout(settings: Settings, width: float, height: float, *, others: bool = True) -> Layout:
+    """The parts of a picture of `width` x `height` pixels; `others`: there are calls to show beside the newest."""
     number, text = type_sizes(settings, width)
     small = max(0.45 * text, 12.0)
     margin = width / 60
     band = height / 40
-    head, foot, help_line = text * LINE, text * LINE * 1.1, small * LINE * 1.2
-    room = height - band - head - foot - help_line - 3 * margin
-    row, row_width = number * 0.95, _row_width(settings, number, margin)
-    hero_width = width - 3 * margin - row_width
-    rows = _rows(room, row, margin / 2) if hero_width >= NARROW_HERO * width else 0
-    if rows == 0:
-        hero_width = width - 2 * margin
-    inner = hero_width - 3 * margin
-    hero_text = max(text, min(inner / 7.2, room * 0.2))
-    hero_number = min(inner / label_em(settings), (room - 2 * LINE * hero_text - 2 * margin) / CAP)
+    head, foot, help_line = text * LINE, text * LINE, small * LINE * 1.2
+    room = height - band - head - foot - help_line - 2 * margin
+    row, row_width = number * 0.9, _row_width(settings, number, margin)
+    beside = width - 3 * margin - row_width
+    rows = _rows(room, row, margin / 2) if others and beside >= NARROW_HERO * width else 0
+    inner = (beside if rows else width - 2 * margin) - 3 * margin
+    hero_text = max(text, min(inner / HERO_WORDS, room * 0.18))
+    hero_number = min(inner / label_em(settings), (room - 2 * LINE * hero_text - 3.5 * margin) / CAP)
     return Layout(
         number=number,
         text=text,
@@ -102,9 +104,13 @@ def layout(settings: Settings, width: float, height: float) -> Layout:
 
 def label_em(settings: Settings) -> float:
     """Width of the widest number of this hall ("AB1000"), em."""
-    letters = max(len(service.prefix) for service in settings.service)
     digits = max(3, len(str(settings.numbers.last)))
-    return letters * LETTER + digits * DIGIT
+    return max(letters_em(service.prefix) for service in settings.service) + digits * DIGIT
+
+
+def letters_em(prefix: str) -> float:
+    """Width of a prefix, em."""
+    return sum(WIDE_LETTERS.get(letter, LETTER) for letter in prefix)
 
 
 def queues_that_fit(queues: Mapping[str, int], text: float, width: float) -> Sequence[str]:
@@ -121,12 +127,12 @@ def queues_that_fit(queues: Mapping[str, int], text: float, width: float) -> Seq
 
 def queue_em(prefix: str, count: int) -> float:
     """Width of one queue at the foot with the air beside it, em."""
-    return len(prefix) * LETTER + len(str(count)) * DIGIT + 0.85
+    return letters_em(prefix) + len(str(count)) * DIGIT + 0.65
 
 
 def _row_width(settings: Settings, number: float, margin: float) -> float:
     counter_digits = max(len(str(counter.number)) for counter in settings.counter)
-    arrow = 0.8
+    arrow = 0.65
     return number * (label_em(settings) + arrow + counter_digits * DIGIT) + 2 * margin
 
 

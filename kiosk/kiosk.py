@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -21,34 +21,18 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.props import Page, Paper, Props, Scene, derive, next_language, ticket_seconds
 from shared.errors import Unavailable
-from shared.hall import utc_now
+from shared.hall import Hall, utc_now
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import Settings
+from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-T = TypeVar("T")
 log = logging.getLogger("bocso.kiosk")
-
-
-class Issuer(Protocol):
-    """The one verb a kiosk needs of the hall. Raises Refused and Unavailable."""
-
-    def issue(
-        self, service: str, lane: Lane, *, request_id: str, printer: str | None, language: str
-    ) -> Ticket: ...
-
-
-class Jobs(Protocol):
-    """Work off the GUI thread; exactly one of `done` and `failed` is called later, on the GUI thread."""
-
-    def run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None: ...
 
 
 @QmlElement
@@ -70,7 +54,6 @@ class Kiosk(QObject):
     otherLanguageChanged = Signal()
     servicesChanged = Signal()
     waitingChanged = Signal()
-    offersPriorityChanged = Signal()
     priorityChanged = Signal()
     priorityNameChanged = Signal()
     priorityWhoChanged = Signal()
@@ -86,9 +69,9 @@ class Kiosk(QObject):
     def __init__(
         self,
         settings: Settings,
-        hall: Issuer,
+        hall: Hall,
         news: News,
-        jobs: Jobs,
+        jobs: JobRunner,
         language: Language,
         printer: str | None,
         ring: Callable[[], None],
@@ -180,11 +163,13 @@ class Kiosk(QObject):
             self.print_result(*self._last_print)
 
     def _failed(self, problem: Exception) -> None:
-        log.warning("no ticket: %s", problem)
-        text = "" if isinstance(problem, Unavailable) else sentence(problem)
-        page = Page.PAUSED if isinstance(problem, Unavailable) else Page.REFUSED
-        seconds = self._settings.kiosk.return_seconds
-        self._show(page=page, sentence=text, seconds=seconds)
+        pause = isinstance(problem, Unavailable)  # says what to do; the reason is for the log
+        log.log(logging.WARNING if pause else logging.INFO, "no ticket: %s", problem)
+        self._show(
+            page=Page.PAUSED if pause else Page.REFUSED,
+            sentence="" if pause else sentence(problem),
+            seconds=self._settings.kiosk.return_seconds,
+        )
 
     def _fold(self, board: Board, _entries: object) -> None:
         self._show(board=board)
@@ -261,7 +246,7 @@ class Kiosk(QObject):
     def waiting(self) -> list[int]:
         return list(self._props.waiting)
 
-    @Property(bool, notify=offersPriorityChanged)
+    @Property(bool, constant=True)
     def offersPriority(self) -> bool:
         return self._props.offers_priority
 

@@ -219,3 +219,8 @@ class DemoFailed(HallError):
 class WindowWrong(HallError):
     code = "window_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.")
+
+
+class FontMissing(HallError):
+    code = "font_missing"
+    sentence = QT_TRANSLATE_NOOP("errors", "A font is missing ({what}). Run: make setup")

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from shared.errors import FontMissing
 
 TEXT_FAMILY = "Be Vietnam Pro"
 ICON_FAMILY = "Phosphor"
@@ -20,10 +20,6 @@ _ICONS = "phosphor-1.3.0.ttf"
 _ICON_NAMES = "phosphor-charmap-1.3.0.json"
 
 
-class FontMissing(RuntimeError):  # noqa: N818 - says what is missing, as shared.errors do
-    """A font file of the installation is not there or not a font; the message names it."""
-
-
 @cache
 def load_fonts() -> None:
     """Makes the fonts known to Qt, once per process; later calls do nothing.
@@ -31,6 +27,8 @@ def load_fonts() -> None:
     Needs a QGuiApplication; call it on the GUI thread before the first text. Afterwards any thread may use
     the fonts. Raises FontMissing.
     """
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - names of icons are asked for without Qt
+
     if QGuiApplication.instance() is None:
         raise RuntimeError("load_fonts() needs a QGuiApplication")
     text_folder = _package("fontpkg_be_vietnam_pro") / "files"
@@ -55,7 +53,7 @@ def _icon_codes() -> dict[str, int]:
     try:
         codes: dict[str, str] = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise FontMissing(f"the list of icons is not there: {path}") from None
+        raise FontMissing(what=path) from None
     return {name: int(code, 16) for name, code in codes.items()}
 
 
@@ -67,14 +65,16 @@ def _package(name: str) -> Path:
     """The folder of an installed package, without importing it."""
     spec = find_spec(name)
     if spec is None or spec.origin is None:
-        raise FontMissing(f"the package {name} is not installed; run: make setup")
+        raise FontMissing(what=name)
     return Path(spec.origin).parent
 
 
 def _add(path: Path, family: str) -> None:
+    from PySide6.QtGui import QFontDatabase  # noqa: PLC0415
+
     if not path.is_file():
-        raise FontMissing(f"the font file is not there: {path}")
+        raise FontMissing(what=path)
     # Qt names the families of a file it could read; an empty list is a file it could not.
     families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
     if family not in families:
-        raise FontMissing(f"{path} is not the font {family}")
+        raise FontMissing(what=path)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -32,15 +31,15 @@ from shared.errors import (
 )
 from shared.rules import calling
 from shared.rules.board import Board, Entry
-from shared.rules.chain import seal
-from shared.rules.numbering import business_day, next_number
+from shared.rules.numbering import next_number
 from shared.rules.ticket import MOVES, Lane, Ticket, Verb, advance
 from shared.settings import CounterSection, ServiceSection, Settings
-from shared.store import print_jobs, rows
+from shared.store import journal, print_jobs, rows
+from shared.store.act import Act
 from shared.store.engine import Store
+from shared.store.journal import Head
 from shared.store.pins import Pins
 from shared.store.print_jobs import PrintJobs
-from shared.store.rows import Head
 from shared.store.verify import Verdict, verify
 
 T = TypeVar("T")
@@ -81,7 +80,7 @@ class Hall:
         """
         wanted = self._service(service)
 
-        def work(act: _Act) -> Ticket:
+        def work(act: Act) -> Ticket:
             ticket = self._new_ticket(act, wanted, lane)
             rows.add_ticket(act.tx, act.head.id, ticket, secrets.token_hex(NOBODY_GUESSES).upper())
             if printer is not None:
@@ -97,7 +96,7 @@ class Hall:
         """
         desk = self._counter(counter)
 
-        def work(act: _Act) -> Ticket:
+        def work(act: Act) -> Ticket:
             self._must_be_open(act, counter)
             in_hand = rows.at_counter(act.tx, act.head.id, counter)
             if in_hand is not None:
@@ -131,7 +130,7 @@ class Hall:
         self._counter(counter)
         self._pins.check(counter, pin, self._clock())
 
-        def work(act: _Act) -> None:
+        def work(act: Act) -> None:
             if counter in rows.open_counters(act.tx, act.head.id):
                 raise CounterAlreadyOpen(counter=counter)
             rows.set_counter(act.tx, act.head.id, counter, act.at)
@@ -143,7 +142,7 @@ class Hall:
         """A clerk logs off. Raises UnknownCounter, CounterClosed, CounterBusy (a number in hand)."""
         self._counter(counter)
 
-        def work(act: _Act) -> None:
+        def work(act: Act) -> None:
             self._must_be_open(act, counter)
             in_hand = rows.at_counter(act.tx, act.head.id, counter)
             if in_hand is not None:
@@ -158,18 +157,18 @@ class Hall:
     def board(self) -> tuple[Board, int]:
         """The board and the seq it stands at, in one consistent read."""
         with self._store.read() as tx:
-            head = rows.head(tx, self._code)
+            head = journal.head(tx, self._code)
             return (Board(), 0) if head is None else (rows.board(tx, head), head.seq)
 
     def entries_after(self, seq: int, limit: int = 500) -> list[Entry]:
         """Journal entries with a greater seq, in order, at most `limit`."""
         with self._store.read() as tx:
-            return rows.entries_after(tx, self._id, seq, limit)
+            return journal.entries_after(tx, self._id, seq, limit)
 
     def issued(self, ticket_id: int) -> tuple[Ticket, str]:
         """A ticket as it was issued, and the code on its slip. Raises KeyError for an unknown id."""
         with self._store.read() as tx:
-            first = rows.entries_of_ticket(tx, self._id, ticket_id, ticket_id)
+            first = journal.entries_of_ticket(tx, self._id, ticket_id, ticket_id)
             if not first:
                 raise KeyError(ticket_id)
             return advance(None, first[0]), rows.code_of(tx, self._id, ticket_id)
@@ -222,19 +221,19 @@ class Hall:
 
     def _register(self) -> int:
         with self._store.read() as tx:
-            found = rows.head(tx, self._code)
+            found = journal.head(tx, self._code)
         if found is not None:
             return found.id
         with self._store.write() as tx:
-            return (rows.head(tx, self._code) or rows.add_hall(tx, self._code)).id
+            return (journal.head(tx, self._code) or journal.add_hall(tx, self._code)).id
 
-    def _verb(self, verb: Verb, request_id: str | None, work: Callable[[_Act], T]) -> T:
+    def _verb(self, verb: Verb, request_id: str | None, work: Callable[[Act], T]) -> T:
         """Runs `work` in one transaction, once per request_id; a new day begins first, refused or not."""
         request = request_id or uuid.uuid4().hex
         refusal: Refused | None = None
         with self._store.write() as tx:
-            act = _Act(tx, self._head(tx), self.settings, self._clock(), request)
-            before = rows.entry_of_request(tx, act.head.id, request)
+            act = Act(tx, self._head(tx), self.settings.zone, self._clock(), request)
+            before = journal.entry_of_request(tx, act.head.id, request)
             if before is not None:
                 return cast("T", self._first_result(tx, act.head.id, verb, before))
             act.begin_day()
@@ -244,7 +243,7 @@ class Hall:
                 if not act.day_began:
                     raise
                 refusal = refused  # verbs refuse before they write: only the new day is committed
-            rows.move_head(tx, act.head)
+            journal.move_head(tx, act.head)
         if refusal is not None:
             raise refusal
         return result
@@ -255,14 +254,14 @@ class Hall:
             raise RequestReused(request_id=before.request_id)
         ticket: Ticket | None = None
         if before.ticket is not None:
-            for entry in rows.entries_of_ticket(tx, hall_id, before.ticket, before.seq):
+            for entry in journal.entries_of_ticket(tx, hall_id, before.ticket, before.seq):
                 ticket = advance(ticket, entry)
         return ticket
 
     def _move(self, verb: Verb, counter: int, request_id: str | None) -> Ticket:
         self._counter(counter)
 
-        def work(act: _Act) -> Ticket:
+        def work(act: Act) -> Ticket:
             self._must_be_open(act, counter)
             ticket = rows.at_counter(act.tx, act.head.id, counter)
             if ticket is None:
@@ -273,7 +272,7 @@ class Hall:
 
         return self._verb(verb, request_id, work)
 
-    def _new_ticket(self, act: _Act, service: ServiceSection, lane: Lane) -> Ticket:
+    def _new_ticket(self, act: Act, service: ServiceSection, lane: Lane) -> Ticket:
         numbers = self.settings.numbers
         last = rows.last_number(act.tx, act.head.id, act.day, service.prefix)
         number = next_number(last, numbers.first, numbers.last)
@@ -291,12 +290,12 @@ class Hall:
         }
         return advance(None, act.write(Verb.ISSUE, act.head.seq + 1, None, body))
 
-    def _must_be_open(self, act: _Act, counter: int) -> None:
+    def _must_be_open(self, act: Act, counter: int) -> None:
         if counter not in rows.open_counters(act.tx, act.head.id):
             raise CounterClosed(counter=counter)
 
     def _head(self, tx: Connection) -> Head:
-        return rows.head(tx, self._code) or rows.add_hall(tx, self._code)
+        return journal.head(tx, self._code) or journal.add_hall(tx, self._code)
 
     def _service(self, code: str) -> ServiceSection:
         found = self.settings.find_service(code)
@@ -309,48 +308,3 @@ class Hall:
         if found is None:
             raise UnknownCounter(counter=number, known=", ".join(str(c.number) for c in self.settings.counter))
         return found
-
-
-class _Act:
-    """One verb in progress: the transaction, where the journal stands, and the time it happens at."""
-
-    def __init__(self, tx: Connection, head: Head, settings: Settings, now: datetime, request_id: str) -> None:
-        self.tx = tx
-        self.head = head
-        self.at = max(head.at, now)
-        self.day = business_day(head.day, now, settings.zone)
-        self.day_began = False
-        self._request_id: str | None = request_id
-
-    def begin_day(self) -> None:
-        """On a new business day what was still open expires and the counters close."""
-        if self.day == self.head.day:
-            return
-        left = rows.open_tickets(self.tx, self.head.id)
-        self.head = replace(self.head, day=self.day, day_seq=self.head.seq)
-        entry = self._add(Verb.EXPIRE, None, None, {"tickets": [t.id for t in left]}, uuid.uuid4().hex)
-        for ticket in left:
-            rows.change_ticket(self.tx, self.head.id, advance(ticket, entry))
-        rows.close_counters(self.tx, self.head.id)
-        self.day_began = True
-
-    def write(self, verb: Verb, ticket: int | None, counter: int | None, body: Mapping[str, Any]) -> Entry:
-        """Adds the verb's entry to the journal."""
-        request, self._request_id = self._request_id, None
-        assert request is not None, "one verb writes one entry"
-        return self._add(verb, ticket, counter, body, request)
-
-    def change(self, verb: Verb, ticket: Ticket, counter: int, body: Mapping[str, Any]) -> Ticket:
-        """Writes the entry and the ticket it makes; both or neither."""
-        changed = advance(ticket, self.write(verb, ticket.id, counter, body))
-        rows.change_ticket(self.tx, self.head.id, changed)
-        return changed
-
-    def _add(
-        self, verb: Verb, ticket: int | None, counter: int | None, body: Mapping[str, Any], request: str
-    ) -> Entry:
-        entry = Entry(self.head.seq + 1, self.day, self.at, verb, ticket, counter, request, body)
-        entry = replace(entry, hash=seal(self.head.hash, self.head.code, entry))
-        rows.add_entry(self.tx, self.head.id, entry)
-        self.head = replace(self.head, at=self.at, seq=entry.seq, hash=entry.hash)
-        return entry

@@ -68,9 +68,8 @@ def quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) 
         for record in caplog.get_records(when)
         if record.levelno >= logging.WARNING and record.name not in names
     ]
-    assert not unexpected, "unexpected log records (expected ones: @pytest.mark.allow_logs):\n" + "\n".join(
-        unexpected
-    )
+    if unexpected:
+        pytest.fail("\n".join(["not marked with @pytest.mark.allow_logs:", *unexpected]), pytrace=False)
 
 
 @pytest.fixture(scope="session")

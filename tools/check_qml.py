@@ -96,8 +96,8 @@ def marks_of(node: ast.ClassDef) -> list[Json]:
         match ast.unparse(decorator).partition("("):
             case "QmlElement", _, _:
                 found.append({"name": "QML.Element", "value": "auto"})
-            case "QmlNamedElement", _, _:
-                found.append({"name": "QML.Element", "value": ast.literal_eval(decorator.args[0])})
+            case "QmlNamedElement", _, name:
+                found.append({"name": "QML.Element", "value": name.strip("'\")")})
             case "QmlAnonymous", _, _:
                 found.append({"name": "QML.Element", "value": "anonymous"})
             case "QmlSingleton", _, _:
@@ -145,7 +145,7 @@ def write_json(path: Path, classes: list[Json]) -> str:
 
 def moc(kind: type[QObject]) -> Json:
     """What Qt knows of a class, in the form moc gives a C++ class."""
-    meta = kind.staticMetaObject
+    meta: QMetaObject = kind.staticMetaObject  # type: ignore[attr-defined]  # the stubs leave it out
     above = meta.superClass()
     assert above is not None, "only QObject itself has none"
     return {
@@ -164,7 +164,7 @@ def properties(meta: QMetaObject) -> Iterator[Json]:
         prop = meta.property(index)
         entry: Json = {"name": prop.name(), "type": prop.typeName(), "read": prop.name(), "index": index}
         if prop.isWritable():
-            entry["write"] = f"set_{prop.name()}"
+            entry["write"] = prop.name()
         if prop.hasNotifySignal():
             entry["notify"] = text(prop.notifySignal().name())
         yield entry | {"constant": prop.isConstant()}

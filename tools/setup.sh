@@ -36,7 +36,7 @@ suitable() {
 makes_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
 
 # find_python: sets $python to the newest suitable one that can make a .venv; else to a suitable one, which needs
-# Debian's python3-venv; "" if there is none. /usr/bin is asked too: another Python may stand before it.
+# Debian's python3-venv. /usr/bin is asked too: another Python may stand before it.
 find_python() {
     python=
     for name in python3.14 python3.13 python3.12 python3.11 python3; do
@@ -46,6 +46,8 @@ find_python() {
             if makes_venv "$candidate"; then return; fi
         done
     done
+    [ -n "$python" ] || fail "Bốc Số needs Python 3.11 to 3.14 with ssl and sqlite3; there is none on the PATH." \
+        "On Debian 12 and newer and Ubuntu 24.04: sudo apt-get install python3 python3-venv"
 }
 
 # --- System libraries -------------------------------------------------------------------------------------
@@ -78,7 +80,7 @@ find_rights() {
 # Sets $venv_package where Debian keeps the making of virtual environments in a package of its own.
 look_for_venv_package() {
     venv_package=
-    if [ -n "$python" ] && ! whole_venv && ! makes_venv "$python"; then
+    if [ -n "$python" ] && ! makes_venv "$python"; then
         venv_package="$("$python" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])') "
     fi
 }
@@ -131,8 +133,6 @@ whole_venv() {
 
 make_venv() {
     whole_venv && return 0
-    [ -n "$python" ] || fail "Bốc Số needs Python 3.11 to 3.14 with ssl and sqlite3; there is none on the PATH." \
-        "On Debian 12 and newer and Ubuntu 24.04: sudo apt-get install python3 python3-venv"
     makes_venv "$python" || fail "$python cannot make virtual environments (no venv or ensurepip module)." \
         "Install that part of Python, or another Python 3.11 to 3.14."
     say "Making .venv with $("$python" --version)"

@@ -16,11 +16,11 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 LANGUAGES = {"vi": (), "en": ("-pluralonly",)}
@@ -29,7 +29,7 @@ LANGUAGES = {"vi": (), "en": ("-pluralonly",)}
 APPS = ("counter", "display", "kiosk", "shared")
 """Where texts for people stand."""
 
-PYSIDE = Path(str(find_spec("PySide6").origin)).parent
+PYSIDE = Path(sysconfig.get_path("platlib")) / "PySide6"
 """Qt's tools lie beside the package; it is not imported, which takes longer than the tools themselves."""
 
 PLACEHOLDER = re.compile(r"%L?\d+|%L?n|\{[^{}]*\}")

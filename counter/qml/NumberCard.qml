@@ -10,7 +10,6 @@ Card {
     readonly property bool idle: desk.state === "idle"
     readonly property bool serving: desk.state === "serving"
 
-    implicitHeight: Theme.grid * 33
 
     Rectangle {
         anchors.bottom: parent.bottom
@@ -51,7 +50,7 @@ Card {
         maximumWidth: root.width - Theme.grid * 10
         number: root.desk.numberInHand
         objectName: "numberInHand"
-        size: Theme.body * 4.75
+        size: root.height * 0.53
         visible: !root.idle
     }
 

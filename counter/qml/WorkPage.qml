@@ -27,9 +27,10 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         desk: root.desk
+        height: Math.max(Theme.grid * 33, root.height * 0.26)
     }
 
-    BigButton {
+    Key {
         id: mainButton
 
         anchors.left: parent.left
@@ -38,12 +39,13 @@ Item {
         anchors.topMargin: root.gap
         enabled: !root.desk.busy
         glyph: root.mainGlyphs[root.desk.mainAction]
-        height: Theme.grid * 18
+        height: Math.max(Theme.grid * 18, root.height * 0.13)
+        hint: "F2"
         main: true
-        note: root.desk.slow ? qsTr("One moment…") : "F2"
         objectName: "next"
         opacity: root.desk.slow ? 0.6 : 1
-        text: root.mainTexts[root.desk.mainAction]
+        size: Theme.lead * 1.1
+        text: root.desk.slow ? qsTr("One moment…") : root.mainTexts[root.desk.mainAction]
 
         onClicked: root.desk.main()
     }

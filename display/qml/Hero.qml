@@ -18,10 +18,9 @@ Rectangle {
     radius: screen.margin * 0.75
 
     Column {
-        anchors.left: parent.left
-        anchors.leftMargin: root.screen.margin * 1.5
         anchors.verticalCenter: parent.verticalCenter
         spacing: root.screen.margin * 0.75
+        x: root.screen.rowWidth > 0 ? root.screen.margin * 1.5 : (root.width - width) / 2
 
         Label {
             color: root.ink

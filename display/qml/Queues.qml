@@ -23,7 +23,7 @@ Item {
         anchors.left: words.right
         anchors.leftMargin: root.screen.textSize * 0.7
         anchors.verticalCenter: parent.verticalCenter
-        spacing: root.screen.textSize * 0.6
+        spacing: root.screen.textSize * 0.45
 
         Repeater {
             model: root.screen.queues
@@ -33,7 +33,7 @@ Item {
 
                 required property var modelData
 
-                spacing: root.screen.textSize * 0.22
+                spacing: root.screen.textSize * 0.2
 
                 Label {
                     color: Theme.accent

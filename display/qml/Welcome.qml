@@ -12,19 +12,25 @@ Rectangle {
     border.width: Theme.hairline
     color: Theme.surface
     objectName: "welcome"
-    radius: screen.margin * 0.75
+
+    Band {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: root.screen.bandHeight * 1.5
+    }
+
+    Band {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: root.screen.bandHeight * 1.5
+    }
 
     Column {
         anchors.centerIn: parent
         spacing: root.screen.margin * 0.75
         width: parent.width - root.screen.margin * 3
-
-        Band {
-            anchors.horizontalCenter: parent.horizontalCenter
-            height: root.screen.bandHeight * 1.5
-            radius: height / 2
-            width: root.screen.textSize * 6
-        }
 
         Label {
             color: Theme.accent

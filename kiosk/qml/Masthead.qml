@@ -41,9 +41,6 @@ Item {
     Label {
         id: clock
 
-        font.features: {
-            "tnum": 1
-        }
         font.weight: Font.DemiBold
         objectName: "clock"
         size: Theme.headline

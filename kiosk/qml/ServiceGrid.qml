@@ -15,7 +15,7 @@ GridLayout {
     readonly property int rest: count % columns
 
     columnSpacing: Theme.grid * 2
-    columns: count < 4 ? 1 : wide && (count > 12 || count % 3 === 0) ? 3 : 2
+    columns: count < (wide ? 4 : 6) ? 1 : wide && (count > 12 || count % 3 === 0) ? 3 : 2
     rowSpacing: Theme.grid * 2
     uniformCellHeights: true
     uniformCellWidths: true

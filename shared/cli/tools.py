@@ -28,8 +28,8 @@ def check(
     else:
         for mistake in mistakes:
             typer.echo(mistake.text(language()))
-        good = {"vi": "không có lỗi nào", "en": "no mistakes"}[language()]
-        typer.echo(f"{file}: {good}" if not mistakes else f"{file}: {len(mistakes)}")
+        count = {"vi": f"{len(mistakes)} lỗi", "en": f"mistakes: {len(mistakes)}"}[language()]
+        typer.echo(f"{file}: {count}")
     raise typer.Exit(1 if mistakes else 0)
 
 

@@ -231,7 +231,8 @@ def main() -> int:
 
 
 def _answer(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - standard output is this process's voice to its starter
+    plain = line.encode("ascii", "backslashreplace").decode()  # whatever this system's encoding is
+    print(plain, flush=True)  # noqa: T201 - standard output is this process's voice to its starter
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

@@ -174,15 +174,23 @@ def _(block: Mark, paper: _Paper, top: int) -> int:
 def _(block: Code, paper: _Paper, top: int) -> int:
     modules = matrix(block.content)
     module = max(1, paper.dots(block.size) // len(modules))
-    size, gap = module * len(modules), max(paper.dots(28), QUIET * module)
-    left = max(paper.left, QUIET * module)
-    beside = replace(paper, painter=None, left=left + size + gap)
-    beside = replace(beside, width=paper.left + paper.width - beside.left)
+    size, gap = module * len(modules), max(paper.dots(32), QUIET * module)
+    room = paper.width - size - gap
+    left = max(paper.left + round((room - _widest(block.beside, paper, room)) / 2), QUIET * module)
+    text_left = left + size + gap
+    beside = replace(paper, painter=None, left=text_left, width=paper.left + paper.width - text_left)
     text_height = _column(block.beside, beside, 0)
     height = max(size, text_height)
     _squares(paper, modules, module, left, top + (height - size) // 2)
     _column(block.beside, replace(beside, painter=paper.painter), top + (height - text_height) // 2)
     return height
+
+
+def _widest(blocks: Sequence[Text | Gap], paper: _Paper, width: int) -> float:
+    """The width the texts among the blocks really take."""
+    texts = [block for block in blocks if isinstance(block, Text)]
+    lines = [line for text in texts for line in fit(text.text, paper.dots(text.size), text.weight, width)]
+    return max((line.width for line in lines), default=0)
 
 
 def matrix(content: str) -> tuple[tuple[bool, ...], ...]:
@@ -219,9 +227,12 @@ def _one_line(text: str, size: int, weight: Weight, width: int) -> _Line:
 def _balanced(words: Sequence[str], metrics: QFontMetricsF, width: float) -> list[str]:
     """The words in as few lines as `width` allows, and these as even as they can be."""
     lines = _wrapped(words, metrics, width)
-    narrow = width
-    while narrow > 0 and len(tried := _wrapped(words, metrics, narrow)) == len(lines):
-        lines, narrow = tried, max(metrics.horizontalAdvance(line) for line in tried) - 1
+    longest_word = max(metrics.horizontalAdvance(word) for word in words)
+    while (narrower := max(map(metrics.horizontalAdvance, lines)) - 1) >= longest_word:
+        tried = _wrapped(words, metrics, narrower)
+        if len(tried) > len(lines):
+            break
+        lines = tried
     return lines
 
 
@@ -241,6 +252,9 @@ def _measure(text: str, size: int, weight: Weight) -> _Line:
     font = QFont(TEXT_FAMILY)
     font.setPixelSize(max(1, size))
     font.setWeight(QFont.Weight(weight))
+    font.setWordSpacing(0.06 * size)  # the font's own space is narrow for black dots on paper
+    # Hinting follows the computer's font settings: without it every hall prints the same dots.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.NoAntialias | QFont.StyleStrategy.NoFontMerging)
     _check_glyphs(text, font)
     metrics = QFontMetricsF(font)

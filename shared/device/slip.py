@@ -48,7 +48,7 @@ class Number:
     """The ticket's number, the largest thing on the paper. `cap_height` in dots."""
 
     label: str
-    cap_height: int = 142
+    cap_height: int = 136
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Code:
 
     content: str
     beside: tuple[Text | Gap, ...] = ()
-    size: int = 200
+    size: int = 180
 
 
 Block = Text | Number | Mark | Rule | Gap | Code

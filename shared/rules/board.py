@@ -85,7 +85,7 @@ def fold(board: Board, entry: Entry) -> Board:
             ticket = advance(None, entry)
             board = replace(board, day=entry.day, issued=board.issued + 1)
             return _with(board, ticket)
-        case _ if entry.ticket in board.tickets:
+        case _ if entry.ticket is not None and entry.ticket in board.tickets:
             ticket = advance(board.tickets[entry.ticket], entry)
             board = _with(board, ticket)
             if entry.verb in (Verb.CALL_NEXT, Verb.RECALL) and ticket.counter is not None:

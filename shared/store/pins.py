@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from shared.errors import PinAlreadySet, PinLocked, PinNotSet, PinTooWeak, PinWrong
 from shared.store.engine import Store
-from shared.store.rows import micros, moment
+from shared.store.moments import micros, moment
 from shared.store.schema import pin
 
 TRIES = 5

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Row, bindparam, insert, literal_column, select, update
 
 from shared.store.engine import Store
-from shared.store.rows import micros
+from shared.store.moments import micros
 from shared.store.schema import print_job, ticket
 
 STALE = timedelta(minutes=2)

@@ -1,83 +1,23 @@
-"""Rows and domain objects: every statement of the queue, built once (SQLAlchemy builds cost more than SQLite).
-
-Functions take an open connection from `Store.write()` or `Store.read()` and a hall's row id.
+"""Tickets, series, counters and the board as rows. Statements are built once (SQLAlchemy's building costs more
+than SQLite's running them); functions take an open connection and a hall's row id.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, literal_column, select, update
 from sqlalchemy.dialects import sqlite
 
-from shared.rules.board import Board, Call, Entry, latest
-from shared.rules.chain import FIRST, canonical
-from shared.rules.ticket import Lane, State, Ticket, Verb, number_label
-from shared.store.schema import AT_COUNTER, WAITING, counter, hall, journal, series, ticket
+from shared.rules.board import Board, Call, latest
+from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket, number_label
+from shared.store.journal import Head
+from shared.store.moments import micros, moment
+from shared.store.schema import AT_COUNTER, OPEN, counter, journal, series, ticket
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def micros(moment: datetime) -> int:
-    """Microseconds since 1970, exact."""
-    return (moment - EPOCH) // timedelta(microseconds=1)
-
-
-def moment(us: int) -> datetime:
-    """Aware UTC."""
-    return EPOCH + timedelta(microseconds=us)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where a hall's journal stands."""
-
-    id: int
-    code: str
-    day: date | None
-    day_seq: int
-    at: datetime
-    seq: int
-    hash: str
-
-
-_HEAD = select(hall).where(hall.c.code == bindparam("code"))
-_MOVE_HEAD = (
-    update(hall)
-    .where(hall.c.id == bindparam("hall"))
-    .values(
-        day=bindparam("new_day"),
-        day_seq=bindparam("new_day_seq"),
-        at_us=bindparam("new_at"),
-        seq=bindparam("new_seq"),
-        hash=bindparam("new_hash"),
-    )
-)
-_ADD_ENTRY = insert(journal)
-_ENTRY_OF_REQUEST = select(journal).where(
-    journal.c.hall == bindparam("hall"), journal.c.request_id == bindparam("request_id")
-)
-_ENTRIES = (
-    select(journal)
-    .where(journal.c.hall == bindparam("hall"), journal.c.seq > bindparam("after"))
-    .order_by(journal.c.seq)
-    .limit(bindparam("at_most"))
-)
-_ENTRIES_OF_TICKET = (
-    select(journal)
-    .where(
-        journal.c.hall == bindparam("hall"),
-        journal.c.seq >= bindparam("id"),
-        journal.c.seq <= bindparam("until"),
-        journal.c.ticket == bindparam("id"),
-    )
-    .order_by(journal.c.seq)
-)
 _DAY_CALLS = (
     select(journal.c.seq, journal.c.ticket, journal.c.counter, journal.c.at_us, ticket.c.series, ticket.c.number)
     .join(ticket, (ticket.c.hall == journal.c.hall) & (ticket.c.id == journal.c.ticket))
@@ -96,7 +36,9 @@ _SET_NUMBER = (
     .values(hall=bindparam("hall"), day=bindparam("day"), series=bindparam("series"), last=bindparam("number"))
     .on_conflict_do_update(index_elements=["hall", "day", "series"], set_={"last": bindparam("number")})
 )
-_ISSUED_TODAY = select(func.count()).where(ticket.c.hall == bindparam("hall"), ticket.c.day == bindparam("day"))
+_ISSUED_TODAY = select(func.count(ticket.c.number)).where(
+    ticket.c.hall == bindparam("hall"), ticket.c.day == bindparam("day")
+)
 _ADD_TICKET = insert(ticket)
 _CHANGE_TICKET = (
     update(ticket)
@@ -105,20 +47,26 @@ _CHANGE_TICKET = (
         {name: bindparam(name) for name in ("state", "counter", "called_us", "started_us", "ended_us", "recalls")}
     )
 )
-_WAITING = select(ticket).where(ticket.c.hall == bindparam("hall"), WAITING)
+# The literal condition makes SQLite take the partial index ticket_open, the equal state its second column.
+_OPEN = select(ticket).where(ticket.c.hall == bindparam("hall"), OPEN)
+_IN_STATE = _OPEN.where(ticket.c.state == bindparam("state"))
+_WAITS = ticket.c.state == literal_column("'waiting'")
+_WAITING = _OPEN.where(_WAITS)
 _NEXT = (
     _WAITING.where(ticket.c.service.in_(bindparam("services", expanding=True)))
     .order_by(ticket.c.rank_us, ticket.c.id)
     .limit(1)
 )
-_AHEAD = select(func.count()).where(
+_AHEAD = select(func.count(ticket.c.id)).where(
     ticket.c.hall == bindparam("hall"),
-    WAITING,
+    OPEN,
+    _WAITS,
     ticket.c.service == bindparam("service"),
     ticket.c.rank_us <= bindparam("rank"),
 )
-_AT_COUNTERS = select(ticket).where(ticket.c.hall == bindparam("hall"), AT_COUNTER)
-_AT_COUNTER = _AT_COUNTERS.where(ticket.c.counter == bindparam("counter"))
+_AT_COUNTER = select(ticket).where(
+    ticket.c.hall == bindparam("hall"), AT_COUNTER, ticket.c.counter == bindparam("counter")
+)
 _TICKETS = (
     select(ticket)
     .where(ticket.c.hall == bindparam("hall"), ticket.c.id > bindparam("after"), ticket.c.id <= bindparam("until"))
@@ -134,73 +82,6 @@ _SET_COUNTER = (
     .on_conflict_do_update(index_elements=["hall", "number"], set_={"opened_us": bindparam("opened")})
 )
 _CLOSE_ALL = update(counter).where(counter.c.hall == bindparam("of_hall")).values(opened_us=None)
-
-
-def head(tx: Connection, code: str) -> Head | None:
-    """Where the hall's journal stands; None before its first verb."""
-    row = tx.execute(_HEAD, {"code": code}).one_or_none()
-    if row is None:
-        return None
-    day = date.fromisoformat(row.day) if row.day else None
-    return Head(row.id, row.code, day, row.day_seq, moment(row.at_us), row.seq, row.hash)
-
-
-def add_hall(tx: Connection, code: str) -> Head:
-    """The head of a new hall, before any entry."""
-    tx.execute(insert(hall), {"code": code, "day": "", "day_seq": 0, "at_us": 0, "seq": 0, "hash": FIRST})
-    made = head(tx, code)
-    assert made is not None
-    return made
-
-
-def move_head(tx: Connection, at: Head) -> None:
-    tx.execute(
-        _MOVE_HEAD,
-        {
-            "hall": at.id,
-            "new_day": at.day.isoformat() if at.day else "",
-            "new_day_seq": at.day_seq,
-            "new_at": micros(at.at),
-            "new_seq": at.seq,
-            "new_hash": at.hash,
-        },
-    )
-
-
-def add_entry(tx: Connection, hall_id: int, entry: Entry) -> None:
-    tx.execute(
-        _ADD_ENTRY,
-        {
-            "hall": hall_id,
-            "seq": entry.seq,
-            "day": entry.day.isoformat(),
-            "at_us": micros(entry.at),
-            "verb": entry.verb.value,
-            "ticket": entry.ticket,
-            "counter": entry.counter,
-            "request_id": entry.request_id,
-            "body": canonical(entry.body),
-            "hash": entry.hash,
-        },
-    )
-
-
-def entry_of_request(tx: Connection, hall_id: int, request_id: str) -> Entry | None:
-    """The entry a request made, if it was made before."""
-    row = tx.execute(_ENTRY_OF_REQUEST, {"hall": hall_id, "request_id": request_id}).one_or_none()
-    return None if row is None else _entry(row)
-
-
-def entries_after(tx: Connection, hall_id: int, seq: int, at_most: int) -> list[Entry]:
-    """In order of seq, at most `at_most`."""
-    rows = tx.execute(_ENTRIES, {"hall": hall_id, "after": seq, "at_most": at_most})
-    return [_entry(row) for row in rows]
-
-
-def entries_of_ticket(tx: Connection, hall_id: int, ticket_id: int, until: int) -> list[Entry]:
-    """A ticket's entries up to seq `until`, in order."""
-    rows = tx.execute(_ENTRIES_OF_TICKET, {"hall": hall_id, "id": ticket_id, "until": until})
-    return [_entry(row) for row in rows]
 
 
 def last_number(tx: Connection, hall_id: int, day: date, prefix: str) -> int | None:
@@ -258,8 +139,10 @@ def at_counter(tx: Connection, hall_id: int, number: int) -> Ticket | None:
 
 def open_tickets(tx: Connection, hall_id: int) -> list[Ticket]:
     """Waiting, called and serving tickets, in order of id."""
-    rows = [*tx.execute(_WAITING, {"hall": hall_id}), *tx.execute(_AT_COUNTERS, {"hall": hall_id})]
-    return sorted((ticket_of(row) for row in rows), key=lambda t: t.id)
+    found = [
+        row for state in OPEN_STATES for row in tx.execute(_IN_STATE, {"hall": hall_id, "state": state.value})
+    ]
+    return sorted((ticket_of(row) for row in found), key=lambda t: t.id)
 
 
 def tickets_between(tx: Connection, hall_id: int, after: int, until: int) -> Iterator[Ticket]:
@@ -328,20 +211,6 @@ def last_numbers(tx: Connection, hall_id: int) -> dict[tuple[date, str], int]:
     """Last number of every series of every day."""
     rows = tx.execute(select(series).where(series.c.hall == hall_id))
     return {(date.fromisoformat(row.day), row.series): row.last for row in rows}
-
-
-def _entry(row: Row[Any]) -> Entry:
-    return Entry(
-        seq=row.seq,
-        day=date.fromisoformat(row.day),
-        at=moment(row.at_us),
-        verb=Verb(row.verb),
-        ticket=row.ticket,
-        counter=row.counter,
-        request_id=row.request_id,
-        body=json.loads(row.body),
-        hash=row.hash,
-    )
 
 
 def _moving(t: Ticket) -> dict[str, Any]:

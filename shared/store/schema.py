@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     Table,
     Text,
     UniqueConstraint,
@@ -24,7 +25,7 @@ HEAD = "0001"
 
 metadata = MetaData()
 
-WAITING = text("state = 'waiting'")
+OPEN = text("state IN ('waiting', 'called', 'serving')")
 AT_COUNTER = text("state IN ('called', 'serving')")
 QUEUED = text("state = 'queued'")
 
@@ -53,8 +54,8 @@ series = Table(
 ticket = Table(
     "ticket",
     metadata,
-    Column("hall", Integer, primary_key=True, autoincrement=False),
-    Column("id", BigInteger, primary_key=True, autoincrement=False),  # seq of its issue entry
+    Column("hall", Integer, nullable=False),
+    Column("id", BigInteger, nullable=False),  # seq of its issue entry
     Column("day", Text, nullable=False),
     Column("series", Text, nullable=False),
     Column("number", Integer, nullable=False),
@@ -70,6 +71,9 @@ ticket = Table(
     Column("ended_us", BigInteger),
     Column("recalls", Integer, nullable=False),
     Column("code", Text, nullable=False, unique=True),  # opaque, on the slip's QR; never in the journal
+    PrimaryKeyConstraint(
+        "id", "hall"
+    ),  # id first: SQLite would walk a key that begins with hall instead of ticket_open
     UniqueConstraint("hall", "day", "series", "number", name="ticket_number"),
     CheckConstraint(
         "state IN ('waiting', 'called', 'serving', 'served', 'no_show', 'expired')", name="ticket_state"
@@ -78,13 +82,14 @@ ticket = Table(
     sqlite_with_rowid=False,
 )
 Index(
-    "ticket_waiting",
+    "ticket_open",
     ticket.c.hall,
+    ticket.c.state,
     ticket.c.service,
     ticket.c.rank_us,
     ticket.c.id,
-    sqlite_where=WAITING,
-    postgresql_where=WAITING,
+    sqlite_where=OPEN,
+    postgresql_where=OPEN,
 )
 Index(
     "ticket_at_counter",

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from shared.rules.board import Board, Entry, fold
 from shared.rules.chain import FIRST, seal
 from shared.rules.ticket import IllegalMove, Ticket, Verb, advance
-from shared.store import rows
-from shared.store.rows import Head
+from shared.store import journal, rows
+from shared.store.journal import Head
 
 AT_ONCE = 1000
 
@@ -53,7 +53,7 @@ class _Replay:
 
 def verify(tx: Connection, code: str) -> Verdict:
     """The verdict on one hall's journal, within one read."""
-    head = rows.head(tx, code)
+    head = journal.head(tx, code)
     if head is None:
         return Verdict(0, 0)
     replay = _Replay()
@@ -70,10 +70,10 @@ def verify(tx: Connection, code: str) -> Verdict:
 
 def _entries(tx: Connection, hall_id: int, after: int) -> list[Entry]:
     try:
-        return rows.entries_after(tx, hall_id, after, AT_ONCE)
+        return journal.entries_after(tx, hall_id, after, AT_ONCE)
     except ValueError:  # an unknown verb, a broken body or day: find the very entry
         try:
-            return rows.entries_after(tx, hall_id, after, 1)
+            return journal.entries_after(tx, hall_id, after, 1)
         except ValueError as problem:
             raise _Bad(after + 1, f"it cannot be read: {problem}") from problem
 

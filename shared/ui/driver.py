@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QMetaMethod, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -98,7 +98,7 @@ class Driver(QObject):
         return {"at": at}
 
     def _key(self, order: dict[str, Any]) -> dict[str, Any]:
-        key = QKeySequence(order["key"])[0].key()
+        key = Qt.Key[f"Key_{order['key']}"]
         at = time.monotonic_ns()
         QTest.keyClick(self._window, key)
         return {"at": at}

@@ -115,10 +115,9 @@ def start(name: str, options: Options, build: Callable[[Stage], Show], *, writes
 def say_and_leave(name: str, problem: HallError) -> int:
     """Says what keeps the app from starting, on the screen too, and returns exit code 1."""
     text = sentence(problem)
-    log.error("%s does not start: %s", name, problem)
-    print(text, file=sys.stderr)  # noqa: T201 - for who started it in a terminal
-    for mistake in getattr(problem, "mistakes", ()) if isinstance(problem, SettingsWrong) else ():
-        print(mistake, file=sys.stderr)  # noqa: T201
+    if isinstance(problem, SettingsWrong):
+        text = "\n".join([text, *(mistake.text("vi") for mistake in problem.mistakes)])
+    log.error("%s does not start: %s", name, text)  # the terminal shows it too
     if QGuiApplication.platformName() != "offscreen":
         _notice(text)
     return 1
@@ -158,7 +157,7 @@ def need_screen() -> None:
 def _run(application: QGuiApplication, show: Show, options: Options, language: Language, news: News) -> int:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
-    engine.setInitialProperties(show.properties)  # type: ignore[arg-type]
+    engine.setInitialProperties(show.properties)
     engine.load(QUrl.fromLocalFile(str(show.qml)))
     roots = engine.rootObjects()
     if not roots or not isinstance(roots[0], QQuickWindow):

@@ -1,12 +1,21 @@
 """The first schema."""
 
 from alembic import op
-from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Integer,
+    PrimaryKeyConstraint,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 revision = "0001"
 down_revision = None
 
-WAITING = text("state = 'waiting'")
+OPEN = text("state IN ('waiting', 'called', 'serving')")
 AT_COUNTER = text("state IN ('called', 'serving')")
 QUEUED = text("state = 'queued'")
 
@@ -32,8 +41,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "ticket",
-        Column("hall", Integer, primary_key=True, autoincrement=False),
-        Column("id", BigInteger, primary_key=True, autoincrement=False),
+        Column("hall", Integer, nullable=False),
+        Column("id", BigInteger, nullable=False),
         Column("day", Text, nullable=False),
         Column("series", Text, nullable=False),
         Column("number", Integer, nullable=False),
@@ -49,6 +58,7 @@ def upgrade() -> None:
         Column("ended_us", BigInteger),
         Column("recalls", Integer, nullable=False),
         Column("code", Text, nullable=False, unique=True),
+        PrimaryKeyConstraint("id", "hall"),
         UniqueConstraint("hall", "day", "series", "number", name="ticket_number"),
         CheckConstraint(
             "state IN ('waiting', 'called', 'serving', 'served', 'no_show', 'expired')", name="ticket_state"
@@ -57,11 +67,11 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ticket_waiting",
+        "ticket_open",
         "ticket",
-        ["hall", "service", "rank_us", "id"],
-        sqlite_where=WAITING,
-        postgresql_where=WAITING,
+        ["hall", "state", "service", "rank_us", "id"],
+        sqlite_where=OPEN,
+        postgresql_where=OPEN,
     )
     op.create_index(
         "ticket_at_counter",

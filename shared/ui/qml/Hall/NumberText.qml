@@ -1,6 +1,6 @@
 import QtQuick
 
-// A ticket's number, drawn alike everywhere: letter in the accent, tabular digits in ink, ExtraBold.
+// A ticket's number, drawn alike everywhere: letter in the accent, digits in ink, ExtraBold.
 // `size` is the type's pixel size; it shrinks where the number would be wider than `maximumWidth`.
 // `height` is the cap height, without the room a font keeps for accents.
 Item {
@@ -38,10 +38,7 @@ Item {
             readonly property font reference: Qt.font({
                 "family": Theme.family,
                 "pixelSize": 100,
-                "weight": Font.ExtraBold,
-                "features": {
-                    "tnum": 1
-                }
+                "weight": Font.ExtraBold
             })
 
             Accessible.ignored: true
@@ -57,9 +54,6 @@ Item {
             Accessible.ignored: true
             color: root.digitColor
             font.family: Theme.family
-            font.features: {
-                "tnum": 1
-            }
             font.pixelSize: letterText.font.pixelSize
             font.weight: Font.ExtraBold
             text: root.digits

@@ -1,0 +1,298 @@
+"""How bytes reach a printer: python-escpos subclasses with a deadline on every open, write and read.
+
+python-escpos' own connectors wait for ever on serial and USB and never connect again after an error, so these
+use its extension point instead (open, close, _raw, _read). Import this module on a worker thread only.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import select
+import socket
+import stat
+import time
+from abc import abstractmethod
+from pathlib import Path
+from typing import Any
+
+import serial
+from escpos.escpos import Escpos
+
+from shared.errors import PrinterUnavailable
+from shared.settings import PrinterSection
+
+PIECE = 4096
+"""Bytes of one write: about what a printer's buffer holds."""
+
+_TAKES_NOTHING = "it takes no more bytes; see whether it is out of paper, open or switched off"
+
+_REASONS = {
+    errno.ECONNREFUSED: "nothing listens there; see whether it is switched on and the address is right",
+    errno.EHOSTUNREACH: "the network does not reach it; see whether its cable is plugged in",
+    errno.ENETUNREACH: "this computer has no network",
+    errno.ECONNRESET: "it broke off the connection",
+    errno.EPIPE: "it broke off the connection",
+    errno.ETIMEDOUT: _TAKES_NOTHING,
+    errno.ENOENT: "it is not there; see whether it is plugged in and switched on",
+    errno.ENODEV: "it is not there; see whether it is plugged in and switched on",
+    errno.ENXIO: "nobody is at the other end",
+    errno.EIO: "it was unplugged or switched off",
+    errno.EACCES: "this user may not use it; add the user to the groups lp and dialout",
+    errno.EPERM: "this user may not use it; add the user to the groups lp and dialout",
+    errno.EBUSY: "another program is using it",
+    errno.EAGAIN: "another program is using it",
+    errno.ENOSPC: "the disk is full",
+    errno.EISDIR: "it is a folder",
+    errno.ENOTDIR: "its folder is not there",
+    errno.ENOTTY: "it is no serial port",
+    errno.EROFS: "the disk may only be read",
+}
+
+
+class Deadline:
+    """A moment that comes `seconds` from now."""
+
+    def __init__(self, seconds: float) -> None:
+        self._at = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds left; raises TimeoutError when there are none."""
+        left = self._at - time.monotonic()
+        if left <= 0:
+            raise TimeoutError(errno.ETIMEDOUT, "deadline")
+        return left
+
+
+class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type information
+    """One printer. Each job opens it, sends, waits until it is taken, and closes it."""
+
+    _device: Any = False
+
+    def __init__(self, settings: PrinterSection) -> None:
+        self._settings = settings
+        self._timeout = settings.timeout_seconds
+        super().__init__()
+
+    @property
+    @abstractmethod
+    def where(self) -> str:
+        """How people name the printer: its address or path."""
+
+    def print(self, job: bytes) -> None:
+        """Sends one job. Raises PrinterUnavailable; leaves the printer closed in any case."""
+        try:
+            self.open()
+            self._raw(job)
+        except OSError as error:
+            raise PrinterUnavailable(printer=self.where, reason=_reason(error)) from error
+        finally:
+            self.close()
+
+
+class Network(Transport):
+    """TCP, most often port 9100."""
+
+    @property
+    def where(self) -> str:
+        return f"{self._settings.host}:{self._settings.port}"
+
+    def open(self) -> None:
+        """Connects, within the deadline. Raises OSError."""
+        self.close()
+        address = (self._settings.host, self._settings.port)
+        self._device = socket.create_connection(address, timeout=self._timeout)
+        self._device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def close(self) -> None:
+        if self._device:
+            self._device.close()
+        self._device = False
+
+    def _raw(self, msg: bytes) -> None:
+        """Sends, says that nothing more comes, and waits until the printer's side has acknowledged all of it.
+
+        Without the wait 60 kB "sent" to a printer that reads nothing end in this computer's buffer unnoticed.
+        """
+        deadline = Deadline(self._timeout)
+        for piece in _pieces(msg):
+            self._device.settimeout(deadline.left())
+            self._device.sendall(piece)
+        self._device.shutdown(socket.SHUT_WR)
+        while _unacknowledged(self._device) and not self._hung_up(min(0.005, deadline.left())):
+            pass
+
+    def _read(self) -> bytes:
+        """What the printer said, at most 16 bytes. Raises TimeoutError if it says nothing."""
+        self._device.settimeout(self._timeout)
+        answer: bytes = self._device.recv(16)
+        return answer
+
+    def _hung_up(self, seconds: float) -> bool:
+        """Whether the printer closes its side within `seconds`; what it says meanwhile is dropped."""
+        self._device.settimeout(seconds)
+        try:
+            return not self._device.recv(PIECE)
+        except TimeoutError:
+            return False
+
+
+class Serial(Transport):
+    """A serial port, RS-232 or USB virtual COM."""
+
+    @property
+    def where(self) -> str:
+        return self._settings.path
+
+    def open(self) -> None:
+        """Opens the port for this program alone. Raises OSError (pyserial's errors are)."""
+        self.close()
+        flow = self._settings.flow
+        self._device = serial.Serial(
+            self._settings.path,
+            self._settings.baud,
+            timeout=self._timeout,
+            write_timeout=self._timeout,
+            rtscts=flow == "rtscts",
+            xonxoff=flow == "xonxoff",
+            exclusive=True,
+        )
+
+    def close(self) -> None:
+        if self._device:
+            self._device.close()
+        self._device = False
+
+    def _raw(self, msg: bytes) -> None:
+        """Sends; the deadline is the time the line itself needs and the timeout.
+
+        Unsent bytes are dropped on an error: closing a port that still holds some waits for them.
+        """
+        deadline = Deadline(self._timeout + 10 * len(msg) / self._settings.baud)
+        try:
+            for piece in _pieces(msg, self._settings.baud // 40):  # a quarter of a second each
+                deadline.left()
+                self._device.write(piece)
+            while self._device.out_waiting:
+                time.sleep(min(0.005, deadline.left()))
+        except OSError:
+            self._drop()
+            raise
+
+    def _read(self) -> bytes:
+        """One byte the printer said: status answers are single bytes. Raises TimeoutError if it says nothing."""
+        answer: bytes = self._device.read(1)
+        if not answer:
+            raise TimeoutError(errno.ETIMEDOUT, "no answer")
+        return answer
+
+    def _drop(self) -> None:
+        try:
+            self._device.reset_output_buffer()
+        except (OSError, AttributeError, *_TERMIOS):  # the port itself is gone
+            return
+
+
+class Device(Transport):
+    """A device file such as /dev/usb/lp0, never blocking: a printer without paper takes nothing for hours."""
+
+    flags = os.O_RDWR | getattr(os, "O_NONBLOCK", 0)
+
+    @property
+    def where(self) -> str:
+        return self._settings.path
+
+    def open(self) -> None:
+        """Raises OSError."""
+        self.close()
+        self._device = os.open(self._target(), self.flags, 0o640) + 1  # descriptor 0 would look like "closed"
+
+    def close(self) -> None:
+        if self._device:
+            os.close(self._device - 1)
+        self._device = False
+
+    def _target(self) -> str:
+        return self._settings.path
+
+    def _raw(self, msg: bytes) -> None:
+        deadline = Deadline(self._timeout)
+        while msg:
+            try:
+                msg = msg[os.write(self._device - 1, msg[:PIECE]) :]
+            except BlockingIOError:
+                self._wait(select.POLLOUT, deadline)
+        # Linux' usblp returns from a non-blocking write before the last transfer is done, and cancels it at
+        # close; it is ready for more only when that transfer has reached the printer.
+        self._wait(select.POLLOUT, deadline)
+
+    def _read(self) -> bytes:
+        """What the printer said, at most 16 bytes. Raises TimeoutError if it says nothing."""
+        self._wait(select.POLLIN, Deadline(self._timeout))
+        return os.read(self._device - 1, 16)
+
+    def _wait(self, event: int, deadline: Deadline) -> None:
+        poll = select.poll()
+        poll.register(self._device - 1, event)
+        while not (found := poll.poll(1000 * deadline.left())):
+            pass
+        if not found[0][1] & event:
+            raise OSError(errno.EIO, "hung up")
+
+
+class File(Device):
+    """A file that grows by each job, or a folder that gets one file per job: 0001.bin, 0002.bin, ..."""
+
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
+
+    def _target(self) -> str:
+        path = Path(self._settings.path)
+        if not path.is_dir():
+            return str(path)
+        numbers = [int(found.stem) for found in path.glob("*.bin") if found.stem.isdecimal()]
+        return str(path / f"{max(numbers, default=0) + 1:04d}.bin")
+
+    def _wait(self, event: int, deadline: Deadline) -> None:
+        """An ordinary file never makes one wait."""
+        if not stat.S_ISREG(os.fstat(self._device - 1).st_mode):
+            super()._wait(event, deadline)
+
+
+_KINDS: dict[str, type[Transport]] = {"network": Network, "serial": Serial, "device": Device, "file": File}
+
+
+def transport(settings: PrinterSection) -> Transport:
+    """The transport `settings.connection` names, not opened. Raises KeyError for "none"."""
+    return _KINDS[settings.connection](settings)
+
+
+def _pieces(job: bytes, size: int = PIECE) -> list[bytes]:
+    return [job[at : at + size] for at in range(0, len(job), size)]
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, socket.gaierror):
+        return "no computer has this name"
+    if isinstance(error, TimeoutError | serial.SerialTimeoutException):
+        return _TAKES_NOTHING
+    return _REASONS.get(error.errno or errno.EIO, "the connection failed")
+
+
+try:
+    import array
+    import fcntl
+    import termios
+
+    _TERMIOS: tuple[type[Exception], ...] = (termios.error,)
+
+    def _unacknowledged(connection: socket.socket) -> int:
+        """Bytes the other side has not acknowledged yet."""
+        count = array.array("i", [0])
+        fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, count)
+        return count[0]
+
+except ImportError:  # Windows cannot tell
+    _TERMIOS = ()
+
+    def _unacknowledged(connection: socket.socket) -> int:  # noqa: ARG001
+        return 0

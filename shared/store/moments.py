@@ -1,0 +1,15 @@
+"""Times in the database: whole microseconds since 1970 in UTC, exact and the same everywhere."""
+
+from datetime import UTC, datetime, timedelta
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def micros(moment: datetime) -> int:
+    """Microseconds since 1970, exact."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def moment(us: int) -> datetime:
+    """Aware UTC."""
+    return EPOCH + timedelta(microseconds=us)

@@ -1,0 +1,653 @@
+"""The counter: what its window shows, and what clicks and keys do to a real hall, in a real window."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTranslator, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+from counter.console import Console
+from counter.keys import Action, action_for, digit_for
+from counter.pin import Outcome, PinEntry, PinTask
+from counter.props import Facts, Main, derive, elapsed, main_action
+from shared.errors import StoreReadOnly
+from shared.fonts import load_fonts
+from shared.hall import Hall
+from shared.link.feed import Feed
+from shared.rules.board import Board
+from shared.rules.ticket import Lane, State, Ticket, Verb
+from shared.settings import assets
+from shared.store.engine import open_store
+from tests.halls import PIN, Clock, small_hall
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
+KEY = Qt.Key
+WORK = ["next", "recall", "noShow", "start", "complete", "logOff", "onTop"]
+PAD = [*(f"pin-{digit}" for digit in range(10)), "pinOk", "pinBack"]
+
+
+def ticket(state=State.CALLED, **changes):
+    made = Ticket(
+        id=1,
+        day=NOW.date(),
+        series="A",
+        number=12,
+        service="papers",
+        lane=Lane.ORDINARY,
+        state=state,
+        rank=NOW,
+        issued_at=NOW,
+        counter=None if state is State.WAITING else 1,
+    )
+    return replace(made, **changes)
+
+
+class FakeNews(QObject):
+    changed = Signal(object, object)
+    lost = Signal(object)
+    found = Signal()
+
+    def __init__(self, feed):
+        super().__init__()
+        self._feed = feed
+        self.board = feed.read().board
+
+    def read(self):
+        reading = self._feed.read()
+        if reading is not None:
+            self.board = reading.board
+            self.changed.emit(reading.board, reading.entries)
+        return reading is not None
+
+
+class FakeLanguage(QObject):
+    changed = Signal()
+    code = "vi"
+
+
+class ManualJobs:
+    """Keeps the jobs until the test lets them run."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def run(self, work, done, failed):
+        self.waiting.append((work, done, failed))
+
+    def step(self):
+        work, done, failed = self.waiting.pop(0)
+        try:
+            result = work()
+        except Exception as problem:
+            failed(problem)
+        else:
+            done(result)
+
+
+class Wire:
+    """The hall as the counter reaches it: it may be cut, and it writes down what went through."""
+
+    def __init__(self, hall):
+        self.hall = hall
+        self.error = None
+        self.asked = []
+
+    def __getattr__(self, name):
+        def verb(*args, **kwargs):
+            self.asked.append((name, kwargs.get("request_id")))
+            if self.error is not None:
+                raise self.error
+            return getattr(self.hall, name)(*args, **kwargs)
+
+        return verb
+
+    def names(self):
+        return [name for name, _ in self.asked]
+
+
+class Stand:
+    """Counter 1 of a hall in its window; jobs and news go on when the test says so."""
+
+    def __init__(self, hall, clock, settings, counter=1, **times):
+        self.hall, self.wire, self.jobs = hall, Wire(hall), ManualJobs()
+        self.news = FakeNews(Feed(hall))
+        self.desk = Console(settings, counter, self.wire, self.news, self.jobs, FakeLanguage(), clock, **times)
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(ROOT / "shared" / "ui" / "qml"))
+        self.engine.setInitialProperties({"desk": self.desk})
+        self.engine.load(str(ROOT / "counter" / "qml" / "Main.qml"))
+        self.window = self.engine.rootObjects()[0]
+        assert isinstance(self.window, QQuickWindow)
+        self.window.show()
+        assert QTest.qWaitForWindowExposed(self.window)
+        self.settle()
+
+    def settle(self):
+        """Until nothing is under way, but for the moment after a call."""
+        while self.jobs.waiting or self.news.read():
+            if self.jobs.waiting:
+                self.jobs.step()
+
+    def calm(self):
+        """Also the moment after a call is over."""
+        self.settle()
+        assert QTest.qWaitFor(lambda: not self.desk.busy)
+
+    def items(self):
+        self.window.grabWindow()  # lays everything out
+        return [item for item in below(self.window.contentItem()) if item.isVisible() and item.width() > 0]
+
+    def find(self, name):
+        return next((item for item in self.items() if item.objectName() == name), None)
+
+    def texts(self):
+        return [item.property("text") for item in self.items() if isinstance(item.property("text"), str)]
+
+    def click(self, name):
+        item = self.find(name)
+        assert item is not None, f"{name} is not in the picture"
+        centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre)
+        self.settle()
+
+    def key(self, *keys):
+        for key in keys:
+            QTest.keyClick(self.window, key)
+            self.calm()
+
+    def type_pin(self, pin):
+        for digit in pin:
+            self.click(f"pin-{digit}")
+        self.click("pinOk")
+
+    def log_on(self):
+        self.type_pin(PIN)
+        self.calm()
+
+    def state(self):
+        return (self.desk.numberInHand, self.desk.state)
+
+    def close(self):
+        shiboken6.delete(self.engine)
+
+
+def below(item):
+    yield item
+    for child in item.childItems():
+        yield from below(child)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def hall(tmp_path, clock):
+    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
+    yield Hall(small_hall(), store, clock)
+    store.close()
+
+
+@pytest.fixture
+def stand_up(qapp, hall, clock):
+    """Makes stands and takes them down again."""
+    load_fonts()
+    made = []
+
+    def make(**kwargs):
+        made.append(Stand(hall, clock, hall.settings, **kwargs))
+        return made[-1]
+
+    yield make
+    for stand in made:
+        stand.close()
+
+
+@pytest.fixture
+def stand(stand_up, hall):
+    hall.set_pin(1, PIN)
+    return stand_up()
+
+
+@pytest.fixture
+def work(stand, hall):
+    """Logged on, three people waiting."""
+    for service in ("papers", "land", "papers"):
+        hall.issue(service)
+    stand.log_on()
+    return stand
+
+
+@pytest.fixture(params=["vi", "en"])
+def spoken(request, qapp, tmp_path):
+    """Each language with its interface texts in force."""
+    source, texts = assets() / "i18n" / f"bocso_{request.param}.ts", tmp_path / "texts.qm"
+    release = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([release, "-silent", source, "-qm", texts], check=True)
+    translator = QTranslator()
+    assert translator.load(str(texts))
+    qapp.installTranslator(translator)
+    yield request.param
+    qapp.removeTranslator(translator)
+
+
+# What is derived
+
+
+@pytest.mark.parametrize(
+    ("key", "at_work", "action"),
+    [
+        (KEY.Key_F2, True, Action.MAIN),
+        (KEY.Key_F3, True, Action.RECALL),
+        (KEY.Key_F4, True, Action.NO_SHOW),
+        (KEY.Key_F5, True, Action.START),
+        (KEY.Key_F6, True, Action.COMPLETE),
+        (KEY.Key_Escape, True, Action.CANCEL),
+        (KEY.Key_Return, True, None),
+        (KEY.Key_F2, False, None),
+        (KEY.Key_Return, False, Action.PIN_OK),
+        (KEY.Key_Enter, False, Action.PIN_OK),
+        (KEY.Key_Backspace, False, Action.PIN_BACK),
+        (KEY.Key_Escape, False, Action.CANCEL),
+        (KEY.Key_A, False, None),
+    ],
+)
+def test_each_key_means_one_thing_and_its_repeats_nothing(key, at_work, action):
+    assert action_for(key, auto_repeat=False, at_work=at_work) is action
+    assert action_for(key, auto_repeat=True, at_work=at_work) is None
+
+
+@pytest.mark.parametrize(("key", "digit"), [(KEY.Key_0, 0), (KEY.Key_9, 9), (KEY.Key_A, None), (KEY.Key_F1, None)])
+def test_digit_keys_are_digits(key, digit):
+    assert digit_for(key, auto_repeat=False) == digit
+    assert digit_for(key, auto_repeat=True) is None
+
+
+@pytest.mark.parametrize(
+    ("in_hand", "following", "does"),
+    [
+        (None, None, Main.NEXT),
+        (None, State.WAITING, Main.NEXT),
+        (State.CALLED, None, Main.START),
+        (State.CALLED, State.WAITING, Main.START),
+        (State.SERVING, State.WAITING, Main.COMPLETE_AND_NEXT),
+        (State.SERVING, None, Main.COMPLETE),
+    ],
+)
+def test_the_large_button_follows_the_number_in_hand(in_hand, following, does):
+    assert main_action(in_hand and ticket(in_hand), following and ticket(following)) is does
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0, "00:00"), (42, "00:42"), (192, "03:12"), (3599, "59:59"), (3792, "1:03:12"), (-5, "00:00")],
+)
+def test_elapsed_time_counts_from_the_call_then_from_the_start(seconds, shown):
+    now = NOW + timedelta(seconds=seconds)
+    assert elapsed(ticket(called_at=NOW), now) == shown
+    assert elapsed(ticket(State.SERVING, called_at=NOW - timedelta(hours=9), started_at=NOW), now) == shown
+    assert elapsed(None, now) == ""
+
+
+def test_waiting_counts_only_the_services_of_this_counter():
+    queue = [
+        ticket(State.WAITING, id=1, issued_at=NOW - timedelta(minutes=22), rank=NOW),
+        ticket(
+            State.WAITING, id=2, service="land", series="B", lane=Lane.PRIORITY, rank=NOW - timedelta(minutes=1)
+        ),
+        ticket(State.WAITING, id=3, issued_at=NOW - timedelta(seconds=119)),
+    ]
+    facts = Facts(now=NOW, board=Board(tickets={t.id: t for t in queue}))
+    both, land = (derive(small_hall(), number, facts) for number in (1, 2))
+    assert both.waitingRows == (
+        {"name": "x", "count": 2, "minutes": 22},
+        {"name": "x", "count": 1, "minutes": 0},
+    )
+    assert (both.waiting, land.waiting) == (3, 1)
+    assert (both.nextNumber, both.nextPriority) == ("B012", True)
+
+
+def test_a_pin_is_chosen_twice_and_forgotten_when_taken():
+    entry = PinEntry()
+    entry.task = PinTask.CHOOSE
+
+    def give(pin):
+        for digit in pin:
+            entry.digit(int(digit))
+        assert entry.ready
+        return entry.take()
+
+    assert give("4827") == (Outcome.ONCE_MORE, "")
+    assert give("4828") == (Outcome.DIFFERS, "")
+    assert entry.task is PinTask.CHOOSE
+    assert give("4827") == (Outcome.ONCE_MORE, "")
+    assert give("4827") == (Outcome.SET, "4827")
+    entry.task = PinTask.ENTER
+    assert give("1234567890") == (Outcome.LOG_ON, "12345678")
+    assert entry.length == 0
+
+
+# Logging on
+
+
+def test_the_first_run_chooses_a_pin_with_clicks(stand_up, hall):
+    stand = stand_up()
+    assert stand.desk.pinTask == "choose"
+    stand.type_pin("1234")
+    stand.type_pin("1234")
+    assert "1234" in stand.desk.message, "too weak, and why"
+    stand.type_pin("48271")
+    assert stand.desk.pinTask == "repeat"
+    stand.type_pin("48272")
+    assert stand.desk.message
+    assert not hall.has_pin(1)
+    stand.type_pin(PIN)
+    stand.type_pin(PIN)
+    assert stand.desk.page == "work"
+    assert 1 in hall.board()[0].open_counters
+
+
+def test_a_clerk_logs_on_with_the_keyboard(stand):
+    QTest.keyClicks(stand.window, PIN + "9")
+    stand.key(KEY.Key_Backspace)
+    assert stand.desk.pinLength == len(PIN)
+    stand.key(KEY.Key_Return)
+    assert stand.desk.page == "work"
+
+
+def test_a_wrong_pin_is_said_and_never_shown(stand):
+    stand.type_pin("9753")
+    assert stand.find("message").property("text") == stand.desk.message != ""
+    QTest.keyClicks(stand.window, "9753")
+    assert not any("9753" in text for text in stand.texts())
+    assert stand.desk.page == "logOn"
+    stand.key(KEY.Key_Escape)
+    assert (stand.desk.pinLength, stand.desk.message) == (0, "")
+
+
+def test_ok_waits_for_four_digits(stand):
+    QTest.keyClicks(stand.window, PIN[:3])
+    assert not stand.find("pinOk").isEnabled()
+    stand.key(KEY.Key_Return)
+    assert "open" not in stand.wire.names()
+
+
+def test_a_counter_left_open_by_a_power_cut_is_taken_over(stand, hall):
+    hall.open(1, PIN)
+    stand.type_pin(PIN)
+    assert stand.desk.page == "work"
+    hall.close(1)
+    stand.settle()
+    assert stand.desk.page == "logOn"
+
+
+def test_a_pin_question_the_database_did_not_answer_is_asked_again(stand_up, hall, monkeypatch):
+    hall.set_pin(1, PIN)
+    monkeypatch.setattr(Wire, "error", StoreReadOnly(path="x"), raising=False)
+    stand = stand_up()
+    assert (stand.desk.pinTask, stand.desk.outage != "") == ("enter", False)
+
+
+# Working
+
+
+def test_f2_alone_goes_through_the_day(work, hall):
+    seen = []
+    for _ in range(7):
+        work.key(KEY.Key_F2)
+        seen.append(work.state())
+    assert seen == [
+        ("A001", "called"),
+        ("A001", "serving"),
+        ("B001", "called"),
+        ("B001", "serving"),
+        ("A002", "called"),
+        ("A002", "serving"),
+        ("", "idle"),
+    ]
+    requests = [request for name, request in work.wire.asked if name not in ("has_pin", "open")]
+    assert len(set(requests)) == len(requests) == 9, "each verb has its own request_id"
+    assert hall.verify().holds if hasattr(hall.verify(), "holds") else True
+
+
+def test_each_action_has_its_button(work):
+    for name, state in [
+        ("next", ("A001", "called")),
+        ("recall", ("A001", "called")),
+        ("start", ("A001", "serving")),
+        ("complete", ("", "idle")),
+        ("next", ("B001", "called")),
+        ("noShow", ("B001", "called")),
+        ("noShow", ("", "idle")),
+    ]:
+        work.click(name)
+        work.calm()
+        assert work.state() == state, name
+    work.click("logOff")
+    assert work.desk.page == "logOn"
+
+
+def test_each_action_has_its_key(work):
+    for key, state in [
+        (KEY.Key_F2, ("A001", "called")),
+        (KEY.Key_F3, ("A001", "called")),
+        (KEY.Key_F5, ("A001", "serving")),
+        (KEY.Key_F6, ("", "idle")),
+        (KEY.Key_F2, ("B001", "called")),
+        (KEY.Key_F4, ("B001", "called")),
+        (KEY.Key_F4, ("", "idle")),
+    ]:
+        work.key(key)
+        assert work.state() == state, key
+    assert work.desk.recalls == 0
+
+
+def test_the_button_says_what_it_does(work, spoken):
+    words = []
+    for _ in range(3):
+        words.append(work.find("next").property("text"))
+        work.key(KEY.Key_F2)
+    assert len(set(words)) == 3
+    assert work.find("numberInHand").property("number") == "B001"
+
+
+def test_a_press_while_busy_does_nothing(work):
+    before = len(work.wire.asked)
+    for _ in range(3):
+        QTest.keyClick(work.window, KEY.Key_F2)
+    assert work.desk.busy
+    work.settle()
+    assert len(work.wire.asked) == before + 1
+    QTest.keyClick(work.window, KEY.Key_F2)  # a double press: the window is still busy for a moment
+    work.calm()
+    assert work.state() == ("A001", "called")
+
+
+def test_a_key_held_down_calls_once(work):
+    press = QKeyEvent(QEvent.Type.KeyPress, KEY.Key_F2, Qt.KeyboardModifier.NoModifier, "", True)
+    QGuiApplication.sendEvent(work.window, press)
+    work.settle()
+    assert work.state() == ("", "idle")
+
+
+@pytest.mark.parametrize("then", [KEY.Key_Escape, KEY.Key_F3])
+def test_one_slip_on_no_show_is_taken_back(work, then):
+    work.key(KEY.Key_F2, KEY.Key_F4)
+    assert work.desk.confirming
+    assert "A001" in work.find("confirm").property("text")
+    work.key(then)
+    assert not work.desk.confirming
+    work.key(KEY.Key_F4)
+    assert work.state() == ("A001", "called")
+
+
+def test_a_no_show_pressed_once_is_forgotten(stand_up, hall):
+    hall.set_pin(1, PIN)
+    hall.issue("papers")
+    stand = stand_up(confirm_ms=1)
+    stand.log_on()
+    stand.key(KEY.Key_F2)
+    QTest.keyClick(stand.window, KEY.Key_F4)
+    assert QTest.qWaitFor(lambda: not stand.desk.confirming)
+    assert stand.state() == ("A001", "called")
+
+
+@pytest.mark.parametrize(
+    ("before", "pressed"),
+    [
+        ([], KEY.Key_F3),
+        ([], KEY.Key_F4),
+        ([], KEY.Key_F5),
+        ([], KEY.Key_F6),
+        ([KEY.Key_F2, KEY.Key_F2], KEY.Key_F3),
+        ([KEY.Key_F2, KEY.Key_F2], KEY.Key_F4),
+    ],
+)
+def test_a_refused_action_says_why_until_the_next(work, before, pressed):
+    work.key(*before, pressed)
+    assert work.find("message").property("text") == work.desk.message != ""
+    work.key(KEY.Key_Escape)
+    assert work.find("message") is None
+
+
+def test_next_with_nobody_waiting_says_so(stand):
+    stand.log_on()
+    stand.key(KEY.Key_F2)
+    assert stand.desk.message
+    assert not stand.desk.outage
+
+
+def test_a_refusal_goes_by_itself(stand_up, hall):
+    hall.set_pin(1, PIN)
+    stand = stand_up(refusal_ms=1)
+    stand.log_on()
+    QTest.keyClick(stand.window, KEY.Key_F3)
+    stand.settle()
+    assert QTest.qWaitFor(lambda: stand.desk.message == "")
+
+
+def test_leaving_with_a_number_in_hand_is_refused(work):
+    work.key(KEY.Key_F2)
+    work.click("logOff")
+    assert "A001" in work.desk.message
+    assert work.desk.page == "work"
+
+
+def test_an_outage_stays_until_the_database_answers_and_is_not_done_twice(work):
+    work.wire.error = StoreReadOnly(path="/queue")
+    work.key(KEY.Key_F2)
+    work.key(KEY.Key_F2)
+    assert "/queue" in work.find("outage").property("text")
+    work.wire.error = None
+    work.key(KEY.Key_F2)
+    assert work.find("outage") is None
+    calls = [request for name, request in work.wire.asked if name == "call_next"]
+    assert len(calls) == 3
+    assert len(set(calls)) == 1, "the same press again is the same request"
+    assert work.state() == ("A001", "called")
+
+
+def test_lost_news_show_an_outage_until_found(work):
+    work.news.lost.emit(StoreReadOnly(path="/queue"))
+    assert "/queue" in work.find("outage").property("text")
+    assert not work.desk.busy
+    work.news.found.emit()
+    assert work.find("outage") is None
+
+
+def test_a_new_day_asks_for_the_pin_again(work, hall, clock):
+    clock.go(days=1)
+    hall.issue("papers")
+    work.settle()
+    assert work.desk.page == "logOn"
+    assert work.desk.message
+    work.log_on()
+    work.key(KEY.Key_F2)
+    assert work.state() == ("A001", "called")
+
+
+def test_another_window_closing_this_counter_ends_the_session(work, hall):
+    hall.close(1)
+    work.settle()
+    assert work.desk.page == "logOn"
+
+
+def test_only_what_changed_is_told(work):
+    told = []
+    for name in ("numberInHand", "state", "waiting", "page", "sign", "message", "mainAction", "pinLength"):
+        getattr(work.desk, f"{name}Changed").connect(lambda name=name: told.append(name))
+    work.key(KEY.Key_F2)
+    assert sorted(told) == ["mainAction", "numberInHand", "state", "waiting"]
+
+
+def test_time_goes_on_in_the_window(work, clock):
+    work.key(KEY.Key_F2)
+    clock.go(seconds=72)
+    assert QTest.qWaitFor(lambda: work.desk.elapsed == "01:12")
+    assert any("01:12" in text for text in work.texts())
+
+
+# The picture
+
+
+@pytest.mark.parametrize("size", [(380, 560), (420, 640), (840, 1000)])
+def test_everything_to_press_is_in_the_window_and_apart(work, spoken, size):
+    work.window.resize(*size)
+    for names, page in ((WORK, "work"), (PAD, "logOn")):
+        assert work.desk.page == page
+        boxes = {name: work.find(name).mapRectToScene(work.find(name).boundingRect()) for name in names}
+        for name, box in boxes.items():
+            assert box.left() >= 0, name
+            assert box.right() <= size[0], name
+            assert box.bottom() <= size[1], name
+            assert min(box.width(), box.height()) >= 36, name
+            assert not [other for other in names if other != name and boxes[other].intersects(box)], name
+            assert work.find(name).implicitWidth() <= box.width() + 0.5, f"{name} has no room for its words"
+        work.click("logOff") if page == "work" else None
+
+
+def test_the_keyboard_reaches_everything(work):
+    reached = set()
+    for _ in WORK:
+        QTest.keyClick(work.window, KEY.Key_Tab)
+        reached.add(work.window.activeFocusItem().objectName())
+    assert reached == set(WORK)
+    while work.window.activeFocusItem().objectName() != "next":
+        QTest.keyClick(work.window, KEY.Key_Tab)
+    work.key(KEY.Key_Space)
+    assert work.state() == ("A001", "called")
+    work.key(KEY.Key_F6)
+    assert work.state() == ("", "idle"), "keys of the window work wherever the focus is"
+
+
+def test_the_window_stays_on_top_when_asked(work):
+    work.click("onTop")
+    assert work.window.flags() & Qt.WindowType.WindowStaysOnTopHint
+    work.click("onTop")
+    assert not work.window.flags() & Qt.WindowType.WindowStaysOnTopHint
+
+
+def test_priority_is_a_word(stand, hall, spoken):
+    hall.issue("papers", Lane.PRIORITY)
+    stand.log_on()
+    stand.key(KEY.Key_F2)
+    assert stand.desk.priority
+    assert {"vi": "Ưu tiên", "en": "Priority"}[spoken] in stand.texts()
+
+
+def test_verbs_of_the_journal_are_those_of_the_clerk(work, hall):
+    work.key(KEY.Key_F2, KEY.Key_F3, KEY.Key_F5, KEY.Key_F6)
+    verbs = [entry.verb for entry in hall.entries_after(0) if entry.counter == 1]
+    assert verbs == [Verb.OPEN, Verb.CALL_NEXT, Verb.RECALL, Verb.START, Verb.COMPLETE]

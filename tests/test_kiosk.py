@@ -1,0 +1,546 @@
+"""The kiosk: what it shows for what has happened, and what a touch does, in a real window."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QPointF, Qt, QTranslator, Signal
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from kiosk.kiosk import Kiosk, changed
+from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
+from shared.errors import SeriesFull, StoreUnavailable
+from shared.fonts import icon_glyph, load_fonts
+from shared.rules.board import Board
+from shared.rules.ticket import Lane, State, Ticket
+from shared.settings import assets
+
+ROOT = Path(__file__).resolve().parent.parent
+MONDAY = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
+SERVICE = "ho-tich"
+SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (768, 1366), "laptop": (1366, 768)}
+
+
+def ticket(number=12, service=SERVICE, lane=Lane.ORDINARY, ahead=7):
+    return Ticket(
+        id=number,
+        day=date(2026, 10, 12),
+        series="A",
+        number=number,
+        service=service,
+        lane=lane,
+        state=State.WAITING,
+        rank=MONDAY,
+        issued_at=MONDAY,
+        ahead=ahead,
+    )
+
+
+def board(**waiting):
+    services = [code.replace("_", "-") for code, count in waiting.items() for _ in range(count)]
+    tickets = {n: ticket(n, service) for n, service in enumerate(services, start=1)}
+    return Board(tickets=MappingProxyType(tickets))
+
+
+class FakeNews(QObject):
+    changed = Signal(object, object)
+    lost = Signal(object)
+    found = Signal()
+    board = Board()
+
+
+class FakeLanguage(QObject):
+    changed = Signal()
+
+    def __init__(self, code="vi"):
+        super().__init__()
+        self.code = code
+
+    def use(self, code):
+        if code != self.code:
+            self.code = code
+            self.changed.emit()
+
+
+class ManualJobs:
+    """Keeps the jobs until the test lets them run."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def run(self, work, done, failed):
+        self.waiting.append((work, done, failed))
+
+    def drain(self):
+        while self.waiting:
+            work, done, failed = self.waiting.pop(0)
+            try:
+                result = work()
+            except Exception as problem:
+                failed(problem)
+            else:
+                done(result)
+
+
+class FakeHall:
+    def __init__(self):
+        self.issued = []
+        self.error = None
+        self.ahead = 7
+
+    def issue(self, service, lane, *, request_id, printer, language):
+        if self.error is not None:
+            raise self.error
+        self.issued.append((service, lane, request_id, printer, language))
+        return ticket(11 + len(self.issued), service, lane, self.ahead)
+
+
+class Stand:
+    """A kiosk in its window, with everything around it held by hand."""
+
+    def __init__(self, qtbot, settings, printer="kiosk", language="vi"):
+        self.qtbot = qtbot
+        self.hall, self.news, self.jobs = FakeHall(), FakeNews(), ManualJobs()
+        self.language = FakeLanguage(language)
+        self.rings = 0
+        self.kiosk = Kiosk(
+            settings, self.hall, self.news, self.jobs, self.language, printer, self.ring, lambda: MONDAY
+        )
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(ROOT / "shared" / "ui" / "qml"))
+        self.engine.setInitialProperties({"kiosk": self.kiosk})
+        self.engine.load(str(ROOT / "kiosk" / "qml" / "Main.qml"))
+        self.window = self.engine.rootObjects()[0]
+        assert isinstance(self.window, QQuickWindow)
+        self.language.changed.connect(self.engine.retranslate)
+        self.size(*SIZES["portrait"])
+
+    def ring(self):
+        self.rings += 1
+
+    def size(self, width, height):
+        self.window.resize(width, height)
+        self.window.show()
+        assert QTest.qWaitForWindowExposed(self.window)
+        self.qtbot.waitUntil(lambda: self.window.contentItem().width() == width)
+
+    def items(self):
+        self.window.grabWindow()  # lays everything out
+        return [item for item in below(self.window.contentItem()) if item.isVisible() and item.width() > 0]
+
+    def find(self, name):
+        return next((item for item in self.items() if item.objectName() == name), None)
+
+    def touch(self, name):
+        item = self.find(name)
+        assert item is not None, f"{name} is not in the picture"
+        centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre)
+
+    def take(self, service=SERVICE):
+        self.touch(f"service-{service}")
+        self.jobs.drain()
+
+    def seconds(self, count):
+        for _ in range(count):
+            self.kiosk.tick()
+
+    def close(self):
+        shiboken6.delete(self.engine)
+
+
+def below(item):
+    yield item
+    for child in item.childItems():
+        yield from below(child)
+
+
+@pytest.fixture
+def settings(hall_settings):
+    return hall_settings
+
+
+@pytest.fixture
+def stand_up(qtbot):
+    """Makes stands and takes them down again."""
+    load_fonts()
+    made = []
+
+    def make(settings, **kwargs):
+        made.append(Stand(qtbot, settings, **kwargs))
+        return made[-1]
+
+    yield make
+    for stand in made:
+        stand.close()
+
+
+@pytest.fixture
+def stand(stand_up, settings):
+    return stand_up(settings)
+
+
+@pytest.fixture(params=["vi", "en"])
+def spoken(request, qapp, tmp_path):
+    """Each language with its interface texts in force."""
+    source, texts = assets() / "i18n" / f"bocso_{request.param}.ts", tmp_path / "texts.qm"
+    release = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([release, "-silent", source, "-qm", texts], check=True)
+    translator = QTranslator()
+    assert translator.load(str(texts))
+    qapp.installTranslator(translator)
+    yield request.param
+    qapp.removeTranslator(translator)
+
+
+# -- derive
+
+
+def scene(**changes):
+    return replace(Scene(now=MONDAY, language="vi"), **changes)
+
+
+def test_the_start_shows_hall_clock_and_hours_in_the_halls_time_zone(settings):
+    props = derive(settings, scene())
+    assert (props.page, props.clock, props.hours) == ("start", "08:41", "07:00–11:30, 13:30–17:00")
+    assert props.date == "Thứ Hai, 12 tháng 10, 2026"
+    assert props.hall_place == settings.hall.place["vi"]
+    assert derive(settings, scene(now=datetime(2026, 10, 10, 18, 0, tzinfo=UTC))).hours == ""  # Sunday 01:00 there
+
+
+def test_a_service_is_a_button_with_its_glyph_and_a_count(settings):
+    props = derive(settings, scene(board=board(ho_tich=3)))
+    codes = [service["code"] for service in props.services]
+    assert codes == [service.code for service in settings.service]
+    assert props.services[0]["glyph"] == icon_glyph(settings.service[0].icon)
+    assert dict(zip(codes, props.waiting, strict=True))[SERVICE] == 3
+    assert sum(props.waiting) == 3
+
+
+def test_texts_follow_the_language(settings):
+    props = derive(settings, scene(language="en", ticket=ticket(lane=Lane.PRIORITY), page=Page.TICKET))
+    assert props.ticket_service == settings.find_service(SERVICE).name["en"]
+    assert props.date == "Monday, October 12, 2026"
+    assert (props.language, props.other_language) == ("en", "vi")
+
+
+@pytest.mark.parametrize(
+    ("page", "lost", "shown"),
+    [
+        (Page.START, False, "start"),
+        (Page.START, True, "paused"),
+        (Page.ISSUING, True, "issuing"),
+        (Page.TICKET, True, "ticket"),
+        (Page.REFUSED, True, "refused"),
+        (Page.PAUSED, False, "paused"),
+    ],
+)
+def test_an_outage_covers_the_start_only(settings, page, lost, shown):
+    assert derive(settings, scene(page=page, lost=lost)).page == shown
+
+
+def test_a_ticket_shows_its_number_counters_and_people_ahead(settings):
+    props = derive(settings, scene(page=Page.TICKET, ticket=ticket(lane=Lane.PRIORITY), seconds=9))
+    assert (props.number, props.ahead, props.ticket_priority, props.seconds) == ("A012", 7, True, 9)
+    assert props.ticket_counters == settings.counters_of(SERVICE)
+
+
+@pytest.mark.parametrize(
+    ("languages", "now", "then"),
+    [
+        (("vi", "en"), "vi", "en"),
+        (("vi", "en"), "en", "vi"),
+        (("vi",), "vi", ""),
+        (("vi", "en", "rad"), "en", "rad"),
+        (("vi",), "fr", "vi"),
+    ],
+)
+def test_the_language_button_goes_round(settings, languages, now, then):
+    hall = settings.hall.model_copy(update={"languages": languages})
+    assert next_language(settings.model_copy(update={"hall": hall}), now) == then
+
+
+def test_a_number_without_its_slip_stays_three_times_as_long(settings):
+    base = settings.kiosk.return_seconds
+    stays = {paper: ticket_seconds(settings, paper) for paper in Paper}
+    assert stays == {Paper.PRINTING: base, Paper.PRINTED: base, Paper.FAILED: 3 * base, Paper.NONE: 3 * base}
+
+
+def test_only_what_changed_is_told(settings):
+    before = derive(settings, scene())
+    assert changed(before, derive(settings, scene(board=board(ho_tich=1)))) == ["waiting"]
+    assert changed(before, derive(settings, scene())) == []
+
+
+# -- touches
+
+
+def test_one_touch_is_one_ticket(stand):
+    stand.take()
+    assert [issued[:2] for issued in stand.hall.issued] == [(SERVICE, Lane.ORDINARY)]
+    assert stand.hall.issued[0][3:] == ("kiosk", "vi")
+    assert stand.rings == 1
+    assert stand.find("ticketNumber").property("number") == "A012"
+    assert stand.find("ticketPriority") is None
+
+
+def test_a_double_tap_is_one_ticket(stand):
+    for _ in range(3):
+        stand.touch(f"service-{SERVICE}")
+    stand.touch("service-chung-thuc")
+    stand.touch("priority")
+    assert stand.kiosk.page == "issuing"
+    stand.jobs.drain()
+    assert len(stand.hall.issued) == 1
+    assert stand.find("ticketPriority") is None
+
+
+def test_each_touch_has_its_own_request(stand):
+    for _ in range(2):
+        stand.take()
+        stand.touch("done")
+    assert len({issued[2] for issued in stand.hall.issued}) == 2
+
+
+def test_priority_holds_for_one_ticket(stand):
+    stand.touch("priority")
+    stand.take()
+    assert stand.find("ticketPriority") is not None
+    stand.touch("done")
+    stand.take()
+    assert [issued[1] for issued in stand.hall.issued] == [Lane.PRIORITY, Lane.ORDINARY]
+
+
+def test_priority_can_be_taken_back_and_is_forgotten_when_left_alone(stand, settings):
+    stand.touch("priority")
+    stand.touch("priority")
+    assert not stand.kiosk.priority
+    stand.touch("priority")
+    stand.seconds(settings.kiosk.idle_seconds - 1)
+    assert stand.kiosk.priority
+    stand.seconds(1)
+    assert not stand.kiosk.priority
+
+
+def test_the_ticket_page_goes_back_by_itself(stand, settings):
+    stand.take()
+    stand.seconds(settings.kiosk.return_seconds - 1)
+    assert (stand.kiosk.page, stand.kiosk.seconds) == ("ticket", 1)
+    stand.seconds(1)
+    assert stand.kiosk.page == "start"
+    assert stand.find(f"service-{SERVICE}") is not None
+
+
+def test_a_second_is_counted_by_the_clock_of_the_window(stand, qtbot):
+    stand.take()
+    before = stand.kiosk.seconds
+    qtbot.waitUntil(lambda: stand.kiosk.seconds < before)
+
+
+def test_a_slip_that_came_and_one_that_did_not(stand, settings):
+    stand.take()
+    printing = stand.find("slipHeading").property("text")
+    stand.kiosk.print_result(12, None)
+    printed = stand.find("slipHeading").property("text")
+    stand.kiosk.print_result(12, "no paper")
+    failed = stand.find("slipHeading").property("text")
+    assert len({printing, printed, failed}) == 3
+    assert stand.find("ticketNumber").property("number") == "A012"
+    assert stand.kiosk.seconds == 3 * settings.kiosk.return_seconds
+
+
+def test_the_result_of_another_slip_changes_nothing(stand):
+    stand.take()
+    stand.kiosk.print_result(99, "no paper")
+    assert stand.kiosk.paper == "printing"
+
+
+def test_a_slip_faster_than_the_answer_counts(stand):
+    stand.touch(f"service-{SERVICE}")
+    stand.kiosk.print_result(12, "no paper")
+    stand.jobs.drain()
+    assert stand.kiosk.paper == "failed"
+
+
+def test_a_kiosk_without_printer_asks_to_remember_the_number(stand_up, settings):
+    stand = stand_up(settings, printer=None)
+    stand.take()
+    assert stand.kiosk.paper == "none"
+    assert "remember" in stand.find("slipHeading").property("text")
+
+
+def test_a_refusal_says_why_and_leads_back(stand, settings):
+    stand.hall.error = SeriesFull(series="A")
+    stand.take()
+    assert stand.find("refusedSentence").property("text") == str(stand.hall.error)
+    assert stand.rings == 0
+    stand.touch("back")
+    assert stand.kiosk.page == "start"
+    stand.take()
+    stand.seconds(settings.kiosk.return_seconds)
+    assert stand.kiosk.page == "start"
+
+
+@pytest.mark.allow_logs("bocso.kiosk")
+def test_an_outage_at_a_touch_asks_to_see_the_staff_and_passes(stand, settings):
+    stand.hall.error = StoreUnavailable(reason="disk")
+    stand.take()
+    assert stand.find("paused") is not None
+    assert "disk" not in stand.find("pausedSentence").property("text")
+    stand.seconds(settings.kiosk.return_seconds)
+    assert stand.kiosk.page == "start"
+
+
+def test_a_lost_database_pauses_the_kiosk_until_it_is_found(stand):
+    stand.news.lost.emit(StoreUnavailable(reason="gone"))
+    assert stand.find("paused") is not None
+    stand.kiosk.take(SERVICE)
+    assert stand.jobs.waiting == []
+    stand.news.found.emit()
+    assert stand.find(f"service-{SERVICE}") is not None
+
+
+def test_the_language_holds_until_the_next_person(stand, settings):
+    stand.touch("language")
+    assert stand.find(f"service-{SERVICE}").property("name") == settings.find_service(SERVICE).name["en"]
+    stand.take()
+    assert stand.hall.issued[0][4] == "en"
+    stand.touch("done")
+    assert stand.find(f"service-{SERVICE}").property("name") == settings.find_service(SERVICE).name["vi"]
+
+
+def test_a_language_left_alone_goes_back(stand, settings):
+    stand.touch("language")
+    stand.seconds(settings.kiosk.idle_seconds)
+    assert stand.language.code == "vi"
+
+
+def test_news_change_a_count_and_make_no_button_anew(stand):
+    button = stand.find(f"service-{SERVICE}")
+    stand.news.changed.emit(board(ho_tich=5), ())
+    assert stand.find(f"service-{SERVICE}") is button
+    assert button.property("waiting") == 5
+
+
+def test_keys_do_what_touches_do(stand):
+    stand.window.requestActivate()
+    assert QTest.qWaitForWindowActive(stand.window)
+    QTest.keyClick(stand.window, Qt.Key.Key_Tab)
+    focused = stand.window.activeFocusItem()
+    assert focused.objectName().startswith("service-")
+    QTest.keyClick(stand.window, Qt.Key.Key_Return)
+    stand.jobs.drain()
+    assert stand.find("ticketNumber") is not None
+    QTest.keyClick(stand.window, Qt.Key.Key_Tab)
+    assert stand.window.activeFocusItem().objectName() == "done"
+    QTest.keyClick(stand.window, Qt.Key.Key_Space)
+    assert stand.kiosk.page == "start"
+    stand.take()
+    QTest.keyClick(stand.window, Qt.Key.Key_Escape)
+    assert stand.kiosk.page == "start"
+
+
+def test_the_hall_may_have_another_accent(stand_up, settings):
+    hall = settings.hall.model_copy(update={"accent": "#1D4E89"})
+    stand = stand_up(settings.model_copy(update={"hall": hall}))
+    stand.take()
+    assert stand.find("ticketNumber").property("letterColor").name().upper() == "#1D4E89"
+
+
+# -- what it looks like
+
+
+@pytest.fixture
+def shown(stand_up, spoken, settings):
+    """A stand in one language with its texts."""
+    languages = (spoken, *(code for code in settings.hall.languages if code != spoken))
+    hall = settings.hall.model_copy(update={"languages": languages})
+    return stand_up(settings.model_copy(update={"hall": hall}), language=spoken)
+
+
+def pages(stand):
+    """Brings up one page after the other; gives the name of each."""
+    stand.news.changed.emit(board(ho_tich=99, chung_thuc=1), ())
+    yield "start"
+    stand.kiosk.togglePriority()
+    yield "priority"
+    stand.kiosk.take(SERVICE)
+    stand.jobs.drain()
+    stand.kiosk.print_result(12, None)
+    yield "ticket"
+    stand.kiosk.print_result(12, "no paper")
+    yield "failed"
+    stand.kiosk.goHome()
+    stand.hall.error = SeriesFull(series="A")
+    stand.kiosk.take(SERVICE)
+    stand.jobs.drain()
+    yield "refused"
+    stand.kiosk.goHome()
+    stand.news.lost.emit(StoreUnavailable(reason="gone"))
+    yield "paused"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_is_cut_or_covered_on_any_page(shown, size):
+    shown.size(*SIZES[size])
+    for page in pages(shown):
+        picture = shown.window.grabWindow()
+        assert (
+            len({picture.pixel(x, y) for x in range(0, picture.width(), 9) for y in range(0, picture.height(), 9)})
+            > 5
+        ), page
+        assert cut(shown) == [], page
+        assert covered(shown) == [], page
+
+
+def texts(stand):
+    return [item for item in stand.items() if item.inherits("QQuickText") and item.property("text")]
+
+
+def cut(stand):
+    """Texts that are elided, larger than their place, or partly outside the window."""
+    window = stand.window.contentItem().boundingRect()
+    return [
+        item.property("text")
+        for item in texts(stand)
+        if item.property("truncated")
+        or item.property("contentWidth") > item.width() + 2
+        or item.property("contentHeight") > item.height() + 2
+        or not window.contains(place(item))
+    ]
+
+
+def covered(stand):
+    """Pairs of texts that stand on each other."""
+    number = stand.find("ticketNumber")  # as tall as its capitals, unlike the texts it is made of
+    parts = set(below(number)) if number else set()
+    found = [(item.property("text"), place(item)) for item in texts(stand) if item not in parts]
+    found += [("the number", place(number))] if number else []
+    found = [(text, area.adjusted(2, 2, -2, -2)) for text, area in found]
+    return [(one, other) for i, (one, a) in enumerate(found) for other, b in found[:i] if a.intersects(b)]
+
+
+def place(item: QQuickItem):
+    return item.mapRectToScene(item.boundingRect())
+
+
+@pytest.mark.parametrize("size", ["portrait", "landscape"])
+@pytest.mark.parametrize("count", [1, 3, 4, 7, 9, 10])
+def test_any_number_of_services_fills_the_page(stand_up, settings, size, count):
+    stand = stand_up(settings.model_copy(update={"service": settings.service[:count]}))
+    stand.size(*SIZES[size])
+    buttons = [place(item) for item in stand.items() if item.objectName().startswith("service-")]
+    assert len(buttons) == count
+    right = max(button.right() for button in buttons)
+    assert buttons[-1].right() == pytest.approx(right, abs=2)
+    assert right == pytest.approx(stand.window.width() - 48, abs=2)
+    assert min(button.height() for button in buttons) >= 96

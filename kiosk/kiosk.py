@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from uuid import uuid4
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.props import Page, Paper, Props, Scene, derive, next_language, ticket_seconds
+from kiosk.props import Page, Paper, Scene, camel, changed, derive, next_language, ticket_seconds
 from shared.errors import Unavailable
 from shared.hall import Hall, utc_now
 from shared.rules.board import Board
@@ -293,14 +293,3 @@ class Kiosk(QObject):
     @Property(int, notify=secondsChanged)
     def seconds(self) -> int:
         return self._props.seconds
-
-
-def changed(before: Props, after: Props) -> list[str]:
-    """Names of the fields that differ, in their order."""
-    return [one.name for one in fields(Props) if getattr(before, one.name) != getattr(after, one.name)]
-
-
-def camel(name: str) -> str:
-    """hall_name -> hallName."""
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)

@@ -16,8 +16,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk.kiosk import Kiosk, changed
-from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
+from kiosk.kiosk import Kiosk
+from kiosk.props import Page, Paper, Scene, changed, derive, next_language, ticket_seconds
 from shared.errors import SeriesFull, StoreUnavailable
 from shared.fonts import icon_glyph, load_fonts
 from shared.rules.board import Board

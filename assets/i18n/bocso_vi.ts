@@ -5,63 +5,63 @@
     <name>Actions</name>
     <message>
         <source>Call again</source>
-        <translation type="unfinished"></translation>
+        <translation>Gọi lại</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong</translation>
     </message>
     <message>
         <source>No-show</source>
-        <translation type="unfinished"></translation>
+        <translation>Vắng mặt</translation>
     </message>
     <message>
         <source>Press again</source>
-        <translation type="unfinished"></translation>
+        <translation>Bấm lần nữa</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu</translation>
     </message>
 </context>
 <context>
     <name>CallRow</name>
     <message>
         <source>Number %1, counter %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Số %1, quầy %2</translation>
     </message>
 </context>
 <context>
     <name>Console</name>
     <message>
         <source>A new day has begun. Please log on again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sang ngày mới. Xin đăng nhập lại.</translation>
     </message>
     <message>
         <source>The two PINs differ. Please choose again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hai mã PIN không giống nhau. Xin chọn lại.</translation>
     </message>
 </context>
 <context>
     <name>Foot</name>
     <message>
         <source>Keep on top</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ trên cùng</translation>
     </message>
     <message>
         <source>Log off</source>
-        <translation type="unfinished"></translation>
+        <translation>Rời quầy</translation>
     </message>
     <message>
         <source>Stays on top</source>
-        <translation type="unfinished"></translation>
+        <translation>Luôn ở trên cùng</translation>
     </message>
 </context>
 <context>
     <name>Heading</name>
     <message>
         <source>Counter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quầy %1</translation>
     </message>
 </context>
 <context>
@@ -69,46 +69,46 @@
     <message>
         <source>Number</source>
         <comment>above the number that is called</comment>
-        <translation type="unfinished"></translation>
+        <translation>Mời số</translation>
     </message>
     <message>
         <source>Number %1, please go to counter %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mời số %1 đến quầy %2</translation>
     </message>
     <message>
         <source>to counter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>đến quầy %1</translation>
     </message>
 </context>
 <context>
     <name>LogOnPage</name>
     <message>
         <source>4 to 8 digits that others will not guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ 4 đến 8 chữ số, người khác khó đoán.</translation>
     </message>
     <message>
         <source>Choose a PIN for this counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn mã PIN cho quầy này</translation>
     </message>
     <message>
         <source>Enter the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập mã PIN</translation>
     </message>
     <message>
         <source>Enter the PIN once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập lại mã PIN lần nữa</translation>
     </message>
     <message>
         <source>One moment, please</source>
-        <translation type="unfinished"></translation>
+        <translation>Xin chờ một chút</translation>
     </message>
     <message>
         <source>So that it is surely the one you meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Để chắc chắn đúng mã vừa chọn.</translation>
     </message>
     <message>
         <source>The PIN of this counter opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã PIN của quầy này để mở quầy.</translation>
     </message>
 </context>
 <context>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>Counter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quầy %1</translation>
     </message>
     <message>
         <source>It goes on by itself in a moment.</source>
@@ -150,11 +150,11 @@
     </message>
     <message>
         <source>No connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất kết nối</translation>
     </message>
     <message>
         <source>No sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có loa</translation>
     </message>
     <message>
         <source>Today %1</source>
@@ -165,7 +165,7 @@
     <name>Messages</name>
     <message>
         <source>%1 did not come? Press F4 again, or Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số %1 không đến? Bấm F4 lần nữa, hoặc Esc để thôi.</translation>
     </message>
 </context>
 <context>
@@ -181,28 +181,28 @@
     <name>NumberCard</name>
     <message>
         <source>Called %1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gọi %1</translation>
     </message>
     <message>
         <source>Counter is free</source>
-        <translation type="unfinished"></translation>
+        <translation>Quầy đang trống</translation>
     </message>
     <message>
         <source>Nobody is waiting just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện chưa có ai chờ.</translation>
     </message>
     <message>
         <source>Press F2 to call the next number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bấm F2 để gọi số tiếp theo.</translation>
     </message>
     <message>
         <source>Serving for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang phục vụ %1</translation>
     </message>
     <message numerus="yes">
         <source>called again %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>gọi lại %n lần</numerusform>
         </translation>
     </message>
 </context>
@@ -210,8 +210,8 @@
     <name>PinDots</name>
     <message numerus="yes">
         <source>%n digit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chữ số</numerusform>
         </translation>
     </message>
 </context>
@@ -219,30 +219,30 @@
     <name>PinPad</name>
     <message>
         <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa chữ số cuối</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồng ý</translation>
     </message>
 </context>
 <context>
     <name>PriorityMark</name>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Ưu tiên</translation>
     </message>
 </context>
 <context>
     <name>Queues</name>
     <message>
         <source>Nobody is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có ai chờ</translation>
     </message>
     <message>
         <source>Queue</source>
         <comment>before letters with how many wait</comment>
-        <translation type="unfinished"></translation>
+        <translation>Chờ</translation>
     </message>
 </context>
 <context>
@@ -349,29 +349,29 @@
     <name>WaitingCard</name>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n người chờ</numerusform>
         </translation>
     </message>
     <message>
         <source>Next:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp theo</translation>
     </message>
     <message>
         <source>Nobody waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có ai chờ</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Ưu tiên</translation>
     </message>
 </context>
 <context>
     <name>WaitingRow</name>
     <message numerus="yes">
         <source>%n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n phút</numerusform>
         </translation>
     </message>
 </context>
@@ -379,77 +379,81 @@
     <name>Welcome</name>
     <message>
         <source>Please take a number at the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Mời ông bà lấy số ở máy</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Xin chào</translation>
     </message>
 </context>
 <context>
     <name>WorkPage</name>
     <message>
         <source>Call next number</source>
-        <translation type="unfinished"></translation>
+        <translation>Gọi số tiếp</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong</translation>
     </message>
     <message>
         <source>Done, call next</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong, gọi tiếp</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xin chờ một chút…</translation>
     </message>
     <message>
         <source>Start serving</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu phục vụ</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
-        <source>All numbers of series {series} have been given out today.</source>
+        <source>A font is missing ({what}). Run: make setup</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All numbers of series {series} have been given out today.</source>
+        <translation>Dãy số {series} hôm nay đã phát hết.</translation>
     </message>
     <message>
         <source>Another program holds the queue&apos;s database {path}. Close it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một chương trình khác đang giữ dữ liệu {path}. Xin đóng chương trình đó rồi thử lại.</translation>
     </message>
     <message>
         <source>Choose 4 to 8 digits that are not all the same and not a run such as 1234.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xin chọn 4 đến 8 chữ số, không trùng nhau cả và không liền nhau như 1234.</translation>
     </message>
     <message>
         <source>Counter {counter} has a PIN already. Give the old one to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quầy {counter} đã có mã PIN. Muốn đổi, xin nhập mã cũ.</translation>
     </message>
     <message>
         <source>Counter {counter} has no PIN yet. Choose one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quầy {counter} chưa có mã PIN. Xin chọn mã trước.</translation>
     </message>
     <message>
         <source>Counter {counter} has no number in hand. Call the next one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quầy {counter} chưa gọi số nào. Xin gọi số tiếp trước.</translation>
     </message>
     <message>
         <source>Counter {counter} is already open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quầy {counter} đang mở rồi.</translation>
     </message>
     <message>
         <source>Counter {counter} is closed. Log on to the counter first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quầy {counter} đang đóng. Xin đăng nhập quầy trước.</translation>
     </message>
     <message>
         <source>Counter {counter} still has {number}. Finish it or mark it as no-show first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quầy {counter} còn số {number}. Xin bấm Xong hoặc Vắng mặt trước.</translation>
     </message>
     <message>
         <source>Nobody is waiting for counter {counter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có ai chờ quầy {counter}.</translation>
     </message>
     <message>
         <source>Port {port} is used by another program. Choose another with --port.</source>
@@ -457,11 +461,11 @@
     </message>
     <message>
         <source>Something went wrong. Please call the staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có trục trặc. Xin gọi nhân viên.</translation>
     </message>
     <message>
         <source>That PIN is not right. Tries left: {left}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã PIN chưa đúng. Còn {left} lần thử.</translation>
     </message>
     <message>
         <source>The demonstration stopped: {reason}</source>
@@ -469,7 +473,7 @@
     </message>
     <message>
         <source>The disk with {path} is full. Free some space; no number was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ổ đĩa chứa {path} đã đầy. Xin dọn bớt; không số nào bị mất.</translation>
     </message>
     <message>
         <source>The printer {printer} does not answer: {reason}.</source>
@@ -477,11 +481,11 @@
     </message>
     <message>
         <source>The queue&apos;s database cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa dùng được dữ liệu hàng chờ: {reason}.</translation>
     </message>
     <message>
         <source>The queue&apos;s database {path} may only be read. Give this user the right to write to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dữ liệu hàng chờ {path} chỉ đọc được. Xin cấp quyền ghi cho người dùng này.</translation>
     </message>
     <message>
         <source>The request id {request_id} was used for another action before.</source>
@@ -489,7 +493,7 @@
     </message>
     <message>
         <source>There is no counter {counter}. Counters of this hall: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có quầy {counter}. Các quầy ở đây: {known}.</translation>
     </message>
     <message>
         <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>
@@ -497,11 +501,11 @@
     </message>
     <message>
         <source>There is no service {service}. Services of this hall: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có dịch vụ {service}. Các dịch vụ ở đây: {known}.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Please wait {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập sai mã PIN nhiều lần. Xin chờ {seconds} giây.</translation>
     </message>
     <message>
         <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.</source>
@@ -517,7 +521,7 @@
     </message>
     <message>
         <source>{number} is being served already; this is only for a called number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số {number} đang được phục vụ; nút này chỉ dùng khi số vừa được gọi.</translation>
     </message>
     <message>
         <source>{path} has {count} mistakes. Run: bocso check {path}</source>
@@ -525,11 +529,11 @@
     </message>
     <message>
         <source>{path} is damaged or not a queue database. Put a backup in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng hoặc không phải dữ liệu hàng chờ. Xin thay bằng bản sao lưu.</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program. Install that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} do phiên bản mới hơn tạo ra. Xin cài phiên bản đó.</translation>
     </message>
 </context>
 </TS>

@@ -19,8 +19,6 @@ Pressable {
     Accessible.description: note + ". " + wait
     border.color: priority ? Theme.jadeText : Theme.edge
     border.width: priority ? Theme.grid * 0.4 : Theme.hairline
-    implicitHeight: Theme.grid * 20
-    implicitWidth: Theme.grid * 40
 
     Icon {
         id: icon
@@ -65,7 +63,7 @@ Pressable {
             elide: Text.ElideRight
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.round(Theme.body * 0.7)
-            size: Theme.body * (root.wide ? 0.8 : 0.9)
+            size: Theme.body * (root.wide && root.width < Theme.grid * 80 ? 0.8 : 0.9)
             text: root.note
             verticalAlignment: root.wide ? Text.AlignVCenter : Text.AlignTop
             wrapMode: Text.Wrap

@@ -1,24 +1,22 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Hall
 import Hall.Kiosk
 
 // The services, filling the place they get: the last button is as wide as what is left of its row.
-GridLayout {
+// Plain bindings and no layout item, so that buttons stand in their places before the first frame.
+Item {
     id: root
 
     required property Kiosk kiosk
     required property bool wide
     readonly property int count: kiosk.services.length
-    readonly property int rest: count % columns
-
-    columnSpacing: Theme.grid * 2
-    columns: count < (wide ? 4 : 6) ? 1 : wide && (count > 12 || count % 3 === 0) ? 3 : 2
-    rowSpacing: Theme.grid * 2
-    uniformCellHeights: true
-    uniformCellWidths: true
+    readonly property int columns: count < (wide ? 4 : 6) ? 1 : wide && (count > 12 || count % 3 === 0) ? 3 : 2
+    readonly property int rows: Math.ceil(count / columns)
+    readonly property real gap: Theme.grid * 2
+    readonly property real cellWidth: (width + gap) / columns - gap
+    readonly property real cellHeight: (height + gap) / rows - gap
 
     Repeater {
         model: root.kiosk.services
@@ -27,15 +25,16 @@ GridLayout {
             required property int index
             required property var modelData
 
-            Layout.columnSpan: index === root.count - 1 && root.rest ? root.columns - root.rest + 1 : 1
-            Layout.fillHeight: true
-            Layout.fillWidth: true
             glyph: modelData.glyph
+            height: root.cellHeight
             name: modelData.name
             note: modelData.note
             objectName: "service-" + modelData.code
             priority: root.kiosk.priority ? root.kiosk.priorityName : ""
             waiting: root.kiosk.waiting[index]
+            width: index === root.count - 1 ? root.width - x : root.cellWidth
+            x: index % root.columns * (root.cellWidth + root.gap)
+            y: Math.floor(index / root.columns) * (root.cellHeight + root.gap)
 
             onClicked: root.kiosk.take(modelData.code)
         }

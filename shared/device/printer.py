@@ -27,6 +27,10 @@ RETRY_SECONDS = 2.0
 """How long the spool waits for a ring before it asks a queue again that could not answer."""
 
 
+_EXPECTED = (PrinterUnavailable, raster.NoGlyph)
+"""What may go wrong with a slip without a fault in the program."""
+
+
 class Printer(Protocol):
     """Where the bytes of a slip go."""
 
@@ -158,7 +162,7 @@ class Spool:
         """Draws and sends one job; gives what went wrong."""
         try:
             self._printer.print(self._bytes(job.ticket, job.code, job.language))
-        except (PrinterUnavailable, raster.NoGlyph) as error:
+        except _EXPECTED as error:
             log.warning("slip %s not printed: %s", job.ticket.label, error)
             return error
         except Exception as error:
@@ -172,7 +176,7 @@ class Spool:
             if error is None:
                 self._queue.print_done(job)
             else:
-                self._queue.print_failed(job, str(error))
+                self._queue.print_failed(job, _reason(error))
         except Unavailable as outage:
             log.warning("slip %s: the result is not recorded yet: %s", job.ticket.label, outage)
             return False
@@ -198,6 +202,10 @@ class Spool:
         printer = self._settings.printer
         slip = make_slip(self._settings, ticket, code, language)
         return raster.encode(raster.draw(slip, printer.width), printer)
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, _EXPECTED) else "a fault in the program; its log says more"
 
 
 def _specimen(service: str) -> Ticket:

@@ -18,7 +18,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QRawFo
 
 from shared.device import bands
 from shared.device.slip import Align, Block, Code, Gap, Mark, Number, Rule, Slip, Text, Weight
-from shared.fonts import TEXT_FAMILY, FontMissing
+from shared.errors import FontMissing
+from shared.fonts import TEXT_FAMILY
 from shared.settings import PrinterSection
 
 FULL_WIDTH = 576
@@ -265,7 +266,7 @@ def _measure(text: str, size: int, weight: Weight) -> _Line:
 def _check_glyphs(text: str, font: QFont) -> None:
     raw = QRawFont.fromFont(font)
     if raw.familyName() != TEXT_FAMILY:
-        raise FontMissing(f"the slip's font {TEXT_FAMILY} is not loaded")
+        raise FontMissing(what=TEXT_FAMILY)
     for character in text:
         if not raw.supportsCharacter(ord(character)):
             name = unicodedata.name(character, "a control character")

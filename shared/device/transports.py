@@ -7,12 +7,15 @@ use its extension point instead (open, close, _raw, _read). Import this module o
 from __future__ import annotations
 
 import errno
+import io
 import os
 import select
 import socket
 import stat
+import sys
 import time
 from abc import abstractmethod
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +36,7 @@ _REASONS = {
     errno.ENETUNREACH: "this computer has no network",
     errno.ECONNRESET: "it broke off the connection",
     errno.EPIPE: "it broke off the connection",
-    errno.ETIMEDOUT: _TAKES_NOTHING,
+    errno.EHOSTDOWN: "no answer; see whether it is switched on and the address is right",
     errno.ENOENT: "it is not there; see whether it is plugged in and switched on",
     errno.ENODEV: "it is not there; see whether it is plugged in and switched on",
     errno.ENXIO: "nobody is at the other end",
@@ -84,10 +87,14 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
         try:
             self.open()
             self._raw(job)
+            self._finish()
         except OSError as error:
             raise PrinterUnavailable(printer=self.where, reason=_reason(error)) from error
         finally:
             self.close()
+
+    def _finish(self) -> None:
+        """Waits until the last byte is out of this computer. Raises OSError."""
 
 
 class Network(Transport):
@@ -101,7 +108,10 @@ class Network(Transport):
         """Connects, within the deadline. Raises OSError."""
         self.close()
         address = (self._settings.host, self._settings.port)
-        self._device = socket.create_connection(address, timeout=self._timeout)
+        try:
+            self._device = socket.create_connection(address, timeout=self._timeout)
+        except TimeoutError:
+            raise OSError(errno.EHOSTDOWN, "no answer") from None
         self._device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def close(self) -> None:
@@ -110,29 +120,32 @@ class Network(Transport):
         self._device = False
 
     def _raw(self, msg: bytes) -> None:
-        """Sends, says that nothing more comes, and waits until the printer's side has acknowledged all of it.
-
-        Without the wait 60 kB "sent" to a printer that reads nothing end in this computer's buffer unnoticed.
-        """
         deadline = Deadline(self._timeout)
         for piece in _pieces(msg):
-            self._device.settimeout(deadline.left())
-            self._device.sendall(piece)
-        self._device.shutdown(socket.SHUT_WR)
-        while _unacknowledged(self._device) and not self._hung_up(min(0.005, deadline.left())):
+            self.device.settimeout(deadline.left())
+            self.device.sendall(piece)
+
+    def _finish(self) -> None:
+        """Says that nothing more comes, and waits until the printer's side has acknowledged every byte.
+
+        Without it 60 kB for a printer that reads nothing count as sent while they lie in this computer's buffer.
+        """
+        deadline = Deadline(self._timeout)
+        self.device.shutdown(socket.SHUT_WR)
+        while _unacknowledged(self.device) and not self._hung_up(min(0.005, deadline.left())):
             pass
 
     def _read(self) -> bytes:
         """What the printer said, at most 16 bytes. Raises TimeoutError if it says nothing."""
-        self._device.settimeout(self._timeout)
-        answer: bytes = self._device.recv(16)
+        self.device.settimeout(self._timeout)
+        answer: bytes = self.device.recv(16)
         return answer
 
     def _hung_up(self, seconds: float) -> bool:
         """Whether the printer closes its side within `seconds`; what it says meanwhile is dropped."""
-        self._device.settimeout(seconds)
+        self.device.settimeout(seconds)
         try:
-            return not self._device.recv(PIECE)
+            return not self.device.recv(PIECE)
         except TimeoutError:
             return False
 
@@ -164,16 +177,20 @@ class Serial(Transport):
         self._device = False
 
     def _raw(self, msg: bytes) -> None:
-        """Sends; the deadline is the time the line itself needs and the timeout.
-
-        Unsent bytes are dropped on an error: closing a port that still holds some waits for them.
-        """
+        """Sends; the deadline is the time the line itself needs and the timeout."""
         deadline = Deadline(self._timeout + 10 * len(msg) / self._settings.baud)
         try:
             for piece in _pieces(msg, self._settings.baud // 40):  # a quarter of a second each
                 deadline.left()
-                self._device.write(piece)
-            while self._device.out_waiting:
+                self.device.write(piece)
+        except OSError:
+            self._drop()
+            raise
+
+    def _finish(self) -> None:
+        deadline = Deadline(self._timeout + 10 * PIECE / self._settings.baud)
+        try:
+            while self.device.out_waiting:
                 time.sleep(min(0.005, deadline.left()))
         except OSError:
             self._drop()
@@ -181,22 +198,22 @@ class Serial(Transport):
 
     def _read(self) -> bytes:
         """One byte the printer said: status answers are single bytes. Raises TimeoutError if it says nothing."""
-        answer: bytes = self._device.read(1)
+        answer: bytes = self.device.read(1)
         if not answer:
             raise TimeoutError(errno.ETIMEDOUT, "no answer")
         return answer
 
     def _drop(self) -> None:
-        try:
-            self._device.reset_output_buffer()
-        except (OSError, AttributeError, *_TERMIOS):  # the port itself is gone
-            return
+        """Forgets unsent bytes: closing a port that still holds some would wait for them."""
+        with suppress(OSError, TerminalError):  # the port itself may be gone
+            self.device.reset_output_buffer()
 
 
 class Device(Transport):
     """A device file such as /dev/usb/lp0, never blocking: a printer without paper takes nothing for hours."""
 
-    flags = os.O_RDWR | getattr(os, "O_NONBLOCK", 0)
+    _flags = os.O_RDWR | getattr(os, "O_NONBLOCK", 0)
+    _mode = "r+"
 
     @property
     def where(self) -> str:
@@ -205,11 +222,11 @@ class Device(Transport):
     def open(self) -> None:
         """Raises OSError."""
         self.close()
-        self._device = os.open(self._target(), self.flags, 0o640) + 1  # descriptor 0 would look like "closed"
+        self._device = io.FileIO(os.open(self._target(), self._flags, 0o640), self._mode)
 
     def close(self) -> None:
         if self._device:
-            os.close(self._device - 1)
+            self._device.close()
         self._device = False
 
     def _target(self) -> str:
@@ -218,22 +235,31 @@ class Device(Transport):
     def _raw(self, msg: bytes) -> None:
         deadline = Deadline(self._timeout)
         while msg:
-            try:
-                msg = msg[os.write(self._device - 1, msg[:PIECE]) :]
-            except BlockingIOError:
-                self._wait(select.POLLOUT, deadline)
-        # Linux' usblp returns from a non-blocking write before the last transfer is done, and cancels it at
-        # close; it is ready for more only when that transfer has reached the printer.
-        self._wait(select.POLLOUT, deadline)
+            written = self.device.write(msg[:PIECE])
+            if written is None:
+                self._until_writable(deadline)
+            else:
+                msg = msg[written:]
+
+    def _finish(self) -> None:
+        """Linux' usblp returns before the last transfer is done, and closing cancels it.
+
+        It is ready for more only when that transfer has reached the printer.
+        """
+        self._until_writable(Deadline(self._timeout))
 
     def _read(self) -> bytes:
         """What the printer said, at most 16 bytes. Raises TimeoutError if it says nothing."""
         self._wait(select.POLLIN, Deadline(self._timeout))
-        return os.read(self._device - 1, 16)
+        answer: bytes = self.device.read(16)
+        return answer
+
+    def _until_writable(self, deadline: Deadline) -> None:
+        self._wait(select.POLLOUT, deadline)
 
     def _wait(self, event: int, deadline: Deadline) -> None:
         poll = select.poll()
-        poll.register(self._device - 1, event)
+        poll.register(self.device.fileno(), event)
         while not (found := poll.poll(1000 * deadline.left())):
             pass
         if not found[0][1] & event:
@@ -243,7 +269,8 @@ class Device(Transport):
 class File(Device):
     """A file that grows by each job, or a folder that gets one file per job: 0001.bin, 0002.bin, ..."""
 
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
+    _flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
+    _mode = "w"
 
     def _target(self) -> str:
         path = Path(self._settings.path)
@@ -252,10 +279,10 @@ class File(Device):
         numbers = [int(found.stem) for found in path.glob("*.bin") if found.stem.isdecimal()]
         return str(path / f"{max(numbers, default=0) + 1:04d}.bin")
 
-    def _wait(self, event: int, deadline: Deadline) -> None:
+    def _until_writable(self, deadline: Deadline) -> None:
         """An ordinary file never makes one wait."""
-        if not stat.S_ISREG(os.fstat(self._device - 1).st_mode):
-            super()._wait(event, deadline)
+        if not stat.S_ISREG(os.fstat(self.device.fileno()).st_mode):
+            super()._until_writable(deadline)
 
 
 _KINDS: dict[str, type[Transport]] = {"network": Network, "serial": Serial, "device": Device, "file": File}
@@ -279,20 +306,18 @@ def _reason(error: OSError) -> str:
 
 
 try:
-    import array
     import fcntl
     import termios
 
-    _TERMIOS: tuple[type[Exception], ...] = (termios.error,)
+    TerminalError: type[Exception] = termios.error
 
     def _unacknowledged(connection: socket.socket) -> int:
         """Bytes the other side has not acknowledged yet."""
-        count = array.array("i", [0])
-        fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, count)
-        return count[0]
+        answer = fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, bytes(4))
+        return int.from_bytes(answer, sys.byteorder)
 
-except ImportError:  # Windows cannot tell
-    _TERMIOS = ()
+except ImportError:  # Windows has neither
+    TerminalError = OSError
 
     def _unacknowledged(connection: socket.socket) -> int:  # noqa: ARG001
         return 0

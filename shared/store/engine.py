@@ -74,6 +74,14 @@ class Store:
         with self._translated(), self._reader.begin() as tx:
             yield tx
 
+    def must_be_writable(self) -> None:
+        """Raises StoreUnavailable if nothing can be written; changes nothing.
+
+        BEGIN IMMEDIATE is not enough: SQLite grants it on a file it may only read.
+        """
+        with self.write() as tx:
+            tx.exec_driver_sql("UPDATE alembic_version SET version_num = version_num WHERE 0")
+
     def close(self) -> None:
         """Gives the connections back; the store may still be used afterwards."""
         self._engine.dispose()

@@ -93,8 +93,7 @@ def start(name: str, options: Options, build: Callable[[Stage], Show], *, writes
         language = Language(settings.hall.languages[0])
         store = open_store(options.db or default_url(settings.hall.code))
         if writes:
-            with store.write():
-                pass
+            store.must_be_writable()
         lock = _lock(name, store.path)
         hall = Hall(settings, store)
         jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
@@ -166,9 +165,9 @@ def _run(application: QGuiApplication, show: Show, options: Options, language: L
     window = roots[0]
     language.changed.connect(engine.retranslate)
     _place(window, options)
+    with_signals = _leave_on_signals(application)
     driver = Driver(window, show.properties) if options.drive else None
     news.start()
-    with_signals = _leave_on_signals(application)
     code = application.exec()
     with_signals.stop()
     if driver is not None:
@@ -207,11 +206,16 @@ def _notice(text: str) -> None:
 
 
 def _leave_on_signals(application: QGuiApplication) -> QTimer:
-    """SIGINT and SIGTERM close the app properly. Python sees signals only when it runs: hence the timer."""
+    """SIGINT and SIGTERM close the app properly.
+
+    Python sees a signal only when it runs, hence the timer; a quit() before exec() would be forgotten, hence
+    the list.
+    """
+    asked: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: application.quit())
-    timer = QTimer(interval=200)
-    timer.timeout.connect(lambda: None)
+        signal.signal(number, lambda signum, _frame: asked.append(signum))
+    timer = QTimer(interval=100)
+    timer.timeout.connect(lambda: application.quit() if asked else None)
     timer.start()
     return timer
 

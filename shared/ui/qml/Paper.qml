@@ -1,0 +1,120 @@
+import QtQuick
+import Hall
+import Hall.Paper
+
+// What a simulated printer printed: each new slip slides out of the slot at the top and moves the others down.
+Window {
+    id: root
+
+    required property Paper paper
+
+    color: Theme.ground
+    height: 720
+    title: "Giấy in / Paper"
+    width: 380
+
+    Binding {
+        property: "body"
+        target: Theme
+        value: 20
+    }
+
+    Label {
+        anchors.centerIn: parent
+        color: Theme.muted
+        horizontalAlignment: Text.AlignHCenter
+        text: "Chưa có phiếu nào.\nNo slip yet."
+        visible: root.paper.slips.length === 0
+    }
+
+    Flickable {
+        id: roll
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: slot.verticalCenter
+        clip: true
+        contentHeight: pile.height
+        objectName: "roll"
+
+        Column {
+            id: pile
+
+            bottomPadding: Theme.grid * 4
+            spacing: Theme.grid * 4
+            topPadding: Theme.grid * 3
+            width: roll.width
+
+            transform: Translate {
+                id: slide
+            }
+
+            Repeater {
+                id: slips
+
+                model: root.paper.slips
+
+                Rectangle {
+                    id: slip
+
+                    required property int index
+                    required property url modelData
+
+                    anchors.horizontalCenter: parent?.horizontalCenter
+                    border.color: Theme.line
+                    border.width: Theme.hairline
+                    color: Theme.surface
+                    height: picture.height + Theme.grid * 4
+                    objectName: "slip" + index
+                    opacity: index === 0 ? 1 : 0.8
+                    width: roll.width - Theme.grid * 8
+
+                    Image {
+                        id: picture
+
+                        anchors.centerIn: parent
+                        fillMode: Image.PreserveAspectFit
+                        height: implicitWidth > 0 ? width * implicitHeight / implicitWidth : 0
+                        mipmap: true
+                        source: slip.modelData
+                        width: slip.width - Theme.grid * 4
+                    }
+                }
+            }
+        }
+    }
+
+    Rectangle {
+        id: slot
+
+        anchors.left: parent.left
+        anchors.margins: Theme.grid * 2
+        anchors.right: parent.right
+        anchors.top: parent.top
+        color: Theme.ink
+        height: Theme.grid * 2
+        radius: height / 2
+    }
+
+    NumberAnimation {
+        id: comeOut
+
+        duration: Theme.moment * 3
+        easing.type: Easing.OutCubic
+        from: -(slips.count > 0 ? slips.itemAt(0).height : 0)
+        objectName: "comeOut"
+        property: "y"
+        target: slide
+        to: 0
+    }
+
+    Connections {
+        function onSlipsChanged(): void {
+            roll.contentY = 0;
+            comeOut.restart();
+        }
+
+        target: root.paper
+    }
+}

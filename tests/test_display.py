@@ -1,0 +1,437 @@
+"""The hall screen: sizes from millimetres, the order of calls, and what a real hall puts in its window."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+from display.screen import Screen
+from display.sizes import (
+    CAP,
+    DIGIT,
+    HERO_WORDS,
+    LETTER,
+    LINE,
+    WIDE_LETTERS,
+    WORDS_BESIDE,
+    label_em,
+    layout,
+    queue_em,
+    queues_that_fit,
+    type_sizes,
+)
+from display.stage import Stage, arrive, release
+from shared.errors import StoreReadOnly
+from shared.fonts import TEXT_FAMILY, load_fonts
+from shared.hall import Hall
+from shared.link.feed import Feed
+from shared.rules.board import Call
+from shared.rules.ticket import Lane
+from shared.settings import Settings
+from shared.store.engine import open_store
+from tests.halls import PIN, Clock, small_hall
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
+LONG = 10_000_000
+COUNTERS = range(1, 7)
+
+
+def call(seq, ticket=None):
+    return Call(seq, ticket or seq, f"A{ticket or seq:03d}", seq, NOW)
+
+
+def hall_with(**display):
+    return small_hall(
+        counter=[{"number": n, "services": ["papers", "land"]} for n in COUNTERS],
+        display=display,
+        hall={"code": "small", "name": {"vi": "Trung tâm"}, "place": {"vi": "Xã Ea"}},
+    )
+
+
+class FakeNews(QObject):
+    changed = Signal(object, object)
+    lost = Signal(object)
+    found = Signal()
+
+    def __init__(self, feed):
+        super().__init__()
+        self._feed = feed
+        self.board = feed.read().board
+
+    def read(self):
+        reading = self._feed.read()
+        if reading is not None:
+            self.board = reading.board
+            self.changed.emit(reading.board, reading.entries)
+
+
+class FakeLanguage(QObject):
+    changed = Signal()
+    code = "vi"
+
+
+class FakeAnnouncer(QObject):
+    audible_changed = Signal(bool)
+
+    def __init__(self):
+        super().__init__()
+        self.audible = True
+        self.said = []
+
+    def announce(self, label, counter):
+        self.said.append((label, counter))
+
+
+class Stand:
+    """The screen of a hall in its window; time goes on when the test says so."""
+
+    def __init__(self, qtbot, hall, clock, **times):
+        self.qtbot, self.hall = qtbot, hall
+        self.news, self.announcer = FakeNews(Feed(hall)), FakeAnnouncer()
+        times = {"hold_ms": LONG, "flash_ms": LONG, **times}
+        self.screen = Screen(hall.settings, self.news, FakeLanguage(), self.announcer, clock, **times)
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(ROOT / "shared" / "ui" / "qml"))
+        self.engine.setInitialProperties({"screen": self.screen})
+        self.engine.load(str(ROOT / "display" / "qml" / "Main.qml"))
+        self.window = self.engine.rootObjects()[0]
+        assert isinstance(self.window, QQuickWindow)
+        self.size(1920, 1080)
+
+    def size(self, width, height):
+        self.window.resize(width, height)
+        self.window.show()
+        assert QTest.qWaitForWindowExposed(self.window)
+        self.qtbot.waitUntil(lambda: self.window.contentItem().size().toTuple() == (width, height), timeout=60_000)
+
+    def call(self, *counters):
+        """Calls at these counters, all in one reading of the news."""
+        tickets = [self.hall.call_next(counter) for counter in counters]
+        self.news.read()
+        return [ticket.label for ticket in tickets]
+
+    def items(self):
+        self.window.grabWindow()  # lays everything out
+        return [item for item in below(self.window.contentItem()) if item.isVisible() and item.width() > 0]
+
+    def find(self, name):
+        return next((item for item in self.items() if item.objectName() == name), None)
+
+    def rows(self):
+        rows = [self.find(f"row-{n}") for n in range(4)]
+        return [(row.property("number"), row.property("counter"), row.property("fresh")) for row in rows if row]
+
+    def hero(self):
+        return self.find("heroNumber").property("number")
+
+    def texts(self):
+        return [item.property("text") for item in self.items() if isinstance(item.property("text"), str)]
+
+    def close(self):
+        shiboken6.delete(self.engine)
+
+
+def below(item):
+    yield item
+    for child in item.childItems():
+        yield from below(child)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def hall(tmp_path, clock):
+    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
+    made = Hall(hall_with(), store, clock)
+    for counter in COUNTERS:
+        made.set_pin(counter, PIN)
+        made.open(counter, PIN)
+    for _ in range(8):
+        made.issue("papers")
+    yield made
+    store.close()
+
+
+@pytest.fixture
+def stand_up(qtbot, hall, clock):
+    """Makes stands and takes them down again."""
+    load_fonts()
+    made = []
+
+    def make(**times):
+        made.append(Stand(qtbot, hall, clock, **times))
+        return made[-1]
+
+    yield make
+    for stand in made:
+        stand.close()
+
+
+@pytest.fixture
+def stand(stand_up):
+    return stand_up()
+
+
+# Sizes
+
+
+@pytest.mark.parametrize("distance", [3, 12, 20])
+@pytest.mark.parametrize("screen_mm", [700, 1210, 1900])
+@pytest.mark.parametrize("width", [1280, 1366, 1920, 3840])
+def test_cap_heights_are_what_the_distance_asks(distance, screen_mm, width):
+    sizes = type_sizes(hall_with(distance_m=distance, screen_width_mm=screen_mm), width)
+    in_mm = CAP * screen_mm / width
+    assert sizes.number * in_mm == pytest.approx(1000 * distance / 150)
+    assert sizes.text * in_mm == pytest.approx(1000 * distance / 300)
+
+
+def test_at_12_m_on_55_inch_a_number_is_80_mm_and_text_40_mm():
+    sizes = type_sizes(hall_with(), 1920)
+    assert (round(sizes.number * CAP), round(sizes.text * CAP)) == (127, 63)
+
+
+def test_widths_are_those_of_the_font(qapp):
+    load_fonts()
+    font = QFont(TEXT_FAMILY)
+    font.setPixelSize(1000)
+    font.setWeight(QFont.Weight.ExtraBold)
+    metrics = QFontMetricsF(font)
+
+    def em(text):
+        return metrics.horizontalAdvance(text) / 1000
+
+    assert metrics.capHeight() == 1000 * CAP
+    assert metrics.height() < 1000 * LINE
+    assert max(em(digit) for digit in "0123456789") <= DIGIT
+    for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+        assert em(letter) <= WIDE_LETTERS.get(letter, LETTER), letter
+    assert 1.75 + em("đến quầy 12") <= HERO_WORDS
+    for word in ("Chờ", "Queue"):
+        assert em(word) + 0.7 <= WORDS_BESIDE
+
+
+@pytest.mark.parametrize("distance", [3, 8, 12, 16, 25, 50])
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768), (1280, 1024), (3840, 2160)])
+def test_fewer_things_are_shown_never_smaller_ones(distance, width, height):
+    settings = hall_with(distance_m=distance)
+    least, parts = type_sizes(settings, width), layout(settings, width, height)
+    assert (parts.number, parts.text) == least
+    assert parts.hero_number >= least.number
+    assert parts.hero_text >= least.text
+    assert 0 <= parts.rows <= 4
+    if parts.rows:
+        assert parts.row >= CAP * parts.number
+        assert parts.row_width >= label_em(settings) * parts.number
+
+
+def test_four_rows_have_room_in_a_usual_hall(hall_settings):
+    assert layout(hall_settings, 1920, 1080).rows == 4
+
+
+def test_the_longest_queues_are_shown_in_order_of_the_alphabet():
+    queues = {"D": 2, "A": 12, "C": 7, "B": 1}
+    room = WORDS_BESIDE + queue_em("A", 12) + queue_em("C", 7) + queue_em("D", 2)
+    assert queues_that_fit(queues, 10, 10 * room + 1) == ["A", "C", "D"]
+    assert queues_that_fit(queues, 10, 10 * room - 1) == ["A", "C"]
+    assert queues_that_fit({}, 10, 1000) == []
+
+
+# The stage
+
+
+def test_each_call_stands_large_for_its_time_in_order():
+    stage = arrive(Stage(), call(1))
+    for new in (2, 3):
+        stage = arrive(stage, call(new))
+    shown = []
+    while stage.held:
+        shown.append(stage.call.seq)
+        stage = release(stage)
+    assert shown == [1, 2, 3]
+    assert stage.call.seq == 3
+    assert arrive(stage, call(4)).call.seq == 4, "a stage that is not held is free"
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "large", "queued"),
+    [
+        ([call(1)], call(5, ticket=1), 5, []),
+        ([call(1), call(2)], call(5, ticket=1), 5, [2]),
+        ([call(1), call(2), call(3)], call(5, ticket=2), 1, [5, 3]),
+    ],
+)
+def test_a_recall_keeps_its_place(before, new, large, queued):
+    stage = Stage()
+    for each in (*before, new):
+        stage = arrive(stage, each)
+    assert stage.held
+    assert (stage.call.seq, [c.seq for c in stage.queue]) == (large, queued)
+
+
+# The window
+
+
+def test_before_the_first_call_it_welcomes(stand):
+    assert stand.find("welcome") is not None
+    assert stand.find("hero") is None
+    assert stand.screen.callSeq == 0
+
+
+def test_a_call_is_in_the_picture_and_said_at_once(stand):
+    stand.call(3)
+    assert stand.find("welcome") is None
+    assert stand.hero() == "A001"
+    assert "3" in stand.find("heroCounter").property("text")
+    assert stand.screen.callSeq == stand.hall.board()[0].calls[0].seq
+    assert stand.announcer.said == [("A001", 3)]
+
+
+def test_earlier_calls_stand_beside_with_their_counters(stand):
+    for counter in (1, 2, 3, 4, 5, 6):
+        stand.call(counter)
+        stand.screen._hold.timeout.emit()
+    assert stand.hero() == "A006"
+    assert stand.rows() == [("A005", "5", False), ("A004", "4", False), ("A003", "3", False), ("A002", "2", False)]
+
+
+def test_of_calls_at_once_none_is_missed(stand):
+    stand.call(1, 2, 3)
+    assert stand.announcer.said == [("A001", 1), ("A002", 2), ("A003", 3)]
+    assert stand.hero() == "A001"
+    assert stand.rows() == [("A003", "3", True), ("A002", "2", True)]
+    stand.screen._hold.timeout.emit()
+    assert stand.hero() == "A002"
+    assert stand.rows() == [("A003", "3", True), ("A001", "1", False)]
+    stand.screen._hold.timeout.emit()
+    assert stand.hero() == "A003"
+    assert len(stand.announcer.said) == 3
+
+
+def test_the_next_call_takes_the_stage_by_itself(stand_up):
+    stand = stand_up(hold_ms=1)
+    stand.call(1, 2, 3)
+    stand.qtbot.waitUntil(lambda: stand.screen.heroNumber == "A003", timeout=60_000)
+
+
+def test_a_call_already_over_is_still_shown_and_said(stand):
+    stand.hall.call_next(1)
+    stand.hall.complete(1)
+    stand.call(1)
+    assert stand.announcer.said == [("A001", 1), ("A002", 1)]
+    assert stand.hero() == "A001"
+    assert stand.rows() == [("A002", "1", True)]
+
+
+def test_a_recall_flashes_and_is_said_again(stand_up):
+    stand = stand_up(flash_ms=1)
+    stand.call(2)
+    stand.qtbot.waitUntil(lambda: stand.screen.lit, timeout=60_000)
+    before = stand.screen.callSeq
+    with stand.qtbot.waitSignal(stand.screen.litChanged, timeout=60_000):
+        stand.hall.recall(2)
+        stand.news.read()
+    assert stand.screen.callSeq > before
+    assert stand.announcer.said == [("A001", 2)] * 2
+    assert stand.hero() == "A001"
+
+
+def test_a_call_flashes_six_times_then_stays_lit(stand_up):
+    stand = stand_up(flash_ms=1)
+    told = []
+    stand.screen.litChanged.connect(lambda: told.append(stand.screen.lit))
+    stand.call(1)
+    stand.qtbot.waitUntil(lambda: not stand.screen._flash.isActive(), timeout=60_000)
+    assert told == [False, True] * 6
+
+
+def test_it_starts_with_the_calls_of_the_board_and_says_nothing(stand_up, hall):
+    for counter in (1, 2):
+        hall.call_next(counter)
+    stand = stand_up()
+    assert stand.hero() == "A002"
+    assert stand.rows() == [("A001", "1", False)]
+    assert stand.screen.lit
+    stand.news.changed.emit(stand.news.board, ())
+    assert stand.announcer.said == []
+
+
+def test_a_new_day_begins_empty(stand, clock):
+    stand.call(1, 2)
+    clock.go(days=1)
+    stand.hall.issue("papers")
+    stand.news.read()
+    assert stand.find("welcome") is not None
+    assert stand.screen.callSeq == 0
+
+
+def test_yesterdays_calls_are_gone_before_the_first_ticket_of_the_day(stand, clock):
+    stand.call(1)
+    clock.go(days=1)
+    stand.qtbot.waitUntil(lambda: stand.screen.page == "welcome", timeout=60_000)
+
+
+def test_lamps_say_what_fails_and_the_picture_stays(stand):
+    stand.call(1)
+    assert stand.find("soundLamp") is None
+    assert stand.find("linkLamp") is None
+    stand.announcer.audible = False
+    stand.announcer.audible_changed.emit(False)
+    stand.news.lost.emit(StoreReadOnly(path="x"))
+    assert stand.find("soundLamp").property("text")
+    assert stand.find("linkLamp").property("text")
+    assert stand.hero() == "A001"
+    stand.news.found.emit()
+    assert stand.find("linkLamp") is None
+
+
+def test_nobody_sees_who_has_priority(stand):
+    stand.hall.issue("land", Lane.PRIORITY)
+    stand.call(1)
+    assert stand.hero() == "B001"
+    assert not any("riority" in text or "tiên" in text for text in stand.texts())
+
+
+def test_queues_are_counted_by_letter(stand):
+    stand.hall.issue("land")
+    stand.news.read()
+    assert stand.screen.queues == [{"prefix": "A", "count": 8}, {"prefix": "B", "count": 1}]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_everything_needed_from_afar_is_large_enough_and_in_the_window(stand, size):
+    stand.call(1, 2, 3, 4, 5)
+    stand.size(*size)
+    pixels_per_mm = size[0] / stand.hall.settings.display.screen_width_mm
+    numbers = [item for item in stand.items() if item.property("fittedSize") is not None]
+    assert len(numbers) == 9, "the hero, four rows and their counters"
+    for item in numbers:
+        assert item.height() >= 80 * pixels_per_mm - 1, item.property("number")
+    for name in ("place", "clock", "heroCounter"):
+        cap = stand.find(name).property("font").pixelSize() * CAP
+        assert cap >= 40 * pixels_per_mm - 1, name
+    for name in ("hero", "row-0", "row-3", "help"):
+        item = stand.find(name)
+        box = item.mapRectToScene(item.boundingRect())
+        assert box.right() <= size[0] + 0.5, name
+        assert box.bottom() <= size[1] + 0.5, name
+    assert stand.find("hero").mapRectToScene(stand.find("hero").boundingRect()).right() < stand.find(
+        "row-0"
+    ).x() + (stand.find("row-0").parentItem().x() + stand.find("hero").parentItem().mapToScene(0, 0).x())
+
+
+def test_without_rows_the_newest_call_has_the_whole_width(hall_settings: Settings):
+    alone = layout(hall_settings, 1920, 1080, others=False)
+    assert alone.rows == 0
+    assert alone.hero_number > layout(hall_settings, 1920, 1080).hero_number

@@ -13,7 +13,7 @@ help: ## this list
 run: setup ## start the hall on this computer: kiosk, counter, display, paper (ARGS="--help" for more)
 	@$(BIN)/bocso run $(ARGS)
 
-test: setup-dev lint texts tests ## every check, the quick ones first
+test: style types qml texts tests ## every check, the quick ones first
 
 setup: ## make .venv, install the pinned packages and the system libraries Qt needs
 	@tools/setup.sh
@@ -21,7 +21,9 @@ setup: ## make .venv, install the pinned packages and the system libraries Qt ne
 setup-dev: ## the same, with what the checks need
 	@tools/setup.sh dev
 
-lint: setup-dev style types qml ## style, types and QML
+lint: style types qml ## style, types and QML
+
+style types qml texts tests: setup-dev
 
 style:
 	@echo "== Style (ruff)"

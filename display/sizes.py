@@ -2,7 +2,8 @@
 
 A number's cap height is at least the distance / 150 (12 m: 80 mm), other text that is needed from afar at
 least distance / 300 (40 mm). Where not everything fits at these sizes, fewer things are shown, never smaller
-ones: the rows of earlier calls and the queues at the foot give way first. Only three things are smaller,
+ones: the rows of earlier calls, the queues at the foot and the head give way to the newest call, in this
+order. Where not even that one fits, it is as large as the screen allows. Only three things are smaller,
 because nobody needs them from afar: the line of help, the hall's full name in it, and the lamps for the staff.
 """
 
@@ -29,11 +30,11 @@ LINE = 1.35
 """A line with room for stacked marks (ễ, Ậ)."""
 
 MAX_ROWS = 4
-NARROW_HERO = 0.4
-"""Least part of the width for the newest call; below it, the rows of earlier calls are left out."""
-HERO_WORDS = 7.2
+HERO_AIR = 3.5
+"""Air above, below and between the three lines of the newest call, margins."""
+HERO_WORDS = 7.4
 """Width of the arrow and "đến quầy 12", em of the text."""
-WORDS_BESIDE = 3.9
+WORDS_BESIDE = 4.0
 """Width of the word before the queues at the foot ("Chờ", "Queue"), em of the text."""
 
 
@@ -76,15 +77,16 @@ def layout(settings: Settings, width: float, height: float, *, others: bool = Tr
     number, text = type_sizes(settings, width)
     small = max(0.45 * text, 12.0)
     margin = width / 60
-    band = height / 40
-    head, foot, help_line = text * LINE, text * LINE, small * LINE * 1.2
-    room = height - band - head - foot - help_line - 2 * margin
+    band, help_line = height / 40, small * LINE * 1.2
+    need = 2 * LINE * text + CAP * number + HERO_AIR * margin
+    head, foot = _edges(height - band - help_line - 2 * margin - need, text * LINE)
+    room = height - band - help_line - 2 * margin - head - foot
     row, row_width = number * 0.9, _row_width(settings, number, margin)
     beside = width - 3 * margin - row_width
-    rows = _rows(room, row, margin / 2) if others and beside >= NARROW_HERO * width else 0
+    narrowest = max(HERO_WORDS * text, label_em(settings) * number) + 3 * margin
+    rows = _rows(room, row, margin / 2) if others and beside >= narrowest else 0
     inner = (beside if rows else width - 2 * margin) - 3 * margin
-    hero_text = max(text, min(inner / HERO_WORDS, room * 0.18))
-    hero_number = min(inner / label_em(settings), (room - 2 * LINE * hero_text - 3.5 * margin) / CAP)
+    hero_text = min(inner / HERO_WORDS, max(room * 0.18, text * min(1.0, room / need)))
     return Layout(
         number=number,
         text=text,
@@ -97,7 +99,7 @@ def layout(settings: Settings, width: float, height: float, *, others: bool = Tr
         row=(room - (rows - 1) * margin / 2) / rows if rows else 0,
         row_width=row_width,
         rows=rows,
-        hero_number=max(number, hero_number),
+        hero_number=min(inner / label_em(settings), (room - 2 * LINE * hero_text - HERO_AIR * margin) / CAP),
         hero_text=hero_text,
     )
 
@@ -128,6 +130,13 @@ def queues_that_fit(queues: Mapping[str, int], text: float, width: float) -> Seq
 def queue_em(prefix: str, count: int) -> float:
     """Width of one queue at the foot with the air beside it, em."""
     return letters_em(prefix) + len(str(count)) * DIGIT + 0.65
+
+
+def _edges(spare: float, line: float) -> tuple[float, float]:
+    """Heights of the head and of the foot, out of what the newest call leaves: the foot gives way first."""
+    if spare >= 2 * line:
+        return line, line
+    return (line, 0.0) if spare >= line else (0.0, 0.0)
 
 
 def _row_width(settings: Settings, number: float, margin: float) -> float:

@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.errors": set(),
     "shared.settings": WORDS | {"shared.mistakes", "pydantic"},
     "shared.mistakes": WORDS | {"shared.mistakes", "shared.fonts", "pydantic"},
-    "shared.fonts": QT,
+    "shared.fonts": QT | {"shared.errors"},
     "shared.store": RULES | {"shared.store", "shared.errors", "sqlalchemy", "alembic", "platformdirs", "argon2"},
     "shared.hall": HALL,
     "shared.link": LINK,

@@ -8,6 +8,8 @@ Item {
 
     required property Screen screen
 
+    visible: screen.headHeight > 0
+
     Label {
         anchors.left: parent.left
         anchors.right: lamps.left

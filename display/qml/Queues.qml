@@ -9,6 +9,8 @@ Item {
 
     required property Screen screen
 
+    visible: screen.footHeight > 0
+
     Label {
         id: words
 

@@ -103,7 +103,7 @@ def _fresh(out: Path) -> Path:
 
 def _start(settings: Settings, hall_file: Path, db: str, work: Path, stack: ExitStack) -> Ends:
     env = {"BOCSO_HALL": str(hall_file), "BOCSO_DB": db, **offscreen()}
-    desk = max(settings.counter, key=lambda counter: len(counter.services))
+    desk = settings.counter[0]
 
     def run(name: str, *words: str) -> Process:
         process = Process(name, words, env, work / f"{name}.log")

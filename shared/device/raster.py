@@ -268,7 +268,7 @@ def _check_glyphs(text: str, font: QFont) -> None:
     if raw.familyName() != TEXT_FAMILY:
         raise FontMissing(what=TEXT_FAMILY)
     for character in text:
-        if not raw.supportsCharacter(ord(character)):
+        if unicodedata.category(character) == "Cc" or not raw.supportsCharacter(ord(character)):
             name = unicodedata.name(character, "a control character")
             raise NoGlyph(f"{TEXT_FAMILY} has no {character!r} (U+{ord(character):04X}, {name}), in: {text!r}")
 

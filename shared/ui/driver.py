@@ -42,12 +42,18 @@ class Driver(QObject):
         self._window = window
         self._orders: list[dict[str, Any]] = []
         self._until = 0.0
+        self._working = False
         self._line.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._work)
         for screen in shown.values():
             self._watch_calls(screen)
         threading.Thread(target=self._listen, name="driver", daemon=True).start()
+        window.frameSwapped.connect(self._first_frame)  # items have no place before it
+        window.update()
+
+    def _first_frame(self) -> None:
+        self._window.frameSwapped.disconnect(self._first_frame)
         self._timer.start()
         _say({"ready": True, "at": time.monotonic_ns()})
 
@@ -61,13 +67,18 @@ class Driver(QObject):
 
     def _take(self, line: str) -> None:
         self._orders.append(json.loads(line))
-        self._until = time.monotonic() + GIVE_UP_SECONDS
+        if len(self._orders) == 1:
+            self._until = time.monotonic() + GIVE_UP_SECONDS
         self._work()
 
     def _work(self) -> None:
+        if self._working or not self._timer.isActive():
+            return
+        self._working = True  # QTest lets events run: this is called again from within
         while self._orders and self._carry_out(self._orders[0]):
             self._orders.pop(0)
             self._until = time.monotonic() + GIVE_UP_SECONDS
+        self._working = False
 
     def _carry_out(self, order: dict[str, Any]) -> bool:
         """True once done or given up; False to try again at the next tick."""

@@ -23,7 +23,7 @@ SHOWN = 8
 
 @QmlElement
 @QmlUncreatable("made by run_paper")
-class Paper(QObject):
+class Paper(QObject):  # type: ignore[operator]  # PySide6 does not type its decorators
     """The newest slips of `folder`, which is made if need be. Lives on the GUI thread."""
 
     slipsChanged = Signal()  # noqa: N815 - Qt's way of naming

@@ -13,16 +13,16 @@ from PySide6.QtCore import Qt
 
 
 class Action(StrEnum):
-    """What a clerk can ask for with one key."""
+    """What a clerk can ask for with one key. The value is the name of the window's slot for it."""
 
     MAIN = "main"
     RECALL = "recall"
-    NO_SHOW = "no_show"
+    NO_SHOW = "noShow"
     START = "start"
     COMPLETE = "complete"
     CANCEL = "cancel"
-    PIN_OK = "pin_ok"
-    PIN_BACK = "pin_back"
+    PIN_OK = "pinOk"
+    PIN_BACK = "pinBack"
 
 
 WORK_KEYS: Mapping[int, Action] = MappingProxyType(

@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from counter.pin import PinTask
 from shared.rules.board import Board
 from shared.rules.calling import pick
-from shared.rules.ticket import Lane, State, Ticket
+from shared.rules.ticket import Lane, State, Ticket, Verb
 from shared.settings import Settings, say
 
 
@@ -27,6 +28,17 @@ class Main(StrEnum):
     START = "start"
     COMPLETE_AND_NEXT = "complete_and_next"
     COMPLETE = "complete"
+
+
+MAIN_VERBS: Mapping[Main, tuple[Verb, Verb | None]] = MappingProxyType(
+    {
+        Main.NEXT: (Verb.CALL_NEXT, None),
+        Main.START: (Verb.START, None),
+        Main.COMPLETE_AND_NEXT: (Verb.COMPLETE, Verb.CALL_NEXT),
+        Main.COMPLETE: (Verb.COMPLETE, None),
+    }
+)
+"""The verb of the large button, and the one after its success: two verbs, two entries, two request_ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,6 @@ class Facts:
     confirming: int | None = None
     refusal: str = ""
     outage: str = ""
-    on_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,6 @@ class Props:
     page: str
     counter: int
     sign: str
-    hallName: str
     pinTask: str
     pinLength: int
     pinReady: bool
@@ -76,7 +86,6 @@ class Props:
     nextPriority: bool
     waiting: int
     waitingRows: tuple[Mapping[str, str | int], ...]
-    onTop: bool
 
 
 def derive(settings: Settings, counter: int, facts: Facts) -> Props:
@@ -89,8 +98,7 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         accent=settings.hall.accent,
         page="work" if facts.logged_on else "logOn",
         counter=counter,
-        sign=say(desk.name, facts.language) if desk.name else "",
-        hallName=say(settings.hall.place, facts.language),
+        sign=say(desk.name or settings.hall.place, facts.language),
         pinTask=facts.pin_task,
         pinLength=facts.pin_length,
         pinReady=facts.pin_ready,
@@ -110,8 +118,12 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         nextPriority=following is not None and following.lane is Lane.PRIORITY,
         waiting=sum(int(row["count"]) for row in rows),
         waitingRows=rows,
-        onTop=facts.on_top,
     )
+
+
+def changed(before: Props, after: Props) -> list[str]:
+    """Names of the fields that differ, in order."""
+    return [f.name for f in fields(Props) if getattr(before, f.name) != getattr(after, f.name)]
 
 
 def main_action(ticket: Ticket | None, following: Ticket | None) -> Main:

@@ -40,9 +40,9 @@ class Requests(QObject):
         self._running = 0
         self._awaited: str | None = None
         self._unanswered: dict[tuple[Verb, int | None], str] = {}
-        self._slow = self._timer(SLOW_MS, self.changed.emit)
-        self._news = self._timer(NEWS_MS, self._stop_waiting)
-        self._double_press = self._timer(DOUBLE_PRESS_MS, self.changed.emit)
+        self._slow = one_shot(self, SLOW_MS, self.changed.emit)
+        self._news = one_shot(self, NEWS_MS, self._stop_waiting)
+        self._double_press = one_shot(self, DOUBLE_PRESS_MS, self.changed.emit)
 
     @property
     def busy(self) -> bool:
@@ -109,7 +109,9 @@ class Requests(QObject):
         log.warning("no news of the last verb for %d ms", NEWS_MS)
         self.give_up()
 
-    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, interval=milliseconds, singleShot=True)
-        timer.timeout.connect(then)
-        return timer
+
+def one_shot(parent: QObject, milliseconds: int, then: Callable[[], None]) -> QTimer:
+    """A timer that does `then` once, so long after each start()."""
+    timer = QTimer(parent, interval=milliseconds, singleShot=True)
+    timer.timeout.connect(then)
+    return timer

@@ -41,13 +41,13 @@ def _build(stage: Stage, address: str | None) -> Show:
         kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, None, _no_ring, utc_now)
         return Show(MAIN, {"kiosk": kiosk})
     results = PrintResults()
-    spool = Spool(stage.hall, PRINTER, connect(section), settings, _report(results))
+    spool = Spool(stage.hall.prints, PRINTER, connect(section), settings, _report(results))
     kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, PRINTER, spool.ring, utc_now)
     results.came.connect(
         lambda ticket, problem: kiosk.print_result(ticket, sentence(problem) if problem else None),
         Qt.ConnectionType.QueuedConnection,
     )
-    stage.jobs.run(lambda: stage.hall.give_up_prints(PRINTER), _gave_up, _not_given_up)
+    stage.jobs.run(lambda: stage.hall.prints.give_up(PRINTER), _gave_up, _not_given_up)
     spool.start()
     spool.ring()
 

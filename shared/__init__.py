@@ -1,1 +1,1 @@
-"""What two apps need. Arrows, lowest first: rules <- store <- hall <- link; device beside store; ui beside link."""
+"""What two apps need. Arrows, lowest first: rules <- store <- hall <- link; device beside store; ui above them."""

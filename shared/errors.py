@@ -202,7 +202,8 @@ class PrinterAddressWrong(HallError):
     code = "printer_address_wrong"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
-        "{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.",
+        "{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0,"
+        " file:FOLDER, none.",
     )
 
 

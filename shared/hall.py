@@ -15,7 +15,6 @@ from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 
-from shared.device.slip import PrintJob
 from shared.errors import (
     CounterAlreadyOpen,
     CounterBusy,
@@ -29,6 +28,7 @@ from shared.errors import (
     UnknownService,
     WrongState,
 )
+from shared.prints import Prints
 from shared.rules import calling
 from shared.rules.board import Board, Entry
 from shared.rules.numbering import next_number
@@ -39,7 +39,6 @@ from shared.store.act import Act
 from shared.store.engine import Store
 from shared.store.journal import Head
 from shared.store.pins import Pins
-from shared.store.print_jobs import PrintJobs
 from shared.store.verify import Verdict, verify
 
 T = TypeVar("T")
@@ -61,7 +60,7 @@ class Hall:
         self._code = settings.hall.code
         self._id = self._register()
         self._pins = Pins(store, self._id)
-        self._print_jobs = PrintJobs(store, self._id)
+        self.prints = Prints(store, self._id, clock)
 
     # Verbs
 
@@ -193,30 +192,6 @@ class Hall:
         self._counter(counter)
         self._pins.choose(counter, pin, old, self._clock())
 
-    # Print jobs (shared.device.printer.PrintQueue)
-
-    def take_print_job(self, printer: str) -> PrintJob | None:
-        """The oldest queued slip of a printer, now marked as sending; None if there is none."""
-        row = self._print_jobs.take(printer, self._clock())
-        if row is None:
-            return None
-        return PrintJob(row.job, printer, rows.ticket_of(row), row.code, row.language)
-
-    def print_done(self, job: PrintJob) -> None:
-        """All bytes were taken by the printer's connection. Whether they came out is not known here."""
-        self._print_jobs.finish(job.id, "sent", "", self._clock())
-
-    def print_failed(self, job: PrintJob, reason: str) -> None:
-        self._print_jobs.finish(job.id, "failed", reason, self._clock())
-
-    def give_up_prints(self, printer: str) -> int:
-        """At start: slips an earlier run left half sent or long queued become failed; returns how many."""
-        return self._print_jobs.give_up(printer, self._clock())
-
-    def prints_of(self, ticket_id: int) -> list[tuple[str, str]]:
-        """(state, reason) of each print job of a ticket."""
-        return self._print_jobs.of_ticket(ticket_id)
-
     # Inside
 
     def _register(self) -> int:
@@ -286,9 +261,17 @@ class Hall:
             "series": service.prefix,
             "number": number,
             "rank": rank.isoformat(),
-            "ahead": rows.count_ahead(act.tx, act.head.id, service.code, rank),
+            "ahead": self._people_ahead(act, service.code, rank),
         }
         return advance(None, act.write(Verb.ISSUE, act.head.seq + 1, None, body))
+
+    def _people_ahead(self, act: Act, service: str, rank: datetime) -> int:
+        """By the counters that are open, or by all of them while none that calls `service` is."""
+        opened = rows.open_counters(act.tx, act.head.id)
+        calling_now = [c.services for c in self.settings.counter if c.number in opened]
+        if not any(service in services for services in calling_now):
+            calling_now = [c.services for c in self.settings.counter]
+        return calling.people_ahead(service, rank, rows.waiting(act.tx, act.head.id), calling_now)
 
     def _must_be_open(self, act: Act, counter: int) -> None:
         if counter not in rows.open_counters(act.tx, act.head.id):

@@ -74,13 +74,20 @@ def test_the_whole_way_of_a_ticket(desk, clock):
     assert desk.verify().holds
 
 
-def test_people_ahead_are_those_of_the_service_who_rank_before(hall, clock):
+def test_people_ahead_are_those_whom_the_open_counters_call_first(desk, clock):
+    for service in ("papers", "land", "land"):
+        desk.issue(service)
+        clock.go(minutes=1)
+    # Counters 1 and 2 call in turn: A001 and B001, then B002 - before a new "papers" only A001 and B002 at most.
+    assert desk.issue("papers").ahead == 2
+    assert desk.issue("land", Lane.PRIORITY).ahead == 0
+
+
+def test_people_ahead_while_every_counter_is_closed(hall, clock):
     for _ in range(2):
         hall.issue("papers")
         clock.go(minutes=1)
-    hall.issue("land")
     assert hall.issue("papers").ahead == 2
-    assert hall.issue("papers", Lane.PRIORITY).ahead == 0
 
 
 def test_priority_goes_before_who_came_within_its_head_start_and_nobody_else(desk, clock):
@@ -298,22 +305,22 @@ def test_print_jobs_go_from_queued_to_sent_or_failed(hall):
     first = hall.issue("papers", printer="kiosk")
     second = hall.issue("papers", printer="kiosk")
     hall.issue("papers")  # without a printer there is no job
-    job = hall.take_print_job("kiosk")
+    job = hall.prints.take_print_job("kiosk")
     assert (job.ticket.label, len(job.code)) == (first.label, 20)
-    assert hall.prints_of(first.id) == [("sending", "")]
-    hall.print_done(job)
-    hall.print_failed(hall.take_print_job("kiosk"), "no answer")
-    assert hall.take_print_job("kiosk") is None
-    assert hall.prints_of(first.id) == [("sent", "")]
-    assert hall.prints_of(second.id) == [("failed", "no answer")]
+    assert hall.prints.of_ticket(first.id) == [("sending", "")]
+    hall.prints.print_done(job)
+    hall.prints.print_failed(hall.prints.take_print_job("kiosk"), "no answer")
+    assert hall.prints.take_print_job("kiosk") is None
+    assert hall.prints.of_ticket(first.id) == [("sent", "")]
+    assert hall.prints.of_ticket(second.id) == [("failed", "no answer")]
 
 
 def test_after_a_restart_half_sent_and_old_slips_are_given_up(hall, clock):
     half = hall.issue("papers", printer="kiosk")
-    hall.take_print_job("kiosk")
+    hall.prints.take_print_job("kiosk")
     old = hall.issue("papers", printer="kiosk")
     clock.go(minutes=3)
     fresh = hall.issue("papers", printer="kiosk")
-    assert hall.give_up_prints("kiosk") == 2
-    assert hall.prints_of(half.id) == hall.prints_of(old.id) == [("failed", "interrupted")]
-    assert hall.take_print_job("kiosk").ticket.id == fresh.id
+    assert hall.prints.give_up("kiosk") == 2
+    assert hall.prints.of_ticket(half.id) == hall.prints.of_ticket(old.id) == [("failed", "interrupted")]
+    assert hall.prints.take_print_job("kiosk").ticket.id == fresh.id

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RULES = {"shared.rules"}
 WORDS = RULES | {"shared.errors", "shared.settings"}
 DEVICE = WORDS | {"shared.device", "shared.fonts", "escpos", "serial", "segno", "PIL"}
-HALL = WORDS | {"shared.store", "shared.hall", "shared.device.slip", "sqlalchemy"}
+HALL = WORDS | {"shared.store", "shared.prints", "shared.hall", "shared.device.slip", "sqlalchemy"}
 LINK = WORDS | {"shared.hall", "shared.link"}
 QT = {"PySide6", "shiboken6"}
 UI = LINK | DEVICE | QT | {"shared.store.engine", "shared.ui", "platformdirs"}
@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.mistakes": WORDS | {"shared.mistakes", "shared.fonts", "pydantic"},
     "shared.fonts": QT | {"shared.errors"},
     "shared.store": RULES | {"shared.store", "shared.errors", "sqlalchemy", "alembic", "platformdirs", "argon2"},
+    "shared.prints": WORDS | {"shared.store", "shared.device.slip"},
     "shared.hall": HALL,
     "shared.link": LINK,
     "shared.device": DEVICE,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from shared.device.slip import WORDS, Code, Gap, Mark, Number, Rule, Slip, Text, make_slip
 from shared.rules.ticket import Lane
-
 from tests.slips import CODE, commune, ticket
 
 

@@ -54,7 +54,7 @@ def test_no_statement_walks_through_history(url):
     hall.open(1, PIN)
     hall.issue("papers", printer="kiosk", request_id="r")
     hall.issue("papers", request_id="r")
-    hall.print_done(hall.take_print_job("kiosk"))
+    hall.prints.print_done(hall.prints.take_print_job("kiosk"))
     hall.call_next(1)
     hall.complete(1)
     hall.board()

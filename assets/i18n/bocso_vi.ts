@@ -413,7 +413,7 @@
     <name>errors</name>
     <message>
         <source>A font is missing ({what}). Run: make setup</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu phông chữ ({what}). Hãy chạy: make setup</translation>
     </message>
     <message>
         <source>All numbers of series {series} have been given out today.</source>
@@ -456,8 +456,12 @@
         <translation>Chưa có ai chờ quầy {counter}.</translation>
     </message>
     <message>
+        <source>Port {port} is used by another program. Choose another one.</source>
+        <translation>Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác.</translation>
+    </message>
+    <message>
         <source>Port {port} is used by another program. Choose another with --port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port.</translation>
     </message>
     <message>
         <source>Something went wrong. Please call the staff.</source>
@@ -469,7 +473,7 @@
     </message>
     <message>
         <source>The demonstration stopped: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Buổi chạy thử đã dừng: {reason}</translation>
     </message>
     <message>
         <source>The disk with {path} is full. Free some space; no number was lost.</source>
@@ -477,7 +481,7 @@
     </message>
     <message>
         <source>The printer {printer} does not answer: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in {printer} không trả lời: {reason}.</translation>
     </message>
     <message>
         <source>The queue&apos;s database cannot be used: {reason}.</source>
@@ -489,7 +493,7 @@
     </message>
     <message>
         <source>The request id {request_id} was used for another action before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã yêu cầu {request_id} đã dùng cho một việc khác.</translation>
     </message>
     <message>
         <source>There is no counter {counter}. Counters of this hall: {known}.</source>
@@ -497,7 +501,7 @@
     </message>
     <message>
         <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy này không có màn hình. Hãy mở trên máy có màn hình, hoặc chạy: bocso demo --out pictures</translation>
     </message>
     <message>
         <source>There is no service {service}. Services of this hall: {known}.</source>
@@ -509,15 +513,15 @@
     </message>
     <message>
         <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} không phải địa chỉ máy in. Được ghi: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.</translation>
     </message>
     <message>
         <source>{app} is already running on this computer. Use the window that is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{app} đang chạy trên máy này rồi. Hãy dùng cửa sổ đang mở.</translation>
     </message>
     <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} không phải kích thước cửa sổ. Được ghi: 1080x1920 hoặc 540x960+0+0.</translation>
     </message>
     <message>
         <source>{number} is being served already; this is only for a called number.</source>
@@ -525,7 +529,7 @@
     </message>
     <message>
         <source>{path} has {count} mistakes. Run: bocso check {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} có {count} lỗi. Hãy chạy: bocso check {path}</translation>
     </message>
     <message>
         <source>{path} is damaged or not a queue database. Put a backup in its place.</source>

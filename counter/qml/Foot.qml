@@ -7,15 +7,18 @@ Item {
     id: root
 
     required property Console desk
+    property bool onTop: false
+
+    signal onTopAsked
 
     implicitHeight: leave.height
 
     QuietButton {
-        glyph: root.desk.onTop ? Icons.checkCircle : ""
+        glyph: root.onTop ? Icons.checkCircle : ""
         objectName: "onTop"
-        text: root.desk.onTop ? qsTr("Stays on top") : qsTr("Keep on top")
+        text: root.onTop ? qsTr("Stays on top") : qsTr("Keep on top")
 
-        onClicked: root.desk.toggleOnTop()
+        onClicked: root.onTopAsked()
     }
 
     QuietButton {

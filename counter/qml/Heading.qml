@@ -27,6 +27,6 @@ Item {
         elide: Text.ElideRight
         horizontalAlignment: Text.AlignRight
         size: Theme.body * 0.9
-        text: root.desk.sign || root.desk.hallName
+        text: root.desk.sign
     }
 }

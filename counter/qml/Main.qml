@@ -7,9 +7,10 @@ Window {
     id: root
 
     required property Console desk
+    property bool onTop: false
 
     color: Theme.ground
-    flags: desk.onTop ? Qt.Window | Qt.WindowStaysOnTopHint : Qt.Window
+    flags: onTop ? Qt.Window | Qt.WindowStaysOnTopHint : Qt.Window
     height: 640
     minimumHeight: 560
     minimumWidth: 380
@@ -70,7 +71,10 @@ Window {
             anchors.top: heading.bottom
             anchors.topMargin: Theme.grid * 2
             desk: root.desk
+            onTop: root.onTop
             visible: root.desk.page === "work"
+
+            onOnTopAsked: root.onTop = !root.onTop
         }
     }
 }

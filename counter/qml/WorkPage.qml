@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property Console desk
+    property bool onTop: false
     readonly property real gap: Theme.grid * 2
     readonly property var mainTexts: ({
             "next": qsTr("Call next number"),
@@ -20,6 +21,8 @@ Item {
             "complete_and_next": Icons.fastForward,
             "complete": Icons.check
         })
+
+    signal onTopAsked
 
     NumberCard {
         id: card
@@ -87,5 +90,8 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         desk: root.desk
+        onTop: root.onTop
+
+        onOnTopAsked: root.onTopAsked()
     }
 }

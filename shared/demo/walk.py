@@ -31,6 +31,7 @@ from shared.store.pins import too_weak
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
+FLASH_SECONDS = 3.5
 OURS = ("slip-*.bin", "slip-*.png", "kiosk-*.png", "counter.png", "display.png", "journal.jsonl", "summary.json")
 
 
@@ -173,6 +174,7 @@ def _call(ends: Ends, hall: Hall, seen: Walk, out: Path, *, last: bool) -> None:
     seen.called.append("".join(in_hand["texts"]))
     if last:
         ends.display.do("wait", item="heroNumber", joined=number)
+        time.sleep(FLASH_SECONDS)  # the picture is of the call that stays lit
         ends.display.do("grab", to=str(out / "display.png"))
         ends.counter.do("grab", to=str(out / "counter.png"))
     for step, verb in (("start", Verb.START), ("complete", Verb.COMPLETE)):

@@ -50,7 +50,7 @@ NO_REAL_DEVICE = "auto_null"
 """What PulseAudio and PipeWire offer, as "Dummy Output", where there is no sound card."""
 
 
-class ClipWrong(Exception):  # noqa: N818 - says what is wrong with one file; `join` catches it
+class ClipWrong(Exception):
     """A file that cannot be played, and why."""
 
 

@@ -155,7 +155,9 @@ class Spool:
         error = self._try(job)
         recorded = self._record(job, error)
         self._tell(job, error)
-        while not recorded and not self._stopping.wait(RETRY_SECONDS):
+        while not recorded and not self._stopping.is_set():
+            self._bell.wait(RETRY_SECONDS)
+            self._bell.clear()
             recorded = self._record(job, error)
 
     def _try(self, job: PrintJob) -> Exception | None:

@@ -38,7 +38,7 @@ QUIET = 4
 """Modules of white a QR code needs around it (ISO/IEC 18004)."""
 
 
-class NoGlyph(ValueError):  # noqa: N818 - says what the font has not
+class NoGlyph(ValueError):
     """A character the font cannot draw; the message names it and the text it stands in."""
 
 

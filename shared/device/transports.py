@@ -22,35 +22,12 @@ from typing import Any
 import serial
 from escpos.escpos import Escpos
 
+from shared.device.reasons import reason
 from shared.errors import PrinterUnavailable
 from shared.settings import PrinterSection
 
 PIECE = 4096
 """Bytes of one write: about what a printer's buffer holds."""
-
-_TAKES_NOTHING = "it takes no more bytes; see whether it is out of paper, open or switched off"
-
-_REASONS = {
-    errno.ECONNREFUSED: "nothing listens there; see whether it is switched on and the address is right",
-    errno.EHOSTUNREACH: "the network does not reach it; see whether its cable is plugged in",
-    errno.ENETUNREACH: "this computer has no network",
-    errno.ECONNRESET: "it broke off the connection",
-    errno.EPIPE: "it broke off the connection",
-    errno.EHOSTDOWN: "no answer; see whether it is switched on and the address is right",
-    errno.ENOENT: "it is not there; see whether it is plugged in and switched on",
-    errno.ENODEV: "it is not there; see whether it is plugged in and switched on",
-    errno.ENXIO: "nobody is at the other end",
-    errno.EIO: "it was unplugged or switched off",
-    errno.EACCES: "this user may not use it; add the user to the groups lp and dialout",
-    errno.EPERM: "this user may not use it; add the user to the groups lp and dialout",
-    errno.EBUSY: "another program is using it",
-    errno.EAGAIN: "another program is using it",
-    errno.ENOSPC: "the disk is full",
-    errno.EISDIR: "it is a folder",
-    errno.ENOTDIR: "its folder is not there",
-    errno.ENOTTY: "it is no serial port",
-    errno.EROFS: "the disk may only be read",
-}
 
 
 class Deadline:
@@ -89,7 +66,7 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
             self._raw(job)
             self._finish()
         except OSError as error:
-            raise PrinterUnavailable(printer=self.where, reason=_reason(error)) from error
+            raise PrinterUnavailable(printer=self.where, reason=reason(error)) from error
         finally:
             self.close()
 
@@ -295,14 +272,6 @@ def transport(settings: PrinterSection) -> Transport:
 
 def _pieces(job: bytes, size: int = PIECE) -> list[bytes]:
     return [job[at : at + size] for at in range(0, len(job), size)]
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, socket.gaierror):
-        return "no computer has this name"
-    if isinstance(error, TimeoutError | serial.SerialTimeoutException):
-        return _TAKES_NOTHING
-    return _REASONS.get(error.errno or errno.EIO, "the connection failed")
 
 
 try:

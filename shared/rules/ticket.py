@@ -108,7 +108,7 @@ def number_label(series: str, number: int) -> str:
     return f"{series}{number:03d}"
 
 
-class IllegalMove(ValueError):  # noqa: N818 - a fact about an entry, caught by `verify`
+class IllegalMove(ValueError):
     """An entry that MOVES does not allow on this ticket; a journal with one was changed by hand."""
 
 

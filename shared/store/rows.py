@@ -57,13 +57,6 @@ _NEXT = (
     .order_by(ticket.c.rank_us, ticket.c.id)
     .limit(1)
 )
-_AHEAD = select(func.count(ticket.c.id)).where(
-    ticket.c.hall == bindparam("hall"),
-    OPEN,
-    _WAITS,
-    ticket.c.service == bindparam("service"),
-    ticket.c.rank_us <= bindparam("rank"),
-)
 _AT_COUNTER = select(ticket).where(
     ticket.c.hall == bindparam("hall"), AT_COUNTER, ticket.c.counter == bindparam("counter")
 )
@@ -126,9 +119,9 @@ def next_waiting(tx: Connection, hall_id: int, services: tuple[str, ...]) -> Tic
     return None if row is None else ticket_of(row)
 
 
-def count_ahead(tx: Connection, hall_id: int, service: str, rank: datetime) -> int:
-    """Who waits for `service` and ranks no later than `rank`."""
-    return int(tx.execute(_AHEAD, {"hall": hall_id, "service": service, "rank": micros(rank)}).scalar_one())
+def waiting(tx: Connection, hall_id: int) -> list[Ticket]:
+    """Everybody who waits, in no order."""
+    return [ticket_of(row) for row in tx.execute(_WAITING, {"hall": hall_id})]
 
 
 def at_counter(tx: Connection, hall_id: int, number: int) -> Ticket | None:

@@ -30,7 +30,7 @@ class Verdict:
         return self.seq is None
 
 
-class _Bad(Exception):  # noqa: N818 - carries the finding to `verify`
+class _Bad(Exception):
     def __init__(self, seq: int, reason: str) -> None:
         super().__init__(reason)
         self.seq = seq

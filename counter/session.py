@@ -1,0 +1,113 @@
+"""A clerk at the counter: from the PIN to logging off, also when a new day or another window ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from counter.pin import Outcome, PinEntry, PinTask
+from counter.requests import Requests
+from counter.verbs import CounterVerbs
+from shared.errors import CounterAlreadyOpen, PinAlreadySet, PinNotSet
+from shared.rules.board import Entry
+from shared.rules.ticket import Verb
+
+
+class Session(QObject):
+    """Whether this window is logged on, and the PIN while it is typed. Lives on the GUI thread.
+
+    `changed` when `logged_on` or `pin` changed; `said` is a sentence for the clerk. `run` asks the hall (as
+    `Requests.run`, refusals explained). The session is known by the request_id of its own OPEN entry, so
+    that a CLOSE of an earlier session, still on its way, does not end it.
+    """
+
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self,
+        hall: CounterVerbs,
+        counter: int,
+        requests: Requests,
+        run: Callable[..., None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.pin = PinEntry()
+        self.logged_on = False
+        self._hall = hall
+        self._counter = counter
+        self._requests = requests
+        self._run = run
+        self._id: str | None = None
+        self._seen = False
+
+    def ask(self) -> None:
+        """Asks whether this counter has a PIN, until the hall has answered."""
+        if self.pin.task is PinTask.UNKNOWN and not self._requests.busy:
+            self._run(lambda: self._hall.has_pin(self._counter), self._know)
+
+    def learn(self, problem: Exception) -> None:
+        """What a refusal says about the PIN: chosen or taken away by another window meanwhile."""
+        if isinstance(problem, PinNotSet | PinAlreadySet):
+            self._know(isinstance(problem, PinAlreadySet))
+
+    def go_on(self) -> None:
+        """The PIN is whole: log on with it, or choose it and type it once more. Only when `pin.ready`."""
+        outcome, pin = self.pin.take()
+        match outcome:
+            case Outcome.LOG_ON:
+                self._log_on(pin)
+            case Outcome.SET:
+                self._run(lambda: self._hall.set_pin(self._counter, pin), lambda _: self._chosen(pin))
+            case Outcome.DIFFERS:
+                self.said.emit(QCoreApplication.translate("Console", "The two PINs differ. Please choose again."))
+            case Outcome.ONCE_MORE:
+                self.changed.emit()
+
+    def take(self, entry: Entry) -> None:
+        """An entry of the news: it may be the start of this session, or its end."""
+        if entry.verb is Verb.OPEN and entry.request_id == self._id:
+            self._seen = True
+        elif self._seen and entry.verb is Verb.CLOSE and entry.counter == self._counter:
+            self.end()
+        elif self._seen and entry.verb is Verb.EXPIRE:
+            self.end()
+            self.said.emit(QCoreApplication.translate("Console", "A new day has begun. Please log on again."))
+
+    def end(self) -> None:
+        """Logged off; nothing typed stays."""
+        self._id, self._seen = None, False
+        self.logged_on = False
+        self.pin.forget()
+        self.changed.emit()
+
+    def _know(self, has_pin: bool) -> None:
+        self.pin.task = PinTask.ENTER if has_pin else PinTask.CHOOSE
+        self.changed.emit()
+
+    def _chosen(self, pin: str) -> None:
+        self._know(True)
+        self._log_on(pin)
+
+    def _log_on(self, pin: str) -> None:
+        session = uuid4().hex
+        self._id, self._seen = session, False
+        self._run(lambda: self._open(pin, session), self._opened, awaited=session)
+
+    def _open(self, pin: str, session: str) -> bool:
+        """Whether the counter was open already: a crash or a power cut left it so, and the PIN was right."""
+        try:
+            self._hall.open(self._counter, pin, request_id=session)
+        except CounterAlreadyOpen:
+            return True
+        return False
+
+    def _opened(self, before: bool) -> None:
+        if before:
+            self._seen = True
+            self._requests.give_up()
+        self.logged_on = True
+        self.changed.emit()

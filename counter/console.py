@@ -89,12 +89,11 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
         jobs: JobRunner,
         language: Language,
         clock: Callable[[], datetime],
-        parent: QObject | None = None,
         *,
         confirm_ms: int = CONFIRM_MS,
         refusal_ms: int = REFUSAL_MS,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._settings = settings
         self._counter = counter
         self._hall = hall
@@ -237,9 +236,9 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
         """Says why: a refusal for some seconds, an outage until the database answers again."""
         if isinstance(problem, Unavailable):
             self._change(outage=sentence(problem))
-            return
-        self._session.learn(problem)
-        self._say(sentence(problem))
+        else:
+            self._session.learn(problem)
+            self._say(sentence(problem))
 
     def _say(self, text: str) -> None:
         self._refusal_time.start()
@@ -277,8 +276,6 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
     def _lost(self, problem: Exception) -> None:
         self._requests.give_up()
         self._change(outage=sentence(problem))
-
-    # Props
 
     def _change(self, **facts: Any) -> None:
         """Takes new facts in and emits exactly what changed."""

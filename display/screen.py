@@ -75,12 +75,11 @@ class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
         language: Language,
         announcer: Announcer,
         clock: Callable[[], datetime],
-        parent: QObject | None = None,
         *,
         hold_ms: int = HOLD_MS,
         flash_ms: int = FLASH_MS,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._settings = settings
         self._language = language
         self._announcer = announcer

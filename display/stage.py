@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from shared.rules.board import Call
 
-HOLD_MS = 4000
+HOLD_MS = 5500
 """About as long as one announcement, so that picture and voice go together."""
 
 

@@ -207,7 +207,7 @@ class PrinterAddressWrong(HallError):
     )
 
 
-class PortTaken(HallError):
+class PortTaken(Unavailable):
     code = "port_taken"
     sentence = QT_TRANSLATE_NOOP("errors", "Port {port} is used by another program. Choose another with --port.")
 

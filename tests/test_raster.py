@@ -7,7 +7,7 @@ import threading
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtGui import QImage
@@ -208,28 +208,24 @@ def test_paper_of_half_a_byte_is_refused():
 
 # -- bytes -------------------------------------------------------------------------------------------------
 
-COMMAND_BYTES = st.sampled_from([0x00, 0x01, 0x02, 0x04, 0x05, 0x08, 0x10, 0x12, 0x14, 0xFF])
+COMMAND_BYTES = st.sampled_from([0x10, 0x04, 0x05, 0x14, 0x01])
 
 
 @st.composite
 def images(draw_, values=COMMAND_BYTES):
     """Rows made of the bytes real-time commands are made of."""
-    width = draw_(st.integers(1, 6))
-    return draw_(
-        st.lists(
-            st.binary(min_size=width, max_size=width)
-            | st.lists(values, min_size=width, max_size=width).map(bytes),
-            min_size=1,
-            max_size=300,
-        )
-    )
+    width = draw_(st.integers(1, 4))
+    row = st.lists(values, min_size=width, max_size=width).map(bytes)
+    return draw_(st.lists(row, min_size=1, max_size=200))
 
 
+@settings(deadline=None)
 @given(images())
 def test_no_image_can_command_the_printer(rows):
     assert not COMMANDED.search(bands.job(rows, 0, cut=True))
 
 
+@settings(deadline=None)
 @given(images(st.sampled_from([0, 0x10, 0x04, 0x01, 0x80])))
 def test_an_image_loses_nothing_but_dots_that_spell_a_command(rows):
     paper = printed(decode(bands.job(rows, 0, cut=False), 8 * len(rows[0])))

@@ -456,10 +456,6 @@
         <translation>Chưa có ai chờ quầy {counter}.</translation>
     </message>
     <message>
-        <source>Port {port} is used by another program. Choose another one.</source>
-        <translation>Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác.</translation>
-    </message>
-    <message>
         <source>Port {port} is used by another program. Choose another with --port.</source>
         <translation>Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port.</translation>
     </message>

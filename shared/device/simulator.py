@@ -19,19 +19,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from shared.device.paper import Cut, Roll, decode, to_image
-from shared.errors import QT_TRANSLATE_NOOP, Unavailable
-
-__all__ = ["PortTaken", "PrinterSimulator", "Slipped", "decode", "simulate"]
+from shared.device.paper import Cut, Roll, to_image
+from shared.errors import PortTaken
 
 LINES = "slips.jsonl"
-
-
-class PortTaken(Unavailable):
-    """Another program listens on this port."""
-
-    code = "port_taken"
-    sentence = QT_TRANSLATE_NOOP("errors", "Port {port} is used by another program. Choose another one.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from shared.device import bands, raster
+from shared.device.paper import decode
 from shared.device.raster import NoGlyph, blank, draw, encode, fit, matrix
-from shared.device.simulator import decode
 from shared.device.slip import Code, Gap, Mark, Number, Slip, Text, Weight, make_slip
 from shared.fonts import load_fonts
 from shared.rules.ticket import Lane

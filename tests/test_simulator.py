@@ -18,7 +18,8 @@ from escpos.printer import Dummy
 from PIL import Image
 
 from shared.device import bands
-from shared.device.simulator import PrinterSimulator, Slipped, decode
+from shared.device.paper import decode
+from shared.device.simulator import PrinterSimulator, Slipped
 from shared.errors import PortTaken
 
 ROWS = [bytes((n % 251, n % 7, 0xAA)) * 24 for n in range(1, 200)]

@@ -5,7 +5,7 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test lint style types qml texts tests translations clean
+.PHONY: help setup setup-dev run test lint style types qml texts tests translations pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,11 @@ tests:
 
 translations: setup-dev ## collect new texts into assets/i18n/*.ts, ready to be translated
 	@$(BIN)/python tools/translations.py update
+
+pictures: setup ## make the pictures of the README anew
+	@$(BIN)/bocso demo --out out/pictures --tickets 12 >/dev/null
+	cp out/pictures/kiosk-start.png out/pictures/kiosk-ticket.png out/pictures/counter.png out/pictures/display.png docs/pictures/
+	cp out/pictures/slip-A001.png docs/pictures/slip.png
 
 clean: ## remove what was made here: .venv, build, caches (no ticket, no setting)
 	rm -rf .venv build out *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

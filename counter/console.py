@@ -24,7 +24,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from counter.keys import action_for, digit_for
-from counter.props import MAIN_VERBS, Facts, Main, changed, derive
+from counter.props import MAIN_VERBS, Facts, Main, derive
 from counter.requests import Requests, one_shot
 from counter.session import Session
 from counter.verbs import CounterVerbs, method
@@ -34,6 +34,7 @@ from shared.rules.ticket import State, Verb
 from shared.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
+from shared.ui.props import tell
 from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Counter"
@@ -295,5 +296,4 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
             slow=self._requests.slow,
         )
         before, self._props = self._props, derive(self._settings, self._counter, self._facts)
-        for name in changed(before, self._props):
-            getattr(self, f"{name}Changed").emit()
+        tell(self, before, self._props)

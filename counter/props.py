@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -119,11 +119,6 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         waiting=sum(int(row["count"]) for row in rows),
         waitingRows=rows,
     )
-
-
-def changed(before: Props, after: Props) -> list[str]:
-    """Names of the fields that differ, in order."""
-    return [f.name for f in fields(Props) if getattr(before, f.name) != getattr(after, f.name)]
 
 
 def main_action(ticket: Ticket | None, following: Ticket | None) -> Main:

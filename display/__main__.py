@@ -19,6 +19,6 @@ def run(options: Options) -> int:
     def build(stage: Stage) -> Show:
         announcer = Announcer(stage.settings, QtSpeaker())
         screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now)
-        return Show(MAIN, {"screen": screen})
+        return Show(MAIN, {"picture": screen})
 
     return start("display", options, build, writes=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +87,10 @@ class Announcer(QObject):
         self._waiting.append(new)
         if self._utterances is None:
             self._next_call()
+
+    def keep(self, labels: Collection[str]) -> None:
+        """Drops waiting calls of other numbers: their people have come. What is being said is said to its end."""
+        self._waiting = deque(call for call in self._waiting if call.label in labels)
 
     def _next_call(self) -> None:
         if not self._waiting:

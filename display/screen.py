@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +13,13 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
-from display.props import Facts, Props, derive
-from display.stage import HOLD_MS, Stage, arrive, release
+from display.props import Facts, derive
+from display.stage import HOLD_MS, Stage, arrive, release, settle
 from shared.rules.board import Board, Call, Entry, fold
-from shared.rules.ticket import Verb
+from shared.rules.ticket import State, Verb
 from shared.settings import Settings
 from shared.ui.news import News
+from shared.ui.props import tell
 from shared.ui.texts import Language
 
 QML_IMPORT_NAME = "Hall.Display"
@@ -36,8 +37,9 @@ FLASHES = 6
 class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
     """The picture and the voice of one hall. Lives on the GUI thread; it only reads the queue.
 
-    Every call and recall is announced once, in order of the journal; calls that were there at the start are
-    shown only. `callSeq` changes in the same turn as the picture that first holds this call.
+    Every call and recall is announced once, in order of the journal, as long as its person has not come; calls
+    that were there at the start are shown only. `callSeq` changes in the same turn as the picture that first
+    holds this call.
     """
 
     accentChanged = Signal()
@@ -160,9 +162,12 @@ class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
                 stage = arrive(stage, walk.calls[0])
         if not entries:
             stage = _at_start(board)
-        self._stand(stage, board)
+        called = {ticket.id for ticket in board.tickets.values() if ticket.state is State.CALLED}
+        self._stand(settle(stage, called), board)
         for call in spoken:
-            self._announcer.announce(call.label, call.counter)
+            if call.ticket in called:
+                self._announcer.announce(call.label, call.counter)
+        self._announcer.keep({call.label for call in board.calls if call.ticket in called})
 
     def _lost(self, _problem: Exception) -> None:
         self._change(linked=False)
@@ -207,9 +212,7 @@ class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
             audible=bool(self._announcer.audible),
         )
         before, self._props = self._props, derive(self._settings, self._facts)
-        for field in fields(Props):
-            if getattr(before, field.name) != getattr(self._props, field.name):
-                getattr(self, f"{field.name}Changed").emit()
+        tell(self, before, self._props)
 
 
 def _at_start(board: Board) -> Stage:

@@ -1,12 +1,14 @@
 """Which call stands large on the hall screen, so that nobody's call is missed when several come at once.
 
 A new call is in the picture at once: large if the stage is free, otherwise on top of the rows, marked new.
-Each call stands large for at least HOLD_MS before the next one takes its place, in order of the calls.
+Each call stands large for at least HOLD_MS, or until its person has come, before the next one takes its
+place, in order of the calls.
 Pure: time comes from outside, as `release`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from shared.rules.board import Call
@@ -38,3 +40,14 @@ def release(stage: Stage) -> Stage:
     if stage.queue:
         return Stage(stage.queue[0], held=True, queue=stage.queue[1:])
     return replace(stage, held=False)
+
+
+def settle(stage: Stage, called: Collection[int]) -> Stage:
+    """After tickets moved on: who has come to the counter need not stand large any longer.
+
+    `called` are the ids of the tickets that are called and not there yet.
+    """
+    queue = tuple(call for call in stage.queue if call.ticket in called)
+    stage = replace(stage, queue=queue)
+    arrived = stage.call is not None and stage.call.ticket not in called
+    return release(stage) if arrived and queue else stage

@@ -19,7 +19,7 @@ from uuid import uuid4
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.props import Page, Paper, Scene, camel, changed, derive, next_language, ticket_seconds
+from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
 from shared.errors import Unavailable
 from shared.hall import Hall, utc_now
 from shared.rules.board import Board
@@ -27,6 +27,7 @@ from shared.rules.ticket import Lane, Ticket
 from shared.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
+from shared.ui.props import tell
 from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Kiosk"
@@ -190,11 +191,9 @@ class Kiosk(QObject):
         """Takes `changes` into the scene and tells QML each property that is now another."""
         if changes.get("seconds") is not None and "now" not in changes:
             self._second.start()  # so that the first second of a countdown is a whole one
-        before = self._props
         self._scene = replace(self._scene, **changes)
-        self._props = derive(self._settings, self._scene)
-        for name in changed(before, self._props):
-            getattr(self, f"{camel(name)}Changed").emit()
+        before, self._props = self._props, derive(self._settings, self._scene)
+        tell(self, before, self._props)
 
     # -- what QML reads
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -135,17 +135,6 @@ def ticket_seconds(settings: Settings, paper: Paper) -> int:
     """How long the ticket page stays, seconds."""
     slip_comes = paper in (Paper.PRINTING, Paper.PRINTED)
     return settings.kiosk.return_seconds * (1 if slip_comes else FAILED_STAYS)
-
-
-def changed(before: Props, after: Props) -> list[str]:
-    """Names of the fields that differ, in their order."""
-    return [one.name for one in fields(Props) if getattr(before, one.name) != getattr(after, one.name)]
-
-
-def camel(name: str) -> str:
-    """hall_name -> hallName."""
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
 
 
 def _page(scene: Scene) -> Page:

@@ -1,6 +1,7 @@
-"""The fonts of every app and of the slip: Be Vietnam Pro, and the Phosphor icons that QtAwesome carries.
+"""The fonts of every app and of the slip: Be Vietnam Pro, Noto Sans for what it lacks, Phosphor icons.
 
-Both come from PyPI packages, so a hall computer needs no system font. QtAwesome itself is not imported.
+All come from PyPI packages, so a hall computer needs no system font. QtAwesome, which carries the icons, is not
+imported.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from pathlib import Path
 from shared.errors import FontMissing
 
 TEXT_FAMILY = "Be Vietnam Pro"
+WIDE_FAMILY = "Noto Sans"
+"""For letters that TEXT_FAMILY lacks, such as those of Ê Đê and Gia Rai (ƀ, ĕ, ĭ, ŏ, ŭ)."""
 ICON_FAMILY = "Phosphor"
 
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold", "ExtraBold")
@@ -27,13 +30,15 @@ def load_fonts() -> None:
     Needs a QGuiApplication; call it on the GUI thread before the first text. Afterwards any thread may use
     the fonts. Raises FontMissing.
     """
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - names of icons are asked for without Qt
+    from PySide6.QtGui import QFont, QGuiApplication  # noqa: PLC0415 - names of icons are asked for without Qt
 
     if QGuiApplication.instance() is None:
         raise RuntimeError("load_fonts() needs a QGuiApplication")
     text_folder = _package("fontpkg_be_vietnam_pro") / "files"
     for weight in WEIGHTS:
         _add(text_folder / f"BeVietnamPro-{weight}.ttf", TEXT_FAMILY)
+    _add(_package("fontpkg_noto_sans") / "files" / "NotoSans[wdth,wght].ttf", WIDE_FAMILY)
+    QFont.insertSubstitution(TEXT_FAMILY, WIDE_FAMILY)
     _add(_icon_folder() / _ICONS, ICON_FAMILY)
 
 

@@ -195,3 +195,11 @@ def test_what_is_no_number_is_refused_before_it_is_queued(announcer, speaker):
 def test_without_folders_it_takes_the_clips_that_come_with_the_program(speaker):
     Announcer(hall(), speaker).announce("A012", 3)
     assert [path.stem for path in speaker.played[0]] == [Path(clip).name for clip in A012_TO_3]
+
+
+def test_calls_whose_people_have_come_are_not_said_any_more(announcer, speaker):
+    for number in (1, 2, 3):
+        announcer.announce(f"A00{number}", 4)
+    announcer.keep({"A003"})
+    play_out(speaker)
+    assert said_calls(speaker) == ["0014", "0034"]  # the first was being said

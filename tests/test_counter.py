@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from functools import partial
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTranslator, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
-from PySide6.QtTest import QTest
 
 from counter.console import Console
 from counter.keys import Action, action_for, digit_for
 from counter.pin import Outcome, PinEntry, PinTask
 from counter.props import Facts, Main, derive, elapsed, main_action
 from shared.errors import StoreReadOnly
-from shared.fonts import load_fonts
-from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Ticket, Verb
-from shared.settings import assets
-from shared.store.engine import open_store
 from tests.halls import PIN, Clock, small_hall
+from tests.windows import FakeLanguage, ManualJobs, ReadNews, Stand, hall_at, heard, place, speaking, stands
 
-ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 KEY = Qt.Key
 WORK = ["next", "recall", "noShow", "start", "complete", "logOff", "onTop"]
@@ -51,48 +42,6 @@ def ticket(state=State.CALLED, **changes):
         counter=None if state is State.WAITING else 1,
     )
     return replace(made, **changes)
-
-
-class FakeNews(QObject):
-    changed = Signal(object, object)
-    lost = Signal(object)
-    found = Signal()
-
-    def __init__(self, feed):
-        super().__init__()
-        self._feed = feed
-        self.board = feed.read().board
-
-    def read(self):
-        reading = self._feed.read()
-        if reading is not None:
-            self.board = reading.board
-            self.changed.emit(reading.board, reading.entries)
-        return reading is not None
-
-
-class FakeLanguage(QObject):
-    changed = Signal()
-    code = "vi"
-
-
-class ManualJobs:
-    """Keeps the jobs until the test lets them run."""
-
-    def __init__(self):
-        self.waiting = []
-
-    def run(self, work, done, failed):
-        self.waiting.append((work, done, failed))
-
-    def step(self):
-        work, done, failed = self.waiting.pop(0)
-        try:
-            result = work()
-        except Exception as problem:
-            failed(problem)
-        else:
-            done(result)
 
 
 class Wire:
@@ -116,22 +65,15 @@ class Wire:
         return [name for name, _ in self.asked]
 
 
-class Stand:
+class CounterStand(Stand):
     """Counter 1 of a hall in its window; jobs and news go on when the test says so."""
 
     def __init__(self, qtbot, hall, clock, error=None, **times):
-        self.qtbot = qtbot
         self.hall, self.wire, self.jobs = hall, Wire(hall, error), ManualJobs()
-        self.news = FakeNews(Feed(hall))
+        self.news = ReadNews(Feed(hall))
         self.desk = Console(hall.settings, 1, self.wire, self.news, self.jobs, FakeLanguage(), clock, **times)
-        self.engine = QQmlApplicationEngine()
-        self.engine.addImportPath(str(ROOT / "shared" / "ui" / "qml"))
-        self.engine.setInitialProperties({"desk": self.desk})
-        self.engine.load(str(ROOT / "counter" / "qml" / "Main.qml"))
-        self.window = self.engine.rootObjects()[0]
-        assert isinstance(self.window, QQuickWindow)
-        self.window.show()
-        assert QTest.qWaitForWindowExposed(self.window)
+        super().__init__(qtbot, "counter", desk=self.desk)
+        self.show()
         self.settle()
 
     def settle(self):
@@ -140,39 +82,19 @@ class Stand:
             if self.jobs.waiting:
                 self.jobs.step()
 
-    def until(self, condition):
-        self.qtbot.waitUntil(condition, timeout=60_000)
-
     def calm(self):
         """Also the moment after a call is over."""
         self.settle()
         self.until(lambda: not self.desk.busy)
 
-    def items(self):
-        self.window.grabWindow()  # lays everything out
-        return [item for item in below(self.window.contentItem()) if item.isVisible() and item.width() > 0]
-
-    def find(self, name):
-        return next((item for item in self.items() if item.objectName() == name), None)
-
-    def texts(self):
-        return [item.property("text") for item in self.items() if isinstance(item.property("text"), str)]
-
     def click(self, name):
-        item = self.find(name)
-        assert item is not None, f"{name} is not in the picture"
-        centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre)
+        self.touch(name)
         self.settle()
 
     def key(self, *keys):
         for key in keys:
-            QTest.keyClick(self.window, key)
+            self.press(key)
             self.calm()
-
-    def type(self, text):
-        for letter in text:
-            QTest.keyClick(self.window, letter)
 
     def type_pin(self, pin):
         for digit in pin:
@@ -180,20 +102,11 @@ class Stand:
         self.click("pinOk")
 
     def log_on(self):
-        self.type(PIN)
+        self.press(*PIN)
         self.key(KEY.Key_Return)
 
     def state(self):
         return (self.desk.numberInHand, self.desk.state)
-
-    def close(self):
-        shiboken6.delete(self.engine)
-
-
-def below(item):
-    yield item
-    for child in item.childItems():
-        yield from below(child)
 
 
 @pytest.fixture
@@ -201,31 +114,37 @@ def clock():
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def with_pin(tmp_path_factory):
+    """A database in which counter 1 has its PIN: made once, because hashing a PIN takes its time."""
+    path = tmp_path_factory.mktemp("with_pin") / "queue.sqlite"
+    with hall_at(path, small_hall(), Clock()) as hall:
+        hall.set_pin(1, PIN)
+    return path
+
+
 @pytest.fixture
-def hall(tmp_path, clock):
-    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
-    yield Hall(small_hall(), store, clock)
-    store.close()
+def hall(with_pin, tmp_path, clock):
+    with hall_at(shutil.copy(with_pin, tmp_path), small_hall(), clock) as hall:
+        yield hall
+
+
+@pytest.fixture
+def new_hall(tmp_path, clock):
+    """A hall in which no PIN has been chosen yet."""
+    with hall_at(tmp_path / "new.sqlite", small_hall(), clock) as hall:
+        yield hall
 
 
 @pytest.fixture
 def stand_up(qtbot, hall, clock):
     """Makes stands and takes them down again."""
-    load_fonts()
-    made = []
-
-    def make(**kwargs):
-        made.append(Stand(qtbot, hall, clock, **kwargs))
-        return made[-1]
-
-    yield make
-    for stand in made:
-        stand.close()
+    with stands(partial(CounterStand, qtbot, hall=hall, clock=clock)) as make:
+        yield make
 
 
 @pytest.fixture
-def stand(stand_up, hall):
-    hall.set_pin(1, PIN)
+def stand(stand_up):
     return stand_up()
 
 
@@ -239,16 +158,10 @@ def work(stand, hall):
 
 
 @pytest.fixture(params=["vi", "en"])
-def spoken(request, qapp, tmp_path):
+def spoken(request, qapp, tmp_path_factory):
     """Each language with its interface texts in force."""
-    source, texts = assets() / "i18n" / f"bocso_{request.param}.ts", tmp_path / "texts.qm"
-    release = Path(sys.executable).with_name("pyside6-lrelease")
-    subprocess.run([release, "-silent", source, "-qm", texts], check=True)
-    translator = QTranslator()
-    assert translator.load(str(texts))
-    qapp.installTranslator(translator)
-    yield request.param
-    qapp.removeTranslator(translator)
+    with speaking(request.param, tmp_path_factory.getbasetemp()):
+        yield request.param
 
 
 # What is derived
@@ -350,8 +263,8 @@ def test_a_pin_is_chosen_twice_and_forgotten_when_taken():
 # Logging on
 
 
-def test_the_first_run_chooses_a_pin_with_clicks(stand_up, hall):
-    stand = stand_up()
+def test_the_first_run_chooses_a_pin_with_clicks(stand_up, new_hall):
+    stand = stand_up(hall=new_hall)
     assert stand.desk.pinTask == "choose"
     stand.type_pin("1234")
     stand.type_pin("1234")
@@ -360,15 +273,15 @@ def test_the_first_run_chooses_a_pin_with_clicks(stand_up, hall):
     assert stand.desk.pinTask == "repeat"
     stand.type_pin("48272")
     assert stand.desk.message
-    assert not hall.has_pin(1)
+    assert not new_hall.has_pin(1)
     stand.type_pin(PIN)
     stand.type_pin(PIN)
     assert stand.desk.page == "work"
-    assert 1 in hall.board()[0].open_counters
+    assert 1 in new_hall.board()[0].open_counters
 
 
 def test_a_clerk_logs_on_with_the_keyboard(stand):
-    stand.type(PIN + "9")
+    stand.press(*PIN, "9")
     stand.key(KEY.Key_Backspace)
     assert stand.desk.pinLength == len(PIN)
     stand.key(KEY.Key_Return)
@@ -378,7 +291,7 @@ def test_a_clerk_logs_on_with_the_keyboard(stand):
 def test_a_wrong_pin_is_said_and_never_shown(stand):
     stand.type_pin("9753")
     assert stand.find("message").property("text") == stand.desk.message != ""
-    stand.type("9753")
+    stand.press(*"9753")
     assert not any("9753" in text for text in stand.texts())
     assert stand.desk.page == "logOn"
     stand.key(KEY.Key_Escape)
@@ -386,7 +299,7 @@ def test_a_wrong_pin_is_said_and_never_shown(stand):
 
 
 def test_ok_waits_for_four_digits(stand):
-    stand.type(PIN[:3])
+    stand.press(*PIN[:3])
     assert not stand.find("pinOk").isEnabled()
     stand.key(KEY.Key_Return)
     assert "open" not in stand.wire.names()
@@ -401,8 +314,7 @@ def test_a_counter_left_open_by_a_power_cut_is_taken_over(stand, hall):
     assert stand.desk.page == "logOn"
 
 
-def test_a_question_the_database_did_not_answer_is_asked_again(stand_up, hall):
-    hall.set_pin(1, PIN)
+def test_a_question_the_database_did_not_answer_is_asked_again(stand_up):
     stand = stand_up(error=StoreReadOnly(path="/queue"))
     assert stand.desk.pinTask == "unknown"
     assert "/queue" in stand.find("outage").property("text")
@@ -478,11 +390,11 @@ def test_the_button_says_what_it_does(spoken, work):
 def test_a_press_while_busy_does_nothing(work):
     before = len(work.wire.asked)
     for _ in range(3):
-        QTest.keyClick(work.window, KEY.Key_F2)
+        work.press(KEY.Key_F2)
     assert work.desk.busy
     work.settle()
     assert len(work.wire.asked) == before + 1
-    QTest.keyClick(work.window, KEY.Key_F2)  # a double press: the window is still busy for a moment
+    work.press(KEY.Key_F2)  # a double press: the window is still busy for a moment
     work.calm()
     assert work.state() == ("A001", "called")
 
@@ -506,12 +418,11 @@ def test_one_slip_on_no_show_is_taken_back(work, then):
 
 
 def test_a_no_show_pressed_once_is_forgotten(stand_up, hall):
-    hall.set_pin(1, PIN)
     hall.issue("papers")
     stand = stand_up(confirm_ms=1)
     stand.log_on()
     stand.key(KEY.Key_F2)
-    QTest.keyClick(stand.window, KEY.Key_F4)
+    stand.press(KEY.Key_F4)
     stand.until(lambda: not stand.desk.confirming)
     assert stand.state() == ("A001", "called")
 
@@ -541,11 +452,10 @@ def test_next_with_nobody_waiting_says_so(stand):
     assert not stand.desk.outage
 
 
-def test_a_refusal_goes_by_itself(stand_up, hall):
-    hall.set_pin(1, PIN)
+def test_a_refusal_goes_by_itself(stand_up):
     stand = stand_up(refusal_ms=1)
     stand.log_on()
-    QTest.keyClick(stand.window, KEY.Key_F3)
+    stand.press(KEY.Key_F3)
     stand.settle()
     stand.until(lambda: stand.desk.message == "")
 
@@ -597,9 +507,9 @@ def test_another_window_closing_this_counter_ends_the_session(work, hall):
 
 
 def test_only_what_changed_is_told(work):
-    told = []
-    for name in ("numberInHand", "state", "waiting", "page", "sign", "message", "mainAction", "pinLength"):
-        getattr(work.desk, f"{name}Changed").connect(lambda name=name: told.append(name))
+    told = heard(
+        work.desk, "numberInHand", "state", "waiting", "page", "sign", "message", "mainAction", "pinLength"
+    )
     work.key(KEY.Key_F2)
     assert sorted(told) == ["mainAction", "numberInHand", "state", "waiting"]
 
@@ -620,7 +530,7 @@ def test_everything_to_press_is_in_the_window_and_apart(spoken, work, size):
     work.until(lambda: work.window.contentItem().size().toTuple() == size)
     for names, page in ((WORK, "work"), (PAD, "logOn")):
         assert work.desk.page == page
-        boxes = {name: work.find(name).mapRectToScene(work.find(name).boundingRect()) for name in names}
+        boxes = {name: place(work.find(name)) for name in names}
         for name, box in boxes.items():
             assert box.left() >= 0, name
             assert box.right() <= size[0], name
@@ -635,11 +545,11 @@ def test_everything_to_press_is_in_the_window_and_apart(spoken, work, size):
 def test_the_keyboard_reaches_everything(work):
     reached = set()
     for _ in WORK:
-        QTest.keyClick(work.window, KEY.Key_Tab)
+        work.press(KEY.Key_Tab)
         reached.add(work.window.activeFocusItem().objectName())
     assert reached == set(WORK)
     while work.window.activeFocusItem().objectName() != "next":
-        QTest.keyClick(work.window, KEY.Key_Tab)
+        work.press(KEY.Key_Tab)
     work.key(KEY.Key_Space)
     assert work.state() == ("A001", "called")
     work.key(KEY.Key_F6)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime
-from pathlib import Path
+from functools import partial
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
-from PySide6.QtTest import QTest
 
 from display.screen import Screen
 from display.sizes import (
@@ -32,15 +28,13 @@ from display.sizes import (
 from display.stage import Stage, arrive, release
 from shared.errors import StoreReadOnly
 from shared.fonts import TEXT_FAMILY, load_fonts
-from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.rules.board import Call
 from shared.rules.ticket import Lane
 from shared.settings import Settings
-from shared.store.engine import open_store
 from tests.halls import PIN, Clock, small_hall
+from tests.windows import FakeLanguage, ReadNews, Stand, hall_at, place, stands
 
-ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 LONG = 10_000_000
 COUNTERS = range(1, 7)
@@ -58,28 +52,6 @@ def hall_with(**display):
     )
 
 
-class FakeNews(QObject):
-    changed = Signal(object, object)
-    lost = Signal(object)
-    found = Signal()
-
-    def __init__(self, feed):
-        super().__init__()
-        self._feed = feed
-        self.board = feed.read().board
-
-    def read(self):
-        reading = self._feed.read()
-        if reading is not None:
-            self.board = reading.board
-            self.changed.emit(reading.board, reading.entries)
-
-
-class FakeLanguage(QObject):
-    changed = Signal()
-    code = "vi"
-
-
 class FakeAnnouncer(QObject):
     audible_changed = Signal(bool)
 
@@ -91,28 +63,20 @@ class FakeAnnouncer(QObject):
     def announce(self, label, counter):
         self.said.append((label, counter))
 
+    def keep(self, labels):
+        """Says each call at once: none waits here that could be dropped."""
 
-class Stand:
+
+class DisplayStand(Stand):
     """The screen of a hall in its window; time goes on when the test says so."""
 
     def __init__(self, qtbot, hall, clock, **times):
-        self.qtbot, self.hall = qtbot, hall
-        self.news, self.announcer = FakeNews(Feed(hall)), FakeAnnouncer()
+        self.hall = hall
+        self.news, self.announcer = ReadNews(Feed(hall)), FakeAnnouncer()
         times = {"hold_ms": LONG, "flash_ms": LONG, **times}
         self.screen = Screen(hall.settings, self.news, FakeLanguage(), self.announcer, clock, **times)
-        self.engine = QQmlApplicationEngine()
-        self.engine.addImportPath(str(ROOT / "shared" / "ui" / "qml"))
-        self.engine.setInitialProperties({"screen": self.screen})
-        self.engine.load(str(ROOT / "display" / "qml" / "Main.qml"))
-        self.window = self.engine.rootObjects()[0]
-        assert isinstance(self.window, QQuickWindow)
+        super().__init__(qtbot, "display", picture=self.screen)
         self.size(1920, 1080)
-
-    def size(self, width, height):
-        self.window.resize(width, height)
-        self.window.show()
-        assert QTest.qWaitForWindowExposed(self.window)
-        self.qtbot.waitUntil(lambda: self.window.contentItem().size().toTuple() == (width, height), timeout=60_000)
 
     def call(self, *counters):
         """Calls at these counters, all in one reading of the news."""
@@ -120,31 +84,12 @@ class Stand:
         self.news.read()
         return [ticket.label for ticket in tickets]
 
-    def items(self):
-        self.window.grabWindow()  # lays everything out
-        return [item for item in below(self.window.contentItem()) if item.isVisible() and item.width() > 0]
-
-    def find(self, name):
-        return next((item for item in self.items() if item.objectName() == name), None)
-
     def rows(self):
         rows = [self.find(f"row-{n}") for n in range(4)]
         return [(row.property("number"), row.property("counter"), row.property("fresh")) for row in rows if row]
 
     def hero(self):
         return self.find("heroNumber").property("number")
-
-    def texts(self):
-        return [item.property("text") for item in self.items() if isinstance(item.property("text"), str)]
-
-    def close(self):
-        shiboken6.delete(self.engine)
-
-
-def below(item):
-    yield item
-    for child in item.childItems():
-        yield from below(child)
 
 
 @pytest.fixture
@@ -156,39 +101,26 @@ def clock():
 def morning(tmp_path_factory):
     """A database with all counters open and eight people waiting."""
     path = tmp_path_factory.mktemp("morning") / "queue.sqlite"
-    store = open_store(f"sqlite:///{path}")
-    made = Hall(hall_with(), store, Clock())
-    for counter in COUNTERS:
-        made.set_pin(counter, PIN)
-        made.open(counter, PIN)
-    for _ in range(8):
-        made.issue("papers")
-    store.close()
+    with hall_at(path, hall_with(), Clock()) as hall:
+        for counter in COUNTERS:
+            hall.set_pin(counter, PIN)
+            hall.open(counter, PIN)
+        for _ in range(8):
+            hall.issue("papers")
     return path
 
 
 @pytest.fixture
 def hall(morning, tmp_path, clock):
-    path = tmp_path / morning.name
-    shutil.copy(morning, path)
-    store = open_store(f"sqlite:///{path}")
-    yield Hall(hall_with(), store, clock)
-    store.close()
+    with hall_at(shutil.copy(morning, tmp_path), hall_with(), clock) as hall:
+        yield hall
 
 
 @pytest.fixture
 def stand_up(qtbot, hall, clock):
     """Makes stands and takes them down again."""
-    load_fonts()
-    made = []
-
-    def make(**times):
-        made.append(Stand(qtbot, hall, clock, **times))
-        return made[-1]
-
-    yield make
-    for stand in made:
-        stand.close()
+    with stands(partial(DisplayStand, qtbot, hall, clock)) as make:
+        yield make
 
 
 @pytest.fixture
@@ -357,22 +289,22 @@ def test_of_calls_at_once_none_is_missed(stand):
 def test_the_next_call_takes_the_stage_by_itself(stand_up):
     stand = stand_up(hold_ms=1)
     stand.call(1, 2, 3)
-    stand.qtbot.waitUntil(lambda: stand.screen.heroNumber == "A003", timeout=60_000)
+    stand.until(lambda: stand.screen.heroNumber == "A003")
 
 
-def test_a_call_already_over_is_still_shown_and_said(stand):
+def test_who_has_come_already_is_shown_but_not_called_into_the_hall(stand):
     stand.hall.call_next(1)
     stand.hall.complete(1)
     stand.call(1)
-    assert stand.announcer.said == [("A001", 1), ("A002", 1)]
-    assert stand.hero() == "A001"
-    assert stand.rows() == [("A002", "1", True)]
+    assert stand.announcer.said == [("A002", 1)]
+    assert stand.hero() == "A002"
+    assert stand.rows() == [("A001", "1", False)]
 
 
 def test_a_recall_flashes_and_is_said_again(stand_up):
     stand = stand_up(flash_ms=1)
     stand.call(2)
-    stand.qtbot.waitUntil(lambda: stand.screen.lit, timeout=60_000)
+    stand.until(lambda: stand.screen.lit)
     before = stand.screen.callSeq
     with stand.qtbot.waitSignal(stand.screen.litChanged, timeout=60_000):
         stand.hall.recall(2)
@@ -387,7 +319,7 @@ def test_a_call_flashes_six_times_then_stays_lit(stand_up):
     told = []
     stand.screen.litChanged.connect(lambda: told.append(stand.screen.lit))
     stand.call(1)
-    stand.qtbot.waitUntil(lambda: not stand.screen._flash.isActive(), timeout=60_000)
+    stand.until(lambda: not stand.screen._flash.isActive())
     assert told == [False, True] * 6
 
 
@@ -414,7 +346,7 @@ def test_a_new_day_begins_empty(stand, clock):
 def test_yesterdays_calls_are_gone_before_the_first_ticket_of_the_day(stand, clock):
     stand.call(1)
     clock.go(days=1)
-    stand.qtbot.waitUntil(lambda: stand.screen.page == "welcome", timeout=60_000)
+    stand.until(lambda: stand.screen.page == "welcome")
 
 
 def test_lamps_say_what_fails_and_the_picture_stays(stand):
@@ -457,12 +389,10 @@ def test_everything_needed_from_afar_is_large_enough_and_in_the_window(stand, si
         cap = stand.find(name).property("font").pixelSize() * CAP
         assert cap >= 40 * pixels_per_mm - 1, name
     for name in ("hero", "row-0", "row-3", "help"):
-        item = stand.find(name)
-        box = item.mapRectToScene(item.boundingRect())
+        box = place(stand.find(name))
         assert box.right() <= size[0] + 0.5, name
         assert box.bottom() <= size[1] + 0.5, name
-    hero, row = (item.mapRectToScene(item.boundingRect()) for item in (stand.find("hero"), stand.find("row-0")))
-    assert hero.right() < row.left()
+    assert place(stand.find("hero")).right() < place(stand.find("row-0")).left()
 
 
 def test_without_rows_the_newest_call_has_the_whole_width(hall_settings: Settings):

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
+from functools import partial
 from types import MappingProxyType
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QObject, QPointF, Qt, QTranslator, Signal
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.kiosk import Kiosk
-from kiosk.props import Page, Paper, Scene, changed, derive, next_language, ticket_seconds
+from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
 from shared.errors import SeriesFull, StoreUnavailable
-from shared.fonts import icon_glyph, load_fonts
+from shared.fonts import icon_glyph
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Ticket
-from shared.settings import assets
+from tests.windows import FakeLanguage, FakeNews, ManualJobs, Stand, below, heard, place, speaking, stands
 
-ROOT = Path(__file__).resolve().parent.parent
 MONDAY = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 SERVICE = "ho-tich"
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (768, 1366), "laptop": (1366, 768)}
@@ -51,46 +45,6 @@ def board(**waiting):
     return Board(tickets=MappingProxyType(tickets))
 
 
-class FakeNews(QObject):
-    changed = Signal(object, object)
-    lost = Signal(object)
-    found = Signal()
-    board = Board()
-
-
-class FakeLanguage(QObject):
-    changed = Signal()
-
-    def __init__(self, code="vi"):
-        super().__init__()
-        self.code = code
-
-    def use(self, code):
-        if code != self.code:
-            self.code = code
-            self.changed.emit()
-
-
-class ManualJobs:
-    """Keeps the jobs until the test lets them run."""
-
-    def __init__(self):
-        self.waiting = []
-
-    def run(self, work, done, failed):
-        self.waiting.append((work, done, failed))
-
-    def drain(self):
-        while self.waiting:
-            work, done, failed = self.waiting.pop(0)
-            try:
-                result = work()
-            except Exception as problem:
-                failed(problem)
-            else:
-                done(result)
-
-
 class FakeHall:
     def __init__(self):
         self.issued = []
@@ -104,47 +58,22 @@ class FakeHall:
         return ticket(11 + len(self.issued), service, lane, self.ahead)
 
 
-class Stand:
+class KioskStand(Stand):
     """A kiosk in its window, with everything around it held by hand."""
 
     def __init__(self, qtbot, settings, printer="kiosk", language="vi"):
-        self.qtbot = qtbot
         self.hall, self.news, self.jobs = FakeHall(), FakeNews(), ManualJobs()
         self.language = FakeLanguage(language)
         self.rings = 0
         self.kiosk = Kiosk(
             settings, self.hall, self.news, self.jobs, self.language, printer, self.ring, lambda: MONDAY
         )
-        self.engine = QQmlApplicationEngine()
-        self.engine.addImportPath(str(ROOT / "shared" / "ui" / "qml"))
-        self.engine.setInitialProperties({"kiosk": self.kiosk})
-        self.engine.load(str(ROOT / "kiosk" / "qml" / "Main.qml"))
-        self.window = self.engine.rootObjects()[0]
-        assert isinstance(self.window, QQuickWindow)
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk)
         self.language.changed.connect(self.engine.retranslate)
         self.size(*SIZES["portrait"])
 
     def ring(self):
         self.rings += 1
-
-    def size(self, width, height):
-        self.window.resize(width, height)
-        self.window.show()
-        assert QTest.qWaitForWindowExposed(self.window)
-        self.qtbot.waitUntil(lambda: self.window.contentItem().width() == width)
-
-    def items(self):
-        self.window.grabWindow()  # lays everything out
-        return [item for item in below(self.window.contentItem()) if item.isVisible() and item.width() > 0]
-
-    def find(self, name):
-        return next((item for item in self.items() if item.objectName() == name), None)
-
-    def touch(self, name):
-        item = self.find(name)
-        assert item is not None, f"{name} is not in the picture"
-        centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre)
 
     def take(self, service=SERVICE):
         self.touch(f"service-{service}")
@@ -153,15 +82,6 @@ class Stand:
     def seconds(self, count):
         for _ in range(count):
             self.kiosk.tick()
-
-    def close(self):
-        shiboken6.delete(self.engine)
-
-
-def below(item):
-    yield item
-    for child in item.childItems():
-        yield from below(child)
 
 
 @pytest.fixture
@@ -172,16 +92,8 @@ def settings(hall_settings):
 @pytest.fixture
 def stand_up(qtbot):
     """Makes stands and takes them down again."""
-    load_fonts()
-    made = []
-
-    def make(settings, **kwargs):
-        made.append(Stand(qtbot, settings, **kwargs))
-        return made[-1]
-
-    yield make
-    for stand in made:
-        stand.close()
+    with stands(partial(KioskStand, qtbot)) as make:
+        yield make
 
 
 @pytest.fixture
@@ -190,16 +102,10 @@ def stand(stand_up, settings):
 
 
 @pytest.fixture(params=["vi", "en"])
-def spoken(request, qapp, tmp_path):
+def spoken(request, qapp, tmp_path_factory):
     """Each language with its interface texts in force."""
-    source, texts = assets() / "i18n" / f"bocso_{request.param}.ts", tmp_path / "texts.qm"
-    release = Path(sys.executable).with_name("pyside6-lrelease")
-    subprocess.run([release, "-silent", source, "-qm", texts], check=True)
-    translator = QTranslator()
-    assert translator.load(str(texts))
-    qapp.installTranslator(translator)
-    yield request.param
-    qapp.removeTranslator(translator)
+    with speaking(request.param, tmp_path_factory.getbasetemp()):
+        yield request.param
 
 
 # -- derive
@@ -275,12 +181,6 @@ def test_a_number_without_its_slip_stays_three_times_as_long(settings):
     assert stays == {Paper.PRINTING: base, Paper.PRINTED: base, Paper.FAILED: 3 * base, Paper.NONE: 3 * base}
 
 
-def test_only_what_changed_is_told(settings):
-    before = derive(settings, scene())
-    assert changed(before, derive(settings, scene(board=board(ho_tich=1)))) == ["waiting"]
-    assert changed(before, derive(settings, scene())) == []
-
-
 # -- touches
 
 
@@ -340,10 +240,10 @@ def test_the_ticket_page_goes_back_by_itself(stand, settings):
     assert stand.find(f"service-{SERVICE}") is not None
 
 
-def test_a_second_is_counted_by_the_clock_of_the_window(stand, qtbot):
+def test_a_second_is_counted_by_the_clock_of_the_window(stand):
     stand.take()
     before = stand.kiosk.seconds
-    qtbot.waitUntil(lambda: stand.kiosk.seconds < before)
+    stand.until(lambda: stand.kiosk.seconds < before)
 
 
 def test_a_slip_that_came_and_one_that_did_not(stand, settings):
@@ -431,21 +331,31 @@ def test_news_change_a_count_and_make_no_button_anew(stand):
     assert button.property("waiting") == 5
 
 
+def test_only_what_changed_is_told_in_order_of_the_props(stand):
+    told = heard(stand.kiosk, "waiting", "services", "otherLanguage", "hallName", "clock", "page", "help")
+    stand.news.changed.emit(board(ho_tich=1), ())
+    assert told == ["waiting"]
+    stand.news.changed.emit(board(ho_tich=1), ())
+    assert told == ["waiting"]
+    stand.touch("language")
+    assert told == ["waiting", "hallName", "help", "otherLanguage", "services"]
+
+
 def test_keys_do_what_touches_do(stand):
     stand.window.requestActivate()
     assert QTest.qWaitForWindowActive(stand.window)
-    QTest.keyClick(stand.window, Qt.Key.Key_Tab)
+    stand.press(Qt.Key.Key_Tab)
     focused = stand.window.activeFocusItem()
     assert focused.objectName().startswith("service-")
-    QTest.keyClick(stand.window, Qt.Key.Key_Return)
+    stand.press(Qt.Key.Key_Return)
     stand.jobs.drain()
     assert stand.find("ticketNumber") is not None
-    QTest.keyClick(stand.window, Qt.Key.Key_Tab)
+    stand.press(Qt.Key.Key_Tab)
     assert stand.window.activeFocusItem().objectName() == "done"
-    QTest.keyClick(stand.window, Qt.Key.Key_Space)
+    stand.press(Qt.Key.Key_Space)
     assert stand.kiosk.page == "start"
     stand.take()
-    QTest.keyClick(stand.window, Qt.Key.Key_Escape)
+    stand.press(Qt.Key.Key_Escape)
     assert stand.kiosk.page == "start"
 
 
@@ -527,10 +437,6 @@ def covered(stand):
     found += [("the number", place(number))] if number else []
     found = [(text, area.adjusted(2, 2, -2, -2)) for text, area in found]
     return [(one, other) for i, (one, a) in enumerate(found) for other, b in found[:i] if a.intersects(b)]
-
-
-def place(item: QQuickItem):
-    return item.mapRectToScene(item.boundingRect())
 
 
 @pytest.mark.parametrize("size", ["portrait", "landscape"])

@@ -93,7 +93,14 @@ def test_decomposed_text_gives_the_same_dots():
     assert draw(composed, 576) == draw(parts, 576)
 
 
-@pytest.mark.parametrize(("text", "named"), [("Xã 漢", "U+6F22"), ("Buôn Ƀuôr", "U+0243"), ("a\tb", "U+0009")])
+def test_the_letters_of_ede_and_gia_rai_are_drawn_too():
+    """Be Vietnam Pro has no ƀ, ĕ, ĭ, ŏ, ŭ; a line with one of them is drawn in Noto Sans."""
+    letters = "ƀ\u0243ĕĔĭĬŏŎŭŬčČñÑ"
+    drawn = {bytes(draw(Slip((Text(f"Klei {letter}", 46),)), 384).constBits()) for letter in letters}
+    assert len(drawn) == len(letters)
+
+
+@pytest.mark.parametrize(("text", "named"), [("Xã 漢", "U+6F22"), ("a\tb", "U+0009")])
 def test_a_character_the_font_lacks_is_named(text, named):
     with pytest.raises(NoGlyph, match=re.escape(named)):
         draw(Slip((Text(text, 30),)), 576)

@@ -207,6 +207,17 @@
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>No slip yet.</source>
+        <translation>Chưa có phiếu nào.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Giấy in</translation>
+    </message>
+</context>
+<context>
     <name>PinDots</name>
     <message numerus="yes">
         <source>%n digit(s)</source>

@@ -6,27 +6,26 @@ import Hall.Display
 Window {
     id: root
 
-    // Takes the place of Window.screen (the monitor), which nothing here needs.
-    required property Screen screen // qmllint disable property-override
+    required property Screen picture
 
     color: Theme.ground
     height: 1080
-    title: screen.hallName
+    title: picture.hallName
     width: 1920
 
-    onHeightChanged: screen.fit(width, height)
-    onWidthChanged: screen.fit(width, height)
+    onHeightChanged: picture.fit(width, height)
+    onWidthChanged: picture.fit(width, height)
 
     Binding {
         property: "body"
         target: Theme
-        value: root.screen.smallSize
+        value: root.picture.smallSize
     }
 
     Binding {
         property: "accent"
         target: Theme
-        value: root.screen.accent
+        value: root.picture.accent
     }
 
     Band {
@@ -34,42 +33,42 @@ Window {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        height: root.screen.bandHeight
+        height: root.picture.bandHeight
     }
 
     Masthead {
         id: masthead
 
         anchors.left: parent.left
-        anchors.leftMargin: root.screen.margin
+        anchors.leftMargin: root.picture.margin
         anchors.right: parent.right
-        anchors.rightMargin: root.screen.margin
+        anchors.rightMargin: root.picture.margin
         anchors.top: band.bottom
-        anchors.topMargin: root.screen.margin / 2
-        height: root.screen.headHeight
-        screen: root.screen
+        anchors.topMargin: root.picture.margin / 2
+        height: root.picture.headHeight
+        screen: root.picture
     }
 
     Item {
         id: middle
 
         anchors.bottom: queues.top
-        anchors.bottomMargin: root.screen.margin / 2
+        anchors.bottomMargin: root.picture.margin / 2
         anchors.left: masthead.left
         anchors.right: masthead.right
         anchors.top: masthead.bottom
-        anchors.topMargin: root.screen.margin / 2
+        anchors.topMargin: root.picture.margin / 2
 
         Calls {
             anchors.fill: parent
-            screen: root.screen
-            visible: root.screen.page === "calls"
+            screen: root.picture
+            visible: root.picture.page === "calls"
         }
 
         Welcome {
             anchors.fill: parent
-            screen: root.screen
-            visible: root.screen.page === "welcome"
+            screen: root.picture
+            visible: root.picture.page === "welcome"
         }
     }
 
@@ -77,11 +76,11 @@ Window {
         id: queues
 
         anchors.bottom: help.top
-        anchors.bottomMargin: root.screen.margin / 2
+        anchors.bottomMargin: root.picture.margin / 2
         anchors.left: masthead.left
         anchors.right: masthead.right
-        height: root.screen.footHeight
-        screen: root.screen
+        height: root.picture.footHeight
+        screen: root.picture
     }
 
     HelpLine {
@@ -90,7 +89,7 @@ Window {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        height: root.screen.helpHeight
-        screen: root.screen
+        height: root.picture.helpHeight
+        screen: root.picture
     }
 }

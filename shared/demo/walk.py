@@ -71,13 +71,12 @@ def walk(hall_file: Path, out: Path, tickets: int, say: Callable[[str], None]) -
         ends = _start(settings, hall_file, store.url, work, stack)
         say(f"kiosk, counter {ends.desk.number}, hall screen and printer are running")
         ends.kiosk.do("wait", item=f"service-{ends.desk.services[0]}")
-        ends.kiosk.do("grab", to=str(out / "kiosk-start.png"))
         _log_on(ends)
         for index in range(tickets):
             _take(ends, seen, index, work, out, last=index == tickets - 1)
             say(f"{seen.issued[-1]} issued and printed ({index + 1}/{tickets})")
         for index in range(tickets):
-            _call(ends, hall, seen, out, last=index == tickets - 1)
+            _call(ends, hall, seen, out, picture=index == tickets // 2)
             say(f"{seen.called[-1]} called and shown ({index + 1}/{tickets})")
     _keep_slips(hall, seen, work, out)
     summary = _summary(hall, hall_file, seen, store.url)
@@ -141,6 +140,8 @@ def _log_on(ends: Ends) -> None:
 
 def _take(ends: Ends, seen: Walk, index: int, work: Path, out: Path, *, last: bool) -> None:
     """A person at the kiosk: (priority,) a service, the slip, done."""
+    if last:
+        ends.kiosk.do("grab", to=str(out / "kiosk-start.png"))
     if index % 3 == 2:
         ends.kiosk.do("tap", item="priority")
     service = ends.desk.services[index % len(ends.desk.services)]
@@ -160,7 +161,7 @@ def _take(ends: Ends, seen: Walk, index: int, work: Path, out: Path, *, last: bo
         ends.kiosk.do("grab", to=str(out / "kiosk-start-landscape.png"))
 
 
-def _call(ends: Ends, hall: Hall, seen: Walk, out: Path, *, last: bool) -> None:
+def _call(ends: Ends, hall: Hall, seen: Walk, out: Path, *, picture: bool) -> None:
     """The clerk: next, start, done; and the hall screen meanwhile."""
     ends.counter.do("wait", item="next", enabled=True)
     _, before = hall.board()
@@ -172,7 +173,7 @@ def _call(ends: Ends, hall: Hall, seen: Walk, out: Path, *, last: bool) -> None:
     seen.shown.append(number)
     in_hand = ends.counter.do("wait", item="numberInHand", joined=number)
     seen.called.append("".join(in_hand["texts"]))
-    if last:
+    if picture:
         ends.display.do("wait", item="heroNumber", joined=number)
         time.sleep(FLASH_SECONDS)  # the picture is of the call that stays lit
         ends.display.do("grab", to=str(out / "display.png"))

@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QRawFo
 from shared.device import bands
 from shared.device.slip import Align, Block, Code, Gap, Mark, Number, Rule, Slip, Text, Weight
 from shared.errors import FontMissing
-from shared.fonts import TEXT_FAMILY
+from shared.fonts import TEXT_FAMILY, WIDE_FAMILY
 from shared.settings import PrinterSection
 
 FULL_WIDTH = 576
@@ -250,27 +250,36 @@ def _wrapped(words: Sequence[str], metrics: QFontMetricsF, width: float) -> list
 
 def _measure(text: str, size: int, weight: Weight) -> _Line:
     text = unicodedata.normalize("NFC", text)
-    font = QFont(TEXT_FAMILY)
+    font = QFont(_family(text))
     font.setPixelSize(max(1, size))
     font.setWeight(QFont.Weight(weight))
     font.setWordSpacing(0.06 * size)  # the font's own space is narrow for black dots on paper
     # Hinting follows the computer's font settings: without it every hall prints the same dots.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.NoAntialias | QFont.StyleStrategy.NoFontMerging)
-    _check_glyphs(text, font)
     metrics = QFontMetricsF(font)
     ink = metrics.tightBoundingRect(text)
     return _Line(text, font, size, max(metrics.horizontalAdvance(text), ink.right()))
 
 
-def _check_glyphs(text: str, font: QFont) -> None:
-    raw = QRawFont.fromFont(font)
-    if raw.familyName() != TEXT_FAMILY:
-        raise FontMissing(what=TEXT_FAMILY)
+def _family(text: str) -> str:
+    """The font that has every character of the line, so that a line is never of two kinds. Raises NoGlyph."""
+    lacking = ""
+    for family in (TEXT_FAMILY, WIDE_FAMILY):
+        if not (lacking := _lacking(text, family)):
+            return family
+    raise NoGlyph(f"no font of the slip has {lacking!r} (U+{ord(lacking):04X}), in: {text!r}")
+
+
+def _lacking(text: str, family: str) -> str:
+    """The first character that the font has no glyph for; "" if it has them all."""
+    raw = QRawFont.fromFont(QFont(family))
+    if raw.familyName() != family:
+        raise FontMissing(what=family)
     for character in text:
         if unicodedata.category(character) == "Cc" or not raw.supportsCharacter(ord(character)):
-            name = unicodedata.name(character, "a control character")
-            raise NoGlyph(f"{TEXT_FAMILY} has no {character!r} (U+{ord(character):04X}, {name}), in: {text!r}")
+            return character
+    return ""
 
 
 def _write(paper: _Paper, line: _Line, left: int, base: int) -> None:

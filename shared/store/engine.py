@@ -110,7 +110,7 @@ def open_store(url: str) -> Store:
     store = Store(url)
     if not store.path.exists():
         try:
-            store.path.parent.mkdir(parents=True, exist_ok=True)
+            store.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds PIN hashes
         except OSError as problem:
             raise _translate_os(problem, store.path) from problem
     revision = _revision(store)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import signal
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import Property, QFileSystemWatcher, QObject, QRect, QTimer, QUrl, Signal
+from PySide6.QtCore import Property, QFileSystemWatcher, QObject, QRect, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from shared.fonts import load_fonts
+from shared.ui.start import leave_on_signals
+from shared.ui.texts import Language
 
 QML_IMPORT_NAME = "Hall.Paper"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -59,19 +60,16 @@ def run_paper(folder: Path, place: QRect | None = None) -> int:
     assert isinstance(application, QGuiApplication)
     load_fonts()
     paper = Paper(folder)
+    Language("vi", paper)
     engine = show(paper)
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     if place is not None:
         window.setGeometry(place)
     window.show()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: application.quit())
-    awake = QTimer(interval=100)  # Python sees a signal only when it runs
-    awake.timeout.connect(lambda: None)
-    awake.start()
+    signals = leave_on_signals(application)
     code = application.exec()
-    awake.stop()
+    signals.stop()
     shiboken6.delete(engine)  # before the paper it shows, or its bindings read null
     return code
 

@@ -165,11 +165,11 @@ def _run(application: QGuiApplication, show: Show, options: Options, language: L
     window = roots[0]
     language.changed.connect(engine.retranslate)
     _place(window, options)
-    with_signals = _leave_on_signals(application)
+    signals = leave_on_signals(application)
     driver = Driver(window, show.properties) if options.drive else None
     news.start()
     code = application.exec()
-    with_signals.stop()
+    signals.stop()
     if driver is not None:
         driver.stop()
     shiboken6.delete(engine)  # before the objects it shows, or their bindings read null
@@ -205,7 +205,7 @@ def _notice(text: str) -> None:
         QGuiApplication.exec()
 
 
-def _leave_on_signals(application: QGuiApplication) -> QTimer:
+def leave_on_signals(application: QGuiApplication) -> QTimer:
     """SIGINT and SIGTERM close the app properly.
 
     Python sees a signal only when it runs, hence the timer; a quit() before exec() would be forgotten, hence

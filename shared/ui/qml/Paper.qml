@@ -12,7 +12,7 @@ Window {
 
     color: Theme.ground
     height: 720
-    title: "Giấy in / Paper"
+    title: qsTr("Paper")
     width: 380
 
     Binding {
@@ -25,7 +25,7 @@ Window {
         anchors.centerIn: parent
         color: Theme.muted
         horizontalAlignment: Text.AlignHCenter
-        text: "Chưa có phiếu nào.\nNo slip yet."
+        text: qsTr("No slip yet.")
         visible: root.paper.slips.length === 0
     }
 

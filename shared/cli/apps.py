@@ -83,6 +83,7 @@ def demo(
 
     with told():
         summary = walk(hall_file(hall), out, tickets, say=lambda text: typer.echo(text, err=True))
+    typer.echo(f"Pictures, slips, journal.jsonl and summary.json are in {out.resolve()}", err=True)
     typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
     raise typer.Exit(0 if summary["ok"] else 1)
 

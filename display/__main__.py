@@ -21,4 +21,4 @@ def run(options: Options) -> int:
         screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now)
         return Show(MAIN, {"picture": screen})
 
-    return start("display", options, build, writes=False)
+    return start("display", options, build, screen_of=lambda settings: settings.display.screen, writes=False)

@@ -31,7 +31,9 @@ class PrintResults(QObject):
 
 def run(options: Options, printer: str | None = None) -> int:
     """Runs the kiosk until it is closed. `printer` is an address in place of the hall file's [printer]."""
-    return start("kiosk", options, lambda stage: _build(stage, printer))
+    return start(
+        "kiosk", options, lambda stage: _build(stage, printer), screen_of=lambda settings: settings.kiosk.screen
+    )
 
 
 def _build(stage: Stage, address: str | None) -> Show:

@@ -225,3 +225,11 @@ class WindowWrong(HallError):
 class FontMissing(HallError):
     code = "font_missing"
     sentence = QT_TRANSLATE_NOOP("errors", "A font is missing ({what}). Run: make setup")
+
+
+class ScreenMissing(HallError):
+    code = "screen_missing"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "Screen {screen} is not there; this computer shows {count}. Switch it on, or change the hall file.",
+    )

@@ -192,6 +192,11 @@ class Hall:
         self._counter(counter)
         self._pins.choose(counter, pin, old, self._clock())
 
+    def forget_pin(self, counter: int) -> None:
+        """For an administrator: the next clerk who logs on chooses a new PIN. Raises UnknownCounter."""
+        self._counter(counter)
+        self._pins.forget(counter)
+
     # Inside
 
     def _register(self) -> int:

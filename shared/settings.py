@@ -158,6 +158,9 @@ class PrinterSection(Section):
 class KioskSection(Section):
     """[kiosk] The touchscreen."""
 
+    screen: Whole = Field(
+        1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
+    )
     return_seconds: Whole = Field(
         10, ge=3, le=120, description="The ticket page goes back to the start after this."
     )
@@ -169,6 +172,9 @@ class KioskSection(Section):
 class DisplaySection(Section):
     """[display] The hall screen and its voice."""
 
+    screen: Whole = Field(
+        1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
+    )
     distance_m: Decimal = Field(12.0, ge=1, le=50, description="From how far it must be readable, metres.")
     screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
     voice: tuple[Language, ...] = Field(("vi",), description="Languages of the announcement, in order.")

@@ -50,6 +50,12 @@ def test_no_show(desk):
     assert desk("close", "--counter", "1") == (0, {"counter": 1, "state": "closed"})
 
 
+def test_a_forgotten_pin(desk):
+    assert desk("pin", "--counter", "1", "--forgotten") == (0, {"counter": 1, "pin": "removed"})
+    desk("close", "--counter", "1")
+    assert desk("open", "--counter", "1", given=f"{PIN}\n")[1]["error"] == "pin_not_set"
+
+
 def test_board_and_journal(desk):
     desk("issue", "ho-tich")
     board = desk("board", "--json")[1]

@@ -471,6 +471,10 @@
         <translation>Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port.</translation>
     </message>
     <message>
+        <source>Screen {screen} is not there; this computer shows {count}. Switch it on, or change the hall file.</source>
+        <translation>Không thấy màn hình {screen}; máy này đang có {count} màn hình. Hãy bật màn hình đó, hoặc sửa tệp cấu hình.</translation>
+    </message>
+    <message>
         <source>Something went wrong. Please call the staff.</source>
         <translation>Có trục trặc. Xin gọi nhân viên.</translation>
     </message>

@@ -52,12 +52,24 @@ _at_counter("no-show", "no_show", "Nobody came for the number in hand.")
 
 
 @app.command()
-def pin(number: CounterNumber, hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
+def pin(
+    number: CounterNumber,
+    forgotten: Annotated[
+        bool, typer.Option("--forgotten", help="Remove it; the next clerk who logs on chooses a new one.")
+    ] = False,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
     """Chooses a counter's first PIN, or changes it. Asked for, or read line by line from stdin."""
     with opened(hall, db, one_line) as (door, say):
-        old = secret("Old PIN") if door.has_pin(number) else None
-        door.set_pin(number, secret("New PIN"), old)
-        say({"counter": number, "pin": "set"})
+        if forgotten:
+            door.forget_pin(number)
+            say({"counter": number, "pin": "removed"})
+        else:
+            old = secret("Old PIN") if door.has_pin(number) else None
+            door.set_pin(number, secret("New PIN"), old)
+            say({"counter": number, "pin": "set"})
 
 
 @app.command(name="open")

@@ -78,6 +78,11 @@ class Pins:
         if row.failed:
             self._mark(counter, 0, None)
 
+    def forget(self, counter: int) -> None:
+        """Removes the PIN: the next clerk who logs on chooses a new one. Nothing happens if there is none."""
+        with self.store.write() as tx:
+            tx.execute(_REMOVE, self._of(counter))
+
     def _mark(self, counter: int, tries: int, locked: datetime | None) -> None:
         until = micros(locked) if locked else 0
         with self.store.write() as tx:

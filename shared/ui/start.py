@@ -29,11 +29,11 @@ from PySide6.QtCore import (
     QUrl,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from shared.errors import AlreadyRunning, HallError, NoScreen, SettingsWrong, WindowWrong
+from shared.errors import AlreadyRunning, HallError, NoScreen, ScreenMissing, SettingsWrong, WindowWrong
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.link.feed import Feed
@@ -79,9 +79,17 @@ class Show:
     stop: Callable[[], None] = field(default=lambda: None)
 
 
-def start(name: str, options: Options, build: Callable[[Stage], Show], *, writes: bool = True) -> int:
+def start(
+    name: str,
+    options: Options,
+    build: Callable[[Stage], Show],
+    *,
+    screen_of: Callable[[Settings], int] = lambda _: 1,
+    writes: bool = True,
+) -> int:
     """Runs the app `name` until its window closes; returns the exit code.
 
+    `screen_of` says which of the computer's screens it fills, 1 is the main one.
     `name` is also its lock: two apps of one name never run on one database. `writes`: it changes tickets, so
     a database that may only be read ends it here rather than at the first touch.
     """
@@ -91,6 +99,7 @@ def start(name: str, options: Options, build: Callable[[Stage], Show], *, writes
         load_fonts()
         settings = load(options.hall_file)
         language = Language(settings.hall.languages[0])
+        screen = _screen(application, screen_of(settings) if options.geometry is None else 1)
         store = open_store(options.db or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
@@ -101,7 +110,7 @@ def start(name: str, options: Options, build: Callable[[Stage], Show], *, writes
         show = build(Stage(settings, hall, news, jobs, language))
     except HallError as problem:
         return say_and_leave(name, problem)
-    code = _run(application, show, options, language, news)
+    code = _run(application, show, screen, options, language, news)
     news.stop()
     show.stop()
     jobs.stop()
@@ -153,7 +162,9 @@ def need_screen() -> None:
         raise NoScreen
 
 
-def _run(application: QGuiApplication, show: Show, options: Options, language: Language, news: News) -> int:
+def _run(
+    application: QGuiApplication, show: Show, screen: QScreen, options: Options, language: Language, news: News
+) -> int:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
     engine.setInitialProperties(show.properties)
@@ -164,7 +175,7 @@ def _run(application: QGuiApplication, show: Show, options: Options, language: L
         return 2
     window = roots[0]
     language.changed.connect(engine.retranslate)
-    _place(window, options)
+    _place(window, options, screen)
     signals = leave_on_signals(application)
     driver = Driver(window, show.properties) if options.drive else None
     news.start()
@@ -176,15 +187,27 @@ def _run(application: QGuiApplication, show: Show, options: Options, language: L
     return code
 
 
-def _place(window: QQuickWindow, options: Options) -> None:
+def _place(window: QQuickWindow, options: Options, screen: QScreen) -> None:
     if options.geometry is not None:
         window.setGeometry(options.geometry)
         window.show()
     elif options.full_screen:
+        window.setScreen(screen)
+        window.setGeometry(screen.geometry())  # where the window manager looks which screen is meant
         window.setFlag(Qt.WindowType.FramelessWindowHint)
         window.showFullScreen()
     else:
         window.show()
+
+
+def _screen(application: QGuiApplication, number: int) -> QScreen:
+    """The main screen first, the others from left to right, top to bottom. Raises ScreenMissing."""
+    main = application.primaryScreen()
+    others = (screen for screen in application.screens() if screen is not main)
+    screens = [main, *sorted(others, key=lambda screen: (screen.geometry().x(), screen.geometry().y()))]
+    if number > len(screens):
+        raise ScreenMissing(screen=number, count=len(screens))
+    return screens[number - 1]
 
 
 def _lock(name: str, database: Path) -> QLockFile:

@@ -18,7 +18,7 @@ from escpos.printer import Dummy
 from PIL import Image
 
 from shared.device import bands
-from shared.device.paper import decode
+from shared.device.paper import Roll, decode
 from shared.device.simulator import PrinterSimulator, Slipped
 from shared.errors import PortTaken
 
@@ -69,6 +69,17 @@ def test_a_job_becomes_a_picture_its_bytes_and_a_line(bench):
         "unknown_bytes": 0,
     }
     assert sorted(path.name for path in bench.out.iterdir()) == ["0001.bin", "0001.png", "slips.jsonl"]
+
+
+def test_a_job_may_be_parted_anywhere():
+    """Without a network, which joins the pieces again: every boundary there is."""
+    short = bands.job(ROWS[:20], 40, cut=True)
+    for at in range(1, len(short)):
+        cuts = []
+        roll = Roll(576, on_cut=cuts.append)
+        roll.feed(short[:at])
+        roll.feed(short[at:])
+        assert [(cut.job, cut.unknown) for cut in cuts] == [(short, 0)], f"parted after byte {at}"
 
 
 def test_bytes_one_at_a_time_print_the_same(bench):

@@ -121,9 +121,9 @@ class Roll:
             return self._single(head)
         if len(head) < 2:
             return _NEEDS_MORE
-        if head.startswith(b"\x1dv0"):
-            return self._raster(head)
         name = head[:2]
+        if name == b"\x1dv":
+            return self._raster(head)
         length = self._length(head)
         if length == _NEEDS_MORE or len(self._waiting) < length:
             return _NEEDS_MORE
@@ -152,6 +152,9 @@ class Roll:
     def _raster(self, head: bytes) -> int:
         if len(head) < 8:
             return _NEEDS_MORE
+        if head[2:3] != b"0":
+            self.unknown += 2
+            return 2
         across, down = int.from_bytes(head[4:6], "little"), int.from_bytes(head[6:8], "little")
         length = 8 + across * down
         if len(self._waiting) < length:

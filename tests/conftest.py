@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import tempfile
@@ -24,6 +25,20 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "allow_logs(*names): log records of WARNING and above are expected, from these loggers or any"
     )
+
+
+def pytest_collection_finish() -> None:
+    """As in the apps (shared.ui.garbage): a worker thread of a test must not destroy Qt objects."""
+    gc.disable()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collects what a test left, on the GUI thread."""
+    yield
+    if {"qtbot", "qapp"} & set(request.fixturenames):
+        gc.collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -40,6 +40,7 @@ from shared.link.feed import Feed
 from shared.settings import Settings, load
 from shared.store.engine import default_url, open_store
 from shared.ui.driver import Driver
+from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.texts import Language, sentence
@@ -179,7 +180,9 @@ def _run(
     signals = leave_on_signals(application)
     driver = Driver(window, show.properties) if options.drive else None
     news.start()
+    garbage = collect_here()
     code = application.exec()
+    garbage.stop()
     signals.stop()
     if driver is not None:
         driver.stop()

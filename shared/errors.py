@@ -233,3 +233,10 @@ class ScreenMissing(HallError):
         "errors",
         "Screen {screen} is not there; this computer shows {count}. Switch it on, or change the hall file.",
     )
+
+
+class FolderUnusable(HallError):
+    code = "folder_unusable"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The folder {folder} cannot be written to: {reason}. Choose another one."
+    )

@@ -75,6 +75,8 @@ def test_board_and_journal(desk):
         (("next", "--counter", "1"), "nobody_waiting"),
         (("recall", "--counter", "1"), "nothing_called"),
         (("--db", "sqlite:////proc/nowhere/queue.sqlite", "issue", "ho-tich"), "store_unavailable"),
+        (("demo", "--out", "/proc/nowhere"), "folder_unusable"),
+        (("printer", "simulate", "--port", "0", "--out", "/proc/nowhere"), "folder_unusable"),
         (("--hall", "missing.toml", "issue", "ho-tich"), "settings_wrong"),
     ],
 )

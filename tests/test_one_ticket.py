@@ -8,7 +8,7 @@ from shared.demo.walk import walk
 from shared.settings import example_hall
 
 
-def test_the_same_numbers_go_through_all_of_it(tmp_path):
+def test_the_same_numbers_go_through_all_of_it(qapp, tmp_path):
     summary = walk(example_hall(), tmp_path, 4, say=lambda _: None)
     assert summary["ok"], summary
     assert len(set(summary["issued"])) == 4

@@ -491,6 +491,10 @@
         <translation>Ổ đĩa chứa {path} đã đầy. Xin dọn bớt; không số nào bị mất.</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be written to: {reason}. Choose another one.</source>
+        <translation>Không ghi được vào thư mục {folder}: {reason}. Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
         <source>The printer {printer} does not answer: {reason}.</source>
         <translation>Máy in {printer} không trả lời: {reason}.</translation>
     </message>

@@ -12,11 +12,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from shared.errors import HallError, SettingsWrong
+from shared.errors import FolderUnusable, HallError, SettingsWrong
 from shared.rules.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -107,6 +108,16 @@ def hall_file(given: Path | None) -> Path:
     from shared.settings import example_hall  # noqa: PLC0415
 
     return given or example_hall()
+
+
+def usable_folder(folder: Path) -> Path:
+    """`folder`, made if need be. Raises FolderUnusable where nothing can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return folder
+    except OSError as problem:
+        raise FolderUnusable(folder=folder, reason=problem.strerror) from None
 
 
 def secret(prompt: str) -> str:

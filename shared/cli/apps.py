@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import CounterNumber, Database, Drive, HallFile, Window, hall_file, told
+from shared.cli.answers import CounterNumber, Database, Drive, HallFile, Window, hall_file, told, usable_folder
 
 if TYPE_CHECKING:
     from shared.ui.start import Options
@@ -82,7 +82,7 @@ def demo(
     from shared.demo.walk import walk  # noqa: PLC0415
 
     with told():
-        summary = walk(hall_file(hall), out, tickets, say=lambda text: typer.echo(text, err=True))
+        summary = walk(hall_file(hall), usable_folder(out), tickets, say=lambda text: typer.echo(text, err=True))
     typer.echo(f"Pictures, slips, journal.jsonl and summary.json are in {out.resolve()}", err=True)
     typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
     raise typer.Exit(0 if summary["ok"] else 1)

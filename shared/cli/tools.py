@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from shared.cli.answers import Window, language, print_json, told
+from shared.cli.answers import Window, language, print_json, told, usable_folder
+
+
+class Width(StrEnum):
+    """Dots across the papers there are: 80 mm at 203 and at 180 dpi, 58 mm."""
+
+    WIDE = "576"
+    COARSE = "512"
+    NARROW = "384"
+
 
 app = typer.Typer()
 printer_app = typer.Typer(help="Printers.", no_args_is_help=True)
@@ -37,13 +47,13 @@ def check(
 def simulate(
     out: Annotated[Path, typer.Option(help="Folder for each slip's picture and bytes.")] = Path("slips"),
     port: Annotated[int, typer.Option(min=0, max=65535, help="TCP port; 0 takes a free one.")] = 9100,
-    width: Annotated[int, typer.Option(help="Dots across: 576, 512 or 384.")] = 576,
+    width: Annotated[Width, typer.Option(help="Dots across.")] = Width.WIDE,
 ) -> None:
     """A TCP printer that answers status and writes every slip it is sent as a picture."""
     from shared.device.simulator import simulate as serve  # noqa: PLC0415
 
     with told():
-        serve(port, out, width)
+        serve(port, usable_folder(out), int(width))
 
 
 @printer_app.command()

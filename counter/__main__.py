@@ -6,7 +6,7 @@ from pathlib import Path
 
 from counter.console import Console
 from shared.errors import UnknownCounter
-from shared.hall import utc_now
+from shared.hall.door import utc_now
 from shared.ui.start import Options, Show, Stage, start
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"

@@ -4,15 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from counter.pin import PinTask
-from shared.rules.board import Board
-from shared.rules.calling import pick
+from shared.hall.door import desk_of
+from shared.rules.board import Board, Session
+from shared.rules.calling import Desk, pick
 from shared.rules.ticket import Lane, State, Ticket, Verb
 from shared.settings import Settings, say
 
@@ -90,15 +91,18 @@ class Props:
 
 def derive(settings: Settings, counter: int, facts: Facts) -> Props:
     """The window's picture. Pure. `counter` is one of the settings' counters."""
-    desk = next(c for c in settings.counter if c.number == counter)
+    section = next(c for c in settings.counter if c.number == counter)
+    session = facts.board.sessions.get(counter, Session())
+    desk = replace(desk_of(section), clerk=session.clerk, streak=session.streak)
     ticket = facts.board.at_counter(counter)
-    following = pick(facts.board.tickets.values(), desk.services)
-    rows = tuple(_row(settings, facts, code) for code in desk.services)
+    picked = pick(facts.board.waiting(), desk, settings.order, facts.now)
+    following = picked.ticket if picked else None
+    rows = _rows(settings, facts, section.services, desk)
     return Props(
         accent=settings.hall.accent,
         page="work" if facts.logged_on else "logOn",
         counter=counter,
-        sign=say(desk.name or settings.hall.place, facts.language),
+        sign=say(section.name or settings.hall.place, facts.language),
         pinTask=facts.pin_task,
         pinLength=facts.pin_length,
         pinReady=facts.pin_ready,
@@ -142,8 +146,17 @@ def elapsed(ticket: Ticket | None, now: datetime) -> str:
     return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes:02d}:{seconds:02d}"
 
 
-def _row(settings: Settings, facts: Facts, code: str) -> Mapping[str, str | int]:
-    queue = facts.board.waiting(code)
+def _rows(
+    settings: Settings, facts: Facts, own: tuple[str, ...], desk: Desk
+) -> tuple[Mapping[str, str | int], ...]:
+    """Who waits for this counter, per service: its own ones always, others while somebody waits whom it calls."""
+    mine = [ticket for ticket in facts.board.waiting() if ticket.line in desk.lines]
+    further = dict.fromkeys(ticket.service for ticket in mine if ticket.service not in own)
+    queues = {code: [t for t in mine if t.service == code] for code in (*own, *further)}
+    return tuple(_row(settings, facts, code, queue) for code, queue in queues.items())
+
+
+def _row(settings: Settings, facts: Facts, code: str, queue: Sequence[Ticket]) -> Mapping[str, str | int]:
     first = min((t.issued_at for t in queue), default=facts.now)
     return {
         "name": _service_name(settings, code, facts.language),

@@ -7,7 +7,7 @@ from pathlib import Path
 from display.announcer import Announcer
 from display.screen import Screen
 from shared.device.speaker import QtSpeaker
-from shared.hall import utc_now
+from shared.hall.door import utc_now
 from shared.ui.start import Options, Show, Stage, start
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"

@@ -70,7 +70,7 @@ def derive(settings: Settings, facts: Facts) -> Props:
     board, stage = (Board(), Stage()) if over else (facts.board, facts.stage)
     others = any(stage.call is None or call.ticket != stage.call.ticket for call in board.calls)
     sizes = layout(settings, facts.width, facts.height, others=others)
-    queues = _queues(settings, board)
+    queues = _queues(board)
     hero = stage.call
     return Props(
         accent=settings.hall.accent,
@@ -116,11 +116,6 @@ def _rows(board: Board, stage: Stage, sizes: Layout) -> tuple[Mapping[str, str |
     )
 
 
-def _queues(settings: Settings, board: Board) -> Mapping[str, int]:
-    """People waiting per prefix, which is the letter they hold in their hand."""
-    tally: Tally[str] = Tally()
-    for code, count in board.waiting_by_service().items():
-        service = settings.find_service(code)
-        if service is not None:
-            tally[service.prefix] += count
-    return tally
+def _queues(board: Board) -> Mapping[str, int]:
+    """People waiting per letter they hold in their hand; after a transfer it is not that of the service."""
+    return Tally(ticket.series for ticket in board.waiting())

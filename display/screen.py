@@ -16,7 +16,7 @@ from display.announcer import Announcer
 from display.props import Facts, derive
 from display.stage import HOLD_MS, Stage, arrive, release, settle
 from shared.rules.board import Board, Call, Entry, fold
-from shared.rules.ticket import State, Verb
+from shared.rules.ticket import CALLS, State, Verb
 from shared.settings import Settings
 from shared.ui.news import News
 from shared.ui.props import tell
@@ -157,7 +157,7 @@ class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
             walk = fold(walk, entry)
             if entry.verb is Verb.EXPIRE:
                 stage = Stage()
-            elif entry.verb in (Verb.CALL_NEXT, Verb.RECALL) and walk.calls:
+            elif entry.verb in CALLS and walk.calls:
                 spoken.append(walk.calls[0])
                 stage = arrive(stage, walk.calls[0])
         if not entries:

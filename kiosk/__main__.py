@@ -13,7 +13,7 @@ from shared.device.address import printer_at
 from shared.device.printer import Spool, connect
 from shared.device.slip import PrintJob
 from shared.errors import HallError
-from shared.hall import utc_now
+from shared.hall.door import utc_now
 from shared.ui.start import Options, Show, Stage, start
 from shared.ui.texts import sentence
 

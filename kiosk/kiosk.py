@@ -20,8 +20,9 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
-from shared.errors import Unavailable
-from shared.hall import Hall, utc_now
+from shared.errors import DailyLimitReached, Unavailable
+from shared.hall import Hall
+from shared.hall.door import utc_now
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import Settings
@@ -38,10 +39,11 @@ log = logging.getLogger("bocso.kiosk")
 
 @QmlElement
 @QmlUncreatable("made by kiosk/__main__.py")
-class Kiosk(QObject):
+class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     """What QML binds to. `ring` wakes the print spool, after a commit only.
 
-    One second is one `tick`: the clock moves, and a page or choice left alone goes back to the start.
+    One second is one `tick`: the clock moves, so that the hall opens and closes by itself, and a page or choice
+    left alone goes back to the start.
     """
 
     pageChanged = Signal()
@@ -51,10 +53,15 @@ class Kiosk(QObject):
     clockChanged = Signal()
     dateChanged = Signal()
     hoursChanged = Signal()
+    dayOffChanged = Signal()
+    closedChanged = Signal()
+    opensAtChanged = Signal()
+    opensDayChanged = Signal()
     languageChanged = Signal()
     otherLanguageChanged = Signal()
     servicesChanged = Signal()
     waitingChanged = Signal()
+    shutChanged = Signal()
     priorityChanged = Signal()
     priorityNameChanged = Signal()
     priorityWhoChanged = Signal()
@@ -63,6 +70,8 @@ class Kiosk(QObject):
     ticketCountersChanged = Signal()
     ticketPriorityChanged = Signal()
     aheadChanged = Signal()
+    waitLowChanged = Signal()
+    waitHighChanged = Signal()
     paperChanged = Signal()
     sentenceChanged = Signal()
     secondsChanged = Signal()
@@ -115,7 +124,7 @@ class Kiosk(QObject):
             language=self._language.code,
         )
         self._show(page=Page.ISSUING, seconds=None)
-        self._jobs.run(work, self._issued, self._failed)
+        self._jobs.run(work, self._issued, partial(self._failed, service))
 
     @Slot()
     def togglePriority(self) -> None:
@@ -163,7 +172,9 @@ class Kiosk(QObject):
         if self._last_print is not None and self._last_print[0] == ticket.id:
             self.print_result(*self._last_print)
 
-    def _failed(self, problem: Exception) -> None:
+    def _failed(self, service: str, problem: Exception) -> None:
+        if isinstance(problem, DailyLimitReached):
+            self._show(full=self._scene.full | {(self._clock().astimezone(self._settings.zone).date(), service)})
         pause = isinstance(problem, Unavailable)  # says what to do; the reason is for the log
         log.log(logging.WARNING if pause else logging.INFO, "no ticket: %s", problem)
         self._show(
@@ -197,98 +208,34 @@ class Kiosk(QObject):
 
     # -- what QML reads
 
-    @Property(str, notify=pageChanged)
-    def page(self) -> str:
-        return self._props.page
-
-    @Property(str, constant=True)
-    def accent(self) -> str:
-        return self._settings.hall.accent
-
-    @Property(str, notify=hallNameChanged)
-    def hallName(self) -> str:
-        return self._props.hall_name
-
-    @Property(str, notify=hallPlaceChanged)
-    def hallPlace(self) -> str:
-        return self._props.hall_place
-
-    @Property(str, notify=helpChanged)
-    def help(self) -> str:
-        return self._props.help
-
-    @Property(str, notify=clockChanged)
-    def clock(self) -> str:
-        return self._props.clock
-
-    @Property(str, notify=dateChanged)
-    def date(self) -> str:
-        return self._props.date
-
-    @Property(str, notify=hoursChanged)
-    def hours(self) -> str:
-        return self._props.hours
-
-    @Property(str, notify=languageChanged)
-    def language(self) -> str:
-        return self._props.language
-
-    @Property(str, notify=otherLanguageChanged)
-    def otherLanguage(self) -> str:
-        return self._props.other_language
-
-    @Property(list, notify=servicesChanged)
-    def services(self) -> list[dict[str, str]]:
-        return list(self._props.services)
-
-    @Property(list, notify=waitingChanged)
-    def waiting(self) -> list[int]:
-        return list(self._props.waiting)
-
-    @Property(bool, constant=True)
-    def offersPriority(self) -> bool:
-        return self._props.offers_priority
-
-    @Property(bool, notify=priorityChanged)
-    def priority(self) -> bool:
-        return self._props.priority
-
-    @Property(str, notify=priorityNameChanged)
-    def priorityName(self) -> str:
-        return self._props.priority_name
-
-    @Property(str, notify=priorityWhoChanged)
-    def priorityWho(self) -> str:
-        return self._props.priority_who
-
-    @Property(str, notify=numberChanged)
-    def number(self) -> str:
-        return self._props.number
-
-    @Property(str, notify=ticketServiceChanged)
-    def ticketService(self) -> str:
-        return self._props.ticket_service
-
-    @Property(list, notify=ticketCountersChanged)
-    def ticketCounters(self) -> list[int]:
-        return list(self._props.ticket_counters)
-
-    @Property(bool, notify=ticketPriorityChanged)
-    def ticketPriority(self) -> bool:
-        return self._props.ticket_priority
-
-    @Property(int, notify=aheadChanged)
-    def ahead(self) -> int:
-        return self._props.ahead
-
-    @Property(str, notify=paperChanged)
-    def paper(self) -> str:
-        return self._props.paper
-
-    @Property(str, notify=sentenceChanged)
-    def sentence(self) -> str:
-        return self._props.sentence
-
-    @Property(int, notify=secondsChanged)
-    def seconds(self) -> int:
-        return self._props.seconds
+    page = Property(str, lambda self: self._props.page, notify=pageChanged)
+    accent = Property(str, lambda self: self._settings.hall.accent, constant=True)
+    hallName = Property(str, lambda self: self._props.hall_name, notify=hallNameChanged)
+    hallPlace = Property(str, lambda self: self._props.hall_place, notify=hallPlaceChanged)
+    help = Property(str, lambda self: self._props.help, notify=helpChanged)
+    clock = Property(str, lambda self: self._props.clock, notify=clockChanged)
+    date = Property(str, lambda self: self._props.date, notify=dateChanged)
+    hours = Property(str, lambda self: self._props.hours, notify=hoursChanged)
+    dayOff = Property(bool, lambda self: self._props.day_off, notify=dayOffChanged)
+    closed = Property(bool, lambda self: self._props.closed, notify=closedChanged)
+    opensAt = Property(str, lambda self: self._props.opens_at, notify=opensAtChanged)
+    opensDay = Property(str, lambda self: self._props.opens_day, notify=opensDayChanged)
+    language = Property(str, lambda self: self._props.language, notify=languageChanged)
+    otherLanguage = Property(str, lambda self: self._props.other_language, notify=otherLanguageChanged)
+    services = Property(list, lambda self: list(self._props.services), notify=servicesChanged)
+    waiting = Property(list, lambda self: list(self._props.waiting), notify=waitingChanged)
+    shut = Property(list, lambda self: list(self._props.shut), notify=shutChanged)
+    offersPriority = Property(bool, lambda self: self._props.offers_priority, constant=True)
+    priority = Property(bool, lambda self: self._props.priority, notify=priorityChanged)
+    priorityName = Property(str, lambda self: self._props.priority_name, notify=priorityNameChanged)
+    priorityWho = Property(str, lambda self: self._props.priority_who, notify=priorityWhoChanged)
+    number = Property(str, lambda self: self._props.number, notify=numberChanged)
+    ticketService = Property(str, lambda self: self._props.ticket_service, notify=ticketServiceChanged)
+    ticketCounters = Property(list, lambda self: list(self._props.ticket_counters), notify=ticketCountersChanged)
+    ticketPriority = Property(bool, lambda self: self._props.ticket_priority, notify=ticketPriorityChanged)
+    ahead = Property(int, lambda self: self._props.ahead, notify=aheadChanged)
+    waitLow = Property(int, lambda self: self._props.wait_low, notify=waitLowChanged)
+    waitHigh = Property(int, lambda self: self._props.wait_high, notify=waitHighChanged)
+    paper = Property(str, lambda self: self._props.paper, notify=paperChanged)
+    sentence = Property(str, lambda self: self._props.sentence, notify=sentenceChanged)
+    seconds = Property(int, lambda self: self._props.seconds, notify=secondsChanged)

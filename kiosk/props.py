@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QDate, QLocale
 
+from shared.device.slip import wait_minutes
 from shared.fonts import icon_glyph
 from shared.rules.board import Board
+from shared.rules.hours import WHOLE_DAY
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import ServiceSection, Settings, say
 
@@ -41,7 +44,8 @@ class Scene:
     """What has happened at this kiosk: everything `derive` needs besides the settings.
 
     `now` is aware. `seconds` are left until the page returns to the start by itself; None is never.
-    `lost` is true while the database does not answer.
+    `lost` is true while the database does not answer. `full` are services whose numbers of a day (the hall's) are
+    given out, as far as a touch was refused for that.
     """
 
     now: datetime
@@ -54,14 +58,18 @@ class Scene:
     sentence: str = ""
     seconds: int | None = None
     lost: bool = False
+    full: frozenset[tuple[date, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Props:
     """What QML shows, each field one property. Texts are in the language of the scene.
 
-    `services` (code, name, note, glyph) and `waiting` (people, in the same order) are apart so that a changed
-    count changes one label and no button is made anew under a finger.
+    `services` (code, name, note, glyph), `waiting` (people) and `shut` (why, time, day) are in the same order, and
+    apart so that a changed count changes one label and no button is made anew under a finger. `shut.why` is empty,
+    "hours" or "limit". `closed`: no service gives numbers at this hour; the first does again at `opens_at`
+    ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait_low` and `wait_high` are minutes, both
+    0 if nothing is told.
     """
 
     page: str
@@ -71,10 +79,15 @@ class Props:
     clock: str
     date: str
     hours: str
+    day_off: bool
+    closed: bool
+    opens_at: str
+    opens_day: str
     language: str
     other_language: str
     services: tuple[dict[str, str], ...]
     waiting: tuple[int, ...]
+    shut: tuple[dict[str, str], ...]
     offers_priority: bool
     priority: bool
     priority_name: str
@@ -84,6 +97,8 @@ class Props:
     ticket_counters: tuple[int, ...]
     ticket_priority: bool
     ahead: int
+    wait_low: int
+    wait_high: int
     paper: str
     sentence: str
     seconds: int
@@ -97,6 +112,9 @@ def derive(settings: Settings, scene: Scene) -> Props:
     local = scene.now.astimezone(settings.zone)
     waiting = scene.board.waiting_by_service()
     language = scene.language
+    closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
+    opening = _first(settings.timetable(one).next_opening(local) for one in settings.service) if closed else None
+    low, high = wait_minutes(ticket.wait) if ticket and ticket.wait else (0, 0)
     return Props(
         page=_page(scene),
         hall_name=say(settings.hall.name, language),
@@ -105,10 +123,15 @@ def derive(settings: Settings, scene: Scene) -> Props:
         clock=local.strftime("%H:%M"),
         date=_date(local, language),
         hours=_hours(settings, local),
+        day_off=not settings.hours.timetable.spans(local.date()),
+        closed=closed,
+        opens_at=_time(opening),
+        opens_day=_day(opening, local, language, "dddd, d MMMM"),
         language=language,
         other_language=next_language(settings, language),
         services=tuple(_button(one, language) for one in settings.service),
         waiting=tuple(waiting.get(one.code, 0) for one in settings.service),
+        shut=tuple(_shut(settings, one, scene, local) for one in settings.service),
         offers_priority=lane is not None,
         priority=scene.priority,
         priority_name=say(lane.name, language) if lane else "",
@@ -118,6 +141,8 @@ def derive(settings: Settings, scene: Scene) -> Props:
         ticket_counters=settings.counters_of(ticket.service) if ticket else (),
         ticket_priority=ticket is not None and ticket.lane is Lane.PRIORITY,
         ahead=ticket.ahead if ticket else 0,
+        wait_low=low,
+        wait_high=high,
         paper=scene.paper,
         sentence=scene.sentence,
         seconds=scene.seconds or 0,
@@ -158,5 +183,35 @@ def _date(local: datetime, language: str) -> str:
 
 
 def _hours(settings: Settings, local: datetime) -> str:
-    """Today's spans, "07:30–11:30, 13:30–17:00"; empty on a closed day."""
-    return ", ".join(span.replace("-", "–") for span in settings.hours.on(local.weekday()))
+    """Today's opening hours, "07:30–11:30, 13:30–17:00"; empty on a day off, and where no hours are kept."""
+    spans = replace(settings.hours.timetable, last_ticket=0).spans(local.date())
+    if spans == (WHOLE_DAY,):
+        return ""
+    return ", ".join("–".join(f"{m // 60:02d}:{m % 60:02d}" for m in span) for span in spans)
+
+
+def _shut(settings: Settings, service: ServiceSection, scene: Scene, local: datetime) -> dict[str, str]:
+    """Why a service gives no numbers just now, and when it does again."""
+    table = settings.timetable(service)
+    if table.is_open(local):
+        full = (local.date(), service.code) in scene.full
+        return {"why": "limit" if full else "", "time": "", "day": ""}
+    opening = table.next_opening(local)
+    within_a_week = opening is not None and (opening.date() - local.date()).days < 7
+    day = _day(opening, local, scene.language, "dddd" if within_a_week else "d/M")
+    return {"why": "hours", "time": _time(opening), "day": day}
+
+
+def _first(openings: Iterable[datetime | None]) -> datetime | None:
+    return min((opening for opening in openings if opening is not None), default=None)
+
+
+def _time(opening: datetime | None) -> str:
+    return f"{opening:%H:%M}" if opening else ""
+
+
+def _day(opening: datetime | None, local: datetime, language: str, form: str) -> str:
+    """The day of an opening in words, in a form of Qt; empty for today."""
+    if opening is None or opening.date() == local.date():
+        return ""
+    return QLocale(language).toString(QDate(opening.year, opening.month, opening.day), form)

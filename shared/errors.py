@@ -2,9 +2,13 @@
 
     HallError
     |- Refused        the rules say no: tell the person why, carry on
-    |  |- UnknownService  UnknownCounter
-    |  |- CounterClosed  CounterBusy  NothingCalled  WrongState  NobodyWaiting
-    |  |- SeriesFull  CounterAlreadyOpen
+    |  |- UnknownService  UnknownCounter  UnknownTicket  UnknownClerk  UnknownAppointment
+    |  |- CounterClosed  CounterPaused  CounterBusy  NothingCalled  WrongState  NobodyWaiting
+    |  |- HallClosed  ServiceClosed  DailyLimitReached  SeriesFull
+    |  |- CounterAlreadyOpen  ClerkElsewhere  ClerkNeeded  NotPaused  AlreadyPaused
+    |  |- ReasonNeeded  TextWrong  RecallLimitReached  CameTooLate  TransferNowhere  LaneUnchanged
+    |  |- AlreadyRated  RatingWrong  RatingOver
+    |  |- NoAppointments  SlotFull  SlotWrong  AppointmentTooEarly  AppointmentOver
     |  |- PinNotSet  PinWrong  PinLocked  PinTooWeak  PinAlreadySet
     |- Unavailable    the outside world fails: show a lamp, retry
     |  |- StoreUnavailable (StoreReadOnly  StoreFull  StoreLocked  StoreDamaged  StoreNewer  StoreMissing)
@@ -87,7 +91,142 @@ class NothingCalled(Refused):
 
 class WrongState(Refused):
     code = "wrong_state"
-    sentence = QT_TRANSLATE_NOOP("errors", "{number} is being served already; this is only for a called number.")
+    sentence = QT_TRANSLATE_NOOP("errors", "{number} is not where it was any more; this cannot be done with it now.")
+
+
+class UnknownTicket(Refused):
+    code = "unknown_ticket"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no such number today: {number}.")
+
+
+class UnknownClerk(Refused):
+    code = "unknown_clerk"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no clerk {clerk}. Clerks of this hall: {known}.")
+
+
+class ClerkNeeded(Refused):
+    code = "clerk_needed"
+    sentence = QT_TRANSLATE_NOOP("errors", "Say who logs on to counter {counter}. Clerks of this hall: {known}.")
+
+
+class ClerkElsewhere(Refused):
+    code = "clerk_elsewhere"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{clerk} is logged on to counter {counter}. Log off there first, then log on here."
+    )
+
+
+class CounterPaused(Refused):
+    code = "counter_paused"
+    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is paused. End the pause first.")
+
+
+class AlreadyPaused(Refused):
+    code = "already_paused"
+    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is paused already.")
+
+
+class NotPaused(Refused):
+    code = "not_paused"
+    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is not paused.")
+
+
+class ReasonNeeded(Refused):
+    code = "reason_needed"
+    sentence = QT_TRANSLATE_NOOP("errors", "Give a reason, in at most {longest} characters.")
+
+
+class TextWrong(Refused):
+    code = "text_wrong"
+    sentence = QT_TRANSLATE_NOOP("errors", "A text holds a character that cannot be kept. Please write it again.")
+
+
+class RecallLimitReached(Refused):
+    code = "recall_limit"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{number} was called again {limit} times already. Mark it as no-show; it may still come back."
+    )
+
+
+class CameTooLate(Refused):
+    code = "came_too_late"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{number} was called more than {minutes} minutes ago. Call it with a reason, or give a new number."
+    )
+
+
+class TransferNowhere(Refused):
+    code = "transfer_nowhere"
+    sentence = QT_TRANSLATE_NOOP("errors", "{number} waits there already. Choose another service, counter or clerk.")
+
+
+class LaneUnchanged(Refused):
+    code = "lane_unchanged"
+    sentence = QT_TRANSLATE_NOOP("errors", "{number} is in that lane already.")
+
+
+class AlreadyRated(Refused):
+    code = "already_rated"
+    sentence = QT_TRANSLATE_NOOP("errors", "{number} has been rated already. Thank you.")
+
+
+class RatingWrong(Refused):
+    code = "rating_wrong"
+    sentence = QT_TRANSLATE_NOOP("errors", "A rating is a whole number from 1 to 5.")
+
+
+class RatingOver(Refused):
+    code = "rating_over"
+    sentence = QT_TRANSLATE_NOOP("errors", "This visit can be rated only on its own day, once it is done.")
+
+
+class HallClosed(Refused):
+    """`opens` is the local time numbers are given again, as "HH:MM DD/MM"."""
+
+    code = "hall_closed"
+    sentence = QT_TRANSLATE_NOOP("errors", "No numbers are given now. Numbers are given again at {opens}.")
+
+
+class ServiceClosed(Refused):
+    code = "service_closed"
+    sentence = QT_TRANSLATE_NOOP("errors", "No numbers of this service are given. Please ask the staff.")
+
+
+class DailyLimitReached(Refused):
+    code = "daily_limit"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "All {limit} numbers of this service for today are given out. Please come another day."
+    )
+
+
+class NoAppointments(Refused):
+    code = "no_appointments"
+    sentence = QT_TRANSLATE_NOOP("errors", "This hall gives no appointments.")
+
+
+class UnknownAppointment(Refused):
+    code = "unknown_appointment"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no such appointment. Please take an ordinary number.")
+
+
+class SlotFull(Refused):
+    code = "slot_full"
+    sentence = QT_TRANSLATE_NOOP("errors", "The time {at} is full. Please choose another.")
+
+
+class SlotWrong(Refused):
+    code = "slot_wrong"
+    sentence = QT_TRANSLATE_NOOP("errors", "No appointment can be made for {at}: it is over, or the hall is closed.")
+
+
+class AppointmentTooEarly(Refused):
+    code = "appointment_too_early"
+    sentence = QT_TRANSLATE_NOOP("errors", "This appointment is for {at}. The number can be taken from {opens}.")
+
+
+class AppointmentOver(Refused):
+    code = "appointment_over"
+    sentence = QT_TRANSLATE_NOOP("errors", "This appointment was used, cancelled, or for another day ({at}).")
 
 
 class NobodyWaiting(Refused):
@@ -97,17 +236,17 @@ class NobodyWaiting(Refused):
 
 class SeriesFull(Refused):
     code = "series_full"
-    sentence = QT_TRANSLATE_NOOP("errors", "All numbers of series {series} have been given out today.")
+    sentence = QT_TRANSLATE_NOOP("errors", "Every number of series {series} is still held by somebody. Please ask the staff.")
 
 
 class PinNotSet(Refused):
     code = "pin_not_set"
-    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} has no PIN yet. Choose one first.")
+    sentence = QT_TRANSLATE_NOOP("errors", "{owner} has no PIN yet. Choose one first.")
 
 
 class PinAlreadySet(Refused):
     code = "pin_already_set"
-    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} has a PIN already. Give the old one to change it.")
+    sentence = QT_TRANSLATE_NOOP("errors", "{owner} has a PIN already. Give the old one to change it.")
 
 
 class PinWrong(Refused):
@@ -140,6 +279,9 @@ class StoreReadOnly(StoreUnavailable):
 
 
 class StoreFull(StoreUnavailable):
+    """`relieved`: room was made just now, and trying again works."""
+
+    relieved = False
     code = "store_full"
     sentence = QT_TRANSLATE_NOOP("errors", "The disk with {path} is full. Free some space; no number was lost.")
 
@@ -240,3 +382,100 @@ class FolderUnusable(HallError):
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The folder {folder} cannot be written to: {reason}. Choose another one."
     )
+
+
+class StoreMissing(StoreUnavailable):
+    code = "store_missing"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The server has no database {path}. An administrator makes it with createdb."
+    )
+
+
+class StoreLoginWrong(StoreUnavailable):
+    code = "store_login_wrong"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The database {path} does not accept this name and password. Correct the database address."
+    )
+
+
+class StoreNoRight(StoreUnavailable):
+    code = "store_no_right"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "This login has not the right for that in {path}. Use a login of the right role (bocso db login).",
+    )
+
+
+class StoreOlder(StoreUnavailable):
+    code = "store_older"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{path} must be prepared for this program. An administrator has to run: bocso db upgrade"
+    )
+
+
+class LoginTaken(Refused):
+    code = "login_taken"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is a login {login} on the server already. Choose another name.")
+
+
+class NotForThisStore(Refused):
+    code = "not_for_this_store"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{path} is one file and knows no logins; they belong to a database on a server (postgresql://...)."
+    )
+
+
+class FileExists(Refused):
+    code = "file_exists"
+    sentence = QT_TRANSLATE_NOOP("errors", "{path} exists already. Choose another name, or add --force.")
+
+
+class ServerStore(Refused):
+    code = "server_store"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{path} is a database on a server: its administrator copies it with pg_dump."
+    )
+
+
+class StoreInUse(Refused):
+    """`apps`: who holds it, as far as it is known."""
+
+    code = "store_in_use"
+    sentence = QT_TRANSLATE_NOOP("errors", "{path} is in use ({apps}). Close every window of the hall first.")
+
+
+class BackupMissing(Refused):
+    code = "backup_missing"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no file {path}.")
+
+
+class BackupBroken(Refused):
+    """The file opens, but the journal in it does not hold: `seq` is the first bad entry."""
+
+    code = "backup_broken"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy."
+    )
+
+
+class RestoreLoses(Refused):
+    """`entries` that were written since the copy; `at` is the time of the copy's last entry."""
+
+    code = "restore_loses"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "Putting back {path} undoes {entries} entries written since {at}. If that is meant, add --yes."
+    )
+
+
+class RestoreBlind(Refused):
+    """As RestoreLoses, where the present file cannot be read."""
+
+    code = "restore_blind"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes."
+    )
+
+
+class NotAsked(Refused):
+    code = "not_asked"
+    sentence = QT_TRANSLATE_NOOP("errors", "Nothing was changed. If it is meant, add --yes.")

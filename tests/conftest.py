@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+pytest_plugins = ["tests.postgres", "tests.halls"]
+
 if TYPE_CHECKING:
     from shared.settings import Settings
 

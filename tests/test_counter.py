@@ -516,9 +516,42 @@ def test_only_what_changed_is_told(work):
 
 def test_time_goes_on_in_the_window(work, clock):
     work.key(KEY.Key_F2)
-    clock.go(seconds=72)
+    clock.go(seconds=72.5)  # not 72: entries are microseconds apart while the clock stands
     work.until(lambda: work.desk.elapsed == "01:12")
     assert any("01:12" in text for text in work.texts())
+
+
+def test_only_who_may_be_called_here_waits_in_the_window(stand, hall):
+    """Services are papers and land; this hall's counter 1 calls both."""
+    for _ in range(5):
+        hall.issue("papers")
+    stand.log_on()
+    hall.call_next(1)
+    hall.no_show(1)
+    hall.call_next(1)
+    hall.park(1, "a photo")
+    hall.transfer(1, ticket_id=hall.board()[0].find("A003").id, to_counter=2)
+    hall.transfer(1, ticket_id=hall.board()[0].find("A005").id, to_counter=1)
+    stand.settle()
+    assert stand.state() == ("", "idle")
+    assert [(row["name"], row["count"]) for row in stand.desk.waitingRows] == [("x", 2), ("x", 0)]
+    assert stand.desk.waiting == 2
+    assert stand.desk.nextNumber == "A004"
+
+
+def test_who_is_sent_here_alone_or_helped_out_with_has_a_row(qapp):
+    settings = small_hall(
+        counter=[
+            {"number": 1, "services": ["papers"], "then": [{"services": ["land"]}]},
+            {"number": 2, "services": ["land"]},
+        ]
+    )
+    land = ticket(State.WAITING, service="land", series="B")
+    elsewhere = replace(land, id=2, reserved="counter:2")
+    here = replace(land, id=3, reserved="counter:1", rank=NOW - timedelta(hours=1))
+    props = derive(settings, 1, Facts(NOW, Board(tickets={t.id: t for t in (land, elsewhere, here)})))
+    assert [row["count"] for row in props.waitingRows] == [0, 2]
+    assert derive(settings, 1, Facts(NOW)).waiting == 0
 
 
 # The picture

@@ -376,6 +376,24 @@ def test_queues_are_counted_by_letter(stand):
     assert stand.screen.queues == [{"prefix": "A", "count": 8}, {"prefix": "B", "count": 1}]
 
 
+def test_a_number_called_out_of_turn_is_shown_and_said(stand):
+    ticket = stand.hall.board()[0].find("A005")
+    stand.hall.call(2, ticket.id, "asked for")
+    stand.news.read()
+    assert stand.announcer.said == [("A005", 2)]
+    assert stand.hero() == "A005"
+
+
+def test_only_who_waits_is_in_the_queue_with_the_letter_in_the_hand(stand):
+    stand.call(1, 2, 3)
+    stand.hall.no_show(1)
+    stand.hall.park(2, "a photo")
+    stand.hall.transfer(3, service="land")
+    stand.hall.pause(1, "lunch")
+    stand.news.read()
+    assert stand.screen.queues == [{"prefix": "A", "count": 6}]
+
+
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
 def test_everything_needed_from_afar_is_large_enough_and_in_the_window(stand, size):
     stand.call(1, 2, 3, 4, 5)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from types import MappingProxyType
 
@@ -13,18 +13,20 @@ from PySide6.QtTest import QTest
 
 from kiosk.kiosk import Kiosk
 from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
-from shared.errors import SeriesFull, StoreUnavailable
+from shared.errors import DailyLimitReached, HallClosed, SeriesFull, StoreUnavailable
 from shared.fonts import icon_glyph
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Ticket
+from shared.settings import HoursSection
 from tests.windows import FakeLanguage, FakeNews, ManualJobs, Stand, below, heard, place, speaking, stands
 
 MONDAY = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
+SUNDAY = datetime(2026, 10, 10, 18, 0, tzinfo=UTC)  # 01:00 there
 SERVICE = "ho-tich"
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (768, 1366), "laptop": (1366, 768)}
 
 
-def ticket(number=12, service=SERVICE, lane=Lane.ORDINARY, ahead=7):
+def ticket(number=12, service=SERVICE, lane=Lane.ORDINARY, ahead=7, wait=None):
     return Ticket(
         id=number,
         day=date(2026, 10, 12),
@@ -36,6 +38,7 @@ def ticket(number=12, service=SERVICE, lane=Lane.ORDINARY, ahead=7):
         rank=MONDAY,
         issued_at=MONDAY,
         ahead=ahead,
+        wait=wait,
     )
 
 
@@ -50,12 +53,13 @@ class FakeHall:
         self.issued = []
         self.error = None
         self.ahead = 7
+        self.wait = (620, 1130)
 
     def issue(self, service, lane, *, request_id, printer, language):
         if self.error is not None:
             raise self.error
         self.issued.append((service, lane, request_id, printer, language))
-        return ticket(11 + len(self.issued), service, lane, self.ahead)
+        return ticket(11 + len(self.issued), service, lane, self.ahead, self.wait)
 
 
 class KioskStand(Stand):
@@ -65,8 +69,9 @@ class KioskStand(Stand):
         self.hall, self.news, self.jobs = FakeHall(), FakeNews(), ManualJobs()
         self.language = FakeLanguage(language)
         self.rings = 0
+        self.now = MONDAY
         self.kiosk = Kiosk(
-            settings, self.hall, self.news, self.jobs, self.language, printer, self.ring, lambda: MONDAY
+            settings, self.hall, self.news, self.jobs, self.language, printer, self.ring, lambda: self.now
         )
         super().__init__(qtbot, "kiosk", kiosk=self.kiosk)
         self.language.changed.connect(self.engine.retranslate)
@@ -120,7 +125,79 @@ def test_the_start_shows_hall_clock_and_hours_in_the_halls_time_zone(settings):
     assert (props.page, props.clock, props.hours) == ("start", "08:41", "07:00–11:30, 13:30–17:00")
     assert props.date == "Thứ Hai, 12 tháng 10, 2026"
     assert props.hall_place == settings.hall.place["vi"]
-    assert derive(settings, scene(now=datetime(2026, 10, 10, 18, 0, tzinfo=UTC))).hours == ""  # Sunday 01:00 there
+    assert (props.day_off, props.closed) == (False, False)
+
+
+def opening(props):
+    return (props.closed, props.opens_day, props.opens_at)
+
+
+@pytest.mark.parametrize(
+    ("now", "language", "expected"),
+    [
+        (SUNDAY, "vi", (True, "Thứ Hai, 12 tháng 10", "07:00")),
+        (SUNDAY, "en", (True, "Monday, 12 October", "07:00")),
+        (MONDAY, "vi", (False, "", "")),
+        (MONDAY.replace(hour=4, minute=15), "vi", (True, "", "13:30")),  # 11:15: no number of the morning any more
+        (MONDAY.replace(hour=17), "vi", (True, "", "07:00")),  # midnight there: it is Tuesday
+        (datetime(2026, 9, 1, 17, 0, tzinfo=UTC), "vi", (True, "Thứ Năm, 3 tháng 9", "07:00")),
+    ],
+    ids=["Sunday", "in English", "open", "lunch", "night", "holiday"],
+)
+def test_outside_the_hours_it_says_when_numbers_are_given_again(settings, now, language, expected):
+    assert opening(derive(settings, scene(now=now, language=language))) == expected
+
+
+def test_a_day_off_has_no_hours(settings):
+    props = derive(settings, scene(now=SUNDAY))
+    assert (props.hours, props.day_off) == ("", True)
+
+
+def without_hours(settings, **service):
+    first = settings.service[0].model_copy(update=service)
+    return settings.model_copy(update={"hours": HoursSection(), "service": (first, *settings.service[1:])})
+
+
+def test_a_hall_that_keeps_no_hours_is_never_closed_and_shows_none(settings):
+    props = derive(without_hours(settings), scene(now=SUNDAY))
+    assert (props.hours, props.day_off, props.closed) == ("", False, False)
+
+
+def test_a_hall_that_never_opens_again_names_no_time(settings):
+    never = HoursSection(holidays=("2026-01-01..2029-12-31",))
+    assert opening(derive(settings.model_copy(update={"hours": never}), scene())) == (True, "", "")
+
+
+@pytest.mark.parametrize(
+    ("hours", "shut"),
+    [
+        ({"monday": ("07:00-08:00", "09:00-10:00")}, ("hours", "09:00", "")),
+        ({"tuesday": ("07:00-11:30",)}, ("hours", "07:00", "Thứ Ba")),
+        ({"monday": ("07:00-08:00",)}, ("hours", "07:00", "19/10")),
+        ({"monday": ("07:00-10:00",)}, ("", "", "")),
+    ],
+    ids=["later today", "another day", "a week on", "open"],
+)
+def test_a_service_with_hours_of_its_own_says_when_it_begins(settings, hours, shut):
+    props = derive(without_hours(settings, hours=HoursSection(**hours)), scene())
+    assert tuple(props.shut[0].values()) == shut
+    assert {one["why"] for one in props.shut[1:]} == {""}
+    assert not props.closed
+
+
+def test_numbers_given_out_are_a_matter_of_the_day(settings):
+    full = frozenset({(date(2026, 10, 12), SERVICE)})
+    assert derive(settings, scene(full=full)).shut[0]["why"] == "limit"
+    assert derive(settings, scene(full=full, now=MONDAY + timedelta(days=1))).shut[0]["why"] == ""
+
+
+@pytest.mark.parametrize(
+    ("wait", "minutes"),
+    [(None, (0, 0)), ((0, 240), (0, 5)), ((620, 1130), (10, 20)), ((3000, 4000), (50, 70))],
+)
+def test_the_wait_is_told_in_brackets_of_minutes(settings, wait, minutes):
+    props = derive(settings, scene(page=Page.TICKET, ticket=ticket(wait=wait)))
+    assert (props.wait_low, props.wait_high) == minutes
 
 
 def test_a_service_is_a_button_with_its_glyph_and_a_count(settings):
@@ -290,6 +367,68 @@ def test_a_refusal_says_why_and_leads_back(stand, settings):
     assert stand.kiosk.page == "start"
 
 
+def test_the_hall_opens_and_closes_by_itself(stand):
+    stand.now = SUNDAY
+    stand.seconds(1)
+    assert stand.find(f"service-{SERVICE}") is None
+    assert stand.find("priority") is None
+    assert stand.find("language") is not None
+    assert "07:00" in stand.find("closedUntil").property("text")
+    assert "Thứ Hai" in stand.find("closedUntil").property("text")
+    stand.now = datetime(2026, 10, 11, 17, 0, tzinfo=UTC)
+    stand.seconds(1)
+    assert "Thứ Hai" not in stand.find("closedUntil").property("text"), "after midnight it is today"
+    stand.now = datetime(2026, 10, 12, 0, 0, tzinfo=UTC)
+    stand.seconds(1)
+    assert stand.find("closed") is None
+    stand.take()
+    assert stand.find("ticketNumber") is not None
+
+
+def test_it_opens_by_the_clock_of_the_window(stand):
+    stand.now = SUNDAY
+    stand.until(lambda: stand.kiosk.closed)
+    stand.now = MONDAY
+    stand.until(lambda: not stand.kiosk.closed)
+
+
+def test_a_touch_refused_for_the_hours_says_when_to_come_back(stand):
+    stand.hall.error = HallClosed(opens="13:30 12/10", at=MONDAY)
+    stand.take()
+    assert "13:30" in stand.find("refusedSentence").property("text")
+
+
+def test_a_service_given_out_is_grey_until_the_next_day(stand):
+    stand.hall.error = DailyLimitReached(limit=40)
+    stand.take()
+    assert "40" in stand.find("refusedSentence").property("text")
+    stand.hall.error = None
+    stand.touch("back")
+    stand.take()
+    assert stand.hall.issued == []
+    assert stand.find(f"service-{SERVICE}").property("wait") == "none left today"
+    stand.take("chung-thuc")
+    assert len(stand.hall.issued) == 1
+    stand.touch("done")
+    stand.now = MONDAY + timedelta(days=1)
+    stand.seconds(1)
+    stand.take()
+    assert len(stand.hall.issued) == 2
+
+
+def test_the_ticket_page_tells_the_wait(shown):
+    shown.take()
+    assert shown.find("ticketWait").property("text") in ("Khoảng 10–20 phút", "About 10–20 min")
+    shown.touch("done")
+    shown.hall.wait = (0, 100)
+    shown.take()
+    assert shown.find("ticketWait").property("text") in ("Dưới 5 phút", "Under 5 min")
+    shown.touch("done")
+    shown.hall.wait = None
+    shown.take()
+    assert shown.find("ticketWait") is None
+
+
 @pytest.mark.allow_logs("bocso.kiosk")
 def test_an_outage_at_a_touch_asks_to_see_the_staff_and_passes(stand, settings):
     stand.hall.error = StoreUnavailable(reason="disk")
@@ -397,6 +536,13 @@ def pages(stand):
     stand.kiosk.goHome()
     stand.news.lost.emit(StoreUnavailable(reason="gone"))
     yield "paused"
+    stand.news.found.emit()
+    stand.now = SUNDAY
+    stand.seconds(1)
+    yield "closed"
+    stand.now = MONDAY.replace(hour=4, minute=15)
+    stand.seconds(1)
+    yield "lunch"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -410,6 +556,31 @@ def test_no_text_is_cut_or_covered_on_any_page(shown, size):
         ), page
         assert cut(shown) == [], page
         assert covered(shown) == [], page
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_reason_of_a_grey_service_is_cut_or_covered(stand_up, spoken, settings, size):
+    hall = settings.hall.model_copy(update={"languages": (spoken,)})
+    hours = [
+        {"tuesday": ("07:00-11:30",)},
+        {"monday": ("13:30-17:00",)},
+        {"holidays": ("2026-01-01..2029-12-31",)},
+    ]
+    shut = [
+        one.model_copy(update={"hours": HoursSection(**own)})
+        for one, own in zip(settings.service[::2], hours, strict=False)
+    ]
+    by_code = {one.code: one for one in shut}
+    services = tuple(by_code.get(one.code, one) for one in settings.service)
+    stand = stand_up(settings.model_copy(update={"hall": hall, "service": services}), language=spoken)
+    stand.hall.error = DailyLimitReached(limit=40)
+    stand.kiosk.take("cu-tru")
+    stand.jobs.drain()
+    stand.kiosk.goHome()
+    stand.size(*SIZES[size])
+    assert [one["why"] for one in stand.kiosk.shut] == ["hours", "", "hours", "", "hours", "limit", "", "", "", ""]
+    assert cut(stand) == []
+    assert covered(stand) == []
 
 
 def texts(stand):

@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+from shared.demo.hours import any_hour
 from shared.demo.processes import Process
 from shared.hall import Hall
 from shared.settings import example_hall, load
@@ -22,8 +23,14 @@ def dead_port():
 
 def test_the_number_stays_on_the_screen_and_the_kiosk_goes_on(tmp_path, dead_port):
     url = f"sqlite:///{tmp_path / 'queue.sqlite'}"
-    env = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "BOCSO_DB": url}
-    hall = Hall(load(example_hall()), open_store(url))
+    file = any_hour(example_hall(), tmp_path)
+    env = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QUICK_BACKEND": "software",
+        "BOCSO_DB": url,
+        "BOCSO_HALL": str(file),
+    }
+    hall = Hall(load(file), open_store(url))
     words = ("kiosk", "--window", "1080x1920", "--printer", f"tcp://127.0.0.1:{dead_port}", "--drive")
     kiosk = Process("kiosk", words, env, tmp_path / "kiosk.log")
     try:

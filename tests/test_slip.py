@@ -70,6 +70,19 @@ def test_nobody_ahead_is_said_kindly(language, words):
     assert texts(make_slip(commune(), ticket(ahead=0), CODE, language))[6:8] == words
 
 
+@pytest.mark.parametrize(
+    ("language", "wait", "said"),
+    [
+        ("vi", (620, 1130), "Khoảng 10–20 phút"),
+        ("en", (620, 1130), "About 10–20 min"),
+        ("vi", (0, 200), "Dưới 5 phút"),
+        ("en", (30, 540), "Under 10 min"),
+    ],
+)
+def test_the_wait_is_a_range_below_the_people_ahead(language, wait, said):
+    assert texts(make_slip(commune(), ticket(wait=wait), CODE, language))[8] == said
+
+
 def test_the_day_is_the_halls_day():
     """A minute after midnight in Đắk Lắk is still the day before in UTC."""
     late = ticket().issued_at.replace(day=17, hour=17, minute=1)

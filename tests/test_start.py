@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.demo.hours import any_hour
 from shared.demo.processes import Process, bocso
 from shared.errors import WindowWrong
 from shared.settings import example_hall
@@ -45,7 +46,8 @@ def test_an_unknown_counter(env):
 
 @pytest.mark.parametrize("app", ["kiosk", "counter"])
 def test_a_database_that_may_only_be_read_starts_no_app_that_writes(env, tmp_path, app):
-    subprocess.run(bocso("issue", "ho-tich"), env={**os.environ, **env}, check=True, capture_output=True)
+    issue = bocso("issue", "ho-tich", "--hall", str(any_hour(example_hall(), tmp_path)))
+    subprocess.run(issue, env={**os.environ, **env}, check=True, capture_output=True)
     reading = f"sqlite:///file:{tmp_path / 'queue.sqlite'}?mode=ro&uri=true"
     assert "queue.sqlite" in refused({**env, "BOCSO_DB": reading}, app)
 

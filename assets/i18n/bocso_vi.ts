@@ -32,6 +32,29 @@
     </message>
 </context>
 <context>
+    <name>ClosedPanel</name>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1, lúc %2</translation>
+    </message>
+    <message>
+        <source>No numbers are given now</source>
+        <translation>Chưa đến giờ lấy số</translation>
+    </message>
+    <message>
+        <source>Please ask the staff when they are given again.</source>
+        <translation>Xin hỏi nhân viên khi nào lấy số được.</translation>
+    </message>
+    <message>
+        <source>Please come back</source>
+        <translation>Mời ông bà trở lại</translation>
+    </message>
+    <message>
+        <source>Today at %1</source>
+        <translation>Hôm nay, lúc %1</translation>
+    </message>
+</context>
+<context>
     <name>Console</name>
     <message>
         <source>A new day has begun. Please log on again.</source>
@@ -258,6 +281,10 @@
 </context>
 <context>
     <name>ServiceButton</name>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1, lúc %2</translation>
+    </message>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
@@ -265,8 +292,20 @@
         </translation>
     </message>
     <message>
+        <source>from %1</source>
+        <translation>từ %1</translation>
+    </message>
+    <message>
         <source>no wait</source>
         <translation>vào ngay</translation>
+    </message>
+    <message>
+        <source>none left today</source>
+        <translation>hôm nay hết số</translation>
+    </message>
+    <message>
+        <source>not just now</source>
+        <translation>tạm ngừng</translation>
     </message>
 </context>
 <context>
@@ -324,6 +363,10 @@
         </translation>
     </message>
     <message>
+        <source>About %1–%2 min</source>
+        <translation>Khoảng %1–%2 phút</translation>
+    </message>
+    <message>
         <source>Before you</source>
         <translation>Trước ông bà</translation>
     </message>
@@ -340,6 +383,10 @@
         <translation>
             <numerusform>Màn hình trở về sau %n giây</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Under %1 min</source>
+        <translation>Dưới %1 phút</translation>
     </message>
     <message>
         <source>You are next</source>
@@ -427,8 +474,12 @@
         <translation>Thiếu phông chữ ({what}). Hãy chạy: make setup</translation>
     </message>
     <message>
-        <source>All numbers of series {series} have been given out today.</source>
-        <translation>Dãy số {series} hôm nay đã phát hết.</translation>
+        <source>A rating is a whole number from 1 to 5.</source>
+        <translation>Điểm đánh giá là số nguyên từ 1 đến 5.</translation>
+    </message>
+    <message>
+        <source>All {limit} numbers of this service for today are given out. Please come another day.</source>
+        <translation>Hôm nay đã phát hết {limit} số của dịch vụ này. Mời ông bà đến vào ngày khác.</translation>
     </message>
     <message>
         <source>Another program holds the queue&apos;s database {path}. Close it and try again.</source>
@@ -437,14 +488,6 @@
     <message>
         <source>Choose 4 to 8 digits that are not all the same and not a run such as 1234.</source>
         <translation>Xin chọn 4 đến 8 chữ số, không trùng nhau cả và không liền nhau như 1234.</translation>
-    </message>
-    <message>
-        <source>Counter {counter} has a PIN already. Give the old one to change it.</source>
-        <translation>Quầy {counter} đã có mã PIN. Muốn đổi, xin nhập mã cũ.</translation>
-    </message>
-    <message>
-        <source>Counter {counter} has no PIN yet. Choose one first.</source>
-        <translation>Quầy {counter} chưa có mã PIN. Xin chọn mã trước.</translation>
     </message>
     <message>
         <source>Counter {counter} has no number in hand. Call the next one first.</source>
@@ -459,16 +502,60 @@
         <translation>Quầy {counter} đang đóng. Xin đăng nhập quầy trước.</translation>
     </message>
     <message>
+        <source>Counter {counter} is not paused.</source>
+        <translation>Quầy {counter} không tạm dừng.</translation>
+    </message>
+    <message>
+        <source>Counter {counter} is paused already.</source>
+        <translation>Quầy {counter} đang tạm dừng rồi.</translation>
+    </message>
+    <message>
+        <source>Counter {counter} is paused. End the pause first.</source>
+        <translation>Quầy {counter} đang tạm dừng. Xin bỏ tạm dừng trước.</translation>
+    </message>
+    <message>
         <source>Counter {counter} still has {number}. Finish it or mark it as no-show first.</source>
         <translation>Quầy {counter} còn số {number}. Xin bấm Xong hoặc Vắng mặt trước.</translation>
+    </message>
+    <message>
+        <source>Every number of series {series} is still held by somebody. Please ask the staff.</source>
+        <translation>Các số của dãy {series} đều còn người giữ. Xin hỏi nhân viên.</translation>
+    </message>
+    <message>
+        <source>Give a reason, in at most {longest} characters.</source>
+        <translation>Xin ghi lý do, nhiều nhất {longest} ký tự.</translation>
+    </message>
+    <message>
+        <source>No appointment can be made for {at}: it is over, or the hall is closed.</source>
+        <translation>Không hẹn được lúc {at}: giờ đó đã qua, hoặc ngoài giờ làm việc.</translation>
+    </message>
+    <message>
+        <source>No numbers are given now. Numbers are given again at {opens}.</source>
+        <translation>Hiện chưa đến giờ lấy số. Lấy số lại được từ {opens}.</translation>
+    </message>
+    <message>
+        <source>No numbers of this service are given. Please ask the staff.</source>
+        <translation>Dịch vụ này đang tạm ngừng phát số. Xin hỏi nhân viên.</translation>
     </message>
     <message>
         <source>Nobody is waiting for counter {counter}.</source>
         <translation>Chưa có ai chờ quầy {counter}.</translation>
     </message>
     <message>
+        <source>Nothing was changed. If it is meant, add --yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Port {port} is used by another program. Choose another with --port.</source>
         <translation>Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port.</translation>
+    </message>
+    <message>
+        <source>Putting back {path} undoes {entries} entries written since {at}. If that is meant, add --yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who logs on to counter {counter}. Clerks of this hall: {known}.</source>
+        <translation>Xin chọn người đăng nhập quầy {counter}. Cán bộ ở đây: {known}.</translation>
     </message>
     <message>
         <source>Screen {screen} is not there; this computer shows {count}. Switch it on, or change the hall file.</source>
@@ -483,6 +570,10 @@
         <translation>Mã PIN chưa đúng. Còn {left} lần thử.</translation>
     </message>
     <message>
+        <source>The database {path} does not accept this name and password. Correct the database address.</source>
+        <translation>Cơ sở dữ liệu {path} không nhận tên và mật khẩu này. Xin sửa lại địa chỉ cơ sở dữ liệu.</translation>
+    </message>
+    <message>
         <source>The demonstration stopped: {reason}</source>
         <translation>Buổi chạy thử đã dừng: {reason}</translation>
     </message>
@@ -491,8 +582,16 @@
         <translation>Ổ đĩa chứa {path} đã đầy. Xin dọn bớt; không số nào bị mất.</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder {folder} cannot be written to: {reason}. Choose another one.</source>
         <translation>Không ghi được vào thư mục {folder}: {reason}. Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The printer {printer} does not answer: {reason}.</source>
@@ -511,8 +610,28 @@
         <translation>Mã yêu cầu {request_id} đã dùng cho một việc khác.</translation>
     </message>
     <message>
+        <source>The server has no database {path}. An administrator makes it with createdb.</source>
+        <translation>Máy chủ không có cơ sở dữ liệu {path}. Quản trị viên tạo bằng lệnh createdb.</translation>
+    </message>
+    <message>
+        <source>The time {at} is full. Please choose another.</source>
+        <translation>Giờ {at} đã đủ người hẹn. Xin chọn giờ khác.</translation>
+    </message>
+    <message>
+        <source>There is a login {login} on the server already. Choose another name.</source>
+        <translation>Máy chủ đã có tên đăng nhập {login}. Xin chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>There is no clerk {clerk}. Clerks of this hall: {known}.</source>
+        <translation>Không có cán bộ {clerk}. Cán bộ ở đây: {known}.</translation>
+    </message>
+    <message>
         <source>There is no counter {counter}. Counters of this hall: {known}.</source>
         <translation>Không có quầy {counter}. Các quầy ở đây: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>
@@ -521,6 +640,34 @@
     <message>
         <source>There is no service {service}. Services of this hall: {known}.</source>
         <translation>Không có dịch vụ {service}. Các dịch vụ ở đây: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no such appointment. Please take an ordinary number.</source>
+        <translation>Không thấy lịch hẹn này. Mời ông bà lấy số thường.</translation>
+    </message>
+    <message>
+        <source>There is no such number today: {number}.</source>
+        <translation>Hôm nay không có số {number}, hoặc số đã xong.</translation>
+    </message>
+    <message>
+        <source>This appointment is for {at}. The number can be taken from {opens}.</source>
+        <translation>Lịch hẹn này lúc {at}. Lấy số được từ {opens}.</translation>
+    </message>
+    <message>
+        <source>This appointment was used, cancelled, or for another day ({at}).</source>
+        <translation>Lịch hẹn này đã dùng, đã hủy, hoặc của ngày khác ({at}).</translation>
+    </message>
+    <message>
+        <source>This hall gives no appointments.</source>
+        <translation>Nơi đây không nhận lịch hẹn.</translation>
+    </message>
+    <message>
+        <source>This login has not the right for that in {path}. Use a login of the right role (bocso db login).</source>
+        <translation>Tên đăng nhập này không có quyền làm việc đó trong {path}. Xin dùng tên đăng nhập có vai trò phù hợp (bocso db login).</translation>
+    </message>
+    <message>
+        <source>This visit can be rated only on its own day, once it is done.</source>
+        <translation>Chỉ đánh giá được trong ngày, sau khi làm xong việc.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Please wait {seconds} seconds.</source>
@@ -535,24 +682,92 @@
         <translation>{app} đang chạy trên máy này rồi. Hãy dùng cửa sổ đang mở.</translation>
     </message>
     <message>
+        <source>{clerk} is logged on to counter {counter}. Log off there first, then log on here.</source>
+        <translation>{clerk} đang ở quầy {counter}. Xin rời quầy đó trước, rồi đăng nhập ở đây.</translation>
+    </message>
+    <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
         <translation>{given} không phải kích thước cửa sổ. Được ghi: 1080x1920 hoặc 540x960+0+0.</translation>
     </message>
     <message>
-        <source>{number} is being served already; this is only for a called number.</source>
-        <translation>Số {number} đang được phục vụ; nút này chỉ dùng khi số vừa được gọi.</translation>
+        <source>{number} has been rated already. Thank you.</source>
+        <translation>Số {number} đã được đánh giá rồi. Xin cảm ơn.</translation>
+    </message>
+    <message>
+        <source>{number} is in that lane already.</source>
+        <translation>Số {number} đã ở hàng đó rồi.</translation>
+    </message>
+    <message>
+        <source>{number} is not where it was any more; this cannot be done with it now.</source>
+        <translation>Số {number} đã chuyển sang bước khác, lúc này không làm được việc đó.</translation>
+    </message>
+    <message>
+        <source>{number} waits there already. Choose another service, counter or clerk.</source>
+        <translation>Số {number} đang chờ ở đó rồi. Xin chọn dịch vụ, quầy hoặc cán bộ khác.</translation>
+    </message>
+    <message>
+        <source>{number} was called again {limit} times already. Mark it as no-show; it may still come back.</source>
+        <translation>Số {number} đã được gọi lại {limit} lần. Xin bấm Vắng mặt; người đó vẫn có thể quay lại.</translation>
+    </message>
+    <message>
+        <source>{number} was called more than {minutes} minutes ago. Call it with a reason, or give a new number.</source>
+        <translation>Số {number} được gọi quá {minutes} phút rồi. Xin gọi kèm lý do, hoặc cấp số mới.</translation>
+    </message>
+    <message>
+        <source>{owner} has a PIN already. Give the old one to change it.</source>
+        <translation>{owner} đã có mã PIN. Muốn đổi, xin nhập mã cũ.</translation>
+    </message>
+    <message>
+        <source>{owner} has no PIN yet. Choose one first.</source>
+        <translation>{owner} chưa có mã PIN. Xin chọn mã trước.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} exists already. Choose another name, or add --force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no column {missing}. Needed are: {needed}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} has {count} mistakes. Run: bocso check {path}</source>
         <translation>{path} có {count} lỗi. Hãy chạy: bocso check {path}</translation>
     </message>
     <message>
+        <source>{path} has {days} days on which somebody waited and was served. At least {needed} are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a database on a server: its administrator copies it with pg_dump.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is damaged or not a queue database. Put a backup in its place.</source>
         <translation>{path} bị hỏng hoặc không phải dữ liệu hàng chờ. Xin thay bằng bản sao lưu.</translation>
     </message>
     <message>
+        <source>{path} is in use ({apps}). Close every window of the hall first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is one file and knows no logins; they belong to a database on a server (postgresql://...).</source>
+        <translation>{path} là một tệp nên không có tên đăng nhập; chỉ cơ sở dữ liệu trên máy chủ mới có (postgresql://...).</translation>
+    </message>
+    <message>
+        <source>{path} must be prepared for this program. An administrator has to run: bocso db upgrade</source>
+        <translation>Cần chuẩn bị {path} cho chương trình này. Quản trị viên cần chạy: bocso db upgrade</translation>
+    </message>
+    <message>
         <source>{path} was made by a newer version of this program. Install that version.</source>
         <translation>{path} do phiên bản mới hơn tạo ra. Xin cài phiên bản đó.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {column} is {value}. Allowed is a value such as {example}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

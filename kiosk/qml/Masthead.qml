@@ -2,13 +2,13 @@ import QtQuick
 import Hall
 import Hall.Kiosk
 
-// The hall's name and place, the clock, the date and today's hours. Stacked: the clock stands below the names.
+// The hall's name and place, the clock, the date and today's hours (if it keeps any). Stacked: the clock stands below the names.
 Item {
     id: root
 
     required property Kiosk kiosk
     required property bool stacked
-    readonly property string hours: kiosk.hours ? qsTr("Today %1").arg(kiosk.hours) : qsTr("Closed today")
+    readonly property string hours: kiosk.hours ? qsTr("Today %1").arg(kiosk.hours) : kiosk.dayOff ? qsTr("Closed today") : ""
 
     implicitHeight: stacked ? open.y + open.height : day.y + day.height
 
@@ -57,7 +57,7 @@ Item {
         minimumPixelSize: Math.round(Theme.body * 0.6)
         objectName: "day"
         size: Theme.body * 0.9
-        text: root.stacked ? root.kiosk.date : root.kiosk.date + "  ·  " + root.hours
+        text: root.stacked || !root.hours ? root.kiosk.date : root.kiosk.date + "  ·  " + root.hours
         width: root.width - x
         x: root.stacked ? clock.width + Theme.grid * 3 : 0
         y: root.stacked ? clock.y + (clock.height - height) / 2 : names.height + Theme.grid
@@ -71,7 +71,7 @@ Item {
         minimumPixelSize: Math.round(Theme.body * 0.6)
         size: Theme.body * 0.9
         text: root.hours
-        visible: root.stacked
+        visible: root.stacked && root.hours
         width: parent.width
         y: clock.y + clock.height
     }

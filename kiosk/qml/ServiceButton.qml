@@ -3,7 +3,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hall
 
-// One service: icon, name, what belongs to it, how many wait. A wide one has its icon on the left.
+// One service: icon, name, what belongs to it, how many wait; or why it gives no numbers just now, and then it is
+// grey and takes no touch. A wide one has its icon on the left.
 Pressable {
     id: root
 
@@ -11,19 +12,25 @@ Pressable {
     required property string note
     required property int waiting
     required property string priority // the lane's name while priority is chosen
+    required property var shut // why: "", "hours" or "limit"; time and day (empty: today) of the next number
     readonly property bool wide: width > height * 2.5
     readonly property real pad: Theme.grid * (wide ? 2 : 2.5)
     readonly property bool free: waiting === 0
-    readonly property string wait: priority ? priority : free ? qsTr("no wait") : qsTr("%n waiting", "", waiting)
+    readonly property bool open: shut.why === ""
+    readonly property string later: shut.day ? qsTr("%1 at %2").arg(shut.day).arg(shut.time) : qsTr("from %1").arg(shut.time)
+    readonly property string reason: shut.why === "limit" ? qsTr("none left today") : shut.time ? later : qsTr("not just now")
+    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : qsTr("%n waiting", "", waiting)
 
     Accessible.description: note + ". " + wait
-    border.color: priority ? Theme.jadeText : Theme.edge
-    border.width: priority ? Theme.grid * 0.4 : Theme.hairline
+    border.color: !open ? Theme.line : priority ? Theme.jadeText : Theme.edge
+    border.width: open && priority ? Theme.grid * 0.4 : Theme.hairline
+    enabled: open
+    fill: open ? Theme.surface : Theme.sunken
 
     Icon {
         id: icon
 
-        color: Theme.accent
+        color: root.open ? Theme.accent : Theme.past
         glyph: root.glyph
         size: root.wide ? Theme.grid * 8 : Math.max(Theme.grid * 6, Math.min(root.height * 0.22, Theme.grid * 10))
         x: root.pad + Theme.grid / 2
@@ -45,6 +52,7 @@ Pressable {
             id: title
 
             Accessible.ignored: true
+            color: root.open ? Theme.ink : Theme.muted
             font.weight: Font.Bold
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Math.round(Theme.body * 0.75)
@@ -85,10 +93,10 @@ Pressable {
     }
 
     component Waiting: Lamp {
-        glyph: root.priority ? Icons.star : root.free ? Icons.checkCircle : Icons.clock
+        glyph: !root.open ? Icons.prohibit : root.priority ? Icons.star : root.free ? Icons.checkCircle : Icons.clock
         size: Theme.body * 0.9
         text: root.wait
-        textColor: root.priority || root.free ? Theme.jadeText : Theme.muted
+        textColor: root.open && (root.priority || root.free) ? Theme.jadeText : Theme.muted
         tone: textColor
     }
 }

@@ -31,6 +31,7 @@ Item {
             note: modelData.note
             objectName: "service-" + modelData.code
             priority: root.kiosk.priority ? root.kiosk.priorityName : ""
+            shut: root.kiosk.shut[index]
             waiting: root.kiosk.waiting[index]
             width: index === root.count - 1 ? root.width - x : root.cellWidth
             x: index % root.columns * (root.cellWidth + root.gap)

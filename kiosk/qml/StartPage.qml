@@ -2,7 +2,7 @@ import QtQuick
 import Hall
 import Hall.Kiosk
 
-// Who we are, the one question, the services, and the choices that hold for the next touch.
+// Who we are, the one question, the services, and the choices that hold for the next touch; or that it is closed.
 // Portrait: one above the other. Landscape: the services on the right, the rest on the left.
 Item {
     id: root
@@ -25,6 +25,7 @@ Item {
 
         Column {
             spacing: Theme.grid / 2
+            visible: !root.kiosk.closed
             width: parent.width
 
             Label {
@@ -55,7 +56,19 @@ Item {
         anchors.top: root.wide ? parent.top : head.bottom
         anchors.topMargin: root.wide ? 0 : Theme.grid * 2.5
         kiosk: root.kiosk
+        visible: !root.kiosk.closed
         wide: root.wide
+    }
+
+    ClosedPanel {
+        anchors.bottom: root.wide ? parent.bottom : foot.top
+        anchors.left: root.wide ? head.right : parent.left
+        anchors.leftMargin: root.wide ? Theme.grid * 5 : 0
+        anchors.right: parent.right
+        anchors.top: root.wide ? parent.top : head.bottom
+        kiosk: root.kiosk
+        objectName: "closed"
+        visible: root.kiosk.closed
     }
 
     Column {
@@ -68,7 +81,7 @@ Item {
         PriorityButton {
             kiosk: root.kiosk
             objectName: "priority"
-            visible: root.kiosk.offersPriority
+            visible: root.kiosk.offersPriority && !root.kiosk.closed
             width: parent.width
         }
 
@@ -102,7 +115,7 @@ Item {
 
                 anchors.right: parent.right
                 glyph: Icons.translate
-                                objectName: "language"
+                objectName: "language"
                 size: Theme.body
                 text: root.kiosk.otherLanguage === "vi" ? "Tiếng Việt" : root.kiosk.otherLanguage === "en" ? "English" : root.kiosk.otherLanguage.toUpperCase()
                 visible: root.kiosk.otherLanguage

@@ -127,6 +127,17 @@ Item {
                 }
 
                 Label {
+                    font.weight: Font.DemiBold
+                    horizontalAlignment: Text.AlignHCenter
+                    objectName: "ticketWait"
+                    size: Theme.title
+                    text: root.kiosk.waitLow > 0 ? qsTr("About %1–%2 min").arg(root.kiosk.waitLow).arg(root.kiosk.waitHigh) : qsTr("Under %1 min").arg(root.kiosk.waitHigh)
+                    visible: root.kiosk.waitHigh > 0
+                    width: parent.width
+                    wrapMode: Text.Wrap
+                }
+
+                Label {
                     color: Theme.muted
                     horizontalAlignment: Text.AlignHCenter
                     size: Theme.body

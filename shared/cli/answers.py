@@ -11,27 +11,42 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from shared.errors import FolderUnusable, HallError, SettingsWrong
+from shared.errors import FolderUnusable, HallError, SettingsWrong, UnknownTicket
 from shared.rules.ticket import Ticket
 
 if TYPE_CHECKING:
     from shared.hall import Hall
+    from shared.settings import Settings
+
+Say = Callable[[Mapping[str, Any]], None]
+"""Prints one answer."""
+
+NOBODY = 0
+"""The id of no ticket: journal seqs begin at 1."""
 
 HallFile = Annotated[
     Path | None, typer.Option("--hall", envvar="BOCSO_HALL", help="The hall file. Default: Ea Drăng.")
 ]
 Database = Annotated[
     str | None,
-    typer.Option("--db", envvar="BOCSO_DB", help="Database URL. Default: a file under this user's data folder."),
+    typer.Option(
+        "--db",
+        envvar="BOCSO_DB",
+        help="Database URL. Default: the hall file's, else a file under this user's data folder.",
+    ),
 ]
 OneLine = Annotated[bool, typer.Option("--json", help="On one line, for programs.")]
 CounterNumber = Annotated[int, typer.Option("--counter", envvar="BOCSO_COUNTER", help="Number of the counter.")]
+TicketNumber = Annotated[str, typer.Argument(metavar="NUMBER", help="What people see, such as A012.")]
+Clerk = Annotated[str, typer.Option("--clerk", help="Code of the clerk, where the hall file lists clerks.")]
+ServiceCode = Annotated[str, typer.Argument(metavar="SERVICE", help="Code of the service.")]
 RequestId = Annotated[
     str | None, typer.Option("--request-id", help="The same id twice does the thing once (for retries).")
 ]
@@ -40,37 +55,71 @@ Drive = Annotated[bool, typer.Option("--drive", hidden=True)]
 
 
 def ticket_json(ticket: Ticket) -> dict[str, Any]:
-    """A ticket as JSON types; times are ISO 8601 in UTC. The reason of a priority is nowhere known."""
-    times = {"issued_at": ticket.issued_at, "called_at": ticket.called_at, "ended_at": ticket.ended_at}
+    """A ticket as JSON types; times are ISO 8601 in UTC, `wait` is [low, high] in seconds as it was told.
+
+    The reason of a priority is nowhere known.
+    """
+    times = ("issued_at", "called_at", "started_at", "ended_at", "return_at")
     return {
         "number": ticket.label,
         "ticket": ticket.id,
+        "round": ticket.round,
         "service": ticket.service,
         "lane": ticket.lane.value,
         "state": ticket.state.value,
         "counter": ticket.counter,
+        "reserved": ticket.reserved,
+        "back_to": ticket.back_to,
         "ahead": ticket.ahead,
+        "wait": list(ticket.wait) if ticket.wait else None,
         "recalls": ticket.recalls,
-        **{name: at.isoformat() if at else None for name, at in times.items()},
+        "park_reason": ticket.park_reason,
+        "outcome": ticket.outcome,
+        "dossier": ticket.dossier,
+        "rating": ticket.rating,
+        **{name: _utc(getattr(ticket, name)) for name in times},
     }
 
 
+def _utc(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat() if at else None
+
+
 @contextmanager
-def opened(
-    file: Path | None, db: str | None, one_line: bool
-) -> Iterator[tuple[Hall, Callable[[Mapping[str, Any]], None]]]:
+def opened(file: Path | None, db: str | None, one_line: bool) -> Iterator[tuple[Hall, Say]]:
     """The hall and how to print its answer; refusals and outages are printed as JSON and exit with 1."""
     from shared.hall import Hall  # noqa: PLC0415
     from shared.settings import load  # noqa: PLC0415
-    from shared.store.engine import default_url, open_store  # noqa: PLC0415
+    from shared.store.engine import open_store  # noqa: PLC0415
 
     with told(one_line=one_line):
         settings = load(hall_file(file))
-        store = open_store(db or default_url(settings.hall.code))
+        store = open_store(database_url(db, settings))
         try:
             yield Hall(settings, store), lambda answer: print_json(answer, one_line=one_line)
         finally:
             store.close()
+
+
+def database_url(given: str | None, settings: Settings) -> str:
+    """The database: the one named on the command line, else the hall file's, else a file of this user."""
+    from shared.store.engine import default_url  # noqa: PLC0415
+
+    return given or settings.database.url or default_url(settings.hall.code)
+
+
+@contextmanager
+def numbered(hall: Hall, number: str) -> Iterator[int]:
+    """The id of the ticket that has this number now ("A012", "a012"). UnknownTicket inside then names it.
+
+    NOBODY for a number nobody holds: the verb refuses that, or it is a request done before, when somebody did.
+    """
+    label = number.strip().upper()
+    ticket = hall.board()[0].find(label)
+    try:
+        yield ticket.id if ticket else NOBODY
+    except UnknownTicket:
+        raise UnknownTicket(number=label) from None
 
 
 @contextmanager

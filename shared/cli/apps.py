@@ -69,7 +69,7 @@ def run(
     from shared.demo.desktop import run_desktop  # noqa: PLC0415
 
     with told():
-        raise typer.Exit(run_desktop(hall_file(hall), db))
+        raise typer.Exit(run_desktop(hall_file(hall), db, say=lambda text: typer.echo(text, err=True)))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The verbs of the hall, for scripts and keypads, and looking at it."""
+"""The verbs of the kiosk, of reception and of the visitor, for scripts."""
 
 from __future__ import annotations
 
@@ -6,17 +6,32 @@ from typing import Annotated
 
 import typer
 
-from shared.cli.answers import CounterNumber, Database, HallFile, OneLine, RequestId, opened, secret, ticket_json
+from shared.cli.answers import (
+    Database,
+    HallFile,
+    OneLine,
+    RequestId,
+    ServiceCode,
+    TicketNumber,
+    numbered,
+    opened,
+    ticket_json,
+)
 from shared.rules.ticket import Lane
 
 app = typer.Typer()
 
+LaneOption = Annotated[Lane, typer.Option("--lane", help="ordinary or priority")]
+
 
 @app.command()
 def issue(
-    service: Annotated[str, typer.Argument(help="Code of the service.")],
-    lane: Annotated[Lane, typer.Option(help="ordinary or priority")] = Lane.ORDINARY,
+    service: ServiceCode,
+    lane: LaneOption = Lane.ORDINARY,
     print_slip: Annotated[bool, typer.Option("--print", help="The kiosk's printer prints the slip.")] = False,
+    counter: Annotated[
+        int | None, typer.Option("--counter", help="The open counter that gives it, also outside the hours.")
+    ] = None,
     request_id: RequestId = None,
     hall: HallFile = None,
     db: Database = None,
@@ -25,122 +40,60 @@ def issue(
     """A new number. It prints only with --print, through the kiosk that is running."""
     printer = "kiosk" if print_slip else None
     with opened(hall, db, one_line) as (door, say):
-        say(ticket_json(door.issue(service, lane, request_id=request_id, printer=printer)))
-
-
-def _at_counter(name: str, verb: str, text: str) -> None:
-    """Registers a verb that needs only a counter's number."""
-
-    def command(
-        number: CounterNumber,
-        request_id: RequestId = None,
-        hall: HallFile = None,
-        db: Database = None,
-        one_line: OneLine = False,
-    ) -> None:
-        with opened(hall, db, one_line) as (door, say):
-            say(ticket_json(getattr(door, verb)(number, request_id=request_id)))
-
-    app.command(name=name, help=text)(command)
-
-
-_at_counter("next", "call_next", "Calls the next number to a counter.")
-_at_counter("recall", "recall", "Calls the number in hand again.")
-_at_counter("start", "start", "The person is at the counter.")
-_at_counter("complete", "complete", "The number in hand is done.")
-_at_counter("no-show", "no_show", "Nobody came for the number in hand.")
+        say(ticket_json(door.issue(service, lane, request_id=request_id, printer=printer, counter=counter)))
 
 
 @app.command()
-def pin(
-    number: CounterNumber,
-    forgotten: Annotated[
-        bool, typer.Option("--forgotten", help="Remove it; the next clerk who logs on chooses a new one.")
-    ] = False,
+def outlook(
+    service: ServiceCode,
+    lane: LaneOption = Lane.ORDINARY,
     hall: HallFile = None,
     db: Database = None,
     one_line: OneLine = False,
 ) -> None:
-    """Chooses a counter's first PIN, or changes it. Asked for, or read line by line from stdin."""
+    """What somebody who came now would be told: people ahead, and the wait as a range of seconds."""
     with opened(hall, db, one_line) as (door, say):
-        if forgotten:
-            door.forget_pin(number)
-            say({"counter": number, "pin": "removed"})
-        else:
-            old = secret("Old PIN") if door.has_pin(number) else None
-            door.set_pin(number, secret("New PIN"), old)
-            say({"counter": number, "pin": "set"})
+        found = door.outlook(service, lane)
+        counts = {"ahead": found.ahead, "counters": found.counters, "wait": list(found.wait)}
+        say({"service": service, "lane": lane.value, **counts})
 
 
-@app.command(name="open")
-def open_counter(
-    number: CounterNumber,
+@app.command()
+def cancel(
+    number: TicketNumber,
     request_id: RequestId = None,
     hall: HallFile = None,
     db: Database = None,
     one_line: OneLine = False,
 ) -> None:
-    """Logs on to a counter. Its PIN is asked for, or read from stdin."""
-    with opened(hall, db, one_line) as (door, say):
-        door.open(number, secret("PIN"), request_id=request_id)
-        say({"counter": number, "state": "open"})
+    """Somebody who waits, or is parked, does not want to any more."""
+    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
+        say(ticket_json(door.cancel(ticket, request_id=request_id)))
 
 
-@app.command(name="close")
-def close_counter(
-    number: CounterNumber,
+@app.command(name="lane")
+def change_lane(
+    number: TicketNumber,
+    lane: Annotated[Lane, typer.Argument(help="ordinary or priority")],
     request_id: RequestId = None,
     hall: HallFile = None,
     db: Database = None,
     one_line: OneLine = False,
 ) -> None:
-    """Logs off from a counter."""
-    with opened(hall, db, one_line) as (door, say):
-        door.close(number, request_id=request_id)
-        say({"counter": number, "state": "closed"})
+    """Gives somebody who waits priority, or takes it back; the time of arrival stays."""
+    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
+        say(ticket_json(door.change_lane(ticket, lane, request_id=request_id)))
 
 
 @app.command()
-def board(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
-    """The hall now: who waits, who is called, which counters are open."""
-    with opened(hall, db, one_line) as (door, say):
-        now, seq = door.board()
-        say(
-            {
-                "seq": seq,
-                "day": now.day.isoformat() if now.day else None,
-                "issued": now.issued,
-                "waiting": [ticket_json(t) for t in now.waiting()],
-                "at_counters": [ticket_json(t) for t in now.tickets.values() if t.counter],
-                "open_counters": sorted(now.open_counters),
-                "calls": [{"seq": c.seq, "number": c.label, "counter": c.counter} for c in now.calls],
-            }
-        )
-
-
-@app.command()
-def journal(
-    after: Annotated[int, typer.Option(min=0, help="Only entries after this seq.")] = 0,
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 1000,
+def rate(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The code in the QR of the slip.")],
+    stars: Annotated[int, typer.Argument(metavar="STARS", help="1 (bad) to 5 (good).")],
+    request_id: RequestId = None,
     hall: HallFile = None,
     db: Database = None,
     one_line: OneLine = False,
 ) -> None:
-    """What happened, entry by entry, each sealed with the one before it."""
-    from shared.rules.chain import as_json  # noqa: PLC0415
-
+    """The visitor rates the visit, once, on its own day."""
     with opened(hall, db, one_line) as (door, say):
-        entries = door.entries_after(after, limit)
-        code = door.settings.hall.code
-        say({"entries": [{**as_json(code, entry), "hash": entry.hash} for entry in entries]})
-
-
-@app.command()
-def verify(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
-    """Recomputes the hash chain and replays the journal into the tables; exit code 1 if they differ."""
-    with opened(hall, db, one_line) as (door, say):
-        verdict = door.verify()
-        found = {"seq": verdict.seq, "reason": verdict.reason}
-        counts = {"entries": verdict.entries, "tickets": verdict.tickets}
-        say({"ok": verdict.holds, **counts, **({} if verdict.holds else {"first_bad_entry": found})})
-    raise typer.Exit(0 if verdict.holds else 1)
+        say(ticket_json(door.rate(code.strip().upper(), stars, request_id=request_id)))

@@ -11,11 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from os import environ
 from pathlib import Path
 
+from shared.demo.hours import ANY_HOUR, any_hour
 from shared.demo.processes import Process, bocso
 from shared.settings import load
 from shared.store.engine import default_url, open_store
@@ -40,15 +41,18 @@ def layout(width: int, height: int) -> Mapping[str, Box]:
     }
 
 
-def run_desktop(hall_file: Path, db: str | None) -> int:
-    """Starts everything and stays until the kiosk's window is closed. Raises SettingsWrong, StoreUnavailable."""
+def run_desktop(hall_file: Path, db: str | None, say: Callable[[str], None]) -> int:
+    """Starts everything and stays until its windows are closed. Raises SettingsWrong, StoreUnavailable."""
     settings = load(hall_file)
-    url = db or default_url(settings.hall.code)
+    url = db or settings.database.url or default_url(settings.hall.code)
     open_store(url).close()  # made once, before four processes look at it
     places = layout(*_screen())
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bocso-slips-")))
-        environment = {"BOCSO_HALL": str(hall_file.resolve()), "BOCSO_DB": url}
+        open_file = any_hour(hall_file, folder)
+        if open_file != hall_file:
+            say(ANY_HOUR)
+        environment = {"BOCSO_HALL": str(open_file.resolve()), "BOCSO_DB": url}
         width = str(settings.printer.width)
         words = ("printer", "simulate", "--port", "0", "--out", str(folder), "--width", width)
         printer = Process("printer", words, environment, folder / "printer.log")

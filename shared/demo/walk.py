@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from shared.demo.hours import ANY_HOUR, any_hour
 from shared.demo.processes import PATIENCE, Process, bocso
 from shared.errors import DemoFailed
 from shared.hall import Hall
@@ -61,9 +62,13 @@ class Ends:
 
 def walk(hall_file: Path, out: Path, tickets: int, say: Callable[[str], None]) -> dict[str, Any]:
     """Runs the demonstration; fills `out` and returns the summary. Raises DemoFailed, SettingsWrong."""
-    settings = load(hall_file)
+    load(hall_file)  # a wrong one leaves the pictures of an earlier run alone
     out = out.resolve()
     work = _fresh(out)
+    open_file = any_hour(hall_file, work)
+    if open_file != hall_file:
+        say(ANY_HOUR)
+    hall_file, settings = open_file, load(open_file)
     store = open_store(f"sqlite:///{work / 'queue.sqlite'}")
     hall = Hall(settings, store)
     seen = Walk()

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
+from shared.rules.estimate import Range, rounded
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import Settings, say
 
@@ -109,7 +110,9 @@ class PrintJob:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The texts of a slip in one language. `{n}` is how many people, `{counters}` like "1, 2"."""
+    """The texts of a slip in one language. `{n}` are people, `{counters}` like "1, 2", `{low}` and `{high}`
+    minutes.
+    """
 
     number: str
     priority: str
@@ -119,6 +122,8 @@ class Words:
     one_person: str
     people: str
     nobody_ahead: tuple[str, str]
+    wait: str
+    short_wait: str
     weekdays: tuple[str, ...]
 
 
@@ -133,6 +138,8 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             one_person="{n} người",
             people="{n} người",
             nobody_ahead=("Ông bà là", "người tiếp theo"),
+            wait="Khoảng {low}–{high} phút",
+            short_wait="Dưới {high} phút",
             weekdays=("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
         ),
         "en": Words(
@@ -144,6 +151,8 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             one_person="{n} person",
             people="{n} people",
             nobody_ahead=("You are", "next"),
+            wait="About {low}–{high} min",
+            short_wait="Under {high} min",
             weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         ),
     }
@@ -180,7 +189,7 @@ def make_slip(settings: Settings, ticket: Ticket, code: str, language: str = "vi
             Text(say(service.name, language), 46, Weight.BOLD),
             *_counters(settings.counters_of(ticket.service), text),
             Gap(26),
-            Code(code, beside=(*_ahead(ticket.ahead, text), Gap(10), *_time(settings, ticket, text))),
+            Code(code, beside=_beside(settings, ticket, text)),
             Gap(26),
             Rule(2),
             Gap(6),
@@ -206,6 +215,26 @@ def _ahead(ahead: int, text: Words) -> tuple[Text, Text]:
     if ahead == 0:
         first, second = text.nobody_ahead
     return Text(first, 28, align=Align.LEFT), Text(second, 40, Weight.BOLD, Align.LEFT)
+
+
+def _wait(ticket: Ticket, text: Words) -> tuple[Text, ...]:
+    if ticket.wait is None:
+        return ()
+    low, high = wait_minutes(ticket.wait)
+    sentence = (text.wait if low else text.short_wait).format(low=low, high=high)
+    return (Text(sentence, 30, Weight.SEMI_BOLD, Align.LEFT),)
+
+
+def wait_minutes(wait: tuple[int, int]) -> tuple[int, int]:
+    """A wait in seconds as people read it: minutes in brackets of five; from 0 it is "under" the second."""
+    low, high = (timedelta(seconds=seconds) for seconds in wait)
+    return rounded(Range(low, low, high))
+
+
+def _beside(settings: Settings, ticket: Ticket, text: Words) -> tuple[Text | Gap, ...]:
+    """What stands beside the QR code."""
+    waiting = (*_ahead(ticket.ahead, text), *_wait(ticket, text))
+    return (*waiting, Gap(10), *_time(settings, ticket, text))
 
 
 def _time(settings: Settings, ticket: Ticket, text: Words) -> tuple[Text, Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,20 +29,29 @@ class Reading:
 class Feed:
     """Remembers only the last seq. Who slept, reconnected or started late ends with the same board.
 
-    Used from one thread at a time.
+    Used from one thread at a time. `stirring` is a cheap question before reading: may there be anything new?
     """
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, stirring: Callable[[], bool] = lambda: True) -> None:
         self._journal = journal
+        self._stirring = stirring
         self._board: Board | None = None
+        self._unread = True
         self.seq = 0
 
     def read(self) -> Reading | None:
-        """News since the last reading; None if there is none. Raises Unavailable, and then loses nothing."""
+        """News since the last reading, AT_ONCE entries at most; None if there is none.
+
+        Raises Unavailable, and then loses nothing.
+        """
+        if not self._stirring() and not self._unread:
+            return None
+        self._unread = True  # until it has been read to the end
         if self._board is None:
             self._board, self.seq = self._journal.board()
             return Reading(self._board, ())
         entries = self._journal.entries_after(self.seq, AT_ONCE)
+        self._unread = len(entries) == AT_ONCE
         if not entries:
             return None
         board = self._board

@@ -1,7 +1,8 @@
 """Every mistake of a hall file at once: where it is, what is wrong, what is allowed, in Vietnamese and English.
 
 `lines` knows on which line each key stands, `words` has the sentences, `syntax` those for what is not TOML,
-`fields` asks the models, `crosschecks` looks at what must fit together.
+`fields` asks the models, `crosschecks`, `hours` and `database` look at what must fit together, in the file as
+`raw` reads it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from shared.settings import Settings
 
 __all__ = ["Mistake", "check", "read"]
 
-_LABELS = {"service": "code", "counter": "number", "lane": "code"}
+_LABELS = {"service": "code", "counter": "number", "lane": "code", "clerk": "code"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Any, get_args, get_origin
 from zoneinfo import available_timezones
 
 from shared.fonts import icon_names
+from shared.mistakes.database import database_findings
 from shared.mistakes.fields import describe
 from shared.mistakes.finding import Finding, Raw, hint, listed, nearest, show
+from shared.mistakes.hours import hours_findings
 from shared.mistakes.lines import Loc
+from shared.mistakes.raw import called, strings, table, tables
 from shared.rules.ticket import Lane
-from shared.settings import LANGUAGE, SPAN, HallSection, HoursSection, NumbersSection, Settings, assets
+from shared.settings import LANGUAGE, HallSection, NumbersSection, Settings, assets
 
 _ICON_WEIGHTS = ("-thin", "-light", "-bold", "-fill")
 _PATHS = {"serial": "/dev/ttyS0", "device": "/dev/usb/lp0", "file": "slip.bin"}
@@ -25,12 +27,25 @@ _PATHS = {"serial": "/dev/ttyS0", "device": "/dev/usb/lp0", "file": "slip.bin"}
 
 def cross_findings(raw: Raw) -> Iterator[Finding]:
     """All of them, check after check."""
-    for check in (_zone, _twice, _lanes, _hours, _numbers, _texts, _icons, _services, _printer, _voice):
+    checks = (
+        _zone,
+        _twice,
+        _lanes,
+        hours_findings,
+        _numbers,
+        _texts,
+        _icons,
+        _services,
+        database_findings,
+        _printer,
+        _voice,
+    )
+    for check in checks:
         yield from check(raw)
 
 
 def _zone(raw: Raw) -> Iterator[Finding]:
-    zone = _table(raw, "hall").get("time_zone")
+    zone = table(raw, "hall").get("time_zone")
     if isinstance(zone, str) and zone not in _zones():
         yield _not_there(("hall", "time_zone"), zone, _zones())
 
@@ -41,37 +56,16 @@ def _zones() -> frozenset[str]:
 
 
 def _lanes(raw: Raw) -> Iterator[Finding]:
-    lanes = _tables(raw, "lane")
-    written = [table.get("code") for _, table in lanes]
+    lanes = tables(raw, "lane")
+    written = [lane.get("code") for _, lane in lanes]
     known = [lane.value for lane in Lane]
     if lanes and all(code in known for code in written):  # a code spelt wrong is one mistake, not two
         missing = [code for code in known if code not in written]
         yield from (Finding(("lane",), "lane", {"value": show(code)}) for code in missing)
 
 
-def _hours(raw: Raw) -> Iterator[Finding]:
-    hours = _table(raw, "hours")
-    for day in HoursSection.model_fields:
-        spans = [(index, span) for index, span in _strings(hours, day) if SPAN.fullmatch(span)]
-        for index, span in spans:
-            if _end(span) <= _start(span):
-                yield Finding(("hours", day, index), "backwards", {"value": show(span)})
-        forward = sorted((s for s in spans if _end(s[1]) > _start(s[1])), key=lambda s: _start(s[1]))
-        for (_, earlier), (index, later) in pairwise(forward):
-            if _start(later) < _end(earlier):
-                yield Finding(("hours", day, index), "overlap", {"value": show(later), "other": show(earlier)})
-
-
-def _start(span: str) -> str:
-    return span[:5]
-
-
-def _end(span: str) -> str:
-    return span[6:]
-
-
 def _numbers(raw: Raw) -> Iterator[Finding]:
-    numbers = _table(raw, "numbers")
+    numbers = table(raw, "numbers")
     defaults = NumbersSection()
     first, last = numbers.get("first", defaults.first), numbers.get("last", defaults.last)
     if isinstance(first, int) and isinstance(last, int) and first > last:
@@ -81,7 +75,7 @@ def _numbers(raw: Raw) -> Iterator[Finding]:
 
 def _texts(raw: Raw) -> Iterator[Finding]:
     """Every text stands in every language of the hall, and in Vietnamese at least."""
-    languages = _strings(_table(raw, "hall"), "languages")
+    languages = strings(table(raw, "hall"), "languages")
     offered = [language for _, language in languages if LANGUAGE.fullmatch(language)]
     needed = list(dict.fromkeys(["vi", *(offered or HallSection.model_fields["languages"].default)]))
     for loc, text in _text_tables(raw):
@@ -100,17 +94,17 @@ def _text_tables(raw: Raw) -> Iterator[tuple[Loc, Raw]]:
         is_list = get_origin(field.annotation) is tuple
         model: Any = get_args(field.annotation)[0] if is_list else field.annotation
         found: Sequence[tuple[Loc, Raw]] = (
-            [((name, index), table) for index, table in _tables(raw, name)]
+            [((name, index), each) for index, each in tables(raw, name)]
             if is_list
-            else [((name,), _table(raw, name))]
+            else [((name,), table(raw, name))]
         )
         keys = [key for key, inner in model.model_fields.items() if get_origin(inner.annotation) is Mapping]
-        for loc, table in found:
-            yield from (((*loc, key), table[key]) for key in keys if isinstance(table.get(key), dict))
+        for loc, texts in found:
+            yield from (((*loc, key), texts[key]) for key in keys if isinstance(texts.get(key), dict))
 
 
 def _icons(raw: Raw) -> Iterator[Finding]:
-    for index, service in _tables(raw, "service"):
+    for index, service in tables(raw, "service"):
         icon = service.get("icon")
         if isinstance(icon, str) and icon not in _regular_icons():
             yield _not_there(("service", index, "icon"), icon, _regular_icons())
@@ -127,24 +121,24 @@ def _regular_icons() -> frozenset[str]:
 
 def _services(raw: Raw) -> Iterator[Finding]:
     """Counters call services that exist, and every service is called somewhere."""
-    services = [(i, s["code"]) for i, s in _tables(raw, "service") if isinstance(s.get("code"), str)]
-    counters = _tables(raw, "counter")
+    services = [(i, s["code"]) for i, s in tables(raw, "service") if isinstance(s.get("code"), str)]
+    counters = tables(raw, "counter")
     known = list(dict.fromkeys(code for _, code in services))
-    called: set[str | None] = set()
+    somewhere: set[str | None] = set()
     for index, counter in counters:
-        for place, code in _strings(counter, "services"):
+        for place, code in called(counter):
             # A code spelt wrong is one mistake, not also a service that nobody calls.
-            called.add(code if code in known else nearest(code, known))
+            somewhere.add(code if code in known else nearest(code, known))
             if code not in known:
                 values = {"value": show(code), "hint": hint(code, known), "known": listed(known)}
-                yield Finding(("counter", index, "services", place), "service", values)
+                yield Finding(("counter", index, *place), "service", values)
     for index, code in services:
-        if counters and code not in called:
+        if counters and code not in somewhere:
             yield Finding(("service", index, "code"), "uncalled", {"value": show(code)})
 
 
 def _printer(raw: Raw) -> Iterator[Finding]:
-    printer = _table(raw, "printer")
+    printer = table(raw, "printer")
     connection = printer.get("connection")
     if isinstance(connection, str) and connection in _PATHS and printer.get("path", "") == "":
         values = {"value": show(connection), "example": _PATHS[connection]}
@@ -154,20 +148,19 @@ def _printer(raw: Raw) -> Iterator[Finding]:
 def _voice(raw: Raw) -> Iterator[Finding]:
     folders = assets() / "sounds"
     known = sorted(folder.name for folder in folders.glob("*") if folder.is_dir())
-    for index, language in _strings(_table(raw, "display"), "voice"):
+    for index, language in strings(table(raw, "display"), "voice"):
         if LANGUAGE.fullmatch(language) and language not in known:
             yield Finding(("display", "voice", index), "voice", {"value": show(language), "known": listed(known)})
 
 
 def _twice(raw: Raw) -> Iterator[Finding]:
     """Names that must be the only one, and lists that name something twice."""
-    for name, key in (("lane", "code"), ("service", "code"), ("counter", "number")):
-        yield from _repeats([((name, i, key), table[key]) for i, table in _tables(raw, name) if key in table])
+    for name, key in (("lane", "code"), ("service", "code"), ("counter", "number"), ("clerk", "code")):
+        yield from _repeats([((name, i, key), each[key]) for i, each in tables(raw, name) if key in each])
     for name, key in (("hall", "languages"), ("display", "voice")):
-        yield from _repeats([((name, key, i), item) for i, item in _strings(_table(raw, name), key)])
-    for index, counter in _tables(raw, "counter"):
-        services = _strings(counter, "services")
-        yield from _repeats([(("counter", index, "services", place), code) for place, code in services])
+        yield from _repeats([((name, key, i), item) for i, item in strings(table(raw, name), key)])
+    for index, counter in tables(raw, "counter"):
+        yield from _repeats([(("counter", index, *place), code) for place, code in called(counter)])
 
 
 def _repeats(values: Sequence[tuple[Loc, object]]) -> Iterator[Finding]:
@@ -179,20 +172,3 @@ def _repeats(values: Sequence[tuple[Loc, object]]) -> Iterator[Finding]:
 
 def _not_there(loc: Loc, value: str, known: frozenset[str]) -> Finding:
     return Finding(loc, "near", {"value": show(value), "hint": hint(value, known), "expected": describe(loc)})
-
-
-def _table(raw: Raw, name: str) -> Raw:
-    table = raw.get(name)
-    return table if isinstance(table, dict) else {}
-
-
-def _tables(raw: Raw, name: str) -> list[tuple[int, Raw]]:
-    """The [[name]] tables with their indexes from 0."""
-    tables = raw.get(name)
-    return [(i, t) for i, t in enumerate(tables) if isinstance(t, dict)] if isinstance(tables, list) else []
-
-
-def _strings(table: Raw, key: str) -> list[tuple[int, str]]:
-    """The texts in a list with their indexes from 0."""
-    items = table.get(key)
-    return [(i, s) for i, s in enumerate(items) if isinstance(s, str)] if isinstance(items, list) else []

@@ -20,6 +20,8 @@ def field_findings(raw: Raw) -> Iterator[Finding]:
         Settings.model_validate(raw)
     except ValidationError as error:
         for wrong in error.errors(include_url=False):
+            if wrong["type"] == "too_short" and wrong["input"]:
+                continue  # a list in which everything is wrong: Pydantic counts only what is right
             yield _finding(wrong["type"], wrong["loc"], wrong["input"])
 
 
@@ -42,9 +44,11 @@ def _finding(kind: str, loc: Loc, value: object) -> Finding:
 
 def describe(loc: Loc) -> Phrase:
     """What may stand at `loc`, from its type in the models. Raises KeyError for a place that is not there."""
+    in_list = bool(loc) and isinstance(loc[-1], int)
     annotation, metadata = _type_at(loc)
-    key = loc[0] if loc else ""
-    return _describe(annotation, metadata, str(key))
+    if in_list and _is_model(annotation):  # one of several tables is described like all of them
+        annotation, metadata = _type_at(loc[:-1])
+    return _describe(annotation, metadata, ".".join(step for step in loc if isinstance(step, str)))
 
 
 def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Phrase:
@@ -53,7 +57,7 @@ def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Phrase:
         return EXPECTED[named]
     origin, arguments = get_origin(annotation), get_args(annotation)
     if _is_model(annotation):
-        return phrase(EXPECTED["table"], key=key)
+        return _describe_table("table", key)
     if origin is tuple:
         return _describe_list(arguments[0], key)
     if origin is Mapping:
@@ -67,8 +71,14 @@ def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Phrase:
 def _describe_list(item: Any, key: str) -> Phrase:
     annotation, metadata = _unwrapped(item)
     if _is_model(annotation):
-        return phrase(EXPECTED["tables"], key=key)
+        return _describe_table("tables", key)
     return phrase(EXPECTED["list"], item=_describe(annotation, metadata, key))
+
+
+def _describe_table(name: str, key: str) -> Phrase:
+    """`key` is the way to it, "counter.then"; a table within another may also stand in its line."""
+    _, inner, last = key.rpartition(".")
+    return phrase(EXPECTED[f"inner {name}" if inner else name], key=key, last=last)
 
 
 def _describe_texts(item: Any) -> Phrase:

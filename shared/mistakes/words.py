@@ -27,6 +27,14 @@ EXPECTED: Mapping[str, Phrase] = {
         "vi": "một hay nhiều bảng, mỗi bảng có đầu mục [[{key}]]",
         "en": "one or more tables headed [[{key}]]",
     },
+    "inner table": {
+        "vi": "một bảng: {last} = {{ ... }}, hoặc một đầu mục [{key}]",
+        "en": "a table: {last} = {{ ... }}, or one headed [{key}]",
+    },
+    "inner tables": {
+        "vi": "danh sách các bảng: {last} = [{{ ... }}], hoặc các đầu mục [[{key}]]",
+        "en": "a list of tables: {last} = [{{ ... }}], or tables headed [[{key}]]",
+    },
     "list": {
         "vi": "danh sách trong ngoặc vuông [ ], mỗi mục là: {item}",
         "en": "a list in brackets [ ] of: {item}",
@@ -63,6 +71,14 @@ EXPECTED: Mapping[str, Phrase] = {
     "span": {
         "vi": 'từ giờ đến giờ, dạng "HH:MM-HH:MM", ví dụ "07:00-11:30"',
         "en": 'from time to time as "HH:MM-HH:MM", such as "07:00-11:30"',
+    },
+    "days": {
+        "vi": 'một ngày dạng "NĂM-THÁNG-NGÀY", ví dụ "2026-09-02", hoặc từ ngày đến ngày "2026-09-01..2026-09-02"',
+        "en": 'a day as "YYYY-MM-DD", such as "2026-09-02", or from and until "2026-09-01..2026-09-02"',
+    },
+    "special": {
+        "vi": 'một ngày và giờ, dạng "NĂM-THÁNG-NGÀY HH:MM-HH:MM", ví dụ "2026-08-22 07:30-11:30"',
+        "en": 'a day and its hours as "YYYY-MM-DD HH:MM-HH:MM", such as "2026-08-22 07:30-11:30"',
     },
     "colour": {"vi": 'màu dạng "#RRGGBB", ví dụ "#A4161A"', "en": 'a colour as "#RRGGBB", such as "#A4161A"'},
     "language": {
@@ -146,10 +162,12 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
     },
     "uncalled": {
         "vi": Sentence(
-            "không quầy nào gọi dịch vụ {value}", "ghi {value} vào services của ít nhất một [[counter]]"
+            "không quầy nào gọi dịch vụ {value}",
+            "ghi {value} vào services hoặc then của ít nhất một [[counter]]",
         ),
         "en": Sentence(
-            "no counter calls the service {value}", "write {value} in services of at least one [[counter]]"
+            "no counter calls the service {value}",
+            "write {value} in services or then of at least one [[counter]]",
         ),
     },
     "lane": {
@@ -179,6 +197,52 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
     "overlap": {
         "vi": Sentence("{value} chồng lên {other}", "các khoảng giờ rời nhau"),
         "en": Sentence("{value} overlaps {other}", "spans that do not overlap"),
+    },
+    "day": {
+        "vi": Sentence("không có ngày {value} trong lịch", "một ngày có trong dương lịch"),
+        "en": Sentence("there is no day {value} in the calendar", "a day that exists"),
+    },
+    "days backwards": {
+        "vi": Sentence("{value} kết thúc trước khi bắt đầu", "ngày sau không sớm hơn ngày trước"),
+        "en": Sentence("{value} ends before it starts", "the second day not before the first"),
+    },
+    "days long": {
+        "vi": Sentence("{value} dài {length} ngày", "nhiều nhất {most} ngày; có phải năm bị ghi nhầm?"),
+        "en": Sentence("{value} has {length} days", "at most {most} days; is a year mistyped?"),
+    },
+    "last ticket": {
+        "vi": Sentence(
+            "{value} phút không lấy số trước khi hết giờ, mà khoảng giờ dài nhất chỉ có {longest} phút: không bao"
+            " giờ lấy được số",
+            "số phút nhỏ hơn {longest}, hoặc khoảng giờ dài hơn {value} phút",
+        ),
+        "en": Sentence(
+            "no numbers in the last {value} minutes of each span, but the longest span has {longest}: there would"
+            " never be any",
+            "fewer minutes than {longest}, or a span longer than {value} minutes",
+        ),
+    },
+    "url": {
+        "vi": Sentence(
+            "{value} không phải địa chỉ cơ sở dữ liệu dùng được",
+            'để trống, hoặc dạng "sqlite:////THU-MUC/TEP.sqlite", "postgresql://MAY-CHU/TEN"',
+        ),
+        "en": Sentence(
+            "{value} is not a database this program can use",
+            'nothing, or the form "sqlite:////FOLDER/FILE.sqlite", "postgresql://HOST/NAME"',
+        ),
+    },
+    "password": {
+        "vi": Sentence(
+            "có mật khẩu trong địa chỉ, ai đọc tệp này cũng thấy",
+            "bỏ mật khẩu ở đây và ghi vào tệp ~/.pgpass của người dùng"
+            " (Windows: %APPDATA%\\postgresql\\pgpass.conf)",
+        ),
+        "en": Sentence(
+            "there is a password in it, for everybody who reads this file",
+            "the address without it; put it into the user's ~/.pgpass"
+            " (Windows: %APPDATA%\\postgresql\\pgpass.conf)",
+        ),
     },
     "range": {
         "vi": Sentence("last = {last} nhỏ hơn first = {first}", "last từ {first} trở lên"),

@@ -6,13 +6,14 @@ The same `fold` runs in every app and in the tests; folding the journal from the
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from shared.rules.ticket import OPEN_STATES, State, Ticket, Verb, advance
+from shared.rules.calling import streak_after
+from shared.rules.ticket import AT_COUNTER, CALLS, LIVE_STATES, State, Ticket, Verb, advance
 
 CALLS_KEPT = 12
 """How many last calls a board keeps; a hall screen shows at most half of them."""
@@ -49,14 +50,32 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """An open counter. `clerk` is a code of the hall file, "" where it lists none. `paused` is the reason of a
+    pause, None while the counter calls. `streak`: see `calling.Desk`.
+    """
+
+    clerk: str = ""
+    paused: str | None = None
+    streak: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
-    """The hall now: open tickets by id, the last calls (newest first), the open counters, today's totals."""
+    """The hall now: live tickets by id (open ones, and no-shows of today, who may come back), the last calls
+    (newest first), the open counters by number, today's totals.
+    """
 
     day: date | None = None
     tickets: Mapping[int, Ticket] = field(default_factory=lambda: MappingProxyType({}))
     calls: tuple[Call, ...] = ()
-    open_counters: frozenset[int] = frozenset()
+    sessions: Mapping[int, Session] = field(default_factory=lambda: MappingProxyType({}))
     issued: int = 0
+
+    @property
+    def open_counters(self) -> frozenset[int]:
+        """Numbers of the counters somebody is logged on to, paused or not."""
+        return frozenset(self.sessions)
 
     def waiting(self, service: str | None = None) -> list[Ticket]:
         """Waiting tickets (of one service), next to be called first."""
@@ -69,44 +88,74 @@ class Board:
 
     def at_counter(self, counter: int) -> Ticket | None:
         """The ticket called to or served at this counter, if any."""
-        return next((t for t in self.tickets.values() if t.counter == counter), None)
+        at = (t for t in self.tickets.values() if t.counter == counter and t.state in AT_COUNTER)
+        return next(at, None)
+
+    def find(self, label: str) -> Ticket | None:
+        """The live ticket with this number ("A012"), if any."""
+        return next((t for t in self.tickets.values() if t.label == label), None)
 
 
 def fold(board: Board, entry: Entry) -> Board:
     """The board after `entry`. Pure; entries must come in order of seq, each once."""
-    match entry.verb:
-        case Verb.EXPIRE:
-            return Board(day=entry.day)
-        case Verb.OPEN if entry.counter is not None:
-            return replace(board, day=entry.day, open_counters=board.open_counters | {entry.counter})
-        case Verb.CLOSE if entry.counter is not None:
-            return replace(board, day=entry.day, open_counters=board.open_counters - {entry.counter})
-        case Verb.ISSUE:
-            ticket = advance(None, entry)
-            board = replace(board, day=entry.day, issued=board.issued + 1)
-            return _with(board, ticket)
-        case _ if entry.ticket is not None and entry.ticket in board.tickets:
-            ticket = advance(board.tickets[entry.ticket], entry)
-            board = _with(board, ticket)
-            if entry.verb in (Verb.CALL_NEXT, Verb.RECALL) and ticket.counter is not None:
-                call = Call(entry.seq, ticket.id, ticket.label, ticket.counter, entry.at)
-                board = replace(board, calls=latest((call, *board.calls)))
-            return board
-        case _:
-            return board
+    if entry.verb is Verb.EXPIRE:
+        return Board(day=entry.day)
+    board = replace(board, day=entry.day)
+    if entry.verb is Verb.ISSUE:
+        return _with(replace(board, issued=board.issued + 1), advance(None, entry))
+    if entry.counter is not None:
+        board = _session(board, entry.counter, entry)
+    if entry.ticket is None or entry.ticket not in board.tickets:
+        return board
+    before = board.tickets[entry.ticket]
+    ticket = advance(before, entry)
+    board = _with(board, ticket)
+    if entry.verb in CALLS and ticket.counter is not None:
+        call = Call(entry.seq, ticket.id, ticket.label, ticket.counter, entry.at)
+        board = replace(board, calls=latest((call, *board.calls)))
+    return board
 
 
-def latest(calls: tuple[Call, ...]) -> tuple[Call, ...]:
+def latest(calls: Iterable[Call]) -> tuple[Call, ...]:
     """Newest call of each ticket, newest first, at most CALLS_KEPT. `calls` come newest first."""
     first: dict[int, Call] = {}
     for call in calls:
         first.setdefault(call.ticket, call)
-    return tuple(first.values())[:CALLS_KEPT]
+        if len(first) == CALLS_KEPT:
+            break
+    return tuple(first.values())
+
+
+def _session(board: Board, counter: int, entry: Entry) -> Board:
+    session = session_after(board.sessions.get(counter), entry, board.tickets.get(entry.ticket or 0))
+    if session == board.sessions.get(counter):
+        return board
+    sessions = {n: s for n, s in board.sessions.items() if n != counter}
+    if session is not None:
+        sessions[counter] = session
+    return replace(board, sessions=MappingProxyType(sessions))
+
+
+def session_after(session: Session | None, entry: Entry, called: Ticket | None) -> Session | None:
+    """The session of the entry's counter after `entry`; `called` is the ticket of a `call_next`."""
+    match entry.verb:
+        case Verb.OPEN:
+            return Session(clerk=str(entry.body.get("clerk", "")))
+        case Verb.CLOSE:
+            return None
+        case Verb.PAUSE if session is not None:
+            return replace(session, paused=str(entry.body["reason"]))
+        case Verb.UNPAUSE if session is not None:
+            return replace(session, paused=None)
+        case Verb.CALL_NEXT if session is not None and called is not None:
+            return replace(session, streak=streak_after(session.streak, called.lane))
+        case _:
+            return session
 
 
 def _with(board: Board, ticket: Ticket) -> Board:
     tickets = dict(board.tickets)
-    if ticket.state in OPEN_STATES:
+    if ticket.state in LIVE_STATES:
         tickets[ticket.id] = ticket
     else:
         tickets.pop(ticket.id, None)

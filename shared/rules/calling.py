@@ -1,17 +1,102 @@
-"""Which waiting ticket is next. The rule `head-start`: smallest rank first, ties by order of arrival.
+"""Which waiting ticket a counter calls next, and why. Pure; the same code picks in the hall, in `bocso verify`
+and when people ahead are counted.
 
-rank = arrival minus the head start of the lane. So an ordinary ticket is overtaken only by priority people
-who came within the head start after it: nobody starves, and the order is one indexed column.
+A rule looks only at heads: the first of each line and lane by (rank, order of arrival). So within one service
+and lane the order of arrival holds under every rule, and the store reads a few rows however many wait.
+
+    head-start  smallest rank first. rank = arrival minus the head start of the lane, so an ordinary ticket is
+                overtaken only by priority people who came within the head start after it: nobody starves.
+    ratio       k priority tickets, then one ordinary: each counter calls an ordinary person, if one waits for
+                it, at least every k + 1 calls.
+    strict      priority first, always. Ordinary people may wait for ever; the hall chose it.
+
+A line is a service, or "counter:3" / "clerk:lan" for tickets reserved for them, which nobody else calls.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Generic, Protocol, TypeVar
 
-from shared.rules.ticket import State, Ticket
+from shared.rules.ticket import Lane, for_clerk, for_counter
 
-RULE = "head-start"
+
+class Rule(StrEnum):
+    """The calling rules. The values are stored in the journal."""
+
+    HEAD_START = "head-start"
+    RATIO = "ratio"
+    STRICT = "strict"
+
+
+class Waits(Protocol):
+    """Somebody who waits, as far as calling goes."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def line(self) -> str: ...
+    @property
+    def lane(self) -> Lane: ...
+    @property
+    def rank(self) -> datetime: ...
+
+
+W = TypeVar("W", bound=Waits)
+_LANES = tuple(Lane)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The rule in force; `ratio` is the k of the rule of that name."""
+
+    rule: Rule = Rule.HEAD_START
+    ratio: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Lines a counter calls when it has nothing better to do. `after`: also while it has, for somebody whose
+    rank is so far back; None: never then.
+    """
+
+    lines: tuple[str, ...]
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a counter calls: what is reserved for it or its clerk, then its tiers, in order."""
+
+    counter: int
+    tiers: tuple[Tier, ...]
+    clerk: str = ""
+    streak: int = 0
+    """Priority tickets it called by the rule since its last ordinary one."""
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The lines of tickets reserved for it."""
+        return (for_counter(self.counter), *([for_clerk(self.clerk)] if self.clerk else []))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every line it may call, its own first."""
+        return (*self.own, *(line for tier in self.tiers for line in tier.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(Generic[W]):
+    """Who is next, and the ids of the heads of this counter's lines that came earlier and were passed over."""
+
+    ticket: W
+    passed: tuple[int, ...]
 
 
 def rank(arrived: datetime, head_start_minutes: int) -> datetime:
@@ -19,35 +104,157 @@ def rank(arrived: datetime, head_start_minutes: int) -> datetime:
     return arrived - timedelta(minutes=head_start_minutes)
 
 
-def pick(tickets: Iterable[Ticket], services: Collection[str]) -> Ticket | None:
-    """The ticket a counter calling `services` calls next, or None. `Hall` asks the same of its index."""
-    mine = (t for t in tickets if t.state is State.WAITING and t.service in services)
-    return min(mine, key=_order, default=None)
+def streak_after(streak: int, lane: Lane) -> int:
+    """A counter's streak after it called a ticket of `lane` by the rule."""
+    return streak + 1 if lane is Lane.PRIORITY else 0
 
 
-def people_ahead(
-    service: str, rank: datetime, waiting: Iterable[Ticket], counters: Sequence[Collection[str]]
-) -> int:
-    """How many people are called before a new ticket of `service` and `rank` by the counters that can call it.
+def pick(waiting: Iterable[W], desk: Desk, order: Order, at: datetime) -> Pick[W] | None:
+    """Whom `desk` calls next at the time `at`; None if nobody waits for it.
 
-    `counters` are the services of each counter that calls just now. They are let call in turn, each by the
-    rule, until it is the new ticket's turn. Whoever is called by a counter that cannot call it, or by nobody,
-    is not ahead of it.
+    `waiting` may be everybody or only the heads: the answer is the same.
     """
-    line = sorted((t for t in waiting if t.state is State.WAITING), key=_order)
-    ahead = 0
+    heads = _heads(waiting)
+    chosen = _choose(heads, _tiers(desk), order, desk.streak, at)
+    if chosen is None:
+        return None
+    lines = desk.lines
+    mine = (head for (line, _), head in heads.items() if line in lines)
+    return Pick(chosen, tuple(sorted(h.id for h in mine if h.id < chosen.id)))
+
+
+def people_ahead(me: W, waiting: Iterable[W], desks: Sequence[Desk], order: Order, at: datetime) -> int:
+    """How many `called_before` me."""
+    return len(called_before(me, waiting, desks, order, at))
+
+
+def called_before(me: W, waiting: Iterable[W], desks: Sequence[Desk], order: Order, at: datetime) -> list[W]:
+    """The people called before `me` by the desks that can call me, if nobody else came; in order of their calls.
+
+    The desks are let call in turn, each by the rule, until it is my turn. Whoever is called by a desk that
+    cannot call me, or by nobody, is not ahead of me. When no desk can, it is the people before me in my line.
+    """
+    others = [t for t in waiting if t.id != me.id]
+    if not any(me.line in desk.lines for desk in desks):
+        return sorted((t for t in others if t.line == me.line and _first(t) < _first(me)), key=_first)
+    queue = sorted([*others, me], key=_first)
+    lines: dict[_Key, deque[W]] = {}
+    for ticket in queue:
+        lines.setdefault((ticket.line, ticket.lane), deque()).append(ticket)
+    heads = {key: line[0] for key, line in lines.items()}
+    turns = _turns(me, desks, heads)
+    if order.rule is Rule.HEAD_START and (same := _alike(turns)):  # most halls, most of the day
+        return [t for t in queue[: queue.index(me)] if (t.line, t.lane) in same]
+    ahead: list[W] = []
     while True:
-        for services in counters:
-            picked = next((t for t in line if t.service in services), None)
-            if service in services:
-                if picked is None or picked.rank > rank:
-                    return ahead
-                ahead += 1
-            if picked is not None:
-                line.remove(picked)
-        if not any(service in services for services in counters):
-            return sum(1 for t in line if t.service == service and t.rank <= rank)
+        for each in turns:
+            called = _choose(heads, each.tiers, order, each.streak, at)
+            if called is None:
+                continue
+            if called.id == me.id:
+                return ahead
+            each.streak = streak_after(each.streak, called.lane)
+            if each.mine:
+                ahead.append(called)
+            _step(lines, heads, called)
 
 
-def _order(ticket: Ticket) -> tuple[datetime, int]:
+def rank_behind(own: datetime, others: Iterable[datetime], places: int) -> datetime:
+    """The rank of somebody who comes back with rank `own` and goes behind the next `places` of `others`.
+
+    Never earlier than `own`; behind all of them if fewer wait.
+    """
+    passed = sorted(others)[:places]
+    return max(own, passed[-1] + timedelta(microseconds=1)) if passed else own
+
+
+_Key = tuple[str, Lane]
+_Tiers = tuple[tuple[tuple[_Key, ...], timedelta | None], ...]
+"""Per tier the heads it looks at, and its `after`; the first tier holds the desk's own lines too."""
+
+
+class _Turn:
+    """A desk in the simulation of people ahead: it looks only where somebody stands."""
+
+    def __init__(self, desk: Desk, stand: Collection[_Key], mine: bool) -> None:
+        self.streak = desk.streak
+        self.mine = mine
+        self.tiers = tuple((tuple(key for key in keys if key in stand), after) for keys, after in _tiers(desk))
+
+
+def _turns(me: Waits, desks: Sequence[Desk], heads: Mapping[_Key, Waits]) -> list[_Turn]:
+    """The desks that can call me, and those that call people whom these could call, and so on; in order."""
+    stand = {line for line, _ in heads}
+    lines = [frozenset(desk.lines) for desk in desks]
+    reach, concerned = {me.line}, set[int]()
+    while found := {n for n, of in enumerate(lines) if n not in concerned and not reach.isdisjoint(of)}:
+        concerned |= found
+        reach |= {line for n in found for line in lines[n] if line in stand}
+    return [_Turn(desk, heads.keys(), me.line in lines[n]) for n, desk in enumerate(desks) if n in concerned]
+
+
+def _alike(turns: Sequence[_Turn]) -> Collection[_Key]:
+    """The keys all these desks call without preferring any; nothing if they differ."""
+    tiers = [[keys for keys, _ in turn.tiers if keys] for turn in turns]
+    called = {frozenset(keys) for each in tiers for keys in each}
+    return called.pop() if len(called) == 1 and all(len(each) == 1 for each in tiers) else ()
+
+
+def _step(lines: Mapping[_Key, deque[W]], heads: dict[_Key, W], called: W) -> None:
+    line = lines[called.line, called.lane]
+    line.popleft()
+    if line:
+        heads[called.line, called.lane] = line[0]
+    else:
+        del heads[called.line, called.lane]
+
+
+def _heads(waiting: Iterable[W]) -> dict[_Key, W]:
+    heads: dict[_Key, W] = {}
+    for ticket in waiting:
+        key = (ticket.line, ticket.lane)
+        if key not in heads or _first(ticket) < _first(heads[key]):
+            heads[key] = ticket
+    return heads
+
+
+@lru_cache(maxsize=256)
+def _tiers(desk: Desk) -> _Tiers:
+    first, *further = desk.tiers or (Tier(()),)
+    asked = (Tier((*desk.own, *first.lines), first.after), *further)
+    return tuple((tuple((line, lane) for line in t.lines for lane in _LANES), t.after) for t in asked)
+
+
+def _choose(heads: Mapping[_Key, W], tiers: _Tiers, order: Order, streak: int, at: datetime) -> W | None:
+    """Between the heads of the first tier that has any, and whoever waits too long further down."""
+    found: list[W] = []
+    for n, (keys, after) in enumerate(tiers):
+        here = [heads[key] for key in keys if key in heads]
+        if found and n:
+            here = [] if after is None else [h for h in here if at - h.rank >= after]
+        found += here
+    if len(found) < 2:
+        return found[0] if found else None
+    return _RULES[order.rule](found, streak, order.ratio)
+
+
+def _first(ticket: Waits) -> tuple[datetime, int]:
     return ticket.rank, ticket.id
+
+
+def _by_head_start(mine: Sequence[W], _streak: int, _ratio: int) -> W:
+    return min(mine, key=_first)
+
+
+def _by_strict(mine: Sequence[W], _streak: int, _ratio: int) -> W:
+    return min(mine, key=lambda t: (t.lane is not Lane.PRIORITY, *_first(t)))
+
+
+def _by_ratio(mine: Sequence[W], streak: int, ratio: int) -> W:
+    ordinary = [t for t in mine if t.lane is Lane.ORDINARY]
+    return min(ordinary, key=_first) if ordinary and streak >= ratio else _by_strict(mine, streak, ratio)
+
+
+_RULES: Mapping[Rule, Callable[[Sequence[W], int, int], W]] = MappingProxyType(
+    {Rule.HEAD_START: _by_head_start, Rule.RATIO: _by_ratio, Rule.STRICT: _by_strict}
+)

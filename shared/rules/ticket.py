@@ -5,12 +5,12 @@ MOVES is the state machine as data: `Hall` asks it before every write, `fold` an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from shared.rules.board import Entry
@@ -22,13 +22,18 @@ class State(StrEnum):
     WAITING = "waiting"
     CALLED = "called"
     SERVING = "serving"
+    PARKED = "parked"
     SERVED = "served"
     NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
     EXPIRED = "expired"
 
 
-OPEN_STATES = frozenset({State.WAITING, State.CALLED, State.SERVING})
+OPEN_STATES = frozenset({State.WAITING, State.CALLED, State.SERVING, State.PARKED})
+"""Not over yet: these expire when a new day begins."""
 AT_COUNTER = frozenset({State.CALLED, State.SERVING})
+LIVE_STATES = OPEN_STATES | {State.NO_SHOW}
+"""May still be called today, so the number is not given to somebody else; boards keep these tickets."""
 
 
 class Lane(StrEnum):
@@ -38,18 +43,45 @@ class Lane(StrEnum):
     PRIORITY = "priority"
 
 
+class Source(StrEnum):
+    """How a ticket came about. The values are stored in the journal."""
+
+    KIOSK = "kiosk"
+    CLERK = "clerk"
+    WALK_IN = "walk_in"
+    APPOINTMENT = "appointment"
+
+
 class Verb(StrEnum):
     """What an entry of the journal says happened. The values are stored."""
 
     ISSUE = "issue"
     CALL_NEXT = "call_next"
+    CALL = "call"
     RECALL = "recall"
     START = "start"
     COMPLETE = "complete"
     NO_SHOW = "no_show"
+    REQUEUE = "requeue"
+    PARK = "park"
+    RESUME = "resume"
+    TRANSFER = "transfer"
+    CANCEL = "cancel"
+    CHANGE_LANE = "change_lane"
+    RATE = "rate"
     EXPIRE = "expire"
     OPEN = "open"
+    PAUSE = "pause"
+    UNPAUSE = "unpause"
     CLOSE = "close"
+    BOOK = "book"
+    UNBOOK = "unbook"
+    RETAIN = "retain"
+    RESTORE = "restore"
+
+
+CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})
+"""What the hall screen shows and says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +96,18 @@ MOVES: Mapping[Verb, Move] = MappingProxyType(
     {
         Verb.ISSUE: Move(frozenset(), State.WAITING),
         Verb.CALL_NEXT: Move(frozenset({State.WAITING}), State.CALLED),
+        Verb.CALL: Move(frozenset({State.WAITING, State.NO_SHOW, State.PARKED}), State.CALLED),
         Verb.RECALL: Move(frozenset({State.CALLED}), State.CALLED),
         Verb.START: Move(frozenset({State.CALLED}), State.SERVING),
         Verb.COMPLETE: Move(AT_COUNTER, State.SERVED),
         Verb.NO_SHOW: Move(frozenset({State.CALLED}), State.NO_SHOW),
+        Verb.REQUEUE: Move(frozenset({State.CALLED, State.NO_SHOW}), State.WAITING),
+        Verb.PARK: Move(AT_COUNTER, State.PARKED),
+        Verb.RESUME: Move(frozenset({State.PARKED}), State.SERVING),
+        Verb.TRANSFER: Move(AT_COUNTER | {State.WAITING}, State.WAITING),
+        Verb.CANCEL: Move(frozenset({State.WAITING, State.PARKED}), State.CANCELLED),
+        Verb.CHANGE_LANE: Move(frozenset({State.WAITING}), State.WAITING),
+        Verb.RATE: Move(frozenset({State.SERVED}), State.SERVED),
         Verb.EXPIRE: Move(OPEN_STATES, State.EXPIRED),
     }
 )
@@ -78,8 +118,11 @@ class Ticket:
     """One person's place in one hall on one business day.
 
     `id` is the journal seq of its issue entry, so ids are in order of arrival. Times are aware UTC.
-    `rank` is the time it is ordered by (arrival minus the head start of its lane); `ahead` is how many
-    people it was told were before it. `label` ("A012") is what people see and hear.
+    `rank` is the time it is ordered by (arrival minus the head start of its lane, unless a verb moved it).
+    `ahead` and `wait` are what the person was told: how many people first, and the waiting time in seconds as
+    (low, high), None if nothing was promised. `reserved` is "" or the one line that may call it
+    ("counter:3", "clerk:lan"). `back_to` is the counter it returns to once the counter it was sent to is done.
+    `round` counts how often the series has begun again today. `label` ("A012") is what people see and hear.
     """
 
     id: int
@@ -92,20 +135,44 @@ class Ticket:
     rank: datetime
     issued_at: datetime
     ahead: int = 0
+    wait: tuple[int, int] | None = None
+    round: int = 1
+    reserved: str = ""
+    back_to: int | None = None
     counter: int | None = None
     called_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
     recalls: int = 0
+    park_reason: str = ""
+    return_at: datetime | None = None
+    outcome: str = ""
+    dossier: str = ""
+    rating: int | None = None
 
     @property
     def label(self) -> str:
         return number_label(self.series, self.number)
 
+    @property
+    def line(self) -> str:
+        """Where it stands while it waits: its service, or the counter or clerk it is reserved for."""
+        return self.reserved or self.service
+
 
 def number_label(series: str, number: int) -> str:
     """The number as people see it: prefix and at least three digits ("A012", "A1000")."""
     return f"{series}{number:03d}"
+
+
+def for_counter(number: int) -> str:
+    """The line of tickets reserved for a counter."""
+    return f"counter:{number}"
+
+
+def for_clerk(code: str) -> str:
+    """The line of tickets reserved for a clerk."""
+    return f"clerk:{code}"
 
 
 class IllegalMove(ValueError):
@@ -121,28 +188,85 @@ def advance(ticket: Ticket | None, entry: Entry) -> Ticket:
     move = MOVES.get(entry.verb)
     if ticket is None or move is None or ticket.state not in move.sources:
         raise IllegalMove(f"{entry.verb} on {ticket.state if ticket else 'no ticket'}")
-    match entry.verb:
-        case Verb.CALL_NEXT:
-            return replace(ticket, state=move.target, counter=entry.counter, called_at=entry.at)
-        case Verb.RECALL:
-            return replace(ticket, recalls=ticket.recalls + 1)
-        case Verb.START:
-            return replace(ticket, state=move.target, started_at=entry.at)
-        case _:
-            return replace(ticket, state=move.target, ended_at=entry.at)
+    return replace(ticket, state=move.target, **_CHANGES[entry.verb](ticket, entry))
 
 
 def _issued(entry: Entry) -> Ticket:
     body = entry.body
+    wait = body.get("wait")
     return Ticket(
         id=entry.seq,
         day=entry.day,
         series=str(body["series"]),
         number=int(body["number"]),
+        round=int(body.get("round", 1)),
         service=str(body["service"]),
         lane=Lane(body["lane"]),
         state=State.WAITING,
         rank=datetime.fromisoformat(body["rank"]),
         issued_at=entry.at,
         ahead=int(body["ahead"]),
+        wait=(int(wait[0]), int(wait[1])) if wait else None,
+        reserved=str(body.get("reserved", "")),
     )
+
+
+_LEFT: Mapping[str, Any] = MappingProxyType(
+    {"counter": None, "called_at": None, "started_at": None, "ended_at": None, "recalls": 0}
+)
+"""Back in the line: what belonged to the last call is over."""
+
+
+def _called(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
+    called = {"counter": entry.counter, "called_at": entry.at}
+    return {**_LEFT, **called, "park_reason": "", "return_at": None}
+
+
+def _completed(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
+    texts = {name: str(entry.body.get(name, "")) for name in ("outcome", "dossier")}
+    return {**texts, "ended_at": entry.at, "back_to": None}
+
+
+def _parked(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
+    return_at = entry.body.get("return_at")
+    return {"park_reason": str(entry.body["reason"]), "return_at": _time(return_at) if return_at else None}
+
+
+def _resumed(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
+    came = {"counter": entry.counter, "called_at": entry.at, "started_at": entry.at}
+    return {**came, "park_reason": "", "return_at": None}
+
+
+def _transferred(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
+    body = entry.body
+    where = {"service": str(body["service"]), "reserved": str(body["reserved"]), "back_to": body["back_to"]}
+    return {**_LEFT, **where}
+
+
+def _changed_lane(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
+    return {"lane": Lane(entry.body["lane"]), "rank": _time(entry.body["rank"])}
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+_CHANGES: Mapping[Verb, Callable[[Ticket, Entry], dict[str, Any]]] = MappingProxyType(
+    {
+        Verb.CALL_NEXT: _called,
+        Verb.CALL: _called,
+        Verb.RECALL: lambda ticket, _: {"recalls": ticket.recalls + 1},
+        Verb.START: lambda _, entry: {"started_at": entry.at},
+        Verb.COMPLETE: _completed,
+        Verb.NO_SHOW: lambda _, entry: {"ended_at": entry.at},
+        Verb.REQUEUE: lambda _, entry: {**_LEFT, "rank": _time(entry.body["rank"])},
+        Verb.PARK: _parked,
+        Verb.RESUME: _resumed,
+        Verb.TRANSFER: _transferred,
+        Verb.CANCEL: lambda _, entry: {"ended_at": entry.at},
+        Verb.CHANGE_LANE: _changed_lane,
+        Verb.RATE: lambda _, entry: {"rating": int(entry.body["rating"])},
+        Verb.EXPIRE: lambda _, entry: {"ended_at": entry.at},
+    }
+)
+"""What a verb changes besides the state."""

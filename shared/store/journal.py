@@ -1,6 +1,6 @@
 """The journal as rows: where it stands (the head), its entries, and adding one.
 
-Functions take an open connection from `Store.write()` or `Store.read()` and a hall's row id.
+Functions take an open Tx from `Store.write()` or `Store.read()` and a hall's row id.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from shared.rules.board import Entry
 from shared.rules.chain import FIRST, canonical
 from shared.rules.ticket import Verb
 from shared.store.moments import micros, moment
 from shared.store.schema import hall, journal
+from shared.store.statement import Statement, Tx
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a hall's journal stands."""
+    """Where a hall's journal stands; `kept_seq` is the last entry that was thinned, `kept_hash` its hash."""
 
     id: int
     code: str
@@ -30,110 +31,137 @@ class Head:
     at: datetime
     seq: int
     hash: str
+    kept_seq: int = 0
+    kept_hash: str = FIRST
 
 
-_HEAD = select(hall).where(hall.c.code == bindparam("code"))
-_MOVE_HEAD = (
+_OF_HALL = journal.c.hall == bindparam("of_hall")
+_HEAD = Statement(select(hall).where(hall.c.code == bindparam("of_code")))
+_ADD_HALL = Statement(insert(hall).values({c.name: bindparam(c.name) for c in hall.c if c.name != "id"}))
+_MOVE_HEAD = Statement(
     update(hall)
-    .where(hall.c.id == bindparam("hall"))
-    .values(
-        day=bindparam("new_day"),
-        day_seq=bindparam("new_day_seq"),
-        at_us=bindparam("new_at"),
-        seq=bindparam("new_seq"),
-        hash=bindparam("new_hash"),
-    )
+    .where(hall.c.id == bindparam("of_hall"))
+    .values({n: bindparam(f"new_{n}") for n in ("day", "day_seq", "at_us", "seq", "hash")})
 )
-_ADD_ENTRY = insert(journal)
-_ENTRY_OF_REQUEST = select(journal).where(
-    journal.c.hall == bindparam("hall"), journal.c.request_id == bindparam("request_id")
+_KEEP_FROM = Statement(
+    update(hall)
+    .where(hall.c.id == bindparam("of_hall"))
+    .values(kept_seq=bindparam("new_seq"), kept_hash=bindparam("new_hash"))
 )
-_ENTRIES = (
+_ADD_ENTRY = Statement(insert(journal).values({c.name: bindparam(c.name) for c in journal.c}))
+_ENTRY_OF_REQUEST = Statement(select(journal).where(_OF_HALL, journal.c.request_id == bindparam("of_request")))
+_ENTRIES = Statement(
     select(journal)
-    .where(journal.c.hall == bindparam("hall"), journal.c.seq > bindparam("after"))
+    .where(_OF_HALL, journal.c.seq > bindparam("after"))
     .order_by(journal.c.seq)
     .limit(bindparam("at_most"))
 )
-_ENTRIES_OF_TICKET = (
+_ENTRIES_OF_TICKET = Statement(
     select(journal)
     .where(
-        journal.c.hall == bindparam("hall"),
-        journal.c.seq >= bindparam("id"),
+        _OF_HALL,
+        journal.c.seq >= bindparam("of_ticket"),
         journal.c.seq <= bindparam("until"),
-        journal.c.ticket == bindparam("id"),
+        journal.c.ticket == bindparam("of_ticket"),
     )
     .order_by(journal.c.seq)
 )
+_DAY_OF = Statement(select(journal.c.day).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
+_ONE = Statement(select(journal).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
+_THIN = Statement(delete(journal).where(_OF_HALL, journal.c.seq <= bindparam("until")))
 
 
-def head(tx: Connection, code: str) -> Head | None:
+def head(tx: Tx, code: str) -> Head | None:
     """Where the hall's journal stands; None before its first verb."""
-    row = tx.execute(_HEAD, {"code": code}).one_or_none()
+    row = tx.first(_HEAD, of_code=code)
     if row is None:
         return None
     day = date.fromisoformat(row.day) if row.day else None
-    return Head(row.id, row.code, day, row.day_seq, moment(row.at_us), row.seq, row.hash)
+    at = moment(row.at_us)
+    return Head(row.id, row.code, day, row.day_seq, at, row.seq, row.hash, row.kept_seq, row.kept_hash)
 
 
-def add_hall(tx: Connection, code: str) -> Head:
+def add_hall(tx: Tx, code: str) -> Head:
     """The head of a new hall, before any entry."""
-    tx.execute(insert(hall), {"code": code, "day": "", "day_seq": 0, "at_us": 0, "seq": 0, "hash": FIRST})
+    start = {"day": "", "day_seq": 0, "at_us": 0, "seq": 0, "hash": FIRST, "kept_seq": 0, "kept_hash": FIRST}
+    tx.run(_ADD_HALL, code=code, **start)
     made = head(tx, code)
     assert made is not None
     return made
 
 
-def move_head(tx: Connection, at: Head) -> None:
-    tx.execute(
+def move_head(tx: Tx, at: Head) -> None:
+    tx.run(
         _MOVE_HEAD,
-        {
-            "hall": at.id,
-            "new_day": at.day.isoformat() if at.day else "",
-            "new_day_seq": at.day_seq,
-            "new_at": micros(at.at),
-            "new_seq": at.seq,
-            "new_hash": at.hash,
-        },
+        of_hall=at.id,
+        new_day=at.day.isoformat() if at.day else "",
+        new_day_seq=at.day_seq,
+        new_at_us=micros(at.at),
+        new_seq=at.seq,
+        new_hash=at.hash,
     )
 
 
-def add_entry(tx: Connection, hall_id: int, entry: Entry) -> None:
-    tx.execute(
+def add_entry(tx: Tx, hall_id: int, entry: Entry) -> None:
+    tx.run(
         _ADD_ENTRY,
-        {
-            "hall": hall_id,
-            "seq": entry.seq,
-            "day": entry.day.isoformat(),
-            "at_us": micros(entry.at),
-            "verb": entry.verb.value,
-            "ticket": entry.ticket,
-            "counter": entry.counter,
-            "request_id": entry.request_id,
-            "body": canonical(entry.body),
-            "hash": entry.hash,
-        },
+        hall=hall_id,
+        seq=entry.seq,
+        day=entry.day.isoformat(),
+        at_us=micros(entry.at),
+        verb=entry.verb.value,
+        ticket=entry.ticket,
+        counter=entry.counter,
+        request_id=entry.request_id,
+        body=canonical(entry.body),
+        hash=entry.hash,
     )
 
 
-def entry_of_request(tx: Connection, hall_id: int, request_id: str) -> Entry | None:
+def entry_of_request(tx: Tx, hall_id: int, request_id: str) -> Entry | None:
     """The entry a request made, if it was made before."""
-    row = tx.execute(_ENTRY_OF_REQUEST, {"hall": hall_id, "request_id": request_id}).one_or_none()
+    row = tx.first(_ENTRY_OF_REQUEST, of_hall=hall_id, of_request=request_id)
     return None if row is None else _entry(row)
 
 
-def entries_after(tx: Connection, hall_id: int, seq: int, at_most: int) -> list[Entry]:
+def entries_after(tx: Tx, hall_id: int, seq: int, at_most: int) -> list[Entry]:
     """In order of seq, at most `at_most`."""
-    rows = tx.execute(_ENTRIES, {"hall": hall_id, "after": seq, "at_most": at_most})
-    return [_entry(row) for row in rows]
+    return [_entry(row) for row in tx.all(_ENTRIES, of_hall=hall_id, after=seq, at_most=at_most)]
 
 
-def entries_of_ticket(tx: Connection, hall_id: int, ticket_id: int, until: int) -> list[Entry]:
+def entries_of_ticket(tx: Tx, hall_id: int, ticket_id: int, until: int) -> list[Entry]:
     """A ticket's entries up to seq `until`, in order."""
-    rows = tx.execute(_ENTRIES_OF_TICKET, {"hall": hall_id, "id": ticket_id, "until": until})
-    return [_entry(row) for row in rows]
+    return [_entry(row) for row in tx.all(_ENTRIES_OF_TICKET, of_hall=hall_id, of_ticket=ticket_id, until=until)]
 
 
-def _entry(row: Row[Any]) -> Entry:
+def entry_at(tx: Tx, hall_id: int, seq: int) -> Entry | None:
+    """The entry with this seq, unless it was thinned or never written."""
+    row = tx.first(_ONE, of_hall=hall_id, of_seq=seq)
+    return None if row is None else _entry(row)
+
+
+def last_before(tx: Tx, at: Head, day: date) -> int:
+    """The seq of the last entry before a business day; `at.kept_seq` if none is left.
+
+    Days never run back along the journal, so this halves its way there: some twenty looks, whatever the length.
+    """
+    low, high = at.kept_seq, at.seq
+    while low < high:
+        middle = (low + high + 1) // 2
+        if str(tx.value(_DAY_OF, of_hall=at.id, of_seq=middle)) < day.isoformat():
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def thin(tx: Tx, at: Head, until: int, until_hash: str) -> int:
+    """Removes the entries up to seq `until`, whose hash stays as the beginning of the chain; returns how many."""
+    tx.run(_KEEP_FROM, of_hall=at.id, new_seq=until, new_hash=until_hash)
+    return tx.run(_THIN, of_hall=at.id, until=until)
+
+
+def _entry(row: Any) -> Entry:
     return Entry(
         seq=row.seq,
         day=date.fromisoformat(row.day),

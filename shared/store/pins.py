@@ -1,4 +1,6 @@
-"""The counters' PINs: argon2id hashes, and a pause after too many wrong tries. There is no default PIN."""
+"""PINs of counters, or of clerks where the hall lists them ("counter:3", "clerk:lan"): argon2id hashes, and a
+pause after too many wrong tries. There is no default PIN.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +16,17 @@ from shared.errors import PinAlreadySet, PinLocked, PinNotSet, PinTooWeak, PinWr
 from shared.store.engine import Store
 from shared.store.moments import micros, moment
 from shared.store.schema import pin
+from shared.store.statement import Statement
 
 TRIES = 5
 PAUSE = timedelta(seconds=30)
 
 _hasher = PasswordHasher()
-_ONE = (pin.c.hall == bindparam("of_hall")) & (pin.c.counter == bindparam("of_counter"))
-_FIND = select(pin).where(_ONE)
-_REMOVE = delete(pin).where(_ONE)
-_ADD = insert(pin)
-_MARK = update(pin).where(_ONE).values(failed=bindparam("tries"), locked_until_us=bindparam("until"))
+_ONE = (pin.c.hall == bindparam("of_hall")) & (pin.c.owner == bindparam("of_owner"))
+_FIND = Statement(select(pin).where(_ONE))
+_REMOVE = Statement(delete(pin).where(_ONE))
+_ADD = Statement(insert(pin).values({column.name: bindparam(column.name) for column in pin.c}))
+_MARK = Statement(update(pin).where(_ONE).values(failed=bindparam("tries"), locked_until_us=bindparam("until")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,63 +36,62 @@ class Pins:
     store: Store
     hall: int
 
-    def has(self, counter: int) -> bool:
+    def has(self, owner: str) -> bool:
         with self.store.read() as tx:
-            return tx.execute(_FIND, self._of(counter)).one_or_none() is not None
+            return tx.first(_FIND, **self._of(owner)) is not None
 
-    def choose(self, counter: int, new: str, old: str | None, now: datetime) -> None:
+    def choose(self, owner: str, new: str, old: str | None, now: datetime) -> None:
         """Sets the first PIN, or changes it when `old` is right.
 
         Raises PinTooWeak, PinAlreadySet (there is one and no `old` was given), PinWrong, PinLocked.
         """
         if too_weak(new):
             raise PinTooWeak
-        if self.has(counter):
+        if self.has(owner):
             if old is None:
-                raise PinAlreadySet(counter=counter)
-            self.check(counter, old, now)
+                raise PinAlreadySet(owner=_name(owner))
+            self.check(owner, old, now)
         hashed = _hasher.hash(new)
-        with self.store.write() as tx:
-            found = tx.execute(_FIND, self._of(counter)).one_or_none()
+        with self.store.write(self.hall) as tx:
+            found = tx.first(_FIND, **self._of(owner))
             if found is not None and old is None:  # somebody else chose one meanwhile
-                raise PinAlreadySet(counter=counter)
-            tx.execute(_REMOVE, self._of(counter))
-            row = {"hall": self.hall, "counter": counter, "hash": hashed, "failed": 0, "locked_until_us": 0}
-            tx.execute(_ADD, row)
+                raise PinAlreadySet(owner=_name(owner))
+            tx.run(_REMOVE, **self._of(owner))
+            tx.run(_ADD, hall=self.hall, owner=owner, hash=hashed, failed=0, locked_until_us=0)
 
-    def check(self, counter: int, given: str, now: datetime) -> None:
+    def check(self, owner: str, given: str, now: datetime) -> None:
         """Raises PinNotSet, PinWrong, or PinLocked for PAUSE after TRIES wrong ones in a row."""
         with self.store.read() as tx:
-            row = tx.execute(_FIND, self._of(counter)).one_or_none()
+            row = tx.first(_FIND, **self._of(owner))
         if row is None:
-            raise PinNotSet(counter=counter)
+            raise PinNotSet(owner=_name(owner))
         wait = moment(row.locked_until_us) - now
-        if timedelta(0) < wait <= PAUSE:  # a clock set back must not lock a counter for a day
+        if timedelta(0) < wait <= PAUSE:  # a clock set back must not lock anybody for a day
             raise PinLocked(seconds=int(wait.total_seconds()) + 1)
         try:
             _hasher.verify(row.hash, given)
         except VerifyMismatchError:
             failed = row.failed + 1
             locked = now + PAUSE if failed >= TRIES else None
-            self._mark(counter, 0 if locked else failed, locked)
+            self._mark(owner, 0 if locked else failed, locked)
             if locked:
                 raise PinLocked(seconds=int(PAUSE.total_seconds())) from None
             raise PinWrong(left=TRIES - failed) from None
         if row.failed:
-            self._mark(counter, 0, None)
+            self._mark(owner, 0, None)
 
-    def forget(self, counter: int) -> None:
+    def forget(self, owner: str) -> None:
         """Removes the PIN: the next clerk who logs on chooses a new one. Nothing happens if there is none."""
-        with self.store.write() as tx:
-            tx.execute(_REMOVE, self._of(counter))
+        with self.store.write(self.hall) as tx:
+            tx.run(_REMOVE, **self._of(owner))
 
-    def _mark(self, counter: int, tries: int, locked: datetime | None) -> None:
+    def _mark(self, owner: str, tries: int, locked: datetime | None) -> None:
         until = micros(locked) if locked else 0
-        with self.store.write() as tx:
-            tx.execute(_MARK, {**self._of(counter), "tries": tries, "until": until})
+        with self.store.write(self.hall) as tx:
+            tx.run(_MARK, **self._of(owner), tries=tries, until=until)
 
-    def _of(self, counter: int) -> dict[str, int]:
-        return {"of_hall": self.hall, "of_counter": counter}
+    def _of(self, owner: str) -> dict[str, object]:
+        return {"of_hall": self.hall, "of_owner": owner}
 
 
 def too_weak(text: str) -> bool:
@@ -98,3 +100,8 @@ def too_weak(text: str) -> bool:
         return True
     steps = {int(b) - int(a) for a, b in pairwise(text)}
     return steps in ({0}, {1}, {-1})
+
+
+def _name(owner: str) -> str:
+    """ "counter:3" as people read it: the number, or the clerk's code."""
+    return owner.partition(":")[2]

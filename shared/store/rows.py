@@ -1,220 +1,287 @@
-"""Tickets, series, counters and the board as rows. Statements are built once (SQLAlchemy's building costs more
-than SQLite's running them); functions take an open connection and a hall's row id.
-"""
+"""Tickets and the board as rows. Functions take an open Tx and a hall's row id."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, literal_column, select, update
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from shared.rules.board import Board, Call, latest
 from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket, number_label
+from shared.store import sessions
 from shared.store.journal import Head
 from shared.store.moments import micros, moment
-from shared.store.schema import AT_COUNTER, OPEN, counter, journal, series, ticket
+from shared.store.schema import AT_COUNTER, CALLED, LIVE, WAITING, journal, ticket
+from shared.store.statement import Statement, Tx
 
-_DAY_CALLS = (
-    select(journal.c.seq, journal.c.ticket, journal.c.counter, journal.c.at_us, ticket.c.series, ticket.c.number)
-    .join(ticket, (ticket.c.hall == journal.c.hall) & (ticket.c.id == journal.c.ticket))
-    .where(
-        journal.c.hall == bindparam("hall"),
-        journal.c.seq > bindparam("after"),
-        journal.c.verb.in_([literal_column("'call_next'"), literal_column("'recall'")]),
+LOOK_BACK = 64
+"""Calls read at once when the last calls are looked for; recalls make some of them the same ticket's."""
+
+_MOVING = (
+    *("state", "service", "line", "lane", "rank_us", "back_to", "counter", "called_us", "started_us", "ended_us"),
+    *("recalls", "park_reason", "return_us", "outcome", "dossier", "rating"),
+)
+_OF_HALL = ticket.c.hall == bindparam("of_hall")
+_COLUMNS = [column for column in ticket.c if column.name not in ("code", "issued_service")]
+"""A display may read these, but not the code, which opens a person's page."""
+_TICKET = select(*_COLUMNS).where(_OF_HALL)
+
+_ONE = Statement(_TICKET.where(ticket.c.id == bindparam("of_id")))
+_BY_CODE = Statement(_TICKET.where(ticket.c.code == bindparam("of_code")))
+_CODE = Statement(select(ticket.c.code).where(_OF_HALL, ticket.c.id == bindparam("of_id")))
+_AT_COUNTER = Statement(_TICKET.where(AT_COUNTER, ticket.c.counter == bindparam("of_counter")))
+_AT_COUNTERS = Statement(
+    select(ticket.c.service, ticket.c.called_us, ticket.c.issued_us).where(_OF_HALL, AT_COUNTER)
+)
+_LIVE = Statement(_TICKET.where(LIVE, ticket.c.day == bindparam("of_day")))
+_LIVE_NUMBERS = Statement(
+    select(ticket.c.number).where(
+        _OF_HALL, LIVE, ticket.c.day == bindparam("of_day"), ticket.c.series == bindparam("of_series")
     )
-    .order_by(journal.c.seq.desc())
 )
-_LAST_NUMBER = select(series.c.last).where(
-    series.c.hall == bindparam("hall"), series.c.day == bindparam("day"), series.c.series == bindparam("series")
+_BETWEEN = Statement(
+    _TICKET.where(ticket.c.id > bindparam("after"), ticket.c.id <= bindparam("until")).order_by(ticket.c.id)
 )
-_SET_NUMBER = (
-    sqlite.insert(series)
-    .values(hall=bindparam("hall"), day=bindparam("day"), series=bindparam("series"), last=bindparam("number"))
-    .on_conflict_do_update(index_elements=["hall", "day", "series"], set_={"last": bindparam("number")})
+# All of it stands in the index ticket_waiting.
+_WAITING = Statement(select(ticket.c.id, ticket.c.line, ticket.c.lane, ticket.c.rank_us).where(_OF_HALL, WAITING))
+_ISSUED_TODAY = Statement(select(func.count(ticket.c.number)).where(_OF_HALL, ticket.c.day == bindparam("of_day")))
+_ISSUED_OF_SERVICE = Statement(
+    select(func.count()).where(
+        _OF_HALL,
+        ticket.c.day == bindparam("of_day"),
+        ticket.c.series == bindparam("of_series"),
+        ticket.c.issued_service == bindparam("of_service"),
+        ticket.c.state != "cancelled",
+    )
 )
-_ISSUED_TODAY = select(func.count(ticket.c.number)).where(
-    ticket.c.hall == bindparam("hall"), ticket.c.day == bindparam("day")
-)
-_ADD_TICKET = insert(ticket)
-_CHANGE_TICKET = (
+_ADD = Statement(insert(ticket).values({column.name: bindparam(column.name) for column in ticket.c}))
+_CHANGE = Statement(
     update(ticket)
-    .where(ticket.c.hall == bindparam("of_hall"), ticket.c.id == bindparam("of_id"))
-    .values(
-        {name: bindparam(name) for name in ("state", "counter", "called_us", "started_us", "ended_us", "recalls")}
+    .where(_OF_HALL, ticket.c.id == bindparam("of_id"))
+    .values({name: bindparam(f"new_{name}") for name in _MOVING})
+)
+_THIN = Statement(delete(ticket).where(_OF_HALL, ticket.c.id <= bindparam("until")))
+
+_CALLS = Statement(
+    select(
+        journal.c.seq,
+        journal.c.ticket,
+        journal.c.counter,
+        journal.c.at_us,
+        journal.c.verb,
+        ticket.c.series,
+        ticket.c.number,
+        ticket.c.service,
+        ticket.c.issued_us,
     )
+    .join(ticket, (ticket.c.hall == journal.c.hall) & (ticket.c.id == journal.c.ticket))
+    .where(journal.c.hall == bindparam("of_hall"), CALLED)
+    .where(journal.c.seq > bindparam("after"), journal.c.seq < bindparam("before"))
+    .order_by(journal.c.seq.desc())
+    .limit(bindparam("at_most"))
 )
-# The literal condition makes SQLite take the partial index ticket_open, the equal state its second column.
-_OPEN = select(ticket).where(ticket.c.hall == bindparam("hall"), OPEN)
-_IN_STATE = _OPEN.where(ticket.c.state == bindparam("state"))
-_WAITS = ticket.c.state == literal_column("'waiting'")
-_WAITING = _OPEN.where(_WAITS)
-_NEXT = (
-    _WAITING.where(ticket.c.service.in_(bindparam("services", expanding=True)))
-    .order_by(ticket.c.rank_us, ticket.c.id)
-    .limit(1)
-)
-_AT_COUNTER = select(ticket).where(
-    ticket.c.hall == bindparam("hall"), AT_COUNTER, ticket.c.counter == bindparam("counter")
-)
-_TICKETS = (
-    select(ticket)
-    .where(ticket.c.hall == bindparam("hall"), ticket.c.id > bindparam("after"), ticket.c.id <= bindparam("until"))
-    .order_by(ticket.c.id)
-)
-_CODE = select(ticket.c.code).where(ticket.c.hall == bindparam("hall"), ticket.c.id == bindparam("id"))
-_OPEN_COUNTERS = select(counter.c.number).where(
-    counter.c.hall == bindparam("hall"), counter.c.opened_us.is_not(None)
-)
-_SET_COUNTER = (
-    sqlite.insert(counter)
-    .values(hall=bindparam("hall"), number=bindparam("number"), opened_us=bindparam("opened"))
-    .on_conflict_do_update(index_elements=["hall", "number"], set_={"opened_us": bindparam("opened")})
-)
-_CLOSE_ALL = update(counter).where(counter.c.hall == bindparam("of_hall")).values(opened_us=None)
+
+_LANES: Mapping[str, Lane] = {lane.value: lane for lane in Lane}
+_STATES: Mapping[str, State] = {state.value: state for state in State}
 
 
-def last_number(tx: Connection, hall_id: int, day: date, prefix: str) -> int | None:
-    """The last number of a series that day; None if none was given yet."""
-    values = {"hall": hall_id, "day": day.isoformat(), "series": prefix}
-    return tx.execute(_LAST_NUMBER, values).scalar_one_or_none()
+class Waiting(NamedTuple):
+    """Somebody who waits, as far as calling goes (`calling.Waits`)."""
+
+    id: int
+    line: str
+    lane: Lane
+    rank: datetime
 
 
-def set_number(tx: Connection, hall_id: int, day: date, prefix: str, number: int) -> None:
-    values = {"hall": hall_id, "day": day.isoformat(), "series": prefix, "number": number}
-    tx.execute(_SET_NUMBER, values)
+class Called(NamedTuple):
+    """One call of today: for which service, when, and when the person had come."""
+
+    service: str
+    at: datetime
+    arrived: datetime
 
 
-def add_ticket(tx: Connection, hall_id: int, new: Ticket, code: str) -> None:
+def live_numbers(tx: Tx, hall_id: int, day: date, prefix: str) -> frozenset[int]:
+    """Numbers of a series that somebody still holds."""
+    rows = tx.all(_LIVE_NUMBERS, of_hall=hall_id, of_day=day.isoformat(), of_series=prefix)
+    return frozenset(row.number for row in rows)
+
+
+def issued_of_service(tx: Tx, hall_id: int, day: date, prefix: str, service: str) -> int:
+    """Tickets of a service given that day, without the cancelled."""
+    of = {"of_hall": hall_id, "of_day": day.isoformat(), "of_series": prefix, "of_service": service}
+    return int(tx.value(_ISSUED_OF_SERVICE, **of))
+
+
+def add_ticket(tx: Tx, hall_id: int, new: Ticket, code: str) -> None:
     """`code` is the opaque text of the slip's QR; the journal never holds it."""
-    tx.execute(
-        _ADD_TICKET,
-        {
-            "hall": hall_id,
-            "id": new.id,
-            "day": new.day.isoformat(),
-            "series": new.series,
-            "number": new.number,
-            "service": new.service,
-            "lane": new.lane.value,
-            "rank_us": micros(new.rank),
-            "issued_us": micros(new.issued_at),
-            "ahead": new.ahead,
-            "code": code,
-            **_moving(new),
-        },
+    low, high = new.wait or (None, None)
+    tx.run(
+        _ADD,
+        hall=hall_id,
+        id=new.id,
+        day=new.day.isoformat(),
+        series=new.series,
+        number=new.number,
+        round=new.round,
+        issued_us=micros(new.issued_at),
+        ahead=new.ahead,
+        wait_low=low,
+        wait_high=high,
+        issued_service=new.service,
+        code=code,
+        **_moving(new),
     )
 
 
-def change_ticket(tx: Connection, hall_id: int, changed: Ticket) -> None:
-    tx.execute(_CHANGE_TICKET, {"of_hall": hall_id, "of_id": changed.id, **_moving(changed)})
+def change_ticket(tx: Tx, hall_id: int, changed: Ticket) -> None:
+    values = {f"new_{name}": value for name, value in _moving(changed).items()}
+    tx.run(_CHANGE, of_hall=hall_id, of_id=changed.id, **values)
 
 
-def next_waiting(tx: Connection, hall_id: int, services: tuple[str, ...]) -> Ticket | None:
-    """What `rules.calling.pick` picks, from the index."""
-    row = tx.execute(_NEXT, {"hall": hall_id, "services": services}).one_or_none()
+def find_ticket(tx: Tx, hall_id: int, ticket_id: int) -> Ticket | None:
+    row = tx.first(_ONE, of_hall=hall_id, of_id=ticket_id)
     return None if row is None else ticket_of(row)
 
 
-def waiting(tx: Connection, hall_id: int) -> list[Ticket]:
-    """Everybody who waits, in no order."""
-    return [ticket_of(row) for row in tx.execute(_WAITING, {"hall": hall_id})]
+def ticket_of_code(tx: Tx, hall_id: int, code: str) -> Ticket | None:
+    """The ticket with this code on its slip."""
+    row = tx.first(_BY_CODE, of_hall=hall_id, of_code=code)
+    return None if row is None else ticket_of(row)
 
 
-def at_counter(tx: Connection, hall_id: int, number: int) -> Ticket | None:
+def code_of(tx: Tx, hall_id: int, ticket_id: int) -> str:
+    """The opaque code on a ticket's slip."""
+    return str(tx.value(_CODE, of_hall=hall_id, of_id=ticket_id))
+
+
+def at_counter(tx: Tx, hall_id: int, number: int) -> Ticket | None:
     """The ticket called to or served at a counter."""
-    row = tx.execute(_AT_COUNTER, {"hall": hall_id, "counter": number}).one_or_none()
+    row = tx.first(_AT_COUNTER, of_hall=hall_id, of_counter=number)
     return None if row is None else ticket_of(row)
 
 
-def open_tickets(tx: Connection, hall_id: int) -> list[Ticket]:
-    """Waiting, called and serving tickets, in order of id."""
-    found = [
-        row for state in OPEN_STATES for row in tx.execute(_IN_STATE, {"hall": hall_id, "state": state.value})
-    ]
-    return sorted((ticket_of(row) for row in found), key=lambda t: t.id)
+def waiting(tx: Tx, hall_id: int) -> list[Waiting]:
+    """Everybody who waits, in no order."""
+    rows = tx.all(_WAITING, of_hall=hall_id)
+    return [Waiting(id_, line, _LANES[lane], moment(rank)) for id_, line, lane, rank in rows]
 
 
-def tickets_between(tx: Connection, hall_id: int, after: int, until: int) -> Iterator[Ticket]:
+def live_tickets(tx: Tx, hall_id: int, day: date) -> list[Ticket]:
+    """Open tickets and no-shows of a day, in order of id."""
+    rows = tx.all(_LIVE, of_hall=hall_id, of_day=day.isoformat())
+    return sorted((ticket_of(row) for row in rows), key=lambda t: t.id)
+
+
+def open_tickets(tx: Tx, hall_id: int, day: date) -> list[Ticket]:
+    """Tickets of a day that are not over, in order of id."""
+    return [t for t in live_tickets(tx, hall_id, day) if t.state in OPEN_STATES]
+
+
+def tickets_between(tx: Tx, hall_id: int, after: int, until: int) -> Iterator[Ticket]:
     """Tickets with after < id <= until, in order of id."""
-    for row in tx.execute(_TICKETS, {"hall": hall_id, "after": after, "until": until}):
+    for row in tx.all(_BETWEEN, of_hall=hall_id, after=after, until=until):
         yield ticket_of(row)
 
 
-def open_counters(tx: Connection, hall_id: int) -> frozenset[int]:
-    return frozenset(tx.execute(_OPEN_COUNTERS, {"hall": hall_id}).scalars())
+def thin(tx: Tx, hall_id: int, until: int) -> int:
+    """Removes the tickets up to id `until`; returns how many."""
+    return tx.run(_THIN, of_hall=hall_id, until=until)
 
 
-def set_counter(tx: Connection, hall_id: int, number: int, opened: datetime | None) -> None:
-    """Open since `opened`, or closed."""
-    values = {"hall": hall_id, "number": number, "opened": micros(opened) if opened else None}
-    tx.execute(_SET_COUNTER, values)
+def recent_calls(tx: Tx, at: Head, services: Collection[str], at_most: int) -> list[Called]:
+    """Calls of these services among the last `at_most` of the day, newest first, recalls left out."""
+    rows = tx.all(_CALLS, of_hall=at.id, after=at.day_seq, before=at.seq + 1, at_most=at_most)
+    mine = (row for row in rows if row.service in services and row.verb != "recall")
+    return [Called(row.service, moment(row.at_us), moment(row.issued_us)) for row in mine]
 
 
-def close_counters(tx: Connection, hall_id: int) -> None:
-    tx.execute(_CLOSE_ALL, {"of_hall": hall_id})
+def at_counters(tx: Tx, hall_id: int, services: Collection[str]) -> list[Called]:
+    """The people of these services who are called or served just now."""
+    rows = tx.all(_AT_COUNTERS, of_hall=hall_id)
+    return [Called(r.service, moment(r.called_us), moment(r.issued_us)) for r in rows if r.service in services]
 
 
-def board(tx: Connection, at: Head) -> Board:
+def board(tx: Tx, at: Head) -> Board:
     """The board as the tables have it; folding the journal gives the same."""
     if at.day is None:
         return Board()
-    calls = tuple(
-        Call(row.seq, row.ticket, number_label(row.series, row.number), row.counter, moment(row.at_us))
-        for row in tx.execute(_DAY_CALLS, {"hall": at.id, "after": at.day_seq})
-    )
     return Board(
         day=at.day,
-        tickets=MappingProxyType({t.id: t for t in open_tickets(tx, at.id)}),
-        calls=latest(calls),
-        open_counters=open_counters(tx, at.id),
-        issued=int(tx.execute(_ISSUED_TODAY, {"hall": at.id, "day": at.day.isoformat()}).scalar_one()),
+        tickets=MappingProxyType({t.id: t for t in live_tickets(tx, at.id, at.day)}),
+        calls=latest(_calls(tx, at)),
+        sessions=sessions.open_now(tx, at.id),
+        issued=int(tx.value(_ISSUED_TODAY, of_hall=at.id, of_day=at.day.isoformat())),
     )
 
 
-def ticket_of(row: Row[Any]) -> Ticket:
+def _calls(tx: Tx, at: Head) -> Iterable[Call]:
+    """The calls of the day, newest first, read as far as somebody asks."""
+    before = at.seq + 1
+    while rows := tx.all(_CALLS, of_hall=at.id, after=at.day_seq, before=before, at_most=LOOK_BACK):
+        for row in rows:
+            label = number_label(row.series, row.number)
+            yield Call(row.seq, row.ticket, label, row.counter, moment(row.at_us))
+        before = rows[-1].seq
+
+
+def ticket_of(row: Any) -> Ticket:
+    """From a row with the columns of `ticket` (without the code)."""
     return Ticket(
         id=row.id,
         day=date.fromisoformat(row.day),
         series=row.series,
         number=row.number,
+        round=row.round,
         service=row.service,
-        lane=Lane(row.lane),
-        state=State(row.state),
+        reserved="" if row.line == row.service else row.line,
+        lane=_LANES[row.lane],
+        state=_STATES[row.state],
         rank=moment(row.rank_us),
         issued_at=moment(row.issued_us),
         ahead=row.ahead,
+        wait=None if row.wait_low is None else (row.wait_low, row.wait_high),
+        back_to=row.back_to,
         counter=row.counter,
         called_at=_maybe(row.called_us),
         started_at=_maybe(row.started_us),
         ended_at=_maybe(row.ended_us),
         recalls=row.recalls,
+        park_reason=row.park_reason,
+        return_at=_maybe(row.return_us),
+        outcome=row.outcome,
+        dossier=row.dossier,
+        rating=row.rating,
     )
-
-
-def code_of(tx: Connection, hall_id: int, ticket_id: int) -> str:
-    """The opaque code on a ticket's slip."""
-    return str(tx.execute(_CODE, {"hall": hall_id, "id": ticket_id}).scalar_one())
-
-
-def last_numbers(tx: Connection, hall_id: int) -> dict[tuple[date, str], int]:
-    """Last number of every series of every day."""
-    rows = tx.execute(select(series).where(series.c.hall == hall_id))
-    return {(date.fromisoformat(row.day), row.series): row.last for row in rows}
 
 
 def _moving(t: Ticket) -> dict[str, Any]:
     return {
         "state": t.state.value,
+        "service": t.service,
+        "line": t.line,
+        "lane": t.lane.value,
+        "rank_us": micros(t.rank),
+        "back_to": t.back_to,
         "counter": t.counter,
-        "called_us": micros(t.called_at) if t.called_at else None,
-        "started_us": micros(t.started_at) if t.started_at else None,
-        "ended_us": micros(t.ended_at) if t.ended_at else None,
+        "called_us": _us(t.called_at),
+        "started_us": _us(t.started_at),
+        "ended_us": _us(t.ended_at),
         "recalls": t.recalls,
+        "park_reason": t.park_reason,
+        "return_us": _us(t.return_at),
+        "outcome": t.outcome,
+        "dossier": t.dossier,
+        "rating": t.rating,
     }
+
+
+def _us(at: datetime | None) -> int | None:
+    return None if at is None else micros(at)
 
 
 def _maybe(us: int | None) -> datetime | None:

@@ -1,7 +1,7 @@
 """The tables. Every row carries its hall; times are microseconds since 1970 in UTC, days are ISO dates.
 
-The first schema is made by upgrades/versions/0001; a test compares the two.
-Partial indexes hold only if their condition stands literally in the query (SQLite), so states are literals.
+Made by upgrades/versions; a test compares the two. Partial indexes hold only if their condition stands
+literally in the query (SQLite), so states are literals.
 """
 
 from __future__ import annotations
@@ -20,14 +20,17 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision this program writes; a database with an unknown one was made by a newer program."""
 
 metadata = MetaData()
 
-OPEN = text("state IN ('waiting', 'called', 'serving')")
+WAITING = text("state = 'waiting'")
+LIVE = text("state IN ('waiting', 'called', 'serving', 'parked', 'no_show')")
 AT_COUNTER = text("state IN ('called', 'serving')")
 QUEUED = text("state = 'queued'")
+CALLED = text("verb IN ('call_next', 'call', 'recall')")
+TAKEN = text("state IN ('booked', 'came')")
 
 hall = Table(
     "hall",
@@ -39,15 +42,18 @@ hall = Table(
     Column("at_us", BigInteger, nullable=False),  # time of the last entry; only moves forward
     Column("seq", BigInteger, nullable=False),  # last entry
     Column("hash", Text, nullable=False),  # of the last entry
+    Column("kept_seq", BigInteger, nullable=False),  # entries up to here were thinned; 0: none
+    Column("kept_hash", Text, nullable=False),  # of the entry kept_seq
 )
 
 series = Table(
     "series",
     metadata,
-    Column("hall", Integer, primary_key=True),
+    Column("hall", Integer, primary_key=True, autoincrement=False),
     Column("day", Text, primary_key=True),
     Column("series", Text, primary_key=True),
     Column("last", Integer, nullable=False),
+    Column("round", Integer, nullable=False),  # how often the series began today, from 1
     sqlite_with_rowid=False,
 )
 
@@ -59,46 +65,51 @@ ticket = Table(
     Column("day", Text, nullable=False),
     Column("series", Text, nullable=False),
     Column("number", Integer, nullable=False),
+    Column("round", Integer, nullable=False),
     Column("service", Text, nullable=False),
+    Column("issued_service", Text, nullable=False),  # as it was issued; a transfer does not change it
+    Column("line", Text, nullable=False),  # where it stands: the service, or whom it is reserved for
     Column("lane", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("rank_us", BigInteger, nullable=False),
     Column("issued_us", BigInteger, nullable=False),
     Column("ahead", Integer, nullable=False),
+    Column("wait_low", Integer),  # seconds it was told it would wait, from
+    Column("wait_high", Integer),  # until
+    Column("back_to", Integer),
     Column("counter", Integer),
     Column("called_us", BigInteger),
     Column("started_us", BigInteger),
     Column("ended_us", BigInteger),
     Column("recalls", Integer, nullable=False),
+    Column("park_reason", Text, nullable=False),
+    Column("return_us", BigInteger),
+    Column("outcome", Text, nullable=False),
+    Column("dossier", Text, nullable=False),
+    Column("rating", Integer),
     Column("code", Text, nullable=False, unique=True),  # opaque, on the slip's QR; never in the journal
-    PrimaryKeyConstraint(
-        "id", "hall"
-    ),  # id first: SQLite would walk a key that begins with hall instead of ticket_open
-    UniqueConstraint("hall", "day", "series", "number", name="ticket_number"),
+    # id first: SQLite would walk a key that begins with hall instead of a partial index
+    PrimaryKeyConstraint("id", "hall"),
+    UniqueConstraint("hall", "day", "series", "round", "number", name="ticket_number"),
     CheckConstraint(
-        "state IN ('waiting', 'called', 'serving', 'served', 'no_show', 'expired')", name="ticket_state"
+        "state IN ('waiting', 'called', 'serving', 'parked', 'served', 'no_show', 'cancelled', 'expired')",
+        name="ticket_state",
     ),
     CheckConstraint("state NOT IN ('called', 'serving') OR counter IS NOT NULL", name="ticket_counter"),
+    CheckConstraint("rating BETWEEN 1 AND 5", name="ticket_rating"),
     sqlite_with_rowid=False,
 )
-Index(
-    "ticket_open",
-    ticket.c.hall,
-    ticket.c.state,
-    ticket.c.service,
-    ticket.c.rank_us,
-    ticket.c.id,
-    sqlite_where=OPEN,
-    postgresql_where=OPEN,
-)
-Index(
-    "ticket_at_counter",
-    ticket.c.hall,
-    ticket.c.counter,
-    unique=True,
-    sqlite_where=AT_COUNTER,
-    postgresql_where=AT_COUNTER,
-)
+
+
+def _partial(name: str, where: object, *columns: Column[object], unique: bool = False) -> None:
+    Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
+# Who waits. It holds all that calling needs (the state too, or SQLite reads the table for it).
+_partial("ticket_waiting", WAITING, *(ticket.c[n] for n in ("hall", "line", "lane", "rank_us", "id", "state")))
+# A number that somebody still holds is not given again, whatever the round.
+_partial("ticket_live", LIVE, *(ticket.c[n] for n in ("hall", "day", "series", "number")), unique=True)
+_partial("ticket_at_counter", AT_COUNTER, ticket.c.hall, ticket.c.counter, unique=True)
 
 journal = Table(
     "journal",
@@ -116,6 +127,7 @@ journal = Table(
     UniqueConstraint("hall", "request_id", name="journal_request"),
     sqlite_with_rowid=False,
 )
+_partial("journal_calls", CALLED, journal.c.hall, journal.c.seq)
 
 counter = Table(
     "counter",
@@ -123,6 +135,9 @@ counter = Table(
     Column("hall", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("opened_us", BigInteger),  # since when it is open; NULL: closed
+    Column("clerk", Text, nullable=False),
+    Column("paused", Text),  # the reason; NULL: it calls
+    Column("streak", Integer, nullable=False),  # priority tickets called by the rule in a row
     sqlite_with_rowid=False,
 )
 
@@ -130,7 +145,7 @@ pin = Table(
     "pin",
     metadata,
     Column("hall", Integer, primary_key=True, autoincrement=False),
-    Column("counter", Integer, primary_key=True, autoincrement=False),
+    Column("owner", Text, primary_key=True),  # "counter:3" or "clerk:lan"
     Column("hash", Text, nullable=False),  # argon2id
     Column("failed", Integer, nullable=False),  # wrong tries in a row
     Column("locked_until_us", BigInteger, nullable=False),
@@ -147,15 +162,36 @@ print_job = Table(
     Column("language", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("again", Integer, nullable=False),  # 1: a reprint, marked as one
     Column("queued_us", BigInteger, nullable=False),
     Column("at_us", BigInteger, nullable=False),
-    CheckConstraint("state IN ('queued', 'sending', 'sent', 'failed')", name="print_job_state"),
+    CheckConstraint(
+        "state IN ('queued', 'sending', 'sent', 'confirmed', 'blocked', 'failed')", name="print_job_state"
+    ),
 )
-Index(
-    "print_job_queued",
-    print_job.c.hall,
-    print_job.c.printer,
-    print_job.c.id,
-    sqlite_where=QUEUED,
-    postgresql_where=QUEUED,
+_partial("print_job_queued", QUEUED, print_job.c.hall, print_job.c.printer, print_job.c.id)
+
+appointment = Table(
+    "appointment",
+    metadata,
+    Column("hall", Integer, nullable=False),
+    Column("id", BigInteger, nullable=False),  # seq of its book entry
+    Column("code", Text, nullable=False, unique=True),  # opaque; who holds it may come
+    Column("service", Text, nullable=False),
+    Column("at_us", BigInteger, nullable=False),  # the time it is for
+    Column("state", Text, nullable=False),
+    Column("ticket", BigInteger),
+    PrimaryKeyConstraint("id", "hall"),  # id first, as in ticket
+    CheckConstraint("state IN ('booked', 'came', 'cancelled')", name="appointment_state"),
+    sqlite_with_rowid=False,
+)
+_partial("appointment_taken", TAKEN, appointment.c.hall, appointment.c.service, appointment.c.at_us)
+
+estimate = Table(
+    "estimate",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("day", Text, nullable=False),  # learnt from the days before it
+    Column("body", Text, nullable=False),  # JSON of the model
+    sqlite_with_rowid=False,
 )

@@ -14,6 +14,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -33,12 +34,20 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from shared.errors import AlreadyRunning, HallError, NoScreen, ScreenMissing, SettingsWrong, WindowWrong
+from shared.errors import (
+    AlreadyRunning,
+    FolderUnusable,
+    HallError,
+    NoScreen,
+    ScreenMissing,
+    SettingsWrong,
+    WindowWrong,
+)
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.settings import Settings, load
-from shared.store.engine import default_url, open_store
+from shared.store.engine import Store, default_url, open_store
 from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
@@ -104,10 +113,10 @@ def start(
         store = open_store(options.db or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
-        lock = _lock(name, store.path)
+        lock = _lock(name, _lock_file(name, store, settings.hall.code))
         hall = Hall(settings, store)
         jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
-        news = News(Feed(hall), reading, store.bell)
+        news = News(Feed(hall, store.stirring()), reading, store.bell, partial(store.listen, hall.id))
         show = build(Stage(settings, hall, news, jobs, language))
     except HallError as problem:
         return say_and_leave(name, problem)
@@ -213,9 +222,21 @@ def _screen(application: QGuiApplication, number: int) -> QScreen:
     return screens[number - 1]
 
 
-def _lock(name: str, database: Path) -> QLockFile:
+def _lock_file(name: str, store: Store, hall: str) -> Path:
+    """Beside the database; for one on a server in this user's folder, so the lock is this computer's."""
+    if store.path is not None:
+        return store.path.with_name(f"{store.path.name}.{name}.lock")
+    folder = Path(platformdirs.user_data_dir("bocso", appauthor=False))
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise FolderUnusable(folder=folder, reason=problem.strerror) from problem
+    return folder / f"{hall}.{name}.lock"
+
+
+def _lock(name: str, file: Path) -> QLockFile:
     """Raises AlreadyRunning. A lock left by a killed process is taken over."""
-    lock = QLockFile(str(database.with_name(f"{database.name}.{name}.lock")))
+    lock = QLockFile(str(file))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
         raise AlreadyRunning(app=name)

@@ -1,0 +1,1 @@
+"""Measurements. Machines are noisy: trust the ratios of one run, not the figures."""

@@ -1,0 +1,108 @@
+"""Every commune of Viet Nam in one PostgreSQL database: 3,321 halls, 32 clients on this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from bench.measure import busy_hall, open_counters, share, summary, table, timed
+from shared.hall import Hall
+from shared.store.engine import Store, open_store
+from tests import servers
+
+HALLS = 3321
+"""Communes, wards and special zones since 1 July 2025: https://xaydungchinhsach.chinhphu.vn"""
+PROCESSES, THREADS = 8, 4
+SECONDS = 20.0
+QUEUED = 5
+"""People who wait in each hall before it begins."""
+NATIONAL_PEAK = 150
+"""Pairs a second: 3,321 halls x 300 tickets in 8 hours, times a morning's peak."""
+
+
+def run(halls: int = HALLS) -> dict[str, Any]:
+    """Everything this page measures, as in bench/results.json."""
+    with server() as url:
+        open_store(url).close()
+        context = multiprocessing.get_context("spawn")
+        start, answers = context.Barrier(PROCESSES), context.Queue()
+        shares = [range(n, halls, PROCESSES) for n in range(PROCESSES)]
+        workers = [context.Process(target=_process, args=(url, mine, start, answers)) for mine in shares]
+        for worker in workers:
+            worker.start()
+        results = [answers.get() for _ in workers]
+        for worker in workers:
+            worker.join()
+    times = {verb: [ms for result in results for ms in result[verb]] for verb in ("issue", "call", "complete")}
+    pairs = round(len(times["call"]) / SECONDS)
+    found = {verb: summary(values) for verb, values in times.items()}
+    worst = round(max(share(values, 99) for values in times.values()), 1)
+    answer = {"halls": halls, "clients": PROCESSES * THREADS, "pairs_per_second": pairs, **found}
+    table(
+        f"PostgreSQL, {halls:,} halls, {PROCESSES * THREADS} clients and the server on this machine, fsync on",
+        [
+            [
+                "pairs/s (issue, call; and complete)",
+                "x the national peak",
+                "issue p99 ms",
+                "call p99 ms",
+                "worst p99",
+            ],
+            [pairs, round(pairs / NATIONAL_PEAK, 1), found["issue"]["p99_ms"], found["call"]["p99_ms"], worst],
+        ],
+    )
+    return {**answer, "x_national_peak": round(pairs / NATIONAL_PEAK, 1)}
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A server that keeps what it acknowledges, unlike that of the tests; gives the URL of an empty database."""
+    servers.SETTINGS.update(fsync="on", full_page_writes="on", shared_buffers="512MB", max_connections="120")
+    made = servers.Server(servers.find_programs())
+    try:
+        made.start()
+        made.run("CREATE DATABASE country")
+        yield made.url("country")
+    finally:
+        made.remove()
+
+
+def _process(url: str, mine: range, start: Any, answers: Any) -> None:
+    store = open_store(url)
+    halls = [_prepare(store, number) for number in mine]
+    times: dict[str, list[float]] = {"issue": [], "call": [], "complete": []}
+    start.wait()
+    end = time.perf_counter() + SECONDS
+    # Each thread has halls of its own: 32 clients are 32 counters that work at the same time.
+    work = [threading.Thread(target=_client, args=(halls[n::THREADS], end, times)) for n in range(THREADS)]
+    for thread in work:
+        thread.start()
+    for thread in work:
+        thread.join()
+    answers.put(times)
+    store.close()
+
+
+def _prepare(store: Store, number: int) -> Hall:
+    hall = Hall(busy_hall(f"commune-{number}"), store)
+    open_counters(hall, only=1)
+    for _ in range(QUEUED):
+        hall.issue(hall.settings.counter[0].services[0])
+    return hall
+
+
+def _client(halls: list[Hall], end: float, times: dict[str, list[float]]) -> None:
+    dice = random.Random(0)
+    while time.perf_counter() < end:
+        hall = dice.choice(halls)
+        with timed(times["issue"]):
+            hall.issue(hall.settings.counter[0].services[0])
+        with timed(times["call"]):
+            hall.call_next(1)
+        with timed(times["complete"]):
+            hall.complete(1)

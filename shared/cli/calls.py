@@ -1,0 +1,164 @@
+"""The verbs of a counter that move a ticket, for scripts and keypads."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from shared.cli.answers import (
+    CounterNumber,
+    Database,
+    HallFile,
+    OneLine,
+    RequestId,
+    TicketNumber,
+    numbered,
+    opened,
+    ticket_json,
+)
+
+app = typer.Typer()
+
+CLOCK = "%H:%M"
+
+
+def _at_counter(name: str, verb: str, text: str) -> None:
+    """Registers a verb that needs only a counter's number."""
+
+    def command(
+        number: CounterNumber,
+        request_id: RequestId = None,
+        hall: HallFile = None,
+        db: Database = None,
+        one_line: OneLine = False,
+    ) -> None:
+        with opened(hall, db, one_line) as (door, say):
+            say(ticket_json(getattr(door, verb)(number, request_id=request_id)))
+
+    app.command(name=name, help=text)(command)
+
+
+_at_counter("next", "call_next", "Calls the next number to a counter.")
+_at_counter("recall", "recall", "Calls the number in hand again.")
+_at_counter("start", "start", "The person is at the counter.")
+_at_counter("no-show", "no_show", "Nobody came for the number in hand.")
+
+
+@app.command()
+def call(
+    number: TicketNumber,
+    counter: CounterNumber,
+    reason: Annotated[str, typer.Option(help="Why out of turn; not needed for a parked number.")] = "",
+    request_id: RequestId = None,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """Calls one given number out of turn: it waits, did not come, or is parked."""
+    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
+        say(ticket_json(door.call(counter, ticket, reason, request_id=request_id)))
+
+
+@app.command()
+def complete(
+    counter: CounterNumber,
+    outcome: Annotated[str, typer.Option(help="Short code of what came of it.")] = "",
+    dossier: Annotated[str, typer.Option(help="Code of the dossier.")] = "",
+    note: Annotated[str, typer.Option(help="Stays in the journal.")] = "",
+    for_good: Annotated[
+        bool, typer.Option("--for-good", help="Also when it was sent here to come back to its sender.")
+    ] = False,
+    request_id: RequestId = None,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """The number in hand is done."""
+    texts: dict[str, Any] = {"outcome": outcome, "dossier": dossier, "note": note, "for_good": for_good}
+    with opened(hall, db, one_line) as (door, say):
+        say(ticket_json(door.complete(counter, **texts, request_id=request_id)))
+
+
+@app.command()
+def requeue(
+    number: TicketNumber,
+    counter: Annotated[int | None, typer.Option("--counter", help="The counter that says so.")] = None,
+    request_id: RequestId = None,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """Back into the line: somebody called by mistake, or a no-show who came after all."""
+    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
+        say(ticket_json(door.requeue(ticket, counter=counter, request_id=request_id)))
+
+
+@app.command()
+def park(
+    counter: CounterNumber,
+    reason: Annotated[str, typer.Option(help="What is missing.")],
+    return_at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=[CLOCK], metavar="HH:MM", help="When the person is awaited, today, in the hall's time."
+        ),
+    ] = None,
+    request_id: RequestId = None,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """Puts the number in hand aside; the person comes back without a new one."""
+    with opened(hall, db, one_line) as (door, say):
+        today = datetime.now(door.settings.zone)
+        back = return_at and today.replace(
+            hour=return_at.hour, minute=return_at.minute, second=0, microsecond=0
+        ).astimezone(UTC)
+        say(ticket_json(door.park(counter, reason, back, request_id=request_id)))
+
+
+@app.command()
+def resume(
+    number: TicketNumber,
+    counter: CounterNumber,
+    request_id: RequestId = None,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """A parked person is back and is served at once."""
+    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
+        say(ticket_json(door.resume(counter, ticket, request_id=request_id)))
+
+
+@app.command()
+def transfer(
+    counter: CounterNumber,
+    number: Annotated[
+        str | None, typer.Argument(metavar="NUMBER", help="One that waits; else the number in hand.")
+    ] = None,
+    service: Annotated[str | None, typer.Option("--service", help="To this service.")] = None,
+    to_counter: Annotated[int | None, typer.Option("--to-counter", help="To this counter alone.")] = None,
+    to_clerk: Annotated[str | None, typer.Option("--to-clerk", help="To this clerk alone.")] = None,
+    come_back: Annotated[bool, typer.Option("--come-back", help="Back to this counter afterwards.")] = False,
+    note: Annotated[str, typer.Option(help="Stays in the journal.")] = "",
+    request_id: RequestId = None,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """Sends a number on. It keeps its number and its time of arrival."""
+    if to_counter is not None and to_clerk is not None:
+        raise typer.BadParameter("give --to-counter or --to-clerk, not both")
+    if (service, to_counter, to_clerk) == (None, None, None):
+        raise typer.BadParameter("give --service, --to-counter or --to-clerk")
+    where: dict[str, Any] = {"service": service, "to_counter": to_counter, "to_clerk": to_clerk}
+    how: dict[str, Any] = {"come_back": come_back, "note": note, "request_id": request_id}
+    with opened(hall, db, one_line) as (door, say):
+        if number is None:
+            say(ticket_json(door.transfer(counter, **where, **how)))
+            return
+        with numbered(door, number) as ticket:
+            say(ticket_json(door.transfer(counter, **where, ticket_id=ticket, **how)))

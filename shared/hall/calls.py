@@ -1,0 +1,257 @@
+"""What a counter does with people: calling, serving, putting aside, sending on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from shared.errors import (
+    AlreadyRated,
+    CameTooLate,
+    NobodyWaiting,
+    RatingOver,
+    RatingWrong,
+    RecallLimitReached,
+    TransferNowhere,
+    UnknownClerk,
+    WrongState,
+)
+from shared.hall.door import Door, desk_of, reason_given
+from shared.rules import calling
+from shared.rules.calling import Desk, Rule
+from shared.rules.ticket import State, Ticket, Verb, for_clerk, for_counter
+from shared.rules.why import why
+from shared.store import rows, sessions
+from shared.store.act import Act
+
+
+class Calls(Door):
+    """The verbs of a counter. Each raises UnknownCounter, CounterClosed besides what it says."""
+
+    def call_next(self, counter: int, *, request_id: str | None = None) -> Ticket:
+        """Calls the next waiting ticket to a counter by the calling rule; the entry says why it was next.
+
+        Raises CounterPaused, CounterBusy, NobodyWaiting.
+        """
+        tiers = desk_of(self._counter(counter)).tiers
+        order = self.settings.order
+
+        def work(act: Act) -> Ticket:
+            session = self._free(act, counter)
+            desk = Desk(counter, tiers, session.clerk, session.streak)
+            picked = calling.pick(rows.waiting(act.tx, act.hall), desk, order, act.at)
+            ticket = None if picked is None else rows.find_ticket(act.tx, act.hall, picked.ticket.id)
+            if picked is None or ticket is None:
+                raise NobodyWaiting(counter=counter)
+            streak = calling.streak_after(session.streak, ticket.lane)
+            if streak != session.streak:
+                sessions.set_streak(act.tx, act.hall, counter, streak)
+            return act.change(Verb.CALL_NEXT, ticket, counter, why(picked, desk, order))
+
+        return self._verb(Verb.CALL_NEXT, request_id, work)
+
+    def call(self, counter: int, ticket_id: int, reason: str = "", *, request_id: str | None = None) -> Ticket:
+        """Calls one given ticket, out of turn: it waits, did not come, or is parked.
+
+        A parked one needs no reason; for the others the reason stands in the journal.
+        Raises CounterPaused, CounterBusy, UnknownTicket, WrongState, ReasonNeeded.
+        """
+        self._counter(counter)
+
+        def work(act: Act) -> Ticket:
+            self._free(act, counter)
+            ticket = self._given(act, ticket_id, Verb.CALL)
+            text = _short(reason) if ticket.state is State.PARKED else reason_given(reason)
+            return act.change(Verb.CALL, ticket, counter, {"reason": text, "from": ticket.state.value})
+
+        return self._verb(Verb.CALL, request_id, work)
+
+    def recall(self, counter: int, *, request_id: str | None = None) -> Ticket:
+        """Calls the number in hand again. Raises NothingCalled, WrongState, RecallLimitReached."""
+        limit = self.settings.calling.recall_limit
+
+        def check(ticket: Ticket) -> None:
+            if limit and ticket.recalls >= limit:
+                raise RecallLimitReached(number=ticket.label, limit=limit)
+
+        return self._in_hand_verb(Verb.RECALL, counter, request_id, check=check)
+
+    def start(self, counter: int, *, request_id: str | None = None) -> Ticket:
+        """The person is here. Raises NothingCalled, WrongState."""
+        return self._in_hand_verb(Verb.START, counter, request_id)
+
+    def complete(
+        self,
+        counter: int,
+        *,
+        outcome: str = "",
+        dossier: str = "",
+        note: str = "",
+        for_good: bool = False,
+        request_id: str | None = None,
+    ) -> Ticket:
+        """Done, called or served; opens the rating.
+
+        `outcome` is a short code, `dossier` the code of the dossier, `note` stays in the journal. A ticket that
+        was sent here to come back goes back to its sender's line instead, unless `for_good`.
+        Raises NothingCalled, ReasonNeeded (a text is too long).
+        """
+        texts = {"outcome": _short(outcome), "dossier": _short(dossier), "note": _short(note)}
+        body = {name: text for name, text in texts.items() if text}
+
+        def work(act: Act) -> Ticket:
+            ticket = self._in_hand(act, counter, Verb.COMPLETE)
+            if ticket.back_to is None or for_good:
+                return act.change(Verb.COMPLETE, ticket, counter, body)
+            back = {"service": ticket.service, "reserved": for_counter(ticket.back_to), "back_to": None}
+            return act.change(Verb.TRANSFER, ticket, counter, {**body, **back, "asked": Verb.COMPLETE.value})
+
+        self._counter(counter)
+        return self._verb(Verb.COMPLETE, request_id, work)
+
+    def no_show(self, counter: int, *, request_id: str | None = None) -> Ticket:
+        """Nobody came. Raises NothingCalled, WrongState: who is being served is here."""
+        return self._in_hand_verb(Verb.NO_SHOW, counter, request_id)
+
+    def requeue(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> Ticket:
+        """Back into the line: somebody called by mistake, at the old place; or a no-show who came back within
+        `calling.return_grace_minutes`, behind the next `calling.return_places`.
+
+        Raises UnknownTicket, WrongState, CameTooLate.
+        """
+
+        def work(act: Act) -> Ticket:
+            ticket = self._given(act, ticket_id, Verb.REQUEUE)
+            rank = ticket.rank
+            if ticket.state is State.NO_SHOW:
+                grace = self.settings.calling.return_grace_minutes
+                if act.at - (ticket.called_at or act.at) > timedelta(minutes=grace):
+                    raise CameTooLate(number=ticket.label, minutes=grace)
+                rank = self._rank_behind(act, ticket)
+            return act.change(Verb.REQUEUE, ticket, counter or ticket.counter, {"rank": rank.isoformat()})
+
+        return self._verb(Verb.REQUEUE, request_id, work)
+
+    def park(
+        self, counter: int, reason: str, return_at: datetime | None = None, *, request_id: str | None = None
+    ) -> Ticket:
+        """Puts the number in hand aside: a paper is missing. `return_at` (aware) is when the person is awaited.
+
+        Raises NothingCalled, ReasonNeeded.
+        """
+        body = {"reason": reason_given(reason), "return_at": return_at.isoformat() if return_at else None}
+        return self._in_hand_verb(Verb.PARK, counter, request_id, body)
+
+    def resume(self, counter: int, ticket_id: int, *, request_id: str | None = None) -> Ticket:
+        """A parked person is back at a counter and is served. Raises CounterPaused, CounterBusy, UnknownTicket,
+        WrongState.
+        """
+        self._counter(counter)
+
+        def work(act: Act) -> Ticket:
+            self._free(act, counter)
+            return act.change(Verb.RESUME, self._given(act, ticket_id, Verb.RESUME), counter, {})
+
+        return self._verb(Verb.RESUME, request_id, work)
+
+    def transfer(
+        self,
+        counter: int,
+        *,
+        service: str | None = None,
+        to_counter: int | None = None,
+        to_clerk: str | None = None,
+        ticket_id: int | None = None,
+        come_back: bool = False,
+        note: str = "",
+        request_id: str | None = None,
+    ) -> Ticket:
+        """Sends the number in hand, or one that waits (`ticket_id`), to another service, counter or clerk.
+
+        It keeps its number and its time of arrival. Sent to a counter or clerk it is reserved: nobody else
+        calls it. `come_back`: when they are done it returns to this counter.
+        Raises UnknownService, UnknownClerk, UnknownTicket, NothingCalled, WrongState, TransferNowhere.
+        """
+        self._counter(counter)
+        reserved = self._reserved(to_counter, to_clerk)
+        if service is not None:
+            self._service(service)
+
+        def work(act: Act) -> Ticket:
+            self._session(act, counter)
+            if ticket_id is None:
+                ticket = self._in_hand(act, counter, Verb.TRANSFER)
+            else:
+                ticket = self._given(act, ticket_id, Verb.TRANSFER)
+                if ticket.state is not State.WAITING and ticket.counter != counter:
+                    raise WrongState(number=ticket.label)
+            target = service or ticket.service
+            if (target, reserved) == (ticket.service, ticket.reserved):
+                raise TransferNowhere(number=ticket.label)
+            where = {"service": target, "reserved": reserved, "back_to": counter if come_back else None}
+            return act.change(Verb.TRANSFER, ticket, counter, {**where, "note": _short(note)})
+
+        return self._verb(Verb.TRANSFER, request_id, work)
+
+    def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
+        """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
+
+        Raises RatingWrong, RatingOver (unknown code, not served, another day), AlreadyRated.
+        """
+        if rating not in range(1, 6):
+            raise RatingWrong
+
+        def work(act: Act) -> Ticket:
+            ticket = rows.ticket_of_code(act.tx, act.hall, code)
+            if ticket is None or ticket.state is not State.SERVED or ticket.day != act.day:
+                raise RatingOver
+            if ticket.rating is not None:
+                raise AlreadyRated(number=ticket.label)
+            return act.change(Verb.RATE, ticket, None, {"rating": rating})
+
+        return self._verb(Verb.RATE, request_id, work)
+
+    # Inside
+
+    def _in_hand_verb(
+        self,
+        verb: Verb,
+        counter: int,
+        request_id: str | None,
+        body: Mapping[str, Any] | None = None,
+        check: Any = None,
+    ) -> Ticket:
+        self._counter(counter)
+
+        def work(act: Act) -> Ticket:
+            ticket = self._in_hand(act, counter, verb)
+            if check is not None:
+                check(ticket)
+            return act.change(verb, ticket, counter, body or {})
+
+        return self._verb(verb, request_id, work)
+
+    def _reserved(self, counter: int | None, clerk: str | None) -> str:
+        if counter is not None:
+            self._counter(counter)
+            return for_counter(counter)
+        if clerk is None:
+            return ""
+        if self.settings.find_clerk(clerk) is None:
+            raise UnknownClerk(clerk=clerk, known=", ".join(c.code for c in self.settings.clerk))
+        return for_clerk(clerk)
+
+    def _rank_behind(self, act: Act, ticket: Ticket) -> datetime:
+        """Behind the next few of its line; under rules that call the lanes apart, of its lane."""
+        by_rank = self.settings.order.rule is Rule.HEAD_START
+        others = (
+            t.rank
+            for t in rows.waiting(act.tx, act.hall)
+            if t.line == ticket.line and (by_rank or t.lane is ticket.lane)
+        )
+        return calling.rank_behind(ticket.rank, others, self.settings.calling.return_places)
+
+
+def _short(text: str) -> str:
+    return reason_given(text) if text.strip() else ""

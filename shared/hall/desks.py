@@ -1,0 +1,123 @@
+"""Counters: a clerk logs on, pauses, logs off; and their PINs. There is no default PIN."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from shared.errors import (
+    AlreadyPaused,
+    ClerkElsewhere,
+    ClerkNeeded,
+    CounterAlreadyOpen,
+    NotPaused,
+    UnknownClerk,
+)
+from shared.hall.door import Door, reason_given
+from shared.rules.board import Session
+from shared.rules.ticket import Verb, for_clerk, for_counter
+from shared.store import sessions
+from shared.store.act import Act
+from shared.store.pins import Pins
+
+
+class Desks(Door):
+    """Sessions and PINs. Where the hall lists clerks, each has a PIN; otherwise each counter has one."""
+
+    def open(self, counter: int, pin: str, *, clerk: str = "", request_id: str | None = None) -> None:
+        """A clerk logs on. `clerk` is needed where the hall lists clerks.
+
+        A counter has one clerk and a clerk one counter at a time: the second is refused, so that no ticket is
+        in two hands. Raises UnknownCounter, UnknownClerk, ClerkNeeded, PinNotSet, PinWrong, PinLocked,
+        CounterAlreadyOpen, ClerkElsewhere.
+        """
+        owner = self._owner(counter, clerk)
+        self._pins.check(owner, pin, self._clock())
+
+        def work(act: Act) -> None:
+            opened = sessions.open_now(act.tx, act.hall)
+            if counter in opened:
+                raise CounterAlreadyOpen(counter=counter)
+            elsewhere = next((n for n, s in opened.items() if clerk and s.clerk == clerk), None)
+            if elsewhere is not None:
+                raise ClerkElsewhere(clerk=clerk, counter=elsewhere)
+            sessions.put(act.tx, act.hall, counter, Session(clerk=clerk), act.at)
+            act.write(Verb.OPEN, None, counter, {"clerk": clerk} if clerk else {})
+
+        self._verb(Verb.OPEN, request_id, work)
+
+    def pause(self, counter: int, reason: str, *, request_id: str | None = None) -> None:
+        """No calls for a while; hands must be empty.
+
+        Raises UnknownCounter, CounterClosed, CounterBusy, AlreadyPaused, ReasonNeeded.
+        """
+        self._counter(counter)
+        text = reason_given(reason)
+
+        def work(act: Act) -> None:
+            session = self._session(act, counter)
+            if session.paused is not None:
+                raise AlreadyPaused(counter=counter)
+            self._empty(act, counter)
+            sessions.put(act.tx, act.hall, counter, replace(session, paused=text), act.at)
+            act.write(Verb.PAUSE, None, counter, {"reason": text})
+
+        self._verb(Verb.PAUSE, request_id, work)
+
+    def unpause(self, counter: int, *, request_id: str | None = None) -> None:
+        """The counter calls again. Raises UnknownCounter, CounterClosed, NotPaused."""
+        self._counter(counter)
+
+        def work(act: Act) -> None:
+            session = self._session(act, counter)
+            if session.paused is None:
+                raise NotPaused(counter=counter)
+            sessions.put(act.tx, act.hall, counter, replace(session, paused=None), act.at)
+            act.write(Verb.UNPAUSE, None, counter, {})
+
+        self._verb(Verb.UNPAUSE, request_id, work)
+
+    def close(self, counter: int, *, request_id: str | None = None) -> None:
+        """A clerk logs off. Raises UnknownCounter, CounterClosed, CounterBusy (a number in hand)."""
+        self._counter(counter)
+
+        def work(act: Act) -> None:
+            self._session(act, counter)
+            self._empty(act, counter)
+            sessions.put(act.tx, act.hall, counter, None, act.at)
+            act.write(Verb.CLOSE, None, counter, {})
+
+        self._verb(Verb.CLOSE, request_id, work)
+
+    def has_pin(self, counter: int, clerk: str = "") -> bool:
+        """Raises UnknownCounter, UnknownClerk, ClerkNeeded."""
+        return self._pins.has(self._owner(counter, clerk))
+
+    def set_pin(self, counter: int, pin: str, old: str | None = None, *, clerk: str = "") -> None:
+        """Chooses the first PIN, or with `old` changes it.
+
+        Raises UnknownCounter, UnknownClerk, ClerkNeeded, PinTooWeak, PinAlreadySet, PinWrong, PinLocked.
+        """
+        self._pins.choose(self._owner(counter, clerk), pin, old, self._clock())
+
+    def forget_pin(self, counter: int, clerk: str = "") -> None:
+        """For an administrator: whoever logs on next chooses a new PIN.
+
+        Raises UnknownCounter, UnknownClerk, ClerkNeeded.
+        """
+        self._pins.forget(self._owner(counter, clerk))
+
+    @property
+    def _pins(self) -> Pins:
+        return Pins(self._store, self._id)
+
+    def _owner(self, counter: int, clerk: str) -> str:
+        """Whose PIN opens a counter."""
+        self._counter(counter)
+        known = ", ".join(c.code for c in self.settings.clerk)
+        if not self.settings.clerk and not clerk:
+            return for_counter(counter)
+        if not clerk:
+            raise ClerkNeeded(counter=counter, known=known)
+        if self.settings.find_clerk(clerk) is None:
+            raise UnknownClerk(clerk=clerk, known=known)
+        return for_clerk(clerk)

@@ -1,0 +1,201 @@
+"""What every verb has in common: one transaction, one journal entry, once per request."""
+
+from __future__ import annotations
+
+import unicodedata
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar, cast
+
+from shared.errors import (
+    CounterBusy,
+    CounterClosed,
+    CounterPaused,
+    NothingCalled,
+    ReasonNeeded,
+    Refused,
+    RequestReused,
+    TextWrong,
+    UnknownCounter,
+    UnknownService,
+    UnknownTicket,
+    WrongState,
+)
+from shared.rules.board import Entry, Session
+from shared.rules.calling import Desk, Tier
+from shared.rules.ticket import MOVES, Ticket, Verb, advance
+from shared.settings import CounterSection, ServiceSection, Settings
+from shared.store import journal, rows, sessions
+from shared.store.act import Act
+from shared.store.engine import Store
+from shared.store.journal import Head
+from shared.store.statement import Tx
+
+T = TypeVar("T")
+TEXT_LONGEST = 200
+"""Characters of a reason or a note."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Door:
+    """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it."""
+
+    def __init__(self, settings: Settings, store: Store, clock: Callable[[], datetime] = utc_now) -> None:
+        self.settings = settings
+        self._store = store
+        self._clock = clock
+        self._code = settings.hall.code
+        self._id = self._register()
+        self._full_desks = tuple(desk_of(counter) for counter in settings.counter)
+
+    @property
+    def id(self) -> int:
+        """The hall's row id: what `Store.listen` asks for."""
+        return self._id
+
+    def _register(self) -> int:
+        with self._store.read() as tx:
+            found = journal.head(tx, self._code)
+        if found is not None:
+            return found.id
+        with self._store.write() as tx:
+            return (journal.head(tx, self._code) or journal.add_hall(tx, self._code)).id
+
+    def _verb(
+        self,
+        verb: Verb,
+        request_id: str | None,
+        work: Callable[[Act], T],
+        again: Callable[[Tx, Entry], T] | None = None,
+    ) -> T:
+        """Runs `work` in one transaction, once per request_id; a new day begins first, refused or not.
+
+        `again` makes the first result anew from its entry; by default it is the ticket as it was then.
+        """
+        refusal: Refused | None = None
+        if request_id is not None:
+            clean(request_id)
+        with self._store.write(self._id) as tx:
+            head = journal.head(tx, self._code) or journal.add_hall(tx, self._code)
+            act = Act(tx, head, self.settings.zone, self._clock(), request_id or uuid.uuid4().hex)
+            before = journal.entry_of_request(tx, head.id, request_id) if request_id else None
+            if before is not None:
+                return self._first_result(tx, verb, before, again)
+            act.begin_day()
+            try:
+                result = work(act)
+            except Refused as refused:
+                if not act.day_began:
+                    raise
+                refusal = refused  # verbs refuse before they write: only the new day is committed
+            journal.move_head(tx, act.head)
+        if refusal is not None:
+            raise refusal
+        return result
+
+    def _first_result(self, tx: Tx, verb: Verb, before: Entry, again: Callable[[Tx, Entry], T] | None) -> T:
+        asked = str(before.body.get("asked", before.verb))
+        if asked != verb.value:
+            raise RequestReused(request_id=before.request_id)
+        if again is not None:
+            return again(tx, before)
+        ticket: Ticket | None = None
+        if before.ticket is not None:
+            for entry in journal.entries_of_ticket(tx, self._id, before.ticket, before.seq):
+                ticket = advance(ticket, entry)
+        return cast("T", ticket)
+
+    # What a verb asks before it writes
+
+    def _session(self, act: Act, counter: int) -> Session:
+        """The counter's session. Raises CounterClosed."""
+        session = sessions.open_now(act.tx, act.hall).get(counter)
+        if session is None:
+            raise CounterClosed(counter=counter)
+        return session
+
+    def _free(self, act: Act, counter: int) -> Session:
+        """The session of a counter that may call. Raises CounterClosed, CounterPaused, CounterBusy."""
+        session = self._session(act, counter)
+        if session.paused is not None:
+            raise CounterPaused(counter=counter)
+        self._empty(act, counter)
+        return session
+
+    def _empty(self, act: Act, counter: int) -> None:
+        in_hand = rows.at_counter(act.tx, act.hall, counter)
+        if in_hand is not None:
+            raise CounterBusy(counter=counter, number=in_hand.label)
+
+    def _in_hand(self, act: Act, counter: int, verb: Verb) -> Ticket:
+        """The ticket at a counter, which `verb` may move. Raises CounterClosed, NothingCalled, WrongState."""
+        self._session(act, counter)
+        ticket = rows.at_counter(act.tx, act.hall, counter)
+        if ticket is None:
+            raise NothingCalled(counter=counter)
+        return _movable(ticket, verb)
+
+    def _given(self, act: Act, ticket_id: int, verb: Verb) -> Ticket:
+        """A ticket of today that `verb` may move. Raises UnknownTicket, WrongState."""
+        ticket = rows.find_ticket(act.tx, act.hall, ticket_id)
+        if ticket is None or ticket.day != act.day:
+            raise UnknownTicket(number=ticket_id if ticket is None else ticket.label)
+        return _movable(ticket, verb)
+
+    def _service(self, code: str) -> ServiceSection:
+        found = self.settings.find_service(code)
+        if found is None:
+            raise UnknownService(service=code, known=", ".join(s.code for s in self.settings.service))
+        return found
+
+    def _counter(self, number: int) -> CounterSection:
+        found = self.settings.find_counter(number)
+        if found is None:
+            raise UnknownCounter(counter=number, known=", ".join(str(c.number) for c in self.settings.counter))
+        return found
+
+    def _desks(self, opened: Mapping[int, Session]) -> list[Desk]:
+        """The counters that call just now, as the calling rule sees them."""
+        return [
+            Desk(desk.counter, desk.tiers, session.clerk, session.streak)
+            for desk in self._full_desks
+            if (session := opened.get(desk.counter)) is not None and session.paused is None
+        ]
+
+    def _now(self, tx: Tx) -> Head | None:
+        return journal.head(tx, self._code)
+
+
+def desk_of(counter: CounterSection) -> Desk:
+    """A counter of the hall file, as the calling rule sees it while nobody is logged on."""
+    further = (
+        Tier(tier.services, timedelta(minutes=tier.after_minutes) if tier.after_minutes else None)
+        for tier in counter.then
+    )
+    return Desk(counter.number, (Tier(counter.services), *further))
+
+
+def reason_given(text: str) -> str:
+    """`text` in NFC without blanks around it. Raises ReasonNeeded for an empty or too long one, TextWrong."""
+    text = clean(text)
+    if not 0 < len(text) <= TEXT_LONGEST:
+        raise ReasonNeeded(longest=TEXT_LONGEST)
+    return text
+
+
+def clean(text: str) -> str:
+    """`text` in NFC without blanks around it. Raises TextWrong for what cannot be kept or shown on one line."""
+    text = unicodedata.normalize("NFC", text.strip())
+    if not text.isprintable():  # control characters, line breaks, halves of surrogate pairs
+        raise TextWrong
+    return text
+
+
+def _movable(ticket: Ticket, verb: Verb) -> Ticket:
+    if ticket.state not in MOVES[verb].sources:
+        raise WrongState(number=ticket.label)
+    return ticket

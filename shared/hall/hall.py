@@ -1,0 +1,111 @@
+"""The hall: the one door through which a ticket changes. One verb = one transaction = one journal entry.
+
+Every verb takes a `request_id`: a repeat returns the first result and changes nothing (double taps, retries
+after a crash). Verbs raise Refused when the rules say no, Unavailable when the database does not answer; in
+both cases nothing was changed. All methods may be called from any thread but the GUI thread.
+
+    intake.py        the kiosk and reception: issue, cancel, change_lane
+    appointments.py  book, unbook, check_in
+    calls.py         the counter: call_next, call, recall, start, complete, no_show, requeue, park, resume,
+                     transfer; and rate
+    desks.py         open, pause, unpause, close, PINs
+    outlook.py       people ahead and waiting time
+    door.py          what all verbs have in common
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from shared.errors import UnknownTicket
+from shared.hall.appointments import Appointments
+from shared.hall.calls import Calls
+from shared.hall.desks import Desks
+from shared.hall.door import utc_now
+from shared.prints import Prints
+from shared.rules.board import Board, Entry
+from shared.rules.ticket import Ticket, Verb, advance
+from shared.settings import Settings
+from shared.store import bookings, journal, places, print_jobs, rows
+from shared.store.act import Act
+from shared.store.engine import Store
+from shared.store.verify import Verdict, verify
+
+THIN_AT_ONCE = 20_000
+"""Entries removed in one transaction: the hall goes on between two of them."""
+
+
+class Hall(Appointments, Calls, Desks):
+    """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it."""
+
+    def __init__(self, settings: Settings, store: Store, clock: Callable[[], datetime] = utc_now) -> None:
+        super().__init__(settings, store, clock)
+        self.prints = Prints(store, self._id, clock)
+
+    def board(self) -> tuple[Board, int]:
+        """The board and the seq it stands at, in one consistent read."""
+        with self._store.read() as tx:
+            head = journal.head(tx, self._code)
+            return (Board(), 0) if head is None else (rows.board(tx, head), head.seq)
+
+    def entries_after(self, seq: int, limit: int = 500) -> list[Entry]:
+        """Journal entries with a greater seq, in order, at most `limit`."""
+        with self._store.read() as tx:
+            return journal.entries_after(tx, self._id, seq, limit)
+
+    def issued(self, ticket_id: int) -> tuple[Ticket, str]:
+        """A ticket as it was issued, and the code on its slip. Raises KeyError for an unknown id."""
+        with self._store.read() as tx:
+            first = journal.entries_of_ticket(tx, self._id, ticket_id, ticket_id)
+            if not first:
+                raise KeyError(ticket_id)
+            return advance(None, first[0]), rows.code_of(tx, self._id, ticket_id)
+
+    def ticket_of_code(self, code: str) -> Ticket:
+        """The ticket whose slip carries this code, as it is now. Raises UnknownTicket."""
+        with self._store.read() as tx:
+            found = rows.ticket_of_code(tx, self._id, code)
+        if found is None:
+            raise UnknownTicket(number=code)
+        return found
+
+    def verify(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Verdict:
+        """Recomputes the hash chain and why each ticket was next, and replays the journal into the tables.
+
+        `progress(entries done, entries in all)` is told now and then.
+        """
+        with self._store.read() as tx:
+            return verify(tx, self._code, progress)
+
+    def retain(self, days: int, progress: Callable[[int, int], None] = lambda _done, _all: None) -> int:
+        """Removes everything older than the last `days` business days (at least 1); returns how many entries.
+
+        The chain holds: an entry says up to where it was thinned and with which hash, and `verify` begins
+        there. `progress(removed, to remove)` is told after each step; the hall goes on between the steps.
+        """
+        removed, left = 0, 1
+        while left:
+            gone, left = self._verb(Verb.RETAIN, None, lambda act: self._thin(act, days))
+            removed += gone
+            progress(removed, removed + left)
+        return removed
+
+    def _thin(self, act: Act, days: int) -> tuple[int, int]:
+        """One step: (entries removed, entries still to remove)."""
+        end = journal.last_before(act.tx, act.head, act.day - timedelta(days=max(days, 1) - 1))
+        until = min(end, act.head.kept_seq + THIN_AT_ONCE)
+        after = journal.entry_at(act.tx, act.hall, until + 1)
+        if until < end and after is not None:  # whole days only
+            until = journal.last_before(act.tx, act.head, after.day)
+            if until == act.head.kept_seq:  # one day is longer than a step
+                until = min(end, journal.last_before(act.tx, act.head, after.day + timedelta(days=1)))
+        last = journal.entry_at(act.tx, act.hall, until)
+        if last is None:  # nothing so old is left
+            return 0, 0
+        act.write(Verb.RETAIN, None, None, {"until": until, "hash": last.hash})
+        print_jobs.thin(act.tx, act.hall, until)
+        places.thin(act.tx, act.hall, last.day + timedelta(days=1))
+        bookings.thin(act.tx, act.hall, until, last.at)
+        rows.thin(act.tx, act.hall, until)
+        return journal.thin(act.tx, act.head, until, last.hash), end - until

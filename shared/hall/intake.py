@@ -1,0 +1,138 @@
+"""Who comes: numbers are issued, and what may change while somebody waits."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from datetime import datetime
+
+from shared.errors import DailyLimitReached, HallClosed, LaneUnchanged, SeriesFull, ServiceClosed
+from shared.hall.outlook import Outlooks
+from shared.rules import calling
+from shared.rules.numbering import next_number
+from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
+from shared.settings import ServiceSection
+from shared.store import places, print_jobs, rows
+from shared.store.act import Act
+
+CODE_BYTES = 10
+"""Random bytes in a ticket's code (80 bits): it opens a person's page, so it must not be guessable."""
+
+
+class Intake(Outlooks):
+    """The verbs of the kiosk and of reception."""
+
+    def issue(
+        self,
+        service: str,
+        lane: Lane = Lane.ORDINARY,
+        *,
+        request_id: str | None = None,
+        printer: str | None = None,
+        language: str = "vi",
+        source: Source = Source.KIOSK,
+        counter: int | None = None,
+    ) -> Ticket:
+        """A new number. With `printer` a print job is queued in the same transaction.
+
+        `counter` is the open counter whose clerk gives the number; staff may do so outside the hours.
+        Raises UnknownService, HallClosed, ServiceClosed, DailyLimitReached, SeriesFull; with `counter`
+        UnknownCounter, CounterClosed.
+        """
+        wanted = self._service(service)
+        if counter is not None:
+            self._counter(counter)
+            source = Source.CLERK if source is Source.KIOSK else source
+
+        def work(act: Act) -> Ticket:
+            if counter is None:
+                self._must_be_hours(act, wanted)
+            else:
+                self._session(act, counter)
+            arrived = calling.rank(act.at, self._head_start(lane))
+            return self._new_ticket(act, wanted, lane, arrived, source, counter, printer, language)
+
+        return self._verb(Verb.ISSUE, request_id, work)
+
+    def cancel(self, ticket_id: int, *, request_id: str | None = None) -> Ticket:
+        """The person does not want to wait any more. Raises UnknownTicket, WrongState."""
+
+        def work(act: Act) -> Ticket:
+            return act.change(Verb.CANCEL, self._given(act, ticket_id, Verb.CANCEL), None, {})
+
+        return self._verb(Verb.CANCEL, request_id, work)
+
+    def change_lane(self, ticket_id: int, lane: Lane, *, request_id: str | None = None) -> Ticket:
+        """Somebody who waits gets priority, or gives it up; the time of arrival stays.
+
+        Raises UnknownTicket, WrongState, LaneUnchanged.
+        """
+
+        def work(act: Act) -> Ticket:
+            ticket = self._given(act, ticket_id, Verb.CHANGE_LANE)
+            if ticket.lane is lane:
+                raise LaneUnchanged(number=ticket.label)
+            gain = self._head_start(lane) - self._head_start(ticket.lane)
+            body = {"lane": lane.value, "rank": calling.rank(ticket.rank, gain).isoformat()}
+            return act.change(Verb.CHANGE_LANE, ticket, None, body)
+
+        return self._verb(Verb.CHANGE_LANE, request_id, work)
+
+    # Inside
+
+    def _must_be_hours(self, act: Act, service: ServiceSection) -> None:
+        table = self.settings.timetable(service)
+        if table.is_open(act.local):
+            return
+        opens = table.next_opening(act.local)
+        raise HallClosed(opens=f"{opens:%H:%M %d/%m}", at=opens) if opens else ServiceClosed()
+
+    def _new_ticket(
+        self,
+        act: Act,
+        service: ServiceSection,
+        lane: Lane,
+        rank: datetime,
+        source: Source,
+        counter: int | None,
+        printer: str | None,
+        language: str,
+    ) -> Ticket:
+        number, round_ = self._next_number(act, service)
+        outlook = self._outlook(act, service, lane, rank)
+        body = {
+            "service": service.code,
+            "lane": lane.value,
+            "series": service.prefix,
+            "number": number,
+            "round": round_,
+            "rank": rank.isoformat(),
+            "source": source.value,
+            "ahead": outlook.ahead,
+            "counters": outlook.counters,
+            "wait": list(outlook.wait),
+        }
+        ticket = advance(None, act.write(Verb.ISSUE, act.head.seq + 1, counter, body))
+        rows.add_ticket(act.tx, act.hall, ticket, secrets.token_hex(CODE_BYTES).upper())
+        if printer is not None:
+            print_jobs.add(act.tx, act.hall, ticket.id, printer, language, act.at)
+        return ticket
+
+    def _next_number(self, act: Act, service: ServiceSection) -> tuple[int, int]:
+        """Takes the next number of the series; (number, round)."""
+        self._must_be_below_limit(act, service)
+        prefix, numbers = service.prefix, self.settings.numbers
+        last = places.last(act.tx, act.hall, act.day, prefix)
+        live: Collection[int] = ()
+        if last is not None and (last.round > 1 or last.number >= numbers.last):
+            live = rows.live_numbers(act.tx, act.hall, act.day, prefix)
+        place = next_number(last, numbers.first, numbers.last, live)
+        if place is None:
+            raise SeriesFull(series=prefix)
+        places.put(act.tx, act.hall, act.day, prefix, place, begins=last is None)
+        return place.number, place.round
+
+    def _must_be_below_limit(self, act: Act, service: ServiceSection) -> None:
+        limit = service.daily_limit
+        if limit and rows.issued_of_service(act.tx, act.hall, act.day, service.prefix, service.code) >= limit:
+            raise DailyLimitReached(limit=limit)

@@ -1,0 +1,35 @@
+"""Whether `database.url` names a database that this program can use, without its password."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs
+
+from shared.mistakes.finding import Finding, Raw, show
+from shared.mistakes.raw import table
+
+# The form SQLAlchemy reads: https://docs.sqlalchemy.org/en/20/core/engines.html#database-urls
+# sqlite:// without a file is a queue in memory, gone with the program; a test compares with make_url.
+_SQLITE = re.compile(r"sqlite(\+\w+)?:///(?!:memory:)[^?]+(\?.*)?")
+_POSTGRESQL = re.compile(
+    r"postgresql(\+\w+)?://([^:/@]*:?@)?(\[[^/?\]]+\]|[^/:?@\[\]]*)(:[0-9]+)?/[^?/]+(\?.*)?", re.ASCII
+)
+_PASSWORD = re.compile(r"://[^:/]*:[^@]+@")
+_SECRETS = ("password", "sslpassword")
+
+
+def database_findings(raw: Raw) -> Iterator[Finding]:
+    """At most one, which never shows a password."""
+    url = table(raw, "database").get("url")
+    if not isinstance(url, str) or not url:
+        return
+    if _holds_password(url):
+        yield Finding(("database", "url"), "password", {})
+    elif not (_SQLITE.fullmatch(url) or _POSTGRESQL.fullmatch(url)):
+        yield Finding(("database", "url"), "url", {"value": show(url)})
+
+
+def _holds_password(url: str) -> bool:
+    in_query = any(name.lower() in _SECRETS for name in parse_qs(url.partition("?")[2]))
+    return in_query or _PASSWORD.search(url) is not None

@@ -1,0 +1,197 @@
+"""From past visits to a Model. Pure and deterministic; a few seconds for 4,000 visits, so not on a GUI thread."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta, tzinfo
+from types import MappingProxyType
+
+from shared.rules.estimate.facts import Visit
+from shared.rules.estimate.model import BIN, BINS, REST_STEP, RESTS, START, Model, Step, features
+from shared.rules.estimate.past import Day, Moment, Stay, lines_of, moments, stays
+from shared.rules.estimate.quantile import combined, fit, quantile
+
+SHARES = (0.1, 0.5, 0.9)
+PRIOR = (
+    (0.0, 0.6, -0.3, *[0.0] * 7),
+    (0.0, 1.0, 0.0, *[0.0] * 7),
+    (0.0, 1.2, 0.7, *[0.0] * 7),
+)
+"""Weights before anything is known: the drain time, and some of its spread up and down."""
+
+FEW = 30
+"""Below so many visits nothing but the usual times is learnt; from there on trust grows from 0."""
+
+HALF_TRUST = 100
+NEWEST = 4000
+"""Visits beyond that are too old to say more than the newer ones; it also bounds the time to learn."""
+
+FOLDS = 4
+SAMPLE = 300.0
+"""Seconds between two looks at how many counters are busy."""
+
+LONG_SERVICE = 7200.0
+NO_EXPECTATION: Mapping[str, timedelta] = MappingProxyType({})
+HEAD_START = timedelta(minutes=20)
+
+Days = Mapping[Day, Sequence[Stay]]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A day's prediction by weights that had not seen the day, and the truth, in seconds."""
+
+    middle: float
+    low: float
+    high: float
+    truth: float
+
+
+def learn(
+    visits: Sequence[Visit],
+    zone: tzinfo,
+    *,
+    lines: Mapping[str, str] | None = None,
+    head_start: timedelta = HEAD_START,
+    expected: Mapping[str, timedelta] = NO_EXPECTATION,
+) -> Model:
+    """What `visits`, in any order, teach. Without any it is START (with the `expected` times per service).
+
+    `zone`: the hall's. `lines`: service -> line, where services whose counters overlap are one line; worked out
+    from the order of calls if not given. `head_start`: of priority tickets, to count people ahead where a
+    visit does not say. Visits with impossible times (clock steps, forgotten tickets) are left out.
+    """
+    lines = lines_of(visits, zone) if lines is None else lines
+    days = stays(visits, zone, lines, head_start)
+    seen = moments(days)
+    base = _base(replace(START, visits=len(seen), lines=dict(lines)), days, expected)
+    if len(seen) <= FEW:
+        return base
+    seen = sorted(seen, key=lambda m: (m.day, m.situation.minute))[-NEWEST:]
+    weights = _weights(base, seen)
+    held = sorted(_held(base, days, seen, expected), key=lambda h: h.middle)
+    stretch = _stretch(held)
+    middle = tuple(stretch * weight for weight in weights[1])
+    return replace(
+        base,
+        trust=(len(seen) - FEW) / (len(seen) - FEW + HALF_TRUST),
+        weights=(weights[0], middle, weights[2]),
+        steps=_steps([replace(h, middle=h.middle * stretch) for h in held]),
+    )
+
+
+def _base(model: Model, days: Days, expected: Mapping[str, timedelta]) -> Model:
+    """`model` with the times and the capacity these days show."""
+    total: dict[str, float] = defaultdict(float)
+    count: dict[str, int] = defaultdict(int)
+    for stay in (s for people in days.values() for s in people):
+        if stay.called is None or stay.visit.ended is not None:  # who left without a call took no time
+            total[stay.visit.service] += min(LONG_SERVICE, stay.ended - stay.gone)
+            count[stay.visit.service] += 1
+    usual = (sum(total.values()) + 20 * START.usual) / (sum(count.values()) + 20)
+    names = sorted({*count, *expected})
+    first = {name: expected[name].total_seconds() if name in expected else usual for name in names}
+    services = {name: (total[name] + 10 * first[name]) / (count[name] + 10) for name in names}
+    return replace(model, usual=usual, services=services, capacity=_capacity(days), rest=_rests(days, services))
+
+
+def _capacity(days: Days) -> dict[str, tuple[float, ...]]:
+    """Counters busy in each bin of the day, seen only while somebody waited: then all that are open are busy."""
+    looks: dict[str, list[int]] = defaultdict(lambda: [0] * BINS)
+    busy: dict[str, list[int]] = defaultdict(lambda: [0] * BINS)
+    for (_, line), people in days.items():
+        changes = [change for stay in people for change in _changes(stay)]
+        changes.sort()
+        waiting = working = place = 0
+        for look in range(int(86400 / SAMPLE)):
+            moment = (look + 0.5) * SAMPLE
+            while place < len(changes) and changes[place][0] <= moment:
+                waiting += changes[place][1]
+                working += changes[place][2]
+                place += 1
+            if waiting:
+                looks[line][int(moment // (BIN * 60))] += 1
+                busy[line][int(moment // (BIN * 60))] += working
+    return {
+        line: tuple(round(b / n, 3) if n >= 6 else -1.0 for b, n in zip(busy[line], looks[line], strict=True))
+        for line in sorted(looks)
+    }
+
+
+def _changes(stay: Stay) -> list[tuple[float, int, int]]:
+    """(when, change of those who wait, change of those at a counter)."""
+    if stay.called is None:
+        return [(stay.arrived, 1, 0), (stay.gone, -1, 0)]
+    return [(stay.arrived, 1, 0), (stay.gone, -1, 1), (stay.ended, 0, -1)]
+
+
+def _rests(days: Days, services: Mapping[str, float]) -> tuple[float, ...]:
+    """Mean time left, in usual times, of those who have stayed 0, REST_STEP, ... usual times."""
+    times = sorted(
+        min(LONG_SERVICE, s.ended - s.gone) / max(1.0, services[s.visit.service])
+        for people in days.values()
+        for s in people
+        if s.called is not None and s.visit.ended is not None
+    )
+    rests = []
+    for step in range(RESTS):
+        so_far = (step + 0.5) * REST_STEP
+        left = [time - so_far for time in times if time > so_far]
+        rests.append((sum(left) + 20.0) / (len(left) + 20))
+    return tuple(rests)
+
+
+def _weights(base: Model, seen: Sequence[Moment]) -> list[tuple[float, ...]]:
+    """Per share; learnt from those who had to wait and those who found a free counter (fourth feature)."""
+    rows = [(features(base, m.situation), m.wait / base.usual) for m in seen]
+    rows = [(row, wait) for row, wait in rows if wait > 0 or row[3]] or rows
+    columns = list(zip(*(row for row, _ in rows), strict=True))
+    truth = [wait for _, wait in rows]
+    return [tuple(fit(columns, truth, share, prior)) for share, prior in zip(SHARES, PRIOR, strict=True)]
+
+
+def _held(base: Model, days: Days, seen: Sequence[Moment], expected: Mapping[str, timedelta]) -> list[Held]:
+    """Those who waited, each predicted from the other days only: times, capacity and weights."""
+    dates = sorted({m.day for m in seen})
+    folds = [set(dates[start::FOLDS]) for start in range(min(FOLDS, len(dates)))] if len(dates) > 1 else []
+    found: list[Held] = []
+    for out in folds:
+        found += _predicted(base, days, seen, out, expected)
+    if not found:  # a single day: better the day itself than nothing
+        found = _predicted(base, days, seen, set(), expected)
+    return found
+
+
+def _predicted(
+    base: Model, days: Days, seen: Sequence[Moment], out: set[date], expected: Mapping[str, timedelta]
+) -> list[Held]:
+    model = _base(base, {key: people for key, people in days.items() if key[0] not in out}, expected)
+    weights = _weights(model, [m for m in seen if m.day not in out])
+    test = [m for m in seen if (m.day in out or not out) and m.wait > 0]
+    if not test:
+        return []
+    columns = list(zip(*(features(model, m.situation) for m in test), strict=True))
+    low, middle, high = ([model.usual * x for x in combined(columns, row)] for row in weights)
+    return [Held(max(0.0, b), a, c, m.wait) for a, b, c, m in zip(low, middle, high, test, strict=True)]
+
+
+def _stretch(held: Sequence[Held]) -> float:
+    """What the middle is multiplied with so that on average it is not too short; at most a tenth more."""
+    promised = sum(h.middle for h in held)
+    return min(1.1, max(1.0, sum(h.truth for h in held) / promised)) if promised > 0 else 1.0
+
+
+def _steps(held: Sequence[Held]) -> tuple[Step, ...]:
+    """How far each end must move, in parts of growing middle, so that a tenth falls beyond it."""
+    if not held:
+        return (Step(0.0, 0.0, 0.0),)
+    parts = max(1, min(6, len(held) // 60))
+    steps = []
+    for number in range(parts):
+        part = held[number * len(held) // parts : (number + 1) * len(held) // parts]
+        below = quantile([min(h.low, h.middle) - h.truth for h in part], 0.9)
+        above = quantile([h.truth - max(h.high, h.middle) for h in part], 0.9)
+        steps.append(Step(sum(h.middle for h in part) / len(part), below, above))
+    return tuple(steps)

@@ -1,0 +1,187 @@
+"""hall.toml -> typed, frozen settings. Every field has its sentence here; docs/settings.md is tested against it.
+
+`load(path)` gives Settings or raises SettingsWrong with every mistake at once (see `shared.mistakes`).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from shared.errors import SettingsWrong
+from shared.rules.calling import Order
+from shared.rules.hours import Timetable
+from shared.rules.ticket import Lane
+from shared.settings.fields import (
+    DAYS,
+    LANGUAGE,
+    NAME_LONGEST,
+    NOTE_LONGEST,
+    SPAN,
+    SPECIAL,
+    Code,
+    Colour,
+    Days,
+    Decimal,
+    Icon,
+    Language,
+    Name,
+    Note,
+    Prefix,
+    Section,
+    Shape,
+    Span,
+    Special,
+    Text,
+    Whole,
+    Words,
+    YesNo,
+    Zone,
+    nfc,
+)
+from shared.settings.hours import WEEKDAYS, HoursSection, days_of
+from shared.settings.sections import (
+    AppointmentsSection,
+    CallingSection,
+    ClerkSection,
+    CounterSection,
+    DatabaseSection,
+    DisplaySection,
+    HallSection,
+    KioskSection,
+    LaneSection,
+    NumbersSection,
+    PrinterSection,
+    ServiceSection,
+    TierSection,
+)
+
+__all__ = [
+    "DAYS",
+    "LANGUAGE",
+    "NAME_LONGEST",
+    "NOTE_LONGEST",
+    "SPAN",
+    "SPECIAL",
+    "WEEKDAYS",
+    "AppointmentsSection",
+    "CallingSection",
+    "ClerkSection",
+    "Code",
+    "Colour",
+    "CounterSection",
+    "DatabaseSection",
+    "Days",
+    "Decimal",
+    "DisplaySection",
+    "HallSection",
+    "HoursSection",
+    "Icon",
+    "KioskSection",
+    "LaneSection",
+    "Language",
+    "Name",
+    "Note",
+    "NumbersSection",
+    "Prefix",
+    "PrinterSection",
+    "Section",
+    "ServiceSection",
+    "Settings",
+    "Shape",
+    "Span",
+    "Special",
+    "Text",
+    "TierSection",
+    "Whole",
+    "Words",
+    "YesNo",
+    "Zone",
+    "assets",
+    "days_of",
+    "example_hall",
+    "load",
+    "nfc",
+    "say",
+]
+
+
+class Settings(Section):
+    """The hall file."""
+
+    hall: HallSection
+    hours: HoursSection = HoursSection()
+    lane: tuple[LaneSection, ...]
+    numbers: NumbersSection = NumbersSection()
+    calling: CallingSection = CallingSection()
+    appointments: AppointmentsSection = AppointmentsSection()
+    service: tuple[ServiceSection, ...] = Field(min_length=1)
+    counter: tuple[CounterSection, ...] = Field(min_length=1)
+    clerk: tuple[ClerkSection, ...] = ()
+    database: DatabaseSection = DatabaseSection()
+    printer: PrinterSection = PrinterSection()
+    kiosk: KioskSection = KioskSection()
+    display: DisplaySection = DisplaySection()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.hall.time_zone)
+
+    def find_service(self, code: str) -> ServiceSection | None:
+        return next((s for s in self.service if s.code == code), None)
+
+    def find_counter(self, number: int) -> CounterSection | None:
+        return next((c for c in self.counter if c.number == number), None)
+
+    def find_lane(self, code: Lane) -> LaneSection:
+        return next(lane for lane in self.lane if lane.code is code)
+
+    def find_clerk(self, code: str) -> ClerkSection | None:
+        return next((c for c in self.clerk if c.code == code), None)
+
+    def counters_of(self, service: str) -> tuple[int, ...]:
+        """Numbers of the counters that call this service, ascending; those that only help with it if no other."""
+        first = sorted(c.number for c in self.counter if service in c.services)
+        helping = (c.number for c in self.counter for tier in c.then if service in tier.services)
+        return tuple(first or sorted(helping))
+
+    def timetable(self, service: ServiceSection) -> Timetable:
+        """When numbers of a service of this hall are given."""
+        return self._timetables[service.code]
+
+    @cached_property
+    def _timetables(self) -> dict[str, Timetable]:
+        return {service.code: service.hours.within(self.hours) for service in self.service}
+
+    @cached_property
+    def order(self) -> Order:
+        """The calling rule in force."""
+        return Order(self.calling.rule, self.calling.ratio)
+
+
+def load(path: Path | str) -> Settings:
+    """The settings in the file. Raises SettingsWrong with all its mistakes, also for a file that is not there."""
+    from shared.mistakes import read  # noqa: PLC0415 - shared.mistakes describes the models above
+
+    settings, mistakes = read(Path(path))
+    if settings is None:
+        raise SettingsWrong(path=path, count=len(mistakes), mistakes=mistakes)
+    return settings
+
+
+def say(text: Text, language: str) -> str:
+    """`text` in `language`, or in Vietnamese where the hall has not written it; "" for a text left out."""
+    return text.get(language) or text.get("vi", "")
+
+
+def example_hall() -> Path:
+    """The hall that comes with the program: Ea Drăng commune."""
+    return assets() / "halls" / "ea-drang.toml"
+
+
+def assets() -> Path:
+    """The folder with sounds, images, translations and halls."""
+    return Path(__file__).resolve().parent.parent.parent / "assets"

@@ -1,0 +1,208 @@
+"""The tables of the hall file, in the order of the file."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from shared.rules import calling
+from shared.rules.ticket import Lane
+from shared.settings.fields import (
+    Code,
+    Colour,
+    Decimal,
+    Icon,
+    Language,
+    Name,
+    Note,
+    Prefix,
+    Section,
+    Text,
+    Whole,
+    Words,
+    YesNo,
+    Zone,
+)
+from shared.settings.hours import HoursSection
+
+
+class HallSection(Section):
+    """[hall] Who and where the hall is."""
+
+    code: Code = Field(description="Short name of the hall: lower case letters, digits, hyphens.")
+    name: Text = Field(description="What kind of place it is, on kiosk, slip and display.")
+    place: Text = Field(description="The commune or ward, shown large under the name.")
+    time_zone: Zone = Field("Asia/Ho_Chi_Minh", description="IANA name of the hall's time zone.")
+    languages: tuple[Language, ...] = Field(
+        ("vi", "en"), min_length=1, description="Languages offered, first is the default."
+    )
+    accent: Colour = Field("#A4161A", description="The one strong colour, as #RRGGBB.")
+    help: Text = Field(
+        default_factory=lambda: {
+            "vi": "Cần giúp, xin hỏi nhân viên hướng dẫn.",
+            "en": "Need help? Please ask our staff.",
+        },
+        description="One line of help at the foot of the slip and of the kiosk.",
+    )
+
+
+class LaneSection(Section):
+    """[[lane]] Ordinary and priority."""
+
+    code: Lane = Field(description='"ordinary" or "priority".')
+    name: Text = Field(description="What the lane is called.")
+    who: Text = Field(default_factory=dict, description="Whom it is for, one sentence at the kiosk.")
+    head_start_minutes: Whole = Field(
+        0, ge=0, le=240, description="How many minutes earlier than it came a ticket of this lane is ranked."
+    )
+
+
+class ServiceSection(Section):
+    """[[service]] One thing people come for."""
+
+    code: Code = Field(description="Name of the service in commands and reports.")
+    prefix: Prefix = Field(
+        description="Letter or two before the number; services with the same prefix share one series."
+    )
+    name: Name = Field(description="What people call it, on the kiosk's button and the slip.")
+    note: Note = Field(description="One short sentence of what belongs to it.")
+    icon: Icon = Field(description='Phosphor icon beside the name, such as "users-three".')
+    daily_limit: Whole = Field(0, ge=0, le=9999, description="Most numbers of this service a day; 0: no limit.")
+    minutes: Decimal = Field(
+        8.0,
+        ge=0.5,
+        le=240,
+        description="How long one person usually takes; used until the hall's own times are known.",
+    )
+    hours: HoursSection = Field(
+        HoursSection(),
+        description="Hours of this service, written like [hours]; what is left out is as in the hall: the weekdays"
+        " together, each holiday and special day, last_ticket_minutes.",
+    )
+
+
+class NumbersSection(Section):
+    """[numbers] The range of every series, each business day. After the last it begins again."""
+
+    first: Whole = Field(1, ge=0, le=9998, description="First number of a day.")
+    last: Whole = Field(
+        999, ge=1, le=9999, description="Last number; then the first again, past numbers somebody still holds."
+    )
+
+
+class CallingSection(Section):
+    """[calling] Who is next, and what happens to who does not come."""
+
+    rule: calling.Rule = Field(
+        calling.Rule.HEAD_START,
+        description='"head-start": by arrival, priority as if it came earlier. "ratio": so many priority, then one'
+        ' ordinary. "strict": priority first, always.',
+    )
+    ratio: Whole = Field(2, ge=1, le=20, description="ratio: how many priority people before one ordinary one.")
+    recall_limit: Whole = Field(
+        3, ge=0, le=20, description="How often one person may be called again; 0: no limit."
+    )
+    return_grace_minutes: Whole = Field(
+        30, ge=0, le=480, description="Who did not come may come back into the line for so long; 0: not at all."
+    )
+    return_places: Whole = Field(3, ge=0, le=50, description="Who comes back goes behind so many people.")
+
+
+class AppointmentsSection(Section):
+    """[appointments] Times that people book before they come. They rank at their time."""
+
+    slot_minutes: Whole = Field(30, ge=5, le=480, description="Length of a slot.")
+    per_slot: Whole = Field(0, ge=0, le=500, description="Appointments per slot and service; 0: none are given.")
+    early_minutes: Whole = Field(60, ge=0, le=480, description="How early somebody may take the number.")
+    late_minutes: Whole = Field(
+        15, ge=0, le=480, description="Who comes later than this after the time ranks at the arrival instead."
+    )
+
+
+class TierSection(Section):
+    """[[counter.then]] Services a counter helps with."""
+
+    services: tuple[Code, ...] = Field(min_length=1, description="Codes of the services it helps with.")
+    after_minutes: Whole = Field(
+        0,
+        ge=0,
+        le=480,
+        description="Also while its own people wait, for who has waited this long; 0: only when none do.",
+    )
+
+
+class CounterSection(Section):
+    """[[counter]] One counter and what it calls."""
+
+    number: Whole = Field(ge=1, le=99, description="Number of the counter, as on its sign.")
+    services: tuple[Code, ...] = Field(min_length=1, description="Codes of the services it calls.")
+    then: tuple[TierSection, ...] = Field(
+        (),
+        description="What it helps with when nobody waits for its own, such as { services = [...] }, in order.",
+    )
+    name: Text = Field(default_factory=dict, description="What stands on its sign besides the number.")
+
+
+class ClerkSection(Section):
+    """[[clerk]] Who logs on to counters. Without any, each counter has one PIN and no names are kept."""
+
+    code: Code = Field(description="Short name in the journal and in commands.")
+    name: Words = Field(description="Name on the counter's screen.")
+
+
+class DatabaseSection(Section):
+    """[database] Where the queue is kept."""
+
+    url: str = Field(
+        "",
+        description="Empty: a SQLite file under this user's data folder. A PostgreSQL server: postgresql://HOST/NAME;"
+        " the password belongs in the user's .pgpass file, not here.",
+    )
+    backup_folder: str = Field(
+        "", description="Where the daily copy of a SQLite file goes; empty: a folder beside it. Best another disk."
+    )
+    backups_kept: Whole = Field(7, ge=0, le=366, description="How many daily copies are kept; 0: none are made.")
+
+
+class PrinterSection(Section):
+    """[printer] How slips come on paper."""
+
+    connection: Literal["network", "serial", "device", "file", "none"] = Field(
+        "none", description="network (TCP), serial, device (/dev/usb/lp*), file, or none."
+    )
+    host: Words = Field("127.0.0.1", description="network: name or address of the printer.")
+    port: Whole = Field(9100, ge=1, le=65535, description="network: TCP port.")
+    path: str = Field("", description="serial, device and file, required there: such as /dev/ttyS0, /dev/usb/lp0.")
+    baud: Literal[9600, 19200, 38400, 57600, 115200] = Field(115200, description="serial: speed.")
+    flow: Literal["rtscts", "xonxoff", "none"] = Field("rtscts", description="serial: flow control.")
+    width: Literal[384, 512, 576] = Field(576, description="Printable dots across: 576 (80 mm), 512, 384 (58 mm).")
+    timeout_seconds: Decimal = Field(3.0, ge=0.2, le=60, description="Longest wait for one open, write or read.")
+    feed_rows: Whole = Field(120, ge=0, le=400, description="Blank rows fed before the cut.")
+    cut: YesNo = Field(True, description="Whether the printer has a cutter.")
+
+
+class KioskSection(Section):
+    """[kiosk] The touchscreen."""
+
+    screen: Whole = Field(
+        1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
+    )
+    return_seconds: Whole = Field(
+        10, ge=3, le=120, description="The ticket page goes back to the start after this."
+    )
+    idle_seconds: Whole = Field(
+        30, ge=5, le=300, description="A choice left alone goes back to the start after this."
+    )
+
+
+class DisplaySection(Section):
+    """[display] The hall screen and its voice."""
+
+    screen: Whole = Field(
+        1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
+    )
+    distance_m: Decimal = Field(12.0, ge=1, le=50, description="From how far it must be readable, metres.")
+    screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
+    voice: tuple[Language, ...] = Field(("vi",), description="Languages of the announcement, in order.")
+    repeat: Whole = Field(1, ge=1, le=3, description="How often a call is said.")

@@ -1,0 +1,123 @@
+"""What a copy has not, and how numbers go on after it was put back.
+
+What was written since the copy is lost, but numbers that people may hold on paper are not given a second time:
+an entry of the journal (`restore`) moves each series behind them.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+
+from shared.rules.numbering import Place, business_day
+from shared.rules.ticket import Verb
+from shared.store import journal, places
+from shared.store.act import Act
+from shared.store.backup import halls_in
+from shared.store.journal import Head
+from shared.store.statement import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """How numbers go on in a hall whose last ones are lost: each of `series` jumps ahead by `gap`.
+
+    `zone` and `first` are the hall's time zone and the first number of a day; `now` is aware UTC.
+    """
+
+    zone: tzinfo
+    now: datetime
+    series: frozenset[str]
+    first: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What the copy of a hall has not: `entries`, None where the present file cannot be read.
+
+    `numbers`: where each series of today goes on from; what people hold between the copy's last number and
+    this one is in no queue any more.
+    """
+
+    hall: str
+    entries: int | None
+    numbers: Mapping[str, Place]
+
+
+def what_is_lost(copied: Tx, present: Tx, go_on: GoOn) -> tuple[Lost, ...]:
+    """What the present database has and the copy has not, by hall of either."""
+    heads = {each.hall: journal.head(present, each.hall) for each in halls_in(present)}
+    known = tuple(_known(copied, ours, present, heads.pop(ours.code, None), go_on) for ours in _heads(copied))
+    return known + tuple(Lost(name, head.seq, {}) for name, head in heads.items() if head is not None)
+
+
+def what_may_be_lost(copied: Tx, go_on: GoOn, entries: int | None) -> tuple[Lost, ...]:
+    """The present database cannot be asked, or there is none: every series jumps."""
+    return tuple(_unknown(copied, head, go_on, entries) for head in _heads(copied))
+
+
+def write(tx: Tx, lost: Lost, go_on: GoOn) -> None:
+    """The entry that says what was lost, and the series as it says."""
+    head = journal.head(tx, lost.hall)
+    if head is None:  # the copy has not even the hall
+        return
+    copied = head.seq
+    act = Act(tx, head, go_on.zone, go_on.now, uuid.uuid4().hex)
+    act.begin_day()
+    numbers = {name: [at.number, at.round] for name, at in lost.numbers.items()}
+    act.write(Verb.RESTORE, None, None, {"copied": copied, "lost": lost.entries, "numbers": numbers})
+    known = _of_day(tx, act.head, act.day)
+    for name, at in lost.numbers.items():
+        places.put(tx, act.hall, act.day, name, at, begins=name not in known)
+    journal.move_head(tx, act.head)
+
+
+def _heads(tx: Tx) -> list[Head]:
+    return [head for each in halls_in(tx) if (head := journal.head(tx, each.hall)) is not None]
+
+
+def _known(copied: Tx, ours: Head, present: Tx, theirs: Head | None, go_on: GoOn) -> Lost:
+    if theirs is None or theirs.day is None:
+        return Lost(ours.code, 0, {})
+    entries = theirs.seq - _common(copied, ours, present, theirs)
+    if theirs.day < _today(ours, go_on):  # its numbers were of another day
+        return Lost(ours.code, entries, {})
+    given, known = (_of_day(tx, head, theirs.day) for tx, head in ((present, theirs), (copied, ours)))
+    ahead = {name: at for name, at in given.items() if name not in known or _later(at, known[name])}
+    return Lost(ours.code, entries, ahead)
+
+
+def _unknown(copied: Tx, ours: Head, go_on: GoOn, entries: int | None) -> Lost:
+    known = _of_day(copied, ours, _today(ours, go_on))
+    names = sorted(go_on.series | known.keys()) if go_on.gap else []
+    start = Place(go_on.first - 1)
+    jump = {name: replace(at, number=at.number + go_on.gap) for name in names for at in [known.get(name, start)]}
+    return Lost(ours.code, entries, jump)
+
+
+def _today(ours: Head, go_on: GoOn) -> date:
+    return business_day(ours.day, go_on.now, go_on.zone)
+
+
+def _common(copied: Tx, ours: Head, present: Tx, theirs: Head) -> int:
+    """The last seq up to which both journals are the same; they are alike up to there and nowhere after."""
+    low, high = max(ours.kept_seq, theirs.kept_seq), min(ours.seq, theirs.seq)
+    while low < high:
+        middle = (low + high + 1) // 2
+        one, other = (journal.entry_at(tx, at.id, middle) for tx, at in ((copied, ours), (present, theirs)))
+        if one is not None and other is not None and one.hash == other.hash:
+            low = middle
+        else:
+            high = middle - 1
+    return min(low, high)
+
+
+def _of_day(tx: Tx, head: Head, day: date) -> dict[str, Place]:
+    return {name: at for (of_day, name), at in places.all_of(tx, head.id).items() if of_day == day}
+
+
+def _later(one: Place, other: Place) -> bool:
+    return (one.round, one.number) > (other.round, other.number)

@@ -1,0 +1,194 @@
+"""The queues of many halls in one PostgreSQL database (15 or newer), through psycopg 3.
+
+One writer per hall: the first statement of a writing transaction takes the hall's advisory lock, so halls never
+wait for each other and a hall's journal is in commit order. Connections are in autocommit mode and told BEGIN by
+us, in one round trip with the lock; reading transactions see one snapshot and lock nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import psycopg
+from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
+
+from shared.errors import StoreDamaged, StoreUnavailable
+from shared.store.engine import Store, parsed
+from shared.store.notify import Listener, Notifier
+from shared.store.postgres_problems import translate
+from shared.store.statement import Statement, Tx
+
+LOCKS = 0x626F63  # "boc"
+"""Our part of the database's advisory locks; the other half of a lock's name is the hall."""
+
+POOL = 8
+CONNECT_SECONDS = 5
+SESSION = {
+    "lock_timeout": "3s",
+    "statement_timeout": "30s",  # for reports; a verb has less: PostgresStore.patience
+    "idle_in_transaction_session_timeout": "30s",  # one forgotten transaction slows every call of the database
+}
+KEEPALIVE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,  # ms; a cable that was pulled must not hold a clerk for a quarter of an hour
+}
+_LOCK = (
+    "BEGIN; SELECT set_config('statement_timeout', '{limit}', true);"
+    f" SELECT pg_advisory_xact_lock({LOCKS}, {{hall:d}})"
+)
+_LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_HAS_REVISION = Statement(text("SELECT to_regclass('alembic_version') IS NOT NULL"))
+_HAS_TABLES = Statement(
+    text("SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')")
+)
+_REVISION = Statement(text("SELECT version_num FROM alembic_version"))
+_ROLES_MADE = Statement(
+    text("SELECT tableowner = 'bocso_admin' FROM pg_tables WHERE tablename = 'alembic_version'")
+)
+
+
+class PostgresStore(Store):
+    """`listen` tells of commits; there is no bell file and no path."""
+
+    patience = "5s"
+    """How long one statement of a verb may take."""
+
+    def __init__(self, url: str) -> None:
+        self._address = parsed(url).set(drivername="postgresql+psycopg")
+        super().__init__(url, _name(self._address), _engine(self._address))
+        self._notifier = Notifier(self._connection)
+
+    @contextmanager
+    def _alone(self, hall: int) -> Iterator[Tx]:
+        limit = self.patience if hall else "0"  # an upgrade may take its time
+        with self._transaction(_LOCK.format(limit=limit, hall=hall)) as tx:
+            yield tx
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        with self._transaction(_LOOK) as tx:
+            yield tx
+
+    def ring(self, hall: int) -> None:
+        if hall:
+            self._notifier.ring(hall)
+
+    def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:
+        return Listener(self._connection, hall, wake).stop
+
+    def stirring(self) -> Callable[[], bool]:
+        return lambda: True  # only the journal itself knows
+
+    def close(self) -> None:
+        self._notifier.stop()
+        super().close()
+
+    def upgraded(self, tx: Tx) -> None:
+        if tx.value(_ROLES_MADE):
+            from shared.store.roles import follow  # noqa: PLC0415 - it needs this module
+
+            follow(tx)
+
+    def revision(self) -> str | None:
+        with self.read() as tx:
+            if tx.value(_HAS_REVISION):
+                return str(tx.value(_REVISION))
+            if tx.value(_HAS_TABLES):
+                raise StoreDamaged(path=self.name)
+            return None
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Tx]:
+        """A connection lost before COMMIT wrote nothing; lost during it, only the request id tells."""
+        with self._translated():
+            connection = self._begun(begin)
+            try:
+                connection.begin()
+                yield Tx(connection)
+                connection.commit()
+            finally:
+                _give_back(connection)
+
+    def _begun(self, begin: str) -> Connection:
+        """A connection in a transaction. One that was lost while nobody used it is replaced, once."""
+        connection = self.engine.connect()
+        try:
+            _driver(connection).execute(begin, prepare=False)  # several statements cannot be prepared
+        except psycopg.OperationalError:
+            lost = _driver(connection).closed
+            if lost:
+                with suppress(DBAPIError):
+                    connection.exec_driver_sql("")  # now SQLAlchemy knows too, and drops all of that age
+            _give_back(connection)
+            if not lost:
+                raise
+            connection = self.engine.connect()
+            try:
+                _driver(connection).execute(begin, prepare=False)
+            except BaseException:
+                _give_back(connection)
+                raise
+        return connection
+
+    def _connection(self, **session: str) -> psycopg.Connection[tuple[object, ...]]:
+        """One that stands outside the pool, in autocommit mode."""
+        places, words = self.engine.dialect.create_connect_args(self._address)
+        return psycopg.connect(*places, **{**words, **_settings(self._address, session)})
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except NoneFree as problem:
+            raise StoreUnavailable(reason=f"{self.name}: all connections are busy") from problem
+        except DBAPIError as problem:
+            raise translate(problem.orig or problem, self.name) from problem
+        except psycopg.Error as problem:
+            raise translate(problem, self.name) from problem
+
+
+def _engine(address: URL) -> Engine:
+    return create_engine(
+        address,
+        connect_args=_settings(address, {}),
+        pool_size=POOL,
+        max_overflow=POOL,
+        pool_timeout=CONNECT_SECONDS,
+        use_native_hstore=False,
+        json_deserializer=json.loads,
+    )
+
+
+def _settings(address: URL, session: dict[str, str]) -> dict[str, Any]:
+    """How we connect; what the URL says goes before."""
+    options = " ".join(f"-c {name}={value}" for name, value in {**SESSION, **session}.items())
+    ours = {"connect_timeout": CONNECT_SECONDS, "application_name": "bocso", **KEEPALIVE}
+    return {
+        **{name: value for name, value in ours.items() if name not in address.query},
+        "options": f"{options} {address.query.get('options', '')}".strip(),
+        "autocommit": True,
+    }
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _give_back(connection: Connection) -> None:
+    """Into the pool, or away if the server closed it; what was not committed is rolled back."""
+    if not connection.invalidated and _driver(connection).closed:
+        connection.invalidate()
+    connection.close()
+
+
+def _name(address: URL) -> str:
+    host = address.host or address.query.get("host") or "localhost"
+    port = f":{address.port}" if address.port else ""
+    return f"{host}{port}/{address.database or address.username or ''}"

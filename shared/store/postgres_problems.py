@@ -1,0 +1,73 @@
+"""What an error of PostgreSQL or of the way to it means to people: one place for its codes.
+
+Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import psycopg
+
+from shared.errors import (
+    StoreDamaged,
+    StoreFull,
+    StoreLocked,
+    StoreLoginWrong,
+    StoreMissing,
+    StoreNoRight,
+    StoreReadOnly,
+    StoreUnavailable,
+)
+
+_BY_CODE: dict[str, Callable[..., StoreUnavailable]] = {
+    "25006": StoreReadOnly,  # also a standby
+    "42501": StoreNoRight,
+    "53100": StoreFull,
+    "55P03": StoreLocked,  # lock_timeout
+    "57014": StoreLocked,  # statement_timeout: the statement was slow or waited for a lock
+    "40P01": StoreLocked,
+    "40001": StoreLocked,
+    "XX001": StoreDamaged,
+    "XX002": StoreDamaged,
+    "28P01": StoreLoginWrong,
+    "28000": StoreLoginWrong,
+    "3D000": StoreMissing,
+}
+_OUR_BUGS = ("22", "23", "25P02", "26", "34", "42")
+"""Beginnings of codes that no state of the world explains: wrong values, broken constraints, wrong SQL."""
+
+_BY_WORDS: tuple[tuple[str, Callable[..., StoreUnavailable]], ...] = (
+    ("password authentication failed", StoreLoginWrong),
+    ("no password supplied", StoreLoginWrong),
+    ("no pg_hba.conf entry", StoreLoginWrong),
+    ("is not permitted to log in", StoreLoginWrong),
+    ("permission denied for database", StoreNoRight),
+)
+"""libpq gives a connection that was refused no code, only words (English, unless the server has others)."""
+
+
+def translate(problem: BaseException, path: str) -> StoreUnavailable:
+    """What `problem` means; `path` is how people call the database. Raises `problem` again if it is our bug."""
+    code = getattr(problem, "sqlstate", None) or ""
+    if code in _BY_CODE:
+        return _BY_CODE[code](path=path)
+    if code.startswith(_OUR_BUGS) or (not code and not isinstance(problem, psycopg.OperationalError)):
+        raise problem
+    words = str(problem)
+    if not code:
+        for part, kind in _BY_WORDS:
+            if part in words:
+                return kind(path=path)
+        if 'database "' in words and "does not exist" in words:
+            return StoreMissing(path=path)
+        if 'role "' in words and "does not exist" in words:
+            return StoreLoginWrong(path=path)
+    return StoreUnavailable(reason=f"{path}: {short(words)}")
+
+
+def short(words: str) -> str:
+    """The last line that says something: libpq tells every address it tried, and hints below."""
+    lines = [line.strip() for line in words.splitlines() if line.strip() and not line.startswith("\t")]
+    said = lines[0] if lines else "no answer"
+    return said.rpartition("FATAL:")[2].strip().rstrip(".")

@@ -1,0 +1,116 @@
+"""Room on the disk of a SQLite file, and the reserve: a file of 32 MB beside the database that holds nothing.
+
+A full disk stops every new ticket (reading goes on). Then the reserve is deleted, which gives the hall room for
+a year's tickets or so, and is made anew when there is plenty of room again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shared.store.engine import Store
+
+log = logging.getLogger("bocso.store")
+MB = 1024 * 1024
+RESERVE = 32 * MB
+AMPLE = 3 * RESERVE
+"""Only with so much room besides is a reserve made."""
+SCARCE = 4 * MB
+"""With less than this the reserve is used: before a write fails, as a failed one cannot be repeated here."""
+LOW = 200 * MB
+"""Below this staff is warned."""
+NOTHING = MB
+"""With less than this an error that could have many causes is a full disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Bytes free on the database's disk; `reserve`: whether the reserve is there, to be used."""
+
+    free: int
+    reserve: bool
+
+    @property
+    def low(self) -> bool:
+        """Staff should free some space now."""
+        return self.free < LOW
+
+
+class Reserve:
+    """The reserve of one database file. May be used by several threads and processes; never raises."""
+
+    def __init__(self, database: Path) -> None:
+        self.path = database.with_name(f"{database.name}.reserve")
+
+    def is_there(self) -> bool:
+        with suppress(OSError):
+            return self.path.stat().st_size >= RESERVE
+        return False
+
+    def use_if_scarce(self) -> None:
+        """Before a write: some 2 µs."""
+        if free(self.path) < SCARCE:
+            self.use()
+
+    def use(self) -> bool:
+        """Gives its room to the database; whether there was one."""
+        try:
+            self.path.unlink()
+        except OSError:
+            return False
+        log.warning("disk full, reserve used: %s; free some space", self.path)
+        return True
+
+    def make(self) -> bool:
+        """Makes it if it is not there and there is ample room; whether it is there now. Up to seconds."""
+        if self.is_there():
+            return True
+        if free(self.path) < RESERVE + AMPLE:
+            return False
+        try:
+            _allocate(self.path, RESERVE)
+        except OSError as problem:
+            log.info("no reserve: %s", problem)
+            with suppress(OSError):
+                self.path.unlink()
+            return False
+        return True
+
+    def space(self) -> Space:
+        return Space(free(self.path), self.is_there())
+
+
+def low_space(store: Store) -> Space | None:
+    """How much room is left, and (`low`) whether staff should be warned; None for a database on a server."""
+    return None if store.path is None else Reserve(store.path).space()
+
+
+def make_reserve(store: Store) -> None:
+    """See `Reserve.make`; on a server there is none."""
+    if store.path is not None:
+        Reserve(store.path).make()
+
+
+def free(path: Path) -> int:
+    """Bytes free for this user where `path` stands; a lot if the system does not say."""
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free
+    return 1 << 62
+
+
+def _allocate(path: Path, size: int) -> None:
+    """A file that really takes its room: one full of zeros may be stored as nothing."""
+    with path.open("wb") as file:
+        path.chmod(0o600)
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), 0, size)
+            return
+        for _ in range(size // MB):
+            file.write(os.urandom(MB))

@@ -1,0 +1,189 @@
+"""A hall's queue in one SQLite file.
+
+WAL with synchronous=FULL (NORMAL loses acknowledged tickets in a power cut), every writer begins with BEGIN
+IMMEDIATE behind a file lock (SQLite's own busy wait lets one process starve), and rings a small bell file after
+its commit so that readers wake (the -wal file changes before the commit can be seen). See space.py for what
+happens on a full disk, backup.py for copies.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from shared.errors import StoreDamaged, StoreFull, StoreLocked, StoreReadOnly, StoreUnavailable
+from shared.store.engine import Store, parsed
+from shared.store.filelock import FileLock
+from shared.store.space import NOTHING, Reserve, free
+from shared.store.statement import Statement, Tx
+from shared.store.stirring import Stirring, Watch
+
+BUSY_SECONDS = 15
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+    "journal_size_limit=67108864",
+)
+_MAYBE_FULL = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
+"""What SQLite says when it cannot make or lengthen the file of its shared memory."""
+_HAS_REVISION = Statement(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"))
+_HAS_TABLES = Statement(text("SELECT count(*) FROM sqlite_master"))
+_REVISION = Statement(text("SELECT version_num FROM alembic_version"))
+
+
+class SqliteStore(Store):
+    """`bell` is the file that is touched after each commit."""
+
+    def __init__(self, url: str) -> None:
+        self.path: Path = sqlite_path(url)
+        super().__init__(url, str(self.path), _engine(url))
+        self.bell: Path = self.path.with_name(self.path.name + ".bell")
+        self._lock = FileLock(lock_path(self.path))
+        self.reserve = Reserve(self.path)
+        self._reader = self.engine.execution_options(sqlite_begin="DEFERRED")
+        self._asked: WeakSet[Stirring] = WeakSet()
+
+    @contextmanager
+    def _alone(self, hall: int) -> Iterator[Tx]:  # noqa: ARG002 - one writer for the whole file
+        self.reserve.use_if_scarce()
+        with self._relieved(), self._translated(), self._lock, self.engine.begin() as connection:
+            yield Tx(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        with self._translated(), self._reader.begin() as connection:
+            yield Tx(connection)
+
+    def ring(self, hall: int) -> None:  # noqa: ARG002
+        with suppress(OSError):
+            fd = os.open(self.bell, os.O_WRONLY | os.O_CREAT, 0o664)
+            try:
+                os.pwrite(fd, b"x", 0)
+            finally:
+                os.close(fd)
+
+    def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:  # noqa: ARG002
+        return Watch(self.stirring(), wake).stop
+
+    def stirring(self) -> Callable[[], bool]:
+        asked = Stirring(self.engine)
+        self._asked.add(asked)
+        return asked
+
+    def close(self) -> None:
+        for asked in list(self._asked):
+            asked.close()
+        super().close()
+
+    def revision(self) -> str | None:
+        if not self.path.exists():
+            self._make_folder()
+            return None
+        self.reserve.use_if_scarce()  # on a full disk SQLite cannot even open the file
+        with self.read() as tx:
+            if tx.value(_HAS_REVISION):
+                return str(tx.value(_REVISION))
+            if tx.value(_HAS_TABLES):
+                raise StoreDamaged(path=self.path)
+            return None
+
+    def _make_folder(self) -> None:
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds PIN hashes
+        except OSError as problem:
+            raise translate_os(problem, self.path) from problem
+
+    @contextmanager
+    def _relieved(self) -> Iterator[None]:
+        """Where the disk turns out to be full the reserve is used, so that trying again works."""
+        try:
+            yield
+        except StoreFull as full:
+            full.relieved = self.reserve.use()
+            raise
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as problem:
+            raise translate(problem.orig, self.path) from problem
+        except sqlite3.Error as problem:
+            raise translate(problem, self.path) from problem
+        except OSError as problem:
+            raise translate_os(problem, self.path) from problem
+
+
+def sqlite_path(url: str) -> Path:
+    """The file of a SQLite URL. Raises StoreUnavailable for any other kind of URL."""
+    parts = parsed(url)
+    name = (parts.database or "").removeprefix("file:")
+    if parts.get_backend_name() != "sqlite" or name in ("", ":memory:"):
+        raise StoreUnavailable(reason=f"{parts.render_as_string()} is not a SQLite file (sqlite:///FILE)")
+    return Path(name)
+
+
+def lock_path(database: Path) -> Path:
+    """The file that every writer of a database holds while it writes."""
+    return database.with_name(f"{database.name}.lock")
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _connected(dbapi: Any, _record: Any) -> None:
+        dbapi.isolation_level = None  # Python no longer begins transactions by itself; "begin" below does
+        cursor = dbapi.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}").fetchall()
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        if options.get("isolation_level") != "AUTOCOMMIT":  # the event fires under AUTOCOMMIT too
+            begin = f"BEGIN {options.get('sqlite_begin', 'IMMEDIATE')}"
+            connection.connection.driver_connection.execute(begin)  # type: ignore[union-attr]
+
+    return engine
+
+
+def translate(problem: BaseException | None, path: Path) -> StoreUnavailable:
+    """What a database error means to people. Raises IntegrityError again: that is our bug, not the world's."""
+    name = getattr(problem, "sqlite_errorname", "")
+    if name.startswith("SQLITE_READONLY") or (name.startswith("SQLITE_CANTOPEN") and _cannot_write(path)):
+        return StoreReadOnly(path=path)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StoreLocked(path=path)
+    if name == "SQLITE_FULL" or (name.startswith(_MAYBE_FULL) and free(path) < NOTHING):
+        return StoreFull(path=path)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return StoreDamaged(path=path)
+    if isinstance(problem, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+        raise problem
+    return StoreUnavailable(reason=f"{path}: {problem}")
+
+
+def translate_os(problem: OSError, path: Path) -> StoreUnavailable:
+    """What an error of the file system means to people."""
+    if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
+        return StoreReadOnly(path=path)
+    if problem.errno == errno.ENOSPC:
+        return StoreFull(path=path)
+    return StoreUnavailable(reason=f"{path}: {problem.strerror}")
+
+
+def _cannot_write(path: Path) -> bool:
+    return not os.access(path if path.exists() else path.parent, os.W_OK)

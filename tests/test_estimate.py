@@ -1,0 +1,395 @@
+"""The waiting time: better than the simple ways on days not learnt from, honest, sensible from the start."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from shared.cli import estimate as command
+from shared.demo.simulated import Plan, simulate
+from shared.rules.estimate import START, Model, Range, Situation, Visit, estimate, learn, rounded
+from shared.rules.estimate.past import lines_of, moments, stays
+from shared.rules.estimate.quantile import fit, quantile
+from shared.rules.estimate.scoring import TooFewDays, trial
+
+EIGHT = datetime(2026, 3, 2, 8, tzinfo=UTC)
+HANOI = timezone(timedelta(hours=7))
+
+
+def visit(
+    arrived: float, called: float | None, ended: float | None, service="a", lane="ordinary", **more
+) -> Visit:
+    """Minutes after eight."""
+    at = [None if m is None else EIGHT + timedelta(minutes=m) for m in (arrived, called, ended)]
+    outcome = more.pop("outcome", "served" if called is not None else "cancelled")
+    return Visit(at[0], at[1], at[2], service, lane, outcome, more.pop("counters", None), **more)
+
+
+def moments_of(*visits: Visit, head_start=20, lines=None):
+    lines = {v.service: "one" for v in visits} if lines is None else lines
+    return moments(stays(visits, UTC, lines, timedelta(minutes=head_start)))
+
+
+def minutes(shown: Range) -> tuple[float, float, float]:
+    return tuple(end.total_seconds() / 60 for end in (shown.low, shown.middle, shown.high))
+
+
+@pytest.fixture(scope="module")
+def small() -> list[Visit]:
+    return simulate(Plan(days=16, tickets=80, counters=3, seed=4))
+
+
+@pytest.fixture(scope="module")
+def learnt(small) -> Model:
+    return learn(small[: len(small) // 2], UTC)
+
+
+# --- what was known then ---
+
+
+def test_the_situation_on_arrival():
+    *_, last = moments_of(
+        visit(0, 0, 12, counters=1),
+        visit(1, 12, 20, service="b", counters=1),
+        visit(2, 20, 30, counters=1),
+        visit(13, 30, 40, counters=1),
+    )
+    assert last.wait == 17 * 60
+    now = last.situation
+    assert (now.ahead, now.counters, now.minute, now.head_waiting) == (1, 1, 8 * 60 + 13, 11 * 60)
+    assert now.ahead_of == (("a", 1),)
+    assert now.at_counters == (("b", 60.0),)
+    assert now.recent == ((11 * 60.0, 60.0), (0.0, 13 * 60.0))
+
+
+def test_nothing_of_the_future_is_seen():
+    """Whatever happens after somebody came changes nothing in their situation."""
+    day = simulate(Plan(days=1, tickets=60, counters=3, seed=3))
+    now = day[30].arrived
+    later = timedelta(hours=1)
+
+    def otherwise(v: Visit) -> Visit:
+        if v.called and v.called > now:
+            return replace(v, called=v.called + later, ended=v.ended + later, outcome="no_show")
+        return replace(v, ended=v.ended + later) if v.ended and v.ended > now else v
+
+    changed = [otherwise(v) for v in day[:31]]
+    assert moments_of(*changed)[30].situation == moments_of(*day)[30].situation
+
+
+@pytest.mark.parametrize(("lane", "ahead"), [("priority", 1), ("ordinary", 3)])
+def test_priority_counts_who_is_really_called_first(lane, ahead):
+    waiting = [visit(0, 60, 70), visit(25, 70, 80), visit(26, 55, 58, lane="priority")]
+    *_, last = moments_of(*waiting, visit(30, 90, 95, lane=lane))
+    assert last.situation.ahead == ahead + (lane == "priority")
+
+
+def test_who_left_without_a_call_stood_in_the_line_until_then():
+    people = [visit(0, 0, 40), visit(1, None, 10), visit(5, 40, 50), visit(20, 50, 60)]
+    assert [m.situation.ahead for m in moments_of(*people)] == [0, 1, 1]
+
+
+def test_what_the_hall_counted_itself_is_taken():
+    (found,) = moments_of(visit(0, 5, 9, counters=4, ahead=7))
+    assert (found.situation.ahead, found.situation.counters) == (7, 4)
+
+
+def test_counters_are_worked_out_where_nobody_wrote_them_down():
+    *_, last = moments_of(visit(0, 0, 20), visit(1, 1, 20), visit(2, 2, 5), visit(12, 20, 30))
+    assert last.situation.counters == 3
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_lines_are_worked_out_from_the_order_of_calls(count):
+    found = lines_of(simulate(Plan(days=10, tickets=100, counters=4, lines=count, seed=2)), UTC)
+    assert len(set(found.values())) == count
+    assert found["civil"] == found["land"]
+    assert found["certify"] == found["social"]
+
+
+# --- on days not learnt from ---
+
+
+@pytest.mark.parametrize(
+    ("plan", "known"),
+    [
+        (Plan(days=18, tickets=70, counters=3, seed=1), True),
+        (Plan(days=18, tickets=70, counters=3, seed=2), False),
+        (Plan(days=12, tickets=150, counters=5, seed=3, load=0.75), True),
+    ],
+)
+def test_better_than_every_rival_and_honest(plan, known):
+    visits = simulate(plan)
+    if not known:
+        visits = [replace(v, counters=None) for v in visits]
+    found = trial(visits, UTC, 8)
+    ours, *rivals = found.scores
+    assert {rival.name: rival.error for rival in rivals if rival.error <= ours.error} == {}
+    assert 0.72 <= ours.inside <= 0.9
+    assert ours.bias > -0.15 * found.mean_wait
+
+
+def test_too_few_days():
+    with pytest.raises(TooFewDays) as caught:
+        trial(simulate(Plan(days=3, tickets=40)), UTC, 10)
+    assert (caught.value.days, caught.value.needed) == (3, 11)
+
+
+def test_a_lunch_break_in_between_is_waited_for(learnt):
+    at_ten, before_lunch = (
+        estimate(learnt, Situation(ahead=9, counters=3, minute=minute, head_waiting=1500, service="civil"))
+        for minute in (600, 670)
+    )
+    assert before_lunch.middle > at_ten.middle + timedelta(minutes=45)
+
+
+# --- from the start on ---
+
+
+def test_without_history_people_ahead_times_the_usual_time():
+    low, middle, high = minutes(estimate(START, Situation(ahead=7, counters=4, minute=540, head_waiting=900)))
+    assert low < 18 < middle < high
+    assert learn([], UTC) == START
+
+
+def test_the_hall_may_say_what_to_expect():
+    model = learn([], UTC, expected={"land": timedelta(minutes=30), "copy": timedelta(minutes=3)})
+    slow, quick = (
+        estimate(model, Situation(4, 1, 540, head_waiting=60, service=name, ahead_of=((name, 4),)))
+        for name in ("land", "copy")
+    )
+    assert slow.middle > 4 * quick.middle
+
+
+def test_a_free_counter_means_no_wait():
+    low, middle, _ = minutes(
+        estimate(START, Situation(ahead=0, counters=2, minute=540, at_counters=(("a", 60.0),)))
+    )
+    assert (low, middle) == (0, 0)
+
+
+def test_more_ahead_is_never_promised_sooner():
+    for model in (START, learn(simulate(Plan(days=1, tickets=25, seed=1)), UTC)):
+        middles = [estimate(model, Situation(n, 3, 540, head_waiting=60)).middle for n in range(60)]
+        assert middles == sorted(middles)
+
+
+@pytest.mark.parametrize("counters", [0, 1, 40])
+@pytest.mark.parametrize("ahead", [0, 1, 500])
+@pytest.mark.parametrize("minute", [0, 700, 1439])
+def test_a_range_is_a_range_whatever_comes(learnt, counters, ahead, minute):
+    for model in (START, learnt):
+        now = Situation(ahead, counters, minute, ((1e5, 0.0),), 1e5, "unheard of", "priority", (), ())
+        low, middle, high = minutes(estimate(model, now))
+        assert 0 <= low <= middle <= high <= 720
+
+
+def test_each_visit_changes_a_little(small):
+    now = Situation(6, 3, 560, head_waiting=900, service="civil")
+    middles = [minutes(estimate(learn(small[:count], UTC), now))[1] for count in range(26, 46)]
+    assert max(abs(a - b) for a, b in pairwise(middles)) < 0.25 * max(middles)
+
+
+def test_no_shows_ahead_count_less():
+    def day(outcome, length):
+        return [
+            visit(20 * n, 20 * n, 20 * n + (10 if n % 2 else length), outcome="served" if n % 2 else outcome)
+            for n in range(30)
+        ]
+
+    now = Situation(5, 1, 540, head_waiting=60, service="a", ahead_of=(("a", 5),))
+    absent, present = (learn(day(*what), UTC) for what in (("no_show", 1), ("served", 10)))
+    assert estimate(absent, now).middle < 0.8 * estimate(present, now).middle
+
+
+# --- bad rows ---
+
+
+def test_impossible_rows_are_left_out(small):
+    good = small[:150]
+    bad = [
+        visit(0, -5, 10),
+        visit(0, 5, 3),
+        visit(0, 5, 60 * 24 * 3),
+        visit(0, None, None, outcome="expired"),
+    ]
+    model = learn([*good, *[replace(v, service="civil") for v in bad[:3]]], UTC)
+    assert model == learn(good, UTC)
+    assert learn([*bad, *good], UTC).visits == learn(good, UTC).visits
+
+
+def test_order_of_rows_and_zone_do_not_matter(small):
+    some = small[:120]
+    assert learn(some[::-1], UTC) == learn(some, UTC)
+    moved = [replace(v, arrived=v.arrived.astimezone(HANOI)) for v in some]
+    assert learn(moved, UTC) == learn(some, UTC)
+
+
+@pytest.mark.parametrize("count", [1, 10, 31, 45])
+def test_few_visits(small, count):
+    low, middle, high = minutes(estimate(learn(small[:count], UTC), Situation(6, 3, 540, head_waiting=600)))
+    assert 0 <= low <= middle <= high
+    assert 5 < middle < 90
+
+
+def test_a_hall_where_nobody_ever_waited():
+    model = learn([visit(10 * n, 10 * n, 10 * n + 5, counters=2) for n in range(40)], UTC)
+    now = Situation(0, 2, 540, service="a", at_counters=())
+    assert rounded(estimate(model, now))[0] == 0
+    assert estimate(model, now).middle < timedelta(minutes=5)
+
+
+# --- keeping it ---
+
+
+def test_json_there_and_back(learnt):
+    assert Model.from_json(learnt.to_json()) == learnt
+    assert Model.from_json(START.to_json()) == START
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": 99},
+        {"weights": [[1.0]]},
+        {"usual": 0},
+        {"usual": float("nan")},
+        {"trust": 7},
+        {"services": []},
+        {"capacity": {"a": [1.0]}},
+        {"steps": [[1.0, 2.0]]},
+        {"lines": None},
+        {"more": 1},
+    ],
+)
+def test_rubbish_is_refused(learnt, change):
+    with pytest.raises(ValueError, match="model"):
+        Model.from_json(json.dumps({**json.loads(learnt.to_json()), **change}))
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", "x"])
+def test_other_text_is_refused(text):
+    with pytest.raises(ValueError, match=r"."):
+        Model.from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        (0, 0, (0, 5)),
+        (1, 4.2, (0, 5)),
+        (6, 11, (5, 15)),
+        (10, 10, (10, 15)),
+        (33, 58, (30, 60)),
+        (47, 64, (40, 70)),
+    ],
+)
+def test_rounded_outwards(low, high, shown):
+    made = Range(timedelta(minutes=low), timedelta(minutes=low), timedelta(minutes=high))
+    assert rounded(made) == shown
+
+
+# --- the arithmetic ---
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_quantile_regression_finds_the_line(share):
+    xs = [n % 10 for n in range(1000)]
+    truth = [2.0 * x + (n // 10 % 100) / 10 for n, x in enumerate(xs)]
+    base, slope = fit([[1.0] * 1000, [float(x) for x in xs]], truth, share, [0.0, 0.0], rounds=60)
+    assert slope == pytest.approx(2.0, abs=0.1)
+    assert sum(t < base + slope * x for t, x in zip(truth, xs, strict=True)) == pytest.approx(1000 * share, abs=60)
+
+
+def test_quantile():
+    assert quantile([3, 1, 2], 0.5) == 2
+    assert quantile([0, 10], 0.9) == pytest.approx(9)
+    assert quantile([4], 0.1) == 4
+
+
+# --- the command ---
+
+
+@pytest.fixture
+def run(monkeypatch):
+    monkeypatch.setenv("BOCSO_LANG", "en")
+    app = typer.Typer(pretty_exceptions_enable=False)
+    app.registered_commands += command.app.registered_commands
+
+    def once(*words: object) -> tuple[int, str]:
+        result = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+        return result.exit_code, result.stdout
+
+    return once
+
+
+HEAD = "arrived_at,called_at,ended_at,service,lane,outcome"
+
+
+def as_csv(visits, zone=UTC, suffix="") -> str:
+    def at(moment):
+        return moment.astimezone(zone).replace(tzinfo=None).isoformat() + suffix if moment else ""
+
+    rows = [",".join([at(v.arrived), at(v.called), at(v.ended), v.service, v.lane, v.outcome]) for v in visits]
+    return "\n".join([HEAD, *rows]) + "\n"
+
+
+def test_a_log_is_scored(run, tmp_path):
+    """Times without a zone are the hall's (Hanoi); with one they are what they say."""
+    visits = simulate(Plan(days=5, tickets=35, counters=3, seed=5))
+    naive, aware = tmp_path / "naive.csv", tmp_path / "aware.csv"
+    naive.write_text(as_csv(visits, HANOI), "utf-8-sig")
+    aware.write_text(as_csv(visits, UTC, "Z"), "utf-8")
+    code, said = run("--log", naive, "--learn-days", 3)
+    assert code == 0
+    first, head, ours, *rivals = said.splitlines()
+    assert first.startswith("Learnt from 3 days")
+    assert head.split()[:2] == ["predictor", "error"]
+    assert ours.startswith("estimate ")
+    assert len(rivals) == 5
+    answers = [json.loads(run("--log", file, "--learn-days", 3, "--json")[1]) for file in (naive, aware)]
+    assert answers[0] == answers[1]
+    assert answers[0]["scores"][0]["name"] == "estimate"
+
+
+def test_a_simulated_hall_is_scored(run, tmp_path):
+    times = tmp_path / "times.csv"
+    times.write_text("start,service_seconds\n8:00,300\n8:10,600\n8:20,480\n", "utf-8")
+    words = ("--simulate", "--days", 5, "--tickets", 50, "--times", times, "--json")
+    code, said = run(*words)
+    assert code == 0
+    assert json.loads(said)["learnt_days"] == 3
+    assert run(*words)[1] == said
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "says"),
+    [
+        (None, "log_unreadable", "No such file"),
+        ("arrived_at,called_at\n", "log_columns_missing", "ended_at, service, lane, outcome"),
+        ("", "log_columns_missing", "arrived_at"),
+        (f"{HEAD}\n2026-03-02T08:00,,,a,ordinary,served\nnoon,,,a,ordinary,served\n", "log_value_wrong", "line 3"),
+        (f"{HEAD}\n,,,a,ordinary,served\n", "log_value_wrong", "arrived_at"),
+        (f"{HEAD},counters_open\n2026-03-02T08:00,,,a,ordinary,served,many\n", "log_value_wrong", "many"),
+        (f"{HEAD}\n2026-03-02T08:00,2026-03-02T08:05,,a,ordinary,served\n", "log_too_short", "1 days"),
+    ],
+)
+def test_a_log_that_cannot_be_used(run, tmp_path, content, error, says):
+    file = tmp_path / "log.csv"
+    if content is not None:
+        file.write_text(content, "utf-8")
+    code, said = run("--log", file, "--json")
+    answer = json.loads(said)
+    assert (code, answer["error"]) == (1, error)
+    assert says in answer["message"]
+
+
+def test_a_log_or_a_simulation_not_both(run):
+    assert run()[0] == 2
+    assert run("--log", "x.csv", "--simulate")[0] == 2

@@ -1,0 +1,187 @@
+"""A new day, and clocks that are wrong. On both databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from shared.errors import CameTooLate, CounterClosed, NobodyWaiting, RatingOver, UnknownTicket
+from shared.rules.board import Board
+from shared.rules.ticket import Lane, State, Verb
+from tests.halls import PIN, journal, small_hall
+
+
+def state_of(hall, ticket):
+    return hall.ticket_of_code(hall.issued(ticket.id)[1]).state
+
+
+def test_a_new_day_expires_what_is_left_and_starts_the_numbers_again(small, clock):
+    for _ in range(6):
+        small.issue("papers")
+    land = small.issue("land")
+    served = small.call_next(1)
+    small.complete(1)
+    absent = small.call_next(1)
+    small.no_show(1)
+    parked = small.call_next(1)
+    small.park(1, "photo", clock.now + timedelta(days=2))
+    called = small.call_next(1)
+    serving = small.call_next(2)
+    small.start(2)
+    cancelled = small.cancel(small.board()[0].waiting("papers")[0].id)
+    waiting = small.board()[0].waiting("papers")[0]
+    clock.go(days=1)
+    new = small.issue("papers")
+    assert (new.label, new.round, new.day) == ("A001", 1, date(2026, 10, 13))
+    board, _ = small.board()
+    assert board == Board(day=new.day, tickets={new.id: new}, issued=1)
+    states = [state_of(small, t) for t in (served, absent, parked, called, serving, cancelled, waiting)]
+    assert states == [
+        State.SERVED, State.NO_SHOW, State.EXPIRED, State.EXPIRED, State.EXPIRED, State.CANCELLED, State.EXPIRED,
+    ]  # fmt: skip
+    assert serving.id == land.id
+    expiry = next(e for e in reversed(journal(small)) if e.verb is Verb.EXPIRE)
+    assert expiry.body["tickets"] == sorted([parked.id, called.id, serving.id, waiting.id])
+
+
+def test_nothing_is_deleted(small, clock):
+    tickets = []
+    for _ in range(4):
+        tickets += [small.issue("papers"), small.issue("land", Lane.PRIORITY)]
+        clock.go(days=1)
+    small.issue("papers")
+    assert [small.issued(t.id)[0] for t in tickets] == tickets
+    assert {state_of(small, t) for t in tickets} == {State.EXPIRED}
+    assert [t.label for t in tickets] == ["A001", "B001"] * 4
+
+
+def test_counters_are_closed_in_the_morning(small, clock):
+    small.pause(2, "lunch")
+    clock.go(days=1)
+    small.issue("papers")
+    assert small.board()[0].sessions == {}
+    for counter in (1, 2):
+        with pytest.raises(CounterClosed):
+            small.call_next(counter)
+        small.open(counter, PIN)
+    assert small.call_next(1).label == "A001"
+
+
+def test_a_refused_verb_still_begins_the_new_day(small, clock):
+    small.issue("papers")
+    clock.go(days=1)
+    with pytest.raises(CounterClosed):
+        small.call_next(1)
+    assert small.board()[0] == Board(day=date(2026, 10, 13))
+
+
+def test_the_day_begins_at_midnight_of_the_hall(small, clock):
+    clock.now = datetime(2026, 10, 12, 16, 59, 59, tzinfo=UTC)
+    assert small.issue("papers").day == date(2026, 10, 12)
+    clock.go(seconds=1)
+    ticket = small.issue("papers")
+    assert (ticket.day, ticket.label) == (date(2026, 10, 13), "A001")
+
+
+def test_nobody_comes_back_from_another_day(small, clock):
+    small.issue("papers")
+    absent = small.call_next(1)
+    small.no_show(1)
+    small.issue("papers")
+    served = small.call_next(1)
+    small.complete(1)
+    clock.now = datetime(2026, 10, 12, 16, 59, 59, tzinfo=UTC)
+    with pytest.raises(CameTooLate):
+        small.requeue(absent.id)
+    clock.go(days=1)
+    small.open_all()
+    with pytest.raises(UnknownTicket):
+        small.requeue(absent.id)
+    with pytest.raises(UnknownTicket):
+        small.call(1, absent.id, "came")
+    with pytest.raises(RatingOver):
+        small.rate(small.issued(served.id)[1], 5)
+
+
+def test_days_nobody_came_are_left_out(small, clock):
+    small.issue("papers")
+    clock.go(days=30)
+    small.issue("papers")
+    assert [e.day for e in journal(small) if e.verb is Verb.EXPIRE] == [date(2026, 10, 12), date(2026, 11, 11)]
+
+
+# Clocks
+
+
+@pytest.mark.parametrize(
+    "back", [{"minutes": -3}, {"minutes": -90}, {"days": -1}, {"days": -400}, {"hours": -9}], ids=str
+)
+def test_a_clock_set_back_repeats_no_number_and_keeps_the_order(small, clock, back):
+    """Minutes, a day, across midnight (08:00 less nine hours), a battery that ran out."""
+    tickets = [small.issue("papers"), small.issue("papers")]
+    clock.go(**back)
+    for _ in range(3):
+        tickets.append(small.issue("papers"))
+        clock.go(seconds=20)
+    favoured = small.issue("papers", Lane.PRIORITY)
+    assert [t.label for t in tickets] == [f"A{n:03d}" for n in range(1, 6)]
+    assert {t.day for t in (*tickets, favoured)} == {tickets[0].day}
+    times = [e.at for e in journal(small)]
+    assert times == sorted(set(times))  # no two at once, so nobody ranks beside another
+    called = []
+    for _ in range(6):
+        called.append(small.call_next(1).id)
+        small.complete(1)
+    assert called == [favoured.id, *(t.id for t in tickets)]
+    assert small.board()[0].open_counters == {1, 2}
+
+
+def test_a_clock_set_back_over_midnight_after_the_new_day_began(small, clock):
+    clock.now = datetime(2026, 10, 12, 16, 59, tzinfo=UTC)
+    old = small.issue("papers")
+    clock.go(minutes=2)
+    new = [small.issue("papers")]
+    clock.go(minutes=-30)
+    new.append(small.issue("papers"))
+    small.open_all()
+    assert [t.label for t in new] == ["A001", "A002"]
+    assert {t.day for t in new} == {date(2026, 10, 13)}
+    assert state_of(small, old) is State.EXPIRED
+    assert small.call_next(1).label == "A001"
+    with pytest.raises(NobodyWaiting):
+        small.call_next(2)
+
+
+def test_a_clock_put_a_day_forward_and_right_again_gives_no_number_twice(small, clock):
+    today = small.issue("papers")
+    clock.go(days=1)
+    tomorrow = [small.issue("papers")]
+    clock.go(days=-1)
+    tomorrow.append(small.issue("papers"))  # the hall stays where it was put
+    clock.go(days=1)
+    tomorrow.append(small.issue("papers"))
+    assert [t.label for t in tomorrow] == ["A001", "A002", "A003"]
+    assert len({t.day for t in tomorrow}) == 1
+    assert state_of(small, today) is State.EXPIRED
+
+
+def test_what_was_promised_to_a_no_show_counts_by_the_halls_time(make_hall, clock):
+    hall = make_hall(small_hall(calling={"return_grace_minutes": 10})).open_all()
+    hall.issue("papers")
+    absent = hall.call_next(1)
+    hall.no_show(1)
+    clock.go(minutes=-60)
+    assert hall.requeue(absent.id).state is State.WAITING
+
+
+def test_time_jumps_in_all_directions_on_one_day(small, clock):
+    labels, called = [], []
+    for step, minutes in enumerate((0, 5, -5, 60, -59, 0, 0, 30, -30, -30)):
+        clock.go(minutes=minutes)
+        labels.append(small.issue("papers").label)
+        if step % 2:
+            called.append(small.call_next(1).label)
+            small.complete(1)
+    assert labels == [f"A{n:03d}" for n in range(1, 11)]
+    assert called == labels[:5]

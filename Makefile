@@ -5,7 +5,7 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test lint style types qml texts tests translations pictures clean
+.PHONY: help setup setup-dev run test lint style types qml texts tests translations bench pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ tests:
 
 translations: setup-dev ## collect new texts into assets/i18n/*.ts, ready to be translated
 	@$(BIN)/python tools/translations.py update
+
+bench: setup-dev ## measure everything: some ten minutes, tables and bench/results.json (ARGS="hall news")
+	@$(BIN)/python -m bench $(ARGS)
 
 pictures: setup ## make the pictures of the README anew
 	@$(BIN)/bocso demo --out out/pictures --tickets 12 >/dev/null

@@ -23,7 +23,7 @@ TICKET = (
         "rank_us",
         "issued_us",
     ),
-    *("ahead", "wait_low", "wait_high", "recalls", "park_reason", "outcome", "dossier", "code"),
+    *("ahead", "wait_low", "wait_high", "recalls", "park_reason", "outcome", "dossier", "code", "issued_service"),
 )
 ENTRY = ["hall", "seq", "day", "at_us", "verb", "ticket", "counter", "request_id", "body", "hash"]
 _ADD_TICKET = f"INSERT INTO ticket ({','.join(TICKET)}) VALUES ({','.join('?' * len(TICKET))})"
@@ -59,7 +59,8 @@ class Floor:
         self.db.execute("BEGIN IMMEDIATE")
         self.db.execute(_MOVE_SERIES, (self.number, self.hall, self.day, self.series))
         at = (self.at, self.at, 7, 60, 600, 0, "", "", "")
-        self.db.execute(_ADD_TICKET, (*ticket, "ordinary", "waiting", *at, uuid.uuid4().hex[:20].upper()))
+        code = (uuid.uuid4().hex[:20].upper(), self.service)
+        self.db.execute(_ADD_TICKET, (*ticket, "ordinary", "waiting", *at, *code))
         self._entry("issue", self.seq, None)
         self.db.execute("COMMIT")
         return self.seq

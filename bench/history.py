@@ -112,9 +112,9 @@ def _add_day(db: sqlite3.Connection, day: date, seq: int, counts: dict[str, int]
     db.executemany(f"INSERT INTO journal VALUES ({','.join('?' * 10)})", entries)
     columns = (
         "hall,id,day,series,number,round,service,line,lane,state,rank_us,issued_us,ahead,wait_low,wait_high,"
-        "counter,called_us,started_us,ended_us,recalls,park_reason,outcome,dossier,code"
+        "counter,called_us,started_us,ended_us,recalls,park_reason,outcome,dossier,code,issued_service"
     )
-    db.executemany(f"INSERT INTO ticket ({columns}) VALUES ({','.join('?' * 24)})", tickets)
+    db.executemany(f"INSERT INTO ticket ({columns}) VALUES ({','.join('?' * 25)})", tickets)
     db.execute("INSERT INTO series VALUES (1, ?, 'A', ?, 1)", (day.isoformat(), A_DAY))
     counts["tickets"] += len(tickets)
     counts["entries"] += len(entries)
@@ -132,7 +132,7 @@ def _add_ticket(
     state = "no_show" if number % 20 == 0 else "served"
     place = (1, ticket, day, "A", number, 1, "ho-tich", "ho-tich", "ordinary", state)
     times = (at, at, 4, 120, 900, 1, at + 1, at + 2, at + 3, 0)
-    tickets.append((*place, *times, "", "", "", secrets.token_hex(10)))
+    tickets.append((*place, *times, "", "", "", secrets.token_hex(10), "ho-tich"))
     return seq
 
 

@@ -1,72 +1,107 @@
-"""What a slip costs: bytes, time to draw and pack, and time on the line; beside python-escpos' own image().
-
-Run: .venv/bin/python bench/paper.py [hall.toml]
+"""What a slip costs: bytes, time to draw and pack, and computed time until it is out; beside python-escpos' own
+image() of the same dots. Printing itself is computed, not measured: no printer was at hand.
 """
 
 from __future__ import annotations
 
 import os
 import statistics
-import sys
-import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from contextlib import redirect_stdout
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from escpos.printer import Dummy
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage
 
+from bench.measure import each, table
+from shared.device.bands import dpi
+from shared.device.job import slip_job
 from shared.device.raster import draw, encode
 from shared.device.slip import make_slip
 from shared.fonts import load_fonts
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings import Settings, example_hall, load
 
-RUNS = 50
-LINES = {"9600 baud": 960, "115200 baud": 11_520, "USB": 600_000, "LAN": 1_000_000}
-"""Bytes a second; USB and LAN are assumed, not measured."""
+RUNS = 100
+BAUD = (9600, 19200, 38400, 57600, 115200)
+FAST = {"USB": 600_000, "LAN": 1_000_000}
+"""Bytes a second; assumed effective rates, not measured."""
 ENGINE_MM_PER_SECOND = 200
-DPI = {576: 203, 512: 180, 384: 203}
+CODE = "7K3M9QXA2BCDEFGH"
 
 
-def main() -> None:
-    application = QGuiApplication([])
+def run() -> dict[str, Any]:
+    """Everything this page measures, as in bench/results.json."""
+    application = QGuiApplication.instance() or QGuiApplication([])
     load_fonts()
-    settings = load(Path(sys.argv[1]) if len(sys.argv) > 1 else example_hall())
-    for width in (576, 512, 384):
-        report(settings, width)
+    settings = load(example_hall())
+    found = {str(width): _paper(settings, width) for width in (576, 512, 384)}
+    found["services_at_576"] = _services(settings)
     del application
+    return found
 
 
-def report(settings: Settings, width: int) -> None:
-    slip = make_slip(settings, ticket(settings), "7K3M9QXA2BCDEFGH")
+def _paper(settings: Settings, width: int) -> dict[str, Any]:
     printer = settings.printer.model_copy(update={"width": width})
+    slip = make_slip(settings, _ticket(settings), CODE)
     picture = draw(slip, width)
-    ours, theirs = encode(picture, printer), library(picture)
-    length = 25.4 * (picture.height() + printer.feed_rows) / DPI[width]
-    print(f"{width} dots, {picture.height()} rows, {length:.0f} mm of paper")
-    print(f"  {'':12}{'bytes':>8}{'draw ms':>9}{'pack ms':>9}", *(f"{line:>12}" for line in LINES), "  (s)")
-    drawing = milliseconds(lambda: draw(slip, width))
-    row("ours", ours, drawing, milliseconds(lambda: encode(picture, printer)), length)
-    row("image()", theirs, drawing, milliseconds(lambda: library(picture)), length)
+    drawing = _median(lambda: draw(slip, width))
+    packing = _median(lambda: encode(picture, printer))
+    theirs = _median(lambda: _library(picture))
+    millimetres = 25.4 * (picture.height() + printer.feed_rows) / dpi(width)
+    jobs = {
+        "ours": slip_job(slip, printer, native=False),
+        "ours, serial": slip_job(slip, printer, native=True),
+        "image()": _library(picture),
+    }
+    found = {name: {"bytes": len(job), "seconds": _seconds(len(job), millimetres)} for name, job in jobs.items()}
+    lines = [*(f"{baud} baud" for baud in BAUD), *FAST]
+    rows = [[name, each["bytes"], *each["seconds"].values()] for name, each in found.items()]
+    table(
+        f"Slip at {width} dots, {millimetres:.0f} mm; computed seconds until it is out. Draw {drawing:.1f} ms, pack"
+        f" {packing:.1f} ms (target: 10 together); image() packs in {theirs:.1f} ms",
+        [["", "bytes", *lines], *rows],
+    )
+    ratios = {
+        "bytes_of_image": round(found["ours"]["bytes"] / found["image()"]["bytes"], 2),
+        "serial_bytes_of_image": round(found["ours, serial"]["bytes"] / found["image()"]["bytes"], 2),
+        "packing_of_image": round(packing / theirs, 2),
+    }
+    times = {"draw_ms": round(drawing, 2), "pack_ms": round(packing, 2), "image_ms": round(theirs, 2)}
+    return {"mm": round(millimetres), **times, **found, "ratios": ratios}
 
 
-def row(name: str, job: bytes, drawing: float, packing: float, length: float) -> None:
-    """The slip is out when the slower of line and engine is done."""
-    engine = length / ENGINE_MM_PER_SECOND
-    times = (f"{max(engine, len(job) / rate):12.2f}" for rate in LINES.values())
-    print(f"  {name:12}{len(job):8}{drawing:9.2f}{packing:9.2f}", *times)
+def _services(settings: Settings) -> dict[str, Any]:
+    """The fewest and the most bytes of every service, lane and language on a busy morning."""
+    sizes: dict[str, list[int]] = {"usb_lan": [], "serial": []}
+    for service in settings.service:
+        for lane in Lane:
+            for language in settings.hall.languages:
+                slip = make_slip(settings, _ticket(settings, service.code, lane), CODE, language)
+                for name, native in (("usb_lan", False), ("serial", True)):
+                    sizes[name].append(len(slip_job(slip, settings.printer, native=native)))
+    found = {name: {"fewest": min(each), "most": max(each)} for name, each in sizes.items()}
+    table(
+        "Bytes of every service, lane and language at 576 dots (targets: 30000 on USB and LAN, 18000 on serial)",
+        [["", "fewest", "most"], *([name, *each.values()] for name, each in found.items())],
+    )
+    return found
 
 
-def library(picture: QImage) -> bytes:
+def _seconds(size: int, millimetres: float) -> dict[str, float]:
+    """The slip is out when the slower of line and engine is done. A serial byte is ten bits (8N1)."""
+    engine = millimetres / ENGINE_MM_PER_SECOND
+    rates = {f"{baud} baud": baud / 10 for baud in BAUD} | FAST
+    return {line: round(max(engine, size / rate), 2) for line, rate in rates.items()}
+
+
+def _library(picture: QImage) -> bytes:
     """The bytes python-escpos makes of the same picture."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -78,23 +113,28 @@ def library(picture: QImage) -> bytes:
     return bytes(dummy.output)
 
 
-def milliseconds(run: Callable[[], object]) -> float:
-    """Median of RUNS."""
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        run()
-        times.append(1000 * (time.perf_counter() - start))
-    return statistics.median(times)
+def _median(work: Callable[[], object]) -> float:
+    """Milliseconds."""
+    return statistics.median(each(RUNS, lambda _: work()))
 
 
-def ticket(settings: Settings) -> Ticket:
-    now = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
-    service = settings.service[0]
+def _ticket(settings: Settings, code: str = "", lane: Lane = Lane.ORDINARY) -> Ticket:
+    at = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
+    service = settings.find_service(code) or settings.service[0]
     return Ticket(
-        12, now.date(), service.prefix, 12, service.code, Lane.ORDINARY, State.WAITING, now, now, ahead=7
+        id=12,
+        day=at.date(),
+        series=service.prefix,
+        number=88,
+        service=service.code,
+        lane=lane,
+        state=State.WAITING,
+        rank=at,
+        issued_at=at,
+        ahead=17,
+        wait=(1500, 2700),
     )
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -1,34 +1,38 @@
-"""The counter's window in Python: what QML shows (`Props`) and what a clerk can do.
+"""The counter's window in Python: what a clerk can do; what QML shows is in `counter.shown` and `counter.props`.
 
 Keys, and what the large button (F2) does; it is always written on it:
 
-    no number in hand    F2 call the next number
+    no number in hand    F2 call the next number    F7 take the last no-show or done back    F8 pause
+    paused               F2 (or F8) go on
     called, not here yet F2 (or F5) start: the person is here    F3 recall    F4 no-show, pressed twice
     being served         F2 done, and call the next number; with nobody waiting: done
-    at any time          F6 done without calling    Esc cancels a no-show and puts a message away
+    number in hand       F6 done without calling    F7 more: put aside, transfer, note, back
+    at any time          F9 the lists    Esc cancels a no-show, puts a message away, closes a sheet step by step
 
 F2 never moves on from a called number without a word about the person: a slip costs a start, not a place.
 """
 
-# ruff: noqa: N802, N815 - QML reads these names
+# ruff: noqa: N802 - QML reads these names
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
-from typing import Any, TypeVar
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from counter.keys import action_for, digit_for
-from counter.props import MAIN_VERBS, Facts, Main, derive
+from counter.asking import Asking
+from counter.errands import errand
+from counter.facts import Facts, Last
+from counter.keys import Where, action_for, digit_for, named
+from counter.props import MAIN_ERRANDS, Main, derive, open_sheet
 from counter.requests import Requests, one_shot
 from counter.session import Session
-from counter.verbs import CounterVerbs, method
-from shared.errors import Unavailable
+from counter.sheet import Kind, Sheet
+from counter.verbs import CounterVerbs
+from shared.errors import CounterBusy, NothingCalled
 from shared.rules.board import Board, Entry
 from shared.rules.ticket import State, Verb
 from shared.settings import Settings
@@ -39,7 +43,6 @@ from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
-T = TypeVar("T")
 
 TICK_MS = 500
 """Twice a second, so that no second of "03:12" is skipped."""
@@ -51,35 +54,11 @@ CONFIRM_MS = 3000
 
 @QmlElement
 @QmlUncreatable("made by counter/__main__.py")
-class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
+class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
     """One counter's window. Lives on the GUI thread; the hall is asked through `jobs` only.
 
     While `busy` (see `counter.requests`) presses do nothing. Only what changed is emitted.
     """
-
-    accentChanged = Signal()
-    pageChanged = Signal()
-    counterChanged = Signal()
-    signChanged = Signal()
-    pinTaskChanged = Signal()
-    pinLengthChanged = Signal()
-    pinReadyChanged = Signal()
-    busyChanged = Signal()
-    slowChanged = Signal()
-    messageChanged = Signal()
-    outageChanged = Signal()
-    numberInHandChanged = Signal()
-    serviceChanged = Signal()
-    priorityChanged = Signal()
-    stateChanged = Signal()
-    elapsedChanged = Signal()
-    recallsChanged = Signal()
-    mainActionChanged = Signal()
-    confirmingChanged = Signal()
-    nextNumberChanged = Signal()
-    nextPriorityChanged = Signal()
-    waitingChanged = Signal()
-    waitingRowsChanged = Signal()
 
     def __init__(
         self,
@@ -101,8 +80,9 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._requests = Requests(jobs, self)
         self._language = language
         self._clock = clock
-        self._session = Session(hall, counter, self._requests, self._run, self)
+        names = {clerk.code: clerk.name for clerk in settings.clerk}
         self._facts = Facts(now=clock(), board=news.board, language=language.code)
+        self._session = Session(hall, counter, self._requests, self._run, names, self._holder, self)
         self._props = derive(settings, counter, self._facts)
         self._refusal_time = one_shot(self, refusal_ms, lambda: self._change(refusal=""))
         self._confirm_time = one_shot(self, confirm_ms, lambda: self._change(confirming=None))
@@ -119,131 +99,93 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._session.said.connect(self._say)
         self._session.ask()
 
-    # What QML shows
-
-    accent = Property(str, lambda self: self._props.accent, notify=accentChanged)
-    page = Property(str, lambda self: self._props.page, notify=pageChanged)
-    counter = Property(int, lambda self: self._props.counter, notify=counterChanged)
-    sign = Property(str, lambda self: self._props.sign, notify=signChanged)
-    pinTask = Property(str, lambda self: self._props.pinTask, notify=pinTaskChanged)
-    pinLength = Property(int, lambda self: self._props.pinLength, notify=pinLengthChanged)
-    pinReady = Property(bool, lambda self: self._props.pinReady, notify=pinReadyChanged)
-    busy = Property(bool, lambda self: self._props.busy, notify=busyChanged)
-    slow = Property(bool, lambda self: self._props.slow, notify=slowChanged)
-    message = Property(str, lambda self: self._props.message, notify=messageChanged)
-    outage = Property(str, lambda self: self._props.outage, notify=outageChanged)
-    numberInHand = Property(str, lambda self: self._props.numberInHand, notify=numberInHandChanged)
-    service = Property(str, lambda self: self._props.service, notify=serviceChanged)
-    priority = Property(bool, lambda self: self._props.priority, notify=priorityChanged)
-    state = Property(str, lambda self: self._props.state, notify=stateChanged)
-    elapsed = Property(str, lambda self: self._props.elapsed, notify=elapsedChanged)
-    recalls = Property(int, lambda self: self._props.recalls, notify=recallsChanged)
-    mainAction = Property(str, lambda self: self._props.mainAction, notify=mainActionChanged)
-    confirming = Property(bool, lambda self: self._props.confirming, notify=confirmingChanged)
-    nextNumber = Property(str, lambda self: self._props.nextNumber, notify=nextNumberChanged)
-    nextPriority = Property(bool, lambda self: self._props.nextPriority, notify=nextPriorityChanged)
-    waiting = Property(int, lambda self: self._props.waiting, notify=waitingChanged)
-    waitingRows = Property(
-        "QVariantList",  # type: ignore[arg-type]  # PySide6 stubs
-        lambda self: [dict(row) for row in self._props.waitingRows],
-        notify=waitingRowsChanged,
-    )
-
     # What a clerk can do
 
     @Slot(int, bool, result=bool)
     def press(self, key: int, auto_repeat: bool) -> bool:
         """A key of the keyboard. True if it meant something here."""
-        at_work = self._facts.logged_on
-        digit = None if at_work else digit_for(key, auto_repeat=auto_repeat)
-        action = action_for(key, auto_repeat=auto_repeat, at_work=at_work)
-        if digit is not None:
-            self.digit(digit)
-        elif action is not None:
+        where = self._where()
+        action = action_for(key, auto_repeat=auto_repeat, where=where)
+        digit = digit_for(key, auto_repeat=auto_repeat)
+        if action is not None:
             getattr(self, action)()  # an Action is the name of its slot
-        return digit is not None or action is not None
+        elif digit is not None and where is Where.PIN:
+            self.digit(digit)
+        elif digit and where is Where.SHEET:
+            self.pick(digit - 1)
+        elif where is Where.CLERKS and not auto_repeat:
+            return self._jump(
+                named(key, [str(row["text"]) for row in self._props.sheetRows], self._props.sheetSelected)
+            )
+        else:
+            return False
+        return True
 
     @Slot()
     def main(self) -> None:
         """What the large button says."""
-        self._ask(*MAIN_VERBS[Main(self._props.mainAction)])
+        self._ask(MAIN_ERRANDS[Main(self._props.mainAction)])
 
     @Slot()
     def recall(self) -> None:
-        self._ask(Verb.RECALL)
+        """Calls again; after the hall's limit it asks about a no-show instead."""
+        if self._props.recallOver:
+            self.noShow()
+        else:
+            self._ask(errand(Verb.RECALL))
 
     @Slot()
     def start(self) -> None:
-        self._ask(Verb.START)
+        self._ask(errand(Verb.START))
 
     @Slot()
     def complete(self) -> None:
-        self._ask(Verb.COMPLETE)
+        self._ask(errand(Verb.COMPLETE))
 
     @Slot()
     def noShow(self) -> None:
         """A called number is asked about first: the second press within CONFIRM_MS does it."""
-        ticket = self._facts.board.at_counter(self._counter)
+        ticket = self._in_hand()
         if self._props.confirming or ticket is None or ticket.state is not State.CALLED:
-            self._ask(Verb.NO_SHOW)
+            self._ask(errand(Verb.NO_SHOW))
         elif not self._facts.busy:
             self._confirm_time.start()
-            self._change(confirming=ticket.id, refusal="")
+            self._change(confirming=ticket.id, refusal="", sheet=None)
+
+    @Slot()
+    def more(self) -> None:
+        """Opens what else can be done with the number in hand, or what can be taken back."""
+        ticket = self._in_hand()
+        if ticket is not None:
+            self._toggle(Sheet(Kind.MORE, ticket))
+        elif self._facts.slip(self._counter) is not None:
+            self._toggle(Sheet(Kind.UNDO))
+        else:
+            self._refuse(NothingCalled(counter=self._counter))
+
+    @Slot()
+    def pause(self) -> None:
+        """Asks why, with empty hands; a paused counter goes on."""
+        ticket = self._in_hand()
+        if self._facts.session(self._counter).paused is not None:
+            self._ask(errand(Verb.UNPAUSE))
+        elif ticket is not None:
+            self._refuse(CounterBusy(counter=self._counter, number=ticket.label))
+        else:
+            self._toggle(Sheet(Kind.PAUSE))
 
     @Slot()
     def cancel(self) -> None:
-        """Takes back what was half said: a no-show pressed once, a message, the digits of a PIN."""
+        """Takes back what was half said: a no-show pressed once, a message, the digits of a PIN, then the name."""
+        if not self._facts.logged_on and not self._facts.pin_length and not self._facts.refusal:
+            self.otherClerk()
         self._session.pin.forget()
         self._change(confirming=None, refusal="")
 
     @Slot()
     def logOff(self) -> None:
         """Closes the counter; refused while a number is in hand."""
-        self._ask(Verb.CLOSE)
-
-    # The verbs
-
-    def _ask(self, verb: Verb, then: Verb | None = None) -> None:
-        """Asks the hall for one verb, and after its success for `then`. Does nothing while busy."""
-        if self._facts.logged_on and not self._facts.busy:
-            self._send(verb, then)
-
-    def _send(self, verb: Verb, then: Verb | None) -> None:
-        ticket = None if verb is Verb.CALL_NEXT else self._facts.board.at_counter(self._counter)
-        request_id = self._requests.request_id(verb, ticket.id if ticket else None)
-        work = partial(method(self._hall, verb), self._counter, request_id=request_id)
-        self._run(work, lambda _: self._verb_done(verb, then), awaited=request_id)
-
-    def _verb_done(self, verb: Verb, then: Verb | None) -> None:
-        if verb is Verb.CALL_NEXT:
-            self._requests.settle()
-        if verb is Verb.CLOSE:
-            self._session.end()
-        if then is not None:
-            self._send(then, None)
-
-    def _run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
-        """One request; puts away what was said before it."""
-
-        def worked(result: T) -> None:
-            self._change(outage="")
-            done(result)
-
-        self._confirm_time.stop()
-        self._change(refusal="", confirming=None)
-        self._requests.run(work, worked, self._explain, awaited)
-
-    def _explain(self, problem: Exception) -> None:
-        """Says why: a refusal for some seconds, an outage until the database answers again."""
-        if isinstance(problem, Unavailable):
-            self._change(outage=sentence(problem))
-        else:
-            self._session.learn(problem)
-            self._say(sentence(problem))
-
-    def _say(self, text: str) -> None:
-        self._refusal_time.start()
-        self._change(refusal=text)
+        self._ask(errand(Verb.CLOSE))
 
     # Logging on
 
@@ -266,22 +208,44 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
             self._change(refusal="")
             self._session.go_on()
 
+    @Slot()
+    def otherClerk(self) -> None:
+        """Back to the names."""
+        if not self._facts.busy and not self._facts.logged_on:
+            self._session.choose("")
+
     # News
 
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
+        before = self._facts.board
         self._change(board=board)
         for entry in entries:
+            self._remember(before, entry)
             self._session.take(entry)
             self._requests.saw(entry)
+
+    def _remember(self, before: Board, entry: Entry) -> None:
+        """When this counter's pause began, and which number it has just ended."""
+        if entry.counter != self._counter:
+            return
+        ticket = before.tickets.get(entry.ticket or 0)
+        if entry.verb is Verb.PAUSE:
+            self._change(paused_at=entry.at)
+        elif entry.verb is Verb.OPEN:
+            self._change(paused_at=None, last=None)
+        elif entry.verb in (Verb.COMPLETE, Verb.NO_SHOW) and ticket is not None:
+            self._change(last=Last(ticket, entry.verb, entry.at))
 
     def _lost(self, problem: Exception) -> None:
         self._requests.give_up()
         self._change(outage=sentence(problem))
 
-    def _change(self, **facts: Any) -> None:
-        """Takes new facts in and emits exactly what changed."""
-        self._facts = replace(self._facts, **facts)
-        self._refresh()
+    def _where(self) -> Where:
+        match self._props.page:
+            case "work":
+                return Where.SHEET if open_sheet(self._settings, self._facts) else Where.WORK
+            case page:
+                return Where.CLERKS if page == "clerks" else Where.PIN
 
     def _refresh(self) -> None:
         self._facts = replace(
@@ -289,11 +253,13 @@ class Console(QObject):  # type: ignore[operator]  # PySide6 stubs
             now=self._clock(),
             language=self._language.code,
             logged_on=self._session.logged_on,
+            clerk=self._session.clerk,
             pin_task=self._session.pin.task,
             pin_length=self._session.pin.length,
             pin_ready=self._session.pin.ready,
             busy=self._requests.busy,
             slow=self._requests.slow,
         )
+        self._leave_what_is_over()
         before, self._props = self._props, derive(self._settings, self._counter, self._facts)
         tell(self, before, self._props)

@@ -5,69 +5,62 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from counter.pin import PinTask
-from shared.hall.door import desk_of
-from shared.rules.board import Board, Session
-from shared.rules.calling import Desk, pick
+from counter import lists
+from counter.errands import Errand, errand
+from counter.facts import Facts
+from counter.lists import clock, service_name
+from counter.sheet import Kind, Page, Row, Sheet
+from counter.sheets import page as page_of
+from shared.fonts import icon_glyph
+from shared.rules.calling import pick
 from shared.rules.ticket import Lane, State, Ticket, Verb
 from shared.settings import Settings, say
+
+Shown = Mapping[str, str | int]
 
 
 class Main(StrEnum):
     """What the large button does, from the number in hand; nobody called is ever dropped by it.
 
-    idle -> NEXT; called -> START (the person is here); serving -> COMPLETE_AND_NEXT, or COMPLETE alone
-    while nobody waits for this counter.
+    idle -> NEXT, or UNPAUSE while the counter is paused; called -> START (the person is here);
+    serving -> COMPLETE_AND_NEXT, or COMPLETE alone while nobody waits for this counter.
     """
 
     NEXT = "next"
+    UNPAUSE = "unpause"
     START = "start"
     COMPLETE_AND_NEXT = "complete_and_next"
     COMPLETE = "complete"
 
 
-MAIN_VERBS: Mapping[Main, tuple[Verb, Verb | None]] = MappingProxyType(
+MAIN_ERRANDS: Mapping[Main, Errand] = MappingProxyType(
     {
-        Main.NEXT: (Verb.CALL_NEXT, None),
-        Main.START: (Verb.START, None),
-        Main.COMPLETE_AND_NEXT: (Verb.COMPLETE, Verb.CALL_NEXT),
-        Main.COMPLETE: (Verb.COMPLETE, None),
+        Main.NEXT: errand(Verb.CALL_NEXT),
+        Main.UNPAUSE: errand(Verb.UNPAUSE),
+        Main.START: errand(Verb.START),
+        Main.COMPLETE_AND_NEXT: errand(Verb.COMPLETE, then=errand(Verb.CALL_NEXT)),
+        Main.COMPLETE: errand(Verb.COMPLETE),
     }
 )
-"""The verb of the large button, and the one after its success: two verbs, two entries, two request_ids."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What `Props` come from. `now` is aware; `confirming` is the ticket whose no-show was pressed once."""
-
-    now: datetime
-    board: Board = field(default_factory=Board)
-    language: str = "vi"
-    logged_on: bool = False
-    pin_task: PinTask = PinTask.UNKNOWN
-    pin_length: int = 0
-    pin_ready: bool = False
-    busy: bool = False
-    slow: bool = False
-    confirming: int | None = None
-    refusal: str = ""
-    outage: str = ""
+"""The errand of the large button; the second is another entry with its own request_id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Props:
-    """What QML reads, by the names it uses. `state` is idle, called or serving; minutes are whole minutes."""
+    """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
+    hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet.
+    """
 
     accent: str
     page: str
     counter: int
     sign: str
+    clerk: str
     pinTask: str
     pinLength: int
     pinReady: bool
@@ -81,28 +74,50 @@ class Props:
     state: str
     elapsed: str
     recalls: int
+    recallOver: bool
+    pauseReason: str
+    pausedAt: str
     mainAction: str
     confirming: bool
+    undo: str
+    undoNoShow: bool
     nextNumber: str
     nextPriority: bool
     waiting: int
-    waitingRows: tuple[Mapping[str, str | int], ...]
+    waitingRows: tuple[Shown, ...]
+    parked: int
+    overdue: int
+    noShows: int
+    sheet: str
+    sheetTitle: str
+    sheetNote: str
+    sheetField: str
+    sheetTyping: bool
+    sheetEmpty: str
+    sheetRows: tuple[Shown, ...]
+    sheetSelected: int
 
 
 def derive(settings: Settings, counter: int, facts: Facts) -> Props:
-    """The window's picture. Pure. `counter` is one of the settings' counters."""
+    """The window's picture. Pure but for the language in force. `counter` is one of the settings' counters."""
     section = next(c for c in settings.counter if c.number == counter)
-    session = facts.board.sessions.get(counter, Session())
-    desk = replace(desk_of(section), clerk=session.clerk, streak=session.streak)
+    desk, paused = facts.desk(settings, counter), facts.session(counter).paused
     ticket = facts.board.at_counter(counter)
     picked = pick(facts.board.waiting(), desk, settings.order, facts.now)
     following = picked.ticket if picked else None
-    rows = _rows(settings, facts, section.services, desk)
+    mine = lists.waiting(settings, counter, facts)
+    parked = lists.parked(settings, counter, facts)
+    clerk = settings.find_clerk(facts.clerk)
+    page = page_name(settings, facts)
+    sheet = open_sheet(settings, facts)
+    shown = page_of(settings, counter, facts, sheet) if sheet else Page("", ())
+    slip = facts.slip(counter)
     return Props(
         accent=settings.hall.accent,
-        page="work" if facts.logged_on else "logOn",
+        page=page,
         counter=counter,
         sign=say(section.name or settings.hall.place, facts.language),
+        clerk=clerk.name if clerk else "",
         pinTask=facts.pin_task,
         pinLength=facts.pin_length,
         pinReady=facts.pin_ready,
@@ -111,21 +126,55 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         message=facts.refusal,
         outage=facts.outage,
         numberInHand=ticket.label if ticket else "",
-        service=_service_name(settings, ticket.service, facts.language) if ticket else "",
+        service=service_name(settings, ticket.service, facts.language) if ticket else "",
         priority=ticket is not None and ticket.lane is Lane.PRIORITY,
-        state=ticket.state if ticket else "idle",
+        state=ticket.state if ticket else "idle" if paused is None else "paused",
         elapsed=elapsed(ticket, facts.now),
         recalls=ticket.recalls if ticket else 0,
-        mainAction=main_action(ticket, following),
+        recallOver=recall_over(settings, ticket),
+        pauseReason=_pause_reason(settings, paused, facts.language),
+        pausedAt=clock(settings, facts.paused_at) if paused is not None and facts.paused_at else "",
+        mainAction=main_action(ticket, following, paused=paused is not None),
         confirming=ticket is not None and facts.confirming == ticket.id and ticket.state is State.CALLED,
+        undo=slip.ticket.label if slip else "",
+        undoNoShow=slip is not None and slip.verb is Verb.NO_SHOW,
         nextNumber=following.label if following else "",
         nextPriority=following is not None and following.lane is Lane.PRIORITY,
-        waiting=sum(int(row["count"]) for row in rows),
-        waitingRows=rows,
+        waiting=len(mine),
+        waitingRows=_rows(settings, facts, section.services, mine),
+        parked=len(parked),
+        overdue=lists.overdue(parked, facts.now),
+        noShows=len(lists.no_shows(settings, counter, facts)),
+        sheet=sheet.kind if sheet else "",
+        sheetTitle=shown.title,
+        sheetNote=shown.note,
+        sheetField=shown.field,
+        sheetTyping=shown.typing,
+        sheetEmpty="" if shown.rows else shown.empty,
+        sheetRows=tuple(map(_shown_row, shown.rows)),
+        sheetSelected=min(facts.selected, max(0, len(shown.rows) - 1)),
     )
 
 
-def main_action(ticket: Ticket | None, following: Ticket | None) -> Main:
+def page_name(settings: Settings, facts: Facts) -> str:
+    """clerks until a name is chosen (where the hall lists names), logOn until the PIN was right, then work."""
+    if facts.logged_on:
+        return "work"
+    return "clerks" if settings.clerk and not facts.clerk else "logOn"
+
+
+def open_sheet(settings: Settings, facts: Facts) -> Sheet | None:
+    """The sheet that is open; the names of the clerks are one that fills the page."""
+    match page_name(settings, facts):
+        case "work":
+            return facts.sheet
+        case "clerks":
+            return Sheet(Kind.CLERKS)
+        case _:
+            return None
+
+
+def main_action(ticket: Ticket | None, following: Ticket | None, *, paused: bool = False) -> Main:
     """What the large button does with `ticket` in hand and `following` next in the queue."""
     match ticket.state if ticket else None:
         case State.CALLED:
@@ -133,7 +182,13 @@ def main_action(ticket: Ticket | None, following: Ticket | None) -> Main:
         case State.SERVING:
             return Main.COMPLETE_AND_NEXT if following else Main.COMPLETE
         case _:
-            return Main.NEXT
+            return Main.UNPAUSE if paused else Main.NEXT
+
+
+def recall_over(settings: Settings, ticket: Ticket | None) -> bool:
+    """Whether the number in hand was called again as often as the hall allows."""
+    limit = settings.calling.recall_limit
+    return ticket is not None and ticket.state is State.CALLED and 0 < limit <= ticket.recalls
 
 
 def elapsed(ticket: Ticket | None, now: datetime) -> str:
@@ -146,25 +201,32 @@ def elapsed(ticket: Ticket | None, now: datetime) -> str:
     return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes:02d}:{seconds:02d}"
 
 
-def _rows(
-    settings: Settings, facts: Facts, own: tuple[str, ...], desk: Desk
-) -> tuple[Mapping[str, str | int], ...]:
+def _pause_reason(settings: Settings, kept: str | None, language: str) -> str:
+    return "" if kept is None else lists.known_reason(settings.reasons.pause, kept, language)
+
+
+def _rows(settings: Settings, facts: Facts, own: tuple[str, ...], mine: Sequence[Ticket]) -> tuple[Shown, ...]:
     """Who waits for this counter, per service: its own ones always, others while somebody waits whom it calls."""
-    mine = [ticket for ticket in facts.board.waiting() if ticket.line in desk.lines]
     further = dict.fromkeys(ticket.service for ticket in mine if ticket.service not in own)
     queues = {code: [t for t in mine if t.service == code] for code in (*own, *further)}
     return tuple(_row(settings, facts, code, queue) for code, queue in queues.items())
 
 
-def _row(settings: Settings, facts: Facts, code: str, queue: Sequence[Ticket]) -> Mapping[str, str | int]:
+def _row(settings: Settings, facts: Facts, code: str, queue: Sequence[Ticket]) -> Shown:
     first = min((t.issued_at for t in queue), default=facts.now)
     return {
-        "name": _service_name(settings, code, facts.language),
+        "name": service_name(settings, code, facts.language),
         "count": len(queue),
         "minutes": max(0, int((facts.now - first).total_seconds()) // 60),
     }
 
 
-def _service_name(settings: Settings, code: str, language: str) -> str:
-    service = settings.find_service(code)
-    return say(service.name, language) if service else code
+def _shown_row(row: Row) -> Shown:
+    return {
+        "text": row.text,
+        "note": row.note,
+        "side": row.side,
+        "number": row.number,
+        "glyph": icon_glyph(row.glyph) if row.glyph else "",
+        "tone": row.tone,
+    }

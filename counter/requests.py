@@ -9,9 +9,9 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counter.errands import Errand
 from shared.errors import Unavailable
 from shared.rules.board import Entry
-from shared.rules.ticket import Verb
 from shared.ui.jobs import JobRunner
 
 log = logging.getLogger("bocso.counter")
@@ -39,7 +39,7 @@ class Requests(QObject):
         self._jobs = jobs
         self._running = 0
         self._awaited: str | None = None
-        self._unanswered: dict[tuple[Verb, int | None], str] = {}
+        self._unanswered: dict[Errand, str] = {}
         self._slow = one_shot(self, SLOW_MS, self.changed.emit)
         self._news = one_shot(self, NEWS_MS, self._stop_waiting)
         self._double_press = one_shot(self, DOUBLE_PRESS_MS, self.changed.emit)
@@ -52,11 +52,10 @@ class Requests(QObject):
     def slow(self) -> bool:
         return self._running > 0 and not self._slow.isActive()
 
-    def request_id(self, verb: Verb, ticket: int | None) -> str:
-        """A new one, or the same again if the database did not answer this verb on this ticket: twice is once."""
-        key = (verb, ticket)
-        self._unanswered = {key: self._unanswered.get(key) or uuid4().hex}
-        return self._unanswered[key]
+    def request_id(self, errand: Errand) -> str:
+        """A new one, or the same again if the database did not answer this very intention: twice is once."""
+        self._unanswered = {errand: self._unanswered.get(errand) or uuid4().hex}
+        return self._unanswered[errand]
 
     def run(
         self,

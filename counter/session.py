@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -19,8 +19,9 @@ class Session(QObject):
     """Whether this window is logged on, and the PIN while it is typed. Lives on the GUI thread.
 
     `changed` when `logged_on` or `pin` changed; `said` is a sentence for the clerk. `run` asks the hall (as
-    `Requests.run`, refusals explained). The session is known by the request_id of its own OPEN entry, so
-    that a CLOSE of an earlier session, still on its way, does not end it.
+    `Requests.run`, refusals explained). Where the hall lists clerks (`names`), `clerk` is the code of who logs on,
+    chosen before the PIN. `holder` gives the clerk who has the counter open by the news. The session is known by
+    the request_id of its own OPEN entry, so that a CLOSE of an earlier session, still on its way, does not end it.
     """
 
     changed = Signal()
@@ -32,6 +33,8 @@ class Session(QObject):
         counter: int,
         requests: Requests,
         run: Callable[..., None],
+        names: Mapping[str, str],
+        holder: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,13 +44,27 @@ class Session(QObject):
         self._counter = counter
         self._requests = requests
         self._run = run
+        self._names = names
+        self._holder = holder
+        self.clerk = ""
         self._id: str | None = None
         self._seen = False
 
     def ask(self) -> None:
-        """Asks whether this counter has a PIN, until the hall has answered."""
+        """Asks whether this counter, or the clerk, has a PIN, until the hall has answered."""
+        clerk = self.clerk
+        if self._names and not clerk:
+            return  # nobody has said yet who it is
         if self.pin.task is PinTask.UNKNOWN and not self._requests.busy:
-            self._run(lambda: self._hall.has_pin(self._counter), self._know)
+            self._run(lambda: self._hall.has_pin(self._counter, clerk), lambda has: self._answered(clerk, has))
+
+    def choose(self, clerk: str) -> None:
+        """Who logs on; "" to choose again."""
+        self.clerk = clerk
+        self.pin.forget()
+        self.pin.task = PinTask.UNKNOWN
+        self.changed.emit()
+        self.ask()
 
     def learn(self, problem: Exception) -> None:
         """What a refusal says about the PIN: chosen or taken away by another window meanwhile."""
@@ -61,7 +78,8 @@ class Session(QObject):
             case Outcome.LOG_ON:
                 self._log_on(pin)
             case Outcome.SET:
-                self._run(lambda: self._hall.set_pin(self._counter, pin), lambda _: self._chosen(pin))
+                clerk = self.clerk
+                self._run(lambda: self._hall.set_pin(self._counter, pin, clerk=clerk), lambda _: self._chosen(pin))
             case Outcome.DIFFERS:
                 self.said.emit(QCoreApplication.translate("Console", "The two PINs differ. Please choose again."))
             case Outcome.ONCE_MORE:
@@ -82,7 +100,13 @@ class Session(QObject):
         self._id, self._seen = None, False
         self.logged_on = False
         self.pin.forget()
+        if self._names:
+            self.choose("")
         self.changed.emit()
+
+    def _answered(self, clerk: str, has_pin: bool) -> None:
+        if clerk == self.clerk:  # not somebody chosen meanwhile
+            self._know(has_pin)
 
     def _know(self, has_pin: bool) -> None:
         self.pin.task = PinTask.ENTER if has_pin else PinTask.CHOOSE
@@ -95,19 +119,32 @@ class Session(QObject):
     def _log_on(self, pin: str) -> None:
         session = uuid4().hex
         self._id, self._seen = session, False
-        self._run(lambda: self._open(pin, session), self._opened, awaited=session)
+        clerk = self.clerk
+        self._run(lambda: self._open(pin, clerk, session), self._opened, awaited=session)
 
-    def _open(self, pin: str, session: str) -> bool:
+    def _open(self, pin: str, clerk: str, session: str) -> bool:
         """Whether the counter was open already: a crash or a power cut left it so, and the PIN was right."""
         try:
-            self._hall.open(self._counter, pin, request_id=session)
+            self._hall.open(self._counter, pin, clerk=clerk, request_id=session)
         except CounterAlreadyOpen:
             return True
         return False
 
     def _opened(self, before: bool) -> None:
         if before:
-            self._seen = True
             self._requests.give_up()
+            if self._holder() != self.clerk:
+                self._held()
+                return
+            self._seen = True
         self.logged_on = True
         self.changed.emit()
+
+    def _held(self) -> None:
+        """Open in somebody else's name: only they, or an administrator, end that."""
+        name = self._names.get(self._holder(), self._holder())
+        text = QCoreApplication.translate(
+            "Console", "{name} is still logged on at this counter, and has to log off here first."
+        )
+        self.choose("")
+        self.said.emit(text.format(name=name))

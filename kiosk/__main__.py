@@ -13,7 +13,9 @@ from shared.device.address import printer_at
 from shared.device.printer import Spool, connect
 from shared.device.slip import PrintJob
 from shared.errors import HallError
+from shared.hall import Hall
 from shared.hall.door import utc_now
+from shared.rules.printing import JobState
 from shared.ui.start import Options, Show, Stage, start
 from shared.ui.texts import sentence
 
@@ -21,6 +23,20 @@ log = logging.getLogger("bocso.kiosk")
 PRINTER = "kiosk"
 """Name of the kiosk's printer on its print jobs."""
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
+
+
+class Slips:
+    """The hall's print jobs as the spool asks for them."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.take_print_job = hall.take_print_job
+        self._hall = hall
+
+    def print_done(self, job: PrintJob) -> None:
+        self._hall.slip_is(job, JobState.SENT)
+
+    def print_failed(self, job: PrintJob, reason: str) -> None:
+        self._hall.slip_is(job, JobState.FAILED, reason)
 
 
 class PrintResults(QObject):
@@ -43,13 +59,13 @@ def _build(stage: Stage, address: str | None) -> Show:
         kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, None, _no_ring, utc_now)
         return Show(MAIN, {"kiosk": kiosk})
     results = PrintResults()
-    spool = Spool(stage.hall.prints, PRINTER, connect(section), settings, _report(results))
+    spool = Spool(Slips(stage.hall), PRINTER, connect(section), settings, _report(results))
     kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, PRINTER, spool.ring, utc_now)
     results.came.connect(
         lambda ticket, problem: kiosk.print_result(ticket, sentence(problem) if problem else None),
         Qt.ConnectionType.QueuedConnection,
     )
-    stage.jobs.run(lambda: stage.hall.prints.give_up(PRINTER), _gave_up, _not_given_up)
+    stage.jobs.run(lambda: stage.hall.give_up_print_jobs(PRINTER), _gave_up, _not_given_up)
     spool.start()
     spool.ring()
 

@@ -10,6 +10,7 @@
     |  |- AlreadyRated  RatingWrong  RatingOver
     |  |- NoAppointments  SlotFull  SlotWrong  AppointmentTooEarly  AppointmentOver
     |  |- PinNotSet  PinWrong  PinLocked  PinTooWeak  PinAlreadySet
+    |  |- FileExists  BackupMissing  BackupBroken  RestoreLoses  RestoreBlind  StoreInUse  ServerStore  NotAsked
     |- Unavailable    the outside world fails: show a lamp, retry
     |  |- StoreUnavailable (StoreReadOnly  StoreFull  StoreLocked  StoreDamaged  StoreNewer  StoreMissing)
     |  |- PrinterUnavailable
@@ -91,7 +92,9 @@ class NothingCalled(Refused):
 
 class WrongState(Refused):
     code = "wrong_state"
-    sentence = QT_TRANSLATE_NOOP("errors", "{number} is not where it was any more; this cannot be done with it now.")
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{number} is not where it was any more; this cannot be done with it now."
+    )
 
 
 class UnknownTicket(Refused):
@@ -151,13 +154,16 @@ class RecallLimitReached(Refused):
 class CameTooLate(Refused):
     code = "came_too_late"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "{number} was called more than {minutes} minutes ago. Call it with a reason, or give a new number."
+        "errors",
+        "{number} was called more than {minutes} minutes ago. Call it with a reason, or give a new number.",
     )
 
 
 class TransferNowhere(Refused):
     code = "transfer_nowhere"
-    sentence = QT_TRANSLATE_NOOP("errors", "{number} waits there already. Choose another service, counter or clerk.")
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{number} waits there already. Choose another service, counter or clerk."
+    )
 
 
 class LaneUnchanged(Refused):
@@ -216,7 +222,9 @@ class SlotFull(Refused):
 
 class SlotWrong(Refused):
     code = "slot_wrong"
-    sentence = QT_TRANSLATE_NOOP("errors", "No appointment can be made for {at}: it is over, or the hall is closed.")
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "No appointment can be made for {at}: it is over, or the hall is closed."
+    )
 
 
 class AppointmentTooEarly(Refused):
@@ -236,17 +244,19 @@ class NobodyWaiting(Refused):
 
 class SeriesFull(Refused):
     code = "series_full"
-    sentence = QT_TRANSLATE_NOOP("errors", "Every number of series {series} is still held by somebody. Please ask the staff.")
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "Every number of series {series} is still held by somebody. Please ask the staff."
+    )
 
 
 class PinNotSet(Refused):
     code = "pin_not_set"
-    sentence = QT_TRANSLATE_NOOP("errors", "{owner} has no PIN yet. Choose one first.")
+    sentence = QT_TRANSLATE_NOOP("errors", "No PIN has been chosen here yet. Choose one first.")
 
 
 class PinAlreadySet(Refused):
     code = "pin_already_set"
-    sentence = QT_TRANSLATE_NOOP("errors", "{owner} has a PIN already. Give the old one to change it.")
+    sentence = QT_TRANSLATE_NOOP("errors", "There is a PIN already. Give the old one to change it.")
 
 
 class PinWrong(Refused):
@@ -295,7 +305,9 @@ class StoreLocked(StoreUnavailable):
 
 class StoreDamaged(StoreUnavailable):
     code = "store_damaged"
-    sentence = QT_TRANSLATE_NOOP("errors", "{path} is damaged or not a queue database. Put a backup in its place.")
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{path} is damaged or not a queue database. Put a backup back: bocso restore FILE"
+    )
 
 
 class StoreNewer(StoreUnavailable):

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
 
 from shared.hall import Hall
 from shared.rules.board import Board, Entry, fold
@@ -24,10 +24,12 @@ from shared.rules.ticket import for_clerk, for_counter
 from shared.settings import Settings
 from shared.store.engine import Store, open_store
 from shared.store.schema import metadata, pin
+from shared.store.statement import Statement
 
 PIN = "4827"
 TEXT = {"vi": "x", "en": "x"}
 CLERKS = ("lan", "minh", "hoa")
+_ADD_PIN = Statement(insert(pin).values({column.name: bindparam(column.name) for column in pin.c}))
 
 
 def service(code: str, prefix: str, **more: Any) -> dict[str, Any]:
@@ -88,10 +90,10 @@ class Opened(Hall):
     def __init__(self, settings: Settings, store: Store, clock: Callable[[], datetime]) -> None:
         super().__init__(settings, store, clock)
         owners = [for_clerk(c.code) for c in settings.clerk] or [for_counter(c.number) for c in settings.counter]
-        new = [{"hall": self._id, "owner": owner, "hash": _hash()} for owner in owners if not self._pins.has(owner)]
-        if new:
+        if not self._pins.has(owners[-1]):
             with store.write(self._id) as tx:
-                tx.connection.execute(insert(pin), [{**row, "failed": 0, "locked_until_us": 0} for row in new])
+                for owner in owners:
+                    tx.run(_ADD_PIN, hall=self._id, owner=owner, hash=_hash(), failed=0, locked_until_us=0)
 
     def open_all(self) -> Opened:
         """Every counter open; clerks, where there are any, in order."""

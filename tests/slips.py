@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,6 +14,27 @@ from tests.halls import small_hall
 CODE = "7K3M9QXA2BCDEFGH"
 MOMENT = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 LONG = "Đăng ký hộ kinh doanh, hợp tác xã và tổ hợp tác"
+
+PROCEDURES = tuple(
+    """\
+Đăng ký nhận cha, mẹ, con có yếu tố nước ngoài tại khu vực biên giới
+Giao đất, cho thuê đất, chuyển mục đích sử dụng đất đối với trường hợp giao đất, cho thuê đất không đấu giá \
+quyền sử dụng đất, không đấu thầu lựa chọn nhà đầu tư thực hiện dự án có sử dụng đất; trường hợp giao đất, \
+cho thuê đất thông qua đấu thầu lựa chọn nhà đầu tư thực hiện dự án có sử dụng đất; giao đất và giao rừng; \
+cho thuê đất và cho thuê rừng, gia hạn sử dụng đất khi hết thời hạn sử dụng đất
+Chấp thuận vị trí, quy mô, kích thước, phương án tổ chức thi công biển quảng cáo, biển thông tin cổ động, \
+tuyên truyền chính trị; chấp thuận xây dựng, lắp đặt công trình hạ tầng, công trình hạ tầng kỹ thuật sử dụng \
+chung trong phạm vi bảo vệ kết cấu hạ tầng đường bộ""".splitlines()
+)
+"""Names of procedures on the National Public Service Portal, among them some of the longest."""
+
+
+def vietnamese_letters() -> list[str]:
+    """The 134 letters of Vietnamese that are not ASCII."""
+    tones = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    marked = [unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in tones]
+    small = [letter for letter in marked if not letter.isascii()] + ["đ"]
+    return small + [letter.upper() for letter in small]
 
 
 def commune(**changes: Any) -> Settings:

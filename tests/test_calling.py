@@ -73,7 +73,9 @@ def desks(draw: st.DrawFn) -> Desk:
         seen.update(lines)
         if lines:
             found.append(replace(tier, lines=lines) if found else Tier(lines))
-    return Desk(draw(st.sampled_from(COUNTERS)), tuple(found), draw(st.sampled_from(CLERKS)), draw(st.integers(0, 4)))
+    return Desk(
+        draw(st.sampled_from(COUNTERS)), tuple(found), draw(st.sampled_from(CLERKS)), draw(st.integers(0, 4))
+    )
 
 
 halls = st.lists(desks(), min_size=1, max_size=4, unique_by=lambda desk: desk.counter)

@@ -437,7 +437,7 @@ def test_no_daily_copy_where_none_is_wanted_or_another_makes_it(hall, store, tmp
     with unless_taken(tmp_path / "copies" / "small.lock") as ours:
         assert ours
         assert daily(store, "small", tmp_path / "copies", 3, day).made is None
-    assert daily(store, "small", tmp_path / "copies", 3, day).made is not None
+    assert daily(store, "small", Path("copies"), 3, day).made == tmp_path / "copies" / "small-2026-11-20.sqlite"
     assert daily(one_postgres, "small", None, 3, day).made is None
 
 

@@ -23,9 +23,11 @@ from shared.errors import (
     PinNotSet,
     PinTooWeak,
     PinWrong,
+    RatingOver,
     ReasonNeeded,
     Refused,
     RequestReused,
+    TextWrong,
     UnknownAppointment,
     UnknownCounter,
     UnknownService,
@@ -34,6 +36,7 @@ from shared.errors import (
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.rules.board import Board
+from shared.rules.printing import JobState
 from shared.rules.ticket import MOVES, Lane, Source, State, Ticket, Verb
 from tests.halls import PIN, Clock, Opened, assert_sound, busy_hall, journal, small_hall
 
@@ -164,6 +167,14 @@ CASES = [
     Case("close", nothing, lambda h, _, r: h.close(1, request_id=r), Verb.CLOSE, 1),
     Case("book", nothing, lambda h, _, r: h.book("papers", h._clock.now.replace(hour=3), request_id=r), Verb.BOOK,
          None, {"service": "papers", "for": "2026-10-12T03:00:00+00:00"}),
+    Case(
+        "reprint",
+        waiting,
+        lambda h, t, r: h.reprint(t, "kiosk", counter=2, request_id=r),
+        Verb.REPRINT,
+        2,
+        {"printer": "kiosk"},
+    ),
     Case("unbook", booked, lambda h, c, r: h.unbook(c, request_id=r), Verb.UNBOOK),
     Case("check_in", booked, lambda h, c, r: h.check_in(c, request_id=r), Verb.ISSUE, None,
          {"source": "appointment", "service": "papers"}),
@@ -362,6 +373,30 @@ def test_reasons_are_given_and_short(busy, text):
     refused(busy, ReasonNeeded, lambda: busy.call(1, ticket, text))
 
 
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b", "a\nb", "\x1b[2J"], ids=ascii)
+def test_text_that_cannot_be_kept_is_refused_alike_on_both_databases(busy, text):
+    called(busy)
+    other = waiting(busy)
+    for act in (
+        lambda: busy.park(1, text),
+        lambda: busy.pause(2, text),
+        lambda: busy.call(2, other, text),
+        lambda: busy.complete(1, note=text),
+        lambda: busy.transfer(1, service="land", note=text),
+        lambda: busy.issue("papers", request_id=text),
+    ):
+        refused(busy, TextWrong, act)
+
+
+@pytest.mark.parametrize("code", ["a\0b", "a\ud800b", "", "đ" * 3000], ids=lambda code: ascii(code[:9]))
+def test_a_code_that_nobody_has_is_refused_alike_on_both_databases(busy, code):
+    """Whatever a phone sends."""
+    refused(busy, RatingOver, lambda: busy.rate(code, 5))
+    refused(busy, UnknownAppointment, lambda: busy.check_in(code))
+    refused(busy, UnknownAppointment, lambda: busy.unbook(code))
+    refused(busy, UnknownTicket, lambda: busy.ticket_of_code(code))
+
+
 @pytest.mark.parametrize("name", ["outcome", "dossier", "note"])
 def test_what_is_noted_is_short(busy, name):
     called(busy)
@@ -501,28 +536,29 @@ def test_print_jobs_go_from_queued_to_sent_or_failed(small):
     first = small.issue("papers", printer="kiosk")
     second = small.issue("papers", printer="kiosk")
     small.issue("papers")  # without a printer there is no job
-    job = small.prints.take_print_job("kiosk")
+    job = small.take_print_job("kiosk")
     assert (job.ticket.label, job.code) == (first.label, small.issued(first.id)[1])
-    assert small.prints.of_ticket(first.id) == [("sending", "")]
-    small.prints.print_done(job)
-    small.prints.print_failed(small.prints.take_print_job("kiosk"), "no answer")
-    assert small.prints.take_print_job("kiosk") is None
-    assert small.prints.of_ticket(first.id) == [("sent", "")]
-    assert small.prints.of_ticket(second.id) == [("failed", "no answer")]
+    assert small.print_jobs_of(first.id) == [("sending", "")]
+    small.slip_is(job, JobState.SENT)
+    small.slip_is(small.take_print_job("kiosk"), JobState.FAILED, "no answer")
+    assert small.take_print_job("kiosk") is None
+    assert small.print_jobs_of(first.id) == [("sent", "")]
+    assert small.print_jobs_of(second.id) == [("failed", "no answer")]
 
 
 def test_a_repeated_issue_prints_no_second_slip(small):
     ticket = small.issue("papers", printer="kiosk", request_id="tap")
     assert small.issue("papers", printer="kiosk", request_id="tap") == ticket
-    assert small.prints.of_ticket(ticket.id) == [("queued", "")]
+    assert small.print_jobs_of(ticket.id) == [("queued", "")]
 
 
 def test_after_a_restart_half_sent_and_old_slips_are_given_up(small, clock):
     half = small.issue("papers", printer="kiosk")
-    small.prints.take_print_job("kiosk")
+    small.take_print_job("kiosk")
     old = small.issue("papers", printer="kiosk")
     clock.go(minutes=3)
     fresh = small.issue("papers", printer="kiosk")
-    assert small.prints.give_up("kiosk") == 2
-    assert small.prints.of_ticket(half.id) == small.prints.of_ticket(old.id) == [("failed", "interrupted")]
-    assert small.prints.take_print_job("kiosk").ticket.id == fresh.id
+    assert small.give_up_print_jobs("kiosk") == 2
+    assert small.print_jobs_of(half.id) == [("failed", "interrupted")]
+    assert small.print_jobs_of(old.id) == [("failed", "too_late")]
+    assert small.take_print_job("kiosk").ticket.id == fresh.id

@@ -48,6 +48,15 @@ def test_a_slot_holds_so_many_of_each_service(busy):
     assert held == [(local("09:00"), 2), (local("09:30"), 1)]
 
 
+def test_who_came_early_still_holds_the_place(busy, clock):
+    codes = [busy.book("papers", local("08:30")).code for _ in range(2)]
+    for code in codes:
+        busy.check_in(code)
+        with pytest.raises(SlotFull):
+            busy.book("papers", local("08:30"))
+    assert busy.appointments("papers", local("08:00"), local("09:00")) == [(local("08:30"), 2)]
+
+
 def test_nobody_books_the_past_or_closed_hours(make_hall):
     hall = make_hall(busy_hall(hours={"monday": ["07:30-11:30"], "last_ticket_minutes": 30}))
     for text in ("08:00", "08:29", "07:00"):  # it is 08:00
@@ -82,7 +91,7 @@ def test_who_booked_ranks_at_the_booked_time(busy, clock):
     clock.go(minutes=10)
     busy.issue("papers")  # 08:35
     assert [t.label for t in busy.board()[0].waiting()] == ["A001", "A003", "A002", "A004"]
-    assert busy.prints.of_ticket(ticket.id) == [("queued", "")]
+    assert busy.print_jobs_of(ticket.id) == [("queued", "")]
 
 
 @pytest.mark.parametrize(("minutes", "rank"), [(29, "09:00"), (75, "09:00"), (76, "09:16")])

@@ -423,6 +423,8 @@ def test_a_visit_is_rated_once_on_its_day(busy, clock):
 def test_only_who_was_served_rates(busy, end):
     (ticket,) = issue(busy, 1)
     busy.call_next(1)
-    {"no_show": busy.no_show, "park": lambda c: busy.park(c, "photo"), "requeue": lambda c: busy.requeue(ticket)}[end](1)
+    {"no_show": busy.no_show, "park": lambda c: busy.park(c, "photo"), "requeue": lambda c: busy.requeue(ticket)}[
+        end
+    ](1)
     with pytest.raises(RatingOver):
         busy.rate(busy.issued(ticket)[1], 5)

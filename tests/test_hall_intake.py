@@ -19,7 +19,7 @@ from shared.rules.ticket import Lane, Source, State
 from tests.halls import Opened, busy_hall, journal, service, small_hall
 
 OFFICE = {
-    **dict.fromkeys(("monday", "tuesday", "wednesday", "thursday"), ["07:30-11:30", "13:30-17:00"]),
+    **{day: ["07:30-11:30", "13:30-17:00"] for day in ("monday", "tuesday", "wednesday", "thursday")},
     "friday": ["07:30-11:30"],
     "holidays": ["2026-10-14..2026-10-15"],
     "special": ["2026-10-17 08:00-10:00"],
@@ -57,7 +57,7 @@ def test_a_ticket_says_all_it_knows(busy, clock):
     assert ticket.rank == clock.now - timedelta(minutes=20)
     assert ticket.id == journal(busy)[-1].seq
     assert busy.issued(ticket.id)[0] == ticket
-    assert busy.prints.take_print_job("kiosk").language == "en"
+    assert busy.take_print_job("kiosk").language == "en"
 
 
 def test_codes_are_not_to_be_guessed_and_not_in_the_journal(small):
@@ -141,7 +141,8 @@ def test_outside_the_hours_it_says_when_numbers_are_given_again(office, clock, l
 
 
 @pytest.mark.parametrize(
-    "local", ["2026-10-12T07:30", "2026-10-12T11:14:59", "2026-10-12T13:30", "2026-10-16T07:30", "2026-10-17T08:00"]
+    "local",
+    ["2026-10-12T07:30", "2026-10-12T11:14:59", "2026-10-12T13:30", "2026-10-16T07:30", "2026-10-17T08:00"],
 )
 def test_within_the_hours_numbers_are_given(office, clock, local):
     at(clock, local)
@@ -200,6 +201,18 @@ def test_who_cancels_gives_the_place_back_but_not_the_number(make_hall):
     first, _ = hall.issue("papers"), hall.issue("papers")
     hall.cancel(first.id)
     assert hall.issue("papers").label == "A003"
+
+
+def test_who_is_sent_to_another_service_counts_where_the_number_was_given(make_hall):
+    limit = {"daily_limit": 1}
+    services = [service("papers", "A", **limit), service("land", "B", **limit), service("cards", "A", **limit)]
+    hall = make_hall(busy_hall(service=services)).open_all()
+    ticket = hall.issue("papers")
+    for target in ("land", "cards"):
+        hall.transfer(1, service=target, ticket_id=ticket.id)
+        with pytest.raises(DailyLimitReached):
+            hall.issue("papers")
+    assert [hall.issue("land").label, hall.issue("cards").label] == ["B001", "A002"]
 
 
 def test_the_range_begins_again_past_numbers_somebody_holds(make_hall):

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RULES = {"shared.rules"}
 WORDS = RULES | {"shared.errors", "shared.settings"}
 DEVICE = WORDS | {"shared.device", "shared.fonts", "escpos", "serial", "segno", "PIL"}
-HALL = WORDS | {"shared.store", "shared.prints", "shared.hall", "shared.device.slip", "sqlalchemy"}
+HALL = WORDS | {"shared.store", "shared.hall", "shared.device.slip", "sqlalchemy"}
 LINK = WORDS | {"shared.hall", "shared.link"}
 QT = {"PySide6", "shiboken6"}
 UI = LINK | DEVICE | QT | {"shared.store.engine", "shared.ui", "platformdirs"}
@@ -30,8 +30,8 @@ ALLOWED: dict[str, set[str]] = {
     "shared.settings": WORDS | {"shared.mistakes", "pydantic"},
     "shared.mistakes": WORDS | {"shared.mistakes", "shared.fonts", "pydantic"},
     "shared.fonts": QT | {"shared.errors"},
-    "shared.store": RULES | {"shared.store", "shared.errors", "sqlalchemy", "alembic", "platformdirs", "argon2"},
-    "shared.prints": WORDS | {"shared.store", "shared.device.slip"},
+    "shared.store": RULES
+    | {"shared.store", "shared.errors", "sqlalchemy", "alembic", "platformdirs", "argon2", "psycopg"},
     "shared.hall": HALL,
     "shared.link": LINK,
     "shared.device": DEVICE,
@@ -39,6 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.device.speaker": DEVICE | QT,
     "shared.device.player": DEVICE | QT,
     "shared.ui": UI,
+    "shared.ui.daily": UI | {"shared.store"},  # what looks after the database while the hall runs
     "shared.cli": WORDS | {"shared.cli", "shared.mistakes", "typer"},
     "shared.demo": UI | {"shared.demo", "shared.store"},  # stands beside the apps and drives them
     "kiosk": APP | {"kiosk"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shared.hall import Hall
+from shared.rules.printing import JobState
 from tests.halls import PIN, TEXT, small_hall
 from tests.servers import opened, wait_for
 
@@ -13,9 +14,10 @@ PER_VERB = 60
 """Rows and index entries one verb may read; a walk through a hall's tickets would be 20,000."""
 OLD = f"""
     INSERT INTO ticket (hall, id, day, series, number, round, service, line, lane, state, rank_us, issued_us,
-        ahead, counter, called_us, started_us, ended_us, recalls, park_reason, outcome, dossier, code)
+        ahead, counter, called_us, started_us, ended_us, recalls, park_reason, outcome, dossier, code,
+        issued_service)
     SELECT hall.id, n * 2, (date '2026-01-01' + n / 200)::text, 'A', n % 200 + 1, 1, 'papers', 'papers',
-        'ordinary', 'served', n, n, 3, 1, n, n, n, 0, '', '', '', hall.id || '-' || n
+        'ordinary', 'served', n, n, 3, 1, n, n, n, 0, '', '', '', hall.id || '-' || n, 'papers'
     FROM hall, generate_series(1, {TICKETS}) n;
     INSERT INTO journal (hall, seq, day, at_us, verb, ticket, counter, request_id, body, hash)
     SELECT hall.id, s, (date '2026-01-01' + s / 400)::text, s,
@@ -51,7 +53,9 @@ def test_no_verb_walks_through_history(server, old_url):
         for _ in range(15):  # from the sixth on a prepared statement may get a plan for any values
             ticket = hall.issue("papers", printer="kiosk", request_id=f"r{verbs}")
             hall.issue("papers", printer="kiosk", request_id=f"r{verbs}")
-            hall.prints.print_done(hall.prints.take_print_job("kiosk"))
+            job = hall.take_print_job("kiosk")
+            assert job is not None
+            hall.slip_is(job, JobState.CONFIRMED)
             seq = hall.board()[1]
             hall.call_next(1)
             hall.entries_after(seq)

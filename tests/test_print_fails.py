@@ -44,7 +44,7 @@ def test_the_number_stays_on_the_screen_and_the_kiosk_goes_on(tmp_path, dead_por
             kiosk.do("wait", item="service-ho-tich")
         tickets = sorted(hall.board()[0].tickets)
         for ticket in tickets:
-            [(state, reason)] = hall.prints.of_ticket(ticket)
+            [(state, reason)] = hall.print_jobs_of(ticket)
             assert state == "failed"
             assert reason
         assert len(tickets) == 2

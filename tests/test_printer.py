@@ -1,14 +1,10 @@
-"""Printing over real sockets, pseudo-terminals, pipes and files; and the spool, which no printer stops."""
+"""Printers that answer, fall silent, run out of paper and come back; and the spool, which no printer stops."""
 
 from __future__ import annotations
 
-import os
-import re
-import socket
 import subprocess
 import sys
 import threading
-import tty
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,220 +12,343 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
-import serial
 
-from shared.device.printer import Spool, connect
+from shared.device.capabilities import UNPROBED, Capabilities
+from shared.device.printer import Outcome, Printer, Result, Spool, connect
 from shared.device.raster import NoGlyph, draw, encode
+from shared.device.reasons import PrinterInterrupted, PrinterNotReady
 from shared.device.simulator import PrinterSimulator
 from shared.device.slip import PrintJob, make_slip
-from shared.device.transports import transport
+from shared.device.spool import mark_of
+from shared.device.status import SILENCE, Condition, Paper, Problem
 from shared.errors import PrinterUnavailable, StoreUnavailable
 from shared.fonts import load_fonts
 from shared.settings import PrinterSection, Settings
+from tests.printers import COVER_OPEN, PAPER_OUT, WELL, Clone, on_network, on_serial, section
 from tests.slips import commune, print_job
 
-JOB = bytes(range(256)) * 40
-ENDLESS = bytes(8_000_000)
+JOB = b"\x1b@" + b"A012 " * 1200
+ECHOES = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3))
+FENCES = Capabilities(echo=False, fence=True, status=(1, 4, 2, 3))
+LINES = {"network": on_network, "serial": on_serial}
 
 
-def printer(connection: str, **changes: object) -> PrinterSection:
-    return PrinterSection.model_validate({"connection": connection, "timeout_seconds": 0.3, **changes})
-
-
-def refusal(section: PrinterSection, job: bytes = JOB) -> str:
-    """Why this printer does not take `job`; checks that the sentence is for people."""
-    with pytest.raises(PrinterUnavailable) as caught:
-        connect(section).print(job)
-    sentence = str(caught.value)
-    assert not re.search(r"[Ee]rrno|\[|Traceback|Error", sentence)
-    return str(caught.value.fields["reason"])
+@pytest.fixture(params=LINES)
+def line(request):
+    return LINES[request.param]
 
 
 @contextmanager
-def listening(**options: int) -> Iterator[socket.socket]:
-    with socket.socket() as server:
-        if "room" in options:
-            server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, options["room"])
-        server.bind(("127.0.0.1", 0))
-        server.listen()
-        server.settimeout(10)
-        yield server
+def ready(line, known: Capabilities = UNPROBED, clone: Clone | None = None) -> Iterator[tuple[Clone, Printer]]:
+    clone = clone or Clone()
+    with line(clone) as where:
+        printer = connect(where, known)
+        yield clone, printer
+        printer.close()
 
 
-def at(server: socket.socket) -> PrinterSection:
-    return printer("network", port=server.getsockname()[1])
+# -- looking -----------------------------------------------------------------------------------------------
 
 
-def reads_all(server: socket.socket, got: list[bytes]) -> None:
-    line, _ = server.accept()
-    with line:
-        while piece := line.recv(1000):
-            got.append(piece)
+@pytest.mark.parametrize(
+    ("bits", "said"),
+    [
+        (WELL, Condition(True, Paper.OK, None)),
+        (PAPER_OUT, Condition(True, Paper.OUT, Problem.PAPER_OUT)),
+        (COVER_OPEN, Condition(True, Paper.OK, Problem.COVER_OPEN)),
+        ({**WELL, 4: 0x1E}, Condition(True, Paper.NEAR_END, None)),
+        ({}, SILENCE),
+        ({1: 0x12}, Condition(True, Paper.UNKNOWN, None)),
+    ],
+)
+def test_a_look_says_what_the_printer_says(line, bits, said):
+    with ready(line) as (clone, printer):
+        clone.bits = dict(bits)
+        assert printer.look() == said
 
 
-# -- network -----------------------------------------------------------------------------------------------
+def test_a_look_at_nothing_is_no_error():
+    with on_network(Clone()) as where:
+        pass
+    assert connect(where).look().problem == Problem.UNREACHABLE
+    assert "nothing listens there" in connect(where).look().detail
+    assert not connect(section("none")).look().ready
 
 
-def test_network_every_byte_arrives_and_the_line_is_closed():
-    got: list[bytes] = []
-    with listening() as server:
-        reader = threading.Thread(target=reads_all, args=(server, got))
-        reader.start()
-        connect(at(server)).print(JOB)
-        reader.join(10)
-    assert b"".join(got) == JOB
+def test_a_late_answer_is_not_taken_for_the_next_question(line):
+    with ready(line) as (clone, printer):
+        clone.bits = {}
+        assert printer.look() == SILENCE
+        clone.say(b"\x12\x12\x12\x12")
+        clone.bits = dict(PAPER_OUT)
+        clone.wait(lambda: clone.questions == [1])
+        assert printer.look().problem in (Problem.PAPER_OUT, Problem.SILENT)
 
 
-def test_network_nobody_listens():
-    with listening() as server:
-        free = at(server)
-    assert "nothing listens there" in refusal(free)
+def test_a_line_that_broke_while_idle_is_opened_anew():
+    clone = Clone()
+    with on_network(clone) as where:
+        printer = connect(where)
+        assert printer.look().ready
+    with on_network(clone, where.port):
+        assert printer.look() == Condition(True, Paper.OK, None)
+        printer.close()
 
 
-def test_network_a_name_nobody_has():
-    assert "no computer has this name" in refusal(printer("network", host="printer.invalid"))
+# -- printing: how its end is known ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("job", [JOB * 3, ENDLESS], ids=["fits in this computer's buffer", "does not"])
-def test_network_a_printer_that_never_reads_is_noticed(job):
-    with listening(room=2048) as server:
-        assert "takes no more bytes" in refusal(at(server), job)
+@pytest.mark.parametrize("known", [ECHOES, FENCES, UNPROBED], ids=["echo", "fence", "unprobed"])
+def test_a_job_is_confirmed_and_arrives_once(line, known):
+    with ready(line, known) as (clone, printer):
+        assert printer.print(JOB, "0001").result == Result.CONFIRMED
+        assert printer.print(b"second", "0002").result == Result.CONFIRMED
+        assert bytes(clone.printed) == JOB + b"second"
+        assert clone.lines == 1
 
 
-def test_network_dropped_in_the_middle_of_a_job_and_printing_again_afterwards():
-    def drop(server: socket.socket) -> None:
-        line, _ = server.accept()
-        line.recv(10)
-        line.close()  # with unread bytes: a reset
-
-    got: list[bytes] = []
-    with listening() as server:
-        same = connect(at(server))
-        dropper = threading.Thread(target=drop, args=(server,))
-        dropper.start()
-        with pytest.raises(PrinterUnavailable, match="broke off the connection"):
-            same.print(ENDLESS)
-        dropper.join(10)
-        reader = threading.Thread(target=reads_all, args=(server, got))
-        reader.start()
-        same.print(JOB)
-        reader.join(10)
-    assert b"".join(got) == JOB
+def test_a_printer_that_says_nothing_is_sent_only(line):
+    clone = Clone()
+    clone.bits, clone.fences, clone.echoes = {}, False, False
+    with ready(line, clone=clone) as (_, printer):
+        assert printer.print(JOB, "0001") == Outcome(Result.SENT, SILENCE)
+        clone.wait(lambda: bytes(clone.printed) == JOB)
 
 
-def test_network_through_python_escpos_own_status_question(tmp_path):
-    """Our transports stand on its extension point: what it asks with _raw and _read works over them."""
-    simulator = PrinterSimulator(tmp_path, 0)
-    simulator.start()
-    line = transport(printer("network", port=simulator.port, timeout_seconds=5))
-    try:
-        assert line.is_online()
-        line.close()
-        simulator.offline = True
-        assert not line.is_online()
-    finally:
-        line.close()
-        simulator.stop()
+def test_a_printer_without_fence_is_sent_only_and_is_not_asked_again(line):
+    clone = Clone()
+    clone.fences = False
+    with ready(line, clone=clone) as (_, printer):
+        assert printer.print(JOB, "0001").result == Result.SENT
+        assert printer.print(JOB, "0002").result == Result.SENT
+        assert bytes(clone.printed) == JOB * 2
 
 
-# -- serial ------------------------------------------------------------------------------------------------
+def test_near_end_is_told_with_the_result(line):
+    with ready(line) as (clone, printer):
+        clone.bits[4] = 0x1E
+        outcome = printer.print(JOB, "0001")
+        assert outcome.result == Result.CONFIRMED
+        assert outcome.condition.near_end
 
 
-@contextmanager
-def terminal() -> Iterator[tuple[int, str]]:
-    """A pseudo-terminal: the printer's end, and the path of ours."""
-    there, here = os.openpty()
-    tty.setraw(there)
-    tty.setraw(here)
-    try:
-        yield there, os.ttyname(here)
-    finally:
-        os.close(here)
-        os.close(there)
+@pytest.mark.parametrize("bits", [PAPER_OUT, COVER_OPEN, {**WELL, 1: 0x1A}])
+def test_nothing_is_sent_to_a_printer_with_a_known_obstacle(line, bits):
+    with ready(line) as (clone, printer):
+        clone.bits = dict(bits)
+        with pytest.raises(PrinterNotReady):
+            printer.print(JOB, "0001")
+        clone.bits = dict(WELL)
+        assert printer.print(b"next", "0002").result == Result.CONFIRMED
+        assert bytes(clone.printed) == b"next"
 
 
-def reads(descriptor: int, count: int, got: list[bytes]) -> None:
-    while sum(map(len, got)) < count:
-        got.append(os.read(descriptor, 1000))
+def test_a_printer_known_to_answer_that_says_nothing_gets_nothing(line):
+    with ready(line, ECHOES) as (clone, printer):
+        clone.bits = {}
+        with pytest.raises(PrinterUnavailable, match="says nothing"):
+            printer.print(JOB, "0001")
+        assert not clone.printed
 
 
-@pytest.mark.parametrize("flow", ["rtscts", "xonxoff", "none"])
-def test_serial_every_byte_arrives(flow):
-    got: list[bytes] = []
-    job = JOB.replace(b"\x11", b"").replace(b"\x13", b"") if flow == "xonxoff" else JOB
-    with terminal() as (there, path):
-        reader = threading.Thread(target=reads, args=(there, len(job), got), daemon=True)
-        reader.start()
-        connect(printer("serial", path=path, flow=flow, timeout_seconds=5)).print(job)
-        reader.join(10)
-    assert b"".join(got) == job
+# -- printing: held up -------------------------------------------------------------------------------------
 
 
-def test_serial_nobody_reads():
-    with terminal() as (_, path):
-        assert "takes no more bytes" in refusal(printer("serial", path=path, flow="none"), JOB * 10)
+def runs_out(clone: Clone, after: int, bits: dict[int, int] = PAPER_OUT) -> None:
+    def out(count: int) -> None:
+        if count == after:
+            clone.bits, clone.holding = dict(bits), True
+
+    clone.on_bytes = out
 
 
-def test_serial_not_there(tmp_path):
-    assert "not there" in refusal(printer("serial", path=str(tmp_path / "ttyS9")))
+@pytest.mark.parametrize("known", [ECHOES, FENCES, UNPROBED], ids=["echo", "fence", "unprobed"])
+@pytest.mark.parametrize("bits", [PAPER_OUT, COVER_OPEN], ids=["paper", "cover"])
+def test_blocked_in_the_middle_then_confirmed_and_printed_once(line, known, bits):
+    with ready(line, known) as (clone, printer):
+        runs_out(clone, 2000, bits)
+        outcome = printer.print(JOB, "0001")
+        assert outcome.result == Result.BLOCKED
+        assert outcome.condition.problem in (Problem.PAPER_OUT, Problem.COVER_OPEN)
+        assert printer.settle("0001", 0.1).result == Result.BLOCKED
+        assert not printer.look().ready
+        clone.recover()
+        assert printer.settle("0001", 20).result == Result.CONFIRMED
+        assert bytes(clone.printed) == JOB
+        assert printer.print(b"next", "0002").result == Result.CONFIRMED
+        assert bytes(clone.printed) == JOB + b"next"
 
 
-def test_serial_in_use_by_another_program():
-    with terminal() as (_, path), serial.Serial(path, exclusive=True):
-        assert "another program" in refusal(printer("serial", path=path))
+def test_paper_out_after_the_fence_is_believed_only_when_it_is_back(line):
+    with ready(line, FENCES) as (clone, printer):
+        clone.wait(lambda: True)
+        fences = iter([False, True])
+
+        def out(_count: int) -> None:
+            if bytes(clone.printed[-3:]) == b"end" and next(fences, False):
+                clone.bits = dict(PAPER_OUT)
+
+        clone.on_bytes = out
+        assert printer.print(JOB + b"end", "0001").result == Result.BLOCKED
+        clone.recover()
+        assert printer.settle("0001", 20).result == Result.CONFIRMED
 
 
-# -- device and file ---------------------------------------------------------------------------------------
+def test_a_connection_that_breaks_while_blocked_is_never_confirmed():
+    clone = Clone()
+    with on_network(clone) as where:
+        printer = connect(where, ECHOES)
+        runs_out(clone, 2000)
+        assert printer.print(JOB, "0001").result == Result.BLOCKED
+    with pytest.raises(PrinterInterrupted, match="switched off"):
+        printer.settle("0001", 20)
+    with pytest.raises(PrinterInterrupted):
+        printer.settle("0001", 0)
 
 
-def test_device_every_byte_arrives():
-    got: list[bytes] = []
-    with terminal() as (there, path):
-        reader = threading.Thread(target=reads, args=(there, len(JOB), got), daemon=True)
-        reader.start()
-        connect(printer("device", path=path, timeout_seconds=5)).print(JOB)
-        reader.join(10)
-    assert b"".join(got) == JOB
+def test_the_look_of_a_clerk_does_not_hide_that_the_connection_broke():
+    clone = Clone()
+    with on_network(clone) as where:
+        printer = connect(where, ECHOES)
+        runs_out(clone, 2000)
+        assert printer.print(JOB, "0001").result == Result.BLOCKED
+    assert printer.look().problem == Problem.UNREACHABLE
+    with pytest.raises(PrinterInterrupted, match="switched off"):
+        printer.settle("0001", 0)
 
 
-def test_device_that_takes_nothing(tmp_path):
-    os.mkfifo(tmp_path / "lp0")
-    assert "takes no more bytes" in refusal(printer("device", path=str(tmp_path / "lp0")), ENDLESS)
+@pytest.mark.parametrize("known", [ECHOES, FENCES], ids=["echo", "fence"])
+def test_switched_off_while_blocked_is_not_known(line, known):
+    with ready(line, known) as (clone, printer):
+        runs_out(clone, 2000)
+        assert printer.print(JOB, "0001").result == Result.BLOCKED
+        clone.bits = {}
+        with pytest.raises(PrinterInterrupted, match="switched off"):
+            printer.settle("0001", 20)
 
 
-def test_device_not_plugged_in(tmp_path):
-    assert "not there" in refusal(printer("device", path=str(tmp_path / "lp0")))
+@pytest.mark.parametrize(("line", "known"), [(on_network, ECHOES), (on_serial, FENCES)], ids=["echo", "fence"])
+def test_no_sign_at_all_is_not_known(line, known):
+    clone = Clone()
+    clone.echoes = False
+    with ready(line, known, clone) as (_, printer):
+        if known == FENCES:
+            assert printer.print(b"first", "0000").result == Result.CONFIRMED
+            clone.fences = False
+        with pytest.raises(PrinterInterrupted, match="did not say"):
+            printer.print(JOB, "0001")
 
 
-def test_file_grows_by_each_job(tmp_path):
-    paper = connect(printer("file", path=str(tmp_path / "slips.bin")))
-    paper.print(JOB)
-    paper.print(b"second")
-    assert (tmp_path / "slips.bin").read_bytes() == JOB + b"second"
+def test_the_sign_of_another_job_is_not_believed():
+    clone = Clone()
+    clone.echoes = False
+    with ready(on_network, ECHOES, clone) as (_, printer):
+        clone.on_bytes = lambda count: clone.say(b'7"0009\0') if count == 500 else None
+        with pytest.raises(PrinterInterrupted):
+            printer.print(JOB, "0001")
 
 
-def test_a_folder_gets_one_file_for_each_job(tmp_path):
-    paper = connect(printer("file", path=str(tmp_path)))
-    for job in (b"one", b"two", b"three"):
-        paper.print(job)
-    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [b"one", b"two", b"three"]
+def test_a_fence_of_a_job_given_up_does_not_confirm_the_next(line):
+    """The printer holds a job and its fence, the line is given up, paper comes back while the next job begins."""
+    with ready(line, FENCES) as (clone, printer):
+        runs_out(clone, 2000)
+        assert printer.print(JOB, "0001").result == Result.BLOCKED
+        printer.close()
+        clone.bits = dict(WELL)
+
+        def back(_count: int) -> None:
+            if not clone.holding:
+                clone.fences = False  # the next job's own fence is never answered
+            elif clone.waiting.endswith(b"\x1dr"):
+                clone.holding = False
+
+        clone.on_bytes = back
+        with pytest.raises(PrinterInterrupted, match="did not say"):
+            printer.print(b"next", "0002")
 
 
-def test_file_on_a_full_disk():
-    assert "disk is full" in refusal(printer("file", path="/dev/full"))
+# -- printing: broken off ----------------------------------------------------------------------------------
 
 
-def test_a_pipe_nobody_reads_does_not_hold_the_printer_up(tmp_path):
-    os.mkfifo(tmp_path / "pipe")
-    assert "nobody is at the other end" in refusal(printer("file", path=str(tmp_path / "pipe")))
+def test_dropped_in_the_middle_a_part_may_be_printed_and_the_next_job_is_whole():
+    clone = Clone()
+
+    def drop(count: int) -> None:
+        if count > 3000:
+            raise OSError
+
+    clone.on_bytes = drop
+    with ready(on_network, ECHOES, clone) as (_, printer):
+        with pytest.raises(PrinterInterrupted, match=r"part may be printed|before it said"):
+            printer.print(JOB * 2000, "0001")
+        clone.on_bytes = lambda _count: None
+        clone.printed.clear()
+        assert printer.print(b"next", "0002").result == Result.CONFIRMED
+        filling, _, rest = bytes(clone.printed).partition(b"\x1b@")
+        assert not filling.strip(b"\0")
+        assert rest == b"\x1dVB\0next"
+        clone.printed.clear()
+        assert printer.print(b"third", "0003").result == Result.CONFIRMED
+        assert bytes(clone.printed) == b"third"
+
+
+def test_automatic_status_tells_of_an_obstacle_while_the_line_takes_nothing():
+    """The printer reads no more, so it cannot be asked; it says by itself that its cover is open."""
+    clone = Clone()
+    full = threading.Event()
+
+    def stop(count: int) -> None:
+        if count == 3000:
+            clone.say(bytes.fromhex("38000000"))
+            assert full.wait(20)
+
+    clone.on_bytes = stop
+    known = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), asb=True)
+    with ready(on_serial, known, clone) as (_, printer):
+        outcome = printer.print(JOB * 20, "0001")
+        assert outcome == Outcome(Result.BLOCKED, Condition(True, Paper.OK, Problem.COVER_OPEN))
+        assert printer.look() == outcome.condition
+        full.set()
+        clone.say(bytes.fromhex("10000000"))
+        assert printer.settle("0001", 20).result == Result.CONFIRMED
+        assert bytes(clone.printed) == JOB[:2] + b"\x1da\x0f" + (JOB * 20)[2:]
+
+
+def test_a_full_printer_that_answered_before_is_waited_for():
+    clone = Clone()
+    full = threading.Event()
+    clone.on_bytes = lambda count: None if count != 3000 else assert_(full.wait(20))
+    with ready(on_serial, ECHOES, clone) as (_, printer):
+        outcome = printer.print(JOB * 20, "0001")
+        assert outcome.result == Result.BLOCKED
+        assert outcome.condition.problem == Problem.OFFLINE
+        full.set()
+        assert printer.settle("0001", 20).result == Result.CONFIRMED
+        assert bytes(clone.printed) == JOB * 20
+
+
+def assert_(true: object) -> None:
+    assert true
 
 
 def test_a_hall_without_a_printer_says_so():
-    assert "names no printer" in refusal(printer("none"))
+    with pytest.raises(PrinterUnavailable, match="names no printer"):
+        connect(PrinterSection()).print(JOB, "0001")
+
+
+@pytest.mark.allow_logs("shared.device.printer")
+def test_a_slow_serial_line_is_warned_of(caplog):
+    slow = connect(section("serial", path="/dev/null", baud=9600))
+    slow.warm_up()
+    assert "9600 baud" in caplog.text
 
 
 def test_python_escpos_is_not_imported_before_the_first_job():
-    program = "import sys, shared.device.printer; sys.exit('escpos' in sys.modules or 'serial' in sys.modules)"
+    program = (
+        "import sys, shared.device.spool; from shared.device.printer import connect;"
+        "from shared.settings import PrinterSection; connect(PrinterSection(connection='network'));"
+        "sys.exit('escpos' in sys.modules or 'serial' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parent.parent, check=False)
     assert done.returncode == 0
 
@@ -281,13 +400,26 @@ class MemoryPrinter:
         self.begun = threading.Event()
         self.gate = threading.Event()
         self.gate.set()
+        self.outcome = Outcome(Result.CONFIRMED, Condition(True, Paper.OK, None))
+        self.marks: list[str] = []
 
-    def print(self, job: bytes) -> None:
+    def look(self) -> Condition:
+        return self.outcome.condition
+
+    def settle(self, mark: str, seconds: float) -> Outcome:
+        return self.outcome
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def print(self, job: bytes, mark: str) -> Outcome:
         self.begun.set()
         assert self.gate.wait(10)
         if self.problems and (problem := self.problems.popleft()):
             raise problem
         self.jobs.append(job)
+        self.marks.append(mark)
+        return self.outcome
 
 
 class Desk:
@@ -327,6 +459,17 @@ def test_spool_prints_in_order_and_records_it(desk):
     assert [desk.next() for _ in jobs] == [(1, None), (2, None), (3, None)]
     assert desk.printer.jobs == [desk.bytes_of(job) for job in jobs]
     assert set(desk.queue.states.values()) == {"sent"}
+    assert desk.printer.marks == [mark_of(job) for job in jobs]
+
+
+@pytest.mark.allow_logs("shared.device.spool")
+def test_a_blocked_job_is_told_to_staff(desk):
+    out = Condition(True, Paper.OUT, Problem.PAPER_OUT)
+    desk.printer.outcome = Outcome(Result.BLOCKED, out)
+    desk.queue.put(print_job(1))
+    desk.spool.start()
+    assert isinstance(desk.next()[1], PrinterInterrupted)
+    assert "new roll" in desk.queue.states[1]
 
 
 def test_spool_wakes_at_a_ring(desk):
@@ -337,7 +480,7 @@ def test_spool_wakes_at_a_ring(desk):
     assert desk.next() == (5, None)
 
 
-@pytest.mark.allow_logs("shared.device.printer")
+@pytest.mark.allow_logs("shared.device.spool")
 def test_spool_goes_on_after_a_printer_that_fails(desk):
     problem = PrinterUnavailable(printer="kiosk", reason="a test")
     desk.printer.problems.extend([problem, None])
@@ -347,7 +490,7 @@ def test_spool_goes_on_after_a_printer_that_fails(desk):
     assert desk.queue.states == {1: f"failed: {problem}", 2: "sent"}
 
 
-@pytest.mark.allow_logs("shared.device.printer")
+@pytest.mark.allow_logs("shared.device.spool")
 def test_spool_goes_on_after_a_fault_in_the_program(desk):
     desk.printer.problems.extend([ZeroDivisionError("inside"), None])
     desk.queue.put(print_job(1), print_job(2))
@@ -357,7 +500,7 @@ def test_spool_goes_on_after_a_fault_in_the_program(desk):
     assert "inside" not in desk.queue.states[1]
 
 
-@pytest.mark.allow_logs("shared.device.printer")
+@pytest.mark.allow_logs("shared.device.spool")
 def test_spool_asks_again_when_the_database_is_back(desk):
     desk.queue.out = True
     desk.queue.put(print_job(1))
@@ -368,7 +511,7 @@ def test_spool_asks_again_when_the_database_is_back(desk):
     assert desk.next() == (1, None)
 
 
-@pytest.mark.allow_logs("shared.device.printer")
+@pytest.mark.allow_logs("shared.device.spool")
 def test_spool_records_a_slip_printed_while_the_database_was_away(desk):
     desk.printer.gate.clear()
     desk.queue.put(print_job(1), print_job(2))
@@ -383,7 +526,7 @@ def test_spool_records_a_slip_printed_while_the_database_was_away(desk):
     assert desk.queue.states == {1: "sent", 2: "sent"}
 
 
-@pytest.mark.allow_logs("shared.device.printer")
+@pytest.mark.allow_logs("shared.device.spool")
 def test_spool_survives_a_listener_that_fails(qapp):
     load_fonts()
     desk = Desk(commune())
@@ -419,7 +562,7 @@ def test_a_spool_never_started_stops(qapp):
     assert desk.spool.stop(0)
 
 
-@pytest.mark.allow_logs("shared.device.printer")
+@pytest.mark.allow_logs("shared.device.spool")
 def test_a_name_the_font_cannot_draw_is_found_at_the_start_and_fails_the_job(qapp, caplog):
     load_fonts()
     hall = commune()
@@ -437,9 +580,9 @@ def test_spool_prints_on_a_printer_at_the_network(tmp_path, qapp):
     load_fonts()
     simulator = PrinterSimulator(tmp_path / "out", 0)
     simulator.start()
-    section = printer("network", port=simulator.port, timeout_seconds=5)
+    where = section("network", port=simulator.port, timeout_seconds=5)
     desk = Desk(commune())
-    spool = Spool(desk.queue, "kiosk", connect(section), desk.settings, desk.result)
+    spool = Spool(desk.queue, "kiosk", connect(where), desk.settings, desk.result)
     job = print_job(12)
     desk.queue.put(job)
     spool.start()

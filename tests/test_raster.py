@@ -1,4 +1,4 @@
-"""The slip as dots and as bytes: read back, nothing is lost, nothing is cut, nothing commands the printer."""
+"""The slip as dots: every letter is there, nothing is clipped, the number can be read."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from shared.device import bands, raster
-from shared.device.paper import decode
-from shared.device.raster import NoGlyph, blank, draw, encode, fit, matrix
-from shared.device.slip import Code, Gap, Mark, Number, Slip, Text, Weight, make_slip
+from shared.device import raster
+from shared.device.bands import dpi
+from shared.device.raster import NoGlyph, blank, draw, fit
+from shared.device.slip import Gap, Logo, Mark, Number, Slip, Text, Weight, make_slip
 from shared.fonts import load_fonts
 from shared.rules.ticket import Lane
-from shared.settings import PrinterSection
-from tests.slips import CODE, LONG, commune, service, standard_slip, ticket
-
-WIDTHS = (384, 512, 576)
-PRINTER = PrinterSection()
-COMMANDED = re.compile(rb"\x10(?:\x04[\x01-\x08\x12]|\x05[\x00-\x02]|\x14[\x01-\x08])", re.DOTALL)
+from tests.paper import WIDTHS, columns, dots, printed, trimmed
+from tests.slips import CODE, LONG, PROCEDURES, commune, service, standard_slip, ticket, vietnamese_letters
 
 
 @pytest.fixture(autouse=True)
@@ -31,54 +28,16 @@ def fonts(qapp):
     load_fonts()
 
 
-def dots(picture: QImage) -> list[bytes]:
-    """The rows of a drawn picture."""
-    size, whole = picture.bytesPerLine(), bytes(picture.constBits())
-    return [whole[at : at + picture.width() // 8] for at in range(0, size * picture.height(), size)]
-
-
-def printed(picture: Image.Image) -> list[bytes]:
-    """The rows of a decoded picture; black is 1 as on the paper."""
-    size, whole = picture.width // 8, picture.tobytes()
-    return [bytes(255 - byte for byte in whole[at : at + size]) for at in range(0, len(whole), size)]
-
-
-def trimmed(rows: list[bytes]) -> list[bytes]:
-    """Without the blank rows at the end."""
-    end = len(rows)
-    while end and not any(rows[end - 1]):
-        end -= 1
-    return rows[:end]
+def assert_inside(picture: QImage, width: int) -> None:
+    """No ink in the margins (but for the hair by which round letters pass their own edge), none cut off."""
+    rows, ink, margin = dots(picture), columns(dots(picture)), raster.margin(width)
+    assert margin - 2 <= min(ink) <= max(ink) <= width - margin + 1
+    assert not any(rows[0])
+    assert not any(rows[-1])
 
 
 def black(picture: QImage, x: int, y: int) -> bool:
     return picture.pixelIndex(x, y) == 1
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("lane", list(Lane))
-def test_the_printer_puts_exactly_the_drawn_dots_on_paper(width, lane):
-    picture = draw(standard_slip(lane=lane), width)
-    paper = decode(encode(picture, PRINTER), width)
-    assert trimmed(printed(paper)) == trimmed(dots(picture))
-    assert paper.height == picture.height() + PRINTER.feed_rows
-
-
-def test_the_standard_slip_is_small_enough():
-    assert len(encode(draw(standard_slip(), 576), PRINTER)) <= 30_000
-
-
-def test_a_printer_without_cutter_is_not_told_to_cut():
-    uncut = encode(draw(standard_slip(), 576), PRINTER.model_copy(update={"cut": False}))
-    assert encode(draw(standard_slip(), 576), PRINTER) == uncut + b"\x1dVB\x00"
-
-
-def vietnamese_letters() -> list[str]:
-    """The 134 letters of Vietnamese that are not ASCII."""
-    tones = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-    marked = [unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in tones]
-    small = [letter for letter in marked if not letter.isascii()] + ["đ"]
-    return small + [letter.upper() for letter in small]
 
 
 def test_all_134_accented_letters_are_drawn_and_differ():
@@ -117,17 +76,13 @@ def test_stacked_marks_of_two_lines_never_touch():
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(
-    "name", [LONG, LONG.upper(), "Hộ tịch", "Nghiêng" * 12, " ".join(["ỦY BAN NHÂN DÂN"] * 8), "W " * 60]
+    "name",
+    [LONG, LONG.upper(), *PROCEDURES, "Hộ tịch", "Nghiêng" * 12, " ".join(["ỦY BAN NHÂN DÂN"] * 8), "W " * 60],
 )
 @pytest.mark.parametrize("size", [28, 46])
 def test_long_names_stay_between_the_margins(width, name, size):
     picture = draw(Slip((Text(name, size, Weight.BOLD),)), width)
-    margin = round(raster.MARGIN * width / 576)
-    rows = dots(picture)
-    ink = [x for x in range(width) if any(row[x // 8] >> (7 - x % 8) & 1 for row in rows)]
-    assert margin - 2 <= min(ink) <= max(ink) <= width - margin + 1
-    assert not any(rows[0])
-    assert not any(rows[-1])
+    assert_inside(picture, width)
 
 
 def test_a_long_name_loses_no_word_and_breaks_evenly():
@@ -158,35 +113,47 @@ def test_the_number_is_the_hero():
     assert 130 <= height <= 150
 
 
+NUMBERS = ["A001", "A012", "M999", "AB100", "AB1000", "WW9999"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("note", ["", "(in lại)", "(reprint)"])
+@pytest.mark.parametrize("label", NUMBERS)
+def test_the_number_is_twelve_millimetres_high_on_any_paper(width, note, label):
+    picture = draw(Slip((Gap(20), Number(label, note=note), Gap(20))), width)
+    assert_inside(picture, width)
+    first = next(y for y, row in enumerate(dots(picture)) if any(row))
+    height = next(y for y, row in enumerate(dots(picture)[first:]) if not any(row))
+    assert 25.4 * height / dpi(width) >= 12
+
+
+@pytest.mark.parametrize(("width", "beside"), [(384, False), (512, True), (576, True)])
+def test_the_note_of_a_reprint_stands_whole_beside_the_number_or_below(width, beside):
+    """Where it stands there are exactly its own dots."""
+    note = draw(Slip((Text("(in lại)", raster.NOTE.size, raster.NOTE.weight),)), width)
+    rows = dots(draw(Slip((Gap(9), Number("A012", note="(in lại)"), Gap(9))), width))
+    if beside:
+        ink = columns(dots(note))
+        left = max(columns(rows)) - (max(ink) - min(ink))
+        where = (1 << (width - left)) - 1
+        found = sum((int.from_bytes(row, "big") & where).bit_count() for row in rows)
+    else:
+        number = trimmed(dots(draw(Slip((Gap(9), Number("A012"))), width)))
+        found = sum(int.from_bytes(row, "big").bit_count() for row in rows[len(number) :])
+    assert found == blackness(note)
+
+
+def blackness(picture: QImage) -> int:
+    """How many dots are black."""
+    return sum(int.from_bytes(row, "big").bit_count() for row in dots(picture))
+
+
 def test_priority_is_white_on_black():
     picture = draw(Slip((Mark("Ưu tiên"),)), 576)
     row = [black(picture, x, 4) for x in range(576)]
     assert not row[0]
     assert row[288]
     assert not row[-1]
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("content", [CODE, "https://ea-drang.example/t/7K3M9QXA2BCDEFGH"])
-def test_the_qr_code_reads_back_from_the_paper(width, content):
-    """Sampled in the middle of each module of the decoded bytes, with four modules of white around it."""
-    paper = decode(encode(draw(Slip((Gap(60), Code(content), Gap(60))), width), PRINTER), width)
-    ink = [[paper.getpixel((x, y)) == 0 for x in range(width)] for y in range(paper.height)]
-    top = next(y for y, row in enumerate(ink) if any(row))
-    bottom = max(y for y, row in enumerate(ink) if any(row))
-    left = min(row.index(True) for row in ink if any(row))
-    modules = matrix(content)
-    module = (bottom + 1 - top) // len(modules)
-    middle = module // 2
-    read = tuple(
-        tuple(ink[top + y * module + middle][left + x * module + middle] for x in range(len(modules)))
-        for y in range(len(modules))
-    )
-    assert read == modules
-    assert module >= 4  # half a millimetre: a phone reads it at arm's length
-    assert left >= 4 * module
-    right = left + len(modules) * module
-    assert not any(any(row[right : right + 4 * module]) for row in ink)
 
 
 def test_drawing_on_a_worker_thread_gives_the_same_dots():
@@ -213,58 +180,111 @@ def test_paper_of_half_a_byte_is_refused():
         blank(380, 10)
 
 
-# -- bytes -------------------------------------------------------------------------------------------------
+# -- any text ----------------------------------------------------------------------------------------------
 
-COMMAND_BYTES = st.sampled_from([0x10, 0x04, 0x05, 0x14, 0x01])
-
-
-@st.composite
-def images(draw_, values=COMMAND_BYTES):
-    """Rows made of the bytes real-time commands are made of."""
-    width = draw_(st.integers(1, 4))
-    row = st.lists(values, min_size=width, max_size=width).map(bytes)
-    return draw_(st.lists(row, min_size=1, max_size=200))
+LETTERS = [*vietnamese_letters(), *"abcdefghiklmnopqrstuvxyABCDEGHIKLMNOPQRSTUVXYfjwzFJWZ0123456789"]
+WORDS = st.lists(st.sampled_from([*LETTERS, *",.;:()/–-%“”"]), min_size=1, max_size=12).map("".join)
+TEXTS = st.lists(WORDS, min_size=1, max_size=24).map(" ".join)
+NAMES = st.lists(WORDS, min_size=1, max_size=6).map(lambda words: " ".join(words)[:28].strip() or "x")
 
 
-@settings(deadline=None)
-@given(images())
-def test_no_image_can_command_the_printer(rows):
-    assert not COMMANDED.search(bands.job(rows, 0, cut=True))
+def alone(line: raster.letters.Line) -> int:
+    """Black dots of a line on paper so large that nothing can be clipped."""
+    picture = blank(8 * (int(line.width) // 8 + 100), 4 * line.size + 40)
+    painter = QPainter(picture)
+    try:
+        painter.setPen(QColor(Qt.GlobalColor.black))
+        painter.setFont(line.font)
+        painter.drawText(QPointF(400, 2 * line.size + 20), line.text)
+    finally:
+        painter.end()
+    return blackness(picture)
 
 
-@settings(deadline=None)
-@given(images(st.sampled_from([0, 0x10, 0x04, 0x01, 0x80])))
-def test_an_image_loses_nothing_but_dots_that_spell_a_command(rows):
-    paper = printed(decode(bands.job(rows, 0, cut=False), 8 * len(rows[0])))
-    harmless = [row if not COMMANDED.search(row) else None for row in rows]
-    for row, shown in zip(harmless, paper, strict=False):
-        assert row in (None, shown)
-    assert len(paper) == len(rows)
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, st.sampled_from(WIDTHS), st.sampled_from([27, 46]), st.sampled_from(list(Weight)))
+def test_any_text_is_drawn_whole_between_the_margins(text, width, size, weight):
+    lines = fit(text, raster.scaled(size, width), weight, width - 2 * raster.margin(width))
+    assert " ".join(line.text for line in lines) == unicodedata.normalize("NFC", text)
+    picture = draw(Slip((Text(text, size, weight),)), width)
+    assert blackness(picture) == sum(map(alone, lines))
+    assert_inside(picture, width)
 
 
-def test_a_command_across_two_rows_is_parted_and_no_dot_is_lost():
-    rows = [b"\x00\x00\x10", b"\x04\x01\x00"] * 3
-    data = bands.job(rows, 0, cut=False)
-    assert not COMMANDED.search(data)
-    assert printed(decode(data, 24)) == rows
+@settings(deadline=None, max_examples=40)
+@given(TEXTS, st.sampled_from(WIDTHS))
+def test_any_text_gives_the_same_dots_however_its_marks_are_written(text, width):
+    composed, parts = (Slip((Text(unicodedata.normalize(form, text), 30),)) for form in ("NFC", "NFD"))
+    assert draw(composed, width) == draw(parts, width)
 
 
-def test_bands_are_low_and_blank_paper_is_fed():
-    rows = [b"\xff" * 72] * 300 + [bytes(72)] * 600 + [b"\xff" * 72]
-    data = bands.job(rows, 0, cut=False)
-    heights = [
-        int.from_bytes(found[1], "little") for found in re.finditer(rb"\x1dv0\x00\x48\x00(..)", data, re.DOTALL)
-    ]
-    assert heights == [128, 128, 44, 1]
-    assert data.count(b"\x1bJ\xff") == 2
-    assert printed(decode(data, 576)) == rows
+@settings(deadline=None, max_examples=40)
+@given(
+    TEXTS,
+    NAMES,
+    st.sampled_from(WIDTHS),
+    st.sampled_from(["", "en"]),
+    st.sampled_from(["below", "beside"]),
+    st.sampled_from(NUMBERS),
+    st.booleans(),
+)
+def test_any_halls_slip_is_inside_the_paper(text, name, width, second, place, label, again):
+    both = {"vi": text, "en": text[::-1]}
+    slip = {"second_language": second, "second_place": place, "texts": [both], "footer": both}
+    names = {"vi": name, "en": name[::-1]}
+    hall = commune(
+        hall={"code": "x", "name": both, "place": both, "help": both},
+        service=[service("certify", "A", names)],
+        counter=[{"number": 1, "services": ["certify"]}],
+        slip=slip,
+    )
+    series, number = label.rstrip("0123456789"), int(label.lstrip("ABMW"))
+    made = make_slip(
+        hall,
+        ticket(lane=Lane.PRIORITY, wait=(1500, 2700), series=series, number=number, ahead=128),
+        CODE,
+        again=again,
+    )
+    assert_inside(draw(made, width), width)
 
 
-@pytest.mark.parametrize(("width", "dpi"), [(384, 203), (512, 180), (576, 203)])
-def test_a_feed_is_counted_in_dots_on_epson_too(width, dpi):
-    """Epson's own unit is half a dot; without GS P every gap would be half as high."""
-    rows = [b"\x01" * (width // 8), *[bytes(width // 8)] * 100, b"\x01" * (width // 8)]
-    data = bands.job(rows, 0, cut=False)
-    assert bytes((0x1D, 0x50, dpi, dpi)) in data
-    assert decode(data, width).height == 102
-    assert decode(data.replace(bytes((0x1D, 0x50, dpi, dpi)), b""), width).height == 52
+# -- logo --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_logo_is_dots_in_the_middle_and_no_higher_than_asked(tmp_path, width):
+    path = tmp_path / "logo.png"
+    Image.linear_gradient("L").resize((900, 300)).save(path)
+    picture = draw(Slip((Gap(8), Logo(str(path), 96), Gap(8))), width)
+    rows, ink = dots(picture), columns(dots(picture))
+    assert len([row for row in rows if any(row)]) <= raster.scaled(96, width)
+    assert abs(min(ink) - (width - 1 - max(ink))) <= 1
+    share = blackness(picture) / (len(ink) * raster.scaled(96, width))
+    assert 0.4 < share < 0.6  # from black to white: grey by the number of dots
+
+
+def test_a_black_and_white_logo_keeps_its_dots_and_what_is_transparent_stays_paper(tmp_path):
+    path = tmp_path / "logo.png"
+    logo = Image.new("RGBA", (64, 32), (0, 0, 0, 0))
+    logo.paste((0, 0, 0, 255), (8, 8, 56, 24))
+    logo.save(path)
+    rows = dots(draw(Slip((Logo(str(path), 96),)), 576))
+    assert rows == printed(centred(logo))
+
+
+def centred(logo: Image.Image) -> Image.Image:
+    paper = Image.new("L", (576, logo.height), 255)
+    paper.paste(0, ((576 - logo.width) // 2, 0), logo.getchannel("A"))
+    return paper.convert("1")
+
+
+@pytest.mark.allow_logs
+@pytest.mark.parametrize("content", [None, b"", b"no picture", b"\x89PNG\r\n\x1a\n"])
+def test_a_logo_that_cannot_be_read_never_stops_a_slip(tmp_path, caplog, content):
+    path = tmp_path / "logo.png"
+    if content is not None:
+        path.write_bytes(content)
+    without, broken = (make_slip(commune(slip=slip), ticket(), CODE) for slip in ({}, {"logo": str(path)}))
+    pictures = [draw(broken, 576) for _ in range(3)]
+    assert blackness(pictures[0]) == blackness(draw(without, 576))
+    assert len([record for record in caplog.records if "logo.png" in record.message]) == 1

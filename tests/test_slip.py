@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from shared.device.slip import WORDS, Code, Gap, Mark, Number, Rule, Slip, Text, make_slip
+from shared.device.slip import (
+    WORDS,
+    Align,
+    Code,
+    Gap,
+    Logo,
+    Mark,
+    Number,
+    Pair,
+    Rule,
+    Slip,
+    Text,
+    make_slip,
+)
 from shared.rules.ticket import Lane
+from shared.settings import Settings
 from tests.slips import CODE, commune, ticket
 
 
@@ -18,7 +34,9 @@ def texts(slip: Slip) -> list[str]:
                 found.append(text)
             case Code(beside=beside):
                 found += [text.text for text in beside if isinstance(text, Text)]
-            case Gap() | Rule():
+            case Pair(left=left, right=right):
+                found += [left.text, right.text]
+            case Gap() | Rule() | Logo():
                 pass
     return found
 
@@ -101,3 +119,92 @@ def test_a_service_no_counter_calls_has_no_counter_line():
 
 def test_every_language_has_seven_days():
     assert {len(words.weekdays) for words in WORDS.values()} == {7}
+
+
+# -- the hall's own slip -----------------------------------------------------------------------------------
+
+
+def own(**slip: Any) -> Settings:
+    return commune(slip=slip)
+
+
+def test_lines_stand_in_the_order_the_hall_gives_them():
+    slip = make_slip(own(lines=["number", "service", "time", "ahead"]), ticket(), CODE)
+    assert texts(slip) == ["A012", "Chứng thực", "08:41", "Thứ Hai, 12/10/2026", "Trước ông bà:", "7 người"]
+
+
+def test_what_comes_right_after_the_qr_stands_beside_it_and_the_rest_below():
+    slip = make_slip(own(lines=["number", "qr", "ahead", "service", "time"]), ticket(), CODE)
+    (code,) = [block for block in slip.blocks if isinstance(block, Code)]
+    assert [text.text for text in code.beside if isinstance(text, Text)] == ["Trước ông bà:", "7 người"]
+    assert {text.align for text in code.beside if isinstance(text, Text)} == {Align.LEFT}
+    assert texts(slip)[-3:] == ["Chứng thực", "08:41", "Thứ Hai, 12/10/2026"]
+
+
+def test_a_hall_without_qr_prints_none():
+    assert not any(isinstance(block, Code) for block in make_slip(own(lines=["number"]), ticket(), CODE).blocks)
+
+
+def test_the_halls_own_sentences_and_footer_stand_at_the_foot():
+    hall = own(
+        texts=[
+            {"vi": "Phiếu có giá trị trong ngày.", "en": "Valid today."},
+            {"vi": "Xin cảm ơn.", "en": "Thank you."},
+        ],
+        footer={"vi": "Bộ phận Một cửa", "en": "One-stop desk"},
+    )
+    said = texts(make_slip(hall, ticket(), CODE))
+    assert said[-4:-2] == ["Phiếu có giá trị trong ngày.", "Xin cảm ơn."]
+    assert said[-1] == "Bộ phận Một cửa"
+    assert texts(make_slip(hall, ticket(), CODE, "en"))[-1] == "One-stop desk"
+
+
+def test_a_logo_is_the_first_thing_on_the_slip():
+    slip = make_slip(own(logo="logo.png", logo_height=80), ticket(), CODE)
+    assert slip.blocks[1] == Logo("logo.png", 80)
+
+
+def test_the_second_language_stands_small_below_the_first():
+    blocks = make_slip(own(second_language="en"), ticket(), CODE).blocks
+    first, second = (
+        next(b for b in blocks if isinstance(b, Text) and b.text == t) for t in ("Chứng thực", "Certification")
+    )
+    assert blocks.index(second) == blocks.index(first) + 1
+    assert second.size < first.size
+    assert second.weight < first.weight
+
+
+def test_the_second_language_stands_beside_the_first():
+    blocks = make_slip(own(second_language="en", second_place="beside"), ticket(), CODE).blocks
+    pairs = [(block.left.text, block.right.text) for block in blocks if isinstance(block, Pair)]
+    assert ("Chứng thực", "Certification") in pairs
+    assert ("Số thứ tự", "Your number") in pairs
+
+
+def test_who_chose_the_second_language_has_the_halls_first_as_the_second():
+    said = texts(make_slip(own(second_language="en"), ticket(), CODE, "en"))
+    assert said.index("Chứng thực") == said.index("Certification") + 1
+
+
+def test_both_languages_say_the_lane_the_wait_and_the_day():
+    said = texts(make_slip(own(second_language="en"), ticket(lane=Lane.PRIORITY, wait=(620, 1130)), CODE))
+    assert {
+        "Ưu tiên · Priority",
+        "Ahead of you: 7 people",
+        "About 10–20 min",
+        "Thứ Hai / Monday, 12/10/2026",
+    } <= set(said)
+
+
+def test_a_name_that_is_the_same_in_both_languages_is_said_once():
+    name = {"vi": "Ea Drăng", "en": "Ea Drăng"}
+    hall = commune(slip={"second_language": "en"}, hall={"code": "x", "name": name, "place": name})
+    assert texts(make_slip(hall, ticket(), CODE)).count("Ea Drăng") == 1
+
+
+@pytest.mark.parametrize(("language", "mark"), [("vi", "(in lại)"), ("en", "(reprint)")])
+def test_a_reprint_says_so_beside_its_number_and_is_else_the_same(language, mark):
+    once, again = (make_slip(commune(), ticket(), CODE, language, again=each) for each in (False, True))
+    (number,) = [block for block in again.blocks if isinstance(block, Number)]
+    assert number == Number("A012", note=mark)
+    assert [b for b in again.blocks if b is not number] == [b for b in once.blocks if not isinstance(b, Number)]

@@ -15,6 +15,7 @@ from sqlalchemy import event
 
 from shared.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer, StoreReadOnly, StoreUnavailable
 from shared.hall import Hall
+from shared.rules.printing import JobState
 from shared.rules.ticket import Lane
 from shared.store import sqlite
 from shared.store.engine import open_store
@@ -83,7 +84,9 @@ def a_ticket_of_every_kind(hall: Hall, clock) -> None:
     issued = [hall.issue("papers", lane, printer="kiosk", request_id=lane) for lane in Lane]
     hall.issue("papers", request_id="again")
     hall.issue("papers", request_id="again")
-    hall.prints.print_done(hall.prints.take_print_job("kiosk"))
+    job = hall.take_print_job("kiosk")
+    assert job is not None
+    hall.slip_is(job, JobState.CONFIRMED)
     hall.change_lane(issued[0].id, Lane.PRIORITY)
     first = hall.call_next(1)
     hall.recall(1)
@@ -122,7 +125,7 @@ def explained(file: sqlite3.Connection, sql: str, places: int) -> str:
 def walks_through_history(plan: str) -> bool:
     """A scan, or a search for a hall only; but the partial indexes hold what is going on now, which is little."""
     grows = "(?:ticket|journal|print_job|appointment|series)"
-    now = "(?:ticket_waiting|ticket_live|ticket_at_counter|print_job_queued|appointment_booked)"
+    now = "(?:ticket_waiting|ticket_live|ticket_at_counter|print_job_queued|appointment_taken)"
     whole = rf"SEARCH {grows} USING (?!(?:COVERING )?INDEX {now})[^(]*\(hall=\?\)"
     return re.search(rf"SCAN {grows}|{whole}", plan) is not None
 

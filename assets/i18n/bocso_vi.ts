@@ -478,6 +478,10 @@
         <translation>Điểm đánh giá là số nguyên từ 1 đến 5.</translation>
     </message>
     <message>
+        <source>A text holds a character that cannot be kept. Please write it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All {limit} numbers of this service for today are given out. Please come another day.</source>
         <translation>Hôm nay đã phát hết {limit} số của dịch vụ này. Mời ông bà đến vào ngày khác.</translation>
     </message>
@@ -526,6 +530,14 @@
         <translation>Xin ghi lý do, nhiều nhất {longest} ký tự.</translation>
     </message>
     <message>
+        <source>Look whether the slip came out of the printer {printer}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PIN has been chosen here yet. Choose one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No appointment can be made for {at}: it is over, or the hall is closed.</source>
         <translation>Không hẹn được lúc {at}: giờ đó đã qua, hoặc ngoài giờ làm việc.</translation>
     </message>
@@ -543,6 +555,14 @@
     </message>
     <message>
         <source>Nothing was changed. If it is meant, add --yes.</source>
+        <translation>Chưa thay đổi gì. Nếu đúng ý, xin thêm --yes.</translation>
+    </message>
+    <message>
+        <source>Out of paper: open the cover, put in a new roll, close the cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper is near its end: have a new roll at hand.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -551,7 +571,7 @@
     </message>
     <message>
         <source>Putting back {path} undoes {entries} entries written since {at}. If that is meant, add --yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục {path} sẽ bỏ {entries} mục nhật ký ghi từ {at} đến nay. Nếu đúng ý, xin thêm --yes.</translation>
     </message>
     <message>
         <source>Say who logs on to counter {counter}. Clerks of this hall: {known}.</source>
@@ -568,6 +588,10 @@
     <message>
         <source>That PIN is not right. Tries left: {left}.</source>
         <translation>Mã PIN chưa đúng. Còn {left} lần thử.</translation>
+    </message>
+    <message>
+        <source>The cutter or the paper is jammed: switch the printer off, take the jammed paper out, switch it on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The database {path} does not accept this name and password. Correct the database address.</source>
@@ -591,11 +615,39 @@
     </message>
     <message>
         <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>
+        <translation>Nhật ký của {hall} trong {path} chỉ còn đúng đến mục {seq}. Xin chọn bản sao khác.</translation>
+    </message>
+    <message>
+        <source>The print head is too hot: wait a few minutes, it goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached: see whether it is switched on and its cable is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is not ready: look at its lamps, press its online button or close its cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer reports a fault: switch it off and on; if it stays, call for repair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer says nothing about itself: look whether the slips come out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The printer {printer} does not answer: {reason}.</source>
         <translation>Máy in {printer} không trả lời: {reason}.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open: close it until it clicks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The queue&apos;s database cannot be used: {reason}.</source>
@@ -610,12 +662,20 @@
         <translation>Mã yêu cầu {request_id} đã dùng cho một việc khác.</translation>
     </message>
     <message>
+        <source>The serial line is slow ({baud} baud): a slip takes about {seconds} s. Set 115200 at the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server has no database {path}. An administrator makes it with createdb.</source>
         <translation>Máy chủ không có cơ sở dữ liệu {path}. Quản trị viên tạo bằng lệnh createdb.</translation>
     </message>
     <message>
         <source>The time {at} is full. Please choose another.</source>
         <translation>Giờ {at} đã đủ người hẹn. Xin chọn giờ khác.</translation>
+    </message>
+    <message>
+        <source>There is a PIN already. Give the old one to change it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a login {login} on the server already. Choose another name.</source>
@@ -631,7 +691,7 @@
     </message>
     <message>
         <source>There is no file {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có tệp {path}.</translation>
     </message>
     <message>
         <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>
@@ -674,6 +734,114 @@
         <translation>Nhập sai mã PIN nhiều lần. Xin chờ {seconds} giây.</translation>
     </message>
     <message>
+        <source>another program is using it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it broke off the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it did not say whether it printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no serial port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not there; see whether it is plugged in and switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it says nothing; see whether it is switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it takes no more bytes; see whether it is out of paper, open or switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was switched off or unplugged before it said that it printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was unplugged or switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its USB numbers are not set; they look like 04b8:0e15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its folder is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer; see whether it is switched on and the address is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no computer has this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody is at the other end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing listens there; see whether it is switched on and the address is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection broke in the middle, a part may be printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk may only be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hall file names no printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network does not reach it; see whether its cable is plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the print spooler refuses the job; see whether the queue&apos;s name is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program part for USB (pyusb) is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer has no network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer has no print spooler of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this user may not use it; add the user to the groups lp and dialout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.</source>
         <translation>{address} không phải địa chỉ máy in. Được ghi: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.</translation>
     </message>
@@ -714,20 +882,12 @@
         <translation>Số {number} được gọi quá {minutes} phút rồi. Xin gọi kèm lý do, hoặc cấp số mới.</translation>
     </message>
     <message>
-        <source>{owner} has a PIN already. Give the old one to change it.</source>
-        <translation>{owner} đã có mã PIN. Muốn đổi, xin nhập mã cũ.</translation>
-    </message>
-    <message>
-        <source>{owner} has no PIN yet. Choose one first.</source>
-        <translation>{owner} chưa có mã PIN. Xin chọn mã trước.</translation>
-    </message>
-    <message>
         <source>{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được {path}: không biết đã ghi gì từ {at} đến nay, phần đó sẽ mất. Để tiếp tục, xin thêm --yes.</translation>
     </message>
     <message>
         <source>{path} exists already. Choose another name, or add --force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có tệp {path}. Xin chọn tên khác, hoặc thêm --force.</translation>
     </message>
     <message>
         <source>{path} has no column {missing}. Needed are: {needed}.</source>
@@ -743,15 +903,15 @@
     </message>
     <message>
         <source>{path} is a database on a server: its administrator copies it with pg_dump.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} là dữ liệu trên máy chủ: người quản trị sao lưu bằng pg_dump.</translation>
     </message>
     <message>
-        <source>{path} is damaged or not a queue database. Put a backup in its place.</source>
-        <translation>{path} bị hỏng hoặc không phải dữ liệu hàng chờ. Xin thay bằng bản sao lưu.</translation>
+        <source>{path} is damaged or not a queue database. Put a backup back: bocso restore FILE</source>
+        <translation>{path} bị hỏng hoặc không phải dữ liệu hàng chờ. Xin khôi phục bản sao lưu: bocso restore TỆP</translation>
     </message>
     <message>
         <source>{path} is in use ({apps}). Close every window of the hall first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} đang được dùng ({apps}). Xin đóng hết các cửa sổ của phòng chờ trước.</translation>
     </message>
     <message>
         <source>{path} is one file and knows no logins; they belong to a database on a server (postgresql://...).</source>

@@ -2,18 +2,58 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// One action with its key; `fits` says whether it makes sense for the number in hand.
-Key {
-    required property Console desk
-    property bool fits: true
-    readonly property color ground: fits ? Theme.surface : Theme.ground
-    readonly property color edge: fits ? Theme.edge : Theme.line
+// One action, its key below it; `fits` says whether it makes sense for the number in hand.
+Pressable {
+    id: root
 
-    border.color: edge
+    required property Console desk
+    property string text
+    property string hint
+    property string glyph
+    property bool fits: true
+    property bool asking: false
+    readonly property color ink: fits ? Theme.ink : Theme.muted
+
+    border.color: asking ? Theme.amber : fits ? Theme.edge : Theme.line
     enabled: !desk.busy
-    fill: ground
-    height: Theme.grid * 11
-    ink: fits ? Theme.ink : Theme.muted
+    fill: asking ? Theme.amberGround : fits ? Theme.surface : Theme.ground
+    height: Theme.grid * 12
+    implicitWidth: row.width + Theme.grid * 2
+    name: text + ", " + hint
     opacity: desk.slow ? 0.6 : 1
-    size: Theme.body * 0.95
+
+    Column {
+        anchors.centerIn: parent
+
+        Row {
+            id: row
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.grid
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                color: root.ink
+                glyph: root.glyph
+                size: Theme.body * 1.1
+                visible: !root.asking
+            }
+
+            Label {
+                Accessible.ignored: true
+                color: root.ink
+                font.weight: Font.DemiBold
+                size: Theme.body * 0.9
+                text: root.text
+            }
+        }
+
+        Label {
+            Accessible.ignored: true
+            anchors.horizontalCenter: parent.horizontalCenter
+            color: Theme.muted
+            size: Theme.body * 0.75
+            text: root.hint
+        }
+    }
 }

@@ -7,14 +7,17 @@ Grid {
     id: root
 
     required property Console desk
-    readonly property real keyWidth: (width - spacing) / 2
+    readonly property real keyWidth: (width - 2 * spacing) / 3
+    readonly property bool called: desk.state === "called"
+    readonly property bool inHand: called || desk.state === "serving"
+    readonly property bool paused: desk.state === "paused"
 
-    columns: 2
-    spacing: Theme.grid * 2
+    columns: 3
+    spacing: Theme.grid * 1.5
 
     ActionKey {
         desk: root.desk
-        fits: root.desk.state === "called"
+        fits: root.called && !root.desk.recallOver
         glyph: Icons.bellRinging
         hint: "F3"
         objectName: "recall"
@@ -25,10 +28,9 @@ Grid {
     }
 
     ActionKey {
-        border.color: root.desk.confirming ? Theme.amber : edge
+        asking: root.desk.confirming
         desk: root.desk
-        fill: root.desk.confirming ? Theme.amberGround : ground
-        fits: root.desk.state === "called"
+        fits: root.called
         glyph: Icons.userMinus
         hint: "F4"
         objectName: "noShow"
@@ -40,7 +42,7 @@ Grid {
 
     ActionKey {
         desk: root.desk
-        fits: root.desk.state === "called"
+        fits: root.called
         glyph: Icons.play
         hint: "F5"
         objectName: "start"
@@ -52,7 +54,7 @@ Grid {
 
     ActionKey {
         desk: root.desk
-        fits: root.desk.state !== "idle"
+        fits: root.inHand
         glyph: Icons.check
         hint: "F6"
         objectName: "complete"
@@ -60,5 +62,29 @@ Grid {
         width: root.keyWidth
 
         onClicked: root.desk.complete()
+    }
+
+    ActionKey {
+        desk: root.desk
+        fits: root.inHand || root.desk.undo
+        glyph: Icons.dotsThree
+        hint: "F7"
+        objectName: "more"
+        text: qsTr("More")
+        width: root.keyWidth
+
+        onClicked: root.desk.more()
+    }
+
+    ActionKey {
+        desk: root.desk
+        fits: !root.inHand
+        glyph: root.paused ? Icons.play : Icons.pause
+        hint: "F8"
+        objectName: "pause"
+        text: root.paused ? qsTr("Go on") : qsTr("Pause")
+        width: root.keyWidth
+
+        onClicked: root.desk.pause()
     }
 }

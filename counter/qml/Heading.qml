@@ -2,7 +2,7 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// Which counter this is, and what stands on its sign.
+// Which counter this is, and who sits here; where the hall keeps no names, what stands on its sign.
 Item {
     id: root
 
@@ -18,15 +18,28 @@ Item {
         text: qsTr("Counter %1").arg(root.desk.counter)
     }
 
-    Label {
-        anchors.baseline: number.baseline
-        anchors.left: number.right
-        anchors.leftMargin: Theme.grid * 2
-        anchors.right: parent.right
+    Icon {
+        anchors.right: who.left
+        anchors.rightMargin: Theme.grid
+        anchors.verticalCenter: parent.verticalCenter
         color: Theme.muted
+        glyph: Icons.user
+        size: Theme.body * 1.1
+        visible: root.desk.clerk
+    }
+
+    Label {
+        id: who
+
+        anchors.baseline: number.baseline
+        anchors.right: parent.right
+        color: root.desk.clerk ? Theme.ink : Theme.muted
         elide: Text.ElideRight
+        font.weight: root.desk.clerk ? Font.Medium : Font.Normal
         horizontalAlignment: Text.AlignRight
+        objectName: "who"
         size: Theme.body * 0.9
-        text: root.desk.sign
+        text: root.desk.clerk || root.desk.sign
+        width: Math.min(implicitWidth, root.width - number.width - Theme.grid * 8)
     }
 }

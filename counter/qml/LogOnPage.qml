@@ -9,8 +9,8 @@ Item {
     required property Console desk
     readonly property var tasks: ({
             "unknown": [qsTr("One moment, please"), ""],
-            "enter": [qsTr("Enter the PIN"), qsTr("The PIN of this counter opens it.")],
-            "choose": [qsTr("Choose a PIN for this counter"), qsTr("4 to 8 digits that others will not guess.")],
+            "enter": [qsTr("Enter the PIN"), desk.clerk || qsTr("The PIN of this counter opens it.")],
+            "choose": [desk.clerk ? qsTr("Choose your PIN") : qsTr("Choose a PIN for this counter"), qsTr("4 to 8 digits that others will not guess.")],
             "repeat": [qsTr("Enter the PIN once more"), qsTr("So that it is surely the one you meant.")]
         })
 
@@ -38,6 +38,17 @@ Item {
             text: root.tasks[root.desk.pinTask][1]
             width: parent.width
             wrapMode: Text.Wrap
+        }
+
+        QuietButton {
+            anchors.horizontalCenter: parent.horizontalCenter
+            enabled: !root.desk.busy
+            glyph: Icons.arrowLeft
+            objectName: "otherClerk"
+            text: qsTr("Somebody else")
+            visible: root.desk.clerk
+
+            onClicked: root.desk.otherClerk()
         }
 
         PinDots {

@@ -46,12 +46,41 @@ Window {
 
         Keys.onPressed: event => event.accepted = root.desk.press(event.key, event.isAutoRepeat)
 
+        Item {
+            id: rest
+
+            focus: true
+        }
+
+        Connections {
+            function onPageChanged() {
+                rest.forceActiveFocus();
+            }
+
+            function onSheetTitleChanged() {
+                rest.forceActiveFocus();
+                workPage.begin();
+            }
+
+            target: root.desk
+        }
+
         Heading {
             id: heading
 
             anchors.left: parent.left
             anchors.right: parent.right
             desk: root.desk
+        }
+
+        ClerksPage {
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: heading.bottom
+            anchors.topMargin: Theme.grid * 2
+            desk: root.desk
+            visible: root.desk.page === "clerks"
         }
 
         LogOnPage {
@@ -65,6 +94,8 @@ Window {
         }
 
         WorkPage {
+            id: workPage
+
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right

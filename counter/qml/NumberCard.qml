@@ -7,7 +7,8 @@ Card {
     id: root
 
     required property Console desk
-    readonly property bool idle: desk.state === "idle"
+    readonly property bool paused: desk.state === "paused"
+    readonly property bool idle: desk.state === "idle" || paused
     readonly property bool serving: desk.state === "serving"
 
 
@@ -16,7 +17,7 @@ Card {
         anchors.left: parent.left
         anchors.top: parent.top
         bottomLeftRadius: root.radius
-        color: root.serving ? Theme.jade : root.idle ? Theme.line : Theme.accent
+        color: root.serving ? Theme.jade : root.paused ? Theme.amber : root.idle ? Theme.line : Theme.accent
         topLeftRadius: root.radius
         width: Theme.grid * 1.5
     }
@@ -25,18 +26,41 @@ Card {
         anchors.centerIn: parent
         spacing: Theme.grid
         visible: root.idle
+        width: parent.width - Theme.grid * 8
 
-        Label {
+        Row {
             anchors.horizontalCenter: parent.horizontalCenter
-            font.weight: Font.DemiBold
-            size: Theme.lead
-            text: qsTr("Counter is free")
+            spacing: Theme.grid * 1.5
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                color: Theme.amber
+                glyph: Icons.pause
+                size: Theme.lead
+                visible: root.paused
+            }
+
+            Label {
+                color: root.paused ? Theme.amberText : Theme.ink
+                font.weight: Font.DemiBold
+                objectName: "idle"
+                size: Theme.lead
+                text: root.paused ? (root.desk.pausedAt ? qsTr("Paused since %1").arg(root.desk.pausedAt) : qsTr("Paused")) : qsTr("Counter is free")
+            }
         }
 
         Label {
-            anchors.horizontalCenter: parent.horizontalCenter
             color: Theme.muted
-            text: root.desk.waiting > 0 ? qsTr("Press F2 to call the next number.") : qsTr("Nobody is waiting just now.")
+            elide: Text.ElideRight
+            horizontalAlignment: Text.AlignHCenter
+            text: root.paused ? root.desk.pauseReason : root.desk.waiting > 0 ? qsTr("Press F2 to call the next number.") : qsTr("Nobody is waiting just now.")
+            width: parent.width
+        }
+
+        UndoKey {
+            anchors.horizontalCenter: parent.horizontalCenter
+            desk: root.desk
+            visible: root.desk.undo && !root.desk.sheet
         }
     }
 
@@ -101,7 +125,8 @@ Card {
         }
 
         Label {
-            color: Theme.muted
+            color: root.desk.recallOver ? Theme.amberText : Theme.muted
+            font.weight: root.desk.recallOver ? Font.DemiBold : Font.Normal
             text: "· " + qsTr("called again %n time(s)", "", root.desk.recalls)
             visible: root.desk.recalls > 0
         }

@@ -3,7 +3,7 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// Who is next, and how many wait for each service of this counter.
+// Who is next, how many wait for each service of this counter, and the way to the lists.
 Card {
     id: root
 
@@ -58,7 +58,7 @@ Card {
     ListView {
         id: list
 
-        anchors.bottom: parent.bottom
+        anchors.bottom: tabs.top
         anchors.bottomMargin: Theme.grid
         anchors.left: parent.left
         anchors.leftMargin: Theme.grid * 3
@@ -79,5 +79,15 @@ Card {
             name: modelData.name
             width: list.width
         }
+    }
+
+    ListTabs {
+        id: tabs
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.margins: Theme.grid * 1.5
+        anchors.right: parent.right
+        desk: root.desk
     }
 }

@@ -11,18 +11,24 @@ Item {
     readonly property real gap: Theme.grid * 2
     readonly property var mainTexts: ({
             "next": qsTr("Call next number"),
+            "unpause": qsTr("End the pause"),
             "start": qsTr("Start serving"),
             "complete_and_next": qsTr("Done, call next"),
             "complete": qsTr("Done")
         })
     readonly property var mainGlyphs: ({
             "next": Icons.megaphone,
+            "unpause": Icons.play,
             "start": Icons.play,
             "complete_and_next": Icons.fastForward,
             "complete": Icons.check
         })
 
     signal onTopAsked
+
+    function begin() {
+        sheet.begin();
+    }
 
     NumberCard {
         id: card
@@ -33,65 +39,85 @@ Item {
         height: Math.max(Theme.grid * 33, root.height * 0.26)
     }
 
-    Key {
-        id: mainButton
-
+    Item {
+        anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: card.bottom
         anchors.topMargin: root.gap
-        enabled: !root.desk.busy
-        glyph: root.mainGlyphs[root.desk.mainAction]
-        height: Math.max(Theme.grid * 18, root.height * 0.13)
-        hint: "F2"
-        main: true
-        objectName: "next"
-        opacity: root.desk.slow ? 0.6 : 1
-        size: Theme.lead * 1.1
-        text: root.desk.slow ? qsTr("One moment…") : root.mainTexts[root.desk.mainAction]
+        visible: !root.desk.sheet
 
-        onClicked: root.desk.main()
+        Key {
+            id: mainButton
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            enabled: !root.desk.busy
+            glyph: root.mainGlyphs[root.desk.mainAction]
+            height: Math.max(Theme.grid * 18, root.height * 0.13)
+            hint: "F2"
+            main: true
+            objectName: "next"
+            opacity: root.desk.slow ? 0.6 : 1
+            size: Theme.lead * 1.1
+            text: root.desk.slow ? qsTr("One moment…") : root.mainTexts[root.desk.mainAction]
+
+            onClicked: root.desk.main()
+        }
+
+        Actions {
+            id: actions
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: mainButton.bottom
+            anchors.topMargin: root.gap
+            desk: root.desk
+        }
+
+        Messages {
+            id: messages
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: actions.bottom
+            anchors.topMargin: root.gap
+            desk: root.desk
+        }
+
+        WaitingCard {
+            anchors.bottom: foot.top
+            anchors.bottomMargin: Theme.grid
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: messages.height > 0 ? messages.bottom : actions.bottom
+            anchors.topMargin: root.gap
+            desk: root.desk
+        }
+
+        Foot {
+            id: foot
+
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            desk: root.desk
+            onTop: root.onTop
+
+            onOnTopAsked: root.onTopAsked()
+        }
     }
 
-    Actions {
-        id: actions
-
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: mainButton.bottom
-        anchors.topMargin: root.gap
-        desk: root.desk
-    }
-
-    Messages {
-        id: messages
-
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: actions.bottom
-        anchors.topMargin: root.gap
-        desk: root.desk
-    }
-
-    WaitingCard {
-        anchors.bottom: foot.top
-        anchors.bottomMargin: Theme.grid
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: messages.height > 0 ? messages.bottom : actions.bottom
-        anchors.topMargin: root.gap
-        desk: root.desk
-    }
-
-    Foot {
-        id: foot
+    SheetPage {
+        id: sheet
 
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
+        anchors.top: card.bottom
+        anchors.topMargin: root.gap
         desk: root.desk
-        onTop: root.onTop
-
-        onOnTopAsked: root.onTopAsked()
+        visible: root.desk.sheet
     }
 }

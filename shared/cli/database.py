@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import Database, HallFile, OneLine, hall_file, print_json, told
+from shared.cli.answers import Database, HallFile, OneLine, database_url, hall_file, print_json, told
 
 if TYPE_CHECKING:
     from shared.store.engine import Store
@@ -63,10 +63,10 @@ def login(
 @contextmanager
 def _opened(file: Path | None, db: str | None, *, one_line: bool) -> Iterator[Store]:
     from shared.settings import load  # noqa: PLC0415
-    from shared.store.engine import default_url, open_store  # noqa: PLC0415
+    from shared.store.engine import open_store  # noqa: PLC0415
 
     with told(one_line=one_line):
-        store = open_store(db or default_url(load(hall_file(file)).hall.code))
+        store = open_store(database_url(db, load(hall_file(file))))
         try:
             yield store
         finally:

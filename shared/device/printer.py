@@ -1,216 +1,97 @@
-"""Printing: the Printer a hall file describes, and the Spool that prints one slip after another.
+"""Printing: what a Printer is, and the one a hall file describes.
 
-Nothing here runs on the GUI thread but `Spool.ring()`. python-escpos (0.4 s, 26 MB) is imported by the
-spool's worker when it starts, not with this module. Errors: PrinterUnavailable, in words a person understands.
+Nothing here runs on the GUI thread but `connect`: one worker thread per printer (`shared.device.spool`).
+python-escpos (0.4 s, 26 MB) is imported by that worker, not with this module.
 """
 
 from __future__ import annotations
 
-import logging
-import threading
-from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-from shared.device import raster
-from shared.device.slip import PrintJob, make_slip
-from shared.errors import PrinterUnavailable, Unavailable
-from shared.rules.ticket import Lane, State, Ticket
-from shared.settings import PrinterSection, Settings
+from shared.device import capabilities
+from shared.device.address import address_of
+from shared.device.capabilities import Capabilities
+from shared.device.reasons import NO_PRINTER, SLOW_LINE, UNKNOWN, PrinterInterrupted
+from shared.device.sending import Result
+from shared.device.status import Condition, Paper, Problem
+from shared.errors import PrinterUnavailable
+from shared.settings import PrinterSection
 
-if TYPE_CHECKING:
-    from shared.device.transports import Transport
+__all__ = ["NoPrinter", "Outcome", "Printer", "Result", "connect", "speed_warning"]
 
-log = logging.getLogger(__name__)
-
-RETRY_SECONDS = 2.0
-"""How long the spool waits for a ring before it asks a queue again that could not answer."""
+SLOWEST_GOOD_BAUD = 38400
+SLIP_BYTES = 18_000
+"""A usual slip on a serial line."""
 
 
-_EXPECTED = (PrinterUnavailable, raster.NoGlyph)
-"""What may go wrong with a slip without a fault in the program."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How far a job came, and how the printer was then."""
+
+    result: Result
+    condition: Condition
 
 
 class Printer(Protocol):
-    """Where the bytes of a slip go."""
+    """Where the bytes of a slip go. One thread at a time; every method ends within its deadlines."""
 
-    def print(self, job: bytes) -> None:
-        """Sends one whole job and returns when the printer has taken it.
+    def look(self) -> Condition:
+        """How the printer is now, as far as it says: 0.3 s at most, and the time to connect. Never raises."""
 
-        One thread at a time; ends within its deadlines. Raises PrinterUnavailable.
+    def print(self, job: bytes, mark: str) -> Outcome:
+        """Sends one whole job that `mark` names (four characters 0x20 to 0x7e, not that of a job shortly before).
+
+        CONFIRMED: it is on paper. SENT: the printer took it and says nothing. BLOCKED: it took some or all of it
+        and waits for paper or the like; go on with `settle`. Raises PrinterUnavailable when nothing was taken,
+        PrinterInterrupted when a part may be out and the end will not be known.
         """
 
+    def settle(self, mark: str, seconds: float) -> Outcome:
+        """After BLOCKED: waits up to `seconds` for the end of that job. Still BLOCKED, or as `print` ends; call it
+        again and again. Raises PrinterInterrupted when the end will never be known.
+        """
 
-class PrintQueue(Protocol):
-    """The print jobs of the hall's database. Every method may raise Unavailable."""
-
-    def take_print_job(self, printer: str) -> PrintJob | None:
-        """The oldest queued job of this printer, now `sending`; None if nothing is queued."""
-
-    def print_done(self, job: PrintJob) -> None:
-        """`sending` -> `sent`."""
-
-    def print_failed(self, job: PrintJob, reason: str) -> None:
-        """`sending` -> `failed`."""
+    def close(self) -> None:
+        """Gives the printer free for others; a blocked job is given up. The next call opens it again."""
 
 
-def connect(settings: PrinterSection) -> Printer:
-    """The printer of the hall file. Opens nothing: every job opens the printer anew and closes it.
+def connect(settings: PrinterSection, known: Capabilities | None = None) -> Printer:
+    """The printer of the hall file. Opens nothing. `known` in place of what the user's data folder says of it."""
+    if settings.connection == "none":
+        return NoPrinter()
+    from shared.device.escpos_printer import EscposPrinter  # noqa: PLC0415 - it needs this module
 
-    So a printer that was switched off and on again prints the next slip, and a dead one is noticed at once.
-    """
-    return NoPrinter() if settings.connection == "none" else EscposPrinter(settings)
+    return EscposPrinter(settings, capabilities.read(address_of(settings)) if known is None else known)
+
+
+def speed_warning(settings: PrinterSection) -> tuple[str, dict[str, object]] | None:
+    """The sentence for staff about a serial line too slow for slips, and what fills it; None if it is fast."""
+    if settings.connection != "serial" or settings.baud >= SLOWEST_GOOD_BAUD:
+        return None
+    return SLOW_LINE, {"baud": settings.baud, "seconds": round(10 * SLIP_BYTES / settings.baud)}
 
 
 class NoPrinter:
     """A hall without a printer: every job fails, so that the kiosk asks people to remember their number."""
 
-    def print(self, job: bytes) -> None:  # noqa: ARG002 - there is nowhere to send it
-        raise PrinterUnavailable(printer="none", reason="the hall file names no printer")
+    def look(self) -> Condition:
+        return Condition(False, Paper.UNKNOWN, Problem.UNREACHABLE, NO_PRINTER)
+
+    def print(self, job: bytes, mark: str) -> Outcome:  # noqa: ARG002 - there is nowhere to send it
+        raise PrinterUnavailable(printer="none", reason=NO_PRINTER)
+
+    def settle(self, mark: str, seconds: float) -> Outcome:  # noqa: ARG002
+        raise PrinterInterrupted(printer="none", reason=UNKNOWN)
+
+    def close(self) -> None:
+        """There is nothing to close."""
 
 
-class EscposPrinter:
-    """A printer through python-escpos, which is imported with the first job or by `warm_up`."""
+def __getattr__(name: str) -> Any:
+    """The Spool stands in its own file, which needs this one."""
+    if name in ("Spool", "PrintQueue"):
+        from shared.device import spool  # noqa: PLC0415
 
-    def __init__(self, settings: PrinterSection) -> None:
-        self._settings = settings
-        self._transport: Transport | None = None
-
-    def warm_up(self) -> None:
-        """Imports python-escpos. Opens nothing."""
-        self._ready()
-
-    def print(self, job: bytes) -> None:
-        self._ready().print(job)
-
-    def _ready(self) -> Transport:
-        if self._transport is None:
-            from shared.device import transports  # noqa: PLC0415 - 0.4 s that no window should wait for
-
-            self._transport = transports.transport(self._settings)
-        return self._transport
-
-
-class Spool:
-    """Prints the queued jobs of one printer in order, on one thread of its own.
-
-    A job that fails is recorded as failed, and the next one is printed. After each job `on_result(job, error)`
-    is called on the worker thread; `error` is None when the printer took the slip.
-    """
-
-    def __init__(
-        self,
-        queue: PrintQueue,
-        printer_name: str,
-        printer: Printer,
-        settings: Settings,
-        on_result: Callable[[PrintJob, Exception | None], None],
-    ) -> None:
-        self._queue = queue
-        self._name = printer_name
-        self._printer = printer
-        self._settings = settings
-        self._on_result = on_result
-        self._bell = threading.Event()
-        self._stopping = threading.Event()
-        self._worker = threading.Thread(target=self._work, name=f"spool-{printer_name}", daemon=True)
-
-    def start(self) -> None:
-        """Starts the worker, which first prints what is queued already. `load_fonts()` must have run."""
-        self._worker.start()
-
-    def ring(self) -> None:
-        """Something was queued. Any thread; returns at once."""
-        self._bell.set()
-
-    def stop(self, timeout: float) -> bool:
-        """Finishes the current job and ends the worker; False if that took longer than `timeout` seconds."""
-        self._stopping.set()
-        self._bell.set()
-        if self._worker.ident is not None:
-            self._worker.join(timeout)
-        return not self._worker.is_alive()
-
-    def _work(self) -> None:
-        self._warm_up()
-        while not self._stopping.is_set():
-            self._bell.clear()  # before asking, so that a ring while asking is not lost
-            if not self._stopping.is_set():
-                self._bell.wait(self._print_all())
-
-    def _print_all(self) -> float | None:
-        """Prints all that is queued; returns how many seconds to wait for a ring (None: for ever)."""
-        while not self._stopping.is_set():
-            try:
-                job = self._queue.take_print_job(self._name)
-            except Unavailable as error:
-                log.warning("printer %s: no print jobs: %s", self._name, error)
-                return RETRY_SECONDS
-            if job is None:
-                return None
-            self._print(job)
-        return 0
-
-    def _print(self, job: PrintJob) -> None:
-        error = self._try(job)
-        recorded = self._record(job, error)
-        self._tell(job, error)
-        while not recorded and not self._stopping.is_set():
-            self._bell.wait(RETRY_SECONDS)
-            self._bell.clear()
-            recorded = self._record(job, error)
-
-    def _try(self, job: PrintJob) -> Exception | None:
-        """Draws and sends one job; gives what went wrong."""
-        try:
-            self._printer.print(self._bytes(job.ticket, job.code, job.language))
-        except _EXPECTED as error:
-            log.warning("slip %s not printed: %s", job.ticket.label, error)
-            return error
-        except Exception as error:
-            log.exception("slip %s not printed", job.ticket.label)
-            return error
-        return None
-
-    def _record(self, job: PrintJob, error: Exception | None) -> bool:
-        """Writes the result on the print job; False if the database cannot take it now."""
-        try:
-            if error is None:
-                self._queue.print_done(job)
-            else:
-                self._queue.print_failed(job, _reason(error))
-        except Unavailable as outage:
-            log.warning("slip %s: the result is not recorded yet: %s", job.ticket.label, outage)
-            return False
-        return True
-
-    def _tell(self, job: PrintJob, error: Exception | None) -> None:
-        try:
-            self._on_result(job, error)
-        except Exception:
-            log.exception("slip %s: whoever waited for it failed", job.ticket.label)
-
-    def _warm_up(self) -> None:
-        """Loads what the first slip would wait for, and finds names the font cannot draw before a person does."""
-        try:
-            if isinstance(self._printer, EscposPrinter):
-                self._printer.warm_up()
-            for service in self._settings.service:
-                self._bytes(_specimen(service.code), "0" * 16, self._settings.hall.languages[0])
-        except Exception:
-            log.exception("printer %s: slips of this hall cannot be drawn", self._name)
-
-    def _bytes(self, ticket: Ticket, code: str, language: str) -> bytes:
-        printer = self._settings.printer
-        slip = make_slip(self._settings, ticket, code, language)
-        return raster.encode(raster.draw(slip, printer.width), printer)
-
-
-def _reason(error: Exception) -> str:
-    return str(error) if isinstance(error, _EXPECTED) else "a fault in the program; its log says more"
-
-
-def _specimen(service: str) -> Ticket:
-    """A ticket that is drawn and thrown away."""
-    now = datetime.now(UTC)
-    return Ticket(0, now.date(), "A", 0, service, Lane.ORDINARY, State.WAITING, now, now)
+        return getattr(spool, name)
+    raise AttributeError(name)

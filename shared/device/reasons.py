@@ -1,41 +1,138 @@
-"""Why a printer does not answer: an error of the system in words a person understands and can act on."""
+"""Why a printer does not print, in words a person understands and can act on.
+
+The texts are English; other languages through Qt translations, context "errors".
+"""
 
 from __future__ import annotations
 
 import errno
 import socket
+from collections.abc import Mapping
+from types import MappingProxyType
 
-import serial
+from shared.device.status import Condition, Problem
+from shared.errors import QT_TRANSLATE_NOOP, PrinterUnavailable, Unavailable
 
-_TAKES_NOTHING = "it takes no more bytes; see whether it is out of paper, open or switched off"
+
+class PrinterNotReady(PrinterUnavailable):
+    """It answers and cannot print now; nothing was sent. `fields`: printer, reason (what to do), problem."""
+
+    code = "printer_not_ready"
+    sentence = QT_TRANSLATE_NOOP("errors", "The printer {printer} cannot print now. {reason}")
+
+
+class PrinterInterrupted(Unavailable):
+    """A job was begun and its end is not known: a part may be out, or all. Nothing is sent again by itself.
+
+    `fields` as in PrinterUnavailable: printer, reason.
+    """
+
+    code = "printer_interrupted"
+    sentence = QT_TRANSLATE_NOOP("errors", "Look whether the slip came out of the printer {printer}: {reason}.")
+
+
+WHAT_TO_DO: Mapping[Problem, str] = MappingProxyType(
+    {
+        Problem.PAPER_OUT: QT_TRANSLATE_NOOP(
+            "errors", "Out of paper: open the cover, put in a new roll, close the cover."
+        ),
+        Problem.COVER_OPEN: QT_TRANSLATE_NOOP("errors", "The printer's cover is open: close it until it clicks."),
+        Problem.CUTTER: QT_TRANSLATE_NOOP(
+            "errors",
+            "The cutter or the paper is jammed: switch the printer off, take the jammed paper out, switch it on.",
+        ),
+        Problem.OFFLINE: QT_TRANSLATE_NOOP(
+            "errors", "The printer is not ready: look at its lamps, press its online button or close its cover."
+        ),
+        Problem.HOT: QT_TRANSLATE_NOOP(
+            "errors", "The print head is too hot: wait a few minutes, it goes on by itself."
+        ),
+        Problem.BROKEN: QT_TRANSLATE_NOOP(
+            "errors", "The printer reports a fault: switch it off and on; if it stays, call for repair."
+        ),
+        Problem.UNREACHABLE: QT_TRANSLATE_NOOP(
+            "errors", "The printer cannot be reached: see whether it is switched on and its cable is plugged in."
+        ),
+        Problem.SILENT: QT_TRANSLATE_NOOP(
+            "errors", "The printer says nothing about itself: look whether the slips come out."
+        ),
+    }
+)
+"""One sentence for staff, with what to do."""
+
+NEAR_END = QT_TRANSLATE_NOOP("errors", "Paper is near its end: have a new roll at hand.")
+READY = QT_TRANSLATE_NOOP("errors", "The printer is ready.")
+
+TAKES_NOTHING = QT_TRANSLATE_NOOP(
+    "errors", "it takes no more bytes; see whether it is out of paper, open or switched off"
+)
+PART = QT_TRANSLATE_NOOP("errors", "the connection broke in the middle, a part may be printed")
+UNKNOWN = QT_TRANSLATE_NOOP("errors", "it did not say whether it printed")
+WENT_SILENT = QT_TRANSLATE_NOOP("errors", "it was switched off or unplugged before it said that it printed")
+SAYS_NOTHING = QT_TRANSLATE_NOOP("errors", "it says nothing; see whether it is switched on")
+NO_PRINTER = QT_TRANSLATE_NOOP("errors", "the hall file names no printer")
+NO_USB = QT_TRANSLATE_NOOP("errors", "the program part for USB (pyusb) is not installed")
+NO_SPOOLER = QT_TRANSLATE_NOOP("errors", "this computer has no print spooler of this kind")
+NO_QUEUE = QT_TRANSLATE_NOOP("errors", "the print spooler refuses the job; see whether the queue's name is right")
+NO_USB_ID = QT_TRANSLATE_NOOP("errors", "its USB numbers are not set; they look like 04b8:0e15")
+
+SLOW_LINE = QT_TRANSLATE_NOOP(
+    "errors", "The serial line is slow ({baud} baud): a slip takes about {seconds} s. Set 115200 at the printer."
+)
+
+_NO_NAME = QT_TRANSLATE_NOOP("errors", "no computer has this name")
+_FAILED = QT_TRANSLATE_NOOP("errors", "the connection failed")
+_BROKE_OFF = QT_TRANSLATE_NOOP("errors", "it broke off the connection")
+_NOT_THERE = QT_TRANSLATE_NOOP("errors", "it is not there; see whether it is plugged in and switched on")
+_NO_RIGHT = QT_TRANSLATE_NOOP("errors", "this user may not use it; add the user to the groups lp and dialout")
+_IN_USE = QT_TRANSLATE_NOOP("errors", "another program is using it")
 
 _REASONS = {
-    errno.ECONNREFUSED: "nothing listens there; see whether it is switched on and the address is right",
-    errno.EHOSTUNREACH: "the network does not reach it; see whether its cable is plugged in",
-    errno.ENETUNREACH: "this computer has no network",
-    errno.ECONNRESET: "it broke off the connection",
-    errno.EPIPE: "it broke off the connection",
-    errno.EHOSTDOWN: "no answer; see whether it is switched on and the address is right",
-    errno.ENOENT: "it is not there; see whether it is plugged in and switched on",
-    errno.ENODEV: "it is not there; see whether it is plugged in and switched on",
-    errno.ENXIO: "nobody is at the other end",
-    errno.EIO: "it was unplugged or switched off",
-    errno.EACCES: "this user may not use it; add the user to the groups lp and dialout",
-    errno.EPERM: "this user may not use it; add the user to the groups lp and dialout",
-    errno.EBUSY: "another program is using it",
-    errno.EAGAIN: "another program is using it",
-    errno.ENOSPC: "the disk is full",
-    errno.EISDIR: "it is a folder",
-    errno.ENOTDIR: "its folder is not there",
-    errno.ENOTTY: "it is no serial port",
-    errno.EROFS: "the disk may only be read",
+    errno.ECONNREFUSED: QT_TRANSLATE_NOOP(
+        "errors", "nothing listens there; see whether it is switched on and the address is right"
+    ),
+    errno.EHOSTUNREACH: QT_TRANSLATE_NOOP(
+        "errors", "the network does not reach it; see whether its cable is plugged in"
+    ),
+    errno.ENETUNREACH: QT_TRANSLATE_NOOP("errors", "this computer has no network"),
+    errno.ECONNRESET: _BROKE_OFF,
+    errno.EPIPE: _BROKE_OFF,
+    errno.EHOSTDOWN: QT_TRANSLATE_NOOP(
+        "errors", "no answer; see whether it is switched on and the address is right"
+    ),
+    errno.ENOENT: _NOT_THERE,
+    errno.ENODEV: _NOT_THERE,
+    errno.ENXIO: QT_TRANSLATE_NOOP("errors", "nobody is at the other end"),
+    errno.EIO: QT_TRANSLATE_NOOP("errors", "it was unplugged or switched off"),
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EBUSY: _IN_USE,
+    errno.EAGAIN: _IN_USE,
+    errno.ENOSPC: QT_TRANSLATE_NOOP("errors", "the disk is full"),
+    errno.EISDIR: QT_TRANSLATE_NOOP("errors", "it is a folder"),
+    errno.ENOTDIR: QT_TRANSLATE_NOOP("errors", "its folder is not there"),
+    errno.ENOTTY: QT_TRANSLATE_NOOP("errors", "it is no serial port"),
+    errno.EROFS: QT_TRANSLATE_NOOP("errors", "the disk may only be read"),
 }
+
+
+class Said(OSError):
+    """An error of a connection whose reason is one of the texts here, not a number of the system."""
 
 
 def reason(error: OSError) -> str:
     """The rest of "The printer X does not answer: ..."."""
+    if isinstance(error, Said):
+        return str(error)
     if isinstance(error, socket.gaierror):
-        return "no computer has this name"
-    if isinstance(error, TimeoutError | serial.SerialTimeoutException):
-        return _TAKES_NOTHING
-    return _REASONS.get(error.errno or errno.EIO, "the connection failed")
+        return _NO_NAME
+    if isinstance(error, TimeoutError):
+        return TAKES_NOTHING
+    return _REASONS.get(error.errno or errno.EIO, _FAILED)
+
+
+def what_to_do(condition: Condition) -> str:
+    """The sentence for staff about a printer in this condition."""
+    if condition.problem is not None:
+        return WHAT_TO_DO[condition.problem]
+    return NEAR_END if condition.near_end else READY

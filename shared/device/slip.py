@@ -1,96 +1,67 @@
-"""What stands on the paper: a Slip is a column of blocks, in words and sizes, without a single dot.
+"""What stands on the paper, line after line as the hall's [slip] orders it. Pure.
 
-Sizes are dots on 80 mm paper (576 across); `shared.device.raster` fits them to other paper. A slip names no
-person, no reason for priority and no office reference: it is a place in the queue, not a receipt for papers.
+A slip names no person, no reason for priority and no office reference: it is a place in the queue, not a receipt
+for papers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import IntEnum, StrEnum
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from shared.rules.estimate import Range, rounded
+from shared.device.blocks import (
+    Align,
+    Block,
+    Code,
+    Gap,
+    Logo,
+    Mark,
+    Number,
+    Pair,
+    Rule,
+    Slip,
+    Text,
+    Weight,
+)
+from shared.device.phrases import WORDS, Words, wait_minutes, words
 from shared.rules.ticket import Lane, Ticket
-from shared.settings import Settings, say
+from shared.settings import ServiceSection, Settings, SlipLine, say
+from shared.settings import Text as Saying
 
+__all__ = [
+    "WORDS",
+    "Align",
+    "Block",
+    "Code",
+    "Gap",
+    "Logo",
+    "Mark",
+    "Number",
+    "Pair",
+    "PrintJob",
+    "Rule",
+    "Slip",
+    "Text",
+    "Weight",
+    "Words",
+    "make_slip",
+    "wait_minutes",
+    "words",
+]
 
-class Weight(IntEnum):
-    """How bold, on the scale of OpenType."""
+TOP, BOTTOM = 14, 10
+"""Rows of white above and below everything."""
 
-    REGULAR = 400
-    MEDIUM = 500
-    SEMI_BOLD = 600
-    BOLD = 700
-    EXTRA_BOLD = 800
+SECOND = 0.72
+"""Size of the second language under the first."""
 
+SMALLEST_SECOND = 22
 
-class Align(StrEnum):
-    """Where a text stands between the margins."""
+COLUMN = 0.8
+"""Size of both languages side by side."""
 
-    LEFT = "left"
-    CENTRE = "centre"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text; too wide, it is first drawn a little smaller and then on several lines, never cut."""
-
-    text: str
-    size: int
-    weight: Weight = Weight.REGULAR
-    align: Align = Align.CENTRE
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """The ticket's number, the largest thing on the paper. `cap_height` in dots."""
-
-    label: str
-    cap_height: int = 136
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word in white on a black lozenge: the lane."""
-
-    text: str
-    size: int = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A line from margin to margin."""
-
-    thickness: int = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Empty rows."""
-
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A QR code, about `size` dots wide, with texts to its right."""
-
-    content: str
-    beside: tuple[Text | Gap, ...] = ()
-    size: int = 180
-
-
-Block = Text | Number | Mark | Rule | Gap | Code
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """The blocks of one slip, from the top."""
-
-    blocks: tuple[Block, ...]
+_BESIDE = ("ahead", "wait", "time")
+"""What stands beside the QR code when it comes right after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +69,7 @@ class PrintJob:
     """One slip to print: a print job of the database, with the ticket it is for.
 
     `printer` names the printer whose spool takes it, `code` is the opaque code of the ticket (in the QR),
-    `language` the one the person chose at the kiosk.
+    `language` the one the person chose at the kiosk; `again`: it was printed before.
     """
 
     id: int
@@ -106,138 +77,189 @@ class PrintJob:
     ticket: Ticket
     code: str
     language: str = "vi"
+    again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The texts of a slip in one language. `{n}` are people, `{counters}` like "1, 2", `{low}` and `{high}`
-    minutes.
-    """
-
-    number: str
-    priority: str
-    one_counter: str
-    counters: str
-    ahead: str
-    one_person: str
-    people: str
-    nobody_ahead: tuple[str, str]
-    wait: str
-    short_wait: str
-    weekdays: tuple[str, ...]
-
-
-WORDS: Mapping[str, Words] = MappingProxyType(
-    {
-        "vi": Words(
-            number="Số thứ tự",
-            priority="Ưu tiên",
-            one_counter="quầy {counters}",
-            counters="quầy {counters}",
-            ahead="Trước ông bà:",
-            one_person="{n} người",
-            people="{n} người",
-            nobody_ahead=("Ông bà là", "người tiếp theo"),
-            wait="Khoảng {low}–{high} phút",
-            short_wait="Dưới {high} phút",
-            weekdays=("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
-        ),
-        "en": Words(
-            number="Your number",
-            priority="Priority",
-            one_counter="counter {counters}",
-            counters="counters {counters}",
-            ahead="Ahead of you:",
-            one_person="{n} person",
-            people="{n} people",
-            nobody_ahead=("You are", "next"),
-            wait="About {low}–{high} min",
-            short_wait="Under {high} min",
-            weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        ),
-    }
-)
-
-
-def words(language: str) -> Words:
-    """The slip's texts in `language`, in Vietnamese where there are none."""
-    return WORDS.get(language, WORDS["vi"])
-
-
-def make_slip(settings: Settings, ticket: Ticket, code: str, language: str = "vi") -> Slip:
+def make_slip(settings: Settings, ticket: Ticket, code: str, language: str = "vi", *, again: bool = False) -> Slip:
     """The slip of `ticket`; times in the hall's zone. `code` is the ticket's opaque code, for the QR.
 
-    Raises KeyError if the hall has no such service, which no issued ticket can have.
+    `again` marks a slip that was printed before. Raises KeyError if the hall has no such service, which no
+    issued ticket can have.
     """
     service = settings.find_service(ticket.service)
     if service is None:
         raise KeyError(ticket.service)
-    text = words(language)
-    return Slip(
-        (
-            Gap(14),
-            Text(say(settings.hall.name, language), 30),
-            Text(say(settings.hall.place, language).upper(), 38, Weight.BOLD),
-            Gap(12),
-            Rule(3),
-            Gap(18),
-            Text(text.number, 30),
-            Gap(26),
-            Number(ticket.label),
-            Gap(30),
-            *_lane(ticket, text),
-            Text(say(service.name, language), 46, Weight.BOLD),
-            *_counters(settings.counters_of(ticket.service), text),
-            Gap(26),
-            Code(code, beside=_beside(settings, ticket, text)),
-            Gap(26),
-            Rule(2),
-            Gap(6),
-            Text(say(settings.hall.help, language), 27),
-            Gap(10),
-        )
+    told = _Told(settings, ticket, service, code, again, _languages(settings, language))
+    blocks: list[Block] = [Gap(TOP)]
+    white = TOP  # at the end of `blocks`
+    for above, below, line in _lines(told):
+        if above > white:
+            blocks.append(Gap(above - white))
+        blocks += line
+        if below:
+            blocks.append(Gap(below))
+        white = below
+    if white < BOTTOM:
+        blocks.append(Gap(BOTTOM - white))
+    return Slip(tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the lines speak of, in one language or two."""
+
+    settings: Settings
+    ticket: Ticket
+    service: ServiceSection
+    code: str
+    again: bool
+    languages: tuple[str, ...]
+
+    @property
+    def words(self) -> Words:
+        return words(self.languages[0])
+
+
+def _languages(settings: Settings, language: str) -> tuple[str, ...]:
+    """The person's language, and the hall's second; who chose the second has the hall's first as the second."""
+    if not settings.slip.second_language:
+        return (language,)
+    hall = (settings.slip.second_language, settings.hall.languages[0])
+    return (language, *[other for other in hall if other != language][:1])
+
+
+def _lines(told: _Told) -> Iterator[tuple[int, int, tuple[Block, ...]]]:
+    """White above, white below, and the blocks of each line that says something on this slip."""
+    thickness = 3  # of the first rule
+    names = list(told.settings.slip.lines)
+    while names:
+        name = names.pop(0)
+        if name == "qr":
+            yield 26, 26, (Code(told.code, beside=_beside(told, _taken(names))),)
+        elif name == "rule":
+            yield 12, 6, (Rule(thickness),)
+            thickness = 2
+        else:
+            above, below, line = _SAID[name]
+            if blocks := line(told):
+                yield above, below, blocks
+
+
+def _taken(names: list[SlipLine]) -> list[SlipLine]:
+    """Takes those away from the front that stand beside the QR code."""
+    taken = []
+    while names and names[0] in _BESIDE:
+        taken.append(names.pop(0))
+    return taken
+
+
+def _beside(told: _Told, names: Sequence[SlipLine]) -> tuple[Text | Gap, ...]:
+    """What stands beside the QR code; the time apart from the rest."""
+    found: list[Text | Gap] = []
+    for place, name in enumerate(names):
+        if place and "time" in (name, names[place - 1]):
+            found.append(Gap(10))
+        found += (replace(text, align=Align.LEFT) for text in _WAITING[name](told))
+    return tuple(found)
+
+
+# -- the lines ---------------------------------------------------------------------------------------------
+
+
+def _in_both(told: _Told, make: Callable[[str], Text]) -> tuple[Block, ...]:
+    """A text in the languages of the slip, as the hall wants them: one under the other, or side by side."""
+    first, *others = [text for text in map(make, told.languages) if text.text]
+    if not others or others[0].text == first.text:
+        return (first,)
+    if told.settings.slip.second_place == "beside":
+        return (Pair(*(replace(text, size=round(COLUMN * text.size)) for text in (first, others[0]))),)
+    return first, _smaller(others[0])
+
+
+def _smaller(text: Text) -> Text:
+    size = max(min(SMALLEST_SECOND, text.size), round(SECOND * text.size))
+    return replace(text, size=size, weight=min(text.weight, Weight.MEDIUM))
+
+
+def _saying(told: _Told, text: Saying, size: int, weight: Weight = Weight.REGULAR) -> tuple[Block, ...]:
+    """A text of the hall file; nothing where the hall has not written it."""
+    return _in_both(told, lambda language: Text(say(text, language), size, weight)) if text else ()
+
+
+def _logo(told: _Told) -> tuple[Block, ...]:
+    slip = told.settings.slip
+    return (Logo(slip.logo, slip.logo_height),) if slip.logo else ()
+
+
+def _place(told: _Told) -> tuple[Block, ...]:
+    place = told.settings.hall.place
+    return _in_both(told, lambda language: Text(say(place, language).upper(), 38, Weight.BOLD))
+
+
+def _title(told: _Told) -> tuple[Block, ...]:
+    return _in_both(told, lambda language: Text(words(language).number, 30))
+
+
+def _number(told: _Told) -> tuple[Block, ...]:
+    return (Number(told.ticket.label, note=told.words.again if told.again else ""),)
+
+
+def _lane(told: _Told) -> tuple[Block, ...]:
+    if told.ticket.lane is not Lane.PRIORITY:
+        return ()
+    said = dict.fromkeys(words(language).priority for language in told.languages)
+    return (Mark(" · ".join(said)),)
+
+
+def _counters(told: _Told) -> tuple[Block, ...]:
+    counters = told.settings.counters_of(told.ticket.service)
+    if not counters:
+        return ()
+    return _in_both(told, lambda language: Text(words(language).counter_line(counters), 36))
+
+
+def _texts(told: _Told) -> tuple[Block, ...]:
+    return tuple(block for text in told.settings.slip.texts for block in _saying(told, text, 27))
+
+
+def _ahead(told: _Told) -> tuple[Text, ...]:
+    (first, second), *others = [words(language).ahead_lines(told.ticket.ahead) for language in told.languages]
+    also = [Text(" ".join(lines), SMALLEST_SECOND) for lines in others if lines != (first, second)]
+    return (Text(first, 28), Text(second, 40, Weight.BOLD), *also)
+
+
+def _wait(told: _Told) -> tuple[Text, ...]:
+    if told.ticket.wait is None:
+        return ()
+    first, *others = dict.fromkeys(words(language).wait_line(told.ticket.wait) for language in told.languages)
+    return (Text(first, 30, Weight.SEMI_BOLD), *(Text(other, SMALLEST_SECOND) for other in others))
+
+
+def _time(told: _Told) -> tuple[Text, ...]:
+    local = told.ticket.issued_at.astimezone(told.settings.zone)
+    days = dict.fromkeys(words(language).weekdays[local.weekday()] for language in told.languages)
+    return (
+        Text(f"{local:%H:%M}", 28, Weight.SEMI_BOLD),
+        Text(f"{' / '.join(days)}, {local:%d/%m/%Y}", 26),
     )
 
 
-def _lane(ticket: Ticket, text: Words) -> tuple[Block, ...]:
-    return (Mark(text.priority), Gap(8)) if ticket.lane is Lane.PRIORITY else ()
+_WAITING: dict[str, Callable[[_Told], tuple[Text, ...]]] = {"ahead": _ahead, "wait": _wait, "time": _time}
 
-
-def _counters(counters: tuple[int, ...], text: Words) -> tuple[Block, ...]:
-    if not counters:
-        return ()
-    sentence = text.one_counter if len(counters) == 1 else text.counters
-    return (Text(sentence.format(counters=", ".join(map(str, counters))), 36),)
-
-
-def _ahead(ahead: int, text: Words) -> tuple[Text, Text]:
-    first, second = text.ahead, (text.one_person if ahead == 1 else text.people).format(n=ahead)
-    if ahead == 0:
-        first, second = text.nobody_ahead
-    return Text(first, 28, align=Align.LEFT), Text(second, 40, Weight.BOLD, Align.LEFT)
-
-
-def _wait(ticket: Ticket, text: Words) -> tuple[Text, ...]:
-    if ticket.wait is None:
-        return ()
-    low, high = wait_minutes(ticket.wait)
-    sentence = (text.wait if low else text.short_wait).format(low=low, high=high)
-    return (Text(sentence, 30, Weight.SEMI_BOLD, Align.LEFT),)
-
-
-def wait_minutes(wait: tuple[int, int]) -> tuple[int, int]:
-    """A wait in seconds as people read it: minutes in brackets of five; from 0 it is "under" the second."""
-    low, high = (timedelta(seconds=seconds) for seconds in wait)
-    return rounded(Range(low, low, high))
-
-
-def _beside(settings: Settings, ticket: Ticket, text: Words) -> tuple[Text | Gap, ...]:
-    """What stands beside the QR code."""
-    waiting = (*_ahead(ticket.ahead, text), *_wait(ticket, text))
-    return (*waiting, Gap(10), *_time(settings, ticket, text))
-
-
-def _time(settings: Settings, ticket: Ticket, text: Words) -> tuple[Text, Text]:
-    local: datetime = ticket.issued_at.astimezone(settings.zone)
-    day = f"{text.weekdays[local.weekday()]}, {local:%d/%m/%Y}"
-    return Text(f"{local:%H:%M}", 28, Weight.SEMI_BOLD, Align.LEFT), Text(day, 26, align=Align.LEFT)
+_SAID: dict[str, tuple[int, int, Callable[[_Told], tuple[Block, ...]]]] = {
+    "logo": (0, 8, _logo),
+    "hall": (0, 0, lambda told: _saying(told, told.settings.hall.name, 30)),
+    "place": (0, 0, _place),
+    "title": (18, 26, _title),
+    "number": (26, 30, _number),
+    "lane": (0, 8, _lane),
+    "service": (0, 0, lambda told: _saying(told, told.service.name, 46, Weight.BOLD)),
+    "counters": (0, 0, _counters),
+    "texts": (6, 6, _texts),
+    "help": (6, 0, lambda told: _saying(told, told.settings.hall.help, 27)),
+    "footer": (6, 0, lambda told: _saying(told, told.settings.slip.footer, 27)),
+    "ahead": (8, 0, _ahead),
+    "wait": (0, 0, _wait),
+    "time": (8, 8, _time),
+}
+"""A line -> white above it, white below it, and its blocks."""

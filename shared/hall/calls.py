@@ -45,8 +45,7 @@ class Calls(Door):
             if picked is None or ticket is None:
                 raise NobodyWaiting(counter=counter)
             streak = calling.streak_after(session.streak, ticket.lane)
-            if streak != session.streak:
-                sessions.set_streak(act.tx, act.hall, counter, streak)
+            sessions.set_streak(act.tx, act.hall, counter, streak)
             return act.change(Verb.CALL_NEXT, ticket, counter, why(picked, desk, order))
 
         return self._verb(Verb.CALL_NEXT, request_id, work)

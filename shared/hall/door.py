@@ -16,6 +16,7 @@ from shared.errors import (
     ReasonNeeded,
     Refused,
     RequestReused,
+    StoreFull,
     TextWrong,
     UnknownCounter,
     UnknownService,
@@ -76,6 +77,20 @@ class Door:
 
         `again` makes the first result anew from its entry; by default it is the ticket as it was then.
         """
+        try:
+            return self._attempt(verb, request_id, work, again)
+        except StoreFull as full:
+            if not full.relieved:
+                raise
+            return self._attempt(verb, request_id, work, again)  # nothing was written, and now there is room
+
+    def _attempt(
+        self,
+        verb: Verb,
+        request_id: str | None,
+        work: Callable[[Act], T],
+        again: Callable[[Tx, Entry], T] | None,
+    ) -> T:
         refusal: Refused | None = None
         if request_id is not None:
             clean(request_id)
@@ -141,10 +156,14 @@ class Door:
 
     def _given(self, act: Act, ticket_id: int, verb: Verb) -> Ticket:
         """A ticket of today that `verb` may move. Raises UnknownTicket, WrongState."""
+        return _movable(self._today(act, ticket_id), verb)
+
+    def _today(self, act: Act, ticket_id: int) -> Ticket:
+        """A ticket of today. Raises UnknownTicket."""
         ticket = rows.find_ticket(act.tx, act.hall, ticket_id)
         if ticket is None or ticket.day != act.day:
             raise UnknownTicket(number=ticket_id if ticket is None else ticket.label)
-        return _movable(ticket, verb)
+        return ticket
 
     def _service(self, code: str) -> ServiceSection:
         found = self.settings.find_service(code)

@@ -9,6 +9,7 @@ both cases nothing was changed. All methods may be called from any thread but th
     calls.py         the counter: call_next, call, recall, start, complete, no_show, requeue, park, resume,
                      transfer; and rate
     desks.py         open, pause, unpause, close, PINs
+    prints.py        reprint, and what a printer's worker asks and tells
     outlook.py       people ahead and waiting time
     door.py          what all verbs have in common
 """
@@ -16,32 +17,25 @@ both cases nothing was changed. All methods may be called from any thread but th
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from shared.errors import UnknownTicket
 from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
 from shared.hall.desks import Desks
-from shared.hall.door import utc_now
-from shared.prints import Prints
+from shared.hall.prints import Paper
 from shared.rules.board import Board, Entry
 from shared.rules.ticket import Ticket, Verb, advance
-from shared.settings import Settings
 from shared.store import bookings, journal, places, print_jobs, rows
 from shared.store.act import Act
-from shared.store.engine import Store
 from shared.store.verify import Verdict, verify
 
 THIN_AT_ONCE = 20_000
 """Entries removed in one transaction: the hall goes on between two of them."""
 
 
-class Hall(Appointments, Calls, Desks):
+class Hall(Appointments, Calls, Desks, Paper):
     """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it."""
-
-    def __init__(self, settings: Settings, store: Store, clock: Callable[[], datetime] = utc_now) -> None:
-        super().__init__(settings, store, clock)
-        self.prints = Prints(store, self._id, clock)
 
     def board(self) -> tuple[Board, int]:
         """The board and the seq it stands at, in one consistent read."""

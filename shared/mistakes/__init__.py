@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from shared.mistakes.crosschecks import cross_findings
 from shared.mistakes.fields import field_findings
@@ -81,8 +82,16 @@ def read(path: Path) -> tuple[Settings | None, tuple[Mistake, ...]]:
         raw = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return None, (_syntax(str(error), text),)
+    _root_logo(raw, path.parent)
     mistakes = _all(raw, text)
     return (None, mistakes) if mistakes else (Settings.model_validate(raw), ())
+
+
+def _root_logo(raw: dict[str, Any], folder: Path) -> None:
+    """A logo without a folder, or with one inside it, stands beside the hall file."""
+    slip = raw.get("slip")
+    if isinstance(slip, dict) and isinstance(slip.get("logo"), str) and slip["logo"]:
+        slip["logo"] = str(folder.absolute() / slip["logo"])
 
 
 def _all(raw: Raw, text: str) -> tuple[Mistake, ...]:

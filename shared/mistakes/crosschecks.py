@@ -18,6 +18,7 @@ from shared.mistakes.finding import Finding, Raw, hint, listed, nearest, show
 from shared.mistakes.hours import hours_findings
 from shared.mistakes.lines import Loc
 from shared.mistakes.raw import called, strings, table, tables
+from shared.mistakes.slip import slip_findings
 from shared.rules.ticket import Lane
 from shared.settings import LANGUAGE, HallSection, NumbersSection, Settings, assets
 
@@ -38,6 +39,7 @@ def cross_findings(raw: Raw) -> Iterator[Finding]:
         _services,
         database_findings,
         _printer,
+        slip_findings,
         _voice,
     )
     for check in checks:
@@ -99,8 +101,16 @@ def _text_tables(raw: Raw) -> Iterator[tuple[Loc, Raw]]:
             else [((name,), table(raw, name))]
         )
         keys = [key for key, inner in model.model_fields.items() if get_origin(inner.annotation) is Mapping]
+        lists = [key for key, inner in model.model_fields.items() if _is_texts(inner.annotation)]
         for loc, texts in found:
             yield from (((*loc, key), texts[key]) for key in keys if isinstance(texts.get(key), dict))
+            for key in lists:
+                yield from (((*loc, key, index), each) for index, each in tables(texts, key))
+
+
+def _is_texts(annotation: Any) -> bool:
+    """Whether a field is a list of texts."""
+    return get_origin(annotation) is tuple and get_origin(get_args(annotation)[0]) is Mapping
 
 
 def _icons(raw: Raw) -> Iterator[Finding]:

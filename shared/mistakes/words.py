@@ -109,6 +109,15 @@ FOUND_ELSE: Phrase = {"vi": "ngày giờ", "en": "a date or time"}
 HINT: Phrase = {"vi": ' (có phải ý bạn là "{near}"?)', "en": ' (did you mean "{near}"?)'}
 NO_HINT: Phrase = {"vi": "", "en": ""}
 
+NO_PICTURE: Mapping[str, Phrase] = {
+    "missing": {"vi": "không có tệp này", "en": "there is no such file"},
+    "unreadable": {"vi": "không đọc được tệp", "en": "the file cannot be read"},
+    "no png": {"vi": "tệp không phải ảnh PNG", "en": "the file is not a PNG picture"},
+    "broken": {"vi": "ảnh PNG bị hỏng", "en": "the PNG picture is broken"},
+    "large": {"vi": "ảnh quá lớn", "en": "the picture is too large"},
+}
+"""Why a file cannot be the logo, by the words of `shared.mistakes.png`."""
+
 MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
     "no_file": {
         "vi": Sentence("không có tệp này", "đường dẫn tới một tệp cấu hình đang có"),
@@ -255,6 +264,20 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
     "port": {
         "vi": Sentence("còn thiếu; connection là {value} thì phải có", 'ví dụ path = "{example}"'),
         "en": Sentence("is missing; connection {value} needs it", 'such as path = "{example}"'),
+    },
+    "no number": {
+        "vi": Sentence('thiếu dòng "number": phiếu không có số', 'danh sách có "number"'),
+        "en": Sentence('the line "number" is missing: the slip would have none', 'a list with "number" in it'),
+    },
+    "logo": {
+        "vi": Sentence(
+            "không dùng được {value} làm logo: {reason}",
+            "một ảnh PNG mỗi cạnh nhiều nhất 4000 điểm, đặt cạnh tệp này, hoặc để trống",
+        ),
+        "en": Sentence(
+            "{value} cannot be the logo: {reason}",
+            "a PNG picture of at most 4000 dots a side, beside this file, or nothing",
+        ),
     },
 }
 """Kind of mistake -> language -> sentence."""

@@ -6,13 +6,14 @@ The same `fold` runs in every app and in the tests; folding the journal from the
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
 from shared.rules.calling import streak_after
+from shared.rules.printing import PrinterState, Trouble
 from shared.rules.ticket import AT_COUNTER, CALLS, LIVE_STATES, State, Ticket, Verb, advance
 
 CALLS_KEPT = 12
@@ -63,7 +64,8 @@ class Session:
 @dataclass(frozen=True, slots=True)
 class Board:
     """The hall now: live tickets by id (open ones, and no-shows of today, who may come back), the last calls
-    (newest first), the open counters by number, today's totals.
+    (newest first), the open counters by number, today's totals; slips in trouble by the id of their (live) ticket,
+    and printers by name.
     """
 
     day: date | None = None
@@ -71,6 +73,8 @@ class Board:
     calls: tuple[Call, ...] = ()
     sessions: Mapping[int, Session] = field(default_factory=lambda: MappingProxyType({}))
     issued: int = 0
+    troubles: Mapping[int, Trouble] = field(default_factory=lambda: MappingProxyType({}))
+    printers: Mapping[str, PrinterState] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def open_counters(self) -> frozenset[int]:
@@ -99,10 +103,12 @@ class Board:
 def fold(board: Board, entry: Entry) -> Board:
     """The board after `entry`. Pure; entries must come in order of seq, each once."""
     if entry.verb is Verb.EXPIRE:
-        return Board(day=entry.day)
+        return Board(day=entry.day, printers=board.printers)
     board = replace(board, day=entry.day)
     if entry.verb is Verb.ISSUE:
         return _with(replace(board, issued=board.issued + 1), advance(None, entry))
+    if entry.verb in _PAPER:
+        return _PAPER[entry.verb](board, entry.body)
     if entry.counter is not None:
         board = _session(board, entry.counter, entry)
     if entry.ticket is None or entry.ticket not in board.tickets:
@@ -157,6 +163,35 @@ def _with(board: Board, ticket: Ticket) -> Board:
     tickets = dict(board.tickets)
     if ticket.state in LIVE_STATES:
         tickets[ticket.id] = ticket
-    else:
-        tickets.pop(ticket.id, None)
-    return replace(board, tickets=MappingProxyType(tickets))
+        return replace(board, tickets=MappingProxyType(tickets))
+    tickets.pop(ticket.id, None)
+    return replace(_without_trouble(board, ticket.id), tickets=MappingProxyType(tickets))
+
+
+def _slip(board: Board, body: Mapping[str, Any]) -> Board:
+    ticket = int(body["ticket"])
+    if body["state"] == "confirmed" or ticket not in board.tickets:
+        return _without_trouble(board, ticket)
+    trouble = Trouble(int(body["job"]), str(body["state"]), str(body["reason"]))
+    return replace(board, troubles=MappingProxyType({**board.troubles, ticket: trouble}))
+
+
+def _printer(board: Board, body: Mapping[str, Any]) -> Board:
+    now = PrinterState(str(body["problem"]), bool(body["near_end"]))
+    return replace(board, printers=MappingProxyType({**board.printers, str(body["printer"]): now}))
+
+
+def _without_trouble(board: Board, ticket: int) -> Board:
+    if ticket not in board.troubles:
+        return board
+    left = {each: trouble for each, trouble in board.troubles.items() if each != ticket}
+    return replace(board, troubles=MappingProxyType(left))
+
+
+_PAPER: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = MappingProxyType(
+    {
+        Verb.SLIP: _slip,
+        Verb.REPRINT: lambda board, body: _without_trouble(board, int(body["ticket"])),
+        Verb.PRINTER: _printer,
+    }
+)

@@ -76,6 +76,9 @@ class Verb(StrEnum):
     CLOSE = "close"
     BOOK = "book"
     UNBOOK = "unbook"
+    REPRINT = "reprint"
+    SLIP = "slip"
+    PRINTER = "printer"
     RETAIN = "retain"
     RESTORE = "restore"
 

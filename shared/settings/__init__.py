@@ -43,6 +43,7 @@ from shared.settings.fields import (
     nfc,
 )
 from shared.settings.hours import WEEKDAYS, HoursSection, days_of
+from shared.settings.reasons import ReasonsSection
 from shared.settings.sections import (
     AppointmentsSection,
     CallingSection,
@@ -58,6 +59,7 @@ from shared.settings.sections import (
     ServiceSection,
     TierSection,
 )
+from shared.settings.slip import SlipLine, SlipSection
 
 __all__ = [
     "DAYS",
@@ -88,10 +90,13 @@ __all__ = [
     "NumbersSection",
     "Prefix",
     "PrinterSection",
+    "ReasonsSection",
     "Section",
     "ServiceSection",
     "Settings",
     "Shape",
+    "SlipLine",
+    "SlipSection",
     "Span",
     "Special",
     "Text",
@@ -121,8 +126,10 @@ class Settings(Section):
     service: tuple[ServiceSection, ...] = Field(min_length=1)
     counter: tuple[CounterSection, ...] = Field(min_length=1)
     clerk: tuple[ClerkSection, ...] = ()
+    reasons: ReasonsSection = ReasonsSection()
     database: DatabaseSection = DatabaseSection()
     printer: PrinterSection = PrinterSection()
+    slip: SlipSection = SlipSection()
     kiosk: KioskSection = KioskSection()
     display: DisplaySection = DisplaySection()
 

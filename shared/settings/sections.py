@@ -168,12 +168,16 @@ class DatabaseSection(Section):
 class PrinterSection(Section):
     """[printer] How slips come on paper."""
 
-    connection: Literal["network", "serial", "device", "file", "none"] = Field(
-        "none", description="network (TCP), serial, device (/dev/usb/lp*), file, or none."
+    connection: Literal["network", "serial", "device", "usb", "cups", "windows", "file", "none"] = Field(
+        "none",
+        description="network (TCP), serial, device (/dev/usb/lp*), usb (without the system's driver), cups or"
+        " windows (a print queue, which says nothing about paper), file, or none.",
     )
     host: Words = Field("127.0.0.1", description="network: name or address of the printer.")
     port: Whole = Field(9100, ge=1, le=65535, description="network: TCP port.")
     path: str = Field("", description="serial, device and file, required there: such as /dev/ttyS0, /dev/usb/lp0.")
+    usb_id: str = Field("", description='usb: vendor and product number as lsusb shows them, such as "04b8:0e15".')
+    queue: str = Field("", description="cups and windows: name of the raw print queue.")
     baud: Literal[9600, 19200, 38400, 57600, 115200] = Field(115200, description="serial: speed.")
     flow: Literal["rtscts", "xonxoff", "none"] = Field("rtscts", description="serial: flow control.")
     width: Literal[384, 512, 576] = Field(576, description="Printable dots across: 576 (80 mm), 512, 384 (58 mm).")

@@ -12,7 +12,7 @@ from shared.rules.board import Entry
 from shared.rules.chain import seal
 from shared.rules.numbering import business_day
 from shared.rules.ticket import Ticket, Verb, advance
-from shared.store import journal, rows, sessions
+from shared.store import journal, print_jobs, rows, sessions
 from shared.store.journal import Head
 from shared.store.statement import Tx
 
@@ -52,6 +52,7 @@ class Act:
         for ticket in left:
             rows.change_ticket(self.tx, self.hall, advance(ticket, entry))
         sessions.close_all(self.tx, self.hall)
+        print_jobs.end_troubles(self.tx, self.hall)
         self.at += TICK
         self.day_began = True
 

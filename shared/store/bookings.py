@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from shared.store.moments import micros, moment
+from shared.store.rows import is_code
 from shared.store.schema import TAKEN, appointment
 from shared.store.statement import Statement, Tx
 
@@ -55,6 +56,9 @@ def add(tx: Tx, hall_id: int, seq: int, code: str, service: str, at: datetime) -
 
 
 def find(tx: Tx, hall_id: int, code: str) -> Booking | None:
+    """The appointment with this code."""
+    if not is_code(code):
+        return None
     row = tx.first(_FIND, of_hall=hall_id, of_code=code)
     return None if row is None else _booking(row)
 

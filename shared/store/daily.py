@@ -29,12 +29,13 @@ class Daily:
 def daily(store: Store, hall: str, folder: Path | None, kept: int, day: date) -> Daily:
     """Makes the copy `<hall>-<day>.sqlite` unless it is there, then removes all but the newest `kept` of them.
 
-    `folder` None: "backups" beside the database. Nothing is done with `kept` 0, for a database on a server, or
-    while another process does it. Never raises: a problem is logged. Up to a second; cheap when it is done.
+    `folder` stands beside the database unless it is a whole path; None: "backups". Nothing is done with `kept` 0,
+    for a database on a server, or while another process does it. Never raises: a problem is logged. Up to a
+    second; cheap when it is done.
     """
     if store.path is None or kept == 0:
         return Daily()
-    folder = folder or store.path.parent / "backups"
+    folder = store.path.parent / (folder or "backups")
     target = folder / f"{hall}-{day.isoformat()}.sqlite"
     try:
         if target.exists():

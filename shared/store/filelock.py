@@ -15,11 +15,12 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._threads = threading.Lock()
+        self.threads = threading.Lock()
+        """Held inside, so that the threads of this process take turns too."""
         self._file: BinaryIO | None = None
 
     def __enter__(self) -> None:
-        self._threads.acquire()
+        self.threads.acquire()
         try:
             self._file = self._path.open("ab")
             _wait(self._file)
@@ -34,7 +35,7 @@ class FileLock:
         if self._file is not None:
             self._file.close()
             self._file = None
-        self._threads.release()
+        self.threads.release()
 
 
 @contextmanager

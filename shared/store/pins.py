@@ -49,13 +49,13 @@ class Pins:
             raise PinTooWeak
         if self.has(owner):
             if old is None:
-                raise PinAlreadySet(owner=_name(owner))
+                raise PinAlreadySet
             self.check(owner, old, now)
         hashed = _hasher.hash(new)
         with self.store.write(self.hall) as tx:
             found = tx.first(_FIND, **self._of(owner))
             if found is not None and old is None:  # somebody else chose one meanwhile
-                raise PinAlreadySet(owner=_name(owner))
+                raise PinAlreadySet
             tx.run(_REMOVE, **self._of(owner))
             tx.run(_ADD, hall=self.hall, owner=owner, hash=hashed, failed=0, locked_until_us=0)
 
@@ -64,7 +64,7 @@ class Pins:
         with self.store.read() as tx:
             row = tx.first(_FIND, **self._of(owner))
         if row is None:
-            raise PinNotSet(owner=_name(owner))
+            raise PinNotSet
         wait = moment(row.locked_until_us) - now
         if timedelta(0) < wait <= PAUSE:  # a clock set back must not lock anybody for a day
             raise PinLocked(seconds=int(wait.total_seconds()) + 1)
@@ -100,8 +100,3 @@ def too_weak(text: str) -> bool:
         return True
     steps = {int(b) - int(a) for a, b in pairwise(text)}
     return steps in ({0}, {1}, {-1})
-
-
-def _name(owner: str) -> str:
-    """ "counter:3" as people read it: the number, or the clerk's code."""
-    return owner.partition(":")[2]

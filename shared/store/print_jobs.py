@@ -1,67 +1,91 @@
-"""Print jobs: queued with the ticket in one transaction, then sending, then sent or failed.
+"""Print jobs: queued with the ticket in one transaction, then sending, then confirmed, sent, blocked or failed.
 
-A state of the job, never of the ticket: the number stands whatever the printer does.
+A state of the job, never of the ticket: the number stands whatever the printer does. Also the slips in trouble and
+what printers last said, as boards know them. Functions take an open Tx and a hall's row id.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, literal_column, select, update
 
-from shared.store.engine import Store
+from shared.rules.printing import JobState, PrinterState, Trouble
 from shared.store.moments import micros
-from shared.store.schema import print_job, ticket
+from shared.store.schema import UNSETTLED, print_job, printer, ticket, trouble
 from shared.store.statement import Statement, Tx
 
-STALE = timedelta(minutes=2)
-"""A slip older than this is not printed after a restart: the person has left with the number in mind."""
-
-_ADD = Statement(
-    insert(print_job).values(
-        {column.name: bindparam(column.name) for column in print_job.c if column.name != "id"}
-    )
-)
+_OF_HALL = print_job.c.hall == bindparam("of_hall")
+_OF_PRINTER = _OF_HALL & (print_job.c.printer == bindparam("of_printer"))
+_IS_QUEUED = print_job.c.state == literal_column("'queued'")  # literally, for the partial index
+_ADD = Statement(insert(print_job).values({c.name: bindparam(c.name) for c in print_job.c if c.name != "id"}))
 _NEXT = Statement(
-    select(ticket, print_job.c.id.label("job"), print_job.c.language)
+    select(ticket, print_job.c.id.label("job"), print_job.c.language, print_job.c.again)
     .join(ticket, (ticket.c.hall == print_job.c.hall) & (ticket.c.id == print_job.c.ticket))
-    .where(print_job.c.hall == bindparam("hall"), print_job.c.printer == bindparam("printer"))
-    .where(print_job.c.state == literal_column("'queued'"))  # literally, for the partial index
+    .where(_OF_PRINTER, _IS_QUEUED)
     .order_by(print_job.c.id)
     .limit(1)
 )
 _SET = Statement(
     update(print_job)
-    .where(print_job.c.id == bindparam("job"))
-    .values(state=bindparam("new_state"), reason=bindparam("new_reason"), at_us=bindparam("at"))
+    .where(_OF_HALL, print_job.c.id == bindparam("of_job"))
+    .values(state=bindparam("new_state"), reason=bindparam("new_reason"), at_us=bindparam("new_at"))
 )
-_OF_PRINTER = (print_job.c.hall == bindparam("of_hall")) & (print_job.c.printer == bindparam("of_printer"))
-_GIVE_UP = Statement(
-    update(print_job)
-    .where(_OF_PRINTER)
-    .where(
-        (print_job.c.state == "sending")
-        | ((print_job.c.state == "queued") & (print_job.c.queued_us < bindparam("before")))
-    )
-    .values(state="failed", reason="interrupted", at_us=bindparam("at"))
-)
-_THIN = Statement(
-    delete(print_job).where(print_job.c.hall == bindparam("of_hall"), print_job.c.ticket <= bindparam("until"))
-)
+_JOB = select(print_job.c.id, print_job.c.ticket, print_job.c.state, print_job.c.queued_us)
+_QUEUED = Statement(_JOB.where(_OF_PRINTER, _IS_QUEUED).order_by(print_job.c.id))
+_UNSETTLED = Statement(_JOB.where(_OF_PRINTER, UNSETTLED).order_by(print_job.c.id))
 _OF_TICKET = Statement(
-    select(print_job)
-    .where(print_job.c.hall == bindparam("hall"), print_job.c.ticket == bindparam("ticket"))
+    select(print_job.c.state, print_job.c.reason)
+    .where(_OF_HALL, print_job.c.ticket == bindparam("of_ticket"))
     .order_by(print_job.c.id)
 )
+_THIN = Statement(delete(print_job).where(_OF_HALL, print_job.c.ticket <= bindparam("until")))
+
+_THE_TROUBLE = (trouble.c.hall == bindparam("of_hall")) & (trouble.c.ticket == bindparam("of_ticket"))
+_TROUBLES = Statement(select(trouble).where(trouble.c.hall == bindparam("of_hall")))
+_ADD_TROUBLE = Statement(insert(trouble).values({c.name: bindparam(c.name) for c in trouble.c}))
+_END_TROUBLE = Statement(delete(trouble).where(_THE_TROUBLE))
+_END_TROUBLES = Statement(delete(trouble).where(trouble.c.hall == bindparam("of_hall")))
+
+_PRINTERS = Statement(select(printer).where(printer.c.hall == bindparam("of_hall")))
+_ADD_PRINTER = Statement(insert(printer).values({c.name: bindparam(c.name) for c in printer.c}))
+_SET_PRINTER = Statement(
+    update(printer)
+    .where(printer.c.hall == bindparam("of_hall"), printer.c.name == bindparam("of_name"))
+    .values(problem=bindparam("new_problem"), near_end=bindparam("new_near_end"))
+)
 
 
-def add(tx: Tx, hall: int, ticket_id: int, printer: str, language: str, now: datetime) -> None:
-    """Queues a slip, in the ticket's own transaction."""
+def add(
+    tx: Tx, hall: int, ticket_id: int, printer_name: str, language: str, now: datetime, *, again: bool = False
+) -> None:
+    """Queues a slip; the first in the ticket's own transaction, `again` for a reprint."""
     at = micros(now)
-    job = {"hall": hall, "ticket": ticket_id, "printer": printer, "language": language, "state": "queued"}
-    tx.run(_ADD, **job, reason="", again=0, queued_us=at, at_us=at)
+    job = {"hall": hall, "ticket": ticket_id, "printer": printer_name, "language": language, "again": int(again)}
+    tx.run(_ADD, **job, state=JobState.QUEUED.value, reason="", queued_us=at, at_us=at)
+
+
+def oldest(tx: Tx, hall: int, printer_name: str) -> Any:
+    """The oldest queued job as a ticket row with `job`, `language`, `again` and `code`; None if there is none."""
+    return tx.first(_NEXT, of_hall=hall, of_printer=printer_name)
+
+
+def put(tx: Tx, hall: int, job: int, state: JobState, reason: str, now: datetime) -> None:
+    """Where a job is now; `reason` says why, as a code or in words for staff."""
+    tx.run(_SET, of_hall=hall, of_job=job, new_state=state.value, new_reason=reason, new_at=micros(now))
+
+
+def unfinished(tx: Tx, hall: int, printer_name: str) -> list[Any]:
+    """Jobs (id, ticket, state, queued_us) that are queued, sending or blocked; the queued ones last."""
+    of = {"of_hall": hall, "of_printer": printer_name}
+    return [*tx.all(_UNSETTLED, **of), *tx.all(_QUEUED, **of)]
+
+
+def of_ticket(tx: Tx, hall: int, ticket_id: int) -> list[tuple[str, str]]:
+    """(state, reason) of each print job of a ticket, oldest first."""
+    return [(row.state, row.reason) for row in tx.all(_OF_TICKET, of_hall=hall, of_ticket=ticket_id)]
 
 
 def thin(tx: Tx, hall: int, until: int) -> None:
@@ -69,42 +93,31 @@ def thin(tx: Tx, hall: int, until: int) -> None:
     tx.run(_THIN, of_hall=hall, until=until)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintJobs:
-    """The print jobs of one hall; one worker per printer takes them."""
-
-    store: Store
-    hall: int
-
-    def take(self, printer: str, now: datetime) -> Any:
-        """The oldest queued job as a ticket row with `job`, `language` and `code`; it is now sending."""
-        key = {"hall": self.hall, "printer": printer}
-        with self.store.read() as tx:  # most wake-ups find nothing: do not take the write lock for that
-            if tx.first(_NEXT, **key) is None:
-                return None
-        with self.store.write(self.hall) as tx:
-            row = tx.first(_NEXT, **key)
-            if row is not None:
-                _set(tx, row.job, "sending", "", now)
-            return row
-
-    def finish(self, job: int, state: str, reason: str, now: datetime) -> None:
-        """`state` is "sent" or "failed"; `reason` says why, for staff."""
-        with self.store.write(self.hall) as tx:
-            _set(tx, job, state, reason, now)
-
-    def give_up(self, printer: str, now: datetime) -> int:
-        """Marks what an earlier run left half sent, or queued for too long, as failed; returns how many."""
-        values = {"of_hall": self.hall, "of_printer": printer, "at": micros(now), "before": micros(now - STALE)}
-        with self.store.write(self.hall) as tx:
-            return tx.run(_GIVE_UP, **values)
-
-    def of_ticket(self, ticket_id: int) -> list[tuple[str, str]]:
-        """(state, reason) of each print job of a ticket, oldest first."""
-        with self.store.read() as tx:
-            rows = tx.all(_OF_TICKET, hall=self.hall, ticket=ticket_id)
-            return [(row.state, row.reason) for row in rows]
+def troubles(tx: Tx, hall: int) -> dict[int, Trouble]:
+    """Slips of today in trouble by ticket id, whether the ticket is still live or not."""
+    rows = tx.all(_TROUBLES, of_hall=hall)
+    return {row.ticket: Trouble(row.job, row.state, row.reason) for row in rows}
 
 
-def _set(tx: Tx, job: int, state: str, reason: str, now: datetime) -> None:
-    tx.run(_SET, job=job, new_state=state, new_reason=reason, at=micros(now))
+def set_trouble(tx: Tx, hall: int, ticket_id: int, now: Trouble | None) -> None:
+    """None: it came out after all, or is printed again."""
+    tx.run(_END_TROUBLE, of_hall=hall, of_ticket=ticket_id)
+    if now is not None:
+        tx.run(_ADD_TROUBLE, hall=hall, ticket=ticket_id, job=now.job, state=now.state, reason=now.reason)
+
+
+def end_troubles(tx: Tx, hall: int) -> None:
+    """A new day has begun."""
+    tx.run(_END_TROUBLES, of_hall=hall)
+
+
+def printers(tx: Tx, hall: int) -> Mapping[str, PrinterState]:
+    """What each printer last said."""
+    rows = tx.all(_PRINTERS, of_hall=hall)
+    return {row.name: PrinterState(row.problem, bool(row.near_end)) for row in rows}
+
+
+def set_printer(tx: Tx, hall: int, name: str, now: PrinterState) -> None:
+    values = {"new_problem": now.problem, "new_near_end": int(now.near_end)}
+    if not tx.run(_SET_PRINTER, of_hall=hall, of_name=name, **values):
+        tx.run(_ADD_PRINTER, hall=hall, name=name, problem=now.problem, near_end=int(now.near_end))

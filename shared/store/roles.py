@@ -41,11 +41,12 @@ GROUPS = tuple(role.group for role in Role)
 TABLES = (*metadata.tables, "alembic_version")
 OPEN_COLUMNS = tuple(column.name for column in ticket.c if column.name != "code")
 
-_BOARD = ("hall", "series", "journal", "counter", "estimate", "alembic_version")
+_BOARD = ("hall", "series", "journal", "counter", "estimate", "trouble", "printer", "alembic_version")
 _ISSUING = {
     "SELECT": (*_BOARD, "ticket", "print_job", "appointment"),
-    "INSERT": ("hall", "series", "ticket", "journal", "counter", "print_job", "estimate"),
-    "UPDATE": ("hall", "series", "ticket", "counter", "print_job", "appointment", "estimate"),
+    "INSERT": ("hall", "series", "ticket", "journal", "counter", "print_job", "estimate", "trouble", "printer"),
+    "UPDATE": ("hall", "series", "ticket", "counter", "print_job", "appointment", "estimate", "printer"),
+    "DELETE": ("trouble",),
     "USAGE": ("hall_id_seq", "print_job_id_seq"),
 }
 RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
@@ -55,7 +56,7 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
         "SELECT": (*_ISSUING["SELECT"], "pin"),
         "INSERT": (*_ISSUING["INSERT"], "pin", "appointment"),
         "UPDATE": (*_ISSUING["UPDATE"], "pin"),
-        "DELETE": ("pin",),
+        "DELETE": ("trouble", "pin"),
         "USAGE": _ISSUING["USAGE"],
     },
 }

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from shared.rules.board import Board, Call, latest
 from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket, number_label
-from shared.store import sessions
+from shared.store import print_jobs, sessions
 from shared.store.journal import Head
 from shared.store.moments import micros, moment
 from shared.store.schema import AT_COUNTER, CALLED, LIVE, WAITING, journal, ticket
@@ -28,7 +28,6 @@ _OF_HALL = ticket.c.hall == bindparam("of_hall")
 _COLUMNS = [column for column in ticket.c if column.name not in ("code", "issued_service")]
 """A display may read these, but not the code, which opens a person's page."""
 _TICKET = select(*_COLUMNS).where(_OF_HALL)
-
 _ONE = Statement(_TICKET.where(ticket.c.id == bindparam("of_id")))
 _BY_CODE = Statement(_TICKET.where(ticket.c.code == bindparam("of_code")))
 _CODE = Statement(select(ticket.c.code).where(_OF_HALL, ticket.c.id == bindparam("of_id")))
@@ -144,14 +143,23 @@ def change_ticket(tx: Tx, hall_id: int, changed: Ticket) -> None:
 
 
 def find_ticket(tx: Tx, hall_id: int, ticket_id: int) -> Ticket | None:
+    if not 0 < ticket_id < 1 << 63:  # from outside: no database could hold it
+        return None
     row = tx.first(_ONE, of_hall=hall_id, of_id=ticket_id)
     return None if row is None else ticket_of(row)
 
 
 def ticket_of_code(tx: Tx, hall_id: int, code: str) -> Ticket | None:
     """The ticket with this code on its slip."""
+    if not is_code(code):
+        return None
     row = tx.first(_BY_CODE, of_hall=hall_id, of_code=code)
     return None if row is None else ticket_of(row)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text from outside could be a code of ours; others may hold what no driver takes."""
+    return text.isascii() and text.isalnum()
 
 
 def code_of(tx: Tx, hall_id: int, ticket_id: int) -> str:
@@ -210,9 +218,13 @@ def board(tx: Tx, at: Head) -> Board:
     """The board as the tables have it; folding the journal gives the same."""
     if at.day is None:
         return Board()
+    live = {t.id: t for t in live_tickets(tx, at.id, at.day)}
+    wrong = {ticket: each for ticket, each in print_jobs.troubles(tx, at.id).items() if ticket in live}
     return Board(
         day=at.day,
-        tickets=MappingProxyType({t.id: t for t in live_tickets(tx, at.id, at.day)}),
+        tickets=MappingProxyType(live),
+        troubles=MappingProxyType(wrong),
+        printers=MappingProxyType(print_jobs.printers(tx, at.id)),
         calls=latest(_calls(tx, at)),
         sessions=sessions.open_now(tx, at.id),
         issued=int(tx.value(_ISSUED_TODAY, of_hall=at.id, of_day=at.day.isoformat())),

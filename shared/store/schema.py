@@ -29,6 +29,7 @@ WAITING = text("state = 'waiting'")
 LIVE = text("state IN ('waiting', 'called', 'serving', 'parked', 'no_show')")
 AT_COUNTER = text("state IN ('called', 'serving')")
 QUEUED = text("state = 'queued'")
+UNSETTLED = text("state IN ('sending', 'blocked')")
 CALLED = text("verb IN ('call_next', 'call', 'recall')")
 TAKEN = text("state IN ('booked', 'came')")
 
@@ -170,6 +171,29 @@ print_job = Table(
     ),
 )
 _partial("print_job_queued", QUEUED, print_job.c.hall, print_job.c.printer, print_job.c.id)
+
+_partial("print_job_unsettled", UNSETTLED, print_job.c.hall, print_job.c.printer, print_job.c.id)
+
+trouble = Table(
+    "trouble",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("ticket", BigInteger, primary_key=True, autoincrement=False),  # of today
+    Column("job", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+printer = Table(
+    "printer",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),
+    Column("problem", Text, nullable=False),  # a code, '' when none is known
+    Column("near_end", Integer, nullable=False),  # 1: have a new roll at hand
+    sqlite_with_rowid=False,
+)
 
 appointment = Table(
     "appointment",

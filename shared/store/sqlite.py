@@ -23,7 +23,7 @@ from sqlalchemy.exc import DBAPIError
 from shared.errors import StoreDamaged, StoreFull, StoreLocked, StoreReadOnly, StoreUnavailable
 from shared.store.engine import Store, parsed
 from shared.store.filelock import FileLock
-from shared.store.space import NOTHING, Reserve, free
+from shared.store.space import NOTHING, SCARCE, Reserve, free
 from shared.store.statement import Statement, Tx
 from shared.store.stirring import Stirring, Watch
 
@@ -52,13 +52,32 @@ class SqliteStore(Store):
         self._lock = FileLock(lock_path(self.path))
         self.reserve = Reserve(self.path)
         self._reader = self.engine.execution_options(sqlite_begin="DEFERRED")
+        self._writer: Connection | None = None
         self._asked: WeakSet[Stirring] = WeakSet()
 
     @contextmanager
-    def _alone(self, hall: int) -> Iterator[Tx]:  # noqa: ARG002 - one writer for the whole file
+    def _alone(self, hall: int) -> Iterator[Tx]:
         self.reserve.use_if_scarce()
-        with self._relieved(), self._translated(), self._lock, self.engine.begin() as connection:
-            yield Tx(connection)
+        with self._relieved(), self._translated(), self._lock:
+            if hall:
+                yield from self._verb()
+            else:  # upgrades, a hall's first start: SQLAlchemy looks on
+                with self.engine.begin() as connection:
+                    yield Tx(connection)
+
+    def _verb(self) -> Iterator[Tx]:
+        """A writing transaction on the one connection kept for it: SQLAlchemy's own way costs 0.1 ms more."""
+        if self._writer is None:
+            self._writer = self.engine.connect()
+        tx = Tx(self._writer)
+        try:
+            tx.driver.execute("BEGIN IMMEDIATE")
+            yield tx
+            tx.driver.execute("COMMIT")
+        except BaseException:
+            if tx.driver.in_transaction:
+                tx.driver.execute("ROLLBACK")
+            raise
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
@@ -84,6 +103,10 @@ class SqliteStore(Store):
     def close(self) -> None:
         for asked in list(self._asked):
             asked.close()
+        with self._lock.threads:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
         super().close()
 
     def revision(self) -> str | None:
@@ -110,7 +133,7 @@ class SqliteStore(Store):
         try:
             yield
         except StoreFull as full:
-            full.relieved = self.reserve.use()
+            full.relieved = self.reserve.use() or free(self.path) >= SCARCE  # or another process has used it
             raise
 
     @contextmanager
@@ -153,9 +176,10 @@ def _engine(url: str) -> Engine:
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
         options = connection.get_execution_options()
-        if options.get("isolation_level") != "AUTOCOMMIT":  # the event fires under AUTOCOMMIT too
-            begin = f"BEGIN {options.get('sqlite_begin', 'IMMEDIATE')}"
-            connection.connection.driver_connection.execute(begin)  # type: ignore[union-attr]
+        driver: Any = connection.connection.driver_connection
+        # The event fires under AUTOCOMMIT too, and when SQLAlchemy is used within a verb's transaction.
+        if options.get("isolation_level") != "AUTOCOMMIT" and not driver.in_transaction:
+            driver.execute(f"BEGIN {options.get('sqlite_begin', 'IMMEDIATE')}")
 
     return engine
 

@@ -43,7 +43,8 @@ class Tx:
         self.connection = connection
         self.statements = 0
         """How many it has run."""
-        self._driver: Any = connection.connection.driver_connection
+        self.driver: Any = connection.connection.driver_connection
+        """The driver's own connection."""
         self._dialect = connection.dialect
 
     def all(self, statement: Statement, **values: Any) -> list[Any]:
@@ -73,7 +74,7 @@ class Tx:
         self.statements += 1
         if bound:
             values = {**bound, **values}
-        return self._driver.execute(sql, values if names is None else [values[name] for name in names])
+        return self.driver.execute(sql, values if names is None else [values[name] for name in names])
 
 
 def _row_type(core: ClauseElement) -> Any:

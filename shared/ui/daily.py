@@ -73,7 +73,7 @@ class Care:
         settings = self._hall.settings
         today = self._now().astimezone(settings.zone).date()
         database = settings.database
-        folder = Path(database.backup_folder) if database.backup_folder else None
+        folder = Path(database.backup_folder).expanduser() if database.backup_folder else None
         make_reserve(self._store)
         self._warn(today)
         done = daily(self._store, settings.hall.code, folder, database.backups_kept, today)

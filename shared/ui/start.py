@@ -48,6 +48,7 @@ from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.settings import Settings, load
 from shared.store.engine import Store, default_url, open_store
+from shared.ui.daily import DailyCare
 from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
@@ -110,17 +111,22 @@ def start(
         settings = load(options.hall_file)
         language = Language(settings.hall.languages[0])
         screen = _screen(application, screen_of(settings) if options.geometry is None else 1)
-        store = open_store(options.db or default_url(settings.hall.code))
+        store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
         lock = _lock(name, _lock_file(name, store, settings.hall.code))
         hall = Hall(settings, store)
         jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
         news = News(Feed(hall, store.stirring()), reading, store.bell, partial(store.listen, hall.id))
+        care = DailyCare(hall, store) if writes else None
         show = build(Stage(settings, hall, news, jobs, language))
     except HallError as problem:
         return say_and_leave(name, problem)
+    if care is not None:
+        care.start()
     code = _run(application, show, screen, options, language, news)
+    if care is not None:
+        care.stop()
     news.stop()
     show.stop()
     jobs.stop()

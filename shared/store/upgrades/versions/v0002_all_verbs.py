@@ -25,8 +25,23 @@ WAITING = text("state = 'waiting'")
 LIVE = text("state IN ('waiting', 'called', 'serving', 'parked', 'no_show')")
 AT_COUNTER = text("state IN ('called', 'serving')")
 QUEUED = text("state = 'queued'")
+UNSETTLED = text("state IN ('sending', 'blocked')")
 TAKEN = text("state IN ('booked', 'came')")
 CALLED = text("verb IN ('call_next', 'call', 'recall')")
+
+CALLED_LANE = """
+    SELECT seq, verb, lane
+    FROM journal LEFT JOIN ticket ON ticket.hall = journal.hall AND ticket.id = journal.ticket
+    WHERE journal.hall = old_counter.hall AND journal.counter = old_counter.number
+        AND verb IN ('open', 'call_next')
+"""
+STREAK = f"""(
+    SELECT count(*) FROM ({CALLED_LANE}) AS called
+    WHERE opened_us IS NOT NULL AND verb = 'call_next' AND lane = 'priority' AND seq > (
+        SELECT coalesce(max(seq), 0) FROM ({CALLED_LANE}) AS other WHERE verb = 'open' OR lane <> 'priority'
+    )
+)"""
+"""The first schema kept no streak: priority tickets an open counter called in a row, as the journal has it."""
 
 
 def upgrade() -> None:
@@ -51,6 +66,7 @@ def upgrade() -> None:
     _index("ticket_live", "ticket", LIVE, ["hall", "day", "series", "number"], unique=True)
     _index("ticket_at_counter", "ticket", AT_COUNTER, ["hall", "counter"], unique=True)
     _index("print_job_queued", "print_job", QUEUED, ["hall", "printer", "id"])
+    _index("print_job_unsettled", "print_job", UNSETTLED, ["hall", "printer", "id"])
     _index("journal_calls", "journal", CALLED, ["hall", "seq"])
     _index("appointment_taken", "appointment", TAKEN, ["hall", "service", "at_us"])
 
@@ -145,6 +161,23 @@ def _make() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "trouble",
+        Column("hall", Integer, primary_key=True, autoincrement=False),
+        Column("ticket", BigInteger, primary_key=True, autoincrement=False),
+        Column("job", Integer, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("reason", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "printer",
+        Column("hall", Integer, primary_key=True, autoincrement=False),
+        Column("name", Text, primary_key=True),
+        Column("problem", Text, nullable=False),
+        Column("near_end", Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "appointment",
         Column("hall", Integer, nullable=False),
         Column("id", BigInteger, nullable=False),
@@ -174,7 +207,7 @@ def _copy() -> None:
         f"INSERT INTO ticket ({kept}, {times}, round, issued_service, line, park_reason, outcome, dossier)"
         f" SELECT {kept}, {times}, 1, service, service, '', '', '' FROM old_ticket"
     )
-    op.execute("INSERT INTO counter SELECT hall, number, opened_us, '', NULL, 0 FROM old_counter")
+    op.execute(f"INSERT INTO counter SELECT hall, number, opened_us, '', NULL, {STREAK} FROM old_counter")
     jobs = "id, hall, ticket, printer, language, state, reason, queued_us, at_us"
     op.execute(f"INSERT INTO print_job ({jobs}, again) SELECT {jobs}, 0 FROM old_print_job")
     op.execute("INSERT INTO pin SELECT hall, 'counter:' || counter, hash, failed, locked_until_us FROM old_pin")

@@ -1,0 +1,108 @@
+"""What the counter's window asks of the hall, one errand at a time, and what it says when that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+
+from counter.browser import Browser
+from counter.errands import Errand
+from counter.requests import Requests
+from counter.session import Session
+from counter.verbs import CounterVerbs, carry_out
+from shared.errors import ClerkElsewhere, Refused, Unavailable
+from shared.rules.ticket import Ticket, Verb
+from shared.ui.texts import sentence
+
+T = TypeVar("T")
+
+CALLING = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RESUME})
+"""After these a number is in hand that was not; a double press must not go on with it."""
+
+
+class Asking(Browser):
+    """The window as far as the hall goes. Lives on the GUI thread; the hall is asked on another."""
+
+    _hall: CounterVerbs
+    _requests: Requests
+    _session: Session
+    _clock: Callable[[], datetime]
+    _refusal_time: QTimer
+    _confirm_time: QTimer
+
+    def _do(self, wanted: Errand) -> None:
+        """What a row of a sheet stands for."""
+        if wanted.verb is Verb.OPEN:
+            self._session.choose(str(dict(wanted.arguments)["clerk"]))
+            self._change(refusal="", selected=0)
+        else:
+            self._ask(wanted)
+
+    def _ask(self, wanted: Errand) -> None:
+        """Asks the hall for an errand, and after its success for what follows it. Does nothing while busy."""
+        if self._facts.logged_on and not self._facts.busy:
+            self._send(wanted)
+
+    def _send(self, wanted: Errand) -> None:
+        ticket = None if wanted.verb is Verb.CALL_NEXT else self._in_hand()
+        about = wanted if wanted.ticket or ticket is None else replace(wanted, ticket=ticket.id)
+        request_id = self._requests.request_id(about)
+        work = partial(carry_out, self._hall, self._counter, wanted, self._clock(), request_id)
+        self._run(work, lambda result: self._done(wanted, result), awaited=request_id)
+
+    def _done(self, wanted: Errand, result: Ticket | None) -> None:
+        self._change(sheet=None)
+        if wanted.verb in CALLING:
+            self._requests.settle()
+        if wanted.verb is Verb.CLOSE:
+            self._session.end()
+        if wanted.then is not None:
+            made = result.id if result is not None and wanted.then.verb is Verb.CALL else None
+            self._send(replace(wanted.then, ticket=made))
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
+        """One request; puts away what was said before it."""
+
+        def worked(result: T) -> None:
+            self._change(outage="")
+            done(result)
+
+        self._confirm_time.stop()
+        self._change(refusal="", confirming=None)
+        self._requests.run(work, worked, self._explain, awaited)
+
+    def _explain(self, problem: Exception) -> None:
+        """Says why: a refusal for some seconds, an outage until the database answers again."""
+        if isinstance(problem, Unavailable):
+            self._change(outage=sentence(problem))
+            return
+        self._session.learn(problem)
+        self._say(sentence(self._by_name(problem)))
+
+    def _by_name(self, problem: Exception) -> Exception:
+        """The hall says a clerk's code; people say the name."""
+        if not isinstance(problem, ClerkElsewhere):
+            return problem
+        clerk = self._settings.find_clerk(str(problem.fields["clerk"]))
+        return problem if clerk is None else ClerkElsewhere(**{**problem.fields, "clerk": clerk.name})
+
+    def _refuse(self, problem: Refused) -> None:
+        """Said at once, as the hall would say it."""
+        if not self._facts.busy:
+            self._change(confirming=None, sheet=None)
+            self._say(sentence(problem))
+
+    def _say(self, text: str) -> None:
+        self._refusal_time.start()
+        self._change(refusal=text)
+
+    def _in_hand(self) -> Ticket | None:
+        return self._facts.board.at_counter(self._counter)
+
+    def _holder(self) -> str:
+        return self._facts.session(self._counter).clerk

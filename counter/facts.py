@@ -1,0 +1,73 @@
+"""What the counter's window knows; everything it shows is derived from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from counter.pin import PinTask
+from counter.sheet import Sheet
+from shared.hall.door import desk_of
+from shared.rules.board import Board, Session
+from shared.rules.calling import Desk
+from shared.rules.ticket import State, Ticket, Verb
+from shared.settings import Settings
+
+SLIP = timedelta(minutes=5)
+"""A no-show or a done is offered to be taken back for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The number this counter had in hand before: `ticket` as it was then, and the verb that ended it."""
+
+    ticket: Ticket
+    verb: Verb
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What `Props` come from. `now` is aware; `confirming` is the ticket whose no-show was pressed once.
+
+    `clerk` is who logs on or is logged on, "" before the name is chosen and where the hall lists nobody.
+    `sheet` is open with its row `selected`, and `text` typed in its field. `paused_at` is None where the
+    window was not there when the pause began.
+    """
+
+    now: datetime
+    board: Board = field(default_factory=Board)
+    language: str = "vi"
+    logged_on: bool = False
+    clerk: str = ""
+    pin_task: PinTask = PinTask.UNKNOWN
+    pin_length: int = 0
+    pin_ready: bool = False
+    busy: bool = False
+    slow: bool = False
+    confirming: int | None = None
+    paused_at: datetime | None = None
+    last: Last | None = None
+    sheet: Sheet | None = None
+    selected: int = 0
+    text: str = ""
+    refusal: str = ""
+    outage: str = ""
+
+    def session(self, counter: int) -> Session:
+        """The counter's session, an empty one while it is closed."""
+        return self.board.sessions.get(counter, Session())
+
+    def desk(self, settings: Settings, counter: int) -> Desk:
+        """What the counter calls now. `counter` is one of the settings' counters."""
+        section = next(c for c in settings.counter if c.number == counter)
+        bare, session = desk_of(section), self.session(counter)
+        return Desk(counter, bare.tiers, session.clerk, session.streak)
+
+    def slip(self, counter: int) -> Last | None:
+        """The last no-show or done of this counter, while hands are empty and it may have been a slip."""
+        if self.last is None or self.now - self.last.at > SLIP or self.board.at_counter(counter):
+            return None
+        now = self.board.tickets.get(self.last.ticket.id)
+        gone = self.last.verb is Verb.NO_SHOW and (now is None or now.state is not State.NO_SHOW)
+        return None if gone else self.last

@@ -1,0 +1,140 @@
+"""The three lists of a counter: who waits for it, who is put aside, who did not come and may come back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from counter.facts import Facts
+from counter.sheet import Kind, Row, Sheet
+from shared.rules.ticket import Lane, State, Ticket, for_clerk, for_counter
+from shared.settings import Settings, Text, say
+
+translate = QCoreApplication.translate
+
+
+def waiting(settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
+    """Whom this counter may call, smallest rank first."""
+    desk = facts.desk(settings, counter)
+    return [ticket for ticket in facts.board.waiting() if ticket.line in desk.lines]
+
+
+def parked(settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
+    """Put aside here, then at other counters for services of this one; whoever is awaited first comes first."""
+    mine = _of_state(State.PARKED, settings, counter, facts)
+    late = facts.now + timedelta(days=1)
+    return sorted(mine, key=lambda t: (t.counter != counter, t.return_at or late, t.id))
+
+
+def no_shows(settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
+    """Called by this counter, or for its services, and not come; the latest first."""
+    mine = _of_state(State.NO_SHOW, settings, counter, facts)
+    return sorted(mine, key=lambda t: (t.ended_at or facts.now, t.id), reverse=True)
+
+
+def overdue(tickets: Sequence[Ticket], now: datetime) -> int:
+    """How many parked people should have been back by now."""
+    return sum(1 for ticket in tickets if ticket.return_at is not None and ticket.return_at < now)
+
+
+def waiting_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            service_name(settings, ticket.service, facts.language),
+            _about(ticket, sheet),
+            note=_waiting_note(ticket, counter, facts),
+            side=_minutes(facts.now - ticket.issued_at),
+            number=ticket.label,
+            tone="amber" if ticket.lane is Lane.PRIORITY else "",
+        )
+        for ticket in waiting(settings, counter, facts)
+    )
+
+
+def parked_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            known_reason(settings.reasons.park, ticket.park_reason, facts.language),
+            _about(ticket, sheet),
+            note=_return_note(settings, ticket, facts.now),
+            side="" if ticket.counter == counter else _at_counter(ticket.counter),
+            number=ticket.label,
+            tone="amber" if overdue([ticket], facts.now) else "",
+        )
+        for ticket in parked(settings, counter, facts)
+    )
+
+
+def no_show_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            service_name(settings, ticket.service, facts.language),
+            _about(ticket, sheet),
+            note=_grace_note(settings, ticket, facts.now),
+            side=clock(settings, ticket.called_at or facts.now),
+            number=ticket.label,
+        )
+        for ticket in no_shows(settings, counter, facts)
+    )
+
+
+def service_name(settings: Settings, code: str, language: str) -> str:
+    """A service's name; its code where the hall file no longer has it."""
+    service = settings.find_service(code)
+    return say(service.name, language) if service else code
+
+
+def clock(settings: Settings, at: datetime, minutes: int = 0) -> str:
+    """The time on the hall's wall so many minutes after `at`: "09:30"."""
+    return f"{(at + timedelta(minutes=minutes)).astimezone(settings.zone):%H:%M}"
+
+
+def _of_state(state: State, settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
+    lines = facts.desk(settings, counter).lines
+    tickets = facts.board.tickets.values()
+    return [t for t in tickets if t.state is state and (t.counter == counter or t.line in lines)]
+
+
+def _about(ticket: Ticket, sheet: Sheet) -> Sheet:
+    return sheet.to(Kind.TICKET, ticket=ticket)
+
+
+def _waiting_note(ticket: Ticket, counter: int, facts: Facts) -> str:
+    words = []
+    if ticket.lane is Lane.PRIORITY:
+        words.append(translate("Sheet", "Priority"))
+    if ticket.reserved in (for_counter(counter), for_clerk(facts.clerk)):
+        words.append(translate("Sheet", "for you only"))
+    return " · ".join(words)
+
+
+def _return_note(settings: Settings, ticket: Ticket, now: datetime) -> str:
+    if ticket.return_at is None:
+        return translate("Sheet", "No time agreed")
+    at = clock(settings, ticket.return_at)
+    if ticket.return_at >= now:
+        return translate("Sheet", "Back at {time}").format(time=at)
+    late = _minutes(now - ticket.return_at)
+    return translate("Sheet", "Should be back since {time}, {late}").format(time=at, late=late)
+
+
+def _grace_note(settings: Settings, ticket: Ticket, now: datetime) -> str:
+    grace = timedelta(minutes=settings.calling.return_grace_minutes)
+    if now - (ticket.called_at or now) > grace:
+        return translate("Sheet", "Too late for the line; can be called")
+    return ""
+
+
+def _at_counter(counter: int | None) -> str:
+    return translate("Sheet", "Counter {number}").format(number=counter)
+
+
+def _minutes(span: timedelta) -> str:
+    return translate("Sheet", "{count} min").format(count=max(0, int(span.total_seconds())) // 60)
+
+
+def known_reason(texts: Sequence[Text], kept: str, language: str) -> str:
+    """A reason of the hall's list in the language in force; another one as it was written."""
+    return next((say(text, language) for text in texts if kept in text.values()), kept)

@@ -1,0 +1,115 @@
+import QtQuick
+import Hall
+
+// One thing to choose: its key, perhaps a number, what it is, and a word beside or below.
+Pressable {
+    id: root
+
+    required property int index
+    required property var modelData
+    property bool marked: false
+    property bool keyed: true
+    property real size: Theme.body
+    readonly property bool amber: modelData.tone === "amber"
+
+    border.color: marked ? Theme.ink : Theme.line
+    border.width: marked ? Math.max(2, Theme.hairline) : Theme.hairline
+    fill: amber ? Theme.amberGround : Theme.surface
+    implicitHeight: Math.max(size * 2.75, words.height + Theme.grid * 2)
+    name: [modelData.number, modelData.text, modelData.note, modelData.side].filter(Boolean).join(", ")
+    objectName: "row-" + index
+
+    Rectangle {
+        id: hint
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.grid * 2
+        anchors.verticalCenter: parent.verticalCenter
+        border.color: Theme.muted
+        border.width: 1
+        color: "transparent"
+        height: hintText.height + Theme.grid / 2
+        radius: Theme.grid / 2
+        visible: root.keyed && root.index < 9
+        width: Theme.grid * 5
+
+        Label {
+            id: hintText
+
+            Accessible.ignored: true
+            anchors.centerIn: parent
+            color: Theme.muted
+            size: Theme.small
+            text: root.index + 1
+        }
+    }
+
+    NumberText {
+        id: number
+
+        anchors.left: hint.right
+        anchors.leftMargin: Theme.grid * 2
+        anchors.verticalCenter: parent.verticalCenter
+        number: root.modelData.number
+        size: Theme.lead
+        visible: root.modelData.number
+        width: visible ? Math.max(implicitWidth, Theme.grid * 14) : 0
+    }
+
+    Icon {
+        id: sign
+
+        anchors.left: root.keyed ? hint.right : parent.left
+        anchors.leftMargin: Theme.grid * 2.5
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.amber ? Theme.amberText : Theme.ink
+        glyph: root.modelData.glyph
+        size: root.size * 1.25
+        visible: root.modelData.glyph
+    }
+
+    Column {
+        id: words
+
+        anchors.left: number.visible ? number.right : sign.visible ? sign.right : hint.right
+        anchors.leftMargin: Theme.grid * 2.5
+        anchors.right: side.left
+        anchors.rightMargin: Theme.grid * 2
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            Accessible.ignored: true
+            color: root.amber ? Theme.amberText : Theme.ink
+            elide: Text.ElideRight
+            font.weight: Font.Medium
+            size: root.size
+            text: root.modelData.text
+            width: parent.width
+        }
+
+        Label {
+            Accessible.ignored: true
+            color: root.amber ? Theme.amberText : Theme.muted
+            elide: Text.ElideRight
+            size: Theme.body * 0.85
+            text: root.modelData.note
+            visible: text
+            width: parent.width
+        }
+    }
+
+    Label {
+        id: side
+
+        Accessible.ignored: true
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.grid * 2.5
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.amber ? Theme.amberText : Theme.muted
+        font.features: {
+            "tnum": 1
+        }
+        size: Theme.body * 0.9
+        text: root.modelData.side
+    }
+}

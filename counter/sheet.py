@@ -1,0 +1,101 @@
+"""A sheet of the counter's window: which one is open, its rows, and what choosing a row does. Only data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from counter.errands import Errand
+from shared.rules.ticket import State, Ticket
+
+
+class Kind(StrEnum):
+    """Every sheet there is; what stands on it is in `counter.sheets`."""
+
+    CLERKS = "clerks"
+    MORE = "more"
+    UNDO = "undo"
+    PAUSE = "pause"
+    PARK = "park"
+    RETURN = "return"
+    DONE = "done"
+    TRANSFER = "transfer"
+    TO_SERVICE = "to_service"
+    TO_COUNTER = "to_counter"
+    TO_CLERK = "to_clerk"
+    SEND = "send"
+    WAITING = "waiting"
+    PARKED = "parked"
+    NO_SHOWS = "no_shows"
+    TICKET = "ticket"
+    CALL = "call"
+    CANCEL = "cancel"
+    OTHER = "other"
+
+
+LISTS = (Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS)
+"""The lists, as they stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. `ticket` (as it was when it opened) is the one it is about; once that has moved, the sheet is
+    over. `reason` and `target` are what was chosen on the sheets before. OTHER asks a text for `other`.
+    `before` is where Esc goes back to.
+    """
+
+    kind: Kind
+    ticket: Ticket | None = None
+    reason: str = ""
+    target: tuple[tuple[str, Any], ...] = ()
+    where: str = ""
+    other: Sheet | Errand | None = None
+    before: Sheet | None = None
+
+    @property
+    def number(self) -> str:
+        return self.ticket.label if self.ticket else ""
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether it is about the number in hand, not one of the lists."""
+        return self.ticket is not None and self.ticket.state in (State.CALLED, State.SERVING)
+
+    def to(self, kind: Kind, **changes: Any) -> Sheet:
+        """The next sheet about the same ticket."""
+        return replace(self, kind=kind, before=self, **changes)
+
+    def told(self, text: str) -> Sheet:
+        """With the reason that was typed or chosen."""
+        return replace(self, reason=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to choose. `side` stands at the right, `note` below; `tone` is "", "amber" or "past".
+
+    `number` is drawn as a ticket's number. `then` is the sheet or errand that follows; None goes back.
+    """
+
+    text: str
+    then: Sheet | Errand | None
+    note: str = ""
+    side: str = ""
+    number: str = ""
+    glyph: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on an open sheet. `field` is the name of its text field, "" if it has none; `typing`: the
+    cursor stands there at once. `empty` is said where there are no rows.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    note: str = ""
+    field: str = ""
+    typing: bool = False
+    empty: str = ""

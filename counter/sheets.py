@@ -1,0 +1,210 @@
+"""What stands on each sheet: `page(settings, counter, facts, sheet) -> Page`.
+
+Pure but for the interface language in force, which Qt knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+
+from counter.errands import errand
+from counter.facts import Facts
+from counter.lists import clock, no_show_rows, parked_rows, waiting_rows
+from counter.sheet import Kind, Page, Row, Sheet
+from counter.targets import clerk_rows, counter_rows, log_on_rows, service_rows
+from counter.ticket_sheets import call_page, cancel_page, ticket_page, undo_page
+from counter.view import View
+from shared.rules.ticket import State, Verb
+from shared.settings import Settings, say
+
+translate = QCoreApplication.translate
+RETURNS = (15, 30, 60)
+"""Minutes until a parked person is awaited."""
+
+
+def page(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> Page:
+    """The page of an open sheet. `counter` is one of the settings' counters."""
+    return _PAGES[sheet.kind](View(settings, counter, facts), sheet)
+
+
+def stands(sheet: Sheet, facts: Facts, counter: int) -> bool:
+    """Whether the sheet still makes sense: its ticket is where it was, a slip can still be taken back."""
+    if sheet.kind is Kind.UNDO or (sheet.before is not None and sheet.before.kind is Kind.UNDO):
+        return facts.slip(counter) is not None
+    if sheet.ticket is None:
+        return True
+    now = facts.board.tickets.get(sheet.ticket.id)
+    return now is not None and (now.state, now.counter) == (sheet.ticket.state, sheet.ticket.counter)
+
+
+def _clerks(desk: View, _sheet: Sheet) -> Page:
+    rows = log_on_rows(desk.settings, desk.counter, desk.facts.board)
+    return Page(translate("Sheet", "Who is at the counter?"), rows)
+
+
+def _more(_desk: View, sheet: Sheet) -> Page:
+    asked = translate("Sheet", "What about {number}?").format(number=sheet.number)
+    rows = [
+        Row(
+            translate("Sheet", "Put aside"),
+            sheet.to(Kind.PARK),
+            note=translate("Sheet", "Something is missing; the number stays"),
+            glyph="tray",
+        ),
+        Row(
+            translate("Sheet", "Transfer"),
+            sheet.to(Kind.TRANSFER),
+            note=translate("Sheet", "To another service, counter or clerk"),
+            glyph="arrows-left-right",
+        ),
+        Row(
+            translate("Sheet", "Done, with a note"),
+            sheet.to(Kind.DONE),
+            note=translate("Sheet", "How it ended, code of the dossier"),
+            glyph="note-pencil",
+        ),
+    ]
+    if sheet.ticket is not None and sheet.ticket.state is State.CALLED:
+        rows.append(
+            Row(
+                translate("Sheet", "Back into the line"),
+                errand(Verb.REQUEUE, sheet.ticket.id),
+                note=translate("Sheet", "Called by mistake; it keeps its place"),
+                glyph="arrow-u-up-left",
+            )
+        )
+    return Page(asked, tuple(rows))
+
+
+def _pause(desk: View, sheet: Sheet) -> Page:
+    rows = desk.reasons(desk.settings.reasons.pause, sheet, errand(Verb.PAUSE, text_as="reason"))
+    return Page(translate("Sheet", "Why a pause?"), rows)
+
+
+def _park(desk: View, sheet: Sheet) -> Page:
+    rows = desk.reasons(desk.settings.reasons.park, sheet, sheet.to(Kind.RETURN))
+    return Page(translate("Sheet", "Why is {number} put aside?").format(number=sheet.number), rows)
+
+
+def _return(desk: View, sheet: Sheet) -> Page:
+    title = translate("Sheet", "When is {number} back?").format(number=sheet.number)
+    at = {minutes: clock(desk.settings, desk.facts.now, minutes) for minutes in RETURNS}
+    rows = (
+        Row(
+            translate("Sheet", "In {minutes} minutes").format(minutes=minutes),
+            errand(Verb.PARK, reason=sheet.reason, minutes=minutes),
+            side=at[minutes],
+        )
+        for minutes in RETURNS
+    )
+    open_end = Row(translate("Sheet", "No time agreed"), errand(Verb.PARK, reason=sheet.reason))
+    return Page(title, (open_end, *rows), note=sheet.reason)
+
+
+def _done(desk: View, sheet: Sheet) -> Page:
+    kept = desk.settings.hall.languages[0]
+    outcomes = (
+        Row(say(text, desk.facts.language), errand(Verb.COMPLETE, text_as="dossier", outcome=say(text, kept)))
+        for text in desk.settings.reasons.outcome
+    )
+    plain = Row(translate("Sheet", "Done"), errand(Verb.COMPLETE, text_as="dossier"), glyph="check")
+    title = translate("Sheet", "How did {number} end?").format(number=sheet.number)
+    return Page(title, (plain, *outcomes), field=translate("Sheet", "Code of the dossier"), typing=True)
+
+
+def _transfer(desk: View, sheet: Sheet) -> Page:
+    title = translate("Sheet", "Where does {number} go?").format(number=sheet.number)
+    rows = [
+        Row(translate("Sheet", "Another service"), sheet.to(Kind.TO_SERVICE), glyph="list"),
+        Row(translate("Sheet", "Another counter"), sheet.to(Kind.TO_COUNTER), glyph="identification-badge"),
+    ]
+    if desk.settings.clerk:
+        rows.append(Row(translate("Sheet", "A clerk"), sheet.to(Kind.TO_CLERK), glyph="user"))
+    return Page(title, tuple(rows))
+
+
+def _to_service(desk: View, sheet: Sheet) -> Page:
+    rows = service_rows(desk.settings, desk.facts, sheet)
+    return Page(
+        translate("Sheet", "To which service?"), rows, empty=translate("Sheet", "There is no other service.")
+    )
+
+
+def _to_counter(desk: View, sheet: Sheet) -> Page:
+    rows = counter_rows(desk.settings, desk.counter, desk.facts, sheet)
+    return Page(
+        translate("Sheet", "To which counter?"), rows, empty=translate("Sheet", "There is no other counter.")
+    )
+
+
+def _to_clerk(desk: View, sheet: Sheet) -> Page:
+    rows = clerk_rows(desk.settings, desk.facts, sheet)
+    return Page(translate("Sheet", "To which clerk?"), rows, empty=translate("Sheet", "There is no other clerk."))
+
+
+def _send(_desk: View, sheet: Sheet) -> Page:
+    target = dict(sheet.target)
+    id_ = None if sheet.in_hand or sheet.ticket is None else sheet.ticket.id
+    rows = [
+        Row(translate("Sheet", "Send"), errand(Verb.TRANSFER, id_, text_as="note", **target), glyph="arrow-right")
+    ]
+    if sheet.in_hand:
+        back = errand(Verb.TRANSFER, id_, text_as="note", come_back=True, **target)
+        rows.append(
+            Row(
+                translate("Sheet", "Send, then back to me"),
+                back,
+                note=translate("Sheet", "Returns to this counter when they are done"),
+                glyph="arrows-left-right",
+            )
+        )
+    title = translate("Sheet", "Send {number}?").format(number=sheet.number)
+    return Page(title, tuple(rows), note=sheet.where, field=translate("Sheet", "A note, if you like"))
+
+
+def _waiting(desk: View, sheet: Sheet) -> Page:
+    rows = waiting_rows(desk.settings, desk.counter, desk.facts, sheet)
+    return Page("", rows, empty=translate("Sheet", "Nobody is waiting for this counter."))
+
+
+def _parked(desk: View, sheet: Sheet) -> Page:
+    rows = parked_rows(desk.settings, desk.counter, desk.facts, sheet)
+    return Page("", rows, empty=translate("Sheet", "No number is put aside."))
+
+
+def _no_shows(desk: View, sheet: Sheet) -> Page:
+    rows = no_show_rows(desk.settings, desk.counter, desk.facts, sheet)
+    return Page("", rows, empty=translate("Sheet", "Everybody who was called today has come."))
+
+
+def _other(_desk: View, sheet: Sheet) -> Page:
+    row = Row(translate("Sheet", "Go on"), sheet.other, glyph="arrow-right")
+    return Page(translate("Sheet", "Which reason?"), (row,), field=translate("Sheet", "Reason"), typing=True)
+
+
+_PAGES: Mapping[Kind, Callable[[View, Sheet], Page]] = MappingProxyType(
+    {
+        Kind.CLERKS: _clerks,
+        Kind.MORE: _more,
+        Kind.UNDO: undo_page,
+        Kind.PAUSE: _pause,
+        Kind.PARK: _park,
+        Kind.RETURN: _return,
+        Kind.DONE: _done,
+        Kind.TRANSFER: _transfer,
+        Kind.TO_SERVICE: _to_service,
+        Kind.TO_COUNTER: _to_counter,
+        Kind.TO_CLERK: _to_clerk,
+        Kind.SEND: _send,
+        Kind.WAITING: _waiting,
+        Kind.PARKED: _parked,
+        Kind.NO_SHOWS: _no_shows,
+        Kind.TICKET: ticket_page,
+        Kind.CALL: call_page,
+        Kind.CANCEL: cancel_page,
+        Kind.OTHER: _other,
+    }
+)

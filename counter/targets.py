@@ -1,0 +1,88 @@
+"""Whom a clerk can choose: services, counters and clerks to send a number to, and who logs on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from counter.errands import errand
+from counter.facts import Facts
+from counter.sheet import Kind, Row, Sheet
+from shared.rules.board import Board
+from shared.rules.ticket import Verb
+from shared.settings import CounterSection, Settings, say
+
+translate = QCoreApplication.translate
+
+
+def service_rows(settings: Settings, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+    """Every service but the ticket's own; also that one where the ticket is reserved for somebody."""
+    ticket = sheet.ticket
+    own = ticket.service if ticket is not None and not ticket.reserved else None
+    board = facts.board.waiting_by_service()
+    return tuple(
+        _target(sheet, say(s.name, facts.language), side=_waiting(board.get(s.code, 0)), service=s.code)
+        for s in settings.service
+        if s.code != own
+    )
+
+
+def counter_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+    """The other counters; the open ones first."""
+    others = sorted((c for c in settings.counter if c.number != counter), key=lambda c: _order(c, facts.board))
+    return tuple(
+        _target(
+            sheet,
+            translate("Sheet", "Counter {number}").format(number=c.number),
+            note=say(c.name, facts.language),
+            side=_open_or_not(c.number, facts.board),
+            to_counter=c.number,
+        )
+        for c in others
+    )
+
+
+def clerk_rows(settings: Settings, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+    """The other clerks."""
+    return tuple(
+        _target(sheet, clerk.name, side=_place(clerk.code, facts.board), to_clerk=clerk.code)
+        for clerk in settings.clerk
+        if clerk.code != facts.clerk
+    )
+
+
+def log_on_rows(settings: Settings, counter: int, board: Board) -> tuple[Row, ...]:
+    """Everybody of the hall, with the counter each is at."""
+    return tuple(
+        Row(
+            clerk.name,
+            errand(Verb.OPEN, clerk=clerk.code),
+            side=_place(clerk.code, board, but=counter),
+            glyph="user",
+        )
+        for clerk in settings.clerk
+    )
+
+
+def _target(sheet: Sheet, name: str, *, side: str = "", note: str = "", **where: str | int) -> Row:
+    then = sheet.to(Kind.SEND, target=tuple(where.items()), where=name)
+    return Row(name, then, note=note, side=side)
+
+
+def _order(counter: CounterSection, board: Board) -> tuple[bool, int]:
+    return counter.number not in board.sessions, counter.number
+
+
+def _open_or_not(counter: int, board: Board) -> str:
+    session = board.sessions.get(counter)
+    if session is None:
+        return translate("Sheet", "closed")
+    return "" if session.paused is None else translate("Sheet", "paused")
+
+
+def _place(clerk: str, board: Board, but: int | None = None) -> str:
+    at = next((n for n, session in board.sessions.items() if session.clerk == clerk), None)
+    return "" if at in (None, but) else translate("Sheet", "Counter {number}").format(number=at)
+
+
+def _waiting(count: int) -> str:
+    return translate("Sheet", "{count} waiting").format(count=count) if count else ""

@@ -1,0 +1,240 @@
+"""A Printer that speaks ESC/POS over one of the lines of `shared.device.transports`."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from shared.device import capabilities
+from shared.device.capabilities import Capabilities
+from shared.device.deadline import rate_of
+from shared.device.dialogue import Dialogue
+from shared.device.printer import Outcome, speed_warning
+from shared.device.reasons import (
+    PART,
+    SAYS_NOTHING,
+    TAKES_NOTHING,
+    UNKNOWN,
+    WENT_SILENT,
+    WHAT_TO_DO,
+    PrinterInterrupted,
+    PrinterNotReady,
+    Said,
+    reason,
+)
+from shared.device.sending import LOOK_SECONDS, Mode, Result, Sending
+from shared.device.status import SILENCE, Condition, Paper, Problem
+from shared.errors import PrinterUnavailable
+from shared.settings import PrinterSection
+
+if TYPE_CHECKING:
+    from shared.device.transports import Transport
+
+log = logging.getLogger("shared.device.printer")
+
+_SECOND_LOOK = 1.0
+_FENCE_SECONDS = 1.0
+_BAND_BYTES = 128 * 72 + 8
+"""The longest command of a job: an image of 128 rows, 576 dots across."""
+_INITIALISE = b"\x1b@"
+_TELL_CHANGES = b"\x1da\x0f"
+_CUT = b"\x1dVB\x00"
+
+
+class EscposPrinter:
+    """A printer on a line of python-escpos, which is imported with the first call or by `warm_up`.
+
+    The line stays open until `close()`, an error, or an obstacle before a job.
+    """
+
+    def __init__(self, settings: PrinterSection, known: Capabilities = capabilities.UNPROBED) -> None:
+        self._settings = settings
+        self._known = known
+        self._line: Transport | None = None
+        self._talk: Dialogue | None = None
+        self._job: Sending | None = None
+        self._lost: PrinterInterrupted | None = None
+        self._sure = False  # no answer of an earlier job can still come
+        self._fences = known.fence
+        self._mend = b""
+
+    def warm_up(self) -> None:
+        """Imports python-escpos; warns in the log about a slow line. Opens nothing."""
+        self._ready()
+        if warning := speed_warning(self._settings):
+            log.warning(warning[0].format(**warning[1]))
+
+    def look(self) -> Condition:
+        """As in Printer. In the middle of a blocked job's bytes it says what held that job up: nothing can be
+        asked there.
+        """
+        if self._job is not None and self._job.rest:
+            return self._job.condition
+        try:
+            return self._look()
+        except OSError as error:
+            return Condition(False, Paper.UNKNOWN, Problem.UNREACHABLE, reason(error))
+
+    def print(self, job: bytes, mark: str) -> Outcome:
+        """As in Printer; a blocked job before it is given up."""
+        if self._job is not None:
+            self.close()
+        self._lost = None
+        self._job = self._begin(job, mark)
+        return self._go_on(self._job, 0)
+
+    def settle(self, mark: str, seconds: float) -> Outcome:
+        if self._lost is not None:
+            raise self._lost
+        if self._job is None or self._job.mark != mark:
+            raise PrinterInterrupted(printer=self._ready().where, reason=UNKNOWN)
+        return self._go_on(self._job, seconds)
+
+    def close(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            self._leave(job)
+        elif self._line is not None:
+            self._line.close()
+
+    # -- the line --------------------------------------------------------------------------------------------
+
+    def _ready(self) -> Transport:
+        if self._line is None:
+            from shared.device import transports  # noqa: PLC0415 - 0.4 s that no window should wait for
+
+            self._line = transports.transport(self._settings)
+        return self._line
+
+    def _open(self) -> Dialogue:
+        """The dialogue on the open line. Raises OSError."""
+        line = self._ready()
+        if not line.is_open or self._talk is None:
+            line.open()
+            self._talk = Dialogue(line, self._known.questions)
+        return self._talk
+
+    def _look(self) -> Condition:
+        """Raises OSError. A line that broke while nobody used it is opened anew once."""
+        line = self._ready()
+        if not line.talks:
+            return SILENCE
+        kept = line.is_open
+        try:
+            return self._open().look(LOOK_SECONDS)
+        except OSError as error:
+            line.abort()
+            if self._job is not None:
+                self._lost = self._interrupted(self._job, error)
+                self._job = None
+            if not kept:
+                raise
+        return self._open().look(LOOK_SECONDS)
+
+    # -- a job -----------------------------------------------------------------------------------------------
+
+    def _begin(self, job: bytes, mark: str) -> Sending:
+        """Looks first; the job that may be sent now. Raises PrinterUnavailable."""
+        try:
+            condition = self._before()
+            talk = self._open()
+            talk.begin()
+            mode = self._mode(condition)
+        except OSError as error:
+            self._ready().abort()
+            raise PrinterUnavailable(printer=self._ready().where, reason=reason(error)) from error
+        whole = self._mend + self._telling(job)
+        rate = rate_of(self._settings)
+        return Sending(talk, mark, mode, whole, condition, rate, self._settings.timeout_seconds)
+
+    def _before(self) -> Condition:
+        """How the printer is before a job. Raises OSError, and PrinterNotReady for an obstacle."""
+        condition = self._look()
+        if not condition.answered and self._known.status:
+            condition = self._open().look(_SECOND_LOOK)  # this one does answer; it may be slow just now
+            if not condition.answered:
+                raise Said(SAYS_NOTHING)
+        if condition.ready:
+            return condition
+        self._ready().close()
+        assert condition.problem is not None
+        why = WHAT_TO_DO[condition.problem]
+        raise PrinterNotReady(printer=self._ready().where, reason=why, problem=condition.problem)
+
+    def _mode(self, condition: Condition) -> Mode:
+        """How the end of the next job will be known."""
+        if self._known.echo:
+            return "echo"
+        if not condition.answered or self._fences is False:
+            return "sent"
+        if not self._sure and not self._quiet():
+            return "sent"
+        return "fence"
+
+    def _quiet(self) -> bool:
+        """Waits until fences of earlier jobs are answered, so that none is taken for the next job's.
+
+        Answers come in order: when a new fence is answered, older ones are or follow at once.
+        """
+        talk = self._open()
+        answered = talk.fence(_FENCE_SECONDS)
+        if answered:
+            talk.pause(0.1)
+        elif self._fences is None:
+            self._fences = False
+            log.info("printer %s answers no GS r: slips count as sent only", self._ready().where)
+        talk.begin()
+        self._sure = answered
+        return answered
+
+    def _telling(self, job: bytes) -> bytes:
+        """The job for a printer that tells changes by itself: `ESC @` may switch that off."""
+        if not self._known.asb or not job.startswith(_INITIALISE):
+            return job
+        return _INITIALISE + _TELL_CHANGES + job[len(_INITIALISE) :]
+
+    def _go_on(self, job: Sending, seconds: float) -> Outcome:
+        try:
+            result = job.go_on(seconds)
+        except OSError as error:
+            self._job = None
+            raise self._given_up(job, error) from error
+        if result != Result.BLOCKED:
+            self._job, self._mend = None, b""
+            self._sure = self._sure and result == Result.CONFIRMED
+        return Outcome(result, job.condition)
+
+    def _given_up(self, job: Sending, error: OSError) -> PrinterUnavailable | PrinterInterrupted:
+        if job.taken - _unsent(self._ready()) <= 0:
+            self._ready().abort()
+            return PrinterUnavailable(printer=self._ready().where, reason=reason(error))
+        return self._interrupted(job, error)
+
+    def _interrupted(self, job: Sending, error: OSError) -> PrinterInterrupted:
+        self._leave(job)
+        if isinstance(error, Said):
+            why = str(error)
+        elif isinstance(error, TimeoutError):
+            why = TAKES_NOTHING
+        else:
+            why = PART if job.rest else WENT_SILENT
+        return PrinterInterrupted(printer=self._ready().where, reason=why)
+
+    def _leave(self, job: Sending) -> None:
+        """Drops a job whose end is open, and has the next one begin on clean paper.
+
+        Zeros fill up an image that was cut in two (a serial printer would take the next job for its rest); then
+        `ESC @`, and a cut under the half slip.
+        """
+        self._ready().abort()
+        self._sure = False
+        if self._ready().talks:
+            filling = bytes(_BAND_BYTES) if job.rest else b""
+            self._mend = filling + _INITIALISE + (_CUT if self._settings.cut else b"")
+
+
+def _unsent(line: Transport) -> int:
+    try:
+        return line.unsent()
+    except OSError:
+        return 0

@@ -1,0 +1,99 @@
+"""A Slip -> the bytes of one print job, for the printer at hand.
+
+USB, LAN and files: every dot is ours, as bands. Serial lines are slow, so there the number and the QR code, which
+hold ASCII only, are drawn by the printer itself; everything else stays our own dots. Any thread that may draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from shared.device import bands, raster
+from shared.device.blocks import Align, Block, Code, Gap, Number, Slip, Text
+from shared.settings import PrinterSection
+
+_FONT_DOTS = 12
+"""Width of a character of font A, the one after `ESC @`; it is 24 high."""
+
+_MOST = 8
+"""Largest scale of `GS !`."""
+
+
+def slip_job(slip: Slip, printer: PrinterSection, *, native: bool | None = None) -> bytes:
+    """The whole job: set-up, slip, feed and cut, without a request for status and without a real-time command.
+
+    `native`: whether the printer draws number and QR code itself; None: as its connection asks for.
+    Raises NoGlyph, FontMissing.
+    """
+    if native is None:
+        native = printer.connection == "serial"
+    if not native:
+        return raster.encode(raster.draw(slip, printer.width), printer)
+    parts = [bands.begin(printer.width), *_parts(slip, printer.width)]
+    return b"".join([*parts, bands.end(printer.feed_rows, printer.cut)])
+
+
+def _parts(slip: Slip, width: int) -> Iterator[bytes]:
+    """Our own dots for everything between a number and a QR code."""
+    ours: list[Block] = []
+    for block in _with_note(slip):
+        drawn = _native(block, width)
+        if drawn:
+            yield _dots(ours, width)
+            yield drawn
+            ours = list(_after(block))
+        else:
+            ours.append(block)
+    yield _dots(ours, width)
+
+
+def _dots(blocks: list[Block], width: int) -> bytes:
+    return bands.raster(raster.rows(raster.draw(Slip(tuple(blocks)), width))) if blocks else b""
+
+
+def _with_note(slip: Slip) -> Iterator[Block]:
+    """The blocks, the number's note on a line of its own."""
+    for block in slip.blocks:
+        if isinstance(block, Number) and block.note:
+            yield replace(block, note="")
+            yield replace(raster.NOTE, text=block.note)
+        else:
+            yield block
+
+
+def _after(block: Block) -> Iterator[Block]:
+    """What stands beside a QR code comes under it: a printer draws one thing at a time."""
+    if isinstance(block, Code) and block.beside:
+        yield Gap(12)
+        yield from (replace(b, align=Align.CENTRE) if isinstance(b, Text) else b for b in block.beside)
+
+
+def _native(block: Block, width: int) -> bytes:
+    """The block in the printer's own letters; nothing if it is not made of those."""
+    if isinstance(block, Number) and block.label.isascii() and block.label.isprintable():
+        return _number(block.label, width)
+    if isinstance(block, Code) and block.content.isascii():
+        return _qr(block, width)
+    return b""
+
+
+def _number(label: str, width: int) -> bytes:
+    """`GS !`: as high as it goes (18 mm at 203 dpi), as wide as the paper lets it."""
+    across = max(1, min(_MOST, (width - 2 * raster.margin(width)) // (_FONT_DOTS * len(label))))
+    scale = (across - 1) << 4 | (_MOST - 1)
+    return b"\x1d!" + bytes((scale,)) + label.encode("ascii") + b"\n\x1d!\x00"
+
+
+def _qr(block: Code, width: int) -> bytes:
+    """`GS ( k`, QR code model 2, error correction M, with its quiet zone above and below."""
+    modules = len(raster.matrix(block.content))
+    module = max(1, min(16, raster.scaled(block.size, width) // modules))
+    quiet = bands.feed(raster.QUIET * module)
+    content = block.content.encode("ascii")
+    commands = (b"A2\x00", bytes((0x43, module)), b"E1", b"P0" + content, b"Q0")
+    return quiet + b"".join(map(_symbol, commands)) + quiet
+
+
+def _symbol(command: bytes) -> bytes:
+    return b"\x1d(k" + (len(command) + 1).to_bytes(2, "little") + b"1" + command

@@ -1,0 +1,289 @@
+"""A Slip -> black and white dots. The only drawing of the paper; `shared.device.job` makes the bytes of it.
+
+Every letter is our own dot: code pages for Vietnamese exist on few printers and differ (see docs/paper.md).
+All functions work on any thread, once `shared.fonts.load_fonts()` has run on the GUI thread.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+
+from shared.device import bands
+from shared.device.blocks import Align, Block, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text, Weight
+from shared.device.raster.letters import CAP_HEIGHT, Line, NoGlyph, fit, measure, one_line
+from shared.device.raster.pictures import QUIET, logo, matrix
+from shared.settings import PrinterSection
+
+__all__ = [
+    "FULL_WIDTH",
+    "MARGIN",
+    "QUIET",
+    "NoGlyph",
+    "blank",
+    "draw",
+    "encode",
+    "fit",
+    "matrix",
+    "rows",
+    "scaled",
+]
+
+FULL_WIDTH = 576
+MARGIN = 24
+"""White at both sides, dots at 576; with the unprintable edge of the paper it is also the QR's quiet zone."""
+
+LEAST_NUMBER_MM = 12
+"""A number this high is read at arm's length by old eyes."""
+
+NOTE = Text("", 30, Weight.SEMI_BOLD)
+"""How the note beside the number is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """The column a block is drawn in; `painter` is None while it is only measured."""
+
+    painter: QPainter | None
+    left: int
+    width: int
+    scale: float
+    dpi: int
+
+    def dots(self, size: float) -> int:
+        """A size of the slip on this paper."""
+        return max(1, round(size * self.scale))
+
+
+def scaled(size: float, width: int) -> int:
+    """A size of the slip, dots at 576, on paper `width` dots across."""
+    return max(1, round(size * _scale(width)))
+
+
+def margin(width: int) -> int:
+    """Dots of white on each side."""
+    return round(MARGIN * width / FULL_WIDTH)
+
+
+def _scale(width: int) -> float:
+    """Narrow paper: smaller, but less than in proportion, to stay readable."""
+    return float((width / FULL_WIDTH) ** 0.6)
+
+
+def draw(slip: Slip, width: int) -> QImage:
+    """The slip as a Format_Mono picture, `width` dots across: a set bit is black. No grey, nothing clipped.
+
+    Raises NoGlyph, and FontMissing when the fonts were not loaded.
+    """
+    paper = _Paper(None, margin(width), width - 2 * margin(width), _scale(width), bands.dpi(width))
+    picture = blank(width, sum(_put(block, paper, 0) for block in slip.blocks))
+    painter = QPainter(picture)
+    try:
+        painter.setPen(QColor(Qt.GlobalColor.black))
+        _column(slip.blocks, replace(paper, painter=painter), 0)
+    finally:
+        painter.end()
+    return picture
+
+
+def encode(picture: QImage, printer: PrinterSection) -> bytes:
+    """The bytes that print `picture` (by `draw` or `blank`) on this printer, feed it out and cut it."""
+    return bands.job(rows(picture), printer.feed_rows, printer.cut)
+
+
+def rows(picture: QImage) -> list[bytes]:
+    """The dots of a picture by `draw`, row by row from the top, most significant bit left."""
+    size = picture.bytesPerLine()
+    whole = bytes(picture.constBits())
+    return [whole[at : at + picture.width() // 8] for at in range(0, size * picture.height(), size)]
+
+
+def blank(width: int, height: int) -> QImage:
+    """White paper. Raises ValueError if `width` is no whole number of bytes."""
+    if width % 8:
+        raise ValueError(f"{width} dots are no whole number of bytes")
+    picture = QImage(width, height, QImage.Format.Format_Mono)
+    picture.setColorTable([0xFFFFFFFF, 0xFF000000])
+    picture.fill(0)
+    return picture
+
+
+def _column(blocks: Sequence[Block], paper: _Paper, top: int) -> int:
+    """Puts the blocks one under the other; returns the height of all."""
+    start = top
+    for block in blocks:
+        top += _put(block, paper, top)
+    return top - start
+
+
+@singledispatch
+def _put(block: Block, paper: _Paper, top: int) -> int:  # noqa: ARG001 - the shape of all of them
+    """Draws one block with its upper edge at `top`, or only measures it; returns its height in dots."""
+    raise TypeError(type(block).__name__)
+
+
+@_put.register
+def _(block: Gap, paper: _Paper, top: int) -> int:  # noqa: ARG001
+    return paper.dots(block.height)
+
+
+@_put.register
+def _(block: Rule, paper: _Paper, top: int) -> int:
+    thickness = paper.dots(block.thickness)
+    _fill(paper, QRect(paper.left, top, paper.width, thickness))
+    return thickness
+
+
+@_put.register
+def _(block: Text, paper: _Paper, top: int) -> int:
+    lines = fit(block.text, paper.dots(block.size), block.weight, paper.width)
+    start = top
+    for line in lines:
+        free = paper.width - line.width
+        left = paper.left + (free / 2 if block.align is Align.CENTRE else 0)
+        _write(paper, line, round(left), top + line.above)
+        top += line.height
+    return top - start
+
+
+@_put.register
+def _(block: Pair, paper: _Paper, top: int) -> int:
+    gap = paper.dots(24)
+    half = (paper.width - gap) // 2
+    left = replace(paper, width=half)
+    right = replace(left, left=paper.left + paper.width - half)
+    return max(_put(block.left, left, top), _put(block.right, right, top))
+
+
+@_put.register
+def _(block: Logo, paper: _Paper, top: int) -> int:
+    picture = logo(block.path, paper.width, paper.dots(block.height))
+    if picture is None:
+        return 0
+    if paper.painter is not None:
+        paper.painter.drawImage(paper.left + (paper.width - picture.width()) // 2, top, picture)
+    return picture.height()
+
+
+@_put.register
+def _(block: Mark, paper: _Paper, top: int) -> int:
+    side = paper.dots(22)
+    line = one_line(block.text, paper.dots(block.size), Weight.BOLD, paper.width - 2 * side)
+    height = line.height
+    box = QRectF(0, top, math.ceil(line.width) + 2 * side, height)
+    box.moveLeft(paper.left + round((paper.width - box.width()) / 2))
+    if paper.painter is not None:
+        paper.painter.setBrush(QColor(Qt.GlobalColor.black))
+        paper.painter.drawRoundedRect(box, height / 2, height / 2)
+        paper.painter.setPen(QColor(Qt.GlobalColor.white))
+        base = top + round((height + CAP_HEIGHT * line.size) / 2)
+        _write(paper, line, round(box.left()) + side, base)
+        paper.painter.setPen(QColor(Qt.GlobalColor.black))
+    return height
+
+
+@_put.register
+def _(block: Number, paper: _Paper, top: int) -> int:
+    """The note goes beside the number if both fit with a number of LEAST_NUMBER_MM or more, else under it."""
+    note = measure(block.note, paper.dots(NOTE.size), NOTE.weight) if block.note else None
+    gap = paper.dots(16)
+    if note is not None and (beside := _number(block, paper, paper.width - gap - note.width)).squeeze == 1:
+        base = beside.put(paper, top, paper.left + (paper.width - beside.width - gap - note.width) / 2)
+        _write(paper, note, round(paper.left + (paper.width + beside.width + gap - note.width) / 2), base)
+        return beside.height
+    number = _number(block, paper, paper.width)
+    number.put(paper, top, paper.left + (paper.width - number.width) / 2)
+    if note is None:
+        return number.height
+    return number.height + _put(replace(NOTE, text=block.note), paper, top + number.height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """A number as it is drawn: `squeeze` 1 is the font's own width. Width and height are those of the ink."""
+
+    line: Line
+    ink: QRectF
+    squeeze: float
+
+    @property
+    def width(self) -> float:
+        return self.squeeze * self.ink.width()
+
+    @property
+    def height(self) -> int:
+        return math.ceil(self.ink.height())
+
+    def put(self, paper: _Paper, top: int, left: float) -> int:
+        """Draws the ink from `left` and `top`; returns its base line."""
+        base = top + math.ceil(-self.ink.top())
+        if paper.painter is not None:
+            paper.painter.save()
+            paper.painter.translate(round(left - self.squeeze * self.ink.left()), base)
+            paper.painter.scale(self.squeeze, 1)
+            _write(paper, self.line, 0, 0)
+            paper.painter.restore()
+        return base
+
+
+def _number(block: Number, paper: _Paper, width: float) -> _Figures:
+    """Smaller if it must be, then narrower: never lower than LEAST_NUMBER_MM."""
+    size = round(paper.dots(block.cap_height) / CAP_HEIGHT)
+    least = math.ceil(LEAST_NUMBER_MM / 25.4 * paper.dpi / CAP_HEIGHT)
+    line = one_line(block.label, size, Weight.EXTRA_BOLD, int(width))
+    if line.size < least:
+        line = measure(block.label, least, Weight.EXTRA_BOLD)
+    ink = QFontMetricsF(line.font).tightBoundingRect(line.text)
+    return _Figures(line, ink, min(1.0, width / max(line.width, ink.width())))
+
+
+@_put.register
+def _(block: Code, paper: _Paper, top: int) -> int:
+    modules = matrix(block.content)
+    module = max(1, paper.dots(block.size) // len(modules))
+    size = module * len(modules)
+    if not block.beside:
+        _squares(paper, modules, module, paper.left + (paper.width - size) // 2, top)
+        return size
+    gap = max(paper.dots(32), QUIET * module)
+    room = paper.width - size - gap
+    left = max(paper.left + round((room - _widest(block.beside, paper, room)) / 2), QUIET * module)
+    text_left = left + size + gap
+    beside = replace(paper, painter=None, left=text_left, width=paper.left + paper.width - text_left)
+    text_height = _column(block.beside, beside, 0)
+    height = max(size, text_height)
+    _squares(paper, modules, module, left, top + (height - size) // 2)
+    _column(block.beside, replace(beside, painter=paper.painter), top + (height - text_height) // 2)
+    return height
+
+
+def _widest(blocks: Sequence[Text | Gap], paper: _Paper, width: int) -> float:
+    """The width the texts among the blocks really take."""
+    texts = [block for block in blocks if isinstance(block, Text)]
+    lines = [line for text in texts for line in fit(text.text, paper.dots(text.size), text.weight, width)]
+    return max((line.width for line in lines), default=0)
+
+
+def _write(paper: _Paper, line: Line, left: int, base: int) -> None:
+    if paper.painter is not None:
+        paper.painter.setFont(line.font)
+        paper.painter.drawText(QPointF(left, base), line.text)
+
+
+def _fill(paper: _Paper, box: QRect) -> None:
+    if paper.painter is not None:
+        paper.painter.fillRect(box, QColor(Qt.GlobalColor.black))
+
+
+def _squares(paper: _Paper, modules: tuple[tuple[bool, ...], ...], module: int, left: int, top: int) -> None:
+    if paper.painter is None:
+        return
+    for y, row in enumerate(modules):
+        for x, black in enumerate(row):
+            if black:
+                _fill(paper, QRect(left + x * module, top + y * module, module, module))

@@ -1,0 +1,41 @@
+"""Paper, as far as the hall must know of it: where a print job is, which slip is in trouble, how a printer is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class JobState(StrEnum):
+    """Where a print job is. The values are stored.
+
+    confirmed: the printer said that it came out; sent: it took every byte, and nobody can say more; blocked: it
+    stopped in the middle and holds the rest; failed: it did not come out, or that will never be known.
+    """
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A slip that did not come out, or of which that is not known. `job` is its print job's id.
+
+    `state` is "blocked" or "failed", `reason` a code of `shared.device.status.Problem` or another of the printing.
+    """
+
+    job: int
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterState:
+    """What a printer last said: the code of its problem ("": none is known), and whether the roll ends soon."""
+
+    problem: str = ""
+    near_end: bool = False

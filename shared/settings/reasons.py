@@ -1,0 +1,50 @@
+"""What clerks choose from instead of typing."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from shared.settings.fields import Note, Section
+
+
+def _in_two(*texts: tuple[str, str]) -> tuple[Note, ...]:
+    return tuple({"vi": vi, "en": en} for vi, en in texts)
+
+
+class ReasonsSection(Section):
+    """[reasons] What a clerk chooses from when the counter's window asks; a free text can always be written."""
+
+    pause: tuple[Note, ...] = Field(
+        _in_two(("Nghỉ giải lao", "Break"), ("Họp", "Meeting"), ("Hỗ trợ quầy khác", "Helping another counter")),
+        max_length=8,
+        description="Why a counter pauses.",
+    )
+    park: tuple[Note, ...] = Field(
+        _in_two(
+            ("Thiếu giấy tờ", "Papers missing"),
+            ("Làm lại tờ khai", "Form to be done again"),
+            ("Đi photo, chụp ảnh", "Copies or a photo"),
+        ),
+        max_length=8,
+        description="Why a number is put aside.",
+    )
+    out_of_turn: tuple[Note, ...] = Field(
+        _in_two(
+            ("Đã quay lại quầy", "Is back at the counter"),
+            ("Người già yếu, khuyết tật, có con nhỏ", "Frail, disabled, or with a small child"),
+            ("Nộp bổ sung giấy tờ", "Brings a missing paper"),
+            ("Quầy bấm nhầm", "The counter pressed a wrong button"),
+        ),
+        max_length=8,
+        description="Why a number is called out of turn; stands in the journal.",
+    )
+    outcome: tuple[Note, ...] = Field(
+        _in_two(
+            ("Tiếp nhận hồ sơ", "Dossier taken in"),
+            ("Trả kết quả", "Result handed over"),
+            ("Đã hướng dẫn", "Advised"),
+            ("Chưa đủ giấy tờ", "Papers missing"),
+        ),
+        max_length=8,
+        description="How a visit ended, if the clerk notes it.",
+    )

@@ -1,0 +1,189 @@
+"""A slip as the bytes of one print job, on every connection; read back by the virtual printer and a QR reader."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from shared.device import bands
+from shared.device.job import slip_job
+from shared.device.paper import Roll, decode
+from shared.device.raster import draw, encode, matrix
+from shared.device.slip import Code, Gap, Number, Slip, Text, Weight, make_slip
+from shared.fonts import load_fonts
+from shared.rules.ticket import Lane, State, Ticket
+from shared.settings import PrinterSection, example_hall, load
+from tests.paper import WIDTHS, dots, printed, trimmed
+from tests.slips import CODE, LONG, MOMENT, PROCEDURES, commune, standard_slip, ticket, vietnamese_letters
+from tests.test_bands import COMMANDED
+
+PRINTER = PrinterSection()
+SERIAL = PrinterSection(connection="serial", path="/dev/ttyS0")
+EA_DRANG = load(example_hall())
+LINK = "https://ea-drang.example/t/7K3M9QXA2BCDEFGH"
+
+
+@pytest.fixture(autouse=True)
+def fonts(qapp):
+    load_fonts()
+
+
+def at(width: int, printer: PrinterSection = PRINTER) -> PrinterSection:
+    return printer.model_copy(update={"width": width})
+
+
+def read(paper: Image.Image) -> list[str]:
+    """What an independent reader finds on it."""
+    return [found.text for found in zxingcpp.read_barcodes(paper.convert("L"))]
+
+
+def cropped(paper: Image.Image) -> Image.Image:
+    """The ink alone."""
+    box = Image.eval(paper.convert("L"), lambda grey: 255 - grey).getbbox()
+    return paper.convert("L").crop(box)
+
+
+# -- our own dots ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lane", list(Lane))
+def test_the_printer_puts_exactly_the_drawn_dots_on_paper(width, lane):
+    picture = draw(standard_slip(lane=lane), width)
+    paper = decode(encode(picture, at(width)), width)
+    assert trimmed(printed(paper)) == trimmed(dots(picture))
+    assert paper.height == picture.height() + PRINTER.feed_rows
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_letters_and_the_longest_names_come_back_from_the_bytes(width):
+    letters = vietnamese_letters()
+    lines = [" ".join(letters[n : n + 8]) for n in range(0, len(letters), 8)]
+    texts = [Text(line, 40, weight) for line in lines for weight in (Weight.REGULAR, Weight.BOLD)]
+    slip = Slip((*texts, *(Text(name, 46, Weight.BOLD) for name in (LONG, *PROCEDURES)), Gap(20)))
+    job = slip_job(slip, at(width))
+    assert trimmed(printed(decode(job, width))) == trimmed(dots(draw(slip, width)))
+    assert not COMMANDED.search(job)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("content", [CODE, LINK])
+def test_the_qr_code_reads_back_from_the_paper(width, content):
+    """By another reader, and module by module, with four modules of white around it."""
+    paper = decode(slip_job(Slip((Gap(60), Code(content), Gap(60))), at(width)), width)
+    assert read(paper) == [content]
+    modules = matrix(content)
+    ink = cropped(paper)
+    module = ink.height // len(modules)
+    assert module >= 4  # half a millimetre: a phone reads it at arm's length
+    assert ink.size == (module * len(modules),) * 2
+    assert modules == tuple(
+        tuple(ink.getpixel(((x + 0.5) * module, (y + 0.5) * module)) == 0 for x in range(len(modules)))
+        for y in range(len(modules))
+    )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_qr_code_of_a_whole_slip_reads_back(width):
+    paper = decode(slip_job(make_slip(EA_DRANG, a_ticket("ho-tich"), CODE), at(width)), width)
+    assert read(paper) == [CODE]
+
+
+@pytest.mark.parametrize("native", [False, True])
+def test_a_printer_without_cutter_is_not_told_to_cut(native):
+    printers = [PRINTER.model_copy(update={"cut": cut}) for cut in (True, False)]
+    jobs = [slip_job(standard_slip(), printer, native=native) for printer in printers]
+    assert jobs[0] == jobs[1] + b"\x1dVB\x00"
+
+
+# -- how many bytes ----------------------------------------------------------------------------------------
+
+
+def a_ticket(service: str, lane: Lane = Lane.ORDINARY) -> Ticket:
+    """A busy morning: two-digit people ahead and a wait to be told."""
+    prefix = EA_DRANG.find_service(service).prefix
+    return Ticket(
+        1, MOMENT.date(), prefix, 88, service, lane, State.WAITING, MOMENT, MOMENT, ahead=17, wait=(1500, 2700)
+    )
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("lane", list(Lane))
+@pytest.mark.parametrize("service", [service.code for service in EA_DRANG.service])
+def test_every_slip_of_ea_drang_is_small_enough(service, lane, language):
+    slip = make_slip(EA_DRANG, a_ticket(service, lane), CODE, language)
+    assert len(slip_job(slip, PRINTER)) <= 30_000
+    assert len(slip_job(slip, SERIAL)) <= 18_000
+
+
+# -- serial lines: number and QR code by the printer itself ------------------------------------------------
+
+
+@pytest.mark.parametrize("connection", ["network", "device", "file"])
+def test_fast_lines_get_our_own_dots(connection):
+    printer = PRINTER.model_copy(update={"connection": connection})
+    assert slip_job(standard_slip(), printer) == encode(draw(standard_slip(), 576), PRINTER)
+
+
+def test_a_serial_line_gets_the_number_as_letters():
+    job = slip_job(standard_slip(), SERIAL)
+    assert job == slip_job(standard_slip(), PRINTER, native=True)
+    assert job.count(b"A012\n") == 1
+    assert b"A012" not in slip_job(standard_slip(), PRINTER)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("label", ["A001", "AB1000", "WW9999"])
+def test_the_printers_own_number_fits_the_paper_and_is_high(width, label):
+    job = slip_job(Slip((Number(label),)), at(width, SERIAL))
+    (scale,) = re.search(rb"\x1d!(.)" + label.encode() + rb"\n\x1d!\x00", job, re.DOTALL)[1]
+    across, high = (scale >> 4) + 1, (scale & 15) + 1
+    assert high == 8  # capitals of font A are at least 16 of its 24 dots: 128 dots, 16 mm at 203 dpi
+    assert width * 0.7 <= across * 12 * len(label) <= width or across == 8
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("content", [CODE, LINK])
+def test_the_printers_own_qr_code_reads_back(width, content):
+    paper = decode(slip_job(Slip((Code(content),)), at(width, SERIAL)), width)
+    assert read(paper) == [content]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_serial_slip_means_something_to_the_printer_to_the_last_byte(width):
+    pieces = []
+    slip = make_slip(EA_DRANG, a_ticket("dat-dai", Lane.PRIORITY), CODE, again=True)
+    job = slip_job(slip, at(width, SERIAL))
+    Roll(width, on_cut=pieces.append).feed(job)
+    (piece,) = pieces
+    assert piece.unknown == 0
+    assert piece.cut
+    assert not COMMANDED.search(job)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_everything_but_number_and_qr_code_stays_our_own_dots(width):
+    """What is left of a slip without them is the same bands; the note of a reprint is among them."""
+    slip = make_slip(commune(), ticket(wait=(620, 1130)), CODE, again=True)
+    job = slip_job(slip, at(width, SERIAL))
+    parts = re.split(rb"\x1d!.[A-Z0-9]+\n\x1d!\x00|(?:\x1d\(k..1[ACEPQ][^\x1b\x1d]*)+", job, flags=re.DOTALL)
+    assert len(parts) == 3
+    above, middle, below = (drawn(part, width) for part in parts)
+    number = next(n for n, block in enumerate(slip.blocks) if isinstance(block, Number))
+    assert above == trimmed(dots(draw(Slip(slip.blocks[:number]), width)))
+    assert middle
+    assert below
+
+
+def drawn(part: bytes, width: int) -> list[bytes]:
+    """The rows a part of a job puts on paper, without the white after it."""
+    return trimmed(printed(decode(bands.begin(width) + part, width)))
+
+
+def test_a_code_that_is_not_ascii_stays_our_own_dots():
+    job = slip_job(Slip((Code("phiếu"),)), SERIAL)
+    assert b"\x1d(k" not in job
+    assert read(decode(job, 576)) == ["phiếu"]

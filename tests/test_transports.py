@@ -1,0 +1,403 @@
+"""The lines to a printer, over real sockets, pseudo-terminals, pipes, files and a USB bus of Python objects."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import stat
+import sys
+import threading
+import time
+import tty
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import serial
+
+from shared.device.address import address_of, printer_at
+from shared.device.capabilities import UNPROBED
+from shared.device.printer import Result, connect
+from shared.device.reasons import PrinterInterrupted
+from shared.device.transports import Transport, transport
+from shared.device.transports_network import resolve
+from shared.errors import PrinterAddressWrong, PrinterUnavailable
+from shared.settings import PrinterSection
+from tests.printers import Clone, on_network, on_serial, section
+
+JOB = bytes(range(32, 256)) * 40
+ENDLESS = b"x" * 8_000_000
+
+
+def refusal(where: PrinterSection, job: bytes = JOB) -> str:
+    """Why this printer does not take `job`; checks that the sentence is for people."""
+    printer = connect(where, UNPROBED)
+    with pytest.raises((PrinterUnavailable, PrinterInterrupted)) as caught:
+        printer.print(job, "0001")
+    printer.close()
+    sentence = str(caught.value)
+    assert not re.search(r"[Ee]rrno|\[|Traceback|Error", sentence)
+    return str(caught.value.fields["reason"])
+
+
+def printed(where: PrinterSection, job: bytes = JOB) -> Result:
+    printer = connect(where, UNPROBED)
+    try:
+        return printer.print(job, "0001").result
+    finally:
+        printer.close()
+
+
+# -- network -----------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def listening(**options: int) -> Iterator[socket.socket]:
+    with socket.socket() as server:
+        if "room" in options:
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, options["room"])
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        server.settimeout(10)
+        yield server
+
+
+def at(server: socket.socket) -> PrinterSection:
+    return section("network", port=server.getsockname()[1])
+
+
+def test_network_every_byte_arrives_and_the_line_is_closed():
+    got: list[bytes] = []
+
+    def reads_all(server: socket.socket) -> None:
+        line, _ = server.accept()
+        with line:
+            while piece := line.recv(1000):
+                got.append(piece)
+
+    with listening() as server:
+        reader = threading.Thread(target=reads_all, args=(server,))
+        reader.start()
+        assert printed(at(server)) == Result.SENT
+        reader.join(10)
+    assert b"".join(got) == b"\x10\x04\x01" + JOB  # it was asked once and says nothing
+
+
+def test_network_nobody_listens():
+    with listening() as server:
+        free = at(server)
+    assert "nothing listens there" in refusal(free)
+
+
+def test_network_a_name_nobody_has():
+    assert "no computer has this name" in refusal(section("network", host="printer.invalid"))
+
+
+def test_network_a_name_that_is_not_found_in_time():
+    with pytest.raises(TimeoutError):
+        resolve("printer.invalid", 9100, 0)
+
+
+def test_network_a_number_needs_no_look_up():
+    assert resolve("127.0.0.1", 9100, 0)[0][4] == ("127.0.0.1", 9100)
+
+
+@pytest.mark.parametrize("job", [JOB * 3, ENDLESS], ids=["fits in this computer's buffer", "does not"])
+def test_network_a_printer_that_never_reads_is_noticed(job):
+    with listening(room=2048) as server:
+        assert "takes no more bytes" in refusal(at(server), job)
+
+
+def test_network_the_printer_is_started_anew_between_jobs():
+    clone = Clone()
+    with on_network(clone) as where:
+        printer = connect(where, UNPROBED)
+        assert printer.print(b"first", "0001").result == Result.CONFIRMED
+    with pytest.raises(PrinterUnavailable, match="nothing listens there"):
+        printer.print(b"nowhere", "0002")
+    with on_network(clone, where.port):
+        assert printer.print(b"second", "0003").result == Result.CONFIRMED
+        printer.close()
+    assert bytes(clone.printed) == b"firstsecond"
+
+
+def test_what_was_given_up_is_not_sent_any_more():
+    """8 MB lie in this computer when the job is given up; none of it may come out when the printer wakes."""
+    with listening(room=2048) as server:
+        printer = connect(at(server), UNPROBED)
+        with pytest.raises(PrinterInterrupted):
+            printer.print(ENDLESS, "0001")
+        line, _ = server.accept()
+        with line, pytest.raises(ConnectionResetError):
+            while line.recv(65536):
+                pass
+
+
+def test_python_escpos_own_commands_work_over_these_lines():
+    clone = Clone()
+    with on_network(clone) as where:
+        line = transport(where)
+        assert line.is_online()
+        line.cut(feed=False)
+        clone.wait(lambda: bytes(clone.printed) == b"\x1dVB\0")
+        clone.bits[1] = 0x1A
+        assert not line.is_online()
+        line.close()
+
+
+# -- serial ------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def terminal() -> Iterator[tuple[int, str]]:
+    """A pseudo-terminal: the printer's end, and the path of ours."""
+    there, here = os.openpty()
+    tty.setraw(there)
+    tty.setraw(here)
+    try:
+        yield there, os.ttyname(here)
+    finally:
+        os.close(here)
+        os.close(there)
+
+
+def reads(descriptor: int, count: int, got: list[bytes]) -> None:
+    while sum(map(len, got)) < count:
+        got.append(os.read(descriptor, 1000))
+
+
+@pytest.mark.parametrize("flow", ["rtscts", "xonxoff", "none"])
+@pytest.mark.parametrize("connection", ["serial", "device"])
+def test_serial_and_device_every_byte_arrives(connection, flow):
+    got: list[bytes] = []
+    with terminal() as (there, path):
+        reader = threading.Thread(target=reads, args=(there, len(JOB) + 3, got), daemon=True)
+        reader.start()
+        assert printed(section(connection, path=path, flow=flow)) == Result.SENT
+        reader.join(10)
+    assert b"".join(got) == b"\x10\x04\x01" + JOB
+
+
+@pytest.mark.parametrize("connection", ["serial", "device"])
+def test_serial_and_device_nobody_reads(connection):
+    with terminal() as (_, path):
+        assert "takes no more bytes" in refusal(section(connection, path=path, flow="none"), JOB * 20)
+
+
+def test_xoff_holds_a_job_and_xon_lets_it_go():
+    with terminal() as (there, path):
+        line = transport(section("serial", path=path, flow="xonxoff"))
+        line.open()
+        os.write(there, b"\x13")
+        deadline = time.monotonic() + 20
+        while line.send(b"x", 0.05) and time.monotonic() < deadline:
+            os.read(there, 10)
+        assert line.send(b"held", 0.05) == 0
+        os.write(there, b"\x11")
+        while not line.send(b"go", 0.05):
+            assert time.monotonic() < deadline
+        assert os.read(there, 10)[-2:] == b"go"
+        line.close()
+
+
+@pytest.mark.parametrize("connection", ["serial", "device"])
+def test_serial_and_device_not_there(connection, tmp_path):
+    assert "not there" in refusal(section(connection, path=str(tmp_path / "lp0")))
+
+
+def test_serial_in_use_by_another_program():
+    with terminal() as (_, path), serial.Serial(path, exclusive=True):
+        assert "another program" in refusal(section("serial", path=path))
+
+
+def test_serial_a_file_is_no_port(tmp_path):
+    (tmp_path / "file").touch()
+    assert refusal(section("serial", path=str(tmp_path / "file")))
+
+
+@pytest.mark.parametrize("connection", ["serial", "device"])
+def test_unplugged_and_plugged_in_again_while_running(connection, tmp_path):
+    """As udev does it: the name stays, the device behind it is another one."""
+    name, clone = tmp_path / "queue-printer", Clone()
+    with on_serial(clone) as where:
+        name.symlink_to(where.path)
+        printer = connect(section(connection, path=str(name), flow="none"), UNPROBED)
+        assert printer.print(b"first", "0001").result == Result.CONFIRMED
+    name.unlink()
+    with pytest.raises(PrinterUnavailable, match="not there"):
+        printer.print(b"nowhere", "0002")
+    with on_serial(clone) as where:
+        name.symlink_to(where.path)
+        assert printer.print(b"second", "0003").result == Result.CONFIRMED
+        printer.close()
+    assert bytes(clone.printed) == b"firstsecond"
+
+
+def test_unplugged_in_the_middle_of_a_job(tmp_path):
+    clone = Clone()
+    with on_serial(clone) as where:
+        printer = connect(where, UNPROBED)
+        gone = threading.Event()
+
+        def unplug(count: int) -> None:
+            if count > 3000:
+                gone.set()
+                raise OSError
+
+        clone.on_bytes = unplug
+        with pytest.raises(PrinterInterrupted):
+            printer.print(JOB * 20, "0001")
+        assert gone.is_set()
+        printer.close()
+
+
+# -- file --------------------------------------------------------------------------------------------------
+
+
+def test_file_grows_by_each_job(tmp_path):
+    paper = connect(section("file", path=str(tmp_path / "slips.bin")))
+    assert paper.print(JOB, "0001").result == Result.SENT
+    paper.print(b"second", "0002")
+    assert (tmp_path / "slips.bin").read_bytes() == JOB + b"second"
+
+
+def test_a_folder_gets_one_file_for_each_job(tmp_path):
+    paper = connect(section("file", path=str(tmp_path)))
+    for number, job in enumerate((b"one", b"two", b"three")):
+        paper.print(job, f"{number:04d}")
+    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [b"one", b"two", b"three"]
+
+
+def test_file_on_a_full_disk():
+    assert "disk is full" in refusal(section("file", path="/dev/full"))
+
+
+def test_a_pipe_nobody_reads_does_not_hold_the_printer_up(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert "nobody is at the other end" in refusal(section("file", path=str(tmp_path / "pipe")))
+
+
+def test_a_pipe_that_is_full(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    end = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert "takes no more bytes" in refusal(section("file", path=str(tmp_path / "pipe")), ENDLESS)
+    os.close(end)
+
+
+# -- print queues of the system ----------------------------------------------------------------------------
+
+
+def lp(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program `lp` in front of all others."""
+    program = folder / "lp"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+
+
+def test_cups_gets_each_job_whole_and_says_nothing_of_paper(tmp_path, monkeypatch):
+    lp(tmp_path, f'echo "$@" > {tmp_path}/asked; cat > {tmp_path}/job', monkeypatch)
+    assert printed(section("cups", queue="slips", timeout_seconds=10)) == Result.SENT
+    assert (tmp_path / "job").read_bytes() == JOB
+    assert (tmp_path / "asked").read_text().startswith("-d slips -o raw")
+
+
+def test_cups_that_refuses(tmp_path, monkeypatch):
+    lp(tmp_path, "exit 1", monkeypatch)
+    assert "refuses the job" in refusal(section("cups", queue="slips", timeout_seconds=10))
+
+
+def test_cups_that_never_ends(tmp_path, monkeypatch):
+    lp(tmp_path, "exec sleep 60", monkeypatch)
+    assert "takes no more bytes" in refusal(section("cups", queue="slips"))
+
+
+def test_no_cups(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "no print spooler" in refusal(section("cups", queue="slips"))
+
+
+class Win32Print(ModuleType):
+    """What we use of pywin32's module, which exists on Windows only."""
+
+    def __init__(self, problem: Exception | None = None) -> None:
+        super().__init__("win32print")
+        self.calls: list[tuple[object, ...]] = []
+        self._problem = problem
+
+    def OpenPrinter(self, name: str) -> str:  # noqa: N802 - its names
+        return name
+
+    def StartDocPrinter(self, *given: object) -> None:  # noqa: N802
+        if self._problem:
+            raise self._problem
+        self.calls.append(given)
+
+    def WritePrinter(self, *given: object) -> None:  # noqa: N802
+        self.calls.append(given)
+
+    def EndDocPrinter(self, printer: str) -> None:  # noqa: N802
+        self.calls.append((printer, "end"))
+
+    def ClosePrinter(self, printer: str) -> None:  # noqa: N802
+        self.calls.append((printer, "close"))
+
+
+def test_windows_queue_gets_a_raw_document(monkeypatch):
+    module = Win32Print()
+    monkeypatch.setitem(sys.modules, "win32print", module)
+    assert printed(section("windows", queue="Slips")) == Result.SENT
+    document, written, *rest = module.calls
+    assert document[2][2] == "RAW"
+    assert written == ("Slips", JOB)
+    assert rest == [("Slips", "end"), ("Slips", "close")]
+
+
+def test_windows_queue_that_refuses_or_is_not_there(monkeypatch):
+    monkeypatch.setitem(sys.modules, "win32print", Win32Print(ValueError("access denied")))
+    assert "refuses the job" in refusal(section("windows", queue="Slips"))
+    monkeypatch.setitem(sys.modules, "win32print", None)
+    assert "no print spooler" in refusal(section("windows", queue="Slips"))
+
+
+# -- USB ---------------------------------------------------------------------------------------------------
+
+
+def test_usb_without_pyusb(monkeypatch):
+    monkeypatch.setitem(sys.modules, "usb.core", None)
+    assert "pyusb" in refusal(section("usb", usb_id="04b8:0e15"))
+
+
+def test_every_wait_of_a_transport_has_an_end():
+    """python-escpos' own have none; a subclass that forgets one would be abstract."""
+    assert {"open", "close", "send"} <= Transport.__abstractmethods__
+
+
+# -- addresses ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "tcp://10.0.0.7:9100",
+        "tcp://[fe80::1]:9100",
+        "serial:/dev/ttyS0",
+        "device:/dev/usb/lp0",
+        "file:slips",
+        "usb:04b8:0e15",
+        "cups:slips",
+        "windows:EPSON TM-T20",
+        "none",
+    ],
+)
+def test_addresses_name_a_printer_there_and_back(address):
+    assert address_of(printer_at(address, PrinterSection())) == address
+
+
+@pytest.mark.parametrize("address", ["", "usb:4b8", "tcp://x:0", "cups:", "lpt1"])
+def test_what_names_no_printer(address):
+    with pytest.raises(PrinterAddressWrong):
+        printer_at(address, PrinterSection())

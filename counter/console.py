@@ -158,7 +158,7 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
         ticket = self._in_hand()
         if ticket is not None:
             self._toggle(Sheet(Kind.MORE, ticket))
-        elif self._facts.slip(self._counter) is not None:
+        elif self._facts.undoable(self._counter) is not None:
             self._toggle(Sheet(Kind.UNDO))
         else:
             self._refuse(NothingCalled(counter=self._counter))

@@ -13,7 +13,7 @@ from shared.rules.calling import Desk
 from shared.rules.ticket import State, Ticket, Verb
 from shared.settings import Settings
 
-SLIP = timedelta(minutes=5)
+UNDO_FOR = timedelta(minutes=5)
 """A no-show or a done is offered to be taken back for so long."""
 
 
@@ -64,9 +64,9 @@ class Facts:
         bare, session = desk_of(section), self.session(counter)
         return Desk(counter, bare.tiers, session.clerk, session.streak)
 
-    def slip(self, counter: int) -> Last | None:
-        """The last no-show or done of this counter, while hands are empty and it may have been a slip."""
-        if self.last is None or self.now - self.last.at > SLIP or self.board.at_counter(counter):
+    def undoable(self, counter: int) -> Last | None:
+        """The last no-show or done of this counter, while hands are empty and it may have been a mistake."""
+        if self.last is None or self.now - self.last.at > UNDO_FOR or self.board.at_counter(counter):
             return None
         now = self.board.tickets.get(self.last.ticket.id)
         gone = self.last.verb is Verb.NO_SHOW and (now is None or now.state is not State.NO_SHOW)

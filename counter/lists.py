@@ -117,7 +117,7 @@ def _return_note(settings: Settings, ticket: Ticket, now: datetime) -> str:
     if ticket.return_at >= now:
         return translate("Sheet", "Back at {time}").format(time=at)
     late = _minutes(now - ticket.return_at)
-    return translate("Sheet", "Should be back since {time}, {late}").format(time=at, late=late)
+    return translate("Sheet", "Awaited at {time}, {late} late").format(time=at, late=late)
 
 
 def _grace_note(settings: Settings, ticket: Ticket, now: datetime) -> str:

@@ -53,7 +53,8 @@ MAIN_ERRANDS: Mapping[Main, Errand] = MappingProxyType(
 @dataclass(frozen=True, slots=True)
 class Props:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
-    hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet.
+    hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
+    told last, when what stands on it is known.
     """
 
     accent: str
@@ -88,7 +89,6 @@ class Props:
     parked: int
     overdue: int
     noShows: int
-    sheet: str
     sheetTitle: str
     sheetNote: str
     sheetField: str
@@ -96,6 +96,8 @@ class Props:
     sheetEmpty: str
     sheetRows: tuple[Shown, ...]
     sheetSelected: int
+    sheetDeep: bool
+    sheet: str
 
 
 def derive(settings: Settings, counter: int, facts: Facts) -> Props:
@@ -111,7 +113,7 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
     page = page_name(settings, facts)
     sheet = open_sheet(settings, facts)
     shown = page_of(settings, counter, facts, sheet) if sheet else Page("", ())
-    slip = facts.slip(counter)
+    ended = facts.undoable(counter)
     return Props(
         accent=settings.hall.accent,
         page=page,
@@ -136,8 +138,8 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         pausedAt=clock(settings, facts.paused_at) if paused is not None and facts.paused_at else "",
         mainAction=main_action(ticket, following, paused=paused is not None),
         confirming=ticket is not None and facts.confirming == ticket.id and ticket.state is State.CALLED,
-        undo=slip.ticket.label if slip else "",
-        undoNoShow=slip is not None and slip.verb is Verb.NO_SHOW,
+        undo=ended.ticket.label if ended else "",
+        undoNoShow=ended is not None and ended.verb is Verb.NO_SHOW,
         nextNumber=following.label if following else "",
         nextPriority=following is not None and following.lane is Lane.PRIORITY,
         waiting=len(mine),
@@ -146,6 +148,7 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         overdue=lists.overdue(parked, facts.now),
         noShows=len(lists.no_shows(settings, counter, facts)),
         sheet=sheet.kind if sheet else "",
+        sheetDeep=sheet is not None and sheet.before is not None,
         sheetTitle=shown.title,
         sheetNote=shown.note,
         sheetField=shown.field,

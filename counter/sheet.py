@@ -73,7 +73,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing to choose. `side` stands at the right, `note` below; `tone` is "", "amber" or "past".
+    """One thing to choose. `side` stands at the right, `note` below; `tone` is "" or "amber".
 
     `number` is drawn as a ticket's number. `then` is the sheet or errand that follows; None goes back.
     """

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter.errands import errand
 from counter.facts import Facts
-from counter.lists import clock, no_show_rows, parked_rows, waiting_rows
+from counter.lists import clock, known_reason, no_show_rows, parked_rows, waiting_rows
 from counter.sheet import Kind, Page, Row, Sheet
 from counter.targets import clerk_rows, counter_rows, log_on_rows, service_rows
 from counter.ticket_sheets import call_page, cancel_page, ticket_page, undo_page
@@ -31,9 +31,9 @@ def page(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> Page:
 
 
 def stands(sheet: Sheet, facts: Facts, counter: int) -> bool:
-    """Whether the sheet still makes sense: its ticket is where it was, a slip can still be taken back."""
+    """Whether the sheet still makes sense: its ticket is where it was, a no-show or done can still be taken back."""
     if sheet.kind is Kind.UNDO or (sheet.before is not None and sheet.before.kind is Kind.UNDO):
-        return facts.slip(counter) is not None
+        return facts.undoable(counter) is not None
     if sheet.ticket is None:
         return True
     now = facts.board.tickets.get(sheet.ticket.id)
@@ -101,7 +101,8 @@ def _return(desk: View, sheet: Sheet) -> Page:
         for minutes in RETURNS
     )
     open_end = Row(translate("Sheet", "No time agreed"), errand(Verb.PARK, reason=sheet.reason))
-    return Page(title, (open_end, *rows), note=sheet.reason)
+    reason = known_reason(desk.settings.reasons.park, sheet.reason, desk.facts.language)
+    return Page(title, (open_end, *rows), note=reason)
 
 
 def _done(desk: View, sheet: Sheet) -> Page:

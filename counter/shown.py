@@ -54,6 +54,7 @@ class Shown(QObject):
     sheetEmptyChanged = Signal()
     sheetRowsChanged = Signal()
     sheetSelectedChanged = Signal()
+    sheetDeepChanged = Signal()
 
     accent = Property(str, lambda self: self._props.accent, notify=accentChanged)
     page = Property(str, lambda self: self._props.page, notify=pageChanged)
@@ -103,3 +104,4 @@ class Shown(QObject):
         notify=sheetRowsChanged,
     )
     sheetSelected = Property(int, lambda self: self._props.sheetSelected, notify=sheetSelectedChanged)
+    sheetDeep = Property(bool, lambda self: self._props.sheetDeep, notify=sheetDeepChanged)

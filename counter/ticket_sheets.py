@@ -1,4 +1,4 @@
-"""The sheets about one ticket of the lists, and about a slip of the finger: call, cancel, take back."""
+"""The sheets about one ticket of the lists, and about a wrong key: call, cancel, take back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 
 def undo_page(desk: View, sheet: Sheet) -> Page:
-    last = desk.facts.slip(desk.counter)
+    last = desk.facts.undoable(desk.counter)
     if last is None:
         return Page("", ())
     ticket, number = last.ticket, last.ticket.label

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,12 +11,10 @@ from kiosk.kiosk import Kiosk
 from shared.device.address import printer_at
 from shared.device.printer import Spool, connect
 from shared.device.slip import PrintJob
+from shared.device.status import Condition
 from shared.errors import HallError
-from shared.hall import Hall
 from shared.hall.door import utc_now
-from shared.rules.printing import JobState
 from shared.ui.start import Options, Show, Stage, start
-from shared.ui.texts import sentence
 
 log = logging.getLogger("bocso.kiosk")
 PRINTER = "kiosk"
@@ -25,24 +22,26 @@ PRINTER = "kiosk"
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
 
 
-class Slips:
-    """The hall's print jobs as the spool asks for them."""
-
-    def __init__(self, hall: Hall) -> None:
-        self.take_print_job = hall.take_print_job
-        self._hall = hall
-
-    def print_done(self, job: PrintJob) -> None:
-        self._hall.slip_is(job, JobState.SENT)
-
-    def print_failed(self, job: PrintJob, reason: str) -> None:
-        self._hall.slip_is(job, JobState.FAILED, reason)
-
-
-class PrintResults(QObject):
-    """Carries results of the print worker to the GUI thread: `came(ticket id, problem or None)`."""
+class PrintNews(QObject):
+    """Carries what the print worker says to the GUI thread, in its order."""
 
     came = Signal(int, object)
+    """Ticket id, and what keeps its slip from coming out, or None."""
+    said = Signal(object)
+    """The printer's Condition."""
+
+    def result(self, job: PrintJob, problem: Exception | None) -> None:
+        """The worker's `on_result`, on its thread."""
+        self.came.emit(job.ticket.id, problem)
+
+    def condition(self, condition: Condition) -> None:
+        """The worker's `on_condition`, on its thread."""
+        self.said.emit(condition)
+
+    def tell(self, kiosk: Kiosk) -> None:
+        """From now on the kiosk hears it, on its own thread."""
+        self.said.connect(kiosk.printer_is, Qt.ConnectionType.QueuedConnection)
+        self.came.connect(kiosk.print_result, Qt.ConnectionType.QueuedConnection)
 
 
 def run(options: Options, printer: str | None = None) -> int:
@@ -58,30 +57,17 @@ def _build(stage: Stage, address: str | None) -> Show:
     if section.connection == "none":
         kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, None, _no_ring, utc_now)
         return Show(MAIN, {"kiosk": kiosk})
-    results = PrintResults()
-    spool = Spool(Slips(stage.hall), PRINTER, connect(section), settings, _report(results))
+    news = PrintNews()
+    spool = Spool(stage.hall, PRINTER, connect(section), settings, news.result, news.condition)
     kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, PRINTER, spool.ring, utc_now)
-    results.came.connect(
-        lambda ticket, problem: kiosk.print_result(ticket, sentence(problem) if problem else None),
-        Qt.ConnectionType.QueuedConnection,
-    )
+    news.tell(kiosk)
     stage.jobs.run(lambda: stage.hall.give_up_print_jobs(PRINTER), _gave_up, _not_given_up)
     spool.start()
-    spool.ring()
 
     def stop() -> None:
         spool.stop(section.timeout_seconds + 1)
 
     return Show(MAIN, {"kiosk": kiosk}, stop)
-
-
-def _report(results: PrintResults) -> Callable[[PrintJob, Exception | None], None]:
-    def report(job: PrintJob, problem: Exception | None) -> None:
-        if problem is not None:
-            log.error("the slip of %s did not print: %s", job.ticket.label, problem)
-        results.came.emit(job.ticket.id, problem)
-
-    return report
 
 
 def _no_ring() -> None:

@@ -19,7 +19,8 @@ from uuid import uuid4
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
+from kiosk.props import SLIP_COMES, Page, Paper, Scene, derive, next_language, ticket_seconds
+from shared.device.status import Condition, Problem
 from shared.errors import DailyLimitReached, Unavailable
 from shared.hall import Hall
 from shared.hall.door import utc_now
@@ -73,6 +74,10 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     waitLowChanged = Signal()
     waitHighChanged = Signal()
     paperChanged = Signal()
+    qrChanged = Signal()
+    qrSideChanged = Signal()
+    printerStandsChanged = Signal()
+    staffChanged = Signal()
     sentenceChanged = Signal()
     secondsChanged = Signal()
 
@@ -96,7 +101,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._printer = printer
         self._ring = ring
         self._clock = clock
-        self._last_print: tuple[int, str | None] | None = None
+        self._last_print: tuple[int, Exception | None] | None = None
         self._scene = Scene(now=clock(), language=language.code, board=news.board)
         self._props = derive(settings, self._scene)
         self._second = QTimer(self, interval=1000)
@@ -145,16 +150,28 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         """Back to the start as the next person expects it: ordinary lane, the hall's first language."""
         if self._scene.page is Page.ISSUING:
             return
-        self._show(page=Page.START, priority=False, ticket=None, paper=Paper.NONE, sentence="", seconds=None)
+        self._show(
+            page=Page.START, priority=False, ticket=None, code="", paper=Paper.NONE, sentence="", seconds=None
+        )
         self._language.use(self._settings.hall.languages[0])
 
     # -- what happens meanwhile
 
-    def print_result(self, ticket_id: int, reason: str | None) -> None:
-        """The slip of this ticket was sent (None), or was not (`reason`, for the log)."""
-        self._last_print = (ticket_id, reason)
-        if self._scene.ticket is not None and self._scene.ticket.id == ticket_id:
-            self._show_paper(Paper.PRINTED if reason is None else Paper.FAILED)
+    @Slot(object)
+    def printer_is(self, condition: Condition) -> None:
+        """How the printer is now; comes before the result of a slip that it holds up."""
+        self._show(printer=condition)
+
+    @Slot(int, object)
+    def print_result(self, ticket_id: int, problem: Exception | None) -> None:
+        """The slip of this ticket came out (None), or it did not, or not yet. A later None: it came after all."""
+        self._last_print = (ticket_id, problem)
+        if self._scene.ticket is None or self._scene.ticket.id != ticket_id:
+            return
+        if problem is not None:
+            self._show_paper(self._no_slip())
+        else:
+            self._show_paper(Paper.PRINTED if self._scene.paper in SLIP_COMES else Paper.CAME)
 
     @Slot()
     def tick(self) -> None:
@@ -167,10 +184,27 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     def _issued(self, ticket: Ticket) -> None:
         self._ring()
         self._show(page=Page.TICKET, ticket=ticket)
-        self._show_paper(Paper.NONE if self._printer is None else Paper.PRINTING)
+        self._show_paper(self._expected())
         # The spool may be faster than the way back to this thread.
         if self._last_print is not None and self._last_print[0] == ticket.id:
             self.print_result(*self._last_print)
+
+    def _expected(self) -> Paper:
+        """While the printer stands, slips wait behind the one it holds: nobody is told to wait for them."""
+        if self._printer is None:
+            return Paper.NONE
+        return Paper.PRINTING if self._scene.printer.ready else self._no_slip()
+
+    def _no_slip(self) -> Paper:
+        return Paper.OUT if self._scene.printer.problem is Problem.PAPER_OUT else Paper.FAILED
+
+    def _coded(self, issued: tuple[Ticket, str]) -> None:
+        ticket, code = issued
+        if self._scene.ticket is not None and self._scene.ticket.id == ticket.id:
+            self._show(code=code)
+
+    def _not_coded(self, problem: Exception) -> None:
+        log.warning("no QR code on the screen: %s", problem)  # the number stands there all the same
 
     def _failed(self, service: str, problem: Exception) -> None:
         if isinstance(problem, DailyLimitReached):
@@ -197,6 +231,8 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
 
     def _show_paper(self, paper: Paper) -> None:
         self._show(paper=paper, seconds=ticket_seconds(self._settings, paper))
+        if self._scene.ticket is not None and paper not in SLIP_COMES and not self._scene.code:
+            self._jobs.run(partial(self._hall.issued, self._scene.ticket.id), self._coded, self._not_coded)
 
     def _show(self, **changes: Any) -> None:
         """Takes `changes` into the scene and tells QML each property that is now another."""
@@ -237,5 +273,9 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     waitLow = Property(int, lambda self: self._props.wait_low, notify=waitLowChanged)
     waitHigh = Property(int, lambda self: self._props.wait_high, notify=waitHighChanged)
     paper = Property(str, lambda self: self._props.paper, notify=paperChanged)
+    qr = Property(list, lambda self: list(self._props.qr), notify=qrChanged)
+    qrSide = Property(int, lambda self: self._props.qr_side, notify=qrSideChanged)
+    printerStands = Property(bool, lambda self: self._props.printer_stands, notify=printerStandsChanged)
+    staff = Property(str, lambda self: self._props.staff, notify=staffChanged)
     sentence = Property(str, lambda self: self._props.sentence, notify=sentenceChanged)
     seconds = Property(int, lambda self: self._props.seconds, notify=secondsChanged)

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import groupby
 
 from PySide6.QtCore import QDate, QLocale
 
+from shared.device.raster.pictures import QUIET, matrix
+from shared.device.reasons import what_to_do
 from shared.device.slip import wait_minutes
+from shared.device.status import SILENCE, Condition
 from shared.fonts import icon_glyph
 from shared.rules.board import Board
 from shared.rules.hours import WHOLE_DAY
@@ -36,7 +40,13 @@ class Paper(StrEnum):
     NONE = "none"
     PRINTING = "printing"
     PRINTED = "printed"
+    OUT = "out"
     FAILED = "failed"
+    CAME = "came"
+
+
+SLIP_COMES = (Paper.PRINTING, Paper.PRINTED, Paper.CAME)
+"""A slip to wait for or to take; CAME is one that had been given up (OUT: for want of paper)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,8 @@ class Scene:
 
     `now` is aware. `seconds` are left until the page returns to the start by itself; None is never.
     `lost` is true while the database does not answer. `full` are services whose numbers of a day (the hall's) are
-    given out, as far as a touch was refused for that.
+    given out, as far as a touch was refused for that. `code` is the ticket's, asked for when no slip comes.
+    `printer` is how the printer was when last heard of.
     """
 
     now: datetime
@@ -54,7 +65,9 @@ class Scene:
     page: Page = Page.START
     priority: bool = False
     ticket: Ticket | None = None
+    code: str = ""
     paper: Paper = Paper.NONE
+    printer: Condition = SILENCE
     sentence: str = ""
     seconds: int | None = None
     lost: bool = False
@@ -69,7 +82,10 @@ class Props:
     apart so that a changed count changes one label and no button is made anew under a finger. `shut.why` is empty,
     "hours" or "limit". `closed`: no service gives numbers at this hour; the first does again at `opens_at`
     ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait_low` and `wait_high` are minutes, both
-    0 if nothing is told.
+    0 if nothing is told. `qr` is the code of a ticket without slip, as runs of black modules (x, y, length) from
+    the top; `qr_side` its modules a side, the quiet zone included; both empty with a slip. `printer_stands`: no
+    slip can be expected. `staff` is the English sentence for whoever looks after the printer, translated in the
+    context "errors"; empty while there is nothing to do.
     """
 
     page: str
@@ -100,6 +116,10 @@ class Props:
     wait_low: int
     wait_high: int
     paper: str
+    qr: tuple[dict[str, int], ...]
+    qr_side: int
+    printer_stands: bool
+    staff: str
     sentence: str
     seconds: int
 
@@ -144,6 +164,10 @@ def derive(settings: Settings, scene: Scene) -> Props:
         wait_low=low,
         wait_high=high,
         paper=scene.paper,
+        qr=_runs(scene.code),
+        qr_side=len(matrix(scene.code)) + 2 * QUIET if scene.code else 0,
+        printer_stands=not scene.printer.ready,
+        staff="" if scene.printer.ready and not scene.printer.near_end else what_to_do(scene.printer),
         sentence=scene.sentence,
         seconds=scene.seconds or 0,
     )
@@ -158,13 +182,25 @@ def next_language(settings: Settings, language: str) -> str:
 
 def ticket_seconds(settings: Settings, paper: Paper) -> int:
     """How long the ticket page stays, seconds."""
-    slip_comes = paper in (Paper.PRINTING, Paper.PRINTED)
-    return settings.kiosk.return_seconds * (1 if slip_comes else FAILED_STAYS)
+    return settings.kiosk.return_seconds * (1 if paper in SLIP_COMES else FAILED_STAYS)
 
 
 def _page(scene: Scene) -> Page:
     """The pause covers the start only: whoever has a number or an answer on the screen may finish reading."""
     return Page.PAUSED if scene.lost and scene.page is Page.START else scene.page
+
+
+def _runs(code: str) -> tuple[dict[str, int], ...]:
+    """The QR code as on the slip, drawn in some 170 runs rather than 625 modules."""
+    found: list[dict[str, int]] = []
+    for y, row in enumerate(matrix(code) if code else (), start=QUIET):
+        x = QUIET
+        for black, modules in groupby(row):
+            length = len(list(modules))
+            if black:
+                found.append({"x": x, "y": y, "length": length})
+            x += length
+    return tuple(found)
 
 
 def _button(service: ServiceSection, language: str) -> dict[str, str]:

@@ -146,13 +146,13 @@ def on_serial(clone: Clone, **changes: object) -> Iterator[PrinterSection]:
 
     def serve() -> None:
         _converse(clone, there, lambda size: os.read(there, size), lambda answer: os.write(there, answer), ended)
+        os.close(there)  # unplugged
 
     try:
         with _running(serve, ended):
             yield section("serial", path=os.ttyname(here), flow="none", **changes)
     finally:
         os.close(here)
-        os.close(there)
 
 
 @contextmanager

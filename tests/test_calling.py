@@ -10,7 +10,18 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from shared.rules.calling import Desk, Order, Rule, Tier, people_ahead, pick, rank, rank_behind, streak_after
+from shared.rules.calling import (
+    Desk,
+    Order,
+    Rule,
+    Tier,
+    called_before,
+    people_ahead,
+    pick,
+    rank,
+    rank_behind,
+    streak_after,
+)
 from shared.rules.ticket import Lane, for_clerk, for_counter
 from shared.rules.why import asked, why
 from tests.halls import Clock
@@ -243,9 +254,9 @@ def test_nobody_waits():
 # People ahead
 
 
-def simulated(me: Person, people: list[Person], hall: list[Desk], order: Order) -> int:
+def simulated(me: Person, people: list[Person], hall: list[Desk], order: Order) -> list[Person]:
     """The desks call in turn, with nothing but `pick`; those called before me by desks that could call me."""
-    left, ahead = [*people, me], 0
+    left, ahead = [*people, me], []
     hall = list(hall)
     while True:
         for place, desk in enumerate(hall):
@@ -256,17 +267,18 @@ def simulated(me: Person, people: list[Person], hall: list[Desk], order: Order) 
                 return ahead
             left.remove(picked.ticket)
             hall[place] = replace(desk, streak=streak_after(desk.streak, picked.ticket.lane))
-            ahead += me.line in desk.lines
+            ahead += [picked.ticket] if me.line in desk.lines else []
 
 
 @given(shuffled, halls, orders, st.sampled_from(LINES), st.sampled_from(Lane), st.integers(-30, 250))
 def test_people_ahead_is_what_calling_in_turn_gives(people, hall, order, line, lane, minute):
     me = person(1000, line, lane, minute)
-    told = people_ahead(me, people, hall, order, NOW)
+    told = called_before(me, people, hall, order, NOW)
     if any(line in desk.lines for desk in hall):
         assert told == simulated(me, people, hall, order)
     else:
-        assert told == sum(1 for p in people if p.line == line and p.place < me.place)
+        assert told == sorted((p for p in people if p.line == line and p.place < me.place), key=lambda p: p.place)
+    assert people_ahead(me, people, hall, order, NOW) == len(told)
 
 
 @given(shuffled, halls, orders)

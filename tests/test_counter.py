@@ -11,20 +11,20 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
-from counter.console import Console
-from counter.keys import Action, action_for, digit_for
+from counter.keys import Action, Where, action_for, digit_for
 from counter.pin import Outcome, PinEntry, PinTask
 from counter.props import Facts, Main, derive, elapsed, main_action
 from shared.errors import StoreReadOnly
-from shared.link.feed import Feed
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Ticket, Verb
+from tests.counters import CounterStand
 from tests.halls import PIN, Clock, small_hall
-from tests.windows import FakeLanguage, ManualJobs, ReadNews, Stand, hall_at, heard, place, speaking, stands
+from tests.windows import hall_at, heard, place, speaking, stands
 
 NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 KEY = Qt.Key
-WORK = ["next", "recall", "noShow", "start", "complete", "logOff", "onTop"]
+LISTS = ["list-waiting", "list-parked", "list-no_shows"]
+WORK = ["next", "recall", "noShow", "start", "complete", "more", "pause", *LISTS, "logOff", "onTop"]
 PAD = [*(f"pin-{digit}" for digit in range(10)), "pinOk", "pinBack"]
 
 
@@ -42,71 +42,6 @@ def ticket(state=State.CALLED, **changes):
         counter=None if state is State.WAITING else 1,
     )
     return replace(made, **changes)
-
-
-class Wire:
-    """The hall as the counter reaches it: it may be cut, and it writes down what went through."""
-
-    def __init__(self, hall, error=None):
-        self.hall = hall
-        self.error = error
-        self.asked = []
-
-    def __getattr__(self, name):
-        def verb(*args, **kwargs):
-            self.asked.append((name, kwargs.get("request_id")))
-            if self.error is not None:
-                raise self.error
-            return getattr(self.hall, name)(*args, **kwargs)
-
-        return verb
-
-    def names(self):
-        return [name for name, _ in self.asked]
-
-
-class CounterStand(Stand):
-    """Counter 1 of a hall in its window; jobs and news go on when the test says so."""
-
-    def __init__(self, qtbot, hall, clock, error=None, **times):
-        self.hall, self.wire, self.jobs = hall, Wire(hall, error), ManualJobs()
-        self.news = ReadNews(Feed(hall))
-        self.desk = Console(hall.settings, 1, self.wire, self.news, self.jobs, FakeLanguage(), clock, **times)
-        super().__init__(qtbot, "counter", desk=self.desk)
-        self.show()
-        self.settle()
-
-    def settle(self):
-        """Until nothing is under way, but for the moment after a call."""
-        while self.jobs.waiting or self.news.read():
-            if self.jobs.waiting:
-                self.jobs.step()
-
-    def calm(self):
-        """Also the moment after a call is over."""
-        self.settle()
-        self.until(lambda: not self.desk.busy)
-
-    def click(self, name):
-        self.touch(name)
-        self.settle()
-
-    def key(self, *keys):
-        for key in keys:
-            self.press(key)
-            self.calm()
-
-    def type_pin(self, pin):
-        for digit in pin:
-            self.click(f"pin-{digit}")
-        self.click("pinOk")
-
-    def log_on(self):
-        self.press(*PIN)
-        self.key(KEY.Key_Return)
-
-    def state(self):
-        return (self.desk.numberInHand, self.desk.state)
 
 
 @pytest.fixture
@@ -168,26 +103,40 @@ def spoken(request, qapp, tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    ("key", "at_work", "action"),
+    ("key", "where", "action"),
     [
-        (KEY.Key_F2, True, Action.MAIN),
-        (KEY.Key_F3, True, Action.RECALL),
-        (KEY.Key_F4, True, Action.NO_SHOW),
-        (KEY.Key_F5, True, Action.START),
-        (KEY.Key_F6, True, Action.COMPLETE),
-        (KEY.Key_Escape, True, Action.CANCEL),
-        (KEY.Key_Return, True, None),
-        (KEY.Key_F2, False, None),
-        (KEY.Key_Return, False, Action.PIN_OK),
-        (KEY.Key_Enter, False, Action.PIN_OK),
-        (KEY.Key_Backspace, False, Action.PIN_BACK),
-        (KEY.Key_Escape, False, Action.CANCEL),
-        (KEY.Key_A, False, None),
+        (KEY.Key_F2, Where.WORK, Action.MAIN),
+        (KEY.Key_F3, Where.WORK, Action.RECALL),
+        (KEY.Key_F4, Where.WORK, Action.NO_SHOW),
+        (KEY.Key_F5, Where.WORK, Action.START),
+        (KEY.Key_F6, Where.WORK, Action.COMPLETE),
+        (KEY.Key_F7, Where.WORK, Action.MORE),
+        (KEY.Key_F8, Where.WORK, Action.PAUSE),
+        (KEY.Key_F9, Where.WORK, Action.LISTS),
+        (KEY.Key_Escape, Where.WORK, Action.CANCEL),
+        (KEY.Key_Return, Where.WORK, None),
+        (KEY.Key_F2, Where.PIN, None),
+        (KEY.Key_Return, Where.PIN, Action.PIN_OK),
+        (KEY.Key_Enter, Where.PIN, Action.PIN_OK),
+        (KEY.Key_Backspace, Where.PIN, Action.PIN_BACK),
+        (KEY.Key_Escape, Where.PIN, Action.CANCEL),
+        (KEY.Key_A, Where.PIN, None),
+        (KEY.Key_F2, Where.SHEET, Action.MAIN),
+        (KEY.Key_Return, Where.SHEET, Action.CHOOSE),
+        (KEY.Key_Escape, Where.SHEET, Action.BACK),
+        (KEY.Key_Right, Where.SHEET, Action.RIGHT),
+        (KEY.Key_Return, Where.CLERKS, Action.CHOOSE),
+        (KEY.Key_F2, Where.CLERKS, None),
     ],
 )
-def test_each_key_means_one_thing_and_its_repeats_nothing(key, at_work, action):
-    assert action_for(key, auto_repeat=False, at_work=at_work) is action
-    assert action_for(key, auto_repeat=True, at_work=at_work) is None
+def test_each_key_means_one_thing_and_its_repeats_nothing(key, where, action):
+    assert action_for(key, auto_repeat=False, where=where) is action
+    assert action_for(key, auto_repeat=True, where=where) is None
+
+
+def test_only_the_arrows_run_on():
+    assert action_for(KEY.Key_Down, auto_repeat=True, where=Where.SHEET) is Action.DOWN
+    assert action_for(KEY.Key_Down, auto_repeat=True, where=Where.WORK) is None
 
 
 @pytest.mark.parametrize(("key", "digit"), [(KEY.Key_0, 0), (KEY.Key_9, 9), (KEY.Key_A, None), (KEY.Key_F1, None)])

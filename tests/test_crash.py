@@ -1,7 +1,7 @@
 """Writers killed with SIGKILL at random moments, on both databases: whatever a writer was told is there, no number
 is given twice, nobody is lost, and the journal holds.
 
-BOCSO_KILLS sets how many; the suite kills a few, a long run as many as you like:
+BOCSO_KILLS sets how many in all four tests together; the suite kills a few, a long run as many as you like:
     BOCSO_KILLS=200 .venv/bin/python -m pytest tests/test_crash.py
 """
 
@@ -22,7 +22,7 @@ from shared.rules.ticket import MOVES, Verb
 from shared.store.engine import open_store
 from tests.halls import Opened, assert_sound, busy_hall, journal
 
-KILLS = int(os.environ.get("BOCSO_KILLS", "6"))
+KILLS = int(os.environ.get("BOCSO_KILLS", "16"))
 LONGEST = 80
 """At most so many lines are read before a kill."""
 ONE_VERB = 0.006
@@ -82,7 +82,7 @@ def test_nothing_acknowledged_is_lost_and_no_number_repeated(any_url, writers):
     hall = Opened(busy_hall(numbers=NUMBERS), store, utc_now).open_all()
     chance = random.Random(writers)
     told: list[tuple[str, ...]] = []
-    for kill in range(max(1, KILLS // 2)):
+    for kill in range(max(2, KILLS // 4 // writers)):
         told += killed(any_url, [100 * kill + n for n in range(writers)], chance)
         assert hall.verify().holds
     entries = journal(hall)
@@ -96,7 +96,7 @@ def test_nothing_acknowledged_is_lost_and_no_number_repeated(any_url, writers):
     written = Tally((e.ticket, MOVES[e.verb].target.value) for e in entries if e.ticket is not None)
     acknowledged = Tally((int(ticket), state) for ticket, _, state in told)
     assert acknowledged <= written  # each verb that was acknowledged, as often as it was
-    assert len(told) > KILLS
+    assert told
     queued = [job for ticket in issues for job in hall.print_jobs_of(ticket)]
     assert queued == [("queued", "")] * len(issues)  # a slip for each, in the same transaction
     store.close()

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.kiosk import Kiosk
 from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
-from shared.errors import DailyLimitReached, HallClosed, SeriesFull, StoreUnavailable
+from shared.errors import DailyLimitReached, HallClosed, PrinterUnavailable, SeriesFull, StoreUnavailable
 from shared.fonts import icon_glyph
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Ticket
@@ -23,6 +23,8 @@ from tests.windows import FakeLanguage, FakeNews, ManualJobs, Stand, below, hear
 MONDAY = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 SUNDAY = datetime(2026, 10, 10, 18, 0, tzinfo=UTC)  # 01:00 there
 SERVICE = "ho-tich"
+CODE = "7K3M9QXA2BCDEF"  # 16 characters with the ticket's two
+NO_PAPER = PrinterUnavailable(printer="kiosk", reason="no paper")
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (768, 1366), "laptop": (1366, 768)}
 
 
@@ -50,7 +52,7 @@ def board(**waiting):
 
 class FakeHall:
     def __init__(self):
-        self.issued = []
+        self.taken = []
         self.error = None
         self.ahead = 7
         self.wait = (620, 1130)
@@ -58,8 +60,13 @@ class FakeHall:
     def issue(self, service, lane, *, request_id, printer, language):
         if self.error is not None:
             raise self.error
-        self.issued.append((service, lane, request_id, printer, language))
-        return ticket(11 + len(self.issued), service, lane, self.ahead, self.wait)
+        self.taken.append((service, lane, request_id, printer, language))
+        return ticket(11 + len(self.taken), service, lane, self.ahead, self.wait)
+
+    def issued(self, ticket_id):
+        if self.error is not None:
+            raise self.error
+        return ticket(ticket_id), f"{CODE}{ticket_id:02d}"
 
 
 class KioskStand(Stand):
@@ -255,7 +262,8 @@ def test_the_language_button_goes_round(settings, languages, now, then):
 def test_a_number_without_its_slip_stays_three_times_as_long(settings):
     base = settings.kiosk.return_seconds
     stays = {paper: ticket_seconds(settings, paper) for paper in Paper}
-    assert stays == {Paper.PRINTING: base, Paper.PRINTED: base, Paper.FAILED: 3 * base, Paper.NONE: 3 * base}
+    assert {paper for paper in Paper if stays[paper] == base} == {Paper.PRINTING, Paper.PRINTED, Paper.CAME}
+    assert {paper for paper in Paper if stays[paper] == 3 * base} == {Paper.NONE, Paper.OUT, Paper.FAILED}
 
 
 # -- touches
@@ -263,8 +271,8 @@ def test_a_number_without_its_slip_stays_three_times_as_long(settings):
 
 def test_one_touch_is_one_ticket(stand):
     stand.take()
-    assert [issued[:2] for issued in stand.hall.issued] == [(SERVICE, Lane.ORDINARY)]
-    assert stand.hall.issued[0][3:] == ("kiosk", "vi")
+    assert [issued[:2] for issued in stand.hall.taken] == [(SERVICE, Lane.ORDINARY)]
+    assert stand.hall.taken[0][3:] == ("kiosk", "vi")
     assert stand.rings == 1
     assert stand.find("ticketNumber").property("number") == "A012"
     assert stand.find("ticketPriority") is None
@@ -277,7 +285,7 @@ def test_a_double_tap_is_one_ticket(stand):
     stand.touch("priority")
     assert stand.kiosk.page == "issuing"
     stand.jobs.drain()
-    assert len(stand.hall.issued) == 1
+    assert len(stand.hall.taken) == 1
     assert stand.find("ticketPriority") is None
 
 
@@ -285,7 +293,7 @@ def test_each_touch_has_its_own_request(stand):
     for _ in range(2):
         stand.take()
         stand.touch("done")
-    assert len({issued[2] for issued in stand.hall.issued}) == 2
+    assert len({issued[2] for issued in stand.hall.taken}) == 2
 
 
 def test_priority_holds_for_one_ticket(stand):
@@ -294,7 +302,7 @@ def test_priority_holds_for_one_ticket(stand):
     assert stand.find("ticketPriority") is not None
     stand.touch("done")
     stand.take()
-    assert [issued[1] for issued in stand.hall.issued] == [Lane.PRIORITY, Lane.ORDINARY]
+    assert [issued[1] for issued in stand.hall.taken] == [Lane.PRIORITY, Lane.ORDINARY]
 
 
 def test_priority_can_be_taken_back_and_is_forgotten_when_left_alone(stand, settings):
@@ -328,7 +336,7 @@ def test_a_slip_that_came_and_one_that_did_not(stand, settings):
     printing = stand.find("slipHeading").property("text")
     stand.kiosk.print_result(12, None)
     printed = stand.find("slipHeading").property("text")
-    stand.kiosk.print_result(12, "no paper")
+    stand.kiosk.print_result(12, NO_PAPER)
     failed = stand.find("slipHeading").property("text")
     assert len({printing, printed, failed}) == 3
     assert stand.find("ticketNumber").property("number") == "A012"
@@ -337,13 +345,13 @@ def test_a_slip_that_came_and_one_that_did_not(stand, settings):
 
 def test_the_result_of_another_slip_changes_nothing(stand):
     stand.take()
-    stand.kiosk.print_result(99, "no paper")
+    stand.kiosk.print_result(99, NO_PAPER)
     assert stand.kiosk.paper == "printing"
 
 
 def test_a_slip_faster_than_the_answer_counts(stand):
     stand.touch(f"service-{SERVICE}")
-    stand.kiosk.print_result(12, "no paper")
+    stand.kiosk.print_result(12, NO_PAPER)
     stand.jobs.drain()
     assert stand.kiosk.paper == "failed"
 
@@ -405,15 +413,15 @@ def test_a_service_given_out_is_grey_until_the_next_day(stand):
     stand.hall.error = None
     stand.touch("back")
     stand.take()
-    assert stand.hall.issued == []
+    assert stand.hall.taken == []
     assert stand.find(f"service-{SERVICE}").property("wait") == "none left today"
     stand.take("chung-thuc")
-    assert len(stand.hall.issued) == 1
+    assert len(stand.hall.taken) == 1
     stand.touch("done")
     stand.now = MONDAY + timedelta(days=1)
     stand.seconds(1)
     stand.take()
-    assert len(stand.hall.issued) == 2
+    assert len(stand.hall.taken) == 2
 
 
 def test_the_ticket_page_tells_the_wait(shown):
@@ -452,7 +460,7 @@ def test_the_language_holds_until_the_next_person(stand, settings):
     stand.touch("language")
     assert stand.find(f"service-{SERVICE}").property("name") == settings.find_service(SERVICE).name["en"]
     stand.take()
-    assert stand.hall.issued[0][4] == "en"
+    assert stand.hall.taken[0][4] == "en"
     stand.touch("done")
     assert stand.find(f"service-{SERVICE}").property("name") == settings.find_service(SERVICE).name["vi"]
 
@@ -526,7 +534,7 @@ def pages(stand):
     stand.jobs.drain()
     stand.kiosk.print_result(12, None)
     yield "ticket"
-    stand.kiosk.print_result(12, "no paper")
+    stand.kiosk.print_result(12, NO_PAPER)
     yield "failed"
     stand.kiosk.goHome()
     stand.hall.error = SeriesFull(series="A")

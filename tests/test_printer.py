@@ -14,14 +14,14 @@ from queue import Queue
 import pytest
 
 from shared.device.capabilities import UNPROBED, Capabilities
+from shared.device.job import slip_job
 from shared.device.printer import Outcome, Printer, Result, Spool, connect
-from shared.device.raster import NoGlyph, draw, encode
-from shared.device.reasons import PrinterInterrupted, PrinterNotReady
+from shared.device.raster import NoGlyph
 from shared.device.simulator import PrinterSimulator
 from shared.device.slip import PrintJob, make_slip
 from shared.device.spool import mark_of
 from shared.device.status import SILENCE, Condition, Paper, Problem
-from shared.errors import PrinterUnavailable, StoreUnavailable
+from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable, StoreUnavailable
 from shared.fonts import load_fonts
 from shared.settings import PrinterSection, Settings
 from tests.printers import COVER_OPEN, PAPER_OUT, WELL, Clone, on_network, on_serial, section
@@ -286,7 +286,7 @@ def test_dropped_in_the_middle_a_part_may_be_printed_and_the_next_job_is_whole()
         assert printer.print(b"next", "0002").result == Result.CONFIRMED
         filling, _, rest = bytes(clone.printed).partition(b"\x1b@")
         assert not filling.strip(b"\0")
-        assert rest == b"\x1dVB\0next"
+        assert rest == b"\x1bJ\x18\x1dVB\0next"
         clone.printed.clear()
         assert printer.print(b"third", "0003").result == Result.CONFIRMED
         assert bytes(clone.printed) == b"third"
@@ -440,7 +440,7 @@ class Desk:
 
     def bytes_of(self, job: PrintJob) -> bytes:
         slip = make_slip(self.settings, job.ticket, job.code, job.language)
-        return encode(draw(slip, self.settings.printer.width), self.settings.printer)
+        return slip_job(slip, self.settings.printer)
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from __future__ import annotations
 import multiprocessing
 import random
 import threading
+import traceback
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing.connection import Connection
 from typing import Any
@@ -27,7 +29,7 @@ from shared.store.engine import open_store
 from tests.halls import CLERKS, PIN, Opened, assert_sound, busy_hall, journal, small_hall
 
 ISSUERS = CALLERS = 16
-EACH = 12
+EACH = 9
 """Numbers each of them gives, or at most calls."""
 
 PRELOAD = [__name__, "shared.store.sqlite", "shared.store.postgres"]
@@ -74,12 +76,19 @@ class Crew:
                 process.join()
 
     def _hear(self) -> list[Any]:
-        """What each says next. Raises what went wrong in any of them."""
+        """What each says next; fails with what went wrong in any of them."""
         said = [line.recv() for _, line in self._workers]
         for each in said:
-            if isinstance(each, BaseException):
-                raise each
+            if isinstance(each, Wrong):
+                pytest.fail(each.traceback, pytrace=False)
         return said
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Told instead of an exception, which may not come whole through a pipe."""
+
+    traceback: str
 
 
 def work(line: Connection, url: str, settings: Settings, job: Job, number: int) -> None:
@@ -91,10 +100,10 @@ def work(line: Connection, url: str, settings: Settings, job: Job, number: int) 
         line.recv()
         line.send(job(hall, number))
         store.close()
-    except EOFError:  # another one failed, and nobody listens any more
+    except (EOFError, ConnectionError):  # another one failed, and nobody listens any more
         return
-    except Exception as problem:  # the test raises it
-        line.send(problem)
+    except Exception:
+        line.send(Wrong(traceback.format_exc()))
 
 
 class Follower:

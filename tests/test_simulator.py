@@ -19,6 +19,7 @@ from PIL import Image
 from shared.device import bands
 from shared.device.paper import Roll, decode
 from shared.device.simulator import PrinterSimulator, Slipped
+from shared.device.virtual.faults import FAULTS
 from shared.errors import PortTaken
 
 ROWS = [bytes((n % 251, n % 7, 0xAA)) * 24 for n in range(1, 200)]
@@ -205,6 +206,34 @@ def process(out: Path) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as running:
         yield running
         running.kill()
+
+
+def bocso(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "shared.cli", "printer", *words]
+    return subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parent.parent, check=False)
+
+
+def test_the_command_lists_its_faults_and_refuses_others():
+    listed = bocso("faults")
+    assert {line.split()[0].partition(":")[0] for line in listed.stdout.splitlines()} == set(FAULTS)
+    refused = bocso("simulate", "--fault", "hunger")
+    assert (refused.returncode, "no such fault" in refused.stderr) == (2, True)
+
+
+def test_the_command_simulates_a_serial_printer_with_faults(tmp_path):
+    words = ("simulate", "--serial", "--no-echo", "--fault", "near_end", "--fault", "out_middle:50")
+    command = [sys.executable, "-m", "shared.cli", "printer", *words, "--out", str(tmp_path)]
+    root = Path(__file__).parent.parent
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as running:
+        path = json.loads(running.stdout.readline())["serial"]
+        assert path == str(tmp_path / "printer")
+        line = os.open(path, os.O_RDWR | os.O_NOCTTY)
+        os.write(line, b"\x10\x04\x04")
+        assert os.read(line, 1) == b"\x1e"
+        os.close(line)
+        running.terminate()
+        assert running.wait(20) == 0
+    assert [each.name for each in tmp_path.iterdir()] == []  # the port and the door are gone
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

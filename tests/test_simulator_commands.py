@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 from escpos.printer import Dummy
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -122,9 +122,11 @@ def test_a_clone_without_brackets_prints_them_as_text():
     assert done[0].unknown == 4
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=40), max_size=12))
 def test_no_bytes_in_any_pieces_break_it_and_parting_changes_nothing(pieces):
     job = b"".join(pieces)
+    assume(b"\x10\x14\x08" not in job)  # forgets what is not printed yet: that does depend on when it comes
     parted, whole = Roll(64), Roll(64)
     for piece in pieces:
         parted.feed(piece)
@@ -133,6 +135,7 @@ def test_no_bytes_in_any_pieces_break_it_and_parting_changes_nothing(pieces):
     assert parted.intake.taken == whole.intake.taken
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 200))
 def test_a_line_that_breaks_anywhere_leaves_the_next_job_whole(job, at):
     done = []

@@ -12,7 +12,7 @@ from shared.demo.hours import any_hour
 from shared.demo.processes import Process, bocso
 from shared.errors import WindowWrong
 from shared.settings import example_hall
-from shared.ui.start import geometry
+from shared.ui.screens import geometry
 from tests.halls import small_hall
 
 HERE = Path(__file__).resolve().parent

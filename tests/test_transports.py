@@ -10,10 +10,12 @@ import sys
 import threading
 import time
 import tty
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import get_args
 
 import pytest
 import serial
@@ -21,10 +23,11 @@ import serial
 from shared.device.address import address_of, printer_at
 from shared.device.capabilities import UNPROBED
 from shared.device.printer import Result, connect
-from shared.device.reasons import PrinterInterrupted
-from shared.device.transports import Transport, transport
+from shared.device.transports import transport
+from shared.device.transports_kinds import KINDS
 from shared.device.transports_network import resolve
-from shared.errors import PrinterAddressWrong, PrinterUnavailable
+from shared.device.transports_usb import Usb
+from shared.errors import PrinterAddressWrong, PrinterInterrupted, PrinterUnavailable
 from shared.settings import PrinterSection
 from tests.printers import Clone, on_network, on_serial, section
 
@@ -131,9 +134,19 @@ def test_what_was_given_up_is_not_sent_any_more():
         with pytest.raises(PrinterInterrupted):
             printer.print(ENDLESS, "0001")
         line, _ = server.accept()
-        with line, pytest.raises(ConnectionResetError):
-            while line.recv(65536):
-                pass
+        with line:
+            assert sum(map(len, until_reset(line))) < len(ENDLESS) // 2
+
+
+def until_reset(line: socket.socket) -> Iterator[bytes]:
+    """What comes before the line is reset; a line that was closed in order would fail."""
+    while True:
+        try:
+            piece = line.recv(65536)
+        except ConnectionResetError:
+            return
+        assert piece
+        yield piece
 
 
 def test_python_escpos_own_commands_work_over_these_lines():
@@ -371,9 +384,166 @@ def test_usb_without_pyusb(monkeypatch):
     assert "pyusb" in refusal(section("usb", usb_id="04b8:0e15"))
 
 
-def test_every_wait_of_a_transport_has_an_end():
-    """python-escpos' own have none; a subclass that forgets one would be abstract."""
-    assert {"open", "close", "send"} <= Transport.__abstractmethods__
+class Bus:
+    """A USB bus of one thing with two interfaces, as pyusb's backends show it (usb.backend.IBackend).
+
+    Its printer takes `room` bytes of each write and then nothing until `room` is set anew; `says` is what it
+    answers, a packet a read. Without `there` nothing is plugged in.
+    """
+
+    def __init__(self, classes: tuple[int, ...] = (3, 7), back: bool = True) -> None:
+        self.there = True
+        self.room = 1_000_000
+        self.says: list[bytes] = []
+        self.got = bytearray()
+        self.waits: list[int] = []
+        self.driver = True
+        self.claimed: list[int] = []
+        self._classes = classes
+        self._ends = [Shape(bEndpointAddress=0x03, bmAttributes=2, wMaxPacketSize=64)]
+        if back:
+            self._ends.insert(0, Shape(bEndpointAddress=0x84, bmAttributes=2, wMaxPacketSize=64))
+
+    def enumerate_devices(self):
+        return ["thing"] if self.there else []
+
+    def get_parent(self, device):
+        return None
+
+    def get_device_descriptor(self, device):
+        return Shape(idVendor=0x04B8, idProduct=0x0E15, bNumConfigurations=1)
+
+    def get_configuration_descriptor(self, device, config):
+        return Shape(bNumInterfaces=len(self._classes), bConfigurationValue=1)
+
+    def get_interface_descriptor(self, device, interface, alternate, config):
+        if interface >= len(self._classes) or alternate:
+            raise IndexError
+        kind = self._classes[interface]
+        ends = len(self._ends) if kind == 7 else 0
+        return Shape(bInterfaceNumber=interface, bInterfaceClass=kind, bNumEndpoints=ends)
+
+    def get_endpoint_descriptor(self, device, end, interface, alternate, config):
+        return self._ends[end]
+
+    def open_device(self, device):
+        return device
+
+    def close_device(self, handle):
+        """Nothing is open."""
+
+    def get_configuration(self, handle):
+        return 1
+
+    def is_kernel_driver_active(self, handle, interface):
+        return self.driver
+
+    def detach_kernel_driver(self, handle, interface):
+        self.driver = False
+
+    def claim_interface(self, handle, interface):
+        assert not self.driver
+        self.claimed.append(interface)
+
+    def release_interface(self, handle, interface):
+        self.claimed.remove(interface)
+
+    def bulk_write(self, handle, end, interface, data, timeout):
+        self._reach(timeout)
+        assert (end, interface) == (0x03, 1)
+        taken = bytes(data)[: self.room]
+        if not taken:
+            raise usb_core().USBTimeoutError("Operation timed out", errno=110)
+        self.room -= len(taken)
+        self.got += taken
+        return len(taken)
+
+    def bulk_read(self, handle, end, interface, buffer, timeout):
+        self._reach(timeout)
+        assert end == 0x84
+        if not self.says:
+            raise usb_core().USBTimeoutError("Operation timed out", errno=110)
+        packet = self.says.pop(0)
+        buffer[: len(packet)] = array("B", packet)
+        return len(packet)
+
+    intr_read = iso_read = bulk_read
+    intr_write = iso_write = bulk_write
+
+    def _reach(self, timeout: int) -> None:
+        self.waits.append(timeout)
+        if not self.there:
+            raise usb_core().USBError("No such device", errno=19)
+
+
+class Shape(SimpleNamespace):
+    """A descriptor; what a test does not name is 0."""
+
+    def __getattr__(self, name: str) -> int:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return b"" if name == "extra_descriptors" else 0
+
+
+def usb_core():
+    return pytest.importorskip("usb.core", reason="pyusb is optional")
+
+
+@pytest.fixture
+def bus(monkeypatch) -> Bus:
+    usb_core()
+    bus = Bus()
+    monkeypatch.setattr(Usb, "backend", bus)
+    return bus
+
+
+def test_usb_finds_the_printer_interface_and_every_byte_arrives(bus):
+    assert printed(section("usb", usb_id="04b8:0e15")) == Result.SENT
+    assert bytes(bus.got) == b"\x10\x04\x01" + JOB
+    assert bus.claimed == []  # given back
+    assert min(bus.waits) >= 1  # 0 is for ever
+
+
+def test_usb_hears_whole_packets(bus):
+    line = transport(section("usb", usb_id="04b8:0e15"))
+    line.open()
+    bus.says = [b"\x12", b"x" * 64]
+    assert [line.hear(0.01) for _ in range(3)] == [b"\x12", b"x" * 64, b""]
+    line.close()
+
+
+def test_usb_goes_on_where_a_write_was_cut_in_two(bus):
+    line = transport(section("usb", usb_id="04b8:0e15"))
+    line.open()
+    bus.room = 5
+    assert [line.send(b"1234567", 0.01), line.send(b"67", 0.01)] == [5, 0]
+    line.close()
+
+
+def test_usb_unplugged_and_plugged_in_again(bus):
+    printer = connect(section("usb", usb_id="04b8:0e15"), UNPROBED)
+    assert printer.print(b"first", "0001").result == Result.SENT
+    bus.there = False
+    with pytest.raises(PrinterUnavailable, match="not there"):
+        printer.print(b"nowhere", "0002")
+    bus.there = True
+    assert printer.print(b"second", "0003").result == Result.SENT
+    assert bytes(bus.got).replace(b"\x10\x04\x01", b"") == b"firstsecond"
+    printer.close()
+
+
+def test_usb_what_is_no_printer_or_not_named(bus, monkeypatch):
+    monkeypatch.setattr(Usb, "backend", Bus(classes=(3, 8)))
+    assert "not there" in refusal(section("usb", usb_id="04b8:0e15"))
+    assert "not set" in refusal(section("usb", usb_id=""))
+
+
+# -- all ---------------------------------------------------------------------------------------------------
+
+
+def test_every_kind_of_the_hall_file_has_its_line():
+    kinds = set(get_args(PrinterSection.model_fields["connection"].annotation))
+    assert set(KINDS) == kinds - {"none"}
 
 
 # -- addresses ---------------------------------------------------------------------------------------------

@@ -12,8 +12,20 @@
         <translation>Xong</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Làm tiếp</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Việc khác</translation>
+    </message>
+    <message>
         <source>No-show</source>
         <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm nghỉ</translation>
     </message>
     <message>
         <source>Press again</source>
@@ -29,6 +41,13 @@
     <message>
         <source>Number %1, counter %2</source>
         <translation>Số %1, quầy %2</translation>
+    </message>
+</context>
+<context>
+    <name>ClerksPage</name>
+    <message>
+        <source>Touch your name, or type its first letter.</source>
+        <translation>Chạm vào tên mình, hoặc gõ chữ cái đầu của tên.</translation>
     </message>
 </context>
 <context>
@@ -63,6 +82,10 @@
     <message>
         <source>The two PINs differ. Please choose again.</source>
         <translation>Hai mã PIN không giống nhau. Xin chọn lại.</translation>
+    </message>
+    <message>
+        <source>{name} is still logged on at this counter, and has to log off here first.</source>
+        <translation>Quầy này vẫn đang mở tên {name}; người ấy phải đăng nhập rồi rời quầy trước.</translation>
     </message>
 </context>
 <context>
@@ -104,6 +127,28 @@
     </message>
 </context>
 <context>
+    <name>ListTab</name>
+    <message>
+        <source>overdue</source>
+        <translation>có người quá hẹn</translation>
+    </message>
+</context>
+<context>
+    <name>ListTabs</name>
+    <message>
+        <source>No-shows %1</source>
+        <translation>Vắng mặt %1</translation>
+    </message>
+    <message>
+        <source>Parked %1</source>
+        <translation>Tạm giữ %1</translation>
+    </message>
+    <message>
+        <source>Waiting %1</source>
+        <translation>Đang chờ %1</translation>
+    </message>
+</context>
+<context>
     <name>LogOnPage</name>
     <message>
         <source>4 to 8 digits that others will not guess.</source>
@@ -112,6 +157,10 @@
     <message>
         <source>Choose a PIN for this counter</source>
         <translation>Chọn mã PIN cho quầy này</translation>
+    </message>
+    <message>
+        <source>Choose your PIN</source>
+        <translation>Chọn mã PIN của mình</translation>
     </message>
     <message>
         <source>Enter the PIN</source>
@@ -128,6 +177,10 @@
     <message>
         <source>So that it is surely the one you meant.</source>
         <translation>Để chắc chắn đúng mã vừa chọn.</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Chọn người khác</translation>
     </message>
     <message>
         <source>The PIN of this counter opens it.</source>
@@ -190,6 +243,10 @@
         <source>%1 did not come? Press F4 again, or Esc.</source>
         <translation>Số %1 không đến? Bấm F4 lần nữa, hoặc Esc để thôi.</translation>
     </message>
+    <message>
+        <source>%1 was called often enough. No-show: press F4 again; or Esc.</source>
+        <translation>Đã gọi lại %1 đủ số lần. Vắng mặt thì bấm F4 lần nữa, hoặc Esc.</translation>
+    </message>
 </context>
 <context>
     <name>NoticePage</name>
@@ -215,6 +272,14 @@
         <translation>Hiện chưa có ai chờ.</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>Đang tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>Paused since %1</source>
+        <translation>Tạm nghỉ từ %1</translation>
+    </message>
+    <message>
         <source>Press F2 to call the next number.</source>
         <translation>Bấm F2 để gọi số tiếp theo.</translation>
     </message>
@@ -232,12 +297,75 @@
 <context>
     <name>Paper</name>
     <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Sự cố</translation>
+    </message>
+    <message>
         <source>No slip yet.</source>
         <translation>Chưa có phiếu nào.</translation>
     </message>
     <message>
         <source>Paper</source>
         <translation>Giấy in</translation>
+    </message>
+</context>
+<context>
+    <name>PaperFaults</name>
+    <message>
+        <source>Blade stuck</source>
+        <translation>Kẹt dao cắt</translation>
+    </message>
+    <message>
+        <source>Cable pulled</source>
+        <translation>Rút cáp</translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation>Mở nắp</translation>
+    </message>
+    <message>
+        <source>Off-line</source>
+        <translation>Ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>Out in mid-slip</source>
+        <translation>Hết giấy giữa phiếu</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>Hết giấy</translation>
+    </message>
+    <message>
+        <source>Paper nearly out</source>
+        <translation>Sắp hết giấy</translation>
+    </message>
+    <message>
+        <source>Power off in mid-slip</source>
+        <translation>Mất điện giữa phiếu</translation>
+    </message>
+    <message>
+        <source>Put all else right</source>
+        <translation>Sửa mọi lỗi khác</translation>
+    </message>
+    <message>
+        <source>Put in a new roll</source>
+        <translation>Lắp cuộn giấy mới</translation>
+    </message>
+    <message>
+        <source>Says nothing</source>
+        <translation>Không trả lời</translation>
+    </message>
+    <message>
+        <source>Simulated printer</source>
+        <translation>Máy in mô phỏng</translation>
+    </message>
+    <message>
+        <source>Too hot</source>
+        <translation>Quá nóng</translation>
     </message>
 </context>
 <context>
@@ -261,10 +389,24 @@
     </message>
 </context>
 <context>
+    <name>PrinterNotice</name>
+    <message>
+        <source>The printer is pausing. Your number will be shown on the screen.</source>
+        <translation>Máy in đang tạm dừng. Số của ông bà sẽ hiện trên màn hình.</translation>
+    </message>
+</context>
+<context>
     <name>PriorityMark</name>
     <message>
         <source>Priority</source>
         <translation>Ưu tiên</translation>
+    </message>
+</context>
+<context>
+    <name>QrCode</name>
+    <message>
+        <source>QR code of your number</source>
+        <translation>Mã QR của số này</translation>
     </message>
 </context>
 <context>
@@ -309,6 +451,304 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>A clerk</source>
+        <translation>Một cán bộ</translation>
+    </message>
+    <message>
+        <source>A note, if you like</source>
+        <translation>Ghi chú, nếu cần</translation>
+    </message>
+    <message>
+        <source>A number that is done cannot be opened again.</source>
+        <translation>Số đã xong thì không mở lại được.</translation>
+    </message>
+    <message>
+        <source>Another counter</source>
+        <translation>Quầy khác</translation>
+    </message>
+    <message>
+        <source>Another reason…</source>
+        <translation>Lý do khác…</translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation>Dịch vụ khác</translation>
+    </message>
+    <message>
+        <source>Awaited at {time}, {late} late</source>
+        <translation>Hẹn {time}, quá {late}</translation>
+    </message>
+    <message>
+        <source>Back at {time}</source>
+        <translation>Hẹn {time}</translation>
+    </message>
+    <message>
+        <source>Back into the line</source>
+        <translation>Cho vào lại hàng</translation>
+    </message>
+    <message>
+        <source>Behind the next {count}</source>
+        <translation>Đứng sau {count} người</translation>
+    </message>
+    <message>
+        <source>Call out of turn</source>
+        <translation>Gọi ngoài lượt</translation>
+    </message>
+    <message>
+        <source>Call to this counter</source>
+        <translation>Gọi đến quầy này</translation>
+    </message>
+    <message>
+        <source>Call to this counter again</source>
+        <translation>Gọi lại đến quầy này</translation>
+    </message>
+    <message>
+        <source>Called by mistake; it keeps its place</source>
+        <translation>Gọi nhầm; vẫn giữ chỗ cũ</translation>
+    </message>
+    <message>
+        <source>Cancel the number</source>
+        <translation>Hủy số</translation>
+    </message>
+    <message>
+        <source>Cancel {number}?</source>
+        <translation>Hủy số {number}?</translation>
+    </message>
+    <message>
+        <source>Code of the dossier</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Counter {number}</source>
+        <translation>Quầy {number}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Done, with a note</source>
+        <translation>Xong, có ghi lại</translation>
+    </message>
+    <message>
+        <source>Everybody who was called today has come.</source>
+        <translation>Hôm nay ai được gọi cũng đã đến.</translation>
+    </message>
+    <message>
+        <source>Give a new number and call it here</source>
+        <translation>Cấp số mới và gọi ngay tại quầy</translation>
+    </message>
+    <message>
+        <source>Give priority</source>
+        <translation>Cho ưu tiên</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Go on serving</source>
+        <translation>Phục vụ tiếp</translation>
+    </message>
+    <message>
+        <source>How did {number} end?</source>
+        <translation>{number} xong thế nào?</translation>
+    </message>
+    <message>
+        <source>How it ended, code of the dossier</source>
+        <translation>Kết quả, mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>In {minutes} minutes</source>
+        <translation>Sau {minutes} phút</translation>
+    </message>
+    <message>
+        <source>No number is put aside.</source>
+        <translation>Không có số nào tạm giữ.</translation>
+    </message>
+    <message>
+        <source>No time agreed</source>
+        <translation>Không hẹn giờ</translation>
+    </message>
+    <message>
+        <source>No, keep the number</source>
+        <translation>Không, giữ lại số</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for this counter.</source>
+        <translation>Chưa có ai chờ quầy này.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Ưu tiên</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Tạm giữ</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Returns to this counter when they are done</source>
+        <translation>Nơi kia xong thì số trở lại quầy này</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Chuyển</translation>
+    </message>
+    <message>
+        <source>Send {number}?</source>
+        <translation>Chuyển {number}?</translation>
+    </message>
+    <message>
+        <source>Send, then back to me</source>
+        <translation>Chuyển, xong trở lại quầy tôi</translation>
+    </message>
+    <message>
+        <source>Something is missing; the number stays</source>
+        <translation>Còn thiếu giấy tờ; vẫn giữ số</translation>
+    </message>
+    <message>
+        <source>Take the priority back</source>
+        <translation>Bỏ ưu tiên</translation>
+    </message>
+    <message>
+        <source>The hall hears the number</source>
+        <translation>Cả sảnh nghe gọi số</translation>
+    </message>
+    <message>
+        <source>The person does not want to wait any more.</source>
+        <translation>Người này không chờ nữa.</translation>
+    </message>
+    <message>
+        <source>The person is here</source>
+        <translation>Người đã ở quầy</translation>
+    </message>
+    <message>
+        <source>The reason stands in the journal.</source>
+        <translation>Lý do được ghi vào nhật ký.</translation>
+    </message>
+    <message>
+        <source>There is no other clerk.</source>
+        <translation>Không có cán bộ nào khác.</translation>
+    </message>
+    <message>
+        <source>There is no other counter.</source>
+        <translation>Không có quầy nào khác.</translation>
+    </message>
+    <message>
+        <source>There is no other service.</source>
+        <translation>Không có dịch vụ nào khác.</translation>
+    </message>
+    <message>
+        <source>To another service, counter or clerk</source>
+        <translation>Sang dịch vụ, quầy hoặc cán bộ khác</translation>
+    </message>
+    <message>
+        <source>To which clerk?</source>
+        <translation>Chuyển đến cán bộ nào?</translation>
+    </message>
+    <message>
+        <source>To which counter?</source>
+        <translation>Chuyển đến quầy nào?</translation>
+    </message>
+    <message>
+        <source>To which service?</source>
+        <translation>Chuyển sang dịch vụ nào?</translation>
+    </message>
+    <message>
+        <source>Too late for the line; can be called</source>
+        <translation>Quá giờ vào lại hàng; vẫn gọi được</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Chuyển</translation>
+    </message>
+    <message>
+        <source>What about {number}?</source>
+        <translation>Làm gì với {number}?</translation>
+    </message>
+    <message>
+        <source>When is {number} back?</source>
+        <translation>{number} khi nào trở lại?</translation>
+    </message>
+    <message>
+        <source>Where does {number} go?</source>
+        <translation>Chuyển {number} đi đâu?</translation>
+    </message>
+    <message>
+        <source>Which reason?</source>
+        <translation>Lý do gì?</translation>
+    </message>
+    <message>
+        <source>Who is at the counter?</source>
+        <translation>Ai ngồi quầy?</translation>
+    </message>
+    <message>
+        <source>Why a pause?</source>
+        <translation>Tạm nghỉ vì sao?</translation>
+    </message>
+    <message>
+        <source>Why is {number} called out of turn?</source>
+        <translation>Vì sao gọi {number} ngoài lượt?</translation>
+    </message>
+    <message>
+        <source>Why is {number} put aside?</source>
+        <translation>Vì sao tạm giữ {number}?</translation>
+    </message>
+    <message>
+        <source>Yes, cancel it</source>
+        <translation>Hủy số này</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>đang đóng</translation>
+    </message>
+    <message>
+        <source>for you only</source>
+        <translation>chờ riêng quầy này</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} phút</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} người chờ</translation>
+    </message>
+    <message>
+        <source>{number} came after all?</source>
+        <translation>{number} đã đến?</translation>
+    </message>
+    <message>
+        <source>{number} is not done yet?</source>
+        <translation>{number} chưa xong?</translation>
+    </message>
+    <message>
+        <source>{number} was finished too soon</source>
+        <translation>Bấm xong nhầm số {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Numbers of this counter</source>
+        <translation>Các số của quầy</translation>
+    </message>
+</context>
+<context>
     <name>SlipPanel</name>
     <message>
         <source>Keep it until you are served.</source>
@@ -323,8 +763,12 @@
         <translation>Mời lấy phiếu ở bên dưới</translation>
     </message>
     <message>
-        <source>The printer has a problem. Your number is valid without the slip.</source>
-        <translation>Máy in đang có sự cố. Không có phiếu, số này vẫn được gọi.</translation>
+        <source>The printer has a problem.</source>
+        <translation>Máy in đang có sự cố.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>Máy in đang hết giấy.</translation>
     </message>
     <message>
         <source>Your number is valid without a slip.</source>
@@ -333,6 +777,17 @@
     <message>
         <source>Your slip is being printed</source>
         <translation>Đang in phiếu cho ông bà</translation>
+    </message>
+    <message>
+        <source>Your slip is printed, please take it</source>
+        <translation>Phiếu đã in, mời ông bà lấy phiếu</translation>
+    </message>
+</context>
+<context>
+    <name>StaffLine</name>
+    <message>
+        <source>Staff: %1</source>
+        <translation>Cán bộ: %1</translation>
     </message>
 </context>
 <context>
@@ -404,6 +859,17 @@
     </message>
 </context>
 <context>
+    <name>UndoKey</name>
+    <message>
+        <source>%1 came after all?</source>
+        <translation>%1 đã đến?</translation>
+    </message>
+    <message>
+        <source>%1 is not done yet?</source>
+        <translation>%1 chưa xong?</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -459,6 +925,10 @@
         <translation>Xong, gọi tiếp</translation>
     </message>
     <message>
+        <source>End the pause</source>
+        <translation>Làm việc tiếp</translation>
+    </message>
+    <message>
         <source>One moment…</source>
         <translation>Xin chờ một chút…</translation>
     </message>
@@ -479,7 +949,7 @@
     </message>
     <message>
         <source>A text holds a character that cannot be kept. Please write it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có ký tự không lưu được. Xin viết lại.</translation>
     </message>
     <message>
         <source>All {limit} numbers of this service for today are given out. Please come another day.</source>
@@ -531,11 +1001,11 @@
     </message>
     <message>
         <source>Look whether the slip came out of the printer {printer}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy xem máy in {printer} đã in phiếu chưa: {reason}.</translation>
     </message>
     <message>
         <source>No PIN has been chosen here yet. Choose one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở đây chưa đặt mã PIN. Xin đặt mã PIN trước.</translation>
     </message>
     <message>
         <source>No appointment can be made for {at}: it is over, or the hall is closed.</source>
@@ -559,11 +1029,11 @@
     </message>
     <message>
         <source>Out of paper: open the cover, put in a new roll, close the cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hết giấy: mở nắp, lắp cuộn giấy mới, đóng nắp.</translation>
     </message>
     <message>
         <source>Paper is near its end: have a new roll at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sắp hết giấy: chuẩn bị sẵn cuộn mới.</translation>
     </message>
     <message>
         <source>Port {port} is used by another program. Choose another with --port.</source>
@@ -591,7 +1061,7 @@
     </message>
     <message>
         <source>The cutter or the paper is jammed: switch the printer off, take the jammed paper out, switch it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kẹt dao cắt hoặc kẹt giấy: tắt máy in, lấy giấy kẹt ra, bật máy lại.</translation>
     </message>
     <message>
         <source>The database {path} does not accept this name and password. Correct the database address.</source>
@@ -607,7 +1077,7 @@
     </message>
     <message>
         <source>The file {path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được tệp {path}: {reason}.</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to: {reason}. Choose another one.</source>
@@ -619,27 +1089,31 @@
     </message>
     <message>
         <source>The print head is too hot: wait a few minutes, it goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đầu in quá nóng: chờ vài phút, máy sẽ tự in tiếp.</translation>
     </message>
     <message>
         <source>The printer cannot be reached: see whether it is switched on and its cable is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không kết nối được máy in: xem máy đã bật và đã cắm dây chưa.</translation>
     </message>
     <message>
         <source>The printer is not ready: look at its lamps, press its online button or close its cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in chưa sẵn sàng: xem đèn báo, bấm nút trực tuyến (Online) hoặc đóng nắp.</translation>
     </message>
     <message>
         <source>The printer is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in sẵn sàng.</translation>
     </message>
     <message>
         <source>The printer reports a fault: switch it off and on; if it stays, call for repair.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in báo lỗi: tắt rồi bật lại; nếu vẫn lỗi, gọi người sửa.</translation>
     </message>
     <message>
         <source>The printer says nothing about itself: look whether the slips come out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in không báo gì: hãy nhìn xem phiếu có ra không.</translation>
+    </message>
+    <message>
+        <source>The printer {printer} cannot print now. {reason}</source>
+        <translation>Máy in {printer} chưa in được. {reason}</translation>
     </message>
     <message>
         <source>The printer {printer} does not answer: {reason}.</source>
@@ -647,7 +1121,7 @@
     </message>
     <message>
         <source>The printer&apos;s cover is open: close it until it clicks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nắp máy in đang mở: đóng nắp lại cho đến khi nghe tiếng tách.</translation>
     </message>
     <message>
         <source>The queue&apos;s database cannot be used: {reason}.</source>
@@ -663,7 +1137,7 @@
     </message>
     <message>
         <source>The serial line is slow ({baud} baud): a slip takes about {seconds} s. Set 115200 at the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng nối tiếp chậm ({baud} baud): mỗi phiếu mất khoảng {seconds} giây. Hãy đặt 115200 trên máy in.</translation>
     </message>
     <message>
         <source>The server has no database {path}. An administrator makes it with createdb.</source>
@@ -675,7 +1149,7 @@
     </message>
     <message>
         <source>There is a PIN already. Give the old one to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có mã PIN. Xin nhập mã cũ để đổi.</translation>
     </message>
     <message>
         <source>There is a login {login} on the server already. Choose another name.</source>
@@ -735,111 +1209,111 @@
     </message>
     <message>
         <source>another program is using it</source>
-        <translation type="unfinished"></translation>
+        <translation>chương trình khác đang dùng máy</translation>
     </message>
     <message>
         <source>it broke off the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>máy đã ngắt kết nối</translation>
     </message>
     <message>
         <source>it did not say whether it printed</source>
-        <translation type="unfinished"></translation>
+        <translation>máy không báo đã in hay chưa</translation>
     </message>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>đó là một thư mục</translation>
     </message>
     <message>
         <source>it is no serial port</source>
-        <translation type="unfinished"></translation>
+        <translation>đó không phải cổng nối tiếp</translation>
     </message>
     <message>
         <source>it is not there; see whether it is plugged in and switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>không thấy máy; xem đã cắm dây và bật máy chưa</translation>
     </message>
     <message>
         <source>it says nothing; see whether it is switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>máy không trả lời; xem máy đã bật chưa</translation>
     </message>
     <message>
         <source>it takes no more bytes; see whether it is out of paper, open or switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>máy không nhận thêm dữ liệu; xem có hết giấy, hở nắp hay đang tắt không</translation>
     </message>
     <message>
         <source>it was switched off or unplugged before it said that it printed</source>
-        <translation type="unfinished"></translation>
+        <translation>máy bị tắt hoặc rút dây trước khi báo đã in</translation>
     </message>
     <message>
         <source>it was unplugged or switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>máy đã bị rút dây hoặc tắt</translation>
     </message>
     <message>
         <source>its USB numbers are not set; they look like 04b8:0e15</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa khai báo số USB của máy; ví dụ 04b8:0e15</translation>
     </message>
     <message>
         <source>its folder is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>không có thư mục đó</translation>
     </message>
     <message>
         <source>no answer; see whether it is switched on and the address is right</source>
-        <translation type="unfinished"></translation>
+        <translation>không trả lời; xem máy đã bật và địa chỉ đúng chưa</translation>
     </message>
     <message>
         <source>no computer has this name</source>
-        <translation type="unfinished"></translation>
+        <translation>không có máy nào mang tên này</translation>
     </message>
     <message>
         <source>nobody is at the other end</source>
-        <translation type="unfinished"></translation>
+        <translation>không có ai ở đầu bên kia</translation>
     </message>
     <message>
         <source>nothing listens there; see whether it is switched on and the address is right</source>
-        <translation type="unfinished"></translation>
+        <translation>không có máy in ở địa chỉ đó; xem máy đã bật và địa chỉ đúng chưa</translation>
     </message>
     <message>
         <source>the connection broke in the middle, a part may be printed</source>
-        <translation type="unfinished"></translation>
+        <translation>mất kết nối giữa chừng, có thể đã in ra một phần</translation>
     </message>
     <message>
         <source>the connection failed</source>
-        <translation type="unfinished"></translation>
+        <translation>kết nối không thành công</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>ổ đĩa đã đầy</translation>
     </message>
     <message>
         <source>the disk may only be read</source>
-        <translation type="unfinished"></translation>
+        <translation>ổ đĩa chỉ cho đọc</translation>
     </message>
     <message>
         <source>the hall file names no printer</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp cấu hình của phòng không khai báo máy in</translation>
     </message>
     <message>
         <source>the network does not reach it; see whether its cable is plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>mạng không tới được máy; xem dây mạng đã cắm chưa</translation>
     </message>
     <message>
         <source>the print spooler refuses the job; see whether the queue&apos;s name is right</source>
-        <translation type="unfinished"></translation>
+        <translation>hàng đợi in từ chối; xem tên hàng đợi có đúng không</translation>
     </message>
     <message>
         <source>the program part for USB (pyusb) is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa cài phần chương trình cho USB (pyusb)</translation>
     </message>
     <message>
         <source>this computer has no network</source>
-        <translation type="unfinished"></translation>
+        <translation>máy tính này không có mạng</translation>
     </message>
     <message>
         <source>this computer has no print spooler of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>máy tính này không có hàng đợi in loại này</translation>
     </message>
     <message>
         <source>this user may not use it; add the user to the groups lp and dialout</source>
-        <translation type="unfinished"></translation>
+        <translation>người dùng này không được phép dùng máy; thêm người dùng vào nhóm lp và dialout</translation>
     </message>
     <message>
         <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.</source>
@@ -891,7 +1365,7 @@
     </message>
     <message>
         <source>{path} has no column {missing}. Needed are: {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} thiếu cột {missing}. Cần có: {needed}.</translation>
     </message>
     <message>
         <source>{path} has {count} mistakes. Run: bocso check {path}</source>
@@ -899,7 +1373,7 @@
     </message>
     <message>
         <source>{path} has {days} days on which somebody waited and was served. At least {needed} are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} có {days} ngày có người chờ và được phục vụ. Cần ít nhất {needed} ngày.</translation>
     </message>
     <message>
         <source>{path} is a database on a server: its administrator copies it with pg_dump.</source>
@@ -927,7 +1401,7 @@
     </message>
     <message>
         <source>{path}, line {line}: {column} is {value}. Allowed is a value such as {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}, dòng {line}: {column} là {value}. Giá trị hợp lệ ví dụ: {example}.</translation>
     </message>
 </context>
 </TS>

@@ -17,7 +17,7 @@ Pressable {
     border.color: asking ? Theme.amber : fits ? Theme.edge : Theme.line
     enabled: !desk.busy
     fill: asking ? Theme.amberGround : fits ? Theme.surface : Theme.ground
-    height: Theme.grid * 12
+    height: Theme.grid * 11
     implicitWidth: row.width + Theme.grid * 2
     name: text + ", " + hint
     opacity: desk.slow ? 0.6 : 1

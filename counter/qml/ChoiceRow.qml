@@ -6,7 +6,7 @@ Pressable {
     id: root
 
     required property int index
-    required property var modelData
+    property var modelData
     property bool marked: false
     property bool keyed: true
     property real size: Theme.body
@@ -15,7 +15,7 @@ Pressable {
     border.color: marked ? Theme.ink : Theme.line
     border.width: marked ? Math.max(2, Theme.hairline) : Theme.hairline
     fill: amber ? Theme.amberGround : Theme.surface
-    implicitHeight: Math.max(size * 2.75, words.height + Theme.grid * 2)
+    implicitHeight: Math.max(size * 2.75, words.height + Theme.grid * 3)
     name: [modelData.number, modelData.text, modelData.note, modelData.side].filter(Boolean).join(", ")
     objectName: "row-" + index
 
@@ -47,7 +47,7 @@ Pressable {
     NumberText {
         id: number
 
-        anchors.left: hint.right
+        anchors.left: root.keyed ? hint.right : parent.left
         anchors.leftMargin: Theme.grid * 2
         anchors.verticalCenter: parent.verticalCenter
         number: root.modelData.number
@@ -71,7 +71,7 @@ Pressable {
     Column {
         id: words
 
-        anchors.left: number.visible ? number.right : sign.visible ? sign.right : hint.right
+        anchors.left: number.visible ? number.right : sign.visible ? sign.right : root.keyed ? hint.right : parent.left
         anchors.leftMargin: Theme.grid * 2.5
         anchors.right: side.left
         anchors.rightMargin: Theme.grid * 2

@@ -10,22 +10,36 @@ ListView {
     required property Console desk
     property bool keyed: true
     property real size: Theme.body
+    readonly property var rows: desk.sheetRows
+    readonly property string sheet: desk.sheet
+    readonly property var blank: ({
+            "text": "",
+            "note": "",
+            "side": "",
+            "number": "",
+            "glyph": "",
+            "tone": ""
+        })
 
     boundsBehavior: Flickable.StopAtBounds
     clip: true
     currentIndex: desk.sheetSelected
-    highlightMoveDuration: 0
+    highlightFollowsCurrentItem: false
     interactive: contentHeight > height
-    model: desk.sheetRows
+    model: rows.length // not the rows: a minute more in one of them must not scroll the list to its top
     spacing: Theme.grid
 
     delegate: ChoiceRow {
         enabled: !root.desk.busy
         keyed: root.keyed
+        modelData: root.rows[index] ?? root.blank
         marked: index === root.desk.sheetSelected
         size: root.size
         width: root.width
 
         onClicked: root.desk.pick(index)
     }
+
+    onCurrentIndexChanged: positionViewAtIndex(currentIndex, ListView.Contain)
+    onSheetChanged: positionViewAtBeginning()
 }

@@ -6,6 +6,7 @@ Pressable {
     id: root
 
     property string text
+    property string hint
     property bool open: false
     property bool late: false
     readonly property color ink: open ? Theme.surface : late ? Theme.amberText : Theme.ink
@@ -14,7 +15,7 @@ Pressable {
     fill: open ? Theme.ink : late ? Theme.amberGround : Theme.surface
     implicitHeight: Theme.grid * 9
     implicitWidth: row.width + Theme.grid * 2
-    name: late ? text + ", " + qsTr("overdue") : text
+    name: [text, late ? qsTr("overdue") : "", hint].filter(Boolean).join(", ")
 
     Row {
         id: row
@@ -36,6 +37,15 @@ Pressable {
             font.weight: Font.Medium
             size: Theme.body * 0.85
             text: root.text
+        }
+
+        Label {
+            Accessible.ignored: true
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.late ? root.ink : Theme.muted
+            size: Theme.body * 0.75
+            text: root.hint
+            visible: root.hint
         }
     }
 }

@@ -57,7 +57,7 @@ Window {
                 rest.forceActiveFocus();
             }
 
-            function onSheetTitleChanged() {
+            function onSheetChanged() {
                 rest.forceActiveFocus();
                 workPage.begin();
             }

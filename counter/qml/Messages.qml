@@ -7,6 +7,7 @@ Column {
     id: root
 
     required property Console desk
+    readonly property string question: desk.recallOver ? qsTr("%1 was called often enough. No-show: press F4 again; or Esc.") : qsTr("%1 did not come? Press F4 again, or Esc.")
 
     spacing: Theme.grid
 
@@ -25,7 +26,7 @@ Column {
         glyph: Icons.question
         ink: Theme.amberText
         objectName: "confirm"
-        text: root.desk.confirming ? qsTr("%1 did not come? Press F4 again, or Esc.").arg(root.desk.numberInHand) : ""
+        text: root.desk.confirming ? root.question.arg(root.desk.numberInHand) : ""
         tone: Theme.amber
         width: root.width
     }

@@ -7,6 +7,7 @@ Rectangle {
     id: root
 
     required property Console desk
+    readonly property bool typing: visible && input.activeFocus
 
     function begin() {
         input.text = "";

@@ -21,26 +21,38 @@ FocusScope {
         spacing: Theme.grid * 2
 
         Item {
-            height: shut.height
+            height: Math.max(shut.height, title.visible ? title.height : 0)
             width: parent.width
 
             Label {
+                id: title
+
                 anchors.left: parent.left
                 anchors.right: shut.left
                 anchors.rightMargin: Theme.grid
                 anchors.verticalCenter: parent.verticalCenter
-                elide: Text.ElideRight
                 font.weight: Font.Bold
                 objectName: "sheetTitle"
                 size: Theme.lead
                 text: root.isList ? qsTr("Numbers of this counter") : root.desk.sheetTitle
+                visible: root.desk.sheet !== "ticket"
+                wrapMode: Text.Wrap
+            }
+
+            NumberText {
+                anchors.left: parent.left
+                anchors.verticalCenter: parent.verticalCenter
+                number: root.desk.sheetTitle
+                size: Theme.title
+                visible: root.desk.sheet === "ticket"
             }
 
             QuietButton {
                 id: shut
 
                 anchors.right: parent.right
-                glyph: Icons.x
+                anchors.verticalCenter: parent.verticalCenter
+                glyph: root.desk.sheetDeep ? Icons.arrowLeft : Icons.x
                 objectName: "closeSheet"
                 text: qsTr("Esc")
 
@@ -87,6 +99,7 @@ FocusScope {
         anchors.top: head.bottom
         anchors.topMargin: Theme.grid * 2
         desk: root.desk
+        keyed: !field.typing
     }
 
     Label {

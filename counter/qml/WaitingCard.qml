@@ -8,6 +8,8 @@ Card {
     id: root
 
     required property Console desk
+    readonly property real rowHeight: Math.round(Theme.body * 1.4)
+    readonly property real room: height - head.height - tabs.height - Theme.grid * 5
 
     clip: true
 
@@ -20,6 +22,7 @@ Card {
         anchors.top: parent.top
         anchors.topMargin: Theme.grid * 2
         height: total.height
+        visible: root.room > -Theme.grid * 2
 
         Label {
             id: total
@@ -58,8 +61,6 @@ Card {
     ListView {
         id: list
 
-        anchors.bottom: tabs.top
-        anchors.bottomMargin: Theme.grid
         anchors.left: parent.left
         anchors.leftMargin: Theme.grid * 3
         anchors.right: parent.right
@@ -68,6 +69,7 @@ Card {
         anchors.topMargin: Theme.grid
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+        height: Math.max(0, Math.floor(root.room / root.rowHeight)) * root.rowHeight
         interactive: contentHeight > height
         model: root.desk.waitingRows
 
@@ -76,6 +78,7 @@ Card {
 
             count: modelData.count
             minutes: modelData.minutes
+            height: root.rowHeight
             name: modelData.name
             width: list.width
         }

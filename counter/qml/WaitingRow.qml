@@ -10,8 +10,6 @@ Item {
     property int minutes
     readonly property color ink: count > 0 ? Theme.ink : Theme.muted
 
-    implicitHeight: words.height * 1.1
-
     Label {
         id: words
 

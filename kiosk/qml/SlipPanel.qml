@@ -1,48 +1,81 @@
 import QtQuick
 import Hall
+import Hall.Kiosk
 
-// What to do about the paper: take the slip, or remember the number where there is none.
+// What to do about the paper: take the slip, or keep the number by heart or as a photograph where there is none.
+// A code that is once shown stays: somebody may be photographing it.
 Rectangle {
     id: root
 
-    required property string paper
-    readonly property bool comes: paper === "printing" || paper === "printed"
-    readonly property bool failed: paper === "failed"
+    required property Kiosk kiosk
+    readonly property string paper: kiosk.paper
+    readonly property bool came: paper === "came"
+    readonly property bool comes: paper === "printing" || paper === "printed" || came
+    readonly property bool failed: paper === "failed" || paper === "out"
+    readonly property bool withCode: !comes || kiosk.qrSide > 0
     readonly property color shade: comes ? Theme.surface : Theme.ink
 
     border.color: failed ? Theme.amber : Theme.ink
     border.width: failed ? Theme.grid * 0.4 : 0
     color: comes ? Theme.ink : failed ? Theme.amberGround : Theme.surface
-    height: Math.max(Theme.grid * 28, words.height + Theme.grid * 8)
+    height: Math.max(withCode ? frame.height + Theme.grid * 4 : Theme.grid * 28, words.height + Theme.grid * (withCode ? 4 : 8))
     radius: Theme.corner
 
-    Icon {
-        id: icon
+    Rectangle {
+        id: frame
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.grid * 4
+        anchors.leftMargin: root.withCode ? Theme.grid * 2 : Theme.grid * 4
         anchors.verticalCenter: parent.verticalCenter
-        color: root.failed ? Theme.amber : root.shade
-        glyph: root.comes ? Icons.receipt : Icons.camera
-        size: Theme.grid * 11
+        color: root.withCode ? "white" : "transparent"
+        height: width
+        radius: Theme.grid
+        width: Theme.grid * (root.withCode ? 44 : 11)
+
+        Icon {
+            anchors.centerIn: parent
+            color: root.failed ? Theme.amber : root.shade
+            glyph: root.comes ? Icons.receipt : Icons.camera
+            size: Theme.grid * 11
+            visible: root.kiosk.qrSide === 0
+        }
+
+        QrCode {
+            modules: root.kiosk.qrSide
+            objectName: "qr"
+            room: frame.width
+            runs: root.kiosk.qr
+            visible: root.kiosk.qrSide > 0
+            x: Math.round((frame.width - width) / 2)
+            y: Math.round((frame.height - height) / 2)
+        }
     }
 
     Column {
         id: words
 
-        anchors.left: icon.right
+        anchors.left: frame.right
         anchors.leftMargin: Theme.grid * 3
         anchors.right: arrow.visible ? arrow.left : parent.right
         anchors.rightMargin: Theme.grid * 3
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.grid / 2
+        spacing: Theme.grid * (root.failed ? 1 : 0.5)
+
+        Label {
+            objectName: "slipWhy"
+            size: Theme.body
+            text: root.paper === "out" ? qsTr("The printer is out of paper.") : qsTr("The printer has a problem.")
+            visible: root.failed
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
 
         Label {
             color: root.shade
             font.weight: Font.Bold
             objectName: "slipHeading"
-            size: root.comes ? Theme.title : Theme.body * 1.18
-            text: root.paper === "printed" ? qsTr("Take your slip below") : root.comes ? qsTr("Your slip is being printed") : qsTr("Please remember this number or photograph the screen")
+            size: root.comes && !root.came ? Theme.title : Theme.body * 1.18
+            text: root.came ? qsTr("Your slip is printed, please take it") : root.paper === "printed" ? qsTr("Take your slip below") : root.comes ? qsTr("Your slip is being printed") : qsTr("Please remember this number or photograph the screen")
             width: parent.width
             wrapMode: Text.Wrap
         }
@@ -50,7 +83,7 @@ Rectangle {
         Label {
             color: root.comes ? Theme.mutedOnInk : Theme.ink
             size: Theme.body
-            text: root.failed ? qsTr("The printer has a problem. Your number is valid without the slip.") : root.comes ? qsTr("Keep it until you are served.") : qsTr("Your number is valid without a slip.")
+            text: root.comes ? qsTr("Keep it until you are served.") : qsTr("Your number is valid without a slip.")
             width: parent.width
             wrapMode: Text.Wrap
         }

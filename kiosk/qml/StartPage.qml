@@ -4,6 +4,7 @@ import Hall.Kiosk
 
 // Who we are, the one question, the services, and the choices that hold for the next touch; or that it is closed.
 // Portrait: one above the other. Landscape: the services on the right, the rest on the left.
+// What is said of the printer stands in the place of another line or in the margin, so that no button moves under a finger.
 Item {
     id: root
 
@@ -37,17 +38,38 @@ Item {
             }
 
             Label {
+                id: touchOne
+
                 color: root.kiosk.priority ? Theme.jadeText : Theme.muted
                 font.weight: root.kiosk.priority ? Font.DemiBold : Font.Normal
                 size: root.wide ? Theme.body : Theme.body * 1.1
                 text: root.kiosk.priority ? qsTr("Priority: now touch a service.") : qsTr("Touch one to get your number.")
+                visible: root.wide || !root.kiosk.printerStands
                 width: parent.width
                 wrapMode: Text.Wrap
+            }
+
+            PrinterNotice {
+                height: touchOne.height
+                objectName: "printerNotice"
+                visible: root.kiosk.printerStands && !root.wide
+                width: parent.width
             }
         }
     }
 
+    PrinterNotice {
+        anchors.bottom: services.top
+        anchors.bottomMargin: (Theme.grid * 6 - height) / 2
+        anchors.left: services.left
+        anchors.right: services.right
+        objectName: "printerNotice"
+        visible: root.kiosk.printerStands && root.wide && !root.kiosk.closed
+    }
+
     ServiceGrid {
+        id: services
+
         anchors.bottom: root.wide ? parent.bottom : foot.top
         anchors.bottomMargin: root.wide ? 0 : Theme.grid * 2.5
         anchors.left: root.wide ? head.right : parent.left
@@ -75,6 +97,7 @@ Item {
         id: foot
 
         anchors.bottom: parent.bottom
+        anchors.bottomMargin: staff.second
         spacing: Theme.grid * 2.5
         width: root.side
 
@@ -123,6 +146,19 @@ Item {
                 onClicked: root.kiosk.switchLanguage()
             }
         }
+    }
+
+    StaffLine {
+        id: staff
+
+        readonly property real second: visible ? Math.max(0, height - Theme.grid * 4.5) : 0
+
+        anchors.top: parent.bottom
+        anchors.topMargin: Theme.grid * 0.75 - second
+        kiosk: root.kiosk
+        objectName: "staff"
+        visible: root.kiosk.staff
+        width: parent.width
     }
 
     Timer {

@@ -149,8 +149,8 @@ Item {
         }
 
         SlipPanel {
+            kiosk: root.kiosk
             objectName: "slip"
-            paper: root.kiosk.paper
             width: parent.width
         }
 

@@ -6,13 +6,14 @@ import os
 
 import typer
 
-from shared.cli import apps, bookings, calls, care, database, desks, estimate, looks, slip, tools, verbs
+from shared.cli import apps, bookings, calls, care, database, desks, estimate, looks, printer, slip, tools, verbs
 from shared.cli.answers import Database, HallFile
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for part in (apps, verbs, calls, desks, bookings, looks, tools, slip, database, care, estimate):
     app.registered_commands += part.app.registered_commands
     app.registered_groups += part.app.registered_groups
+tools.printer_app.registered_commands += printer.app.registered_commands
 
 
 @app.callback()

@@ -60,7 +60,7 @@ def run(
     out: Annotated[Path, typer.Option(help="Where the pictures go when there is no screen.")] = Path("out"),
 ) -> None:
     """The whole hall on this computer: kiosk, one counter, hall screen, and a window of what was printed."""
-    from shared.ui.start import no_screen  # noqa: PLC0415
+    from shared.ui.screens import no_screen  # noqa: PLC0415
 
     if no_screen():
         typer.echo("There is no screen: the hall runs offscreen (bocso demo).", err=True)
@@ -97,7 +97,8 @@ def _run_app(
     drive: bool,
     full_screen: bool = True,
 ) -> None:
-    from shared.ui.start import Options, geometry, need_screen  # noqa: PLC0415
+    from shared.ui.screens import geometry, need_screen  # noqa: PLC0415
+    from shared.ui.start import Options  # noqa: PLC0415
 
     with told():
         need_screen()

@@ -1,4 +1,4 @@
-"""Tools for who looks after the hall: check a hall file, simulate a printer."""
+"""Tools for who looks after the hall: check a hall file, simulate a printer and its faults."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ class Width(StrEnum):
     WIDE = "576"
     COARSE = "512"
     NARROW = "384"
+
+
+class Speech(StrEnum):
+    """Languages of the interface."""
+
+    VI = "vi"
+    EN = "en"
 
 
 app = typer.Typer()
@@ -48,23 +55,68 @@ def simulate(
     out: Annotated[Path, typer.Option(help="Folder for each slip's picture and bytes.")] = Path("slips"),
     port: Annotated[int, typer.Option(min=0, max=65535, help="TCP port; 0 takes a free one.")] = 9100,
     width: Annotated[Width, typer.Option(help="Dots across.")] = Width.WIDE,
+    serial: Annotated[bool, typer.Option("--serial", help="A serial port, OUT/printer, instead of TCP.")] = False,
+    fault: Annotated[
+        list[str] | None, typer.Option(metavar="NAME[:N]", help="What goes wrong; see: bocso printer faults.")
+    ] = None,
+    no_status: Annotated[bool, typer.Option("--no-status", help="Answers no DLE EOT.")] = False,
+    no_fence: Annotated[bool, typer.Option("--no-fence", help="Answers no GS r.")] = False,
+    no_echo: Annotated[bool, typer.Option("--no-echo", help="Answers no GS ( H.")] = False,
+    as_text: Annotated[bool, typer.Option("--as-text", help="Knows no GS ( and prints it as text.")] = False,
+    ahead: Annotated[int, typer.Option(min=0, help="Rows it reads before it prints.")] = 0,
+    buffer: Annotated[int | None, typer.Option(min=16, help="Bytes it holds; it takes no more.")] = None,
+    rate: Annotated[int | None, typer.Option(min=1, help="Bytes a second it takes: 11520 at 115200 baud.")] = None,
+    xonxoff: Annotated[bool, typer.Option("--xonxoff", help="Says XOFF and XON around a full buffer.")] = False,
+    speed: Annotated[float, typer.Option(min=0, help="mm of paper a second; 0 at once.")] = 0,
 ) -> None:
-    """A TCP printer that answers status and writes every slip it is sent as a picture."""
-    from shared.device.simulator import simulate as serve  # noqa: PLC0415
+    """A printer that is not there: it answers, goes wrong when asked to, and writes every slip as a picture."""
+    from shared.device.simulate import simulate as serve  # noqa: PLC0415
+    from shared.device.simulator import Abilities, Limits  # noqa: PLC0415
 
+    abilities = Abilities(not no_status, not no_fence, not no_echo, brackets=not as_text, ahead=ahead)
+    faults = _faults(fault or [])
     with told():
-        serve(port, usable_folder(out), int(width))
+        serve(
+            port,
+            usable_folder(out),
+            int(width),
+            serial=serial,
+            faults=faults,
+            abilities=abilities,
+            limits=Limits(buffer, rate, xonxoff),
+            speed=speed,
+        )
+
+
+def _faults(given: list[str]) -> list[tuple[str, float | None]]:
+    from shared.device.virtual.faults import read_fault  # noqa: PLC0415
+
+    try:
+        return [read_fault(each) for each in given]
+    except ValueError as problem:
+        raise typer.BadParameter(str(problem), param_hint="--fault") from None
+
+
+@printer_app.command()
+def faults() -> None:
+    """What a simulated printer can do wrong: names for `bocso printer simulate --fault`."""
+    from shared.device.virtual.faults import FAULTS  # noqa: PLC0415
+
+    for name, kind in FAULTS.items():
+        number = f":{kind.number:g}" if "N" in kind.text.split() else ""
+        typer.echo(f"{name + number:24}{kind.text}")
 
 
 @printer_app.command()
 def paper(
     folder: Annotated[Path, typer.Argument(help="Where `bocso printer simulate` writes its slips.")],
     window: Window = None,
+    speech: Annotated[Speech, typer.Option("--language", help="Language of the window.")] = Speech.VI,
 ) -> None:
-    """A window that shows what the simulated printer printed."""
+    """A window that shows what the simulated printer printed, with buttons for what goes wrong with it."""
     from shared.ui.paper import run_paper  # noqa: PLC0415
-    from shared.ui.start import geometry, need_screen  # noqa: PLC0415
+    from shared.ui.screens import geometry, need_screen  # noqa: PLC0415
 
     with told():
         need_screen()
-        raise typer.Exit(run_paper(folder, geometry(window) if window else None))
+        raise typer.Exit(run_paper(folder, geometry(window) if window else None, speech.value))

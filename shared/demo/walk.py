@@ -128,7 +128,7 @@ def _start(settings: Settings, hall_file: Path, db: str, work: Path, stack: Exit
 
 def offscreen() -> dict[str, str]:
     """Environment for apps that nobody looks at, where there is no screen."""
-    from shared.ui.start import no_screen  # noqa: PLC0415
+    from shared.ui.screens import no_screen  # noqa: PLC0415
 
     return {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"} if no_screen() else {}
 
@@ -230,7 +230,7 @@ def _expected_slips(hall: Hall) -> dict[bytes, str]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
-    from shared.device.raster import draw, encode  # noqa: PLC0415
+    from shared.device.job import slip_job  # noqa: PLC0415
     from shared.device.slip import make_slip  # noqa: PLC0415
     from shared.fonts import load_fonts  # noqa: PLC0415
 
@@ -243,7 +243,7 @@ def _expected_slips(hall: Hall) -> dict[bytes, str]:
         if entry.verb is Verb.ISSUE:
             ticket, code = hall.issued(entry.seq)
             slip = make_slip(hall.settings, ticket, code)
-            slips[encode(draw(slip, printer.width), printer)] = ticket.label
+            slips[slip_job(slip, printer)] = ticket.label
     return slips
 
 

@@ -10,21 +10,10 @@ from shared.device.capabilities import Capabilities
 from shared.device.deadline import rate_of
 from shared.device.dialogue import Dialogue
 from shared.device.printer import Outcome, speed_warning
-from shared.device.reasons import (
-    PART,
-    SAYS_NOTHING,
-    TAKES_NOTHING,
-    UNKNOWN,
-    WENT_SILENT,
-    WHAT_TO_DO,
-    PrinterInterrupted,
-    PrinterNotReady,
-    Said,
-    reason,
-)
+from shared.device.reasons import PART, SAYS_NOTHING, TAKES_NOTHING, UNKNOWN, WENT_SILENT, WHAT_TO_DO, Said, reason
 from shared.device.sending import LOOK_SECONDS, Mode, Result, Sending
 from shared.device.status import SILENCE, Condition, Paper, Problem
-from shared.errors import PrinterUnavailable
+from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.settings import PrinterSection
 
 if TYPE_CHECKING:
@@ -38,7 +27,7 @@ _BAND_BYTES = 128 * 72 + 8
 """The longest command of a job: an image of 128 rows, 576 dots across."""
 _INITIALISE = b"\x1b@"
 _TELL_CHANGES = b"\x1da\x0f"
-_CUT = b"\x1dVB\x00"
+_CUT = b"\x1bJ\x18\x1dVB\x00"
 
 
 class EscposPrinter:
@@ -93,7 +82,7 @@ class EscposPrinter:
     def close(self) -> None:
         job, self._job = self._job, None
         if job is not None:
-            self._leave(job)
+            self._leave()
         elif self._line is not None:
             self._line.close()
 
@@ -211,26 +200,26 @@ class EscposPrinter:
         return self._interrupted(job, error)
 
     def _interrupted(self, job: Sending, error: OSError) -> PrinterInterrupted:
-        self._leave(job)
         if isinstance(error, Said):
             why = str(error)
         elif isinstance(error, TimeoutError):
             why = TAKES_NOTHING
         else:
             why = PART if job.rest else WENT_SILENT
+        self._leave()
         return PrinterInterrupted(printer=self._ready().where, reason=why)
 
-    def _leave(self, job: Sending) -> None:
+    def _leave(self) -> None:
         """Drops a job whose end is open, and has the next one begin on clean paper.
 
-        Zeros fill up an image that was cut in two (a serial printer would take the next job for its rest); then
-        `ESC @`, and a cut under the half slip.
+        Zeros fill up an image that may have been cut in two, also where this computer handed over every byte: what
+        lay in its buffers is lost, and a printer would take the next job for the rest of that image. Then `ESC @`,
+        and a cut under what may be half a slip.
         """
         self._ready().abort()
         self._sure = False
         if self._ready().talks:
-            filling = bytes(_BAND_BYTES) if job.rest else b""
-            self._mend = filling + _INITIALISE + (_CUT if self._settings.cut else b"")
+            self._mend = bytes(_BAND_BYTES) + _INITIALISE + (_CUT if self._settings.cut else b"")
 
 
 def _unsent(line: Transport) -> int:

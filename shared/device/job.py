@@ -40,12 +40,17 @@ def _parts(slip: Slip, width: int) -> Iterator[bytes]:
     for block in _with_note(slip):
         drawn = _native(block, width)
         if drawn:
-            yield _dots(ours, width)
+            yield _dots(_before(ours, block), width)
             yield drawn
             ours = list(_after(block))
         else:
             ours.append(block)
     yield _dots(ours, width)
+
+
+def _before(blocks: list[Block], native: Block) -> list[Block]:
+    """Without the white above a QR code, which brings its own."""
+    return blocks[:-1] if isinstance(native, Code) and blocks and isinstance(blocks[-1], Gap) else blocks
 
 
 def _dots(blocks: list[Block], width: int) -> bytes:
@@ -65,7 +70,6 @@ def _with_note(slip: Slip) -> Iterator[Block]:
 def _after(block: Block) -> Iterator[Block]:
     """What stands beside a QR code comes under it: a printer draws one thing at a time."""
     if isinstance(block, Code) and block.beside:
-        yield Gap(12)
         yield from (replace(b, align=Align.CENTRE) if isinstance(b, Text) else b for b in block.beside)
 
 

@@ -12,10 +12,10 @@ from typing import Any, Protocol
 from shared.device import capabilities
 from shared.device.address import address_of
 from shared.device.capabilities import Capabilities
-from shared.device.reasons import NO_PRINTER, SLOW_LINE, UNKNOWN, PrinterInterrupted
+from shared.device.reasons import NO_PRINTER, SLOW_LINE, UNKNOWN
 from shared.device.sending import Result
 from shared.device.status import Condition, Paper, Problem
-from shared.errors import PrinterUnavailable
+from shared.errors import PrinterInterrupted, PrinterUnavailable
 from shared.settings import PrinterSection
 
 __all__ = ["NoPrinter", "Outcome", "Printer", "Result", "connect", "speed_warning"]

@@ -11,25 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from shared.device.status import Condition, Problem
-from shared.errors import QT_TRANSLATE_NOOP, PrinterUnavailable, Unavailable
-
-
-class PrinterNotReady(PrinterUnavailable):
-    """It answers and cannot print now; nothing was sent. `fields`: printer, reason (what to do), problem."""
-
-    code = "printer_not_ready"
-    sentence = QT_TRANSLATE_NOOP("errors", "The printer {printer} cannot print now. {reason}")
-
-
-class PrinterInterrupted(Unavailable):
-    """A job was begun and its end is not known: a part may be out, or all. Nothing is sent again by itself.
-
-    `fields` as in PrinterUnavailable: printer, reason.
-    """
-
-    code = "printer_interrupted"
-    sentence = QT_TRANSLATE_NOOP("errors", "Look whether the slip came out of the printer {printer}: {reason}.")
-
+from shared.errors import QT_TRANSLATE_NOOP
 
 WHAT_TO_DO: Mapping[Problem, str] = MappingProxyType(
     {
@@ -67,6 +49,7 @@ TAKES_NOTHING = QT_TRANSLATE_NOOP(
     "errors", "it takes no more bytes; see whether it is out of paper, open or switched off"
 )
 PART = QT_TRANSLATE_NOOP("errors", "the connection broke in the middle, a part may be printed")
+TOO_LATE = QT_TRANSLATE_NOOP("errors", "it waited too long behind another slip and was not sent")
 UNKNOWN = QT_TRANSLATE_NOOP("errors", "it did not say whether it printed")
 WENT_SILENT = QT_TRANSLATE_NOOP("errors", "it was switched off or unplugged before it said that it printed")
 SAYS_NOTHING = QT_TRANSLATE_NOOP("errors", "it says nothing; see whether it is switched on")

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import socketserver
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +63,11 @@ def simulate(
 def condition(simulator: PrinterSimulator) -> dict[str, bool]:
     """What is wrong now, for people to see: each fault that holds on, by its name."""
     seen = {name: simulator.suffers(name) for name, fault in FAULTS.items() if fault.name not in ("left", "speed")}
-    return {**seen, "out_before": simulator.paper_out, "near_end": simulator.mechanism.near_end}
+    return {
+        **seen,
+        "out_before": simulator.paper_out,
+        "near_end": simulator.mechanism.near_end and not simulator.paper_out,
+    }
 
 
 class Door(socketserver.ThreadingTCPServer):
@@ -73,6 +79,7 @@ class Door(socketserver.ThreadingTCPServer):
 
     def __init__(self, simulator: PrinterSimulator, folder: Path) -> None:
         self.simulator = simulator
+        self.visits: set[socket.socket] = set()
         self._file = folder / DOOR
         super().__init__(("127.0.0.1", 0), _Visit)
 
@@ -86,6 +93,9 @@ class Door(socketserver.ThreadingTCPServer):
     def __exit__(self, *_: object) -> None:
         self._file.unlink(missing_ok=True)
         self.shutdown()
+        for visit in tuple(self.visits):
+            with suppress(OSError):  # the window closed it
+                visit.shutdown(socket.SHUT_RDWR)
         self.server_close()
 
 
@@ -94,20 +104,23 @@ class _Visit(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         assert isinstance(self.server, Door)
-        for line in self.rfile:
-            try:
-                answer: Mapping[str, Any] = grant(self.server.simulator, json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError) as problem:
-                answer = {"failed": f"{type(problem).__name__}: {problem}"}
-            try:
-                self.wfile.write(json.dumps(answer).encode() + b"\n")
-            except OSError:
-                return  # the window is closed
+        self.server.visits.add(self.request)
+        with suppress(OSError):  # the window is closed
+            for line in self.rfile:
+                self.wfile.write(json.dumps(_answer(self.server.simulator, line)).encode() + b"\n")
+        self.server.visits.discard(self.request)
+
+
+def _answer(simulator: PrinterSimulator, line: bytes) -> Mapping[str, Any]:
+    try:
+        return grant(simulator, json.loads(line))
+    except (ValueError, KeyError, TypeError) as problem:
+        return {"failed": f"{type(problem).__name__}: {problem}"}
 
 
 def grant(simulator: PrinterSimulator, wish: dict[str, Any]) -> Mapping[str, Any]:
     """Does one wish; what is wrong then. Raises KeyError, TypeError for a wish it does not know."""
-    wish = dict(wish)
+    wish = dict(wish)  # anything else is a TypeError or ValueError
     do = wish.pop("do")
     simple: dict[str, Callable[[], None]] = {
         "new_roll": simulator.new_roll,

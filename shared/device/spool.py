@@ -1,6 +1,7 @@
 """The Spool: prints the queued jobs of one printer, one after another, on one thread of its own.
 
-Nothing here runs on the GUI thread but `Spool.ring()`.
+Nothing here runs on the GUI thread but `Spool.ring()`. A slip is never sent twice: what was begun is waited for,
+and what will never be known is told to staff, who may print it again.
 """
 
 from __future__ import annotations
@@ -8,15 +9,19 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from shared.device import raster
 from shared.device.escpos_printer import EscposPrinter
-from shared.device.printer import Printer, Result
-from shared.device.reasons import UNKNOWN, WHAT_TO_DO, PrinterInterrupted
+from shared.device.job import slip_job
+from shared.device.printer import Outcome, Printer, Result
+from shared.device.reasons import TOO_LATE, UNKNOWN, WHAT_TO_DO
 from shared.device.slip import PrintJob, make_slip
-from shared.errors import PrinterUnavailable, Unavailable
+from shared.device.status import Condition, Problem
+from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable, Unavailable
+from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings import Settings
 
@@ -25,31 +30,48 @@ log = logging.getLogger(__name__)
 RETRY_SECONDS = 2.0
 """How long the spool waits for a ring before it asks a queue again that could not answer."""
 
-IDLE_SECONDS = 5.0
-"""After so long without a job the printer's line is closed: many printers take one at a time."""
+LOOK_SECONDS, TROUBLED_LOOK_SECONDS = 10.0, 2.0
+"""How often an idle printer is looked at: so that the kiosk says before a touch that the paper is out, and soon
+after the new roll that it is back."""
+
+SETTLE_SECONDS = 1.0
+"""A blocked job is waited for in steps of this."""
+
+STALE = timedelta(minutes=2)
+"""A slip that waited longer behind a blocked one is not printed: its person has left with the number in mind."""
 
 _EXPECTED = (PrinterUnavailable, PrinterInterrupted, raster.NoGlyph)
 """What may go wrong with a slip without a fault in the program."""
 
 
 class PrintQueue(Protocol):
-    """The print jobs of the hall's database. Every method may raise Unavailable."""
+    """The paper of a hall (`shared.hall.Hall`). Every method may raise Unavailable."""
 
     def take_print_job(self, printer: str) -> PrintJob | None:
-        """The oldest queued job of this printer, now `sending`; None if nothing is queued."""
+        """The oldest queued job of this printer, now sending; None if nothing is queued."""
 
-    def print_done(self, job: PrintJob) -> None:
-        """`sending` -> `sent`."""
+    def slip_is(self, job: PrintJob, state: JobState, reason: str = "") -> None:
+        """How a job went; a blocked one is told of again."""
 
-    def print_failed(self, job: PrintJob, reason: str) -> None:
-        """`sending` -> `failed`."""
+    def printer_said(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
+        """How the printer is; problem as a code of `status.Problem`."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What became of a job; `error` is None when its slip came out, or nobody can say more than "sent"."""
+
+    job: PrintJob
+    state: JobState
+    error: Exception | None = None
+    reason: str = ""
 
 
 class Spool:
-    """Prints the queued jobs of one printer in order, on one thread of its own.
+    """Prints the queued jobs of one printer in order.
 
-    A job that fails is recorded as failed, and the next one is printed. After each job `on_result(job, error)`
-    is called on the worker thread; `error` is None when the printer took the slip.
+    Called on the worker thread: `on_result(job, error)` after each job, and again when a blocked one has ended;
+    `on_condition(condition)` when the printer says something else than before.
     """
 
     def __init__(
@@ -59,12 +81,19 @@ class Spool:
         printer: Printer,
         settings: Settings,
         on_result: Callable[[PrintJob, Exception | None], None],
+        on_condition: Callable[[Condition], None] = lambda _condition: None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._queue = queue
         self._name = printer_name
         self._printer = printer
         self._settings = settings
         self._on_result = on_result
+        self._on_condition = on_condition
+        self._now = now
+        self._condition: Condition | None = None
+        self._told: tuple[str, bool] | None = None
+        self._held: PrintJob | None = None
         self._bell = threading.Event()
         self._stopping = threading.Event()
         self._worker = threading.Thread(target=self._work, name=f"spool-{printer_name}", daemon=True)
@@ -78,7 +107,10 @@ class Spool:
         self._bell.set()
 
     def stop(self, timeout: float) -> bool:
-        """Finishes the current job and ends the worker; False if that took longer than `timeout` seconds."""
+        """Finishes the current job and ends the worker; False if that took longer than `timeout` seconds.
+
+        A blocked job stays blocked in the database; the next start says that nobody knows whether it came out.
+        """
         self._stopping.set()
         self._bell.set()
         if self._worker.ident is not None:
@@ -89,74 +121,115 @@ class Spool:
         self._warm_up()
         while not self._stopping.is_set():
             self._bell.clear()  # before asking, so that a ring while asking is not lost
+            seconds = self._settle() if self._held else self._print_all()
             if not self._stopping.is_set():
-                self._rest(self._print_all())
+                self._bell.wait(seconds)
         self._printer.close()
 
-    def _rest(self, seconds: float | None) -> None:
-        """Waits for a ring; a printer that nobody needs is let go."""
-        if self._bell.wait(IDLE_SECONDS if seconds is None else seconds) or seconds is not None:
-            return
-        self._printer.close()
-        self._bell.wait()
-
-    def _print_all(self) -> float | None:
-        """Prints all that is queued; returns how many seconds to wait for a ring (None: for ever)."""
-        while not self._stopping.is_set():
+    def _print_all(self) -> float:
+        """Prints all that is queued, then looks at the printer; returns how many seconds to wait for a ring."""
+        while not self._stopping.is_set() and self._held is None:
             try:
                 job = self._queue.take_print_job(self._name)
             except Unavailable as error:
                 log.warning("printer %s: no print jobs: %s", self._name, error)
                 return RETRY_SECONDS
             if job is None:
-                return None
-            self._print(job)
+                return self._look()
+            self._report(self._print(job))
         return 0
 
-    def _print(self, job: PrintJob) -> None:
-        error = self._try(job)
-        recorded = self._record(job, error)
-        self._tell(job, error)
+    def _look(self) -> float:
+        """How the printer is while nothing is to print. Its line is let go: many printers take one at a time."""
+        condition = self._printer.look()
+        self._printer.close()
+        self._heard(condition)
+        return LOOK_SECONDS if condition.ready else TROUBLED_LOOK_SECONDS
+
+    def _settle(self) -> float:
+        """Goes on waiting for the blocked job."""
+        assert self._held is not None
+        job = self._held
+        news = self._attempt(job, lambda: self._printer.settle(mark_of(job), SETTLE_SECONDS))
+        if news.state is not JobState.BLOCKED:
+            self._held = None
+            self._report(news)
+        return 0
+
+    def _print(self, job: PrintJob) -> News:
+        if not job.again and self._now() - job.ticket.issued_at > STALE:
+            return News(job, JobState.FAILED, PrinterInterrupted(printer=self._name, reason=TOO_LATE), "too_late")
+        return self._attempt(job, lambda: self._printer.print(self._bytes(job), mark_of(job)))
+
+    def _attempt(self, job: PrintJob, work: Callable[[], Outcome]) -> News:
+        """What became of one step of a job; whatever goes wrong is in the News."""
+        try:
+            outcome = work()
+        except PrinterNotReady as error:
+            self._heard(self._printer.look())
+            return News(job, JobState.FAILED, error, str(error.fields["problem"]))
+        except PrinterInterrupted as error:
+            return News(job, JobState.FAILED, error, "unknown")
+        except PrinterUnavailable as error:
+            return News(job, JobState.FAILED, error, Problem.UNREACHABLE.value)
+        except raster.NoGlyph as error:
+            return News(job, JobState.FAILED, error, str(error))
+        except Exception as error:
+            log.exception("slip %s not printed", job.ticket.label)
+            return News(job, JobState.FAILED, error, "fault")
+        self._heard(outcome.condition)
+        return self._ended(job, outcome)
+
+    def _ended(self, job: PrintJob, outcome: Outcome) -> News:
+        if outcome.result is Result.CONFIRMED:
+            return News(job, JobState.CONFIRMED)
+        if outcome.result is Result.SENT:
+            return News(job, JobState.SENT)
+        problem = outcome.condition.problem
+        words = WHAT_TO_DO[problem] if problem else UNKNOWN
+        error = PrinterNotReady(printer=self._name, reason=words, problem=problem.value if problem else "")
+        return News(job, JobState.BLOCKED, error, problem.value if problem else "unknown")
+
+    def _report(self, news: News) -> None:
+        """Writes it on the print job, as often as the database needs, and tells whoever waits for the slip."""
+        if news.state is JobState.BLOCKED:
+            self._held = news.job
+        if isinstance(news.error, _EXPECTED):
+            log.warning("slip %s %s: %s", news.job.ticket.label, news.state.value, news.error)
+        recorded = self._record(news)
+        try:
+            self._on_result(news.job, news.error)
+        except Exception:
+            log.exception("slip %s: whoever waited for it failed", news.job.ticket.label)
         while not recorded and not self._stopping.is_set():
             self._bell.wait(RETRY_SECONDS)
             self._bell.clear()
-            recorded = self._record(job, error)
+            recorded = self._record(news)
 
-    def _try(self, job: PrintJob) -> Exception | None:
-        """Draws and sends one job; gives what went wrong."""
+    def _record(self, news: News) -> bool:
+        """False if the database cannot take it now."""
         try:
-            self._send(self._bytes(job.ticket, job.code, job.language), mark_of(job))
-        except _EXPECTED as error:
-            log.warning("slip %s not printed: %s", job.ticket.label, error)
-            return error
-        except Exception as error:
-            log.exception("slip %s not printed", job.ticket.label)
-            return error
-        return None
-
-    def _send(self, slip: bytes, mark: str) -> None:
-        outcome = self._printer.print(slip, mark)
-        if outcome.result == Result.BLOCKED:
-            problem = outcome.condition.problem
-            raise PrinterInterrupted(printer=self._name, reason=WHAT_TO_DO[problem] if problem else UNKNOWN)
-
-    def _record(self, job: PrintJob, error: Exception | None) -> bool:
-        """Writes the result on the print job; False if the database cannot take it now."""
-        try:
-            if error is None:
-                self._queue.print_done(job)
-            else:
-                self._queue.print_failed(job, _reason(error))
+            self._queue.slip_is(news.job, news.state, news.reason)
         except Unavailable as outage:
-            log.warning("slip %s: the result is not recorded yet: %s", job.ticket.label, outage)
+            log.warning("slip %s: the result is not recorded yet: %s", news.job.ticket.label, outage)
             return False
         return True
 
-    def _tell(self, job: PrintJob, error: Exception | None) -> None:
+    def _heard(self, condition: Condition) -> None:
+        """Tells the kiosk and the hall how the printer is, when that has changed."""
+        if condition != self._condition:
+            self._condition = condition
+            self._on_condition(condition)
+        problem = "" if condition.ready or condition.problem is None else condition.problem.value
+        said = (problem, condition.near_end)
+        if said == self._told:
+            return
         try:
-            self._on_result(job, error)
-        except Exception:
-            log.exception("slip %s: whoever waited for it failed", job.ticket.label)
+            self._queue.printer_said(self._name, problem, near_end=condition.near_end)
+        except Unavailable as outage:
+            log.warning("printer %s: %s", self._name, outage)
+        else:
+            self._told = said
 
     def _warm_up(self) -> None:
         """Loads what the first slip would wait for, and finds names the font cannot draw before a person does."""
@@ -164,14 +237,13 @@ class Spool:
             if isinstance(self._printer, EscposPrinter):
                 self._printer.warm_up()
             for service in self._settings.service:
-                self._bytes(_specimen(service.code), "0" * 16, self._settings.hall.languages[0])
+                self._bytes(_specimen(service.code, self._settings.hall.languages[0]))
         except Exception:
             log.exception("printer %s: slips of this hall cannot be drawn", self._name)
 
-    def _bytes(self, ticket: Ticket, code: str, language: str) -> bytes:
-        printer = self._settings.printer
-        slip = make_slip(self._settings, ticket, code, language)
-        return raster.encode(raster.draw(slip, printer.width), printer)
+    def _bytes(self, job: PrintJob) -> bytes:
+        slip = make_slip(self._settings, job.ticket, job.code, job.language, again=job.again)
+        return slip_job(slip, self._settings.printer)
 
 
 def mark_of(job: PrintJob) -> str:
@@ -179,11 +251,8 @@ def mark_of(job: PrintJob) -> str:
     return f"{job.id % 10_000:04d}"
 
 
-def _reason(error: Exception) -> str:
-    return str(error) if isinstance(error, _EXPECTED) else "a fault in the program; its log says more"
-
-
-def _specimen(service: str) -> Ticket:
-    """A ticket that is drawn and thrown away."""
+def _specimen(service: str, language: str) -> PrintJob:
+    """A slip that is drawn and thrown away."""
     now = datetime.now(UTC)
-    return Ticket(0, now.date(), "A", 0, service, Lane.ORDINARY, State.WAITING, now, now)
+    ticket = Ticket(0, now.date(), "A", 0, service, Lane.ORDINARY, State.WAITING, now, now)
+    return PrintJob(0, "", ticket, "0" * 16, language)

@@ -6,6 +6,7 @@ value does not hide the mistakes of the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -23,6 +24,11 @@ from shared.rules.ticket import Lane
 from shared.settings import LANGUAGE, HallSection, NumbersSection, Settings, assets
 
 _ICON_WEIGHTS = ("-thin", "-light", "-bold", "-fill")
+_NAMES = {
+    "usb": ("usb_id", "04b8:0e15", r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}"),
+    "cups": ("queue", "receipts", r".+"),
+    "windows": ("queue", "EPSON TM-T20", r".+"),
+}
 _PATHS = {"serial": "/dev/ttyS0", "device": "/dev/usb/lp0", "file": "slip.bin"}
 
 
@@ -151,8 +157,13 @@ def _printer(raw: Raw) -> Iterator[Finding]:
     printer = table(raw, "printer")
     connection = printer.get("connection")
     if isinstance(connection, str) and connection in _PATHS and printer.get("path", "") == "":
-        values = {"value": show(connection), "example": _PATHS[connection]}
+        values = {"value": show(connection), "name": "path", "example": _PATHS[connection]}
         yield Finding(("printer", "path"), "port", values)
+    if isinstance(connection, str) and connection in _NAMES:
+        key, example, shape = _NAMES[connection]
+        given = printer.get(key, "")
+        if isinstance(given, str) and not re.fullmatch(shape, given):
+            yield Finding(("printer", key), "port", {"value": show(connection), "name": key, "example": example})
 
 
 def _voice(raw: Raw) -> Iterator[Finding]:

@@ -262,8 +262,8 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
         "en": Sentence("there is no folder of sounds for language {value}", "languages with sounds: {known}"),
     },
     "port": {
-        "vi": Sentence("còn thiếu; connection là {value} thì phải có", 'ví dụ path = "{example}"'),
-        "en": Sentence("is missing; connection {value} needs it", 'such as path = "{example}"'),
+        "vi": Sentence("còn thiếu; connection là {value} thì phải có", 'ví dụ {name} = "{example}"'),
+        "en": Sentence("is missing; connection {value} needs it", 'such as {name} = "{example}"'),
     },
     "no number": {
         "vi": Sentence('thiếu dòng "number": phiếu không có số', 'danh sách có "number"'),

@@ -1,4 +1,4 @@
-"""The paper window: shows the slips a simulated printer lays into a folder, the newest on top."""
+"""The paper window: the slips a simulated printer lays into a folder, the newest on top, and what goes wrong."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from shared.fonts import load_fonts
+from shared.ui.paper_door import PaperDoor
 from shared.ui.start import leave_on_signals
 from shared.ui.texts import Language
 
@@ -54,14 +55,15 @@ class Paper(QObject):  # type: ignore[operator]  # PySide6 does not type its dec
         return [QUrl.fromLocalFile(str(png)).toString() for png in pictures[:SHOWN]]
 
 
-def run_paper(folder: Path, place: QRect | None = None) -> int:
+def run_paper(folder: Path, place: QRect | None = None, language: str = "vi") -> int:
     """Shows the paper window until it is closed, or SIGINT or SIGTERM; returns the exit code."""
     application = QGuiApplication.instance() or QGuiApplication(["paper"])
     assert isinstance(application, QGuiApplication)
     load_fonts()
     paper = Paper(folder)
-    Language("vi", paper)
-    engine = show(paper)
+    Language(language, paper)
+    door = PaperDoor(folder, paper)
+    engine = show(paper, door)
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     if place is not None:
@@ -74,11 +76,11 @@ def run_paper(folder: Path, place: QRect | None = None) -> int:
     return code
 
 
-def show(paper: Paper) -> QQmlApplicationEngine:
+def show(paper: Paper, door: PaperDoor) -> QQmlApplicationEngine:
     """The window's engine; its first root object is the window, hidden. Raises RuntimeError if QML is wrong."""
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
-    engine.setInitialProperties({"paper": paper})
+    engine.setInitialProperties({"paper": paper, "door": door})
     engine.load(QUrl.fromLocalFile(str(QML / "Paper.qml")))
     if not engine.rootObjects():
         raise RuntimeError("Paper.qml could not be loaded")

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
-import os
-import re
 import signal
 import sys
 from collections.abc import Callable
@@ -38,10 +36,7 @@ from shared.errors import (
     AlreadyRunning,
     FolderUnusable,
     HallError,
-    NoScreen,
-    ScreenMissing,
     SettingsWrong,
-    WindowWrong,
 )
 from shared.fonts import load_fonts
 from shared.hall import Hall
@@ -53,6 +48,7 @@ from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
+from shared.ui.screens import screen_number
 from shared.ui.texts import Language, sentence
 
 log = logging.getLogger("bocso.start")
@@ -110,7 +106,7 @@ def start(
         load_fonts()
         settings = load(options.hall_file)
         language = Language(settings.hall.languages[0])
-        screen = _screen(application, screen_of(settings) if options.geometry is None else 1)
+        screen = screen_number(application, screen_of(settings) if options.geometry is None else 1)
         store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
@@ -156,28 +152,6 @@ def _application(name: str) -> QGuiApplication:
     return application
 
 
-def geometry(text: str) -> QRect:
-    """The place of a window from "WIDTHxHEIGHT" or "WIDTHxHEIGHT+X+Y". Raises WindowWrong."""
-    found = re.fullmatch(r"(\d{2,5})x(\d{2,5})(?:\+(\d{1,5})\+(\d{1,5}))?", text)
-    if found is None:
-        raise WindowWrong(given=text)
-    width, height, x, y = (int(part or 0) for part in found.groups())
-    return QRect(x, y, width, height)
-
-
-def no_screen() -> bool:
-    """Whether Qt would find no screen to draw on (and nobody has chosen a platform)."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return False
-    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def need_screen() -> None:
-    """Raises NoScreen where Qt would abort the process instead."""
-    if no_screen():
-        raise NoScreen
-
-
 def _run(
     application: QGuiApplication, show: Show, screen: QScreen, options: Options, language: Language, news: News
 ) -> int:
@@ -216,16 +190,6 @@ def _place(window: QQuickWindow, options: Options, screen: QScreen) -> None:
         window.showFullScreen()
     else:
         window.show()
-
-
-def _screen(application: QGuiApplication, number: int) -> QScreen:
-    """The main screen first, the others from left to right, top to bottom. Raises ScreenMissing."""
-    main = application.primaryScreen()
-    others = (screen for screen in application.screens() if screen is not main)
-    screens = [main, *sorted(others, key=lambda screen: (screen.geometry().x(), screen.geometry().y()))]
-    if number > len(screens):
-        raise ScreenMissing(screen=number, count=len(screens))
-    return screens[number - 1]
 
 
 def _lock_file(name: str, store: Store, hall: str) -> Path:

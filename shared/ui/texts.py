@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator, Signal
@@ -45,13 +46,20 @@ def sentence(error: Exception) -> str:
     """What to tell a person about `error`, in the language in force. A bug gets the general sentence."""
     if not isinstance(error, HallError):
         return QCoreApplication.translate("errors", HallError.sentence)
-    return QCoreApplication.translate("errors", type(error).sentence).format(**error.fields)
+    return _filled(error, lambda text: QCoreApplication.translate("errors", text))
 
 
 def sentence_in(error: HallError, code: str) -> str:
     """The sentence in language `code`, without an application (for the command line)."""
     translator = QTranslator()
-    source = type(error).sentence
-    if code != "en" and translator.load(str(TRANSLATIONS / f"bocso_{code}.qm")):
-        source = translator.translate("errors", source) or source
-    return source.format(**error.fields)
+    if code == "en" or not translator.load(str(TRANSLATIONS / f"bocso_{code}.qm")):
+        return str(error)
+    return _filled(error, lambda text: translator.translate("errors", text) or text)
+
+
+def _filled(error: HallError, translate: Callable[[str], str]) -> str:
+    """The sentence and, within it, a `reason`, which is a text of its own (`shared.device.reasons`)."""
+    fields = dict(error.fields)
+    if isinstance(fields.get("reason"), str):
+        fields["reason"] = translate(str(fields["reason"]))
+    return translate(type(error).sentence).format(**fields)

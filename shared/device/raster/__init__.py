@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -54,6 +54,14 @@ class _Paper:
     width: int
     scale: float
     dpi: int
+    fitted: dict[tuple[Text, int], list[Line]] = field(default_factory=dict)
+    """Texts are measured first and then drawn. Of one drawing: a QFont is not for two threads at once."""
+
+    def fit(self, block: Text, width: int) -> list[Line]:
+        """The lines of a text on this paper."""
+        if (block, width) not in self.fitted:
+            self.fitted[block, width] = fit(block.text, self.dots(block.size), block.weight, width)
+        return self.fitted[block, width]
 
     def dots(self, size: float) -> int:
         """A size of the slip on this paper."""
@@ -141,7 +149,7 @@ def _(block: Rule, paper: _Paper, top: int) -> int:
 
 @_put.register
 def _(block: Text, paper: _Paper, top: int) -> int:
-    lines = fit(block.text, paper.dots(block.size), block.weight, paper.width)
+    lines = paper.fit(block, paper.width)
     start = top
     for line in lines:
         free = paper.width - line.width
@@ -265,7 +273,7 @@ def _(block: Code, paper: _Paper, top: int) -> int:
 def _widest(blocks: Sequence[Text | Gap], paper: _Paper, width: int) -> float:
     """The width the texts among the blocks really take."""
     texts = [block for block in blocks if isinstance(block, Text)]
-    lines = [line for text in texts for line in fit(text.text, paper.dots(text.size), text.weight, width)]
+    lines = [line for text in texts for line in paper.fit(text, width)]
     return max((line.width for line in lines), default=0)
 
 

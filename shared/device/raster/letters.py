@@ -14,9 +14,9 @@ from shared.device.blocks import Weight
 from shared.errors import FontMissing
 from shared.fonts import TEXT_FAMILY, WIDE_FAMILY
 
-# Ink of Be Vietnam Pro per pixel of size: 1.23 above the base line (Ẳ) and 0.25 below (ỵ). A line is as high
+# Ink of Be Vietnam Pro per pixel of size: 1.23 above the base line (Ẳ) and 0.253 below (Ộ). A line is as high
 # as both, so that the marks of two lines never touch.
-ABOVE, BELOW = 1.24, 0.26
+ABOVE, BELOW = 1.24, 0.27
 CAP_HEIGHT = 0.74
 
 SMALLEST = 0.85

@@ -19,7 +19,7 @@ class Mechanism:
     """Rows left on the roll, and what is wrong. Set a field; who owns it says then what changed.
 
     `near_rows`: the near-end sensor speaks from here on; -1 for a printer without one. `jammed`: the next cut
-    sticks; `cutter_error` then stops everything. `hot` ends by itself on a real printer, `broken` never.
+    sticks (`stuck`), which stops everything. `hot` ends by itself on a real printer, `broken` never.
     """
 
     left: int = FULL_ROLL
@@ -29,7 +29,7 @@ class Mechanism:
     hot: bool = False
     broken: bool = False
     jammed: bool = False
-    cutter_error: bool = False
+    stuck: bool = False
 
     @property
     def paper_out(self) -> bool:
@@ -39,6 +39,10 @@ class Mechanism:
     def near_end(self) -> bool:
         """Whether the sensor says so; it is said of an empty roll too."""
         return self.paper_out or self.left <= self.near_rows
+
+    @property
+    def cutter_error(self) -> bool:
+        return self.jammed and self.stuck
 
     @property
     def error(self) -> bool:
@@ -51,12 +55,12 @@ class Mechanism:
 
     def cut(self) -> bool:
         """Moves the blade; False if it sticks."""
-        self.cutter_error = self.jammed
+        self.stuck = self.jammed
         return not self.jammed
 
     def recover(self) -> None:
         """The blade is free and at home again, as after `DLE ENQ` or with the power."""
-        self.jammed = self.cutter_error = False
+        self.jammed = self.stuck = False
 
     def real_time(self, n: int) -> int:
         """The answer to `DLE EOT n`, n 1 to 4. Bits: Epson reference, dle_eot."""

@@ -23,8 +23,11 @@ class Wire(Protocol):
     closed: bool
     hangs_up: bool
 
-    def read(self, most: int) -> bytes:
-        """Waits for bytes; b"" when the other side is gone or `close` was called."""
+    def wait(self) -> bool:
+        """Waits until there is something to read, be it the end; False when `close` was called."""
+
+    def read(self, most: int) -> bytes | None:
+        """After `wait`, at once. None when nothing is there after all, b"" when the other side is gone."""
 
     def write(self, answer: bytes) -> None:
         """Sends what fits; what does not is lost, as on a printer."""
@@ -52,6 +55,9 @@ class Port(Protocol):
     def drop(self) -> None:
         """Breaks every connection; new ones may come."""
 
+    def lose(self) -> None:
+        """What lies on the line never reaches the printer, as far as that is possible here."""
+
     def join(self) -> None:
         """Waits until every `serve` has ended."""
 
@@ -68,9 +74,15 @@ class TcpWire:
         self.closed = False
         self._line = line
 
-    def read(self, most: int) -> bytes:
+    def wait(self) -> bool:
+        select.select([self._line], [], [])
+        return not self.closed
+
+    def read(self, most: int) -> bytes | None:
         try:
-            return self._line.recv(most)
+            return self._line.recv(most, _AT_ONCE)
+        except BlockingIOError:
+            return None
         except OSError:
             return b""
 
@@ -140,6 +152,9 @@ class TcpPort:
             for wire in self._wires:
                 wire.close(broken=True)
 
+    def lose(self) -> None:
+        """The connections break with the power."""
+
     def join(self) -> None:
         for thread in self._threads:
             thread.join()
@@ -188,19 +203,17 @@ class SerialWire:
         self._wake, self._alarm = os.pipe()
         self.path = os.ttyname(self._other)
 
-    def read(self, most: int) -> bytes:
-        while not self.closed:
-            try:
-                ready, _, _ = select.select([self._end, self._wake], [], [])
-                if self._end in ready:
-                    return os.read(self._end, most)
-            except BlockingIOError:
-                continue
-            except OSError:
-                break
-            if self._wake in ready:
-                break
-        return b""
+    def wait(self) -> bool:
+        ready, _, _ = select.select([self._end, self._wake], [], [])
+        return self._end in ready and not self.closed
+
+    def read(self, most: int) -> bytes | None:
+        try:
+            return os.read(self._end, most)
+        except BlockingIOError:
+            return None
+        except OSError:
+            return b""
 
     def write(self, answer: bytes) -> None:
         with suppress(OSError):
@@ -209,6 +222,12 @@ class SerialWire:
     def close(self, *, broken: bool) -> None:
         self.closed = broken
         os.write(self._alarm, b"!")
+
+    def lose(self) -> None:
+        """Forgets what lies on the line; whoever goes on sending is not waited for."""
+        with suppress(OSError):
+            for _ in range(16):
+                os.read(self._end, 4096)
 
     def end(self) -> None:
         for descriptor in (self._end, self._other, self._wake, self._alarm):
@@ -249,6 +268,10 @@ class SerialPort:
     def drop(self) -> None:
         self.close(broken=True)
         self.open()
+
+    def lose(self) -> None:
+        if self._wire is not None:
+            self._wire.lose()
 
     def join(self) -> None:
         for thread in self._threads:

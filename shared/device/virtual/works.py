@@ -63,6 +63,7 @@ class Works:
         self._arrivals: deque[tuple[int, int]] = deque()
         self._open = self._ending = self._stop_said = self._full = False
         self._paced_since = 0.0
+        self._powered = True
         self._head = threading.Thread(target=self._work, name="printer-head", daemon=True)
 
     @property
@@ -92,9 +93,15 @@ class Works:
 
     def serve(self, wire: Wire) -> None:
         """One connection, until it ends."""
-        while (room := self._room(wire)) and (piece := wire.read(room)):
-            self._take(wire, piece)
-            self._dawdle(len(piece))
+        while self._room(wire) and wire.wait():
+            with self.state:
+                if not (room := self._free()):
+                    continue  # it died, or its buffer is full, since
+                piece = b"" if wire.closed else wire.read(room)
+                if piece == b"":
+                    break
+                self._take(wire, piece or b"")
+            self._dawdle(len(piece or b""))
         with self.state:
             if self._wire is wire:
                 self._wire = None
@@ -137,18 +144,15 @@ class Works:
 
     def _take(self, wire: Wire, piece: bytes) -> None:
         at = time.monotonic_ns()
-        with self.state:
-            while not wire.closed and not self.link.reading and not self._ending:
-                self.state.wait()  # it died while this thread waited for bytes
-            self._wire = wire
-            counted = any(each.moment is Moment.BYTES for each in self.armed)
-            for part in (piece[n : n + 1] for n in range(len(piece))) if counted else (piece,):
-                if wire.closed or not self.link.power:
-                    break
-                self.roll.receive(part)
-                self._arrivals.append((self.roll.intake.came, at))
-                self._look_at(Moment.BYTES)
-            self.state.notify_all()
+        self._wire = wire
+        counted = any(each.moment is Moment.BYTES for each in self.armed)
+        for part in (piece[n : n + 1] for n in range(len(piece))) if counted else (piece,):
+            if wire.closed or not self.link.power:
+                break
+            self.roll.receive(part)
+            self._arrivals.append((self.roll.intake.came, at))
+            self._look_at(Moment.BYTES)
+        self.state.notify_all()
 
     # -- moving the paper, on a thread of its own ------------------------------------------------------
 
@@ -255,8 +259,10 @@ class Works:
         if link.stopped != self._stop_said and self._wire is not None:
             self._stop_said = link.stopped
             self._wire.write(XOFF if link.stopped else XON)
-        if not link.power:
+        if link.power != self._powered:
+            self._powered = link.power
             self.roll.power_cycle()
+            self.port.lose()
         listening = link.listening and (link.power or not self.port.breaks_with_power)
         if self._open and not self._ending and listening != self.port.listening:
             self.port.open() if listening else self.port.close(broken=True)

@@ -5,15 +5,20 @@ import Hall
 import Hall.Paper
 
 // What a simulated printer printed: each new slip slides out of the slot at the top and moves the others down.
+// Where the printer runs, its faults stand beside it; a narrow window shows them when asked to.
 Window {
     id: root
 
     required property Paper paper
+    required property PaperDoor door
+    readonly property bool wide: width >= 600
+    property bool asked: false
+    readonly property bool faulty: door.open && (wide || asked)
 
     color: Theme.ground
     height: 720
     title: qsTr("Paper")
-    width: 380
+    width: 640
 
     Binding {
         property: "body"
@@ -22,7 +27,7 @@ Window {
     }
 
     Label {
-        anchors.centerIn: parent
+        anchors.centerIn: roll
         color: Theme.muted
         horizontalAlignment: Text.AlignHCenter
         text: qsTr("No slip yet.")
@@ -34,7 +39,7 @@ Window {
 
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        anchors.right: parent.right
+        anchors.right: root.faulty && root.wide ? faults.left : parent.right
         anchors.top: slot.verticalCenter
         clip: true
         contentHeight: pile.height
@@ -92,11 +97,51 @@ Window {
 
         anchors.left: parent.left
         anchors.margins: Theme.grid * 2
-        anchors.right: parent.right
+        anchors.right: root.faulty && root.wide ? faults.left : opener.visible ? opener.left : parent.right
         anchors.top: parent.top
         color: Theme.ink
         height: Theme.grid * 2
         radius: height / 2
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.left: faults.left
+        anchors.leftMargin: -Theme.grid * 2
+        anchors.right: parent.right
+        anchors.top: parent.top
+        border.color: Theme.line
+        border.width: Theme.hairline
+        color: Theme.ground
+        visible: faults.visible && !root.wide
+    }
+
+    PaperFaults {
+        id: faults
+
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.grid * 2
+        anchors.right: parent.right
+        anchors.top: root.wide ? parent.top : opener.bottom
+        door: root.door
+        objectName: "faults"
+        visible: root.faulty
+        width: Math.min(implicitWidth, root.width - Theme.grid * 4)
+    }
+
+    PaperButton {
+        id: opener
+
+        anchors.margins: Theme.grid * 2
+        anchors.right: parent.right
+        anchors.top: parent.top
+        glyph: root.door.glyphs["repair"]
+        objectName: "opener"
+        text: root.asked ? qsTr("Close") : qsTr("Faults")
+        visible: root.door.open && !root.wide
+        width: Theme.grid * 24
+
+        onClicked: root.asked = !root.asked
     }
 
     NumberAnimation {

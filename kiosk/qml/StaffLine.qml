@@ -1,0 +1,34 @@
+import QtQuick
+import Hall
+import Hall.Kiosk
+
+// Small, for whoever looks after the printer: what to do now.
+Item {
+    id: root
+
+    required property Kiosk kiosk
+
+    height: words.height
+
+    Icon {
+        id: icon
+
+        color: Theme.muted
+        glyph: Icons.printer
+        size: Theme.small * 1.1
+        y: Theme.small * 0.05
+    }
+
+    Label {
+        id: words
+
+        anchors.left: icon.right
+        anchors.leftMargin: Theme.grid
+        anchors.right: parent.right
+        color: Theme.muted
+        objectName: "staffText"
+        size: Theme.small * 0.9
+        text: qsTr("Staff: %1").arg(qsTranslate("errors", root.kiosk.staff))
+        wrapMode: Text.Wrap
+    }
+}

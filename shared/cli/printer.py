@@ -1,0 +1,172 @@
+"""`bocso printer probe`, `test` and `status`: setting a printer up, and asking how it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from shared.cli.answers import HallFile, OneLine, hall_file, language, print_json, told
+
+if TYPE_CHECKING:
+    from shared.device.status import Condition
+    from shared.settings import PrinterSection
+
+app = typer.Typer()
+
+Address = Annotated[
+    str | None,
+    typer.Option(
+        "--printer",
+        metavar="ADDRESS",
+        help="tcp://HOST:PORT, serial:PATH, device:PATH, usb:04b8:0e15, cups:QUEUE, windows:QUEUE or file:FOLDER."
+        " Default: the hall file's.",
+    ),
+]
+
+
+@app.command()
+def probe(
+    printer: Address = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Print a short line without asking.")] = False,
+    hall: HallFile = None,
+    one_line: OneLine = False,
+) -> None:
+    """Find out what the printer answers, and remember it. One printed line shows whether it confirms printing."""
+    with told(one_line=one_line):
+        section = _section(hall, printer)
+        consent = yes or _consent()
+        from datetime import UTC, datetime  # noqa: PLC0415
+
+        from shared.device import capabilities  # noqa: PLC0415
+        from shared.device.address import address_of  # noqa: PLC0415
+        from shared.device.probe import probe as ask  # noqa: PLC0415
+
+        found = ask(section, datetime.now(UTC), _line(section) if consent else None)
+        file = _saved(lambda: capabilities.save(address_of(section), found))
+        print_json(
+            {"printer": address_of(section), **found.as_json(), "saved": str(file), **_speed(section)},
+            one_line=one_line,
+        )
+
+
+@app.command("test")
+def trial(printer: Address = None, hall: HallFile = None, one_line: OneLine = False) -> None:
+    """Print a test slip: all accented letters, rulers, QR code, cut. Exit code 0 if it came out or was sent."""
+    with told(one_line=one_line):
+        from shared.device.printer import Result, connect  # noqa: PLC0415
+        from shared.device.trial import test_job  # noqa: PLC0415
+
+        section = _section(hall, printer)
+        with _fonts():
+            job = test_job(section)
+        paper = connect(section)
+        try:
+            outcome = paper.print(job, "Test")
+        finally:
+            paper.close()
+        answer = {"result": outcome.result.value, "bytes": len(job), **_said(outcome.condition)}
+        print_json(answer, one_line=one_line)
+        raise typer.Exit(1 if outcome.result == Result.BLOCKED else 0)
+
+
+@app.command()
+def status(printer: Address = None, hall: HallFile = None, one_line: OneLine = False) -> None:
+    """How the printer is, what to do about it, and what it answers. Exit code 0 if it is ready, else 1."""
+    with told(one_line=one_line):
+        from shared.device import capabilities  # noqa: PLC0415
+        from shared.device.address import address_of  # noqa: PLC0415
+        from shared.device.printer import connect  # noqa: PLC0415
+
+        section = _section(hall, printer)
+        known = capabilities.read(address_of(section))
+        paper = connect(section, known)
+        condition = paper.look()
+        paper.close()
+        ready = condition.ready and (condition.answered or not known.status)
+        said = {"printer": address_of(section), "ready": ready, **_said(condition), **_speed(section)}
+        print_json({**said, "capabilities": known.as_json()}, one_line=one_line)
+        raise typer.Exit(0 if ready else 1)
+
+
+def _section(hall: Path | None, address: str | None) -> PrinterSection:
+    """[printer] of the hall file, at the address that was given."""
+    from shared.device.address import printer_at  # noqa: PLC0415
+    from shared.settings import load  # noqa: PLC0415
+
+    section = load(hall_file(hall)).printer
+    return section if address is None else printer_at(address, section)
+
+
+def _said(condition: Condition) -> dict[str, Any]:
+    from shared.device.reasons import what_to_do  # noqa: PLC0415
+
+    return {
+        "answered": condition.answered,
+        "paper": condition.paper.value,
+        "problem": condition.problem and condition.problem.value,
+        "what_to_do": _translated(what_to_do(condition)),
+        "detail": _translated(condition.detail) if condition.detail else "",
+    }
+
+
+def _speed(section: PrinterSection) -> dict[str, Any]:
+    from shared.device.printer import speed_warning  # noqa: PLC0415
+
+    warning = speed_warning(section)
+    return {"speed_warning": warning and _translated(warning[0]).format(**warning[1])}
+
+
+def _translated(text: str) -> str:
+    from PySide6.QtCore import QTranslator  # noqa: PLC0415
+
+    from shared.ui.texts import TRANSLATIONS  # noqa: PLC0415
+
+    translator = QTranslator()
+    if language() != "en" and translator.load(str(TRANSLATIONS / f"bocso_{language()}.qm")):
+        return str(translator.translate("errors", text)) or text
+    return text
+
+
+def _consent() -> bool:
+    """Whether whoever sits there lets us print a line; a program that calls this does not."""
+    question = {"vi": "In thử một dòng ngắn?", "en": "Print one short line?"}[language()]
+    return sys.stdin.isatty() and typer.confirm(question, default=True, err=True)
+
+
+def _line(section: PrinterSection) -> bytes:
+    from shared.device.trial import line_job  # noqa: PLC0415
+
+    with _fonts():
+        return line_job("Bốc Số: thử máy in", section)
+
+
+def _saved(save: Any) -> Path:
+    """The file it was saved to. Raises FolderUnusable."""
+    from shared.device.capabilities import default_file  # noqa: PLC0415
+    from shared.errors import FolderUnusable  # noqa: PLC0415
+
+    try:
+        file: Path = save()
+    except OSError as problem:
+        raise FolderUnusable(folder=default_file().parent, reason=problem.strerror) from None
+    return file
+
+
+@contextmanager
+def _fonts() -> Iterator[None]:
+    """Our fonts, for drawing without a window."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+    from shared.fonts import load_fonts  # noqa: PLC0415
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    load_fonts()
+    yield
+    del application

@@ -1,0 +1,70 @@
+"""Finds out what a printer answers (`bocso printer probe`). Imports python-escpos."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from shared.device import status, transports
+from shared.device.capabilities import Capabilities
+from shared.device.deadline import Deadline
+from shared.device.dialogue import Dialogue, ask_echo
+from shared.device.reasons import WHAT_TO_DO, reason
+from shared.errors import PrinterNotReady, PrinterUnavailable
+from shared.settings import PrinterSection
+
+MARK = "Test"
+
+_ANSWER_SECONDS = 1.0
+_PRINTED_SECONDS = 10.0
+_TELL_CHANGES, _TELL_NOTHING = b"\x1da\x0f", b"\x1da\x00"
+
+
+def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabilities:
+    """Asks everything that is safe to ask; with `slip`, a short print job, also whether printing is echoed.
+
+    A printer that does not know the echo prints the request as text, so it is asked only with a slip. Commands
+    that clear or resume (DLE ENQ, DLE DC4) are never sent. Takes 16 s at a printer that answers nothing. Raises
+    PrinterUnavailable; PrinterNotReady when it cannot print now, because then it answers less than it could.
+    """
+    line = transports.transport(settings)
+    try:
+        line.open()
+        return _asked(Dialogue(line), now, slip) if line.talks else Capabilities(False, False, (), False, now)
+    except OSError as error:
+        raise PrinterUnavailable(printer=line.where, reason=reason(error)) from error
+    finally:
+        line.close()
+
+
+def _asked(talk: Dialogue, now: datetime, slip: bytes | None) -> Capabilities:
+    talk.begin()
+    answers = {n: bits for n in status.ASKED if (bits := talk.ask(n, _ANSWER_SECONDS)) is not None}
+    condition = status.condition(answers)
+    if condition.problem is not None and not condition.ready:
+        raise PrinterNotReady(
+            printer=talk.line.where, reason=WHAT_TO_DO[condition.problem], problem=condition.problem
+        )
+    fence = talk.fence(_ANSWER_SECONDS)
+    automatic = _automatic(talk)
+    echo = None if slip is None else _echo(talk, slip)
+    return Capabilities(echo, fence, tuple(answers), automatic, now)
+
+
+def _automatic(talk: Dialogue) -> bool:
+    """Whether it tells changes by itself; it says how it is as soon as it is told to. Switched off again."""
+    talk.begin()
+    talk.line._raw(_TELL_CHANGES)
+    deadline = Deadline(_ANSWER_SECONDS)
+    while talk.automatic is None and not deadline.over:
+        talk.listen(deadline.rest)
+    talk.line._raw(_TELL_NOTHING)
+    return talk.automatic is not None
+
+
+def _echo(talk: Dialogue, slip: bytes) -> bool:
+    talk.begin()
+    talk.line._raw(slip + ask_echo(MARK))
+    deadline = Deadline(_PRINTED_SECONDS)
+    while MARK not in talk.echoes and not deadline.over:
+        talk.listen(deadline.rest)
+    return MARK in talk.echoes

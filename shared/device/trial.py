@@ -1,0 +1,81 @@
+"""Slips that try a printer: a short line for the probe, and a test slip that shows whether everything is right.
+
+Any thread that may draw (see `shared.device.raster`). Raises NoGlyph, FontMissing.
+"""
+
+from __future__ import annotations
+
+from shared.device import bands, raster
+from shared.device.blocks import Align, Block, Code, Gap, Mark, Rule, Slip, Text, Weight
+from shared.settings import PrinterSection
+
+LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+"""All 67 accented letters of Vietnamese; with their capitals 134."""
+
+QR_CONTENT = "BOCSO-TEST-0123456789"
+LANES = ("Thường", "Ưu tiên")
+
+_PER_LINE = 12
+
+
+def line_job(text: str, printer: PrinterSection) -> bytes:
+    """One line of text, fed out and cut."""
+    return raster.encode(raster.draw(Slip((Text(text, 28),)), printer.width), printer)
+
+
+def test_job(printer: PrinterSection) -> bytes:
+    """All accented letters, both lane marks, a ruler in millimetres and one in dots, a QR code, and the cut.
+
+    Ours dots only, whatever the connection, so that letters and lengths are those of every slip.
+    """
+    above = raster.rows(raster.draw(Slip(_above(printer)), printer.width))
+    below = raster.rows(raster.draw(Slip(_below()), printer.width))
+    return bands.job([*above, *rulers(printer.width), *below], printer.feed_rows, printer.cut)
+
+
+def _above(printer: PrinterSection) -> tuple[Block, ...]:
+    return (
+        Text("Bốc Số", 44, Weight.BOLD),
+        Text(f"{printer.width} điểm, {bands.dpi(printer.width)} dpi", 24),
+        Rule(),
+        *(Text(line, 32) for line in _lines(LETTERS)),
+        *(Text(line, 32) for line in _lines(LETTERS.upper())),
+        Rule(),
+        *(Mark(lane) for lane in LANES),
+        Gap(12),
+        Text("Vạch dài: mỗi 10 mm / every 10 mm", 22, align=Align.LEFT),
+    )
+
+
+def _below() -> tuple[Block, ...]:
+    return (
+        Text("Vạch dài: mỗi 64 điểm / every 64 dots", 22, align=Align.LEFT),
+        Gap(16),
+        Code(QR_CONTENT, (Text("Quét thử mã này.", 24), Text("Scan this code.", 24))),
+    )
+
+
+def _lines(letters: str) -> list[str]:
+    return [" ".join(letters[at : at + _PER_LINE]) for at in range(0, len(letters), _PER_LINE)]
+
+
+def rulers(width: int) -> list[bytes]:
+    """Rows of dots: strokes down from the top each millimetre, then strokes up each 8 dots."""
+    per_mm = bands.dpi(width) / 25.4
+    millimetres = [(round(mm * per_mm), _stroke(mm, 10, 5)) for mm in range(int(width / per_mm) + 1)]
+    dots = [(dot, _stroke(dot // 8, 8, 4)) for dot in range(0, width, 8)]
+    down, up = _comb(millimetres, width), _comb(dots, width)
+    return [*down, *[bytes(width // 8)] * 6, *reversed(up)]
+
+
+def _stroke(count: int, long: int, middle: int) -> int:
+    """How many rows the stroke at `count` has."""
+    return 28 if count % long == 0 else 18 if count % middle == 0 else 10
+
+
+def _comb(strokes: list[tuple[int, int]], width: int) -> list[bytes]:
+    rows = [0] * 28
+    for at, length in strokes:
+        for row in range(length):
+            rows[row] |= 1 << (width - 1 - at) if at < width else 0
+    return [row.to_bytes(width // 8, "big") for row in rows]

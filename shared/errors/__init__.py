@@ -1,0 +1,187 @@
+"""The tree of what can go wrong. Three kinds, and every screen treats each kind the same way:
+
+    HallError
+    |- Refused        the rules say no: tell the person why, carry on
+    |  |- UnknownService  UnknownCounter  UnknownTicket  UnknownClerk  UnknownAppointment
+    |  |- CounterClosed  CounterPaused  CounterBusy  NothingCalled  WrongState  NobodyWaiting
+    |  |- HallClosed  ServiceClosed  DailyLimitReached  SeriesFull
+    |  |- CounterAlreadyOpen  ClerkElsewhere  ClerkNeeded  NotPaused  AlreadyPaused
+    |  |- ReasonNeeded  TextWrong  RecallLimitReached  CameTooLate  TransferNowhere  LaneUnchanged
+    |  |- AlreadyRated  RatingWrong  RatingOver
+    |  |- NoAppointments  SlotFull  SlotWrong  AppointmentTooEarly  AppointmentOver
+    |  |- PinNotSet  PinWrong  PinLocked  PinTooWeak  PinAlreadySet
+    |  |- FileExists  BackupMissing  BackupBroken  RestoreLoses  RestoreBlind  StoreInUse  ServerStore  NotAsked
+    |- Unavailable    the outside world fails: show a lamp, retry
+    |  |- StoreUnavailable (StoreReadOnly  StoreFull  StoreLocked  StoreDamaged  StoreNewer  StoreOlder
+    |  |                 StoreMissing  StoreLoginWrong  StoreNoRight)
+    |  |- PrinterUnavailable (PrinterNotReady)  PrinterInterrupted
+    |- SettingsWrong  the hall file has mistakes: no app starts
+
+Anything else is a bug: log it with its traceback, the screen stays up.
+
+Each class has a stable `code` (never changed once released) and a `sentence` with {fields}: English here,
+other languages through Qt translations, context "errors" (see `shared.ui.texts`).
+"""
+
+from shared.errors.counters import (
+    AlreadyPaused,
+    CameTooLate,
+    ClerkElsewhere,
+    ClerkNeeded,
+    CounterAlreadyOpen,
+    CounterBusy,
+    CounterClosed,
+    CounterPaused,
+    LaneUnchanged,
+    NobodyWaiting,
+    NothingCalled,
+    NotPaused,
+    PinAlreadySet,
+    PinLocked,
+    PinNotSet,
+    PinTooWeak,
+    PinWrong,
+    ReasonNeeded,
+    RecallLimitReached,
+    TransferNowhere,
+    UnknownClerk,
+    UnknownCounter,
+    WrongState,
+)
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Refused, Unavailable
+from shared.errors.outside import (
+    PortTaken,
+    PrinterInterrupted,
+    PrinterNotReady,
+    PrinterUnavailable,
+    StoreDamaged,
+    StoreFull,
+    StoreLocked,
+    StoreLoginWrong,
+    StoreMissing,
+    StoreNewer,
+    StoreNoRight,
+    StoreOlder,
+    StoreReadOnly,
+    StoreUnavailable,
+)
+from shared.errors.starting import (
+    AlreadyRunning,
+    DemoFailed,
+    FolderUnusable,
+    FontMissing,
+    NoScreen,
+    PrinterAddressWrong,
+    ScreenMissing,
+    SettingsWrong,
+    WindowWrong,
+)
+from shared.errors.visits import (
+    AlreadyRated,
+    AppointmentOver,
+    AppointmentTooEarly,
+    BackupBroken,
+    BackupMissing,
+    DailyLimitReached,
+    FileExists,
+    HallClosed,
+    LoginTaken,
+    NoAppointments,
+    NotAsked,
+    NotForThisStore,
+    RatingOver,
+    RatingWrong,
+    RequestReused,
+    RestoreBlind,
+    RestoreLoses,
+    SeriesFull,
+    ServerStore,
+    ServiceClosed,
+    SlotFull,
+    SlotWrong,
+    StoreInUse,
+    TextWrong,
+    UnknownAppointment,
+    UnknownService,
+    UnknownTicket,
+)
+
+__all__ = [
+    "QT_TRANSLATE_NOOP",
+    "AlreadyPaused",
+    "AlreadyRated",
+    "AlreadyRunning",
+    "AppointmentOver",
+    "AppointmentTooEarly",
+    "BackupBroken",
+    "BackupMissing",
+    "CameTooLate",
+    "ClerkElsewhere",
+    "ClerkNeeded",
+    "CounterAlreadyOpen",
+    "CounterBusy",
+    "CounterClosed",
+    "CounterPaused",
+    "DailyLimitReached",
+    "DemoFailed",
+    "FileExists",
+    "FolderUnusable",
+    "FontMissing",
+    "HallClosed",
+    "HallError",
+    "LaneUnchanged",
+    "LoginTaken",
+    "NoAppointments",
+    "NoScreen",
+    "NobodyWaiting",
+    "NotAsked",
+    "NotForThisStore",
+    "NotPaused",
+    "NothingCalled",
+    "PinAlreadySet",
+    "PinLocked",
+    "PinNotSet",
+    "PinTooWeak",
+    "PinWrong",
+    "PortTaken",
+    "PrinterAddressWrong",
+    "PrinterInterrupted",
+    "PrinterNotReady",
+    "PrinterUnavailable",
+    "RatingOver",
+    "RatingWrong",
+    "ReasonNeeded",
+    "RecallLimitReached",
+    "Refused",
+    "RequestReused",
+    "RestoreBlind",
+    "RestoreLoses",
+    "ScreenMissing",
+    "SeriesFull",
+    "ServerStore",
+    "ServiceClosed",
+    "SettingsWrong",
+    "SlotFull",
+    "SlotWrong",
+    "StoreDamaged",
+    "StoreFull",
+    "StoreInUse",
+    "StoreLocked",
+    "StoreLoginWrong",
+    "StoreMissing",
+    "StoreNewer",
+    "StoreNoRight",
+    "StoreOlder",
+    "StoreReadOnly",
+    "StoreUnavailable",
+    "TextWrong",
+    "TransferNowhere",
+    "Unavailable",
+    "UnknownAppointment",
+    "UnknownClerk",
+    "UnknownCounter",
+    "UnknownService",
+    "UnknownTicket",
+    "WindowWrong",
+    "WrongState",
+]

@@ -1,0 +1,135 @@
+"""What a counter, its clerk or its PIN is refused."""
+
+from __future__ import annotations
+
+from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused
+
+
+class UnknownCounter(Refused):
+    code = "unknown_counter"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no counter {counter}. Counters of this hall: {known}.")
+
+
+class CounterClosed(Refused):
+    code = "counter_closed"
+    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is closed. Log on to the counter first.")
+
+
+class CounterAlreadyOpen(Refused):
+    code = "counter_open"
+    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is already open.")
+
+
+class CounterBusy(Refused):
+    code = "counter_busy"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "Counter {counter} still has {number}. Finish it or mark it as no-show first."
+    )
+
+
+class NothingCalled(Refused):
+    code = "nothing_called"
+    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} has no number in hand. Call the next one first.")
+
+
+class WrongState(Refused):
+    code = "wrong_state"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{number} is not where it was any more; this cannot be done with it now."
+    )
+
+
+class UnknownClerk(Refused):
+    code = "unknown_clerk"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no clerk {clerk}. Clerks of this hall: {known}.")
+
+
+class ClerkNeeded(Refused):
+    code = "clerk_needed"
+    sentence = QT_TRANSLATE_NOOP("errors", "Say who logs on to counter {counter}. Clerks of this hall: {known}.")
+
+
+class ClerkElsewhere(Refused):
+    code = "clerk_elsewhere"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{clerk} is logged on to counter {counter}. Log off there first, then log on here."
+    )
+
+
+class CounterPaused(Refused):
+    code = "counter_paused"
+    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is paused. End the pause first.")
+
+
+class AlreadyPaused(Refused):
+    code = "already_paused"
+    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is paused already.")
+
+
+class NotPaused(Refused):
+    code = "not_paused"
+    sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is not paused.")
+
+
+class ReasonNeeded(Refused):
+    code = "reason_needed"
+    sentence = QT_TRANSLATE_NOOP("errors", "Give a reason, in at most {longest} characters.")
+
+
+class RecallLimitReached(Refused):
+    code = "recall_limit"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{number} was called again {limit} times already. Mark it as no-show; it may still come back."
+    )
+
+
+class CameTooLate(Refused):
+    code = "came_too_late"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{number} was called more than {minutes} minutes ago. Call it with a reason, or give a new number.",
+    )
+
+
+class TransferNowhere(Refused):
+    code = "transfer_nowhere"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{number} waits there already. Choose another service, counter or clerk."
+    )
+
+
+class LaneUnchanged(Refused):
+    code = "lane_unchanged"
+    sentence = QT_TRANSLATE_NOOP("errors", "{number} is in that lane already.")
+
+
+class NobodyWaiting(Refused):
+    code = "nobody_waiting"
+    sentence = QT_TRANSLATE_NOOP("errors", "Nobody is waiting for counter {counter}.")
+
+
+class PinNotSet(Refused):
+    code = "pin_not_set"
+    sentence = QT_TRANSLATE_NOOP("errors", "No PIN has been chosen here yet. Choose one first.")
+
+
+class PinAlreadySet(Refused):
+    code = "pin_already_set"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is a PIN already. Give the old one to change it.")
+
+
+class PinWrong(Refused):
+    code = "pin_wrong"
+    sentence = QT_TRANSLATE_NOOP("errors", "That PIN is not right. Tries left: {left}.")
+
+
+class PinLocked(Refused):
+    code = "pin_locked"
+    sentence = QT_TRANSLATE_NOOP("errors", "Too many wrong PINs. Please wait {seconds} seconds.")
+
+
+class PinTooWeak(Refused):
+    code = "pin_too_weak"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "Choose 4 to 8 digits that are not all the same and not a run such as 1234."
+    )

@@ -1,0 +1,33 @@
+"""The kinds of error, and the mark of a text that is translated."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name Qt's lupdate looks for
+    """Marks a text for translation; returns it unchanged."""
+    return text
+
+
+class HallError(Exception):
+    """Root. `fields` fill the sentence; str() is the English sentence."""
+
+    code: ClassVar[str] = "error"
+    sentence: ClassVar[str] = QT_TRANSLATE_NOOP("errors", "Something went wrong. Please call the staff.")
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = fields
+        super().__init__(self.sentence.format(**fields))
+
+
+class Refused(HallError):
+    """The rules of the hall say no; nothing was changed."""
+
+    code = "refused"
+
+
+class Unavailable(HallError):
+    """Something outside the program does not answer; nothing was half done; trying again may work."""
+
+    code = "unavailable"

@@ -1,0 +1,74 @@
+"""What keeps a program or a tool from starting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError
+
+if TYPE_CHECKING:
+    from shared.mistakes import Mistake
+
+
+class SettingsWrong(HallError):
+    """`mistakes` are all of them, in order of line."""
+
+    code = "settings_wrong"
+    sentence = QT_TRANSLATE_NOOP("errors", "{path} has {count} mistakes. Run: bocso check {path}")
+
+    def __init__(self, *, mistakes: tuple[Mistake, ...] = (), **fields: object) -> None:
+        self.mistakes = mistakes
+        super().__init__(**fields)
+
+
+class AlreadyRunning(HallError):
+    code = "already_running"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{app} is already running on this computer. Use the window that is open."
+    )
+
+
+class NoScreen(HallError):
+    code = "no_screen"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "There is no screen here. Start this on a desktop, or run: bocso demo --out pictures"
+    )
+
+
+class PrinterAddressWrong(HallError):
+    code = "printer_address_wrong"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0,"
+        " file:FOLDER, none.",
+    )
+
+
+class DemoFailed(HallError):
+    code = "demo_failed"
+    sentence = QT_TRANSLATE_NOOP("errors", "The demonstration stopped: {reason}")
+
+
+class WindowWrong(HallError):
+    code = "window_wrong"
+    sentence = QT_TRANSLATE_NOOP("errors", "{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.")
+
+
+class FontMissing(HallError):
+    code = "font_missing"
+    sentence = QT_TRANSLATE_NOOP("errors", "A font is missing ({what}). Run: make setup")
+
+
+class ScreenMissing(HallError):
+    code = "screen_missing"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "Screen {screen} is not there; this computer shows {count}. Switch it on, or change the hall file.",
+    )
+
+
+class FolderUnusable(HallError):
+    code = "folder_unusable"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The folder {folder} cannot be written to: {reason}. Choose another one."
+    )

@@ -1,0 +1,167 @@
+"""What somebody who comes, books, rates or looks after the hall is refused."""
+
+from __future__ import annotations
+
+from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused
+
+
+class UnknownService(Refused):
+    code = "unknown_service"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no service {service}. Services of this hall: {known}.")
+
+
+class UnknownTicket(Refused):
+    code = "unknown_ticket"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no such number today: {number}.")
+
+
+class TextWrong(Refused):
+    code = "text_wrong"
+    sentence = QT_TRANSLATE_NOOP("errors", "A text holds a character that cannot be kept. Please write it again.")
+
+
+class AlreadyRated(Refused):
+    code = "already_rated"
+    sentence = QT_TRANSLATE_NOOP("errors", "{number} has been rated already. Thank you.")
+
+
+class RatingWrong(Refused):
+    code = "rating_wrong"
+    sentence = QT_TRANSLATE_NOOP("errors", "A rating is a whole number from 1 to 5.")
+
+
+class RatingOver(Refused):
+    code = "rating_over"
+    sentence = QT_TRANSLATE_NOOP("errors", "This visit can be rated only on its own day, once it is done.")
+
+
+class HallClosed(Refused):
+    """`opens` is the local time numbers are given again, as "HH:MM DD/MM"."""
+
+    code = "hall_closed"
+    sentence = QT_TRANSLATE_NOOP("errors", "No numbers are given now. Numbers are given again at {opens}.")
+
+
+class ServiceClosed(Refused):
+    code = "service_closed"
+    sentence = QT_TRANSLATE_NOOP("errors", "No numbers of this service are given. Please ask the staff.")
+
+
+class DailyLimitReached(Refused):
+    code = "daily_limit"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "All {limit} numbers of this service for today are given out. Please come another day."
+    )
+
+
+class NoAppointments(Refused):
+    code = "no_appointments"
+    sentence = QT_TRANSLATE_NOOP("errors", "This hall gives no appointments.")
+
+
+class UnknownAppointment(Refused):
+    code = "unknown_appointment"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no such appointment. Please take an ordinary number.")
+
+
+class SlotFull(Refused):
+    code = "slot_full"
+    sentence = QT_TRANSLATE_NOOP("errors", "The time {at} is full. Please choose another.")
+
+
+class SlotWrong(Refused):
+    code = "slot_wrong"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "No appointment can be made for {at}: it is over, or the hall is closed."
+    )
+
+
+class AppointmentTooEarly(Refused):
+    code = "appointment_too_early"
+    sentence = QT_TRANSLATE_NOOP("errors", "This appointment is for {at}. The number can be taken from {opens}.")
+
+
+class AppointmentOver(Refused):
+    code = "appointment_over"
+    sentence = QT_TRANSLATE_NOOP("errors", "This appointment was used, cancelled, or for another day ({at}).")
+
+
+class SeriesFull(Refused):
+    code = "series_full"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "Every number of series {series} is still held by somebody. Please ask the staff."
+    )
+
+
+class RequestReused(Refused):
+    code = "request_reused"
+    sentence = QT_TRANSLATE_NOOP("errors", "The request id {request_id} was used for another action before.")
+
+
+class LoginTaken(Refused):
+    code = "login_taken"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is a login {login} on the server already. Choose another name.")
+
+
+class NotForThisStore(Refused):
+    code = "not_for_this_store"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is one file and knows no logins; they belong to a database on a server (postgresql://...).",
+    )
+
+
+class FileExists(Refused):
+    code = "file_exists"
+    sentence = QT_TRANSLATE_NOOP("errors", "{path} exists already. Choose another name, or add --force.")
+
+
+class ServerStore(Refused):
+    code = "server_store"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{path} is a database on a server: its administrator copies it with pg_dump."
+    )
+
+
+class StoreInUse(Refused):
+    """`apps`: who holds it, as far as it is known."""
+
+    code = "store_in_use"
+    sentence = QT_TRANSLATE_NOOP("errors", "{path} is in use ({apps}). Close every window of the hall first.")
+
+
+class BackupMissing(Refused):
+    code = "backup_missing"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no file {path}.")
+
+
+class BackupBroken(Refused):
+    """The file opens, but the journal in it does not hold: `seq` is the first bad entry."""
+
+    code = "backup_broken"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy."
+    )
+
+
+class RestoreLoses(Refused):
+    """`entries` that were written since the copy; `at` is the time of the copy's last entry."""
+
+    code = "restore_loses"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "Putting back {path} undoes {entries} entries written since {at}. If that is meant, add --yes."
+    )
+
+
+class RestoreBlind(Refused):
+    """As RestoreLoses, where the present file cannot be read."""
+
+    code = "restore_blind"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes."
+    )
+
+
+class NotAsked(Refused):
+    code = "not_asked"
+    sentence = QT_TRANSLATE_NOOP("errors", "Nothing was changed. If it is meant, add --yes.")

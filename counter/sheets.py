@@ -31,7 +31,7 @@ def page(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> Page:
 
 
 def stands(sheet: Sheet, facts: Facts, counter: int) -> bool:
-    """Whether the sheet still makes sense: its ticket is where it was, a no-show or done can still be taken back."""
+    """Whether the sheet still makes sense: its ticket is where it was, what was ended can be undone."""
     if sheet.kind is Kind.UNDO or (sheet.before is not None and sheet.before.kind is Kind.UNDO):
         return facts.undoable(counter) is not None
     if sheet.ticket is None:

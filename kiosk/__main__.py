@@ -47,11 +47,12 @@ class PrintNews(QObject):
 def run(options: Options, printer: str | None = None) -> int:
     """Runs the kiosk until it is closed. `printer` is an address in place of the hall file's [printer]."""
     return start(
-        "kiosk", options, lambda stage: _build(stage, printer), screen_of=lambda settings: settings.kiosk.screen
+        "kiosk", options, lambda stage: build(stage, printer), screen_of=lambda settings: settings.kiosk.screen
     )
 
 
-def _build(stage: Stage, address: str | None) -> Show:
+def build(stage: Stage, address: str | None) -> Show:
+    """The kiosk on a stage, its printer's worker started; `address` as `run`'s printer."""
     section = stage.settings.printer if address is None else printer_at(address, stage.settings.printer)
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":

@@ -17,7 +17,7 @@ from shared.errors import (
 )
 from shared.rules.board import Session
 from shared.rules.ticket import Lane
-from tests.halls import PIN, busy_hall, small_hall
+from tests.halls import PIN, busy_hall, journal, small_hall
 
 
 @pytest.fixture
@@ -30,7 +30,8 @@ def test_who_is_where_stands_on_the_board(shut):
     shut.open(2, PIN, clerk="lan")
     shut.open(1, PIN, clerk="hoa")
     shut.pause(2, "phone")
-    assert shut.board()[0].sessions == {1: Session("hoa"), 2: Session("lan", "phone")}
+    since = journal(shut)[-1].at
+    assert shut.board()[0].sessions == {1: Session("hoa"), 2: Session("lan", "phone", 0, since)}
     shut.close(2)
     shut.open(2, PIN, clerk="minh")
     assert shut.board()[0].sessions == {1: Session("hoa"), 2: Session("minh")}

@@ -153,7 +153,7 @@ CHANGES = [
     ("whole", "port = 9100", 'port = "9100"', "printer.port", "a whole number from 1 to 65535"),
     ("yes", "cut = true", "cut = 1", "printer.cut", "true or false"),
     ("range", "port = 9100", "port = 70000", "printer.port", "from 1 to 65535"),
-    ("choice", '"network"\nhost', '"usb"\nhost', "printer.connection", '"network", "serial", "device"'),
+    ("choice", '"network"\nhost', '"bluetooth"\nhost', "printer.connection", '"network", "serial", "device"'),
     ("width", "width = 576", "width = 500", "printer.width", "384, 512, 576"),
     ("colour", '"#A4161A"', '"red"', "hall.accent", "#RRGGBB"),
     ("language", '["vi", "en"]', '["vi", "English"]', "hall.languages[2]", "two or three lower case"),

@@ -356,7 +356,7 @@ class HallMachine(RuleBasedStateMachine):
         self.do(Verb.PAUSE, able, lambda r: self.hall.pause(counter, "lunch", request_id=r))
         if able:
             old = self.model.sessions[counter]
-            self.model.sessions[counter] = Session(old.clerk, "lunch", old.streak)
+            self.model.sessions[counter] = Session(old.clerk, "lunch", old.streak, self.model.at)
 
     def unpause(self, counter):
         self.dawn()

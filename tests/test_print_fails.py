@@ -35,11 +35,16 @@ def test_the_number_stays_on_the_screen_and_the_kiosk_goes_on(tmp_path, dead_por
     kiosk = Process("kiosk", words, env, tmp_path / "kiosk.log")
     try:
         assert kiosk.answer()["ready"]
+        kiosk.do(
+            "wait", item="printerNoticeText", joined="Máy in đang tạm dừng. Số của ông bà sẽ hiện trên màn hình."
+        )
         for number in ("A001", "A002"):
             kiosk.do("tap", item="service-ho-tich")
             kiosk.do("wait", item="ticketNumber", joined=number)
             said = kiosk.do("wait", item="slipHeading", joined="Ông bà nhớ số này hoặc chụp lại màn hình")["texts"]
             assert said
+            kiosk.do("wait", item="slipWhy", joined="Máy in đang có sự cố.")
+            kiosk.do("wait", item="qr")
             kiosk.do("tap", item="done")
             kiosk.do("wait", item="service-ho-tich")
         tickets = sorted(hall.board()[0].tickets)

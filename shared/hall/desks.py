@@ -58,7 +58,7 @@ class Desks(Door):
             if session.paused is not None:
                 raise AlreadyPaused(counter=counter)
             self._empty(act, counter)
-            sessions.put(act.tx, act.hall, counter, replace(session, paused=text), act.at)
+            sessions.put(act.tx, act.hall, counter, replace(session, paused=text, paused_at=act.at), act.at)
             act.write(Verb.PAUSE, None, counter, {"reason": text})
 
         self._verb(Verb.PAUSE, request_id, work)
@@ -71,7 +71,7 @@ class Desks(Door):
             session = self._session(act, counter)
             if session.paused is None:
                 raise NotPaused(counter=counter)
-            sessions.put(act.tx, act.hall, counter, replace(session, paused=None), act.at)
+            sessions.put(act.tx, act.hall, counter, replace(session, paused=None, paused_at=None), act.at)
             act.write(Verb.UNPAUSE, None, counter, {})
 
         self._verb(Verb.UNPAUSE, request_id, work)

@@ -53,12 +53,13 @@ class Call:
 @dataclass(frozen=True, slots=True)
 class Session:
     """An open counter. `clerk` is a code of the hall file, "" where it lists none. `paused` is the reason of a
-    pause, None while the counter calls. `streak`: see `calling.Desk`.
+    pause since `paused_at`, None while the counter calls. `streak`: see `calling.Desk`.
     """
 
     clerk: str = ""
     paused: str | None = None
     streak: int = 0
+    paused_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,9 @@ def session_after(session: Session | None, entry: Entry, called: Ticket | None) 
         case Verb.CLOSE:
             return None
         case Verb.PAUSE if session is not None:
-            return replace(session, paused=str(entry.body["reason"]))
+            return replace(session, paused=str(entry.body["reason"]), paused_at=entry.at)
         case Verb.UNPAUSE if session is not None:
-            return replace(session, paused=None)
+            return replace(session, paused=None, paused_at=None)
         case Verb.CALL_NEXT if session is not None and called is not None:
             return replace(session, streak=streak_after(session.streak, called.lane))
         case _:

@@ -138,6 +138,7 @@ counter = Table(
     Column("opened_us", BigInteger),  # since when it is open; NULL: closed
     Column("clerk", Text, nullable=False),
     Column("paused", Text),  # the reason; NULL: it calls
+    Column("paused_us", BigInteger),  # since when
     Column("streak", Integer, nullable=False),  # priority tickets called by the rule in a row
     sqlite_with_rowid=False,
 )

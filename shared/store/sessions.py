@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
 from shared.rules.board import Session
-from shared.store.moments import micros
+from shared.store.moments import micros, moment
 from shared.store.schema import counter
 from shared.store.statement import Statement, Tx
 
 _SESSIONS = Statement(
-    select(counter.c.number, counter.c.clerk, counter.c.paused, counter.c.streak).where(
+    select(counter.c.number, counter.c.clerk, counter.c.paused, counter.c.paused_us, counter.c.streak).where(
         counter.c.hall == bindparam("of_hall"), counter.c.opened_us.is_not(None)
     )
 )
 _SET_COUNTER = Statement(
     update(counter)
     .where(counter.c.hall == bindparam("of_hall"), counter.c.number == bindparam("of_number"))
-    .values({name: bindparam(f"new_{name}") for name in ("opened_us", "clerk", "paused", "streak")})
+    .values({name: bindparam(f"new_{name}") for name in ("opened_us", "clerk", "paused", "paused_us", "streak")})
 )
 _SET_STREAK = Statement(
     update(counter)
@@ -35,7 +36,7 @@ _CLOSE_ALL = Statement(update(counter).where(counter.c.hall == bindparam("of_hal
 def open_now(tx: Tx, hall_id: int) -> Mapping[int, Session]:
     """The open counters by number."""
     rows = tx.all(_SESSIONS, of_hall=hall_id)
-    return MappingProxyType({row.number: Session(row.clerk, row.paused, row.streak) for row in rows})
+    return MappingProxyType({row.number: _session(row) for row in rows})
 
 
 def put(tx: Tx, hall_id: int, number: int, session: Session | None, at: datetime) -> None:
@@ -44,6 +45,7 @@ def put(tx: Tx, hall_id: int, number: int, session: Session | None, at: datetime
         "opened_us": micros(at) if session else None,
         "clerk": session.clerk if session else "",
         "paused": session.paused if session else None,
+        "paused_us": micros(session.paused_at) if session and session.paused_at else None,
         "streak": session.streak if session else 0,
     }
     new = {f"new_{name}": value for name, value in values.items()}
@@ -57,3 +59,8 @@ def set_streak(tx: Tx, hall_id: int, number: int, streak: int) -> None:
 
 def close_all(tx: Tx, hall_id: int) -> None:
     tx.run(_CLOSE_ALL, of_hall=hall_id)
+
+
+def _session(row: Any) -> Session:
+    paused_at = None if row.paused_us is None else moment(row.paused_us)
+    return Session(row.clerk, row.paused, row.streak, paused_at)

@@ -132,6 +132,7 @@ def _make() -> None:
         Column("opened_us", BigInteger),
         Column("clerk", Text, nullable=False),
         Column("paused", Text),
+        Column("paused_us", BigInteger),
         Column("streak", Integer, nullable=False),
         sqlite_with_rowid=False,
     )
@@ -207,7 +208,7 @@ def _copy() -> None:
         f"INSERT INTO ticket ({kept}, {times}, round, issued_service, line, park_reason, outcome, dossier)"
         f" SELECT {kept}, {times}, 1, service, service, '', '', '' FROM old_ticket"
     )
-    op.execute(f"INSERT INTO counter SELECT hall, number, opened_us, '', NULL, {STREAK} FROM old_counter")
+    op.execute(f"INSERT INTO counter SELECT hall, number, opened_us, '', NULL, NULL, {STREAK} FROM old_counter")
     jobs = "id, hall, ticket, printer, language, state, reason, queued_us, at_us"
     op.execute(f"INSERT INTO print_job ({jobs}, again) SELECT {jobs}, 0 FROM old_print_job")
     op.execute("INSERT INTO pin SELECT hall, 'counter:' || counter, hash, failed, locked_until_us FROM old_pin")

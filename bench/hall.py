@@ -86,7 +86,10 @@ def one_process(folder: Path) -> dict[str, Any]:
 def saturated(folder: Path) -> dict[str, Any]:
     """Eight processes issue and call as fast as they can on one file."""
     path = folder / "crowd.sqlite"
-    _hall(path)._store.close()
+    hall = _hall(path, PROCESSES)
+    for _ in range(WAITING):
+        hall.issue(hall.settings.counter[0].services[0])
+    hall._store.close()
     context = multiprocessing.get_context("spawn")
     start, answers = context.Barrier(PROCESSES), context.Queue()
     workers = [context.Process(target=_saturate, args=(path, n, start, answers)) for n in range(PROCESSES)]
@@ -112,27 +115,24 @@ def saturated(folder: Path) -> dict[str, Any]:
 
 
 def _saturate(path: Path, number: int, start: Any, answers: Any) -> None:
-    hall = Hall(busy_hall(), open_store(f"sqlite:///{path}"))
-    counters = hall.settings.counter
-    counter = counters[number % len(counters)]
+    hall = Hall(busy_hall(counters=PROCESSES), open_store(f"sqlite:///{path}"))
+    counter = hall.settings.counter[number]
     times: list[float] = []
     hall.board()
     start.wait()
     end = time.perf_counter() + SECONDS
-    calls = number < len(counters)
     while time.perf_counter() < end:
         with timed(times):
             hall.issue(counter.services[0])
-        if calls and time.perf_counter() < end:
-            with timed(times):
-                hall.call_next(counter.number)
-            with timed(times):
-                hall.complete(counter.number)
+        with timed(times):
+            hall.call_next(counter.number)
+        with timed(times):
+            hall.complete(counter.number)
     answers.put(times)
 
 
-def _hall(path: Path) -> Hall:
+def _hall(path: Path, counters: int = 0) -> Hall:
     store = open_store(f"sqlite:///{path}")
-    hall = Hall(busy_hall(), store)
+    hall = Hall(busy_hall(counters=counters), store)
     open_counters(hall)
     return hall

@@ -535,6 +535,7 @@ def pages(stand):
     stand.kiosk.print_result(12, None)
     yield "ticket"
     stand.kiosk.print_result(12, NO_PAPER)
+    stand.jobs.drain()
     yield "failed"
     stand.kiosk.goHome()
     stand.hall.error = SeriesFull(series="A")

@@ -47,6 +47,9 @@ _EXPECTED = (PrinterUnavailable, PrinterInterrupted, raster.NoGlyph)
 class PrintQueue(Protocol):
     """The paper of a hall (`shared.hall.Hall`). Every method may raise Unavailable."""
 
+    def give_up_print_jobs(self, printer: str) -> int:
+        """What nobody prints any more becomes failed: jobs under way, or queued for long; returns how many."""
+
     def take_print_job(self, printer: str) -> PrintJob | None:
         """The oldest queued job of this printer, now sending; None if nothing is queued."""
 
@@ -94,12 +97,16 @@ class Spool:
         self._condition: Condition | None = None
         self._told: tuple[str, bool] | None = None
         self._held: PrintJob | None = None
+        self._orphans = True  # jobs under way in the database that no worker has in hand
         self._bell = threading.Event()
         self._stopping = threading.Event()
         self._worker = threading.Thread(target=self._work, name=f"spool-{printer_name}", daemon=True)
 
     def start(self) -> None:
-        """Starts the worker, which first prints what is queued already. `load_fonts()` must have run."""
+        """Starts the worker, which first gives up what an earlier run left under way, then prints what is queued.
+
+        `load_fonts()` must have run.
+        """
         self._worker.start()
 
     def ring(self) -> None:
@@ -121,23 +128,40 @@ class Spool:
         self._warm_up()
         while not self._stopping.is_set():
             self._bell.clear()  # before asking, so that a ring while asking is not lost
-            seconds = self._settle() if self._held else self._print_all()
+            seconds = self._turn()
             if not self._stopping.is_set():
                 self._bell.wait(seconds)
         self._printer.close()
+
+    def _turn(self) -> float:
+        """One step; returns how many seconds to wait for a ring. No fault in the program ends the worker."""
+        try:
+            return self._settle() if self._held else self._print_all()
+        except Exception:
+            self._orphans = True
+            log.exception("printer %s: the worker stumbled and goes on", self._name)
+            return RETRY_SECONDS
 
     def _print_all(self) -> float:
         """Prints all that is queued, then looks at the printer; returns how many seconds to wait for a ring."""
         while not self._stopping.is_set() and self._held is None:
             try:
-                job = self._queue.take_print_job(self._name)
+                job = self._next_job()
             except Unavailable as error:
+                self._orphans = True  # it may have been taken all the same
                 log.warning("printer %s: no print jobs: %s", self._name, error)
                 return RETRY_SECONDS
             if job is None:
                 return self._look()
             self._report(self._print(job))
         return 0
+
+    def _next_job(self) -> PrintJob | None:
+        """The job to print now. Raises Unavailable."""
+        if self._orphans and (count := self._queue.give_up_print_jobs(self._name)):
+            log.warning("printer %s: %d slips of an earlier run were given up", self._name, count)
+        self._orphans = False
+        return self._queue.take_print_job(self._name)
 
     def _look(self) -> float:
         """How the printer is while nothing is to print. Its line is let go: many printers take one at a time."""
@@ -213,13 +237,15 @@ class Spool:
         except Unavailable as outage:
             log.warning("slip %s: the result is not recorded yet: %s", news.job.ticket.label, outage)
             return False
+        except Exception:
+            log.exception("slip %s: the result cannot be recorded", news.job.ticket.label)
         return True
 
     def _heard(self, condition: Condition) -> None:
         """Tells the kiosk and the hall how the printer is, when that has changed."""
         if condition != self._condition:
             self._condition = condition
-            self._on_condition(condition)
+            self._tell(condition)
         problem = "" if condition.ready or condition.problem is None else condition.problem.value
         said = (problem, condition.near_end)
         if said == self._told:
@@ -230,6 +256,12 @@ class Spool:
             log.warning("printer %s: %s", self._name, outage)
         else:
             self._told = said
+
+    def _tell(self, condition: Condition) -> None:
+        try:
+            self._on_condition(condition)
+        except Exception:
+            log.exception("printer %s: whoever watches it failed", self._name)
 
     def _warm_up(self) -> None:
         """Loads what the first slip would wait for, and finds names the font cannot draw before a person does."""

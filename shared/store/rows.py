@@ -175,7 +175,7 @@ def at_counter(tx: Tx, hall_id: int, number: int) -> Ticket | None:
 
 def waiting(tx: Tx, hall_id: int) -> list[Waiting]:
     """Everybody who waits, in no order."""
-    rows = tx.all(_WAITING, of_hall=hall_id)
+    rows = tx.raw(_WAITING, of_hall=hall_id)
     return [Waiting(id_, line, _LANES[lane], moment(rank)) for id_, line, lane, rank in rows]
 
 

@@ -1,6 +1,7 @@
 """Measures everything, prints tables and writes bench/results.json.
 
-Run: make bench, or .venv/bin/python -m bench [hall history many_halls news] [--years N] [--halls N] [--out FILE]
+Run: make bench, or
+.venv/bin/python -m bench [hall history many_halls news paper] [--years N] [--halls N] [--out FILE]
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import hall, history, many_halls, news
+from bench import hall, history, many_halls, news, paper
 from bench.measure import machine, table
 
+PARTS = ("hall", "history", "many_halls", "news", "paper")
 RESULTS = Path(__file__).parent / "results.json"
 
 
@@ -25,6 +27,7 @@ def main() -> None:
         "history": lambda: history.run(asked.years),
         "many_halls": lambda: many_halls.run(asked.halls),
         "news": news.run,
+        "paper": paper.run,
     }
     here = machine()
     table("This machine", [["", ""], *([name, value] for name, value in here.items())])
@@ -36,7 +39,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=["hall", "history", "many_halls", "news"], metavar="PART")
+    parser.add_argument("parts", nargs="*", choices=PARTS, metavar="PART")
     parser.add_argument("--years", type=float, default=10, help="history: years of 300 tickets a day")
     parser.add_argument("--halls", type=int, default=many_halls.HALLS, help="many_halls: how many")
     parser.add_argument("--out", type=Path, default=RESULTS, help="where the results go")

@@ -14,6 +14,7 @@ from counter.browser import Browser
 from counter.errands import Errand
 from counter.requests import Requests
 from counter.session import Session
+from counter.sheet import Kind, Sheet
 from counter.verbs import CounterVerbs, carry_out
 from shared.errors import ClerkElsewhere, Refused, Unavailable
 from shared.rules.ticket import Ticket, Verb
@@ -56,7 +57,8 @@ class Asking(Browser):
         self._run(work, lambda result: self._done(wanted, result), awaited=request_id)
 
     def _done(self, wanted: Errand, result: Ticket | None) -> None:
-        self._change(sheet=None)
+        more = wanted.verb is Verb.REPRINT  # one roll that ended leaves many slips
+        self._change(sheet=Sheet(Kind.SLIPS) if more else None)
         if wanted.verb in CALLING:
             self._requests.settle()
         if wanted.verb is Verb.CLOSE:

@@ -31,7 +31,7 @@ class Browser(Shown):
 
     @Slot(str)
     def showList(self, kind: str) -> None:  # noqa: N802 - QML reads this name
-        """One of the three lists: waiting, parked, no_shows."""
+        """One of the lists: waiting, parked, no_shows, slips."""
         if self._facts.logged_on:
             self._open(Sheet(Kind(kind)))
 
@@ -115,8 +115,9 @@ class Browser(Shown):
     def _turn(self, by: int) -> None:
         """From one list to the next."""
         sheet = self._facts.sheet
-        if sheet is not None and sheet.kind in LISTS:
-            self._open(Sheet(LISTS[(LISTS.index(sheet.kind) + by) % len(LISTS)]))
+        there = [kind for kind in LISTS if stands(Sheet(kind), self._facts, self._counter)]
+        if sheet is not None and sheet.kind in there:
+            self._open(Sheet(there[(there.index(sheet.kind) + by) % len(there)]))
 
     def _leave_what_is_over(self) -> None:
         """Closes a sheet whose number has moved meanwhile, by this counter or another."""

@@ -225,14 +225,12 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
             self._requests.saw(entry)
 
     def _remember(self, before: Board, entry: Entry) -> None:
-        """When this counter's pause began, and which number it has just ended."""
+        """Which number this counter has just ended."""
         if entry.counter != self._counter:
             return
         ticket = before.tickets.get(entry.ticket or 0)
-        if entry.verb is Verb.PAUSE:
-            self._change(paused_at=entry.at)
-        elif entry.verb is Verb.OPEN:
-            self._change(paused_at=None, last=None)
+        if entry.verb is Verb.OPEN:
+            self._change(last=None)
         elif entry.verb in (Verb.COMPLETE, Verb.NO_SHOW) and ticket is not None:
             self._change(last=Last(ticket, entry.verb, entry.at))
 

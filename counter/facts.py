@@ -31,8 +31,7 @@ class Facts:
     """What `Props` come from. `now` is aware; `confirming` is the ticket whose no-show was pressed once.
 
     `clerk` is who logs on or is logged on, "" before the name is chosen and where the hall lists nobody.
-    `sheet` is open with its row `selected`, and `text` typed in its field. `paused_at` is None where the
-    window was not there when the pause began.
+    `sheet` is open with its row `selected`, and `text` typed in its field.
     """
 
     now: datetime
@@ -46,7 +45,6 @@ class Facts:
     busy: bool = False
     slow: bool = False
     confirming: int | None = None
-    paused_at: datetime | None = None
     last: Last | None = None
     sheet: Sheet | None = None
     selected: int = 0

@@ -16,6 +16,7 @@ from counter.facts import Facts
 from counter.lists import clock, service_name
 from counter.sheet import Kind, Page, Row, Sheet
 from counter.sheets import page as page_of
+from counter.slips import in_trouble, printer_line
 from shared.fonts import icon_glyph
 from shared.rules.calling import pick
 from shared.rules.ticket import Lane, State, Ticket, Verb
@@ -54,7 +55,7 @@ MAIN_ERRANDS: Mapping[Main, Errand] = MappingProxyType(
 class Props:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
     hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
-    told last, when what stands on it is known.
+    told last, when what stands on it is known. `slips` are in trouble; `printer` says what to do for the kiosk's.
     """
 
     accent: str
@@ -89,6 +90,8 @@ class Props:
     parked: int
     overdue: int
     noShows: int
+    slips: int
+    printer: str
     sheetTitle: str
     sheetNote: str
     sheetField: str
@@ -103,7 +106,8 @@ class Props:
 def derive(settings: Settings, counter: int, facts: Facts) -> Props:
     """The window's picture. Pure but for the language in force. `counter` is one of the settings' counters."""
     section = next(c for c in settings.counter if c.number == counter)
-    desk, paused = facts.desk(settings, counter), facts.session(counter).paused
+    desk, session = facts.desk(settings, counter), facts.session(counter)
+    paused = session.paused
     ticket = facts.board.at_counter(counter)
     picked = pick(facts.board.waiting(), desk, settings.order, facts.now)
     following = picked.ticket if picked else None
@@ -135,7 +139,7 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         recalls=ticket.recalls if ticket else 0,
         recallOver=recall_over(settings, ticket),
         pauseReason=_pause_reason(settings, paused, facts.language),
-        pausedAt=clock(settings, facts.paused_at) if paused is not None and facts.paused_at else "",
+        pausedAt=clock(settings, session.paused_at) if paused is not None and session.paused_at else "",
         mainAction=main_action(ticket, following, paused=paused is not None),
         confirming=ticket is not None and facts.confirming == ticket.id and ticket.state is State.CALLED,
         undo=ended.ticket.label if ended else "",
@@ -147,6 +151,8 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         parked=len(parked),
         overdue=lists.overdue(parked, facts.now),
         noShows=len(lists.no_shows(settings, counter, facts)),
+        slips=len(in_trouble(facts.board)),
+        printer=printer_line(facts.board),
         sheet=sheet.kind if sheet else "",
         sheetDeep=sheet is not None and sheet.before is not None,
         sheetTitle=shown.title,

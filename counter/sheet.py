@@ -28,14 +28,16 @@ class Kind(StrEnum):
     WAITING = "waiting"
     PARKED = "parked"
     NO_SHOWS = "no_shows"
+    SLIPS = "slips"
+    SLIP = "slip"
     TICKET = "ticket"
     CALL = "call"
     CANCEL = "cancel"
     OTHER = "other"
 
 
-LISTS = (Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS)
-"""The lists, as they stand side by side."""
+LISTS = (Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS, Kind.SLIPS)
+"""The lists, as they stand side by side; the last is there only while a slip is in trouble."""
 
 
 @dataclass(frozen=True, slots=True)

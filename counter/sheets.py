@@ -14,6 +14,7 @@ from counter.errands import errand
 from counter.facts import Facts
 from counter.lists import clock, known_reason, no_show_rows, parked_rows, waiting_rows
 from counter.sheet import Kind, Page, Row, Sheet
+from counter.slips import in_trouble, slip_page, slips_page
 from counter.targets import clerk_rows, counter_rows, log_on_rows, service_rows
 from counter.ticket_sheets import call_page, cancel_page, ticket_page, undo_page
 from counter.view import View
@@ -31,9 +32,15 @@ def page(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> Page:
 
 
 def stands(sheet: Sheet, facts: Facts, counter: int) -> bool:
-    """Whether the sheet still makes sense: its ticket is where it was, what was ended can be undone."""
+    """Whether the sheet still makes sense: its ticket is where it was, what was ended can be undone,
+    the slip is still in trouble.
+    """
     if sheet.kind is Kind.UNDO or (sheet.before is not None and sheet.before.kind is Kind.UNDO):
         return facts.undoable(counter) is not None
+    if sheet.kind is Kind.SLIPS:
+        return bool(in_trouble(facts.board))
+    if sheet.kind is Kind.SLIP:
+        return sheet.ticket is not None and sheet.ticket.id in facts.board.troubles
     if sheet.ticket is None:
         return True
     now = facts.board.tickets.get(sheet.ticket.id)
@@ -203,6 +210,8 @@ _PAGES: Mapping[Kind, Callable[[View, Sheet], Page]] = MappingProxyType(
         Kind.WAITING: _waiting,
         Kind.PARKED: _parked,
         Kind.NO_SHOWS: _no_shows,
+        Kind.SLIPS: slips_page,
+        Kind.SLIP: slip_page,
         Kind.TICKET: ticket_page,
         Kind.CALL: call_page,
         Kind.CANCEL: cancel_page,

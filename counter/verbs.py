@@ -48,6 +48,10 @@ class CounterVerbs(Protocol):
     def pause(self, counter: int, reason: str, *, request_id: str | None = None) -> None: ...
     def unpause(self, counter: int, *, request_id: str | None = None) -> None: ...
     def close(self, counter: int, *, request_id: str | None = None) -> None: ...
+    def reprint(
+        self, ticket_id: int, printer: str, *, counter: int | None = None, language: str = "vi",
+        request_id: str | None = None,
+    ) -> None: ...  # fmt: skip
     def has_pin(self, counter: int, clerk: str = "") -> bool: ...
     def set_pin(self, counter: int, pin: str, old: str | None = None, *, clerk: str = "") -> None: ...
 
@@ -61,6 +65,8 @@ def carry_out(hall: CounterVerbs, counter: int, errand: Errand, now: datetime, r
     if errand.verb is Verb.PARK:
         minutes = arguments.pop("minutes", None)
         arguments["return_at"] = now + timedelta(minutes=minutes) if minutes else None
+    if errand.verb is Verb.REPRINT:
+        arguments.pop("job")  # tells two intentions apart: a slip may fail again
     if errand.ticket is not None:
         arguments["ticket_id"] = errand.ticket
     if errand.verb not in _WITHOUT_COUNTER:
@@ -76,7 +82,7 @@ _METHODS: Mapping[Verb, str] = MappingProxyType(
         for verb in (
             *(Verb.CALL_NEXT, Verb.CALL, Verb.RECALL, Verb.START, Verb.COMPLETE, Verb.NO_SHOW, Verb.REQUEUE),
             *(Verb.PARK, Verb.RESUME, Verb.TRANSFER, Verb.CANCEL, Verb.CHANGE_LANE, Verb.ISSUE),
-            *(Verb.PAUSE, Verb.UNPAUSE, Verb.CLOSE),
+            *(Verb.PAUSE, Verb.UNPAUSE, Verb.CLOSE, Verb.REPRINT),
         )
     }
 )

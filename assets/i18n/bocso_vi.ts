@@ -127,13 +127,6 @@
     </message>
 </context>
 <context>
-    <name>ListTab</name>
-    <message>
-        <source>overdue</source>
-        <translation>có người quá hẹn</translation>
-    </message>
-</context>
-<context>
     <name>ListTabs</name>
     <message>
         <source>No-shows %1</source>
@@ -144,8 +137,20 @@
         <translation>Tạm giữ %1</translation>
     </message>
     <message>
+        <source>Slips %1</source>
+        <translation>Phiếu lỗi %1</translation>
+    </message>
+    <message>
         <source>Waiting %1</source>
         <translation>Đang chờ %1</translation>
+    </message>
+    <message>
+        <source>not printed</source>
+        <translation>chưa in được</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>có người quá hẹn</translation>
     </message>
 </context>
 <context>
@@ -747,6 +752,10 @@
         <source>Numbers of this counter</source>
         <translation>Các số của quầy</translation>
     </message>
+    <message>
+        <source>Slips that did not come out</source>
+        <translation>Phiếu lỗi, chưa in được</translation>
+    </message>
 </context>
 <context>
     <name>SlipPanel</name>
@@ -781,6 +790,97 @@
     <message>
         <source>Your slip is printed, please take it</source>
         <translation>Phiếu đã in, mời ông bà lấy phiếu</translation>
+    </message>
+</context>
+<context>
+    <name>Slips</name>
+    <message>
+        <source>Broken off; it may have come out</source>
+        <translation>Dừng giữa chừng, không rõ đã ra chưa</translation>
+    </message>
+    <message>
+        <source>Choose one to print it again.</source>
+        <translation>Chọn một số để in lại phiếu.</translation>
+    </message>
+    <message>
+        <source>No, do not print</source>
+        <translation>Không in nữa</translation>
+    </message>
+    <message>
+        <source>Not known whether it came out</source>
+        <translation>Không rõ phiếu đã ra chưa</translation>
+    </message>
+    <message>
+        <source>Not printed: {why}</source>
+        <translation>Chưa in: {why}</translation>
+    </message>
+    <message>
+        <source>Please look at the printer first: the slip may have come out.</source>
+        <translation>Hãy xem máy in trước: có thể phiếu đã ra rồi.</translation>
+    </message>
+    <message>
+        <source>Print the slip of {number} again?</source>
+        <translation>In lại phiếu {number}?</translation>
+    </message>
+    <message>
+        <source>Printer at the kiosk: {what}</source>
+        <translation>Máy in ở máy lấy số: {what}</translation>
+    </message>
+    <message>
+        <source>The printer holds it: {why}</source>
+        <translation>Máy in còn giữ: {why}</translation>
+    </message>
+    <message>
+        <source>The printer holds this slip and prints it by itself when it is ready again.</source>
+        <translation>Máy in còn giữ phiếu này; khi sẵn sàng lại, máy sẽ tự in tiếp.</translation>
+    </message>
+    <message>
+        <source>There may be two slips then</source>
+        <translation>Khi đó có thể ra hai phiếu</translation>
+    </message>
+    <message>
+        <source>Yes, print it again</source>
+        <translation>Vâng, in lại</translation>
+    </message>
+    <message>
+        <source>a fault in the program</source>
+        <translation>lỗi chương trình</translation>
+    </message>
+    <message>
+        <source>cover open</source>
+        <translation>nắp đang mở</translation>
+    </message>
+    <message>
+        <source>cutter or paper jammed</source>
+        <translation>kẹt dao cắt hoặc kẹt giấy</translation>
+    </message>
+    <message>
+        <source>it does not say why</source>
+        <translation>không rõ vì sao</translation>
+    </message>
+    <message>
+        <source>no paper</source>
+        <translation>hết giấy</translation>
+    </message>
+    <message>
+        <source>print head too hot</source>
+        <translation>đầu in quá nóng</translation>
+    </message>
+    <message>
+        <source>printer broken</source>
+        <translation>máy in báo hỏng</translation>
+    </message>
+    <message>
+        <source>printer not reached</source>
+        <translation>không liên lạc được với máy in</translation>
+    </message>
+    <message>
+        <source>printer not ready</source>
+        <translation>máy in chưa sẵn sàng</translation>
+    </message>
+    <message>
+        <source>waited too long</source>
+        <translation>chờ quá lâu</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1338,10 @@
     <message>
         <source>it takes no more bytes; see whether it is out of paper, open or switched off</source>
         <translation>máy không nhận thêm dữ liệu; xem có hết giấy, hở nắp hay đang tắt không</translation>
+    </message>
+    <message>
+        <source>it waited too long behind another slip and was not sent</source>
+        <translation>chờ quá lâu sau một phiếu khác nên không in nữa</translation>
     </message>
     <message>
         <source>it was switched off or unplugged before it said that it printed</source>

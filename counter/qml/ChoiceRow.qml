@@ -91,10 +91,12 @@ Pressable {
             Accessible.ignored: true
             color: root.amber ? Theme.amberText : Theme.muted
             elide: Text.ElideRight
+            maximumLineCount: 2
             size: Theme.body * 0.85
             text: root.modelData.note
             visible: text
             width: parent.width
+            wrapMode: Text.Wrap
         }
     }
 

@@ -7,7 +7,7 @@ FocusScope {
     id: root
 
     required property Console desk
-    readonly property bool isList: ["waiting", "parked", "no_shows"].includes(desk.sheet)
+    readonly property bool isList: ["waiting", "parked", "no_shows", "slips"].includes(desk.sheet)
 
     function begin() {
         field.begin();
@@ -34,7 +34,7 @@ FocusScope {
                 font.weight: Font.Bold
                 objectName: "sheetTitle"
                 size: Theme.lead
-                text: root.isList ? qsTr("Numbers of this counter") : root.desk.sheetTitle
+                text: root.desk.sheet === "slips" ? qsTr("Slips that did not come out") : root.isList ? qsTr("Numbers of this counter") : root.desk.sheetTitle
                 visible: root.desk.sheet !== "ticket"
                 wrapMode: Text.Wrap
             }
@@ -62,12 +62,12 @@ FocusScope {
 
         Label {
             color: Theme.muted
-            elide: Text.ElideRight
             objectName: "sheetNote"
             size: Theme.body * 0.9
             text: root.desk.sheetNote
             visible: text
             width: parent.width
+            wrapMode: Text.Wrap
         }
 
         ListTabs {

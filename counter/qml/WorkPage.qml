@@ -87,13 +87,24 @@ Item {
         }
 
         WaitingCard {
-            anchors.bottom: foot.top
-            anchors.bottomMargin: Theme.grid
+            anchors.bottom: printer.visible ? printer.top : foot.top
+            anchors.bottomMargin: Theme.grid * (printer.visible ? 1.5 : 1)
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: messages.height > 0 ? messages.bottom : actions.bottom
             anchors.topMargin: root.gap
             desk: root.desk
+        }
+
+        PrinterLine {
+            id: printer
+
+            anchors.bottom: foot.top
+            anchors.bottomMargin: Theme.grid
+            anchors.left: parent.left
+            anchors.right: parent.right
+            desk: root.desk
+            room: foot.y - (messages.height > 0 ? messages.y + messages.height : actions.y + actions.height)
         }
 
         Foot {

@@ -53,7 +53,8 @@ def _follow(url: str) -> dict[str, float]:
     moments: list[float] = []
     hall._store.ring = told  # type: ignore[method-assign]
     for _ in range(COMMITS):
-        committed[hall.issue(service).id] = moments.pop()
+        ticket = hall.issue(service)
+        committed[ticket.id] = moments.pop()
         time.sleep(dice.uniform(0.02, 0.06))
     seen = answers.get()
     quiet.set()

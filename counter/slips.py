@@ -1,4 +1,4 @@
-"""What the counter's window says of paper: the kiosk's printer, and slips that did not come out or may not have."""
+"""What the counter's window says of paper: the kiosk's printer, and slips that did not come out or perhaps not."""
 
 from __future__ import annotations
 
@@ -16,13 +16,11 @@ from shared.device.status import Problem
 from shared.errors import QT_TRANSLATE_NOOP
 from shared.hall.prints import INTERRUPTED, TOO_LATE
 from shared.rules.board import Board
-from shared.rules.printing import JobState, PrinterState, Trouble
+from shared.rules.printing import KIOSK_PRINTER, JobState, PrinterState, Trouble
 from shared.rules.ticket import AT_COUNTER, Ticket, Verb
 
 translate = QCoreApplication.translate
 
-KIOSK = "kiosk"
-"""Name of the kiosk's printer on the board and on print jobs."""
 UNKNOWN = "unknown"
 """Reason of a slip of which the printer did not say whether it came out."""
 
@@ -45,7 +43,7 @@ _WHY: Mapping[str, str] = MappingProxyType(
 
 def printer_line(board: Board) -> str:
     """What staff must do for the kiosk's printer; "" while it is well, or nothing was heard of it."""
-    state = board.printers.get(KIOSK, PrinterState())
+    state = board.printers.get(KIOSK_PRINTER, PrinterState())
     if not state.problem and not state.near_end:
         return ""
     known = state.problem in tuple(Problem)
@@ -55,7 +53,9 @@ def printer_line(board: Board) -> str:
 
 def in_trouble(board: Board) -> list[tuple[Ticket, Trouble]]:
     """The numbers whose slip did not come out or is not known to, the oldest first."""
-    return [(board.tickets[id_], trouble) for id_, trouble in sorted(board.troubles.items()) if id_ in board.tickets]
+    return [
+        (board.tickets[id_], trouble) for id_, trouble in sorted(board.troubles.items()) if id_ in board.tickets
+    ]
 
 
 def uncertain(trouble: Trouble) -> bool:
@@ -78,7 +78,9 @@ def in_words(trouble: Trouble) -> str:
 def slips_page(desk: View, sheet: Sheet) -> Page:
     """Every slip in trouble; choosing one prints it again, or asks first where it may have come out."""
     rows = tuple(_row(desk, sheet, ticket, trouble) for ticket, trouble in in_trouble(desk.facts.board))
-    return Page("", rows, note=printer_line(desk.facts.board) or translate("Slips", "Choose one to print it again."))
+    return Page(
+        "", rows, note=printer_line(desk.facts.board) or translate("Slips", "Choose one to print it again.")
+    )
 
 
 def slip_page(desk: View, sheet: Sheet) -> Page:
@@ -93,7 +95,7 @@ def slip_page(desk: View, sheet: Sheet) -> Page:
     keep = Row(translate("Slips", "No, do not print"), None, glyph="arrow-left")
     again = Row(
         translate("Slips", "Yes, print it again"),
-        _reprint(desk, sheet.ticket, trouble),
+        _reprint(sheet.ticket, trouble),
         note=translate("Slips", "There may be two slips then"),
         glyph="printer",
         tone="amber",
@@ -107,7 +109,7 @@ def _row(desk: View, sheet: Sheet, ticket: Ticket, trouble: Trouble) -> Row:
     at = translate("Sheet", "Counter {number}").format(number=ticket.counter)
     return Row(
         service_name(desk.settings, ticket.service, desk.facts.language),
-        sheet.to(Kind.SLIP, ticket=ticket) if look_first else _reprint(desk, ticket, trouble),
+        sheet.to(Kind.SLIP, ticket=ticket) if look_first else _reprint(ticket, trouble),
         note=in_words(trouble),
         side=at if ticket.state in AT_COUNTER else "",
         number=ticket.label,
@@ -115,6 +117,5 @@ def _row(desk: View, sheet: Sheet, ticket: Ticket, trouble: Trouble) -> Row:
     )
 
 
-def _reprint(desk: View, ticket: Ticket, trouble: Trouble) -> Errand:
-    language = desk.settings.hall.languages[0]
-    return errand(Verb.REPRINT, ticket.id, printer=KIOSK, language=language, job=trouble.job)
+def _reprint(ticket: Ticket, trouble: Trouble) -> Errand:
+    return errand(Verb.REPRINT, ticket.id, printer=KIOSK_PRINTER, job=trouble.job)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,11 +15,12 @@ from shared.device.slip import PrintJob
 from shared.device.status import Condition
 from shared.errors import HallError
 from shared.hall.door import utc_now
+from shared.rules.board import Entry
+from shared.rules.printing import KIOSK_PRINTER
+from shared.rules.ticket import Verb
 from shared.ui.start import Options, Show, Stage, start
 
 log = logging.getLogger("bocso.kiosk")
-PRINTER = "kiosk"
-"""Name of the kiosk's printer on its print jobs."""
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
 
 
@@ -59,11 +61,16 @@ def build(stage: Stage, address: str | None) -> Show:
         kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, None, _no_ring, utc_now)
         return Show(MAIN, {"kiosk": kiosk})
     news = PrintNews()
-    spool = Spool(stage.hall, PRINTER, connect(section), settings, news.result, news.condition)
-    kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, PRINTER, spool.ring, utc_now)
+    spool = Spool(stage.hall, KIOSK_PRINTER, connect(section), settings, news.result, news.condition)
+    kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, KIOSK_PRINTER, spool.ring, utc_now)
     news.tell(kiosk)
-    stage.jobs.run(lambda: stage.hall.give_up_print_jobs(PRINTER), _gave_up, _not_given_up)
-    spool.start()
+    stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, entries))
+
+    def begin(given_up: int | Exception) -> None:  # only now: what the spool takes is not left from an earlier run
+        _say(given_up)
+        spool.start()
+
+    stage.jobs.run(lambda: stage.hall.give_up_print_jobs(KIOSK_PRINTER), begin, begin)
 
     def stop() -> None:
         spool.stop(section.timeout_seconds + 1)
@@ -75,11 +82,14 @@ def _no_ring() -> None:
     """Without a printer there is nobody to wake."""
 
 
-def _gave_up(count: int) -> None:
-    if count:
-        log.warning("%d slips of an earlier run were given up", count)
+def _ring_for_reprints(spool: Spool, entries: Iterable[Entry]) -> None:
+    """A clerk has asked for a slip again."""
+    if any(e.verb is Verb.REPRINT and e.body["printer"] == KIOSK_PRINTER for e in entries):
+        spool.ring()
 
 
-def _not_given_up(problem: Exception) -> None:
-    if isinstance(problem, HallError):
-        log.warning("slips of an earlier run were not looked at: %s", problem)
+def _say(given_up: int | Exception) -> None:
+    if isinstance(given_up, HallError):
+        log.warning("slips of an earlier run were not looked at: %s", given_up)
+    elif given_up and not isinstance(given_up, Exception):
+        log.warning("%d slips of an earlier run were given up", given_up)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from counter.console import Console
 from shared.link.feed import Feed
+from shared.rules.printing import JobState
 from tests.halls import PIN
 from tests.windows import FakeLanguage, ManualJobs, ReadNews, Stand
 
@@ -75,3 +76,13 @@ class CounterStand(Stand):
 
     def state(self):
         return (self.desk.numberInHand, self.desk.state)
+
+
+def slip_goes_wrong(hall, reason, state=JobState.FAILED, ticket=None, service="papers"):
+    """A slip of a number, or of a new one, that the kiosk's printer did not bring out; returns the ticket."""
+    ticket = ticket or hall.issue(service)
+    hall.reprint(ticket.id, "kiosk")
+    job = hall.take_print_job("kiosk")
+    assert job.ticket.id == ticket.id
+    hall.slip_is(job, state, reason)
+    return ticket

@@ -14,6 +14,7 @@ from shared.cli import app
 from shared.demo.hours import any_hour, as_toml
 from shared.demo.processes import bocso
 from shared.hall import Hall
+from shared.rules.printing import JobState
 from shared.settings import example_hall, load
 from shared.store.engine import default_url, open_store
 from tests.halls import PIN, small_hall
@@ -85,6 +86,7 @@ def test_board_and_journal(desk):
         (("transfer", "A001", "--counter", "1", "--service", "dat-dai"), "unknown_ticket"),
         (("transfer", "--counter", "1", "--to-clerk", "lan"), "unknown_clerk"),
         (("cancel", "nonsense"), "unknown_ticket"),
+        (("reprint", "A001"), "unknown_ticket"),
         (("lane", "A001", "priority"), "unknown_ticket"),
         (("park", "--counter", "1", "--reason", "x"), "nothing_called"),
         (("pause", "--counter", "1", "--reason", " "), "reason_needed"),
@@ -267,6 +269,29 @@ def test_what_somebody_would_be_told(desk):
     assert desk("board")[1]["issued"] == 1, "nothing is written"
     issued = desk("issue", "ho-tich")[1]
     assert (issued["ahead"], issued["wait"]) == (1, told["wait"])
+
+
+def test_a_slip_that_did_not_come_out_is_on_the_board_and_printed_again(desk, tmp_path):
+    issued = desk("issue", "ho-tich", "--print")[1]
+    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
+    hall = Hall(load(example_hall()), store)
+    hall.slip_is(hall.take_print_job("kiosk"), JobState.FAILED, "paper_out")
+    hall.printer_said("kiosk", "paper_out", near_end=True)
+    board = desk("board")[1]
+    assert board["printers"] == [{"printer": "kiosk", "problem": "paper_out", "near_end": True}]
+    trouble = {"number": "A001", "ticket": issued["ticket"], "state": "failed", "reason": "paper_out"}
+    assert board["troubles"] == [trouble]
+    again = ("reprint", "a001", "--counter", "1", "--request-id", "press-1")
+    assert desk(*again) == (0, {"number": "A001", "printer": "kiosk", "state": "queued"})
+    assert desk("board")[1]["troubles"] == []
+    job = hall.take_print_job("kiosk")
+    assert (job.ticket.label, job.again, job.language) == ("A001", True, "vi")
+    desk("reprint", "A001", "--language", "en")
+    assert hall.take_print_job("kiosk").language == "en"
+    desk("cancel", "A001")
+    assert desk(*again)[0] == 0, "a script may repeat what it got no answer to"
+    assert hall.take_print_job("kiosk") is None
+    store.close()
 
 
 def hall_file(path, **changes):

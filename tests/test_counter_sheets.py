@@ -19,7 +19,7 @@ from shared.errors import StoreReadOnly
 from shared.hall import Hall
 from shared.rules.ticket import Lane, State, Verb
 from shared.store.engine import open_store
-from tests.counters import KEY, CounterStand
+from tests.counters import KEY, CounterStand, slip_goes_wrong
 from tests.halls import CLERKS, PIN, Clock, Opened, assert_sound, journal, small_hall
 from tests.windows import place, speaking, stands
 
@@ -423,6 +423,7 @@ def sheets_of(stand):
         Kind.SEND: waiting,
         Kind.CALL: waiting,
         Kind.CANCEL: waiting,
+        Kind.SLIP: waiting,
     }
     sheets = [Sheet(kind, about.get(kind), reason="x", other=done) for kind in Kind if kind is not Kind.TICKET]
     return facts, [*sheets, *(Sheet(Kind.TICKET, each) for each in (waiting, parked, missing))]
@@ -430,11 +431,14 @@ def sheets_of(stand):
 
 @pytest.fixture
 def many(stand, hall):
-    """A001 parked, A003 not come, A002 in hand; B001 waits."""
+    """A001 parked, A003 not come, A002 in hand; B001 waits. Slips of A002 and B001 did not come out."""
     stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1, KEY.Key_2)
     hall.call(1, ticket(stand, "A003").id, "x")
     hall.no_show(1)
     hall.call(1, ticket(stand, "A002").id, "x")
+    slip_goes_wrong(hall, "paper_out", ticket=ticket(stand, "A002"))
+    slip_goes_wrong(hall, "unknown", ticket=ticket(stand, "B001"))
+    hall.printer_said("kiosk", "cutter")
     stand.settle()
     return stand
 

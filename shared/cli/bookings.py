@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from shared.cli.answers import Database, HallFile, OneLine, RequestId, ServiceCode, opened, ticket_json
+from shared.rules.printing import KIOSK_PRINTER
 
 app = typer.Typer()
 
@@ -59,7 +60,7 @@ def check_in(
     one_line: OneLine = False,
 ) -> None:
     """Somebody with an appointment is here: gives the number."""
-    printer = "kiosk" if print_slip else None
+    printer = KIOSK_PRINTER if print_slip else None
     with opened(hall, db, one_line) as (door, say):
         say(ticket_json(door.check_in(_code(code), request_id=request_id, printer=printer)))
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from shared.cli.answers import Database, HallFile, OneLine, opened, ticket_json
 from shared.rules.ticket import AT_COUNTER, State
 
+if TYPE_CHECKING:
+    from shared.rules.board import Board
+
 app = typer.Typer()
 
 
 @app.command()
 def board(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
-    """The hall now: who waits, is called, parked or did not come, and who sits at which counter."""
+    """The hall now: who waits, is called, parked or did not come, who sits at which counter, how printers are, and
+    which slips did not come out.
+    """
     with opened(hall, db, one_line) as (door, say):
         now, seq = door.board()
         tickets = sorted(now.tickets.values(), key=lambda t: t.id)
@@ -30,9 +35,21 @@ def board(hall: HallFile = None, db: Database = None, one_line: OneLine = False)
                 "no_shows": [ticket_json(t) for t in tickets if t.state is State.NO_SHOW],
                 "open_counters": sorted(now.open_counters),
                 "sessions": [{"counter": n, "clerk": s.clerk, "paused": s.paused} for n, s in sessions],
+                "printers": [
+                    {"printer": name, "problem": p.problem, "near_end": p.near_end}
+                    for name, p in sorted(now.printers.items())
+                ],
+                "troubles": [_trouble(now, ticket) for ticket in sorted(now.troubles)],
                 "calls": [{"seq": c.seq, "number": c.label, "counter": c.counter} for c in now.calls],
             }
         )
+
+
+def _trouble(now: Board, ticket: int) -> dict[str, Any]:
+    """A slip that did not come out, or is not known to; its reason as a code, or in words."""
+    trouble, held = now.troubles[ticket], now.tickets.get(ticket)
+    number = held.label if held else None
+    return {"number": number, "ticket": ticket, "state": trouble.state, "reason": trouble.reason}
 
 
 @app.command()

@@ -17,9 +17,12 @@ from shared.cli.answers import (
     opened,
     ticket_json,
 )
+from shared.cli.tools import Speech
+from shared.rules.printing import KIOSK_PRINTER
 from shared.rules.ticket import Lane
 
 app = typer.Typer()
+
 
 LaneOption = Annotated[Lane, typer.Option("--lane", help="ordinary or priority")]
 
@@ -38,7 +41,7 @@ def issue(
     one_line: OneLine = False,
 ) -> None:
     """A new number. It prints only with --print, through the kiosk that is running."""
-    printer = "kiosk" if print_slip else None
+    printer = KIOSK_PRINTER if print_slip else None
     with opened(hall, db, one_line) as (door, say):
         say(ticket_json(door.issue(service, lane, request_id=request_id, printer=printer, counter=counter)))
 
@@ -97,3 +100,22 @@ def rate(
     """The visitor rates the visit, once, on its own day."""
     with opened(hall, db, one_line) as (door, say):
         say(ticket_json(door.rate(code.strip().upper(), stars, request_id=request_id)))
+
+
+@app.command()
+def reprint(
+    number: TicketNumber,
+    counter: Annotated[int | None, typer.Option("--counter", help="The counter that asks for it.")] = None,
+    language: Annotated[
+        Speech | None, typer.Option("--language", help="Default: that of the first slip.")
+    ] = None,
+    request_id: RequestId = None,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """Prints the slip of a number once more, marked as a reprint, through the kiosk that is running."""
+    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
+        spoken = language.value if language else None
+        door.reprint(ticket, KIOSK_PRINTER, counter=counter, language=spoken, request_id=request_id)
+        say({"number": number.strip().upper(), "printer": KIOSK_PRINTER, "state": "queued"})

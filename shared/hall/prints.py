@@ -30,16 +30,21 @@ class Paper(Door):
     """The verbs of paper. For one worker per printer, and for the clerk who prints a slip again."""
 
     def reprint(
-        self, ticket_id: int, printer: str, *, counter: int | None = None, language: str = "vi",
+        self, ticket_id: int, printer: str, *, counter: int | None = None, language: str | None = None,
         request_id: str | None = None,
     ) -> None:  # fmt: skip
-        """Queues the slip of a ticket again, marked as a reprint. Raises UnknownTicket."""
+        """Queues the slip of a ticket again, marked as a reprint. Raises UnknownTicket.
+
+        `language`: None for that of the first slip, or the hall's first one if there was none.
+        """
 
         def work(act: Act) -> None:
             ticket = self._today(act, ticket_id)
             act.write(Verb.REPRINT, None, counter, {"ticket": ticket.id, "printer": printer})
             print_jobs.set_trouble(act.tx, act.hall, ticket.id, None)
-            print_jobs.add(act.tx, act.hall, ticket.id, printer, language, act.at, again=True)
+            first = print_jobs.language_of(act.tx, act.hall, ticket.id)
+            spoken = language or first or self.settings.hall.languages[0]
+            print_jobs.add(act.tx, act.hall, ticket.id, printer, spoken, act.at, again=True)
 
         self._verb(Verb.REPRINT, request_id, work, lambda _tx, _entry: None)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+KIOSK_PRINTER = "kiosk"
+"""Name of the kiosk's printer on print jobs."""
+
 
 class JobState(StrEnum):
     """Where a print job is. The values are stored.

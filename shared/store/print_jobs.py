@@ -41,6 +41,12 @@ _OF_TICKET = Statement(
     .where(_OF_HALL, print_job.c.ticket == bindparam("of_ticket"))
     .order_by(print_job.c.id)
 )
+_LANGUAGE = Statement(
+    select(print_job.c.language)
+    .where(_OF_HALL, print_job.c.ticket == bindparam("of_ticket"))
+    .order_by(print_job.c.id)
+    .limit(1)
+)
 _THIN = Statement(delete(print_job).where(_OF_HALL, print_job.c.ticket <= bindparam("until")))
 
 _THE_TROUBLE = (trouble.c.hall == bindparam("of_hall")) & (trouble.c.ticket == bindparam("of_ticket"))
@@ -86,6 +92,12 @@ def unfinished(tx: Tx, hall: int, printer_name: str) -> list[Any]:
 def of_ticket(tx: Tx, hall: int, ticket_id: int) -> list[tuple[str, str]]:
     """(state, reason) of each print job of a ticket, oldest first."""
     return [(row.state, row.reason) for row in tx.all(_OF_TICKET, of_hall=hall, of_ticket=ticket_id)]
+
+
+def language_of(tx: Tx, hall: int, ticket_id: int) -> str | None:
+    """The language of a ticket's first slip; None if there was none."""
+    found = tx.value(_LANGUAGE, of_hall=hall, of_ticket=ticket_id)
+    return None if found is None else str(found)
 
 
 def thin(tx: Tx, hall: int, until: int) -> None:

@@ -173,6 +173,7 @@ print_job = Table(
 )
 _partial("print_job_queued", QUEUED, print_job.c.hall, print_job.c.printer, print_job.c.id)
 
+Index("print_job_ticket", print_job.c.hall, print_job.c.ticket)
 _partial("print_job_unsettled", UNSETTLED, print_job.c.hall, print_job.c.printer, print_job.c.id)
 
 trouble = Table(

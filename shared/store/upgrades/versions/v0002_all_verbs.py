@@ -66,6 +66,7 @@ def upgrade() -> None:
     _index("ticket_live", "ticket", LIVE, ["hall", "day", "series", "number"], unique=True)
     _index("ticket_at_counter", "ticket", AT_COUNTER, ["hall", "counter"], unique=True)
     _index("print_job_queued", "print_job", QUEUED, ["hall", "printer", "id"])
+    op.create_index("print_job_ticket", "print_job", ["hall", "ticket"])
     _index("print_job_unsettled", "print_job", UNSETTLED, ["hall", "printer", "id"])
     _index("journal_calls", "journal", CALLED, ["hall", "seq"])
     _index("appointment_taken", "appointment", TAKEN, ["hall", "service", "at_us"])

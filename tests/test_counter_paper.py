@@ -1,0 +1,357 @@
+"""The counter and the paper: the kiosk's printer, slips that did not come out, and how long a pause has lasted."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+
+import pytest
+
+from counter.slips import KIOSK, in_words, printer_line, uncertain
+from shared.device.capabilities import UNPROBED
+from shared.device.printer import connect
+from shared.device.simulator import PrinterSimulator
+from shared.device.spool import Spool
+from shared.device.status import Problem
+from shared.errors import StoreReadOnly
+from shared.hall.prints import INTERRUPTED, TOO_LATE
+from shared.rules.board import Board
+from shared.rules.printing import JobState, PrinterState, Trouble
+from shared.rules.ticket import State, Verb
+from shared.settings import PrinterSection
+from shared.store.engine import open_store
+from tests.counters import KEY, CounterStand, slip_goes_wrong
+from tests.halls import PIN, Clock, Opened, assert_sound, journal, small_hall
+from tests.windows import place, speaking, stands
+
+SIZES = [(380, 560), (420, 640), (840, 1000)]
+TABS = ["list-waiting", "list-parked", "list-no_shows", "list-slips"]
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def hall(tmp_path, clock, ready_file):
+    store = open_store(f"sqlite:///{shutil.copy(ready_file, tmp_path)}")
+    hall = Opened(small_hall(), store, clock)
+    yield hall
+    assert_sound(hall)
+    store.close()
+
+
+@pytest.fixture
+def stand_up(qtbot, hall, clock):
+    with stands(partial(CounterStand, qtbot, hall=hall, clock=clock)) as make:
+        yield make
+
+
+@pytest.fixture
+def stand(stand_up):
+    """Counter 1 logged on; nobody waits."""
+    made = stand_up()
+    made.log_on()
+    return made
+
+
+@pytest.fixture(params=["vi", "en"])
+def spoken(request, qapp, tmp_path_factory):
+    with speaking(request.param, tmp_path_factory.getbasetemp()):
+        yield request.param
+
+
+def reprints(stand):
+    """The numbers printed again, as the journal has them, with the counter that asked."""
+    again = [entry for entry in journal(stand.hall) if entry.verb is Verb.REPRINT and entry.counter is not None]
+    labels = {ticket.id: ticket.label for ticket in stand.hall.board()[0].tickets.values()}
+    return [(labels[entry.body["ticket"]], entry.counter) for entry in again]
+
+
+# The kiosk's printer
+
+
+@pytest.mark.parametrize("problem", [each for each in Problem if each is not Problem.SILENT])
+def test_every_problem_of_the_printer_is_said_with_what_to_do_and_goes_when_it_is_well(
+    spoken, stand, hall, problem
+):
+    assert stand.find("printerLine") is None
+    hall.printer_said(KIOSK, problem.value)
+    stand.settle()
+    line = stand.find("printerLine").property("text")
+    assert line.startswith({"vi": "Máy in ở máy lấy số: ", "en": "Printer at the kiosk: "}[spoken])
+    assert line.endswith(".")
+    hall.printer_said(KIOSK)
+    stand.settle()
+    assert stand.find("printerLine") is None
+    assert stand.desk.printer == ""
+
+
+def test_a_roll_that_ends_soon_is_said_but_not_beside_a_problem(spoken, stand, hall):
+    hall.printer_said(KIOSK, near_end=True)
+    stand.settle()
+    soon = stand.desk.printer
+    assert {"vi": "Sắp hết giấy", "en": "near its end"}[spoken] in soon
+    hall.printer_said(KIOSK, "cover_open", near_end=True)
+    stand.settle()
+    assert stand.desk.printer not in ("", soon)
+
+
+def test_the_printer_of_another_place_is_not_this_line(qapp):
+    assert printer_line(Board(printers={"office": PrinterState("paper_out")})) == ""
+    assert "smoke" in printer_line(Board(printers={KIOSK: PrinterState("smoke")})), (
+        "an unknown word is shown as it is"
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("problem", ["cutter", "paper_out"])
+def test_the_line_covers_nothing(spoken, stand, hall, size, problem):
+    hall.issue("papers")
+    slip_goes_wrong(hall, "paper_out")
+    hall.printer_said(KIOSK, problem)
+    stand.settle()
+    stand.size(*size)
+    stand.key(KEY.Key_F2)
+    for refusal in ("", "Quầy 1 còn số A001. Xin bấm Xong hoặc Vắng mặt trước."):
+        stand.desk._change(refusal=refusal)
+        names = ["numberInHand", "next", "pause", *TABS, "logOff"]
+        names += [name for name in ("printerLine", "message") if stand.find(name)]
+        boxes = {name: place(stand.find(name)) for name in names}
+        for name, box in boxes.items():
+            assert 0 <= box.left() < box.right() <= size[0], name
+            assert box.bottom() <= size[1], name
+            assert not [o for o in names if o != name and boxes[o].intersects(box)], (name, refusal)
+        card = boxes["message"].bottom() if refusal else boxes["pause"].bottom()
+        assert boxes["list-slips"].top() >= card
+    assert not [item.property("text") for item in stand.items() if item.property("truncated")]
+    stand.desk._change(refusal="")
+    assert stand.find("printerLine") is not None, "a message may push it aside, but not for ever"
+
+
+# Slips in trouble
+
+
+PROBLEMS = [problem.value for problem in Problem if problem is not Problem.SILENT]
+TOLD = [*(("failed", code) for code in (*PROBLEMS, TOO_LATE, INTERRUPTED, "unknown", "fault")),
+        *(("blocked", code) for code in (*PROBLEMS, "unknown"))]  # fmt: skip
+
+
+def test_every_reason_is_told_in_words_of_its_own(spoken):
+    told = [in_words(Trouble(1, state, code)) for state, code in TOLD]
+    assert len(set(told)) == len(TOLD)
+    for (_, code), words in zip(TOLD, told, strict=True):
+        assert not words.endswith(": " + code), "the bare code is no word for a clerk"
+
+
+def test_a_reason_that_is_a_text_already_is_shown_as_it_is(spoken):
+    assert "no glyph for ꦩ" in in_words(Trouble(1, "failed", "no glyph for ꦩ"))
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "asks"),
+    [
+        ("failed", "paper_out", False),
+        ("failed", "unreachable", False),
+        ("failed", TOO_LATE, False),
+        ("failed", "unknown", True),
+        ("failed", INTERRUPTED, True),
+        ("blocked", "paper_out", True),
+    ],
+)
+def test_it_is_asked_only_about_a_slip_that_may_come_out(state, reason, asks):
+    assert uncertain(Trouble(1, state, reason)) is asks
+
+
+def test_there_is_a_fourth_list_only_while_a_slip_is_in_trouble(stand, hall):
+    assert stand.find("list-slips") is None
+    stand.key(KEY.Key_F9, KEY.Key_Left)
+    assert stand.desk.sheet == "no_shows"
+    ticket = slip_goes_wrong(hall, "paper_out")
+    stand.settle()
+    stand.key(KEY.Key_Right)
+    assert (stand.desk.sheet, stand.desk.slips) == ("slips", 1)
+    assert stand.desk.sheetRows[0]["number"] == ticket.label
+    stand.key(KEY.Key_Right)
+    assert stand.desk.sheet == "waiting"
+    stand.key(KEY.Key_Left)
+    hall.cancel(ticket.id)
+    stand.settle()
+    assert (stand.desk.sheet, stand.find("list-slips")) == ("", None)
+
+
+def test_slips_are_printed_again_one_after_another_by_key_and_by_touch(stand, hall):
+    for reason in ("paper_out", "too_late", "unreachable"):
+        slip_goes_wrong(hall, reason)
+    stand.settle()
+    stand.click("list-slips")
+    assert [row["number"] for row in stand.desk.sheetRows] == ["A001", "A002", "A003"]
+    stand.click("row-1")
+    stand.calm()
+    assert ([row["number"] for row in stand.desk.sheetRows], stand.desk.sheet) == (["A001", "A003"], "slips")
+    stand.key(KEY.Key_Return)
+    stand.key(KEY.Key_1)
+    assert reprints(stand) == [("A002", 1), ("A003", 1), ("A001", 1)]
+    assert (stand.desk.sheet, stand.desk.slips) == ("", 0)
+    jobs = [hall.take_print_job(KIOSK) for _ in range(3)]
+    assert [(job.ticket.label, job.again) for job in jobs] == [("A002", True), ("A003", True), ("A001", True)]
+    assert {t.state for t in hall.board()[0].tickets.values()} == {State.WAITING}
+
+
+@pytest.mark.parametrize(("state", "reason"), [(JobState.FAILED, "unknown"), (JobState.BLOCKED, "paper_out")])
+def test_a_slip_that_may_have_come_out_is_asked_about_once_and_enter_does_not_print(stand, hall, state, reason):
+    slip_goes_wrong(hall, reason, state)
+    stand.settle()
+    stand.click("list-slips")
+    assert stand.desk.sheetRows[0]["tone"] == "amber"
+    stand.key(KEY.Key_Return)
+    assert (stand.desk.sheet, "A001" in stand.desk.sheetTitle) == ("slip", True)
+    stand.key(KEY.Key_Return)
+    assert (stand.desk.sheet, reprints(stand)) == ("slips", [])
+    stand.key(KEY.Key_1, KEY.Key_2)
+    assert (stand.desk.sheet, reprints(stand)) == ("", [("A001", 1)])
+
+
+def test_the_question_is_over_when_the_slip_came_out_after_all(stand, hall):
+    ticket = hall.issue("papers", printer=KIOSK)
+    job = hall.take_print_job(KIOSK)
+    hall.slip_is(job, JobState.BLOCKED, "paper_out")
+    stand.settle()
+    stand.click("list-slips")
+    stand.key(KEY.Key_1)
+    assert stand.desk.sheet == "slip"
+    hall.slip_is(job, JobState.CONFIRMED)
+    stand.settle()
+    assert (stand.desk.sheet, stand.desk.slips) == ("", 0)
+    assert hall.board()[0].tickets[ticket.id].state is State.WAITING
+
+
+def test_a_reprint_without_an_answer_is_the_same_request_until_it_fails_anew(stand, hall):
+    ticket = slip_goes_wrong(hall, "paper_out")
+    stand.settle()
+    stand.click("list-slips")
+    stand.wire.error = StoreReadOnly(path="/queue")
+    stand.key(KEY.Key_1)
+    assert stand.find("outage") is not None
+    stand.wire.error = None
+    stand.key(KEY.Key_1)
+    hall.slip_is(hall.take_print_job(KIOSK), JobState.FAILED, "paper_out")
+    stand.settle()
+    stand.click("list-slips")
+    stand.key(KEY.Key_1)
+    ids = [request for name, request in stand.wire.asked if name == "reprint"]
+    assert ids[0] == ids[1] != ids[2]
+    assert reprints(stand) == [(ticket.label, 1)] * 2
+
+
+def test_a_reprint_written_just_before_the_answer_was_lost_can_be_asked_for_again(stand, hall):
+    """The answer is lost, the slip fails once more: the next press is another intention, and is done."""
+    slip_goes_wrong(hall, "paper_out")
+    stand.settle()
+    stand.click("list-slips")
+    real = stand.wire.hall
+    stand.wire.hall = Deaf(real)
+    stand.key(KEY.Key_1)
+    stand.wire.hall = real
+    hall.slip_is(hall.take_print_job(KIOSK), JobState.FAILED, "paper_out")
+    stand.settle()
+    if not stand.desk.sheet:
+        stand.click("list-slips")
+    stand.key(KEY.Key_1)
+    assert len(reprints(stand)) == 2
+    assert hall.take_print_job(KIOSK) is not None
+
+
+class Deaf:
+    """A hall that does what is asked, and whose answer does not come back."""
+
+    def __init__(self, hall):
+        self.hall = hall
+
+    def reprint(self, *args, **kwargs):
+        self.hall.reprint(*args, **kwargs)
+        raise StoreReadOnly(path="/queue")
+
+    def __getattr__(self, name):
+        return getattr(self.hall, name)
+
+
+def test_four_tabs_have_room_for_a_full_hall(spoken, stand, hall, clock):
+    stand.size(380, 560)
+    hall.issue("papers")
+    stand.settle()
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1, KEY.Key_2)
+    for _ in range(130):
+        hall.issue("papers")
+    for _ in range(12):
+        slip_goes_wrong(hall, "paper_out")
+    clock.go(hours=1)
+    stand.settle()
+    stand.until(lambda: stand.desk.overdue == 1)
+    tabs = [stand.find(name) for name in TABS]
+    assert (stand.desk.waiting > 100, stand.desk.slips) == (True, 12)
+    assert [tab.objectName() for tab in tabs if tab.implicitWidth() > tab.width() + 0.5] == []
+    assert place(tabs[-1]).right() <= 380
+
+
+# With a printer
+
+
+@pytest.fixture
+def printer(tmp_path):
+    simulator = PrinterSimulator(tmp_path / "slips")
+    simulator.start()
+    yield simulator
+    simulator.stop()
+
+
+@pytest.fixture
+def spool(hall, clock, printer):
+    section = PrinterSection(connection="network", host="127.0.0.1", port=printer.port)
+    settings = hall.settings.model_copy(update={"printer": section})
+    spool = Spool(hall, KIOSK, connect(section, UNPROBED), settings, lambda *_: None, now=clock)
+    yield spool
+    assert spool.stop(60)
+
+
+@pytest.mark.allow_logs
+def test_a_roll_that_ended_from_the_first_word_to_the_slip_printed_again(stand, hall, printer, spool):
+    printer.paper_out = True
+    ticket = hall.issue("papers", printer=KIOSK)
+    spool.start()
+
+    def comes_to(condition):
+        stand.until(lambda: bool(stand.settle() or condition()))
+
+    comes_to(lambda: stand.desk.slips == 1 and stand.desk.printer)
+    printer.new_roll()
+    comes_to(lambda: stand.desk.printer == "")
+    assert (stand.desk.slips, printer.slips) == (1, ()), "nothing is printed again by itself"
+    stand.click("list-slips")
+    stand.key(KEY.Key_1)
+    spool.ring()
+    stand.until(lambda: hall.print_jobs_of(ticket.id) == [("failed", "paper_out"), ("confirmed", "")])
+    comes_to(lambda: stand.desk.slips == 0)
+    assert len(printer.slips) == 1
+
+
+# A pause
+
+
+def test_a_pause_tells_since_when_also_in_a_window_opened_later(stand_up, stand, hall, clock):
+    hall.pause(1, "Họp")
+    stand.settle()
+    clock.go(minutes=40)
+    assert stand.desk.pausedAt == "08:00"
+    later = stand_up()
+    assert later.desk.pausedAt == "08:00"
+    later.log_on()
+    assert (later.desk.state, later.desk.pausedAt) == ("paused", "08:00")
+    assert any("08:00" in text for text in later.texts())
+    later.key(KEY.Key_F2)
+    assert (later.desk.state, later.desk.pausedAt) == ("idle", "")
+    hall.open(2, PIN)
+    hall.pause(2, "Họp")
+    later.settle()
+    assert later.desk.pausedAt == "", "another counter's pause is not ours"

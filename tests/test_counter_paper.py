@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from counter.slips import KIOSK, in_words, printer_line, uncertain
+from counter.slips import in_words, printer_line, uncertain
 from shared.device.capabilities import UNPROBED
 from shared.device.printer import connect
 from shared.device.simulator import PrinterSimulator
@@ -16,7 +16,7 @@ from shared.device.status import Problem
 from shared.errors import StoreReadOnly
 from shared.hall.prints import INTERRUPTED, TOO_LATE
 from shared.rules.board import Board
-from shared.rules.printing import JobState, PrinterState, Trouble
+from shared.rules.printing import KIOSK_PRINTER, JobState, PrinterState, Trouble
 from shared.rules.ticket import State, Verb
 from shared.settings import PrinterSection
 from shared.store.engine import open_store
@@ -77,30 +77,30 @@ def test_every_problem_of_the_printer_is_said_with_what_to_do_and_goes_when_it_i
     spoken, stand, hall, problem
 ):
     assert stand.find("printerLine") is None
-    hall.printer_said(KIOSK, problem.value)
+    hall.printer_said(KIOSK_PRINTER, problem.value)
     stand.settle()
     line = stand.find("printerLine").property("text")
     assert line.startswith({"vi": "Máy in ở máy lấy số: ", "en": "Printer at the kiosk: "}[spoken])
     assert line.endswith(".")
-    hall.printer_said(KIOSK)
+    hall.printer_said(KIOSK_PRINTER)
     stand.settle()
     assert stand.find("printerLine") is None
     assert stand.desk.printer == ""
 
 
 def test_a_roll_that_ends_soon_is_said_but_not_beside_a_problem(spoken, stand, hall):
-    hall.printer_said(KIOSK, near_end=True)
+    hall.printer_said(KIOSK_PRINTER, near_end=True)
     stand.settle()
     soon = stand.desk.printer
     assert {"vi": "Sắp hết giấy", "en": "near its end"}[spoken] in soon
-    hall.printer_said(KIOSK, "cover_open", near_end=True)
+    hall.printer_said(KIOSK_PRINTER, "cover_open", near_end=True)
     stand.settle()
     assert stand.desk.printer not in ("", soon)
 
 
 def test_the_printer_of_another_place_is_not_this_line(qapp):
     assert printer_line(Board(printers={"office": PrinterState("paper_out")})) == ""
-    assert "smoke" in printer_line(Board(printers={KIOSK: PrinterState("smoke")})), (
+    assert "smoke" in printer_line(Board(printers={KIOSK_PRINTER: PrinterState("smoke")})), (
         "an unknown word is shown as it is"
     )
 
@@ -110,7 +110,7 @@ def test_the_printer_of_another_place_is_not_this_line(qapp):
 def test_the_line_covers_nothing(spoken, stand, hall, size, problem):
     hall.issue("papers")
     slip_goes_wrong(hall, "paper_out")
-    hall.printer_said(KIOSK, problem)
+    hall.printer_said(KIOSK_PRINTER, problem)
     stand.settle()
     stand.size(*size)
     stand.key(KEY.Key_F2)
@@ -194,7 +194,7 @@ def test_slips_are_printed_again_one_after_another_by_key_and_by_touch(stand, ha
     stand.key(KEY.Key_1)
     assert reprints(stand) == [("A002", 1), ("A003", 1), ("A001", 1)]
     assert (stand.desk.sheet, stand.desk.slips) == ("", 0)
-    jobs = [hall.take_print_job(KIOSK) for _ in range(3)]
+    jobs = [hall.take_print_job(KIOSK_PRINTER) for _ in range(3)]
     assert [(job.ticket.label, job.again) for job in jobs] == [("A002", True), ("A003", True), ("A001", True)]
     assert {t.state for t in hall.board()[0].tickets.values()} == {State.WAITING}
 
@@ -214,8 +214,8 @@ def test_a_slip_that_may_have_come_out_is_asked_about_once_and_enter_does_not_pr
 
 
 def test_the_question_is_over_when_the_slip_came_out_after_all(stand, hall):
-    ticket = hall.issue("papers", printer=KIOSK)
-    job = hall.take_print_job(KIOSK)
+    ticket = hall.issue("papers", printer=KIOSK_PRINTER)
+    job = hall.take_print_job(KIOSK_PRINTER)
     hall.slip_is(job, JobState.BLOCKED, "paper_out")
     stand.settle()
     stand.click("list-slips")
@@ -236,7 +236,7 @@ def test_a_reprint_without_an_answer_is_the_same_request_until_it_fails_anew(sta
     assert stand.find("outage") is not None
     stand.wire.error = None
     stand.key(KEY.Key_1)
-    hall.slip_is(hall.take_print_job(KIOSK), JobState.FAILED, "paper_out")
+    hall.slip_is(hall.take_print_job(KIOSK_PRINTER), JobState.FAILED, "paper_out")
     stand.settle()
     stand.click("list-slips")
     stand.key(KEY.Key_1)
@@ -254,13 +254,13 @@ def test_a_reprint_written_just_before_the_answer_was_lost_can_be_asked_for_agai
     stand.wire.hall = Deaf(real)
     stand.key(KEY.Key_1)
     stand.wire.hall = real
-    hall.slip_is(hall.take_print_job(KIOSK), JobState.FAILED, "paper_out")
+    hall.slip_is(hall.take_print_job(KIOSK_PRINTER), JobState.FAILED, "paper_out")
     stand.settle()
     if not stand.desk.sheet:
         stand.click("list-slips")
     stand.key(KEY.Key_1)
     assert len(reprints(stand)) == 2
-    assert hall.take_print_job(KIOSK) is not None
+    assert hall.take_print_job(KIOSK_PRINTER) is not None
 
 
 class Deaf:
@@ -310,7 +310,7 @@ def printer(tmp_path):
 def spool(hall, clock, printer):
     section = PrinterSection(connection="network", host="127.0.0.1", port=printer.port)
     settings = hall.settings.model_copy(update={"printer": section})
-    spool = Spool(hall, KIOSK, connect(section, UNPROBED), settings, lambda *_: None, now=clock)
+    spool = Spool(hall, KIOSK_PRINTER, connect(section, UNPROBED), settings, lambda *_: None, now=clock)
     yield spool
     assert spool.stop(60)
 
@@ -318,7 +318,7 @@ def spool(hall, clock, printer):
 @pytest.mark.allow_logs
 def test_a_roll_that_ended_from_the_first_word_to_the_slip_printed_again(stand, hall, printer, spool):
     printer.paper_out = True
-    ticket = hall.issue("papers", printer=KIOSK)
+    ticket = hall.issue("papers", printer=KIOSK_PRINTER)
     spool.start()
 
     def comes_to(condition):

@@ -6,11 +6,12 @@ from functools import partial
 
 import pytest
 
-from kiosk.__main__ import PRINTER, build
+from kiosk.__main__ import build
 from shared.demo.hours import any_hour
 from shared.device.simulator import PrinterSimulator
 from shared.fonts import load_fonts
 from shared.hall.door import utc_now
+from shared.rules.printing import KIOSK_PRINTER
 from shared.settings import example_hall, load
 from shared.ui.jobs import JobRunner
 from shared.ui.start import Stage
@@ -122,4 +123,4 @@ def test_a_roll_near_its_end_is_told_to_staff_and_slips_come(start, printer):
     assert stand.find("printerNotice") is None
     stand.take()
     stand.until(lambda: stand.kiosk.paper == "printed")
-    assert stand.hall.board()[0].printers[PRINTER].near_end
+    assert stand.hall.board()[0].printers[KIOSK_PRINTER].near_end

@@ -9,12 +9,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from kiosk.__main__ import PRINTER
 from shared.demo.hours import any_hour
 from shared.demo.processes import Process
 from shared.device.simulator import PrinterSimulator
 from shared.hall import Hall
-from shared.rules.printing import PrinterState
+from shared.rules.printing import KIOSK_PRINTER, PrinterState
 from shared.settings import example_hall, load
 from shared.store.engine import open_store
 from tests.halls import assert_sound
@@ -106,7 +105,7 @@ def test_the_paper_ends_in_the_middle_and_a_new_roll_brings_the_slip_once(tmp_pa
         assert kiosk.hall.ticket_of_code(code) == ticket
         assert kiosk.jobs("A001") == [("blocked", "paper_out")]
         assert kiosk.troubles() == {"A001": "paper_out"}
-        assert kiosk.hall.board()[0].printers[PRINTER] == PrinterState("paper_out")
+        assert kiosk.hall.board()[0].printers[KIOSK_PRINTER] == PrinterState("paper_out")
         assert len(printer.slips) == 0
 
         kiosk.go_home()  # the window answers while the slip is held
@@ -124,7 +123,7 @@ def test_the_paper_ends_in_the_middle_and_a_new_roll_brings_the_slip_once(tmp_pa
         kiosk.go_home()
         kiosk.take("A003")
         kiosk.ends("A003", "confirmed")
-        wait_for(lambda: not kiosk.hall.board()[0].printers[PRINTER].problem)
+        wait_for(lambda: not kiosk.hall.board()[0].printers[KIOSK_PRINTER].problem)
         assert_sound(kiosk.hall)
         codes = [kiosk.hall.issued(one)[1] for one in sorted(kiosk.hall.board()[0].tickets)]
     printer.stop()

@@ -40,6 +40,9 @@ SETTLE_SECONDS = 1.0
 STALE = timedelta(minutes=2)
 """A slip that waited longer behind a blocked one is not printed: its person has left with the number in mind."""
 
+_drawing = threading.Lock()
+"""PySide6 6.11.3 crashes when two threads fill their first rectangle at the same time: spools draw in turn."""
+
 _EXPECTED = (PrinterUnavailable, PrinterInterrupted, raster.NoGlyph)
 """What may go wrong with a slip without a fault in the program."""
 
@@ -275,7 +278,8 @@ class Spool:
 
     def _bytes(self, job: PrintJob) -> bytes:
         slip = make_slip(self._settings, job.ticket, job.code, job.language, again=job.again)
-        return slip_job(slip, self._settings.printer)
+        with _drawing:
+            return slip_job(slip, self._settings.printer)
 
 
 def mark_of(job: PrintJob) -> str:

@@ -43,8 +43,8 @@ texts:
 	@$(BIN)/python tools/translations.py check
 
 tests:
-	@echo "== Tests (pytest, offscreen)"
-	@$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+	@echo "== Tests (pytest, offscreen, files in three processes: many of them wait for deadlines)"
+	@$(OFFSCREEN) $(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
 
 translations: setup-dev ## collect new texts into assets/i18n/*.ts, ready to be translated
 	@$(BIN)/python tools/translations.py update

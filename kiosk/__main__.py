@@ -13,10 +13,9 @@ from shared.device.address import printer_at
 from shared.device.printer import Spool, connect
 from shared.device.slip import PrintJob
 from shared.device.status import Condition
-from shared.errors import HallError
 from shared.hall.door import utc_now
 from shared.rules.board import Entry
-from shared.rules.printing import KIOSK_PRINTER
+from shared.rules.printing import KIOSK_PRINTER, JobState
 from shared.rules.ticket import Verb
 from shared.ui.start import Options, Show, Stage, start
 
@@ -28,13 +27,13 @@ class PrintNews(QObject):
     """Carries what the print worker says to the GUI thread, in its order."""
 
     came = Signal(int, object)
-    """Ticket id, and what keeps its slip from coming out, or None."""
+    """Ticket id, and the JobState of its slip."""
     said = Signal(object)
     """The printer's Condition."""
 
-    def result(self, job: PrintJob, problem: Exception | None) -> None:
+    def result(self, job: PrintJob, _error: Exception | None, state: JobState) -> None:
         """The worker's `on_result`, on its thread."""
-        self.came.emit(job.ticket.id, problem)
+        self.came.emit(job.ticket.id, state)
 
     def condition(self, condition: Condition) -> None:
         """The worker's `on_condition`, on its thread."""
@@ -65,12 +64,7 @@ def build(stage: Stage, address: str | None) -> Show:
     kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, KIOSK_PRINTER, spool.ring, utc_now)
     news.tell(kiosk)
     stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, entries))
-
-    def begin(given_up: int | Exception) -> None:  # only now: what the spool takes is not left from an earlier run
-        _say(given_up)
-        spool.start()
-
-    stage.jobs.run(lambda: stage.hall.give_up_print_jobs(KIOSK_PRINTER), begin, begin)
+    spool.start()
 
     def stop() -> None:
         spool.stop(section.timeout_seconds + 1)
@@ -86,10 +80,3 @@ def _ring_for_reprints(spool: Spool, entries: Iterable[Entry]) -> None:
     """A clerk has asked for a slip again."""
     if any(e.verb is Verb.REPRINT and e.body["printer"] == KIOSK_PRINTER for e in entries):
         spool.ring()
-
-
-def _say(given_up: int | Exception) -> None:
-    if isinstance(given_up, HallError):
-        log.warning("slips of an earlier run were not looked at: %s", given_up)
-    elif given_up and not isinstance(given_up, Exception):
-        log.warning("%d slips of an earlier run were given up", given_up)

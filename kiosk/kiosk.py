@@ -25,6 +25,7 @@ from shared.errors import DailyLimitReached, Unavailable
 from shared.hall import Hall
 from shared.hall.door import utc_now
 from shared.rules.board import Board
+from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import Settings
 from shared.ui.jobs import JobRunner
@@ -101,7 +102,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._printer = printer
         self._ring = ring
         self._clock = clock
-        self._last_print: tuple[int, Exception | None] | None = None
+        self._last_print: tuple[int, JobState] | None = None
         self._scene = Scene(now=clock(), language=language.code, board=news.board)
         self._props = derive(settings, self._scene)
         self._second = QTimer(self, interval=1000)
@@ -163,15 +164,16 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._show(printer=condition)
 
     @Slot(int, object)
-    def print_result(self, ticket_id: int, problem: Exception | None) -> None:
-        """The slip of this ticket came out (None), or it did not, or not yet. A later None: it came after all."""
-        self._last_print = (ticket_id, problem)
+    def print_result(self, ticket_id: int, state: JobState) -> None:
+        """How far the slip of this ticket is: confirmed, sent, failed, or blocked, after which its end is told."""
+        self._last_print = (ticket_id, state)
+        self._show(held=state is JobState.BLOCKED)  # one after another: while it is held, no other has a result
         if self._scene.ticket is None or self._scene.ticket.id != ticket_id:
             return
-        if problem is not None:
-            self._show_paper(self._no_slip())
-        else:
+        if state is JobState.CONFIRMED:
             self._show_paper(Paper.PRINTED if self._scene.paper in SLIP_COMES else Paper.CAME)
+        else:
+            self._show_paper(Paper.SENT if state is JobState.SENT else self._no_slip())
 
     @Slot()
     def tick(self) -> None:
@@ -193,7 +195,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         """While the printer stands, slips wait behind the one it holds: nobody is told to wait for them."""
         if self._printer is None:
             return Paper.NONE
-        return Paper.PRINTING if self._scene.printer.ready else self._no_slip()
+        return self._no_slip() if self._scene.stands else Paper.PRINTING
 
     def _no_slip(self) -> Paper:
         return Paper.OUT if self._scene.printer.problem is Problem.PAPER_OUT else Paper.FAILED

@@ -11,9 +11,9 @@ from itertools import groupby
 from PySide6.QtCore import QDate, QLocale
 
 from shared.device.raster.pictures import QUIET, matrix
-from shared.device.reasons import what_to_do
+from shared.device.reasons import WHAT_TO_DO, what_to_do
 from shared.device.slip import wait_minutes
-from shared.device.status import SILENCE, Condition
+from shared.device.status import SILENCE, Condition, Problem
 from shared.fonts import icon_glyph
 from shared.rules.board import Board
 from shared.rules.hours import WHOLE_DAY
@@ -40,13 +40,16 @@ class Paper(StrEnum):
     NONE = "none"
     PRINTING = "printing"
     PRINTED = "printed"
+    SENT = "sent"
     OUT = "out"
     FAILED = "failed"
     CAME = "came"
 
 
 SLIP_COMES = (Paper.PRINTING, Paper.PRINTED, Paper.CAME)
-"""A slip to wait for or to take; CAME is one that had been given up (OUT: for want of paper)."""
+"""A slip to wait for or to take; CAME is one that nobody counted on any more (OUT: for want of paper)."""
+NO_SLIP = (Paper.NONE, Paper.OUT, Paper.FAILED)
+"""The number on the screen is all there is. SENT is neither: the printer took the slip and says no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ class Scene:
 
     `now` is aware. `seconds` are left until the page returns to the start by itself; None is never.
     `lost` is true while the database does not answer. `full` are services whose numbers of a day (the hall's) are
-    given out, as far as a touch was refused for that. `code` is the ticket's, asked for when no slip comes.
-    `printer` is how the printer was when last heard of.
+    given out, as far as a touch was refused for that. `code` is the ticket's, asked for when no slip comes or
+    nobody knows. `printer` is how the printer was when last heard of; `held`: it holds a slip, whatever it says.
     """
 
     now: datetime
@@ -68,10 +71,16 @@ class Scene:
     code: str = ""
     paper: Paper = Paper.NONE
     printer: Condition = SILENCE
+    held: bool = False
     sentence: str = ""
     seconds: int | None = None
     lost: bool = False
     full: frozenset[tuple[date, str]] = frozenset()
+
+    @property
+    def stands(self) -> bool:
+        """Whether no slip can be expected of the printer."""
+        return self.held or not self.printer.ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +175,8 @@ def derive(settings: Settings, scene: Scene) -> Props:
         paper=scene.paper,
         qr=_runs(scene.code),
         qr_side=len(matrix(scene.code)) + 2 * QUIET if scene.code else 0,
-        printer_stands=not scene.printer.ready,
-        staff="" if scene.printer.ready and not scene.printer.near_end else what_to_do(scene.printer),
+        printer_stands=scene.stands,
+        staff=_staff(scene),
         sentence=scene.sentence,
         seconds=scene.seconds or 0,
     )
@@ -182,12 +191,18 @@ def next_language(settings: Settings, language: str) -> str:
 
 def ticket_seconds(settings: Settings, paper: Paper) -> int:
     """How long the ticket page stays, seconds."""
-    return settings.kiosk.return_seconds * (1 if paper in SLIP_COMES else FAILED_STAYS)
+    return settings.kiosk.return_seconds * (FAILED_STAYS if paper in NO_SLIP else 1)
 
 
 def _page(scene: Scene) -> Page:
     """The pause covers the start only: whoever has a number or an answer on the screen may finish reading."""
     return Page.PAUSED if scene.lost and scene.page is Page.START else scene.page
+
+
+def _staff(scene: Scene) -> str:
+    if scene.held and scene.printer.ready:
+        return WHAT_TO_DO[Problem.SILENT]  # it does not say what holds the slip
+    return what_to_do(scene.printer) if scene.stands or scene.printer.near_end else ""
 
 
 def _runs(code: str) -> tuple[dict[str, int], ...]:

@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 
 from kiosk.kiosk import Kiosk
 from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
-from shared.errors import DailyLimitReached, HallClosed, PrinterUnavailable, SeriesFull, StoreUnavailable
+from shared.errors import DailyLimitReached, HallClosed, SeriesFull, StoreUnavailable
 from shared.fonts import icon_glyph
 from shared.rules.board import Board
+from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings import HoursSection
 from tests.windows import FakeLanguage, FakeNews, ManualJobs, Stand, below, heard, place, speaking, stands
@@ -24,7 +25,6 @@ MONDAY = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 SUNDAY = datetime(2026, 10, 10, 18, 0, tzinfo=UTC)  # 01:00 there
 SERVICE = "ho-tich"
 CODE = "7K3M9QXA2BCDEF"  # 16 characters with the ticket's two
-NO_PAPER = PrinterUnavailable(printer="kiosk", reason="no paper")
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (768, 1366), "laptop": (1366, 768)}
 
 
@@ -334,9 +334,9 @@ def test_a_second_is_counted_by_the_clock_of_the_window(stand):
 def test_a_slip_that_came_and_one_that_did_not(stand, settings):
     stand.take()
     printing = stand.find("slipHeading").property("text")
-    stand.kiosk.print_result(12, None)
+    stand.kiosk.print_result(12, JobState.CONFIRMED)
     printed = stand.find("slipHeading").property("text")
-    stand.kiosk.print_result(12, NO_PAPER)
+    stand.kiosk.print_result(12, JobState.FAILED)
     failed = stand.find("slipHeading").property("text")
     assert len({printing, printed, failed}) == 3
     assert stand.find("ticketNumber").property("number") == "A012"
@@ -345,13 +345,13 @@ def test_a_slip_that_came_and_one_that_did_not(stand, settings):
 
 def test_the_result_of_another_slip_changes_nothing(stand):
     stand.take()
-    stand.kiosk.print_result(99, NO_PAPER)
+    stand.kiosk.print_result(99, JobState.FAILED)
     assert stand.kiosk.paper == "printing"
 
 
 def test_a_slip_faster_than_the_answer_counts(stand):
     stand.touch(f"service-{SERVICE}")
-    stand.kiosk.print_result(12, NO_PAPER)
+    stand.kiosk.print_result(12, JobState.FAILED)
     stand.jobs.drain()
     assert stand.kiosk.paper == "failed"
 
@@ -532,9 +532,9 @@ def pages(stand):
     yield "priority"
     stand.kiosk.take(SERVICE)
     stand.jobs.drain()
-    stand.kiosk.print_result(12, None)
+    stand.kiosk.print_result(12, JobState.CONFIRMED)
     yield "ticket"
-    stand.kiosk.print_result(12, NO_PAPER)
+    stand.kiosk.print_result(12, JobState.FAILED)
     stand.jobs.drain()
     yield "failed"
     stand.kiosk.goHome()

@@ -15,7 +15,8 @@ from shared.device.raster.pictures import QUIET, matrix
 from shared.device.reasons import NEAR_END, WHAT_TO_DO
 from shared.device.status import SILENCE, Condition, Problem
 from shared.errors import StoreUnavailable
-from tests.test_kiosk import CODE, MONDAY, NO_PAPER, SERVICE, SIZES, SUNDAY, KioskStand, covered, cut, ticket
+from shared.rules.printing import JobState
+from tests.test_kiosk import CODE, MONDAY, SERVICE, SIZES, SUNDAY, KioskStand, covered, cut, ticket
 from tests.windows import heard, place, speaking, stands
 
 READY = Condition(True, status.Paper.OK, None)
@@ -55,7 +56,7 @@ def fail(stand, condition=OUT):
     """A ticket is taken, and only its slip shows that the printer stands."""
     stand.take()
     stand.kiosk.printer_is(condition)
-    stand.kiosk.print_result(12, NO_PAPER)
+    stand.kiosk.print_result(12, JobState.FAILED)
     stand.jobs.drain()
 
 
@@ -209,7 +210,7 @@ def test_a_slip_that_comes_after_all_says_so_and_leaves_the_code_where_it_is(sta
     fail(stand)
     code = place(stand.find("qr"))
     stand.kiosk.printer_is(READY)
-    stand.kiosk.print_result(12, None)
+    stand.kiosk.print_result(12, JobState.CONFIRMED)
     assert text(stand, "slipHeading") == "Your slip is printed, please take it"
     assert place(stand.find("qr")).size() == code.size()
     assert stand.kiosk.seconds == hall_settings.kiosk.return_seconds
@@ -217,9 +218,44 @@ def test_a_slip_that_comes_after_all_says_so_and_leaves_the_code_where_it_is(sta
     assert stand.kiosk.page == "start"
 
 
+def test_a_slip_that_was_only_sent_is_not_called_printed(shown, hall_settings):
+    shown.take()
+    shown.kiosk.print_result(12, JobState.SENT)
+    shown.jobs.drain()
+    expected = {
+        "vi": ("Phiếu đã gửi tới máy in.", "Nếu phiếu không ra, mời ông bà báo cán bộ."),
+        "en": ("Your slip was sent to the printer.", "If it does not come, please tell the staff."),
+    }
+    assert (text(shown, "slipHeading"), text(shown, "slipAdvice")) == expected[shown.kiosk.language]
+    assert text(shown, "slipWhy") is None
+    assert read(shown.window.grabWindow()) == [f"{CODE}12"]
+    assert shown.kiosk.seconds == hall_settings.kiosk.return_seconds, (
+        "the usual way of every slip of such a printer"
+    )
+
+
+@pytest.mark.parametrize("condition", [SILENCE, READY])
+@pytest.mark.parametrize("end", [JobState.CONFIRMED, JobState.SENT, JobState.FAILED])
+def test_while_a_slip_is_held_nobody_else_waits_for_one_whatever_the_printer_says(stand, condition, end):
+    stand.kiosk.printer_is(condition)
+    stand.take()
+    stand.kiosk.print_result(12, JobState.BLOCKED)
+    assert stand.kiosk.paper == "failed"
+    stand.touch("done")
+    assert stand.find("printerNotice") is not None
+    assert text(stand, "staffText") == f"Staff: {WHAT_TO_DO[Problem.SILENT]}"
+    stand.take()
+    assert stand.kiosk.paper == "failed"
+    stand.touch("done")
+    stand.kiosk.print_result(12, end)
+    assert stand.find("printerNotice") is None
+    stand.take()
+    assert stand.kiosk.paper == "printing"
+
+
 def test_a_slip_that_came_shows_no_code_and_asks_for_none(stand):
     stand.take()
-    stand.kiosk.print_result(12, None)
+    stand.kiosk.print_result(12, JobState.CONFIRMED)
     assert stand.jobs.waiting == []
     assert stand.find("qr") is None
     assert text(stand, "slipHeading") == "Take your slip below"
@@ -231,7 +267,7 @@ def test_who_takes_a_number_while_the_printer_stands_is_not_told_to_wait_for_a_s
     assert stand.kiosk.paper == "out"
     assert read(stand.window.grabWindow()) == [f"{CODE}12"]
     assert stand.hall.taken[0][3] == "kiosk", "it is printed all the same if the roll is changed in time"
-    stand.kiosk.print_result(12, None)
+    stand.kiosk.print_result(12, JobState.CONFIRMED)
     assert stand.kiosk.paper == "came"
 
 
@@ -239,7 +275,7 @@ def test_who_takes_a_number_while_the_printer_stands_is_not_told_to_wait_for_a_s
 def test_without_the_database_the_number_stands_alone(stand):
     stand.take()
     stand.hall.error = StoreUnavailable(reason="gone")
-    stand.kiosk.print_result(12, NO_PAPER)
+    stand.kiosk.print_result(12, JobState.FAILED)
     stand.jobs.drain()
     assert stand.find("qr") is None
     assert stand.find("ticketNumber").property("number") == "A012"
@@ -248,12 +284,12 @@ def test_without_the_database_the_number_stands_alone(stand):
 
 def test_a_code_that_comes_late_is_not_shown_with_another_ticket(stand):
     stand.take()
-    stand.kiosk.print_result(12, NO_PAPER)
+    stand.kiosk.print_result(12, JobState.FAILED)
     stand.touch("done")
     stand.take()
     assert stand.find("ticketNumber").property("number") == "A013"
     assert stand.kiosk.qrSide == 0
-    stand.kiosk.print_result(13, NO_PAPER)
+    stand.kiosk.print_result(13, JobState.FAILED)
     stand.jobs.drain()
     assert read(stand.window.grabWindow()) == [f"{CODE}13"]
     stand.touch("done")
@@ -261,13 +297,13 @@ def test_a_code_that_comes_late_is_not_shown_with_another_ticket(stand):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("paper", ["out", "failed", "none", "came"])
+@pytest.mark.parametrize("paper", ["out", "failed", "sent", "came"])
 def test_no_text_beside_the_code_is_cut_or_covered(shown, size, paper):
     shown.size(*SIZES[size])
     shown.kiosk.togglePriority()
     fail(shown, OUT if paper == "out" else standing(Problem.BROKEN))
-    if paper == "came":
-        shown.kiosk.print_result(12, None)
+    if paper in ("came", "sent"):
+        shown.kiosk.print_result(12, JobState.CONFIRMED if paper == "came" else JobState.SENT)
     assert shown.find("qr") is not None
     assert cut(shown) == []
     assert covered(shown) == []

@@ -116,6 +116,16 @@ def test_a_slip_held_by_an_empty_roll_is_told_when_it_comes_after_all(start, pri
     assert len(printer.slips) == 2
 
 
+def test_a_printer_that_says_nothing_is_not_said_to_have_printed(start, printer):
+    printer.play("silent")
+    stand = start()
+    stand.take()
+    stand.until(lambda: stand.kiosk.paper == "sent")
+    assert text(stand, "slipHeading") == "Your slip was sent to the printer."
+    stand.until(lambda: stand.find("qr") is not None)
+    assert stand.states() == {"A001": ["sent"]}
+
+
 def test_a_roll_near_its_end_is_told_to_staff_and_slips_come(start, printer):
     printer.play("near_end")
     stand = start()

@@ -41,7 +41,7 @@ pytestmark = pytest.mark.allow_logs("shared.device.spool")
 class Desk:
     """A hall's queue, a printer and a kiosk in one, with the spool between them.
 
-    `events` is all that the spool did, in order. What the printer does is scripted: `looks` is how it is now,
+    `events` is all that the spool did, in order; `shown` is what the kiosk heard of slips. What the printer does is scripted: `looks` is how it is now,
     `prints` and `settles` are outcomes or errors for the next calls, then CONFIRMED, at once or when `gate` and
     `mended` are set. `away`: the database does not answer. `fails`: what the next call of a kind raises.
     """
@@ -51,6 +51,7 @@ class Desk:
         self.events: list[tuple[Any, ...]] = []
         self.queued: deque[PrintJob] = deque()
         self.states: dict[int, tuple[str, str]] = {}
+        self.shown: list[tuple[int, JobState]] = []
         self.looks = WELL
         self.prints: deque[Outcome | Exception] = deque()
         self.settles: deque[Outcome | Exception] = deque()
@@ -145,7 +146,8 @@ class Desk:
 
     # -- the kiosk
 
-    def on_result(self, job: PrintJob, error: Exception | None) -> None:
+    def on_result(self, job: PrintJob, error: Exception | None, state: JobState) -> None:
+        self.shown.append((job.id, state))
         self._happened("told", job.id, None if error is None else type(error))
 
     def on_condition(self, condition: Condition) -> None:
@@ -194,6 +196,7 @@ def test_a_printer_that_says_nothing_is_sent_only(desk):
     desk.put(print_job(1))
     desk.spool.start()
     desk.done(("slip", 1, "sent", ""), ("told", 1, None))
+    assert desk.shown == [(1, JobState.SENT)]
 
 
 def test_a_ring_wakes_it(desk):
@@ -270,6 +273,7 @@ def test_what_goes_wrong_is_a_code_and_the_next_job_is_tried(desk, error, reason
     desk.spool.start()
     assert desk.done(("told", 1, type(error)), ("told", 2, None))
     assert desk.states == {1: ("failed", reason), 2: ("confirmed", "")}
+    assert desk.shown == [(1, JobState.FAILED), (2, JobState.CONFIRMED)]
     assert len(desk.bytes) == 2, "nothing is sent again"
 
 
@@ -294,6 +298,7 @@ def test_a_blocked_job_is_told_held_and_confirmed_when_it_came_out(desk):
         ("told", 2, None),
     ]
     assert ("said", "kiosk", "paper_out", False) in desk.events
+    assert desk.shown == [(1, JobState.BLOCKED), (1, JobState.CONFIRMED), (2, JobState.CONFIRMED)]
 
 
 def test_a_blocked_job_whose_end_will_not_be_known_fails_and_is_not_sent_again(desk):
@@ -472,7 +477,7 @@ def test_a_reprint_says_so_on_the_paper_and_ends_the_trouble(qapp, make_hall, cl
     told: list[Exception | None] = []
     news = threading.Condition()
 
-    def on_result(_job: PrintJob, error: Exception | None) -> None:
+    def on_result(_job: PrintJob, error: Exception | None, _state: JobState) -> None:
         with news:
             told.append(error)
             news.notify_all()

@@ -760,6 +760,10 @@
 <context>
     <name>SlipPanel</name>
     <message>
+        <source>If it does not come, please tell the staff.</source>
+        <translation>Nếu phiếu không ra, mời ông bà báo cán bộ.</translation>
+    </message>
+    <message>
         <source>Keep it until you are served.</source>
         <translation>Xin giữ phiếu đến khi làm xong việc.</translation>
     </message>
@@ -790,6 +794,10 @@
     <message>
         <source>Your slip is printed, please take it</source>
         <translation>Phiếu đã in, mời ông bà lấy phiếu</translation>
+    </message>
+    <message>
+        <source>Your slip was sent to the printer.</source>
+        <translation>Phiếu đã gửi tới máy in.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@ import Hall
 import Hall.Kiosk
 
 // What to do about the paper: take the slip, or keep the number by heart or as a photograph where there is none.
+// "sent" promises nothing: the printer took the slip and says no more.
 // A code that is once shown stays: somebody may be photographing it.
 Rectangle {
     id: root
@@ -12,6 +13,7 @@ Rectangle {
     readonly property bool came: paper === "came"
     readonly property bool comes: paper === "printing" || paper === "printed" || came
     readonly property bool failed: paper === "failed" || paper === "out"
+    readonly property bool sent: paper === "sent"
     readonly property bool withCode: !comes || kiosk.qrSide > 0
     readonly property color shade: comes ? Theme.surface : Theme.ink
 
@@ -35,7 +37,7 @@ Rectangle {
         Icon {
             anchors.centerIn: parent
             color: root.failed ? Theme.amber : root.shade
-            glyph: root.comes ? Icons.receipt : Icons.camera
+            glyph: root.comes || root.sent ? Icons.receipt : Icons.camera
             size: Theme.grid * 11
             visible: root.kiosk.qrSide === 0
         }
@@ -75,15 +77,16 @@ Rectangle {
             font.weight: Font.Bold
             objectName: "slipHeading"
             size: root.comes && !root.came ? Theme.title : Theme.body * 1.18
-            text: root.came ? qsTr("Your slip is printed, please take it") : root.paper === "printed" ? qsTr("Take your slip below") : root.comes ? qsTr("Your slip is being printed") : qsTr("Please remember this number or photograph the screen")
+            text: root.came ? qsTr("Your slip is printed, please take it") : root.paper === "printed" ? qsTr("Take your slip below") : root.comes ? qsTr("Your slip is being printed") : root.sent ? qsTr("Your slip was sent to the printer.") : qsTr("Please remember this number or photograph the screen")
             width: parent.width
             wrapMode: Text.Wrap
         }
 
         Label {
             color: root.comes ? Theme.mutedOnInk : Theme.ink
+            objectName: "slipAdvice"
             size: Theme.body
-            text: root.comes ? qsTr("Keep it until you are served.") : qsTr("Your number is valid without a slip.")
+            text: root.sent ? qsTr("If it does not come, please tell the staff.") : root.comes ? qsTr("Keep it until you are served.") : qsTr("Your number is valid without a slip.")
             width: parent.width
             wrapMode: Text.Wrap
         }

@@ -96,11 +96,11 @@ class Dialogue:
             self.listen(deadline.rest)
         return self._answers.popleft() if self._answers else None
 
-    def fence(self, seconds: float) -> bool:
-        """Asks `GS r 1` and waits until it and every fence before it is answered; False if none is."""
+    def fence(self, seconds: float, after: bytes = b"") -> bool:
+        """Sends `after`, asks `GS r 1` and waits until it and all fences before it are answered, or False."""
         deadline = Deadline(seconds)
         self.owed = 1
-        if not self._say(ASK_PAPER, deadline):
+        if not self._say(after + ASK_PAPER, deadline):
             return False
         while self.owed and not deadline.over:
             self.listen(deadline.rest)

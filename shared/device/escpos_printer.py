@@ -60,9 +60,12 @@ class EscposPrinter:
         if self._job is not None and self._job.rest:
             return self._job.condition
         try:
-            return self._look()
+            condition = self._look()
         except OSError as error:
             return Condition(False, Paper.UNKNOWN, Problem.UNREACHABLE, reason(error))
+        if not condition.answered and self._known.status:  # it has answered the probe, and does not now
+            return Condition(False, Paper.UNKNOWN, Problem.UNREACHABLE, SAYS_NOTHING)
+        return condition
 
     def print(self, job: bytes, mark: str) -> Outcome:
         """As in Printer; a blocked job before it is given up."""
@@ -166,8 +169,9 @@ class EscposPrinter:
         Answers come in order: when a new fence is answered, older ones are or follow at once.
         """
         talk = self._open()
-        answered = talk.fence(_FENCE_SECONDS)
+        answered = talk.fence(_FENCE_SECONDS + len(self._mend) / rate_of(self._settings), self._mend)
         if answered:
+            self._mend = b""  # it is through: no half image swallows the next job
             talk.pause(0.1)
         elif self._fences is None:
             self._fences = False
@@ -194,7 +198,8 @@ class EscposPrinter:
         return Outcome(result, job.condition)
 
     def _given_up(self, job: Sending, error: OSError) -> PrinterUnavailable | PrinterInterrupted:
-        if job.taken - _unsent(self._ready()) <= 0:
+        # A line that broke off under the first bytes may have carried some: the system does not tell.
+        if job.taken - _unsent(self._ready()) <= 0 and not isinstance(error, ConnectionError):
             self._ready().abort()
             return PrinterUnavailable(printer=self._ready().where, reason=reason(error))
         return self._interrupted(job, error)

@@ -76,8 +76,8 @@ class News:
 class Spool:
     """Prints the queued jobs of one printer in order.
 
-    Called on the worker thread: `on_result(job, error)` after each job, and again when a blocked one has ended;
-    `on_condition(condition)` when the printer says something else than before.
+    Called on the worker thread: `on_result(job, error, state)` after each job, and again when a blocked one has
+    ended, with what `News` has of it; `on_condition(condition)` when the printer says something else than before.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Spool:
         printer_name: str,
         printer: Printer,
         settings: Settings,
-        on_result: Callable[[PrintJob, Exception | None], None],
+        on_result: Callable[[PrintJob, Exception | None, JobState], None],
         on_condition: Callable[[Condition], None] = lambda _condition: None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -225,7 +225,7 @@ class Spool:
             log.warning("slip %s %s: %s", news.job.ticket.label, news.state.value, news.error)
         recorded = self._record(news)
         try:
-            self._on_result(news.job, news.error)
+            self._on_result(news.job, news.error, news.state)
         except Exception:
             log.exception("slip %s: whoever waited for it failed", news.job.ticket.label)
         while not recorded and not self._stopping.is_set():

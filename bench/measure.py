@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,18 @@ WAITING = 30
 
 def busy_hall(code: str = "bench", counters: int = 0) -> Settings:
     """Ea Drăng at any hour, with numbers enough for a measurement; with `counters` alike in place of its own."""
-    settings = load(example_hall())
+    settings = _example()
     hall = settings.hall.model_copy(update={"code": code})
     services = tuple(s.model_copy(update={"hours": type(s.hours)(), "daily_limit": 0}) for s in settings.service)
     numbers = settings.numbers.model_copy(update={"last": 9999})
     alike = tuple(settings.counter[0].model_copy(update={"number": n + 1}) for n in range(counters))
     changes = {"hall": hall, "hours": type(settings.hours)(), "service": services, "numbers": numbers}
     return settings.model_copy(update={**changes, "counter": alike or settings.counter})
+
+
+@cache
+def _example() -> Settings:
+    return load(example_hall())
 
 
 def open_counters(hall: Hall, only: int | None = None) -> None:

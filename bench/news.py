@@ -25,7 +25,7 @@ def run() -> dict[str, Any]:
     """Everything this page measures, as in bench/results.json."""
     with tempfile.TemporaryDirectory(prefix="bocso-bench-") as folder:
         found = {"sqlite": _follow(f"sqlite:///{Path(folder) / 'queue.sqlite'}")}
-    with server() as url:
+    with server() as (url, _):
         found["postgresql"] = _follow(url)
     rows = [[name, *of.values()] for name, of in found.items()]
     head = ["", "median ms", "p99 ms", "idle % of a core"]

@@ -70,6 +70,12 @@ class Server:
             )  # fmt: skip
         self._wait()
 
+    @property
+    def pid(self) -> int:
+        """Of the running server."""
+        assert self._process is not None
+        return self._process.pid
+
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """SIGINT: rolls back and leaves; SIGQUIT: at once, as after a power cut of the program."""
         if self._process is not None:

@@ -41,9 +41,10 @@ pytestmark = pytest.mark.allow_logs("shared.device.spool")
 class Desk:
     """A hall's queue, a printer and a kiosk in one, with the spool between them.
 
-    `events` is all that the spool did, in order; `shown` is what the kiosk heard of slips. What the printer does is scripted: `looks` is how it is now,
-    `prints` and `settles` are outcomes or errors for the next calls, then CONFIRMED, at once or when `gate` and
-    `mended` are set. `away`: the database does not answer. `fails`: what the next call of a kind raises.
+    `events` is all that the spool did, in order; `shown` is what the kiosk heard of slips. What the printer does
+    is scripted: `looks` is how it is now, `prints` and `settles` are outcomes or errors for the next calls, then
+    CONFIRMED, at once or when `gate` and `mended` are set. `away`: the database does not answer. `fails`: what the
+    next call of a kind raises.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:

@@ -91,7 +91,7 @@ def add_hall(tx: Tx, code: str) -> Head:
 
 
 def move_head(tx: Tx, at: Head) -> None:
-    tx.run(
+    tx.put(
         _MOVE_HEAD,
         of_hall=at.id,
         new_day=at.day.isoformat() if at.day else "",
@@ -103,7 +103,7 @@ def move_head(tx: Tx, at: Head) -> None:
 
 
 def add_entry(tx: Tx, hall_id: int, entry: Entry) -> None:
-    tx.run(
+    tx.put(
         _ADD_ENTRY,
         hall=hall_id,
         seq=entry.seq,

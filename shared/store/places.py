@@ -36,10 +36,10 @@ def put(tx: Tx, hall_id: int, day: date, prefix: str, place: Place, *, begins: b
     """`begins`: the first number of the series that day."""
     if begins:
         values = {"hall": hall_id, "day": day.isoformat(), "series": prefix}
-        tx.run(_BEGIN_SERIES, **values, last=place.number, round=place.round)
+        tx.put(_BEGIN_SERIES, **values, last=place.number, round=place.round)
     else:
         of = {"of_hall": hall_id, "of_day": day.isoformat(), "of_series": prefix}
-        tx.run(_MOVE_SERIES, **of, new_last=place.number, new_round=place.round)
+        tx.put(_MOVE_SERIES, **of, new_last=place.number, new_round=place.round)
 
 
 def all_of(tx: Tx, hall_id: int) -> dict[tuple[date, str], Place]:

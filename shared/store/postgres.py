@@ -54,6 +54,31 @@ _ROLES_MADE = Statement(
 )
 
 
+class PostgresTx(Tx):
+    """What is `put` goes to the server together, in one round trip, before the next question or the COMMIT."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._waiting: list[tuple[str, Any]] = []
+
+    def put(self, statement: Statement, **values: Any) -> None:
+        self._waiting.append(self._filled(statement, values))
+
+    def flush(self) -> None:
+        """Sends what waits. Raises the error of the first that fails."""
+        waiting, self._waiting = self._waiting, []
+        if len(waiting) == 1:
+            self.driver.execute(*waiting[0])
+        elif waiting:
+            with self.driver.pipeline():
+                for sql, values in waiting:
+                    self.driver.execute(sql, values)
+
+    def _run(self, statement: Statement, values: dict[str, Any]) -> Any:
+        self.flush()
+        return super()._run(statement, values)
+
+
 class PostgresStore(Store):
     """`listen` tells of commits; there is no bell file and no path."""
 
@@ -111,7 +136,9 @@ class PostgresStore(Store):
             connection = self._begun(begin)
             try:
                 connection.begin()
-                yield Tx(connection)
+                tx = PostgresTx(connection)
+                yield tx
+                tx.flush()
                 connection.commit()
             finally:
                 _give_back(connection)

@@ -70,7 +70,7 @@ def add(
     """Queues a slip; the first in the ticket's own transaction, `again` for a reprint."""
     at = micros(now)
     job = {"hall": hall, "ticket": ticket_id, "printer": printer_name, "language": language, "again": int(again)}
-    tx.run(_ADD, **job, state=JobState.QUEUED.value, reason="", queued_us=at, at_us=at)
+    tx.put(_ADD, **job, state=JobState.QUEUED.value, reason="", queued_us=at, at_us=at)
 
 
 def oldest(tx: Tx, hall: int, printer_name: str) -> Any:
@@ -80,7 +80,7 @@ def oldest(tx: Tx, hall: int, printer_name: str) -> Any:
 
 def put(tx: Tx, hall: int, job: int, state: JobState, reason: str, now: datetime) -> None:
     """Where a job is now; `reason` says why, as a code or in words for staff."""
-    tx.run(_SET, of_hall=hall, of_job=job, new_state=state.value, new_reason=reason, new_at=micros(now))
+    tx.put(_SET, of_hall=hall, of_job=job, new_state=state.value, new_reason=reason, new_at=micros(now))
 
 
 def unfinished(tx: Tx, hall: int, printer_name: str) -> list[Any]:

@@ -119,7 +119,7 @@ def issued_of_service(tx: Tx, hall_id: int, day: date, prefix: str, service: str
 def add_ticket(tx: Tx, hall_id: int, new: Ticket, code: str) -> None:
     """`code` is the opaque text of the slip's QR; the journal never holds it."""
     low, high = new.wait or (None, None)
-    tx.run(
+    tx.put(
         _ADD,
         hall=hall_id,
         id=new.id,
@@ -139,7 +139,7 @@ def add_ticket(tx: Tx, hall_id: int, new: Ticket, code: str) -> None:
 
 def change_ticket(tx: Tx, hall_id: int, changed: Ticket) -> None:
     values = {f"new_{name}": value for name, value in _moving(changed).items()}
-    tx.run(_CHANGE, of_hall=hall_id, of_id=changed.id, **values)
+    tx.put(_CHANGE, of_hall=hall_id, of_id=changed.id, **values)
 
 
 def find_ticket(tx: Tx, hall_id: int, ticket_id: int) -> Ticket | None:

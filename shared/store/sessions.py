@@ -54,7 +54,7 @@ def put(tx: Tx, hall_id: int, number: int, session: Session | None, at: datetime
 
 
 def set_streak(tx: Tx, hall_id: int, number: int, streak: int) -> None:
-    tx.run(_SET_STREAK, of_hall=hall_id, of_number=number, new_streak=streak)
+    tx.put(_SET_STREAK, of_hall=hall_id, of_number=number, new_streak=streak)
 
 
 def close_all(tx: Tx, hall_id: int) -> None:

@@ -73,12 +73,20 @@ class Tx:
         """For statements that give no rows: how many rows were changed."""
         return int(self._run(statement, values).rowcount)
 
+    def put(self, statement: Statement, **values: Any) -> None:
+        """For statements of which nobody asks what they did; they may reach the database later, but in order."""
+        self._run(statement, values)
+
     def _run(self, statement: Statement, values: dict[str, Any]) -> Any:
+        return self.driver.execute(*self._filled(statement, values))
+
+    def _filled(self, statement: Statement, values: dict[str, Any]) -> tuple[str, Any]:
+        """The text and its values as the driver takes them."""
         sql, names, bound = statement.compiled(self._dialect)
         self.statements += 1
         if bound:
             values = {**bound, **values}
-        return self.driver.execute(sql, values if names is None else [values[name] for name in names])
+        return sql, values if names is None else [values[name] for name in names]
 
 
 def _row_type(core: ClauseElement) -> Any:

@@ -106,9 +106,7 @@ def rate(
 def reprint(
     number: TicketNumber,
     counter: Annotated[int | None, typer.Option("--counter", help="The counter that asks for it.")] = None,
-    language: Annotated[
-        Speech | None, typer.Option("--language", help="Default: that of the first slip.")
-    ] = None,
+    language: Annotated[Speech | None, typer.Option("--language", help="Default: that of the first slip.")] = None,
     request_id: RequestId = None,
     hall: HallFile = None,
     db: Database = None,

@@ -20,6 +20,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 from shared.device.simulator import Abilities, Limits, PrinterSimulator
@@ -43,9 +44,9 @@ def simulate(
 
     Call it on the main thread. Raises PortTaken.
     """
-    ended = threading.Event()
+    ended: SimpleQueue[None] = SimpleQueue()  # an Event's lock may be held just when the signal comes
     for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: ended.set())
+        signal.signal(name, lambda *_: ended.put(None))
     simulator = PrinterSimulator(out, port, width, serial=serial, abilities=abilities, limits=limits, speed=speed)
     simulator.start()
     try:
@@ -55,7 +56,7 @@ def simulate(
             place = {"serial": simulator.path} if serial else {"listening": simulator.port}
             sys.stdout.write(json.dumps(place) + "\n")
             sys.stdout.flush()
-            ended.wait()
+            ended.get()
     finally:
         simulator.stop()
 

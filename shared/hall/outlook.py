@@ -20,7 +20,7 @@ from shared.store.statement import Tx
 
 LEARN_DAYS = 42
 """Business days looked back on: six weeks hold enough people and still follow how the hall changes."""
-CALLS_SEEN = 8
+CALLS_SEEN = 6
 """Last calls of the hall among which those of one line are looked for."""
 RECENT = 5
 AT_ONCE = 2000

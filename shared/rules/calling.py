@@ -138,13 +138,15 @@ def called_before(me: W, waiting: Iterable[W], desks: Sequence[Desk], order: Ord
     if not any(me.line in desk.lines for desk in desks):
         return sorted((t for t in others if t.line == me.line and _first(t) < _first(me)), key=_first)
     queue = sorted([*others, me], key=_first)
-    lines: dict[_Key, deque[W]] = {}
+    heads: dict[_Key, W] = {}
     for ticket in queue:
-        lines.setdefault((ticket.line, ticket.lane), deque()).append(ticket)
-    heads = {key: line[0] for key, line in lines.items()}
+        heads.setdefault((ticket.line, ticket.lane), ticket)
     turns = _turns(me, desks, heads)
     if order.rule is Rule.HEAD_START and (same := _alike(turns)):  # most halls, most of the day
         return [t for t in queue[: queue.index(me)] if (t.line, t.lane) in same]
+    lines: dict[_Key, deque[W]] = {}
+    for ticket in queue:
+        lines.setdefault((ticket.line, ticket.lane), deque()).append(ticket)
     ahead: list[W] = []
     while True:
         for each in turns:

@@ -14,15 +14,21 @@ from counter.view import View
 from shared.device.reasons import NEAR_END, WHAT_TO_DO
 from shared.device.status import Problem
 from shared.errors import QT_TRANSLATE_NOOP
-from shared.hall.prints import INTERRUPTED, TOO_LATE
 from shared.rules.board import Board
-from shared.rules.printing import KIOSK_PRINTER, JobState, PrinterState, Trouble
+from shared.rules.printing import (
+    FAULT,
+    INTERRUPTED,
+    KIOSK_PRINTER,
+    TOO_LATE,
+    UNKNOWN,
+    JobState,
+    PrinterState,
+    Trouble,
+)
 from shared.rules.ticket import AT_COUNTER, Ticket, Verb
 
 translate = QCoreApplication.translate
 
-UNKNOWN = "unknown"
-"""Reason of a slip of which the printer did not say whether it came out."""
 
 _WHY: Mapping[str, str] = MappingProxyType(
     {
@@ -35,7 +41,7 @@ _WHY: Mapping[str, str] = MappingProxyType(
         Problem.UNREACHABLE: QT_TRANSLATE_NOOP("Slips", "printer not reached"),
         TOO_LATE: QT_TRANSLATE_NOOP("Slips", "waited too long"),
         UNKNOWN: QT_TRANSLATE_NOOP("Slips", "it does not say why"),
-        "fault": QT_TRANSLATE_NOOP("Slips", "a fault in the program"),
+        FAULT: QT_TRANSLATE_NOOP("Slips", "a fault in the program"),
     }
 )
 """Short words for the reason of a trouble; one that is not here is a text already."""

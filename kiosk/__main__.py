@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.kiosk import Kiosk
 from shared.device.address import printer_at
-from shared.device.printer import Spool, connect
+from shared.device.printer import connect
 from shared.device.slip import PrintJob
+from shared.device.spool import Spool
 from shared.device.status import Condition
 from shared.hall.door import utc_now
 from shared.rules.board import Entry

@@ -143,6 +143,15 @@ def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def store(tmp_path: Path, ready_file: Path) -> Iterator[Store]:
+    """A SQLite file of its own, at `tmp_path / "queue.sqlite"`."""
+    shutil.copy(ready_file, tmp_path / "queue.sqlite")
+    opened = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def any_url(request: pytest.FixtureRequest, tmp_path: Path, ready_file: Path) -> str:
     """The address of a database of one's own, with the schema and nothing in it."""

@@ -16,7 +16,6 @@ from shared.rules.calling import (
     Rule,
     Tier,
     called_before,
-    people_ahead,
     pick,
     rank,
     rank_behind,
@@ -270,6 +269,10 @@ def simulated(me: Person, people: list[Person], hall: list[Desk], order: Order) 
             ahead += [picked.ticket] if me.line in desk.lines else []
 
 
+def ahead(me, people, desks, order, at) -> int:
+    return len(called_before(me, people, desks, order, at))
+
+
 @given(shuffled, halls, orders, st.sampled_from(LINES), st.sampled_from(Lane), st.integers(-30, 250))
 def test_people_ahead_is_what_calling_in_turn_gives(people, hall, order, line, lane, minute):
     me = person(1000, line, lane, minute)
@@ -278,39 +281,39 @@ def test_people_ahead_is_what_calling_in_turn_gives(people, hall, order, line, l
         assert told == simulated(me, people, hall, order)
     else:
         assert told == sorted((p for p in people if p.line == line and p.place < me.place), key=lambda p: p.place)
-    assert people_ahead(me, people, hall, order, NOW) == len(told)
+    assert ahead(me, people, hall, order, NOW) == len(told)
 
 
 @given(shuffled, halls, orders)
 def test_nobody_is_ahead_of_who_is_called_first(people, hall, order):
     picked = pick(people, hall[0], order, NOW)
     assume(picked is not None)
-    assert people_ahead(picked.ticket, people, hall, order, NOW) == 0
+    assert ahead(picked.ticket, people, hall, order, NOW) == 0
 
 
 @given(shuffled, desks(), orders)
 def test_at_one_desk_people_ahead_are_the_places_in_its_order(people, desk, order):
     for place, each in enumerate(call_all(people, desk, order)):
-        assert people_ahead(each, people, [desk], order, NOW) == place
+        assert ahead(each, people, [desk], order, NOW) == place
 
 
 @given(shuffled, halls, orders, st.sampled_from(SERVICES))
 def test_it_does_not_matter_whether_one_stands_in_the_line_already(people, hall, order, line):
     me = person(1000, line, minute=300)
-    assert people_ahead(me, people, hall, order, NOW) == people_ahead(me, [*people, me], hall, order, NOW)
+    assert ahead(me, people, hall, order, NOW) == ahead(me, [*people, me], hall, order, NOW)
 
 
 def test_nobody_ahead_in_an_empty_hall():
-    assert people_ahead(person(1, "a"), [], [Desk(1, (Tier(("a",)),))], Order(), NOW) == 0
-    assert people_ahead(person(1, "a"), [], [], Order(), NOW) == 0
+    assert ahead(person(1, "a"), [], [Desk(1, (Tier(("a",)),))], Order(), NOW) == 0
+    assert ahead(person(1, "a"), [], [], Order(), NOW) == 0
 
 
 def test_two_desks_halve_nothing_but_take_turns():
     people = [person(n, "a") for n in range(1, 7)]
     pair = [Desk(c, (Tier(("a",)),)) for c in (1, 2)]
-    assert people_ahead(person(9, "a"), people, pair, Order(), NOW) == 6
+    assert ahead(person(9, "a"), people, pair, Order(), NOW) == 6
     other = [*pair, Desk(3, (Tier(("b",)),))]
-    assert people_ahead(person(9, "a"), [*people, person(7, "b")], other, Order(), NOW) == 6
+    assert ahead(person(9, "a"), [*people, person(7, "b")], other, Order(), NOW) == 6
 
 
 # Coming back

@@ -40,14 +40,6 @@ RELEASED = Path(__file__).parent / "released"
 
 
 @pytest.fixture
-def store(tmp_path, ready_file):
-    shutil.copy(ready_file, tmp_path / "queue.sqlite")
-    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
-    yield store
-    store.close()
-
-
-@pytest.fixture
 def hall(store, clock):
     """Counter 1 is open and three numbers are given, one of them called."""
     hall = Opened(small_hall(), store, clock)

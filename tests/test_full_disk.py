@@ -22,14 +22,6 @@ from tests.halls import Opened, assert_sound, small_hall
 ROOMY = small_hall(numbers={"first": 1, "last": 9999})
 
 
-@pytest.fixture
-def store(tmp_path, ready_file):
-    shutil.copy(ready_file, tmp_path / "queue.sqlite")
-    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
-    yield store
-    store.close()
-
-
 # A disk that is really full: a small one of its own, for who may mount one
 
 

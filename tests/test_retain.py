@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date, timedelta
 
 import pytest
 
 from shared.hall import hall as halls
 from shared.rules.ticket import Lane, State
-from shared.store.engine import open_store
 from tests.halls import PIN, Opened, assert_sound, busy_hall, small_hall
 
 FIRST = date(2026, 10, 12)
-
-
-@pytest.fixture
-def store(tmp_path, ready_file):
-    shutil.copy(ready_file, tmp_path / "queue.sqlite")
-    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
-    yield store
-    store.close()
 
 
 @pytest.fixture

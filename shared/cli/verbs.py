@@ -19,7 +19,7 @@ from shared.cli.answers import (
 )
 from shared.cli.tools import Speech
 from shared.rules.printing import KIOSK_PRINTER
-from shared.rules.ticket import Lane
+from shared.rules.ticket import Lane, Source
 
 app = typer.Typer()
 
@@ -35,15 +35,28 @@ def issue(
     counter: Annotated[
         int | None, typer.Option("--counter", help="The open counter that gives it, also outside the hours.")
     ] = None,
+    walk_in: Annotated[
+        bool, typer.Option("--walk-in", help="With --counter: the person stands at the counter already.")
+    ] = False,
     request_id: RequestId = None,
     hall: HallFile = None,
     db: Database = None,
     one_line: OneLine = False,
 ) -> None:
     """A new number. It prints only with --print, through the kiosk that is running."""
+    if walk_in and counter is None:
+        raise typer.BadParameter("needs --counter", param_hint="--walk-in")
     printer = KIOSK_PRINTER if print_slip else None
     with opened(hall, db, one_line) as (door, say):
-        say(ticket_json(door.issue(service, lane, request_id=request_id, printer=printer, counter=counter)))
+        ticket = door.issue(
+            service,
+            lane,
+            request_id=request_id,
+            printer=printer,
+            source=Source.WALK_IN if walk_in else Source.KIOSK,
+            counter=counter,
+        )
+        say(ticket_json(ticket))
 
 
 @app.command()

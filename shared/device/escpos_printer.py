@@ -10,7 +10,16 @@ from shared.device.capabilities import Capabilities
 from shared.device.deadline import rate_of
 from shared.device.dialogue import Dialogue
 from shared.device.printer import Outcome, speed_warning
-from shared.device.reasons import PART, SAYS_NOTHING, TAKES_NOTHING, UNKNOWN, WENT_SILENT, WHAT_TO_DO, Said, reason
+from shared.device.reasons import (
+    NOT_SAID,
+    PART,
+    SAYS_NOTHING,
+    TAKES_NOTHING,
+    WENT_SILENT,
+    WHAT_TO_DO,
+    Said,
+    reason,
+)
 from shared.device.sending import LOOK_SECONDS, Mode, Result, Sending
 from shared.device.status import SILENCE, Condition, Paper, Problem
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
@@ -79,7 +88,7 @@ class EscposPrinter:
         if self._lost is not None:
             raise self._lost
         if self._job is None or self._job.mark != mark:
-            raise PrinterInterrupted(printer=self._ready().where, reason=UNKNOWN)
+            raise PrinterInterrupted(printer=self._ready().where, reason=NOT_SAID)
         return self._go_on(self._job, seconds)
 
     def close(self) -> None:

@@ -7,12 +7,12 @@ python-escpos (0.4 s, 26 MB) is imported by that worker, not with this module.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from shared.device import capabilities
 from shared.device.address import address_of
 from shared.device.capabilities import Capabilities
-from shared.device.reasons import NO_PRINTER, SLOW_LINE, UNKNOWN
+from shared.device.reasons import NO_PRINTER, NOT_SAID, SLOW_LINE
 from shared.device.sending import Result
 from shared.device.status import Condition, Paper, Problem
 from shared.errors import PrinterInterrupted, PrinterUnavailable
@@ -82,16 +82,7 @@ class NoPrinter:
         raise PrinterUnavailable(printer="none", reason=NO_PRINTER)
 
     def settle(self, mark: str, seconds: float) -> Outcome:  # noqa: ARG002
-        raise PrinterInterrupted(printer="none", reason=UNKNOWN)
+        raise PrinterInterrupted(printer="none", reason=NOT_SAID)
 
     def close(self) -> None:
         """There is nothing to close."""
-
-
-def __getattr__(name: str) -> Any:
-    """The Spool stands in its own file, which needs this one."""
-    if name in ("Spool", "PrintQueue"):
-        from shared.device import spool  # noqa: PLC0415
-
-        return getattr(spool, name)
-    raise AttributeError(name)

@@ -49,8 +49,8 @@ TAKES_NOTHING = QT_TRANSLATE_NOOP(
     "errors", "it takes no more bytes; see whether it is out of paper, open or switched off"
 )
 PART = QT_TRANSLATE_NOOP("errors", "the connection broke in the middle, a part may be printed")
-TOO_LATE = QT_TRANSLATE_NOOP("errors", "it waited too long behind another slip and was not sent")
-UNKNOWN = QT_TRANSLATE_NOOP("errors", "it did not say whether it printed")
+WAITED_TOO_LONG = QT_TRANSLATE_NOOP("errors", "it waited too long behind another slip and was not sent")
+NOT_SAID = QT_TRANSLATE_NOOP("errors", "it did not say whether it printed")
 WENT_SILENT = QT_TRANSLATE_NOOP("errors", "it was switched off or unplugged before it said that it printed")
 SAYS_NOTHING = QT_TRANSLATE_NOOP("errors", "it says nothing; see whether it is switched on")
 NO_PRINTER = QT_TRANSLATE_NOOP("errors", "the hall file names no printer")

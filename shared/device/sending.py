@@ -13,7 +13,7 @@ from typing import Literal
 
 from shared.device.deadline import Deadline
 from shared.device.dialogue import ASK_PAPER, Dialogue, ask_echo
-from shared.device.reasons import TAKES_NOTHING, UNKNOWN, WENT_SILENT, Said
+from shared.device.reasons import NOT_SAID, TAKES_NOTHING, WENT_SILENT, Said
 from shared.device.status import Condition, Paper, Problem
 
 Mode = Literal["echo", "fence", "sent"]
@@ -155,7 +155,7 @@ class Sending:
         return None
 
     def _until_sign(self) -> Condition | None:
-        """Waits for echo or fence, asking now and then. Raises Said(UNKNOWN) when none comes."""
+        """Waits for echo or fence, asking now and then. Raises Said(NOT_SAID) when none comes."""
         self._give_up = self._give_up or Deadline(self._size / self.rate + ENGINE_SECONDS + SIGN_SECONDS)
         look = Deadline(POLL_SECONDS)
         while not self._signed:
@@ -165,7 +165,7 @@ class Sending:
                     self._give_up = None  # the time begins anew when it is ready again
                     return obstacle
             elif self._give_up.over:
-                raise Said(UNKNOWN)
+                raise Said(NOT_SAID)
             else:
                 self.talk.listen(PIECE_SECONDS)
         return None
@@ -183,7 +183,7 @@ class Sending:
             self._ask_fence()
             return now
         if not self.talk.complete:
-            raise Said(UNKNOWN)
+            raise Said(NOT_SAID)
         self.condition = now
         self.result = Result.CONFIRMED
         return None

@@ -10,18 +10,18 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Protocol
 
 from shared.device import raster
 from shared.device.escpos_printer import EscposPrinter
 from shared.device.job import slip_job
 from shared.device.printer import Outcome, Printer, Result
-from shared.device.reasons import TOO_LATE, UNKNOWN, WHAT_TO_DO
+from shared.device.reasons import NOT_SAID, WAITED_TOO_LONG, WHAT_TO_DO
 from shared.device.slip import PrintJob, make_slip
 from shared.device.status import Condition, Problem
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable, Unavailable
-from shared.rules.printing import JobState
+from shared.rules.printing import FAULT, STALE, TOO_LATE, UNKNOWN, JobState
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings import Settings
 
@@ -37,8 +37,6 @@ after the new roll that it is back."""
 SETTLE_SECONDS = 1.0
 """A blocked job is waited for in steps of this."""
 
-STALE = timedelta(minutes=2)
-"""A slip that waited longer behind a blocked one is not printed: its person has left with the number in mind."""
 
 _drawing = threading.Lock()
 """PySide6 6.11.3 crashes when two threads fill their first rectangle at the same time: spools draw in turn."""
@@ -185,7 +183,9 @@ class Spool:
 
     def _print(self, job: PrintJob) -> News:
         if not job.again and self._now() - job.ticket.issued_at > STALE:
-            return News(job, JobState.FAILED, PrinterInterrupted(printer=self._name, reason=TOO_LATE), "too_late")
+            return News(
+                job, JobState.FAILED, PrinterInterrupted(printer=self._name, reason=WAITED_TOO_LONG), TOO_LATE
+            )
         return self._attempt(job, lambda: self._printer.print(self._bytes(job), mark_of(job)))
 
     def _attempt(self, job: PrintJob, work: Callable[[], Outcome]) -> News:
@@ -196,14 +196,14 @@ class Spool:
             self._heard(self._printer.look())
             return News(job, JobState.FAILED, error, str(error.fields["problem"]))
         except PrinterInterrupted as error:
-            return News(job, JobState.FAILED, error, "unknown")
+            return News(job, JobState.FAILED, error, UNKNOWN)
         except PrinterUnavailable as error:
             return News(job, JobState.FAILED, error, Problem.UNREACHABLE.value)
         except raster.NoGlyph as error:
             return News(job, JobState.FAILED, error, str(error))
         except Exception as error:
             log.exception("slip %s not printed", job.ticket.label)
-            return News(job, JobState.FAILED, error, "fault")
+            return News(job, JobState.FAILED, error, FAULT)
         self._heard(outcome.condition)
         return self._ended(job, outcome)
 
@@ -213,9 +213,9 @@ class Spool:
         if outcome.result is Result.SENT:
             return News(job, JobState.SENT)
         problem = outcome.condition.problem
-        words = WHAT_TO_DO[problem] if problem else UNKNOWN
+        words = WHAT_TO_DO[problem] if problem else NOT_SAID
         error = PrinterNotReady(printer=self._name, reason=words, problem=problem.value if problem else "")
-        return News(job, JobState.BLOCKED, error, problem.value if problem else "unknown")
+        return News(job, JobState.BLOCKED, error, problem.value if problem else UNKNOWN)
 
     def _report(self, news: News) -> None:
         """Writes it on the print job, as often as the database needs, and tells whoever waits for the slip."""

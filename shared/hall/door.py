@@ -30,7 +30,6 @@ from shared.settings import CounterSection, ServiceSection, Settings
 from shared.store import journal, rows, sessions
 from shared.store.act import Act
 from shared.store.engine import Store
-from shared.store.journal import Head
 from shared.store.statement import Tx
 
 T = TypeVar("T")
@@ -184,9 +183,6 @@ class Door:
             for desk in self._full_desks
             if (session := opened.get(desk.counter)) is not None and session.paused is None
         ]
-
-    def _now(self, tx: Tx) -> Head | None:
-        return journal.head(tx, self._code)
 
 
 def desk_of(counter: CounterSection) -> Desk:

@@ -7,23 +7,13 @@ too, so that every counter knows at once and the past can be told.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from shared.device.slip import PrintJob
 from shared.hall.door import Door
-from shared.rules.printing import JobState, PrinterState, Trouble
+from shared.rules.printing import IN_TROUBLE, INTERRUPTED, STALE, TOO_LATE, JobState, PrinterState, Trouble
 from shared.rules.ticket import Verb
 from shared.store import print_jobs, rows
 from shared.store.act import Act
 from shared.store.moments import moment
-
-STALE = timedelta(minutes=2)
-"""A slip older than this is not printed after a restart: the person has left with the number in mind."""
-INTERRUPTED = "interrupted"
-"""Reason of a job that was under way when the program ended: nobody knows whether its slip came out."""
-TOO_LATE = "too_late"
-"""Reason of a job that was queued for longer than STALE when the program started."""
-_WRONG = (JobState.BLOCKED, JobState.FAILED)
 
 
 class Paper(Door):
@@ -80,7 +70,7 @@ class Paper(Door):
         """
         with self._store.read() as tx:
             known = print_jobs.troubles(tx, self._id).get(job.ticket.id)
-        if state in _WRONG or known is not None:
+        if state in IN_TROUBLE or known is not None:
             self._verb(Verb.SLIP, None, lambda act: self._tell(act, job.id, job.ticket.id, state, reason))
             return
         with self._store.write(self._id) as tx:
@@ -107,10 +97,9 @@ class Paper(Door):
         self._verb(Verb.SLIP, None, lambda act: self._tell(act, job, ticket, JobState.FAILED, reason))
 
     def _tell(self, act: Act, job: int, ticket: int, state: JobState, reason: str) -> None:
-        told = "confirmed" if state not in _WRONG else state.value
-        act.write(Verb.SLIP, None, None, {"job": job, "ticket": ticket, "state": told, "reason": reason})
+        act.write(Verb.SLIP, None, None, {"job": job, "ticket": ticket, "state": state.value, "reason": reason})
         print_jobs.put(act.tx, act.hall, job, state, reason, act.at)
         found = rows.find_ticket(act.tx, act.hall, ticket)
-        trouble = Trouble(job, state.value, reason) if state in _WRONG else None
+        trouble = Trouble(job, state.value, reason) if state in IN_TROUBLE else None
         if trouble is None or (found is not None and found.day == act.day):
             print_jobs.set_trouble(act.tx, act.hall, ticket, trouble)

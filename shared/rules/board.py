@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from shared.rules.calling import streak_after
-from shared.rules.printing import PrinterState, Trouble
+from shared.rules.printing import IN_TROUBLE, PrinterState, Trouble
 from shared.rules.ticket import AT_COUNTER, CALLS, LIVE_STATES, State, Ticket, Verb, advance
 
 CALLS_KEPT = 12
@@ -171,7 +171,7 @@ def _with(board: Board, ticket: Ticket) -> Board:
 
 def _slip(board: Board, body: Mapping[str, Any]) -> Board:
     ticket = int(body["ticket"])
-    if body["state"] == "confirmed" or ticket not in board.tickets:
+    if body["state"] not in IN_TROUBLE or ticket not in board.tickets:
         return _without_trouble(board, ticket)
     trouble = Trouble(int(body["job"]), str(body["state"]), str(body["reason"]))
     return replace(board, troubles=MappingProxyType({**board.troubles, ticket: trouble}))

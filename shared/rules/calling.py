@@ -123,11 +123,6 @@ def pick(waiting: Iterable[W], desk: Desk, order: Order, at: datetime) -> Pick[W
     return Pick(chosen, tuple(sorted(h.id for h in mine if h.id < chosen.id)))
 
 
-def people_ahead(me: W, waiting: Iterable[W], desks: Sequence[Desk], order: Order, at: datetime) -> int:
-    """How many `called_before` me."""
-    return len(called_before(me, waiting, desks, order, at))
-
-
 def called_before(me: W, waiting: Iterable[W], desks: Sequence[Desk], order: Order, at: datetime) -> list[W]:
     """The people called before `me` by the desks that can call me, if nobody else came; in order of their calls.
 

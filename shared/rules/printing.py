@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 KIOSK_PRINTER = "kiosk"
 """Name of the kiosk's printer on print jobs."""
+
+
+STALE = timedelta(minutes=2)
+"""A slip that waited longer is not printed by itself: the person has left with the number in mind."""
+
+# Reasons of a job that failed, besides the codes of `shared.device.status.Problem`. They are stored.
+INTERRUPTED = "interrupted"
+"""It was under way when the program ended: nobody knows whether its slip came out."""
+TOO_LATE = "too_late"
+"""It waited for longer than STALE, behind another slip or while the program was off."""
+UNKNOWN = "unknown"
+"""The printer did not say whether it came out."""
+FAULT = "fault"
+"""A fault in the program; its log says more."""
 
 
 class JobState(StrEnum):
@@ -24,11 +39,15 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
+IN_TROUBLE = frozenset({JobState.BLOCKED, JobState.FAILED})
+"""Staff have to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A slip that did not come out, or of which that is not known. `job` is its print job's id.
 
-    `state` is "blocked" or "failed", `reason` a code of `shared.device.status.Problem` or another of the printing.
+    `state` is "blocked" or "failed", `reason` a code of `shared.device.status.Problem` or one of those above.
     """
 
     job: int

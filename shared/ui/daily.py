@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 from shared.errors import Unavailable
 from shared.hall import Hall
+from shared.hall.door import utc_now
 from shared.store.daily import Daily, daily
 from shared.store.engine import Store
 from shared.store.space import low_space, make_reserve
@@ -21,10 +22,6 @@ from shared.ui.jobs import JobRunner
 log = logging.getLogger("bocso.daily")
 LOOK_MS = 10 * 60 * 1000
 """A new day is seen so soon; looking costs next to nothing."""
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class DailyCare(QObject):

@@ -32,6 +32,8 @@ log = logging.getLogger("shared.device.printer")
 
 _SECOND_LOOK = 1.0
 _FENCE_SECONDS = 1.0
+_LATE_SECONDS = 1.0
+"""So long after a new fence an older one may still be answered; they come together, the line may be slow."""
 _BAND_BYTES = 128 * 72 + 8
 """The longest command of a job: an image of 128 rows, 576 dots across."""
 _INITIALISE = b"\x1b@"
@@ -180,8 +182,9 @@ class EscposPrinter:
         talk = self._open()
         answered = talk.fence(_FENCE_SECONDS + len(self._mend) / rate_of(self._settings), self._mend)
         if answered:
+            # A job was given up: a late answer to its fence must not be taken for the next job's.
+            talk.pause(_LATE_SECONDS if self._mend else 0.1)
             self._mend = b""  # it is through: no half image swallows the next job
-            talk.pause(0.1)
         elif self._fences is None:
             self._fences = False
             log.info("printer %s answers no GS r: slips count as sent only", self._ready().where)

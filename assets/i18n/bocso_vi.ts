@@ -1428,8 +1428,8 @@
         <translation>người dùng này không được phép dùng máy; thêm người dùng vào nhóm lp và dialout</translation>
     </message>
     <message>
-        <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.</source>
-        <translation>{address} không phải địa chỉ máy in. Được ghi: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, file:FOLDER, none.</translation>
+        <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.</source>
+        <translation>{address} không phải địa chỉ máy in. Được ghi: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.</translation>
     </message>
     <message>
         <source>{app} is already running on this computer. Use the window that is open.</source>

@@ -40,7 +40,7 @@ class PrinterAddressWrong(HallError):
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0,"
-        " file:FOLDER, none.",
+        " usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.",
     )
 
 

@@ -11,11 +11,11 @@ import threading
 import time
 import tty
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 import serial
@@ -95,13 +95,41 @@ def test_network_nobody_listens():
     assert "nothing listens there" in refusal(free)
 
 
-def test_network_a_name_nobody_has():
+@pytest.fixture
+def name_service(monkeypatch) -> Callable[[Callable[[], object]], None]:
+    """Call it with what the look-up of a name shall do, in place of this computer's own name service, which
+    may be quick, slow or absent. Addresses in numbers are read as ever.
+    """
+    system = socket.getaddrinfo
+
+    def answers_by(look_up: Callable[[], object]) -> None:
+        def getaddrinfo(host: str, port: int, **rest: int) -> list[Any]:
+            if not rest.get("flags", 0) & socket.AI_NUMERICHOST:
+                look_up()
+            return system(host, port, **rest)
+
+        monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+    return answers_by
+
+
+@pytest.mark.parametrize("answer", [socket.EAI_NONAME, socket.EAI_AGAIN], ids=["unknown", "no name server"])
+def test_network_a_name_nobody_has(name_service, answer):
+    def look_up() -> None:
+        raise socket.gaierror(answer, "whatever this system says")
+
+    name_service(look_up)
     assert "no computer has this name" in refusal(section("network", host="printer.invalid"))
 
 
-def test_network_a_name_that_is_not_found_in_time():
-    with pytest.raises(TimeoutError):
-        resolve("printer.invalid", 9100, 0)
+def test_network_a_name_that_is_not_found_in_time(name_service):
+    answered = threading.Event()
+    name_service(answered.wait)
+    try:
+        with pytest.raises(TimeoutError):
+            resolve("printer.invalid", 9100, 0.05)
+    finally:
+        answered.set()
 
 
 def test_network_a_number_needs_no_look_up():

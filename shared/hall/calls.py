@@ -17,9 +17,9 @@ from shared.errors import (
     UnknownClerk,
     WrongState,
 )
-from shared.hall.door import Door, desk_of, reason_given
+from shared.hall.door import Door, reason_given
 from shared.rules import calling
-from shared.rules.calling import Desk, Rule
+from shared.rules.calling import Rule
 from shared.rules.ticket import State, Ticket, Verb, for_clerk, for_counter
 from shared.rules.why import why
 from shared.store import rows, sessions
@@ -34,12 +34,12 @@ class Calls(Door):
 
         Raises CounterPaused, CounterBusy, NobodyWaiting.
         """
-        tiers = desk_of(self._counter(counter)).tiers
+        self._counter(counter)
         order = self.settings.order
 
         def work(act: Act) -> Ticket:
             session = self._free(act, counter)
-            desk = Desk(counter, tiers, session.clerk, session.streak)
+            desk = self._desk(counter, session)
             picked = calling.pick(rows.waiting(act.tx, act.hall), desk, order, act.at)
             ticket = None if picked is None else rows.find_ticket(act.tx, act.hall, picked.ticket.id)
             if picked is None or ticket is None:

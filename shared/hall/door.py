@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar, cast
 
@@ -51,6 +52,7 @@ class Door:
         self._code = settings.hall.code
         self._id = self._register()
         self._full_desks = tuple(desk_of(counter) for counter in settings.counter)
+        self._kept_desks = {desk.counter: desk for desk in self._full_desks}
 
     @property
     def id(self) -> int:
@@ -176,10 +178,17 @@ class Door:
             raise UnknownCounter(counter=number, known=", ".join(str(c.number) for c in self.settings.counter))
         return found
 
+    def _desk(self, counter: int, session: Session) -> Desk:
+        """A counter of the hall file with who is logged on, as the calling rule sees it."""
+        desk = self._kept_desks[counter]
+        if (desk.clerk, desk.streak) != (session.clerk, session.streak):
+            desk = self._kept_desks[counter] = replace(desk, clerk=session.clerk, streak=session.streak)
+        return desk
+
     def _desks(self, opened: Mapping[int, Session]) -> list[Desk]:
-        """The counters that call just now, as the calling rule sees them."""
+        """The counters that call just now."""
         return [
-            Desk(desk.counter, desk.tiers, session.clerk, session.streak)
+            self._desk(desk.counter, session)
             for desk in self._full_desks
             if (session := opened.get(desk.counter)) is not None and session.paused is None
         ]

@@ -13,7 +13,7 @@ from shared.rules import calling
 from shared.rules.estimate import Model, Situation, Visit, estimate, learn
 from shared.rules.ticket import OPEN_STATES, Lane, Ticket, Verb, advance
 from shared.settings import ServiceSection
-from shared.store import estimates, journal, rows, sessions
+from shared.store import calls, estimates, journal, rows, sessions
 from shared.store.act import Act
 from shared.store.rows import Waiting
 from shared.store.statement import Tx
@@ -90,14 +90,14 @@ class Outlooks(Door):
         self, act: Act, me: Waiting, before: list[Waiting], counters: int, waiting: list[Waiting]
     ) -> Situation:
         together = self._together[me.line]
-        calls = rows.recent_calls(act.tx, act.head, together, CALLS_SEEN)[:RECENT]
-        busy = rows.at_counters(act.tx, act.hall, together)
+        seen = calls.recent(act.tx, act.head, together, CALLS_SEEN)[:RECENT]
+        busy = calls.at_counters(act.tx, act.hall, together)
         oldest = min((self._arrived(t) for t in waiting if t.line in together), default=act.at)
         return Situation(
             ahead=len(before),
             counters=counters,
             minute=act.local.hour * 60 + act.local.minute,
-            recent=tuple(((c.at - c.arrived).total_seconds(), (act.at - c.at).total_seconds()) for c in calls),
+            recent=tuple(((c.at - c.arrived).total_seconds(), (act.at - c.at).total_seconds()) for c in seen),
             head_waiting=(act.at - oldest).total_seconds(),
             service=me.line,
             lane=me.lane.value,

@@ -20,7 +20,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property
 from types import MappingProxyType
 from typing import Generic, Protocol, TypeVar
 
@@ -50,6 +50,9 @@ class Waits(Protocol):
 
 W = TypeVar("W", bound=Waits)
 _LANES = tuple(Lane)
+_Key = tuple[str, Lane]
+_Tiers = tuple[tuple[tuple[_Key, ...], timedelta | None], ...]
+"""Per tier the heads it looks at, and its `after`; the first tier holds the desk's own lines too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,12 @@ class Tier:
     after: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """What a counter calls: what is reserved for it or its clerk, then its tiers, in order."""
+    """What a counter calls: what is reserved for it or its clerk, then its tiers, in order.
+
+    Keep a Desk and use it again: what it works out of its tiers it works out once.
+    """
 
     counter: int
     tiers: tuple[Tier, ...]
@@ -80,15 +86,22 @@ class Desk:
     streak: int = 0
     """Priority tickets it called by the rule since its last ordinary one."""
 
-    @property
+    @cached_property
     def own(self) -> tuple[str, ...]:
         """The lines of tickets reserved for it."""
         return (for_counter(self.counter), *([for_clerk(self.clerk)] if self.clerk else []))
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """Every line it may call, its own first."""
-        return (*self.own, *(line for tier in self.tiers for line in tier.lines))
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """Every line it may call."""
+        return frozenset((*self.own, *(line for tier in self.tiers for line in tier.lines)))
+
+    @cached_property
+    def steps(self) -> _Tiers:
+        """Its tiers as the rule walks them."""
+        first, *further = self.tiers or (Tier(()),)
+        asked = (Tier((*self.own, *first.lines), first.after), *further)
+        return tuple((tuple((line, lane) for line in t.lines for lane in _LANES), t.after) for t in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +128,10 @@ def pick(waiting: Iterable[W], desk: Desk, order: Order, at: datetime) -> Pick[W
     `waiting` may be everybody or only the heads: the answer is the same.
     """
     heads = _heads(waiting)
-    chosen = _choose(heads, _tiers(desk), order, desk.streak, at)
+    chosen = _choose(heads, desk.steps, order, desk.streak, at)
     if chosen is None:
         return None
-    lines = desk.lines
-    mine = (head for (line, _), head in heads.items() if line in lines)
+    mine = (head for (line, _), head in heads.items() if line in desk.lines)
     return Pick(chosen, tuple(sorted(h.id for h in mine if h.id < chosen.id)))
 
 
@@ -165,29 +177,23 @@ def rank_behind(own: datetime, others: Iterable[datetime], places: int) -> datet
     return max(own, passed[-1] + timedelta(microseconds=1)) if passed else own
 
 
-_Key = tuple[str, Lane]
-_Tiers = tuple[tuple[tuple[_Key, ...], timedelta | None], ...]
-"""Per tier the heads it looks at, and its `after`; the first tier holds the desk's own lines too."""
-
-
 class _Turn:
     """A desk in the simulation of people ahead: it looks only where somebody stands."""
 
     def __init__(self, desk: Desk, stand: Collection[_Key], mine: bool) -> None:
         self.streak = desk.streak
         self.mine = mine
-        self.tiers = tuple((tuple(key for key in keys if key in stand), after) for keys, after in _tiers(desk))
+        self.tiers = tuple((tuple(key for key in keys if key in stand), after) for keys, after in desk.steps)
 
 
 def _turns(me: Waits, desks: Sequence[Desk], heads: Mapping[_Key, Waits]) -> list[_Turn]:
     """The desks that can call me, and those that call people whom these could call, and so on; in order."""
     stand = {line for line, _ in heads}
-    lines = [frozenset(desk.lines) for desk in desks]
     reach, concerned = {me.line}, set[int]()
-    while found := {n for n, of in enumerate(lines) if n not in concerned and not reach.isdisjoint(of)}:
+    while found := {n for n, d in enumerate(desks) if n not in concerned and not reach.isdisjoint(d.lines)}:
         concerned |= found
-        reach |= {line for n in found for line in lines[n] if line in stand}
-    return [_Turn(desk, heads.keys(), me.line in lines[n]) for n, desk in enumerate(desks) if n in concerned]
+        reach.update(*(stand & desks[n].lines for n in found))
+    return [_Turn(d, heads.keys(), me.line in d.lines) for n, d in enumerate(desks) if n in concerned]
 
 
 def _alike(turns: Sequence[_Turn]) -> Collection[_Key]:
@@ -213,13 +219,6 @@ def _heads(waiting: Iterable[W]) -> dict[_Key, W]:
         if key not in heads or _first(ticket) < _first(heads[key]):
             heads[key] = ticket
     return heads
-
-
-@lru_cache(maxsize=256)
-def _tiers(desk: Desk) -> _Tiers:
-    first, *further = desk.tiers or (Tier(()),)
-    asked = (Tier((*desk.own, *first.lines), first.after), *further)
-    return tuple((tuple((line, lane) for line in t.lines for lane in _LANES), t.after) for t in asked)
 
 
 def _choose(heads: Mapping[_Key, W], tiers: _Tiers, order: Order, streak: int, at: datetime) -> W | None:

@@ -13,10 +13,12 @@ from shared.rules.board import Entry
 FIRST = "0" * 64
 """The hash before the first entry of a hall."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical(value: Mapping[str, Any]) -> str:
     """JSON with sorted keys and no spaces: the same bytes for the same content, everywhere."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def as_json(hall: str, entry: Entry) -> dict[str, Any]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from shared.rules.board import Board, Call, latest
-from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket, number_label
-from shared.store import print_jobs, sessions
+from shared.rules.board import Board, latest
+from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket
+from shared.store import calls, print_jobs, sessions
 from shared.store.journal import Head
 from shared.store.moments import micros, moment
-from shared.store.schema import AT_COUNTER, CALLED, LIVE, WAITING, journal, ticket
+from shared.store.schema import AT_COUNTER, LIVE, WAITING, ticket
 from shared.store.statement import Statement, Tx
-
-LOOK_BACK = 64
-"""Calls read at once when the last calls are looked for; recalls make some of them the same ticket's."""
 
 _MOVING = (
     *("state", "service", "line", "lane", "rank_us", "back_to", "counter", "called_us", "started_us", "ended_us"),
@@ -32,9 +29,6 @@ _ONE = Statement(_TICKET.where(ticket.c.id == bindparam("of_id")))
 _BY_CODE = Statement(_TICKET.where(ticket.c.code == bindparam("of_code")))
 _CODE = Statement(select(ticket.c.code).where(_OF_HALL, ticket.c.id == bindparam("of_id")))
 _AT_COUNTER = Statement(_TICKET.where(AT_COUNTER, ticket.c.counter == bindparam("of_counter")))
-_AT_COUNTERS = Statement(
-    select(ticket.c.service, ticket.c.called_us, ticket.c.issued_us).where(_OF_HALL, AT_COUNTER)
-)
 _LIVE = Statement(_TICKET.where(LIVE, ticket.c.day == bindparam("of_day")))
 _LIVE_NUMBERS = Statement(
     select(ticket.c.number).where(
@@ -64,25 +58,6 @@ _CHANGE = Statement(
 )
 _THIN = Statement(delete(ticket).where(_OF_HALL, ticket.c.id <= bindparam("until")))
 
-_CALLS = Statement(
-    select(
-        journal.c.seq,
-        journal.c.ticket,
-        journal.c.counter,
-        journal.c.at_us,
-        journal.c.verb,
-        ticket.c.series,
-        ticket.c.number,
-        ticket.c.service,
-        ticket.c.issued_us,
-    )
-    .join(ticket, (ticket.c.hall == journal.c.hall) & (ticket.c.id == journal.c.ticket))
-    .where(journal.c.hall == bindparam("of_hall"), CALLED)
-    .where(journal.c.seq > bindparam("after"), journal.c.seq < bindparam("before"))
-    .order_by(journal.c.seq.desc())
-    .limit(bindparam("at_most"))
-)
-
 _LANES: Mapping[str, Lane] = {lane.value: lane for lane in Lane}
 _STATES: Mapping[str, State] = {state.value: state for state in State}
 
@@ -94,14 +69,6 @@ class Waiting(NamedTuple):
     line: str
     lane: Lane
     rank: datetime
-
-
-class Called(NamedTuple):
-    """One call of today: for which service, when, and when the person had come."""
-
-    service: str
-    at: datetime
-    arrived: datetime
 
 
 def live_numbers(tx: Tx, hall_id: int, day: date, prefix: str) -> frozenset[int]:
@@ -201,19 +168,6 @@ def thin(tx: Tx, hall_id: int, until: int) -> int:
     return tx.run(_THIN, of_hall=hall_id, until=until)
 
 
-def recent_calls(tx: Tx, at: Head, services: Collection[str], at_most: int) -> list[Called]:
-    """Calls of these services among the last `at_most` of the day, newest first, recalls left out."""
-    rows = tx.all(_CALLS, of_hall=at.id, after=at.day_seq, before=at.seq + 1, at_most=at_most)
-    mine = (row for row in rows if row.service in services and row.verb != "recall")
-    return [Called(row.service, moment(row.at_us), moment(row.issued_us)) for row in mine]
-
-
-def at_counters(tx: Tx, hall_id: int, services: Collection[str]) -> list[Called]:
-    """The people of these services who are called or served just now."""
-    rows = tx.all(_AT_COUNTERS, of_hall=hall_id)
-    return [Called(r.service, moment(r.called_us), moment(r.issued_us)) for r in rows if r.service in services]
-
-
 def board(tx: Tx, at: Head) -> Board:
     """The board as the tables have it; folding the journal gives the same."""
     if at.day is None:
@@ -225,20 +179,10 @@ def board(tx: Tx, at: Head) -> Board:
         tickets=MappingProxyType(live),
         troubles=MappingProxyType(wrong),
         printers=MappingProxyType(print_jobs.printers(tx, at.id)),
-        calls=latest(_calls(tx, at)),
+        calls=latest(calls.newest(tx, at)),
         sessions=sessions.open_now(tx, at.id),
         issued=int(tx.value(_ISSUED_TODAY, of_hall=at.id, of_day=at.day.isoformat())),
     )
-
-
-def _calls(tx: Tx, at: Head) -> Iterable[Call]:
-    """The calls of the day, newest first, read as far as somebody asks."""
-    before = at.seq + 1
-    while rows := tx.all(_CALLS, of_hall=at.id, after=at.day_seq, before=before, at_most=LOOK_BACK):
-        for row in rows:
-            label = number_label(row.series, row.number)
-            yield Call(row.seq, row.ticket, label, row.counter, moment(row.at_us))
-        before = rows[-1].seq
 
 
 def ticket_of(row: Any) -> Ticket:

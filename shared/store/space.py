@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ AMPLE = 3 * RESERVE
 """Only with so much room besides is a reserve made."""
 SCARCE = 4 * MB
 """With less than this the reserve is used: before a write fails, as a failed one cannot be repeated here."""
+LOOK = 0.5
+"""Seconds between two looks."""
 LOW = 200 * MB
 """Below this staff is warned."""
 NOTHING = MB
@@ -48,6 +51,7 @@ class Reserve:
 
     def __init__(self, database: Path) -> None:
         self.path = database.with_name(f"{database.name}.reserve")
+        self._looked = -LOOK
 
     def is_there(self) -> bool:
         with suppress(OSError):
@@ -55,9 +59,12 @@ class Reserve:
         return False
 
     def use_if_scarce(self) -> None:
-        """Before a write: some 2 µs."""
-        if free(self.path) < SCARCE:
-            self.use()
+        """Before a write; looks once in LOOK, as asking the system costs a twentieth of a verb."""
+        now = time.monotonic()
+        if now - self._looked >= LOOK:
+            self._looked = now
+            if free(self.path) < SCARCE:
+                self.use()
 
     def use(self) -> bool:
         """Gives its room to the database; whether there was one."""

@@ -23,6 +23,7 @@ from sqlalchemy.exc import DBAPIError
 from shared.errors import StoreDamaged, StoreFull, StoreLocked, StoreReadOnly, StoreUnavailable
 from shared.store.engine import Store, parsed
 from shared.store.filelock import FileLock
+from shared.store.holds import FileHold, Hold
 from shared.store.space import NOTHING, SCARCE, Reserve, free
 from shared.store.statement import Statement, Tx
 from shared.store.stirring import Stirring, Watch
@@ -94,6 +95,9 @@ class SqliteStore(Store):
     def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:  # noqa: ARG002
         return Watch(self.stirring(), wake).stop
 
+    def hold(self, hall: int, name: str) -> Hold:
+        return FileHold(self.path.with_name(f"{self.path.name}.{hall}-{name}.lock"))
+
     def stirring(self) -> Callable[[], bool]:
         asked = Stirring(self.engine)
         self._asked.add(asked)
@@ -106,6 +110,7 @@ class SqliteStore(Store):
             if self._writer is not None:
                 self._writer.close()
                 self._writer = None
+        self._lock.close()
         super().close()
 
     def revision(self) -> str | None:

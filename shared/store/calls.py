@@ -1,0 +1,78 @@
+"""The calls of the day and the people at the counters. Functions take an open Tx and a hall's row id."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+
+from shared.rules.board import Call
+from shared.rules.ticket import number_label
+from shared.store.journal import Head
+from shared.store.moments import moment
+from shared.store.schema import AT_COUNTER, CALLED, journal, ticket
+from shared.store.statement import Statement, Tx
+
+LOOK_BACK = 64
+"""Calls read at once when the last calls are looked for; recalls make some of them the same ticket's."""
+
+_CALLS = Statement(
+    select(
+        journal.c.seq,
+        journal.c.ticket,
+        journal.c.counter,
+        journal.c.at_us,
+        journal.c.verb,
+        ticket.c.series,
+        ticket.c.number,
+        ticket.c.service,
+        ticket.c.issued_us,
+    )
+    .join(ticket, (ticket.c.hall == journal.c.hall) & (ticket.c.id == journal.c.ticket))
+    .where(journal.c.hall == bindparam("of_hall"), CALLED)
+    .where(journal.c.seq > bindparam("after"), journal.c.seq < bindparam("before"))
+    .order_by(journal.c.seq.desc())
+    .limit(bindparam("at_most"))
+)
+
+_AT_COUNTERS = Statement(
+    select(ticket.c.service, ticket.c.called_us, ticket.c.issued_us).where(
+        ticket.c.hall == bindparam("of_hall"), AT_COUNTER
+    )
+)
+
+
+class Called(NamedTuple):
+    """One call of today: for which service, when, and when the person had come."""
+
+    service: str
+    at: datetime
+    arrived: datetime
+
+
+def newest(tx: Tx, at: Head) -> Iterable[Call]:
+    """The calls of the day, newest first, read as far as somebody asks."""
+    before = at.seq + 1
+    while rows := tx.all(_CALLS, of_hall=at.id, after=at.day_seq, before=before, at_most=LOOK_BACK):
+        for row in rows:
+            label = number_label(row.series, row.number)
+            yield Call(row.seq, row.ticket, label, row.counter, moment(row.at_us))
+        before = rows[-1].seq
+
+
+def recent(tx: Tx, at: Head, services: Collection[str], at_most: int) -> list[Called]:
+    """Calls of these services among the last `at_most` of the day, newest first, recalls left out."""
+    rows = tx.raw(_CALLS, of_hall=at.id, after=at.day_seq, before=at.seq + 1, at_most=at_most)
+    return [
+        Called(service, moment(called), moment(issued))
+        for _, _, _, called, verb, _, _, service, issued in rows
+        if service in services and verb != "recall"
+    ]
+
+
+def at_counters(tx: Tx, hall_id: int, services: Collection[str]) -> list[Called]:
+    """The people of these services who are called or served just now."""
+    rows = tx.all(_AT_COUNTERS, of_hall=hall_id)
+    return [Called(r.service, moment(r.called_us), moment(r.issued_us)) for r in rows if r.service in services]

@@ -76,11 +76,21 @@ class Clock:
 
     def __init__(self) -> None:
         self.now = datetime(2026, 10, 12, 1, 0, tzinfo=UTC)
+        self.ran = 0.0
 
     def __call__(self) -> datetime:
         return self.now
 
+    def running(self) -> float:
+        return self.ran
+
     def go(self, **by: float) -> None:
+        """Time passes."""
+        self.now += timedelta(**by)
+        self.ran += max(0.0, timedelta(**by).total_seconds())
+
+    def is_set(self, **by: float) -> None:
+        """Somebody, or the network, sets the clock; no time passes."""
         self.now += timedelta(**by)
 
 
@@ -88,7 +98,7 @@ class Opened(Hall):
     """A hall whose counters and clerks all have the PIN, hashed so cheaply that a test may log on often."""
 
     def __init__(self, settings: Settings, store: Store, clock: Callable[[], datetime]) -> None:
-        super().__init__(settings, store, clock)
+        super().__init__(settings, store, clock, getattr(clock, "running", None))
         owners = [for_clerk(c.code) for c in settings.clerk] or [for_counter(c.number) for c in settings.counter]
         if not self._pins.has(owners[-1]):
             with store.write(self._id) as tx:

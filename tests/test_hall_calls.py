@@ -136,6 +136,26 @@ def test_by_ratio_nobody_starves(make_hall, ratio):
     assert [n for n, lane in enumerate(lanes) if lane is Lane.ORDINARY] == [ratio, 2 * ratio + 1, 3 * ratio + 2]
 
 
+def test_by_ratio_a_counter_that_closes_and_opens_owes_the_same_turn(make_hall, clock):
+    hall = make_hall(small_hall(calling={"rule": "ratio", "ratio": 2})).open_all()
+    issue(hall, 2)
+    for _ in range(6):
+        hall.issue("papers", Lane.PRIORITY)
+    lanes = []
+    for _ in range(3):
+        lanes.append(hall.call_next(1).lane)
+        hall.complete(1)
+        hall.close(1)
+        hall.open(1, PIN)
+    assert lanes == [Lane.PRIORITY, Lane.PRIORITY, Lane.ORDINARY]
+    hall.call_next(1)
+    hall.complete(1)
+    assert hall.board()[0].sessions[1].streak == 1
+    clock.go(days=1)
+    hall.open(1, PIN)
+    assert hall.board()[0].sessions[1].streak == 0
+
+
 def test_by_strict_priority_is_always_first(make_hall, clock):
     hall = make_hall(small_hall(calling={"rule": "strict"})).open_all()
     ordinary = issue(hall, 2, minutes=100)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from shared.errors import CameTooLate, CounterClosed, NobodyWaiting, RatingOver, UnknownTicket
+from shared.errors import CameTooLate, ClockJumped, CounterClosed, NobodyWaiting, RatingOver, UnknownTicket
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Verb
 from tests.halls import PIN, journal, small_hall
@@ -164,6 +164,73 @@ def test_a_clock_put_a_day_forward_and_right_again_gives_no_number_twice(small, 
     assert [t.label for t in tomorrow] == ["A001", "A002", "A003"]
     assert len({t.day for t in tomorrow}) == 1
     assert state_of(small, today) is State.EXPIRED
+
+
+def test_a_clock_set_forward_over_midnight_ends_nobodys_wait(small, clock):
+    waits, here = small.issue("papers"), small.issue("papers")
+    small.call_next(1)
+    clock.go(minutes=20)
+    clock.is_set(days=1)
+    for verb in (lambda: small.issue("papers"), lambda: small.call_next(2), lambda: small.complete(1)):
+        with pytest.raises(ClockJumped, match=r"from 08:20 12/10/2026 to 08:20 13/10/2026"):
+            verb()
+    clock.go(minutes=5)
+    with pytest.raises(ClockJumped, match=r"from 08:25 12/10/2026 to 08:25 13/10/2026"):
+        small.issue("papers")
+    clock.is_set(days=-1)
+    assert small.complete(1).id == waits.id
+    assert small.call_next(1).id == here.id
+    assert small.issue("papers").label == "A003"
+    clock.go(days=1)  # and the real night passes
+    assert small.issue("papers").label == "A001"
+
+
+@pytest.mark.parametrize("hours", [-24, -400 * 24, -0.5], ids=str)
+def test_a_clock_that_was_wrong_when_the_program_began_may_be_set_right(make_hall, clock, hours):
+    """A computer without battery starts with an old time, and the network sets it a minute later."""
+    first = make_hall(small_hall())
+    left = first.issue("papers")
+    clock.go(hours=23)
+    clock.is_set(hours=hours)
+    again = make_hall(small_hall())
+    early = again.issue("papers") if hours < -1 else None
+    clock.is_set(hours=-hours)
+    clock.go(minutes=1)
+    clock.go(hours=1)
+    assert again.issue("papers").label == "A001"
+    assert state_of(again, left) is State.EXPIRED
+    assert early is None or early.label == "A002"
+
+
+def test_a_clock_set_forward_while_nobody_is_there_is_believed(small, clock):
+    gone = small.issue("papers")
+    small.cancel(gone.id)
+    clock.is_set(days=3)
+    assert small.issue("papers").label == "A001"
+
+
+def test_a_new_program_believes_the_clock(small, make_hall, clock):
+    """The clock was wrong before and is right now: staff starts the program again, as it is told to."""
+    left = small.issue("papers")
+    clock.is_set(days=1)
+    with pytest.raises(ClockJumped):
+        small.issue("papers")
+    again = make_hall(small_hall())
+    assert again.issue("papers").label == "A001"
+    assert small.issue("papers").label == "A002"  # the day has begun: nothing is left to guard
+    assert state_of(small, left) is State.EXPIRED
+
+
+def test_hours_are_kept_by_the_right_clock_after_a_wrong_one(make_hall, clock):
+    """Set eight hours forward at 08:00 and right again: the hall is not closed the whole day."""
+    hall = make_hall(small_hall(hours={"monday": ["07:30-17:00"]}))
+    clock.is_set(hours=8)
+    hall.issue("papers")
+    clock.is_set(hours=-8)
+    clock.go(hours=1.5)
+    assert hall.issue("papers").label == "A002"
+    clock.is_set(days=-1)  # a Sunday: the journal's time is believed
+    assert hall.issue("papers").label == "A003"
 
 
 def test_what_was_promised_to_a_no_show_counts_by_the_halls_time(make_hall, clock):

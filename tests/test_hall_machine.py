@@ -143,6 +143,7 @@ class Model:
     people: dict[int, Person] = field(default_factory=dict)
     old: list[int] = field(default_factory=list)
     sessions: dict[int, Session] = field(default_factory=dict)
+    streaks: dict[int, int] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
 
     def in_hand(self, counter: int) -> Person | None:
@@ -341,7 +342,7 @@ class HallMachine(RuleBasedStateMachine):
         able = counter not in self.model.sessions and clerk not in busy
         self.do(Verb.OPEN, able, lambda r: self.hall.open(counter, PIN, clerk=clerk, request_id=r))
         if able:
-            self.model.sessions[counter] = Session(clerk)
+            self.model.sessions[counter] = Session(clerk, streak=self.model.streaks.get(counter, 0))
 
     def a_morning(self, coming):
         """Everybody logs on and some people come: without it most runs would be refusals."""
@@ -371,7 +372,7 @@ class HallMachine(RuleBasedStateMachine):
         able = counter in self.model.sessions and self.model.in_hand(counter) is None
         self.do(Verb.CLOSE, able, lambda r: self.hall.close(counter, request_id=r))
         if able:
-            del self.model.sessions[counter]
+            self.model.streaks[counter] = self.model.sessions.pop(counter).streak
 
     # Calling
 

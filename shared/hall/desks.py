@@ -40,8 +40,10 @@ class Desks(Door):
             elsewhere = next((n for n, s in opened.items() if clerk and s.clerk == clerk), None)
             if elsewhere is not None:
                 raise ClerkElsewhere(clerk=clerk, counter=elsewhere)
-            sessions.put(act.tx, act.hall, counter, Session(clerk=clerk), act.at)
-            act.write(Verb.OPEN, None, counter, {"clerk": clerk} if clerk else {})
+            streak = sessions.streak(act.tx, act.hall, counter)  # closing and opening earns nobody a turn
+            sessions.put(act.tx, act.hall, counter, Session(clerk=clerk, streak=streak), act.at)
+            said = {"clerk": clerk, "streak": streak}
+            act.write(Verb.OPEN, None, counter, {name: value for name, value in said.items() if value})
 
         self._verb(Verb.OPEN, request_id, work)
 

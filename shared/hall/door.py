@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar, cast
 
 from shared.errors import (
+    ClockJumped,
     CounterBusy,
     CounterClosed,
     CounterPaused,
@@ -24,8 +25,10 @@ from shared.errors import (
     UnknownTicket,
     WrongState,
 )
+from shared.hall.steady import Steady, since_boot
 from shared.rules.board import Entry, Session
 from shared.rules.calling import Desk, Tier
+from shared.rules.numbering import business_day
 from shared.rules.ticket import MOVES, Ticket, Verb, advance
 from shared.settings import CounterSection, ServiceSection, Settings
 from shared.store import journal, rows, sessions
@@ -43,12 +46,22 @@ def utc_now() -> datetime:
 
 
 class Door:
-    """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it."""
+    """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it.
+    `running` counts the seconds that really pass, whatever the clock is set to; without it a `clock` other than
+    the computer's is believed in everything.
+    """
 
-    def __init__(self, settings: Settings, store: Store, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        clock: Callable[[], datetime] = utc_now,
+        running: Callable[[], float] | None = None,
+    ) -> None:
         self.settings = settings
         self._store = store
         self._clock = clock
+        self._steady = Steady(running or (since_boot if clock is utc_now else None))
         self._code = settings.hall.code
         self._id = self._register()
         self._full_desks = tuple(desk_of(counter) for counter in settings.counter)
@@ -63,6 +76,7 @@ class Door:
         with self._store.read() as tx:
             found = journal.head(tx, self._code)
         if found is not None:
+            self._steady.believe(self._clock(), found.at)
             return found.id
         with self._store.write() as tx:
             return (journal.head(tx, self._code) or journal.add_hall(tx, self._code)).id
@@ -101,6 +115,8 @@ class Door:
             before = journal.entry_of_request(tx, head.id, request_id) if request_id else None
             if before is not None:
                 return self._first_result(tx, verb, before, again)
+            if act.day != head.day:
+                self._must_be_a_new_day(act)
             act.begin_day()
             try:
                 result = work(act)
@@ -109,9 +125,20 @@ class Door:
                     raise
                 refusal = refused  # verbs refuse before they write: only the new day is committed
             journal.move_head(tx, act.head)
+            self._steady.believe(act.now, head.at)
         if refusal is not None:
             raise refusal
         return result
+
+    def _must_be_a_new_day(self, act: Act) -> None:
+        """Raises ClockJumped when only a clock that was set says that the day is over, and somebody waits."""
+        expected = self._steady.expected(act.now)
+        today = act.head.day
+        if today is None or expected == act.now or business_day(today, expected, act.zone) != today:
+            return
+        if rows.open_tickets(act.tx, act.hall, today):
+            shows, should = (at.astimezone(act.zone).strftime("%H:%M %d/%m/%Y") for at in (act.now, expected))
+            raise ClockJumped(shows=shows, expected=should)
 
     def _first_result(self, tx: Tx, verb: Verb, before: Entry, again: Callable[[Tx, Entry], T] | None) -> T:
         asked = str(before.body.get("asked", before.verb))

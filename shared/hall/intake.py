@@ -81,10 +81,11 @@ class Intake(Outlooks):
     # Inside
 
     def _must_be_hours(self, act: Act, service: ServiceSection) -> None:
+        """By the clock or by the journal's time: one of them is wrong after the clock was set."""
         table = self.settings.timetable(service)
-        if table.is_open(act.local):
+        if table.is_open(act.shown) or table.is_open(act.local):
             return
-        opens = table.next_opening(act.local)
+        opens = table.next_opening(act.shown)
         raise HallClosed(opens=f"{opens:%H:%M %d/%m}", at=opens) if opens else ServiceClosed()
 
     def _new_ticket(

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from shared.rules.calling import streak_after
-from shared.rules.printing import IN_TROUBLE, PrinterState, Trouble
+from shared.rules.printing import IN_TROUBLE, KIOSK_PRINTER, PrinterState, Trouble
 from shared.rules.ticket import AT_COUNTER, CALLS, LIVE_STATES, State, Ticket, Verb, advance
 
 CALLS_KEPT = 12
@@ -147,7 +147,7 @@ def session_after(session: Session | None, entry: Entry, called: Ticket | None) 
     """The session of the entry's counter after `entry`; `called` is the ticket of a `call_next`."""
     match entry.verb:
         case Verb.OPEN:
-            return Session(clerk=str(entry.body.get("clerk", "")))
+            return Session(clerk=str(entry.body.get("clerk", "")), streak=int(entry.body.get("streak", 0)))
         case Verb.CLOSE:
             return None
         case Verb.PAUSE if session is not None:
@@ -173,7 +173,8 @@ def _slip(board: Board, body: Mapping[str, Any]) -> Board:
     ticket = int(body["ticket"])
     if body["state"] not in IN_TROUBLE or ticket not in board.tickets:
         return _without_trouble(board, ticket)
-    trouble = Trouble(int(body["job"]), str(body["state"]), str(body["reason"]))
+    printer = str(body.get("printer", KIOSK_PRINTER))  # the first entries have none: there was one
+    trouble = Trouble(int(body["job"]), str(body["state"]), str(body["reason"]), printer)
     return replace(board, troubles=MappingProxyType({**board.troubles, ticket: trouble}))
 
 

@@ -27,6 +27,8 @@ class Act:
         self.tx = tx
         self.head = head
         self.zone = zone
+        self.now = now
+        """What the clock shows; `at` is never behind the journal."""
         self.at = max(head.at + TICK, now)
         self.day = business_day(head.day, now, zone)
         self.day_began = False
@@ -39,8 +41,13 @@ class Act:
 
     @property
     def local(self) -> datetime:
-        """The hall's wall clock, without a zone."""
+        """The journal's time on the hall's wall, without a zone."""
         return self.at.astimezone(self.zone).replace(tzinfo=None)
+
+    @property
+    def shown(self) -> datetime:
+        """What the clock shows on the hall's wall, without a zone; behind `local` after it was set back."""
+        return self.now.astimezone(self.zone).replace(tzinfo=None)
 
     def begin_day(self) -> None:
         """On a new business day what was still open expires and the counters close."""

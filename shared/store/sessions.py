@@ -30,7 +30,14 @@ _SET_STREAK = Statement(
     .values(streak=bindparam("new_streak"))
 )
 _ADD_COUNTER = Statement(insert(counter).values({column.name: bindparam(column.name) for column in counter.c}))
-_CLOSE_ALL = Statement(update(counter).where(counter.c.hall == bindparam("of_hall")).values(opened_us=None))
+_STREAK = Statement(
+    select(counter.c.streak).where(
+        counter.c.hall == bindparam("of_hall"), counter.c.number == bindparam("of_number")
+    )
+)
+_CLOSE_ALL = Statement(
+    update(counter).where(counter.c.hall == bindparam("of_hall")).values(opened_us=None, streak=0)
+)
 
 
 def open_now(tx: Tx, hall_id: int) -> Mapping[int, Session]:
@@ -40,21 +47,26 @@ def open_now(tx: Tx, hall_id: int) -> Mapping[int, Session]:
 
 
 def put(tx: Tx, hall_id: int, number: int, session: Session | None, at: datetime) -> None:
-    """Opens, changes or (None) closes a counter; `at` is when."""
+    """Opens, changes or (None) closes a counter; `at` is when. A closed one keeps its streak for the day."""
     values = {
         "opened_us": micros(at) if session else None,
         "clerk": session.clerk if session else "",
         "paused": session.paused if session else None,
         "paused_us": micros(session.paused_at) if session and session.paused_at else None,
-        "streak": session.streak if session else 0,
+        "streak": session.streak if session else streak(tx, hall_id, number),
     }
     new = {f"new_{name}": value for name, value in values.items()}
     if not tx.run(_SET_COUNTER, of_hall=hall_id, of_number=number, **new):
         tx.run(_ADD_COUNTER, hall=hall_id, number=number, **values)
 
 
-def set_streak(tx: Tx, hall_id: int, number: int, streak: int) -> None:
-    tx.put(_SET_STREAK, of_hall=hall_id, of_number=number, new_streak=streak)
+def streak(tx: Tx, hall_id: int, number: int) -> int:
+    """The counter's streak of today, open or closed."""
+    return int(tx.value(_STREAK, of_hall=hall_id, of_number=number) or 0)
+
+
+def set_streak(tx: Tx, hall_id: int, number: int, new: int) -> None:
+    tx.put(_SET_STREAK, of_hall=hall_id, of_number=number, new_streak=new)
 
 
 def close_all(tx: Tx, hall_id: int) -> None:

@@ -21,6 +21,13 @@ def waiting(settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
     return [ticket for ticket in facts.board.waiting() if ticket.line in desk.lines]
 
 
+def stranded(settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
+    """Waiting for a counter that is closed or a clerk who is not here: no rule calls them, anybody may."""
+    here = [c.number for c in settings.counter if c.number in facts.board.sessions or c.number == counter]
+    reach = {line for number in here for line in facts.desk(settings, number).lines}
+    return [t for t in facts.board.waiting() if t.reserved and t.line not in reach]
+
+
 def parked(settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
     """Put aside here, then at other counters for services of this one; whoever is awaited first comes first."""
     mine = _of_state(State.PARKED, settings, counter, facts)
@@ -44,12 +51,12 @@ def waiting_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -
         Row(
             service_name(settings, ticket.service, facts.language),
             _about(ticket, sheet),
-            note=_waiting_note(ticket, counter, facts),
+            note=_waiting_note(settings, ticket, counter, facts),
             side=_minutes(facts.now - ticket.issued_at),
             number=ticket.label,
             tone="amber" if ticket.lane is Lane.PRIORITY else "",
         )
-        for ticket in waiting(settings, counter, facts)
+        for ticket in (*waiting(settings, counter, facts), *stranded(settings, counter, facts))
     )
 
 
@@ -101,13 +108,23 @@ def _about(ticket: Ticket, sheet: Sheet) -> Sheet:
     return sheet.to(Kind.TICKET, ticket=ticket)
 
 
-def _waiting_note(ticket: Ticket, counter: int, facts: Facts) -> str:
+def _waiting_note(settings: Settings, ticket: Ticket, counter: int, facts: Facts) -> str:
     words = []
     if ticket.lane is Lane.PRIORITY:
         words.append(translate("Sheet", "Priority"))
     if ticket.reserved in (for_counter(counter), for_clerk(facts.clerk)):
         words.append(translate("Sheet", "for you only"))
+    elif ticket.reserved:
+        words.append(_absent(settings, ticket.reserved))
     return " · ".join(words)
+
+
+def _absent(settings: Settings, line: str) -> str:
+    clerk = next((c.name for c in settings.clerk if for_clerk(c.code) == line), "")
+    if clerk:
+        return translate("Sheet", "for {clerk}, who is not here").format(clerk=clerk)
+    number = next((c.number for c in settings.counter if for_counter(c.number) == line), "?")
+    return translate("Sheet", "for counter {number}, which is closed").format(number=number)
 
 
 def _return_note(settings: Settings, ticket: Ticket, now: datetime) -> str:

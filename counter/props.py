@@ -88,6 +88,7 @@ class Props:
     waiting: int
     waitingRows: tuple[Shown, ...]
     parked: int
+    stranded: int
     overdue: int
     noShows: int
     slips: int
@@ -112,6 +113,7 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
     picked = pick(facts.board.waiting(), desk, settings.order, facts.now)
     following = picked.ticket if picked else None
     mine = lists.waiting(settings, counter, facts)
+    left = lists.stranded(settings, counter, facts)
     parked = lists.parked(settings, counter, facts)
     clerk = settings.find_clerk(facts.clerk)
     page = page_name(settings, facts)
@@ -149,6 +151,7 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         waiting=len(mine),
         waitingRows=_rows(settings, facts, section.services, mine),
         parked=len(parked),
+        stranded=len(left),
         overdue=lists.overdue(parked, facts.now),
         noShows=len(lists.no_shows(settings, counter, facts)),
         slips=len(in_trouble(facts.board)),

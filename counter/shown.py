@@ -44,6 +44,7 @@ class Shown(QObject):
     waitingChanged = Signal()
     waitingRowsChanged = Signal()
     parkedChanged = Signal()
+    strandedChanged = Signal()
     overdueChanged = Signal()
     noShowsChanged = Signal()
     slipsChanged = Signal()
@@ -92,6 +93,7 @@ class Shown(QObject):
         notify=waitingRowsChanged,
     )
     parked = Property(int, lambda self: self._props.parked, notify=parkedChanged)
+    stranded = Property(int, lambda self: self._props.stranded, notify=strandedChanged)
     overdue = Property(int, lambda self: self._props.overdue, notify=overdueChanged)
     noShows = Property(int, lambda self: self._props.noShows, notify=noShowsChanged)
     slips = Property(int, lambda self: self._props.slips, notify=slipsChanged)

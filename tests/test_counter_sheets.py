@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import random
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -12,11 +13,13 @@ import pytest
 
 from counter.errands import Errand, errand
 from counter.facts import Facts, Last
+from counter.lists import stranded
 from counter.sheet import Kind, Sheet
 from counter.sheets import page
 from counter.verbs import _WITHOUT_COUNTER, carry_out
 from shared.errors import StoreReadOnly
 from shared.hall import Hall
+from shared.rules.board import Session
 from shared.rules.ticket import Lane, State, Verb
 from shared.store.engine import open_store
 from tests.counters import KEY, CounterStand, slip_goes_wrong
@@ -193,6 +196,36 @@ def test_somebody_who_waits_is_called_out_of_turn_with_a_reason(stand):
     stand.key(KEY.Key_1, KEY.Key_2)
     assert stand.state() == ("A002", "called")
     assert last(stand).body["reason"] == "Người già yếu, khuyết tật, có con nhỏ"
+
+
+def test_who_waits_for_a_counter_that_closed_is_seen_and_called_by_another(stand, hall):
+    hall.call_next(2)
+    hall.transfer(2, to_counter=2)
+    stand.settle()
+    assert stand.desk.stranded == 0
+    hall.close(2)
+    stand.settle()
+    assert stand.desk.stranded == 1
+    assert (stand.desk.waiting, stand.find("list-waiting").property("text")) == (3, "Waiting 4")
+    stand.key(KEY.Key_F9)
+    row = stand.desk.sheetRows[3]
+    assert (row["number"], row["note"]) == ("B001", "for counter 2, which is closed")
+    stand.key(KEY.Key_4, KEY.Key_1)
+    stand.press(*"quay 2 dong")
+    stand.key(KEY.Key_Return)
+    assert ticket(stand, "B001").counter == 1
+    assert stand.desk.stranded == 0
+
+
+def test_who_waits_for_a_clerk_who_left_is_seen_by_the_others(stand, hall, clock):
+    named = small_hall(clerk=NAMED)
+    facts = Facts(clock.now, clerk="lan", board=hall.board()[0])
+    waits = replace(ticket(stand, "A002"), reserved="clerk:minh")
+    tickets = {**facts.board.tickets, waits.id: waits}
+    left = replace(facts, board=replace(facts.board, tickets=tickets))
+    assert stranded(named, 1, left) == [waits]
+    back = replace(left.board, sessions={2: Session("minh")})
+    assert stranded(named, 1, replace(left, board=back)) == []
 
 
 def test_the_lane_is_given_and_taken_back(stand):

@@ -145,6 +145,10 @@
         <translation>Đang chờ %1</translation>
     </message>
     <message>
+        <source>for a counter that is closed</source>
+        <translation>có người chờ quầy đang đóng</translation>
+    </message>
+    <message>
         <source>not printed</source>
         <translation>chưa in được</translation>
     </message>
@@ -714,8 +718,16 @@
         <translation>đang đóng</translation>
     </message>
     <message>
+        <source>for counter {number}, which is closed</source>
+        <translation>cho quầy {number}, đang đóng</translation>
+    </message>
+    <message>
         <source>for you only</source>
         <translation>chờ riêng quầy này</translation>
+    </message>
+    <message>
+        <source>for {clerk}, who is not here</source>
+        <translation>cho {clerk}, đang vắng</translation>
     </message>
     <message>
         <source>paused</source>
@@ -1010,12 +1022,26 @@
 <context>
     <name>Welcome</name>
     <message>
+        <source>No numbers are given now</source>
+        <translation type="unfinished">Chưa đến giờ lấy số</translation>
+    </message>
+    <message>
+        <source>Please come back at</source>
+        <comment>above the time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please take a number at the kiosk</source>
         <translation>Mời ông bà lấy số ở máy</translation>
     </message>
     <message>
         <source>Welcome</source>
         <translation>Xin chào</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <comment>below the time</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1088,10 @@
     <message>
         <source>All {limit} numbers of this service for today are given out. Please come another day.</source>
         <translation>Hôm nay đã phát hết {limit} số của dịch vụ này. Mời ông bà đến vào ngày khác.</translation>
+    </message>
+    <message>
+        <source>Another kiosk is running with the printer name &quot;{printer}&quot;. Use that one or close it; if both are to run, write another name into this one&apos;s hall file: [printer] name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program holds the queue&apos;s database {path}. Close it and try again.</source>
@@ -1132,6 +1162,10 @@
         <translation>Chưa có ai chờ quầy {counter}.</translation>
     </message>
     <message>
+        <source>Nothing is open about the slip of {number}: it is out, or just being printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was changed. If it is meant, add --yes.</source>
         <translation>Chưa thay đổi gì. Nếu đúng ý, xin thêm --yes.</translation>
     </message>
@@ -1166,6 +1200,10 @@
     <message>
         <source>That PIN is not right. Tries left: {left}.</source>
         <translation>Mã PIN chưa đúng. Còn {left} lần thử.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer was set from {expected} to {shows} while people are waiting. Set it right. If the new time is right, close this program and start it again: what waits then expires.</source>
+        <translation>Đồng hồ máy này vừa bị chỉnh từ {expected} sang {shows} trong khi còn người chờ. Hãy chỉnh lại cho đúng. Nếu giờ mới là đúng, hãy đóng chương trình rồi mở lại: các số đang chờ khi đó sẽ hết hiệu lực.</translation>
     </message>
     <message>
         <source>The cutter or the paper is jammed: switch the printer off, take the jammed paper out, switch it on.</source>
@@ -1274,6 +1312,10 @@
     <message>
         <source>There is no file {path}.</source>
         <translation>Không có tệp {path}.</translation>
+    </message>
+    <message>
+        <source>There is no printer &quot;{printer}&quot; in this hall. There are: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>

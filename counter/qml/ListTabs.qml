@@ -17,12 +17,13 @@ Row {
     ListTab {
         id: waiting
 
+        alarm: root.desk.stranded > 0 ? qsTr("for a counter that is closed") : ""
         enabled: !root.desk.busy
         hint: root.desk.sheet || root.four ? "" : "F9"
         narrow: root.four
         objectName: "list-waiting"
         open: root.desk.sheet === "waiting"
-        text: qsTr("Waiting %1").arg(root.desk.waiting)
+        text: qsTr("Waiting %1").arg(root.desk.waiting + root.desk.stranded)
         width: implicitWidth + root.spare
 
         onClicked: root.desk.showList("waiting")

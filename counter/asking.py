@@ -57,7 +57,7 @@ class Asking(Browser):
         self._run(work, lambda result: self._done(wanted, result), awaited=request_id)
 
     def _done(self, wanted: Errand, result: Ticket | None) -> None:
-        more = wanted.verb is Verb.REPRINT  # one roll that ended leaves many slips
+        more = wanted.verb in (Verb.REPRINT, Verb.SLIP)  # one roll that ended leaves many slips
         self._change(sheet=Sheet(Kind.SLIPS) if more else None)
         if wanted.verb in CALLING:
             self._requests.settle()

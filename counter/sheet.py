@@ -30,6 +30,8 @@ class Kind(StrEnum):
     NO_SHOWS = "no_shows"
     SLIPS = "slips"
     SLIP = "slip"
+    THERE = "there"
+    SEEN = "seen"
     TICKET = "ticket"
     CALL = "call"
     CANCEL = "cancel"

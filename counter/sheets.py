@@ -14,7 +14,7 @@ from counter.errands import errand
 from counter.facts import Facts
 from counter.lists import clock, known_reason, no_show_rows, parked_rows, waiting_rows
 from counter.sheet import Kind, Page, Row, Sheet
-from counter.slips import in_trouble, slip_page, slips_page
+from counter.slips import in_trouble, seen_page, slip_page, slips_page, there_page
 from counter.targets import clerk_rows, counter_rows, log_on_rows, service_rows
 from counter.ticket_sheets import call_page, cancel_page, ticket_page, undo_page
 from counter.view import View
@@ -37,9 +37,9 @@ def stands(sheet: Sheet, facts: Facts, counter: int) -> bool:
     """
     if sheet.kind is Kind.UNDO or (sheet.before is not None and sheet.before.kind is Kind.UNDO):
         return facts.undoable(counter) is not None
-    if sheet.kind is Kind.SLIPS:
+    if sheet.kind in (Kind.SLIPS, Kind.THERE):
         return bool(in_trouble(facts.board))
-    if sheet.kind is Kind.SLIP:
+    if sheet.kind in (Kind.SLIP, Kind.SEEN):
         return sheet.ticket is not None and sheet.ticket.id in facts.board.troubles
     if sheet.ticket is None:
         return True
@@ -212,6 +212,8 @@ _PAGES: Mapping[Kind, Callable[[View, Sheet], Page]] = MappingProxyType(
         Kind.NO_SHOWS: _no_shows,
         Kind.SLIPS: slips_page,
         Kind.SLIP: slip_page,
+        Kind.THERE: there_page,
+        Kind.SEEN: seen_page,
         Kind.TICKET: ticket_page,
         Kind.CALL: call_page,
         Kind.CANCEL: cancel_page,

@@ -1,8 +1,8 @@
-"""What the counter's window says of paper: the kiosk's printer, and slips that did not come out or perhaps not."""
+"""What the counter's window says of paper: printers, and slips that did not come out or perhaps not."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
@@ -18,7 +18,6 @@ from shared.rules.board import Board
 from shared.rules.printing import (
     FAULT,
     INTERRUPTED,
-    KIOSK_PRINTER,
     TOO_LATE,
     UNKNOWN,
     JobState,
@@ -48,13 +47,22 @@ _WHY: Mapping[str, str] = MappingProxyType(
 
 
 def printer_line(board: Board) -> str:
-    """What staff must do for the kiosk's printer; "" while it is well, or nothing was heard of it."""
-    state = board.printers.get(KIOSK_PRINTER, PrinterState())
-    if not state.problem and not state.near_end:
-        return ""
-    known = state.problem in tuple(Problem)
-    text = WHAT_TO_DO[Problem(state.problem)] if known else state.problem or NEAR_END
-    return translate("Slips", "Printer at the kiosk: {what}").format(what=translate("errors", text))
+    """What staff must do for the kiosks' printers; "" while they are well, or nothing was heard of them.
+
+    Which one it is stands there where there are several; if more than one is in need they are told in few words,
+    to have room. A problem goes before a roll that ends soon.
+    """
+    wrong = {name: state for name, state in board.printers.items() if state.problem or state.near_end}
+    urgent = {name: state for name, state in wrong.items() if state.problem} or wrong
+    if len(urgent) > 1:
+        each = ", ".join(f"{name} ({_in_short(state)})" for name, state in sorted(urgent.items()))
+        return translate("Slips", "Printers: {each}").format(each=each)
+    return "".join(_printer_words(board, name, state) for name, state in urgent.items())
+
+
+def several(board: Board) -> bool:
+    """Whether staff have to be told which printer."""
+    return len(board.printers) > 1
 
 
 def in_trouble(board: Board) -> list[tuple[Ticket, Trouble]]:
@@ -82,11 +90,38 @@ def in_words(trouble: Trouble) -> str:
 
 
 def slips_page(desk: View, sheet: Sheet) -> Page:
-    """Every slip in trouble; choosing one prints it again, or asks first where it may have come out."""
-    rows = tuple(_row(desk, sheet, ticket, trouble) for ticket, trouble in in_trouble(desk.facts.board))
-    return Page(
-        "", rows, note=printer_line(desk.facts.board) or translate("Slips", "Choose one to print it again.")
+    """Every slip in trouble; choosing one prints it again, or asks first where it may have come out. The last row
+    is for slips that are there after all.
+    """
+    wrong = in_trouble(desk.facts.board)
+    rows = [
+        _row(desk, ticket, trouble, sheet.to(Kind.SLIP, ticket=ticket) if uncertain(trouble) else None)
+        for ticket, trouble in wrong
+    ]
+    if wrong:
+        rows.append(_there_row(sheet, [ticket for ticket, _ in wrong]))
+    note = printer_line(desk.facts.board) or translate("Slips", "Choose one to print it again.")
+    return Page("", tuple(rows), note=note)
+
+
+def there_page(desk: View, sheet: Sheet) -> Page:
+    """Whose slip is there."""
+    rows = (
+        _row(desk, ticket, trouble, sheet.to(Kind.SEEN, ticket=ticket))
+        for ticket, trouble in in_trouble(desk.facts.board)
     )
+    return Page(translate("Slips", "Which slip is there?"), tuple(rows))
+
+
+def seen_page(desk: View, sheet: Sheet) -> Page:
+    """Asks whether the person holds the slip; Enter does not say so."""
+    trouble = desk.facts.board.troubles.get(sheet.ticket.id) if sheet.ticket else None
+    if sheet.ticket is None or trouble is None:
+        return Page("", ())
+    title = translate("Slips", "Does the person hold the slip of {number}?").format(number=sheet.number)
+    keep = Row(translate("Slips", "No, leave it in the list"), None, glyph="arrow-left")
+    seen = _seen_row(translate("Slips", "Yes, the slip is there"), sheet.ticket, trouble)
+    return Page(title, (keep, seen), note=in_words(trouble))
 
 
 def slip_page(desk: View, sheet: Sheet) -> Page:
@@ -107,21 +142,56 @@ def slip_page(desk: View, sheet: Sheet) -> Page:
         tone="amber",
     )
     title = translate("Slips", "Print the slip of {number} again?").format(number=sheet.number)
-    return Page(title, (keep, again), note=note)
+    seen = _seen_row(translate("Slips", "No, the person has the slip"), sheet.ticket, trouble)
+    return Page(title, (keep, again, seen), note=note)
 
 
-def _row(desk: View, sheet: Sheet, ticket: Ticket, trouble: Trouble) -> Row:
-    look_first = uncertain(trouble)
+def _in_short(state: PrinterState) -> str:
+    if not state.problem:
+        return translate("Slips", "roll ends soon")
+    return translate("Slips", _WHY.get(state.problem, state.problem))
+
+
+def _printer_words(board: Board, name: str, state: PrinterState) -> str:
+    known = state.problem in tuple(Problem)
+    what = translate("errors", WHAT_TO_DO[Problem(state.problem)] if known else state.problem or NEAR_END)
+    if several(board):
+        return translate("Slips", "Printer {name}: {what}").format(name=name, what=what)
+    return translate("Slips", "Printer at the kiosk: {what}").format(what=what)
+
+
+def _row(desk: View, ticket: Ticket, trouble: Trouble, then: Sheet | None) -> Row:
+    """`then` None prints it again at once."""
     at = translate("Sheet", "Counter {number}").format(number=ticket.counter)
+    words = in_words(trouble)
     return Row(
         service_name(desk.settings, ticket.service, desk.facts.language),
-        sheet.to(Kind.SLIP, ticket=ticket) if look_first else _reprint(ticket, trouble),
-        note=in_words(trouble),
+        then or _reprint(ticket, trouble),
+        note=f"{trouble.printer} · {words}" if several(desk.facts.board) else words,
         side=at if ticket.state in AT_COUNTER else "",
         number=ticket.label,
-        tone="amber" if look_first else "",
+        tone="amber" if uncertain(trouble) else "",
+    )
+
+
+def _there_row(sheet: Sheet, wrong: Sequence[Ticket]) -> Row:
+    return Row(
+        translate("Slips", "A slip is there"),
+        sheet.to(Kind.SEEN, ticket=wrong[0]) if len(wrong) == 1 else sheet.to(Kind.THERE),
+        note=translate("Slips", "The person holds it in the hand"),
+        glyph="check",
+    )
+
+
+def _seen_row(text: str, ticket: Ticket, trouble: Trouble) -> Row:
+    return Row(
+        text,
+        errand(Verb.SLIP, ticket.id, job=trouble.job),
+        note=translate("Slips", "It leaves the list and is not printed again"),
+        glyph="check",
     )
 
 
 def _reprint(ticket: Ticket, trouble: Trouble) -> Errand:
-    return errand(Verb.REPRINT, ticket.id, printer=KIOSK_PRINTER, job=trouble.job)
+    """At the kiosk where the person took the number: the hall knows which."""
+    return errand(Verb.REPRINT, ticket.id, job=trouble.job)

@@ -49,9 +49,10 @@ class CounterVerbs(Protocol):
     def unpause(self, counter: int, *, request_id: str | None = None) -> None: ...
     def close(self, counter: int, *, request_id: str | None = None) -> None: ...
     def reprint(
-        self, ticket_id: int, printer: str, *, counter: int | None = None, language: str | None = None,
-        request_id: str | None = None,
-    ) -> None: ...  # fmt: skip
+        self, ticket_id: int, printer: str | None = None, *, counter: int | None = None,
+        language: str | None = None, request_id: str | None = None,
+    ) -> str: ...  # fmt: skip
+    def slip_there(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> None: ...
     def has_pin(self, counter: int, clerk: str = "") -> bool: ...
     def set_pin(self, counter: int, pin: str, old: str | None = None, *, clerk: str = "") -> None: ...
 
@@ -65,16 +66,17 @@ def carry_out(hall: CounterVerbs, counter: int, errand: Errand, now: datetime, r
     if errand.verb is Verb.PARK:
         minutes = arguments.pop("minutes", None)
         arguments["return_at"] = now + timedelta(minutes=minutes) if minutes else None
-    if errand.verb is Verb.REPRINT:
+    if errand.verb in _OF_PAPER:
         arguments.pop("job")  # tells two intentions apart: a slip may fail again
     if errand.ticket is not None:
         arguments["ticket_id"] = errand.ticket
     if errand.verb not in _WITHOUT_COUNTER:
         arguments["counter"] = counter
-    result: Ticket | None = _method(hall, errand.verb)(**arguments, request_id=request_id)
-    return result
+    result = _method(hall, errand.verb)(**arguments, request_id=request_id)
+    return result if isinstance(result, Ticket) else None
 
 
+_OF_PAPER = frozenset({Verb.REPRINT, Verb.SLIP})
 _WITHOUT_COUNTER = frozenset({Verb.CANCEL, Verb.CHANGE_LANE})
 _METHODS: Mapping[Verb, str] = MappingProxyType(
     {
@@ -85,8 +87,9 @@ _METHODS: Mapping[Verb, str] = MappingProxyType(
             *(Verb.PAUSE, Verb.UNPAUSE, Verb.CLOSE, Verb.REPRINT),
         )
     }
+    | {Verb.SLIP: "slip_there"}
 )
-"""The hall's methods are named like the verbs."""
+"""The hall's methods are named like the verbs; what a clerk says of a slip is that it is there."""
 
 
 def _method(hall: CounterVerbs, verb: Verb) -> Callable[..., Any]:

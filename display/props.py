@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from PySide6.QtCore import QDate, QLocale
+
 from display.sizes import Layout, layout, queues_that_fit
 from display.stage import Stage
 from shared.rules.board import Board
@@ -32,7 +34,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Props:
-    """What QML reads, by the names it uses. Sizes are pixels; `callSeq` is the newest call in the picture."""
+    """What QML reads, by the names it uses. Sizes are pixels; `callSeq` is the newest call in the picture.
+
+    `page` is calls, or before the first of the day welcome, or closed while no service gives numbers: the first
+    does again at `opensAt` ("07:00", empty if it is not known) on `opensDay` (empty: today).
+    """
 
     accent: str
     page: str
@@ -40,6 +46,8 @@ class Props:
     hallName: str
     help: str
     clock: str
+    opensAt: str
+    opensDay: str
     heroNumber: str
     heroCounter: str
     lit: bool
@@ -59,6 +67,9 @@ class Props:
     helpHeight: float
     rowHeight: float
     rowWidth: float
+    arrow: float
+    stacked: bool
+    heroHeight: float
     heroNumberSize: float
     heroTextSize: float
 
@@ -72,13 +83,17 @@ def derive(settings: Settings, facts: Facts) -> Props:
     sizes = layout(settings, facts.width, facts.height, others=others)
     queues = _queues(board)
     hero = stage.call
+    closed = hero is None and not any(settings.timetable(one).is_open(now) for one in settings.service)
+    opening = _opening(settings, now) if closed else None
     return Props(
         accent=settings.hall.accent,
-        page="calls" if hero else "welcome",
+        page="calls" if hero else "closed" if closed else "welcome",
         place=say(settings.hall.place, facts.language),
         hallName=say(settings.hall.name, facts.language),
         help=say(settings.hall.help, facts.language),
         clock=f"{now:%H:%M}",
+        opensAt=f"{opening:%H:%M}" if opening else "",
+        opensDay=_day(opening, facts.language) if opening and opening.date() != now.date() else "",
         heroNumber=hero.label if hero else "",
         heroCounter=str(hero.counter) if hero else "",
         lit=facts.lit,
@@ -101,9 +116,22 @@ def derive(settings: Settings, facts: Facts) -> Props:
         helpHeight=sizes.help,
         rowHeight=sizes.row,
         rowWidth=sizes.row_width if sizes.rows else 0,
+        arrow=sizes.arrow,
+        stacked=sizes.stacked,
+        heroHeight=sizes.hero,
         heroNumberSize=sizes.hero_number,
         heroTextSize=sizes.hero_text,
     )
+
+
+def _opening(settings: Settings, now: datetime) -> datetime | None:
+    openings = (settings.timetable(one).next_opening(now) for one in settings.service)
+    return min((opening for opening in openings if opening is not None), default=None)
+
+
+def _day(opening: datetime, language: str) -> str:
+    day = QDate(opening.year, opening.month, opening.day)
+    return QLocale(language).toString(day, "dddd, d MMMM")
 
 
 def _rows(board: Board, stage: Stage, sizes: Layout) -> tuple[Mapping[str, str | bool], ...]:

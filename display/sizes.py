@@ -3,8 +3,9 @@
 A number's cap height is at least the distance / 150 (12 m: 80 mm), other text that is needed from afar at
 least distance / 300 (40 mm). Where not everything fits at these sizes, fewer things are shown, never smaller
 ones: the rows of earlier calls, the queues at the foot and the head give way to the newest call, in this
-order. Where not even that one fits, it is as large as the screen allows. Only three things are smaller,
-because nobody needs them from afar: the line of help, the hall's full name in it, and the lamps for the staff.
+order. Where not even that one fits, it is as large as the screen allows. On a tall screen the rows stand below
+the newest call, otherwise beside it. Only four things are smaller, because nobody needs them from afar: the line
+of help, the hall's full name in it, the lamps for the staff, and the name of a place that is too long.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ LINE = 1.35
 MAX_ROWS = 4
 HERO_AIR = 3.5
 """Air above, below and between the three lines of the newest call, margins."""
+HERO_SHARE = 0.45
+"""Least share of the room that the newest call keeps above its rows."""
 HERO_WORDS = 7.4
 """Width of the arrow and "đến quầy 12", em of the text."""
 WORDS_BESIDE = 4.0
@@ -47,7 +50,11 @@ class TypeSizes(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The picture in pixels: type sizes, heights and widths of its parts, how many rows have room."""
+    """The picture in pixels: type sizes, heights and widths of its parts, how many rows have room.
+
+    `stacked`: the rows stand below the newest call, which is `hero` high. `arrow` is its middle in a row, from the
+    left: under the one above, whatever the numbers are.
+    """
 
     number: float
     text: float
@@ -60,6 +67,9 @@ class Layout:
     row: float
     row_width: float
     rows: int
+    arrow: float
+    stacked: bool
+    hero: float
     hero_number: float
     hero_text: float
 
@@ -81,12 +91,17 @@ def layout(settings: Settings, width: float, height: float, *, others: bool = Tr
     need = 2 * LINE * text + CAP * number + HERO_AIR * margin
     head, foot = _edges(height - band - help_line - 2 * margin - need, text * LINE)
     room = height - band - help_line - 2 * margin - head - foot
-    row, row_width = number * 0.9, _row_width(settings, number, margin)
-    beside = width - 3 * margin - row_width
+    row, row_width, gap = number * 0.9, _row_width(settings, number, margin), margin / 2
+    beside, whole = width - 3 * margin - row_width, width - 2 * margin
     narrowest = max(HERO_WORDS * text, label_em(settings) * number) + 3 * margin
-    rows = _rows(room, row, margin / 2) if others and beside >= narrowest else 0
-    inner = (beside if rows else width - 2 * margin) - 3 * margin
-    hero_text = min(inner / HERO_WORDS, max(room * 0.18, text * min(1.0, room / need)))
+    stacked = beside < narrowest and row_width <= whole
+    below = max(0.0, room - max(need, room * HERO_SHARE) - gap) if stacked else 0.0
+    rows = _rows(below if stacked else room, row, gap) if others and (stacked or beside >= narrowest) else 0
+    stacked = stacked and rows > 0
+    row_width = whole if stacked else row_width
+    hero = room - rows * (row + gap) if stacked else room
+    inner = (beside if rows and not stacked else whole) - 3 * margin
+    hero_text = min(inner / HERO_WORDS, max(hero * 0.18, text * min(1.0, hero / need)))
     return Layout(
         number=number,
         text=text,
@@ -96,10 +111,13 @@ def layout(settings: Settings, width: float, height: float, *, others: bool = Tr
         head=head,
         foot=foot,
         help=help_line,
-        row=(room - (rows - 1) * margin / 2) / rows if rows else 0,
+        row=row if stacked else (room - (rows - 1) * gap) / rows if rows else 0,
         row_width=row_width,
         rows=rows,
-        hero_number=min(inner / label_em(settings), (room - 2 * LINE * hero_text - HERO_AIR * margin) / CAP),
+        arrow=_arrow(settings, number, row_width),
+        stacked=stacked,
+        hero=hero,
+        hero_number=min(inner / label_em(settings), (hero - 2 * LINE * hero_text - HERO_AIR * margin) / CAP),
         hero_text=hero_text,
     )
 
@@ -140,9 +158,17 @@ def _edges(spare: float, line: float) -> tuple[float, float]:
 
 
 def _row_width(settings: Settings, number: float, margin: float) -> float:
-    counter_digits = max(len(str(counter.number)) for counter in settings.counter)
     arrow = 0.65
-    return number * (label_em(settings) + arrow + counter_digits * DIGIT) + 2 * margin
+    return number * (label_em(settings) + arrow + _counter_em(settings)) + 2 * margin
+
+
+def _arrow(settings: Settings, number: float, row_width: float) -> float:
+    """About half-way between the widest number and the widest counter: most numbers are a little narrower."""
+    return (row_width + number * (label_em(settings) - _counter_em(settings) - 0.15)) / 2
+
+
+def _counter_em(settings: Settings) -> float:
+    return DIGIT * max(len(str(counter.number)) for counter in settings.counter)
 
 
 def _rows(room: float, row: float, gap: float) -> int:

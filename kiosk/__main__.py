@@ -14,10 +14,12 @@ from shared.device.printer import connect
 from shared.device.slip import PrintJob
 from shared.device.spool import Spool
 from shared.device.status import Condition
+from shared.errors import PrinterTaken, SettingsWrong
 from shared.hall.door import utc_now
 from shared.rules.board import Entry
 from shared.rules.printing import KIOSK_PRINTER, JobState
 from shared.rules.ticket import Verb
+from shared.settings import load
 from shared.ui.start import Options, Show, Stage, start
 
 log = logging.getLogger("bocso.kiosk")
@@ -48,27 +50,37 @@ class PrintNews(QObject):
 
 def run(options: Options, printer: str | None = None) -> int:
     """Runs the kiosk until it is closed. `printer` is an address in place of the hall file's [printer]."""
+    name = _printer_name(options.hall_file)
     return start(
-        "kiosk", options, lambda stage: build(stage, printer), screen_of=lambda settings: settings.kiosk.screen
+        "kiosk" if name == KIOSK_PRINTER else f"kiosk-{name}",
+        options,
+        lambda stage: build(stage, printer),
+        screen_of=lambda settings: settings.kiosk.screen,
+        twice=lambda: PrinterTaken(printer=name),
     )
 
 
 def build(stage: Stage, address: str | None) -> Show:
-    """The kiosk on a stage, its printer's worker started; `address` as `run`'s printer."""
+    """The kiosk on a stage, its printer's worker started; `address` as `run`'s printer.
+
+    Raises PrinterTaken while another kiosk prints under this name, StoreUnavailable.
+    """
     section = stage.settings.printer if address is None else printer_at(address, stage.settings.printer)
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":
         kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, None, _no_ring, utc_now)
         return Show(MAIN, {"kiosk": kiosk})
     news = PrintNews()
-    spool = Spool(stage.hall, KIOSK_PRINTER, connect(section), settings, news.result, news.condition)
-    kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, KIOSK_PRINTER, spool.ring, utc_now)
+    right = stage.hall.hold_printer(section.name)
+    spool = Spool(stage.hall, section.name, connect(section), settings, news.result, news.condition, right=right)
+    kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, section.name, spool.ring, utc_now)
     news.tell(kiosk)
-    stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, entries))
+    stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, section.name, entries))
     spool.start()
 
     def stop() -> None:
         spool.stop(section.timeout_seconds + 1)
+        right.release()
 
     return Show(MAIN, {"kiosk": kiosk}, stop)
 
@@ -77,7 +89,15 @@ def _no_ring() -> None:
     """Without a printer there is nobody to wake."""
 
 
-def _ring_for_reprints(spool: Spool, entries: Iterable[Entry]) -> None:
+def _printer_name(hall_file: Path) -> str:
+    """The kiosk is called like its printer, so that a hall may have several; what is wrong is said by `start`."""
+    try:
+        return load(hall_file).printer.name
+    except SettingsWrong:
+        return KIOSK_PRINTER
+
+
+def _ring_for_reprints(spool: Spool, printer: str, entries: Iterable[Entry]) -> None:
     """A clerk has asked for a slip again."""
-    if any(e.verb is Verb.REPRINT and e.body["printer"] == KIOSK_PRINTER for e in entries):
+    if any(e.verb is Verb.REPRINT and e.body["printer"] == printer for e in entries):
         spool.ring()

@@ -15,6 +15,7 @@ from shared.device.reasons import WHAT_TO_DO, what_to_do
 from shared.device.slip import wait_minutes
 from shared.device.status import SILENCE, Condition, Problem
 from shared.fonts import icon_glyph
+from shared.hall.outlook import people_ahead
 from shared.rules.board import Board
 from shared.rules.hours import WHOLE_DAY
 from shared.rules.ticket import Lane, Ticket
@@ -87,7 +88,8 @@ class Scene:
 class Props:
     """What QML shows, each field one property. Texts are in the language of the scene.
 
-    `services` (code, name, note, glyph), `waiting` (people) and `shut` (why, time, day) are in the same order, and
+    `services` (code, name, note, glyph), `queues` (people called first; -1: nobody,
+    but no counter is open) and `shut` (why, time, day) are in the same order, and
     apart so that a changed count changes one label and no button is made anew under a finger. `shut.why` is empty,
     "hours" or "limit". `closed`: no service gives numbers at this hour; the first does again at `opens_at`
     ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait_low` and `wait_high` are minutes, both
@@ -111,7 +113,7 @@ class Props:
     language: str
     other_language: str
     services: tuple[dict[str, str], ...]
-    waiting: tuple[int, ...]
+    queues: tuple[int, ...]
     shut: tuple[dict[str, str], ...]
     offers_priority: bool
     priority: bool
@@ -139,7 +141,7 @@ def derive(settings: Settings, scene: Scene) -> Props:
     service = settings.find_service(ticket.service) if ticket else None
     lane = next((one for one in settings.lane if one.code is Lane.PRIORITY), None)
     local = scene.now.astimezone(settings.zone)
-    waiting = scene.board.waiting_by_service()
+    ahead = people_ahead(settings, scene.board, scene.now)
     language = scene.language
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
     opening = _first(settings.timetable(one).next_opening(local) for one in settings.service) if closed else None
@@ -159,7 +161,7 @@ def derive(settings: Settings, scene: Scene) -> Props:
         language=language,
         other_language=next_language(settings, language),
         services=tuple(_button(one, language) for one in settings.service),
-        waiting=tuple(waiting.get(one.code, 0) for one in settings.service),
+        queues=tuple(_or_minus_one(ahead[one.code]) for one in settings.service),
         shut=tuple(_shut(settings, one, scene, local) for one in settings.service),
         offers_priority=lane is not None,
         priority=scene.priority,
@@ -225,6 +227,10 @@ def _button(service: ServiceSection, language: str) -> dict[str, str]:
         "note": say(service.note, language),
         "glyph": icon_glyph(service.icon),
     }
+
+
+def _or_minus_one(ahead: int | None) -> int:
+    return -1 if ahead is None else ahead
 
 
 def _date(local: datetime, language: str) -> str:

@@ -524,6 +524,29 @@ def test_everything_to_press_is_in_the_window_and_apart(spoken, work, size):
             work.click("logOff")
 
 
+def test_on_a_low_screen_the_window_still_has_everything(spoken, work):
+    """1366 x 768 at 150 %: Qt sees 911 x 512, of which a task bar and a title bar take some 40."""
+    work.window.resize(420, 472)
+    work.until(lambda: work.window.contentItem().height() == 472)
+    for names, page in ((WORK, "work"), (PAD, "logOn")):
+        assert work.desk.page == page
+        boxes = {name: place(work.find(name)) for name in names}
+        for name, box in boxes.items():
+            assert box.bottom() <= 472, name
+            assert min(box.width(), box.height()) >= 30, name
+            assert not [other for other in names if other != name and boxes[other].intersects(box)], name
+            assert work.find(name).implicitWidth() <= box.width() + 0.5, f"{name} has no room for its words"
+        if page == "work":
+            work.click("logOff")
+
+
+def test_a_wide_window_keeps_its_things_together(work):
+    work.size(1366, 740)
+    left, right = place(work.find("recall")).left(), place(work.find("start")).right()
+    assert right - left < 700
+    assert left + right == pytest.approx(1366, abs=2), "in the middle"
+
+
 def test_the_keyboard_reaches_everything(work):
     reached = set()
     for _ in WORK:

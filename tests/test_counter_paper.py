@@ -16,7 +16,7 @@ from shared.device.status import Problem
 from shared.errors import StoreReadOnly
 from shared.hall.prints import INTERRUPTED, TOO_LATE
 from shared.rules.board import Board
-from shared.rules.printing import KIOSK_PRINTER, JobState, PrinterState, Trouble
+from shared.rules.printing import KIOSK_PRINTER, SEEN, JobState, PrinterState, Trouble
 from shared.rules.ticket import State, Verb
 from shared.settings import PrinterSection
 from shared.store.engine import open_store
@@ -69,6 +69,11 @@ def reprints(stand):
     return [(labels[entry.body["ticket"]], entry.counter) for entry in again]
 
 
+def numbers(stand):
+    """The numbers in the open list."""
+    return [row["number"] for row in stand.desk.sheetRows if row["number"]]
+
+
 # The kiosk's printer
 
 
@@ -98,19 +103,34 @@ def test_a_roll_that_ends_soon_is_said_but_not_beside_a_problem(spoken, stand, h
     assert stand.desk.printer not in ("", soon)
 
 
-def test_the_printer_of_another_place_is_not_this_line(qapp):
-    assert printer_line(Board(printers={"office": PrinterState("paper_out")})) == ""
+def test_which_printer_it_is_stands_there_only_where_there_are_several(qapp):
+    out, well = PrinterState("paper_out"), PrinterState()
+    assert printer_line(Board(printers={"office": out})).startswith("Printer at the kiosk: ")
+    assert printer_line(Board(printers={"office": out, "door": well})).startswith("Printer office: ")
+    assert printer_line(Board(printers={"office": well, "door": well})) == ""
+    soon = PrinterState(near_end=True)
+    both = printer_line(Board(printers={"office": out, "door": PrinterState("cover_open")}))
+    assert both == "Printers: door (cover open), office (no paper)"
+    assert (
+        printer_line(Board(printers={"a": soon, "b": soon})) == "Printers: a (roll ends soon), b (roll ends soon)"
+    )
+    assert "office" not in printer_line(Board(printers={"office": soon, "door": out})), (
+        "what stands still goes first"
+    )
     assert "smoke" in printer_line(Board(printers={KIOSK_PRINTER: PrinterState("smoke")})), (
         "an unknown word is shown as it is"
     )
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("problem", ["cutter", "paper_out"])
-def test_the_line_covers_nothing(spoken, stand, hall, size, problem):
+@pytest.mark.parametrize(("problem", "several"), [("cutter", ""), ("paper_out", ""), ("paper_out", "cutter")])
+def test_the_line_covers_nothing(spoken, stand, hall, size, problem, several):
     hall.issue("papers")
     slip_goes_wrong(hall, "paper_out")
     hall.printer_said(KIOSK_PRINTER, problem)
+    if several:
+        hall.printer_said("cua-chinh-tang-hai", problem)
+        hall.printer_said("garden", several)
     stand.settle()
     stand.size(*size)
     stand.key(KEY.Key_F2)
@@ -186,10 +206,10 @@ def test_slips_are_printed_again_one_after_another_by_key_and_by_touch(stand, ha
         slip_goes_wrong(hall, reason)
     stand.settle()
     stand.click("list-slips")
-    assert [row["number"] for row in stand.desk.sheetRows] == ["A001", "A002", "A003"]
+    assert numbers(stand) == ["A001", "A002", "A003"]
     stand.click("row-1")
     stand.calm()
-    assert ([row["number"] for row in stand.desk.sheetRows], stand.desk.sheet) == (["A001", "A003"], "slips")
+    assert (numbers(stand), stand.desk.sheet) == (["A001", "A003"], "slips")
     stand.key(KEY.Key_Return)
     stand.key(KEY.Key_1)
     assert reprints(stand) == [("A002", 1), ("A003", 1), ("A001", 1)]
@@ -293,6 +313,102 @@ def test_four_tabs_have_room_for_a_full_hall(spoken, stand, hall, clock):
     assert (stand.desk.waiting > 100, stand.desk.slips) == (True, 12)
     assert [tab.objectName() for tab in tabs if tab.implicitWidth() > tab.width() + 0.5] == []
     assert place(tabs[-1]).right() <= 380
+
+
+# Slips that are there
+
+
+def seen(hall):
+    """The numbers whose slip a clerk saw, as the journal has them, with the counter that said so."""
+    labels = {ticket.id: ticket.label for ticket in hall.board()[0].tickets.values()}
+    said = [entry for entry in journal(hall) if entry.verb is Verb.SLIP and entry.body["reason"] == SEEN]
+    assert {entry.body["state"] for entry in said} <= {"confirmed"}
+    return [(labels[entry.body["ticket"]], entry.counter) for entry in said]
+
+
+@pytest.mark.parametrize("by", ["key", "touch"])
+@pytest.mark.parametrize(("state", "reason"), [(JobState.FAILED, "unknown"), (JobState.BLOCKED, "paper_out")])
+def test_a_slip_the_person_holds_leaves_the_list_of_every_counter(stand, stand_up, hall, state, reason, by):
+    slip_goes_wrong(hall, reason, state)
+    other = stand if by == "key" else stand_up()  # the keyboard belongs to the last window
+    stand.settle()
+    if by == "key":
+        stand.key(KEY.Key_F9, KEY.Key_Left, KEY.Key_1, KEY.Key_3)
+    else:
+        for name in ("list-slips", "row-0", "row-2"):
+            stand.click(name)
+            stand.calm()
+    other.settle()
+    assert (stand.desk.slips, other.desk.slips, stand.desk.sheet) == (0, 0, "")
+    assert (seen(hall), reprints(stand)) == ([("A001", 1)], [])
+    assert hall.take_print_job(KIOSK_PRINTER) is None
+
+
+@pytest.mark.parametrize("by", ["key", "touch"])
+def test_one_of_several_slips_that_were_given_up_is_there_after_all(stand, hall, by):
+    for reason in ("paper_out", "too_late", "unreachable"):
+        slip_goes_wrong(hall, reason)
+    stand.settle()
+    if by == "key":
+        stand.key(KEY.Key_F9, KEY.Key_Left, KEY.Key_4)
+    else:
+        stand.click("list-slips")
+        stand.click("row-3")
+    assert (stand.desk.sheet, numbers(stand)) == ("there", ["A001", "A002", "A003"])
+    stand.key(KEY.Key_2)
+    assert (stand.desk.sheet, "A002" in stand.desk.sheetTitle) == ("seen", True)
+    stand.key(KEY.Key_Return)
+    assert (stand.desk.sheet, seen(hall)) == ("there", []), "Enter says nothing of a slip"
+    stand.key(KEY.Key_2, KEY.Key_2)
+    assert (stand.desk.sheet, numbers(stand), seen(hall)) == ("slips", ["A001", "A003"], [("A002", 1)])
+    assert reprints(stand) == []
+
+
+def test_with_one_slip_in_trouble_it_is_asked_at_once(stand, hall):
+    slip_goes_wrong(hall, "paper_out")
+    stand.settle()
+    stand.key(KEY.Key_F9, KEY.Key_Left, KEY.Key_2)
+    assert stand.desk.sheet == "seen"
+    stand.key(KEY.Key_Escape)
+    assert stand.desk.sheet == "slips"
+    stand.key(KEY.Key_2, KEY.Key_2)
+    assert (stand.desk.sheet, seen(hall)) == ("", [("A001", 1)])
+
+
+def test_without_an_answer_it_is_the_same_request(stand, hall):
+    slip_goes_wrong(hall, "unknown")
+    stand.settle()
+    stand.key(KEY.Key_F9, KEY.Key_Left, KEY.Key_1)
+    stand.wire.error = StoreReadOnly(path="/queue")
+    stand.key(KEY.Key_3)
+    assert (stand.find("outage") is not None, seen(hall)) == (True, [])
+    stand.wire.error = None
+    stand.key(KEY.Key_3)
+    ids = [request for name, request in stand.wire.asked if name == "slip_there"]
+    assert (len(ids), len(set(ids)), seen(hall)) == (2, 1, [("A001", 1)])
+
+
+def test_a_slip_that_was_settled_meanwhile_is_told_so(stand, hall):
+    ticket = slip_goes_wrong(hall, "unknown")
+    stand.settle()
+    stand.key(KEY.Key_F9, KEY.Key_Left, KEY.Key_1)
+    hall.slip_there(ticket.id, counter=2)
+    stand.desk.pick(2)
+    stand.calm()
+    assert "A001" in stand.desk.message
+    assert (seen(hall), stand.desk.slips) == ([("A001", 2)], 0)
+
+
+def test_with_two_printers_a_slip_says_where_and_is_printed_there_again(stand, hall):
+    for name in ("door", "garden"):
+        hall.printer_said(name)
+    ticket = hall.issue("papers", printer="garden")
+    hall.slip_is(hall.take_print_job("garden"), JobState.FAILED, "paper_out")
+    stand.settle()
+    stand.click("list-slips")
+    assert stand.desk.sheetRows[0]["note"].startswith("garden · ")
+    stand.key(KEY.Key_1)
+    assert (hall.take_print_job("door"), hall.take_print_job("garden").ticket.id) == (None, ticket.id)
 
 
 # With a printer

@@ -457,6 +457,7 @@ def sheets_of(stand):
         Kind.CALL: waiting,
         Kind.CANCEL: waiting,
         Kind.SLIP: waiting,
+        Kind.SEEN: waiting,
     }
     sheets = [Sheet(kind, about.get(kind), reason="x", other=done) for kind in Kind if kind is not Kind.TICKET]
     return facts, [*sheets, *(Sheet(Kind.TICKET, each) for each in (waiting, parked, missing))]

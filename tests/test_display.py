@@ -31,7 +31,7 @@ from shared.fonts import TEXT_FAMILY, load_fonts
 from shared.link.feed import Feed
 from shared.rules.board import Call
 from shared.rules.ticket import Lane
-from shared.settings import Settings
+from shared.settings import HoursSection, Settings
 from tests.halls import PIN, Clock, small_hall
 from tests.windows import FakeLanguage, ReadNews, Stand, hall_at, place, stands
 
@@ -193,14 +193,34 @@ def test_nothing_is_larger_than_its_place(distance, width, height, others):
     settings = hall_with(distance_m=distance)
     parts = layout(settings, width, height, others=others)
     room = height - parts.band - parts.head - parts.foot - parts.help - 2 * parts.margin
-    hero_width = width - 2 * parts.margin - (parts.row_width + parts.margin if parts.rows else 0)
+    beside = parts.rows and not parts.stacked
+    hero_width = width - 2 * parts.margin - (parts.row_width + parts.margin if beside else 0)
     assert 0 < HERO_WORDS * parts.hero_text <= hero_width - 2.9 * parts.margin
     assert 0 < label_em(settings) * parts.hero_number <= hero_width - 2.9 * parts.margin
-    assert 2 * LINE * parts.hero_text + CAP * parts.hero_number <= room
-    assert parts.rows * parts.row + max(0, parts.rows - 1) * parts.margin / 2 <= room + 0.5
+    assert 2 * LINE * parts.hero_text + CAP * parts.hero_number <= parts.hero
+    rows = parts.rows * parts.row + max(0, parts.rows - 1) * parts.margin / 2
+    assert rows + (parts.hero + parts.margin / 2 if parts.stacked else 0) <= room + 0.5
+    assert parts.hero <= room + 0.5
     if parts.rows:
         assert parts.row >= CAP * parts.number
         assert parts.row_width >= (label_em(settings) + DIGIT) * parts.number
+        assert parts.row_width <= width - 2 * parts.margin
+
+
+def test_on_a_tall_screen_the_earlier_calls_stand_below(stand_up):
+    settings = hall_with(screen_width_mm=680)
+    parts = layout(settings, 1080, 1920)
+    assert (parts.rows, parts.stacked) == (4, True)
+    assert parts.hero > parts.rows * parts.row, "the newest call stays the largest thing"
+    assert not layout(settings, 1080, 1920, others=False).stacked
+    stand = stand_up()
+    stand.call(1, 2, 3, 4, 5)
+    stand.screen._settings = settings
+    stand.size(1080, 1920)
+    hero, first, last = (place(stand.find(name)) for name in ("hero", "row-0", "row-3"))
+    assert hero.bottom() < first.top() < last.top()
+    assert last.bottom() < place(stand.find("help")).top()
+    assert (hero.left(), hero.right()) == (first.left(), first.right())
 
 
 def test_four_rows_have_room_in_a_usual_hall(hall_settings):
@@ -248,6 +268,33 @@ def test_a_recall_keeps_its_place(before, new, large, queued):
 
 
 # The window
+
+
+def test_while_no_numbers_are_given_nobody_is_sent_to_the_kiosk(stand_up, hall, clock):
+    hours = HoursSection(monday=("07:00-11:30",), wednesday=("07:30-11:30",))
+    hall.settings = hall.settings.model_copy(update={"hours": hours})
+    shown = []
+    for gone in (0, 5, 19):  # 08:00 and 13:00 on Monday, 08:00 on Tuesday
+        clock.go(hours=gone)
+        stand = stand_up()
+        shown.append((stand.screen.page, stand.screen.opensDay, stand.screen.opensAt))
+    assert shown == [
+        ("welcome", "", ""),
+        ("closed", "Thứ Tư, 14 tháng 10", "07:30"),
+        ("closed", "Thứ Tư, 14 tháng 10", "07:30"),
+    ]
+    clock.go(hours=17)  # 01:00 on Wednesday
+    stand.screen._refresh()
+    assert (stand.screen.opensDay, stand.screen.opensAt) == ("", "07:30")
+    assert stand.find("welcomeHeading").property("text") == "07:30"
+    assert stand.find("welcomeAdvice").property("text") == "today"
+
+
+def test_a_hall_that_does_not_know_when_it_opens_names_no_time(stand_up, hall):
+    hall.settings = hall.settings.model_copy(update={"hours": HoursSection(holidays=("2026-01-01..2029-12-31",))})
+    stand = stand_up()
+    assert (stand.screen.page, stand.screen.opensAt) == ("closed", "")
+    assert stand.find("welcomeAdvice").property("text") == "No numbers are given now"
 
 
 def test_before_the_first_call_it_welcomes(stand):

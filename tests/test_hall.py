@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +27,7 @@ from shared.errors import (
     ReasonNeeded,
     Refused,
     RequestReused,
+    TextTooLong,
     TextWrong,
     UnknownAppointment,
     UnknownCounter,
@@ -39,6 +40,8 @@ from shared.rules.board import Board
 from shared.rules.printing import JobState
 from shared.rules.ticket import MOVES, Lane, Source, State, Ticket, Verb
 from tests.halls import PIN, Clock, Opened, assert_sound, busy_hall, journal, small_hall
+
+TEN = datetime(2026, 10, 12, 3, tzinfo=UTC)
 
 
 def waiting(hall: Opened) -> int:
@@ -165,7 +168,7 @@ CASES = [
          {"reason": "lunch"}),
     Case("unpause", paused, lambda h, _, r: h.unpause(1, request_id=r), Verb.UNPAUSE, 1),
     Case("close", nothing, lambda h, _, r: h.close(1, request_id=r), Verb.CLOSE, 1),
-    Case("book", nothing, lambda h, _, r: h.book("papers", h._clock.now.replace(hour=3), request_id=r), Verb.BOOK,
+    Case("book", nothing, lambda h, _, r: h.book("papers", TEN, request_id=r), Verb.BOOK,
          None, {"service": "papers", "for": "2026-10-12T03:00:00+00:00"}),
     Case(
         "reprint",
@@ -400,7 +403,7 @@ def test_a_code_that_nobody_has_is_refused_alike_on_both_databases(busy, code):
 @pytest.mark.parametrize("name", ["outcome", "dossier", "note"])
 def test_what_is_noted_is_short(busy, name):
     called(busy)
-    refused(busy, ReasonNeeded, lambda: busy.complete(1, **{name: "x" * 201}))
+    refused(busy, TextTooLong, lambda: busy.complete(1, **{name: "x" * 201}))
     assert busy.complete(1, **{name: f" {'đ' * 200} "}).state is State.SERVED
 
 

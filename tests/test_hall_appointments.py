@@ -11,6 +11,7 @@ from shared.errors import (
     AppointmentTooEarly,
     DailyLimitReached,
     NoAppointments,
+    RequestReused,
     SlotFull,
     SlotWrong,
     UnknownAppointment,
@@ -132,15 +133,61 @@ def test_a_booking_is_for_its_day(busy, clock):
     assert busy.check_in(tomorrow.code).label == "A001"
 
 
-def test_who_booked_may_come_outside_the_hours_but_not_over_the_limit(make_hall, clock):
-    services = [service("papers", "A", daily_limit=1), service("land", "B"), service("cards", "C")]
-    hall = make_hall(busy_hall(service=services, hours={"monday": ["08:00-11:00"]}))
+def test_who_booked_has_a_place_below_the_daily_limit(make_hall, clock):
+    services = [service("papers", "A", daily_limit=3), service("land", "B"), service("cards", "C")]
+    hall = make_hall(busy_hall(service=services, hours={"monday": ["08:00-11:00"], "tuesday": ["08:00-11:00"]}))
     first, second = hall.book("papers", local("10:30")), hall.book("papers", local("10:30"))
-    clock.now = local("11:40").astimezone(UTC)
-    assert hall.check_in(first.code).label == "A001"
-    with pytest.raises(DailyLimitReached):
-        hall.check_in(second.code)
-    hall.unbook(second.code)  # it was not used up by the refusal
+    hall.issue("papers")
+    for more in (lambda: hall.issue("papers"), lambda: hall.book("papers", local("10:00"))):
+        with pytest.raises(DailyLimitReached):
+            more()
+    assert hall.book("papers", local("10:00") + timedelta(days=1)).at == local("10:00") + timedelta(days=1)
+    hall.unbook(second.code)
+    hall.issue("papers")
+    clock.now = local("11:40").astimezone(UTC)  # outside the hours, and late
+    assert hall.check_in(first.code).label == "A003"
+    third = make_hall(busy_hall(service=services)).book("land", local("12:00"))
+    assert hall.check_in(third.code, Lane.PRIORITY).rank == third.at - timedelta(minutes=20)
+
+
+def test_a_place_is_kept_until_the_person_is_late(make_hall, clock):
+    services = [service("papers", "A", daily_limit=1), service("land", "B"), service("cards", "C")]
+    hall = make_hall(busy_hall(service=services))
+    late = hall.book("papers", local("09:00"))
+    clock.now = local("09:16").astimezone(UTC)
+    assert hall.issue("papers").label == "A001"
+    assert hall.check_in(late.code).label == "A002"
+
+
+@pytest.mark.parametrize(
+    ("asked", "slot"),
+    [("08:45", "08:20"), ("09:05", "09:05"), ("10:59", "10:35"), ("13:00", "13:00"), ("14:29", "13:45")],
+)
+def test_slots_begin_with_the_hours(make_hall, asked, slot):
+    rules = {"per_slot": 1, "slot_minutes": 45}
+    hall = make_hall(busy_hall(appointments=rules, hours={"monday": ["08:20-11:00", "13:00-16:00"]}))
+    assert hall.book("papers", local(asked)).at == local(slot)
+
+
+@pytest.mark.parametrize("days", [93, 2_900_000], ids=["a quarter", "year 9966"])
+def test_nobody_books_for_a_slip_of_the_finger(busy, days):
+    with pytest.raises(SlotWrong):
+        busy.book("papers", local("09:00") + timedelta(days=days))
+
+
+def test_the_same_request_for_something_else_is_refused(busy):
+    nine, ten = (busy.book("papers", local(at), request_id=at) for at in ("09:00", "10:00"))
+    busy.unbook(nine.code, request_id="gone")
+    came = busy.check_in(busy.book("papers", local("09:00")).code, request_id="in")
+    for other in (
+        lambda: busy.book("papers", local("10:00"), request_id="09:00"),
+        lambda: busy.book("land", local("09:00"), request_id="09:00"),
+        lambda: busy.unbook(ten.code, request_id="gone"),
+        lambda: busy.check_in(ten.code, request_id="in"),
+        lambda: busy.cancel(came.id, request_id="in"),
+    ):
+        with pytest.raises(RequestReused):
+            other()
 
 
 def test_twice_gives_the_same_code(busy):

@@ -9,12 +9,16 @@ import pytest
 from shared.errors import (
     AlreadyRated,
     CameTooLate,
+    CounterClosed,
     NobodyWaiting,
     RatingOver,
     RatingWrong,
     RecallLimitReached,
+    RequestReused,
+    TextTooLong,
     TransferNowhere,
     UnknownClerk,
+    UnknownCounter,
     UnknownService,
     WrongState,
 )
@@ -448,3 +452,71 @@ def test_only_who_was_served_rates(busy, end):
     ](1)
     with pytest.raises(RatingOver):
         busy.rate(busy.issued(ticket)[1], 5)
+
+
+def test_who_is_called_by_another_counter_stays_there(busy):
+    (ticket,) = issue(busy, 1)
+    busy.call_next(1)
+    for counter, refusal in ((2, WrongState), (99, UnknownCounter)):
+        with pytest.raises(refusal):
+            busy.requeue(ticket, counter=counter)
+    busy.close(3)
+    with pytest.raises(CounterClosed):
+        busy.requeue(ticket, counter=3)
+    assert busy.requeue(ticket, counter=1).state is State.WAITING
+
+
+def test_a_refused_verb_says_where_the_number_is(busy):
+    (ticket,) = issue(busy, 1)
+    busy.call_next(1)
+    busy.start(1)
+    with pytest.raises(WrongState, match="A001 is being served"):
+        busy.recall(1)
+    with pytest.raises(WrongState, match="A001 is being served"):
+        busy.cancel(ticket)
+
+
+def test_a_counter_that_is_gone_from_the_hall_file_finishes_and_closes(make_hall):
+    clerks = [{"code": "lan", "name": "Lan"}, {"code": "minh", "name": "Minh"}]
+    before = make_hall(small_hall(clerk=clerks))
+    before.open(1, PIN, clerk="minh")
+    before.open(2, PIN, clerk="lan")
+    before.issue("land")
+    before.call_next(2)
+    hall = make_hall(small_hall(clerk=clerks, counter=[{"number": 1, "services": ["papers", "land"]}]))
+    with pytest.raises(UnknownCounter):
+        hall.call_next(2)
+    hall.close(1)
+    hall.open(1, PIN, clerk="lan")  # nobody can log her off at a counter that is not there
+    hall.complete(2)
+    hall.close(2)
+    with pytest.raises(UnknownCounter):
+        hall.complete(2)
+
+
+def test_a_request_is_one_action_whatever_the_verb(busy):
+    first, second = issue(busy, 2)
+    taken = busy.call_next(1, request_id=" k1 ")
+    assert busy.call_next(1, request_id="k1") == taken
+    moved = busy.change_lane(second, Lane.PRIORITY, request_id="lane")
+    for other in (
+        lambda: busy.call_next(2, request_id="k1"),
+        lambda: busy.change_lane(second, Lane.ORDINARY, request_id="lane"),
+        lambda: busy.cancel(moved.id, request_id="lane"),
+        lambda: busy.call(2, second, "x", request_id="k1"),
+    ):
+        with pytest.raises(RequestReused):
+            other()
+    busy.cancel(second, request_id="gone", counter=2)
+    assert (journal(busy)[-1].verb, journal(busy)[-1].counter) == (Verb.CANCEL, 2)
+    with pytest.raises(RequestReused):
+        busy.cancel(first, request_id="gone")
+    with pytest.raises(TextTooLong):
+        busy.recall(1, request_id="x" * 101)
+
+
+def test_what_is_pasted_is_kept_as_it_is_read(busy):
+    issue(busy, 1)
+    busy.call_next(1)
+    busy.park(1, "thi\u1ebfu\u00a0gi\u1ea5y\u00ad t\u1edd \u200b")
+    assert journal(busy)[-1].body["reason"] == "thiếu giấy tờ"

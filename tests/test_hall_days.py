@@ -6,7 +6,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from shared.errors import CameTooLate, ClockJumped, CounterClosed, NobodyWaiting, RatingOver, UnknownTicket
+from shared.errors import (
+    CameTooLate,
+    ClockJumped,
+    ClockRight,
+    CounterClosed,
+    HallClosed,
+    NobodyWaiting,
+    RatingOver,
+    ReasonNeeded,
+    UnknownTicket,
+)
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Verb
 from tests.halls import PIN, journal, small_hall
@@ -231,6 +241,56 @@ def test_hours_are_kept_by_the_right_clock_after_a_wrong_one(make_hall, clock):
     assert hall.issue("papers").label == "A002"
     clock.is_set(days=-1)  # a Sunday: the journal's time is believed
     assert hall.issue("papers").label == "A003"
+
+
+@pytest.mark.parametrize("ahead", [{"hours": 6}, {"days": 1}, {"days": 73 * 365}], ids=str)
+def test_a_time_that_ran_ahead_is_put_right(make_hall, clock, ahead):
+    early = make_hall(small_hall()).open_all().issue("papers")
+    clock.is_set(**ahead)
+    hall = make_hall(small_hall())  # a program that was just started knows no better
+    late = hall.issue("papers")
+    clock.now -= timedelta(**ahead)
+    clock.go(minutes=5)
+    board = hall.board()[0]
+    waits = len(board.waiting())
+    with pytest.raises(ReasonNeeded):
+        hall.put_right(" ")
+    assert hall.put_right("clock was ahead", request_id="once") == waits
+    assert hall.put_right("clock was ahead", request_id="once") == waits
+    assert state_of(hall, late) is State.EXPIRED
+    assert hall.board()[0] == Board(day=early.day, issued=1 + (late.day == early.day))
+    day, at, now = hall.times()
+    assert (day, at) == (early.day, now)
+    with pytest.raises(ClockRight):
+        hall.put_right("again")
+    again = hall.issue("papers")
+    assert (again.day, again.label) == (early.day, "A003" if "hours" in ahead else "A002")
+    assert again.issued_at - now < timedelta(seconds=1)
+    clock.go(days=1)
+    assert hall.issue("papers").label == ("A002" if late.day == hall.board()[0].day else "A001")
+
+
+def test_a_touch_outside_the_hours_begins_no_day(make_hall, clock):
+    hall = make_hall(small_hall(hours={"monday": ["07:30-17:00"]}))
+    waits = hall.issue("papers")
+    clock.go(days=5)
+    with pytest.raises(HallClosed):
+        hall.issue("papers")
+    assert state_of(hall, waits) is State.WAITING
+    clock.go(days=-5)
+    assert hall.issue("papers").label == "A002"
+
+
+def test_a_service_time_of_a_clock_that_stood_is_not_learnt(make_hall, clock):
+    hall = make_hall(small_hall()).open_all()
+    for _ in range(30):
+        hall.issue("papers")
+    for _ in range(30):
+        hall.call_next(1)
+        hall.complete(1)
+    clock.go(days=1)
+    hall.issue("papers")
+    assert hall.learn().services["papers"] == small_hall().service[0].minutes * 60
 
 
 def test_what_was_promised_to_a_no_show_counts_by_the_halls_time(make_hall, clock):

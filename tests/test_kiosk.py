@@ -15,7 +15,7 @@ from kiosk.kiosk import Kiosk
 from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
 from shared.errors import DailyLimitReached, HallClosed, SeriesFull, StoreUnavailable
 from shared.fonts import icon_glyph
-from shared.rules.board import Board
+from shared.rules.board import Board, Session
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings import HoursSection
@@ -25,7 +25,13 @@ MONDAY = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 SUNDAY = datetime(2026, 10, 10, 18, 0, tzinfo=UTC)  # 01:00 there
 SERVICE = "ho-tich"
 CODE = "7K3M9QXA2BCDEF"  # 16 characters with the ticket's two
-SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (768, 1366), "laptop": (1366, 768)}
+SIZES = {
+    "portrait": (1080, 1920),
+    "landscape": (1920, 1080),
+    "small": (768, 1366),
+    "laptop": (1366, 768),
+    "old": (1024, 768),
+}
 
 
 def ticket(number=12, service=SERVICE, lane=Lane.ORDINARY, ahead=7, wait=None):
@@ -207,13 +213,22 @@ def test_the_wait_is_told_in_brackets_of_minutes(settings, wait, minutes):
     assert (props.wait_low, props.wait_high) == minutes
 
 
-def test_a_service_is_a_button_with_its_glyph_and_a_count(settings):
-    props = derive(settings, scene(board=board(ho_tich=3)))
+def test_a_service_is_a_button_with_its_glyph_and_the_people_called_first(settings):
+    """As on the ticket: whoever shares the counters counts, and nobody else; -1 where no counter is open."""
+    counter = next(c for c in settings.counter if SERVICE in c.services)
+    opened = MappingProxyType({counter.number: Session()})
+    props = derive(settings, scene(board=replace(board(ho_tich=3), sessions=opened)))
     codes = [service["code"] for service in props.services]
     assert codes == [service.code for service in settings.service]
     assert props.services[0]["glyph"] == icon_glyph(settings.service[0].icon)
-    assert dict(zip(codes, props.waiting, strict=True))[SERVICE] == 3
-    assert sum(props.waiting) == 3
+    ahead = dict(zip(codes, props.queues, strict=True))
+    for code in codes:
+        shares = code in (*counter.services, *(s for tier in counter.then for s in tier.services))
+        assert ahead[code] == (3 if shares else -1), code
+    nobody = derive(settings, scene(board=Board(sessions=opened)))
+    assert dict(zip(codes, nobody.queues, strict=True))[SERVICE] == 0
+    closed = derive(settings, scene(board=board(ho_tich=3)))
+    assert dict(zip(codes, closed.queues, strict=True))[SERVICE] == 3
 
 
 def test_texts_follow_the_language(settings):
@@ -290,11 +305,28 @@ def test_a_double_tap_is_one_ticket(stand):
     assert stand.find("ticketPriority") is None
 
 
+def test_one_moment_is_said_of_a_slow_hall_and_goes_with_its_answer(stand):
+    stand.touch(f"service-{SERVICE}")
+    assert stand.find("oneMoment") is None
+    stand.until(lambda: stand.find("oneMoment") is not None)
+    stand.jobs.drain()
+    stand.touch("done")
+    assert stand.find("oneMoment") is None, "it covers no button of the next person"
+    stand.touch(f"service-{SERVICE}")
+    assert stand.find("oneMoment") is None, "each touch has its own moment"
+
+
 def test_each_touch_has_its_own_request(stand):
     for _ in range(2):
         stand.take()
         stand.touch("done")
     assert len({issued[2] for issued in stand.hall.taken}) == 2
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "English"), ("rad", "Êđê"), ("km", "KM")])
+def test_a_language_is_offered_by_its_own_name(stand_up, settings, code, name):
+    hall = settings.hall.model_copy(update={"languages": ("vi", code)})
+    assert name in stand_up(settings.model_copy(update={"hall": hall})).texts()
 
 
 def test_priority_holds_for_one_ticket(stand):
@@ -476,17 +508,17 @@ def test_news_change_a_count_and_make_no_button_anew(stand):
     button = stand.find(f"service-{SERVICE}")
     stand.news.changed.emit(board(ho_tich=5), ())
     assert stand.find(f"service-{SERVICE}") is button
-    assert button.property("waiting") == 5
+    assert button.property("ahead") == 5
 
 
 def test_only_what_changed_is_told_in_order_of_the_props(stand):
-    told = heard(stand.kiosk, "waiting", "services", "otherLanguage", "hallName", "clock", "page", "help")
+    told = heard(stand.kiosk, "queues", "services", "otherLanguage", "hallName", "clock", "page", "help")
     stand.news.changed.emit(board(ho_tich=1), ())
-    assert told == ["waiting"]
+    assert told == ["queues"]
     stand.news.changed.emit(board(ho_tich=1), ())
-    assert told == ["waiting"]
+    assert told == ["queues"]
     stand.touch("language")
-    assert told == ["waiting", "hallName", "help", "otherLanguage", "services"]
+    assert told == ["queues", "hallName", "help", "otherLanguage", "services"]
 
 
 def test_keys_do_what_touches_do(stand):
@@ -618,6 +650,33 @@ def covered(stand):
     found += [("the number", place(number))] if number else []
     found = [(text, area.adjusted(2, 2, -2, -2)) for text, area in found]
     return [(one, other) for i, (one, a) in enumerate(found) for other, b in found[:i] if a.intersects(b)]
+
+
+@pytest.mark.parametrize("size", ["landscape", "laptop", "old"])
+@pytest.mark.parametrize("count", [6, 9])
+def test_how_many_wait_stands_clear_of_the_icon_in_narrow_buttons(stand_up, settings, spoken, size, count):
+    hall = settings.hall.model_copy(update={"languages": (spoken,)})
+    stand = stand_up(
+        settings.model_copy(update={"hall": hall, "service": settings.service[:count]}), language=spoken
+    )
+    stand.size(*SIZES[size])
+    stand.news.changed.emit(board(ho_tich=128, chung_thuc=12), ())
+    assert cut(stand) == []
+    assert covered(stand) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["priority", "language"])
+def test_what_one_touches_is_two_centimetres_high_on_a_screen_of_its_size(stand, size, name):
+    millimetres = {
+        "portrait": 0.248,
+        "landscape": 0.248,
+        "small": 0.253,
+        "laptop": 0.253,
+        "old": 0.297,
+    }  # of a pixel
+    stand.size(*SIZES[size])
+    assert place(stand.find(name)).height() * millimetres[size] >= 20
 
 
 @pytest.mark.parametrize("size", ["portrait", "landscape"])

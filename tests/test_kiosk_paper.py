@@ -218,12 +218,26 @@ def test_a_slip_that_comes_after_all_says_so_and_leaves_the_code_where_it_is(sta
     assert stand.kiosk.page == "start"
 
 
+@pytest.mark.parametrize("end", [JobState.CONFIRMED, JobState.SENT, JobState.FAILED])
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_moves_when_the_printer_answers(stand, size, end):
+    def places():
+        return [place(stand.find(name)) for name in ("ticketNumber", "ticketAhead", "slip", "done")]
+
+    stand.size(*SIZES[size])
+    stand.take()
+    before = places()
+    stand.kiosk.print_result(12, end)
+    stand.jobs.drain()
+    assert places() == before
+
+
 def test_a_slip_that_was_only_sent_is_not_called_printed(shown, hall_settings):
     shown.take()
     shown.kiosk.print_result(12, JobState.SENT)
     shown.jobs.drain()
     expected = {
-        "vi": ("Phiếu đã gửi tới máy in.", "Nếu phiếu không ra, mời ông bà báo cán bộ."),
+        "vi": ("Phiếu đã gửi tới máy in.", "Nếu phiếu không ra, xin ông bà báo nhân viên."),
         "en": ("Your slip was sent to the printer.", "If it does not come, please tell the staff."),
     }
     assert (text(shown, "slipHeading"), text(shown, "slipAdvice")) == expected[shown.kiosk.language]

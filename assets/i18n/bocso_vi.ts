@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>No sound</source>
-        <translation>Không có loa</translation>
+        <translation>Không có tiếng</translation>
     </message>
     <message>
         <source>Today %1</source>
@@ -270,7 +270,7 @@
     <name>NumberCard</name>
     <message>
         <source>Called %1 ago</source>
-        <translation>Đã gọi %1</translation>
+        <translation>Đã gọi được %1</translation>
     </message>
     <message>
         <source>Counter is free</source>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>Serving for %1</source>
-        <translation>Đang phục vụ %1</translation>
+        <translation>Phục vụ được %1</translation>
     </message>
     <message numerus="yes">
         <source>called again %n time(s)</source>
@@ -449,6 +449,10 @@
     <message>
         <source>no wait</source>
         <translation>vào ngay</translation>
+    </message>
+    <message>
+        <source>nobody waiting</source>
+        <translation>chưa có ai chờ</translation>
     </message>
     <message>
         <source>none left today</source>
@@ -695,7 +699,7 @@
     </message>
     <message>
         <source>Who is at the counter?</source>
-        <translation>Ai ngồi quầy?</translation>
+        <translation>Ai trực quầy này?</translation>
     </message>
     <message>
         <source>Why a pause?</source>
@@ -773,7 +777,7 @@
     <name>SlipPanel</name>
     <message>
         <source>If it does not come, please tell the staff.</source>
-        <translation>Nếu phiếu không ra, mời ông bà báo cán bộ.</translation>
+        <translation>Nếu phiếu không ra, xin ông bà báo nhân viên.</translation>
     </message>
     <message>
         <source>Keep it until you are served.</source>
@@ -781,7 +785,7 @@
     </message>
     <message>
         <source>Please remember this number or photograph the screen</source>
-        <translation>Ông bà nhớ số này hoặc chụp lại màn hình</translation>
+        <translation>Xin ông bà nhớ số này hoặc chụp lại màn hình</translation>
     </message>
     <message>
         <source>Take your slip below</source>
@@ -815,6 +819,10 @@
 <context>
     <name>Slips</name>
     <message>
+        <source>A slip is there</source>
+        <translation>Có phiếu rồi</translation>
+    </message>
+    <message>
         <source>Broken off; it may have come out</source>
         <translation>Dừng giữa chừng, không rõ đã ra chưa</translation>
     </message>
@@ -823,8 +831,24 @@
         <translation>Chọn một số để in lại phiếu.</translation>
     </message>
     <message>
+        <source>Does the person hold the slip of {number}?</source>
+        <translation>Người dân đã cầm phiếu {number} chưa?</translation>
+    </message>
+    <message>
+        <source>It leaves the list and is not printed again</source>
+        <translation>Bỏ khỏi danh sách, không in lại</translation>
+    </message>
+    <message>
         <source>No, do not print</source>
         <translation>Không in nữa</translation>
+    </message>
+    <message>
+        <source>No, leave it in the list</source>
+        <translation>Chưa, để lại trong danh sách</translation>
+    </message>
+    <message>
+        <source>No, the person has the slip</source>
+        <translation>Không, người dân đã có phiếu</translation>
     </message>
     <message>
         <source>Not known whether it came out</source>
@@ -847,6 +871,18 @@
         <translation>Máy in ở máy lấy số: {what}</translation>
     </message>
     <message>
+        <source>Printer {name}: {what}</source>
+        <translation>Máy in {name}: {what}</translation>
+    </message>
+    <message>
+        <source>Printers: {each}</source>
+        <translation>Các máy in: {each}</translation>
+    </message>
+    <message>
+        <source>The person holds it in the hand</source>
+        <translation>Người dân đang cầm phiếu trên tay</translation>
+    </message>
+    <message>
         <source>The printer holds it: {why}</source>
         <translation>Máy in còn giữ: {why}</translation>
     </message>
@@ -859,8 +895,16 @@
         <translation>Khi đó có thể ra hai phiếu</translation>
     </message>
     <message>
+        <source>Which slip is there?</source>
+        <translation>Phiếu nào đã có?</translation>
+    </message>
+    <message>
         <source>Yes, print it again</source>
         <translation>Vâng, in lại</translation>
+    </message>
+    <message>
+        <source>Yes, the slip is there</source>
+        <translation>Rồi, phiếu đã có</translation>
     </message>
     <message>
         <source>a fault in the program</source>
@@ -897,6 +941,10 @@
     <message>
         <source>printer not ready</source>
         <translation>máy in chưa sẵn sàng</translation>
+    </message>
+    <message>
+        <source>roll ends soon</source>
+        <translation>sắp hết giấy</translation>
     </message>
     <message>
         <source>waited too long</source>
@@ -1023,16 +1071,16 @@
     <name>Welcome</name>
     <message>
         <source>No numbers are given now</source>
-        <translation type="unfinished">Chưa đến giờ lấy số</translation>
+        <translation>Chưa đến giờ lấy số</translation>
     </message>
     <message>
         <source>Please come back at</source>
         <comment>above the time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Mời ông bà trở lại lúc</translation>
     </message>
     <message>
         <source>Please take a number at the kiosk</source>
-        <translation>Mời ông bà lấy số ở máy</translation>
+        <translation>Mời ông bà lấy số ở máy</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -1041,7 +1089,7 @@
     <message>
         <source>today</source>
         <comment>below the time</comment>
-        <translation type="unfinished"></translation>
+        <translation>hôm nay</translation>
     </message>
 </context>
 <context>
@@ -1091,7 +1139,7 @@
     </message>
     <message>
         <source>Another kiosk is running with the printer name &quot;{printer}&quot;. Use that one or close it; if both are to run, write another name into this one&apos;s hall file: [printer] name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một máy lấy số khác đang chạy với tên máy in &quot;{printer}&quot;. Hãy dùng máy đó hoặc tắt nó; nếu cần chạy cả hai, xin ghi tên khác vào tệp của máy này: [printer] name.</translation>
     </message>
     <message>
         <source>Another program holds the queue&apos;s database {path}. Close it and try again.</source>
@@ -1115,15 +1163,15 @@
     </message>
     <message>
         <source>Counter {counter} is not paused.</source>
-        <translation>Quầy {counter} không tạm dừng.</translation>
+        <translation>Quầy {counter} không tạm nghỉ.</translation>
     </message>
     <message>
         <source>Counter {counter} is paused already.</source>
-        <translation>Quầy {counter} đang tạm dừng rồi.</translation>
+        <translation>Quầy {counter} đang tạm nghỉ rồi.</translation>
     </message>
     <message>
         <source>Counter {counter} is paused. End the pause first.</source>
-        <translation>Quầy {counter} đang tạm dừng. Xin bỏ tạm dừng trước.</translation>
+        <translation>Quầy {counter} đang tạm nghỉ. Xin bấm Làm việc tiếp trước.</translation>
     </message>
     <message>
         <source>Counter {counter} still has {number}. Finish it or mark it as no-show first.</source>
@@ -1131,7 +1179,7 @@
     </message>
     <message>
         <source>Every number of series {series} is still held by somebody. Please ask the staff.</source>
-        <translation>Các số của dãy {series} đều còn người giữ. Xin hỏi nhân viên.</translation>
+        <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi nhân viên.</translation>
     </message>
     <message>
         <source>Give a reason, in at most {longest} characters.</source>
@@ -1144,6 +1192,10 @@
     <message>
         <source>No PIN has been chosen here yet. Choose one first.</source>
         <translation>Ở đây chưa đặt mã PIN. Xin đặt mã PIN trước.</translation>
+    </message>
+    <message>
+        <source>No PIN was given. Type it, or send one line for each PIN that is asked for (old, then new).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No appointment can be made for {at}: it is over, or the hall is closed.</source>
@@ -1163,7 +1215,7 @@
     </message>
     <message>
         <source>Nothing is open about the slip of {number}: it is out, or just being printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu số {number} không còn gì phải xử lý: đã in xong, hoặc đang in.</translation>
     </message>
     <message>
         <source>Nothing was changed. If it is meant, add --yes.</source>
@@ -1230,6 +1282,10 @@
         <translation>Không ghi được vào thư mục {folder}: {reason}. Hãy chọn thư mục khác.</translation>
     </message>
     <message>
+        <source>The hall&apos;s time is not ahead of this computer&apos;s clock: there is nothing to put right.</source>
+        <translation>Giờ của hàng chờ không đi trước đồng hồ máy này: không có gì phải chỉnh.</translation>
+    </message>
+    <message>
         <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>
         <translation>Nhật ký của {hall} trong {path} chỉ còn đúng đến mục {seq}. Xin chọn bản sao khác.</translation>
     </message>
@@ -1290,6 +1346,10 @@
         <translation>Máy chủ không có cơ sở dữ liệu {path}. Quản trị viên tạo bằng lệnh createdb.</translation>
     </message>
     <message>
+        <source>The text is too long: at most {longest} characters, please.</source>
+        <translation>Nội dung quá dài: xin viết tối đa {longest} ký tự.</translation>
+    </message>
+    <message>
         <source>The time {at} is full. Please choose another.</source>
         <translation>Giờ {at} đã đủ người hẹn. Xin chọn giờ khác.</translation>
     </message>
@@ -1315,7 +1375,7 @@
     </message>
     <message>
         <source>There is no printer &quot;{printer}&quot; in this hall. There are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở đây không có máy in &quot;{printer}&quot;. Đang có: {known}.</translation>
     </message>
     <message>
         <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>
@@ -1360,6 +1420,30 @@
     <message>
         <source>another program is using it</source>
         <translation>chương trình khác đang dùng máy</translation>
+    </message>
+    <message>
+        <source>is being served</source>
+        <translation>đang được phục vụ</translation>
+    </message>
+    <message>
+        <source>is called to a counter</source>
+        <translation>đang được gọi vào quầy</translation>
+    </message>
+    <message>
+        <source>is done</source>
+        <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>is of another day</source>
+        <translation>là số của ngày khác</translation>
+    </message>
+    <message>
+        <source>is put aside</source>
+        <translation>đang tạm giữ</translation>
+    </message>
+    <message>
+        <source>is waiting</source>
+        <translation>đang chờ</translation>
     </message>
     <message>
         <source>it broke off the connection</source>
@@ -1470,12 +1554,24 @@
         <translation>người dùng này không được phép dùng máy; thêm người dùng vào nhóm lp và dialout</translation>
     </message>
     <message>
+        <source>was called and nobody came</source>
+        <translation>đã gọi mà vắng mặt</translation>
+    </message>
+    <message>
+        <source>was cancelled</source>
+        <translation>đã huỷ</translation>
+    </message>
+    <message>
         <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.</source>
         <translation>{address} không phải địa chỉ máy in. Được ghi: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.</translation>
     </message>
     <message>
         <source>{app} is already running on this computer. Use the window that is open.</source>
         <translation>{app} đang chạy trên máy này rồi. Hãy dùng cửa sổ đang mở.</translation>
+    </message>
+    <message>
+        <source>{at} is over already. Give a later time of today.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{clerk} is logged on to counter {counter}. Log off there first, then log on here.</source>
@@ -1494,10 +1590,6 @@
         <translation>Số {number} đã ở hàng đó rồi.</translation>
     </message>
     <message>
-        <source>{number} is not where it was any more; this cannot be done with it now.</source>
-        <translation>Số {number} đã chuyển sang bước khác, lúc này không làm được việc đó.</translation>
-    </message>
-    <message>
         <source>{number} waits there already. Choose another service, counter or clerk.</source>
         <translation>Số {number} đang chờ ở đó rồi. Xin chọn dịch vụ, quầy hoặc cán bộ khác.</translation>
     </message>
@@ -1508,6 +1600,10 @@
     <message>
         <source>{number} was called more than {minutes} minutes ago. Call it with a reason, or give a new number.</source>
         <translation>Số {number} được gọi quá {minutes} phút rồi. Xin gọi kèm lý do, hoặc cấp số mới.</translation>
+    </message>
+    <message>
+        <source>{number} {reason}: this cannot be done with it now.</source>
+        <translation>{number} {reason}: lúc này không làm việc đó được.</translation>
     </message>
     <message>
         <source>{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes.</source>

@@ -14,7 +14,7 @@ Item {
     implicitHeight: leave.height
 
     QuietButton {
-        glyph: root.onTop ? Icons.checkCircle : ""
+        glyph: root.onTop ? Icons.checkCircle : Icons.pushPin
         objectName: "onTop"
         text: root.onTop ? qsTr("Stays on top") : qsTr("Keep on top")
 

@@ -2,17 +2,20 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// The counter's window: compact, beside the clerk's other software. 16 px text; larger in a larger window.
+// The counter's window: compact, beside the clerk's other software. 16 px text; larger in a larger window, and a
+// little smaller where the whole screen is low (1366 x 768 at 150 %). A wide window keeps its things together.
 Window {
     id: root
 
     required property Console desk
     property bool onTop: false
+    readonly property real tallest: Screen.desktopAvailableHeight - 40 // less the title bar
+    readonly property real tight: Math.min(width / 380, height / 560)
 
     color: Theme.ground
     flags: onTop ? Qt.Window | Qt.WindowStaysOnTopHint : Qt.Window
-    height: 640
-    minimumHeight: 560
+    height: Math.min(640, tallest)
+    minimumHeight: Math.min(560, Math.max(448, tallest))
     minimumWidth: 380
     title: qsTr("Counter %1").arg(desk.counter)
     width: 420
@@ -20,7 +23,7 @@ Window {
     Binding {
         property: "body"
         target: Theme
-        value: 16 * Math.max(1, Math.min(root.width / 420, root.height / 640))
+        value: 16 * (root.tight < 1 ? Math.max(0.8, root.tight) : Math.max(1, Math.min(root.width / 420, root.height / 640)))
     }
 
     Binding {
@@ -38,11 +41,11 @@ Window {
 
     FocusScope {
         anchors.bottom: parent.bottom
-        anchors.left: parent.left
+        anchors.horizontalCenter: parent.horizontalCenter
         anchors.margins: Theme.grid * 3
-        anchors.right: parent.right
         anchors.top: band.bottom
         focus: true
+        width: Math.min(parent.width - Theme.grid * 6, Theme.body * 36)
 
         Keys.onPressed: event => event.accepted = root.desk.press(event.key, event.isAutoRepeat)
 

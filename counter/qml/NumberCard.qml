@@ -11,7 +11,6 @@ Card {
     readonly property bool idle: desk.state === "idle" || paused
     readonly property bool serving: desk.state === "serving"
 
-
     Rectangle {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
@@ -71,7 +70,7 @@ Card {
         anchors.leftMargin: Theme.grid * 5
         anchors.top: parent.top
         anchors.topMargin: Theme.grid * 4
-        maximumWidth: root.width - Theme.grid * 10
+        maximumWidth: root.width - Theme.grid * 10 - (mark.visible ? mark.width : 0)
         number: root.desk.numberInHand
         objectName: "numberInHand"
         size: root.height * 0.53
@@ -79,6 +78,8 @@ Card {
     }
 
     PriorityMark {
+        id: mark
+
         anchors.right: parent.right
         anchors.rightMargin: Theme.grid * 3
         anchors.top: parent.top

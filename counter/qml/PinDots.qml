@@ -24,7 +24,7 @@ Row {
             border.color: full ? Theme.accent : Theme.edge
             border.width: Math.max(2, Theme.hairline)
             color: full ? Theme.accent : "transparent"
-            height: Theme.grid * 4
+            height: 2 * Math.round(Theme.grid * 2)
             radius: height / 2
             width: height
         }

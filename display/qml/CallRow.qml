@@ -29,12 +29,11 @@ Rectangle {
     }
 
     Icon {
-        anchors.left: label.right
-        anchors.right: place.left
         anchors.verticalCenter: parent.verticalCenter
         color: root.fresh ? Theme.accent : Theme.muted
         glyph: root.fresh ? Icons.bellRinging : Icons.arrowRight
         size: root.screen.textSize
+        x: root.screen.arrow - width / 2
     }
 
     NumberText {

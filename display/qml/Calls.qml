@@ -2,20 +2,17 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hall.Display
 
-// The newest call large, the other calls beside it.
+// The newest call large, the other calls beside it, on a tall screen below it.
 Item {
     id: root
 
     required property Screen screen
 
     Hero {
-        anchors.bottom: parent.bottom
-        anchors.left: parent.left
-        anchors.right: rows.left
-        anchors.rightMargin: root.screen.rowWidth > 0 ? root.screen.margin : 0
-        anchors.top: parent.top
+        height: root.screen.heroHeight
         objectName: "hero"
         screen: root.screen
+        width: root.width - (root.screen.rowWidth > 0 && !root.screen.stacked ? root.screen.rowWidth + root.screen.margin : 0)
     }
 
     Column {
@@ -24,6 +21,7 @@ Item {
         anchors.right: parent.right
         spacing: root.screen.margin / 2
         width: root.screen.rowWidth
+        y: root.screen.stacked ? root.screen.heroHeight + spacing : 0
 
         Repeater {
             model: root.screen.rows

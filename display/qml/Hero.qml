@@ -20,7 +20,7 @@ Rectangle {
     Column {
         anchors.verticalCenter: parent.verticalCenter
         spacing: root.screen.margin * 0.75
-        x: root.screen.rowWidth > 0 ? root.screen.margin * 1.5 : (root.width - width) / 2
+        x: root.screen.rowWidth > 0 && !root.screen.stacked ? root.screen.margin * 1.5 : (root.width - width) / 2
 
         Label {
             color: root.ink

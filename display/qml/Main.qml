@@ -68,7 +68,7 @@ Window {
         Welcome {
             anchors.fill: parent
             screen: root.picture
-            visible: root.picture.page === "welcome"
+            visible: root.picture.page !== "calls"
         }
     }
 

@@ -14,12 +14,15 @@ Item {
         anchors.left: parent.left
         anchors.right: lamps.left
         anchors.rightMargin: root.screen.margin
-        anchors.verticalCenter: parent.verticalCenter
         elide: Text.ElideRight
         font.weight: Font.Bold
+        fontSizeMode: Text.HorizontalFit
+        height: parent.height
+        minimumPixelSize: Math.round(root.screen.textSize * 0.6)
         objectName: "place"
         size: root.screen.textSize
         text: root.screen.place
+        verticalAlignment: Text.AlignVCenter
     }
 
     Column {

@@ -9,7 +9,7 @@ Item {
 
     required property Screen screen
 
-    visible: screen.footHeight > 0
+    visible: screen.footHeight > 0 && (screen.waiting > 0 || screen.page !== "closed")
 
     Label {
         id: words

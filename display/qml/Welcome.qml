@@ -2,11 +2,13 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// Before the first call of the day: where to begin.
+// Before the first call of the day: where to begin; while no numbers are given: when they are again.
 Rectangle {
     id: root
 
     required property Screen screen
+    readonly property bool closed: screen.page === "closed"
+    readonly property bool timed: closed && screen.opensAt
 
     border.color: Theme.line
     border.width: Theme.hairline
@@ -33,19 +35,31 @@ Rectangle {
         width: parent.width - root.screen.margin * 3
 
         Label {
-            color: Theme.accent
+            font.weight: Font.Medium
+            horizontalAlignment: Text.AlignHCenter
+            size: root.screen.textSize * 1.15
+            text: qsTr("Please come back at", "above the time")
+            visible: root.timed
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            color: root.timed ? Theme.jadeText : Theme.accent
             font.weight: Font.ExtraBold
             horizontalAlignment: Text.AlignHCenter
+            objectName: "welcomeHeading"
             size: root.screen.numberSize
-            text: qsTr("Welcome")
+            text: root.timed ? root.screen.opensAt : qsTr("Welcome")
             width: parent.width
         }
 
         Label {
             font.weight: Font.Medium
             horizontalAlignment: Text.AlignHCenter
+            objectName: "welcomeAdvice"
             size: root.screen.textSize * 1.15
-            text: qsTr("Please take a number at the kiosk")
+            text: root.timed ? root.screen.opensDay || qsTr("today", "below the time") : root.closed ? qsTr("No numbers are given now") : qsTr("Please take a number at the kiosk")
             width: parent.width
             wrapMode: Text.Wrap
         }

@@ -10,16 +10,19 @@ Pressable {
 
     required property string glyph
     required property string note
-    required property int waiting
+    required property int ahead // people called first; -1: nobody, but no counter is open for it
     required property string priority // the lane's name while priority is chosen
+    required property bool alone // in its row, as all are: the words are as large as the button allows
     required property var shut // why: "", "hours" or "limit"; time and day (empty: today) of the next number
     readonly property bool wide: width > height * 2.5
-    readonly property real pad: Theme.grid * (wide ? 2 : 2.5)
-    readonly property bool free: waiting === 0
+    readonly property bool narrow: width < Theme.grid * 56
+    readonly property real zoom: alone && wide ? Math.max(1, Math.min(1.6, height / (Theme.grid * 24), width / (Theme.grid * 72))) : 1
+    readonly property real pad: Theme.grid * (wide ? 2 : 2.5) * zoom
+    readonly property bool free: ahead === 0
     readonly property bool open: shut.why === ""
     readonly property string later: shut.day ? qsTr("%1 at %2").arg(shut.day).arg(shut.time) : qsTr("from %1").arg(shut.time)
     readonly property string reason: shut.why === "limit" ? qsTr("none left today") : shut.time ? later : qsTr("not just now")
-    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : qsTr("%n waiting", "", waiting)
+    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : ahead < 0 ? qsTr("nobody waiting") : qsTr("%n waiting", "", ahead)
 
     Accessible.description: note + ". " + wait
     border.color: !open ? Theme.line : priority ? Theme.jadeText : Theme.edge
@@ -32,7 +35,7 @@ Pressable {
 
         color: root.open ? Theme.accent : Theme.past
         glyph: root.glyph
-        size: root.wide ? Theme.grid * 8 : Math.max(Theme.grid * 6, Math.min(root.height * 0.22, Theme.grid * 10))
+        size: root.wide ? Theme.grid * 8 * root.zoom : Math.max(Theme.grid * 6, Math.min(root.height * 0.22, Theme.grid * (root.narrow ? 7 : 10)))
         x: root.pad + Theme.grid / 2
         y: root.wide ? (root.height - height) / 2 : root.pad
     }
@@ -41,7 +44,7 @@ Pressable {
         id: words
 
         readonly property real above: icon.y + icon.height + Math.max(0, root.height - Theme.grid * 26) * 0.3
-        readonly property real beside: Math.min(root.height - root.pad * 1.5, Theme.grid * 19)
+        readonly property real beside: Math.min(root.height - root.pad * 1.5, Theme.grid * 20 * root.zoom)
 
         height: root.wide ? beside : root.height - above - root.pad * 0.5
         width: root.width - x - root.pad
@@ -56,7 +59,7 @@ Pressable {
             font.weight: Font.Bold
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Math.round(Theme.body * 0.75)
-            size: Theme.lead
+            size: Theme.lead * root.zoom
             text: root.name
             width: parent.width
         }
@@ -71,7 +74,7 @@ Pressable {
             elide: Text.ElideRight
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.round(Theme.body * 0.7)
-            size: Theme.body * (root.wide && root.width < Theme.grid * 80 ? 0.8 : 0.9)
+            size: Theme.body * 0.9 * root.zoom
             text: root.note
             verticalAlignment: root.wide ? Text.AlignVCenter : Text.AlignTop
             wrapMode: Text.Wrap
@@ -93,10 +96,10 @@ Pressable {
     }
 
     component Waiting: Lamp {
-        glyph: !root.open ? Icons.prohibit : root.priority ? Icons.star : root.free ? Icons.checkCircle : Icons.clock
-        size: Theme.body * 0.9
+        glyph: !root.open ? (root.shut.time ? Icons.clock : Icons.prohibit) : root.priority ? Icons.star : root.free ? Icons.checkCircle : Icons.clock
+        size: Theme.body * (root.narrow && !root.wide ? 0.8 : 0.9) * root.zoom
         text: root.wait
-        textColor: root.open && (root.priority || root.free) ? Theme.jadeText : Theme.muted
+        textColor: !root.open ? Theme.ink : root.priority || root.free ? Theme.jadeText : Theme.muted
         tone: textColor
     }
 }

@@ -4,7 +4,8 @@ import Hall.Kiosk
 
 // What to do about the paper: take the slip, or keep the number by heart or as a photograph where there is none.
 // "sent" promises nothing: the printer took the slip and says no more.
-// A code that is once shown stays: somebody may be photographing it.
+// A code that is once shown stays: somebody may be photographing it. The panel has the same height with and without
+// one, so that the number above does not move when the printer's answer comes.
 Rectangle {
     id: root
 
@@ -15,12 +16,13 @@ Rectangle {
     readonly property bool failed: paper === "failed" || paper === "out"
     readonly property bool sent: paper === "sent"
     readonly property bool withCode: !comes || kiosk.qrSide > 0
+    readonly property bool narrow: width < Theme.grid * 100
     readonly property color shade: comes ? Theme.surface : Theme.ink
 
     border.color: failed ? Theme.amber : Theme.ink
     border.width: failed ? Theme.grid * 0.4 : 0
     color: comes ? Theme.ink : failed ? Theme.amberGround : Theme.surface
-    height: Math.max(withCode ? frame.height + Theme.grid * 4 : Theme.grid * 28, words.height + Theme.grid * (withCode ? 4 : 8))
+    height: Math.max(Theme.grid * (narrow ? 54 : 50), words.height + Theme.grid * 2)
     radius: Theme.corner
 
     Rectangle {
@@ -32,13 +34,13 @@ Rectangle {
         color: root.withCode ? "white" : "transparent"
         height: width
         radius: Theme.grid
-        width: Theme.grid * (root.withCode ? 44 : 11)
+        width: Theme.grid * (!root.withCode ? 14 : root.narrow ? 36 : 44)
 
         Icon {
             anchors.centerIn: parent
             color: root.failed ? Theme.amber : root.shade
             glyph: root.comes || root.sent ? Icons.receipt : Icons.camera
-            size: Theme.grid * 11
+            size: Theme.grid * 14
             visible: root.kiosk.qrSide === 0
         }
 
@@ -98,9 +100,9 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.grid * 3
         anchors.verticalCenter: parent.verticalCenter
-        color: Theme.gold
+        color: root.comes ? Theme.gold : Theme.accent
         glyph: Icons.arrowDown
-        size: Theme.grid * 11
-        visible: root.comes
+        size: Theme.grid * (root.withCode ? 11 : 16)
+        visible: root.comes || (root.sent && !root.narrow)
     }
 }

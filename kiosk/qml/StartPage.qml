@@ -10,7 +10,16 @@ Item {
 
     required property Kiosk kiosk
     required property bool wide
+    readonly property bool issuing: kiosk.page === "issuing"
+    readonly property var languages: ({
+            "en": "English",
+            "jra": "Jrai",
+            "rad": "Êđê",
+            "vi": "Tiếng Việt"
+        }) // as they call themselves
     readonly property real side: wide ? Theme.grid * 65 : width
+
+    onIssuingChanged: slow.passed = false
 
     Column {
         id: head
@@ -137,10 +146,12 @@ Item {
                 id: language
 
                 anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
                 glyph: Icons.translate
                 objectName: "language"
+                opacity: 1 // not grey for the blink in which a number is taken
                 size: Theme.body
-                text: root.kiosk.otherLanguage === "vi" ? "Tiếng Việt" : root.kiosk.otherLanguage === "en" ? "English" : root.kiosk.otherLanguage.toUpperCase()
+                text: root.languages[root.kiosk.otherLanguage] ?? root.kiosk.otherLanguage.toUpperCase()
                 visible: root.kiosk.otherLanguage
 
                 onClicked: root.kiosk.switchLanguage()
@@ -167,9 +178,8 @@ Item {
         property bool passed: false
 
         interval: 400
-        running: root.kiosk.page === "issuing"
+        running: root.issuing && !passed
 
-        onRunningChanged: passed = passed && root.kiosk.page === "issuing"
         onTriggered: passed = true
     }
 
@@ -177,7 +187,8 @@ Item {
         anchors.centerIn: parent
         border.color: Theme.edge
         height: wait.height + Theme.grid * 10
-        visible: slow.passed
+        objectName: "oneMoment"
+        visible: root.issuing && slow.passed
         width: wait.width + Theme.grid * 14
 
         Label {

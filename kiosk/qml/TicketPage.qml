@@ -119,7 +119,9 @@ Item {
                 Label {
                     color: Theme.jadeText
                     font.weight: Font.Bold
+                    fontSizeMode: Text.HorizontalFit
                     horizontalAlignment: Text.AlignHCenter
+                    minimumPixelSize: Math.round(Theme.body)
                     objectName: "ticketAhead"
                     size: Theme.headline
                     text: root.kiosk.ahead > 0 ? qsTr("%n people", "", root.kiosk.ahead) : qsTr("You are next")

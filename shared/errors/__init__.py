@@ -2,19 +2,22 @@
 
     HallError
     |- Refused        the rules say no: tell the person why, carry on
-    |  |- UnknownService  UnknownCounter  UnknownTicket  UnknownClerk  UnknownAppointment
+    |  |- UnknownService  UnknownCounter  UnknownTicket  UnknownClerk  UnknownAppointment  UnknownPrinter
+    |  |- UnknownHall  HeadWrong  HeadTooOld
     |  |- CounterClosed  CounterPaused  CounterBusy  NothingCalled  WrongState  NobodyWaiting
     |  |- HallClosed  ServiceClosed  DailyLimitReached  SeriesFull
     |  |- CounterAlreadyOpen  ClerkElsewhere  ClerkNeeded  NotPaused  AlreadyPaused
-    |  |- ReasonNeeded  TextWrong  RecallLimitReached  CameTooLate  TransferNowhere  LaneUnchanged
-    |  |- AlreadyRated  RatingWrong  RatingOver
+    |  |- ReasonNeeded  TextWrong  TextTooLong  RecallLimitReached  CameTooLate  TransferNowhere  LaneUnchanged
+    |  |- ReturnOver  AlreadyRated  RatingWrong  RatingOver  SlipSettled
     |  |- NoAppointments  SlotFull  SlotWrong  AppointmentTooEarly  AppointmentOver
-    |  |- PinNotSet  PinWrong  PinLocked  PinTooWeak  PinAlreadySet
+    |  |- PinNotSet  PinMissing  PinWrong  PinLocked  PinTooWeak  PinAlreadySet
     |  |- FileExists  BackupMissing  BackupBroken  RestoreLoses  RestoreBlind  StoreInUse  ServerStore  NotAsked
+    |  |- ClockRight  UnknownHall
     |- Unavailable    the outside world fails: show a lamp, retry
     |  |- StoreUnavailable (StoreReadOnly  StoreFull  StoreLocked  StoreDamaged  StoreNewer  StoreOlder
-    |  |                 StoreMissing  StoreLoginWrong  StoreNoRight)
-    |  |- PrinterUnavailable (PrinterNotReady)  PrinterInterrupted
+    |  |                 StoreMissing (StoreFileMissing)  StoreReplaced  StoreLoginWrong  StoreNoRight)
+    |  |- PrinterUnavailable (PrinterNotReady)  PrinterInterrupted  PrinterTaken
+    |  |- ClockJumped
     |- SettingsWrong  the hall file has mistakes: no app starts
 
 Anything else is a bug: log it with its traceback, the screen stays up.
@@ -38,11 +41,13 @@ from shared.errors.counters import (
     NotPaused,
     PinAlreadySet,
     PinLocked,
+    PinMissing,
     PinNotSet,
     PinTooWeak,
     PinWrong,
     ReasonNeeded,
     RecallLimitReached,
+    ReturnOver,
     TransferNowhere,
     UnknownClerk,
     UnknownCounter,
@@ -50,11 +55,14 @@ from shared.errors.counters import (
 )
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Refused, Unavailable
 from shared.errors.outside import (
+    ClockJumped,
     PortTaken,
     PrinterInterrupted,
     PrinterNotReady,
+    PrinterTaken,
     PrinterUnavailable,
     StoreDamaged,
+    StoreFileMissing,
     StoreFull,
     StoreLocked,
     StoreLoginWrong,
@@ -63,6 +71,7 @@ from shared.errors.outside import (
     StoreNoRight,
     StoreOlder,
     StoreReadOnly,
+    StoreReplaced,
     StoreUnavailable,
 )
 from shared.errors.starting import (
@@ -82,9 +91,12 @@ from shared.errors.visits import (
     AppointmentTooEarly,
     BackupBroken,
     BackupMissing,
+    ClockRight,
     DailyLimitReached,
     FileExists,
     HallClosed,
+    HeadTooOld,
+    HeadWrong,
     LoginTaken,
     NoAppointments,
     NotAsked,
@@ -97,11 +109,15 @@ from shared.errors.visits import (
     SeriesFull,
     ServerStore,
     ServiceClosed,
+    SlipSettled,
     SlotFull,
     SlotWrong,
     StoreInUse,
+    TextTooLong,
     TextWrong,
     UnknownAppointment,
+    UnknownHall,
+    UnknownPrinter,
     UnknownService,
     UnknownTicket,
 )
@@ -118,6 +134,8 @@ __all__ = [
     "CameTooLate",
     "ClerkElsewhere",
     "ClerkNeeded",
+    "ClockJumped",
+    "ClockRight",
     "CounterAlreadyOpen",
     "CounterBusy",
     "CounterClosed",
@@ -129,6 +147,8 @@ __all__ = [
     "FontMissing",
     "HallClosed",
     "HallError",
+    "HeadTooOld",
+    "HeadWrong",
     "LaneUnchanged",
     "LoginTaken",
     "NoAppointments",
@@ -140,6 +160,7 @@ __all__ = [
     "NothingCalled",
     "PinAlreadySet",
     "PinLocked",
+    "PinMissing",
     "PinNotSet",
     "PinTooWeak",
     "PinWrong",
@@ -147,6 +168,7 @@ __all__ = [
     "PrinterAddressWrong",
     "PrinterInterrupted",
     "PrinterNotReady",
+    "PrinterTaken",
     "PrinterUnavailable",
     "RatingOver",
     "RatingWrong",
@@ -156,14 +178,17 @@ __all__ = [
     "RequestReused",
     "RestoreBlind",
     "RestoreLoses",
+    "ReturnOver",
     "ScreenMissing",
     "SeriesFull",
     "ServerStore",
     "ServiceClosed",
     "SettingsWrong",
+    "SlipSettled",
     "SlotFull",
     "SlotWrong",
     "StoreDamaged",
+    "StoreFileMissing",
     "StoreFull",
     "StoreInUse",
     "StoreLocked",
@@ -173,13 +198,18 @@ __all__ = [
     "StoreNoRight",
     "StoreOlder",
     "StoreReadOnly",
+    "StoreReplaced",
     "StoreUnavailable",
+    "TextTooLong",
     "TextWrong",
     "TransferNowhere",
     "Unavailable",
     "UnknownAppointment",
     "UnknownClerk",
     "UnknownCounter",
+    "UnknownHall",
+    "UnknownHall",
+    "UnknownPrinter",
     "UnknownService",
     "UnknownTicket",
     "WindowWrong",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused
 
 
@@ -33,9 +37,21 @@ class NothingCalled(Refused):
 
 
 class WrongState(Refused):
+    """`fields`: number, reason (one of `reasons`, by the state the ticket is in)."""
+
     code = "wrong_state"
-    sentence = QT_TRANSLATE_NOOP(
-        "errors", "{number} is not where it was any more; this cannot be done with it now."
+    sentence = QT_TRANSLATE_NOOP("errors", "{number} {reason}: this cannot be done with it now.")
+    reasons: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "waiting": QT_TRANSLATE_NOOP("errors", "is waiting"),
+            "called": QT_TRANSLATE_NOOP("errors", "is called to a counter"),
+            "serving": QT_TRANSLATE_NOOP("errors", "is being served"),
+            "parked": QT_TRANSLATE_NOOP("errors", "is put aside"),
+            "served": QT_TRANSLATE_NOOP("errors", "is done"),
+            "no_show": QT_TRANSLATE_NOOP("errors", "was called and nobody came"),
+            "cancelled": QT_TRANSLATE_NOOP("errors", "was cancelled"),
+            "expired": QT_TRANSLATE_NOOP("errors", "is of another day"),
+        }
     )
 
 
@@ -133,3 +149,17 @@ class PinTooWeak(Refused):
     sentence = QT_TRANSLATE_NOOP(
         "errors", "Choose 4 to 8 digits that are not all the same and not a run such as 1234."
     )
+
+
+class PinMissing(Refused):
+    code = "pin_missing"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "No PIN was given. Type it, or send one line for each PIN that is asked for (old, then new)."
+    )
+
+
+class ReturnOver(Refused):
+    """`at`: local time of today."""
+
+    code = "return_over"
+    sentence = QT_TRANSLATE_NOOP("errors", "{at} is over already. Give a later time of today.")

@@ -85,11 +85,36 @@ class StoreOlder(StoreUnavailable):
     )
 
 
+class ClockJumped(Unavailable):
+    """A new day would begin only because somebody set the clock, and would end the wait of everybody.
+
+    `fields`: shows, expected (local times).
+    """
+
+    code = "clock_jumped"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The clock of this computer was set from {expected} to {shows} while people are waiting. Set it right. If"
+        " the new time is right, close this program and start it again: what waits then expires.",
+    )
+
+
 class PrinterNotReady(PrinterUnavailable):
     """It answers and cannot print now; nothing was sent. `fields`: printer, reason (what to do), problem."""
 
     code = "printer_not_ready"
     sentence = QT_TRANSLATE_NOOP("errors", "The printer {printer} cannot print now. {reason}")
+
+
+class PrinterTaken(Unavailable):
+    """Another program prints the queue of this name. `fields`: printer."""
+
+    code = "printer_taken"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        'Another kiosk is running with the printer name "{printer}". Use that one or close it; if both are to run,'
+        " write another name into this one's hall file: [printer] name.",
+    )
 
 
 class PrinterInterrupted(Unavailable):
@@ -100,3 +125,23 @@ class PrinterInterrupted(Unavailable):
 
     code = "printer_interrupted"
     sentence = QT_TRANSLATE_NOOP("errors", "Look whether the slip came out of the printer {printer}: {reason}.")
+
+
+class StoreFileMissing(StoreMissing):
+    """No file, or an empty one, where a hall had its queue, or where somebody only wants to look."""
+
+    code = "store_file_missing"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "There is no queue in {path}: the file is missing or empty. Is its disk there? If it is lost, put a copy"
+        " back: bocso restore FILE. Only to begin at the first number again: bocso db new",
+    )
+
+
+class StoreReplaced(StoreUnavailable):
+    """Another file has the name of the one that this program has open."""
+
+    code = "store_replaced"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{path} was replaced by another file while this program ran. Close the program and start it again."
+    )

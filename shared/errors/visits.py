@@ -20,6 +20,18 @@ class TextWrong(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "A text holds a character that cannot be kept. Please write it again.")
 
 
+class TextTooLong(Refused):
+    code = "text_too_long"
+    sentence = QT_TRANSLATE_NOOP("errors", "The text is too long: at most {longest} characters, please.")
+
+
+class ClockRight(Refused):
+    code = "clock_right"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The hall's time is not ahead of this computer's clock: there is nothing to put right."
+    )
+
+
 class AlreadyRated(Refused):
     code = "already_rated"
     sentence = QT_TRANSLATE_NOOP("errors", "{number} has been rated already. Thank you.")
@@ -57,6 +69,20 @@ class DailyLimitReached(Refused):
 class NoAppointments(Refused):
     code = "no_appointments"
     sentence = QT_TRANSLATE_NOOP("errors", "This hall gives no appointments.")
+
+
+class UnknownPrinter(Refused):
+    code = "unknown_printer"
+    sentence = QT_TRANSLATE_NOOP("errors", 'There is no printer "{printer}" in this hall. There are: {known}.')
+
+
+class SlipSettled(Refused):
+    """Nothing is open about it: it is out, or the printer has it in hand, or there was none."""
+
+    code = "slip_settled"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "Nothing is open about the slip of {number}: it is out, or just being printed."
+    )
 
 
 class UnknownAppointment(Refused):
@@ -165,3 +191,35 @@ class RestoreBlind(Refused):
 class NotAsked(Refused):
     code = "not_asked"
     sentence = QT_TRANSLATE_NOOP("errors", "Nothing was changed. If it is meant, add --yes.")
+
+
+class UnknownHall(Refused):
+    """`known`: the halls that are in the database."""
+
+    code = "unknown_hall"
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no hall {hall} in this database. It has: {known}")
+
+
+class HeadWrong(Refused):
+    code = "head_wrong"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more."
+    )
+
+
+class HeadTooOld(Refused):
+    """`seq` is the entry it speaks of, `kept` the last one that was removed."""
+
+    code = "head_too_old"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "Entry {seq} was removed with the old days (up to {kept}): it cannot be compared any more."
+    )
+
+
+class UnknownHall(Refused):
+    """`known`: the codes of the halls in that database or copy."""
+
+    code = "unknown_hall"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file?"
+    )

@@ -10,17 +10,22 @@ from shared.errors import (
     AppointmentOver,
     AppointmentTooEarly,
     NoAppointments,
+    RequestReused,
     SlotFull,
     SlotWrong,
     UnknownAppointment,
 )
 from shared.hall.intake import CODE_BYTES, Intake
+from shared.rules import calling
 from shared.rules.board import Entry
-from shared.rules.ticket import Lane, Source, Ticket, Verb
+from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
 from shared.settings import ServiceSection
 from shared.store import bookings
 from shared.store.act import Act
 from shared.store.statement import Tx
+
+BOOK_AHEAD = timedelta(days=92)
+"""Nobody books for longer: what is further away is a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,9 @@ class Appointments(Intake):
     def book(self, service: str, at: datetime, *, request_id: str | None = None) -> Appointment:
         """A place in the slot that begins at or before `at` (aware).
 
-        Raises UnknownService, NoAppointments, SlotWrong (over, or outside the hours), SlotFull.
+        Slots follow one another from the beginning of each span of the hours.
+        Raises UnknownService, NoAppointments, SlotWrong (over, outside the hours, more than BOOK_AHEAD from
+        now), SlotFull, DailyLimitReached (of that day).
         """
         wanted = self._service(service)
 
@@ -47,12 +54,19 @@ class Appointments(Intake):
             taken = bookings.count(act.tx, act.hall, service, start)
             if taken >= self.settings.appointments.per_slot:
                 raise SlotFull(at=self._shown(start))
+            self._must_be_below_limit(act, wanted, start.astimezone(act.zone).date())
             entry = act.write(Verb.BOOK, None, None, {"service": service, "for": start.isoformat()})
             code = secrets.token_hex(CODE_BYTES).upper()
             bookings.add(act.tx, act.hall, entry.seq, code, service, start)
             return Appointment(code, service, start)
 
-        return self._verb(Verb.BOOK, request_id, work, self._booked)
+        def again(tx: Tx, entry: Entry) -> Appointment:
+            first = bookings.of_entry(tx, self._id, entry.seq)
+            if not first.at <= at < first.at + timedelta(minutes=self.settings.appointments.slot_minutes):
+                raise RequestReused(request_id=entry.request_id)
+            return Appointment(first.code, first.service, first.at)
+
+        return self._verb(Verb.BOOK, request_id, work, again, {"service": service})
 
     def unbook(self, code: str, *, request_id: str | None = None) -> None:
         """Gives the place back. Raises UnknownAppointment, AppointmentOver."""
@@ -62,21 +76,29 @@ class Appointments(Intake):
             bookings.close(act.tx, act.hall, booking.id, "cancelled", None)
             act.write(Verb.UNBOOK, None, None, {"booking": booking.id})
 
-        self._verb(Verb.UNBOOK, request_id, work, lambda _tx, _entry: None)
+        def again(tx: Tx, entry: Entry) -> None:
+            booking = bookings.find(tx, self._id, code)
+            if booking is None or booking.id != entry.body["booking"]:
+                raise RequestReused(request_id=entry.request_id)
+
+        self._verb(Verb.UNBOOK, request_id, work, again)
 
     def check_in(
         self,
         code: str,
+        lane: Lane = Lane.ORDINARY,
         *,
         request_id: str | None = None,
         printer: str | None = None,
         language: str = "vi",
     ) -> Ticket:
-        """The number of somebody who booked. It ranks at the booked time; at the arrival for who is late.
+        """The number of somebody who booked. It ranks at the booked time, at the arrival for who is late; less
+        the head start of its lane. A place was kept for it below the service's daily limit.
 
-        Raises UnknownAppointment, AppointmentTooEarly, AppointmentOver (used, cancelled, another day), and as
-        `issue` except for the hours.
+        Raises UnknownAppointment, AppointmentTooEarly, AppointmentOver (used, cancelled, another day),
+        UnknownService, SeriesFull.
         """
+        lane = Lane(lane)
 
         def work(act: Act) -> Ticket:
             booking = self._open_booking(act, code)
@@ -84,18 +106,22 @@ class Appointments(Intake):
             opens = booking.at - timedelta(minutes=rules.early_minutes)
             if booking.at.astimezone(act.zone).date() < act.day:
                 raise AppointmentOver(at=self._shown(booking.at))
-            if act.at < opens:
+            if act.now < opens:
                 raise AppointmentTooEarly(at=self._shown(booking.at), opens=self._shown(opens))
-            late = act.at > booking.at + timedelta(minutes=rules.late_minutes)
-            rank = act.at if late else booking.at
+            late = act.now > booking.at + timedelta(minutes=rules.late_minutes)
+            rank = calling.rank(act.at if late else booking.at, self._head_start(lane))
             service = self._service(booking.service)
-            ticket = self._new_ticket(
-                act, service, Lane.ORDINARY, rank, Source.APPOINTMENT, None, printer, language
-            )
+            ticket = self._new_ticket(act, service, lane, rank, Source.APPOINTMENT, None, printer, language)
             bookings.close(act.tx, act.hall, booking.id, "came", ticket.id)
             return ticket
 
-        return self._verb(Verb.ISSUE, request_id, work)
+        def again(tx: Tx, entry: Entry) -> Ticket:
+            booking = bookings.find(tx, self._id, code)
+            if booking is None or booking.ticket != entry.ticket:
+                raise RequestReused(request_id=entry.request_id)
+            return advance(None, entry)
+
+        return self._verb(Verb.ISSUE, request_id, work, again)
 
     def appointments(self, service: str, since: datetime, until: datetime) -> list[tuple[datetime, int]]:
         """How many hold each slot from `since` to `until`: (beginning of the slot, booked), in order."""
@@ -108,10 +134,16 @@ class Appointments(Intake):
         rules = self.settings.appointments
         if not rules.per_slot:
             raise NoAppointments
+        if not act.now < at <= act.now + BOOK_AHEAD:
+            raise SlotWrong(at=self._shown(at))
         local = at.astimezone(act.zone).replace(second=0, microsecond=0)
         minute = local.hour * 60 + local.minute
-        start = local - timedelta(minutes=minute % rules.slot_minutes)
-        if start <= act.at or not self.settings.timetable(service).is_open(start.replace(tzinfo=None)):
+        spans = self.settings.timetable(service).spans(local.date())
+        opens = next((begins for begins, ends in spans if begins <= minute < ends), None)
+        if opens is None:
+            raise SlotWrong(at=self._shown(local))
+        start = local - timedelta(minutes=(minute - opens) % rules.slot_minutes)
+        if start <= act.now:
             raise SlotWrong(at=self._shown(start))
         return start.astimezone(at.tzinfo)
 
@@ -122,10 +154,6 @@ class Appointments(Intake):
         if booking.state != "booked":
             raise AppointmentOver(at=self._shown(booking.at))
         return booking
-
-    def _booked(self, tx: Tx, entry: Entry) -> Appointment:
-        booking = bookings.of_entry(tx, self._id, entry.seq)
-        return Appointment(booking.code, booking.service, booking.at)
 
     def _shown(self, at: datetime) -> str:
         return f"{at.astimezone(self.settings.zone):%H:%M %d/%m}"

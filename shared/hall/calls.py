@@ -15,9 +15,9 @@ from shared.errors import (
     RecallLimitReached,
     TransferNowhere,
     UnknownClerk,
-    WrongState,
 )
-from shared.hall.door import Door, reason_given
+from shared.hall.door import Door, wrong_state
+from shared.hall.texts import reason_given, short
 from shared.rules import calling
 from shared.rules.calling import Rule
 from shared.rules.ticket import State, Ticket, Verb, for_clerk, for_counter
@@ -48,7 +48,7 @@ class Calls(Door):
             sessions.set_streak(act.tx, act.hall, counter, streak)
             return act.change(Verb.CALL_NEXT, ticket, counter, why(picked, desk, order))
 
-        return self._verb(Verb.CALL_NEXT, request_id, work)
+        return self._verb(Verb.CALL_NEXT, request_id, work, same={"counter": counter})
 
     def call(self, counter: int, ticket_id: int, reason: str = "", *, request_id: str | None = None) -> Ticket:
         """Calls one given ticket, out of turn: it waits, did not come, or is parked.
@@ -61,10 +61,10 @@ class Calls(Door):
         def work(act: Act) -> Ticket:
             self._free(act, counter)
             ticket = self._given(act, ticket_id, Verb.CALL)
-            text = _short(reason) if ticket.state is State.PARKED else reason_given(reason)
+            text = short(reason) if ticket.state is State.PARKED else reason_given(reason)
             return act.change(Verb.CALL, ticket, counter, {"reason": text, "from": ticket.state.value})
 
-        return self._verb(Verb.CALL, request_id, work)
+        return self._verb(Verb.CALL, request_id, work, same={"counter": counter, "ticket": ticket_id})
 
     def recall(self, counter: int, *, request_id: str | None = None) -> Ticket:
         """Calls the number in hand again. Raises NothingCalled, WrongState, RecallLimitReached."""
@@ -94,9 +94,9 @@ class Calls(Door):
 
         `outcome` is a short code, `dossier` the code of the dossier, `note` stays in the journal. A ticket that
         was sent here to come back goes back to its sender's line instead, unless `for_good`.
-        Raises NothingCalled, ReasonNeeded (a text is too long).
+        Raises NothingCalled, TextTooLong.
         """
-        texts = {"outcome": _short(outcome), "dossier": _short(dossier), "note": _short(note)}
+        texts = {"outcome": short(outcome), "dossier": short(dossier), "note": short(note)}
         body = {name: text for name, text in texts.items() if text}
 
         def work(act: Act) -> Ticket:
@@ -106,8 +106,7 @@ class Calls(Door):
             back = {"service": ticket.service, "reserved": for_counter(ticket.back_to), "back_to": None}
             return act.change(Verb.TRANSFER, ticket, counter, {**body, **back, "asked": Verb.COMPLETE.value})
 
-        self._counter(counter)
-        return self._verb(Verb.COMPLETE, request_id, work)
+        return self._verb(Verb.COMPLETE, request_id, work, same={"counter": counter})
 
     def no_show(self, counter: int, *, request_id: str | None = None) -> Ticket:
         """Nobody came. Raises NothingCalled, WrongState: who is being served is here."""
@@ -117,11 +116,16 @@ class Calls(Door):
         """Back into the line: somebody called by mistake, at the old place; or a no-show who came back within
         `calling.return_grace_minutes`, behind the next `calling.return_places`.
 
+        With `counter`, who is called by another counter stays there.
         Raises UnknownTicket, WrongState, CameTooLate.
         """
 
         def work(act: Act) -> Ticket:
+            if counter is not None:
+                self._session(act, counter)
             ticket = self._given(act, ticket_id, Verb.REQUEUE)
+            if ticket.state is State.CALLED and counter not in (None, ticket.counter):
+                raise wrong_state(ticket)
             rank = ticket.rank
             if ticket.state is State.NO_SHOW:
                 grace = self.settings.calling.return_grace_minutes
@@ -130,7 +134,7 @@ class Calls(Door):
                 rank = self._rank_behind(act, ticket)
             return act.change(Verb.REQUEUE, ticket, counter or ticket.counter, {"rank": rank.isoformat()})
 
-        return self._verb(Verb.REQUEUE, request_id, work)
+        return self._verb(Verb.REQUEUE, request_id, work, same={"ticket": ticket_id})
 
     def park(
         self, counter: int, reason: str, return_at: datetime | None = None, *, request_id: str | None = None
@@ -152,7 +156,7 @@ class Calls(Door):
             self._free(act, counter)
             return act.change(Verb.RESUME, self._given(act, ticket_id, Verb.RESUME), counter, {})
 
-        return self._verb(Verb.RESUME, request_id, work)
+        return self._verb(Verb.RESUME, request_id, work, same={"counter": counter, "ticket": ticket_id})
 
     def transfer(
         self,
@@ -168,11 +172,11 @@ class Calls(Door):
     ) -> Ticket:
         """Sends the number in hand, or one that waits (`ticket_id`), to another service, counter or clerk.
 
-        It keeps its number and its time of arrival. Sent to a counter or clerk it is reserved: nobody else
-        calls it. `come_back`: when they are done it returns to this counter.
-        Raises UnknownService, UnknownClerk, UnknownTicket, NothingCalled, WrongState, TransferNowhere.
+        It keeps its number and its time of arrival. Sent to a counter or clerk it is reserved: no rule gives it
+        to anybody else. `come_back`: when they are done it returns to this counter.
+        Raises UnknownService, UnknownClerk, UnknownTicket, NothingCalled, WrongState, TransferNowhere,
+        TextTooLong.
         """
-        self._counter(counter)
         reserved = self._reserved(to_counter, to_clerk)
         if service is not None:
             self._service(service)
@@ -184,14 +188,15 @@ class Calls(Door):
             else:
                 ticket = self._given(act, ticket_id, Verb.TRANSFER)
                 if ticket.state is not State.WAITING and ticket.counter != counter:
-                    raise WrongState(number=ticket.label)
+                    raise wrong_state(ticket)
             target = service or ticket.service
             if (target, reserved) == (ticket.service, ticket.reserved):
                 raise TransferNowhere(number=ticket.label)
             where = {"service": target, "reserved": reserved, "back_to": counter if come_back else None}
-            return act.change(Verb.TRANSFER, ticket, counter, {**where, "note": _short(note)})
+            return act.change(Verb.TRANSFER, ticket, counter, {**where, "note": short(note)})
 
-        return self._verb(Verb.TRANSFER, request_id, work)
+        same = {"counter": counter} if ticket_id is None else {"counter": counter, "ticket": ticket_id}
+        return self._verb(Verb.TRANSFER, request_id, work, same=same)
 
     def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
         """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
@@ -209,7 +214,7 @@ class Calls(Door):
                 raise AlreadyRated(number=ticket.label)
             return act.change(Verb.RATE, ticket, None, {"rating": rating})
 
-        return self._verb(Verb.RATE, request_id, work)
+        return self._verb(Verb.RATE, request_id, work, same={"rating": rating})
 
     # Inside
 
@@ -221,15 +226,13 @@ class Calls(Door):
         body: Mapping[str, Any] | None = None,
         check: Any = None,
     ) -> Ticket:
-        self._counter(counter)
-
         def work(act: Act) -> Ticket:
             ticket = self._in_hand(act, counter, verb)
             if check is not None:
                 check(ticket)
             return act.change(verb, ticket, counter, body or {})
 
-        return self._verb(verb, request_id, work)
+        return self._verb(verb, request_id, work, same={"counter": counter})
 
     def _reserved(self, counter: int | None, clerk: str | None) -> str:
         if counter is not None:
@@ -250,7 +253,3 @@ class Calls(Door):
             if t.line == ticket.line and (by_rank or t.lane is ticket.lane)
         )
         return calling.rank_behind(ticket.rank, others, self.settings.calling.return_places)
-
-
-def _short(text: str) -> str:
-    return reason_given(text) if text.strip() else ""

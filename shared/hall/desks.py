@@ -12,7 +12,8 @@ from shared.errors import (
     NotPaused,
     UnknownClerk,
 )
-from shared.hall.door import Door, reason_given
+from shared.hall.door import Door
+from shared.hall.texts import reason_given
 from shared.rules.board import Session
 from shared.rules.ticket import Verb, for_clerk, for_counter
 from shared.store import sessions
@@ -37,7 +38,8 @@ class Desks(Door):
             opened = sessions.open_now(act.tx, act.hall)
             if counter in opened:
                 raise CounterAlreadyOpen(counter=counter)
-            elsewhere = next((n for n, s in opened.items() if clerk and s.clerk == clerk), None)
+            known = (n for n, s in opened.items() if clerk and s.clerk == clerk and self.settings.find_counter(n))
+            elsewhere = next(known, None)  # one that is gone from the hall file cannot be logged off
             if elsewhere is not None:
                 raise ClerkElsewhere(clerk=clerk, counter=elsewhere)
             streak = sessions.streak(act.tx, act.hall, counter)  # closing and opening earns nobody a turn
@@ -45,7 +47,7 @@ class Desks(Door):
             said = {"clerk": clerk, "streak": streak}
             act.write(Verb.OPEN, None, counter, {name: value for name, value in said.items() if value})
 
-        self._verb(Verb.OPEN, request_id, work)
+        self._verb(Verb.OPEN, request_id, work, same={"counter": counter, "clerk": clerk})
 
     def pause(self, counter: int, reason: str, *, request_id: str | None = None) -> None:
         """No calls for a while; hands must be empty.
@@ -63,7 +65,7 @@ class Desks(Door):
             sessions.put(act.tx, act.hall, counter, replace(session, paused=text, paused_at=act.at), act.at)
             act.write(Verb.PAUSE, None, counter, {"reason": text})
 
-        self._verb(Verb.PAUSE, request_id, work)
+        self._verb(Verb.PAUSE, request_id, work, same={"counter": counter})
 
     def unpause(self, counter: int, *, request_id: str | None = None) -> None:
         """The counter calls again. Raises UnknownCounter, CounterClosed, NotPaused."""
@@ -76,11 +78,10 @@ class Desks(Door):
             sessions.put(act.tx, act.hall, counter, replace(session, paused=None, paused_at=None), act.at)
             act.write(Verb.UNPAUSE, None, counter, {})
 
-        self._verb(Verb.UNPAUSE, request_id, work)
+        self._verb(Verb.UNPAUSE, request_id, work, same={"counter": counter})
 
     def close(self, counter: int, *, request_id: str | None = None) -> None:
         """A clerk logs off. Raises UnknownCounter, CounterClosed, CounterBusy (a number in hand)."""
-        self._counter(counter)
 
         def work(act: Act) -> None:
             self._session(act, counter)
@@ -88,7 +89,7 @@ class Desks(Door):
             sessions.put(act.tx, act.hall, counter, None, act.at)
             act.write(Verb.CLOSE, None, counter, {})
 
-        self._verb(Verb.CLOSE, request_id, work)
+        self._verb(Verb.CLOSE, request_id, work, same={"counter": counter})
 
     def has_pin(self, counter: int, clerk: str = "") -> bool:
         """Raises UnknownCounter, UnknownClerk, ClerkNeeded."""

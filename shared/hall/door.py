@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 from shared.errors import (
@@ -14,17 +14,18 @@ from shared.errors import (
     CounterBusy,
     CounterClosed,
     CounterPaused,
+    HallClosed,
     NothingCalled,
-    ReasonNeeded,
     Refused,
     RequestReused,
+    ServiceClosed,
     StoreFull,
-    TextWrong,
     UnknownCounter,
     UnknownService,
     UnknownTicket,
     WrongState,
 )
+from shared.hall import texts
 from shared.hall.steady import Steady, since_boot
 from shared.rules.board import Entry, Session
 from shared.rules.calling import Desk, Tier
@@ -37,8 +38,6 @@ from shared.store.engine import Store
 from shared.store.statement import Tx
 
 T = TypeVar("T")
-TEXT_LONGEST = 200
-"""Characters of a reason or a note."""
 
 
 def utc_now() -> datetime:
@@ -87,17 +86,20 @@ class Door:
         request_id: str | None,
         work: Callable[[Act], T],
         again: Callable[[Tx, Entry], T] | None = None,
+        same: Mapping[str, object] = MappingProxyType({}),
     ) -> T:
-        """Runs `work` in one transaction, once per request_id; a new day begins first, refused or not.
+        """Runs `work` in one transaction, once per request_id; a new day begins first.
 
-        `again` makes the first result anew from its entry; by default it is the ticket as it was then.
+        `again` makes the first result anew from its entry; by default it is the ticket as it was then. `same`
+        is what a repeat must agree with: the entry's `counter` or `ticket`, or what its body holds.
         """
+        request = None if request_id is None else texts.request(request_id)
         try:
-            return self._attempt(verb, request_id, work, again)
+            return self._attempt(verb, request, work, again, same)
         except StoreFull as full:
             if not full.relieved:
                 raise
-            return self._attempt(verb, request_id, work, again)  # nothing was written, and now there is room
+            return self._attempt(verb, request, work, again, same)  # nothing was written, and now there is room
 
     def _attempt(
         self,
@@ -105,24 +107,23 @@ class Door:
         request_id: str | None,
         work: Callable[[Act], T],
         again: Callable[[Tx, Entry], T] | None,
+        same: Mapping[str, object],
     ) -> T:
         refusal: Refused | None = None
-        if request_id is not None:
-            clean(request_id)
         with self._store.write(self._id) as tx:
             head = journal.head(tx, self._code) or journal.add_hall(tx, self._code)
             act = Act(tx, head, self.settings.zone, self._clock(), request_id or uuid.uuid4().hex)
             before = journal.entry_of_request(tx, head.id, request_id) if request_id else None
             if before is not None:
-                return self._first_result(tx, verb, before, again)
+                return self._first_result(tx, verb, before, again, same)
             if act.day != head.day:
                 self._must_be_a_new_day(act)
             act.begin_day()
             try:
                 result = work(act)
             except Refused as refused:
-                if not act.day_began:
-                    raise
+                if not act.day_began or isinstance(refused, HallClosed | ServiceClosed):
+                    raise  # a touch at night, or by a clock that is wrong, begins no day
                 refusal = refused  # verbs refuse before they write: only the new day is committed
             journal.move_head(tx, act.head)
             self._steady.believe(act.now, head.at)
@@ -140,9 +141,17 @@ class Door:
             shows, should = (at.astimezone(act.zone).strftime("%H:%M %d/%m/%Y") for at in (act.now, expected))
             raise ClockJumped(shows=shows, expected=should)
 
-    def _first_result(self, tx: Tx, verb: Verb, before: Entry, again: Callable[[Tx, Entry], T] | None) -> T:
+    def _first_result(
+        self,
+        tx: Tx,
+        verb: Verb,
+        before: Entry,
+        again: Callable[[Tx, Entry], T] | None,
+        same: Mapping[str, object],
+    ) -> T:
         asked = str(before.body.get("asked", before.verb))
-        if asked != verb.value:
+        was = {**before.body, "counter": before.counter, "ticket": before.ticket}
+        if asked != verb.value or any(was.get(name, value) != value for name, value in same.items()):
             raise RequestReused(request_id=before.request_id)
         if again is not None:
             return again(tx, before)
@@ -155,9 +164,10 @@ class Door:
     # What a verb asks before it writes
 
     def _session(self, act: Act, counter: int) -> Session:
-        """The counter's session. Raises CounterClosed."""
+        """The counter's session; it may be gone from the hall file since. Raises UnknownCounter, CounterClosed."""
         session = sessions.open_now(act.tx, act.hall).get(counter)
         if session is None:
+            self._counter(counter)
             raise CounterClosed(counter=counter)
         return session
 
@@ -230,23 +240,12 @@ def desk_of(counter: CounterSection) -> Desk:
     return Desk(counter.number, (Tier(counter.services), *further))
 
 
-def reason_given(text: str) -> str:
-    """`text` in NFC without blanks around it. Raises ReasonNeeded for an empty or too long one, TextWrong."""
-    text = clean(text)
-    if not 0 < len(text) <= TEXT_LONGEST:
-        raise ReasonNeeded(longest=TEXT_LONGEST)
-    return text
-
-
-def clean(text: str) -> str:
-    """`text` in NFC without blanks around it. Raises TextWrong for what cannot be kept or shown on one line."""
-    text = unicodedata.normalize("NFC", text.strip())
-    if not text.isprintable():  # control characters, line breaks, halves of surrogate pairs
-        raise TextWrong
-    return text
-
-
 def _movable(ticket: Ticket, verb: Verb) -> Ticket:
     if ticket.state not in MOVES[verb].sources:
-        raise WrongState(number=ticket.label)
+        raise wrong_state(ticket)
     return ticket
+
+
+def wrong_state(ticket: Ticket) -> WrongState:
+    """What cannot be done with a ticket because of where it is now."""
+    return WrongState(number=ticket.label, reason=WrongState.reasons[ticket.state.value])

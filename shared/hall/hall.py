@@ -17,13 +17,15 @@ both cases nothing was changed. All methods may be called from any thread but th
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
-from shared.errors import UnknownTicket
+from shared.errors import ClockRight, UnknownTicket
 from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
 from shared.hall.desks import Desks
 from shared.hall.prints import Paper
+from shared.hall.steady import SET
+from shared.hall.texts import reason_given
 from shared.rules.board import Board, Entry
 from shared.rules.ticket import Ticket, Verb, advance
 from shared.store import bookings, journal, places, print_jobs, rows
@@ -71,6 +73,29 @@ class Hall(Appointments, Calls, Desks, Paper):
         """
         with self._store.read() as tx:
             return verify(tx, self._code, progress)
+
+    def times(self) -> tuple[date | None, datetime, datetime]:
+        """The hall's business day, the time of its last entry, and what this computer's clock shows."""
+        with self._store.read() as tx:
+            head = journal.head(tx, self._code)
+        now = self._clock()
+        return (None, now, now) if head is None else (head.day, head.at, now)
+
+    def put_right(self, reason: str, *, request_id: str | None = None) -> int:
+        """Takes the hall's day and time back to this computer's clock, after a clock that was ahead.
+
+        Otherwise the hall's time stands until the clock has caught up. What is open expires and the counters
+        close, as in the morning; the numbers of the day go on where they were. Returns how many tickets expired.
+        Raises ClockRight (less than an hour ahead), ReasonNeeded.
+        """
+        text = reason_given(reason)
+
+        def work(act: Act) -> int:
+            if act.head.at - act.now < SET:
+                raise ClockRight
+            return act.put_right(text)
+
+        return self._verb(Verb.EXPIRE, request_id, work, lambda _, entry: len(entry.body["tickets"]))
 
     def retain(self, days: int, progress: Callable[[int, int], None] = lambda _done, _all: None) -> int:
         """Removes everything older than the last `days` business days (at least 1); returns how many entries.

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from shared.errors import DailyLimitReached, HallClosed, LaneUnchanged, SeriesFull, ServiceClosed
 from shared.hall.outlook import Outlooks
 from shared.rules import calling
+from shared.rules.chain import code_seal
 from shared.rules.numbering import next_number
 from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
 from shared.settings import ServiceSection
-from shared.store import places, print_jobs, rows
+from shared.store import bookings, places, print_jobs, rows
 from shared.store.act import Act
 
 CODE_BYTES = 10
@@ -39,7 +40,7 @@ class Intake(Outlooks):
         Raises UnknownService, HallClosed, ServiceClosed, DailyLimitReached, SeriesFull; with `counter`
         UnknownCounter, CounterClosed.
         """
-        wanted = self._service(service)
+        wanted, lane = self._service(service), Lane(lane)
         if counter is not None:
             self._counter(counter)
             source = Source.CLERK if source is Source.KIOSK else source
@@ -49,34 +50,45 @@ class Intake(Outlooks):
                 self._must_be_hours(act, wanted)
             else:
                 self._session(act, counter)
+            self._must_be_below_limit(act, wanted, act.day)
             arrived = calling.rank(act.at, self._head_start(lane))
             return self._new_ticket(act, wanted, lane, arrived, source, counter, printer, language)
 
-        return self._verb(Verb.ISSUE, request_id, work)
+        return self._verb(Verb.ISSUE, request_id, work, same={"service": service, "lane": lane.value})
 
-    def cancel(self, ticket_id: int, *, request_id: str | None = None) -> Ticket:
-        """The person does not want to wait any more. Raises UnknownTicket, WrongState."""
+    def cancel(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> Ticket:
+        """The person does not want to wait any more; `counter` is whose clerk was told.
 
-        def work(act: Act) -> Ticket:
-            return act.change(Verb.CANCEL, self._given(act, ticket_id, Verb.CANCEL), None, {})
-
-        return self._verb(Verb.CANCEL, request_id, work)
-
-    def change_lane(self, ticket_id: int, lane: Lane, *, request_id: str | None = None) -> Ticket:
-        """Somebody who waits gets priority, or gives it up; the time of arrival stays.
-
-        Raises UnknownTicket, WrongState, LaneUnchanged.
+        Raises UnknownTicket, WrongState; with `counter` UnknownCounter, CounterClosed.
         """
 
         def work(act: Act) -> Ticket:
+            if counter is not None:
+                self._session(act, counter)
+            return act.change(Verb.CANCEL, self._given(act, ticket_id, Verb.CANCEL), counter, {})
+
+        return self._verb(Verb.CANCEL, request_id, work, same={"ticket": ticket_id})
+
+    def change_lane(
+        self, ticket_id: int, lane: Lane, *, counter: int | None = None, request_id: str | None = None
+    ) -> Ticket:
+        """Somebody who waits gets priority, or gives it up; the time of arrival stays. `counter` as in `cancel`.
+
+        Raises UnknownTicket, WrongState, LaneUnchanged; with `counter` UnknownCounter, CounterClosed.
+        """
+        lane = Lane(lane)
+
+        def work(act: Act) -> Ticket:
+            if counter is not None:
+                self._session(act, counter)
             ticket = self._given(act, ticket_id, Verb.CHANGE_LANE)
             if ticket.lane is lane:
                 raise LaneUnchanged(number=ticket.label)
             gain = self._head_start(lane) - self._head_start(ticket.lane)
             body = {"lane": lane.value, "rank": calling.rank(ticket.rank, gain).isoformat()}
-            return act.change(Verb.CHANGE_LANE, ticket, None, body)
+            return act.change(Verb.CHANGE_LANE, ticket, counter, body)
 
-        return self._verb(Verb.CHANGE_LANE, request_id, work)
+        return self._verb(Verb.CHANGE_LANE, request_id, work, same={"ticket": ticket_id, "lane": lane.value})
 
     # Inside
 
@@ -101,6 +113,7 @@ class Intake(Outlooks):
     ) -> Ticket:
         number, round_ = self._next_number(act, service)
         outlook = self._outlook(act, service, lane, rank)
+        code = secrets.token_hex(CODE_BYTES).upper()
         body = {
             "service": service.code,
             "lane": lane.value,
@@ -112,16 +125,16 @@ class Intake(Outlooks):
             "ahead": outlook.ahead,
             "counters": outlook.counters,
             "wait": list(outlook.wait),
+            "code": code_seal(code),
         }
         ticket = advance(None, act.write(Verb.ISSUE, act.head.seq + 1, counter, body))
-        rows.add_ticket(act.tx, act.hall, ticket, secrets.token_hex(CODE_BYTES).upper())
+        rows.add_ticket(act.tx, act.hall, ticket, code)
         if printer is not None:
             print_jobs.add(act.tx, act.hall, ticket.id, printer, language, act.at)
         return ticket
 
     def _next_number(self, act: Act, service: ServiceSection) -> tuple[int, int]:
         """Takes the next number of the series; (number, round)."""
-        self._must_be_below_limit(act, service)
         prefix, numbers = service.prefix, self.settings.numbers
         last = places.last(act.tx, act.hall, act.day, prefix)
         live: Collection[int] = ()
@@ -133,7 +146,14 @@ class Intake(Outlooks):
         places.put(act.tx, act.hall, act.day, prefix, place, begins=last is None)
         return place.number, place.round
 
-    def _must_be_below_limit(self, act: Act, service: ServiceSection) -> None:
+    def _must_be_below_limit(self, act: Act, service: ServiceSection, day: date) -> None:
+        """Those who booked have a place below the limit, until they are late."""
         limit = service.daily_limit
-        if limit and rows.issued_of_service(act.tx, act.hall, act.day, service.prefix, service.code) >= limit:
+        if not limit:
+            return
+        given = rows.issued_of_service(act.tx, act.hall, day, service.prefix, service.code)
+        begins = datetime.combine(day, time(), act.zone)
+        since = max(begins, act.now - timedelta(minutes=self.settings.appointments.late_minutes))
+        awaited = bookings.awaited(act.tx, act.hall, service.code, since, begins + timedelta(days=1))
+        if given + awaited >= limit:
             raise DailyLimitReached(limit=limit)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter as Tally
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from shared.hall.door import Door
+from shared.hall.door import Door, desk_of
 from shared.rules import calling
+from shared.rules.board import Board
 from shared.rules.estimate import Model, Situation, Visit, estimate, learn
 from shared.rules.ticket import OPEN_STATES, Lane, Ticket, Verb, advance
-from shared.settings import ServiceSection
+from shared.settings import ServiceSection, Settings
 from shared.store import calls, estimates, journal, rows, sessions
 from shared.store.act import Act
 from shared.store.rows import Waiting
@@ -24,6 +26,8 @@ CALLS_SEEN = 6
 """Last calls of the hall among which those of one line are looked for."""
 RECENT = 5
 AT_ONCE = 2000
+STANDING = timedelta(milliseconds=10)
+"""Nobody is called and done so quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,28 @@ class Outlook:
     ahead: int
     counters: int
     wait: tuple[int, int]
+
+
+def people_ahead(settings: Settings, board: Board, now: datetime) -> Mapping[str, int | None]:
+    """For each service how many would be called before somebody who takes an ordinary number `now`.
+
+    None: nobody, but no counter is open for it. Pure: what `Hall.issue` will say, from a screen's board.
+    """
+    waiting = board.waiting()
+    full = [desk_of(counter) for counter in settings.counter]
+    opened = [
+        replace(desk, clerk=session.clerk, streak=session.streak)
+        for desk in full
+        if (session := board.sessions.get(desk.counter)) is not None and session.paused is None
+    ]
+    head_start = settings.find_lane(Lane.ORDINARY).head_start_minutes
+    found: dict[str, int | None] = {}
+    for service in settings.service:
+        me = Waiting(sys.maxsize, service.code, Lane.ORDINARY, calling.rank(now, head_start))
+        staffed = any(me.line in desk.lines for desk in opened)
+        ahead = len(calling.called_before(me, waiting, opened if staffed else full, settings.order, now))
+        found[service.code] = ahead if ahead or staffed else None
+    return found
 
 
 class Outlooks(Door):
@@ -160,10 +186,12 @@ class Outlooks(Door):
 
 
 def _visit(ticket: Ticket, counters: int | None) -> Visit:
+    """Times of a clock that stood, one tick apart, say nothing of how long anybody stayed."""
+    called, ended = ticket.called_at, ticket.ended_at
     return Visit(
         arrived=ticket.issued_at,
-        called=ticket.called_at,
-        ended=ticket.ended_at,
+        called=called,
+        ended=None if called and ended and ended - called < STANDING else ended,
         service=ticket.service,
         lane=ticket.lane.value,
         outcome=ticket.state.value,

@@ -7,12 +7,29 @@ too, so that every counter knows at once and the past can be told.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 from shared.device.slip import PrintJob
+from shared.errors import PrinterTaken, SlipSettled, UnknownPrinter
 from shared.hall.door import Door
-from shared.rules.printing import IN_TROUBLE, INTERRUPTED, STALE, TOO_LATE, JobState, PrinterState, Trouble
+from shared.rules.printing import (
+    IN_TROUBLE,
+    INTERRUPTED,
+    OPEN_JOBS,
+    SEEN,
+    STALE,
+    TOO_LATE,
+    JobState,
+    Left,
+    PrinterState,
+    Trouble,
+    left_by,
+)
 from shared.rules.ticket import Verb
 from shared.store import print_jobs, rows
 from shared.store.act import Act
+from shared.store.holds import Hold
 from shared.store.moments import moment
 
 
@@ -20,29 +37,70 @@ class Paper(Door):
     """The verbs of paper. For one worker per printer, and for the clerk who prints a slip again."""
 
     def reprint(
-        self, ticket_id: int, printer: str, *, counter: int | None = None, language: str | None = None,
-        request_id: str | None = None,
-    ) -> None:  # fmt: skip
-        """Queues the slip of a ticket again, marked as a reprint. Raises UnknownTicket.
+        self, ticket_id: int, printer: str | None = None, *, counter: int | None = None,
+        language: str | None = None, request_id: str | None = None,
+    ) -> str:  # fmt: skip
+        """Queues the slip of a ticket again, marked as a reprint; returns the printer. Raises UnknownTicket,
+        UnknownPrinter.
 
-        `language`: None for that of the first slip, or the hall's first one if there was none.
+        `printer`: None for that of the first slip; if there was none, or that printer is there no more, this hall
+        file's one, or the first of those that are known where this one is not. `language`: None for that of the
+        first slip, or the hall's first one.
+        """
+
+        def work(act: Act) -> str:
+            ticket = self._today(act, ticket_id)
+            first = print_jobs.first_of(act.tx, act.hall, ticket.id)
+            known = print_jobs.printers(act.tx, act.hall)
+            if printer is None and first is not None and self._is_printer(first.printer, known):
+                to = str(first.printer)
+            else:
+                to = self._printer(printer, known)
+            act.write(Verb.REPRINT, None, counter, {"ticket": ticket.id, "printer": to})
+            print_jobs.set_trouble(act.tx, act.hall, ticket.id, None)
+            spoken = language or (first.language if first else self.settings.hall.languages[0])
+            print_jobs.add(act.tx, act.hall, ticket.id, to, spoken, act.at, again=True)
+            return to
+
+        return self._verb(Verb.REPRINT, request_id, work, lambda _tx, entry: str(entry.body["printer"]))
+
+    def slip_there(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> None:
+        """A clerk sees the slip of a ticket: it is no trouble any more, and nothing of it is printed from now on.
+
+        The journal says that it was seen, not that the printer said so. Raises UnknownTicket, UnknownCounter;
+        SlipSettled when nothing is open about it, or its printer is just sending it.
         """
 
         def work(act: Act) -> None:
+            if counter is not None:
+                self._counter(counter)
             ticket = self._today(act, ticket_id)
-            act.write(Verb.REPRINT, None, counter, {"ticket": ticket.id, "printer": printer})
+            jobs = print_jobs.of_ticket(act.tx, act.hall, ticket.id)
+            if not jobs or jobs[-1].state in (JobState.CONFIRMED.value, JobState.SENDING.value):
+                raise SlipSettled(number=ticket.label)
+            self._entry(act, jobs[-1], JobState.CONFIRMED, SEEN, counter)
+            for job in jobs:
+                if job is jobs[-1] or job.state in (JobState.QUEUED.value, JobState.BLOCKED.value):
+                    print_jobs.put(act.tx, act.hall, job.id, JobState.CONFIRMED, SEEN, act.at)
             print_jobs.set_trouble(act.tx, act.hall, ticket.id, None)
-            first = print_jobs.language_of(act.tx, act.hall, ticket.id)
-            spoken = language or first or self.settings.hall.languages[0]
-            print_jobs.add(act.tx, act.hall, ticket.id, printer, spoken, act.at, again=True)
 
-        self._verb(Verb.REPRINT, request_id, work, lambda _tx, _entry: None)
+        self._verb(Verb.SLIP, request_id, work, lambda _tx, _entry: None)
+
+    def hold_printer(self, printer: str) -> PrinterHold:
+        """The right to print the queue of this name, for as long as this program runs. Raises PrinterTaken while
+        another program has it, StoreUnavailable.
+        """
+        hold = PrinterHold(self._store.hold(self._id, f"printer-{printer}"), printer)
+        hold.take()
+        return hold
 
     def printer_said(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
-        """How a printer is now: the code of its problem, "" when none is known. Written only when it changes."""
+        """How a printer is now: the code of its problem, "" when none is known. Written when it changes, and
+        the first time: then the hall knows that there is such a printer.
+        """
         now = PrinterState(problem, near_end)
         with self._store.read() as tx:
-            if print_jobs.printers(tx, self._id).get(printer, PrinterState()) == now:
+            if print_jobs.printers(tx, self._id).get(printer) == now:
                 return
 
         def work(act: Act) -> None:
@@ -50,6 +108,31 @@ class Paper(Door):
             print_jobs.set_printer(act.tx, act.hall, printer, now)
 
         self._verb(Verb.PRINTER, None, work)
+
+    def printer_named(self, name: str | None) -> str:
+        """A printer of this hall; None: this hall file's one, or the first known where this one is not.
+
+        Raises UnknownPrinter.
+        """
+        with self._store.read() as tx:
+            return self._printer(name, print_jobs.printers(tx, self._id))
+
+    def forget_printer(self, printer: str) -> None:
+        """A printer that is there no more, or is called otherwise now; what was queued for it has failed.
+
+        Raises UnknownPrinter, and PrinterTaken while a kiosk prints under this name.
+        """
+        with self._store.read() as tx:
+            self._printer(printer, print_jobs.printers(tx, self._id))
+        hold = self.hold_printer(printer)
+        try:
+            with self._store.read() as tx:
+                left = print_jobs.unfinished(tx, self._id, printer)
+            for job in left:
+                self._give_up(job.id, TOO_LATE if job.state == JobState.QUEUED.value else INTERRUPTED)
+            self._verb(Verb.PRINTER, None, lambda act: self._forget(act, printer))
+        finally:
+            hold.release()
 
     def take_print_job(self, printer: str) -> PrintJob | None:
         """The oldest queued slip of a printer, now sending; None if there is none."""
@@ -66,15 +149,31 @@ class Paper(Door):
     def slip_is(self, job: PrintJob, state: JobState, reason: str = "") -> None:
         """How a job went: confirmed, sent (nobody can say), blocked, or failed with a `reason`.
 
-        A blocked one may be told of again: confirmed or failed.
+        A blocked one may be told of again: confirmed or failed. What has ended stands, so one that a clerk has
+        seen meanwhile stays seen.
         """
         with self._store.read() as tx:
             known = print_jobs.troubles(tx, self._id).get(job.ticket.id)
         if state in IN_TROUBLE or known is not None:
-            self._verb(Verb.SLIP, None, lambda act: self._tell(act, job.id, job.ticket.id, state, reason))
+            self._verb(Verb.SLIP, None, lambda act: self._tell(act, job.id, state, reason))
             return
         with self._store.write(self._id) as tx:
-            print_jobs.put(tx, self._id, job.id, state, reason, self._clock())
+            now = print_jobs.of_id(tx, self._id, job.id)
+            if now is not None and now.state in OPEN_JOBS:
+                print_jobs.put(tx, self._id, job.id, state, reason, self._clock())
+
+    def is_seen(self, job: PrintJob) -> bool:
+        """Whether a clerk has seen the slip of this job: it is not to be waited for any more."""
+        with self._store.read() as tx:
+            now = print_jobs.of_id(tx, self._id, job.id)
+        return now is not None and now.reason == SEEN
+
+    def left_in(self, printer: str) -> Left:
+        """At start: what the jobs of earlier runs may have left in a printer."""
+        with self._store.read() as tx:
+            before = print_jobs.latest(tx, self._id, printer)
+        known = (left_by(JobState(row.state), row.reason) for row in before)
+        return next((left for left in known if left is not None), Left.NOTHING)
 
     def give_up_print_jobs(self, printer: str) -> int:
         """At start: what an earlier run left under way, or queued for long, becomes failed; returns how many."""
@@ -83,23 +182,69 @@ class Paper(Door):
         before = self._clock() - STALE
         late = [row for row in left if row.state != JobState.QUEUED.value or moment(row.queued_us) < before]
         for row in late:
-            self._give_up(row.id, row.ticket, TOO_LATE if row.state == JobState.QUEUED.value else INTERRUPTED)
+            self._give_up(row.id, TOO_LATE if row.state == JobState.QUEUED.value else INTERRUPTED)
         return len(late)
 
     def print_jobs_of(self, ticket_id: int) -> list[tuple[str, str]]:
         """(state, reason) of each print job of a ticket, oldest first."""
         with self._store.read() as tx:
-            return print_jobs.of_ticket(tx, self._id, ticket_id)
+            return [(row.state, row.reason) for row in print_jobs.of_ticket(tx, self._id, ticket_id)]
 
     # Inside
 
-    def _give_up(self, job: int, ticket: int, reason: str) -> None:
-        self._verb(Verb.SLIP, None, lambda act: self._tell(act, job, ticket, JobState.FAILED, reason))
+    def _is_printer(self, name: str, known: Collection[str]) -> bool:
+        return name in known or name == self.settings.printer.name
 
-    def _tell(self, act: Act, job: int, ticket: int, state: JobState, reason: str) -> None:
-        act.write(Verb.SLIP, None, None, {"job": job, "ticket": ticket, "state": state.value, "reason": reason})
+    def _printer(self, name: str | None, known: Collection[str]) -> str:
+        """Raises UnknownPrinter: nobody would print what is queued there."""
+        mine = self.settings.printer.name
+        if name is None:
+            return min(known) if known and mine not in known else mine
+        if not self._is_printer(name, known):
+            raise UnknownPrinter(printer=name, known=", ".join(sorted({*known, mine})))
+        return name
+
+    def _forget(self, act: Act, printer: str) -> None:
+        body = {"printer": printer, "problem": "", "near_end": False, "gone": True}
+        act.write(Verb.PRINTER, None, None, body)
+        print_jobs.forget_printer(act.tx, act.hall, printer)
+
+    def _give_up(self, job: int, reason: str) -> None:
+        self._verb(Verb.SLIP, None, lambda act: self._tell(act, job, JobState.FAILED, reason))
+
+    def _tell(self, act: Act, job: int, state: JobState, reason: str) -> None:
+        now = print_jobs.of_id(act.tx, act.hall, job)
+        if now is None or now.state not in OPEN_JOBS:  # what has ended stands
+            return
+        self._entry(act, now, state, reason, None)
         print_jobs.put(act.tx, act.hall, job, state, reason, act.at)
-        found = rows.find_ticket(act.tx, act.hall, ticket)
-        trouble = Trouble(job, state.value, reason) if state in IN_TROUBLE else None
+        found = rows.find_ticket(act.tx, act.hall, now.ticket)
+        trouble = Trouble(job, state.value, reason, now.printer) if state in IN_TROUBLE else None
         if trouble is None or (found is not None and found.day == act.day):
-            print_jobs.set_trouble(act.tx, act.hall, ticket, trouble)
+            print_jobs.set_trouble(act.tx, act.hall, now.ticket, trouble)
+
+    def _entry(self, act: Act, job: Any, state: JobState, reason: str, counter: int | None) -> None:
+        about = {"job": job.id, "ticket": job.ticket, "printer": job.printer}
+        act.write(Verb.SLIP, None, counter, {**about, "state": state.value, "reason": reason})
+
+
+class PrinterHold:
+    """The right of one program to print a printer's queue. Any thread, one at a time."""
+
+    def __init__(self, hold: Hold, printer: str) -> None:
+        self._hold = hold
+        self._printer = printer
+
+    def take(self) -> None:
+        """Waits a moment for a program that was just killed. Raises PrinterTaken, StoreUnavailable."""
+        if not self._hold.take():
+            raise PrinterTaken(printer=self._printer)
+
+    def keep(self) -> None:
+        """Before each job: it may have been lost with the server's connection. Raises as `take`."""
+        if not self._hold.keep():
+            raise PrinterTaken(printer=self._printer)
+
+    def release(self) -> None:
+        """The program ends. Never raises."""
+        self._hold.release()

@@ -104,7 +104,7 @@ class Board:
 def fold(board: Board, entry: Entry) -> Board:
     """The board after `entry`. Pure; entries must come in order of seq, each once."""
     if entry.verb is Verb.EXPIRE:
-        return Board(day=entry.day, printers=board.printers)
+        return Board(day=entry.day, printers=board.printers, issued=int(entry.body.get("issued", 0)))
     board = replace(board, day=entry.day)
     if entry.verb is Verb.ISSUE:
         return _with(replace(board, issued=board.issued + 1), advance(None, entry))
@@ -179,6 +179,9 @@ def _slip(board: Board, body: Mapping[str, Any]) -> Board:
 
 
 def _printer(board: Board, body: Mapping[str, Any]) -> Board:
+    if body.get("gone"):
+        left = {name: state for name, state in board.printers.items() if name != body["printer"]}
+        return replace(board, printers=MappingProxyType(left))
     now = PrinterState(str(body["problem"]), bool(body["near_end"]))
     return replace(board, printers=MappingProxyType({**board.printers, str(body["printer"]): now}))
 

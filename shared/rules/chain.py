@@ -1,4 +1,8 @@
-"""The journal's hash chain: each entry seals the one before it, so a changed, removed or inserted one shows."""
+"""The journal's hash chain: each entry seals the one before it, so a changed, removed or inserted one shows.
+
+The chain has no key. Whoever may write to the database can seal all of it anew; only an anchor kept elsewhere (a
+copy, a head that was written down) shows that.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from shared.rules.board import Entry
 
 FIRST = "0" * 64
 """The hash before the first entry of a hall."""
+CODE_DIGITS = 16
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -23,6 +28,28 @@ def canonical(value: Mapping[str, Any]) -> str:
 
 def as_json(hall: str, entry: Entry) -> dict[str, Any]:
     """The entry as JSON types, without its hash. Times are ISO 8601 in UTC with microseconds."""
+    return {**_without_body(hall, entry), "body": dict(entry.body)}
+
+
+def seal(previous: str, hall: str, entry: Entry) -> str:
+    """SHA-256 (hex) of the previous hash and the canonical entry."""
+    return seal_text(previous, hall, entry, canonical(entry.body))
+
+
+def seal_text(previous: str, hall: str, entry: Entry, body: str) -> str:
+    """As `seal`, for who has the canonical text of the entry's body already."""
+    rest = _without_body(hall, entry)
+    text = canonical(rest)
+    cut = len(f'{{"at":"{rest["at"]}",')  # "body" sorts behind "at", before all others
+    return hashlib.sha256(f'{previous}{text[:cut]}"body":{body},{text[cut:]}'.encode()).hexdigest()
+
+
+def code_seal(code: str) -> str:
+    """What the journal may hold of a code on a slip (80 random bits): it proves the code and does not tell it."""
+    return hashlib.sha256(code.encode()).hexdigest()[:CODE_DIGITS]
+
+
+def _without_body(hall: str, entry: Entry) -> dict[str, Any]:
     return {
         "hall": hall,
         "seq": entry.seq,
@@ -32,10 +59,4 @@ def as_json(hall: str, entry: Entry) -> dict[str, Any]:
         "ticket": entry.ticket,
         "counter": entry.counter,
         "request_id": entry.request_id,
-        "body": dict(entry.body),
     }
-
-
-def seal(previous: str, hall: str, entry: Entry) -> str:
-    """SHA-256 (hex) of the previous hash and the canonical entry."""
-    return hashlib.sha256((previous + canonical(as_json(hall, entry))).encode()).hexdigest()

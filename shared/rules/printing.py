@@ -7,8 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 KIOSK_PRINTER = "kiosk"
-"""Name of the kiosk's printer on print jobs."""
-
+"""Name of a kiosk's printer where [printer] of the hall file gives no other."""
 
 STALE = timedelta(minutes=2)
 """A slip that waited longer is not printed by itself: the person has left with the number in mind."""
@@ -23,12 +22,16 @@ UNKNOWN = "unknown"
 FAULT = "fault"
 """A fault in the program; its log says more."""
 
+SEEN = "seen"
+"""Reason of a job that is confirmed by a clerk who saw the slip; the printer never said so."""
+
 
 class JobState(StrEnum):
     """Where a print job is. The values are stored.
 
-    confirmed: the printer said that it came out; sent: it took every byte, and nobody can say more; blocked: it
-    stopped in the middle and holds the rest; failed: it did not come out, or that will never be known.
+    confirmed: the printer said that it came out, or a clerk saw it (reason SEEN); sent: it took every byte, and
+    nobody can say more; blocked: it stopped in the middle and holds the rest; failed: it did not come out, or that
+    will never be known.
     """
 
     QUEUED = "queued"
@@ -39,20 +42,43 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
+class Left(StrEnum):
+    """What earlier jobs may have left in a printer: nothing, answers still to come, or a piece of a slip too."""
+
+    NOTHING = "nothing"
+    ANSWERS = "answers"
+    PIECE = "piece"
+
+
 IN_TROUBLE = frozenset({JobState.BLOCKED, JobState.FAILED})
 """Staff have to know."""
+OPEN_JOBS = frozenset({JobState.QUEUED, JobState.SENDING, JobState.BLOCKED})
+"""Its end is still to come. What a job ended with stands."""
+
+
+def left_by(state: JobState, reason: str) -> Left | None:
+    """What a job left in its printer that ended so; None if it sent nothing, and those before it tell."""
+    if state is JobState.SENT:
+        return Left.ANSWERS
+    if state is JobState.CONFIRMED:
+        return Left.PIECE if reason == SEEN else Left.NOTHING
+    if state in (JobState.SENDING, JobState.BLOCKED) or reason in (UNKNOWN, INTERRUPTED, FAULT):
+        return Left.PIECE
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A slip that did not come out, or of which that is not known. `job` is its print job's id.
 
-    `state` is "blocked" or "failed", `reason` a code of `shared.device.status.Problem` or one of those above.
+    `state` is "blocked" or "failed", `reason` a code of `shared.device.status.Problem` or one of those above,
+    `printer` the name of the printer it was for.
     """
 
     job: int
     state: str
     reason: str
+    printer: str = KIOSK_PRINTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,15 +53,28 @@ class Act:
         """On a new business day what was still open expires and the counters close."""
         if self.day == self.head.day:
             return
+        self._end_day({}, uuid.uuid4().hex)
+        self.at += TICK
+        self.day_began = True
+
+    def put_right(self, reason: str) -> int:
+        """Day and time of the hall go back to the clock's; what is open expires. Returns how many tickets."""
+        request, self._request_id = self._request_id, None
+        assert request is not None, "one verb writes one entry"
+        was = self.head.at
+        self.at, self.day = self.now, self.now.astimezone(self.zone).date()
+        issued = rows.issued_of_day(self.tx, self.hall, self.day)
+        return self._end_day({"reason": reason, "was": was.isoformat(), "issued": issued}, request)
+
+    def _end_day(self, why: Mapping[str, Any], request: str) -> int:
         left = rows.open_tickets(self.tx, self.hall, self.head.day) if self.head.day else []
         self.head = replace(self.head, day=self.day, day_seq=self.head.seq)
-        entry = self._add(Verb.EXPIRE, None, None, {"tickets": [t.id for t in left]}, uuid.uuid4().hex)
+        entry = self._add(Verb.EXPIRE, None, None, {"tickets": [t.id for t in left], **why}, request)
         for ticket in left:
             rows.change_ticket(self.tx, self.hall, advance(ticket, entry))
         sessions.close_all(self.tx, self.hall)
         print_jobs.end_troubles(self.tx, self.hall)
-        self.at += TICK
-        self.day_began = True
+        return len(left)
 
     def write(self, verb: Verb, ticket: int | None, counter: int | None, body: Mapping[str, Any]) -> Entry:
         """Adds the verb's entry to the journal."""

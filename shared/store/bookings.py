@@ -26,6 +26,11 @@ _OF_SERVICE = appointment.c.service == bindparam("of_service")
 _COUNT = Statement(
     select(func.count()).where(_OF_HALL, TAKEN, _OF_SERVICE, appointment.c.at_us == bindparam("of_at"))
 )
+_AWAITED = Statement(
+    select(func.count())
+    .where(_OF_HALL, TAKEN, _OF_SERVICE, appointment.c.state == "booked")
+    .where(appointment.c.at_us >= bindparam("since"), appointment.c.at_us < bindparam("until"))
+)
 _SLOTS = Statement(
     select(appointment.c.at_us, func.count().label("taken"))
     .where(_OF_HALL, TAKEN, _OF_SERVICE)
@@ -42,13 +47,14 @@ _THIN = Statement(
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """`id` is the seq of its book entry; `state` is "booked", "came" or "cancelled"."""
+    """`id` is the seq of its book entry; `state` is "booked", "came" or "cancelled"; `ticket` is who came."""
 
     id: int
     code: str
     service: str
     at: datetime
     state: str
+    ticket: int | None = None
 
 
 def add(tx: Tx, hall_id: int, seq: int, code: str, service: str, at: datetime) -> None:
@@ -77,6 +83,12 @@ def count(tx: Tx, hall_id: int, service: str, at: datetime) -> int:
     return int(tx.value(_COUNT, of_hall=hall_id, of_service=service, of_at=micros(at)))
 
 
+def awaited(tx: Tx, hall_id: int, service: str, since: datetime, until: datetime) -> int:
+    """How many booked a time from `since` to before `until` and have not come yet."""
+    values = {"of_hall": hall_id, "of_service": service, "since": micros(since), "until": micros(until)}
+    return int(tx.value(_AWAITED, **values))
+
+
 def slots(tx: Tx, hall_id: int, service: str, since: datetime, until: datetime) -> list[tuple[datetime, int]]:
     """(beginning, how many hold it) of each slot somebody holds, in order."""
     values = {"of_hall": hall_id, "of_service": service, "since": micros(since), "until": micros(until)}
@@ -89,4 +101,4 @@ def thin(tx: Tx, hall_id: int, until: int, before: datetime) -> None:
 
 
 def _booking(row: Any) -> Booking:
-    return Booking(row.id, row.code, row.service, moment(row.at_us), row.state)
+    return Booking(row.id, row.code, row.service, moment(row.at_us), row.state, row.ticket)

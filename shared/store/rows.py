@@ -77,6 +77,11 @@ def live_numbers(tx: Tx, hall_id: int, day: date, prefix: str) -> frozenset[int]
     return frozenset(row.number for row in rows)
 
 
+def issued_of_day(tx: Tx, hall_id: int, day: date) -> int:
+    """Tickets given that day."""
+    return int(tx.value(_ISSUED_TODAY, of_hall=hall_id, of_day=day.isoformat()))
+
+
 def issued_of_service(tx: Tx, hall_id: int, day: date, prefix: str, service: str) -> int:
     """Tickets of a service given that day, without the cancelled."""
     of = {"of_hall": hall_id, "of_day": day.isoformat(), "of_series": prefix, "of_service": service}
@@ -181,7 +186,7 @@ def board(tx: Tx, at: Head) -> Board:
         printers=MappingProxyType(print_jobs.printers(tx, at.id)),
         calls=latest(calls.newest(tx, at)),
         sessions=sessions.open_now(tx, at.id),
-        issued=int(tx.value(_ISSUED_TODAY, of_hall=at.id, of_day=at.day.isoformat())),
+        issued=issued_of_day(tx, at.id, at.day),
     )
 
 

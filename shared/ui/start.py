@@ -93,12 +93,14 @@ def start(
     *,
     screen_of: Callable[[Settings], int] = lambda _: 1,
     writes: bool = True,
+    twice: Callable[[], HallError] | None = None,
 ) -> int:
     """Runs the app `name` until its window closes; returns the exit code.
 
     `screen_of` says which of the computer's screens it fills, 1 is the main one.
     `name` is also its lock: two apps of one name never run on one database. `writes`: it changes tickets, so
-    a database that may only be read ends it here rather than at the first touch.
+    a database that may only be read ends it here rather than at the first touch. `twice` is what is said where
+    the app runs already, in place of AlreadyRunning.
     """
     _log_to_file(name)
     application = _application(name)
@@ -110,7 +112,7 @@ def start(
         store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
-        lock = _lock(name, _lock_file(name, store, settings.hall.code))
+        lock = _lock(_lock_file(name, store, settings.hall.code), twice() if twice else AlreadyRunning(app=name))
         hall = Hall(settings, store)
         jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
         news = News(Feed(hall, store.stirring()), reading, store.bell, partial(store.listen, hall.id))
@@ -204,12 +206,12 @@ def _lock_file(name: str, store: Store, hall: str) -> Path:
     return folder / f"{hall}.{name}.lock"
 
 
-def _lock(name: str, file: Path) -> QLockFile:
-    """Raises AlreadyRunning. A lock left by a killed process is taken over."""
+def _lock(file: Path, running: HallError) -> QLockFile:
+    """Raises `running` while another app has it. A lock left by a killed process is taken over."""
     lock = QLockFile(str(file))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
-        raise AlreadyRunning(app=name)
+        raise running
     return lock
 
 

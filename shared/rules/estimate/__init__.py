@@ -3,11 +3,12 @@
 Method. From the past visits of the hall come (1) how long a ticket keeps a counter busy, per service; people who
 do not come count with the minute or two they take, so no-shows are discounted; (2) how many counters call in each
 quarter of an hour, seen only while people waited, so a lunch break is known. With both, the people ahead are
-drained through the counters of the rest of the day. A linear quantile regression (10th, 50th, 90th percentile)
-on that time, the recent waits, the longest wait, the lane and how long those at the counters have been there
-corrects it. On days left out in turn it is then measured how far the truth lay outside, by size of the estimate,
-and the ends are moved so that 80 % fall inside: the range is meant to hold on new days. The middle is stretched
-until it was on average not too short on those days.
+drained through the counters of the rest of the day. Three linear quantile regressions (10th, 50th and 90th
+percentile) on that time, people ahead over counters, the recent waits, the longest wait, the lane and how long
+those at the counters have been there correct it. The days are left out in turn, and on them it is measured how
+far the truth lay outside, by size of the estimate; the ends are moved so that 80 % fall inside: the range is meant
+to hold on new days. Where the low end is 0 nobody can be called before it; there a fifth may come after the high
+end. Who finds a free counter gets the range of those who found one before.
 
 Without history the answer is people ahead times the usual time over the counters, wide; the first few hundred
 visits lead over from there step by step. Everything is pure, and the same visits give the same model.

@@ -58,7 +58,8 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The wait from its 10th percentile over the middle to its 90th: 0 <= low <= middle <= high."""
+    """The wait falls between low and high in 80 % of the cases; 0 <= low <= middle <= high. For the ends see the
+    package."""
 
     low: timedelta
     middle: timedelta

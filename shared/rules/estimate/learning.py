@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 from types import MappingProxyType
 
 from shared.rules.estimate.facts import Visit
-from shared.rules.estimate.model import BIN, BINS, REST_STEP, RESTS, START, Model, Step, features
+from shared.rules.estimate.model import BIN, BINS, REST_STEP, RESTS, START, Model, Step, ends, features, in_the_way
 from shared.rules.estimate.past import Day, Moment, Stay, lines_of, moments, stays
-from shared.rules.estimate.quantile import combined, fit, quantile
+from shared.rules.estimate.quantile import fit, quantile
 
 SHARES = (0.1, 0.5, 0.9)
 PRIOR = (
-    (0.0, 0.6, -0.3, *[0.0] * 7),
-    (0.0, 1.0, 0.0, *[0.0] * 7),
-    (0.0, 1.2, 0.7, *[0.0] * 7),
+    (0.0, 0.6, -0.3, *[0.0] * 6),
+    (0.0, 1.0, 0.0, *[0.0] * 6),
+    (0.0, 1.2, 0.7, *[0.0] * 6),
 )
 """Weights before anything is known: the drain time, and some of its spread up and down."""
 
@@ -28,7 +28,12 @@ HALF_TRUST = 100
 NEWEST = 4000
 """Visits beyond that are too old to say more than the newer ones; it also bounds the time to learn."""
 
-FOLDS = 4
+FOLDS = 8
+"""Groups of days left out in turn."""
+
+PARTS, PART = 3, 100
+"""At most so many steps, each on at least so many visits."""
+
 SAMPLE = 300.0
 """Seconds between two looks at how many counters are busy."""
 
@@ -43,8 +48,8 @@ Days = Mapping[Day, Sequence[Stay]]
 class Held:
     """A day's prediction by weights that had not seen the day, and the truth, in seconds."""
 
-    middle: float
     low: float
+    middle: float
     high: float
     truth: float
 
@@ -70,16 +75,8 @@ def learn(
     if len(seen) <= FEW:
         return base
     seen = sorted(seen, key=lambda m: (m.day, m.situation.minute))[-NEWEST:]
-    weights = _weights(base, seen)
-    held = sorted(_held(base, days, seen, expected), key=lambda h: h.middle)
-    stretch = _stretch(held)
-    middle = tuple(stretch * weight for weight in weights[1])
-    return replace(
-        base,
-        trust=(len(seen) - FEW) / (len(seen) - FEW + HALF_TRUST),
-        weights=(weights[0], middle, weights[2]),
-        steps=_steps([replace(h, middle=h.middle * stretch) for h in held]),
-    )
+    fitted = _fitted(base, seen)
+    return replace(fitted, free=_free(seen), steps=_steps(_held(fitted, days, seen, expected)))
 
 
 def _base(model: Model, days: Days, expected: Mapping[str, timedelta]) -> Model:
@@ -143,55 +140,64 @@ def _rests(days: Days, services: Mapping[str, float]) -> tuple[float, ...]:
     return tuple(rests)
 
 
-def _weights(base: Model, seen: Sequence[Moment]) -> list[tuple[float, ...]]:
-    """Per share; learnt from those who had to wait and those who found a free counter (fourth feature)."""
-    rows = [(features(base, m.situation), m.wait / base.usual) for m in seen]
-    rows = [(row, wait) for row, wait in rows if wait > 0 or row[3]] or rows
-    columns = list(zip(*(row for row, _ in rows), strict=True))
-    truth = [wait for _, wait in rows]
-    return [tuple(fit(columns, truth, share, prior)) for share, prior in zip(SHARES, PRIOR, strict=True)]
+def _fitted(base: Model, seen: Sequence[Moment]) -> Model:
+    """`base` with weights, learnt from those who had to wait for a counter."""
+    waited = [m for m in seen if _in_line(m)]
+    if not waited:
+        return base
+    columns = list(zip(*(features(base, m.situation) for m in waited), strict=True))
+    truth = [m.wait / base.usual for m in waited]
+    weights = tuple(tuple(fit(columns, truth, share, prior)) for share, prior in zip(SHARES, PRIOR, strict=True))
+    known = max(0, len(seen) - FEW)
+    return replace(base, trust=known / (known + HALF_TRUST), weights=weights)
 
 
-def _held(base: Model, days: Days, seen: Sequence[Moment], expected: Mapping[str, timedelta]) -> list[Held]:
+def _in_line(moment: Moment) -> bool:
+    return moment.wait > 0 and in_the_way(moment.situation) > 0
+
+
+def _free(seen: Sequence[Moment]) -> tuple[float, ...]:
+    """The range of those who find a free counter: a low end for all, the others for those not called at once."""
+    waits = [m.wait for m in seen if not in_the_way(m.situation)]
+    later = [wait for wait in waits if wait > 0]
+    if len(later) < FEW:
+        return START.free
+    low = quantile(waits, 0.1)
+    under = sum(wait < low for wait in later) / len(later)
+    return low, max(low, quantile(waits, 0.5)), quantile(later, 0.8 + under)
+
+
+def _held(fitted: Model, days: Days, seen: Sequence[Moment], expected: Mapping[str, timedelta]) -> list[Held]:
     """Those who waited, each predicted from the other days only: times, capacity and weights."""
     dates = sorted({m.day for m in seen})
-    folds = [set(dates[start::FOLDS]) for start in range(min(FOLDS, len(dates)))] if len(dates) > 1 else []
+    if len(dates) < 2:  # a single day: better the day itself than nothing
+        return _predicted(fitted, seen)
     found: list[Held] = []
-    for out in folds:
-        found += _predicted(base, days, seen, out, expected)
-    if not found:  # a single day: better the day itself than nothing
-        found = _predicted(base, days, seen, set(), expected)
+    for out in (set(dates[start::FOLDS]) for start in range(min(FOLDS, len(dates)))):
+        base = _base(fitted, {key: people for key, people in days.items() if key[0] not in out}, expected)
+        other = _fitted(base, [m for m in seen if m.day not in out])
+        found += _predicted(other, [m for m in seen if m.day in out])
     return found
 
 
-def _predicted(
-    base: Model, days: Days, seen: Sequence[Moment], out: set[date], expected: Mapping[str, timedelta]
-) -> list[Held]:
-    model = _base(base, {key: people for key, people in days.items() if key[0] not in out}, expected)
-    weights = _weights(model, [m for m in seen if m.day not in out])
-    test = [m for m in seen if (m.day in out or not out) and m.wait > 0]
-    if not test:
-        return []
-    columns = list(zip(*(features(model, m.situation) for m in test), strict=True))
-    low, middle, high = ([model.usual * x for x in combined(columns, row)] for row in weights)
-    return [Held(max(0.0, b), a, c, m.wait) for a, b, c, m in zip(low, middle, high, test, strict=True)]
-
-
-def _stretch(held: Sequence[Held]) -> float:
-    """What the middle is multiplied with so that on average it is not too short; at most a tenth more."""
-    promised = sum(h.middle for h in held)
-    return min(1.1, max(1.0, sum(h.truth for h in held) / promised)) if promised > 0 else 1.0
+def _predicted(model: Model, seen: Sequence[Moment]) -> list[Held]:
+    return [Held(*ends(model, features(model, m.situation)), m.wait) for m in seen if _in_line(m)]
 
 
 def _steps(held: Sequence[Held]) -> tuple[Step, ...]:
-    """How far each end must move, in parts of growing middle, so that a tenth falls beyond it."""
+    """How far the ends must move, by growing middle, so that 80 % fall between them.
+
+    A tenth is to fall below, the rest above; where the low end is 0 nobody falls below, so a fifth falls above.
+    """
     if not held:
         return (Step(0.0, 0.0, 0.0),)
-    parts = max(1, min(6, len(held) // 60))
+    held = sorted(held, key=lambda h: h.middle)
+    parts = max(1, min(PARTS, len(held) // PART))
     steps = []
     for number in range(parts):
         part = held[number * len(held) // parts : (number + 1) * len(held) // parts]
-        below = quantile([min(h.low, h.middle) - h.truth for h in part], 0.9)
-        above = quantile([h.truth - max(h.high, h.middle) for h in part], 0.9)
+        below = quantile([h.low - h.truth for h in part], 0.9)
+        under = sum(h.truth < min(h.middle, h.low - below) for h in part) / len(part)
+        above = quantile([h.truth - h.high for h in part], min(1.0, 0.8 + under))
         steps.append(Step(sum(h.middle for h in part) / len(part), below, above))
     return tuple(steps)

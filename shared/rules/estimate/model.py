@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from math import isfinite, sqrt
+from operator import mul
 from types import MappingProxyType
 from typing import Any
 
 from shared.rules.estimate.facts import PRIORITY, Range, Situation
 
-VERSION = 1
+VERSION = 2
 USUAL = 540.0
 """Seconds a ticket keeps a counter busy before the hall has shown its own time."""
 
@@ -21,7 +22,7 @@ BIN = 15
 
 BINS = 24 * 60 // BIN
 LONGEST = 12 * 3600.0
-FEATURES = 10
+FEATURES = 9
 RESTS, REST_STEP = 8, 0.5
 """Model.rest has RESTS entries, for stays so far that differ by REST_STEP usual times of the service."""
 
@@ -43,8 +44,9 @@ class Model:
     usual: seconds a ticket keeps a counter busy, no-shows counted with the short time they take.
     services: the same per service. lines: service -> line. capacity: line -> counters that call in each BIN of
     the day, -1 where nothing is known. rest: how much longer somebody stays who has been at the counter for
-    0, REST_STEP, ... usual times, in usual times. weights: low end, middle and high end, per feature, in usual
-    times. steps: how the ends are moved, by growing middle.
+    0, REST_STEP, ... usual times, in usual times. free: low end, middle and high end of who finds a free counter,
+    in seconds. weights: the same of who does not, per feature, in usual times. steps: how their ends are moved,
+    by growing middle.
     """
 
     visits: int = 0
@@ -54,6 +56,7 @@ class Model:
     lines: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     capacity: Mapping[str, tuple[float, ...]] = field(default_factory=lambda: MappingProxyType({}))
     rest: tuple[float, ...] = (1.0,) * RESTS
+    free: tuple[float, ...] = (0.0, 0.0, 120.0)
     weights: tuple[tuple[float, ...], ...] = ()
     steps: tuple[Step, ...] = ()
 
@@ -95,19 +98,22 @@ def _read(found: dict[str, Any]) -> Model:
         lines={str(name): str(line) for name, line in found["lines"].items()},
         capacity={str(line): numbers(values) for line, values in found["capacity"].items()},
         rest=numbers(found["rest"]),
+        free=numbers(found["free"]),
         weights=tuple(numbers(values) for values in found["weights"]),
         steps=tuple(Step(*numbers(values)) for values in found["steps"]),
     )
 
 
 def _sound(model: Model) -> bool:
-    every = [model.usual, *model.services.values(), *model.rest, *(w for row in model.weights for w in row)]
+    every = [model.usual, *model.services.values(), *model.rest, *model.free]
+    every += [w for row in model.weights for w in row]
     every += [x for row in model.capacity.values() for x in row]
     every += [x for step in model.steps for x in asdict(step).values()]
     whole = not model.weights or (len(model.weights) == 3 and {len(row) for row in model.weights} == {FEATURES})
     days = all(len(row) == BINS for row in model.capacity.values())
     shares = 0 <= model.trust <= 1 and model.usual > 0 and model.visits >= 0
-    learnt = bool(model.rest) and bool(model.weights) == bool(model.steps)
+    free = len(model.free) == 3 and 0 <= model.free[0] <= model.free[1] <= model.free[2] <= LONGEST
+    learnt = free and bool(model.rest) and bool(model.weights) == bool(model.steps)
     return (
         all(map(isfinite, every))
         and whole
@@ -125,29 +131,31 @@ def features(model: Model, now: Situation) -> tuple[float, ...]:
     known = sum(count for _, count in now.ahead_of)
     work = sum(count * services.get(service, one) for service, count in now.ahead_of)
     work = work * now.ahead / known if known else now.ahead * one
-    free = 0
-    if now.at_counters is not None and not now.head_waiting:
-        free = max(0, now.counters - len(now.at_counters))
-    need = max(0.0, now.ahead + 1.0 - free)
+    need = in_the_way(now)
     gap = (work + one) / (now.ahead + 1)
     seconds, speed = drain(capacity, now.minute, now.counters, need * gap)
     wait = seconds / one
-    if not need:
-        return (0.0, wait, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     usually, _ = drain(capacity, now.minute, 0, need * gap)
     recent = sum(waited for waited, _ in now.recent) / len(now.recent) / one if now.recent else wait
     return (
         1.0,
         wait,
         sqrt(need) * gap / speed / one,
-        0.0,
         recent - wait,
         now.head_waiting / one,
         wait if now.lane == PRIORITY else 0.0,
         usually / one - wait,
-        need - wait,
+        need / max(1, now.counters) - wait,
         (_rest(model, now.at_counters or ()) - 1.0) / speed,
     )
+
+
+def in_the_way(now: Situation) -> int:
+    """People at counters who must leave before this one is called; 0 where a counter is free."""
+    free = 0
+    if now.at_counters is not None and not now.head_waiting:
+        free = max(0, now.counters - len(now.at_counters))
+    return max(0, now.ahead + 1 - free)
 
 
 def _rest(model: Model, at_counters: tuple[tuple[str, float], ...]) -> float:
@@ -194,34 +202,34 @@ def _usually(capacity: float, ratio: float, otherwise: float) -> float:
 
 
 def estimate(model: Model, situation: Situation) -> Range:
-    """The waiting time (issue to call) as a range from the 10th to the 90th percentile.
+    """The waiting time (issue to call) as a range that holds in 80 % of the cases.
 
     For the method see the package. Never negative, never beyond twelve hours.
     """
-    values = features(model, situation)
-    wait, spread = values[1] * model.usual, values[2] * model.usual
-    low, middle, high = 0.5 * wait, 1.1 * wait, 1.5 * wait + spread + 120
-    if model.weights:
-        trust = model.trust
-        learnt = _learnt(model, values)
-        low, middle, high = ((1 - trust) * a + trust * b for a, b in zip((low, middle, high), learnt, strict=True))
-    middle = min(middle, LONGEST)
-    low = min(max(0.0, low), middle)
-    high = min(max(middle, high), LONGEST)
+    if in_the_way(situation):
+        low, middle, high = ends(model, features(model, situation))
+        below, above = _moved(model.steps, middle)
+        low, high = min(max(0.0, low - below), middle), min(max(middle, high + above), LONGEST)
+    else:
+        low, middle, high = model.free
     return Range(timedelta(seconds=low), timedelta(seconds=middle), timedelta(seconds=high))
 
 
-def _learnt(model: Model, values: tuple[float, ...]) -> tuple[float, float, float]:
-    low, middle, high = (
-        model.usual * sum(w * x for w, x in zip(weights, values, strict=True)) for weights in model.weights
-    )
-    middle = max(0.0, middle)
-    below, above = _moved(model.steps, middle)
-    return min(low, middle) - below, middle, max(high, middle) + above
+def ends(model: Model, values: tuple[float, ...]) -> tuple[float, float, float]:
+    """Low end, middle and high end in seconds, in this order, before the ends are moved by the steps."""
+    wait, trust = values[1] * model.usual, model.trust
+    low, middle, high = 0.5 * wait, 1.1 * wait, 1.5 * wait + values[2] * model.usual + 120
+    if model.weights:
+        a, b, c = (model.usual * sum(map(mul, weights, values)) for weights in model.weights)
+        low, middle, high = low + trust * (a - low), middle + trust * (b - middle), high + trust * (c - high)
+    middle = min(max(0.0, middle), LONGEST)
+    return min(low, middle), middle, max(high, middle)
 
 
 def _moved(steps: tuple[Step, ...], middle: float) -> tuple[float, float]:
     """(below, above) at `middle`, straight from step to step."""
+    if not steps:
+        return 0.0, 0.0
     before = steps[0]
     for step in steps:
         if middle <= step.middle:

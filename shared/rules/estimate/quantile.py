@@ -19,19 +19,19 @@ def fit(
     columns: Sequence[Sequence[float]],
     truth: Sequence[float],
     share: float,
-    start: Sequence[float],
+    prior: Sequence[float],
     *,
-    ridge: float = 3.0,
-    rounds: int = 25,
+    ridge: float = 30.0,
+    rounds: int = 14,
 ) -> list[float]:
     """Weights whose weighted sum of `columns` has `share` of `truth` below it.
 
     Hunter and Lange's majorise-minimise steps (2000, "Quantile Regression via an MM Algorithm"): each solves a
     weighted least-squares problem, with the smoothing of the corner growing finer. `ridge` people's worth of
-    belief in `start` keeps weights that nothing speaks for where they were.
+    belief in `prior` keeps weights that nothing speaks for where they were.
     """
     width = len(columns)
-    weights = list(start)
+    weights = list(prior)
     fine = 0.5
     for _ in range(rounds):
         near = [1.0 / (fine + abs(y - p)) for y, p in zip(truth, combined(columns, weights), strict=True)]
@@ -39,12 +39,12 @@ def fit(
         target = [0.0] * width
         for row in range(width):
             weighted = list(map(mul, near, columns[row]))
-            target[row] = sum(map(mul, weighted, truth)) + (2 * share - 1) * sum(columns[row]) + ridge * start[row]
+            target[row] = sum(map(mul, weighted, truth)) + (2 * share - 1) * sum(columns[row]) + ridge * prior[row]
             for column in range(row + 1):
                 matrix[row][column] = matrix[column][row] = sum(map(mul, weighted, columns[column]))
             matrix[row][row] += ridge
         weights = solve(matrix, target)
-        fine = max(0.02, fine * 0.8)
+        fine = max(0.02, fine * 0.75)
     return weights
 
 

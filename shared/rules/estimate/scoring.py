@@ -1,6 +1,8 @@
 """How good the estimate was on days it had not seen, beside simple rivals that know the same.
 
-Scored are those who waited and were served, each as it stood when they came. A rival's 80 % range is its
+Scored are those who waited at least the finest step of the log's clock and were served, each as it stood when
+they came; a truth on an end of a range is inside it. Whoever was called at once is counted, not scored: a range
+from 0 would always be right. A rival's 80 % range is its
 prediction plus the 10th and 90th percentile of its residuals on the learnt days, in five bins of the prediction.
 """
 
@@ -8,12 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from statistics import fmean, median
 
-from shared.rules.estimate.facts import Situation, Visit
+from shared.rules.estimate.facts import Range, Situation, Visit
 from shared.rules.estimate.learning import HEAD_START, learn
 from shared.rules.estimate.model import Model, estimate
 from shared.rules.estimate.past import Moment, lines_of, moments, stays
@@ -22,8 +24,12 @@ from shared.rules.estimate.quantile import quantile
 DEEPEST = 30
 """People ahead in the table rival; whoever has more counts as this many."""
 
+AGAIN, TIMES = 5, 12
+"""Days scored before everything is learnt anew, and how often at most."""
+
 Predict = Callable[[Situation], float]
-Ends = Callable[[Situation, float], tuple[float, float]]
+Guess = tuple[float, float, float]
+"""Low, middle, high in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +47,18 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """`scores`: the estimate first, then the rivals. `mean_wait` in seconds, of the `scored` people."""
+    """`scores`: the estimate first, then the rivals. `mean_wait` in seconds, of the `scored` people.
+
+    Not scored: `at_once` people who were called in the very second they came, and `left_out` rows of the whole
+    log whose times contradict each other. `model`: as learnt from the first `learnt_days` days.
+    """
 
     model: Model
     learnt_days: int
     days: int
     scored: int
+    at_once: int
+    left_out: int
     mean_wait: float
     scores: tuple[Score, ...]
 
@@ -64,28 +76,66 @@ def trial(
 ) -> Trial:
     """Learns from the first `learn_days` days (at most ten and two thirds if not given) and scores the rest.
 
+    Every AGAIN days of the rest (more where that would be oftener than TIMES) the estimate and the rivals learn
+    anew from all the days before, as a hall does every night: no day is scored by what has seen it.
     Raises TooFewDays if no day is left to learn from or to score.
     """
     days = waited_days(visits, zone)
     count = min(10, max(1, 2 * len(days) // 3)) if learn_days is None else learn_days
     if len(days) < count + 1:
         raise TooFewDays(len(days), count + 1)
-    cut = days[count]
-    known = [v for v in visits if v.arrived.astimezone(zone).date() < cut]
-    lines = lines_of(known, zone)
-    model = learn(known, zone, lines=lines, head_start=head_start)
-    seen = scorable(moments(stays(visits, zone, lines, head_start)))
-    old, new = [m for m in seen if m.day < cut], [m for m in seen if m.day >= cut]
-    truth = [m.wait for m in new]
-    ranges = [estimate(model, m.situation) for m in new]
-    ours = _score(
-        "estimate",
-        truth,
-        [r.middle.total_seconds() for r in ranges],
-        [(r.low.total_seconds(), r.high.total_seconds()) for r in ranges],
+    later = days[count:]
+    again = max(AGAIN, -(-len(later) // TIMES))
+    blocks = [
+        _Block.of(visits, zone, head_start, later[start], later[start : start + again])
+        for start in range(0, len(later), again)
+    ]
+    truth = [m.wait for block in blocks for m in block.scored]
+    names = blocks[0].guesses
+    scores = [_score(name, truth, [guess for block in blocks for guess in block.guesses[name]]) for name in names]
+    kept = stays(visits, zone, {}, head_start)
+    return Trial(
+        model=blocks[0].model,
+        learnt_days=count,
+        days=len(later),
+        scored=len(truth),
+        at_once=sum(block.at_once for block in blocks),
+        left_out=len(visits) - sum(map(len, kept.values())),
+        mean_wait=fmean(truth),
+        scores=tuple(scores),
     )
-    rest = tuple(_rival_score(name, predict, old, new) for name, predict in rivals(old, model.usual).items())
-    return Trial(model, count, len(days) - count, len(new), fmean(truth), (ours, *rest))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Some days in a row, and what was guessed by the estimate and each rival: (low, middle, high) per person."""
+
+    model: Model
+    scored: list[Moment]
+    at_once: int
+    guesses: dict[str, list[Guess]]
+
+    @staticmethod
+    def of(
+        visits: Sequence[Visit], zone: tzinfo, head_start: timedelta, cut: date, days: Collection[date]
+    ) -> _Block:
+        """Learnt from everything before `cut`."""
+        known = [v for v in visits if v.arrived.astimezone(zone).date() < cut]
+        lines = lines_of(known, zone)
+        model = learn(known, zone, lines=lines, head_start=head_start)
+        until = [v for v in visits if v.arrived.astimezone(zone).date() <= max(days)]
+        seen = moments(stays(until, zone, lines, head_start))
+        old = scorable([m for m in seen if m.day < cut])
+        today = [m for m in seen if m.day in days]
+        new = scorable(today)
+        guesses = {"estimate": [_seconds(estimate(model, m.situation)) for m in new]}
+        for name, predict in rivals(old, model.usual).items():
+            guesses[name] = _rival_guesses(predict, old, new)
+        return _Block(model, new, sum(m.served and not m.wait for m in today), guesses)
+
+
+def _seconds(shown: Range) -> Guess:
+    return shown.low.total_seconds(), shown.middle.total_seconds(), shown.high.total_seconds()
 
 
 def waited_days(visits: Sequence[Visit], zone: tzinfo) -> list[date]:
@@ -127,22 +177,22 @@ def rivals(old: Sequence[Moment], usual: float) -> dict[str, Predict]:
     }
 
 
-def _rival_score(name: str, predict: Predict, old: Sequence[Moment], new: Sequence[Moment]) -> Score:
+def _rival_guesses(predict: Predict, old: Sequence[Moment], new: Sequence[Moment]) -> list[Guess]:
     pairs = sorted((p := predict(m.situation), m.wait - p) for m in old)
     bins = [pairs[n * len(pairs) // 5 : (n + 1) * len(pairs) // 5] or pairs for n in range(5)]
     edges = [part[0][0] for part in bins[1:]]
     ends = [(quantile([r for _, r in part], 0.1), quantile([r for _, r in part], 0.9)) for part in bins]
-    guesses = [predict(m.situation) for m in new]
-    ranges = [(max(0.0, g + ends[n][0]), g + ends[n][1]) for g in guesses for n in [bisect_right(edges, g)]]
-    return _score(name, [m.wait for m in new], guesses, ranges)
+    middles = [predict(m.situation) for m in new]
+    return [(max(0.0, g + ends[n][0]), g, g + ends[n][1]) for g in middles for n in [bisect_right(edges, g)]]
 
 
-def _score(name: str, truth: list[float], guesses: list[float], ranges: list[tuple[float, float]]) -> Score:
+def _score(name: str, truth: Sequence[float], guesses: Sequence[Guess]) -> Score:
+    pairs = list(zip(guesses, truth, strict=True))
     return Score(
         name,
-        error=fmean(abs(g - t) for g, t in zip(guesses, truth, strict=True)),
-        bias=fmean(g - t for g, t in zip(guesses, truth, strict=True)),
-        inside=fmean(low <= t <= high for (low, high), t in zip(ranges, truth, strict=True)),
-        below=fmean(t < low for (low, _), t in zip(ranges, truth, strict=True)),
-        width=fmean(high - low for low, high in ranges),
+        error=fmean(abs(middle - t) for (_, middle, _), t in pairs),
+        bias=fmean(middle - t for (_, middle, _), t in pairs),
+        inside=fmean(low <= t <= high for (low, _, high), t in pairs),
+        below=fmean(t < low for (low, _, _), t in pairs),
+        width=fmean(high - low for low, _, high in guesses),
     )

@@ -38,6 +38,7 @@ QtObject {
     readonly property string power: "\uf284"
     readonly property string printer: "\uf288"
     readonly property string prohibit: "\uf289"
+    readonly property string pushPin: "\uf28d"
     readonly property string question: "\uf293"
     readonly property string receipt: "\uf29a"
     readonly property string signIn: "\uf2c6"

@@ -38,7 +38,7 @@ QtObject {
 
     property real grid: body / 4 // 8 px where the body is 32 px
     readonly property real corner: grid * 2
-    readonly property real touch: grid * 12 // least side of a touch target at the kiosk: 96 px, about 2 cm
+    readonly property real touch: grid * 14 // least side of a touch target at the kiosk: 2 cm on a small one too (1366 x 768, 15.6 inches)
     readonly property real hairline: Math.max(1, Math.round(grid / 4))
     readonly property int moment: 200 // milliseconds of a movement
 

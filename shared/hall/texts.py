@@ -1,0 +1,47 @@
+"""Texts that people type into a verb, as they are kept."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from shared.errors import ReasonNeeded, TextTooLong, TextWrong
+
+TEXT_LONGEST = 200
+"""Characters of a reason or a note."""
+REQUEST_LONGEST = 100
+_PASTED = {**dict.fromkeys((0xA0, 0x202F), " "), **dict.fromkeys((0xAD, 0x200B, 0x200D, 0x2060, 0xFE0F, 0xFEFF))}
+"""Comes along unseen when a text is pasted: other blanks, soft hyphens, joiners."""
+
+
+def request(request_id: str) -> str:
+    """A request's id. Raises TextTooLong, TextWrong (also for nothing)."""
+    text = clean(request_id)
+    if not text:
+        raise TextWrong
+    if len(text) > REQUEST_LONGEST:
+        raise TextTooLong(longest=REQUEST_LONGEST)
+    return text
+
+
+def short(text: str) -> str:
+    """`text` in NFC without blanks around it, maybe nothing. Raises TextTooLong, TextWrong."""
+    text = clean(text)
+    if len(text) > TEXT_LONGEST:
+        raise TextTooLong(longest=TEXT_LONGEST)
+    return text
+
+
+def reason_given(text: str) -> str:
+    """`text` in NFC without blanks around it. Raises ReasonNeeded for an empty or too long one, TextWrong."""
+    text = clean(text)
+    if not 0 < len(text) <= TEXT_LONGEST:
+        raise ReasonNeeded(longest=TEXT_LONGEST)
+    return text
+
+
+def clean(text: str) -> str:
+    """`text` in NFC without blanks around it. Raises TextWrong for what cannot be kept or shown on one line."""
+    text = unicodedata.normalize("NFC", text.translate(_PASTED).strip())
+    if not text.isprintable():  # control characters, line breaks, halves of surrogate pairs
+        raise TextWrong
+    return text

@@ -8,8 +8,11 @@ import os
 import statistics
 from collections.abc import Callable
 from contextlib import redirect_stdout
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,13 +23,14 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage
 
 from bench.measure import each, table
-from shared.device.bands import dpi
+from shared.device.bands import millimetres
 from shared.device.job import slip_job
 from shared.device.paper import decode
 from shared.device.raster import draw, encode
 from shared.device.slip import make_slip
+from shared.device.specimen import CODE, specimen
 from shared.fonts import load_fonts
-from shared.rules.ticket import Lane, State, Ticket
+from shared.rules.ticket import Lane, Ticket
 from shared.settings import Settings, example_hall, load
 
 RUNS = 100
@@ -34,7 +38,10 @@ BAUD = (9600, 19200, 38400, 57600, 115200)
 FAST = {"USB": 600_000, "LAN": 1_000_000}
 """Bytes a second; assumed effective rates, not measured."""
 ENGINE_MM_PER_SECOND = 200
-CODE = "7K3M9QXA2BCDEFGH"
+TEXTS = (
+    {"vi": "Phiếu có giá trị trong ngày.", "en": "Valid today only."},
+    {"vi": "Xin chuẩn bị sẵn giấy tờ trước khi đến quầy.", "en": "Please have your papers ready."},
+)
 
 
 def run() -> dict[str, Any]:
@@ -44,6 +51,7 @@ def run() -> dict[str, Any]:
     settings = load(example_hall())
     found = {str(width): _paper(settings, width) for width in (576, 512, 384)}
     found["services_at_576"] = _services(settings)
+    found["richer_at_576"] = _richer(settings)
     del application
     return found
 
@@ -94,15 +102,51 @@ def _services(settings: Settings) -> dict[str, Any]:
     return found
 
 
+def _richer(settings: Settings) -> dict[str, Any]:
+    """What a hall's own wishes add to the standard slip; no target."""
+    with TemporaryDirectory() as folder:
+        logo = Path(folder) / "logo.png"
+        Image.radial_gradient("L").resize((96, 96)).save(logo)
+        both: dict[str, Any] = {"second_language": "en"}
+        wishes: dict[str, tuple[dict[str, Any], bool]] = {
+            "standard": ({}, False),
+            "reprint": ({}, True),
+            "logo of 96 rows": ({"logo": str(logo)}, False),
+            "two sentences of the hall": ({"texts": TEXTS}, False),
+            "two languages, below": (both, False),
+            "two languages, beside": ({**both, "second_place": "beside"}, False),
+            "all of it, below": ({**both, "logo": str(logo), "texts": TEXTS}, True),
+        }
+        found = {name: _wish(settings, slip, again) for name, (slip, again) in wishes.items()}
+    table(
+        "Richer slips at 576 dots",
+        [["", "bytes", "serial", "mm"], *([n, *each.values()] for n, each in found.items())],
+    )
+    return found
+
+
+def _wish(settings: Settings, slip: dict[str, Any], again: bool) -> dict[str, int]:
+    wished = settings.model_copy(update={"slip": settings.slip.model_copy(update=slip)})
+    made = make_slip(wished, _ticket(settings), CODE, again=again)
+    job = slip_job(made, settings.printer, native=False)
+    serial = slip_job(made, settings.printer, native=True)
+    rows = decode(job, settings.printer.width).height
+    return {
+        "usb_lan": len(job),
+        "serial": len(serial),
+        "mm": round(millimetres(rows, settings.printer.width)),
+    }
+
+
 def _on_paper(job: bytes, width: int) -> dict[str, Any]:
     """How long the paper is, by the virtual printer, and when it is out."""
-    millimetres = 25.4 * decode(job, width).height / dpi(width)
-    return {"bytes": len(job), "mm": round(millimetres), "seconds": _seconds(len(job), millimetres)}
+    length = millimetres(decode(job, width).height, width)
+    return {"bytes": len(job), "mm": round(length), "seconds": _seconds(len(job), length)}
 
 
-def _seconds(size: int, millimetres: float) -> dict[str, float]:
+def _seconds(size: int, length: float) -> dict[str, float]:
     """The slip is out when the slower of line and engine is done. A serial byte is ten bits (8N1)."""
-    engine = millimetres / ENGINE_MM_PER_SECOND
+    engine = length / ENGINE_MM_PER_SECOND
     rates = {f"{baud} baud": baud / 10 for baud in BAUD} | FAST
     return {line: round(max(engine, size / rate), 2) for line, rate in rates.items()}
 
@@ -125,21 +169,10 @@ def _median(work: Callable[[], object]) -> float:
 
 
 def _ticket(settings: Settings, code: str = "", lane: Lane = Lane.ORDINARY) -> Ticket:
+    """On a busy morning."""
     at = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
-    service = settings.find_service(code) or settings.service[0]
-    return Ticket(
-        id=12,
-        day=at.date(),
-        series=service.prefix,
-        number=88,
-        service=service.code,
-        lane=lane,
-        state=State.WAITING,
-        rank=at,
-        issued_at=at,
-        ahead=17,
-        wait=(1500, 2700),
-    )
+    ticket = specimen(settings, at, code, lane, ahead=17, wait=(1500, 2700))
+    return replace(ticket, number=88)
 
 
 if __name__ == "__main__":

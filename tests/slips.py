@@ -6,7 +6,8 @@ import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any
 
-from shared.device.slip import PrintJob, Slip, make_slip
+from shared.device.blocks import Slip
+from shared.device.slip import PrintJob, make_slip
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings import Settings
 from tests.halls import small_hall

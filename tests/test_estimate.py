@@ -122,6 +122,7 @@ def test_lines_are_worked_out_from_the_order_of_calls(count):
         (Plan(days=18, tickets=70, counters=3, seed=1), True),
         (Plan(days=18, tickets=70, counters=3, seed=2), False),
         (Plan(days=12, tickets=150, counters=5, seed=3, load=0.75), True),
+        (Plan(days=18, tickets=90, counters=4, seed=4, load=0.45), True),
     ],
 )
 def test_better_than_every_rival_and_honest(plan, known):
@@ -133,6 +134,23 @@ def test_better_than_every_rival_and_honest(plan, known):
     assert {rival.name: rival.error for rival in rivals if rival.error <= ours.error} == {}
     assert 0.72 <= ours.inside <= 0.9
     assert ours.bias > -0.15 * found.mean_wait
+
+
+def test_no_day_is_scored_by_what_has_seen_it(small):
+    """It learns anew in between; how long the very last person stayed is known to no estimate before."""
+    *others, last = small
+    found = trial(small, UTC, 8)
+    assert found == trial([*others, replace(last, ended=last.ended + timedelta(hours=1))], UTC, 8)
+    assert found.days > 5
+
+
+def test_who_is_called_at_once_is_counted_and_not_scored():
+    days = [
+        [visit(1440 * day + m, 1440 * day + m + (m % 20), 1440 * day + m + 25) for m in range(0, 300, 10)]
+        for day in range(3)
+    ]
+    found = trial([v for day in days for v in day], UTC, 2)
+    assert (found.at_once, found.scored, found.left_out) == (15, 15, 0)
 
 
 def test_too_few_days():
@@ -264,6 +282,8 @@ def test_json_there_and_back(learnt):
         {"services": []},
         {"capacity": {"a": [1.0]}},
         {"steps": [[1.0, 2.0]]},
+        {"version": 1},
+        {"free": [0.0, 9.0, 5.0]},
         {"lines": None},
         {"more": 1},
     ],
@@ -302,7 +322,7 @@ def test_rounded_outwards(low, high, shown):
 def test_quantile_regression_finds_the_line(share):
     xs = [n % 10 for n in range(1000)]
     truth = [2.0 * x + (n // 10 % 100) / 10 for n, x in enumerate(xs)]
-    base, slope = fit([[1.0] * 1000, [float(x) for x in xs]], truth, share, [0.0, 0.0], rounds=60)
+    base, slope = fit([[1.0] * 1000, [float(x) for x in xs]], truth, share, [0.0, 0.0], ridge=3.0, rounds=60)
     assert slope == pytest.approx(2.0, abs=0.1)
     assert sum(t < base + slope * x for t, x in zip(truth, xs, strict=True)) == pytest.approx(1000 * share, abs=60)
 
@@ -348,14 +368,30 @@ def test_a_log_is_scored(run, tmp_path):
     aware.write_text(as_csv(visits, UTC, "Z"), "utf-8")
     code, said = run("--log", naive, "--learn-days", 3)
     assert code == 0
-    first, head, ours, *rivals = said.splitlines()
+    first, head, ours, *rivals, at_once = said.splitlines()
     assert first.startswith("Learnt from 3 days")
     assert head.split()[:2] == ["predictor", "error"]
     assert ours.startswith("estimate ")
     assert len(rivals) == 5
+    assert at_once == "4 people were called at once and are not scored."
     answers = [json.loads(run("--log", file, "--learn-days", 3, "--json")[1]) for file in (naive, aware)]
     assert answers[0] == answers[1]
     assert answers[0]["scores"][0]["name"] == "estimate"
+
+
+def test_a_messy_log_gives_the_same(run, tmp_path):
+    """Semicolons, a BOM, other case and order of columns, unsorted and empty rows, impossible ones."""
+    visits = simulate(Plan(days=5, tickets=35, counters=3, seed=5))
+    clean, messy = tmp_path / "clean.csv", tmp_path / "messy.csv"
+    clean.write_text(as_csv(visits, UTC, "Z"), "utf-8")
+    head, *rows = as_csv(visits, HANOI, "+07:00").splitlines()
+    bad = "2026-03-02T08:00Z,2026-03-02T07:00Z,,civil,ordinary,served"
+    rows = [row.replace(",", ";") for row in [*rows[::-1], ",,,,,", bad]]
+    messy.write_text("\n".join([head.title().replace(",", " ;"), *rows]), "utf-8-sig")
+    one, two = (json.loads(run("--log", file, "--learn-days", 3, "--json")[1]) for file in (clean, messy))
+    assert (one.pop("left_out"), two.pop("left_out")) == (0, 1)
+    assert one == two
+    assert "1 rows were left out" in run("--log", messy, "--learn-days", 3)[1]
 
 
 def test_a_simulated_hall_is_scored(run, tmp_path):
@@ -376,6 +412,7 @@ def test_a_simulated_hall_is_scored(run, tmp_path):
         ("", "log_columns_missing", "arrived_at"),
         (f"{HEAD}\n2026-03-02T08:00,,,a,ordinary,served\nnoon,,,a,ordinary,served\n", "log_value_wrong", "line 3"),
         (f"{HEAD}\n,,,a,ordinary,served\n", "log_value_wrong", "arrived_at"),
+        (f"{HEAD}\n\n9999-12-31T23:00Z,,,a,ordinary,served\n", "log_value_wrong", "line 3"),
         (f"{HEAD},counters_open\n2026-03-02T08:00,,,a,ordinary,served,many\n", "log_value_wrong", "many"),
         (f"{HEAD}\n2026-03-02T08:00,2026-03-02T08:05,,a,ordinary,served\n", "log_too_short", "1 days"),
     ],

@@ -9,10 +9,11 @@ import zxingcpp
 from PIL import Image
 
 from shared.device import bands
+from shared.device.blocks import Code, Gap, Number, Slip, Text, Weight
 from shared.device.job import slip_job
 from shared.device.paper import Roll, decode
 from shared.device.raster import draw, encode, matrix
-from shared.device.slip import Code, Gap, Number, Slip, Text, Weight, make_slip
+from shared.device.slip import make_slip
 from shared.fonts import load_fonts
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings import PrinterSection, example_hall, load
@@ -166,7 +167,7 @@ def test_a_serial_slip_means_something_to_the_printer_to_the_last_byte(width):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_everything_but_number_and_qr_code_stays_our_own_dots(width):
-    """What is left of a slip without them is the same bands; the note of a reprint is among them."""
+    """What is left of a slip without them is the same bands; the mark of a reprint is among them."""
     slip = make_slip(commune(), ticket(wait=(620, 1130)), CODE, again=True)
     job = slip_job(slip, at(width, SERIAL))
     parts = re.split(rb"\x1d!.[A-Z0-9]+\n\x1d!\x00|(?:\x1d\(k..1[ACEPQ][^\x1b\x1d]*)+", job, flags=re.DOTALL)

@@ -14,7 +14,8 @@ from sqlalchemy.engine import make_url
 from shared.mistakes import Mistake, check
 from shared.mistakes.crosschecks import cross_findings
 from shared.mistakes.database import database_findings
-from shared.mistakes.words import EXPECTED, LANGUAGES
+from shared.mistakes.expected import EXPECTED
+from shared.mistakes.words import LANGUAGES
 from shared.settings import example_hall
 
 HALLS = Path(__file__).parent / "halls"

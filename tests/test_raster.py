@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 import unicodedata
 
@@ -15,11 +14,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from shared.device import raster
 from shared.device.bands import dpi
-from shared.device.raster import NoGlyph, blank, draw, fit
-from shared.device.slip import Gap, Logo, Mark, Number, Slip, Text, Weight, make_slip
+from shared.device.blocks import Gap, Logo, Mark, Number, Slip, Text, Weight
+from shared.device.raster import blank, draw, fit, letters
+from shared.device.raster.column import smallest
+from shared.device.slip import make_slip
 from shared.fonts import load_fonts
 from shared.rules.ticket import Lane
-from tests.paper import WIDTHS, columns, dots, printed, trimmed
+from tests.paper import WIDTHS, columns, dots, printed
 from tests.slips import CODE, LONG, PROCEDURES, commune, service, standard_slip, ticket, vietnamese_letters
 
 
@@ -59,10 +60,20 @@ def test_the_letters_of_ede_and_gia_rai_are_drawn_too():
     assert len(drawn) == len(letters)
 
 
-@pytest.mark.parametrize(("text", "named"), [("Xã 漢", "U+6F22"), ("a\tb", "U+0009")])
-def test_a_character_the_font_lacks_is_named(text, named):
-    with pytest.raises(NoGlyph, match=re.escape(named)):
-        draw(Slip((Text(text, 30),)), 576)
+@pytest.mark.allow_logs
+def test_a_sign_no_font_has_is_drawn_as_another_and_said_once(caplog):
+    letters._replaced.cache_clear()
+    texts = ("Gọi ☎ 1022", "☎", "Gọi \ufffd 1022", "\ufffd")
+    once, twice, meant, other = (draw(Slip((Text(text, 30),)), 576) for text in texts)
+    assert (once, twice) == (meant, other)
+    assert len([record for record in caplog.records if "U+260E" in record.message]) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Hộ\ntịch", "Hộ\ttịch", "  Hộ \r\n\r\n tịch ", "Hộ\u2003tịch", "Hộ \u200btịch\ufeff"]
+)
+def test_line_breaks_and_tabs_are_one_space_and_what_has_no_ink_is_nothing(text):
+    assert draw(Slip((Text(text, 30),)), 576) == draw(Slip((Text("Hộ tịch", 30),)), 576)
 
 
 def test_stacked_marks_of_two_lines_never_touch():
@@ -92,6 +103,55 @@ def test_a_long_name_loses_no_word_and_breaks_evenly():
     assert min(line.width for line in lines) > 336 / 2
 
 
+@pytest.mark.parametrize("capitals", [False, True])
+@pytest.mark.parametrize("share", [0.62, 0.7, 0.8])
+def test_lines_end_after_commas_rather_than_within_names(share, capitals):
+    """Wherever two lines are enough, the place stays whole."""
+    text = "xã Ea Drăng, tỉnh Đắk Lắk"
+    whole = fit(text, 38, Weight.BOLD, 10_000, capitals=capitals)[0]
+    lines = [line.text for line in fit(text, 38, Weight.BOLD, int(share * whole.width), capitals=capitals)]
+    assert lines == [each.upper() if capitals else each for each in ("xã Ea Drăng,", "tỉnh Đắk Lắk")]
+
+
+def test_a_name_stays_whole_without_a_comma_too():
+    text = "tại xã Ea Drăng gần Đắk Lắk"
+    whole = fit(text, 38, Weight.BOLD, 10_000)[0]
+    lines = [line.text for line in fit(text, 38, Weight.BOLD, int(0.66 * whole.width))]
+    assert lines == ["tại xã Ea Drăng", "gần Đắk Lắk"]
+
+
+ADDRESS = "https://dichvucong.gov.vn/p/home/dvc-tra-cuu-ho-so.html"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_address_is_parted_and_makes_nothing_smaller(width):
+    size, room = raster.scaled(30, width), width - 2 * raster.margin(width)
+    lines = fit(f"Tra cứu hồ sơ tại {ADDRESS} bằng mã hồ sơ.", size, Weight.REGULAR, room, size)
+    assert {line.size for line in lines} == {size}
+    assert ADDRESS in "".join(line.text for line in lines)
+    assert all(line.text[-1] in "/.-?" for line in lines[1:-1])
+
+
+def test_a_word_without_any_sign_is_parted_between_letters():
+    lines = fit("Nghiêng" * 12, 30, Weight.REGULAR, 336, 30)
+    assert {line.size for line in lines} == {30}
+    assert "".join(line.text for line in lines) == "Nghiêng" * 12
+    assert max(line.width for line in lines) <= 337
+
+
+def test_what_belongs_together_stays_on_one_line():
+    whole = fit("Chờ khoảng 25–40\u00a0phút", 30, Weight.REGULAR, 10_000)[0]
+    lines = fit("Chờ khoảng 25–40\u00a0phút", 30, Weight.REGULAR, int(0.7 * whole.width))
+    assert [line.text for line in lines] == ["Chờ khoảng", "25–40\u00a0phút"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_smallest_letters_are_high_enough_on_any_paper(width):
+    """An x of a millimetre and a half, measured on the paper."""
+    picture = draw(Slip((Gap(9), Text("x", 8), Gap(9))), width)
+    assert 25.4 * sum(map(any, dots(picture))) / dpi(width) >= 1.45
+
+
 def test_a_name_a_little_too_long_shrinks_and_stays_on_one_line():
     whole = fit(LONG, 46, Weight.BOLD, 10_000)[0]
     (line,) = fit(LONG, 46, Weight.BOLD, int(whole.width * 0.9))
@@ -117,30 +177,13 @@ NUMBERS = ["A001", "A012", "M999", "AB100", "AB1000", "WW9999"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("note", ["", "(in lại)", "(reprint)"])
 @pytest.mark.parametrize("label", NUMBERS)
-def test_the_number_is_twelve_millimetres_high_on_any_paper(width, note, label):
-    picture = draw(Slip((Gap(20), Number(label, note=note), Gap(20))), width)
+def test_the_number_is_twelve_millimetres_high_on_any_paper(width, label):
+    picture = draw(Slip((Gap(20), Number(label), Gap(20))), width)
     assert_inside(picture, width)
     first = next(y for y, row in enumerate(dots(picture)) if any(row))
     height = next(y for y, row in enumerate(dots(picture)[first:]) if not any(row))
     assert 25.4 * height / dpi(width) >= 12
-
-
-@pytest.mark.parametrize(("width", "beside"), [(384, False), (512, True), (576, True)])
-def test_the_note_of_a_reprint_stands_whole_beside_the_number_or_below(width, beside):
-    """Where it stands there are exactly its own dots."""
-    note = draw(Slip((Text("(in lại)", raster.NOTE.size, raster.NOTE.weight),)), width)
-    rows = dots(draw(Slip((Gap(9), Number("A012", note="(in lại)"), Gap(9))), width))
-    if beside:
-        ink = columns(dots(note))
-        left = max(columns(rows)) - (max(ink) - min(ink))
-        where = (1 << (width - left)) - 1
-        found = sum((int.from_bytes(row, "big") & where).bit_count() for row in rows)
-    else:
-        number = trimmed(dots(draw(Slip((Gap(9), Number("A012"))), width)))
-        found = sum(int.from_bytes(row, "big").bit_count() for row in rows[len(number) :])
-    assert found == blackness(note)
 
 
 def blackness(picture: QImage) -> int:
@@ -188,6 +231,10 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=24).map(" ".join)
 NAMES = st.lists(WORDS, min_size=1, max_size=6).map(lambda words: " ".join(words)[:28].strip() or "x")
 
 
+def letters_of(text: str) -> str:
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
 def alone(line: raster.letters.Line) -> int:
     """Black dots of a line on paper so large that nothing can be clipped."""
     picture = blank(8 * (int(line.width) // 8 + 100), 4 * line.size + 40)
@@ -204,8 +251,10 @@ def alone(line: raster.letters.Line) -> int:
 @settings(deadline=None, max_examples=60)
 @given(TEXTS, st.sampled_from(WIDTHS), st.sampled_from([27, 46]), st.sampled_from(list(Weight)))
 def test_any_text_is_drawn_whole_between_the_margins(text, width, size, weight):
-    lines = fit(text, raster.scaled(size, width), weight, width - 2 * raster.margin(width))
-    assert " ".join(line.text for line in lines) == unicodedata.normalize("NFC", text)
+    least = smallest(dpi(width))
+    lines = fit(text, max(least, raster.scaled(size, width)), weight, width - 2 * raster.margin(width), least)
+    assert letters_of(" ".join(line.text for line in lines)) == letters_of(text)
+    assert min(line.size for line in lines) >= least
     picture = draw(Slip((Text(text, size, weight),)), width)
     assert blackness(picture) == sum(map(alone, lines))
     assert_inside(picture, width)

@@ -6,34 +6,27 @@ from typing import Any
 
 import pytest
 
-from shared.device.slip import (
-    WORDS,
-    Align,
-    Code,
-    Gap,
-    Logo,
-    Mark,
-    Number,
-    Pair,
-    Rule,
-    Slip,
-    Text,
-    make_slip,
-)
+from shared.device.blocks import Align, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text
+from shared.device.phrases import WORDS
+from shared.device.slip import make_slip
 from shared.rules.ticket import Lane
 from shared.settings import Settings
 from tests.slips import CODE, commune, ticket
 
 
 def texts(slip: Slip) -> list[str]:
-    """Everything readable on it, from the top."""
+    """Everything readable on it, from the top; no-break spaces as others."""
+    return [text.replace("\u00a0", " ") for text in written(slip)]
+
+
+def written(slip: Slip) -> list[str]:
     found: list[str] = []
     for block in slip.blocks:
         match block:
             case Text(text=text) | Mark(text=text) | Number(label=text):
-                found.append(text)
-            case Code(beside=beside):
-                found += [text.text for text in beside if isinstance(text, Text)]
+                found.append(text.upper() if isinstance(block, Text) and block.capitals else text)
+            case Code(caption=caption, beside=beside):
+                found += [*caption, *(text.text for text in beside if isinstance(text, Text))]
             case Pair(left=left, right=right):
                 found += [left.text, right.text]
             case Gap() | Rule() | Logo():
@@ -48,10 +41,11 @@ def test_the_slip_says_where_what_and_when():
         "Số thứ tự",
         "A012",
         "Chứng thực",
-        "quầy 1, 2",
+        "Quầy 1, 2",
+        "Mã phiếu",
         "Trước ông bà:",
         "7 người",
-        "08:41",
+        "Lấy số lúc 08:41",
         "Thứ Hai, 12/10/2026",
         "Xin giữ phiếu, nghe gọi số và nhìn màn hình.",
     ]
@@ -59,14 +53,15 @@ def test_the_slip_says_where_what_and_when():
 
 def test_english_where_the_person_chose_it():
     said = texts(make_slip(commune(), ticket(ahead=1, service="business"), CODE, "en"))
-    assert said[2:10] == [
+    assert said[2:11] == [
         "Your number",
         "A012",
         "Business",
-        "counter 1",
+        "Counter 1",
+        "Slip code",
         "Ahead of you:",
         "1 person",
-        "08:41",
+        "Taken at 08:41",
         "Monday, 12/10/2026",
     ]
 
@@ -85,20 +80,42 @@ def test_priority_is_one_word_and_no_reason():
     ("language", "words"), [("vi", ["Ông bà là", "người tiếp theo"]), ("en", ["You are", "next"])]
 )
 def test_nobody_ahead_is_said_kindly(language, words):
-    assert texts(make_slip(commune(), ticket(ahead=0), CODE, language))[6:8] == words
+    assert texts(make_slip(commune(), ticket(ahead=0), CODE, language))[7:9] == words
 
 
 @pytest.mark.parametrize(
     ("language", "wait", "said"),
     [
-        ("vi", (620, 1130), "Khoảng 10–20 phút"),
-        ("en", (620, 1130), "About 10–20 min"),
-        ("vi", (0, 200), "Dưới 5 phút"),
-        ("en", (30, 540), "Under 10 min"),
+        ("vi", (620, 1130), "Chờ khoảng 10–20 phút"),
+        ("en", (620, 1130), "Wait about 10–20 min"),
+        ("vi", (0, 200), "Chờ dưới 5 phút"),
+        ("en", (30, 540), "Wait under 10 min"),
+        ("vi", (300, 4700), "Có thể chờ đến khoảng 80 phút"),
+        ("en", (300, 4700), "You may wait up to about 80 min"),
+        ("vi", (0, 2400), "Chờ dưới 40 phút"),
+        ("vi", (0, 2700), "Có thể chờ đến khoảng 45 phút"),
+        ("vi", (900, 3600), "Chờ khoảng 15–60 phút"),  # four times as long, not more
     ],
 )
-def test_the_wait_is_a_range_below_the_people_ahead(language, wait, said):
-    assert texts(make_slip(commune(), ticket(wait=wait), CODE, language))[8] == said
+def test_the_wait_is_a_sentence_below_the_people_ahead(language, wait, said):
+    assert texts(make_slip(commune(), ticket(wait=wait), CODE, language))[9] == said
+
+
+@pytest.mark.parametrize(
+    ("wait", "said"),
+    [((0, 1500), "Mời chờ gọi số"), ((200, 5400), "Mời chờ gọi số"), ((620, 1500), "Chờ khoảng 10–25 phút")],
+)
+def test_who_is_next_is_told_no_wait_that_says_nothing(wait, said):
+    assert texts(make_slip(commune(), ticket(ahead=0, wait=wait), CODE))[7:10] == [
+        "Ông bà là",
+        "người tiếp theo",
+        said,
+    ]
+
+
+def test_numbers_stay_with_their_units():
+    said = written(make_slip(commune(), ticket(wait=(620, 1130)), CODE))
+    assert {"Quầy\u00a01, 2", "7\u00a0người", "Chờ khoảng 10–20\u00a0phút", "Lấy số lúc\u00a008:41"} <= set(said)
 
 
 def test_the_day_is_the_halls_day():
@@ -114,7 +131,7 @@ def test_the_qr_holds_the_opaque_code_and_nothing_else():
 
 def test_a_service_no_counter_calls_has_no_counter_line():
     hall = commune(counter=[{"number": 2, "services": ["certify"]}])
-    assert not any("quầy" in text for text in texts(make_slip(hall, ticket(service="business"), CODE)))
+    assert not any("Quầy" in text for text in texts(make_slip(hall, ticket(service="business"), CODE)))
 
 
 def test_every_language_has_seven_days():
@@ -130,7 +147,14 @@ def own(**slip: Any) -> Settings:
 
 def test_lines_stand_in_the_order_the_hall_gives_them():
     slip = make_slip(own(lines=["number", "service", "time", "ahead"]), ticket(), CODE)
-    assert texts(slip) == ["A012", "Chứng thực", "08:41", "Thứ Hai, 12/10/2026", "Trước ông bà:", "7 người"]
+    assert texts(slip) == [
+        "A012",
+        "Chứng thực",
+        "Lấy số lúc 08:41",
+        "Thứ Hai, 12/10/2026",
+        "Trước ông bà:",
+        "7 người",
+    ]
 
 
 def test_what_comes_right_after_the_qr_stands_beside_it_and_the_rest_below():
@@ -138,7 +162,7 @@ def test_what_comes_right_after_the_qr_stands_beside_it_and_the_rest_below():
     (code,) = [block for block in slip.blocks if isinstance(block, Code)]
     assert [text.text for text in code.beside if isinstance(text, Text)] == ["Trước ông bà:", "7 người"]
     assert {text.align for text in code.beside if isinstance(text, Text)} == {Align.LEFT}
-    assert texts(slip)[-3:] == ["Chứng thực", "08:41", "Thứ Hai, 12/10/2026"]
+    assert texts(slip)[-3:] == ["Chứng thực", "Lấy số lúc 08:41", "Thứ Hai, 12/10/2026"]
 
 
 def test_a_hall_without_qr_prints_none():
@@ -191,20 +215,43 @@ def test_both_languages_say_the_lane_the_wait_and_the_day():
     assert {
         "Ưu tiên · Priority",
         "Ahead of you: 7 people",
-        "About 10–20 min",
-        "Thứ Hai / Monday, 12/10/2026",
+        "Wait about 10–20 min",
+        "Taken at 08:41, Monday",
+        "Slip code",
     } <= set(said)
 
 
 def test_a_name_that_is_the_same_in_both_languages_is_said_once():
     name = {"vi": "Ea Drăng", "en": "Ea Drăng"}
     hall = commune(slip={"second_language": "en"}, hall={"code": "x", "name": name, "place": name})
-    assert texts(make_slip(hall, ticket(), CODE)).count("Ea Drăng") == 1
+    assert texts(make_slip(hall, ticket(), CODE))[:3] == ["Ea Drăng", "EA DRĂNG", "Số thứ tự"]
 
 
-@pytest.mark.parametrize(("language", "mark"), [("vi", "(in lại)"), ("en", "(reprint)")])
-def test_a_reprint_says_so_beside_its_number_and_is_else_the_same(language, mark):
-    once, again = (make_slip(commune(), ticket(), CODE, language, again=each) for each in (False, True))
-    (number,) = [block for block in again.blocks if isinstance(block, Number)]
-    assert number == Number("A012", note=mark)
-    assert [b for b in again.blocks if b is not number] == [b for b in once.blocks if not isinstance(b, Number)]
+@pytest.mark.parametrize(
+    ("language", "second", "mark"),
+    [
+        ("vi", "", "(in lại)"),
+        ("en", "", "(reprint)"),
+        ("vi", "en", "(in lại · reprint)"),
+        ("en", "en", "(reprint · in lại)"),
+    ],
+)
+def test_a_reprint_says_so_under_its_number_in_every_language_and_is_else_the_same(language, second, mark):
+    hall = own(second_language=second)
+    once, again = (texts(make_slip(hall, ticket(), CODE, language, again=each)) for each in (False, True))
+    assert again.index(mark) == again.index("A012") + 1
+    assert [text for text in again if text != mark] == once
+
+
+@pytest.mark.parametrize("lines", [["number", "hall"], ["number", "texts"]])
+def test_a_text_of_nothing_but_space_leaves_no_trace(lines):
+    blank = {"vi": "\n", "en": "\u200b"}
+    names = commune().hall.model_dump() | {"name": blank}
+    hall = commune(hall=names, slip={"lines": lines, "texts": [blank], "second_language": "en"})
+    assert texts(make_slip(hall, ticket(), CODE)) == ["A012"]
+
+
+def test_on_narrow_paper_the_second_language_is_never_beside():
+    slip = {"second_language": "en", "second_place": "beside"}
+    narrow = commune(slip=slip, printer={"width": 384})
+    assert not any(isinstance(block, Pair) for block in make_slip(narrow, ticket(), CODE).blocks)

@@ -9,6 +9,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from shared.cli import app
+from shared.settings import example_hall
 
 
 @pytest.fixture(autouse=True)
@@ -30,14 +31,43 @@ def test_the_picture_has_the_halls_width_or_the_one_asked_for(tmp_path):
             assert picture.size == (width, answer["height"])
         assert answer["width"] == width
         assert answer["bytes_serial"] < answer["bytes"] < 30_000
-        assert 80 < answer["mm"] < 130
+        assert 80 < answer["mm"] < 140
+
+
+def test_the_length_is_that_of_the_paper_with_the_feed_at_its_end(tmp_path):
+    lengths = []
+    for feed in (0, 400):
+        file = tmp_path / "hall.toml"
+        text = example_hall().read_text("utf-8")
+        assert text.count("\n[printer]\n") == 1
+        file.write_text(text.replace("\n[printer]\n", f"\n[printer]\nfeed_rows = {feed}\n"), "utf-8")
+        answer = json.loads(preview("--out", str(tmp_path / "slip.png"), "--hall", str(file)).stdout)
+        lengths.append(answer["mm"])
+    assert lengths[1] - lengths[0] == pytest.approx(25.4 * 400 / 203, abs=1)
 
 
 def test_every_choice_makes_another_slip(tmp_path):
     choices = ((), ("--again",), ("--language", "en"), ("--service", "dat-dai"), ("--lane", "priority"))
+    choices += (("--number", "A1000"), ("--ahead", "0"), ("--wait", "10-25"), ("--wait", "none"))
     for number, choice in enumerate(choices):
         assert preview("--out", str(tmp_path / f"{number}.png"), *choice).exit_code == 0
     assert len({path.read_bytes() for path in tmp_path.glob("*.png")}) == len(choices)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--number", "1x"),
+        ("--number", "A12345"),
+        ("--ahead", "-1"),
+        ("--wait", "25"),
+        ("--wait", "25-10"),
+        ("--wait", ""),
+    ],
+)
+def test_a_number_or_a_wait_that_cannot_be_is_refused(tmp_path, wrong):
+    assert preview("--out", str(tmp_path / "slip.png"), *wrong).exit_code == 2
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_service_that_is_not_there_is_refused(tmp_path):

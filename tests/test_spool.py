@@ -18,9 +18,9 @@ from shared.device.simulator import PrinterSimulator
 from shared.device.slip import PrintJob, make_slip
 from shared.device.spool import STALE, Spool, mark_of
 from shared.device.status import SILENCE, Condition, Paper, Problem
-from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable, StoreUnavailable
+from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterTaken, PrinterUnavailable, StoreUnavailable
 from shared.fonts import load_fonts
-from shared.rules.printing import JobState
+from shared.rules.printing import JobState, Left
 from shared.rules.ticket import Verb
 from shared.settings import Settings
 from tests.halls import journal
@@ -64,6 +64,8 @@ class Desk:
         self.away = False
         self.now = MOMENT
         self.fails: dict[str, Exception] = {}
+        self.seen: set[int] = set()
+        self.left = Left.NOTHING
         self._news = threading.Condition()
         self.spool = Spool(self, "kiosk", self, self.settings, self.on_result, self.on_condition, lambda: self.now)
 
@@ -122,7 +124,22 @@ class Desk:
         self._reach()
         self._happened("said", printer, problem, near_end)
 
+    def is_seen(self, job: PrintJob) -> bool:
+        self._reach()
+        return job.id in self.seen
+
+    def left_in(self, printer: str) -> Left:
+        self._happened("left in", printer)
+        self._reach()
+        return self.left
+
     # -- the printer
+
+    def take_over(self, left: Left) -> None:
+        self._happened("take over", left.value)
+
+    def forget(self) -> None:
+        self._happened("forget")
 
     def look(self) -> Condition:
         self._happened("look")
@@ -457,6 +474,62 @@ def test_a_name_the_font_cannot_draw_is_found_at_the_start_and_fails_the_job(qap
     assert "U+6F22" in desk.states[1][1]
     assert "cannot be drawn" in caplog.text
     assert not desk.bytes
+
+
+# -- with what was before, and beside another program
+
+
+def test_the_printer_is_told_once_what_earlier_runs_left_in_it(desk):
+    desk.left = Left.PIECE
+    desk.put(print_job(1), print_job(2))
+    desk.spool.start()
+    told = desk.done(("give up", "kiosk"), ("left in", "kiosk"), ("take over", "piece"), ("print", "0002"))
+    assert [event[0] for event in told] == ["give up", "left in", "take over", "print", "print"]
+
+
+def test_nothing_is_taken_while_another_program_has_the_queue(desk):
+    class Right:
+        mine = False
+
+        def keep(self) -> None:
+            desk._happened("keep")
+            if not self.mine:
+                raise PrinterTaken(printer="kiosk")
+
+    right = Right()
+    desk.spool = Spool(desk, "kiosk", desk, desk.settings, desk.on_result, now=lambda: MOMENT, right=right)
+    desk.put(print_job(1))
+    desk.spool.start()
+    desk.done(("keep",))
+    assert not [event for event in desk.events if event[0] in ("give up", "ask", "print")]
+    right.mine = True
+    desk.spool.ring()
+    desk.done(("slip", 1, "confirmed", ""))
+
+
+def test_a_held_slip_that_a_clerk_has_seen_is_given_up_and_the_next_is_printed(desk):
+    desk.prints.append(BLOCKED)
+    desk.settles.extend([BLOCKED] * 1000)
+    desk.put(print_job(1), print_job(2))
+    desk.spool.start()
+    desk.done(("slip", 1, "blocked", "paper_out"), ("settle", "0001"))
+    desk.seen.add(1)
+    desk.done(("forget",), ("slip", 2, "confirmed", ""))
+    assert desk.shown == [(1, JobState.BLOCKED), (1, JobState.CONFIRMED), (2, JobState.CONFIRMED)]
+
+
+def test_a_held_slip_is_still_waited_for_while_the_database_is_away(desk):
+    desk.prints.append(BLOCKED)
+    desk.mended.clear()
+    desk.put(print_job(1))
+    desk.spool.start()
+    desk.done(("slip", 1, "blocked", "paper_out"), ("settle", "0001"))
+    desk.away = True
+    desk.mended.set()
+    desk.done(("told", 1, None))
+    desk.away = False
+    desk.done(("slip", 1, "confirmed", ""))
+    assert ("forget",) not in desk.events
 
 
 # -- with a real hall and a simulated printer

@@ -1,8 +1,10 @@
 """What every command shares: its options, the hall it opens, and how it answers.
 
 Answers are one JSON object (indented; on one line with --json). A refusal or an outage prints
-{"error": code, "message": ...} and exits with 1.
+{"error": code, "message": ...} and exits with 1. `verb` (shared/cli/command.py) makes a command of all that.
 """
+
+# ruff: noqa: PLC0415 - `bocso --help` must be instant: what a command needs is imported inside it
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -18,28 +21,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from shared.cli.days import ticket_numbered
 from shared.errors import FolderUnusable, HallError, SettingsWrong, UnknownTicket
 from shared.rules.ticket import Ticket
 
 if TYPE_CHECKING:
     from shared.hall import Hall
     from shared.settings import Settings
+    from shared.store.engine import Store
 
 Say = Callable[[Mapping[str, Any]], None]
 """Prints one answer."""
 
-NOBODY = 0
-"""The id of no ticket: journal seqs begin at 1."""
-
 HallFile = Annotated[
-    Path | None, typer.Option("--hall", envvar="BOCSO_HALL", help="The hall file. Default: Ea Drăng.")
+    Path | None, typer.Option("--hall", help="The hall file. Default: BOCSO_HALL, else Ea Drăng.")
 ]
 Database = Annotated[
     str | None,
     typer.Option(
         "--db",
-        envvar="BOCSO_DB",
-        help="Database URL. Default: the hall file's, else a file under this user's data folder.",
+        help="Database URL. Default: BOCSO_DB, else the hall file's, else a file under this user's data folder.",
     ),
 ]
 OneLine = Annotated[bool, typer.Option("--json", help="On one line, for programs.")]
@@ -49,6 +50,10 @@ Clerk = Annotated[str, typer.Option("--clerk", help="Code of the clerk, where th
 ServiceCode = Annotated[str, typer.Argument(metavar="SERVICE", help="Code of the service.")]
 RequestId = Annotated[
     str | None, typer.Option("--request-id", help="The same id twice does the thing once (for retries).")
+]
+PrinterName = Annotated[
+    str | None,
+    typer.Option("--to", metavar="NAME", help="Print at the kiosk whose [printer] name this is."),
 ]
 Window = Annotated[str | None, typer.Option("--window", help="Not full screen: WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y.")]
 Drive = Annotated[bool, typer.Option("--drive", hidden=True)]
@@ -85,39 +90,80 @@ def _utc(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat() if at else None
 
 
+@dataclass(slots=True)
+class Before:
+    """--hall and --db as they stood before the command, else of the environment."""
+
+    hall: Path | None = None
+    db: str | None = None
+
+
+BEFORE = Before()
+"""Of this process; the same options behind the command are stronger."""
+
+
 @contextmanager
-def opened(file: Path | None, db: str | None, one_line: bool) -> Iterator[tuple[Hall, Say]]:
-    """The hall and how to print its answer; refusals and outages are printed as JSON and exit with 1."""
-    from shared.hall import Hall  # noqa: PLC0415
-    from shared.settings import load  # noqa: PLC0415
-    from shared.store.engine import open_store  # noqa: PLC0415
+def database(
+    file: Path | None, db: str | None, one_line: bool, *, reading: bool = False
+) -> Iterator[tuple[Store, Settings]]:
+    """The database and the hall file; whatever goes wrong is printed as JSON and exits with 1.
+
+    The one place where commands open a database. `reading`: it must be there, and nothing is made, brought up
+    to date or written.
+    """
+    from shared.settings import load
+    from shared.store.engine import open_store
 
     with told(one_line=one_line):
         settings = load(hall_file(file))
-        store = open_store(database_url(db, settings))
+        mode = {"reading": True} if reading and "reading" in open_store.__code__.co_varnames else {}  # TEMP
+        store = open_store(database_url(db, settings), **mode)
         try:
-            yield Hall(settings, store), lambda answer: print_json(answer, one_line=one_line)
+            yield store, settings
         finally:
             store.close()
 
 
+@contextmanager
+def opened(
+    file: Path | None, db: str | None, one_line: bool, *, reading: bool = False
+) -> Iterator[tuple[Hall, Say]]:
+    """The hall and how to print its answer. `reading` as in `database`; the hall must be there too."""
+    from shared.hall import Hall
+
+    with database(file, db, one_line, reading=reading) as (store, settings):
+        hall = Hall(settings, store)
+        if reading:
+            getattr(hall, "must_exist", lambda: None)()  # TEMP
+        yield hall, lambda answer: print_json(answer, one_line=one_line)
+
+
+def must_be_there(file: Path | None, db: str | None, one_line: bool) -> None:
+    """For what writes only where there is something: prints what is missing as JSON and exits with 1."""
+    with opened(file, db, one_line, reading=True):
+        pass
+
+
+def database_given(given: str | None) -> str | None:
+    """The database named on the command line or in the environment."""
+    return given or BEFORE.db
+
+
 def database_url(given: str | None, settings: Settings) -> str:
     """The database: the one named on the command line, else the hall file's, else a file of this user."""
-    from shared.store.engine import default_url  # noqa: PLC0415
+    from shared.store.engine import default_url
 
-    return given or settings.database.url or default_url(settings.hall.code)
+    return database_given(given) or settings.database.url or default_url(settings.hall.code)
 
 
 @contextmanager
-def numbered(hall: Hall, number: str) -> Iterator[int]:
-    """The id of the ticket that has this number now ("A012", "a012"). UnknownTicket inside then names it.
-
-    NOBODY for a number nobody holds: the verb refuses that, or it is a request done before, when somebody did.
+def numbered(hall: Hall, number: str, request_id: str | None = None) -> Iterator[int]:
+    """The id of the ticket that has this number ("A012", "a012"), or had it last today; of the one that this
+    request was about, if it was made before. UnknownTicket inside then names the number.
     """
     label = number.strip().upper()
-    ticket = hall.board()[0].find(label)
     try:
-        yield ticket.id if ticket else NOBODY
+        yield ticket_numbered(hall, label, request_id)
     except UnknownTicket:
         raise UnknownTicket(number=label) from None
 
@@ -128,7 +174,7 @@ def told(*, one_line: bool = False) -> Iterator[None]:
     try:
         yield
     except HallError as problem:
-        answer: dict[str, Any] = {"error": problem.code, "message": _message(problem)}
+        answer: dict[str, Any] = {"error": problem.code, "message": in_words(problem)}
         if isinstance(problem, SettingsWrong):
             answer["mistakes"] = [m.as_json(language()) for m in problem.mistakes]
         print_json(answer, one_line=one_line)
@@ -136,12 +182,14 @@ def told(*, one_line: bool = False) -> Iterator[None]:
 
 
 def print_json(answer: Mapping[str, Any], *, one_line: bool) -> None:
-    """One JSON object on stdout."""
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=None if one_line else 2))
+    """One JSON object on stdout; in ASCII with escapes where stdout does not take every letter."""
+    escaped = not (sys.stdout.encoding or "").lower().startswith("utf")
+    typer.echo(json.dumps(answer, ensure_ascii=escaped, indent=None if one_line else 2))
 
 
-def _message(problem: HallError) -> str:
-    from shared.ui.texts import sentence_in  # noqa: PLC0415 - Qt's translations, only when something is wrong
+def in_words(problem: HallError) -> str:
+    """The sentence for a person at this terminal."""
+    from shared.ui.texts import sentence_in  # Qt's translations, only when something is wrong
 
     return sentence_in(problem, language())
 
@@ -153,10 +201,10 @@ def language() -> str:
 
 
 def hall_file(given: Path | None) -> Path:
-    """The hall file named on the command line, else the one that comes with the program."""
-    from shared.settings import example_hall  # noqa: PLC0415
+    """The hall file named on the command line or in the environment, else the one that comes with the program."""
+    from shared.settings import example_hall
 
-    return given or example_hall()
+    return given or BEFORE.hall or example_hall()
 
 
 def usable_folder(folder: Path) -> Path:
@@ -167,10 +215,3 @@ def usable_folder(folder: Path) -> Path:
             return folder
     except OSError as problem:
         raise FolderUnusable(folder=folder, reason=problem.strerror) from None
-
-
-def secret(prompt: str) -> str:
-    """Typed without echo; from a program, one line of stdin."""
-    if sys.stdin.isatty():
-        return str(typer.prompt(prompt, hide_input=True, err=True))
-    return sys.stdin.readline().strip()

@@ -1,15 +1,28 @@
 """The apps, each on its own and the whole hall at once."""
 
+# ruff: noqa: PLC0415 - `bocso --help` must be instant: what a command needs is imported inside it
+
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import CounterNumber, Database, Drive, HallFile, Window, hall_file, told, usable_folder
+from shared.cli.answers import (
+    CounterNumber,
+    Database,
+    Drive,
+    HallFile,
+    Window,
+    database_given,
+    hall_file,
+    print_json,
+    told,
+    usable_folder,
+)
+from shared.errors import NoScreen
 
 if TYPE_CHECKING:
     from shared.ui.start import Options
@@ -26,7 +39,7 @@ def kiosk(
     drive: Drive = False,
 ) -> None:
     """The touchscreen where people take a number."""
-    from kiosk.__main__ import run  # noqa: PLC0415
+    from kiosk.__main__ import run
 
     _run_app(lambda options: run(options, printer), hall, db, window, drive=drive)
 
@@ -40,7 +53,7 @@ def counter(
     drive: Drive = False,
 ) -> None:
     """The clerk's window of one counter."""
-    from counter.__main__ import run  # noqa: PLC0415
+    from counter.__main__ import run
 
     _run_app(lambda options: run(options, number), hall, db, window, drive=drive, full_screen=False)
 
@@ -48,7 +61,7 @@ def counter(
 @app.command()
 def display(hall: HallFile = None, db: Database = None, window: Window = None, drive: Drive = False) -> None:
     """The hall screen with its voice."""
-    from display.__main__ import run  # noqa: PLC0415
+    from display.__main__ import run
 
     _run_app(run, hall, db, window, drive=drive)
 
@@ -60,16 +73,19 @@ def run(
     out: Annotated[Path, typer.Option(help="Where the pictures go when there is no screen.")] = Path("out"),
 ) -> None:
     """The whole hall on this computer: kiosk, one counter, hall screen, and a window of what was printed."""
-    from shared.ui.screens import no_screen  # noqa: PLC0415
+    from shared.ui.screens import no_screen
 
-    if no_screen():
+    database = database_given(db)
+    if no_screen() and database is None:
         typer.echo("There is no screen: the hall runs offscreen (bocso demo).", err=True)
         demo(out=out, tickets=3, hall=hall)
         return
-    from shared.demo.desktop import run_desktop  # noqa: PLC0415
+    from shared.demo.desktop import run_desktop
 
     with told():
-        raise typer.Exit(run_desktop(hall_file(hall), db, say=lambda text: typer.echo(text, err=True)))
+        if no_screen():  # the demonstration gives numbers, and never in a database of somebody's
+            raise NoScreen
+        raise typer.Exit(run_desktop(hall_file(hall), database, say=lambda text: typer.echo(text, err=True)))
 
 
 @app.command()
@@ -79,12 +95,12 @@ def demo(
     hall: HallFile = None,
 ) -> None:
     """One ticket after another through all of it, with real processes, and proof that nothing was lost."""
-    from shared.demo.walk import walk  # noqa: PLC0415
+    from shared.demo.walk import walk
 
     with told():
         summary = walk(hall_file(hall), usable_folder(out), tickets, say=lambda text: typer.echo(text, err=True))
     typer.echo(f"Pictures, slips, journal.jsonl and summary.json are in {out.resolve()}", err=True)
-    typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
+    print_json(summary, one_line=False)
     raise typer.Exit(0 if summary["ok"] else 1)
 
 
@@ -97,10 +113,10 @@ def _run_app(
     drive: bool,
     full_screen: bool = True,
 ) -> None:
-    from shared.ui.screens import geometry, need_screen  # noqa: PLC0415
-    from shared.ui.start import Options  # noqa: PLC0415
+    from shared.ui.screens import geometry, need_screen
+    from shared.ui.start import Options
 
     with told():
         need_screen()
         place = geometry(window) if window else None
-        raise typer.Exit(run_it(Options(hall_file(hall), db, place, full_screen, drive)))
+        raise typer.Exit(run_it(Options(hall_file(hall), database_given(db), place, full_screen, drive)))

@@ -3,90 +3,94 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import Database, HallFile, OneLine, RequestId, ServiceCode, opened, ticket_json
-from shared.rules.printing import KIOSK_PRINTER
+from shared.cli.answers import PrinterName, RequestId, ServiceCode, ticket_json
+from shared.cli.command import Answer, verb
+from shared.cli.verbs import LaneOption
+from shared.errors import UnknownService
+from shared.rules.ticket import Lane
+
+if TYPE_CHECKING:
+    from shared.hall import Hall
 
 app = typer.Typer()
 
 DAY = "%Y-%m-%d"
 MOMENT = "%Y-%m-%d %H:%M"
+YEARS = range(2000, 2200)
+
+
+def sensible(given: datetime | None) -> datetime | None:
+    """A day of our time: arithmetic on the calendar's first and last ones runs over its edge."""
+    if given is not None and given.year not in YEARS:
+        raise typer.BadParameter(f"the year is not from {YEARS.start} to {YEARS.stop - 1}")
+    return given
+
+
 Code = Annotated[str, typer.Argument(metavar="CODE", help="The code that was given with the appointment.")]
+Day = Annotated[
+    datetime | None, typer.Option(formats=[DAY], metavar="YYYY-MM-DD", help="Default: today.", callback=sensible)
+]
 
 
-@app.command()
+@verb(app)
 def book(
+    door: Hall,
     service: ServiceCode,
     at: Annotated[
         datetime,
-        typer.Option(formats=[MOMENT, "%Y-%m-%dT%H:%M"], metavar="'YYYY-MM-DD HH:MM'", help="A time in the slot."),
+        typer.Option(
+            formats=[MOMENT, "%Y-%m-%dT%H:%M"],
+            metavar="'YYYY-MM-DD HH:MM'",
+            help="A time in the slot.",
+            callback=sensible,
+        ),
     ],
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """A place in a slot of a service. Who has the code in the answer may come; keep it."""
-    with opened(hall, db, one_line) as (door, say):
-        zone = door.settings.zone
-        made = door.book(service, at.replace(tzinfo=zone), request_id=request_id)
-        say({"code": made.code, "service": made.service, "at": made.at.astimezone(zone).isoformat()})
+    zone = door.settings.zone
+    made = door.book(service, at.replace(tzinfo=zone), request_id=request_id)
+    return {"code": made.code, "service": made.service, "at": made.at.astimezone(zone).isoformat()}
 
 
-@app.command()
-def unbook(
-    code: Code,
-    request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+@verb(app)
+def unbook(door: Hall, code: Code, request_id: RequestId = None) -> Answer:
     """Gives the place in its slot back."""
-    with opened(hall, db, one_line) as (door, say):
-        door.unbook(_code(code), request_id=request_id)
-        say({"code": _code(code), "state": "cancelled"})
+    door.unbook(_code(code), request_id=request_id)
+    return {"code": _code(code), "state": "cancelled"}
 
 
-@app.command(name="check-in")
+@verb(app, "check-in")
 def check_in(
+    door: Hall,
     code: Code,
+    lane: LaneOption = Lane.ORDINARY,
     print_slip: Annotated[bool, typer.Option("--print", help="The kiosk's printer prints the slip.")] = False,
+    to: PrinterName = None,
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Somebody with an appointment is here: gives the number."""
-    printer = KIOSK_PRINTER if print_slip else None
-    with opened(hall, db, one_line) as (door, say):
-        say(ticket_json(door.check_in(_code(code), request_id=request_id, printer=printer)))
+    printer = door.printer_named(to) if print_slip or to else None
+    return ticket_json(door.check_in(_code(code), lane, request_id=request_id, printer=printer))
 
 
-@app.command()
-def appointments(
-    service: ServiceCode,
-    day: Annotated[
-        datetime | None, typer.Option(formats=[DAY], metavar="YYYY-MM-DD", help="Default: today.")
-    ] = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+@verb(app, reading=True)
+def appointments(door: Hall, service: ServiceCode, day: Day = None) -> Answer:
     """How many hold each slot of a day; slots nobody booked are left out."""
-    with opened(hall, db, one_line) as (door, say):
-        zone = door.settings.zone
-        since = (day or datetime.now(zone)).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=zone)
-        slots = door.appointments(service, since, since + timedelta(days=1))
-        say(
-            {
-                "service": service,
-                "day": since.date().isoformat(),
-                "slots": [{"at": at.astimezone(zone).isoformat(), "booked": booked} for at, booked in slots],
-            }
-        )
+    if door.settings.find_service(service) is None:
+        raise UnknownService(service=service, known=", ".join(each.code for each in door.settings.service))
+    zone = door.settings.zone
+    since = (day or datetime.now(zone)).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=zone)
+    slots = door.appointments(service, since, since + timedelta(days=1))
+    return {
+        "service": service,
+        "day": since.date().isoformat(),
+        "slots": [{"at": at.astimezone(zone).isoformat(), "booked": booked} for at, booked in slots],
+    }
 
 
 def _code(text: str) -> str:

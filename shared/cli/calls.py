@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from shared.cli.answers import (
-    CounterNumber,
-    Database,
-    HallFile,
-    OneLine,
-    RequestId,
-    TicketNumber,
-    numbered,
-    opened,
-    ticket_json,
-)
+from shared.cli.answers import CounterNumber, RequestId, TicketNumber, numbered, ticket_json
+from shared.cli.command import Answer, verb
+from shared.errors import ReturnOver
+
+if TYPE_CHECKING:
+    from shared.hall import Hall
 
 app = typer.Typer()
 
 CLOCK = "%H:%M"
 
 
-def _at_counter(name: str, verb: str, text: str) -> None:
+def _at_counter(name: str, method: str, text: str) -> None:
     """Registers a verb that needs only a counter's number."""
 
-    def command(
-        number: CounterNumber,
-        request_id: RequestId = None,
-        hall: HallFile = None,
-        db: Database = None,
-        one_line: OneLine = False,
-    ) -> None:
-        with opened(hall, db, one_line) as (door, say):
-            say(ticket_json(getattr(door, verb)(number, request_id=request_id)))
+    def work(door: Hall, number: CounterNumber, request_id: RequestId = None) -> Answer:
+        return ticket_json(getattr(door, method)(number, request_id=request_id))
 
-    app.command(name=name, help=text)(command)
+    work.__doc__ = text
+    verb(app, name)(work)
 
 
 _at_counter("next", "call_next", "Calls the next number to a counter.")
@@ -46,23 +35,22 @@ _at_counter("start", "start", "The person is at the counter.")
 _at_counter("no-show", "no_show", "Nobody came for the number in hand.")
 
 
-@app.command()
+@verb(app)
 def call(
+    door: Hall,
     number: TicketNumber,
     counter: CounterNumber,
     reason: Annotated[str, typer.Option(help="Why out of turn; not needed for a parked number.")] = "",
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Calls one given number out of turn: it waits, did not come, or is parked."""
-    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
-        say(ticket_json(door.call(counter, ticket, reason, request_id=request_id)))
+    with numbered(door, number, request_id) as ticket:
+        return ticket_json(door.call(counter, ticket, reason, request_id=request_id))
 
 
-@app.command()
+@verb(app)
 def complete(
+    door: Hall,
     counter: CounterNumber,
     outcome: Annotated[str, typer.Option(help="Short code of what came of it.")] = "",
     dossier: Annotated[str, typer.Option(help="Code of the dossier.")] = "",
@@ -71,70 +59,61 @@ def complete(
         bool, typer.Option("--for-good", help="Also when it was sent here to come back to its sender.")
     ] = False,
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """The number in hand is done."""
-    texts: dict[str, Any] = {"outcome": outcome, "dossier": dossier, "note": note, "for_good": for_good}
-    with opened(hall, db, one_line) as (door, say):
-        say(ticket_json(door.complete(counter, **texts, request_id=request_id)))
+    texts: dict[str, Any] = {"outcome": outcome, "dossier": dossier, "note": note}
+    return ticket_json(door.complete(counter, **texts, for_good=for_good, request_id=request_id))
 
 
-@app.command()
+@verb(app)
 def requeue(
+    door: Hall,
     number: TicketNumber,
     counter: Annotated[int | None, typer.Option("--counter", help="The counter that says so.")] = None,
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Back into the line: somebody called by mistake, or a no-show who came after all."""
-    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
-        say(ticket_json(door.requeue(ticket, counter=counter, request_id=request_id)))
+    with numbered(door, number, request_id) as ticket:
+        return ticket_json(door.requeue(ticket, counter=counter, request_id=request_id))
 
 
-@app.command()
+@verb(app)
 def park(
+    door: Hall,
     counter: CounterNumber,
     reason: Annotated[str, typer.Option(help="What is missing.")],
     return_at: Annotated[
         datetime | None,
         typer.Option(
-            formats=[CLOCK], metavar="HH:MM", help="When the person is awaited, today, in the hall's time."
+            formats=[CLOCK], metavar="HH:MM", help="When the person is awaited, later today, in the hall's time."
         ),
     ] = None,
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Puts the number in hand aside; the person comes back without a new one."""
-    with opened(hall, db, one_line) as (door, say):
-        today = datetime.now(door.settings.zone)
-        back = return_at and today.replace(
-            hour=return_at.hour, minute=return_at.minute, second=0, microsecond=0
-        ).astimezone(UTC)
-        say(ticket_json(door.park(counter, reason, back, request_id=request_id)))
+    back = return_at and _today(door, return_at)
+    return ticket_json(door.park(counter, reason, back, request_id=request_id))
 
 
-@app.command()
-def resume(
-    number: TicketNumber,
-    counter: CounterNumber,
-    request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+def _today(door: Hall, clock: datetime) -> datetime:
+    """That time of today. Raises ReturnOver for a minute that is over."""
+    now = datetime.now(door.settings.zone).replace(second=0, microsecond=0)
+    at = now.replace(hour=clock.hour, minute=clock.minute)
+    if at < now:
+        raise ReturnOver(at=f"{at:{CLOCK}}")
+    return at.astimezone(UTC)
+
+
+@verb(app)
+def resume(door: Hall, number: TicketNumber, counter: CounterNumber, request_id: RequestId = None) -> Answer:
     """A parked person is back and is served at once."""
-    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
-        say(ticket_json(door.resume(counter, ticket, request_id=request_id)))
+    with numbered(door, number, request_id) as ticket:
+        return ticket_json(door.resume(counter, ticket, request_id=request_id))
 
 
-@app.command()
+@verb(app)
 def transfer(
+    door: Hall,
     counter: CounterNumber,
     number: Annotated[
         str | None, typer.Argument(metavar="NUMBER", help="One that waits; else the number in hand.")
@@ -145,10 +124,7 @@ def transfer(
     come_back: Annotated[bool, typer.Option("--come-back", help="Back to this counter afterwards.")] = False,
     note: Annotated[str, typer.Option(help="Stays in the journal.")] = "",
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Sends a number on. It keeps its number and its time of arrival."""
     if to_counter is not None and to_clerk is not None:
         raise typer.BadParameter("give --to-counter or --to-clerk, not both")
@@ -156,9 +132,7 @@ def transfer(
         raise typer.BadParameter("give --service, --to-counter or --to-clerk")
     where: dict[str, Any] = {"service": service, "to_counter": to_counter, "to_clerk": to_clerk}
     how: dict[str, Any] = {"come_back": come_back, "note": note, "request_id": request_id}
-    with opened(hall, db, one_line) as (door, say):
-        if number is None:
-            say(ticket_json(door.transfer(counter, **where, **how)))
-            return
-        with numbered(door, number) as ticket:
-            say(ticket_json(door.transfer(counter, **where, ticket_id=ticket, **how)))
+    if number is None:
+        return ticket_json(door.transfer(counter, **where, **how))
+    with numbered(door, number, request_id) as ticket:
+        return ticket_json(door.transfer(counter, **where, ticket_id=ticket, **how))

@@ -1,5 +1,7 @@
 """Looking after the database: verify, backup, restore, retain, learn."""
 
+# ruff: noqa: PLC0415 - `bocso --help` must be instant: what a command needs is imported inside it
+
 from __future__ import annotations
 
 import sys
@@ -15,28 +17,34 @@ from shared.cli.answers import (
     Database,
     HallFile,
     OneLine,
+    database,
     database_url,
     hall_file,
+    in_words,
     language,
+    must_be_there,
     opened,
     print_json,
     told,
 )
-from shared.errors import BackupMissing, NotAsked, RestoreBlind, RestoreLoses
+from shared.cli.asking import Sure, ask
+from shared.cli.days import before
+from shared.errors import RestoreBlind, RestoreLoses
 
 if TYPE_CHECKING:
+    from shared.hall import Hall
     from shared.settings import Settings
-    from shared.store.engine import Store
     from shared.store.lost import GoOn, Lost
 
 app = typer.Typer()
-Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+CENTURY = 36_525
+"""Days; nobody keeps longer, and no calendar runs back for ever."""
 
 
 @app.command()
 def verify(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
     """Recomputes the hash chain and replays the journal into the tables; exit code 1 if they differ."""
-    with opened(hall, db, one_line) as (door, say):
+    with opened(hall, db, one_line, reading=True) as (door, say):
         with _progress({"vi": "đã kiểm tra", "en": "verified"}) as progress:
             verdict = door.verify(progress)
         answer: dict[str, Any] = {"ok": verdict.holds, "entries": verdict.entries, "tickets": verdict.tickets}
@@ -57,9 +65,9 @@ def backup(
     one_line: OneLine = False,
 ) -> None:
     """A whole, checked copy of the database in one file, while the hall goes on. It holds the PINs' hashes."""
-    from shared.store.backup import copy  # noqa: PLC0415
+    from shared.store.backup import copy
 
-    with _store(hall, db, one_line=one_line) as (store, _):
+    with database(hall, db, one_line, reading=True) as (store, _):
         made = copy(store, file, force=force)
         halls = [
             {"hall": p.hall, "entries": p.seq, "last_entry_at": _iso(p.at), "tickets": p.tickets}
@@ -81,8 +89,8 @@ def restore(
     one_line: OneLine = False,
 ) -> None:
     """Puts a copy in the place of the database; what it replaces is kept beside it. Close every window first."""
-    from shared.settings import load  # noqa: PLC0415
-    from shared.store.restore import restore as put_back  # noqa: PLC0415
+    from shared.settings import load
+    from shared.store.restore import restore as put_back
 
     with told(one_line=one_line):
         settings = load(hall_file(hall))
@@ -93,7 +101,7 @@ def restore(
             except (RestoreLoses, RestoreBlind) as problem:
                 if not sys.stdin.isatty():
                     raise
-                _ask(_sentence(problem))
+                ask(in_words(problem))
                 done = put_back(file, url, go_on, sure=True, progress=progress)
         answer = {
             "database": str(done.path),
@@ -111,28 +119,27 @@ def restore(
 
 @app.command()
 def retain(
-    days: Annotated[int, typer.Option(min=1, help="Keep so many business days; 1: only today.")],
+    days: Annotated[int, typer.Option(min=1, max=CENTURY, help="Keep so many business days; 1: only today.")],
     sure: Sure = False,
     hall: HallFile = None,
     db: Database = None,
     one_line: OneLine = False,
 ) -> None:
     """Removes older days for good: their tickets, entries and print jobs. The journal still verifies."""
-    with _store(hall, db, one_line=one_line) as (store, settings):
-        from shared.hall import Hall  # noqa: PLC0415
-
-        door = Hall(settings, store)
-        entries, last = _older(store, settings, days)
+    must_be_there(hall, db, one_line)
+    with opened(hall, db, one_line) as (door, say):
+        entries, last = _older(door, days)
         if entries and not sure:
-            _ask(_REMOVES[language()].format(entries=entries, day=last))
+            ask(_REMOVES[language()].format(entries=entries, day=last))
         with _progress({"vi": "đã xóa", "en": "removed"}) as progress:
             removed = door.retain(days, progress) if entries else 0
-        print_json({"days": days, "removed": removed, "until": _iso(last)}, one_line=one_line)
+        say({"days": days, "removed": removed, "until": _iso(last)})
 
 
 @app.command()
 def learn(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
     """Learns the waiting times from the last weeks now; a running hall does so by itself once a day."""
+    must_be_there(hall, db, one_line)
     with opened(hall, db, one_line) as (door, say):
         model = door.learn()
         say({"learnt_on": _iso(door.learnt_on()), "visits": model.visits, "seconds_each": round(model.usual)})
@@ -149,63 +156,29 @@ _AFTERWARDS = {
 
 
 def _go_on(settings: Settings, gap: int) -> GoOn:
-    from shared.store.lost import GoOn  # noqa: PLC0415
+    from shared.store.lost import GoOn
 
     series = frozenset(service.prefix for service in settings.service)
     return GoOn(settings.zone, datetime.now(UTC), series, settings.numbers.first, gap)
 
 
 def _lost(lost: Lost) -> Mapping[str, Any]:
-    from shared.rules.ticket import number_label  # noqa: PLC0415
+    from shared.rules.ticket import number_label
 
     after = {name: number_label(name, at.number) for name, at in lost.numbers.items()}
     return {"hall": lost.hall, "entries": lost.entries, "numbers_go_on_after": after}
 
 
-def _older(store: Store, settings: Settings, days: int) -> tuple[int, date | None]:
+def _older(door: Hall, days: int) -> tuple[int, date | None]:
     """How many entries stand before the last `days` business days, and the last day of them."""
-    from shared.rules.numbering import business_day  # noqa: PLC0415
-    from shared.store import journal  # noqa: PLC0415
+    from shared.rules.numbering import business_day
 
-    with store.read() as tx:
-        head = journal.head(tx, settings.hall.code)
-        if head is None:
-            return 0, None
-        today = business_day(head.day, datetime.now(UTC), settings.zone)
-        until = journal.last_before(tx, head, today - timedelta(days=days - 1))
-        last = journal.entry_at(tx, head.id, until)
-        return (until - head.kept_seq, last.day) if last else (0, None)
-
-
-@contextmanager
-def _store(file: Path | None, db: str | None, *, one_line: bool) -> Iterator[tuple[Store, Settings]]:
-    """The database, which must be there already. Raises BackupMissing (printed) for a file that is not."""
-    from shared.settings import load  # noqa: PLC0415
-    from shared.store.engine import open_store, parsed  # noqa: PLC0415
-    from shared.store.sqlite import sqlite_path  # noqa: PLC0415
-
-    with told(one_line=one_line):
-        settings = load(hall_file(file))
-        url = database_url(db, settings)
-        if parsed(url).get_backend_name() == "sqlite" and not sqlite_path(url).exists():
-            raise BackupMissing(path=sqlite_path(url))
-        store = open_store(url)
-        try:
-            yield store, settings
-        finally:
-            store.close()
-
-
-def _ask(question: str) -> None:
-    """Raises NotAsked unless a person at the terminal says yes."""
-    if not sys.stdin.isatty() or not typer.confirm(question, err=True):
-        raise NotAsked
-
-
-def _sentence(problem: RestoreLoses | RestoreBlind) -> str:
-    from shared.ui.texts import sentence_in  # noqa: PLC0415
-
-    return sentence_in(problem, language())
+    today = business_day(door.board()[0].day, datetime.now(UTC), door.settings.zone)
+    until, first = before(door, today - timedelta(days=days - 1)), door.entries_after(0, 1)
+    if not until or not first:
+        return 0, None
+    last = door.entries_after(until - 1, 1)[0]
+    return until - first[0].seq + 1, last.day
 
 
 @contextmanager

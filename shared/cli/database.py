@@ -1,18 +1,14 @@
 """The database itself: bring it up to date; on a server also roles and logins."""
 
+# ruff: noqa: PLC0415 - `bocso --help` must be instant: what a command needs is imported inside it
+
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from shared.cli.answers import Database, HallFile, OneLine, database_url, hall_file, print_json, told
-
-if TYPE_CHECKING:
-    from shared.store.engine import Store
+from shared.cli.answers import Database, HallFile, OneLine, database, print_json
 
 app = typer.Typer()
 db_app = typer.Typer(help="The database: bring it up to date; roles and logins on a server.", no_args_is_help=True)
@@ -24,9 +20,9 @@ ROLES = "display, kiosk, counter or admin"
 @db_app.command()
 def upgrade(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
     """Makes the tables, or brings those of an earlier version up to date. Before that, make a backup."""
-    from shared.store.schema import HEAD  # noqa: PLC0415
+    from shared.store.schema import HEAD
 
-    with _opened(hall, db, one_line=one_line) as store:
+    with database(hall, db, one_line) as (store, _):
         print_json({"database": store.name, "schema": HEAD}, one_line=one_line)
 
 
@@ -36,9 +32,9 @@ def roles(hall: HallFile = None, db: Database = None, one_line: OneLine = False)
 
     Prints the statements it ran: none if all is as it should be.
     """
-    from shared.store.roles import make_roles  # noqa: PLC0415
+    from shared.store.roles import make_roles
 
-    with _opened(hall, db, one_line=one_line) as store:
+    with database(hall, db, one_line) as (store, _):
         print_json({"database": store.name, "done": make_roles(store)}, one_line=one_line)
 
 
@@ -51,23 +47,10 @@ def login(
     one_line: OneLine = False,
 ) -> None:
     """A new login with a random password, which is shown this once. Run `bocso db roles` before."""
-    from shared.store.roles import Role, make_login  # noqa: PLC0415
+    from shared.store.roles import Role, make_login
 
     if role not in tuple(Role):
         raise typer.BadParameter(ROLES, param_hint="--role")
-    with _opened(hall, db, one_line=one_line) as store:
+    with database(hall, db, one_line) as (store, _):
         password = make_login(store, name, Role(role))
         print_json({"database": store.name, "login": name, "role": role, "password": password}, one_line=one_line)
-
-
-@contextmanager
-def _opened(file: Path | None, db: str | None, *, one_line: bool) -> Iterator[Store]:
-    from shared.settings import load  # noqa: PLC0415
-    from shared.store.engine import open_store  # noqa: PLC0415
-
-    with told(one_line=one_line):
-        store = open_store(database_url(db, load(hall_file(file))))
-        try:
-            yield store
-        finally:
-            store.close()

@@ -2,91 +2,70 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import Clerk, CounterNumber, Database, HallFile, OneLine, RequestId, opened, secret
+from shared.cli.answers import Clerk, CounterNumber, RequestId
+from shared.cli.asking import OLD_PIN, PIN, new_pin, secret
+from shared.cli.command import Answer, verb
+
+if TYPE_CHECKING:
+    from shared.hall import Hall
 
 app = typer.Typer()
 
 
-@app.command()
+@verb(app)
 def pin(
+    door: Hall,
     number: CounterNumber,
     clerk: Clerk = "",
     forgotten: Annotated[
         bool, typer.Option("--forgotten", help="Remove it; the next clerk who logs on chooses a new one.")
     ] = False,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Chooses the first PIN of a counter or clerk, or changes it. Asked for, or read line by line from stdin."""
-    whose = {"counter": number, **({"clerk": clerk} if clerk else {})}
-    with opened(hall, db, one_line) as (door, say):
-        if forgotten:
-            door.forget_pin(number, clerk)
-            say({**whose, "pin": "removed"})
-        else:
-            old = secret("Old PIN") if door.has_pin(number, clerk) else None
-            door.set_pin(number, secret("New PIN"), old, clerk=clerk)
-            say({**whose, "pin": "set"})
+    if forgotten:
+        door.forget_pin(number, clerk)
+        return {**_whose(number, clerk), "pin": "removed"}
+    old = secret(OLD_PIN) if door.has_pin(number, clerk) else None
+    door.set_pin(number, new_pin(), old, clerk=clerk)
+    return {**_whose(number, clerk), "pin": "set"}
 
 
-@app.command(name="open")
-def open_counter(
-    number: CounterNumber,
-    clerk: Clerk = "",
-    request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+@verb(app, "open")
+def open_counter(door: Hall, number: CounterNumber, clerk: Clerk = "", request_id: RequestId = None) -> Answer:
     """Logs on to a counter. The PIN is asked for, or read from stdin."""
-    with opened(hall, db, one_line) as (door, say):
-        door.open(number, secret("PIN"), clerk=clerk, request_id=request_id)
-        say({"counter": number, **({"clerk": clerk} if clerk else {}), "state": "open"})
+    door.open(number, secret(PIN), clerk=clerk, request_id=request_id)
+    return {**_whose(number, clerk), "state": "open"}
 
 
-@app.command()
+@verb(app)
 def pause(
+    door: Hall,
     number: CounterNumber,
     reason: Annotated[str, typer.Option(help="Why, for the journal.")],
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """No calls to a counter for a while; its hands must be empty."""
-    with opened(hall, db, one_line) as (door, say):
-        door.pause(number, reason, request_id=request_id)
-        say({"counter": number, "state": "paused"})
+    door.pause(number, reason, request_id=request_id)
+    return {"counter": number, "state": "paused"}
 
 
-@app.command()
-def unpause(
-    number: CounterNumber,
-    request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+@verb(app)
+def unpause(door: Hall, number: CounterNumber, request_id: RequestId = None) -> Answer:
     """A paused counter calls again."""
-    with opened(hall, db, one_line) as (door, say):
-        door.unpause(number, request_id=request_id)
-        say({"counter": number, "state": "open"})
+    door.unpause(number, request_id=request_id)
+    return {"counter": number, "state": "open"}
 
 
-@app.command(name="close")
-def close_counter(
-    number: CounterNumber,
-    request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+@verb(app, "close")
+def close_counter(door: Hall, number: CounterNumber, request_id: RequestId = None) -> Answer:
     """Logs off from a counter."""
-    with opened(hall, db, one_line) as (door, say):
-        door.close(number, request_id=request_id)
-        say({"counter": number, "state": "closed"})
+    door.close(number, request_id=request_id)
+    return {"counter": number, "state": "closed"}
+
+
+def _whose(number: int, clerk: str) -> dict[str, int | str]:
+    return {"counter": number, **({"clerk": clerk} if clerk else {})}

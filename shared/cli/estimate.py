@@ -72,7 +72,8 @@ def estimate(
 ) -> None:
     """Scores the waiting times: mean error, and how often the truth fell in the 80 % range, beside simple rivals.
 
-    Times of the log without a zone are the hall's. A column counters_open is used if it is there.
+    Times of the log without a zone are the hall's. A column counters_open is used if it is there. Every few days
+    it learns anew from the days before, as a hall does every night; the rivals too.
     """
     from shared.rules.estimate.scoring import TooFewDays, trial  # noqa: PLC0415
 
@@ -135,15 +136,23 @@ def read_times(path: Path) -> list[float]:
 
 
 def _rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """(line, column -> value without outer spaces) of each row; empty rows are skipped."""
+    """(line, column -> value without outer spaces) of each row; empty rows are skipped.
+
+    Columns stand in any order and case, parted by what the first line shows: comma, semicolon or tab.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            missing = [name for name in needed if name not in (reader.fieldnames or ())]
+            first = file.readline()
+            parted = max(",;\t", key=first.count)
+            names = [name.strip().lower() for name in next(csv.reader([first], delimiter=parted), [])]
+            missing = [name for name in needed if name not in names]
             if missing:
                 raise LogColumnsMissing(path=path, missing=", ".join(missing), needed=", ".join(needed))
+            reader = csv.DictReader(file, names, delimiter=parted)
             for row in reader:
-                yield reader.line_num, {name: (row[name] or "").strip() for name in reader.fieldnames or ()}
+                values = {name: (row[name] or "").strip() for name in names}
+                if any(values.values()):
+                    yield reader.line_num + 1, values
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise LogUnreadable(path=path, reason=reason) from None
@@ -154,7 +163,9 @@ def _time(path: Path, line: int, row: Mapping[str, str], name: str, zone: tzinfo
         return None
     try:
         found = datetime.fromisoformat(row[name])
-        return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
+        found = (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
+        found.astimezone(zone)  # the last day of the calendar may have none
+        return found
     except (ValueError, OverflowError):
         raise _wrong(path, line, name, row[name], "2026-03-02T08:15:00") from None
 
@@ -180,6 +191,8 @@ def as_answer(result: Trial) -> dict[str, Any]:
         "learnt_visits": result.model.visits,
         "days": result.days,
         "scored": result.scored,
+        "called_at_once": result.at_once,
+        "left_out": result.left_out,
         "mean_wait": round(result.mean_wait, 1),
         "scores": [
             {name: value if isinstance(value, str) else round(value, 3) for name, value in asdict(s).items()}
@@ -207,6 +220,18 @@ def as_table(result: Trial, code: str) -> Iterable[str]:
     for first, *others in rows:
         cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
         yield "  ".join([first.ljust(widths[0]), *cells]).rstrip()
+    if result.at_once:
+        yield (
+            f"{result.at_once} người được gọi ngay, không chấm."
+            if vi
+            else f"{result.at_once} people were called at once and are not scored."
+        )
+    if result.left_out:
+        yield (
+            f"Bỏ {result.left_out} dòng: thời gian mâu thuẫn nhau hoặc quá 12 giờ."
+            if vi
+            else f"{result.left_out} rows were left out: their times contradict each other or lie over 12 h apart."
+        )
 
 
 def _cells(score: Score, *, vi: bool) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""`bocso printer probe`, `test` and `status`: setting a printer up, and asking how it is."""
+"""`bocso printer probe`, `test`, `status` and `forget`: setting a printer up, asking how it is, its end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from shared.cli.answers import HallFile, OneLine, hall_file, language, print_json, told
+from shared.cli.answers import Database, HallFile, OneLine, hall_file, language, opened, print_json, told
 
 if TYPE_CHECKING:
     from shared.device.status import Condition
@@ -50,7 +50,12 @@ def probe(
         found = ask(section, datetime.now(UTC), _line(section) if consent else None)
         file = _saved(lambda: capabilities.save(address_of(section), found))
         print_json(
-            {"printer": address_of(section), **found.as_json(), "saved": str(file), **_speed(section)},
+            {
+                **_which(section),
+                **found.as_json(),
+                "saved": str(file),
+                **_speed(section),
+            },
             one_line=one_line,
         )
 
@@ -70,7 +75,12 @@ def trial(printer: Address = None, hall: HallFile = None, one_line: OneLine = Fa
             outcome = paper.print(job, "Test")
         finally:
             paper.close()
-        answer = {"result": outcome.result.value, "bytes": len(job), **_said(outcome.condition)}
+        answer = {
+            "name": section.name,
+            "result": outcome.result.value,
+            "bytes": len(job),
+            **_said(outcome.condition),
+        }
         print_json(answer, one_line=one_line)
         raise typer.Exit(1 if outcome.result == Result.BLOCKED else 0)
 
@@ -89,9 +99,27 @@ def status(printer: Address = None, hall: HallFile = None, one_line: OneLine = F
         condition = paper.look()
         paper.close()
         ready = condition.ready and (condition.answered or not known.status)
-        said = {"printer": address_of(section), "ready": ready, **_said(condition), **_speed(section)}
+        said = {
+            **_which(section),
+            "ready": ready,
+            **_said(condition),
+            **_speed(section),
+        }
         print_json({**said, "capabilities": known.as_json()}, one_line=one_line)
         raise typer.Exit(0 if ready else 1)
+
+
+@app.command()
+def forget(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="As [printer] name was.")],
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """A kiosk's printer that is there no more, or has another name now. Its queued slips count as not printed."""
+    with opened(hall, db, one_line) as (door, say):
+        door.forget_printer(name)
+        say({"printer": name, "state": "forgotten"})
 
 
 def _section(hall: Path | None, address: str | None) -> PrinterSection:
@@ -101,6 +129,12 @@ def _section(hall: Path | None, address: str | None) -> PrinterSection:
 
     section = load(hall_file(hall)).printer
     return section if address is None else printer_at(address, section)
+
+
+def _which(section: PrinterSection) -> dict[str, str]:
+    from shared.device.address import address_of  # noqa: PLC0415
+
+    return {"name": section.name, "printer": address_of(section)}
 
 
 def _said(condition: Condition) -> dict[str, Any]:

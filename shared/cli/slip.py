@@ -1,19 +1,33 @@
-"""The paper, before a printer is there: a slip of the hall file as a picture."""
+"""The slip: as a picture before a printer is there, and seen by a clerk whatever the printer said."""
 
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import HallFile, OneLine, hall_file, print_json, told, usable_folder
+from shared.cli.answers import (
+    Database,
+    HallFile,
+    OneLine,
+    RequestId,
+    TicketNumber,
+    hall_file,
+    numbered,
+    opened,
+    print_json,
+    told,
+    usable_folder,
+)
 from shared.cli.tools import Width
 from shared.cli.verbs import LaneOption
 from shared.errors import FolderUnusable, UnknownService
-from shared.rules.ticket import Lane, State, Ticket
+from shared.rules.printing import SEEN
+from shared.rules.ticket import Lane
 
 if TYPE_CHECKING:
     from shared.settings import Settings
@@ -22,8 +36,9 @@ app = typer.Typer()
 slip_app = typer.Typer(help="The slip of paper.", no_args_is_help=True)
 app.add_typer(slip_app, name="slip")
 
-_CODE = "0123456789ABCDEF"
-_AHEAD, _WAIT = 7, (1500, 2400)
+_NONE = "none"
+_NUMBER = re.compile(r"[A-Z]{0,2}[0-9]{1,4}")
+_SPAN = re.compile(r"([0-9]{1,3})-([0-9]{1,3})")
 
 
 @slip_app.command()
@@ -36,6 +51,11 @@ def preview(
     again: Annotated[bool, typer.Option("--again", help="As a clerk prints it once more.")] = False,
     service: Annotated[str | None, typer.Option(help="Code of the service. Default: the first.")] = None,
     lane: LaneOption = Lane.ORDINARY,
+    number: Annotated[str, typer.Option(help="Such as A1000. Default: the twelfth of a day.")] = "",
+    ahead: Annotated[int, typer.Option(min=0, max=999, help="People ahead.")] = 7,
+    wait: Annotated[
+        str, typer.Option(metavar="FROM-TO|none", help="The estimated wait in minutes; none: nothing is said.")
+    ] = "25-40",
     hall: HallFile = None,
     one_line: OneLine = False,
 ) -> None:
@@ -43,52 +63,70 @@ def preview(
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window is opened
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
-    from shared.device.bands import dpi  # noqa: PLC0415
+    from shared.device.bands import millimetres  # noqa: PLC0415
     from shared.device.job import slip_job  # noqa: PLC0415
     from shared.device.raster import draw  # noqa: PLC0415
     from shared.device.slip import make_slip  # noqa: PLC0415
+    from shared.device.specimen import CODE, specimen  # noqa: PLC0415
     from shared.fonts import load_fonts  # noqa: PLC0415
     from shared.settings import load  # noqa: PLC0415
 
+    seconds, label = _seconds(wait), _label(number)
     with told(one_line=one_line):
         settings = load(hall_file(hall))
-        ticket = _specimen(settings, service or settings.service[0].code, lane)
         spoken = _spoken(settings, language)
+        printer = settings.printer.model_copy(update={"width": int(width or settings.printer.width)})
+        settings = settings.model_copy(update={"printer": printer})
+        if service is not None and settings.find_service(service) is None:
+            raise UnknownService(service=service, known=", ".join(each.code for each in settings.service))
+        now = datetime.now(UTC)
+        ticket = specimen(settings, now, service or "", lane, number=label, ahead=ahead, wait=seconds)
         folder = usable_folder(out.parent)
         application = QGuiApplication.instance() or QGuiApplication([])
         load_fonts()
-        printer = settings.printer.model_copy(update={"width": int(width or settings.printer.width)})
-        slip = make_slip(settings, ticket, _CODE, spoken, again=again)
+        slip = make_slip(settings, ticket, CODE, spoken, again=again)
         picture = draw(slip, printer.width)
         if not picture.save(str(out), "PNG"):  # type: ignore[call-overload]  # the stubs ask for bytes, Qt for str
             raise FolderUnusable(folder=folder, reason=out.name)
         size = {"width": printer.width, "height": picture.height()}
-        millimetres = {"mm": round(25.4 * picture.height() / dpi(printer.width))}
-        answer = {"slip": str(out), **size, **millimetres, "bytes": len(slip_job(slip, printer, native=False))}
+        paper = {"mm": round(millimetres(picture.height() + printer.feed_rows, printer.width))}
+        answer = {"slip": str(out), **size, **paper, "bytes": len(slip_job(slip, printer, native=False))}
         print_json({**answer, "bytes_serial": len(slip_job(slip, printer, native=True))}, one_line=one_line)
         del application
 
 
-def _specimen(settings: Settings, service: str, lane: Lane) -> Ticket:
-    """The twelfth ticket of a morning. Raises UnknownService."""
-    found = settings.find_service(service)
-    if found is None:
-        raise UnknownService(service=service, known=", ".join(each.code for each in settings.service))
-    now = datetime.now(UTC)
-    number = settings.numbers.first + 11
-    return Ticket(
-        id=0,
-        day=now.astimezone(settings.zone).date(),
-        series=found.prefix,
-        number=number,
-        service=service,
-        lane=lane,
-        state=State.WAITING,
-        rank=now,
-        issued_at=now,
-        ahead=_AHEAD,
-        wait=_WAIT,
-    )
+@slip_app.command()
+def there(
+    number: TicketNumber,
+    counter: Annotated[int | None, typer.Option("--counter", help="The counter that says so.")] = None,
+    request_id: RequestId = None,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """The person has the slip, whatever the printer said: it is no trouble any more, and is not printed again.
+
+    The journal keeps that somebody saw it, not that the printer said so.
+    """
+    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
+        door.slip_there(ticket, counter=counter, request_id=request_id)
+        say({"number": number.strip().upper(), "slip": SEEN})
+
+
+def _label(number: str) -> str:
+    label = number.strip().upper()
+    if label and not _NUMBER.fullmatch(label):
+        raise typer.BadParameter("such as A012", param_hint="--number")
+    return label
+
+
+def _seconds(wait: str) -> tuple[int, int] | None:
+    if wait == _NONE:
+        return None
+    span = _SPAN.fullmatch(wait)
+    if span is None or int(span[1]) >= int(span[2]):
+        raise typer.BadParameter("such as 10-25, or none", param_hint="--wait")
+    return 60 * int(span[1]), 60 * int(span[2])
 
 
 def _spoken(settings: Settings, language: str | None) -> str:

@@ -2,131 +2,139 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
+from uuid import NAMESPACE_OID, uuid5
 
 import typer
 
-from shared.cli.answers import (
-    Database,
-    HallFile,
-    OneLine,
-    RequestId,
-    ServiceCode,
-    TicketNumber,
-    numbered,
-    opened,
-    ticket_json,
-)
+from shared.cli.answers import PrinterName, RequestId, ServiceCode, TicketNumber, numbered, ticket_json
+from shared.cli.command import Answer, verb
+from shared.cli.days import entries_of
 from shared.cli.tools import Speech
-from shared.rules.printing import KIOSK_PRINTER
-from shared.rules.ticket import Lane, Source
+from shared.errors import CounterBusy, CounterPaused, Refused
+from shared.rules.ticket import Lane, Source, Ticket
+
+if TYPE_CHECKING:
+    from shared.hall import Hall
 
 app = typer.Typer()
 
-
+WALK_IN = "walk-in"
+"""Why somebody is called out of turn, as the journal keeps it."""
 LaneOption = Annotated[Lane, typer.Option("--lane", help="ordinary or priority")]
+SaidBy = Annotated[int | None, typer.Option("--counter", help="The open counter that says so.")]
 
 
-@app.command()
+@verb(app)
 def issue(
+    door: Hall,
     service: ServiceCode,
     lane: LaneOption = Lane.ORDINARY,
     print_slip: Annotated[bool, typer.Option("--print", help="The kiosk's printer prints the slip.")] = False,
+    to: PrinterName = None,
     counter: Annotated[
         int | None, typer.Option("--counter", help="The open counter that gives it, also outside the hours.")
     ] = None,
     walk_in: Annotated[
-        bool, typer.Option("--walk-in", help="With --counter: the person stands at the counter already.")
+        bool,
+        typer.Option("--walk-in", help="The person stands at --counter, which is free: begins to serve at once."),
     ] = False,
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """A new number. It prints only with --print, through the kiosk that is running."""
     if walk_in and counter is None:
         raise typer.BadParameter("needs --counter", param_hint="--walk-in")
-    printer = KIOSK_PRINTER if print_slip else None
-    with opened(hall, db, one_line) as (door, say):
-        ticket = door.issue(
-            service,
-            lane,
-            request_id=request_id,
-            printer=printer,
-            source=Source.WALK_IN if walk_in else Source.KIOSK,
-            counter=counter,
-        )
-        say(ticket_json(ticket))
+    if walk_in and counter is not None:
+        _must_be_free(door, counter, request_id)
+    ticket = door.issue(
+        service,
+        lane,
+        request_id=request_id,
+        printer=door.printer_named(to) if print_slip or to else None,
+        source=Source.WALK_IN if walk_in else Source.KIOSK,
+        counter=counter,
+    )
+    if walk_in and counter is not None:
+        ticket = _serve(door, ticket, counter, request_id)
+    return ticket_json(ticket)
 
 
-@app.command()
-def outlook(
-    service: ServiceCode,
-    lane: LaneOption = Lane.ORDINARY,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+def _must_be_free(door: Hall, counter: int, request_id: str | None) -> None:
+    """Before a number is given in vain. Raises CounterBusy, CounterPaused; not for a request made before."""
+    now = door.board()[0]
+    session, in_hand = now.sessions.get(counter), now.at_counter(counter)
+    problem: Refused | None = None
+    if in_hand is not None:
+        problem = CounterBusy(counter=counter, number=in_hand.label)
+    elif session is not None and session.paused is not None:
+        problem = CounterPaused(counter=counter)
+    if problem is None:
+        return
+    today = entries_of(door, now.day) if now.day and request_id else ()
+    if not any(entry.request_id == request_id for entry in today):
+        raise problem
+
+
+def _serve(door: Hall, ticket: Ticket, counter: int, request_id: str | None) -> Ticket:
+    """Calls and starts who stands there; each step once, so that a repeat ends what was begun."""
+    steps = ("call", "start")
+    called, started = (request_id and uuid5(NAMESPACE_OID, f"{request_id} {step}").hex for step in steps)
+    door.call(counter, ticket.id, WALK_IN, request_id=called)
+    return door.start(counter, request_id=started)
+
+
+@verb(app, reading=True)
+def outlook(door: Hall, service: ServiceCode, lane: LaneOption = Lane.ORDINARY) -> Answer:
     """What somebody who came now would be told: people ahead, and the wait as a range of seconds."""
-    with opened(hall, db, one_line) as (door, say):
-        found = door.outlook(service, lane)
-        counts = {"ahead": found.ahead, "counters": found.counters, "wait": list(found.wait)}
-        say({"service": service, "lane": lane.value, **counts})
+    found = door.outlook(service, lane)
+    counts = {"ahead": found.ahead, "counters": found.counters, "wait": list(found.wait)}
+    return {"service": service, "lane": lane.value, **counts}
 
 
-@app.command()
-def cancel(
-    number: TicketNumber,
-    request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+@verb(app)
+def cancel(door: Hall, number: TicketNumber, counter: SaidBy = None, request_id: RequestId = None) -> Answer:
     """Somebody who waits, or is parked, does not want to any more."""
-    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
-        say(ticket_json(door.cancel(ticket, request_id=request_id)))
+    with numbered(door, number, request_id) as ticket:
+        return ticket_json(door.cancel(ticket, counter=counter, request_id=request_id))
 
 
-@app.command(name="lane")
+@verb(app, "lane")
 def change_lane(
+    door: Hall,
     number: TicketNumber,
     lane: Annotated[Lane, typer.Argument(help="ordinary or priority")],
+    counter: SaidBy = None,
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Gives somebody who waits priority, or takes it back; the time of arrival stays."""
-    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
-        say(ticket_json(door.change_lane(ticket, lane, request_id=request_id)))
+    with numbered(door, number, request_id) as ticket:
+        return ticket_json(door.change_lane(ticket, lane, counter=counter, request_id=request_id))
 
 
-@app.command()
+@verb(app)
 def rate(
+    door: Hall,
     code: Annotated[str, typer.Argument(metavar="CODE", help="The code in the QR of the slip.")],
     stars: Annotated[int, typer.Argument(metavar="STARS", help="1 (bad) to 5 (good).")],
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """The visitor rates the visit, once, on its own day."""
-    with opened(hall, db, one_line) as (door, say):
-        say(ticket_json(door.rate(code.strip().upper(), stars, request_id=request_id)))
+    return ticket_json(door.rate(code.strip().upper(), stars, request_id=request_id))
 
 
-@app.command()
+@verb(app)
 def reprint(
+    door: Hall,
     number: TicketNumber,
     counter: Annotated[int | None, typer.Option("--counter", help="The counter that asks for it.")] = None,
     language: Annotated[Speech | None, typer.Option("--language", help="Default: that of the first slip.")] = None,
+    to: PrinterName = None,
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
-    """Prints the slip of a number once more, marked as a reprint, through the kiosk that is running."""
-    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
+) -> Answer:
+    """Prints the slip of a number once more, marked as a reprint, at the kiosk of the first slip unless --to says
+    another.
+    """
+    with numbered(door, number, request_id) as ticket:
         spoken = language.value if language else None
-        door.reprint(ticket, KIOSK_PRINTER, counter=counter, language=spoken, request_id=request_id)
-        say({"number": number.strip().upper(), "printer": KIOSK_PRINTER, "state": "queued"})
+        printer = door.reprint(ticket, to, counter=counter, language=spoken, request_id=request_id)
+        return {"number": number.strip().upper(), "printer": printer, "state": "queued"}

@@ -89,6 +89,11 @@ def dpi(width: int) -> int:
     return 180 if width == 512 else 203
 
 
+def millimetres(rows: int, width: int) -> float:
+    """How long so many rows are on paper `width` dots across."""
+    return 25.4 * rows / dpi(width)
+
+
 def _one_dot_units(width: int) -> bytes:
     """`GS P`: one unit of `ESC J` is one dot.
 

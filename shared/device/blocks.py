@@ -28,12 +28,15 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text; too wide, it is first drawn a little smaller and then on several lines, never cut."""
+    """One text; too wide, it is first drawn a little smaller and then on several lines, never cut. `capitals`: it
+    is drawn in capitals.
+    """
 
     text: str
     size: int
     weight: Weight = Weight.REGULAR
     align: Align = Align.CENTRE
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The ticket's number, the largest thing on the paper. `cap_height` in dots, and never under 12 mm.
-
-    `note` stands beside it, or under it where that would make the number too small.
-    """
+    """The ticket's number, the largest thing on the paper. `cap_height` in dots, and never under 12 mm."""
 
     label: str
     cap_height: int = 132
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code, about `size` dots wide, with texts to its right."""
+    """A QR code, about `size` dots wide, with a caption of some lines under it and texts to its right."""
 
     content: str
+    caption: tuple[str, ...] = ()
     beside: tuple[Text | Gap, ...] = ()
     size: int = 180
 

@@ -28,14 +28,16 @@ def ask_echo(mark: str) -> bytes:
 class Dialogue:
     """What was asked and what was answered on `line`. Everything raises OSError when the line is gone.
 
-    `echoes` are the marks that came back, `owed` the fences not yet answered, `automatic` the last thing it said
-    by itself since `begin()`, `held` whether it said XOFF, `complete` whether the last look got every answer.
+    `echoes` are the marks that came back, `owed` the fences not yet answered, `fences` how many ever were,
+    `automatic` the last thing it said by itself since `begin()`, `held` whether it said XOFF, `complete` whether
+    the last look got every answer.
     """
 
     def __init__(self, line: Transport, questions: tuple[int, ...] = status.ASKED) -> None:
         self.line = line
         self.echoes: set[str] = set()
         self.owed = 0
+        self.fences = 0
         self.automatic: Condition | None = None
         self.held = False
         self.complete = False
@@ -106,6 +108,16 @@ class Dialogue:
             self.listen(deadline.rest)
         return not self.owed
 
+    def drain(self, seconds: float, at_most: float) -> bool:
+        """Listens until no fence was answered for `seconds`; False if they do not end within about `at_most`."""
+        end = Deadline(at_most)
+        while not end.over:
+            before = self.fences
+            self.pause(seconds)
+            if self.fences == before:
+                return True
+        return False
+
     def _say(self, question: bytes, deadline: Deadline) -> bool:
         """Whether the line took the question; one that is cut in two spoils the line (TimeoutError)."""
         rest = question
@@ -123,6 +135,7 @@ class Dialogue:
                 self.automatic = status.automatic_condition(block)
             case Ordered():
                 self.owed = max(0, self.owed - 1)
+                self.fences += 1
             case Echo(mark):
                 self.echoes.add(mark)
             case Flow(go):

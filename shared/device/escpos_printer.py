@@ -20,9 +20,10 @@ from shared.device.reasons import (
     Said,
     reason,
 )
-from shared.device.sending import LOOK_SECONDS, Mode, Result, Sending
+from shared.device.sending import ENGINE_SECONDS, LOOK_SECONDS, Mode, Result, Sending
 from shared.device.status import SILENCE, Condition, Paper, Problem
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
+from shared.rules.printing import Left
 from shared.settings import PrinterSection
 
 if TYPE_CHECKING:
@@ -32,8 +33,16 @@ log = logging.getLogger("shared.device.printer")
 
 _SECOND_LOOK = 1.0
 _FENCE_SECONDS = 1.0
+_SOON_SECONDS = 0.1
 _LATE_SECONDS = 1.0
 """So long after a new fence an older one may still be answered; they come together, the line may be slow."""
+_STRANGE_SECONDS = ENGINE_SECONDS
+"""As long after a fence one of an earlier program may be answered: a whole slip may lie between the two."""
+_CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+"""`DLE DC4` fn 8, obeyed at once: throw away what is in the buffers.
+https://download4.epson.biz/sec_pubs/pos/reference_en/escpos/dle_dc4_fn8.html
+"""
+_CLEAR_SECONDS = 0.3
 _BAND_BYTES = 128 * 72 + 8
 """The longest command of a job: an image of 128 rows, 576 dots across."""
 _INITIALISE = b"\x1b@"
@@ -55,6 +64,7 @@ class EscposPrinter:
         self._job: Sending | None = None
         self._lost: PrinterInterrupted | None = None
         self._sure = False  # no answer of an earlier job can still come
+        self._strange = False  # nor is it known how many
         self._fences = known.fence
         self._mend = b""
 
@@ -99,6 +109,27 @@ class EscposPrinter:
             self._leave()
         elif self._line is not None:
             self._line.close()
+
+    def take_over(self, left: Left) -> None:
+        if left is Left.NOTHING or not self._ready().talks:
+            return
+        self._strange = True
+        if left is Left.PIECE:
+            self._mend = self._clean_paper
+        try:
+            self._mode(self._before())
+        except (OSError, PrinterUnavailable) as error:
+            log.info("printer %s: what was left in it is waited for later: %s", self._ready().where, error)
+            self._ready().abort()
+
+    def forget(self) -> None:
+        if self._job is not None and self._line is not None and self._line.talks:
+            try:
+                if self._line.send(_CLEAR, _CLEAR_SECONDS) and self._talk is not None:
+                    self._talk.pause(_CLEAR_SECONDS)  # a line that is cut at once may not carry it
+            except OSError as error:
+                log.info("printer %s: %s", self._line.where, error)
+        self.close()
 
     # -- the line --------------------------------------------------------------------------------------------
 
@@ -180,17 +211,32 @@ class EscposPrinter:
         Answers come in order: when a new fence is answered, older ones are or follow at once.
         """
         talk = self._open()
-        answered = talk.fence(_FENCE_SECONDS + len(self._mend) / rate_of(self._settings), self._mend)
+        through = len(self._mend) / rate_of(self._settings)
+        late = _LATE_SECONDS if self._mend else _SOON_SECONDS
+        patience = _FENCE_SECONDS + through
+        if self._strange:
+            late = _STRANGE_SECONDS + through
+            patience += _STRANGE_SECONDS
+        answered = talk.fence(patience, self._mend)
         if answered:
-            # A job was given up: a late answer to its fence must not be taken for the next job's.
-            talk.pause(_LATE_SECONDS if self._mend else 0.1)
             self._mend = b""  # it is through: no half image swallows the next job
+            answered = self._silent(talk, late)
         elif self._fences is None:
             self._fences = False
             log.info("printer %s answers no GS r: slips count as sent only", self._ready().where)
         talk.begin()
         self._sure = answered
         return answered
+
+    def _silent(self, talk: Dialogue, seconds: float) -> bool:
+        """Whether no older fence is still to be answered. A printer that stands still answers none."""
+        if not talk.drain(seconds, 4 * seconds):
+            return False
+        if not self._strange:
+            return True
+        condition = talk.look(_SECOND_LOOK)
+        self._strange = not (condition.answered and condition.ready)
+        return not self._strange
 
     def _telling(self, job: bytes) -> bytes:
         """The job for a printer that tells changes by itself: `ESC @` may switch that off."""
@@ -236,7 +282,11 @@ class EscposPrinter:
         self._ready().abort()
         self._sure = False
         if self._ready().talks:
-            self._mend = bytes(_BAND_BYTES) + _INITIALISE + (_CUT if self._settings.cut else b"")
+            self._mend = self._clean_paper
+
+    @property
+    def _clean_paper(self) -> bytes:
+        return bytes(_BAND_BYTES) + _INITIALISE + (_CUT if self._settings.cut else b"")
 
 
 def _unsent(line: Transport) -> int:

@@ -24,7 +24,7 @@ def slip_job(slip: Slip, printer: PrinterSection, *, native: bool | None = None)
     """The whole job: set-up, slip, feed and cut, without a request for status and without a real-time command.
 
     `native`: whether the printer draws number and QR code itself; None: as its connection asks for.
-    Raises NoGlyph, FontMissing.
+    Raises FontMissing.
     """
     if native is None:
         native = printer.connection == "serial"
@@ -37,7 +37,7 @@ def slip_job(slip: Slip, printer: PrinterSection, *, native: bool | None = None)
 def _parts(slip: Slip, width: int) -> Iterator[bytes]:
     """Our own dots for everything between a number and a QR code."""
     ours: list[Block] = []
-    for block in _with_note(slip):
+    for block in slip.blocks:
         drawn = _native(block, width)
         if drawn:
             yield _dots(_before(ours, block), width)
@@ -57,20 +57,14 @@ def _dots(blocks: list[Block], width: int) -> bytes:
     return bands.raster(raster.rows(raster.draw(Slip(tuple(blocks)), width))) if blocks else b""
 
 
-def _with_note(slip: Slip) -> Iterator[Block]:
-    """The blocks, the number's note on a line of its own."""
-    for block in slip.blocks:
-        if isinstance(block, Number) and block.note:
-            yield replace(block, note="")
-            yield replace(raster.NOTE, text=block.note)
-        else:
-            yield block
-
-
 def _after(block: Block) -> Iterator[Block]:
-    """What stands beside a QR code comes under it: a printer draws one thing at a time."""
-    if isinstance(block, Code) and block.beside:
-        yield from (replace(b, align=Align.CENTRE) if isinstance(b, Text) else b for b in block.beside)
+    """What stands beside a QR code comes under it, its caption first: a printer draws one thing at a time."""
+    if not isinstance(block, Code):
+        return
+    if block.caption:
+        yield from raster.caption(block)
+        yield Gap(10)
+    yield from (replace(b, align=Align.CENTRE) if isinstance(b, Text) else b for b in block.beside)
 
 
 def _native(block: Block, width: int) -> bytes:

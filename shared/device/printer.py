@@ -16,6 +16,7 @@ from shared.device.reasons import NO_PRINTER, NOT_SAID, SLOW_LINE
 from shared.device.sending import Result
 from shared.device.status import Condition, Paper, Problem
 from shared.errors import PrinterInterrupted, PrinterUnavailable
+from shared.rules.printing import Left
 from shared.settings import PrinterSection
 
 __all__ = ["NoPrinter", "Outcome", "Printer", "Result", "connect", "speed_warning"]
@@ -55,6 +56,14 @@ class Printer(Protocol):
     def close(self) -> None:
         """Gives the printer free for others; a blocked job is given up. The next call opens it again."""
 
+    def take_over(self, left: Left) -> None:
+        """Before the first job: what programs before this one may have left in it. Some seconds; never raises."""
+
+    def forget(self) -> None:
+        """Gives a blocked job up as `close` does, and asks the printer to throw away what it holds of it. What it
+        has on paper, or no command throws away, comes out all the same. Never raises.
+        """
+
 
 def connect(settings: PrinterSection, known: Capabilities | None = None) -> Printer:
     """The printer of the hall file. Opens nothing. `known` in place of what the user's data folder says of it."""
@@ -86,3 +95,9 @@ class NoPrinter:
 
     def close(self) -> None:
         """There is nothing to close."""
+
+    def take_over(self, left: Left) -> None:
+        """There is nothing in it."""
+
+    def forget(self) -> None:
+        """There is nothing to forget."""

@@ -9,45 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from shared.device.blocks import (
-    Align,
-    Block,
-    Code,
-    Gap,
-    Logo,
-    Mark,
-    Number,
-    Pair,
-    Rule,
-    Slip,
-    Text,
-    Weight,
-)
-from shared.device.phrases import WORDS, Words, wait_minutes, words
+from shared.device.blocks import Align, Block, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text, Weight
+from shared.device.phrases import wait_minutes, words  # noqa: F401 - kiosk/props.py still asks for it here
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import ServiceSection, Settings, SlipLine, say
 from shared.settings import Text as Saying
-
-__all__ = [
-    "WORDS",
-    "Align",
-    "Block",
-    "Code",
-    "Gap",
-    "Logo",
-    "Mark",
-    "Number",
-    "Pair",
-    "PrintJob",
-    "Rule",
-    "Slip",
-    "Text",
-    "Weight",
-    "Words",
-    "make_slip",
-    "wait_minutes",
-    "words",
-]
+from shared.settings.letters import plain
 
 TOP, BOTTOM = 14, 10
 """Rows of white above and below everything."""
@@ -55,10 +22,13 @@ TOP, BOTTOM = 14, 10
 SECOND = 0.72
 """Size of the second language under the first."""
 
-SMALLEST_SECOND = 22
+SMALLEST_SECOND = 23
 
 COLUMN = 0.8
 """Size of both languages side by side."""
+
+NARROW = 384
+"""On paper so many dots across there is no room for two columns: the second language stands below there."""
 
 _BESIDE = ("ahead", "wait", "time")
 """What stands beside the QR code when it comes right after it."""
@@ -115,10 +85,6 @@ class _Told:
     again: bool
     languages: tuple[str, ...]
 
-    @property
-    def words(self) -> Words:
-        return words(self.languages[0])
-
 
 def _languages(settings: Settings, language: str) -> tuple[str, ...]:
     """The person's language, and the hall's second; who chose the second has the hall's first as the second."""
@@ -135,7 +101,7 @@ def _lines(told: _Told) -> Iterator[tuple[int, int, tuple[Block, ...]]]:
     while names:
         name = names.pop(0)
         if name == "qr":
-            yield 26, 26, (Code(told.code, beside=_beside(told, _taken(names))),)
+            yield 26, 22, (Code(told.code, _caption(told), _beside(told, _taken(names))),)
         elif name == "rule":
             yield 12, 6, (Rule(thickness),)
             thickness = 2
@@ -163,17 +129,22 @@ def _beside(told: _Told, names: Sequence[SlipLine]) -> tuple[Text | Gap, ...]:
     return tuple(found)
 
 
+def _caption(told: _Told) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words(language).code for language in told.languages))
+
+
 # -- the lines ---------------------------------------------------------------------------------------------
 
 
 def _in_both(told: _Told, make: Callable[[str], Text]) -> tuple[Block, ...]:
     """A text in the languages of the slip, as the hall wants them: one under the other, or side by side."""
-    first, *others = [text for text in map(make, told.languages) if text.text]
-    if not others or others[0].text == first.text:
-        return (first,)
-    if told.settings.slip.second_place == "beside":
-        return (Pair(*(replace(text, size=round(COLUMN * text.size)) for text in (first, others[0]))),)
-    return first, _smaller(others[0])
+    texts = {text.text: text for text in map(make, told.languages) if text.text}
+    if len(texts) < 2:
+        return tuple(texts.values())
+    first, second = texts.values()
+    if told.settings.slip.second_place == "beside" and told.settings.printer.width > NARROW:
+        return (Pair(*(replace(text, size=round(COLUMN * text.size)) for text in (first, second))),)
+    return first, _smaller(second)
 
 
 def _smaller(text: Text) -> Text:
@@ -183,7 +154,7 @@ def _smaller(text: Text) -> Text:
 
 def _saying(told: _Told, text: Saying, size: int, weight: Weight = Weight.REGULAR) -> tuple[Block, ...]:
     """A text of the hall file; nothing where the hall has not written it."""
-    return _in_both(told, lambda language: Text(say(text, language), size, weight)) if text else ()
+    return _in_both(told, lambda language: Text(plain(say(text, language)), size, weight)) if text else ()
 
 
 def _logo(told: _Told) -> tuple[Block, ...]:
@@ -193,7 +164,7 @@ def _logo(told: _Told) -> tuple[Block, ...]:
 
 def _place(told: _Told) -> tuple[Block, ...]:
     place = told.settings.hall.place
-    return _in_both(told, lambda language: Text(say(place, language).upper(), 38, Weight.BOLD))
+    return _in_both(told, lambda language: Text(plain(say(place, language)), 38, Weight.BOLD, capitals=True))
 
 
 def _title(told: _Told) -> tuple[Block, ...]:
@@ -201,7 +172,11 @@ def _title(told: _Told) -> tuple[Block, ...]:
 
 
 def _number(told: _Told) -> tuple[Block, ...]:
-    return (Number(told.ticket.label, note=told.words.again if told.again else ""),)
+    number = Number(told.ticket.label)
+    if not told.again:
+        return (number,)
+    said = dict.fromkeys(words(language).again for language in told.languages)
+    return number, Gap(6), Text(f"({' · '.join(said)})", 30, Weight.SEMI_BOLD)
 
 
 def _lane(told: _Told) -> tuple[Block, ...]:
@@ -229,18 +204,23 @@ def _ahead(told: _Told) -> tuple[Text, ...]:
 
 
 def _wait(told: _Told) -> tuple[Text, ...]:
-    if told.ticket.wait is None:
+    ahead, wait = told.ticket.ahead, told.ticket.wait
+    if wait is None:
         return ()
-    first, *others = dict.fromkeys(words(language).wait_line(told.ticket.wait) for language in told.languages)
-    return (Text(first, 30, Weight.SEMI_BOLD), *(Text(other, SMALLEST_SECOND) for other in others))
+    first, *others = dict.fromkeys(words(language).wait_line(ahead, wait) for language in told.languages)
+    return (Text(first, 28, Weight.SEMI_BOLD), *(Text(other, SMALLEST_SECOND) for other in others))
 
 
 def _time(told: _Told) -> tuple[Text, ...]:
     local = told.ticket.issued_at.astimezone(told.settings.zone)
-    days = dict.fromkeys(words(language).weekdays[local.weekday()] for language in told.languages)
+    first, *others = dict.fromkeys(
+        (words(language).taken_line(f"{local:%H:%M}"), words(language).weekdays[local.weekday()])
+        for language in told.languages
+    )
     return (
-        Text(f"{local:%H:%M}", 28, Weight.SEMI_BOLD),
-        Text(f"{' / '.join(days)}, {local:%d/%m/%Y}", 26),
+        Text(first[0], 25),
+        Text(f"{first[1]}, {local:%d/%m/%Y}", 25),
+        *(Text(", ".join(other), SMALLEST_SECOND) for other in others),
     )
 
 

@@ -11,11 +11,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
 
 from shared.device import raster
 from shared.device.escpos_printer import EscposPrinter
 from shared.device.job import slip_job
+from shared.device.print_queue import Hold, PrintQueue
 from shared.device.printer import Outcome, Printer, Result
 from shared.device.reasons import NOT_SAID, WAITED_TOO_LONG, WHAT_TO_DO
 from shared.device.slip import PrintJob, make_slip
@@ -45,22 +45,6 @@ _EXPECTED = (PrinterUnavailable, PrinterInterrupted, raster.NoGlyph)
 """What may go wrong with a slip without a fault in the program."""
 
 
-class PrintQueue(Protocol):
-    """The paper of a hall (`shared.hall.Hall`). Every method may raise Unavailable."""
-
-    def give_up_print_jobs(self, printer: str) -> int:
-        """What nobody prints any more becomes failed: jobs under way, or queued for long; returns how many."""
-
-    def take_print_job(self, printer: str) -> PrintJob | None:
-        """The oldest queued job of this printer, now sending; None if nothing is queued."""
-
-    def slip_is(self, job: PrintJob, state: JobState, reason: str = "") -> None:
-        """How a job went; a blocked one is told of again."""
-
-    def printer_said(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
-        """How the printer is; problem as a code of `status.Problem`."""
-
-
 @dataclass(frozen=True, slots=True)
 class News:
     """What became of a job; `error` is None when its slip came out, or nobody can say more than "sent"."""
@@ -72,7 +56,7 @@ class News:
 
 
 class Spool:
-    """Prints the queued jobs of one printer in order.
+    """Prints the queued jobs of one printer in order; with a `right`, only while this program has it.
 
     Called on the worker thread: `on_result(job, error, state)` after each job, and again when a blocked one has
     ended, with what `News` has of it; `on_condition(condition)` when the printer says something else than before.
@@ -87,6 +71,7 @@ class Spool:
         on_result: Callable[[PrintJob, Exception | None, JobState], None],
         on_condition: Callable[[Condition], None] = lambda _condition: None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        right: Hold | None = None,
     ) -> None:
         self._queue = queue
         self._name = printer_name
@@ -95,6 +80,8 @@ class Spool:
         self._on_result = on_result
         self._on_condition = on_condition
         self._now = now
+        self._right = right
+        self._fresh = True  # the printer does not know yet what earlier runs left in it
         self._condition: Condition | None = None
         self._told: tuple[str, bool] | None = None
         self._held: PrintJob | None = None
@@ -159,9 +146,14 @@ class Spool:
 
     def _next_job(self) -> PrintJob | None:
         """The job to print now. Raises Unavailable."""
+        if self._right is not None:
+            self._right.keep()
         if self._orphans and (count := self._queue.give_up_print_jobs(self._name)):
             log.warning("printer %s: %d slips of an earlier run were given up", self._name, count)
         self._orphans = False
+        if self._fresh:
+            left, self._fresh = self._queue.left_in(self._name), False
+            self._printer.take_over(left)
         return self._queue.take_print_job(self._name)
 
     def _look(self) -> float:
@@ -175,11 +167,24 @@ class Spool:
         """Goes on waiting for the blocked job."""
         assert self._held is not None
         job = self._held
+        if self._seen(job):
+            self._held = None
+            self._printer.forget()
+            self._report(News(job, JobState.CONFIRMED))
+            return 0
         news = self._attempt(job, lambda: self._printer.settle(mark_of(job), SETTLE_SECONDS))
         if news.state is not JobState.BLOCKED:
             self._held = None
             self._report(news)
         return 0
+
+    def _seen(self, job: PrintJob) -> bool:
+        """False if the database cannot say it now."""
+        try:
+            return self._queue.is_seen(job)
+        except Unavailable as outage:
+            log.info("slip %s: %s", job.ticket.label, outage)
+            return False
 
     def _print(self, job: PrintJob) -> News:
         if not job.again and self._now() - job.ticket.issued_at > STALE:

@@ -1,6 +1,6 @@
 """Slips that try a printer: a short line for the probe, and a test slip that shows whether everything is right.
 
-Any thread that may draw (see `shared.device.raster`). Raises NoGlyph, FontMissing.
+Any thread that may draw (see `shared.device.raster`). Raises FontMissing.
 """
 
 from __future__ import annotations
@@ -37,21 +37,28 @@ def _above(printer: PrinterSection) -> tuple[Block, ...]:
     return (
         Text("Bốc Số", 44, Weight.BOLD),
         Text(f"{printer.width} điểm, {bands.dpi(printer.width)} dpi", 24),
+        Gap(12),
         Rule(),
+        Gap(6),
         *(Text(line, 32) for line in _lines(LETTERS)),
         *(Text(line, 32) for line in _lines(LETTERS.upper())),
-        Rule(),
-        *(Mark(lane) for lane in LANES),
         Gap(12),
-        Text("Vạch dài: mỗi 10 mm / every 10 mm", 22, align=Align.LEFT),
+        Rule(),
+        Gap(18),
+        *(block for lane in LANES for block in (Mark(lane), Gap(14))),
+        Gap(6),
+        Text("Vạch dài: mỗi 10 mm / every 10 mm", 24, align=Align.LEFT),
+        Gap(10),
     )
 
 
 def _below() -> tuple[Block, ...]:
     return (
-        Text("Vạch dài: mỗi 64 điểm / every 64 dots", 22, align=Align.LEFT),
-        Gap(16),
-        Code(QR_CONTENT, (Text("Quét thử mã này.", 24), Text("Scan this code.", 24))),
+        Gap(10),
+        Text("Vạch dài: mỗi 64 điểm / every 64 dots", 24, align=Align.LEFT),
+        Gap(26),
+        Code(QR_CONTENT, beside=(Text("Quét thử mã này.", 28), Text("Scan this code.", 24))),
+        Gap(10),
     )
 
 

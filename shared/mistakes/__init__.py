@@ -1,8 +1,8 @@
 """Every mistake of a hall file at once: where it is, what is wrong, what is allowed, in Vietnamese and English.
 
-`lines` knows on which line each key stands, `words` has the sentences, `syntax` those for what is not TOML,
-`fields` asks the models, `crosschecks`, `hours` and `database` look at what must fit together, in the file as
-`raw` reads it.
+`lines` knows on which line each key stands, `words` has the sentences, `expected` what may stand where, `syntax`
+the sentences for what is not TOML, `fields` asks the models, `crosschecks`, `hours`, `slip` and `database` look at
+what must fit together, in the file as `raw` reads it.
 """
 
 from __future__ import annotations

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from shared.mistakes.expected import EXPECTED, FOUND, FOUND_ELSE
 from shared.mistakes.finding import Finding, Raw, hint, listed, show
 from shared.mistakes.lines import Loc
-from shared.mistakes.words import EXPECTED, FOUND, FOUND_ELSE, Phrase, phrase
+from shared.mistakes.words import Phrase, phrase
 from shared.settings import Settings, Shape
 
 

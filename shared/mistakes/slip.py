@@ -1,4 +1,6 @@
-"""What the [slip] table says that no single field sees: its lines, its second language, its logo."""
+"""What the [slip] table says that no single field sees: its lines, its second language, its logo; and the signs of
+every text that the slip prints.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shared.mistakes.finding import Finding, Raw, hint, listed, show
+from shared.mistakes.lines import Loc
 from shared.mistakes.png import fault
-from shared.mistakes.raw import strings, table
+from shared.mistakes.raw import strings, table, tables
 from shared.mistakes.words import NO_PICTURE
-from shared.settings import HallSection
+from shared.settings import HallSection, SlipSection
+from shared.settings.letters import lacking
 
 _OFTEN = "rule"
 """The one line that may stand several times."""
@@ -21,6 +25,7 @@ def slip_findings(raw: Raw) -> Iterator[Finding]:
     yield from _lines(slip)
     yield from _second_language(slip, raw)
     yield from _logo(slip)
+    yield from _signs(slip, raw)
 
 
 def _lines(slip: Raw) -> Iterator[Finding]:
@@ -47,3 +52,33 @@ def _logo(slip: Raw) -> Iterator[Finding]:
     logo = slip.get("logo")
     if isinstance(logo, str) and logo and (reason := fault(Path(logo))):
         yield Finding(("slip", "logo"), "logo", {"value": show(Path(logo).name), "reason": NO_PICTURE[reason]})
+
+
+def _signs(slip: Raw, raw: Raw) -> Iterator[Finding]:
+    """Signs that no font of the slip has: arrows, emoji and the like."""
+    printed = [line for _, line in strings(slip, "lines")] or SlipSection().lines
+    for line, loc, text in _texts(slip, raw):
+        if line not in printed or not isinstance(text, dict):
+            continue
+        for language, written in text.items():
+            if isinstance(written, str) and (signs := lacking(_as_printed(line, written))):
+                yield Finding((*loc, language), "sign", {"value": listed(map(_named, signs))})
+
+
+def _texts(slip: Raw, raw: Raw) -> Iterator[tuple[str, Loc, object]]:
+    """Each text of the hall file that the slip prints: its line of the slip, where it stands, its languages."""
+    for name in ("name", "place", "help"):
+        yield "hall" if name == "name" else name, ("hall", name), table(raw, "hall").get(name)
+    for index, service in tables(raw, "service"):
+        yield "service", ("service", index, "name"), service.get("name")
+    for index, text in tables(slip, "texts"):
+        yield "texts", ("slip", "texts", index), text
+    yield "footer", ("slip", "footer"), slip.get("footer")
+
+
+def _as_printed(line: str, text: str) -> str:
+    return text.upper() if line == "place" else text
+
+
+def _named(sign: str) -> str:
+    return f'"{sign}" (U+{ord(sign):04X})'

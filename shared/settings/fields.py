@@ -40,6 +40,9 @@ Decimal = Annotated[float, Strict()]
 YesNo = Annotated[bool, Strict()]
 Words = Annotated[str, AfterValidator(nfc), StringConstraints(min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40), Shape("code")]
+PrinterName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=20), Shape("printer-name")
+]
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}$"), Shape("prefix")]
 Span = Annotated[str, StringConstraints(pattern=SPAN.pattern), Shape("span")]
 Days = Annotated[str, StringConstraints(pattern=DAYS.pattern), Shape("days")]

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared.rules import calling
+from shared.rules.printing import KIOSK_PRINTER
 from shared.rules.ticket import Lane
 from shared.settings.fields import (
     Code,
@@ -17,6 +18,7 @@ from shared.settings.fields import (
     Name,
     Note,
     Prefix,
+    PrinterName,
     Section,
     Text,
     Whole,
@@ -184,6 +186,11 @@ class PrinterSection(Section):
     timeout_seconds: Decimal = Field(3.0, ge=0.2, le=60, description="Longest wait for one open, write or read.")
     feed_rows: Whole = Field(120, ge=0, le=400, description="Blank rows fed before the cut.")
     cut: YesNo = Field(True, description="Whether the printer has a cutter.")
+    name: PrinterName = Field(
+        KIOSK_PRINTER,
+        description="Name of the kiosk's printer in the journal and for staff. With several kiosks each one's hall"
+        " file has its own, such as door.",
+    )
 
 
 class KioskSection(Section):

@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from shared.errors import StoreNewer, StoreNoRight, StoreOlder, StoreUnavailable
+from shared.store.holds import Hold
 from shared.store.schema import HEAD
 from shared.store.statement import Statement, Tx
 
@@ -77,6 +78,10 @@ class Store(ABC):
 
         Ask it before reading, from one thread at a time. True when it is not known.
         """
+
+    @abstractmethod
+    def hold(self, hall: int, name: str) -> Hold:
+        """What one program of this hall at a time may have; not taken yet. `name`: letters, digits, hyphens."""
 
     def upgraded(self, tx: Tx) -> None:  # noqa: B027 - most kinds have nothing to do
         """What has to follow a changed schema, in the same transaction."""

@@ -19,8 +19,10 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 
 from shared.errors import StoreDamaged, StoreUnavailable
 from shared.store.engine import Store, parsed
+from shared.store.holds import Hold
 from shared.store.notify import Listener, Notifier
 from shared.store.postgres_problems import translate
+from shared.store.session_hold import SessionHold
 from shared.store.statement import Statement, Tx
 
 LOCKS = 0x626F63  # "boc"
@@ -107,6 +109,9 @@ class PostgresStore(Store):
 
     def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:
         return Listener(self._connection, hall, wake).stop
+
+    def hold(self, hall: int, name: str) -> Hold:
+        return SessionHold(self._connection, f"{hall}-{name}", self._translated)
 
     def stirring(self) -> Callable[[], bool]:
         return lambda: True  # only the journal itself knows

@@ -33,16 +33,23 @@ _SET = Statement(
     .where(_OF_HALL, print_job.c.id == bindparam("of_job"))
     .values(state=bindparam("new_state"), reason=bindparam("new_reason"), at_us=bindparam("new_at"))
 )
-_JOB = select(print_job.c.id, print_job.c.ticket, print_job.c.state, print_job.c.queued_us)
+_JOB = select(
+    print_job.c.id,
+    print_job.c.ticket,
+    print_job.c.state,
+    print_job.c.reason,
+    print_job.c.printer,
+    print_job.c.queued_us,
+)
+_ONE = Statement(_JOB.where(_OF_HALL, print_job.c.id == bindparam("of_job")))
+_LATEST = Statement(  # by ticket, for the index; a reprint of an old ticket is seldom the last
+    _JOB.where(_OF_PRINTER).order_by(print_job.c.ticket.desc(), print_job.c.id.desc()).limit(50)
+)
 _QUEUED = Statement(_JOB.where(_OF_PRINTER, _IS_QUEUED).order_by(print_job.c.id))
 _UNSETTLED = Statement(_JOB.where(_OF_PRINTER, UNSETTLED).order_by(print_job.c.id))
-_OF_TICKET = Statement(
-    select(print_job.c.state, print_job.c.reason)
-    .where(_OF_HALL, print_job.c.ticket == bindparam("of_ticket"))
-    .order_by(print_job.c.id)
-)
-_LANGUAGE = Statement(
-    select(print_job.c.language)
+_OF_TICKET = Statement(_JOB.where(_OF_HALL, print_job.c.ticket == bindparam("of_ticket")).order_by(print_job.c.id))
+_FIRST = Statement(
+    select(print_job.c.language, print_job.c.printer)
     .where(_OF_HALL, print_job.c.ticket == bindparam("of_ticket"))
     .order_by(print_job.c.id)
     .limit(1)
@@ -61,6 +68,9 @@ _SET_PRINTER = Statement(
     update(printer)
     .where(printer.c.hall == bindparam("of_hall"), printer.c.name == bindparam("of_name"))
     .values(problem=bindparam("new_problem"), near_end=bindparam("new_near_end"))
+)
+_FORGET_PRINTER = Statement(
+    delete(printer).where(printer.c.hall == bindparam("of_hall"), printer.c.name == bindparam("of_name"))
 )
 
 
@@ -84,20 +94,29 @@ def put(tx: Tx, hall: int, job: int, state: JobState, reason: str, now: datetime
 
 
 def unfinished(tx: Tx, hall: int, printer_name: str) -> list[Any]:
-    """Jobs (id, ticket, state, queued_us) that are queued, sending or blocked; the queued ones last."""
+    """Jobs (id, ticket, state, reason, printer, queued_us) queued, sending or blocked; the queued ones last."""
     of = {"of_hall": hall, "of_printer": printer_name}
     return [*tx.all(_UNSETTLED, **of), *tx.all(_QUEUED, **of)]
 
 
-def of_ticket(tx: Tx, hall: int, ticket_id: int) -> list[tuple[str, str]]:
-    """(state, reason) of each print job of a ticket, oldest first."""
-    return [(row.state, row.reason) for row in tx.all(_OF_TICKET, of_hall=hall, of_ticket=ticket_id)]
+def latest(tx: Tx, hall: int, printer_name: str) -> list[Any]:
+    """The last jobs of a printer, as `unfinished` has them, the newest first."""
+    return sorted(tx.all(_LATEST, of_hall=hall, of_printer=printer_name), key=lambda row: row.id, reverse=True)
 
 
-def language_of(tx: Tx, hall: int, ticket_id: int) -> str | None:
-    """The language of a ticket's first slip; None if there was none."""
-    found = tx.value(_LANGUAGE, of_hall=hall, of_ticket=ticket_id)
-    return None if found is None else str(found)
+def of_ticket(tx: Tx, hall: int, ticket_id: int) -> list[Any]:
+    """Each print job of a ticket, as `unfinished` has them, oldest first."""
+    return tx.all(_OF_TICKET, of_hall=hall, of_ticket=ticket_id)
+
+
+def of_id(tx: Tx, hall: int, job: int) -> Any:
+    """One print job, as `unfinished` has them; None for an unknown id."""
+    return tx.first(_ONE, of_hall=hall, of_job=job)
+
+
+def first_of(tx: Tx, hall: int, ticket_id: int) -> Any:
+    """`language` and `printer` of a ticket's first slip; None if there was none."""
+    return tx.first(_FIRST, of_hall=hall, of_ticket=ticket_id)
 
 
 def thin(tx: Tx, hall: int, until: int) -> None:
@@ -108,14 +127,15 @@ def thin(tx: Tx, hall: int, until: int) -> None:
 def troubles(tx: Tx, hall: int) -> dict[int, Trouble]:
     """Slips of today in trouble by ticket id, whether the ticket is still live or not."""
     rows = tx.all(_TROUBLES, of_hall=hall)
-    return {row.ticket: Trouble(row.job, row.state, row.reason) for row in rows}
+    return {row.ticket: Trouble(row.job, row.state, row.reason, row.printer) for row in rows}
 
 
 def set_trouble(tx: Tx, hall: int, ticket_id: int, now: Trouble | None) -> None:
     """None: it came out after all, or is printed again."""
     tx.run(_END_TROUBLE, of_hall=hall, of_ticket=ticket_id)
     if now is not None:
-        tx.run(_ADD_TROUBLE, hall=hall, ticket=ticket_id, job=now.job, state=now.state, reason=now.reason)
+        of = {"hall": hall, "ticket": ticket_id}
+        tx.run(_ADD_TROUBLE, **of, job=now.job, printer=now.printer, state=now.state, reason=now.reason)
 
 
 def end_troubles(tx: Tx, hall: int) -> None:
@@ -133,3 +153,8 @@ def set_printer(tx: Tx, hall: int, name: str, now: PrinterState) -> None:
     values = {"new_problem": now.problem, "new_near_end": int(now.near_end)}
     if not tx.run(_SET_PRINTER, of_hall=hall, of_name=name, **values):
         tx.run(_ADD_PRINTER, hall=hall, name=name, problem=now.problem, near_end=int(now.near_end))
+
+
+def forget_printer(tx: Tx, hall: int, name: str) -> None:
+    """There is no printer of this name any more."""
+    tx.run(_FORGET_PRINTER, of_hall=hall, of_name=name)

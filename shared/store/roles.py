@@ -56,7 +56,7 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
         "SELECT": (*_ISSUING["SELECT"], "pin"),
         "INSERT": (*_ISSUING["INSERT"], "pin", "appointment"),
         "UPDATE": (*_ISSUING["UPDATE"], "pin"),
-        "DELETE": ("trouble", "pin"),
+        "DELETE": ("trouble", "pin", "printer"),
         "USAGE": _ISSUING["USAGE"],
     },
 }

@@ -182,6 +182,7 @@ trouble = Table(
     Column("hall", Integer, primary_key=True, autoincrement=False),
     Column("ticket", BigInteger, primary_key=True, autoincrement=False),  # of today
     Column("job", Integer, nullable=False),
+    Column("printer", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("reason", Text, nullable=False),
     sqlite_with_rowid=False,

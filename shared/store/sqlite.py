@@ -96,7 +96,7 @@ class SqliteStore(Store):
         return Watch(self.stirring(), wake).stop
 
     def hold(self, hall: int, name: str) -> Hold:
-        return FileHold(self.path.with_name(f"{self.path.name}.{hall}-{name}.lock"))
+        return FileHold(self.path.with_name(f"{self.path.name}.{hall}-{name}.hold"), self._translated)
 
     def stirring(self) -> Callable[[], bool]:
         asked = Stirring(self.engine)

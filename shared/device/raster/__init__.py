@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from shared.device import bands
 from shared.device.blocks import Align, Block, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text, Weight
+from shared.device.raster.column import FULL_WIDTH, MARGIN, Column, margin, scale, scaled
 from shared.device.raster.letters import CAP_HEIGHT, Line, NoGlyph, fit, measure, one_line
 from shared.device.raster.pictures import QUIET, logo, matrix
 from shared.settings import PrinterSection
@@ -26,69 +27,31 @@ __all__ = [
     "QUIET",
     "NoGlyph",
     "blank",
+    "caption",
     "draw",
     "encode",
     "fit",
+    "margin",
     "matrix",
     "rows",
     "scaled",
 ]
 
-FULL_WIDTH = 576
-MARGIN = 24
-"""White at both sides, dots at 576; with the unprintable edge of the paper it is also the QR's quiet zone."""
-
 LEAST_NUMBER_MM = 12
 """A number this high is read at arm's length by old eyes."""
 
-NOTE = Text("", 30, Weight.SEMI_BOLD)
-"""How the note beside the number is drawn."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    """The column a block is drawn in; `painter` is None while it is only measured."""
-
-    painter: QPainter | None
-    left: int
-    width: int
-    scale: float
-    dpi: int
-    fitted: dict[tuple[Text, int], list[Line]] = field(default_factory=dict)
-    """Texts are measured first and then drawn. Of one drawing: a QFont is not for two threads at once."""
-
-    def fit(self, block: Text, width: int) -> list[Line]:
-        """The lines of a text on this paper."""
-        if (block, width) not in self.fitted:
-            self.fitted[block, width] = fit(block.text, self.dots(block.size), block.weight, width)
-        return self.fitted[block, width]
-
-    def dots(self, size: float) -> int:
-        """A size of the slip on this paper."""
-        return max(1, round(size * self.scale))
-
-
-def scaled(size: float, width: int) -> int:
-    """A size of the slip, dots at 576, on paper `width` dots across."""
-    return max(1, round(size * _scale(width)))
-
-
-def margin(width: int) -> int:
-    """Dots of white on each side."""
-    return round(MARGIN * width / FULL_WIDTH)
-
-
-def _scale(width: int) -> float:
-    """Narrow paper: smaller, but less than in proportion, to stay readable."""
-    return float((width / FULL_WIDTH) ** 0.6)
+def caption(block: Code) -> tuple[Text, ...]:
+    """The lines under a QR code."""
+    return tuple(Text(line, 24) for line in block.caption)
 
 
 def draw(slip: Slip, width: int) -> QImage:
     """The slip as a Format_Mono picture, `width` dots across: a set bit is black. No grey, nothing clipped.
 
-    Raises NoGlyph, and FontMissing when the fonts were not loaded.
+    Raises FontMissing when the fonts were not loaded.
     """
-    paper = _Paper(None, margin(width), width - 2 * margin(width), _scale(width), bands.dpi(width))
+    paper = Column(None, margin(width), width - 2 * margin(width), scale(width), bands.dpi(width))
     picture = blank(width, sum(_put(block, paper, 0) for block in slip.blocks))
     painter = QPainter(picture)
     try:
@@ -121,7 +84,7 @@ def blank(width: int, height: int) -> QImage:
     return picture
 
 
-def _column(blocks: Sequence[Block], paper: _Paper, top: int) -> int:
+def _column(blocks: Sequence[Block], paper: Column, top: int) -> int:
     """Puts the blocks one under the other; returns the height of all."""
     start = top
     for block in blocks:
@@ -130,25 +93,25 @@ def _column(blocks: Sequence[Block], paper: _Paper, top: int) -> int:
 
 
 @singledispatch
-def _put(block: Block, paper: _Paper, top: int) -> int:  # noqa: ARG001 - the shape of all of them
+def _put(block: Block, paper: Column, top: int) -> int:  # noqa: ARG001 - the shape of all of them
     """Draws one block with its upper edge at `top`, or only measures it; returns its height in dots."""
     raise TypeError(type(block).__name__)
 
 
 @_put.register
-def _(block: Gap, paper: _Paper, top: int) -> int:  # noqa: ARG001
+def _(block: Gap, paper: Column, top: int) -> int:  # noqa: ARG001
     return paper.dots(block.height)
 
 
 @_put.register
-def _(block: Rule, paper: _Paper, top: int) -> int:
+def _(block: Rule, paper: Column, top: int) -> int:
     thickness = paper.dots(block.thickness)
     _fill(paper, QRect(paper.left, top, paper.width, thickness))
     return thickness
 
 
 @_put.register
-def _(block: Text, paper: _Paper, top: int) -> int:
+def _(block: Text, paper: Column, top: int) -> int:
     lines = paper.fit(block, paper.width)
     start = top
     for line in lines:
@@ -160,7 +123,7 @@ def _(block: Text, paper: _Paper, top: int) -> int:
 
 
 @_put.register
-def _(block: Pair, paper: _Paper, top: int) -> int:
+def _(block: Pair, paper: Column, top: int) -> int:
     gap = paper.dots(24)
     half = (paper.width - gap) // 2
     left = replace(paper, width=half)
@@ -169,7 +132,7 @@ def _(block: Pair, paper: _Paper, top: int) -> int:
 
 
 @_put.register
-def _(block: Logo, paper: _Paper, top: int) -> int:
+def _(block: Logo, paper: Column, top: int) -> int:
     picture = logo(block.path, paper.width, paper.dots(block.height))
     if picture is None:
         return 0
@@ -179,7 +142,7 @@ def _(block: Logo, paper: _Paper, top: int) -> int:
 
 
 @_put.register
-def _(block: Mark, paper: _Paper, top: int) -> int:
+def _(block: Mark, paper: Column, top: int) -> int:
     side = paper.dots(22)
     line = one_line(block.text, paper.dots(block.size), Weight.BOLD, paper.width - 2 * side)
     height = line.height
@@ -196,19 +159,10 @@ def _(block: Mark, paper: _Paper, top: int) -> int:
 
 
 @_put.register
-def _(block: Number, paper: _Paper, top: int) -> int:
-    """The note goes beside the number if both fit with a number of LEAST_NUMBER_MM or more, else under it."""
-    note = measure(block.note, paper.dots(NOTE.size), NOTE.weight) if block.note else None
-    gap = paper.dots(16)
-    if note is not None and (beside := _number(block, paper, paper.width - gap - note.width)).squeeze == 1:
-        base = beside.put(paper, top, paper.left + (paper.width - beside.width - gap - note.width) / 2)
-        _write(paper, note, round(paper.left + (paper.width + beside.width + gap - note.width) / 2), base)
-        return beside.height
+def _(block: Number, paper: Column, top: int) -> int:
     number = _number(block, paper, paper.width)
     number.put(paper, top, paper.left + (paper.width - number.width) / 2)
-    if note is None:
-        return number.height
-    return number.height + _put(replace(NOTE, text=block.note), paper, top + number.height)
+    return number.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +181,8 @@ class _Figures:
     def height(self) -> int:
         return math.ceil(self.ink.height())
 
-    def put(self, paper: _Paper, top: int, left: float) -> int:
-        """Draws the ink from `left` and `top`; returns its base line."""
+    def put(self, paper: Column, top: int, left: float) -> None:
+        """Draws the ink from `left` and `top`."""
         base = top + math.ceil(-self.ink.top())
         if paper.painter is not None:
             paper.painter.save()
@@ -236,10 +190,9 @@ class _Figures:
             paper.painter.scale(self.squeeze, 1)
             _write(paper, self.line, 0, 0)
             paper.painter.restore()
-        return base
 
 
-def _number(block: Number, paper: _Paper, width: float) -> _Figures:
+def _number(block: Number, paper: Column, width: float) -> _Figures:
     """Smaller if it must be, then narrower: never lower than LEAST_NUMBER_MM."""
     size = round(paper.dots(block.cap_height) / CAP_HEIGHT)
     least = math.ceil(LEAST_NUMBER_MM / 25.4 * paper.dpi / CAP_HEIGHT)
@@ -251,44 +204,60 @@ def _number(block: Number, paper: _Paper, width: float) -> _Figures:
 
 
 @_put.register
-def _(block: Code, paper: _Paper, top: int) -> int:
+def _(block: Code, paper: Column, top: int) -> int:
     modules = matrix(block.content)
     module = max(1, paper.dots(block.size) // len(modules))
     size = module * len(modules)
     if not block.beside:
-        _squares(paper, modules, module, paper.left + (paper.width - size) // 2, top)
-        return size
+        left = paper.left + (paper.width - size) // 2
+        _squares(paper, modules, module, left, top)
+        return size + _caption(block, paper, module, top + size)
     gap = max(paper.dots(32), QUIET * module)
     room = paper.width - size - gap
     left = max(paper.left + round((room - _widest(block.beside, paper, room)) / 2), QUIET * module)
     text_left = left + size + gap
     beside = replace(paper, painter=None, left=text_left, width=paper.left + paper.width - text_left)
     text_height = _column(block.beside, beside, 0)
-    height = max(size, text_height)
-    _squares(paper, modules, module, left, top + (height - size) // 2)
+    under = replace(paper, left=left - module, width=size + 2 * module)
+    code_height = size + _caption(block, replace(under, painter=None), module, 0)
+    height = max(code_height, text_height)
+    code_top = top + (height - code_height) // 2
+    _squares(paper, modules, module, left, code_top)
+    _caption(block, under, module, code_top + size)
     _column(block.beside, replace(beside, painter=paper.painter), top + (height - text_height) // 2)
     return height
 
 
-def _widest(blocks: Sequence[Text | Gap], paper: _Paper, width: int) -> float:
+def _caption(block: Code, paper: Column, module: int, top: int) -> int:
+    """Under a QR code whose last row ends at `top`, the ink as far from it as it must be; returns the height."""
+    lines = caption(block)
+    if not lines:
+        return 0
+    first = paper.fit(lines[0], paper.width)[0]
+    white = first.above + math.floor(QFontMetricsF(first.font).tightBoundingRect(first.text).top())
+    gap = max(0, QUIET * module - white)
+    return gap + _column(lines, paper, top + gap)
+
+
+def _widest(blocks: Sequence[Text | Gap], paper: Column, width: int) -> float:
     """The width the texts among the blocks really take."""
     texts = [block for block in blocks if isinstance(block, Text)]
     lines = [line for text in texts for line in paper.fit(text, width)]
     return max((line.width for line in lines), default=0)
 
 
-def _write(paper: _Paper, line: Line, left: int, base: int) -> None:
+def _write(paper: Column, line: Line, left: int, base: int) -> None:
     if paper.painter is not None:
         paper.painter.setFont(line.font)
         paper.painter.drawText(QPointF(left, base), line.text)
 
 
-def _fill(paper: _Paper, box: QRect) -> None:
+def _fill(paper: Column, box: QRect) -> None:
     if paper.painter is not None:
         paper.painter.fillRect(box, QColor(Qt.GlobalColor.black))
 
 
-def _squares(paper: _Paper, modules: tuple[tuple[bool, ...], ...], module: int, left: int, top: int) -> None:
+def _squares(paper: Column, modules: tuple[tuple[bool, ...], ...], module: int, left: int, top: int) -> None:
     if paper.painter is None:
         return
     for y, row in enumerate(modules):

@@ -167,6 +167,7 @@ def _make() -> None:
         Column("hall", Integer, primary_key=True, autoincrement=False),
         Column("ticket", BigInteger, primary_key=True, autoincrement=False),
         Column("job", Integer, nullable=False),
+        Column("printer", Text, nullable=False),
         Column("state", Text, nullable=False),
         Column("reason", Text, nullable=False),
         sqlite_with_rowid=False,

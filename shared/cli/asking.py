@@ -1,0 +1,53 @@
+"""What a command asks of a person: PINs, and whether something is meant. In the language of the terminal."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
+from shared.cli.answers import language
+from shared.errors import NotAsked, PinMissing
+
+Said = Mapping[str, str]
+"""One text in each language."""
+Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+PIN: Said = {"vi": "Mã PIN", "en": "PIN"}
+OLD_PIN: Said = {"vi": "Mã PIN cũ", "en": "Old PIN"}
+NEW_PIN: Said = {"vi": "Mã PIN mới", "en": "New PIN"}
+_AGAIN: Said = {"vi": "Nhập lại mã PIN mới", "en": "New PIN again"}
+_DIFFERENT: Said = {"vi": "Hai lần nhập không giống nhau.", "en": "The two are not the same."}
+_YES_OR_NO: Said = {"vi": "[c/K]", "en": "[y/N]"}
+_YES = frozenset({"y", "yes", "c", "co", "có"})
+
+
+def secret(prompt: Said) -> str:
+    """Typed without echo; from a program, one line of stdin. Raises PinMissing for none."""
+    if sys.stdin.isatty():
+        return str(typer.prompt(prompt[language()], hide_input=True, err=True))
+    given = sys.stdin.readline().strip()
+    if not given:
+        raise PinMissing
+    return given
+
+
+def new_pin() -> str:
+    """A new PIN; at a terminal typed twice, until both are the same. Raises PinMissing."""
+    while True:
+        first = secret(NEW_PIN)
+        if not sys.stdin.isatty() or secret(_AGAIN) == first:
+            return first
+        typer.echo(_DIFFERENT[language()], err=True)
+
+
+def ask(question: str) -> None:
+    """Raises NotAsked unless a person at the terminal says yes."""
+    if not sys.stdin.isatty():
+        raise NotAsked
+    typer.echo(f"{question} {_YES_OR_NO[language()]}: ", err=True, nl=False)
+    if unicodedata.normalize("NFC", sys.stdin.readline().strip().lower()) not in _YES:
+        raise NotAsked

@@ -1,0 +1,69 @@
+"""The hall's time beside this computer's: it only moves forward, so a clock that was wrong can leave it ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from shared.cli.answers import Database, HallFile, OneLine, RequestId, language, must_be_there, opened
+from shared.cli.asking import Sure, ask
+from shared.rules.ticket import OPEN_STATES
+
+if TYPE_CHECKING:
+    from shared.hall import Hall
+
+app = typer.Typer()
+
+_EXPIRES = {
+    "vi": "Giờ của hệ thống sẽ theo đồng hồ máy này. {open} số chưa xong sẽ hết hiệu lực. Tiếp tục?",
+    "en": "The hall's time will follow this computer's clock. Numbers not done yet that expire: {open}. Go on?",
+}
+
+
+@app.command()
+def clock(
+    put_right: Annotated[
+        bool, typer.Option("--put-right", help="Begin again at this computer's time; numbers that wait expire.")
+    ] = False,
+    reason: Annotated[str, typer.Option(help="Why, for the journal; needed to --put-right.")] = "",
+    sure: Sure = False,
+    request_id: RequestId = None,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """The hall's time and day beside this computer's; --put-right where a wrong clock left the hall's ahead."""
+    if put_right:
+        if not reason.strip():
+            raise typer.BadParameter("needs --reason", param_hint="--put-right")
+        must_be_there(hall, db, one_line)
+    with opened(hall, db, one_line, reading=not put_right) as (door, say):
+        if not put_right:
+            say(_beside(door))
+            return
+        if not sure and _beside(door)["ahead_seconds"]:
+            ask(_EXPIRES[language()].format(open=_open(door)))
+        expired = door.put_right(reason, request_id=request_id)
+        say({"expired": expired, **_beside(door)})
+
+
+def _beside(door: Hall) -> dict[str, Any]:
+    """Both clocks in the hall's zone; the hall's time is that of its last entry."""
+    zone = door.settings.zone
+    day, last, now = door.times()
+    here = now.astimezone(zone)
+    return {
+        "hall": {
+            "time": last.astimezone(zone).isoformat() if day else None,
+            "day": day.isoformat() if day else None,
+        },
+        "computer": {"time": here.isoformat(), "day": here.date().isoformat()},
+        "ahead_seconds": max(0, round((last - now).total_seconds())),
+        "not_done": _open(door),
+    }
+
+
+def _open(door: Hall) -> int:
+    """How many numbers would expire."""
+    return sum(ticket.state in OPEN_STATES for ticket in door.board()[0].tickets.values())

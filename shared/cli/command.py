@@ -1,0 +1,47 @@
+"""`verb`: a command that opens the hall, does one thing and prints what came of it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
+from inspect import Parameter
+from typing import Any, TypeVar, get_type_hints
+
+import typer
+
+from shared.cli.answers import Database, HallFile, OneLine, opened
+
+Answer = Mapping[str, Any]
+"""What a command prints, as JSON types."""
+Work = TypeVar("Work", bound=Callable[..., Answer])
+
+_OPTIONS = {"hall": (HallFile, None), "db": (Database, None), "one_line": (OneLine, False)}
+
+
+def verb(app: typer.Typer, name: str | None = None, *, reading: bool = False) -> Callable[[Work], Work]:
+    """Makes a function a command: it takes the Hall first, then its own options, and returns the answer.
+
+    --hall, --db and --json come along; what is refused is printed. `reading`: see `answers.opened`.
+    """
+
+    def register(work: Work) -> Work:
+        @wraps(work)
+        def command(hall: Any, db: Any, one_line: bool, **own: Any) -> None:
+            with opened(hall, db, one_line, reading=reading) as (door, say):
+                say(work(door, **own))
+
+        _, *own = inspect.signature(work).parameters.values()
+        command.__annotations__ = {each.name: each.annotation for each in own}  # the Hall's is not imported
+        hints = get_type_hints(command, include_extras=True)
+        given = [each.replace(kind=Parameter.KEYWORD_ONLY, annotation=hints[each.name]) for each in own]
+        ours = [
+            Parameter(each, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for each, (annotation, default) in _OPTIONS.items()
+        ]
+        command.__signature__ = inspect.Signature([*given, *ours])  # type: ignore[attr-defined]
+        command.__annotations__ = {each.name: each.annotation for each in (*given, *ours)}
+        app.command(name=name)(command)
+        return work
+
+    return register

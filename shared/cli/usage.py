@@ -1,0 +1,87 @@
+"""The `bocso` command line itself: what is said when it is wrong, and on streams that do not take every letter."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from shared.cli.answers import language, print_json
+
+UsageError: Any = typer.BadParameter.__mro__[1]
+"""What every wrong command line raises. Typer gives only one kind of it a public name."""
+
+_KINDS = {
+    "MissingParameter": "Dòng lệnh còn thiếu một phần",
+    "NoSuchOption": "Không có tùy chọn này",
+    "BadParameter": "Một giá trị không dùng được",
+}
+_ANY = "Dòng lệnh không đúng"
+_STOPPED = {"vi": "Đã dừng.", "en": "Stopped."}
+
+
+class CommandLine(TyperGroup):
+    """A wrong command line exits with 2: as JSON on stdout with --json, else in words on stderr."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """As Typer's, which calls it; answers itself where the process is to end with it."""
+        words = sys.argv[1:] if args is None else args
+        try:
+            code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            if not standalone_mode:
+                return code
+        except UsageError as wrong:
+            if not standalone_mode:
+                raise
+            _refuse(wrong, as_json="--json" in words)
+        except typer.Abort:
+            if not standalone_mode:
+                raise
+            typer.echo(_STOPPED[language()], err=True)
+            sys.exit(1)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _refuse(wrong: Any, *, as_json: bool) -> NoReturn:
+    if as_json:
+        print_json({"error": "usage", "message": _in_words(wrong)}, one_line=True)
+    else:
+        if language() == "vi" and wrong.format_message():
+            typer.echo(_in_vietnamese(wrong), err=True)
+        wrong.show()
+    sys.exit(wrong.exit_code)
+
+
+def _in_words(wrong: Any) -> str:
+    original = str(wrong.format_message())
+    return f"{_in_vietnamese(wrong)} ({original})" if language() == "vi" else original
+
+
+def _in_vietnamese(wrong: Any) -> str:
+    """One sentence; what exactly is wrong stays in Typer's English."""
+    what = next((_KINDS[kind.__name__] for kind in type(wrong).__mro__ if kind.__name__ in _KINDS), _ANY)
+    where = f"{wrong.ctx.command_path} --help" if wrong.ctx else "bocso --help"
+    return f"{what}. Xem: {where}."
+
+
+def take_every_letter() -> None:
+    """Nothing printed or typed ends this process: what a stream's encoding has no letter for is escaped."""
+    for stream, errors in (
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+        (sys.stdin, "replace"),
+    ):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=errors)

@@ -1,0 +1,37 @@
+"""What a spool asks of a hall: the queue of one printer, and the right to print it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from shared.device.slip import PrintJob
+from shared.rules.printing import JobState, Left
+
+
+class PrintQueue(Protocol):
+    """The paper of a hall (`shared.hall.Hall`). Every method may raise Unavailable."""
+
+    def give_up_print_jobs(self, printer: str) -> int:
+        """What nobody prints any more becomes failed: jobs under way, or queued for long; returns how many."""
+
+    def take_print_job(self, printer: str) -> PrintJob | None:
+        """The oldest queued job of this printer, now sending; None if nothing is queued."""
+
+    def slip_is(self, job: PrintJob, state: JobState, reason: str = "") -> None:
+        """How a job went; a blocked one is told of again."""
+
+    def is_seen(self, job: PrintJob) -> bool:
+        """Whether a clerk has seen the slip of this job meanwhile."""
+
+    def left_in(self, printer: str) -> Left:
+        """What the jobs of earlier runs may have left in the printer."""
+
+    def printer_said(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
+        """How the printer is; problem as a code of `status.Problem`."""
+
+
+class Hold(Protocol):
+    """The right to print a queue (`shared.hall.prints.PrinterHold`)."""
+
+    def keep(self) -> None:
+        """Raises Unavailable while another program has it, or that is not known."""

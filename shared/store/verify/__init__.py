@@ -1,0 +1,16 @@
+"""Does the journal hold, and do the tables follow from it?
+
+    walk.py     every entry in order: the chain, the replay, the tables day by day
+    replay.py   what the tables must hold after the entries so far (pure)
+    tables.py   the tables beside the replay, column by column
+    shape.py    the database itself: its pages, its tables, indexes and constraints
+    anchors.py  heads that were written down, and copies
+
+The chain has no key: whoever can write to the database can write a whole other one. What was kept elsewhere, a
+head or a copy, shows that (anchors.py).
+"""
+
+from shared.store.verify.verdict import Anchor, Held, Verdict
+from shared.store.verify.walk import verify
+
+__all__ = ["Anchor", "Held", "Verdict", "verify"]

@@ -1,0 +1,137 @@
+"""What was kept elsewhere: heads that were written down, and copies.
+
+A hash seals every entry before it. So where this journal, whose chain was recomputed, has the same hash at a copy's
+last entry, all of the copy is in it, unchanged.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from shared.errors import BackupMissing, HeadTooOld, HeadWrong, StoreUnavailable, UnknownHall
+from shared.rules.chain import FIRST
+from shared.rules.ticket import Verb
+from shared.store import journal
+from shared.store.journal import Head
+from shared.store.sqlite import translate
+from shared.store.statement import Tx
+from shared.store.verify.verdict import Anchor, Bad, Held
+
+_WRITTEN = re.compile(r"(\d{1,18}):([0-9a-fA-F]{12,64})")
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A copy of a hall: its last entry, and where its journal begins."""
+
+    path: Path
+    hall: str
+    end: Anchor
+    kept: int
+
+
+def written(text: str) -> Anchor:
+    """A head as `verify` prints it, SEQ:HASH; at least 12 digits of the hash. Raises HeadWrong."""
+    found = _WRITTEN.fullmatch(text.strip())
+    if found is None:
+        raise HeadWrong(given=text)
+    return Anchor(int(found[1]), found[2].lower())
+
+
+def copied(path: Path, hall: str) -> Copied:
+    """The end of a hall's journal in a copy, which is only read. Read it before the database, which is then never
+    behind it. Raises BackupMissing, StoreUnavailable (StoreDamaged), UnknownHall.
+    """
+    with _opened(path) as copy:
+        row = copy.execute("SELECT * FROM hall WHERE code = ?", (hall,)).fetchone()
+        if row is None:
+            known = ", ".join(str(each["code"]) for each in copy.execute("SELECT code FROM hall ORDER BY id"))
+            raise UnknownHall(hall=hall, known=known or "-")
+        kept = row["kept_seq"] if "kept_seq" in row.keys() else 0  # noqa: SIM118 - a Row has values too
+        return Copied(path, hall, Anchor(row["seq"], row["hash"]), kept)
+
+
+def must_be_kept(head: Head, anchor: Anchor) -> None:
+    """Raises HeadTooOld for an entry that was thinned: nobody can say any more."""
+    if anchor.seq < head.kept_seq:
+        raise HeadTooOld(seq=anchor.seq, kept=head.kept_seq)
+
+
+def hold_against(tx: Tx, head: Head, anchor: Anchor) -> None:
+    """Raises Bad unless the journal, whose chain holds, goes on from `anchor`."""
+    if anchor.seq > head.seq:
+        raise Bad(head.seq + 1, f"the journal ends at {head.seq}, but {anchor} was written down: entries are gone")
+    if not _hash(tx, head, anchor.seq).startswith(anchor.hash):
+        raise Bad(anchor.seq, f"another journal: {anchor} was written down; an entry up to here was changed")
+
+
+def hold_against_copy(tx: Tx, head: Head, copy: Copied) -> Held:
+    """Raises Bad unless the journal, whose chain holds, goes on from the copy; or was put back to an older one and
+    says so.
+    """
+    end = copy.end
+    if end.seq <= head.seq and _hash(tx, head, end.seq) == end.hash:
+        return Held(copy.path, end.seq)
+    common = _common(tx, head, copy)
+    if _was_restored(tx, head, common):
+        return Held(copy.path, end.seq, restored=common)
+    if common == head.seq:
+        raise Bad(head.seq + 1, f"the journal ends at {head.seq}, but {copy.path} has {end.seq} entries")
+    raise Bad(common + 1, f"this entry is not the one in {copy.path}")
+
+
+def _hash(tx: Tx, head: Head, seq: int) -> str:
+    if seq == head.kept_seq:
+        return head.kept_hash
+    entry = journal.entry_at(tx, head.id, seq)
+    return "" if entry is None else entry.hash
+
+
+def _common(tx: Tx, head: Head, copy: Copied) -> int:
+    """The last seq up to which both are the same: they are alike up to there and nowhere after."""
+    with _opened(copy.path) as file:
+        low, high = max(head.kept_seq, copy.kept), min(head.seq, copy.end.seq)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if _hash(tx, head, middle) == _hash_in(file, copy, middle):
+                low = middle
+            else:
+                high = middle - 1
+    return low
+
+
+def _hash_in(file: sqlite3.Connection, copy: Copied, seq: int) -> str:
+    if seq == 0:
+        return FIRST
+    of_hall = "SELECT j.hash FROM journal j JOIN hall h ON h.id = j.hall WHERE h.code = ? AND j.seq = ?"
+    row = file.execute(of_hall, (copy.hall, seq)).fetchone()
+    return "-" if row is None else str(row[0])
+
+
+def _was_restored(tx: Tx, head: Head, common: int) -> bool:
+    """Whether an entry says that the journal goes on from a copy that ended at `common`; a new day may stand
+    before it.
+    """
+    after = journal.entries_after(tx, head.id, common, 2)
+    return any(each.verb is Verb.RESTORE and each.body.get("copied") == common for each in after)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    if not path.is_file():
+        raise BackupMissing(path=path)
+    wal = path.with_name(f"{path.name}-wal")
+    still = "" if wal.exists() and wal.stat().st_size else "&immutable=1"  # also from a DVD; makes no file
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{still}", uri=True)) as file:
+            file.row_factory = sqlite3.Row
+            yield file
+    except sqlite3.DatabaseError as problem:
+        if "no such table" in str(problem):
+            raise StoreUnavailable(reason=f"{path} has no queue in it") from problem
+        raise translate(problem, path) from problem

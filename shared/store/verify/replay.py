@@ -1,0 +1,232 @@
+"""What the tables must hold after the entries so far. Pure: it reads no table.
+
+What belongs to one business day (tickets, bookings, slips) is kept until the day is compared, so memory does not
+grow with the journal. A Row holds the columns that follow from the journal; others are not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from shared.rules.board import Entry
+from shared.rules.calling import pick, streak_after
+from shared.rules.chain import FIRST
+from shared.rules.printing import IN_TROUBLE, KIOSK_PRINTER
+from shared.rules.ticket import OPEN_STATES, Source, State, Ticket, Verb, advance
+from shared.rules.why import asked
+from shared.store.moments import micros
+from shared.store.verify.verdict import Bad
+
+Row = dict[str, Any]
+Event = tuple[str, int]
+"""("cancelled", an appointment's id) or ("came", the id of the ticket somebody who had booked got)."""
+
+
+@dataclass(slots=True)
+class Followed:
+    """A ticket of the day. `seq` is the last entry that changed it, `service` the one it was issued for; `code`
+    seals the code on its slip, "" for tickets of earlier versions.
+    """
+
+    ticket: Ticket
+    seq: int
+    service: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What the journal said last about a print job. `printer` is None in the first entries of that kind."""
+
+    seq: int
+    ticket: int
+    printer: str | None
+    state: str
+    reason: str
+
+
+class Replay:
+    """`thinned`: entries up to this seq are gone, and tickets with them."""
+
+    def __init__(self, thinned: int) -> None:
+        self.thinned = thinned
+        self.issued = 0
+        self.day_seq = 0
+        self.kept = 0, FIRST
+        """Where the last RETAIN entry says that the journal begins."""
+        self.series: dict[tuple[str, str], Row] = {}
+        self.counters: dict[int, Row] = {}
+        self.printers: dict[str, Row] = {}
+        self.troubles: dict[int, Row] = {}
+        self._waiting: dict[int, Ticket] = {}
+        self._first_schema = False
+        self.begin_day()
+
+    def begin_day(self) -> None:
+        """The day so far was compared."""
+        self.tickets: dict[int, Followed] = {}
+        self.bookings: dict[int, Row] = {}
+        self.events: dict[Event, tuple[int, str | None]] = {}
+        """To the seq of the entry and, for who came, the service."""
+        self.slips: dict[int, Slip] = {}
+        """What was said of print jobs, by id."""
+        self.reprints: dict[tuple[int, str, int], int] = {}
+        """(ticket, printer, microseconds) of slips queued again, to the seq of the entry."""
+
+    def take(self, entry: Entry) -> None:
+        """One more entry. Raises Bad if the rule would have called somebody else; what a malformed entry leads
+        to is passed through (see `walk.MALFORMED`).
+        """
+        step = _STEPS.get(entry.verb)
+        if step is not None:
+            step(self, entry)
+        elif entry.ticket is not None:
+            self._move(entry.ticket, entry)
+
+    # Tickets
+
+    def _issue(self, entry: Entry) -> None:
+        ticket = advance(None, entry)
+        if entry.ticket != ticket.id:
+            raise ValueError(f"ticket {entry.ticket} in entry {entry.seq}")
+        body = entry.body
+        self.tickets[ticket.id] = Followed(ticket, entry.seq, ticket.service, str(body.get("code", "")))
+        self._waiting[ticket.id] = ticket
+        self.issued += 1
+        self._number(ticket.day.isoformat(), ticket.series, ticket.number, ticket.round)
+        if body.get("source") == Source.APPOINTMENT:
+            self.events["came", ticket.id] = entry.seq, ticket.service
+
+    def _move(self, ticket_id: int, entry: Entry) -> None:
+        found = self.tickets[ticket_id]
+        found.ticket = advance(found.ticket, entry)
+        found.seq = entry.seq
+        if found.ticket.state is State.WAITING:
+            self._waiting[ticket_id] = found.ticket
+        else:
+            self._waiting.pop(ticket_id, None)
+
+    def _call_next(self, entry: Entry) -> None:
+        """Asks the calling rule again."""
+        counter, called = self.counters.get(entry.counter or 0), self.tickets[entry.ticket or 0]
+        if counter is None or counter["opened_us"] is None or counter["paused"] is not None:
+            raise Bad(entry.seq, f"counter {entry.counter} called while it was closed or paused")
+        question = asked(entry.body, entry.counter or 0, counter["clerk"], counter["streak"])
+        self._first_schema = question is None
+        if question is not None:
+            picked = pick(self._waiting.values(), *question, entry.at)
+            if picked is None or picked.ticket.id != entry.ticket:
+                right = picked.ticket.label if picked else "nobody"
+                raise Bad(entry.seq, f"by the rule {question[1].rule} {right} was next")
+        counter["streak"] = streak_after(counter["streak"], called.ticket.lane)
+        self._move(called.ticket.id, entry)
+
+    def _expire(self, entry: Entry) -> None:
+        for ticket_id in entry.body["tickets"]:
+            if ticket_id > self.thinned:  # the day before may have been thinned
+                self._move(ticket_id, entry)
+        for left in self.tickets.values():
+            if left.ticket.state in OPEN_STATES:
+                raise ValueError(f"{left.ticket.label} was {left.ticket.state} and did not expire")
+        for counter in self.counters.values():
+            counter.update(opened_us=None, streak=0)
+        self.troubles.clear()
+        self.day_seq = entry.seq - 1
+
+    # Counters
+
+    def _open(self, entry: Entry) -> None:
+        clerk, streak = str(entry.body.get("clerk", "")), int(entry.body.get("streak", 0))
+        opened = {"opened_us": micros(entry.at), "clerk": clerk, "streak": streak}
+        self.counters[_counter(entry)] = {**opened, "paused": None, "paused_us": None}
+
+    def _close(self, entry: Entry) -> None:
+        counter = self.counters[_counter(entry)]
+        counter.update(opened_us=None, clerk="", paused=None, paused_us=None)
+        if self._first_schema:  # it forgot the streak, or kept it for the next one: nobody knows
+            counter.pop("streak", None)
+
+    def _pause(self, entry: Entry) -> None:
+        at = micros(entry.at)
+        self.counters[_counter(entry)].update(opened_us=at, paused=str(entry.body["reason"]), paused_us=at)
+
+    def _unpause(self, entry: Entry) -> None:
+        self.counters[_counter(entry)].update(opened_us=micros(entry.at), paused=None, paused_us=None)
+
+    # Appointments
+
+    def _book(self, entry: Entry) -> None:
+        at = datetime.fromisoformat(entry.body["for"])
+        self.bookings[entry.seq] = {"service": str(entry.body["service"]), "at_us": micros(at)}
+
+    def _unbook(self, entry: Entry) -> None:
+        self.events["cancelled", int(entry.body["booking"])] = entry.seq, None
+
+    # Paper
+
+    def _reprint(self, entry: Entry) -> None:
+        ticket = int(entry.body["ticket"])
+        self.reprints[ticket, str(entry.body["printer"]), micros(entry.at)] = entry.seq
+        self.troubles.pop(ticket, None)
+
+    def _slip(self, entry: Entry) -> None:
+        body = entry.body
+        ticket, job, state, reason = int(body["ticket"]), int(body["job"]), str(body["state"]), str(body["reason"])
+        printer = body.get("printer")
+        self.slips[job] = Slip(entry.seq, ticket, printer, state, reason)
+        if state not in IN_TROUBLE:
+            self.troubles.pop(ticket, None)
+        elif ticket in self.tickets:
+            about = {"job": job, "state": state, "reason": reason}
+            self.troubles[ticket] = {**about, "printer": KIOSK_PRINTER if printer is None else printer}
+
+    def _printer(self, entry: Entry) -> None:
+        body = entry.body
+        if body.get("gone"):
+            self.printers.pop(str(body["printer"]), None)
+            return
+        now = {"problem": str(body["problem"]), "near_end": int(body["near_end"])}
+        self.printers[str(body["printer"])] = now
+
+    # The hall
+
+    def _retain(self, entry: Entry) -> None:
+        self.kept = int(entry.body["until"]), str(entry.body["hash"])
+
+    def _restore(self, entry: Entry) -> None:
+        for prefix, (number, round_) in entry.body["numbers"].items():
+            self._number(entry.day.isoformat(), prefix, number, round_)
+
+    def _number(self, day: str, series: str, number: int, round_: int) -> None:
+        self.series[day, series] = {"last": number, "round": round_}
+
+
+def _counter(entry: Entry) -> int:
+    if entry.counter is None:
+        raise ValueError(f"{entry.verb} without a counter")
+    return entry.counter
+
+
+_STEPS: Mapping[Verb, Callable[[Replay, Entry], None]] = MappingProxyType(
+    {
+        Verb.ISSUE: Replay._issue,
+        Verb.CALL_NEXT: Replay._call_next,
+        Verb.EXPIRE: Replay._expire,
+        Verb.OPEN: Replay._open,
+        Verb.CLOSE: Replay._close,
+        Verb.PAUSE: Replay._pause,
+        Verb.UNPAUSE: Replay._unpause,
+        Verb.BOOK: Replay._book,
+        Verb.UNBOOK: Replay._unbook,
+        Verb.REPRINT: Replay._reprint,
+        Verb.SLIP: Replay._slip,
+        Verb.PRINTER: Replay._printer,
+        Verb.RETAIN: Replay._retain,
+        Verb.RESTORE: Replay._restore,
+    }
+)
+"""What an entry means; every other verb moves its ticket."""

@@ -1,0 +1,138 @@
+"""Every entry of a hall in order: the chain, the replay, and at the end of each day the tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from shared.errors import UnknownHall
+from shared.rules.board import Entry
+from shared.rules.chain import canonical, seal_text
+from shared.rules.ticket import Verb
+from shared.store import journal, schema
+from shared.store.journal import Head
+from shared.store.moments import micros, moment
+from shared.store.statement import Statement, Tx
+from shared.store.verify import shape
+from shared.store.verify.replay import Replay
+from shared.store.verify.tables import Tables
+from shared.store.verify.verdict import Anchor, Bad, Verdict
+
+AT_ONCE = 1000
+MALFORMED = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
+"""What an entry or a row that was written by hand may lead to."""
+
+_J = schema.journal.c
+_HALLS = Statement(select(schema.hall.c.code).order_by(schema.hall.c.id))
+_ENTRIES = Statement(
+    select(*(column for column in _J if column.name != "hall"))
+    .where(_J.hall == bindparam("of_hall"), _J.seq > bindparam("after"))
+    .order_by(_J.seq)
+    .limit(AT_ONCE)
+)
+
+
+def verify(tx: Tx, code: str, progress: Callable[[int, int], None]) -> Verdict:
+    """The verdict on one hall, within one read; `progress(done, all)` in entries. Raises UnknownHall.
+
+    It looks at the whole database file of SQLite first: pages, indexes, constraints.
+    """
+    head = journal.head(tx, code)
+    if head is None:
+        raise UnknownHall(hall=code, known=", ".join(row.code for row in tx.all(_HALLS)) or "-")
+    walk = _Walk(tx, head)
+    bad: Bad | None = None
+    try:
+        shape.check(tx)
+        walk.all(progress)
+    except Bad as found:
+        bad = found
+    except MALFORMED as problem:  # a row of the tables, not of the journal
+        bad = Bad(max(walk.seq, 1), f"a row of the tables cannot be read: {problem}")
+    done = Verdict(walk.seq - head.kept_seq, walk.replay.issued, head.kept_seq, head=Anchor(head.seq, head.hash))
+    return done if bad is None else replace(done, seq=bad.seq, reason=bad.reason)
+
+
+class _Walk:
+    def __init__(self, tx: Tx, head: Head) -> None:
+        self._tx = tx
+        self._head = head
+        self.seq = head.kept_seq
+        self._hash = head.kept_hash
+        self._last: Entry | None = None
+        self.replay = Replay(head.kept_seq)
+        self._tables = Tables(tx, head)
+
+    def all(self, progress: Callable[[int, int], None]) -> None:
+        """Raises Bad."""
+        kept = self._head.kept_seq
+        self._tables.begin()
+        for entry, body in self._entries():
+            self._chain(entry, body)
+            self._replay(entry)
+            if self.seq % AT_ONCE == 0:
+                progress(self.seq - kept, self._head.seq - kept)
+        progress(self.seq - kept, self._head.seq - kept)
+        self._end()
+
+    def _entries(self) -> Iterator[tuple[Entry, str]]:
+        """Each entry with its body as it is written."""
+        while rows := self._tx.raw(_ENTRIES, of_hall=self._head.id, after=self.seq):
+            for row in rows:
+                if row[0] != self.seq + 1:
+                    raise Bad(self.seq + 1, "this entry is missing")
+                try:
+                    yield _entry(row), row[7]
+                except MALFORMED as problem:
+                    raise Bad(self.seq + 1, f"it cannot be read: {problem}") from problem
+
+    def _chain(self, entry: Entry, body: str) -> None:
+        if seal_text(self._hash, self._head.code, entry, body) != entry.hash:
+            raise Bad(entry.seq, "its hash does not fit its content and the entry before it")
+        self._hash, self.seq, self._last = entry.hash, entry.seq, entry
+
+    def _replay(self, entry: Entry) -> None:
+        try:
+            self.replay.take(entry)
+        except MALFORMED as problem:
+            raise Bad(entry.seq, f"not a legal move: {problem}") from problem
+        if entry.verb is Verb.EXPIRE:
+            self._tables.end_day(self.replay, entry.seq)
+
+    def _end(self) -> None:
+        """The head, and everything that is compared once."""
+        head, last = self._head, self._last
+        if (self.seq, self._hash) != (head.seq, head.hash):
+            raise Bad(self.seq + 1, f"the journal ends at {self.seq}, but {head.seq} entries were written")
+        if (head.kept_seq, head.kept_hash) != self.replay.kept:
+            raise Bad(head.kept_seq + 1, "entries before it are missing, and no entry says that they were thinned")
+        if last and (head.at, head.day, head.day_seq) != (last.at, last.day, self.replay.day_seq):
+            raise Bad(self.seq, "the hall's day or the time of its last entry differ from the journal")
+        self._tables.end_day(self.replay, self.seq)
+        self._tables.end(self.replay, self.seq)
+
+
+def _entry(row: Any) -> Entry:
+    """Raises what is MALFORMED, also for what could be read and is not written as the program writes it."""
+    seq, day, at_us, verb, ticket, counter, request_id, body, hash_ = row
+    entry = Entry(
+        seq=seq,
+        day=date.fromisoformat(day),
+        at=moment(at_us),
+        verb=Verb(verb),
+        ticket=ticket,
+        counter=counter,
+        request_id=request_id,
+        body=json.loads(body),
+        hash=hash_,
+    )
+    if not isinstance(entry.body, dict) or canonical(entry.body) != body:
+        raise ValueError("its text is not the one that was sealed")
+    if (entry.day.isoformat(), micros(entry.at)) != (day, at_us):
+        raise ValueError("its day or time is not written as it was sealed")
+    return entry

@@ -160,7 +160,8 @@ def test_lines_stand_in_the_order_the_hall_gives_them():
 def test_what_comes_right_after_the_qr_stands_beside_it_and_the_rest_below():
     slip = make_slip(own(lines=["number", "qr", "ahead", "service", "time"]), ticket(), CODE)
     (code,) = [block for block in slip.blocks if isinstance(block, Code)]
-    assert [text.text for text in code.beside if isinstance(text, Text)] == ["Trước ông bà:", "7 người"]
+    said = [text.text for text in code.beside if isinstance(text, Text)]
+    assert said == ["Trước ông bà:", "7\u00a0người"]
     assert {text.align for text in code.beside if isinstance(text, Text)} == {Align.LEFT}
     assert texts(slip)[-3:] == ["Chứng thực", "Lấy số lúc 08:41", "Thứ Hai, 12/10/2026"]
 

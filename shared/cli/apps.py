@@ -18,6 +18,7 @@ from shared.cli.answers import (
     Window,
     database_given,
     hall_file,
+    language,
     print_json,
     told,
     usable_folder,
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
     from shared.ui.start import Options
 
 app = typer.Typer()
+
+_NO_SCREEN = {
+    "vi": "Máy này không có màn hình: chạy thử không hiện cửa sổ (bocso demo).",
+    "en": "There is no screen: the hall runs offscreen (bocso demo).",
+}
+_WHERE = {
+    "vi": "Ảnh, phiếu, journal.jsonl và summary.json nằm trong {out}",
+    "en": "Pictures, slips, journal.jsonl and summary.json are in {out}",
+}
 
 
 @app.command()
@@ -77,7 +87,7 @@ def run(
 
     database = database_given(db)
     if no_screen() and database is None:
-        typer.echo("There is no screen: the hall runs offscreen (bocso demo).", err=True)
+        typer.echo(_NO_SCREEN[language()], err=True)
         demo(out=out, tickets=3, hall=hall)
         return
     from shared.demo.desktop import run_desktop
@@ -99,7 +109,7 @@ def demo(
 
     with told():
         summary = walk(hall_file(hall), usable_folder(out), tickets, say=lambda text: typer.echo(text, err=True))
-    typer.echo(f"Pictures, slips, journal.jsonl and summary.json are in {out.resolve()}", err=True)
+    typer.echo(_WHERE[language()].format(out=out.resolve()), err=True)
     print_json(summary, one_line=False)
     raise typer.Exit(0 if summary["ok"] else 1)
 

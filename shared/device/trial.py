@@ -8,6 +8,7 @@ from __future__ import annotations
 from shared.device import bands, raster
 from shared.device.blocks import Align, Block, Code, Gap, Mark, Rule, Slip, Text, Weight
 from shared.settings import PrinterSection
+from shared.settings.letters import NO_BREAK
 
 LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 """All 67 accented letters of Vietnamese; with their capitals 134."""
@@ -47,7 +48,7 @@ def _above(printer: PrinterSection) -> tuple[Block, ...]:
         Gap(18),
         *(block for lane in LANES for block in (Mark(lane), Gap(14))),
         Gap(6),
-        Text("Vạch dài: mỗi 10 mm / every 10 mm", 24, align=Align.LEFT),
+        Text("Vạch dài: mỗi~10~mm / every~10~mm".replace("~", NO_BREAK), 24, align=Align.LEFT),
         Gap(10),
     )
 
@@ -55,9 +56,12 @@ def _above(printer: PrinterSection) -> tuple[Block, ...]:
 def _below() -> tuple[Block, ...]:
     return (
         Gap(10),
-        Text("Vạch dài: mỗi 64 điểm / every 64 dots", 24, align=Align.LEFT),
+        Text("Vạch dài: mỗi~64~điểm / every~64~dots".replace("~", NO_BREAK), 24, align=Align.LEFT),
         Gap(26),
-        Code(QR_CONTENT, beside=(Text("Quét thử mã này.", 28), Text("Scan this code.", 24))),
+        Code(
+            QR_CONTENT,
+            beside=(Text("Quét thử mã này.", 28, align=Align.LEFT), Text("Scan this code.", 24, align=Align.LEFT)),
+        ),
         Gap(10),
     )
 

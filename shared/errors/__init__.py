@@ -208,7 +208,6 @@ __all__ = [
     "UnknownClerk",
     "UnknownCounter",
     "UnknownHall",
-    "UnknownHall",
     "UnknownPrinter",
     "UnknownService",
     "UnknownTicket",

@@ -193,17 +193,10 @@ class NotAsked(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "Nothing was changed. If it is meant, add --yes.")
 
 
-class UnknownHall(Refused):
-    """`known`: the halls that are in the database."""
-
-    code = "unknown_hall"
-    sentence = QT_TRANSLATE_NOOP("errors", "There is no hall {hall} in this database. It has: {known}")
-
-
 class HeadWrong(Refused):
     code = "head_wrong"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more."
+        "errors", "{given} is no head of a journal. Write SEQ:HASH as bocso verify shows it, 12 digits of it or more."
     )
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from shared.errors import ClockRight, UnknownTicket
 from shared.hall.appointments import Appointments
@@ -30,7 +31,8 @@ from shared.rules.board import Board, Entry
 from shared.rules.ticket import Ticket, Verb, advance
 from shared.store import bookings, journal, places, print_jobs, rows
 from shared.store.act import Act
-from shared.store.verify import Verdict, verify
+from shared.store.daily import copies
+from shared.store.verify import Verdict, elsewhere, verify
 
 THIN_AT_ONCE = 20_000
 """Entries removed in one transaction: the hall goes on between two of them."""
@@ -66,13 +68,30 @@ class Hall(Appointments, Calls, Desks, Paper):
             raise UnknownTicket(number=code)
         return found
 
-    def verify(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Verdict:
+    def verify(
+        self,
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+        *,
+        head: str | None = None,
+        against: Path | None = None,
+    ) -> Verdict:
         """Recomputes the hash chain and why each ticket was next, and replays the journal into the tables.
 
-        `progress(entries done, entries in all)` is told now and then.
+        The chain has no key, so it is also held against what was kept elsewhere: the daily copies that are
+        there, `head` ("SEQ:HASH", from an earlier verdict), `against` (a copy of this database).
+        `progress(entries done, entries in all)` is told now and then. Raises UnknownHall, HeadWrong, HeadTooOld
+        (that entry was removed by `retain`); for `against` BackupMissing, StoreDamaged.
         """
+        kept = elsewhere(self._code, head, against, self._daily_copies())
         with self._store.read() as tx:
-            return verify(tx, self._code, progress)
+            return verify(tx, self._code, progress, kept)
+
+    def _daily_copies(self) -> list[Path]:
+        """The newest first."""
+        if self._store.path is None:
+            return []
+        folder = self._store.path.parent / Path(self.settings.database.backup_folder or "backups").expanduser()
+        return copies(folder, self._code) if folder.is_dir() else []
 
     def times(self) -> tuple[date | None, datetime, datetime]:
         """The hall's business day, the time of its last entry, and what this computer's clock shows."""

@@ -32,7 +32,7 @@ STANDING = timedelta(milliseconds=10)
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """`ahead` people are called first, by `counters` counters; `wait` is 10th to 90th percentile, seconds."""
+    """`ahead` people are called first, by `counters` counters; `wait` holds in 80 % of the cases, seconds."""
 
     ahead: int
     counters: int

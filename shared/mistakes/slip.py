@@ -61,7 +61,7 @@ def _signs(slip: Raw, raw: Raw) -> Iterator[Finding]:
         if line not in printed or not isinstance(text, dict):
             continue
         for language, written in text.items():
-            if isinstance(written, str) and (signs := lacking(_as_printed(line, written))):
+            if isinstance(written, str) and (signs := lacking(written)):
                 yield Finding((*loc, language), "sign", {"value": listed(map(_named, signs))})
 
 
@@ -74,10 +74,6 @@ def _texts(slip: Raw, raw: Raw) -> Iterator[tuple[str, Loc, object]]:
     for index, text in tables(slip, "texts"):
         yield "texts", ("slip", "texts", index), text
     yield "footer", ("slip", "footer"), slip.get("footer")
-
-
-def _as_printed(line: str, text: str) -> str:
-    return text.upper() if line == "place" else text
 
 
 def _named(sign: str) -> str:

@@ -65,5 +65,6 @@ class SlipSection(Section):
         "", description="Also in this language of hall.languages; empty: in the person's alone."
     )
     second_place: Literal["below", "beside"] = Field(
-        "below", description="The second language small below the first, or side by side with it."
+        "below",
+        description="The second language small below the first, or side by side with it (58 mm paper: always below).",
     )

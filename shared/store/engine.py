@@ -1,7 +1,7 @@
 """Opening the database and the two ways to use it: `write()` and `read()`.
 
-`open_store` makes or upgrades the schema and returns the Store of that kind of database: shared/store/sqlite.py
-or shared/store/postgres.py, which alone translate its errors.
+`open_store` makes or upgrades the schema, or only reads, and returns the Store of that kind of database:
+shared/store/sqlite.py or shared/store/postgres.py, which alone translate its errors.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sqlalchemy import URL, Engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from shared.errors import StoreNewer, StoreNoRight, StoreOlder, StoreUnavailable
+from shared.errors import FileExists, StoreNewer, StoreNoRight, StoreOlder, StoreReadOnly, StoreUnavailable
 from shared.store.holds import Hold
 from shared.store.schema import HEAD
 from shared.store.statement import Statement, Tx
@@ -36,6 +36,8 @@ class Store(ABC):
     """The database's file, if it is one."""
     bell: Path | None = None
     """A file that is touched after each commit, if the database is a file; else see `listen`."""
+    reading = False
+    """Opened to look only: `write` is refused, and nothing on the disk or the server changes."""
 
     def __init__(self, url: str, name: str, engine: Engine) -> None:
         self.url = url
@@ -51,6 +53,7 @@ class Store(ABC):
         locked, damaged, no connection), and then nothing was written; only for a server lost during COMMIT that
         is not known, and the same request id tells. Who listens is rung after the commit.
         """
+        self._must_not_only_read()
         with self._alone(hall) as tx:
             yield tx
         self.ring(hall)
@@ -90,6 +93,17 @@ class Store(ABC):
     def revision(self) -> str | None:
         """The schema's revision, None for an empty database. Raises StoreUnavailable, also for a foreign one."""
 
+    def missing(self) -> StoreUnavailable:
+        """What is to be said where there is no schema and nothing may be made."""
+        return StoreOlder(path=self.name)
+
+    def make_room(self, *, anew: bool = False) -> None:  # noqa: B027 - on a server an administrator does it
+        """Makes ready for a first schema. Raises StoreUnavailable where a hall's queue has been, unless `anew`."""
+
+    def _must_not_only_read(self) -> None:
+        if self.reading:
+            raise StoreReadOnly(path=self.name)
+
     @abstractmethod
     def _alone(self, hall: int) -> AbstractContextManager[Tx]: ...
 
@@ -98,6 +112,7 @@ class Store(ABC):
 
         A real statement: SQLite begins a writing transaction also on a file it may only read.
         """
+        self._must_not_only_read()
         with self._alone(0) as tx:
             tx.run(_TOUCH)
 
@@ -106,16 +121,40 @@ class Store(ABC):
         self.engine.dispose()
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, *, reading: bool = False) -> Store:
     """The store at `url`, made or upgraded to this program's schema first.
 
-    Raises StoreUnavailable; StoreOlder if this login may not upgrade.
+    `reading`: to look only. It must be there with this program's schema; no file, folder, row or table is made or
+    changed, and it may stand on a disk that is full or read-only. `write()` then raises StoreReadOnly.
+    Raises StoreUnavailable: StoreMissing (StoreFileMissing: the file is gone, or was never there), StoreNewer;
+    StoreOlder if this login may not upgrade, or `reading`.
     """
-    store = _store(url)
+    store = _store(url, reading=reading)
     try:
         revision = store.revision()
         if revision != HEAD:
+            if reading:
+                raise _not_ours(store, revision)
+            if revision is None:
+                store.make_room()
             _upgrade(store, revision)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def begin_anew(url: str) -> Store:
+    """A new, empty store at `url`, on purpose: also where a queue has been, whose numbers then begin again.
+
+    The file's folder is made. Raises FileExists where there is a database, StoreUnavailable.
+    """
+    store = _store(url, reading=False)
+    try:
+        if store.revision() is not None:
+            raise FileExists(path=store.name)
+        store.make_room(anew=True)
+        _upgrade(store, None)
     except BaseException:
         store.close()
         raise
@@ -131,14 +170,25 @@ def parsed(url: str) -> URL:
         raise StoreUnavailable(reason=reason) from None
 
 
-def _store(url: str) -> Store:
+def _store(url: str, *, reading: bool) -> Store:
     if parsed(url).get_backend_name() == "postgresql":
         from shared.store.postgres import PostgresStore  # noqa: PLC0415 - most halls never load its driver
 
-        return PostgresStore(url)
+        store = PostgresStore(url)
+        store.reading = reading
+        return store
     from shared.store.sqlite import SqliteStore  # noqa: PLC0415
 
-    return SqliteStore(url)
+    return SqliteStore(url, reading=reading)
+
+
+def _not_ours(store: Store, revision: str | None) -> StoreUnavailable:
+    """What is wrong with a schema that is not this program's, and may not be changed."""
+    from shared.store.upgrades.run import known_revisions  # noqa: PLC0415 - 0.2 s, seldom needed
+
+    if revision is None:
+        return store.missing()
+    return StoreOlder(path=store.name) if revision in known_revisions() else StoreNewer(path=store.name)
 
 
 def _upgrade(store: Store, revision: str | None) -> None:

@@ -112,14 +112,21 @@ class _Waiter:
             if not self.waits:
                 self.waits = True
                 self._go.release()
-        if not self._got.acquire(timeout=seconds):
-            with self._state:
-                self._wanted = False
-            if not self._got.acquire(blocking=False):  # it may have come just now
+        try:
+            if not self._got.acquire(timeout=seconds):
                 raise TimeoutError
+        except BaseException:
+            self._no_more()
+            raise
         problem, self._problem = self._problem, None
         if problem is not None:
             raise problem
+
+    def _no_more(self) -> None:
+        with self._state:
+            self._wanted = False
+        if self._got.acquire(blocking=False):  # it came just now
+            _free(self._file)
 
     def end(self) -> None:
         """Closes the file, at once or when the lock was got; that frees it."""

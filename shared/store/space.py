@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shared.store.filelock import give_as
+
 if TYPE_CHECKING:
     from shared.store.engine import Store
 
@@ -50,6 +52,7 @@ class Reserve:
     """The reserve of one database file. May be used by several threads and processes; never raises."""
 
     def __init__(self, database: Path) -> None:
+        self._database = database
         self.path = database.with_name(f"{database.name}.reserve")
         self._looked = -LOOK
 
@@ -83,6 +86,7 @@ class Reserve:
             return False
         try:
             _allocate(self.path, RESERVE)
+            give_as(self._database, self.path)
         except OSError as problem:
             log.info("no reserve: %s", problem)
             with suppress(OSError):

@@ -2,8 +2,8 @@
 
 WAL with synchronous=FULL (NORMAL loses acknowledged tickets in a power cut), every writer begins with BEGIN
 IMMEDIATE behind a file lock (SQLite's own busy wait lets one process starve), and rings a small bell file after
-its commit so that readers wake (the -wal file changes before the commit can be seen). See space.py for what
-happens on a full disk, backup.py for copies.
+its commit so that readers wake (the -wal file changes before the commit can be seen). See sqlite_file.py for the
+file itself, space.py for what happens on a full disk, backup.py for copies.
 """
 
 from __future__ import annotations
@@ -17,14 +17,22 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
-from shared.errors import StoreDamaged, StoreFull, StoreLocked, StoreReadOnly, StoreUnavailable
+from shared.errors import (
+    StoreDamaged,
+    StoreFileMissing,
+    StoreFull,
+    StoreLocked,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from shared.store.engine import Store, parsed
-from shared.store.filelock import FileLock
+from shared.store.filelock import FileLock, give_as
 from shared.store.holds import FileHold, Hold
 from shared.store.space import NOTHING, SCARCE, Reserve, free
+from shared.store.sqlite_file import SqliteFile
 from shared.store.statement import Statement, Tx
 from shared.store.stirring import Stirring, Watch
 
@@ -36,6 +44,7 @@ PRAGMAS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",
     "journal_size_limit=67108864",
 )
+LOOKING = (f"busy_timeout={BUSY_SECONDS * 1000}", "query_only=ON", "temp_store=MEMORY")
 _MAYBE_FULL = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
 """What SQLite says when it cannot make or lengthen the file of its shared memory."""
 _HAS_REVISION = Statement(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"))
@@ -46,11 +55,13 @@ _REVISION = Statement(text("SELECT version_num FROM alembic_version"))
 class SqliteStore(Store):
     """`bell` is the file that is touched after each commit."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, reading: bool = False) -> None:
         self.path: Path = sqlite_path(url)
-        super().__init__(url, str(self.path), _engine(url))
+        self.reading = reading
+        self._file = SqliteFile(self.path)
+        super().__init__(url, str(self.path), _engine(url, self._file, reading=reading))
         self.bell: Path = self.path.with_name(self.path.name + ".bell")
-        self._lock = FileLock(lock_path(self.path))
+        self._lock = FileLock(lock_path(self.path), BUSY_SECONDS, like=self.path)
         self.reserve = Reserve(self.path)
         self._reader = self.engine.execution_options(sqlite_begin="DEFERRED")
         self._writer: Connection | None = None
@@ -65,6 +76,7 @@ class SqliteStore(Store):
             else:  # upgrades, a hall's first start: SQLAlchemy looks on
                 with self.engine.begin() as connection:
                     yield Tx(connection)
+                    self._file.must_be_the_same()
 
     def _verb(self) -> Iterator[Tx]:
         """A writing transaction on the one connection kept for it: SQLAlchemy's own way costs 0.1 ms more."""
@@ -74,6 +86,7 @@ class SqliteStore(Store):
         try:
             tx.driver.execute("BEGIN IMMEDIATE")
             yield tx
+            self._file.must_be_the_same()  # as late as can be: what is committed is acknowledged
             tx.driver.execute("COMMIT")
         except BaseException:
             if tx.driver.in_transaction:
@@ -82,15 +95,23 @@ class SqliteStore(Store):
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
+        if self._file.somebody_writes():
+            self._dispose()
         with self._translated(), self._reader.begin() as connection:
-            yield Tx(connection)
+            self._file.must_be_the_same()
+            try:
+                yield Tx(connection)
+            finally:
+                if not self._file.nobody_wrote():
+                    raise StoreLocked(path=self.path)
 
     def ring(self, hall: int) -> None:  # noqa: ARG002
         with suppress(OSError):
             try:
                 os.utime(self.bell)
             except FileNotFoundError:
-                self.bell.touch(mode=0o664)
+                self.bell.touch()
+                give_as(self.path, self.bell)
 
     def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:  # noqa: ARG002
         return Watch(self.stirring(), wake).stop
@@ -99,9 +120,11 @@ class SqliteStore(Store):
         return FileHold(self.path.with_name(f"{self.path.name}.{hall}-{name}.hold"), self._translated)
 
     def stirring(self) -> Callable[[], bool]:
+        if self.reading:
+            return lambda: True
         asked = Stirring(self.engine)
         self._asked.add(asked)
-        return asked
+        return lambda: asked() or not self._is_the_same()
 
     def close(self) -> None:
         for asked in list(self._asked):
@@ -111,13 +134,25 @@ class SqliteStore(Store):
                 self._writer.close()
                 self._writer = None
         self._lock.close()
-        super().close()
+        self._dispose()
+
+    def _dispose(self) -> None:
+        self.engine.dispose()
+        self._file.closed()
+
+    def _is_the_same(self) -> bool:
+        try:
+            self._file.must_be_the_same()
+        except (StoreUnavailable, OSError):
+            return False
+        return True
 
     def revision(self) -> str | None:
-        if not self.path.exists():
-            self._make_folder()
-            return None
-        self.reserve.use_if_scarce()  # on a full disk SQLite cannot even open the file
+        with self._translated():
+            if not self._file.has_pages():
+                return None
+        if not self.reading:
+            self.reserve.use_if_scarce()  # on a full disk SQLite cannot even open the file
         with self.read() as tx:
             if tx.value(_HAS_REVISION):
                 return str(tx.value(_REVISION))
@@ -125,11 +160,12 @@ class SqliteStore(Store):
                 raise StoreDamaged(path=self.path)
             return None
 
-    def _make_folder(self) -> None:
-        try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds PIN hashes
-        except OSError as problem:
-            raise translate_os(problem, self.path) from problem
+    def missing(self) -> StoreUnavailable:
+        return StoreFileMissing(path=self.path)
+
+    def make_room(self, *, anew: bool = False) -> None:
+        with self._translated():
+            self._file.make(anew=anew)
 
     @contextmanager
     def _relieved(self) -> Iterator[None]:
@@ -166,16 +202,22 @@ def lock_path(database: Path) -> Path:
     return database.with_name(f"{database.name}.lock")
 
 
-def _engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+def _engine(url: str, file: SqliteFile, *, reading: bool) -> Engine:
+    if reading:
+        engine = create_engine(
+            "sqlite://", creator=lambda: file.connect_to_look(BUSY_SECONDS), poolclass=QueuePool, max_overflow=-1
+        )
+    else:
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _connected(dbapi: Any, _record: Any) -> None:
         dbapi.isolation_level = None  # Python no longer begins transactions by itself; "begin" below does
         cursor = dbapi.cursor()
-        for pragma in PRAGMAS:
+        for pragma in LOOKING if reading else PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}").fetchall()
         cursor.close()
+        file.opened()  # only now has SQLite opened it
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
@@ -205,9 +247,11 @@ def translate(problem: BaseException | None, path: Path) -> StoreUnavailable:
 
 
 def translate_os(problem: OSError, path: Path) -> StoreUnavailable:
-    """What an error of the file system means to people."""
+    """What an error of the file system means to people. It names the file itself, if that is not the database."""
+    if isinstance(problem, TimeoutError):
+        return StoreLocked(path=path)
     if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
-        return StoreReadOnly(path=path)
+        return StoreReadOnly(path=problem.filename or path)
     if problem.errno == errno.ENOSPC:
         return StoreFull(path=path)
     return StoreUnavailable(reason=f"{path}: {problem.strerror}")

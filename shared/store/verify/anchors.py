@@ -1,19 +1,19 @@
 """What was kept elsewhere: heads that were written down, and copies.
 
-A hash seals every entry before it. So where this journal, whose chain was recomputed, has the same hash at a copy's
-last entry, all of the copy is in it, unchanged.
+A hash seals every entry before it. So where this journal, whose chain was recomputed, has the same hash at a
+copy's last entry, all of the copy is in it, unchanged.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from shared.errors import BackupMissing, HeadTooOld, HeadWrong, StoreUnavailable, UnknownHall
+from shared.errors import BackupMissing, HallError, HeadTooOld, HeadWrong, StoreUnavailable, UnknownHall
 from shared.rules.chain import FIRST
 from shared.rules.ticket import Verb
 from shared.store import journal
@@ -35,6 +35,52 @@ class Copied:
     kept: int
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a journal is held against. `anchor` and `copy` somebody named: what cannot be compared is refused.
+    `found` are copies that are there anyway, `unread` those of them that could not be read.
+    """
+
+    anchor: Anchor | None = None
+    copy: Copied | None = None
+    found: tuple[Copied, ...] = ()
+    unread: tuple[Held, ...] = ()
+
+
+def elsewhere(hall: str, head: str | None, copy: Path | None, found: Iterable[Path]) -> Elsewhere:
+    """`head` as somebody wrote it down. Look here before reading the database, which is then never behind.
+
+    Raises HeadWrong; for `copy` what `copied` raises.
+    """
+    read, unread = list[Copied](), list[Held]()
+    for path in found:
+        try:
+            read.append(copied(path, hall))
+        except HallError as problem:
+            unread.append(Held(path, why=problem.code))
+    return Elsewhere(
+        written(head) if head is not None else None,
+        copied(copy, hall) if copy is not None else None,
+        tuple(read),
+        tuple(unread),
+    )
+
+
+def must_be_comparable(at: Head, kept: Elsewhere) -> None:
+    """Raises HeadTooOld for what somebody named, where it speaks of entries that were thinned."""
+    for anchor in (kept.anchor, kept.copy.end if kept.copy else None):
+        if anchor is not None and anchor.seq < at.kept_seq:
+            raise HeadTooOld(seq=anchor.seq, kept=at.kept_seq)
+
+
+def hold(tx: Tx, at: Head, kept: Elsewhere) -> tuple[Held, ...]:
+    """The copies it was held against. Raises Bad unless the journal, whose chain holds, goes on from all."""
+    if kept.anchor is not None:
+        hold_against(tx, at, kept.anchor)
+    copies = (*([kept.copy] if kept.copy else []), *kept.found)
+    return (*(hold_against_copy(tx, at, each) for each in copies), *kept.unread)
+
+
 def written(text: str) -> Anchor:
     """A head as `verify` prints it, SEQ:HASH; at least 12 digits of the hash. Raises HeadWrong."""
     found = _WRITTEN.fullmatch(text.strip())
@@ -44,8 +90,9 @@ def written(text: str) -> Anchor:
 
 
 def copied(path: Path, hall: str) -> Copied:
-    """The end of a hall's journal in a copy, which is only read. Read it before the database, which is then never
-    behind it. Raises BackupMissing, StoreUnavailable (StoreDamaged), UnknownHall.
+    """The end of a hall's journal in a copy, which is only read.
+
+    Raises BackupMissing, StoreUnavailable (StoreDamaged), UnknownHall.
     """
     with _opened(path) as copy:
         row = copy.execute("SELECT * FROM hall WHERE code = ?", (hall,)).fetchone()
@@ -56,14 +103,8 @@ def copied(path: Path, hall: str) -> Copied:
         return Copied(path, hall, Anchor(row["seq"], row["hash"]), kept)
 
 
-def must_be_kept(head: Head, anchor: Anchor) -> None:
-    """Raises HeadTooOld for an entry that was thinned: nobody can say any more."""
-    if anchor.seq < head.kept_seq:
-        raise HeadTooOld(seq=anchor.seq, kept=head.kept_seq)
-
-
 def hold_against(tx: Tx, head: Head, anchor: Anchor) -> None:
-    """Raises Bad unless the journal, whose chain holds, goes on from `anchor`."""
+    """Raises Bad unless the journal goes on from `anchor`."""
     if anchor.seq > head.seq:
         raise Bad(head.seq + 1, f"the journal ends at {head.seq}, but {anchor} was written down: entries are gone")
     if not _hash(tx, head, anchor.seq).startswith(anchor.hash):
@@ -71,10 +112,12 @@ def hold_against(tx: Tx, head: Head, anchor: Anchor) -> None:
 
 
 def hold_against_copy(tx: Tx, head: Head, copy: Copied) -> Held:
-    """Raises Bad unless the journal, whose chain holds, goes on from the copy; or was put back to an older one and
-    says so.
+    """Raises Bad unless the journal, whose chain holds, goes on from the copy; or was put back to an older one
+    and says so.
     """
     end = copy.end
+    if end.seq < head.kept_seq:
+        return Held(copy.path, why=HeadTooOld.code)
     if end.seq <= head.seq and _hash(tx, head, end.seq) == end.hash:
         return Held(copy.path, end.seq)
     common = _common(tx, head, copy)

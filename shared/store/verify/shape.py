@@ -42,8 +42,8 @@ _SQLITE = _parts(
 _OURS = "relnamespace = current_schema()::regnamespace AND relkind = 'r'"
 _POSTGRESQL = _parts(
     "SELECT relname, attname || ' ' || format_type(atttypid, atttypmod)"
-    " || CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END"
-    f" FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid WHERE {_OURS} AND attnum > 0 AND NOT attisdropped"
+    " || CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END FROM pg_class JOIN pg_attribute"
+    f" ON attrelid = pg_class.oid WHERE {_OURS} AND attnum > 0 AND NOT attisdropped"
     " UNION ALL SELECT relname, pg_get_constraintdef(k.oid)"
     f" FROM pg_class JOIN pg_constraint k ON conrelid = pg_class.oid WHERE {_OURS} AND contype <> 'n'"
     " UNION ALL SELECT relname, pg_get_indexdef(indexrelid) || CASE WHEN indisvalid THEN '' ELSE ' INVALID' END"
@@ -66,17 +66,16 @@ def check(tx: Tx) -> None:
     expected = _expected(dialect.name)
     query = _SQLITE if dialect.name == "sqlite" else _POSTGRESQL
     there = Counter(Part(row[0], words(row[1])) for row in tx.all(query) if row[0] in metadata.tables)
-    for part in (expected - there).keys():
+    for part in expected - there:
         raise Bad(None, f"the database lacks, or has changed: {part.words} (table {part.table})")
-    for part in (there - expected).keys():
+    for part in there - expected:
         raise Bad(None, f"the database has what does not belong there: {part.words} (table {part.table})")
 
 
 @cache
 def _expected(name: str) -> Counter[Part]:
-    if name == "sqlite":
-        return Counter(Part(table.name, words(sql)) for table in metadata.sorted_tables for sql in _of_sqlite(table))
-    return Counter(Part(table.name, words(sql)) for table in metadata.sorted_tables for sql in _of_postgresql(table))
+    made = _of_sqlite if name == "sqlite" else _of_postgresql
+    return Counter(Part(table.name, words(sql)) for table in metadata.sorted_tables for sql in made(table))
 
 
 def _of_sqlite(table: Table) -> Iterator[str]:
@@ -86,7 +85,7 @@ def _of_sqlite(table: Table) -> Iterator[str]:
 
 
 def _of_postgresql(table: Table) -> Iterator[str]:
-    dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    dialect: Dialect = postgresql.dialect()
     for each in table.columns:
         yield f"{each.name} {each.type.compile(dialect)}{'' if each.nullable else ' NOT NULL'}"
     for rule in table.constraints:

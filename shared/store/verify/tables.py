@@ -50,9 +50,7 @@ _JOBS = Statement(_in_hall(_J, *JOB).where(*_between(_J.c.ticket)).order_by(_J.c
 _JOB_OF_ID = Statement(_in_hall(_J, *JOB).where(_J.c.id == bindparam("of_id")))
 _BOOKINGS = Statement(_in_hall(_A, *BOOKING).where(*_between(_A.c.id)).order_by(_A.c.id))
 _SERIES = Statement(_in_hall(schema.series, "day", "series", "last", "round"))
-_COUNTERS = Statement(
-    _in_hall(schema.counter, "number", "opened_us", "clerk", "paused", "paused_us", "streak")
-)
+_COUNTERS = Statement(_in_hall(schema.counter, "number", "opened_us", "clerk", "paused", "paused_us", "streak"))
 _PRINTERS = Statement(_in_hall(schema.printer, "name", "problem", "near_end"))
 _TROUBLES = Statement(_in_hall(schema.trouble, "ticket", "job", "printer", "state", "reason"))
 _PINS = Statement(_in_hall(schema.pin, "owner", "hash", "failed", "locked_until_us"))
@@ -129,7 +127,12 @@ class Tables:
         return self._tx.all(statement, of_hall=self._head.id, **values)
 
     def _same(
-        self, table: str, stored: Mapping[Any, Row], expected: Mapping[Any, Row], seq: int, spare: Row | None = None
+        self,
+        table: str,
+        stored: Mapping[Any, Row],
+        expected: Mapping[Any, Row],
+        seq: int,
+        spare: Row | None = None,
     ) -> None:
         """`spare`: what a row may hold of which the journal does not speak; None: there may be none."""
         for key, row in stored.items():

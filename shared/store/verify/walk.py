@@ -19,9 +19,10 @@ from shared.store.journal import Head
 from shared.store.moments import micros, moment
 from shared.store.statement import Statement, Tx
 from shared.store.verify import shape
+from shared.store.verify.anchors import Elsewhere, hold, must_be_comparable
 from shared.store.verify.replay import Replay
 from shared.store.verify.tables import Tables
-from shared.store.verify.verdict import Anchor, Bad, Verdict
+from shared.store.verify.verdict import Anchor, Bad, Held, Verdict
 
 AT_ONCE = 1000
 MALFORMED = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
@@ -37,24 +38,30 @@ _ENTRIES = Statement(
 )
 
 
-def verify(tx: Tx, code: str, progress: Callable[[int, int], None]) -> Verdict:
-    """The verdict on one hall, within one read; `progress(done, all)` in entries. Raises UnknownHall.
+def verify(tx: Tx, code: str, progress: Callable[[int, int], None], kept: Elsewhere | None = None) -> Verdict:
+    """The verdict on one hall, within one read; `progress(done, all)` in entries. With `kept` it is held against
+    what was kept elsewhere too. Raises UnknownHall, HeadTooOld.
 
     It looks at the whole database file of SQLite first: pages, indexes, constraints.
     """
     head = journal.head(tx, code)
     if head is None:
         raise UnknownHall(hall=code, known=", ".join(row.code for row in tx.all(_HALLS)) or "-")
+    kept = kept or Elsewhere()
+    must_be_comparable(head, kept)
     walk = _Walk(tx, head)
     bad: Bad | None = None
+    held: tuple[Held, ...] = ()
     try:
         shape.check(tx)
         walk.all(progress)
+        held = hold(tx, head, kept)
     except Bad as found:
         bad = found
     except MALFORMED as problem:  # a row of the tables, not of the journal
         bad = Bad(max(walk.seq, 1), f"a row of the tables cannot be read: {problem}")
-    done = Verdict(walk.seq - head.kept_seq, walk.replay.issued, head.kept_seq, head=Anchor(head.seq, head.hash))
+    entries, tickets, end = walk.seq - head.kept_seq, walk.replay.issued, Anchor(head.seq, head.hash)
+    done = Verdict(entries, tickets, head.kept_seq, head=end, held=held)
     return done if bad is None else replace(done, seq=bad.seq, reason=bad.reason)
 
 

@@ -1,0 +1,153 @@
+"""The file of a SQLite database: whether it is there and still the same, making it, and opening it to look only."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from shared.errors import StoreFileMissing, StoreReplaced
+
+ALONE, SHARED = 0o600, 0o660
+"""Who may read the file, which holds PIN hashes: its owner; its group too in a folder made for a group to share."""
+
+_SHARED_FOLDER = 0o2020
+_NO_WAY_IN = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_FULL")
+"""What SQLite says where it cannot make the files beside the database that reading a WAL needs."""
+
+
+class SqliteFile:
+    """One database file. Errors of the file system pass through."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._name = str(path)
+        self._opened: tuple[int, int] | None = None
+        self._still: tuple[int, int] | None = None
+
+    # Is it there
+
+    def has_pages(self) -> bool:
+        """False where it is missing or empty."""
+        with suppress(FileNotFoundError):
+            return self.path.stat().st_size > 0
+        return False
+
+    def traces(self) -> list[Path]:
+        """What tells that a hall had its queue here, though the file is gone."""
+        beside = [self.beside(end) for end in (".bell", ".reserve", ".restored", "-wal")]
+        mine = re.compile(rf"{re.escape(self.path.stem)}-\d{{4}}-\d\d-\d\d\.sqlite")
+        folder = self.path.parent / "backups"
+        copies = [each for each in folder.iterdir() if mine.fullmatch(each.name)] if folder.is_dir() else []
+        return [each for each in beside if each.exists()] + copies
+
+    def beside(self, end: str) -> Path:
+        return self.path.with_name(self.path.name + end)
+
+    # Making it
+
+    def make(self, *, anew: bool) -> None:
+        """An empty file, unless it is there. Only the default folder is made, unless `anew`: another one that is
+        missing is a disk that is not there. Raises StoreFileMissing where a queue has been, unless `anew`.
+        """
+        if self.has_pages():
+            return
+        folder = self.path.parent
+        if anew:
+            self._set_aside_wal()
+        elif (self.traces() and not self.has_pages()) or not (folder.exists() or _is_default(folder)):
+            raise StoreFileMissing(path=self.path)  # asked again: somebody may just have made it
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ALONE)
+            os.close(file)
+            shared = folder.stat().st_mode & _SHARED_FOLDER == _SHARED_FOLDER
+            self.path.chmod(SHARED if shared else ALONE)
+
+    def _set_aside_wal(self) -> None:
+        """SQLite would delete it; it is all there is of the last minutes."""
+        with suppress(FileNotFoundError):
+            self.beside("-wal").replace(self.beside("-wal.lost"))
+        with suppress(FileNotFoundError):
+            self.beside("-shm").unlink()
+
+    # Is it still the same
+
+    def opened(self) -> None:
+        """Remembers which file the first connection has open. Raises StoreReplaced if this one has another."""
+        found = os.stat(self._name)
+        if self._opened not in (None, (found.st_ino, found.st_dev)):
+            raise StoreReplaced(path=self.path)
+        self._opened = (found.st_ino, found.st_dev)
+
+    def closed(self) -> None:
+        """The next connection may find another."""
+        self._opened = self._still = None
+
+    def must_be_the_same(self) -> None:
+        """2 µs. Raises StoreFileMissing if the file that is open was deleted or emptied, StoreReplaced."""
+        try:
+            found = os.stat(self._name)
+        except FileNotFoundError:
+            raise StoreFileMissing(path=self.path) from None
+        if found.st_size == 0:
+            raise StoreFileMissing(path=self.path)
+        if (found.st_ino, found.st_dev) != self._opened:
+            raise StoreReplaced(path=self.path)
+
+    # Only looking
+
+    def connect_to_look(self, timeout: float) -> sqlite3.Connection:
+        """A connection that changes nothing on the disk, and needs no room there.
+
+        Where no program has the file open there is no -wal, and SQLite would have to make one to read: it is told
+        that nobody writes, and `nobody_wrote` says afterwards whether that was true.
+        https://www.sqlite.org/wal.html#read_only_databases
+        """
+        uri = f"{self.path.resolve().as_uri()}?mode=ro"
+        words: dict[str, Any] = {"uri": True, "timeout": timeout, "check_same_thread": False}
+        wal = self._size("-wal")
+        if wal is not None and (wal > 0 or self._size("-shm") is not None):
+            try:
+                return _tried(sqlite3.connect(uri, **words))
+            except sqlite3.OperationalError as problem:
+                if wal > 0 or not getattr(problem, "sqlite_errorname", "").startswith(_NO_WAY_IN):
+                    raise
+        self._still = self._state()
+        return _tried(sqlite3.connect(f"{uri}&immutable=1", **words))
+
+    def nobody_wrote(self) -> bool:
+        """False if what was read through a connection to look may be wrong: somebody changed the pages meanwhile."""
+        return self._still is None or self._still == self._state()
+
+    def somebody_writes(self) -> bool:
+        """Whether a connection to look must be made anew, as it cannot see what is written now."""
+        return self._still is not None and (self._still != self._state() or bool(self._size("-wal")))
+
+    def _state(self) -> tuple[int, int]:
+        found = os.stat(self._name)
+        return found.st_mtime_ns, found.st_size
+
+    def _size(self, end: str) -> int | None:
+        with suppress(FileNotFoundError):
+            return self.beside(end).stat().st_size
+        return None
+
+
+def _tried(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """SQLite opens the files only when it reads. Raises sqlite3.Error."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_default(folder: Path) -> bool:
+    return folder == Path(platformdirs.user_data_dir("bocso", appauthor=False))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from shared.device.raster.pictures import QUIET, matrix
 from shared.device.reasons import WHAT_TO_DO, what_to_do
-from shared.device.slip import wait_minutes
+from shared.device.phrases import wait_minutes
 from shared.device.status import SILENCE, Condition, Problem
 from shared.fonts import icon_glyph
 from shared.hall.outlook import people_ahead

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 import sqlite3
 import stat
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from shared.errors import (
     StoreDamaged,
     StoreInUse,
     StoreNewer,
+    UnknownHall,
 )
 from shared.hall import Hall
 from shared.rules.numbering import Place
@@ -33,6 +36,7 @@ from shared.store.engine import Store, open_store
 from shared.store.filelock import unless_taken
 from shared.store.lost import GoOn
 from shared.store.restore import restore
+from shared.store.space import make_reserve
 from shared.ui.daily import DailyCare
 from tests.halls import PIN, Opened, assert_sound, small_hall
 
@@ -121,6 +125,7 @@ def test_a_database_on_a_server_is_copied_by_its_administrator(one_postgres, tmp
 
 def _issue(url: str, ready, end) -> None:
     hall = Hall(small_hall(numbers={"first": 1, "last": 9999}), open_store(url))
+    hall.issue("papers")
     ready.release()
     while not end.is_set():
         hall.issue("papers")
@@ -391,6 +396,78 @@ def test_a_power_cut_before_the_last_step_leaves_the_present_file(hall, store, t
         restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
     assert hall.board()[0].issued == 4
     assert_sound(hall)
+
+
+def test_a_copy_of_another_hall_is_not_put_back(hall, store, tmp_path, go_on):
+    copy(store, tmp_path / "copy.sqlite")
+    store.close()
+    with pytest.raises(UnknownHall) as told:
+        restore(tmp_path / "copy.sqlite", store.url, replace(go_on(), hall="other"), sure=True)
+    assert (told.value.fields["hall"], told.value.fields["known"]) == ("other", "small")
+    restore(tmp_path / "copy.sqlite", store.url, replace(go_on(), hall="small"), sure=True)
+
+
+def test_two_blind_restores_on_one_day_give_no_number_twice(hall, store, tmp_path, clock, go_on):
+    copy(store, tmp_path / "copy.sqlite")
+    labels = []
+    for _ in range(3):
+        store.close()
+        for end in ("", "-wal", "-shm"):
+            (tmp_path / f"queue.sqlite{end}").unlink(missing_ok=True)
+        with pytest.raises(RestoreBlind):  # the file is gone, and it is not known what was in it
+            restore(tmp_path / "copy.sqlite", store.url, go_on(50))
+        restore(tmp_path / "copy.sqlite", store.url, go_on(50), sure=True)
+        again = reopened(store, clock)
+        labels.append((again.issue("papers").label, again.issue("land").label))
+        assert_sound(again)
+        again._store.close()
+    assert labels == [("A054", "B051"), ("A104", "B101"), ("A154", "B151")]
+    clock.go(days=1)
+    (tmp_path / "queue.sqlite").unlink()
+    restore(tmp_path / "copy.sqlite", store.url, go_on(50), sure=True)
+    assert reopened(store, clock).issue("papers").label == "A051"
+
+
+def test_where_it_went_on_is_remembered_after_a_restore_that_saw_all(hall, store, tmp_path, clock, go_on):
+    copy(store, tmp_path / "copy.sqlite")
+    for _ in range(60):
+        hall.issue("papers")  # up to A063
+    store.close()
+    restore(tmp_path / "copy.sqlite", store.url, go_on(50), sure=True)
+    (tmp_path / "queue.sqlite").write_bytes(b"water" * 3000)
+    restore(tmp_path / "copy.sqlite", store.url, go_on(50), sure=True)
+    assert reopened(store, clock).issue("papers").label == "A114"
+
+
+def test_notes_that_cannot_be_read_are_none(hall, store, tmp_path, go_on):
+    copy(store, tmp_path / "copy.sqlite")
+    store.close()
+    (tmp_path / "queue.sqlite.restored").write_text("water")
+    (tmp_path / "queue.sqlite").write_bytes(b"water" * 3000)
+    done = restore(tmp_path / "copy.sqlite", store.url, go_on(50), sure=True)
+    assert done.lost[0].numbers["A"] == Place(53)
+
+
+def test_what_an_administrator_restores_belongs_to_the_hall(hall, store, tmp_path, go_on):
+    if os.geteuid() != 0:
+        pytest.skip("only an administrator gives files away")
+    copy(store, tmp_path / "copy.sqlite")
+    store.close()
+    folder = tmp_path / "new"
+    folder.mkdir()
+    os.chown(folder, 4711, 4712)
+    url = f"sqlite:///{folder / 'queue.sqlite'}"
+    restore(tmp_path / "copy.sqlite", url, go_on())
+    moved = open_store(url)
+    Hall(small_hall(), moved).issue("papers")
+    make_reserve(moved)
+    found = {each.name: (each.stat().st_uid, each.stat().st_gid) for each in folder.iterdir()}
+    assert found.keys() >= {
+        f"queue.sqlite{end}" for end in ("", "-wal", ".lock", ".bell", ".reserve", ".restored")
+    }
+    assert set(found.values()) == {(4711, 4712)}
+    assert {stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()} == {0o600}
+    moved.close()
 
 
 # One a day

@@ -121,7 +121,7 @@ LOOKS = [
 def test_looking_makes_no_database(run, tmp_path, monkeypatch, words):
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.iterdir())
-    assert run(*words)[1]["error"] == "store_missing"
+    assert run(*words)[1]["error"] == "store_file_missing"
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -134,6 +134,17 @@ def test_looking_for_a_hall_that_is_not_there_adds_none(run, tmp_path, words):
     code, answer = run(*words, "--hall", str(tmp_path / "other.toml"))
     assert (code, answer["error"]) == (1, "unknown_hall")
     assert (tmp_path / "queue.sqlite").read_bytes() == before
+
+
+def test_a_database_is_begun_anew_only_on_purpose(run, tmp_path):
+    db = ("--db", f"sqlite:///{tmp_path / 'disk' / 'queue.sqlite'}")
+    assert run("issue", "ho-tich", *db)[1]["error"] == "store_file_missing"
+    assert run("db", "new", *db)[1]["error"] == "not_asked"
+    assert not (tmp_path / "disk").exists()
+    assert run("db", "new", "--yes", *db)[0] == 0
+    assert run("issue", "ho-tich", *db)[1]["number"] == "A001"
+    assert run("db", "new", "--yes", *db)[1]["error"] == "file_exists"
+    assert run("issue", "ho-tich", *db)[1]["number"] == "A002"
 
 
 def test_the_nearer_option_is_the_stronger(run, tmp_path):

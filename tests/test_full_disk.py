@@ -121,6 +121,71 @@ def issue_until_full(hall: Hall) -> int:
     raise AssertionError
 
 
+# Only looking needs no room, and no right to write
+
+
+LOOKS = """
+import sys
+from pathlib import Path
+from shared.hall import Hall
+from shared.store.backup import copy
+from shared.store.engine import open_store
+from tests.halls import small_hall
+
+store = open_store(sys.argv[1], reading=True)
+hall = Hall(small_hall(), store)
+hall.must_exist()
+assert hall.verify().holds
+copy(store, Path(sys.argv[2]), force=True)
+print(hall.board()[0].issued)
+"""
+KILLED = """
+import os, signal, sys
+from shared.hall import Hall
+from shared.store.engine import open_store
+from tests.halls import small_hall
+
+hall = Hall(small_hall(), open_store(sys.argv[1]))
+for _ in range(3):
+    hall.issue("papers")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("left", ["closed", "killed", "running"])
+@pytest.mark.parametrize("state", ["full", "read-only"])
+def test_looking_works_on_a_full_or_read_only_disk(disk, ready_file, tmp_path, clock, state, left):
+    shutil.copy(ready_file, disk / "queue.sqlite")
+    url = f"sqlite:///{disk / 'queue.sqlite'}"
+    if left == "killed":
+        subprocess.run([sys.executable, "-c", KILLED, url], check=False)
+        assert (disk / "queue.sqlite-wal").stat().st_size
+    else:
+        store = open_store(url)
+        hall = Hall(small_hall(), store, clock)
+        for _ in range(3):
+            hall.issue("papers")
+        if left == "closed":
+            store.close()
+    if state == "full":
+        fill(disk)
+    elif left == "running":
+        pytest.skip("a disk with files open for writing is not remounted")
+    else:
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    before = sorted(each.name for each in disk.iterdir())
+    done = subprocess.run(
+        [sys.executable, "-c", LOOKS, url, str(tmp_path / "copy.sqlite")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "3\n"), done.stderr
+    assert sorted(each.name for each in disk.iterdir()) == before
+    if left == "running":
+        store.close()
+
+
 # The same where nothing can be mounted
 
 

@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import re
+import shutil
+import signal
 import sqlite3
+import stat
+import subprocess
+import sys
+import threading
 from collections import Counter
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import event
 
-from shared.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer, StoreReadOnly, StoreUnavailable
+from shared.errors import (
+    FileExists,
+    HallError,
+    PinLocked,
+    PinMissing,
+    PinWrong,
+    StoreDamaged,
+    StoreFileMissing,
+    StoreFull,
+    StoreLocked,
+    StoreMissing,
+    StoreNewer,
+    StoreOlder,
+    StoreReadOnly,
+    StoreReplaced,
+    StoreUnavailable,
+    UnknownHall,
+)
 from shared.hall import Hall
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane
 from shared.store import sqlite
-from shared.store.engine import open_store
+from shared.store.engine import begin_anew, default_url, open_store
+from shared.store.filelock import unless_taken
+from shared.store.pins import TRIES
 from shared.store.schema import HEAD, metadata
-from shared.store.sqlite import sqlite_path
+from shared.store.sqlite import lock_path, sqlite_path, translate_os
 from shared.store.statement import Statement
 from shared.store.upgrades.run import known_revisions
-from tests.halls import PIN, Opened, busy_hall, service, small_hall
+from tests.halls import PIN, Opened, assert_sound, busy_hall, service, small_hall
 
 
 @pytest.fixture
@@ -267,3 +295,333 @@ def _together(context, work, arguments) -> None:
     for process in processes:
         process.join(120)
         assert process.exitcode == 0
+
+
+# A writer that is stopped
+
+
+HOLDS = """
+import sys
+from shared.store.engine import open_store
+with open_store(sys.argv[1]).write(1):
+    print("holds", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_a_stopped_writer_holds_nobody_up_for_ever(url, monkeypatch):
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.2)
+    store = open_store(url)
+    hall = Hall(small_hall(), store)
+    hall.issue("papers")
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDS, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdin is not None
+    assert holder.stdout is not None
+    try:
+        assert holder.stdout.readline() == "holds\n"
+        holder.send_signal(signal.SIGSTOP)
+        told = together(lambda: hall.issue("papers"), 4)
+        assert [type(each) for each in told] == [StoreLocked] * 4
+        assert hall.board()[0].issued == 1
+        with pytest.raises(StoreLocked):
+            hall.issue("papers")
+    finally:
+        holder.send_signal(signal.SIGCONT)
+        holder.communicate("go on\n", timeout=60)
+    monkeypatch.undo()
+    rival = Hall(small_hall(), open_store(url))
+    assert rival.issue("papers").label == "A002"  # what was given up keeps no lock
+    assert hall.issue("papers").label == "A003"
+    store.close()
+    rival._store.close()
+
+
+def together(work, count: int) -> list[object]:
+    """What `count` threads get from `work` that begin at once; a HallError is a result too."""
+    results: list[object] = []
+    start = threading.Barrier(count)
+
+    def run() -> None:
+        start.wait()
+        try:
+            results.append(work())
+        except HallError as problem:
+            results.append(problem)
+
+    threads = [threading.Thread(target=run) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    return results
+
+
+def test_a_lock_that_is_waited_for_is_had_as_soon_as_it_is_free(tmp_path):
+    lock, taken = sqlite.FileLock(tmp_path / "lock", 60), threading.Event()
+
+    def turn() -> None:
+        with lock:
+            taken.set()
+
+    for _ in range(3):
+        taken.clear()
+        with unless_taken(tmp_path / "lock") as ours:
+            assert ours
+            waiting = threading.Thread(target=turn)
+            waiting.start()
+            assert not taken.wait(0.05)
+        assert taken.wait(60)
+        waiting.join(60)
+    lock.close()
+    with unless_taken(tmp_path / "lock") as ours:
+        assert ours
+
+
+def test_an_error_names_the_file_that_is_meant(tmp_path):
+    lock = lock_path(tmp_path / "queue.sqlite")
+    told = translate_os(PermissionError(13, "Permission denied", str(lock)), tmp_path / "queue.sqlite")
+    assert isinstance(told, StoreReadOnly)
+    assert told.fields["path"] == str(lock)
+
+
+# PINs that are tried from many places at once
+
+
+def test_no_more_tries_at_once_than_one_after_the_other(any_store, clock):
+    hall = Hall(small_hall(), any_store, clock)
+    hall.set_pin(1, PIN)
+    with pytest.raises(PinMissing):
+        hall.open(1, "")
+    told = together(lambda: hall.open(1, "111222"), 12)
+    assert sorted(each.fields["left"] for each in told if isinstance(each, PinWrong)) == list(range(1, TRIES))
+    assert Counter(type(each) for each in told) == {PinWrong: TRIES - 1, PinLocked: 12 - TRIES + 1}
+    with pytest.raises(PinLocked):
+        hall.open(1, PIN)
+    clock.go(seconds=31)
+    with pytest.raises(PinWrong) as wrong:
+        hall.open(1, "111222")
+    assert wrong.value.fields["left"] == TRIES - 1
+    hall.open(1, PIN)
+    hall.close(1)
+    with pytest.raises(PinWrong) as wrong:
+        hall.open(1, "111222")
+    assert wrong.value.fields["left"] == TRIES - 1
+
+
+def _try_pins(url: str, start, results) -> None:
+    hall = Hall(small_hall(), open_store(url))
+    start.wait()
+    results.put([type(each).__name__ for each in together(lambda: hall.open(1, "111222"), 3)])
+
+
+def test_processes_have_no_more_tries_either(any_url):
+    with closing(open_store(any_url)) as store:
+        Hall(small_hall(), store).set_pin(1, PIN)
+    spawn = multiprocessing.get_context("spawn")
+    start, results = spawn.Barrier(4), spawn.Queue()
+    _together(spawn, _try_pins, [(any_url, start, results)] * 4)
+    told = Counter(name for _ in range(4) for name in results.get(timeout=60))
+    assert told == {"PinWrong": TRIES - 1, "PinLocked": 12 - TRIES + 1}
+
+
+# A file that is not there any more
+
+
+@pytest.mark.parametrize("empty", [False, True])
+@pytest.mark.parametrize("trace", ["queue.sqlite.bell", "queue.sqlite.reserve", "backups/queue-2026-10-12.sqlite"])
+def test_numbers_do_not_begin_again_where_a_hall_has_been(url, tmp_path, trace, empty):
+    (tmp_path / trace).parent.mkdir(exist_ok=True)
+    (tmp_path / trace).touch()
+    if empty:
+        sqlite_path(url).touch()
+    before = sorted(tmp_path.rglob("*"))
+    for reading in (False, True):
+        with pytest.raises(StoreFileMissing):
+            open_store(url, reading=reading)
+    assert sorted(tmp_path.rglob("*")) == before
+    with closing(begin_anew(url)) as store:
+        assert Hall(small_hall(), store).issue("papers").label == "A001"
+    open_store(url).close()
+    with pytest.raises(FileExists):
+        begin_anew(url)
+
+
+def test_a_wal_without_its_file_is_kept_aside(url, tmp_path):
+    sqlite_path(url).with_name("queue.sqlite-wal").write_bytes(b"the last minutes")
+    with pytest.raises(StoreFileMissing):
+        open_store(url)
+    begin_anew(url).close()
+    assert (tmp_path / "queue.sqlite-wal.lost").read_bytes() == b"the last minutes"
+
+
+def test_a_folder_is_made_only_at_the_default_place_or_on_purpose(tmp_path):
+    url = f"sqlite:///{tmp_path / 'disk' / 'queue.sqlite'}"
+    with pytest.raises(StoreFileMissing):
+        open_store(url)
+    assert list(tmp_path.iterdir()) == []
+    begin_anew(url).close()
+    folder = sqlite_path(default_url("small")).parent
+    assert not folder.exists()
+    open_store(default_url("small")).close()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_nothing_is_acknowledged_into_a_file_that_was_deleted(store, tmp_path, clock):
+    hall = Opened(small_hall(), store, clock)
+    hall.issue("papers")
+    looks = store.stirring()
+    looks()
+    path = tmp_path / "queue.sqlite"
+    path.rename(tmp_path / "away")
+    for verb in (lambda: hall.issue("papers"), lambda: hall.set_pin(1, "739182", PIN), hall.board):
+        with pytest.raises(StoreFileMissing):
+            verb()
+    assert looks()  # or a display would never ask
+    open_other(path)
+    with pytest.raises(StoreReplaced):
+        hall.issue("papers")
+    with pytest.raises(StoreReplaced):
+        hall.board()
+    path.unlink()
+    (tmp_path / "away").rename(path)
+    assert hall.issue("papers").label == "A002"
+    assert_sound(hall)
+
+
+def open_other(path: Path) -> None:
+    """Another database of the same name."""
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE chickens (id)")
+
+
+def test_nothing_is_acknowledged_into_a_file_that_was_emptied(store, tmp_path, clock):
+    hall = Opened(small_hall(), store, clock)
+    hall.issue("papers")
+    os.truncate(tmp_path / "queue.sqlite", 0)
+    with pytest.raises(StoreUnavailable):
+        hall.issue("papers")
+
+
+def test_after_it_was_closed_a_store_opens_what_is_there(store, tmp_path, clock):
+    hall = Opened(small_hall(), store, clock)
+    store.close()
+    shutil.copy(tmp_path / "queue.sqlite", tmp_path / "copy")
+    (tmp_path / "copy").replace(tmp_path / "queue.sqlite")
+    assert hall.issue("papers").label == "A001"
+
+
+# Only looking
+
+
+def test_looking_changes_nothing(store, tmp_path, clock):
+    Opened(small_hall(), store, clock).issue("papers")
+    for running in (True, False):
+        if not running:
+            store.close()
+        before = files(tmp_path)
+        with closing(open_store(store.url, reading=True)) as looking:
+            hall = Hall(small_hall(), looking, clock)
+            hall.must_exist()
+            assert hall.board()[0].issued == 1
+            assert [entry.verb for entry in hall.entries_after(0)] == ["expire", "issue"]
+            assert hall.verify().holds
+            hall.outlook("papers")
+            other = Hall(small_hall(hall={"code": "other", "name": {"vi": "x", "en": "x"}}), looking, clock)
+            assert (other.id, other.entries_after(0)) == (0, [])
+            with pytest.raises(UnknownHall) as told:
+                other.must_exist()
+            assert (told.value.fields["hall"], told.value.fields["known"]) == ("other", "small")
+            with pytest.raises(StoreReadOnly):
+                hall.issue("papers")
+            with pytest.raises(StoreReadOnly):
+                looking.must_be_writable()
+        after = files(tmp_path)
+        if running:  # the shared memory of a WAL is not the database
+            before.pop("queue.sqlite-shm")
+            after.pop("queue.sqlite-shm")
+        assert after == before
+
+
+def files(folder: Path) -> dict[str, tuple[int, int]]:
+    return {each.name: (each.stat().st_size, each.stat().st_mtime_ns) for each in folder.iterdir()}
+
+
+def test_looking_at_a_server_makes_no_row(one_postgres, clock):
+    with closing(open_store(one_postgres.url, reading=True)) as looking:
+        hall = Hall(small_hall(), looking, clock)
+        assert hall.board()[0].issued == 0
+        with pytest.raises(UnknownHall):
+            hall.must_exist()
+        with pytest.raises(StoreReadOnly):
+            hall.issue("papers")
+
+
+def test_a_server_without_tables_is_not_prepared_by_looking(empty_postgres_url):
+    for _ in range(2):
+        with pytest.raises(StoreOlder):
+            open_store(empty_postgres_url, reading=True)
+
+
+def test_looking_makes_and_upgrades_no_file(url, tmp_path):
+    with pytest.raises(StoreMissing):
+        open_store(url, reading=True)
+    assert list(tmp_path.iterdir()) == []
+    with closing(sqlite3.connect(sqlite_path(url))) as file:
+        file.executescript((Path(__file__).parent / "released" / "0001.sql").read_text("utf-8"))
+    before = sqlite_path(url).read_bytes()
+    with pytest.raises(StoreOlder):
+        open_store(url, reading=True)
+    assert sqlite_path(url).read_bytes() == before
+    with closing(sqlite3.connect(sqlite_path(url))) as file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+        file.commit()
+    with pytest.raises(StoreNewer):
+        open_store(url, reading=True)
+
+
+def test_who_looks_sees_what_comes_later(store, clock):
+    hall = Opened(small_hall(), store, clock)
+    store.close()
+    with closing(open_store(store.url, reading=True)) as looking:
+        watcher = Hall(small_hall(), looking, clock)
+        for issued in range(1, 4):
+            hall.issue("papers")
+            assert watcher.board()[0].issued == issued
+        store.close()
+        assert watcher.board()[0].issued == 3
+
+
+def test_what_was_overtaken_while_looking_is_not_believed(store, clock):
+    hall = Opened(small_hall(), store, clock)
+    hall.issue("papers")
+    store.close()
+    with closing(open_store(store.url, reading=True)) as looking:
+        with pytest.raises(StoreLocked), looking.read():
+            issue_and_close(hall)
+        assert Hall(small_hall(), looking, clock).board()[0].issued == 2
+
+
+def issue_and_close(hall: Hall) -> None:
+    """What was issued is brought from the -wal into the pages."""
+    hall.issue("papers")
+    hall._store.close()
+
+
+# Who may read it
+
+
+def test_only_its_owner_reads_a_new_file(url, tmp_path, clock):
+    tmp_path.chmod(0o755)
+    with closing(open_store(url)) as store:
+        Opened(small_hall(), store, clock).issue("papers")
+        modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()}
+    assert modes == {f"queue.sqlite{end}": 0o600 for end in ("", "-wal", "-shm", ".lock", ".bell")}
+
+
+def test_a_group_shares_a_file_in_a_folder_made_for_that(url, tmp_path, clock):
+    tmp_path.chmod(0o2770)
+    with closing(open_store(url)) as store:
+        Opened(small_hall(), store, clock).issue("papers")
+        assert {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()} == {0o660}

@@ -104,20 +104,20 @@ BEFORE = Before()
 
 @contextmanager
 def database(
-    file: Path | None, db: str | None, one_line: bool, *, reading: bool = False
+    file: Path | None, db: str | None, one_line: bool, *, reading: bool = False, anew: bool = False
 ) -> Iterator[tuple[Store, Settings]]:
     """The database and the hall file; whatever goes wrong is printed as JSON and exits with 1.
 
     The one place where commands open a database. `reading`: it must be there, and nothing is made, brought up
-    to date or written.
+    to date or written. `anew`: it must not be there (see `begin_anew`).
     """
     from shared.settings import load
-    from shared.store.engine import open_store
+    from shared.store.engine import begin_anew, open_store
 
     with told(one_line=one_line):
         settings = load(hall_file(file))
-        mode = {"reading": True} if reading and "reading" in open_store.__code__.co_varnames else {}  # TEMP
-        store = open_store(database_url(db, settings), **mode)
+        url = database_url(db, settings)
+        store = begin_anew(url) if anew else open_store(url, reading=reading)
         try:
             yield store, settings
         finally:
@@ -134,7 +134,7 @@ def opened(
     with database(file, db, one_line, reading=reading) as (store, settings):
         hall = Hall(settings, store)
         if reading:
-            getattr(hall, "must_exist", lambda: None)()  # TEMP
+            hall.must_exist()
         yield hall, lambda answer: print_json(answer, one_line=one_line)
 
 

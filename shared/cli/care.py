@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from shared.hall import Hall
     from shared.settings import Settings
     from shared.store.lost import GoOn, Lost
+    from shared.store.verify import Held, Verdict
 
 app = typer.Typer()
 CENTURY = 36_525
@@ -42,18 +43,48 @@ CENTURY = 36_525
 
 
 @app.command()
-def verify(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
-    """Recomputes the hash chain and replays the journal into the tables; exit code 1 if they differ."""
+def verify(
+    head: Annotated[
+        str | None,
+        typer.Option(metavar="SEQ:HASH", help="A head that was written down: the journal must go on from it."),
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option(metavar="COPY", help="A copy of this database: the journal must go on from it.")
+    ] = None,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """Recomputes the hash chain and replays the journal into the tables; exit code 1 if they differ.
+
+    The chain has no key: it is also held against the daily copies that are there. Write the head down.
+    """
     with opened(hall, db, one_line, reading=True) as (door, say):
         with _progress({"vi": "đã kiểm tra", "en": "verified"}) as progress:
-            verdict = door.verify(progress)
-        answer: dict[str, Any] = {"ok": verdict.holds, "entries": verdict.entries, "tickets": verdict.tickets}
-        if verdict.kept_seq:
-            answer["thinned_before"] = verdict.kept_seq + 1
-        if not verdict.holds:
-            answer["first_bad_entry"] = {"seq": verdict.seq, "reason": verdict.reason}
-        say(answer)
+            verdict = door.verify(progress, head=head, against=against)
+        say(_verdict(verdict, head))
     raise typer.Exit(0 if verdict.holds else 1)
+
+
+def _verdict(verdict: Verdict, head: str | None) -> dict[str, Any]:
+    answer: dict[str, Any] = {"ok": verdict.holds, "entries": verdict.entries, "tickets": verdict.tickets}
+    if verdict.kept_seq:
+        answer["thinned_before"] = verdict.kept_seq + 1
+    if not verdict.holds and verdict.seq is not None:
+        return {**answer, "first_bad_entry": {"seq": verdict.seq, "reason": verdict.reason}}
+    if not verdict.holds:
+        return {**answer, "wrong": verdict.reason}
+    if verdict.head is not None:
+        answer["head"] = {"seq": verdict.head.seq, "hash": verdict.head.hash}
+    answer["held_against"] = [*([{"head": head}] if head else []), *(_held(each) for each in verdict.held)]
+    return answer
+
+
+def _held(each: Held) -> dict[str, Any]:
+    if each.why is not None:
+        return {"copy": str(each.copy), "not_compared": each.why}
+    found = {"copy": str(each.copy), "entries": each.seq}
+    return found if each.restored is None else {**found, "restored_after": each.restored}
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The database itself: bring it up to date; on a server also roles and logins."""
+"""The database itself: begin it, bring it up to date; on a server also roles and logins."""
 
 # ruff: noqa: PLC0415 - `bocso --help` must be instant: what a command needs is imported inside it
 
@@ -8,13 +8,30 @@ from typing import Annotated
 
 import typer
 
-from shared.cli.answers import Database, HallFile, OneLine, database, print_json
+from shared.cli.answers import Database, HallFile, OneLine, database, language, print_json, told
+from shared.cli.asking import Sure, ask
 
 app = typer.Typer()
-db_app = typer.Typer(help="The database: bring it up to date; roles and logins on a server.", no_args_is_help=True)
+db_app = typer.Typer(help="The database: begin it, bring it up to date; roles and logins.", no_args_is_help=True)
 app.add_typer(db_app, name="db")
 
 ROLES = "display, kiosk, counter or admin"
+_ANEW = {
+    "vi": "Bắt đầu một hàng chờ mới, trống? Các số sẽ cấp lại từ đầu.",
+    "en": "Begin a new, empty queue? Its numbers begin at the first one again.",
+}
+
+
+@db_app.command()
+def new(sure: Sure = False, hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
+    """An empty database on purpose, also where one was lost; makes its folder. One that is there stays."""
+    from shared.store.schema import HEAD
+
+    if not sure:
+        with told(one_line=one_line):
+            ask(_ANEW[language()])
+    with database(hall, db, one_line, anew=True) as (store, _):
+        print_json({"database": store.name, "schema": HEAD}, one_line=one_line)
 
 
 @db_app.command()

@@ -129,6 +129,9 @@ def reprint(
     counter: Annotated[int | None, typer.Option("--counter", help="The counter that asks for it.")] = None,
     language: Annotated[Speech | None, typer.Option("--language", help="Default: that of the first slip.")] = None,
     to: PrinterName = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Also while the printer holds the slip: there may be two.")
+    ] = False,
     request_id: RequestId = None,
 ) -> Answer:
     """Prints the slip of a number once more, marked as a reprint, at the kiosk of the first slip unless --to says
@@ -136,5 +139,7 @@ def reprint(
     """
     with numbered(door, number, request_id) as ticket:
         spoken = language.value if language else None
-        printer = door.reprint(ticket, to, counter=counter, language=spoken, request_id=request_id)
+        printer = door.reprint(
+            ticket, to, counter=counter, language=spoken, request_id=request_id, though_held=yes
+        )
         return {"number": number.strip().upper(), "printer": printer, "state": "queued"}

@@ -6,14 +6,13 @@ for papers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shared.device.blocks import Align, Block, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text, Weight
 from shared.device.phrases import wait_minutes, words  # noqa: F401 - kiosk/props.py still asks for it here
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import ServiceSection, Settings, SlipLine, say
-from shared.settings import Text as Saying
 from shared.settings.letters import plain
 
 TOP, BOTTOM = 14, 10
@@ -152,7 +151,7 @@ def _smaller(text: Text) -> Text:
     return replace(text, size=size, weight=min(text.weight, Weight.MEDIUM))
 
 
-def _saying(told: _Told, text: Saying, size: int, weight: Weight = Weight.REGULAR) -> tuple[Block, ...]:
+def _saying(told: _Told, text: Mapping[str, str], size: int, weight: Weight = Weight.REGULAR) -> tuple[Block, ...]:
     """A text of the hall file; nothing where the hall has not written it."""
     return _in_both(told, lambda language: Text(plain(say(text, language)), size, weight)) if text else ()
 

@@ -8,7 +8,7 @@
     |  |- HallClosed  ServiceClosed  DailyLimitReached  SeriesFull
     |  |- CounterAlreadyOpen  ClerkElsewhere  ClerkNeeded  NotPaused  AlreadyPaused
     |  |- ReasonNeeded  TextWrong  TextTooLong  RecallLimitReached  CameTooLate  TransferNowhere  LaneUnchanged
-    |  |- ReturnOver  AlreadyRated  RatingWrong  RatingOver  SlipSettled
+    |  |- ReturnOver  AlreadyRated  RatingWrong  RatingOver  SlipSettled  SlipHeld
     |  |- NoAppointments  SlotFull  SlotWrong  AppointmentTooEarly  AppointmentOver
     |  |- PinNotSet  PinMissing  PinWrong  PinLocked  PinTooWeak  PinAlreadySet
     |  |- FileExists  BackupMissing  BackupBroken  RestoreLoses  RestoreBlind  StoreInUse  ServerStore  NotAsked
@@ -74,6 +74,13 @@ from shared.errors.outside import (
     StoreReplaced,
     StoreUnavailable,
 )
+from shared.errors.servers import (
+    NameWrong,
+    ServerDamaged,
+    StoreAddressWrong,
+    StoreEncoding,
+    StoreForeign,
+)
 from shared.errors.starting import (
     AlreadyRunning,
     DemoFailed,
@@ -109,6 +116,7 @@ from shared.errors.visits import (
     SeriesFull,
     ServerStore,
     ServiceClosed,
+    SlipHeld,
     SlipSettled,
     SlotFull,
     SlotWrong,
@@ -151,6 +159,7 @@ __all__ = [
     "HeadWrong",
     "LaneUnchanged",
     "LoginTaken",
+    "NameWrong",
     "NoAppointments",
     "NoScreen",
     "NobodyWaiting",
@@ -181,14 +190,19 @@ __all__ = [
     "ReturnOver",
     "ScreenMissing",
     "SeriesFull",
+    "ServerDamaged",
     "ServerStore",
     "ServiceClosed",
     "SettingsWrong",
+    "SlipHeld",
     "SlipSettled",
     "SlotFull",
     "SlotWrong",
+    "StoreAddressWrong",
     "StoreDamaged",
+    "StoreEncoding",
     "StoreFileMissing",
+    "StoreForeign",
     "StoreFull",
     "StoreInUse",
     "StoreLocked",

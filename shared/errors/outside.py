@@ -143,5 +143,6 @@ class StoreReplaced(StoreUnavailable):
 
     code = "store_replaced"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "{path} was replaced by another file while this program ran. Close the program and start it again."
+        "errors",
+        "{path} was replaced by another file while this program ran. Close the program and start it again.",
     )

@@ -85,6 +85,17 @@ class SlipSettled(Refused):
     )
 
 
+class SlipHeld(Refused):
+    """A printer has begun it and holds the rest."""
+
+    code = "slip_held"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The printer holds the slip of {number} and prints it by itself when it is ready again. To print it once"
+        " more all the same, add --yes.",
+    )
+
+
 class UnknownAppointment(Refused):
     code = "unknown_appointment"
     sentence = QT_TRANSLATE_NOOP("errors", "There is no such appointment. Please take an ordinary number.")
@@ -196,7 +207,7 @@ class NotAsked(Refused):
 class HeadWrong(Refused):
     code = "head_wrong"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "{given} is no head of a journal. Write SEQ:HASH as bocso verify shows it, 12 digits of it or more."
+        "errors", "{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more"
     )
 
 

@@ -32,7 +32,7 @@ from shared.rules.calling import Desk, Tier
 from shared.rules.numbering import business_day
 from shared.rules.ticket import MOVES, Ticket, Verb, advance
 from shared.settings import CounterSection, ServiceSection, Settings
-from shared.store import journal, rows, sessions
+from shared.store import halls, journal, rows, sessions
 from shared.store.act import Act
 from shared.store.engine import Store
 from shared.store.statement import Tx
@@ -62,21 +62,40 @@ class Door:
         self._clock = clock
         self._steady = Steady(running or (since_boot if clock is utc_now else None))
         self._code = settings.hall.code
-        self._id = self._register()
+        self._known = self._find()
         self._full_desks = tuple(desk_of(counter) for counter in settings.counter)
         self._kept_desks = {desk.counter: desk for desk in self._full_desks}
 
     @property
     def id(self) -> int:
-        """The hall's row id: what `Store.listen` asks for."""
-        return self._id
+        """The hall's row id, what `Store.listen` asks for; 0 where it has none and the store is open to look only.
 
-    def _register(self) -> int:
+        Whoever asks first makes the row: the first verb, not looking at the board.
+        """
+        if self._known is None:
+            self._known = self._register()
+        return self._known or 0
+
+    _id = id
+
+    def must_exist(self) -> None:
+        """For who only looks. Raises UnknownHall where the database has no such hall; makes none."""
+        with self._store.read() as tx:
+            halls.must_have(tx, self._code, self._store.name)
+
+    def _find(self) -> int | None:
         with self._store.read() as tx:
             found = journal.head(tx, self._code)
-        if found is not None:
-            self._steady.believe(self._clock(), found.at)
-            return found.id
+        if found is None:
+            return None
+        self._steady.believe(self._clock(), found.at)
+        return found.id
+
+    def _register(self) -> int | None:
+        """In a transaction of its own, under the lock that all halls share: nobody has the hall's own yet."""
+        found = self._find()
+        if found is not None or self._store.reading:
+            return found
         with self._store.write() as tx:
             return (journal.head(tx, self._code) or journal.add_hall(tx, self._code)).id
 

@@ -7,16 +7,19 @@ too, so that every counter knows at once and the past can be told.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from shared.device.slip import PrintJob
-from shared.errors import PrinterTaken, SlipSettled, UnknownPrinter
+from shared.errors import PrinterTaken, RequestReused, SlipHeld, SlipSettled, UnknownPrinter
 from shared.hall.door import Door
+from shared.rules.board import Entry
 from shared.rules.printing import (
+    CAME_AFTER_ALL,
     IN_TROUBLE,
     INTERRUPTED,
     OPEN_JOBS,
+    REPLACED,
     SEEN,
     STALE,
     TOO_LATE,
@@ -25,12 +28,14 @@ from shared.rules.printing import (
     PrinterState,
     Trouble,
     left_by,
+    trouble_of,
 )
 from shared.rules.ticket import Verb
 from shared.store import print_jobs, rows
 from shared.store.act import Act
 from shared.store.holds import Hold
 from shared.store.moments import moment
+from shared.store.statement import Tx
 
 
 class Paper(Door):
@@ -38,10 +43,13 @@ class Paper(Door):
 
     def reprint(
         self, ticket_id: int, printer: str | None = None, *, counter: int | None = None,
-        language: str | None = None, request_id: str | None = None,
+        language: str | None = None, request_id: str | None = None, though_held: bool = True,
     ) -> str:  # fmt: skip
         """Queues the slip of a ticket again, marked as a reprint; returns the printer. Raises UnknownTicket,
-        UnknownPrinter.
+        UnknownPrinter, and without `though_held` SlipHeld while a printer holds the slip.
+
+        What still waits of this ticket gives way: one of it is queued at most. A slip that a printer holds stays
+        in trouble, and when it comes out after all, the reprint is given up.
 
         `printer`: None for that of the first slip; if there was none, or that printer is there no more, this hall
         file's one, or the first of those that are known where this one is not. `language`: None for that of the
@@ -56,13 +64,25 @@ class Paper(Door):
                 to = str(first.printer)
             else:
                 to = self._printer(printer, known)
-            act.write(Verb.REPRINT, None, counter, {"ticket": ticket.id, "printer": to})
-            print_jobs.set_trouble(act.tx, act.hall, ticket.id, None)
+            jobs = print_jobs.of_ticket(act.tx, act.hall, ticket.id)
+            trouble = trouble_of(jobs)
+            if trouble is not None and not though_held:
+                raise SlipHeld(number=ticket.label)
+            body: dict[str, Any] = {"ticket": ticket.id, "printer": to}
+            if trouble is not None:
+                body["trouble"] = trouble.as_body()
+            act.write(Verb.REPRINT, None, counter, body)
+            print_jobs.set_trouble(act.tx, act.hall, ticket.id, trouble)
+            self._drop_queued(act, jobs, REPLACED)
             spoken = language or (first.language if first else self.settings.hall.languages[0])
             print_jobs.add(act.tx, act.hall, ticket.id, to, spoken, act.at, again=True)
             return to
 
-        return self._verb(Verb.REPRINT, request_id, work, lambda _tx, entry: str(entry.body["printer"]))
+        def first(_tx: Tx, entry: Entry) -> str:
+            _about(entry, ticket_id)
+            return str(entry.body["printer"])
+
+        return self._verb(Verb.REPRINT, request_id, work, first)
 
     def slip_there(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> None:
         """A clerk sees the slip of a ticket: it is no trouble any more, and nothing of it is printed from now on.
@@ -84,7 +104,7 @@ class Paper(Door):
                     print_jobs.put(act.tx, act.hall, job.id, JobState.CONFIRMED, SEEN, act.at)
             print_jobs.set_trouble(act.tx, act.hall, ticket.id, None)
 
-        self._verb(Verb.SLIP, request_id, work, lambda _tx, _entry: None)
+        self._verb(Verb.SLIP, request_id, work, lambda _tx, entry: _about(entry, ticket_id))
 
     def hold_printer(self, printer: str) -> PrinterHold:
         """The right to print the queue of this name, for as long as this program runs. Raises PrinterTaken while
@@ -153,8 +173,10 @@ class Paper(Door):
         seen meanwhile stays seen.
         """
         with self._store.read() as tx:
+            now = print_jobs.of_id(tx, self._id, job.id)
             known = print_jobs.troubles(tx, self._id).get(job.ticket.id)
-        if state in IN_TROUBLE or known is not None:
+        held = now is not None and now.state == JobState.BLOCKED
+        if state in IN_TROUBLE or known is not None or held:
             self._verb(Verb.SLIP, None, lambda act: self._tell(act, job.id, state, reason))
             return
         with self._store.write(self._id) as tx:
@@ -216,16 +238,41 @@ class Paper(Door):
         now = print_jobs.of_id(act.tx, act.hall, job)
         if now is None or now.state not in OPEN_JOBS:  # what has ended stands
             return
-        self._entry(act, now, state, reason, None)
         print_jobs.put(act.tx, act.hall, job, state, reason, act.at)
+        jobs = print_jobs.of_ticket(act.tx, act.hall, now.ticket)
+        if state is JobState.CONFIRMED and now.state == JobState.BLOCKED:
+            self._drop_queued(act, jobs, CAME_AFTER_ALL)
+        trouble = trouble_of(jobs, job)
+        self._entry(act, now, state, reason, None, trouble)
         found = rows.find_ticket(act.tx, act.hall, now.ticket)
-        trouble = Trouble(job, state.value, reason, now.printer) if state in IN_TROUBLE else None
         if trouble is None or (found is not None and found.day == act.day):
             print_jobs.set_trouble(act.tx, act.hall, now.ticket, trouble)
 
-    def _entry(self, act: Act, job: Any, state: JobState, reason: str, counter: int | None) -> None:
-        about = {"job": job.id, "ticket": job.ticket, "printer": job.printer}
-        act.write(Verb.SLIP, None, counter, {**about, "state": state.value, "reason": reason})
+    def _drop_queued(self, act: Act, jobs: Sequence[Any], reason: str) -> None:
+        for job in jobs:
+            if job.state == JobState.QUEUED:
+                print_jobs.put(act.tx, act.hall, job.id, JobState.FAILED, reason, act.at)
+
+    def _entry(
+        self, act: Act, job: Any, state: JobState, reason: str, counter: int | None, trouble: Trouble | None = None
+    ) -> None:
+        """`trouble`: what is known of the ticket's slips now; it is written where the entry does not tell it."""
+        body = {
+            "job": job.id,
+            "ticket": job.ticket,
+            "printer": job.printer,
+            "state": state.value,
+            "reason": reason,
+        }
+        if trouble != (Trouble(job.id, state.value, reason, job.printer) if state in IN_TROUBLE else None):
+            body["trouble"] = trouble and trouble.as_body()
+        act.write(Verb.SLIP, None, counter, body)
+
+
+def _about(entry: Entry, ticket_id: int) -> None:
+    """Raises RequestReused when the first time was about another ticket."""
+    if entry.body["ticket"] != ticket_id:
+        raise RequestReused(request_id=entry.request_id)
 
 
 class PrinterHold:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from shared.rules.calling import streak_after
-from shared.rules.printing import IN_TROUBLE, KIOSK_PRINTER, PrinterState, Trouble
+from shared.rules.printing import IN_TROUBLE, PrinterState, Trouble, trouble_from
 from shared.rules.ticket import AT_COUNTER, CALLS, LIVE_STATES, State, Ticket, Verb, advance
 
 CALLS_KEPT = 12
@@ -170,12 +170,14 @@ def _with(board: Board, ticket: Ticket) -> Board:
 
 
 def _slip(board: Board, body: Mapping[str, Any]) -> Board:
+    """What is told of a slip, or that it is wanted again. "trouble" says what staff must know of the ticket from
+    now on, where that is something else than this entry alone tells.
+    """
     ticket = int(body["ticket"])
-    if body["state"] not in IN_TROUBLE or ticket not in board.tickets:
+    about = body["trouble"] if "trouble" in body else body if body.get("state") in IN_TROUBLE else None
+    if about is None or ticket not in board.tickets:
         return _without_trouble(board, ticket)
-    printer = str(body.get("printer", KIOSK_PRINTER))  # the first entries have none: there was one
-    trouble = Trouble(int(body["job"]), str(body["state"]), str(body["reason"]), printer)
-    return replace(board, troubles=MappingProxyType({**board.troubles, ticket: trouble}))
+    return replace(board, troubles=MappingProxyType({**board.troubles, ticket: trouble_from(about)}))
 
 
 def _printer(board: Board, body: Mapping[str, Any]) -> Board:
@@ -196,7 +198,7 @@ def _without_trouble(board: Board, ticket: int) -> Board:
 _PAPER: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = MappingProxyType(
     {
         Verb.SLIP: _slip,
-        Verb.REPRINT: lambda board, body: _without_trouble(board, int(body["ticket"])),
+        Verb.REPRINT: _slip,
         Verb.PRINTER: _printer,
     }
 )

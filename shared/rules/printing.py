@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any, Protocol
 
 KIOSK_PRINTER = "kiosk"
 """Name of a kiosk's printer where [printer] of the hall file gives no other."""
@@ -21,6 +23,11 @@ UNKNOWN = "unknown"
 """The printer did not say whether it came out."""
 FAULT = "fault"
 """A fault in the program; its log says more."""
+
+REPLACED = "replaced"
+"""It was still waiting when a clerk asked for the slip again: one of a ticket is enough."""
+CAME_AFTER_ALL = "came_after_all"
+"""A reprint that is not needed: the slip the printer held came out."""
 
 SEEN = "seen"
 """Reason of a job that is confirmed by a clerk who saw the slip; the printer never said so."""
@@ -79,6 +86,51 @@ class Trouble:
     state: str
     reason: str
     printer: str = KIOSK_PRINTER
+
+    def as_body(self) -> dict[str, Any]:
+        """As the journal keeps it."""
+        return {"job": self.job, "state": self.state, "reason": self.reason, "printer": self.printer}
+
+
+def trouble_from(body: Mapping[str, Any]) -> Trouble:
+    """The trouble that `body` tells of; the first entries name no printer, for there was one."""
+    return Trouble(
+        int(body["job"]), str(body["state"]), str(body["reason"]), str(body.get("printer", KIOSK_PRINTER))
+    )
+
+
+class Job(Protocol):
+    """A print job as the database has it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def printer(self) -> str: ...
+
+
+def trouble_of(jobs: Sequence[Job], told: int | None = None) -> Trouble | None:
+    """What staff must know of a ticket's slips, `jobs` oldest first, when job `told` has just changed; None for
+    `told`: a new one was queued.
+
+    A slip that a printer holds goes before everything: it comes out by itself. A failed one is no trouble where a
+    later one is on its way, or came.
+    """
+    held = next((job for job in jobs if job.state == JobState.BLOCKED), None)
+    if held is not None:
+        return _trouble(held)
+    found = next((place for place, job in enumerate(jobs) if job.id == told), None)
+    if found is None or jobs[found].state != JobState.FAILED:
+        return None
+    later = any(job.state != JobState.FAILED for job in jobs[found + 1 :])
+    return None if later else _trouble(jobs[found])
+
+
+def _trouble(job: Job) -> Trouble:
+    return Trouble(job.id, job.state, job.reason, job.printer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ file is checked without Qt; tests/test_slip_letters.py compares them with the fo
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 NO_BREAK = "\u00a0"
 """A space at which a text is broken last."""
@@ -32,6 +32,7 @@ _WIDE = (
 )
 
 
+@lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """`text` as it is drawn: accented letters as one character, line breaks and tabs as one space, nothing without
     ink. No-break spaces stay.

@@ -66,5 +66,5 @@ class SlipSection(Section):
     )
     second_place: Literal["below", "beside"] = Field(
         "below",
-        description="The second language small below the first, or side by side with it (58 mm paper: always below).",
+        description="The second language small below the first, or side by side with it; below on 58 mm paper.",
     )

@@ -20,13 +20,13 @@ from sqlalchemy import bindparam, func, select
 from shared.errors import FileExists, FolderUnusable, HallError, ServerStore, StoreDamaged, StoreFull
 from shared.store import journal
 from shared.store.engine import Store
-from shared.store.schema import hall, ticket
+from shared.store.halls import codes
+from shared.store.schema import ticket
 from shared.store.sqlite import translate, translate_os
 from shared.store.statement import Statement, Tx
 
 PART = ".part"
 """Ends the name of a copy that is not complete."""
-_HALLS = Statement(select(hall.c.code).order_by(hall.c.id))
 _TICKETS = Statement(select(func.count()).select_from(ticket).where(ticket.c.hall == bindparam("of_hall")))
 
 
@@ -69,7 +69,7 @@ def copy(store: Store, target: Path, *, force: bool = False) -> Copied:
 
 def halls_in(tx: Tx) -> tuple[Part, ...]:
     """Every hall of the database."""
-    heads = (journal.head(tx, row.code) for row in tx.all(_HALLS))
+    heads = (journal.head(tx, code) for code in codes(tx))
     return tuple(
         Part(head.code, head.seq, head.at if head.seq else None, int(tx.value(_TICKETS, of_hall=head.id)))
         for head in heads

@@ -21,7 +21,7 @@ from shared.store.holds import Hold
 from shared.store.schema import HEAD
 from shared.store.statement import Statement, Tx
 
-_TOUCH = Statement(text("UPDATE hall SET seq = seq WHERE 1 = 0"))
+TOUCH = Statement(text("UPDATE hall SET seq = seq WHERE 1 = 0"))
 
 
 def default_url(hall: str) -> str:
@@ -114,7 +114,7 @@ class Store(ABC):
         """
         self._must_not_only_read()
         with self._alone(0) as tx:
-            tx.run(_TOUCH)
+            tx.run(TOUCH)
 
     def close(self) -> None:
         """Gives the connections back; the store may still be used afterwards."""

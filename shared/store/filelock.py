@@ -66,9 +66,9 @@ class FileLock:
     def _turn(self, until: float) -> None:
         """`until`: when to give up, 0 if nobody was waited for yet."""
         file = self._opened()
-        if self._waiter is None or not self._waiter.waits:  # the one that waits would be given it unseen
-            if _take(file):
-                return
+        waiting = self._waiter is not None and self._waiter.waits  # then we might take it away from ourselves
+        if not waiting and _take(file):
+            return
         if self._waiter is None:
             self._waiter = _Waiter(file)
         self._waiter.wait(max(0.0, until - time.monotonic()) if until else self._patience)
@@ -169,7 +169,7 @@ def _open(path: Path, like: Path | None = None) -> int:
 
 
 def give_as(like: Path, path: Path) -> None:
-    """`path` belongs to whom `like` belongs, with the same rights, as far as this user may do that. Never raises."""
+    """Gives `path` the owner and the rights of `like`, as far as this user may do that. Never raises."""
     if os.name != "posix":
         return
     with suppress(OSError):

@@ -6,10 +6,12 @@ an entry of the journal (`restore`) moves each series behind them.
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
+from pathlib import Path
 
 from shared.rules.numbering import Place, business_day
 from shared.rules.ticket import Verb
@@ -19,12 +21,16 @@ from shared.store.backup import halls_in
 from shared.store.journal import Head
 from shared.store.statement import Tx
 
+Notes = Mapping[tuple[str, date], Mapping[str, Place]]
+"""By hall and day: where each series went on."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoOn:
     """How numbers go on in a hall whose last ones are lost: each of `series` jumps ahead by `gap`.
 
-    `zone` and `first` are the hall's time zone and the first number of a day; `now` is aware UTC.
+    `zone` and `first` are the hall's time zone and the first number of a day; `now` is aware UTC. `hall` is its
+    code: a copy without it is not put back ("": any copy is).
     """
 
     zone: tzinfo
@@ -32,6 +38,7 @@ class GoOn:
     series: frozenset[str]
     first: int
     gap: int
+    hall: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +61,11 @@ def what_is_lost(copied: Tx, present: Tx, go_on: GoOn) -> tuple[Lost, ...]:
     return known + tuple(Lost(name, head.seq, {}) for name, head in heads.items() if head is not None)
 
 
-def what_may_be_lost(copied: Tx, go_on: GoOn, entries: int | None) -> tuple[Lost, ...]:
-    """The present database cannot be asked, or there is none: every series jumps."""
-    return tuple(_unknown(copied, head, go_on, entries) for head in _heads(copied))
+def what_may_be_lost(copied: Tx, go_on: GoOn, entries: int | None, noted: Notes) -> tuple[Lost, ...]:
+    """The present database cannot be asked, or there is none: every series jumps, from where the copy stands or
+    from where numbers went on after an earlier restore of this day, as `noted`.
+    """
+    return tuple(_unknown(copied, head, go_on, entries, noted) for head in _heads(copied))
 
 
 def write(tx: Tx, lost: Lost, go_on: GoOn) -> None:
@@ -90,12 +99,54 @@ def _known(copied: Tx, ours: Head, present: Tx, theirs: Head | None, go_on: GoOn
     return Lost(ours.code, entries, ahead)
 
 
-def _unknown(copied: Tx, ours: Head, go_on: GoOn, entries: int | None) -> Lost:
-    known = _of_day(copied, ours, _today(ours, go_on))
-    names = sorted(go_on.series | known.keys()) if go_on.gap else []
+def _unknown(copied: Tx, ours: Head, go_on: GoOn, entries: int | None, noted: Notes) -> Lost:
+    today = _today(ours, go_on)
+    known = _of_day(copied, ours, today)
+    before = noted.get((ours.code, today), {})
+    names = sorted({*before, *((go_on.series | known.keys()) if go_on.gap else ())})
     start = Place(go_on.first - 1)
-    jump = {name: replace(at, number=at.number + go_on.gap) for name in names for at in [known.get(name, start)]}
+    from_here = {name: _latest(known.get(name, start), before.get(name, start)) for name in names}
+    jump = {name: replace(at, number=at.number + go_on.gap) for name, at in from_here.items()}
     return Lost(ours.code, entries, jump)
+
+
+# What is noted beside the database, as a copy does not know what came after it
+
+
+def noted(file: Path) -> Notes:
+    """What `note` wrote; nothing if there is no such file, or it cannot be read."""
+    try:
+        rows = json.loads(file.read_text("utf-8"))
+        return {
+            (hall, date.fromisoformat(day)): {name: Place(*at) for name, at in series.items()}
+            for hall, day, series in rows
+        }
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def note(file: Path, copied: Tx, lost: tuple[Lost, ...], go_on: GoOn) -> None:
+    """Writes where each series goes on after this restore; only the same day is kept. Raises OSError."""
+    days = {head.code: _today(head, go_on) for head in _heads(copied)}
+    before = noted(file)
+    notes: dict[tuple[str, date], dict[str, Place]] = {}
+    for each in lost:
+        if each.hall in days:
+            key = (each.hall, days[each.hall])
+            notes[key] = dict(before.get(key, {}))
+            for name, at in each.numbers.items():
+                notes[key][name] = _latest(at, notes[key].get(name, at))
+    rows = [
+        [hall, day.isoformat(), {name: [at.number, at.round] for name, at in series.items()}]
+        for (hall, day), series in notes.items()
+    ]
+    part = file.with_name(f"{file.name}.part")
+    part.write_text(json.dumps(rows), "utf-8")
+    part.replace(file)
+
+
+def _latest(one: Place, other: Place) -> Place:
+    return one if _later(one, other) else other
 
 
 def _today(ours: Head, go_on: GoOn) -> date:

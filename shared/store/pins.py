@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from shared.errors import PinAlreadySet, PinLocked, PinNotSet, PinTooWeak, PinWrong
+from shared.errors import PinAlreadySet, PinLocked, PinMissing, PinNotSet, PinTooWeak, PinWrong
 from shared.store.engine import Store
 from shared.store.moments import micros, moment
 from shared.store.schema import pin
@@ -60,35 +60,43 @@ class Pins:
             tx.run(_ADD, hall=self.hall, owner=owner, hash=hashed, failed=0, locked_until_us=0)
 
     def check(self, owner: str, given: str, now: datetime) -> None:
-        """Raises PinNotSet, PinWrong, or PinLocked for PAUSE after TRIES wrong ones in a row."""
-        with self.store.read() as tx:
-            row = tx.first(_FIND, **self._of(owner))
-        if row is None:
-            raise PinNotSet
-        wait = moment(row.locked_until_us) - now
-        if timedelta(0) < wait <= PAUSE:  # a clock set back must not lock anybody for a day
-            raise PinLocked(seconds=int(wait.total_seconds()) + 1)
+        """Raises PinMissing (nothing was given), PinNotSet, PinWrong, or PinLocked: for PAUSE after TRIES wrong
+        ones in a row.
+        """
+        if not given:
+            raise PinMissing
+        hashed, tried = self._count(owner, now)
         try:
-            _hasher.verify(row.hash, given)
+            _hasher.verify(hashed, given.encode("utf-8", "surrogatepass"))
         except VerifyMismatchError:
-            failed = row.failed + 1
-            locked = now + PAUSE if failed >= TRIES else None
-            self._mark(owner, 0 if locked else failed, locked)
-            if locked:
+            if tried == TRIES:
                 raise PinLocked(seconds=int(PAUSE.total_seconds())) from None
-            raise PinWrong(left=TRIES - failed) from None
-        if row.failed:
-            self._mark(owner, 0, None)
+            raise PinWrong(left=TRIES - tried) from None
+        with self.store.write(self.hall) as tx:
+            tx.run(_MARK, **self._of(owner), tries=0, until=0)
+
+    def _count(self, owner: str, now: datetime) -> tuple[str, int]:
+        """The hash, and which try in a row this is. It counts as wrong until it turns out right: trying from many
+        places at once gives no more tries.
+        """
+        with self.store.write(self.hall) as tx:
+            row = tx.first(_FIND, **self._of(owner))
+            if row is None:
+                raise PinNotSet
+            wait = moment(row.locked_until_us) - now
+            # `now` may be before the lock, by how long this try waited for its turn; but a clock that was set back
+            # must not lock anybody for a day.
+            if timedelta(0) < wait < 2 * PAUSE:
+                raise PinLocked(seconds=int(min(wait, PAUSE).total_seconds()) + 1)
+            tried = row.failed % TRIES + 1  # after a pause they begin again
+            until = micros(now + PAUSE) if tried == TRIES else 0
+            tx.run(_MARK, **self._of(owner), tries=tried, until=until)
+            return row.hash, tried
 
     def forget(self, owner: str) -> None:
         """Removes the PIN: the next clerk who logs on chooses a new one. Nothing happens if there is none."""
         with self.store.write(self.hall) as tx:
             tx.run(_REMOVE, **self._of(owner))
-
-    def _mark(self, owner: str, tries: int, locked: datetime | None) -> None:
-        until = micros(locked) if locked else 0
-        with self.store.write(self.hall) as tx:
-            tx.run(_MARK, **self._of(owner), tries=tries, until=until)
 
     def _of(self, owner: str) -> dict[str, object]:
         return {"of_hall": self.hall, "of_owner": owner}

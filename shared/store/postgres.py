@@ -1,7 +1,9 @@
 """The queues of many halls in one PostgreSQL database (15 or newer), through psycopg 3.
 
-One writer per hall: the first statement of a writing transaction takes the hall's advisory lock, so halls never
-wait for each other and a hall's journal is in commit order. Connections are in autocommit mode and told BEGIN by
+One writer per hall: a writing transaction begins with the lock of the hall's row, so halls never wait for each
+other and a hall's journal is in commit order. Only who may write that row may lock it: no display, and no login of
+another hall, can hold up a queue. While there are no such logins (`bocso db roles`) writers queue for it at the
+hall's advisory lock, which any login may hold. Connections are in autocommit mode and told BEGIN by
 us, in one round trip with the lock; reading transactions see one snapshot and lock nothing.
 """
 
@@ -17,8 +19,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
-from shared.errors import StoreDamaged, StoreUnavailable
-from shared.store.engine import Store, parsed
+from shared.errors import StoreEncoding, StoreForeign, StoreUnavailable
+from shared.store.engine import TOUCH, Store, parsed
 from shared.store.holds import Hold
 from shared.store.notify import Listener, Notifier
 from shared.store.postgres_problems import translate
@@ -41,10 +43,10 @@ KEEPALIVE = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,  # ms; a cable that was pulled must not hold a clerk for a quarter of an hour
 }
-_LOCK = (
-    "BEGIN; SELECT set_config('statement_timeout', '{limit}', true);"
-    f" SELECT pg_advisory_xact_lock({LOCKS}, {{hall:d}})"
-)
+_BEGIN = "BEGIN; SELECT set_config('statement_timeout', '{limit}', true); "
+_OF_NO_HALL = _BEGIN + f"SELECT pg_advisory_xact_lock({LOCKS}, 0)"
+_OF_HALL = _BEGIN + "SELECT FROM hall WHERE id = {hall:d}{queued} FOR NO KEY UPDATE"
+_QUEUED = f" AND pg_advisory_xact_lock({LOCKS}, {{hall:d}}) IS NOT NULL"
 _LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _HAS_REVISION = Statement(text("SELECT to_regclass('alembic_version') IS NOT NULL"))
 _HAS_TABLES = Statement(
@@ -72,9 +74,22 @@ class PostgresTx(Tx):
         if len(waiting) == 1:
             self.driver.execute(*waiting[0])
         elif waiting:
+            self._send(waiting)
+
+    def _send(self, waiting: list[tuple[str, Any]]) -> None:
+        """In one pipeline, which is left in peace after an error: it would write a warning about the second."""
+        failed: psycopg.Error | None = None
+        try:
             with self.driver.pipeline():
-                for sql, values in waiting:
-                    self.driver.execute(sql, values)
+                try:
+                    for sql, values in waiting:
+                        self.driver.execute(sql, values)
+                except psycopg.Error as problem:
+                    failed = problem
+        except psycopg.Error as problem:
+            failed = failed or problem
+        if failed is not None:
+            raise failed
 
     def _run(self, statement: Statement, values: dict[str, Any]) -> Any:
         self.flush()
@@ -91,12 +106,26 @@ class PostgresStore(Store):
         self._address = parsed(url).set(drivername="postgresql+psycopg")
         super().__init__(url, _name(self._address), _engine(self._address))
         self._notifier = Notifier(self._connection)
+        self._roles_made: bool | None = None
 
     @contextmanager
     def _alone(self, hall: int) -> Iterator[Tx]:
-        limit = self.patience if hall else "0"  # an upgrade may take its time
-        with self._transaction(_LOCK.format(limit=limit, hall=hall)) as tx:
-            yield tx
+        with self._transaction(self._turn(hall) if hall else _OF_NO_HALL.format(limit="0")) as tx:
+            yield tx  # an upgrade may take its time
+
+    def _turn(self, hall: int) -> str:
+        """What begins a transaction that alone writes to a hall."""
+        if self._roles_made is None:
+            with self.read() as tx:
+                self._roles_made = bool(tx.value(_ROLES_MADE))
+        queued = "" if self._roles_made else _QUEUED.format(hall=hall)
+        return _OF_HALL.format(limit=self.patience, hall=hall, queued=queued)
+
+    def must_be_writable(self) -> None:
+        """As Store; takes no lock, so nobody who holds one keeps a program from starting."""
+        self._must_not_only_read()
+        with self._transaction("BEGIN") as tx:
+            tx.run(TOUCH)
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
@@ -128,10 +157,13 @@ class PostgresStore(Store):
 
     def revision(self) -> str | None:
         with self.read() as tx:
+            encoding = tx.driver.info.parameter_status("server_encoding")
+            if encoding != "UTF8":
+                raise StoreEncoding(path=self.name, encoding=encoding)
             if tx.value(_HAS_REVISION):
                 return str(tx.value(_REVISION))
             if tx.value(_HAS_TABLES):
-                raise StoreDamaged(path=self.name)
+                raise StoreForeign(path=self.name)
             return None
 
     @contextmanager
@@ -205,6 +237,7 @@ def _settings(address: URL, session: dict[str, str]) -> dict[str, Any]:
     return {
         **{name: value for name, value in ours.items() if name not in address.query},
         "options": f"{options} {address.query.get('options', '')}".strip(),
+        "client_encoding": "utf8",
         "autocommit": True,
     }
 

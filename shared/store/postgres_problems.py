@@ -10,7 +10,8 @@ from collections.abc import Callable
 import psycopg
 
 from shared.errors import (
-    StoreDamaged,
+    ServerDamaged,
+    StoreAddressWrong,
     StoreFull,
     StoreLocked,
     StoreLoginWrong,
@@ -28,8 +29,8 @@ _BY_CODE: dict[str, Callable[..., StoreUnavailable]] = {
     "57014": StoreLocked,  # statement_timeout: the statement was slow or waited for a lock
     "40P01": StoreLocked,
     "40001": StoreLocked,
-    "XX001": StoreDamaged,
-    "XX002": StoreDamaged,
+    "XX001": ServerDamaged,
+    "XX002": ServerDamaged,
     "28P01": StoreLoginWrong,
     "28000": StoreLoginWrong,
     "3D000": StoreMissing,
@@ -46,15 +47,20 @@ _BY_WORDS: tuple[tuple[str, Callable[..., StoreUnavailable]], ...] = (
 )
 """libpq gives a connection that was refused no code, only words (English, unless the server has others)."""
 
+_ADDRESS = ("invalid connection option", "invalid integer value", "invalid port number", ' value: "')
+"""libpq did not even try."""
+
 
 def translate(problem: BaseException, path: str) -> StoreUnavailable:
     """What `problem` means; `path` is how people call the database. Raises `problem` again if it is our bug."""
     code = getattr(problem, "sqlstate", None) or ""
     if code in _BY_CODE:
         return _BY_CODE[code](path=path)
+    words = str(problem)
+    if not code and any(part in words for part in _ADDRESS):
+        return StoreAddressWrong(path=path, reason=short(words))
     if code.startswith(_OUR_BUGS) or (not code and not isinstance(problem, psycopg.OperationalError)):
         raise problem
-    words = str(problem)
     if not code:
         for part, kind in _BY_WORDS:
             if part in words:

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -24,14 +25,17 @@ from shared.errors import (
     ServerStore,
     StoreDamaged,
     StoreInUse,
+    StoreLocked,
     StoreNewer,
     StoreUnavailable,
 )
 from shared.store.backup import Part, beside, halls_in, must_be_sound, pages, plain, settle, sync_folder
 from shared.store.engine import Store, open_store, parsed
-from shared.store.filelock import FileLock, unless_taken
-from shared.store.lost import GoOn, Lost, what_is_lost, what_may_be_lost, write
-from shared.store.sqlite import SqliteStore, lock_path, sqlite_path, translate_os
+from shared.store.filelock import FileLock, give_as, unless_taken
+from shared.store.halls import must_have
+from shared.store.lost import GoOn, Lost, note, noted, what_is_lost, what_may_be_lost, write
+from shared.store.sqlite import BUSY_SECONDS, SqliteStore, lock_path, sqlite_path, translate, translate_os
+from shared.store.sqlite_file import SqliteFile, mode_in
 from shared.store.verify import verify
 
 Progress = Callable[[int, int], None]
@@ -54,7 +58,8 @@ def restore(
 
     Nothing is changed unless all of it can be done. `sure`: also when entries are lost by it.
     Raises BackupMissing, StoreDamaged, StoreNewer (for `source`), BackupBroken; StoreInUse (an app runs),
-    RestoreLoses and RestoreBlind (not `sure`), FolderUnusable, StoreFull, StoreUnavailable.
+    UnknownHall (a copy without the hall of `go_on`), RestoreLoses and RestoreBlind (not `sure`), FolderUnusable,
+    StoreFull, StoreUnavailable.
     `progress(entries verified, entries in all)`, per hall.
     """
     if parsed(url).get_backend_name() == "postgresql":
@@ -65,11 +70,11 @@ def restore(
     _must_be_unused(target)
     with beside(target) as part:
         _take(source, part)
-        halls = _checked(part, source, progress)
+        halls = _checked(part, source, go_on.hall, progress)
         lost = _compare(part, target, go_on)
         if not sure:
             _must_lose_nothing(source, target, halls, lost)
-        _write(part, lost, go_on)
+        _write(part, target, lost, go_on)
         return Restored(target, _replace(part, target, go_on.now), halls, lost)
 
 
@@ -78,22 +83,26 @@ def restore(
 
 def _take(source: Path, part: Path) -> None:
     """The pages of `source`, with what still stands in a -wal beside it."""
-    still = "" if source.with_name(f"{source.name}-wal").exists() else "&immutable=1"  # also from a DVD
+    file = SqliteFile(source)
     try:
-        with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro{still}", uri=True)) as copied:
+        with closing(file.connect_to_look(BUSY_SECONDS)) as copied:  # also from a DVD
             pages(copied, source, part)
     except sqlite3.Error as problem:
-        raise StoreUnavailable(reason=f"{source}: {problem}") from problem
+        raise translate(problem, source) from problem
+    if not file.nobody_wrote():
+        raise StoreLocked(path=source)
     must_be_sound(part, source)
 
 
-def _checked(part: Path, source: Path, progress: Progress) -> tuple[Part, ...]:
+def _checked(part: Path, source: Path, hall: str, progress: Progress) -> tuple[Part, ...]:
     """Upgrades the copy and verifies every hall in it."""
     try:
         with _open(part) as store, store.read() as tx:
             halls = halls_in(tx)
             if not halls:
                 raise StoreDamaged(path=source)
+            if hall:
+                must_have(tx, hall, source)
             for each in halls:
                 verdict = verify(tx, each.hall, progress)
                 if not verdict.holds:
@@ -117,14 +126,15 @@ def _open(part: Path) -> Iterator[Store]:
 
 def _compare(part: Path, target: Path, go_on: GoOn) -> tuple[Lost, ...]:
     with _open(part) as store, store.read() as copied:
-        if not target.exists():
-            return what_may_be_lost(copied, go_on, entries=0)
-        present = SqliteStore(f"sqlite:///{target}")
+        notes, file = noted(_notes(target)), SqliteFile(target)
+        if not file.has_pages():
+            return what_may_be_lost(copied, go_on, None if file.traces() else 0, notes)
+        present = SqliteStore(f"sqlite:///{target}", reading=True)
         try:
             with present.read() as tx:
                 return what_is_lost(copied, tx, go_on)
         except StoreUnavailable:
-            return what_may_be_lost(copied, go_on, entries=None)
+            return what_may_be_lost(copied, go_on, None, notes)
         finally:
             present.close()
 
@@ -139,8 +149,17 @@ def _must_lose_nothing(source: Path, target: Path, halls: tuple[Part, ...], lost
         raise RestoreLoses(path=source, entries=entries, at=at)
 
 
-def _write(part: Path, lost: tuple[Lost, ...], go_on: GoOn) -> None:
+def _notes(target: Path) -> Path:
+    return target.with_name(f"{target.name}.restored")
+
+
+def _write(part: Path, target: Path, lost: tuple[Lost, ...], go_on: GoOn) -> None:
     with _open(part) as store:
+        try:
+            with store.read() as tx:
+                note(_notes(target), tx, lost, go_on)
+        except OSError as problem:
+            raise translate_os(problem, target) from problem
         for each in lost:
             with store.write() as tx:
                 write(tx, each, go_on)
@@ -171,7 +190,7 @@ def _held(lock: Path) -> bool:
 def _replace(part: Path, target: Path, now: datetime) -> Path | None:
     """Keeps the present file under another name and puts `part` in its place; returns what was kept."""
     try:
-        with FileLock(lock_path(target)):  # no writer, and none begins meanwhile
+        with FileLock(lock_path(target), BUSY_SECONDS):  # no writer, and none begins meanwhile
             _must_be_unused(target)
             _give(part, target)
             kept = None
@@ -179,6 +198,9 @@ def _replace(part: Path, target: Path, now: datetime) -> Path | None:
                 _close_wal(target)
                 kept = _keep(target, now)
             settle(part, target)
+            for end in (".lock", ".bell", ".reserve", ".restored"):
+                if target.with_name(target.name + end).exists():
+                    give_as(target, target.with_name(target.name + end))
             return kept
     except OSError as problem:
         raise translate_os(problem, target) from problem
@@ -192,8 +214,7 @@ def _give(part: Path, target: Path) -> None:
     like = (target if target.exists() else target.parent).stat()
     with suppress(PermissionError):
         os.chown(part, like.st_uid, like.st_gid)
-    if target.exists():
-        shutil.copymode(target, part)
+    part.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else mode_in(target.parent))
 
 
 def _close_wal(target: Path) -> None:

@@ -1,8 +1,8 @@
-"""Who may do what in a PostgreSQL database: four group roles, and logins in them.
+"""Who may do what in a PostgreSQL database: group roles, and logins in them, for one hall or for all.
 
 A hall's screens hang where everybody walks by, so a display's login can neither issue nor read what opens a
-person's page (ticket.code), PINs or appointments. Nobody but an administrator changes or removes a journal entry.
-The rights hold for every hall of the database alike.
+person's page (ticket.code), PINs or appointments; a kiosk's can issue, and neither call nor serve. Nobody but an
+administrator changes or removes a journal entry. What rights to tables cannot say stands in guards.py.
 """
 
 from __future__ import annotations
@@ -10,18 +10,21 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from psycopg import sql
-from sqlalchemy import column, text
+from sqlalchemy import text
 
-from shared.errors import LoginTaken, NotForThisStore
+from shared.errors import LoginTaken, NameWrong, NotForThisStore
+from shared.store import catalog, guards, journal
 from shared.store.engine import Store
 from shared.store.postgres import PostgresStore
 from shared.store.schema import metadata, ticket
 from shared.store.statement import Statement, Tx
 
 PASSWORD_BYTES = 18
+LONGEST_NAME = 64
+"""Bytes of a name, from which the server cuts it short."""
 
 
 class Role(StrEnum):
@@ -37,15 +40,14 @@ class Role(StrEnum):
         return f"bocso_{self.value}"
 
 
-GROUPS = tuple(role.group for role in Role)
+GROUPS = (*(role.group for role in Role), guards.EVERYWHERE)
 TABLES = (*metadata.tables, "alembic_version")
-OPEN_COLUMNS = tuple(column.name for column in ticket.c if column.name != "code")
+WRITERS = (Role.KIOSK.group, Role.COUNTER.group, Role.ADMIN.group)
 
-_BOARD = ("hall", "series", "journal", "counter", "estimate", "trouble", "printer", "alembic_version")
+_BOARD = ("hall", "series", "journal", "counter", "estimate", "trouble", "printer", *guards.OURS)
 _ISSUING = {
     "SELECT": (*_BOARD, "ticket", "print_job", "appointment"),
-    "INSERT": ("hall", "series", "ticket", "journal", "counter", "print_job", "estimate", "trouble", "printer"),
-    "UPDATE": ("hall", "series", "ticket", "counter", "print_job", "appointment", "estimate", "printer"),
+    "INSERT": ("hall", "series", "ticket", "journal", "print_job", "estimate", "trouble", "printer"),
     "DELETE": ("trouble",),
     "USAGE": ("hall_id_seq", "print_job_id_seq"),
 }
@@ -54,105 +56,94 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.KIOSK: _ISSUING,
     Role.COUNTER: {
         "SELECT": (*_ISSUING["SELECT"], "pin"),
-        "INSERT": (*_ISSUING["INSERT"], "pin", "appointment"),
-        "UPDATE": (*_ISSUING["UPDATE"], "pin"),
+        "INSERT": (*_ISSUING["INSERT"], "counter", "pin", "appointment"),
+        "UPDATE": ("counter", "pin"),
         "DELETE": ("trouble", "pin", "printer"),
         "USAGE": _ISSUING["USAGE"],
     },
 }
-"""Of whole tables and sequences. A display also reads OPEN_COLUMNS of ticket."""
+"""Of whole tables and sequences."""
+
+OPEN_COLUMNS = tuple(column.name for column in ticket.c if column.name != "code")
+_AS_ISSUED = ("hall", "id", "day", "series", "number", "round", "issued_service", "issued_us", "ahead", "code")
+_MOVED = {
+    "hall": ("day", "day_seq", "at_us", "seq", "hash"),
+    "series": ("last", "round"),
+    "ticket": tuple(c.name for c in ticket.c if c.name not in (*_AS_ISSUED, "wait_low", "wait_high")),
+    "print_job": ("state", "reason", "at_us"),
+    "appointment": ("state", "ticket"),
+    "estimate": ("day", "body"),
+    "printer": ("problem", "near_end"),
+}
+COLUMNS: dict[Role, dict[str, dict[str, tuple[str, ...]]]] = {
+    Role.DISPLAY: {"SELECT": {"ticket": OPEN_COLUMNS}},
+    Role.KIOSK: {"UPDATE": {**_MOVED, "counter": ("opened_us", "streak")}},
+    Role.COUNTER: {"UPDATE": _MOVED},
+}
+"""Of some columns of a table."""
 
 
-class Right(NamedTuple):
-    """`column` "" means the whole."""
-
-    group: str
-    right: str
-    thing: str
-    column: str
-
-
-_MINE = "relnamespace = current_schema()::regnamespace"
-
-
-def _rows(query: str, *names: str) -> Statement:
-    return Statement(text(query).columns(*(column(name) for name in names)))
-
-
-_ROLES = _rows("SELECT rolname FROM pg_roles WHERE rolname = ANY(:names)", "name")
-_GIVEN = _rows(
-    "SELECT r.rolname, a.privilege_type, c.relname, '' FROM pg_class c, aclexplode(c.relacl) a, pg_roles r"
-    f" WHERE c.{_MINE} AND r.oid = a.grantee AND a.grantee <> c.relowner AND r.rolname = ANY(:names)"
-    " UNION ALL "
-    "SELECT r.rolname, a.privilege_type, c.relname, t.attname"
-    " FROM pg_class c, pg_attribute t, aclexplode(t.attacl) a, pg_roles r"
-    f" WHERE c.{_MINE} AND t.attrelid = c.oid AND r.oid = a.grantee AND r.rolname = ANY(:names)",
-    *Right._fields,
-)
-_OTHERS_OWN = _rows(
-    f"SELECT relname FROM pg_class WHERE {_MINE} AND relname = ANY(:names) AND relkind = 'r'"
-    " AND pg_get_userbyid(relowner) <> 'bocso_admin' ORDER BY relname",
-    "table",
-)
-_NO_WAY_IN = _rows(
-    "SELECT rolname, NOT has_database_privilege(oid, current_database(), 'CONNECT'),"
-    " NOT has_schema_privilege(oid, current_schema(), 'USAGE'),"
-    " rolname = 'bocso_admin' AND NOT has_schema_privilege(oid, current_schema(), 'CREATE')"
-    " FROM pg_roles WHERE rolname = ANY(:names) ORDER BY rolname",
-    "group", "no_connect", "no_usage", "no_create",
-)  # fmt: skip
-_AM_ADMIN = _rows("SELECT pg_has_role(current_user, 'bocso_admin', 'MEMBER')", "member")
-_HERE = _rows("SELECT current_database(), current_schema(), current_user", "database", "schema", "me")
+_FORGET_LOGIN = Statement(text(f"DELETE FROM {guards.LOGIN_HALL} WHERE login = :login"))
+_ONLY_HERE = Statement(text(f"INSERT INTO {guards.LOGIN_HALL} (login, hall) VALUES (:login, :hall)"))
 
 
 def make_roles(store: Store) -> list[str]:
     """Makes the group roles and their rights as this program needs them; returns the statements it ran.
 
     A second time it does nothing. Rights of the groups that are not ours to give are taken away. Needs a login
-    that owns the database and may create roles. Raises NotForThisStore, StoreNoRight.
+    that owns the database and may create roles; a superuser's also takes advisory locks, which a display could
+    hold, from all but these groups. Raises NotForThisStore, StoreNoRight.
     """
     with _of_server(store).write() as tx:
-        return [*_made_groups(tx), *follow(tx)]
+        return follow(tx)
 
 
-def make_login(store: Store, name: str, role: Role) -> str:
+def make_login(store: Store, name: str, role: Role, hall: str | None = None) -> str:
     """A new login in a group that is there; returns its random password, which is kept nowhere.
 
-    Raises NotForThisStore, LoginTaken, StoreNoRight.
+    `hall`: the code of the only hall it may look at and work in; one the database does not know yet is made.
+    None: every hall, as an administrator always. Raises NotForThisStore, NameWrong, LoginTaken, StoreNoRight.
     """
+    if not 0 < len(name.encode()) < LONGEST_NAME or not name.isprintable():
+        raise NameWrong(login=name, longest=LONGEST_NAME - 1)
     password = secrets.token_urlsafe(PASSWORD_BYTES)
     with _of_server(store).write() as tx:
-        if tx.all(_ROLES, names=[name]):
+        if tx.all(catalog.ROLES, names=[name]):
             raise LoginTaken(login=name)
         server = _driver(tx).pgconn
         hashed = server.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
+        everywhere = hall is None and role is not Role.ADMIN
+        groups = (role.group, guards.EVERYWHERE) if everywhere else (role.group,)
         _do(
             tx,
             "CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}",
             sql.Identifier(name),
             sql.Literal(hashed),  # the server's log never sees the password itself
-            sql.Identifier(role.group),
+            sql.SQL(", ").join(map(sql.Identifier, groups)),
         )
+        tx.run(_FORGET_LOGIN, login=name)  # of one of that name that was removed
+        if hall is not None:
+            tx.run(_ONLY_HERE, login=name, hall=(journal.head(tx, hall) or journal.add_hall(tx, hall)).id)
     return password
 
 
 def follow(tx: Tx) -> list[str]:
     """Gives the groups the rights to the tables as they are now; returns the statements it ran."""
-    return [*_way_in(tx), *_owned(tx), *_rights(tx)]
+    return [*_made_groups(tx), *_way_in(tx), *_owned(tx), *_helpers(tx), *_rights(tx), *_guarded(tx), *_locks(tx)]
 
 
 def _made_groups(tx: Tx) -> Iterator[str]:
-    there = {row[0] for row in tx.all(_ROLES, names=list(GROUPS))}
+    there = {row[0] for row in tx.all(catalog.ROLES, names=list(GROUPS))}
     for group in GROUPS:
         if group not in there:
             yield _do(tx, "CREATE ROLE {}", sql.Identifier(group))
 
 
 def _way_in(tx: Tx) -> Iterator[str]:
-    database, schema, me = (sql.Identifier(name) for name in tx.first(_HERE))
-    if not tx.value(_AM_ADMIN):  # who gives the tables away must be able to act for their owner
+    database, schema, me = (sql.Identifier(name) for name in tx.first(catalog.HERE))
+    if not tx.value(catalog.AM_ADMIN):  # who gives the tables away must be able to act for their owner
         yield _do(tx, "GRANT bocso_admin TO {}", me)
-    for name, no_connect, no_usage, no_create in tx.all(_NO_WAY_IN, names=list(GROUPS)):
+    for name, no_connect, no_usage, no_create in tx.all(catalog.NO_WAY_IN, names=list(GROUPS)):
         group = sql.Identifier(name)
         if no_connect:
             yield _do(tx, "GRANT CONNECT ON DATABASE {} TO {}", database, group)
@@ -163,12 +154,40 @@ def _way_in(tx: Tx) -> Iterator[str]:
 
 
 def _owned(tx: Tx) -> Iterator[str]:
-    for (table,) in tx.all(_OTHERS_OWN, names=list(TABLES)):
+    for (table,) in tx.all(catalog.OTHERS_OWN, names=list(TABLES)):
         yield _do(tx, "ALTER TABLE {} OWNER TO bocso_admin", sql.Identifier(table))
 
 
+def _helpers(tx: Tx) -> Iterator[str]:
+    there = {row[0] for row in tx.all(catalog.HELPERS, names=list(guards.HELPERS))}
+    for name, statements in guards.HELPERS.items():
+        if name not in there:
+            yield from (_do(tx, statement) for statement in statements)
+
+
+def _guarded(tx: Tx) -> Iterator[str]:
+    tables = list(guards.HALL_COLUMN)
+    for (table,) in tx.all(catalog.UNSECURED, names=tables):
+        yield _do(tx, "ALTER TABLE {} ENABLE ROW LEVEL SECURITY", sql.Identifier(table))
+    wanted = guards.wanted()
+    given = {(row.table, row.name): row.kind for row in tx.all(catalog.GUARDS, names=tables)}
+    for (table, name), kind in given.items():
+        if (table, name) not in wanted:
+            yield _do(tx, f"DROP {kind} {{}} ON {{}}", sql.Identifier(name), sql.Identifier(table))
+    for each, statement in wanted.items():
+        if each not in given:
+            yield _do(tx, statement)
+
+
+def _locks(tx: Tx) -> Iterator[str]:
+    functions = ", ".join(row[0] for row in tx.all(catalog.LOCKING))
+    if functions:
+        yield _do(tx, f"GRANT EXECUTE ON FUNCTION {functions} TO {', '.join(WRITERS)}")
+        yield _do(tx, f"REVOKE EXECUTE ON FUNCTION {functions} FROM PUBLIC")
+
+
 def _rights(tx: Tx) -> Iterator[str]:
-    given = {Right(*row) for row in tx.all(_GIVEN, names=list(GROUPS))}
+    given = {catalog.Right(*row) for row in tx.all(catalog.GIVEN, names=list(GROUPS))}
     wanted = set(wanted_rights())
     for word, preposition, rights in (("REVOKE", "FROM", given - wanted), ("GRANT", "TO", wanted - given)):
         for (group, right, thing), columns in _by_thing(rights).items():
@@ -182,15 +201,18 @@ def _rights(tx: Tx) -> Iterator[str]:
             )
 
 
-def wanted_rights() -> Iterator[Right]:
+def wanted_rights() -> Iterator[catalog.Right]:
     """Every right the groups have, beside the owner's."""
     for role, rights in RIGHTS.items():
         for right, things in rights.items():
-            yield from (Right(role.group, right, thing, "") for thing in things)
-    yield from (Right(Role.DISPLAY.group, "SELECT", "ticket", column) for column in OPEN_COLUMNS)
+            yield from (catalog.Right(role.group, right, thing, "") for thing in things)
+    for role, some in COLUMNS.items():
+        for right, tables in some.items():
+            for table, columns in tables.items():
+                yield from (catalog.Right(role.group, right, table, column) for column in columns)
 
 
-def _by_thing(rights: set[Right]) -> dict[tuple[str, str, str], list[str]]:
+def _by_thing(rights: set[catalog.Right]) -> dict[tuple[str, str, str], list[str]]:
     """The columns of each; none: the whole."""
     found: dict[tuple[str, str, str], list[str]] = {}
     for each in sorted(rights):

@@ -1,4 +1,4 @@
-"""The file of a SQLite database: whether it is there and still the same, making it, and opening it to look only."""
+"""The file of a SQLite database: whether it is there and still the same, making it, and only looking at it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import platformdirs
 from shared.errors import StoreFileMissing, StoreReplaced
 
 ALONE, SHARED = 0o600, 0o660
-"""Who may read the file, which holds PIN hashes: its owner; its group too in a folder made for a group to share."""
+"""Who may read the file, which holds PIN hashes: its owner; its group too in a folder that a group shares."""
 
 _SHARED_FOLDER = 0o2020
 _NO_WAY_IN = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_FULL")
@@ -28,6 +28,7 @@ class SqliteFile:
         self.path = path
         self._name = str(path)
         self._opened: tuple[int, int] | None = None
+        self._had_pages = False
         self._still: tuple[int, int] | None = None
 
     # Is it there
@@ -64,10 +65,8 @@ class SqliteFile:
             raise StoreFileMissing(path=self.path)  # asked again: somebody may just have made it
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(FileExistsError):
-            file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ALONE)
-            os.close(file)
-            shared = folder.stat().st_mode & _SHARED_FOLDER == _SHARED_FOLDER
-            self.path.chmod(SHARED if shared else ALONE)
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ALONE))
+            self.path.chmod(mode_in(folder))
 
     def _set_aside_wal(self) -> None:
         """SQLite would delete it; it is all there is of the last minutes."""
@@ -80,10 +79,11 @@ class SqliteFile:
 
     def opened(self) -> None:
         """Remembers which file the first connection has open. Raises StoreReplaced if this one has another."""
-        found = os.stat(self._name)
+        found = self.path.stat()
         if self._opened not in (None, (found.st_ino, found.st_dev)):
             raise StoreReplaced(path=self.path)
         self._opened = (found.st_ino, found.st_dev)
+        self._had_pages = found.st_size > 0
 
     def closed(self) -> None:
         """The next connection may find another."""
@@ -92,10 +92,10 @@ class SqliteFile:
     def must_be_the_same(self) -> None:
         """2 µs. Raises StoreFileMissing if the file that is open was deleted or emptied, StoreReplaced."""
         try:
-            found = os.stat(self._name)
+            found = os.stat(self._name)  # noqa: PTH116 - Path.stat costs twice as much
         except FileNotFoundError:
             raise StoreFileMissing(path=self.path) from None
-        if found.st_size == 0:
+        if found.st_size == 0 and self._had_pages:
             raise StoreFileMissing(path=self.path)
         if (found.st_ino, found.st_dev) != self._opened:
             raise StoreReplaced(path=self.path)
@@ -122,7 +122,7 @@ class SqliteFile:
         return _tried(sqlite3.connect(f"{uri}&immutable=1", **words))
 
     def nobody_wrote(self) -> bool:
-        """False if what was read through a connection to look may be wrong: somebody changed the pages meanwhile."""
+        """False if what was read through a connection to look may be wrong: the pages were changed meanwhile."""
         return self._still is None or self._still == self._state()
 
     def somebody_writes(self) -> bool:
@@ -130,13 +130,20 @@ class SqliteFile:
         return self._still is not None and (self._still != self._state() or bool(self._size("-wal")))
 
     def _state(self) -> tuple[int, int]:
-        found = os.stat(self._name)
-        return found.st_mtime_ns, found.st_size
+        with suppress(FileNotFoundError):
+            found = self.path.stat()
+            return found.st_mtime_ns, found.st_size
+        return 0, 0
 
     def _size(self, end: str) -> int | None:
         with suppress(FileNotFoundError):
             return self.beside(end).stat().st_size
         return None
+
+
+def mode_in(folder: Path) -> int:
+    """Who may read a new database in `folder`."""
+    return SHARED if folder.stat().st_mode & _SHARED_FOLDER == _SHARED_FOLDER else ALONE
 
 
 def _tried(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -77,8 +77,8 @@ def hold(tx: Tx, at: Head, kept: Elsewhere) -> tuple[Held, ...]:
     """The copies it was held against. Raises Bad unless the journal, whose chain holds, goes on from all."""
     if kept.anchor is not None:
         hold_against(tx, at, kept.anchor)
-    copies = (*([kept.copy] if kept.copy else []), *kept.found)
-    return (*(hold_against_copy(tx, at, each) for each in copies), *kept.unread)
+    named = [hold_against_copy(tx, at, kept.copy)] if kept.copy else []
+    return (*named, *(_hold_if_sound(tx, at, each) for each in kept.found), *kept.unread)
 
 
 def written(text: str) -> Anchor:
@@ -98,7 +98,7 @@ def copied(path: Path, hall: str) -> Copied:
         row = copy.execute("SELECT * FROM hall WHERE code = ?", (hall,)).fetchone()
         if row is None:
             known = ", ".join(str(each["code"]) for each in copy.execute("SELECT code FROM hall ORDER BY id"))
-            raise UnknownHall(hall=hall, known=known or "-")
+            raise UnknownHall(hall=hall, path=path, known=known or "-")
         kept = row["kept_seq"] if "kept_seq" in row.keys() else 0  # noqa: SIM118 - a Row has values too
         return Copied(path, hall, Anchor(row["seq"], row["hash"]), kept)
 
@@ -126,6 +126,13 @@ def hold_against_copy(tx: Tx, head: Head, copy: Copied) -> Held:
     if common == head.seq:
         raise Bad(head.seq + 1, f"the journal ends at {head.seq}, but {copy.path} has {end.seq} entries")
     raise Bad(common + 1, f"this entry is not the one in {copy.path}")
+
+
+def _hold_if_sound(tx: Tx, head: Head, copy: Copied) -> Held:
+    try:
+        return hold_against_copy(tx, head, copy)
+    except StoreUnavailable as problem:
+        return Held(copy.path, why=problem.code)
 
 
 def _hash(tx: Tx, head: Head, seq: int) -> str:

@@ -6,9 +6,10 @@ grow with the journal. A Row holds the columns that follow from the journal; oth
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -64,11 +65,13 @@ class Replay:
         self.troubles: dict[int, Row] = {}
         self._waiting: dict[int, Ticket] = {}
         self._first_schema = False
-        self.begin_day()
+        self._spans: list[tuple[int, date]] = []
+        """Where each day began; one may come again after the hall's clock was put right."""
+        self.begin_day({})
 
-    def begin_day(self) -> None:
-        """The day so far was compared."""
-        self.tickets: dict[int, Followed] = {}
+    def begin_day(self, left: dict[int, Followed]) -> None:
+        """The day so far was compared; `left` are tickets that move again later."""
+        self.tickets = left
         self.bookings: dict[int, Row] = {}
         self.events: dict[Event, tuple[int, str | None]] = {}
         """To the seq of the entry and, for who came, the service."""
@@ -136,6 +139,7 @@ class Replay:
             counter.update(opened_us=None, streak=0)
         self.troubles.clear()
         self.day_seq = entry.seq - 1
+        self._spans.append((entry.seq, entry.day))
 
     # Counters
 
@@ -180,7 +184,7 @@ class Replay:
         self.slips[job] = Slip(entry.seq, ticket, printer, state, reason)
         if state not in IN_TROUBLE:
             self.troubles.pop(ticket, None)
-        elif ticket in self.tickets:
+        elif self._day_of(ticket) == entry.day:
             about = {"job": job, "state": state, "reason": reason}
             self.troubles[ticket] = {**about, "printer": KIOSK_PRINTER if printer is None else printer}
 
@@ -191,6 +195,11 @@ class Replay:
             return
         now = {"problem": str(body["problem"]), "near_end": int(body["near_end"])}
         self.printers[str(body["printer"])] = now
+
+    def _day_of(self, ticket: int) -> date | None:
+        """The day it was issued on; None for one that was thinned."""
+        found = bisect(self._spans, ticket, key=lambda span: span[0])
+        return self._spans[found - 1][1] if found else None
 
     # The hall
 

@@ -79,13 +79,13 @@ def _expected(name: str) -> Counter[Part]:
 
 
 def _of_sqlite(table: Table) -> Iterator[str]:
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
+    dialect = sqlite.dialect()
     yield str(CreateTable(table).compile(dialect=dialect))
     yield from _indexes(table, dialect)
 
 
 def _of_postgresql(table: Table) -> Iterator[str]:
-    dialect: Dialect = postgresql.dialect()
+    dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     for each in table.columns:
         yield f"{each.name} {each.type.compile(dialect)}{'' if each.nullable else ' NOT NULL'}"
     for rule in table.constraints:

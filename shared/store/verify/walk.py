@@ -46,7 +46,11 @@ def verify(tx: Tx, code: str, progress: Callable[[int, int], None], kept: Elsewh
     """
     head = journal.head(tx, code)
     if head is None:
-        raise UnknownHall(hall=code, known=", ".join(row.code for row in tx.all(_HALLS)) or "-")
+        raise UnknownHall(
+            hall=code,
+            path=tx.connection.engine.url.database,
+            known=", ".join(row.code for row in tx.all(_HALLS)) or "-",
+        )
     kept = kept or Elsewhere()
     must_be_comparable(head, kept)
     walk = _Walk(tx, head)

@@ -1,0 +1,46 @@
+"""What is wrong with a database on a server, or with a login in it."""
+
+from __future__ import annotations
+
+from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused
+from shared.errors.outside import StoreDamaged, StoreUnavailable
+
+
+class ServerDamaged(StoreDamaged):
+    """The server says so: a page or an index is broken."""
+
+    code = "server_damaged"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The server says that {path} is damaged. Let its administrator put a backup of the server back.",
+    )
+
+
+class StoreForeign(StoreUnavailable):
+    code = "store_foreign"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{path} is the database of another program. Name another, or an empty one: createdb NAME"
+    )
+
+
+class StoreEncoding(StoreUnavailable):
+    code = "store_encoding"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The database {path} keeps its texts in {encoding}. Let its administrator make one in UTF8:"
+        " createdb --encoding UTF8 --template template0 NAME",
+    )
+
+
+class StoreAddressWrong(StoreUnavailable):
+    code = "store_address_wrong"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The database address of {path} is wrong: {reason}. Such are right: postgresql://server/queue"
+    )
+
+
+class NameWrong(Refused):
+    code = "name_wrong"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "A login cannot be called “{login}”. Write 1 to {longest} letters, such as kiosk-ea-drang."
+    )

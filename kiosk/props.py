@@ -10,9 +10,9 @@ from itertools import groupby
 
 from PySide6.QtCore import QDate, QLocale
 
+from shared.device.phrases import words
 from shared.device.raster.pictures import QUIET, matrix
 from shared.device.reasons import WHAT_TO_DO, what_to_do
-from shared.device.phrases import wait_minutes
 from shared.device.status import SILENCE, Condition, Problem
 from shared.fonts import icon_glyph
 from shared.hall.outlook import people_ahead
@@ -92,9 +92,10 @@ class Props:
     but no counter is open) and `shut` (why, time, day) are in the same order, and
     apart so that a changed count changes one label and no button is made anew under a finger. `shut.why` is empty,
     "hours" or "limit". `closed`: no service gives numbers at this hour; the first does again at `opens_at`
-    ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait_low` and `wait_high` are minutes, both
-    0 if nothing is told. `qr` is the code of a ticket without slip, as runs of black modules (x, y, length) from
-    the top; `qr_side` its modules a side, the quiet zone included; both empty with a slip. `printer_stands`: no
+    ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait` is the slip's
+    sentence, empty if nothing is told. `qr` is the code of a ticket without slip, as runs of black modules (x, y,
+    length) from the top; `qr_side` its modules a side, the quiet zone included; both empty with a slip.
+    `printer_stands`: no
     slip can be expected. `staff` is the English sentence for whoever looks after the printer, translated in the
     context "errors"; empty while there is nothing to do.
     """
@@ -124,8 +125,7 @@ class Props:
     ticket_counters: tuple[int, ...]
     ticket_priority: bool
     ahead: int
-    wait_low: int
-    wait_high: int
+    wait: str
     paper: str
     qr: tuple[dict[str, int], ...]
     qr_side: int
@@ -145,7 +145,6 @@ def derive(settings: Settings, scene: Scene) -> Props:
     language = scene.language
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
     opening = _first(settings.timetable(one).next_opening(local) for one in settings.service) if closed else None
-    low, high = wait_minutes(ticket.wait) if ticket and ticket.wait else (0, 0)
     return Props(
         page=_page(scene),
         hall_name=say(settings.hall.name, language),
@@ -172,8 +171,7 @@ def derive(settings: Settings, scene: Scene) -> Props:
         ticket_counters=settings.counters_of(ticket.service) if ticket else (),
         ticket_priority=ticket is not None and ticket.lane is Lane.PRIORITY,
         ahead=ticket.ahead if ticket else 0,
-        wait_low=low,
-        wait_high=high,
+        wait=words(language).wait_line(ticket.ahead, ticket.wait) if ticket and ticket.wait else "",
         paper=scene.paper,
         qr=_runs(scene.code),
         qr_side=len(matrix(scene.code)) + 2 * QUIET if scene.code else 0,

@@ -230,7 +230,8 @@ def test_a_slip_that_may_have_come_out_is_asked_about_once_and_enter_does_not_pr
     stand.key(KEY.Key_Return)
     assert (stand.desk.sheet, reprints(stand)) == ("slips", [])
     stand.key(KEY.Key_1, KEY.Key_2)
-    assert (stand.desk.sheet, reprints(stand)) == ("", [("A001", 1)])
+    still = "slips" if state is JobState.BLOCKED else ""  # the printer holds the first one all the same
+    assert (stand.desk.sheet, reprints(stand)) == (still, [("A001", 1)])
 
 
 def test_the_question_is_over_when_the_slip_came_out_after_all(stand, hall):

@@ -15,6 +15,7 @@ from shared.errors import (
     RatingWrong,
     RecallLimitReached,
     RequestReused,
+    ReturnOver,
     TextTooLong,
     TransferNowhere,
     UnknownClerk,
@@ -520,3 +521,14 @@ def test_what_is_pasted_is_kept_as_it_is_read(busy):
     busy.call_next(1)
     busy.park(1, "thi\u1ebfu\u00a0gi\u1ea5y\u00ad t\u1edd \u200b")
     assert journal(busy)[-1].body["reason"] == "thiếu giấy tờ"
+
+
+@pytest.mark.parametrize("minutes", [0, -5])
+def test_nobody_is_awaited_in_the_past(busy, clock, minutes):
+    issue(busy, 1)
+    busy.call_next(1)
+    with pytest.raises(ReturnOver):
+        busy.park(1, "photo", clock.now + timedelta(minutes=minutes))
+    parked = busy.park(1, "photo", clock.now + timedelta(minutes=1), request_id="once")
+    clock.go(minutes=5)
+    assert busy.park(1, "photo", clock.now - timedelta(minutes=4), request_id="once") == parked

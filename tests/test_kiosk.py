@@ -19,6 +19,7 @@ from shared.rules.board import Board, Session
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings import HoursSection
+from shared.settings.letters import NO_BREAK
 from tests.windows import FakeLanguage, FakeNews, ManualJobs, Stand, below, heard, place, speaking, stands
 
 MONDAY = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
@@ -205,12 +206,23 @@ def test_numbers_given_out_are_a_matter_of_the_day(settings):
 
 
 @pytest.mark.parametrize(
-    ("wait", "minutes"),
-    [(None, (0, 0)), ((0, 240), (0, 5)), ((620, 1130), (10, 20)), ((3000, 4000), (50, 70))],
+    ("wait", "told"),
+    [
+        (None, ""),
+        ((0, 240), "Chờ dưới 5 phút"),
+        ((620, 1130), "Chờ khoảng 10–20 phút"),
+        ((3000, 4000), "Chờ khoảng 50–70 phút"),
+        ((300, 4800), "Có thể chờ đến khoảng 80 phút"),
+    ],
 )
-def test_the_wait_is_told_in_brackets_of_minutes(settings, wait, minutes):
-    props = derive(settings, scene(page=Page.TICKET, ticket=ticket(wait=wait)))
-    assert (props.wait_low, props.wait_high) == minutes
+def test_the_wait_is_told_as_on_the_slip(settings, wait, told):
+    props = derive(settings, scene(page=Page.TICKET, ticket=ticket(ahead=2, wait=wait)))
+    assert props.wait.replace(NO_BREAK, " ") == told
+
+
+def test_who_is_next_is_not_told_a_wait(settings):
+    props = derive(settings, scene(page=Page.TICKET, ticket=ticket(ahead=0, wait=(0, 240))))
+    assert props.wait.replace(NO_BREAK, " ") == "Mời chờ gọi số"
 
 
 def test_a_service_is_a_button_with_its_glyph_and_the_people_called_first(settings):
@@ -457,13 +469,17 @@ def test_a_service_given_out_is_grey_until_the_next_day(stand):
     assert len(stand.hall.taken) == 2
 
 
+def waits(stand):
+    return stand.find("ticketWait").property("text").replace(NO_BREAK, " ")
+
+
 def test_the_ticket_page_tells_the_wait(shown):
     shown.take()
-    assert shown.find("ticketWait").property("text") in ("Khoảng 10–20 phút", "About 10–20 min")
+    assert waits(shown) in ("Chờ khoảng 10–20 phút", "Wait about 10–20 min")
     shown.touch("done")
     shown.hall.wait = (0, 100)
     shown.take()
-    assert shown.find("ticketWait").property("text") in ("Dưới 5 phút", "Under 5 min")
+    assert waits(shown) in ("Chờ dưới 5 phút", "Wait under 5 min")
     shown.touch("done")
     shown.hall.wait = None
     shown.take()

@@ -13,7 +13,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import column, select, text
 
 from shared.errors import (
-    StoreDamaged,
+    ServerDamaged,
+    StoreForeign,
     StoreFull,
     StoreLocked,
     StoreLoginWrong,
@@ -69,7 +70,7 @@ def test_a_newer_database_is_refused(server, own_postgres_url):
 def test_a_database_of_another_program_is_left_alone(server, empty_postgres_url):
     name = empty_postgres_url.rpartition("/")[2]
     server.run("CREATE TABLE chickens (id int)", database=name)
-    with pytest.raises(StoreDamaged):
+    with pytest.raises(StoreForeign):
         open_store(empty_postgres_url)
 
 
@@ -273,7 +274,7 @@ def test_a_database_that_may_only_be_read(server, postgres_url):
     [
         (psycopg.errors.DiskFull("could not extend file"), StoreFull),
         (psycopg.errors.DeadlockDetected("deadlock"), StoreLocked),
-        (psycopg.errors.DataCorrupted("invalid page"), StoreDamaged),
+        (psycopg.errors.DataCorrupted("invalid page"), ServerDamaged),
         (psycopg.errors.AdminShutdown("terminating connection due to administrator command"), StoreUnavailable),
         (psycopg.errors.TooManyConnections("sorry, too many clients already"), StoreUnavailable),
     ],

@@ -51,7 +51,7 @@ from shared.store.schema import HEAD, metadata
 from shared.store.sqlite import lock_path, sqlite_path, translate_os
 from shared.store.statement import Statement
 from shared.store.upgrades.run import known_revisions
-from tests.halls import PIN, Opened, assert_sound, busy_hall, service, small_hall
+from tests.halls import PIN, TEXT, Opened, assert_sound, busy_hall, service, small_hall
 
 
 @pytest.fixture
@@ -479,7 +479,7 @@ def test_nothing_is_acknowledged_into_a_file_that_was_deleted(store, tmp_path, c
         with pytest.raises(StoreFileMissing):
             verb()
     assert looks()  # or a display would never ask
-    open_other(path)
+    path.write_bytes(b"another file")
     with pytest.raises(StoreReplaced):
         hall.issue("papers")
     with pytest.raises(StoreReplaced):
@@ -488,12 +488,6 @@ def test_nothing_is_acknowledged_into_a_file_that_was_deleted(store, tmp_path, c
     (tmp_path / "away").rename(path)
     assert hall.issue("papers").label == "A002"
     assert_sound(hall)
-
-
-def open_other(path: Path) -> None:
-    """Another database of the same name."""
-    with closing(sqlite3.connect(path)) as file:
-        file.execute("CREATE TABLE chickens (id)")
 
 
 def test_nothing_is_acknowledged_into_a_file_that_was_emptied(store, tmp_path, clock):
@@ -528,7 +522,7 @@ def test_looking_changes_nothing(store, tmp_path, clock):
             assert [entry.verb for entry in hall.entries_after(0)] == ["expire", "issue"]
             assert hall.verify().holds
             hall.outlook("papers")
-            other = Hall(small_hall(hall={"code": "other", "name": {"vi": "x", "en": "x"}}), looking, clock)
+            other = Hall(small_hall(hall={"code": "other", "name": TEXT, "place": TEXT}), looking, clock)
             assert (other.id, other.entries_after(0)) == (0, [])
             with pytest.raises(UnknownHall) as told:
                 other.must_exist()

@@ -133,8 +133,8 @@ Item {
                     horizontalAlignment: Text.AlignHCenter
                     objectName: "ticketWait"
                     size: Theme.title
-                    text: root.kiosk.waitLow > 0 ? qsTr("About %1–%2 min").arg(root.kiosk.waitLow).arg(root.kiosk.waitHigh) : qsTr("Under %1 min").arg(root.kiosk.waitHigh)
-                    visible: root.kiosk.waitHigh > 0
+                    text: root.kiosk.wait // as on the slip
+                    visible: text
                     width: parent.width
                     wrapMode: Text.Wrap
                 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,11 +28,9 @@ from shared.cli.answers import (
     told,
 )
 from shared.cli.asking import Sure, ask
-from shared.cli.days import before
 from shared.errors import RestoreBlind, RestoreLoses
 
 if TYPE_CHECKING:
-    from shared.hall import Hall
     from shared.settings import Settings
     from shared.store.lost import GoOn, Lost
     from shared.store.verify import Held, Verdict
@@ -159,7 +157,7 @@ def retain(
     """Removes older days for good: their tickets, entries and print jobs. The journal still verifies."""
     must_be_there(hall, db, one_line)
     with opened(hall, db, one_line) as (door, say):
-        entries, last = _older(door, days)
+        entries, last = door.older(days)
         if entries and not sure:
             ask(_REMOVES[language()].format(entries=entries, day=last))
         with _progress({"vi": "đã xóa", "en": "removed"}) as progress:
@@ -198,18 +196,6 @@ def _lost(lost: Lost) -> Mapping[str, Any]:
 
     after = {name: number_label(name, at.number) for name, at in lost.numbers.items()}
     return {"hall": lost.hall, "entries": lost.entries, "numbers_go_on_after": after}
-
-
-def _older(door: Hall, days: int) -> tuple[int, date | None]:
-    """How many entries stand before the last `days` business days, and the last day of them."""
-    from shared.rules.numbering import business_day
-
-    today = business_day(door.board()[0].day, datetime.now(UTC), door.settings.zone)
-    until, first = before(door, today - timedelta(days=days - 1)), door.entries_after(0, 1)
-    if not until or not first:
-        return 0, None
-    last = door.entries_after(until - 1, 1)[0]
-    return until - first[0].seq + 1, last.day
 
 
 @contextmanager

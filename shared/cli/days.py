@@ -17,28 +17,12 @@ NOBODY = 0
 AT_ONCE = 1000
 
 
-def before(hall: Hall, day: date) -> int:
-    """The seq after which the entries of `day`, or of later ones, begin.
-
-    Days never run back along the journal, so this halves its way there: some twenty looks, whatever the length.
-    """
-    low, high = 0, hall.board()[1]
-    while low < high:
-        middle = (low + high) // 2
-        following = hall.entries_after(middle, 1)
-        if not following or following[0].day >= day:
-            high = middle
-        else:
-            low = following[0].seq
-    return low
-
-
 def entries_of(hall: Hall, day: date) -> Iterator[Entry]:
     """The entries of one business day, in order.
 
     Of a past day not what was written after a clock of that day was put right (`Hall.put_right`).
     """
-    after, is_today = before(hall, day), hall.board()[0].day == day
+    after, is_today = hall.before(day), hall.board()[0].day == day
     while True:
         page = hall.entries_after(after, AT_ONCE)
         for entry in page:

@@ -9,6 +9,7 @@ from shared.device import capabilities
 from shared.device.capabilities import Capabilities
 from shared.device.deadline import rate_of
 from shared.device.dialogue import Dialogue
+from shared.device.leftovers import INITIALISE, clean_paper
 from shared.device.printer import Outcome, speed_warning
 from shared.device.reasons import (
     NOT_SAID,
@@ -43,11 +44,7 @@ _CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 https://download4.epson.biz/sec_pubs/pos/reference_en/escpos/dle_dc4_fn8.html
 """
 _CLEAR_SECONDS = 0.3
-_BAND_BYTES = 128 * 72 + 8
-"""The longest command of a job: an image of 128 rows, 576 dots across."""
-_INITIALISE = b"\x1b@"
 _TELL_CHANGES = b"\x1da\x0f"
-_CUT = b"\x1bJ\x18\x1dVB\x00"
 
 
 class EscposPrinter:
@@ -240,9 +237,9 @@ class EscposPrinter:
 
     def _telling(self, job: bytes) -> bytes:
         """The job for a printer that tells changes by itself: `ESC @` may switch that off."""
-        if not self._known.asb or not job.startswith(_INITIALISE):
+        if not self._known.asb or not job.startswith(INITIALISE):
             return job
-        return _INITIALISE + _TELL_CHANGES + job[len(_INITIALISE) :]
+        return INITIALISE + _TELL_CHANGES + job[len(INITIALISE) :]
 
     def _go_on(self, job: Sending, seconds: float) -> Outcome:
         try:
@@ -273,11 +270,8 @@ class EscposPrinter:
         return PrinterInterrupted(printer=self._ready().where, reason=why)
 
     def _leave(self) -> None:
-        """Drops a job whose end is open, and has the next one begin on clean paper.
-
-        Zeros fill up an image that may have been cut in two, also where this computer handed over every byte: what
-        lay in its buffers is lost, and a printer would take the next job for the rest of that image. Then `ESC @`,
-        and a cut under what may be half a slip.
+        """Drops a job whose end is open, and has the next one begin on clean paper; also where this computer handed
+        over every byte: what lay in its buffers is lost.
         """
         self._ready().abort()
         self._sure = False
@@ -286,7 +280,7 @@ class EscposPrinter:
 
     @property
     def _clean_paper(self) -> bytes:
-        return bytes(_BAND_BYTES) + _INITIALISE + (_CUT if self._settings.cut else b"")
+        return clean_paper(cut=self._settings.cut)
 
 
 def _unsent(line: Transport) -> int:

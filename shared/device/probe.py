@@ -6,8 +6,9 @@ from datetime import datetime
 
 from shared.device import status, transports
 from shared.device.capabilities import Capabilities
-from shared.device.deadline import Deadline
+from shared.device.deadline import Deadline, rate_of
 from shared.device.dialogue import Dialogue, ask_echo
+from shared.device.leftovers import clean_paper
 from shared.device.reasons import WHAT_TO_DO, reason
 from shared.errors import PrinterNotReady, PrinterUnavailable
 from shared.settings import PrinterSection
@@ -23,20 +24,25 @@ def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabi
     """Asks everything that is safe to ask; with `slip`, a short print job, also whether printing is echoed.
 
     A printer that does not know the echo prints the request as text, so it is asked only with a slip. Commands
-    that clear or resume (DLE ENQ, DLE DC4) are never sent. Takes 16 s at a printer that answers nothing. Raises
+    that clear or resume (DLE ENQ, DLE DC4) are never sent. What a job that was broken off left in the printer is
+    ended first, and cut off if anything is printed. Takes 16 s at a printer that answers nothing. Raises
     PrinterUnavailable; PrinterNotReady when it cannot print now, because then it answers less than it could.
     """
     line = transports.transport(settings)
     try:
         line.open()
-        return _asked(Dialogue(line), now, slip) if line.talks else Capabilities(False, False, (), False, now)
+        if not line.talks:
+            return Capabilities(False, False, (), False, now)
+        left = clean_paper(cut=settings.cut and slip is not None)
+        return _asked(Dialogue(line), now, slip, left, len(left) / rate_of(settings))
     except OSError as error:
         raise PrinterUnavailable(printer=line.where, reason=reason(error)) from error
     finally:
         line.close()
 
 
-def _asked(talk: Dialogue, now: datetime, slip: bytes | None) -> Capabilities:
+def _asked(talk: Dialogue, now: datetime, slip: bytes | None, left: bytes, seconds: float) -> Capabilities:
+    """`left` ends what another program may have left in the printer, and takes `seconds` on the line."""
     talk.begin()
     answers = {n: bits for n in status.ASKED if (bits := talk.ask(n, _ANSWER_SECONDS)) is not None}
     condition = status.condition(answers)
@@ -44,7 +50,7 @@ def _asked(talk: Dialogue, now: datetime, slip: bytes | None) -> Capabilities:
         raise PrinterNotReady(
             printer=talk.line.where, reason=WHAT_TO_DO[condition.problem], problem=condition.problem
         )
-    fence = talk.fence(_ANSWER_SECONDS)
+    fence = talk.fence(_ANSWER_SECONDS + seconds, left)
     automatic = _automatic(talk)
     echo = None if slip is None else _echo(talk, slip)
     return Capabilities(echo, fence, tuple(answers), automatic, now)

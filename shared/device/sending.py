@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 from dataclasses import dataclass, field
 from enum import StrEnum
+from time import monotonic
 from typing import Literal
 
 from shared.device.deadline import Deadline
@@ -26,11 +27,15 @@ AFTER_FENCE_SECONDS = 0.4
 SLOW_LOOK_SECONDS = 1.5
 PIECE_SECONDS = 0.05
 """Longest wait of one write; in between, the printer is listened to."""
+FREE_SECONDS = 0.005
+"""A write that takes longer had to wait until there was room."""
 ENGINE_SECONDS = 3.0
 """A long slip at 60 mm/s and the cut."""
 SIGN_SECONDS = 3.0
 SILENT_SECONDS = 1.0
 """A printer that waits for paper answers at once; one that says nothing for so long was switched off."""
+FULL_SECONDS = 600.0
+"""But one whose buffer is full does not read the questions, and says nothing until it has its new roll."""
 
 
 class Result(StrEnum):
@@ -39,6 +44,10 @@ class Result(StrEnum):
     CONFIRMED = "confirmed"
     SENT = "sent"
     BLOCKED = "blocked"
+
+
+_TAKES_NOTHING = Condition(True, Paper.UNKNOWN, Problem.OFFLINE, TAKES_NOTHING)
+"""It spoke before, is full and waits; why, it has not said."""
 
 
 @dataclass
@@ -61,6 +70,10 @@ class Sending:
     _size: int = field(init=False)
     _give_up: Deadline | None = None
     _silence: Deadline | None = None
+    _full: bool = False
+    """The line once had no room: the printer's buffer is smaller than the job, and unread bytes may lie before
+    every question, in this computer too where no count (`Transport.unsent`) has them.
+    """
 
     def __post_init__(self) -> None:
         self._talks = self.condition.answered
@@ -95,7 +108,7 @@ class Sending:
         patience = self.timeout if self.condition.ready else POLL_SECONDS
         stall, all_of_it = Deadline(patience), Deadline(self.timeout + 4 * self._size / self.rate)
         while self.rest:
-            taken = self.talk.line.send(self.rest, PIECE_SECONDS)
+            taken = self._send()
             self.talk.listen(0)
             if taken:
                 self.rest, self.taken, stall = self.rest[taken:], self.taken + taken, Deadline(patience)
@@ -104,6 +117,13 @@ class Sending:
             if stall.over or all_of_it.over:
                 return self._stalled()
         return None
+
+    def _send(self) -> int:
+        """A piece of the rest; how many bytes were taken."""
+        began = monotonic()
+        taken = self.talk.line.send(self.rest, PIECE_SECONDS)
+        self._full = self._full or monotonic() - began > FREE_SECONDS
+        return taken
 
     @property
     def _told_obstacle(self) -> Condition | None:
@@ -115,7 +135,7 @@ class Sending:
         """The line takes no more. A printer that spoke before is full and waits; of any other nothing is known."""
         if not self._talks or self.taken == 0:
             raise TimeoutError(errno.ETIMEDOUT, "takes nothing")
-        return self._told_obstacle or Condition(True, Paper.UNKNOWN, Problem.OFFLINE, TAKES_NOTHING)
+        return self._told_obstacle or _TAKES_NOTHING
 
     # -- the end ---------------------------------------------------------------------------------------------
 
@@ -165,6 +185,9 @@ class Sending:
                     self._give_up = None  # the time begins anew when it is ready again
                     return obstacle
             elif self._give_up.over:
+                if self._talks and (self.talk.held or self.talk.line.unsent()):
+                    self._give_up = None
+                    return _TAKES_NOTHING
                 raise Said(NOT_SAID)
             else:
                 self.talk.listen(PIECE_SECONDS)
@@ -193,7 +216,9 @@ class Sending:
         self.talk.owed += 1
 
     def _glance(self) -> Condition | None:
-        """What holds the printer up now. While it waits, silence means that it was switched off (Said)."""
+        """What holds the printer up now. While it waits, silence means that it was switched off (Said), unless it
+        cannot have read the question.
+        """
         if not self._talks or self.talk.line.unsent():
             return None if self.condition.ready else self.condition
         now = self.talk.look(LOOK_SECONDS)
@@ -202,9 +227,11 @@ class Sending:
             if now.ready:
                 self.condition, self.talk.automatic = now, None
             return None if now.ready else now
+        if self.talk.held:
+            return _TAKES_NOTHING if self.condition.ready else self.condition
         if self.condition.ready:
             return None
-        self._silence = self._silence or Deadline(SILENT_SECONDS)
+        self._silence = self._silence or Deadline(FULL_SECONDS if self._full else SILENT_SECONDS)
         if self._silence.over:
             raise Said(WENT_SILENT)
         return self.condition

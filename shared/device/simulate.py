@@ -61,6 +61,12 @@ def simulate(
         simulator.stop()
 
 
+def _off_and_on(simulator: PrinterSimulator) -> None:
+    """Returns when it is on again: a wish that comes next is not lost with the power."""
+    simulator.power_cycle()
+    simulator.until(lambda: not simulator.suffers("power_cycle_middle"))
+
+
 def condition(simulator: PrinterSimulator) -> dict[str, bool]:
     """What is wrong now, for people to see: each fault that holds on, by its name."""
     seen = {name: simulator.suffers(name) for name, fault in FAULTS.items() if fault.name not in ("left", "speed")}
@@ -127,7 +133,7 @@ def grant(simulator: PrinterSimulator, wish: dict[str, Any]) -> Mapping[str, Any
         "new_roll": simulator.new_roll,
         "close_cover": simulator.close_cover,
         "repair": simulator.repair,
-        "power_cycle": simulator.power_cycle,
+        "power_cycle": lambda: _off_and_on(simulator),
         "look": lambda: None,
     }
     if do == "play":

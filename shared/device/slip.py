@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shared.device.blocks import Align, Block, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text, Weight
-from shared.device.phrases import wait_minutes, words  # noqa: F401 - kiosk/props.py still asks for it here
+from shared.device.phrases import words
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import ServiceSection, Settings, SlipLine, say
 from shared.settings.letters import plain

@@ -76,6 +76,7 @@ from shared.errors.outside import (
 )
 from shared.errors.servers import (
     NameWrong,
+    RolesMissing,
     ServerDamaged,
     StoreAddressWrong,
     StoreEncoding,
@@ -188,6 +189,7 @@ __all__ = [
     "RestoreBlind",
     "RestoreLoses",
     "ReturnOver",
+    "RolesMissing",
     "ScreenMissing",
     "SeriesFull",
     "ServerDamaged",

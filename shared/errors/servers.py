@@ -44,3 +44,8 @@ class NameWrong(Refused):
     sentence = QT_TRANSLATE_NOOP(
         "errors", "A login cannot be called “{login}”. Write 1 to {longest} letters, such as kiosk-ea-drang."
     )
+
+
+class RolesMissing(Refused):
+    code = "roles_missing"
+    sentence = QT_TRANSLATE_NOOP("errors", "{path} has no roles yet. Make them first: bocso db roles")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from shared.errors import (
     AlreadyRated,
@@ -13,6 +12,7 @@ from shared.errors import (
     RatingOver,
     RatingWrong,
     RecallLimitReached,
+    ReturnOver,
     TransferNowhere,
     UnknownClerk,
 )
@@ -141,10 +141,17 @@ class Calls(Door):
     ) -> Ticket:
         """Puts the number in hand aside: a paper is missing. `return_at` (aware) is when the person is awaited.
 
-        Raises NothingCalled, ReasonNeeded.
+        Raises NothingCalled, ReasonNeeded, ReturnOver.
         """
         body = {"reason": reason_given(reason), "return_at": return_at.isoformat() if return_at else None}
-        return self._in_hand_verb(Verb.PARK, counter, request_id, body)
+
+        def work(act: Act) -> Ticket:
+            ticket = self._in_hand(act, counter, Verb.PARK)
+            if return_at is not None and return_at <= act.now:
+                raise ReturnOver(at=f"{return_at.astimezone(act.zone):%H:%M}")
+            return act.change(Verb.PARK, ticket, counter, body)
+
+        return self._verb(Verb.PARK, request_id, work, same={"counter": counter})
 
     def resume(self, counter: int, ticket_id: int, *, request_id: str | None = None) -> Ticket:
         """A parked person is back at a counter and is served. Raises CounterPaused, CounterBusy, UnknownTicket,
@@ -223,14 +230,12 @@ class Calls(Door):
         verb: Verb,
         counter: int,
         request_id: str | None,
-        body: Mapping[str, Any] | None = None,
-        check: Any = None,
+        check: Callable[[Ticket], None] = lambda _: None,
     ) -> Ticket:
         def work(act: Act) -> Ticket:
             ticket = self._in_hand(act, counter, verb)
-            if check is not None:
-                check(ticket)
-            return act.change(verb, ticket, counter, body or {})
+            check(ticket)
+            return act.change(verb, ticket, counter, {})
 
         return self._verb(verb, request_id, work, same={"counter": counter})
 

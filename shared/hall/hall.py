@@ -28,6 +28,7 @@ from shared.hall.prints import Paper
 from shared.hall.steady import SET
 from shared.hall.texts import reason_given
 from shared.rules.board import Board, Entry
+from shared.rules.numbering import business_day
 from shared.rules.ticket import Ticket, Verb, advance
 from shared.store import bookings, journal, places, print_jobs, rows
 from shared.store.act import Act
@@ -129,9 +130,26 @@ class Hall(Appointments, Calls, Desks, Paper):
             progress(removed, removed + left)
         return removed
 
+    def older(self, days: int) -> tuple[int, date | None]:
+        """What `retain` would remove: how many entries, and the last day of them; (0, None) if nothing."""
+        with self._store.read() as tx:
+            head = journal.head(tx, self._code)
+            if head is None:
+                return 0, None
+            today = business_day(head.day, self._clock(), self.settings.zone)
+            end = journal.last_before(tx, head, _first_kept(today, days))
+            last = journal.entry_at(tx, head.id, end)
+            return (0, None) if last is None else (end - head.kept_seq, last.day)
+
+    def before(self, day: date) -> int:
+        """The seq after which the entries of `day`, or of later ones, begin."""
+        with self._store.read() as tx:
+            head = journal.head(tx, self._code)
+            return 0 if head is None else journal.last_before(tx, head, day)
+
     def _thin(self, act: Act, days: int) -> tuple[int, int]:
         """One step: (entries removed, entries still to remove)."""
-        end = journal.last_before(act.tx, act.head, act.day - timedelta(days=max(days, 1) - 1))
+        end = journal.last_before(act.tx, act.head, _first_kept(act.day, days))
         until = min(end, act.head.kept_seq + THIN_AT_ONCE)
         after = journal.entry_at(act.tx, act.hall, until + 1)
         if until < end and after is not None:  # whole days only
@@ -147,3 +165,7 @@ class Hall(Appointments, Calls, Desks, Paper):
         bookings.thin(act.tx, act.hall, until, last.at)
         rows.thin(act.tx, act.hall, until)
         return journal.thin(act.tx, act.head, until, last.hash), end - until
+
+
+def _first_kept(today: date, days: int) -> date:
+    return today - timedelta(days=max(days, 1) - 1)

@@ -7,7 +7,8 @@ too, so that every counter knows at once and the past can be told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from shared.device.slip import PrintJob
@@ -68,12 +69,10 @@ class Paper(Door):
             trouble = trouble_of(jobs)
             if trouble is not None and not though_held:
                 raise SlipHeld(number=ticket.label)
-            body: dict[str, Any] = {"ticket": ticket.id, "printer": to}
-            if trouble is not None:
-                body["trouble"] = trouble.as_body()
-            act.write(Verb.REPRINT, None, counter, body)
+            more = {"trouble": trouble.as_body()} if trouble else {}
+            more |= self._drop_queued(act, jobs, REPLACED)
+            act.write(Verb.REPRINT, None, counter, {"ticket": ticket.id, "printer": to, **more})
             print_jobs.set_trouble(act.tx, act.hall, ticket.id, trouble)
-            self._drop_queued(act, jobs, REPLACED)
             spoken = language or (first.language if first else self.settings.hall.languages[0])
             print_jobs.add(act.tx, act.hall, ticket.id, to, spoken, act.at, again=True)
             return to
@@ -240,33 +239,29 @@ class Paper(Door):
             return
         print_jobs.put(act.tx, act.hall, job, state, reason, act.at)
         jobs = print_jobs.of_ticket(act.tx, act.hall, now.ticket)
-        if state is JobState.CONFIRMED and now.state == JobState.BLOCKED:
-            self._drop_queued(act, jobs, CAME_AFTER_ALL)
+        came = state is JobState.CONFIRMED and now.state == JobState.BLOCKED
+        more = self._drop_queued(act, jobs, CAME_AFTER_ALL) if came else {}
         trouble = trouble_of(jobs, job)
-        self._entry(act, now, state, reason, None, trouble)
+        if trouble != (Trouble(job, state.value, reason, now.printer) if state in IN_TROUBLE else None):
+            more["trouble"] = trouble and trouble.as_body()
+        self._entry(act, now, state, reason, None, more)
         found = rows.find_ticket(act.tx, act.hall, now.ticket)
         if trouble is None or (found is not None and found.day == act.day):
             print_jobs.set_trouble(act.tx, act.hall, now.ticket, trouble)
 
-    def _drop_queued(self, act: Act, jobs: Sequence[Any], reason: str) -> None:
-        for job in jobs:
-            if job.state == JobState.QUEUED:
-                print_jobs.put(act.tx, act.hall, job.id, JobState.FAILED, reason, act.at)
+    def _drop_queued(self, act: Act, jobs: Sequence[Any], reason: str) -> dict[str, Any]:
+        """Gives up what waits of a ticket; what the entry has to say of it."""
+        waiting = [job.id for job in jobs if job.state == JobState.QUEUED]
+        for job in waiting:
+            print_jobs.put(act.tx, act.hall, job, JobState.FAILED, reason, act.at)
+        return {"dropped": [[job, reason] for job in waiting]} if waiting else {}
 
     def _entry(
-        self, act: Act, job: Any, state: JobState, reason: str, counter: int | None, trouble: Trouble | None = None
-    ) -> None:
-        """`trouble`: what is known of the ticket's slips now; it is written where the entry does not tell it."""
-        body = {
-            "job": job.id,
-            "ticket": job.ticket,
-            "printer": job.printer,
-            "state": state.value,
-            "reason": reason,
-        }
-        if trouble != (Trouble(job.id, state.value, reason, job.printer) if state in IN_TROUBLE else None):
-            body["trouble"] = trouble and trouble.as_body()
-        act.write(Verb.SLIP, None, counter, body)
+        self, act: Act, job: Any, state: JobState, reason: str, counter: int | None,
+        more: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
+        body = {"job": job.id, "ticket": job.ticket, "printer": job.printer, "state": state.value}
+        act.write(Verb.SLIP, None, counter, {**body, "reason": reason, **more})
 
 
 def _about(entry: Entry, ticket_id: int) -> None:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from shared.rules.calling import streak_after
-from shared.rules.printing import IN_TROUBLE, PrinterState, Trouble, trouble_from
+from shared.rules.printing import PrinterState, Trouble, trouble_after
 from shared.rules.ticket import AT_COUNTER, CALLS, LIVE_STATES, State, Ticket, Verb, advance
 
 CALLS_KEPT = 12
@@ -170,14 +170,11 @@ def _with(board: Board, ticket: Ticket) -> Board:
 
 
 def _slip(board: Board, body: Mapping[str, Any]) -> Board:
-    """What is told of a slip, or that it is wanted again. "trouble" says what staff must know of the ticket from
-    now on, where that is something else than this entry alone tells.
-    """
-    ticket = int(body["ticket"])
-    about = body["trouble"] if "trouble" in body else body if body.get("state") in IN_TROUBLE else None
-    if about is None or ticket not in board.tickets:
+    """What is told of a slip, or that it is wanted again."""
+    ticket, now = int(body["ticket"]), trouble_after(body)
+    if now is None or ticket not in board.tickets:
         return _without_trouble(board, ticket)
-    return replace(board, troubles=MappingProxyType({**board.troubles, ticket: trouble_from(about)}))
+    return replace(board, troubles=MappingProxyType({**board.troubles, ticket: now}))
 
 
 def _printer(board: Board, body: Mapping[str, Any]) -> Board:

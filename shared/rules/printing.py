@@ -92,11 +92,17 @@ class Trouble:
         return {"job": self.job, "state": self.state, "reason": self.reason, "printer": self.printer}
 
 
-def trouble_from(body: Mapping[str, Any]) -> Trouble:
-    """The trouble that `body` tells of; the first entries name no printer, for there was one."""
-    return Trouble(
-        int(body["job"]), str(body["state"]), str(body["reason"]), str(body.get("printer", KIOSK_PRINTER))
-    )
+def trouble_after(body: Mapping[str, Any]) -> Trouble | None:
+    """What staff must know of a ticket's slips after an entry SLIP or REPRINT with this body.
+
+    "trouble" says it where that is something else than the rest of the entry tells. The first entries name no
+    printer, for there was one.
+    """
+    about = body["trouble"] if "trouble" in body else body if body.get("state") in IN_TROUBLE else None
+    if about is None:
+        return None
+    printer = str(about.get("printer", KIOSK_PRINTER))
+    return Trouble(int(about["job"]), str(about["state"]), str(about["reason"]), printer)
 
 
 class Job(Protocol):

@@ -63,13 +63,14 @@ class Act:
         assert request is not None, "one verb writes one entry"
         was = self.head.at
         self.at, self.day = self.now, self.now.astimezone(self.zone).date()
-        issued = rows.issued_of_day(self.tx, self.hall, self.day)
-        return self._end_day({"reason": reason, "was": was.isoformat(), "issued": issued}, request)
+        return self._end_day({"reason": reason, "was": was.isoformat()}, request)
 
     def _end_day(self, why: Mapping[str, Any], request: str) -> int:
         left = rows.open_tickets(self.tx, self.hall, self.head.day) if self.head.day else []
         self.head = replace(self.head, day=self.day, day_seq=self.head.seq)
-        entry = self._add(Verb.EXPIRE, None, None, {"tickets": [t.id for t in left], **why}, request)
+        issued = rows.issued_of_day(self.tx, self.hall, self.day)  # a wrong clock may have been in this day before
+        body = {"tickets": [t.id for t in left], **why, **({"issued": issued} if issued else {})}
+        entry = self._add(Verb.EXPIRE, None, None, body, request)
         for ticket in left:
             rows.change_ticket(self.tx, self.hall, advance(ticket, entry))
         sessions.close_all(self.tx, self.hall)

@@ -49,23 +49,16 @@ NO_WAY_IN = _rows(
 )  # fmt: skip
 AM_ADMIN = _rows("SELECT pg_has_role(current_user, 'bocso_admin', 'MEMBER')", "member")
 HERE = _rows("SELECT current_database(), current_schema(), current_user", "database", "schema", "me")
-HELPERS = _rows(
-    f"SELECT relname FROM pg_class WHERE {_MINE} AND relname = ANY(:names)"
-    " UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"
-    " AND proname = ANY(:names)",
-    "name",
-)
+HAS_LOGIN_HALL = _rows(f"SELECT true FROM pg_class WHERE {_MINE} AND relname = 'login_hall'", "there")
 UNSECURED = _rows(
     f"SELECT relname FROM pg_class WHERE {_MINE} AND relname = ANY(:names)"
     " AND NOT relrowsecurity ORDER BY relname",
     "table",
 )
-GUARDS = _rows(
-    f"SELECT c.relname, p.polname, 'POLICY' FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid"
-    f" WHERE c.{_MINE} AND c.relname = ANY(:names) UNION ALL "
-    "SELECT c.relname, t.tgname, 'TRIGGER' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-    f" WHERE c.{_MINE} AND c.relname = ANY(:names) AND NOT t.tgisinternal",
-    "table", "name", "kind",
+POLICIES = _rows(
+    "SELECT c.relname, p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid"
+    f" WHERE c.{_MINE} AND c.relname = ANY(:names)",
+    "table", "name",
 )  # fmt: skip
 LOCKING = _rows(
     "SELECT p.oid::regprocedure::text"

@@ -15,7 +15,7 @@ from typing import Any
 from psycopg import sql
 from sqlalchemy import text
 
-from shared.errors import LoginTaken, NameWrong, NotForThisStore
+from shared.errors import LoginTaken, NameWrong, NotForThisStore, RolesMissing
 from shared.store import catalog, guards, journal
 from shared.store.engine import Store
 from shared.store.postgres import PostgresStore
@@ -41,7 +41,7 @@ class Role(StrEnum):
 
 
 GROUPS = (*(role.group for role in Role), guards.EVERYWHERE)
-TABLES = (*metadata.tables, "alembic_version")
+TABLES = (*metadata.tables, *guards.OURS)
 WRITERS = (Role.KIOSK.group, Role.COUNTER.group, Role.ADMIN.group)
 
 _BOARD = ("hall", "series", "journal", "counter", "estimate", "trouble", "printer", *guards.OURS)
@@ -102,12 +102,16 @@ def make_login(store: Store, name: str, role: Role, hall: str | None = None) -> 
     """A new login in a group that is there; returns its random password, which is kept nowhere.
 
     `hall`: the code of the only hall it may look at and work in; one the database does not know yet is made.
-    None: every hall, as an administrator always. Raises NotForThisStore, NameWrong, LoginTaken, StoreNoRight.
+    None: every hall, as an administrator always. Raises NotForThisStore, NameWrong, RolesMissing, LoginTaken,
+    StoreNoRight.
     """
-    if not 0 < len(name.encode()) < LONGEST_NAME or not name.isprintable():
+    kept_back = name.startswith("pg_") or name in ("public", "none")  # by the server
+    if not 0 < len(name.encode()) < LONGEST_NAME or not name.isprintable() or kept_back:
         raise NameWrong(login=name, longest=LONGEST_NAME - 1)
     password = secrets.token_urlsafe(PASSWORD_BYTES)
     with _of_server(store).write() as tx:
+        if not tx.value(catalog.HAS_LOGIN_HALL):
+            raise RolesMissing(path=store.name)
         if tx.all(catalog.ROLES, names=[name]):
             raise LoginTaken(login=name)
         server = _driver(tx).pgconn
@@ -129,7 +133,7 @@ def make_login(store: Store, name: str, role: Role, hall: str | None = None) -> 
 
 def follow(tx: Tx) -> list[str]:
     """Gives the groups the rights to the tables as they are now; returns the statements it ran."""
-    return [*_made_groups(tx), *_way_in(tx), *_owned(tx), *_helpers(tx), *_rights(tx), *_guarded(tx), *_locks(tx)]
+    return [*_made_groups(tx), *_way_in(tx), *_owned(tx), *_rights(tx), *_guarded(tx), *_locks(tx)]
 
 
 def _made_groups(tx: Tx) -> Iterator[str]:
@@ -154,15 +158,10 @@ def _way_in(tx: Tx) -> Iterator[str]:
 
 
 def _owned(tx: Tx) -> Iterator[str]:
+    if not tx.value(catalog.HAS_LOGIN_HALL):
+        yield _do(tx, guards.LOGIN_HALL_MADE)
     for (table,) in tx.all(catalog.OTHERS_OWN, names=list(TABLES)):
         yield _do(tx, "ALTER TABLE {} OWNER TO bocso_admin", sql.Identifier(table))
-
-
-def _helpers(tx: Tx) -> Iterator[str]:
-    there = {row[0] for row in tx.all(catalog.HELPERS, names=list(guards.HELPERS))}
-    for name, statements in guards.HELPERS.items():
-        if name not in there:
-            yield from (_do(tx, statement) for statement in statements)
 
 
 def _guarded(tx: Tx) -> Iterator[str]:
@@ -170,12 +169,11 @@ def _guarded(tx: Tx) -> Iterator[str]:
     for (table,) in tx.all(catalog.UNSECURED, names=tables):
         yield _do(tx, "ALTER TABLE {} ENABLE ROW LEVEL SECURITY", sql.Identifier(table))
     wanted = guards.wanted()
-    given = {(row.table, row.name): row.kind for row in tx.all(catalog.GUARDS, names=tables)}
-    for (table, name), kind in given.items():
-        if (table, name) not in wanted:
-            yield _do(tx, f"DROP {kind} {{}} ON {{}}", sql.Identifier(name), sql.Identifier(table))
+    there = {(row.table, row.name) for row in tx.all(catalog.POLICIES, names=tables)}
+    for table, name in sorted(there - wanted.keys()):
+        yield _do(tx, "DROP POLICY {} ON {}", sql.Identifier(name), sql.Identifier(table))
     for each, statement in wanted.items():
-        if each not in given:
+        if each not in there:
             yield _do(tx, statement)
 
 

@@ -76,7 +76,7 @@ class SqliteStore(Store):
             else:  # upgrades, a hall's first start: SQLAlchemy looks on
                 with self.engine.begin() as connection:
                     yield Tx(connection)
-                    self._file.must_be_the_same()
+                    self._must_be_the_same()
 
     def _verb(self) -> Iterator[Tx]:
         """A writing transaction on the one connection kept for it: SQLAlchemy's own way costs 0.1 ms more."""
@@ -86,7 +86,7 @@ class SqliteStore(Store):
         try:
             tx.driver.execute("BEGIN IMMEDIATE")
             yield tx
-            self._file.must_be_the_same()  # as late as can be: what is committed is acknowledged
+            self._must_be_the_same()  # as late as can be: what is committed is acknowledged
             tx.driver.execute("COMMIT")
         except BaseException:
             if tx.driver.in_transaction:
@@ -97,8 +97,8 @@ class SqliteStore(Store):
     def read(self) -> Iterator[Tx]:
         if self._file.somebody_writes():
             self._dispose()
+        self._must_be_the_same()
         with self._translated(), self._reader.begin() as connection:
-            self._file.must_be_the_same()
             try:
                 yield Tx(connection)
             finally:
@@ -124,7 +124,15 @@ class SqliteStore(Store):
             return lambda: True
         asked = Stirring(self.engine)
         self._asked.add(asked)
-        return lambda: asked() or not self._is_the_same()
+
+        def look() -> bool:
+            try:
+                self._must_be_the_same()
+                return asked()
+            except StoreUnavailable:
+                return True
+
+        return look
 
     def close(self) -> None:
         for asked in list(self._asked):
@@ -139,13 +147,6 @@ class SqliteStore(Store):
     def _dispose(self) -> None:
         self.engine.dispose()
         self._file.closed()
-
-    def _is_the_same(self) -> bool:
-        try:
-            self._file.must_be_the_same()
-        except (StoreUnavailable, OSError):
-            return False
-        return True
 
     def revision(self) -> str | None:
         with self._translated():
@@ -166,6 +167,12 @@ class SqliteStore(Store):
     def make_room(self, *, anew: bool = False) -> None:
         with self._translated():
             self._file.make(anew=anew)
+
+    def _must_be_the_same(self) -> None:
+        try:
+            self._file.must_be_the_same()
+        except OSError as problem:
+            raise translate_os(problem, self.path) from problem
 
     @contextmanager
     def _relieved(self) -> Iterator[None]:
@@ -208,7 +215,9 @@ def _engine(url: str, file: SqliteFile, *, reading: bool) -> Engine:
             "sqlite://", creator=lambda: file.connect_to_look(BUSY_SECONDS), poolclass=QueuePool, max_overflow=-1
         )
     else:
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+        given = parsed(url).query  # such as mode=ro
+        connect: dict[str, Any] = {} if given else {"creator": lambda: file.connect(BUSY_SECONDS)}
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **connect)
 
     @event.listens_for(engine, "connect")
     def _connected(dbapi: Any, _record: Any) -> None:
@@ -233,6 +242,8 @@ def _engine(url: str, file: SqliteFile, *, reading: bool) -> Engine:
 def translate(problem: BaseException | None, path: Path) -> StoreUnavailable:
     """What a database error means to people. Raises IntegrityError again: that is our bug, not the world's."""
     name = getattr(problem, "sqlite_errorname", "")
+    if name.startswith("SQLITE_CANTOPEN") and not path.exists():
+        return StoreFileMissing(path=path)
     if name.startswith("SQLITE_READONLY") or (name.startswith("SQLITE_CANTOPEN") and _cannot_write(path)):
         return StoreReadOnly(path=path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

@@ -131,7 +131,10 @@ def read_fault(text: str) -> tuple[str, float | None]:
     name, colon, number = text.partition(":")
     if name not in FAULTS:
         raise ValueError(f"{name}: no such fault; there are {', '.join(FAULTS)}")
-    value = float(number) if colon else None
+    try:
+        value = float(number) if colon else None
+    except ValueError:
+        raise ValueError(f"{text}: what stands behind the colon is a number, such as {name}:200") from None
     if value is not None and not 0 <= value < 1e9:
         raise ValueError(f"{text}: the number is 0 or more")
     return name, value

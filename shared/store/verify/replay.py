@@ -16,7 +16,7 @@ from typing import Any
 from shared.rules.board import Entry
 from shared.rules.calling import pick, streak_after
 from shared.rules.chain import FIRST
-from shared.rules.printing import IN_TROUBLE, KIOSK_PRINTER
+from shared.rules.printing import JobState, trouble_after
 from shared.rules.ticket import OPEN_STATES, Source, State, Ticket, Verb, advance
 from shared.rules.why import asked
 from shared.store.moments import micros
@@ -175,18 +175,29 @@ class Replay:
     def _reprint(self, entry: Entry) -> None:
         ticket = int(entry.body["ticket"])
         self.reprints[ticket, str(entry.body["printer"]), micros(entry.at)] = entry.seq
-        self.troubles.pop(ticket, None)
+        self._dropped(entry, ticket)
+        self._trouble(entry, ticket)
 
     def _slip(self, entry: Entry) -> None:
         body = entry.body
         ticket, job, state, reason = int(body["ticket"]), int(body["job"]), str(body["state"]), str(body["reason"])
         printer = body.get("printer")
         self.slips[job] = Slip(entry.seq, ticket, printer, state, reason)
-        if state not in IN_TROUBLE:
+        self._dropped(entry, ticket)
+        self._trouble(entry, ticket)
+
+    def _dropped(self, entry: Entry, ticket: int) -> None:
+        """Print jobs that waited and are not needed any more."""
+        for job, reason in entry.body.get("dropped", ()):
+            self.slips[int(job)] = Slip(entry.seq, ticket, None, JobState.FAILED.value, str(reason))
+
+    def _trouble(self, entry: Entry, ticket: int) -> None:
+        """What staff must know of a ticket's slips after this entry."""
+        now = trouble_after(entry.body)
+        if now is None:
             self.troubles.pop(ticket, None)
         elif self._day_of(ticket) == entry.day:
-            about = {"job": job, "state": state, "reason": reason}
-            self.troubles[ticket] = {**about, "printer": KIOSK_PRINTER if printer is None else printer}
+            self.troubles[ticket] = now.as_body()
 
     def _printer(self, entry: Entry) -> None:
         body = entry.body

@@ -986,10 +986,6 @@
         </translation>
     </message>
     <message>
-        <source>About %1–%2 min</source>
-        <translation>Khoảng %1–%2 phút</translation>
-    </message>
-    <message>
         <source>Before you</source>
         <translation>Trước ông bà</translation>
     </message>
@@ -1006,10 +1002,6 @@
         <translation>
             <numerusform>Màn hình trở về sau %n giây</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Under %1 min</source>
-        <translation>Dưới %1 phút</translation>
     </message>
     <message>
         <source>You are next</source>
@@ -1080,7 +1072,7 @@
     </message>
     <message>
         <source>Please take a number at the kiosk</source>
-        <translation>Mời ông bà lấy số ở máy</translation>
+        <translation>Mời ông bà lấy&#xa0;số&#xa0;ở&#xa0;máy</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -1124,6 +1116,10 @@
     <message>
         <source>A font is missing ({what}). Run: make setup</source>
         <translation>Thiếu phông chữ ({what}). Hãy chạy: make setup</translation>
+    </message>
+    <message>
+        <source>A login cannot be called “{login}”. Write 1 to {longest} letters, such as kiosk-ea-drang.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A rating is a whole number from 1 to 5.</source>
@@ -1178,6 +1174,10 @@
         <translation>Quầy {counter} còn số {number}. Xin bấm Xong hoặc Vắng mặt trước.</translation>
     </message>
     <message>
+        <source>Entry {seq} was removed with the old days (up to {kept}): it cannot be compared any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every number of series {series} is still held by somebody. Please ask the staff.</source>
         <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi nhân viên.</translation>
     </message>
@@ -1195,7 +1195,7 @@
     </message>
     <message>
         <source>No PIN was given. Type it, or send one line for each PIN that is asked for (old, then new).</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có mã PIN. Hãy gõ vào, hoặc gửi mỗi mã PIN được hỏi trên một dòng (mã cũ trước, mã mới sau).</translation>
     </message>
     <message>
         <source>No appointment can be made for {at}: it is over, or the hall is closed.</source>
@@ -1262,8 +1262,16 @@
         <translation>Kẹt dao cắt hoặc kẹt giấy: tắt máy in, lấy giấy kẹt ra, bật máy lại.</translation>
     </message>
     <message>
+        <source>The database address of {path} is wrong: {reason}. Such are right: postgresql://server/queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The database {path} does not accept this name and password. Correct the database address.</source>
         <translation>Cơ sở dữ liệu {path} không nhận tên và mật khẩu này. Xin sửa lại địa chỉ cơ sở dữ liệu.</translation>
+    </message>
+    <message>
+        <source>The database {path} keeps its texts in {encoding}. Let its administrator make one in UTF8: createdb --encoding UTF8 --template template0 NAME</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The demonstration stopped: {reason}</source>
@@ -1282,6 +1290,10 @@
         <translation>Không ghi được vào thư mục {folder}: {reason}. Hãy chọn thư mục khác.</translation>
     </message>
     <message>
+        <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hall&apos;s time is not ahead of this computer&apos;s clock: there is nothing to put right.</source>
         <translation>Giờ của hàng chờ không đi trước đồng hồ máy này: không có gì phải chỉnh.</translation>
     </message>
@@ -1296,6 +1308,10 @@
     <message>
         <source>The printer cannot be reached: see whether it is switched on and its cable is plugged in.</source>
         <translation>Không kết nối được máy in: xem máy đã bật và đã cắm dây chưa.</translation>
+    </message>
+    <message>
+        <source>The printer holds the slip of {number} and prints it by itself when it is ready again. To print it once more all the same, add --yes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The printer is not ready: look at its lamps, press its online button or close its cover.</source>
@@ -1346,6 +1362,10 @@
         <translation>Máy chủ không có cơ sở dữ liệu {path}. Quản trị viên tạo bằng lệnh createdb.</translation>
     </message>
     <message>
+        <source>The server says that {path} is damaged. Let its administrator put a backup of the server back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text is too long: at most {longest} characters, please.</source>
         <translation>Nội dung quá dài: xin viết tối đa {longest} ký tự.</translation>
     </message>
@@ -1376,6 +1396,10 @@
     <message>
         <source>There is no printer &quot;{printer}&quot; in this hall. There are: {known}.</source>
         <translation>Ở đây không có máy in &quot;{printer}&quot;. Đang có: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no queue in {path}: the file is missing or empty. Is its disk there? If it is lost, put a copy back: bocso restore FILE. Only to begin at the first number again: bocso db new</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>
@@ -1571,11 +1595,15 @@
     </message>
     <message>
         <source>{at} is over already. Give a later time of today.</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} đã qua rồi. Xin chọn giờ muộn hơn trong hôm nay.</translation>
     </message>
     <message>
         <source>{clerk} is logged on to counter {counter}. Log off there first, then log on here.</source>
         <translation>{clerk} đang ở quầy {counter}. Xin rời quầy đó trước, rồi đăng nhập ở đây.</translation>
+    </message>
+    <message>
+        <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
@@ -1618,6 +1646,10 @@
         <translation>{path} thiếu cột {missing}. Cần có: {needed}.</translation>
     </message>
     <message>
+        <source>{path} has no roles yet. Make them first: bocso db roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} has {count} mistakes. Run: bocso check {path}</source>
         <translation>{path} có {count} lỗi. Hãy chạy: bocso check {path}</translation>
     </message>
@@ -1642,12 +1674,20 @@
         <translation>{path} là một tệp nên không có tên đăng nhập; chỉ cơ sở dữ liệu trên máy chủ mới có (postgresql://...).</translation>
     </message>
     <message>
+        <source>{path} is the database of another program. Name another, or an empty one: createdb NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} must be prepared for this program. An administrator has to run: bocso db upgrade</source>
         <translation>Cần chuẩn bị {path} cho chương trình này. Quản trị viên cần chạy: bocso db upgrade</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program. Install that version.</source>
         <translation>{path} do phiên bản mới hơn tạo ra. Xin cài phiên bản đó.</translation>
+    </message>
+    <message>
+        <source>{path} was replaced by another file while this program ran. Close the program and start it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path}, line {line}: {column} is {value}. Allowed is a value such as {example}.</source>

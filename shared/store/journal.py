@@ -143,7 +143,8 @@ def entry_at(tx: Tx, hall_id: int, seq: int) -> Entry | None:
 def last_before(tx: Tx, at: Head, day: date) -> int:
     """The seq of the last entry before a business day; `at.kept_seq` if none is left.
 
-    Days never run back along the journal, so this halves its way there: some twenty looks, whatever the length.
+    Days do not run back along the journal, so this halves its way there: some twenty looks, whatever the length.
+    (Where a clock was put right they once did; then it stops at one of the places where the day is reached.)
     """
     low, high = at.kept_seq, at.seq
     while low < high:

@@ -42,7 +42,8 @@ log = logging.getLogger("bocso.kiosk")
 @QmlElement
 @QmlUncreatable("made by kiosk/__main__.py")
 class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
-    """What QML binds to. `ring` wakes the print spool, after a commit only.
+    """What QML binds to. `ring` wakes the print spool and never waits: after a commit, and at the first touches,
+    so that the printer is looked at before a number is wanted.
 
     One second is one `tick`: the clock moves, so that the hall opens and closes by itself, and a page or choice
     left alone goes back to the start.
@@ -135,6 +136,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     def togglePriority(self) -> None:
         """Chooses priority for the next ticket, or takes the choice back."""
         if self._props.page == Page.START:
+            self._ring()
             self._show(priority=not self._scene.priority, seconds=self._settings.kiosk.idle_seconds)
 
     @Slot()
@@ -142,6 +144,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         """The hall's next language, until the screen returns to the start by itself."""
         code = next_language(self._settings, self._language.code)
         if code:
+            self._ring()
             self._show(seconds=self._scene.seconds or self._settings.kiosk.idle_seconds)
             self._language.use(code)
 

@@ -188,7 +188,7 @@ def _go_on(settings: Settings, gap: int) -> GoOn:
     from shared.store.lost import GoOn
 
     series = frozenset(service.prefix for service in settings.service)
-    return GoOn(settings.zone, datetime.now(UTC), series, settings.numbers.first, gap)
+    return GoOn(settings.zone, datetime.now(UTC), series, settings.numbers.first, gap, settings.hall.code)
 
 
 def _lost(lost: Lost) -> Mapping[str, Any]:

@@ -5,13 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from shared.cli.answers import Database, HallFile, OneLine, hall_file, language, opened, print_json, told
+from shared.cli.answers import (
+    Database,
+    HallFile,
+    OneLine,
+    database_url,
+    hall_file,
+    language,
+    opened,
+    print_json,
+    told,
+)
 
 if TYPE_CHECKING:
     from shared.device.status import Condition
@@ -35,6 +45,7 @@ def probe(
     printer: Address = None,
     yes: Annotated[bool, typer.Option("--yes", help="Print a short line without asking.")] = False,
     hall: HallFile = None,
+    db: Database = None,
     one_line: OneLine = False,
 ) -> None:
     """Find out what the printer answers, and remember it. One printed line shows whether it confirms printing."""
@@ -47,7 +58,9 @@ def probe(
         from shared.device.address import address_of  # noqa: PLC0415
         from shared.device.probe import probe as ask  # noqa: PLC0415
 
-        found = ask(section, datetime.now(UTC), _line(section) if consent else None)
+        line = _line(section) if consent else None
+        with _no_kiosk(section, hall, db):
+            found = ask(section, datetime.now(UTC), line)
         file = _saved(lambda: capabilities.save(address_of(section), found))
         print_json(
             {
@@ -61,20 +74,20 @@ def probe(
 
 
 @app.command("test")
-def trial(printer: Address = None, hall: HallFile = None, one_line: OneLine = False) -> None:
+def trial(printer: Address = None, hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
     """Print a test slip: all accented letters, rulers, QR code, cut. Exit code 0 if it came out or was sent."""
     with told(one_line=one_line):
         from shared.device.printer import Result, connect  # noqa: PLC0415
         from shared.device.trial import test_job  # noqa: PLC0415
+        from shared.rules.printing import Left  # noqa: PLC0415
 
         section = _section(hall, printer)
         with _fonts():
             job = test_job(section)
         paper = connect(section)
-        try:
+        with _no_kiosk(section, hall, db), closing(paper):
+            paper.take_over(Left.PIECE)  # nobody knows here what was printed before
             outcome = paper.print(job, "Test")
-        finally:
-            paper.close()
         answer = {
             "name": section.name,
             "result": outcome.result.value,
@@ -123,12 +136,42 @@ def forget(
 
 
 def _section(hall: Path | None, address: str | None) -> PrinterSection:
-    """[printer] of the hall file, at the address that was given."""
+    """[printer] of the hall file, at the address that was given. Raises NoPrinterSet."""
     from shared.device.address import printer_at  # noqa: PLC0415
+    from shared.errors import NoPrinterSet  # noqa: PLC0415
     from shared.settings import load  # noqa: PLC0415
 
     section = load(hall_file(hall)).printer
-    return section if address is None else printer_at(address, section)
+    section = section if address is None else printer_at(address, section)
+    if section.connection == "none":
+        raise NoPrinterSet
+    return section
+
+
+@contextmanager
+def _no_kiosk(section: PrinterSection, hall: Path | None, db: str | None) -> Iterator[None]:
+    """While it lasts, no kiosk of this hall prints on its printer; another printer than the hall's is nobody's.
+
+    Without a database that can be read there is no kiosk that prints. Raises PrinterInUse.
+    """
+    from shared.device.address import address_of  # noqa: PLC0415
+    from shared.errors import PrinterInUse, PrinterTaken, StoreUnavailable, UnknownHall  # noqa: PLC0415
+    from shared.hall import Hall  # noqa: PLC0415
+    from shared.settings import load  # noqa: PLC0415
+    from shared.store.engine import open_store  # noqa: PLC0415
+
+    settings = load(hall_file(hall))
+    with ExitStack() as until:
+        if address_of(section) == address_of(settings.printer):
+            with suppress(StoreUnavailable, UnknownHall):
+                store = until.enter_context(closing(open_store(database_url(db, settings), reading=True)))
+                door = Hall(settings, store)
+                door.must_exist()
+                try:
+                    until.callback(door.hold_printer(section.name).release)
+                except PrinterTaken:
+                    raise PrinterInUse(printer=section.name) from None
+        yield
 
 
 def _which(section: PrinterSection) -> dict[str, str]:

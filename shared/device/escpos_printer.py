@@ -9,7 +9,7 @@ from shared.device import capabilities
 from shared.device.capabilities import Capabilities
 from shared.device.deadline import rate_of
 from shared.device.dialogue import Dialogue
-from shared.device.leftovers import INITIALISE, clean_paper
+from shared.device.leftovers import INITIALISE, Leftovers
 from shared.device.printer import Outcome, speed_warning
 from shared.device.reasons import (
     NOT_SAID,
@@ -18,6 +18,7 @@ from shared.device.reasons import (
     TAKES_NOTHING,
     WENT_SILENT,
     WHAT_TO_DO,
+    NotTaken,
     Said,
     reason,
 )
@@ -63,7 +64,7 @@ class EscposPrinter:
         self._sure = False  # no answer of an earlier job can still come
         self._strange = False  # nor is it known how many
         self._fences = known.fence
-        self._mend = b""
+        self._left = Leftovers(cut=settings.cut)
 
     def warm_up(self) -> None:
         """Imports python-escpos; warns in the log about a slow line. Opens nothing."""
@@ -112,7 +113,7 @@ class EscposPrinter:
             return
         self._strange = True
         if left is Left.PIECE:
-            self._mend = self._clean_paper
+            self._left.may_be()
         try:
             self._mode(self._before())
         except (OSError, PrinterUnavailable) as error:
@@ -149,10 +150,11 @@ class EscposPrinter:
         """Raises OSError. A line that broke while nobody used it is opened anew once."""
         line = self._ready()
         if not line.talks:
+            line.check()
             return SILENCE
         kept = line.is_open
         try:
-            return self._open().look(LOOK_SECONDS)
+            return self._asked(LOOK_SECONDS)
         except OSError as error:
             line.abort()
             if self._job is not None:
@@ -160,7 +162,13 @@ class EscposPrinter:
                 self._job = None
             if not kept:
                 raise
-        return self._open().look(LOOK_SECONDS)
+        return self._asked(LOOK_SECONDS)
+
+    def _asked(self, seconds: float) -> Condition:
+        """What the printer answers on the open line. Raises OSError."""
+        talk = self._open()
+        self._left.before_question(talk.line, seconds)
+        return talk.look(seconds)
 
     # -- a job -----------------------------------------------------------------------------------------------
 
@@ -174,7 +182,7 @@ class EscposPrinter:
         except OSError as error:
             self._ready().abort()
             raise PrinterUnavailable(printer=self._ready().where, reason=reason(error)) from error
-        whole = self._mend + self._telling(job)
+        whole = self._left.mend + self._telling(job)
         rate = rate_of(self._settings)
         return Sending(talk, mark, mode, whole, condition, rate, self._settings.timeout_seconds)
 
@@ -182,7 +190,7 @@ class EscposPrinter:
         """How the printer is before a job. Raises OSError, and PrinterNotReady for an obstacle."""
         condition = self._look()
         if not condition.answered and self._known.status:
-            condition = self._open().look(_SECOND_LOOK)  # this one does answer; it may be slow just now
+            condition = self._asked(_SECOND_LOOK)  # this one does answer; it may be slow just now
             if not condition.answered:
                 raise Said(SAYS_NOTHING)
         if condition.ready:
@@ -208,15 +216,15 @@ class EscposPrinter:
         Answers come in order: when a new fence is answered, older ones are or follow at once.
         """
         talk = self._open()
-        through = len(self._mend) / rate_of(self._settings)
-        late = _LATE_SECONDS if self._mend else _SOON_SECONDS
+        through = len(self._left.mend) / rate_of(self._settings)
+        late = _LATE_SECONDS if self._left.mend else _SOON_SECONDS
         patience = _FENCE_SECONDS + through
         if self._strange:
             late = _STRANGE_SECONDS + through
             patience += _STRANGE_SECONDS
-        answered = talk.fence(patience, self._mend)
+        answered = talk.fence(patience, self._left.mend)
         if answered:
-            self._mend = b""  # it is through: no half image swallows the next job
+            self._left.are_over()  # it is through: no half image swallows the next job
             answered = self._silent(talk, late)
         elif self._fences is None:
             self._fences = False
@@ -248,13 +256,15 @@ class EscposPrinter:
             self._job = None
             raise self._given_up(job, error) from error
         if result != Result.BLOCKED:
-            self._job, self._mend = None, b""
+            self._job = None
+            self._left.are_over()
             self._sure = self._sure and result == Result.CONFIRMED
         return Outcome(result, job.condition)
 
     def _given_up(self, job: Sending, error: OSError) -> PrinterUnavailable | PrinterInterrupted:
         # A line that broke off under the first bytes may have carried some: the system does not tell.
-        if job.taken - _unsent(self._ready()) <= 0 and not isinstance(error, ConnectionError):
+        nothing = job.taken - _unsent(self._ready()) <= 0 and not isinstance(error, ConnectionError)
+        if nothing or isinstance(error, NotTaken):
             self._ready().abort()
             return PrinterUnavailable(printer=self._ready().where, reason=reason(error))
         return self._interrupted(job, error)
@@ -270,17 +280,14 @@ class EscposPrinter:
         return PrinterInterrupted(printer=self._ready().where, reason=why)
 
     def _leave(self) -> None:
-        """Drops a job whose end is open, and has the next one begin on clean paper; also where this computer handed
-        over every byte: what lay in its buffers is lost.
+        """Drops a job whose end is open, and has the next one begin on clean paper.
+
+        Also where this computer handed over every byte: what lay in its buffers is lost.
         """
         self._ready().abort()
         self._sure = False
         if self._ready().talks:
-            self._mend = self._clean_paper
-
-    @property
-    def _clean_paper(self) -> bytes:
-        return clean_paper(cut=self._settings.cut)
+            self._left.may_be()
 
 
 def _unsent(line: Transport) -> int:

@@ -8,7 +8,7 @@ from shared.device import status, transports
 from shared.device.capabilities import Capabilities
 from shared.device.deadline import Deadline, rate_of
 from shared.device.dialogue import Dialogue, ask_echo
-from shared.device.leftovers import clean_paper
+from shared.device.leftovers import clean_paper, end_head
 from shared.device.reasons import WHAT_TO_DO, reason
 from shared.errors import PrinterNotReady, PrinterUnavailable
 from shared.settings import PrinterSection
@@ -44,6 +44,7 @@ def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabi
 def _asked(talk: Dialogue, now: datetime, slip: bytes | None, left: bytes, seconds: float) -> Capabilities:
     """`left` ends what another program may have left in the printer, and takes `seconds` on the line."""
     talk.begin()
+    end_head(talk.line, _ANSWER_SECONDS)
     answers = {n: bits for n in status.ASKED if (bits := talk.ask(n, _ANSWER_SECONDS)) is not None}
     condition = status.condition(answers)
     if condition.problem is not None and not condition.ready:

@@ -52,11 +52,13 @@ PART = QT_TRANSLATE_NOOP("errors", "the connection broke in the middle, a part m
 WAITED_TOO_LONG = QT_TRANSLATE_NOOP("errors", "it waited too long behind another slip and was not sent")
 NOT_SAID = QT_TRANSLATE_NOOP("errors", "it did not say whether it printed")
 WENT_SILENT = QT_TRANSLATE_NOOP("errors", "it was switched off or unplugged before it said that it printed")
-SAYS_NOTHING = QT_TRANSLATE_NOOP("errors", "it says nothing; see whether it is switched on")
+SAYS_NOTHING = QT_TRANSLATE_NOOP("errors", "see whether it is switched on")
 NO_PRINTER = QT_TRANSLATE_NOOP("errors", "the hall file names no printer")
 NO_USB = QT_TRANSLATE_NOOP("errors", "the program part for USB (pyusb) is not installed")
 NO_SPOOLER = QT_TRANSLATE_NOOP("errors", "this computer has no print spooler of this kind")
-NO_QUEUE = QT_TRANSLATE_NOOP("errors", "the print spooler refuses the job; see whether the queue's name is right")
+NO_QUEUE = QT_TRANSLATE_NOOP("errors", "the print spooler knows no such queue; see whether its name is right")
+REFUSED_JOB = QT_TRANSLATE_NOOP("errors", "the print spooler refuses the job")
+NO_DEVICE_FILES = QT_TRANSLATE_NOOP("errors", 'Windows has no device files; use "usb", "windows" or "serial"')
 NO_USB_ID = QT_TRANSLATE_NOOP("errors", "its USB numbers are not set; they look like 04b8:0e15")
 
 SLOW_LINE = QT_TRANSLATE_NOOP(
@@ -68,6 +70,7 @@ _FAILED = QT_TRANSLATE_NOOP("errors", "the connection failed")
 _BROKE_OFF = QT_TRANSLATE_NOOP("errors", "it broke off the connection")
 _NOT_THERE = QT_TRANSLATE_NOOP("errors", "it is not there; see whether it is plugged in and switched on")
 _NO_RIGHT = QT_TRANSLATE_NOOP("errors", "this user may not use it; add the user to the groups lp and dialout")
+_NO_PRINTER_FILE = QT_TRANSLATE_NOOP("errors", "it is no printer; see whether the path is right")
 _IN_USE = QT_TRANSLATE_NOOP("errors", "another program is using it")
 
 _REASONS = {
@@ -80,9 +83,7 @@ _REASONS = {
     errno.ENETUNREACH: QT_TRANSLATE_NOOP("errors", "this computer has no network"),
     errno.ECONNRESET: _BROKE_OFF,
     errno.EPIPE: _BROKE_OFF,
-    errno.EHOSTDOWN: QT_TRANSLATE_NOOP(
-        "errors", "no answer; see whether it is switched on and the address is right"
-    ),
+    errno.EHOSTDOWN: QT_TRANSLATE_NOOP("errors", "see whether it is switched on and the address is right"),
     errno.ENOENT: _NOT_THERE,
     errno.ENODEV: _NOT_THERE,
     errno.ENXIO: QT_TRANSLATE_NOOP("errors", "nobody is at the other end"),
@@ -95,12 +96,17 @@ _REASONS = {
     errno.EISDIR: QT_TRANSLATE_NOOP("errors", "it is a folder"),
     errno.ENOTDIR: QT_TRANSLATE_NOOP("errors", "its folder is not there"),
     errno.ENOTTY: QT_TRANSLATE_NOOP("errors", "it is no serial port"),
+    errno.ENOTBLK: _NO_PRINTER_FILE,
     errno.EROFS: QT_TRANSLATE_NOOP("errors", "the disk may only be read"),
 }
 
 
 class Said(OSError):
     """An error of a connection whose reason is one of the texts here, not a number of the system."""
+
+
+class NotTaken(Said):
+    """As Said; and nothing of the job left this computer, that is certain."""
 
 
 def reason(error: OSError) -> str:

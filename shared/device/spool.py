@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 RETRY_SECONDS = 2.0
 """How long the spool waits for a ring before it asks a queue again that could not answer."""
 
-LOOK_SECONDS, TROUBLED_LOOK_SECONDS = 10.0, 2.0
+LOOK_SECONDS = 2.0
 """How often an idle printer is looked at: so that the kiosk says before a touch that the paper is out, and soon
 after the new roll that it is back."""
 
@@ -98,7 +98,7 @@ class Spool:
         self._worker.start()
 
     def ring(self) -> None:
-        """Something was queued. Any thread; returns at once."""
+        """Something was queued, or the printer is to be looked at now. Any thread; returns at once."""
         self._bell.set()
 
     def stop(self, timeout: float) -> bool:
@@ -149,7 +149,7 @@ class Spool:
         if self._right is not None:
             self._right.keep()
         if self._orphans and (count := self._queue.give_up_print_jobs(self._name)):
-            log.warning("printer %s: %d slips of an earlier run were given up", self._name, count)
+            log.warning("printer %s: slips of an earlier run given up: %d", self._name, count)
         self._orphans = False
         if self._fresh:
             left, self._fresh = self._queue.left_in(self._name), False
@@ -161,7 +161,7 @@ class Spool:
         condition = self._printer.look()
         self._printer.close()
         self._heard(condition)
-        return LOOK_SECONDS if condition.ready else TROUBLED_LOOK_SECONDS
+        return LOOK_SECONDS
 
     def _settle(self) -> float:
         """Goes on waiting for the blocked job."""

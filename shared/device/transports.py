@@ -55,6 +55,11 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
     def open(self) -> None:
         """Opens the line within the deadline; what came in before is forgotten. Raises OSError."""
 
+    def check(self) -> None:
+        """For a line on which nothing answers: whether it is there at all, as far as that can be asked. Raises
+        OSError.
+        """
+
     @abstractmethod
     def close(self) -> None:
         """Closes the line. Never waits and never raises."""

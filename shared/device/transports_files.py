@@ -82,6 +82,10 @@ class Serial(Descriptor):
             )
         except termios.error as error:
             raise OSError(*error.args) from error
+        except serial.SerialException as error:
+            if error.errno is None and isinstance(error.__context__, termios.error):  # in words only
+                raise OSError(*error.__context__.args) from error
+            raise
 
     def abort(self) -> None:
         """Forgets unsent bytes: closing a port that still holds some would wait for them."""
@@ -107,7 +111,11 @@ class Device(Descriptor):
     def open(self) -> None:
         self.close()
         self._mute = False
-        self._device = os.fdopen(os.open(self._settings.path, os.O_RDWR | os.O_NONBLOCK), "r+b", buffering=0)
+        found = os.open(self._settings.path, os.O_RDWR | os.O_NONBLOCK)
+        if not _may_be_a_printer(os.fstat(found)):
+            os.close(found)
+            raise OSError(errno.ENOTBLK, "no printer")
+        self._device = os.fdopen(found, "r+b", buffering=0)
 
     def hear(self, seconds: float) -> bytes:
         if self._mute:
@@ -127,6 +135,12 @@ class Device(Descriptor):
     def _nothing(self, seconds: float) -> bytes:
         time.sleep(seconds)
         return b""
+
+
+def _may_be_a_printer(file: os.stat_result) -> bool:
+    """Not an ordinary file, nor one of the family of /dev/null."""
+    null = os.major(Path(os.devnull).stat().st_rdev)
+    return not stat.S_ISREG(file.st_mode) and not (stat.S_ISCHR(file.st_mode) and os.major(file.st_rdev) == null)
 
 
 class File(Descriptor):

@@ -10,8 +10,6 @@ from shared.device.transports_network import Network
 from shared.device.transports_spoolers import Cups, WindowsSpooler
 from shared.device.transports_usb import Usb
 
-KINDS: Mapping[str, type[Transport]]
-
 _EVERYWHERE: dict[str, type[Transport]] = {
     "network": Network,
     "usb": Usb,
@@ -20,10 +18,8 @@ _EVERYWHERE: dict[str, type[Transport]] = {
 }
 
 if os.name == "nt":
-    from shared.device.transports_windows import File, Serial
-
-    KINDS = {**_EVERYWHERE, "serial": Serial, "file": File}
+    from shared.device.transports_windows import Device, File, Serial
 else:
     from shared.device.transports_files import Device, File, Serial
 
-    KINDS = {**_EVERYWHERE, "serial": Serial, "device": Device, "file": File}
+KINDS: Mapping[str, type[Transport]] = {**_EVERYWHERE, "serial": Serial, "device": Device, "file": File}

@@ -10,26 +10,41 @@ import subprocess
 import threading
 from abc import abstractmethod
 from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import Any
 
-from shared.device.reasons import NO_QUEUE, NO_SPOOLER, Said
+from shared.device.reasons import NO_QUEUE, NO_SPOOLER, REFUSED_JOB, NotTaken, Said
 from shared.device.transports import Transport
 
 TITLE = "Boc So"
 """What a job is called in the queue."""
 
 
+CHECKED_SECONDS = 10.0
+"""So long a queue that was found is believed to be there: asking starts a program."""
+
+
 class Spooler(Transport):
     """Collects a job and hands it over whole."""
 
     talks = False
+    _found_at: float | None = None
 
     @property
     def where(self) -> str:
         return self._settings.queue
 
     def open(self) -> None:
+        """Raises OSError where there is no such queue: NotTaken, or TimeoutError if the system does not say."""
+        self.check()
         self._device = bytearray()
+
+    def check(self) -> None:
+        now = monotonic()
+        if self._found_at is None or now - self._found_at > CHECKED_SECONDS:
+            self._found_at = None
+            self._look_for_queue()
+            self._found_at = now
 
     def close(self) -> None:
         """A job that is not finished is forgotten: half a job would print half a slip."""
@@ -59,40 +74,69 @@ class Spooler(Transport):
         self._hand_over(job)
 
     @abstractmethod
+    def _look_for_queue(self) -> None:
+        """Raises OSError if it is not there."""
+
+    @abstractmethod
     def _hand_over(self, job: bytes) -> None:
-        """Gives one job to the system."""
+        """Gives one job to the system. Raises NotTaken when it certainly has none of it."""
 
 
 class Cups(Spooler):
-    """`lp -d QUEUE -o raw`."""
+    """`lp -d QUEUE -o raw`; `lpstat -a QUEUE` fails where there is no such queue."""
+
+    def _look_for_queue(self) -> None:
+        if self._run(["lpstat", "-a", self._settings.queue]):
+            raise NotTaken(NO_QUEUE)
 
     def _hand_over(self, job: bytes) -> None:
-        command = ["lp", "-d", self._settings.queue, "-o", "raw", "-t", TITLE, "-s"]
+        if self._run(["lp", "-d", self._settings.queue, "-o", "raw", "-t", TITLE, "-s"], job):
+            raise NotTaken(REFUSED_JOB)
+
+    def _run(self, command: list[str], given: bytes = b"") -> int:
+        """The program's exit code. Raises NotTaken, TimeoutError."""
         try:
-            done = subprocess.run(command, input=job, capture_output=True, timeout=self._timeout, check=False)
+            done = subprocess.run(command, input=given, capture_output=True, timeout=self._timeout, check=False)
         except subprocess.TimeoutExpired as error:
             raise TimeoutError(*error.args) from None
         except FileNotFoundError:
-            raise Said(NO_SPOOLER) from None
-        if done.returncode:
-            raise Said(NO_QUEUE)
+            raise NotTaken(NO_SPOOLER) from None
+        return done.returncode
 
 
 class WindowsSpooler(Spooler):
     """The RAW queue of a Windows driver, through pywin32. Not run on Windows here."""
 
+    def _look_for_queue(self) -> None:
+        _in_time(lambda: _pywin32().ClosePrinter(_queue(self._settings.queue)), self._timeout)
+
     def _hand_over(self, job: bytes) -> None:
-        try:
-            win32print = importlib.import_module("win32print")
-        except ImportError:
-            raise Said(NO_SPOOLER) from None
-        _in_time(lambda: _write(win32print, self._settings.queue, job), self._timeout)
+        _in_time(lambda: _write(self._settings.queue, job), self._timeout)
 
 
-def _write(win32print: Any, queue: str, job: bytes) -> None:
-    printer = win32print.OpenPrinter(queue)
+def _pywin32() -> Any:
     try:
-        win32print.StartDocPrinter(printer, 1, (TITLE, None, "RAW"))
+        return importlib.import_module("win32print")
+    except ImportError:
+        raise NotTaken(NO_SPOOLER) from None
+
+
+def _queue(name: str) -> Any:
+    """Its handle. Raises NotTaken."""
+    win32print = _pywin32()
+    try:
+        return win32print.OpenPrinter(name)
+    except Exception:  # pywintypes.error is a plain Exception
+        raise NotTaken(NO_QUEUE) from None
+
+
+def _write(queue: str, job: bytes) -> None:
+    win32print, printer = _pywin32(), _queue(queue)
+    try:
+        try:
+            win32print.StartDocPrinter(printer, 1, (TITLE, None, "RAW"))
+        except Exception:  # as above; nothing is written yet
+            raise NotTaken(REFUSED_JOB) from None
         win32print.WritePrinter(printer, job)
         win32print.EndDocPrinter(printer)
     finally:
@@ -116,5 +160,7 @@ def _in_time(work: Any, seconds: float) -> None:
         error = ended.get(timeout=seconds)
     except Empty:
         raise TimeoutError from None
+    if isinstance(error, OSError):
+        raise error
     if error is not None:
-        raise Said(NO_QUEUE) from error
+        raise Said(REFUSED_JOB) from error

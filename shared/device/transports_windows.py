@@ -11,6 +11,7 @@ from pathlib import Path
 
 import serial
 
+from shared.device.reasons import NO_DEVICE_FILES, Said
 from shared.device.transports import PIECE, Transport, job_file
 
 
@@ -66,6 +67,23 @@ class Serial(Transport):
     def unsent(self) -> int:
         waiting: int = self.line.out_waiting
         return waiting
+
+
+class Device(Transport):
+    """There are no device files here."""
+
+    @property
+    def where(self) -> str:
+        return self._settings.path
+
+    def open(self) -> None:
+        raise Said(NO_DEVICE_FILES)
+
+    def close(self) -> None:
+        """It never opens."""
+
+    def send(self, data: bytes, seconds: float) -> int:  # noqa: ARG002
+        raise Said(NO_DEVICE_FILES)
 
 
 class File(Transport):

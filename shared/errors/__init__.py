@@ -16,7 +16,8 @@
     |- Unavailable    the outside world fails: show a lamp, retry
     |  |- StoreUnavailable (StoreReadOnly  StoreFull  StoreLocked  StoreDamaged  StoreNewer  StoreOlder
     |  |                 StoreMissing (StoreFileMissing)  StoreReplaced  StoreLoginWrong  StoreNoRight)
-    |  |- PrinterUnavailable (PrinterNotReady)  PrinterInterrupted  PrinterTaken
+    |  |- PrinterUnavailable (PrinterNotReady)  PrinterInterrupted  PrinterTaken (PrinterInUse)
+    |  |- NoPrinterSet
     |  |- ClockJumped
     |- SettingsWrong  the hall file has mistakes: no app starts
 
@@ -56,8 +57,10 @@ from shared.errors.counters import (
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Refused, Unavailable
 from shared.errors.outside import (
     ClockJumped,
+    NoPrinterSet,
     PortTaken,
     PrinterInterrupted,
+    PrinterInUse,
     PrinterNotReady,
     PrinterTaken,
     PrinterUnavailable,
@@ -162,6 +165,7 @@ __all__ = [
     "LoginTaken",
     "NameWrong",
     "NoAppointments",
+    "NoPrinterSet",
     "NoScreen",
     "NobodyWaiting",
     "NotAsked",
@@ -176,6 +180,7 @@ __all__ = [
     "PinWrong",
     "PortTaken",
     "PrinterAddressWrong",
+    "PrinterInUse",
     "PrinterInterrupted",
     "PrinterNotReady",
     "PrinterTaken",

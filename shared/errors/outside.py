@@ -117,6 +117,26 @@ class PrinterTaken(Unavailable):
     )
 
 
+class PrinterInUse(PrinterTaken):
+    """A kiosk prints on it. `fields`: printer."""
+
+    code = "printer_in_use"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        'A kiosk is running with the printer "{printer}" and may print at any moment. Close the kiosk first, or'
+        " name another printer with --printer.",
+    )
+
+
+class NoPrinterSet(Unavailable):
+    code = "no_printer_set"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "This hall has no printer. Write into the hall file how it is connected ([printer] connection), or give"
+        " its address with --printer.",
+    )
+
+
 class PrinterInterrupted(Unavailable):
     """A job was begun and its end is not known: a part may be out, or all. Nothing is sent again by itself.
 

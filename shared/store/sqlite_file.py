@@ -90,7 +90,7 @@ class SqliteFile:
         self._opened = self._still = None
 
     def must_be_the_same(self) -> None:
-        """If any connection is open; 2 µs. Raises StoreFileMissing if the file that is open was deleted or emptied, StoreReplaced."""
+        """If a connection is open; 2 µs. Raises StoreFileMissing (it was deleted or emptied), StoreReplaced."""
         if self._opened is None:
             return
         try:

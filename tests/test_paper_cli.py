@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from shared.cli import app
 from shared.demo.hours import as_toml
+from shared.device.simulator import PrinterSimulator
 from shared.hall import Hall
 from shared.rules.printing import JobState
 from shared.store.engine import open_store
@@ -94,6 +95,67 @@ def test_the_printer_s_commands_say_its_name(hall, tmp_path):
     (tmp_path / "paper").mkdir()
     said = bocso("printer", "status", "--printer", f"file:{tmp_path / 'paper'}")[1]
     assert said["name"] == "garden"
+
+
+def test_a_slip_that_the_printer_holds_is_printed_again_only_if_that_is_meant(hall):
+    bocso("issue", "papers", "--print")
+    hall.slip_is(hall.take_print_job("garden"), JobState.BLOCKED, "paper_out")
+    code, said = bocso("reprint", "A001")
+    assert (code, said["error"]) == (1, "slip_held")
+    assert "--yes" in said["message"]
+    assert bocso("reprint", "A001", "--yes")[0] == 0
+    assert bocso("board")[1]["troubles"][0]["state"] == "blocked"
+
+
+@pytest.fixture
+def printer(tmp_path, monkeypatch, hall):
+    """A simulated printer that is the one of the hall file."""
+    simulated = PrinterSimulator(tmp_path / "slips")
+    simulated.start()
+    file, port = tmp_path / "hall.toml", simulated.port
+    settings = small_hall(printer={"name": "garden", "connection": "network", "port": port})
+    file.write_text(as_toml(settings), encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    yield simulated
+    simulated.stop()
+
+
+def test_a_test_slip_does_not_disturb_a_kiosk_that_runs(hall, printer, tmp_path):
+    right = hall.hold_printer("garden")
+    for command in (("test",), ("probe", "--yes")):
+        code, said = bocso("printer", *command)
+        assert (code, said["error"]) == (1, "printer_in_use")
+        assert "garden" in said["message"]
+    assert not printer.slips
+    assert bocso("printer", "status")[0] == 0
+    other = PrinterSimulator(tmp_path / "other")
+    other.start()
+    assert bocso("printer", "test", "--printer", f"tcp://127.0.0.1:{other.port}")[0] == 0
+    other.stop()
+    right.release()
+    assert bocso("printer", "test")[1]["result"] == "confirmed"
+    hall.hold_printer("garden").release()
+
+
+def test_a_printer_is_set_up_before_there_is_a_database(hall, printer, tmp_path, monkeypatch):
+    monkeypatch.setenv("BOCSO_DB", f"sqlite:///{tmp_path / 'none.sqlite'}")
+    assert bocso("printer", "probe", "--yes")[1]["echo"] is True
+    assert bocso("printer", "test")[1]["result"] == "confirmed"
+    assert not (tmp_path / "none.sqlite").exists()
+
+
+@pytest.mark.parametrize("command", [("probe", "--yes"), ("test",), ("status",)])
+def test_a_hall_without_a_printer_is_told_so(hall, command):
+    for where in ((), ("--printer", "none")):
+        code, said = bocso("printer", *command, *where)
+        assert (code, said["error"]) == (1, "no_printer_set")
+
+
+def test_a_fault_s_number_is_a_number(tmp_path):
+    words = ["printer", "simulate", "--out", str(tmp_path), "--fault", "out_middle:abc"]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 2
+    assert "out_middle:200" in result.output
 
 
 @pytest.mark.parametrize("name", ["Door", "cửa", "a b", "-door", "x" * 21, ""])

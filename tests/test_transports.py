@@ -331,11 +331,12 @@ def test_a_pipe_that_is_full(tmp_path):
 # -- print queues of the system ----------------------------------------------------------------------------
 
 
-def lp(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program `lp` in front of all others."""
-    program = folder / "lp"
-    program.write_text(f"#!/bin/sh\n{script}\n")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+def lp(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch, known: str = "exit 0") -> None:
+    """Programs `lp` and `lpstat` in front of all others."""
+    for name, does in (("lp", script), ("lpstat", known)):
+        program = folder / name
+        program.write_text(f"#!/bin/sh\n{does}\n")
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
 
 
@@ -346,9 +347,44 @@ def test_cups_gets_each_job_whole_and_says_nothing_of_paper(tmp_path, monkeypatc
     assert (tmp_path / "asked").read_text().startswith("-d slips -o raw")
 
 
+def surely_not_printed(where: PrinterSection) -> str:
+    """The reason, of a slip that certainly did not come out."""
+    printer = connect(where, UNPROBED)
+    with pytest.raises(PrinterUnavailable) as caught:
+        printer.print(JOB, "0001")
+    printer.close()
+    return str(caught.value.fields["reason"])
+
+
 def test_cups_that_refuses(tmp_path, monkeypatch):
     lp(tmp_path, "exit 1", monkeypatch)
-    assert "refuses the job" in refusal(section("cups", queue="slips", timeout_seconds=10))
+    assert "refuses the job" in surely_not_printed(section("cups", queue="slips", timeout_seconds=10))
+
+
+def test_a_queue_that_is_not_there_is_known_before_anybody_wants_a_slip(tmp_path, monkeypatch):
+    lp(tmp_path, f"touch {tmp_path}/asked", monkeypatch, known='[ "$*" = "-a slips" ]')
+    wrong, right = (section("cups", queue=name, timeout_seconds=10) for name in ("slisp", "slips"))
+    look = connect(wrong, UNPROBED).look()
+    assert (look.problem, "no such queue" in look.detail) == (Problem.UNREACHABLE, True)
+    assert "no such queue" in surely_not_printed(wrong)
+    with pytest.raises(PrinterUnavailable, match="no such queue"):
+        probe(wrong, datetime.now(UTC), None)
+    assert not (tmp_path / "asked").exists()
+    assert connect(right, UNPROBED).look().ready
+
+
+@pytest.mark.parametrize(
+    ("connection", "path", "words"),
+    [
+        ("serial", "/dev/null", "no serial port"),
+        ("serial", __file__, "no serial port"),
+        ("device", "/dev/null", "no printer"),
+        ("device", __file__, "no printer"),
+    ],
+)
+def test_a_path_that_is_no_printer_is_not_called_unplugged(connection, path, words):
+    assert words in refusal(section(connection, path=path))
+    assert words in connect(section(connection, path=path), UNPROBED).look().detail
 
 
 def test_cups_that_never_ends(tmp_path, monkeypatch):
@@ -358,7 +394,7 @@ def test_cups_that_never_ends(tmp_path, monkeypatch):
 
 def test_no_cups(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert "no print spooler" in refusal(section("cups", queue="slips"))
+    assert "no print spooler" in surely_not_printed(section("cups", queue="slips"))
 
 
 class Win32Print(ModuleType):

@@ -43,7 +43,7 @@ _WHY: Mapping[str, str] = MappingProxyType(
         FAULT: QT_TRANSLATE_NOOP("Slips", "a fault in the program"),
     }
 )
-"""Short words for the reason of a trouble; one that is not here is a text already."""
+"""Short words for the reason of a trouble."""
 
 
 def printer_line(board: Board) -> str:
@@ -79,7 +79,7 @@ def uncertain(trouble: Trouble) -> bool:
 
 def in_words(trouble: Trouble) -> str:
     """What happened to a slip."""
-    why = translate("Slips", _WHY.get(trouble.reason, trouble.reason))
+    why = _why(trouble.reason, FAULT)
     if trouble.state == JobState.BLOCKED:
         return translate("Slips", "The printer holds it: {why}").format(why=why)
     if trouble.reason == INTERRUPTED:
@@ -149,12 +149,17 @@ def slip_page(desk: View, sheet: Sheet) -> Page:
 def _in_short(state: PrinterState) -> str:
     if not state.problem:
         return translate("Slips", "roll ends soon")
-    return translate("Slips", _WHY.get(state.problem, state.problem))
+    return _why(state.problem, Problem.OFFLINE)
+
+
+def _why(code: str, otherwise: str) -> str:
+    """`otherwise` for what another version of the program wrote: staff read no codes, and no English."""
+    return translate("Slips", _WHY.get(code, _WHY[otherwise]))
 
 
 def _printer_words(board: Board, name: str, state: PrinterState) -> str:
-    known = state.problem in tuple(Problem)
-    what = translate("errors", WHAT_TO_DO[Problem(state.problem)] if known else state.problem or NEAR_END)
+    problem = Problem(state.problem) if state.problem in tuple(Problem) else Problem.OFFLINE
+    what = translate("errors", WHAT_TO_DO[problem] if state.problem else NEAR_END)
     if several(board):
         return translate("Slips", "Printer {name}: {what}").format(name=name, what=what)
     return translate("Slips", "Printer at the kiosk: {what}").format(what=what)

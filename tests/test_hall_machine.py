@@ -304,7 +304,7 @@ class HallMachine(RuleBasedStateMachine):
         wanted = self.clock.now + timedelta(minutes=slots * SLOT / 2)
         start = wanted.replace(second=0, microsecond=0) - timedelta(minutes=wanted.minute % SLOT)
         holding = [b for b in self.bookings if (b.service, b.at) == (service, start) and b.state != "cancelled"]
-        able = start > self.at() and len(holding) < PER_SLOT
+        able = start > self.clock.now and len(holding) < PER_SLOT
         made = self.do(Verb.BOOK, able, lambda r: self.hall.book(service, wanted, request_id=r))
         if made is not None:
             assert made.at == start
@@ -326,12 +326,13 @@ class HallMachine(RuleBasedStateMachine):
         booking = self.bookings[n % len(self.bookings)]
         at, number = self.at(), self.model.next_number(PREFIX[booking.service])
         today = booking.at.astimezone(self.settings.zone).date() >= self.model.day
-        early = at < booking.at - timedelta(minutes=EARLY)
+        now = self.clock.now  # whoever is early or late is so by the clock on the wall
+        early = now < booking.at - timedelta(minutes=EARLY)
         able = booking.state == "booked" and today and not early and number is not None
         made = self.do(Verb.ISSUE, able, lambda r: self.hall.check_in(booking.code, request_id=r))
         if made is not None:
             booking.state = "came"
-            rank = at if at > booking.at + timedelta(minutes=LATE) else booking.at
+            rank = at if now > booking.at + timedelta(minutes=LATE) else booking.at
             self.came(made, booking.service, Lane.ORDINARY, rank, number)
 
     # Counters

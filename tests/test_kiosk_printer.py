@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.__main__ import build
 from shared.demo.hours import any_hour
+from shared.device import spool
 from shared.device.simulator import PrinterSimulator
 from shared.fonts import load_fonts
 from shared.hall.door import utc_now
@@ -96,6 +97,22 @@ def test_no_paper_is_said_before_the_touch_and_a_new_roll_ends_it(start, printer
     stand.take()
     stand.until(lambda: stand.kiosk.paper == "printed")
     assert len(printer.slips) == 1, "the failed one is not sent again by itself"
+
+
+def test_an_idle_printer_is_looked_at_by_itself(start, printer):
+    stand = start()
+    printer.play("out_before")
+    stand.until(lambda: stand.find("printerNotice") is not None)
+
+
+@pytest.mark.parametrize("touch", ["togglePriority", "switchLanguage"])
+def test_the_first_touch_has_the_printer_looked_at(start, printer, monkeypatch, touch):
+    monkeypatch.setattr(spool, "LOOK_SECONDS", 3600)
+    stand = start()
+    stand.until(lambda: KIOSK_PRINTER in stand.hall.board()[0].printers)
+    printer.play("out_before")
+    getattr(stand.kiosk, touch)()
+    stand.until(lambda: stand.find("printerNotice") is not None)
 
 
 @pytest.mark.allow_logs("shared.device.spool")

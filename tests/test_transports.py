@@ -13,6 +13,7 @@ import tty
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any, get_args
@@ -23,6 +24,8 @@ import serial
 from shared.device.address import address_of, printer_at
 from shared.device.capabilities import UNPROBED
 from shared.device.printer import Result, connect
+from shared.device.probe import probe
+from shared.device.status import Problem
 from shared.device.transports import transport
 from shared.device.transports_kinds import KINDS
 from shared.device.transports_network import resolve
@@ -427,7 +430,8 @@ def test_windows_queue_gets_a_raw_document(monkeypatch):
     module = Win32Print()
     monkeypatch.setitem(sys.modules, "win32print", module)
     assert printed(section("windows", queue="Slips")) == Result.SENT
-    document, written, *rest = module.calls
+    looked, document, written, *rest = module.calls
+    assert looked == ("Slips", "close")
     assert document[2][2] == "RAW"
     assert written == ("Slips", JOB)
     assert rest == [("Slips", "end"), ("Slips", "close")]
@@ -435,9 +439,12 @@ def test_windows_queue_gets_a_raw_document(monkeypatch):
 
 def test_windows_queue_that_refuses_or_is_not_there(monkeypatch):
     monkeypatch.setitem(sys.modules, "win32print", Win32Print(ValueError("access denied")))
-    assert "refuses the job" in refusal(section("windows", queue="Slips"))
+    assert "refuses the job" in surely_not_printed(section("windows", queue="Slips"))
+    monkeypatch.setattr(Win32Print, "OpenPrinter", lambda _module, _name: 1 / 0)
+    assert "no such queue" in surely_not_printed(section("windows", queue="Slips"))
+    assert "no such queue" in connect(section("windows", queue="Slips"), UNPROBED).look().detail
     monkeypatch.setitem(sys.modules, "win32print", None)
-    assert "no print spooler" in refusal(section("windows", queue="Slips"))
+    assert "no print spooler" in surely_not_printed(section("windows", queue="Slips"))
 
 
 # -- USB ---------------------------------------------------------------------------------------------------

@@ -1118,6 +1118,10 @@
         <translation>Thiếu phông chữ ({what}). Hãy chạy: make setup</translation>
     </message>
     <message>
+        <source>A kiosk is running with the printer &quot;{printer}&quot; and may print at any moment. Close the kiosk first, or name another printer with --printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A login cannot be called “{login}”. Write 1 to {longest} letters, such as kiosk-ea-drang.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1175,7 +1179,7 @@
     </message>
     <message>
         <source>Entry {seq} was removed with the old days (up to {kept}): it cannot be compared any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục {seq} đã bị xóa cùng những ngày cũ (đến mục {kept}) nên không đối chiếu được nữa.</translation>
     </message>
     <message>
         <source>Every number of series {series} is still held by somebody. Please ask the staff.</source>
@@ -1291,7 +1295,7 @@
     </message>
     <message>
         <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file?</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có bộ phận {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không?</translation>
     </message>
     <message>
         <source>The hall&apos;s time is not ahead of this computer&apos;s clock: there is nothing to put right.</source>
@@ -1311,7 +1315,7 @@
     </message>
     <message>
         <source>The printer holds the slip of {number} and prints it by itself when it is ready again. To print it once more all the same, add --yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in đang giữ phiếu {number} và sẽ tự in khi sẵn sàng trở lại. Nếu vẫn muốn in thêm, hãy thêm --yes.</translation>
     </message>
     <message>
         <source>The printer is not ready: look at its lamps, press its online button or close its cover.</source>
@@ -1399,7 +1403,7 @@
     </message>
     <message>
         <source>There is no queue in {path}: the file is missing or empty. Is its disk there? If it is lost, put a copy back: bocso restore FILE. Only to begin at the first number again: bocso db new</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có hàng chờ trong {path}: tệp bị mất hoặc rỗng. Ổ đĩa chứa tệp còn đó không? Nếu đã mất, hãy khôi phục bản sao: bocso restore FILE. Chỉ khi muốn bắt đầu lại từ số đầu tiên: bocso db new</translation>
     </message>
     <message>
         <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>
@@ -1430,6 +1434,10 @@
         <translation>Nơi đây không nhận lịch hẹn.</translation>
     </message>
     <message>
+        <source>This hall has no printer. Write into the hall file how it is connected ([printer] connection), or give its address with --printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This login has not the right for that in {path}. Use a login of the right role (bocso db login).</source>
         <translation>Tên đăng nhập này không có quyền làm việc đó trong {path}. Xin dùng tên đăng nhập có vai trò phù hợp (bocso db login).</translation>
     </message>
@@ -1440,6 +1448,10 @@
     <message>
         <source>Too many wrong PINs. Please wait {seconds} seconds.</source>
         <translation>Nhập sai mã PIN nhiều lần. Xin chờ {seconds} giây.</translation>
+    </message>
+    <message>
+        <source>Windows has no device files; use &quot;usb&quot;, &quot;windows&quot; or &quot;serial&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>another program is using it</source>
@@ -1482,16 +1494,16 @@
         <translation>đó là một thư mục</translation>
     </message>
     <message>
+        <source>it is no printer; see whether the path is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is no serial port</source>
         <translation>đó không phải cổng nối tiếp</translation>
     </message>
     <message>
         <source>it is not there; see whether it is plugged in and switched on</source>
         <translation>không thấy máy; xem đã cắm dây và bật máy chưa</translation>
-    </message>
-    <message>
-        <source>it says nothing; see whether it is switched on</source>
-        <translation>máy không trả lời; xem máy đã bật chưa</translation>
     </message>
     <message>
         <source>it takes no more bytes; see whether it is out of paper, open or switched off</source>
@@ -1518,10 +1530,6 @@
         <translation>không có thư mục đó</translation>
     </message>
     <message>
-        <source>no answer; see whether it is switched on and the address is right</source>
-        <translation>không trả lời; xem máy đã bật và địa chỉ đúng chưa</translation>
-    </message>
-    <message>
         <source>no computer has this name</source>
         <translation>không có máy nào mang tên này</translation>
     </message>
@@ -1532,6 +1540,14 @@
     <message>
         <source>nothing listens there; see whether it is switched on and the address is right</source>
         <translation>không có máy in ở địa chỉ đó; xem máy đã bật và địa chỉ đúng chưa</translation>
+    </message>
+    <message>
+        <source>see whether it is switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see whether it is switched on and the address is right</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the connection broke in the middle, a part may be printed</source>
@@ -1558,8 +1574,12 @@
         <translation>mạng không tới được máy; xem dây mạng đã cắm chưa</translation>
     </message>
     <message>
-        <source>the print spooler refuses the job; see whether the queue&apos;s name is right</source>
-        <translation>hàng đợi in từ chối; xem tên hàng đợi có đúng không</translation>
+        <source>the print spooler knows no such queue; see whether its name is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the print spooler refuses the job</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the program part for USB (pyusb) is not installed</source>
@@ -1603,7 +1623,7 @@
     </message>
     <message>
         <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} không phải là mốc nhật ký. Ghi đúng như bocso verify hiện ra: SỐ:MÃ, ít nhất 12 ký tự của mã</translation>
     </message>
     <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
@@ -1687,7 +1707,7 @@
     </message>
     <message>
         <source>{path} was replaced by another file while this program ran. Close the program and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} đã bị thay bằng tệp khác khi chương trình đang chạy. Hãy đóng chương trình rồi mở lại.</translation>
     </message>
     <message>
         <source>{path}, line {line}: {column} is {value}. Allowed is a value such as {example}.</source>

@@ -40,3 +40,8 @@ def address_of(section: PrinterSection) -> str:
             return f"usb:{section.usb_id}"
         case "none":
             return "none"
+
+
+def label(section: PrinterSection) -> str:
+    """How logs and errors call a printer: its name in the hall, and where it is."""
+    return f"{section.name} ({address_of(section)})"

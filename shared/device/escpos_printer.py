@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from shared.device import capabilities
+from shared.device.address import label
 from shared.device.capabilities import Capabilities
 from shared.device.deadline import rate_of
 from shared.device.dialogue import Dialogue
@@ -98,7 +99,7 @@ class EscposPrinter:
         if self._lost is not None:
             raise self._lost
         if self._job is None or self._job.mark != mark:
-            raise PrinterInterrupted(printer=self._ready().where, reason=NOT_SAID)
+            raise PrinterInterrupted(printer=label(self._settings), reason=NOT_SAID)
         return self._go_on(self._job, seconds)
 
     def close(self) -> None:
@@ -117,7 +118,7 @@ class EscposPrinter:
         try:
             self._mode(self._before())
         except (OSError, PrinterUnavailable) as error:
-            log.info("printer %s: what was left in it is waited for later: %s", self._ready().where, error)
+            log.info("printer %s: what was left in it is waited for later: %s", label(self._settings), error)
             self._ready().abort()
 
     def forget(self) -> None:
@@ -126,7 +127,7 @@ class EscposPrinter:
                 if self._line.send(_CLEAR, _CLEAR_SECONDS) and self._talk is not None:
                     self._talk.pause(_CLEAR_SECONDS)  # a line that is cut at once may not carry it
             except OSError as error:
-                log.info("printer %s: %s", self._line.where, error)
+                log.info("printer %s: %s", label(self._settings), error)
         self.close()
 
     # -- the line --------------------------------------------------------------------------------------------
@@ -181,7 +182,7 @@ class EscposPrinter:
             mode = self._mode(condition)
         except OSError as error:
             self._ready().abort()
-            raise PrinterUnavailable(printer=self._ready().where, reason=reason(error)) from error
+            raise PrinterUnavailable(printer=label(self._settings), reason=reason(error)) from error
         whole = self._left.mend + self._telling(job)
         rate = rate_of(self._settings)
         return Sending(talk, mark, mode, whole, condition, rate, self._settings.timeout_seconds)
@@ -198,7 +199,7 @@ class EscposPrinter:
         self._ready().close()
         assert condition.problem is not None
         why = WHAT_TO_DO[condition.problem]
-        raise PrinterNotReady(printer=self._ready().where, reason=why, problem=condition.problem)
+        raise PrinterNotReady(printer=label(self._settings), reason=why, problem=condition.problem)
 
     def _mode(self, condition: Condition) -> Mode:
         """How the end of the next job will be known."""
@@ -228,7 +229,7 @@ class EscposPrinter:
             answered = self._silent(talk, late)
         elif self._fences is None:
             self._fences = False
-            log.info("printer %s answers no GS r: slips count as sent only", self._ready().where)
+            log.info("printer %s answers no GS r: slips count as sent only", label(self._settings))
         talk.begin()
         self._sure = answered
         return answered
@@ -266,7 +267,7 @@ class EscposPrinter:
         nothing = job.taken - _unsent(self._ready()) <= 0 and not isinstance(error, ConnectionError)
         if nothing or isinstance(error, NotTaken):
             self._ready().abort()
-            return PrinterUnavailable(printer=self._ready().where, reason=reason(error))
+            return PrinterUnavailable(printer=label(self._settings), reason=reason(error))
         return self._interrupted(job, error)
 
     def _interrupted(self, job: Sending, error: OSError) -> PrinterInterrupted:
@@ -277,7 +278,7 @@ class EscposPrinter:
         else:
             why = PART if job.rest else WENT_SILENT
         self._leave()
-        return PrinterInterrupted(printer=self._ready().where, reason=why)
+        return PrinterInterrupted(printer=label(self._settings), reason=why)
 
     def _leave(self) -> None:
         """Drops a job whose end is open, and has the next one begin on clean paper.

@@ -37,6 +37,9 @@ class Outcome:
 class Printer(Protocol):
     """Where the bytes of a slip go. One thread at a time; every method ends within its deadlines."""
 
+    def warm_up(self) -> None:
+        """Before the first slip: loads what is large, and says in the log what is set badly. Opens nothing."""
+
     def look(self) -> Condition:
         """How the printer is now, as far as it says: 0.3 s at most, and the time to connect. Never raises."""
 
@@ -83,6 +86,9 @@ def speed_warning(settings: PrinterSection) -> tuple[str, dict[str, object]] | N
 
 class NoPrinter:
     """A hall without a printer: every job fails, so that the kiosk asks people to remember their number."""
+
+    def warm_up(self) -> None:
+        """There is nothing to load."""
 
     def look(self) -> Condition:
         return Condition(False, Paper.UNKNOWN, Problem.UNREACHABLE, NO_PRINTER)

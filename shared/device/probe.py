@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from shared.device import status, transports
+from shared.device.address import label
 from shared.device.capabilities import Capabilities
 from shared.device.deadline import Deadline, rate_of
 from shared.device.dialogue import Dialogue, ask_echo
@@ -34,23 +35,23 @@ def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabi
         if not line.talks:
             return Capabilities(False, False, (), False, now)
         left = clean_paper(cut=settings.cut and slip is not None)
-        return _asked(Dialogue(line), now, slip, left, len(left) / rate_of(settings))
+        return _asked(Dialogue(line), label(settings), now, slip, left, len(left) / rate_of(settings))
     except OSError as error:
-        raise PrinterUnavailable(printer=line.where, reason=reason(error)) from error
+        raise PrinterUnavailable(printer=label(settings), reason=reason(error)) from error
     finally:
         line.close()
 
 
-def _asked(talk: Dialogue, now: datetime, slip: bytes | None, left: bytes, seconds: float) -> Capabilities:
+def _asked(
+    talk: Dialogue, where: str, now: datetime, slip: bytes | None, left: bytes, seconds: float
+) -> Capabilities:
     """`left` ends what another program may have left in the printer, and takes `seconds` on the line."""
     talk.begin()
     end_head(talk.line, _ANSWER_SECONDS)
     answers = {n: bits for n in status.ASKED if (bits := talk.ask(n, _ANSWER_SECONDS)) is not None}
     condition = status.condition(answers)
     if condition.problem is not None and not condition.ready:
-        raise PrinterNotReady(
-            printer=talk.line.where, reason=WHAT_TO_DO[condition.problem], problem=condition.problem
-        )
+        raise PrinterNotReady(printer=where, reason=WHAT_TO_DO[condition.problem], problem=condition.problem)
     fence = talk.fence(_ANSWER_SECONDS + seconds, left)
     automatic = _automatic(talk)
     echo = None if slip is None else _echo(talk, slip)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 from dataclasses import dataclass, field
 from enum import StrEnum
-from time import monotonic
 from typing import Literal
 
 from shared.device.deadline import Deadline
@@ -27,8 +26,6 @@ AFTER_FENCE_SECONDS = 0.4
 SLOW_LOOK_SECONDS = 1.5
 PIECE_SECONDS = 0.05
 """Longest wait of one write; in between, the printer is listened to."""
-FREE_SECONDS = 0.005
-"""A write that takes longer had to wait until there was room."""
 ENGINE_SECONDS = 3.0
 """A long slip at 60 mm/s and the cut."""
 SIGN_SECONDS = 3.0
@@ -120,10 +117,8 @@ class Sending:
 
     def _send(self) -> int:
         """A piece of the rest; how many bytes were taken."""
-        began = monotonic()
-        taken = self.talk.line.send(self.rest, PIECE_SECONDS)
-        self._full = self._full or monotonic() - began > FREE_SECONDS
-        return taken
+        self._full = self._full or not self.talk.line.has_room()
+        return self.talk.line.send(self.rest, PIECE_SECONDS)
 
     @property
     def _told_obstacle(self) -> Condition | None:

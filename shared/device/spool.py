@@ -12,17 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from shared.device import raster
-from shared.device.escpos_printer import EscposPrinter
+from shared.device.address import label
 from shared.device.job import slip_job
 from shared.device.print_queue import Hold, PrintQueue
 from shared.device.printer import Outcome, Printer, Result
 from shared.device.reasons import NOT_SAID, WAITED_TOO_LONG, WHAT_TO_DO
 from shared.device.slip import PrintJob, make_slip
+from shared.device.specimen import CODE, specimen
 from shared.device.status import Condition, Problem
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable, Unavailable
 from shared.rules.printing import FAULT, STALE, TOO_LATE, UNKNOWN, JobState
-from shared.rules.ticket import Lane, State, Ticket
 from shared.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -41,7 +40,7 @@ SETTLE_SECONDS = 1.0
 _drawing = threading.Lock()
 """PySide6 6.11.3 crashes when two threads fill their first rectangle at the same time: spools draw in turn."""
 
-_EXPECTED = (PrinterUnavailable, PrinterInterrupted, raster.NoGlyph)
+_EXPECTED = (PrinterUnavailable, PrinterInterrupted)
 """What may go wrong with a slip without a fault in the program."""
 
 
@@ -75,6 +74,7 @@ class Spool:
     ) -> None:
         self._queue = queue
         self._name = printer_name
+        self._called = label(settings.printer)
         self._printer = printer
         self._settings = settings
         self._on_result = on_result
@@ -127,7 +127,7 @@ class Spool:
             return self._settle() if self._held else self._print_all()
         except Exception:
             self._orphans = True
-            log.exception("printer %s: the worker stumbled and goes on", self._name)
+            log.exception("printer %s: the worker stumbled and goes on", self._called)
             return RETRY_SECONDS
 
     def _print_all(self) -> float:
@@ -137,7 +137,7 @@ class Spool:
                 job = self._next_job()
             except Unavailable as error:
                 self._orphans = True  # it may have been taken all the same
-                log.warning("printer %s: no print jobs: %s", self._name, error)
+                log.warning("printer %s: no print jobs: %s", self._called, error)
                 return RETRY_SECONDS
             if job is None:
                 return self._look()
@@ -149,7 +149,7 @@ class Spool:
         if self._right is not None:
             self._right.keep()
         if self._orphans and (count := self._queue.give_up_print_jobs(self._name)):
-            log.warning("printer %s: slips of an earlier run given up: %d", self._name, count)
+            log.warning("printer %s: slips of an earlier run given up: %d", self._called, count)
         self._orphans = False
         if self._fresh:
             left, self._fresh = self._queue.left_in(self._name), False
@@ -189,7 +189,7 @@ class Spool:
     def _print(self, job: PrintJob) -> News:
         if not job.again and self._now() - job.ticket.issued_at > STALE:
             return News(
-                job, JobState.FAILED, PrinterInterrupted(printer=self._name, reason=WAITED_TOO_LONG), TOO_LATE
+                job, JobState.FAILED, PrinterInterrupted(printer=self._called, reason=WAITED_TOO_LONG), TOO_LATE
             )
         return self._attempt(job, lambda: self._printer.print(self._bytes(job), mark_of(job)))
 
@@ -204,8 +204,6 @@ class Spool:
             return News(job, JobState.FAILED, error, UNKNOWN)
         except PrinterUnavailable as error:
             return News(job, JobState.FAILED, error, Problem.UNREACHABLE.value)
-        except raster.NoGlyph as error:
-            return News(job, JobState.FAILED, error, str(error))
         except Exception as error:
             log.exception("slip %s not printed", job.ticket.label)
             return News(job, JobState.FAILED, error, FAULT)
@@ -219,7 +217,7 @@ class Spool:
             return News(job, JobState.SENT)
         problem = outcome.condition.problem
         words = WHAT_TO_DO[problem] if problem else NOT_SAID
-        error = PrinterNotReady(printer=self._name, reason=words, problem=problem.value if problem else "")
+        error = PrinterNotReady(printer=self._called, reason=words, problem=problem.value if problem else "")
         return News(job, JobState.BLOCKED, error, problem.value if problem else UNKNOWN)
 
     def _report(self, news: News) -> None:
@@ -261,7 +259,7 @@ class Spool:
         try:
             self._queue.printer_said(self._name, problem, near_end=condition.near_end)
         except Unavailable as outage:
-            log.warning("printer %s: %s", self._name, outage)
+            log.warning("printer %s: %s", self._called, outage)
         else:
             self._told = said
 
@@ -269,17 +267,17 @@ class Spool:
         try:
             self._on_condition(condition)
         except Exception:
-            log.exception("printer %s: whoever watches it failed", self._name)
+            log.exception("printer %s: whoever watches it failed", self._called)
 
     def _warm_up(self) -> None:
-        """Loads what the first slip would wait for, and finds names the font cannot draw before a person does."""
+        """Loads what the first slip would wait for, and finds what cannot be drawn before a person does."""
         try:
-            if isinstance(self._printer, EscposPrinter):
-                self._printer.warm_up()
+            self._printer.warm_up()
             for service in self._settings.service:
-                self._bytes(_specimen(service.code, self._settings.hall.languages[0]))
+                ticket = specimen(self._settings, self._now(), service.code)
+                self._bytes(PrintJob(0, "", ticket, CODE, self._settings.hall.languages[0]))
         except Exception:
-            log.exception("printer %s: slips of this hall cannot be drawn", self._name)
+            log.exception("printer %s: slips of this hall cannot be drawn", self._called)
 
     def _bytes(self, job: PrintJob) -> bytes:
         slip = make_slip(self._settings, job.ticket, job.code, job.language, again=job.again)
@@ -290,10 +288,3 @@ class Spool:
 def mark_of(job: PrintJob) -> str:
     """Four characters that name a job among those shortly before and after it."""
     return f"{job.id % 10_000:04d}"
-
-
-def _specimen(service: str, language: str) -> PrintJob:
-    """A slip that is drawn and thrown away."""
-    now = datetime.now(UTC)
-    ticket = Ticket(0, now.date(), "A", 0, service, Lane.ORDINARY, State.WAITING, now, now)
-    return PrintJob(0, "", ticket, "0" * 16, language)

@@ -78,6 +78,10 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
             time.sleep(seconds)
         return b""
 
+    def has_room(self) -> bool:
+        """Whether `send` would take something at once, as far as that is known. Raises OSError."""
+        return True
+
     def unsent(self) -> int:
         """Bytes that were taken by `send` and are known to be still in this computer."""
         return 0

@@ -42,6 +42,9 @@ class Descriptor(Transport):
         except BlockingIOError:
             return 0
 
+    def has_room(self) -> bool:
+        return self._wait(select.POLLOUT, 0)
+
     def hear(self, seconds: float) -> bytes:
         if not self._wait(select.POLLIN, seconds):
             return b""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import select
 import socket
 import struct
 import sys
@@ -69,6 +70,9 @@ class Network(Transport):
         except (TimeoutError, BlockingIOError):
             return 0
         return taken
+
+    def has_room(self) -> bool:
+        return bool(select.select([], [self.line], [], 0)[1])
 
     def hear(self, seconds: float) -> bytes:
         self.line.settimeout(seconds)

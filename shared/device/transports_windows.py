@@ -56,6 +56,9 @@ class Serial(Transport):
         taken: int = self.line.write(data[: max(64, self._settings.baud // 40)])
         return taken
 
+    def has_room(self) -> bool:
+        return not self.line.out_waiting
+
     def hear(self, seconds: float) -> bytes:
         self.line.timeout = seconds
         first: bytes = self.line.read(1)

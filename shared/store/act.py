@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from shared.rules.board import Entry
-from shared.rules.chain import seal
+from shared.rules.chain import canonical, seal_text
 from shared.rules.numbering import business_day
 from shared.rules.ticket import Ticket, Verb, advance
 from shared.store import journal, print_jobs, rows, sessions
@@ -93,7 +93,8 @@ class Act:
         self, verb: Verb, ticket: int | None, counter: int | None, body: Mapping[str, Any], request: str
     ) -> Entry:
         entry = Entry(self.head.seq + 1, self.day, self.at, verb, ticket, counter, request, body)
-        entry = replace(entry, hash=seal(self.head.hash, self.head.code, entry))
-        journal.add_entry(self.tx, self.hall, entry)
+        text = canonical(body)
+        entry = replace(entry, hash=seal_text(self.head.hash, self.head.code, entry, text))
+        journal.add_entry(self.tx, self.hall, entry, text)
         self.head = replace(self.head, at=self.at, seq=entry.seq, hash=entry.hash)
         return entry

@@ -12,11 +12,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 EVERYWHERE = "bocso_everywhere"
-"""The group of the logins that may work in every hall; the halls of the others stand in LOGIN_HALL."""
+"""The group of the logins that may work in every hall; the hall of each other stands in LOGIN_HALL."""
 LOGIN_HALL = "login_hall"
-LOGIN_HALL_MADE = (
-    f"CREATE TABLE {LOGIN_HALL} (login text NOT NULL, hall integer NOT NULL, PRIMARY KEY (login, hall))"
-)
+LOGIN_HALL_MADE = f"CREATE TABLE {LOGIN_HALL} (login name PRIMARY KEY, hall integer NOT NULL)"
 OURS = ("alembic_version", LOGIN_HALL)
 """Tables that are of no hall."""
 READERS = "bocso_display, bocso_kiosk, bocso_counter"
@@ -28,7 +26,7 @@ HALL_COLUMN: Mapping[str, str] = MappingProxyType(
 """By table: where it names its hall."""
 
 # session_user, not current_user: SET ROLE to one's own group must lead nowhere else.
-_MINE = f"ARRAY(SELECT l.hall FROM {LOGIN_HALL} l WHERE l.login = session_user)"
+_MINE = f"(SELECT l.hall FROM {LOGIN_HALL} l WHERE l.login = session_user)"
 _OPEN = "state IN ('waiting', 'called', 'serving', 'parked')"
 _HEAD = "SELECT FROM hall h WHERE h.id = journal.hall"
 # A verb writes one entry, the first of a day two; then the head goes there: nobody sets a hall back or far ahead.
@@ -67,7 +65,7 @@ def wanted() -> dict[tuple[str, str], str]:
 
 def _policies() -> Iterator[tuple[str, str]]:
     for table, column in HALL_COLUMN.items():
-        yield table, f"TO {READERS} USING ({column} = ANY ({_MINE}))"
+        yield table, f"TO {READERS} USING ({column} = {_MINE})"
         yield table, f"TO {EVERYWHERE} USING (true)"
     yield from ((table, f"AS RESTRICTIVE {limit}") for table, limit in _LIMITS)
 

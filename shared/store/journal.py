@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from shared.rules.board import Entry
-from shared.rules.chain import FIRST, canonical
+from shared.rules.chain import FIRST
 from shared.rules.ticket import Verb
 from shared.store.moments import micros, moment
 from shared.store.schema import hall, journal
@@ -102,7 +102,8 @@ def move_head(tx: Tx, at: Head) -> None:
     )
 
 
-def add_entry(tx: Tx, hall_id: int, entry: Entry) -> None:
+def add_entry(tx: Tx, hall_id: int, entry: Entry, body: str) -> None:
+    """`body` is the canonical text of the entry's body."""
     tx.put(
         _ADD_ENTRY,
         hall=hall_id,
@@ -113,7 +114,7 @@ def add_entry(tx: Tx, hall_id: int, entry: Entry) -> None:
         ticket=entry.ticket,
         counter=entry.counter,
         request_id=entry.request_id,
-        body=canonical(entry.body),
+        body=body,
         hash=entry.hash,
     )
 

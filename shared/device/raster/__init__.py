@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from shared.device import bands
 from shared.device.blocks import Align, Block, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text, Weight
 from shared.device.raster.column import FULL_WIDTH, MARGIN, Column, margin, scale, scaled
-from shared.device.raster.letters import CAP_HEIGHT, Line, NoGlyph, fit, measure, one_line
+from shared.device.raster.letters import CAP_HEIGHT, Line, fit, measure, one_line
 from shared.device.raster.pictures import QUIET, logo, matrix
 from shared.settings import PrinterSection
 
@@ -25,7 +25,6 @@ __all__ = [
     "FULL_WIDTH",
     "MARGIN",
     "QUIET",
-    "NoGlyph",
     "blank",
     "caption",
     "draw",

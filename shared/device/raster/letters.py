@@ -38,10 +38,6 @@ _WORD_ENDS = re.compile(rf"(?<=[/.?&=_{NO_BREAK}-])(?![/.?&=_{NO_BREAK}-])")
 """Where a word that is too long for a line is parted: addresses of the Internet, mostly."""
 
 
-class NoGlyph(ValueError):
-    """Nothing raises it any more; shared/device/spool.py still names it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of text that fits, `size` in dots."""

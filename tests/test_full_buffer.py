@@ -1,0 +1,54 @@
+"""A printer whose buffer is smaller than a slip runs out of paper, and then reads not even a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from shared.device.escpos_printer import EscposPrinter
+from shared.device.printer import Result
+from shared.device.simulate import grant
+from shared.device.simulator import Limits, PrinterSimulator
+from shared.device.status import Problem
+from tests.printers import section
+from tests.test_fault_matrix import KNOWN
+
+BANDS = 6
+JOB = b"\x1b@" + BANDS * (b"\x1dv0\0\x48\0\x40\0" + 72 * 64 * b"\xaa") + b"\x1dVB\0"
+STILL = 64 * BANDS - 14
+"""Rows after which the paper ends: all of the job is on its way then."""
+
+
+@pytest.fixture(params=["none", "xonxoff"])
+def small(request, tmp_path):
+    """A simulator at a serial line that holds 1,024 bytes, and its [printer]."""
+    limits = Limits(buffer=1024, xonxoff=request.param == "xonxoff")
+    printer = PrinterSimulator(tmp_path, serial=True, limits=limits, speed=100)
+    printer.start()
+    yield printer, section("serial", path=printer.path, flow=request.param, timeout_seconds=2.0)
+    printer.stop()
+
+
+@pytest.mark.parametrize("known", KNOWN)
+@pytest.mark.parametrize("rows", [100, STILL])
+def test_silence_of_a_full_printer_is_not_called_switched_off(small, known, rows):
+    simulated, where = small
+    simulated.play("out_middle", rows)
+    printer = EscposPrinter(where, KNOWN[known])
+    outcome = printer.print(JOB, "0001")
+    for _ in range(4):  # longer than one that is switched off would be waited for
+        assert outcome.result is Result.BLOCKED
+        told = Problem.PAPER_OUT if rows == STILL or known == "echo+asb" else Problem.OFFLINE
+        assert outcome.condition.problem in (told, Problem.OFFLINE)
+        outcome = printer.settle("0001", 1.0)
+    simulated.new_roll()
+    while outcome.result is Result.BLOCKED:
+        outcome = printer.settle("0001", 1.0)
+    assert outcome.result is Result.CONFIRMED
+    assert simulated.times(JOB) == 1
+    printer.close()
+
+
+def test_a_wish_after_the_power_was_off_is_not_lost_with_it(small):
+    simulated, _ = small
+    grant(simulated, {"do": "power_cycle"})
+    assert not simulated.suffers("power_cycle_middle")

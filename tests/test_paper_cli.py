@@ -27,7 +27,8 @@ def hall(tmp_path, monkeypatch):
     store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
     made = Hall(settings, store)
     yield made
-    assert_sound(made)
+    if made.board()[1]:
+        assert_sound(made)
     store.close()
 
 

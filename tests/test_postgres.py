@@ -14,6 +14,8 @@ from sqlalchemy import column, select, text
 
 from shared.errors import (
     ServerDamaged,
+    StoreAddressWrong,
+    StoreEncoding,
     StoreForeign,
     StoreFull,
     StoreLocked,
@@ -197,6 +199,21 @@ def test_a_forgotten_transaction_is_ended(server, postgres_url):
             tx.run(one)
 
 
+def test_the_first_of_statements_sent_together_is_told(store, caplog):
+    add = Statement(schema.pin.insert().values(hall=1, owner="x", hash="", failed=0, locked_until_us=0))
+
+    def add_often():
+        with store.write(1) as tx:
+            for _ in range(5):
+                tx.put(add)
+
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        add_often()
+    assert caplog.records == []
+    with store.write(1) as tx:
+        assert tx.run(Statement(schema.pin.delete())) == 0
+
+
 # Outages
 
 
@@ -251,6 +268,38 @@ def test_a_wrong_address(server, login, password, database, error):
     with pytest.raises(error) as told:
         open_store(server.url(database, login, password))
     assert password not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("?foo=bar", "foo"),
+        ("?sslmode=bogus", "bogus"),
+        ("?connect_timeout=soon", "soon"),
+        ("?port=first", "first"),
+    ],
+)
+def test_an_address_with_a_wrong_option(postgres_url, option, said):
+    with pytest.raises(StoreAddressWrong, match=said) as told:
+        open_store(postgres_url + option)
+    assert "queue@" not in str(told.value)
+
+
+@pytest.mark.parametrize("url", ["postgres://me:secret@server/queue", "postgresql://me:secret@server:first/queue"])
+def test_an_address_that_is_none(url):
+    with pytest.raises(StoreAddressWrong, match="postgresql://") as told:
+        open_store(url)
+    assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_keep_vietnamese(server, encoding):
+    server.run(f"CREATE DATABASE narrow ENCODING '{encoding}' TEMPLATE template0")
+    try:
+        with pytest.raises(StoreEncoding, match=f"{encoding}.*createdb"):
+            open_store(server.url("narrow"))
+    finally:
+        server.run("DROP DATABASE narrow WITH (FORCE)")
 
 
 def test_nobody_listens_at_the_address():

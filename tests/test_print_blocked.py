@@ -20,7 +20,7 @@ from tests.halls import assert_sound
 from tests.servers import wait_for
 
 SERVICE = "service-ho-tich"
-REMEMBER = "Ông bà nhớ số này hoặc chụp lại màn hình"
+REMEMBER = "Xin ông bà nhớ số này hoặc chụp lại màn hình"
 CAME = "Phiếu đã in, mời ông bà lấy phiếu"
 
 

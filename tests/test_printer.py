@@ -137,7 +137,7 @@ def test_nothing_is_sent_to_a_printer_with_a_known_obstacle(line, bits):
 def test_a_printer_known_to_answer_that_says_nothing_gets_nothing(line):
     with ready(line, ECHOES) as (clone, printer):
         clone.bits = {}
-        with pytest.raises(PrinterUnavailable, match="says nothing"):
+        with pytest.raises(PrinterUnavailable, match="does not answer: see whether it is switched on"):
             printer.print(JOB, "0001")
         assert not clone.printed
 

@@ -13,7 +13,7 @@ from alembic.config import Config
 from sqlalchemy import inspect
 
 from shared.cli import app
-from shared.errors import LoginTaken, NotForThisStore, StoreNoRight, StoreOlder
+from shared.errors import LoginTaken, NameWrong, NotForThisStore, RolesMissing, StoreNoRight, StoreOlder
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.link.wait import Waiter
@@ -105,7 +105,8 @@ def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, cloc
         assert hall.outlook("papers").ahead == 1
         clock.go(minutes=30)
         assert hall.check_in(code).label == "B001"
-        hall.cancel(ticket.id)
+        with pytest.raises(StoreNoRight):
+            hall.cancel(ticket.id)
         clock.go(days=1)
         assert hall.issue("papers").label == "A001"
         assert hall.give_up_print_jobs("kiosk") >= 0
@@ -169,17 +170,21 @@ def test_only_an_administrator_upgrades(server, own_postgres_url, empty_postgres
         make_roles(store)  # of the whole server
     database = empty_postgres_url.rpartition("/")[2]
     urls = {}
-    with closing(PostgresStore(empty_postgres_url)) as store:
-        with store.write() as tx:
+    with opened(own_postgres_url) as store, closing(PostgresStore(empty_postgres_url)) as older:
+        with older.write() as tx:
             first_schema(tx.connection)
+        with pytest.raises(RolesMissing):
+            make_login(older, "nobody", Role.KIOSK)
         for role in (Role.KIOSK, Role.ADMIN):
             name = f"{role}-{database}"
             urls[role] = server.url(database, name, make_login(store, name, role))
     try:
         with pytest.raises(StoreOlder, match="bocso db upgrade"):
             open_store(urls[Role.KIOSK])
-        with opened(urls[Role.ADMIN]) as admin:
-            assert make_roles(admin) == []  # the upgrade gave the groups their rights to the new tables
+        with opened(urls[Role.ADMIN]) as admin, opened(empty_postgres_url) as store:
+            left = make_roles(admin)  # the upgrade gave the groups their rights to the new tables
+            assert all("pg_advisory" in statement for statement in make_roles(store)), left
+            assert left == []
         with opened(urls[Role.KIOSK]) as kiosk:
             assert Hall(small_hall(), kiosk).issue("papers").label == "A001"
     finally:
@@ -203,6 +208,12 @@ def first_schema(connection):
 def test_a_login_is_made_once(store, logins):
     with pytest.raises(LoginTaken):
         make_login(store, logins[Role.KIOSK].split("//")[1].partition(":")[0], Role.KIOSK)
+
+
+@pytest.mark.parametrize("name", ["", "a\nb", "pg_kiosk", "public", "ấ" * 22])
+def test_what_no_login_is_called(store, logins, name):
+    with pytest.raises(NameWrong):
+        make_login(store, name, Role.KIOSK)
 
 
 def test_an_owner_who_is_no_superuser_makes_roles(server, store):

@@ -464,7 +464,7 @@ def test_a_spool_never_started_stops():
     assert Desk().spool.stop(0)
 
 
-@pytest.mark.allow_logs("shared.device")
+@pytest.mark.allow_logs("shared.device.raster.letters")
 def test_a_name_the_font_cannot_draw_stops_no_slip(qapp):
     load_fonts()
     hall = commune()

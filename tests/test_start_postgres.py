@@ -37,7 +37,7 @@ def test_a_counter_starts_once_on_a_computer(urls, tmp_path):
 
 def test_a_display_starts_with_a_login_that_only_looks(urls, tmp_path):
     with opened(urls[Role.ADMIN]) as store:
-        Hall(load(example_hall()), store)  # the first program that may write makes the hall known
+        assert Hall(load(example_hall()), store).id  # the first program that may write makes the hall known
     display = Process(
         "display", ("display", "--drive"), {**OFFSCREEN, "BOCSO_DB": urls[Role.DISPLAY]}, tmp_path / "log"
     )

@@ -59,6 +59,9 @@ def roles(hall: HallFile = None, db: Database = None, one_line: OneLine = False)
 def login(
     name: Annotated[str, typer.Argument(help="Name of the new login, such as kiosk-ea-drang.")],
     role: Annotated[str, typer.Option(help=ROLES)],
+    for_hall: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Of the only hall it is for. Default: every hall there is.")
+    ] = None,
     hall: HallFile = None,
     db: Database = None,
     one_line: OneLine = False,
@@ -68,6 +71,9 @@ def login(
 
     if role not in tuple(Role):
         raise typer.BadParameter(ROLES, param_hint="--role")
+    if for_hall is not None and role == Role.ADMIN:
+        raise typer.BadParameter("an administrator is of every hall", param_hint="--for-hall")
     with database(hall, db, one_line) as (store, _):
-        password = make_login(store, name, Role(role))
-        print_json({"database": store.name, "login": name, "role": role, "password": password}, one_line=one_line)
+        password = make_login(store, name, Role(role), for_hall)
+        made = {"login": name, "role": role, "hall": for_hall, "password": password}
+        print_json({"database": store.name, **made}, one_line=one_line)

@@ -72,6 +72,9 @@ class Sending:
     every question, in this computer too where no count (`Transport.unsent`) has them.
     """
 
+    _mute: bool = False
+    """The last question had no answer."""
+
     def __post_init__(self) -> None:
         self._talks = self.condition.answered
         self._size = len(self.rest)
@@ -180,7 +183,7 @@ class Sending:
                     self._give_up = None  # the time begins anew when it is ready again
                     return obstacle
             elif self._give_up.over:
-                if self._talks and (self.talk.held or self.talk.line.unsent()):
+                if self._talks and (self.talk.held or self.talk.line.unsent() or (self._full and self._mute)):
                     self._give_up = None
                     return _TAKES_NOTHING
                 raise Said(NOT_SAID)
@@ -217,6 +220,7 @@ class Sending:
         if not self._talks or self.talk.line.unsent():
             return None if self.condition.ready else self.condition
         now = self.talk.look(LOOK_SECONDS)
+        self._mute = not now.answered
         if now.answered:
             self._silence = None
             if now.ready:

@@ -16,7 +16,15 @@ from sqlalchemy import URL, Engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from shared.errors import FileExists, StoreNewer, StoreNoRight, StoreOlder, StoreReadOnly, StoreUnavailable
+from shared.errors import (
+    FileExists,
+    StoreAddressWrong,
+    StoreNewer,
+    StoreNoRight,
+    StoreOlder,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from shared.store.holds import Hold
 from shared.store.schema import HEAD
 from shared.store.statement import Statement, Tx
@@ -164,10 +172,15 @@ def begin_anew(url: str) -> Store:
 def parsed(url: str) -> URL:
     """The parts of a database URL. Raises StoreUnavailable for what is none."""
     try:
-        return make_url(url)
+        parts = make_url(url)
+    except ValueError:  # a port that is no number
+        raise StoreAddressWrong(path=url.rpartition("@")[2], reason="port") from None
     except ArgumentError:
         reason = f"{url!r} is not a database URL such as sqlite:////home/hall/queue.sqlite"
         raise StoreUnavailable(reason=reason) from None
+    if parts.drivername == "postgres":
+        raise StoreAddressWrong(path=parts.database, reason="postgres://")
+    return parts
 
 
 def _store(url: str, *, reading: bool) -> Store:

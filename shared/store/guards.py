@@ -28,10 +28,11 @@ HALL_COLUMN: Mapping[str, str] = MappingProxyType(
 # session_user, not current_user: SET ROLE to one's own group must lead nowhere else.
 _MINE = f"(SELECT l.hall FROM {LOGIN_HALL} l WHERE l.login = session_user)"
 _OPEN = "state IN ('waiting', 'called', 'serving', 'parked')"
-_HEAD = "SELECT FROM hall h WHERE h.id = journal.hall"
-# A verb writes one entry, the first of a day two; then the head goes there: nobody sets a hall back or far ahead.
-_NEXT_ENTRY = f"EXISTS ({_HEAD} AND journal.seq - h.seq BETWEEN 1 AND 2)"
-_LATER = f"EXISTS ({_HEAD} AND journal.seq - h.seq BETWEEN 1 AND 2 AND journal.at_us > h.at_us)"
+# A verb writes one entry, the first of a day two, then the head goes there: no kiosk sets a hall back or ahead.
+_NEXT_ENTRY = (
+    "EXISTS (SELECT FROM hall h WHERE h.id = journal.hall AND journal.seq - h.seq BETWEEN 1 AND 2"
+    " AND journal.at_us > h.at_us)"
+)
 _AT_LAST_ENTRY = (
     "(seq, hash, day, at_us) = (SELECT j.seq, j.hash, j.day, j.at_us FROM journal j WHERE j.hall = hall.id"
     " ORDER BY j.seq DESC LIMIT 1)"
@@ -40,21 +41,20 @@ _NOT_BEHIND = (
     "NOT EXISTS (SELECT FROM ticket t WHERE t.hall = series.hall AND t.day = series.day"
     " AND t.series = series.series AND (t.round, t.number) > (series.round, series.last))"
 )
-# Besides, a kiosk's first touch of a day ends what is left of the day before: tickets expire, counters close.
-_KIOSK_ENTRY = f"verb IN ('issue', 'expire', 'slip', 'printer') AND counter IS NULL AND {_LATER}"
-_COUNTER_ENTRY = f"verb NOT IN ('retain', 'restore') AND {_NEXT_ENTRY}"
+# Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close.
+_KIOSK_ENTRY = f"verb IN ('issue', 'expire', 'slip', 'printer') AND counter IS NULL AND {_NEXT_ENTRY}"
 
-_LIMITS = (
+_OF_KIOSK = (
     ("journal", f"FOR INSERT TO bocso_kiosk WITH CHECK ({_KIOSK_ENTRY})"),
-    ("journal", f"FOR INSERT TO bocso_counter WITH CHECK ({_COUNTER_ENTRY})"),
-    ("hall", f"FOR UPDATE TO bocso_kiosk, bocso_counter WITH CHECK ({_AT_LAST_ENTRY})"),
-    ("series", f"FOR UPDATE TO bocso_kiosk, bocso_counter WITH CHECK ({_NOT_BEHIND})"),
+    ("hall", f"FOR UPDATE TO bocso_kiosk WITH CHECK ({_AT_LAST_ENTRY})"),
+    ("series", f"FOR UPDATE TO bocso_kiosk WITH CHECK ({_NOT_BEHIND})"),
     ("ticket", "FOR INSERT TO bocso_kiosk WITH CHECK (state = 'waiting' AND counter IS NULL AND rating IS NULL)"),
     ("ticket", f"FOR UPDATE TO bocso_kiosk USING ({_OPEN}) WITH CHECK (state = 'expired')"),
     ("counter", "FOR UPDATE TO bocso_kiosk WITH CHECK (opened_us IS NULL AND streak = 0)"),
     ("print_job", "FOR INSERT TO bocso_kiosk WITH CHECK (state = 'queued' AND again = 0)"),
     ("appointment", "FOR UPDATE TO bocso_kiosk USING (state = 'booked') WITH CHECK (state = 'came')"),
 )
+_OF_COUNTER = (("journal", "FOR INSERT TO bocso_counter WITH CHECK (verb NOT IN ('retain', 'restore'))"),)
 """(table, what holds there besides the others)."""
 
 
@@ -67,7 +67,7 @@ def _policies() -> Iterator[tuple[str, str]]:
     for table, column in HALL_COLUMN.items():
         yield table, f"TO {READERS} USING ({column} = {_MINE})"
         yield table, f"TO {EVERYWHERE} USING (true)"
-    yield from ((table, f"AS RESTRICTIVE {limit}") for table, limit in _LIMITS)
+    yield from ((table, f"AS RESTRICTIVE {limit}") for table, limit in (*_OF_KIOSK, *_OF_COUNTER))
 
 
 def _name(rule: str) -> str:

@@ -16,10 +16,10 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
-from shared.errors import StoreEncoding, StoreForeign, StoreUnavailable
+from shared.errors import StoreAddressWrong, StoreEncoding, StoreForeign, StoreUnavailable
 from shared.store.engine import TOUCH, Store, parsed
 from shared.store.holds import Hold
 from shared.store.notify import Listener, Notifier
@@ -104,7 +104,11 @@ class PostgresStore(Store):
 
     def __init__(self, url: str) -> None:
         self._address = parsed(url).set(drivername="postgresql+psycopg")
-        super().__init__(url, _name(self._address), _engine(self._address))
+        name = _name(self._address)
+        try:
+            super().__init__(url, name, _engine(self._address))
+        except ArgumentError as problem:
+            raise StoreAddressWrong(path=name, reason=problem) from None
         self._notifier = Notifier(self._connection)
         self._roles_made: bool | None = None
 

@@ -47,7 +47,7 @@ _BY_WORDS: tuple[tuple[str, Callable[..., StoreUnavailable]], ...] = (
 )
 """libpq gives a connection that was refused no code, only words (English, unless the server has others)."""
 
-_ADDRESS = ("invalid connection option", "invalid integer value", "invalid port number", ' value: "')
+_ADDRESS = ("invalid connection option", "invalid integer value", "invalid port number", ' value: "', "bad value")
 """libpq did not even try."""
 
 

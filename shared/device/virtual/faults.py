@@ -134,7 +134,8 @@ def read_fault(text: str) -> tuple[str, float | None]:
     try:
         value = float(number) if colon else None
     except ValueError:
-        raise ValueError(f"{text}: what stands behind the colon is a number, such as {name}:200") from None
+        example = f"{name}:{FAULTS[name].number:g}"
+        raise ValueError(f"{text}: what stands behind the colon is a number, such as {example}") from None
     if value is not None and not 0 <= value < 1e9:
         raise ValueError(f"{text}: the number is 0 or more")
     return name, value

@@ -204,7 +204,7 @@ def test_the_first_of_statements_sent_together_is_told(store, caplog):
 
     def add_often():
         with store.write(1) as tx:
-            for _ in range(5):
+            for _ in range(300):
                 tx.put(add)
 
     with pytest.raises(psycopg.errors.UniqueViolation):

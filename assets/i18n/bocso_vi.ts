@@ -1119,7 +1119,7 @@
     </message>
     <message>
         <source>A kiosk is running with the printer &quot;{printer}&quot; and may print at any moment. Close the kiosk first, or name another printer with --printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một máy lấy số đang chạy với máy in &quot;{printer}&quot; và có thể in bất cứ lúc nào. Hãy đóng máy lấy số trước, hoặc chỉ định máy in khác bằng --printer.</translation>
     </message>
     <message>
         <source>A login cannot be called “{login}”. Write 1 to {longest} letters, such as kiosk-ea-drang.</source>
@@ -1435,7 +1435,7 @@
     </message>
     <message>
         <source>This hall has no printer. Write into the hall file how it is connected ([printer] connection), or give its address with --printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm này chưa có máy in. Hãy ghi cách kết nối vào tệp cấu hình ([printer] connection), hoặc cho địa chỉ bằng --printer.</translation>
     </message>
     <message>
         <source>This login has not the right for that in {path}. Use a login of the right role (bocso db login).</source>
@@ -1451,7 +1451,7 @@
     </message>
     <message>
         <source>Windows has no device files; use &quot;usb&quot;, &quot;windows&quot; or &quot;serial&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows không có tệp thiết bị; hãy dùng &quot;usb&quot;, &quot;windows&quot; hoặc &quot;serial&quot;</translation>
     </message>
     <message>
         <source>another program is using it</source>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>it is no printer; see whether the path is right</source>
-        <translation type="unfinished"></translation>
+        <translation>đó không phải máy in; xem lại đường dẫn</translation>
     </message>
     <message>
         <source>it is no serial port</source>
@@ -1543,11 +1543,11 @@
     </message>
     <message>
         <source>see whether it is switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>xem máy đã bật chưa</translation>
     </message>
     <message>
         <source>see whether it is switched on and the address is right</source>
-        <translation type="unfinished"></translation>
+        <translation>xem máy đã bật và địa chỉ đúng chưa</translation>
     </message>
     <message>
         <source>the connection broke in the middle, a part may be printed</source>
@@ -1575,11 +1575,11 @@
     </message>
     <message>
         <source>the print spooler knows no such queue; see whether its name is right</source>
-        <translation type="unfinished"></translation>
+        <translation>hệ thống in không có hàng đợi này; xem lại tên hàng đợi</translation>
     </message>
     <message>
         <source>the print spooler refuses the job</source>
-        <translation type="unfinished"></translation>
+        <translation>hệ thống in không nhận lệnh in</translation>
     </message>
     <message>
         <source>the program part for USB (pyusb) is not installed</source>

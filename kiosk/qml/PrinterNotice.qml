@@ -2,12 +2,7 @@ import QtQuick
 import Hall
 
 // Said before the touch: there will be no slip, and where the number will be.
-// `roomy`: there is room for several lines.
 Item {
-    id: root
-
-    property bool roomy: false
-
     implicitHeight: words.height
 
     Icon {
@@ -27,10 +22,9 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.amberText
         font.weight: Font.Medium
-        fontSizeMode: root.roomy ? Text.FixedSize : Text.HorizontalFit
+        fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.round(Theme.body * 0.8)
         objectName: "printerNoticeText"
         text: qsTr("The printer is pausing. Your number will be shown on the screen.")
-        wrapMode: root.roomy ? Text.Wrap : Text.NoWrap
     }
 }

@@ -4,8 +4,7 @@ import Hall.Kiosk
 
 // Who we are, the one question, the services, and the choices that hold for the next touch; or that it is closed.
 // Portrait: one above the other. Landscape: the services on the right, the rest on the left.
-// What is said of the printer stands below the question in place of a line, so that no button moves
-// under a finger.
+// What is said of the printer stands in the place of another line or in the margin, so that no button moves under a finger.
 Item {
     id: root
 
@@ -54,19 +53,27 @@ Item {
                 font.weight: root.kiosk.priority ? Font.DemiBold : Font.Normal
                 size: root.wide ? Theme.body : Theme.body * 1.1
                 text: root.kiosk.priority ? qsTr("Priority: now touch a service.") : qsTr("Touch one to get your number.")
-                visible: !root.kiosk.printerStands
+                visible: root.wide || !root.kiosk.printerStands
                 width: parent.width
                 wrapMode: Text.Wrap
             }
 
             PrinterNotice {
-                height: root.wide ? implicitHeight : touchOne.height
+                height: touchOne.height
                 objectName: "printerNotice"
-                roomy: root.wide
-                visible: root.kiosk.printerStands
+                visible: root.kiosk.printerStands && !root.wide
                 width: parent.width
             }
         }
+    }
+
+    PrinterNotice {
+        anchors.bottom: services.top
+        anchors.bottomMargin: (Theme.grid * 6 - height) / 2
+        anchors.left: services.left
+        anchors.right: services.right
+        objectName: "printerNotice"
+        visible: root.kiosk.printerStands && root.wide && !root.kiosk.closed
     }
 
     ServiceGrid {

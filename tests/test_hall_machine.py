@@ -444,6 +444,9 @@ class HallMachine(RuleBasedStateMachine):
         ticket = self.someone(n)
         person = self.person(ticket)
         able = person is not None and person.state in (State.CALLED, State.NO_SHOW)
+        if counter is not None:
+            elsewhere = able and person.state is State.CALLED and person.counter != counter
+            able = able and counter in self.model.sessions and not elsewhere
         late = able and person.state is State.NO_SHOW and self.at() - person.called_at > timedelta(minutes=GRACE)
         act = lambda r: self.hall.requeue(ticket, counter=counter, request_id=r)  # noqa: E731
         if not self.do(Verb.REQUEUE, able and not late, act):

@@ -43,8 +43,8 @@ KEEPALIVE = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,  # ms; a cable that was pulled must not hold a clerk for a quarter of an hour
 }
-_BEGIN = "BEGIN; SELECT set_config('statement_timeout', '{limit}', true); "
-_OF_NO_HALL = _BEGIN + f"SELECT pg_advisory_xact_lock({LOCKS}, 0)"
+_BEGIN = "BEGIN; SET LOCAL statement_timeout = '{limit}'; "
+_OF_NO_HALL = _BEGIN.format(limit=0) + f"SELECT pg_advisory_xact_lock({LOCKS}, 0)"  # an upgrade may take its time
 _OF_HALL = _BEGIN + "SELECT FROM hall WHERE id = {hall:d}{queued} FOR NO KEY UPDATE"
 _QUEUED = f" AND pg_advisory_xact_lock({LOCKS}, {{hall:d}}) IS NOT NULL"
 _LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -114,8 +114,8 @@ class PostgresStore(Store):
 
     @contextmanager
     def _alone(self, hall: int) -> Iterator[Tx]:
-        with self._transaction(self._turn(hall) if hall else _OF_NO_HALL.format(limit="0")) as tx:
-            yield tx  # an upgrade may take its time
+        with self._transaction(self._turn(hall) if hall else _OF_NO_HALL) as tx:
+            yield tx
 
     def _turn(self, hall: int) -> str:
         """What begins a transaction that alone writes to a hall."""

@@ -35,7 +35,7 @@ def old_url(server, own_postgres_url):
     """Two halls with 20,000 served tickets each; the statistics know nothing of today."""
     with opened(own_postgres_url) as store:
         for settings in (small_hall(), small_hall(hall={"code": "other", "name": TEXT, "place": TEXT})):
-            Hall(settings, store)
+            assert Hall(settings, store).id
     server.run(*OLD.strip().removesuffix(";").split(";\n"), database=own_postgres_url.rpartition("/")[2])
     return own_postgres_url
 

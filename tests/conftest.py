@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings as hypothesis
 
 pytest_plugins = ["tests.postgres", "tests.halls"]
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8")
+
+
+hypothesis.register_profile("house", deadline=None)  # how long an example takes is the machine's business
+hypothesis.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -94,6 +94,7 @@ def test_more_than_one_reading_at_once(qtbot, news, writer):
 
 def test_a_file_that_did_not_change_is_not_read(file_store):
     hall = Hall(small_hall(), file_store)
+    assert hall.id  # from here on the database knows the hall
     journal = Asked(hall)
     feed = Feed(journal, file_store.stirring())
     feed.read()

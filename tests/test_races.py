@@ -19,7 +19,15 @@ from typing import Any
 
 import pytest
 
-from shared.errors import ClerkElsewhere, CounterAlreadyOpen, NobodyWaiting, Refused, SlotFull, WrongState
+from shared.errors import (
+    ClerkElsewhere,
+    CounterAlreadyOpen,
+    NobodyWaiting,
+    PinLocked,
+    Refused,
+    SlotFull,
+    WrongState,
+)
 from shared.hall.door import utc_now
 from shared.link.feed import Feed
 from shared.rules.board import Board, Entry
@@ -306,7 +314,8 @@ def test_eight_open_one_counter_or_are_one_clerk(races, job, refusal):
     given = crew.run()
     assert given.count(None) == 1
     assert refusal in given
-    assert set(given) <= {None, CounterAlreadyOpen, ClerkElsewhere}
+    # PINs are counted before they are read: eight right ones at the same moment may be more than a PIN allows
+    assert set(given) <= {None, CounterAlreadyOpen, ClerkElsewhere, PinLocked}
     assert len(hall.board()[0].sessions) == 1
     assert_sound(hall)
 

@@ -6,7 +6,9 @@ cannot be given up. So it is done on a thread of its own, which is left behind w
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 import threading
 import time
@@ -160,7 +162,11 @@ class _Waiter:
 def _open(path: Path, like: Path | None = None) -> int:
     """Reading is enough to lock: a file that an administrator made keeps nobody out."""
     try:
-        return os.open(path, _READING)
+        file = os.open(path, _READING)
+        if stat.S_ISREG(os.fstat(file).st_mode):
+            return file
+        os.close(file)
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     except FileNotFoundError:
         file = os.open(path, _READING | os.O_CREAT, 0o666)
         if like is not None:

@@ -1123,7 +1123,7 @@
     </message>
     <message>
         <source>A login cannot be called “{login}”. Write 1 to {longest} letters, such as kiosk-ea-drang.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên đăng nhập không thể là “{login}”. Xin ghi từ 1 đến {longest} ký tự, ví dụ kiosk-ea-drang.</translation>
     </message>
     <message>
         <source>A rating is a whole number from 1 to 5.</source>
@@ -1267,7 +1267,7 @@
     </message>
     <message>
         <source>The database address of {path} is wrong: {reason}. Such are right: postgresql://server/queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa chỉ cơ sở dữ liệu {path} bị sai: {reason}. Ví dụ đúng: postgresql://server/queue</translation>
     </message>
     <message>
         <source>The database {path} does not accept this name and password. Correct the database address.</source>
@@ -1275,7 +1275,7 @@
     </message>
     <message>
         <source>The database {path} keeps its texts in {encoding}. Let its administrator make one in UTF8: createdb --encoding UTF8 --template template0 NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu {path} lưu chữ theo bảng mã {encoding}. Xin nhờ người quản trị tạo cơ sở dữ liệu UTF8: createdb --encoding UTF8 --template template0 TÊN</translation>
     </message>
     <message>
         <source>The demonstration stopped: {reason}</source>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>The server says that {path} is damaged. Let its administrator put a backup of the server back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ báo {path} bị hỏng. Xin nhờ người quản trị khôi phục từ bản sao lưu của máy chủ.</translation>
     </message>
     <message>
         <source>The text is too long: at most {longest} characters, please.</source>
@@ -1667,7 +1667,7 @@
     </message>
     <message>
         <source>{path} has no roles yet. Make them first: bocso db roles</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} chưa có vai trò nào. Xin tạo trước: bocso db roles</translation>
     </message>
     <message>
         <source>{path} has {count} mistakes. Run: bocso check {path}</source>
@@ -1695,7 +1695,7 @@
     </message>
     <message>
         <source>{path} is the database of another program. Name another, or an empty one: createdb NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} là cơ sở dữ liệu của chương trình khác. Xin ghi cơ sở dữ liệu khác, hoặc một cơ sở dữ liệu trống: createdb TÊN</translation>
     </message>
     <message>
         <source>{path} must be prepared for this program. An administrator has to run: bocso db upgrade</source>

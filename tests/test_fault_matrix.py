@@ -266,11 +266,14 @@ def judge(slip: Slip) -> None:
 
 
 def as_well_as_can_be(end: End, cell: Cell) -> bool:
-    """Whether each slip is as certain as this printer lets it be, and the one after the fault came out."""
+    """Whether each slip is as certain as this printer lets it be, the one after the fault came out, and nobody is
+    told of a fault that is over. A busy computer may miss an answer: then a cell is tried again.
+    """
     fault, _, known = cell
     certain = {"confirmed", "failed"} | ({"sent"} if known == "unprobed" and fault in ANSWERS_NOTHING else set())
     after = {"confirmed"} | ({"sent"} if known == "unprobed" and fault in ANSWERS_NO_FENCE else set())
-    return end.first.states[1] in certain and end.second.states[1] in after and end.second.on_paper == 1
+    came_out = end.second.states[1] in after and end.second.on_paper == 1
+    return end.first.states[1] in certain and came_out and end.printer == PrinterState()
 
 
 # -- the cells, all at the same time
@@ -311,7 +314,6 @@ def _params(item: pytest.Item) -> dict[str, object]:
 def test_each_slip_is_on_paper_once_or_staff_know(ends, cell):
     end = ends[cell].result()
     assert as_well_as_can_be(end, cell), end
-    assert end.printer == PrinterState()
 
 
 def test_the_matrix_is_as_large_as_it_has_to_be():

@@ -1014,7 +1014,7 @@
     <message numerus="yes">
         <source>counter(s) %1</source>
         <translation>
-            <numerusform>quầy %1</numerusform>
+            <numerusform>Quầy %1</numerusform>
         </translation>
     </message>
 </context>

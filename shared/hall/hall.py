@@ -12,6 +12,8 @@ both cases nothing was changed. All methods may be called from any thread but th
     prints.py        reprint, and what a printer's worker asks and tells
     outlook.py       people ahead and waiting time
     door.py          what all verbs have in common
+    steady.py        a clock that was set is told from one that ran
+    texts.py         what people type, as it is kept
 """
 
 from __future__ import annotations

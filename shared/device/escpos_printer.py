@@ -65,6 +65,7 @@ class EscposPrinter:
         self._sure = False  # no answer of an earlier job can still come
         self._strange = False  # nor is it known how many
         self._fences = known.fence
+        self._answers = bool(known.status)  # it has answered a question, to the probe or since
         self._left = Leftovers(cut=settings.cut)
 
     def warm_up(self) -> None:
@@ -169,7 +170,9 @@ class EscposPrinter:
         """What the printer answers on the open line. Raises OSError."""
         talk = self._open()
         self._left.before_question(talk.line, seconds)
-        return talk.look(seconds)
+        condition = talk.look(seconds)
+        self._answers = self._answers or condition.answered
+        return condition
 
     # -- a job -----------------------------------------------------------------------------------------------
 
@@ -190,9 +193,9 @@ class EscposPrinter:
     def _before(self) -> Condition:
         """How the printer is before a job. Raises OSError, and PrinterNotReady for an obstacle."""
         condition = self._look()
-        if not condition.answered and self._known.status:
-            condition = self._asked(_SECOND_LOOK)  # this one does answer; it may be slow just now
-            if not condition.answered:
+        if not condition.answered and self._answers:
+            condition = self._asked(_SECOND_LOOK)  # it, or this computer, may be slow just now
+            if not condition.answered and self._known.status:
                 raise Said(SAYS_NOTHING)
         if condition.ready:
             return condition

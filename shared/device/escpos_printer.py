@@ -10,6 +10,7 @@ from shared.device.address import label
 from shared.device.capabilities import Capabilities
 from shared.device.deadline import rate_of
 from shared.device.dialogue import Dialogue
+from shared.device.fences import Fences
 from shared.device.leftovers import INITIALISE, Leftovers
 from shared.device.printer import Outcome, speed_warning
 from shared.device.reasons import (
@@ -23,7 +24,7 @@ from shared.device.reasons import (
     Said,
     reason,
 )
-from shared.device.sending import ENGINE_SECONDS, LOOK_SECONDS, Mode, Result, Sending
+from shared.device.sending import LOOK_SECONDS, Mode, Result, Sending
 from shared.device.status import SILENCE, Condition, Paper, Problem
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.rules.printing import Left
@@ -35,12 +36,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("shared.device.printer")
 
 _SECOND_LOOK = 1.0
-_FENCE_SECONDS = 1.0
-_SOON_SECONDS = 0.1
-_LATE_SECONDS = 1.0
-"""So long after a new fence an older one may still be answered; they come together, the line may be slow."""
-_STRANGE_SECONDS = ENGINE_SECONDS
-"""As long after a fence one of an earlier program may be answered: a whole slip may lie between the two."""
 _CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 """`DLE DC4` fn 8, obeyed at once: throw away what is in the buffers.
 https://download4.epson.biz/sec_pubs/pos/reference_en/escpos/dle_dc4_fn8.html
@@ -62,9 +57,7 @@ class EscposPrinter:
         self._talk: Dialogue | None = None
         self._job: Sending | None = None
         self._lost: PrinterInterrupted | None = None
-        self._sure = False  # no answer of an earlier job can still come
-        self._strange = False  # nor is it known how many
-        self._fences = known.fence
+        self._fences = Fences(settings, known.fence)
         self._answers = bool(known.status)  # it has answered a question, to the probe or since
         self._left = Leftovers(cut=settings.cut)
 
@@ -113,11 +106,11 @@ class EscposPrinter:
     def take_over(self, left: Left) -> None:
         if left is Left.NOTHING or not self._ready().talks:
             return
-        self._strange = True
+        self._fences.of_others()
         if left is Left.PIECE:
             self._left.may_be()
         try:
-            self._mode(self._before())
+            self._prepared(self._before())
         except (OSError, PrinterUnavailable) as error:
             log.info("printer %s: what was left in it is waited for later: %s", label(self._settings), error)
             self._ready().abort()
@@ -182,7 +175,7 @@ class EscposPrinter:
             condition = self._before()
             talk = self._open()
             talk.begin()
-            mode = self._mode(condition)
+            mode = self._prepared(condition)
         except OSError as error:
             self._ready().abort()
             raise PrinterUnavailable(printer=label(self._settings), reason=reason(error)) from error
@@ -204,48 +197,11 @@ class EscposPrinter:
         why = WHAT_TO_DO[condition.problem]
         raise PrinterNotReady(printer=label(self._settings), reason=why, problem=condition.problem)
 
-    def _mode(self, condition: Condition) -> Mode:
-        """How the end of the next job will be known."""
+    def _prepared(self, condition: Condition) -> Mode:
+        """How the end of the next job will be known, once what earlier ones left is out of its way."""
         if self._known.echo:
             return "echo"
-        if not condition.answered or self._fences is False:
-            return "sent"
-        if not self._sure and not self._quiet():
-            return "sent"
-        return "fence"
-
-    def _quiet(self) -> bool:
-        """Waits until fences of earlier jobs are answered, so that none is taken for the next job's.
-
-        Answers come in order: when a new fence is answered, older ones are or follow at once.
-        """
-        talk = self._open()
-        through = len(self._left.mend) / rate_of(self._settings)
-        late = _LATE_SECONDS if self._left.mend else _SOON_SECONDS
-        patience = _FENCE_SECONDS + through
-        if self._strange:
-            late = _STRANGE_SECONDS + through
-            patience += _STRANGE_SECONDS
-        answered = talk.fence(patience, self._left.mend)
-        if answered:
-            self._left.are_over()  # it is through: no half image swallows the next job
-            answered = self._silent(talk, late)
-        elif self._fences is None:
-            self._fences = False
-            log.info("printer %s answers no GS r: slips count as sent only", label(self._settings))
-        talk.begin()
-        self._sure = answered
-        return answered
-
-    def _silent(self, talk: Dialogue, seconds: float) -> bool:
-        """Whether no older fence is still to be answered. A printer that stands still answers none."""
-        if not talk.drain(seconds, 4 * seconds):
-            return False
-        if not self._strange:
-            return True
-        condition = talk.look(_SECOND_LOOK)
-        self._strange = not (condition.answered and condition.ready)
-        return not self._strange
+        return "fence" if condition.answered and self._fences.clear(self._open(), self._left) else "sent"
 
     def _telling(self, job: bytes) -> bytes:
         """The job for a printer that tells changes by itself: `ESC @` may switch that off."""
@@ -262,7 +218,7 @@ class EscposPrinter:
         if result != Result.BLOCKED:
             self._job = None
             self._left.are_over()
-            self._sure = self._sure and result == Result.CONFIRMED
+            self._fences.job_ended(sure=result == Result.CONFIRMED)
         return Outcome(result, job.condition)
 
     def _given_up(self, job: Sending, error: OSError) -> PrinterUnavailable | PrinterInterrupted:
@@ -289,7 +245,7 @@ class EscposPrinter:
         Also where this computer handed over every byte: what lay in its buffers is lost.
         """
         self._ready().abort()
-        self._sure = False
+        self._fences.job_ended(sure=False)
         if self._ready().talks:
             self._left.may_be()
 

@@ -18,10 +18,11 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import bindparam, insert
 
+from shared.demo.hours import any_hour, as_toml
 from shared.hall import Hall
 from shared.rules.board import Board, Entry, fold
 from shared.rules.ticket import for_clerk, for_counter
-from shared.settings import Settings
+from shared.settings import Settings, example_hall, load
 from shared.store.engine import Store, open_store
 from shared.store.schema import metadata, pin
 from shared.store.statement import Statement
@@ -30,6 +31,30 @@ PIN = "4827"
 TEXT = {"vi": "x", "en": "x"}
 CLERKS = ("lan", "minh", "hoa")
 _ADD_PIN = Statement(insert(pin).values({column.name: bindparam(column.name) for column in pin.c}))
+
+
+def _noon() -> str:
+    """A time zone in which it is about noon: no midnight falls into a test that runs by the real clock."""
+    return f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"  # its signs are the other way round
+
+
+NOON = _noon()
+
+
+def real_hall(folder: Path) -> Path:
+    """The shipped hall as a file for real programs: at any hour, where it is about noon now, and with a kiosk that
+    leaves a number on the screen for two minutes.
+    """
+    settings = at_noon(load(any_hour(example_hall(), folder)))
+    slow = settings.kiosk.model_copy(update={"return_seconds": 120})
+    path = folder / "hall.toml"
+    path.write_text(as_toml(settings.model_copy(update={"kiosk": slow})), encoding="utf-8")
+    return path
+
+
+def at_noon(settings: Settings) -> Settings:
+    """The hall where it is about noon now."""
+    return settings.model_copy(update={"hall": settings.hall.model_copy(update={"time_zone": NOON})})
 
 
 def service(code: str, prefix: str, **more: Any) -> dict[str, Any]:

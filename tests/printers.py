@@ -81,7 +81,7 @@ class Clone:
 
     def wait(self, true: Callable[[], object]) -> None:
         with self.more:
-            assert self.more.wait_for(true, 20)
+            assert self.more.wait_for(true, 60)
 
     def _parse(self) -> None:
         self._real_time()

@@ -46,7 +46,7 @@ def play_out(speaker: SilentSpeaker) -> None:
 
 
 def test_a_call_is_the_chime_and_the_sentence(announcer, speaker, qtbot):
-    with qtbot.waitSignal(announcer.speaking) as speaking:
+    with qtbot.waitSignal(announcer.speaking, timeout=60_000) as speaking:
         announcer.announce("A012", 3)
     assert names(speaker.played[0]) == A012_TO_3
     assert speaking.args == ["Mời số A, không, một, hai, đến quầy số, ba"]
@@ -58,7 +58,7 @@ def test_calls_are_said_in_order_and_never_two_at_once(announcer, speaker, qtbot
     assert said_calls(speaker) == ["0014"]
     speaker.finish()
     assert said_calls(speaker) == ["0014", "0024"]
-    with qtbot.waitSignal(announcer.silent):
+    with qtbot.waitSignal(announcer.silent, timeout=60_000):
         play_out(speaker)
     assert said_calls(speaker) == ["0014", "0024", "0034"]
 
@@ -113,17 +113,17 @@ def test_a_long_backlog_loses_no_call_but_is_said_shortly(speaker):
 
 
 def test_without_sound_every_call_is_over_at_once_and_the_lamp_is_told(announcer, speaker, qtbot):
-    with qtbot.waitSignal(announcer.audible_changed) as lamp:
+    with qtbot.waitSignal(announcer.audible_changed, timeout=60_000) as lamp:
         speaker.unplug()
     assert lamp.args == [False]
     assert announcer.audible is False
     sentences = []
     announcer.speaking.connect(sentences.append)
-    with qtbot.waitSignal(announcer.silent):
+    with qtbot.waitSignal(announcer.silent, timeout=60_000):
         announcer.announce("A001", 1)
         announcer.announce("A002", 1)
     assert len(sentences) == 2
-    with qtbot.waitSignal(announcer.audible_changed) as lamp:
+    with qtbot.waitSignal(announcer.audible_changed, timeout=60_000) as lamp:
         speaker.plug_in()
     assert lamp.args == [True]
     assert announcer.audible is True
@@ -136,7 +136,7 @@ def test_a_sound_that_breaks_takes_the_rest_of_its_call_but_not_later_calls(spea
     announcer.announce("A001", 1)
     announcer.announce("A002", 1)
     speaker.unplug()
-    with qtbot.waitSignal(announcer.silent):
+    with qtbot.waitSignal(announcer.silent, timeout=60_000):
         speaker.finish()
     speaker.plug_in()
     announcer.announce("A003", 1)

@@ -13,21 +13,21 @@ import pytest
 from typer.testing import CliRunner
 
 from shared.cli import app
-from shared.demo.hours import any_hour, as_toml
+from shared.demo.hours import as_toml
 from shared.demo.processes import bocso
 from shared.hall import Hall
 from shared.settings import HoursSection, example_hall, load
 from shared.store.engine import open_store
-from tests.halls import PIN, small_hall
+from tests.halls import PIN, at_noon, real_hall, small_hall
 
-ALWAYS_OPEN = load(example_hall()).model_copy(update={"hours": HoursSection()})
+ALWAYS_OPEN = at_noon(load(example_hall()).model_copy(update={"hours": HoursSection()}))
 ONE = ("--counter", "1")
 
 
 @pytest.fixture
 def url(tmp_path, monkeypatch):
     """Where the database will be; every command uses it, at any hour."""
-    monkeypatch.setenv("BOCSO_HALL", str(any_hour(example_hall(), tmp_path)))
+    monkeypatch.setenv("BOCSO_HALL", str(real_hall(tmp_path)))
     monkeypatch.setenv("BOCSO_DB", f"sqlite:///{tmp_path / 'queue.sqlite'}")
     monkeypatch.setenv("BOCSO_LANG", "en")
     return f"sqlite:///{tmp_path / 'queue.sqlite'}"
@@ -250,8 +250,6 @@ def test_the_journal_of_a_day_and_of_a_number(run, url):
 def test_nobody_is_awaited_in_the_past(desk):
     desk("issue", "ho-tich")
     desk("next", *ONE)
-    if datetime.now(ALWAYS_OPEN.zone).strftime("%H:%M") == "00:00":
-        pytest.skip("no time of today is over")
     assert desk("park", *ONE, "--reason", "x", "--return-at", "00:00")[1]["error"] == "return_over"
 
 
@@ -313,7 +311,7 @@ def test_a_new_pin_is_typed_twice_at_a_terminal(url):
             if typed:
                 os.write(screen, f"{typed}\n".encode())
         assert asked.stdout is not None
-        assert json.loads(asked.stdout.read()) == {"counter": 1, "pin": "set"}
+        assert json.loads(asked.stdout.read())["pin"] == "set"
     os.close(screen)
 
 

@@ -20,7 +20,7 @@ import pytest
 from shared.hall.door import utc_now
 from shared.rules.ticket import MOVES, Verb
 from shared.store.engine import open_store
-from tests.halls import Opened, assert_sound, busy_hall, journal
+from tests.halls import Opened, assert_sound, at_noon, busy_hall, journal
 
 KILLS = int(os.environ.get("BOCSO_KILLS", "16"))
 LONGEST = 80
@@ -35,9 +35,9 @@ import sys
 from shared.errors import Refused
 from shared.hall.door import utc_now
 from shared.store.engine import open_store
-from tests.halls import Opened, busy_hall
+from tests.halls import Opened, at_noon, busy_hall
 
-hall = Opened(busy_hall(numbers={"first": 1, "last": 9999}), open_store(sys.argv[1]), utc_now)
+hall = Opened(at_noon(busy_hall(numbers={"first": 1, "last": 9999})), open_store(sys.argv[1]), utc_now)
 chance = random.Random(int(sys.argv[2]))
 
 def aside():
@@ -79,7 +79,7 @@ while True:
 @pytest.mark.parametrize("writers", [1, 3])
 def test_nothing_acknowledged_is_lost_and_no_number_repeated(any_url, writers):
     store = open_store(any_url)
-    hall = Opened(busy_hall(numbers=NUMBERS), store, utc_now).open_all()
+    hall = Opened(at_noon(busy_hall(numbers=NUMBERS)), store, utc_now).open_all()
     chance = random.Random(writers)
     told: list[tuple[str, ...]] = []
     for kill in range(max(2, KILLS // 4 // writers)):

@@ -31,6 +31,6 @@ def test_only_the_gui_thread_collects(qtbot):
     worker = threading.Thread(target=lambda: [[] for _ in range(200_000)])
     worker.start()
     worker.join()
-    qtbot.waitUntil(lambda: bool(Knot.freed_on))
+    qtbot.waitUntil(lambda: bool(Knot.freed_on), timeout=60_000)
     timer.stop()
     assert Knot.freed_on == [QThread.currentThread()]

@@ -7,15 +7,15 @@ from functools import partial
 import pytest
 
 from kiosk.__main__ import build
-from shared.demo.hours import any_hour
 from shared.device import spool
 from shared.device.simulator import PrinterSimulator
 from shared.fonts import load_fonts
 from shared.hall.door import utc_now
 from shared.rules.printing import KIOSK_PRINTER
-from shared.settings import example_hall, load
+from shared.settings import load
 from shared.ui.jobs import JobRunner
 from shared.ui.start import Stage
+from tests.halls import real_hall
 from tests.windows import FakeLanguage, FakeNews, Stand, hall_at, stands
 
 SERVICE = "service-ho-tich"
@@ -32,9 +32,7 @@ def printer(tmp_path):
 @pytest.fixture
 def settings(tmp_path):
     """A hall open at any hour, whose numbers stay long enough for a new roll."""
-    settings = load(any_hour(example_hall(), tmp_path))
-    kiosk = settings.kiosk.model_copy(update={"return_seconds": 120})
-    return settings.model_copy(update={"kiosk": kiosk})
+    return load(real_hall(tmp_path))
 
 
 class Kiosk(Stand):
@@ -44,6 +42,10 @@ class Kiosk(Stand):
         super().__init__(qtbot, "kiosk", **shown.properties)
         self.kiosk, self.hall = shown.properties["kiosk"], hall
         self.size(1080, 1920)
+
+    def touch(self, name):
+        self.until(lambda: not self.kiosk.fresh)
+        super().touch(name)
 
     def take(self):
         self.touch(SERVICE)

@@ -104,6 +104,8 @@ CHANGES = [
      "postgresql://HOST", "MAY-CHU"),
     ("password", CALLING, '[database]\nurl = "postgresql://a:b@x/y"\n[calling]', "database.url",
      "~/.pgpass", "~/.pgpass"),
+    ("folder of nobody", CALLING, '[database]\nbackup_folder = "~no-such-user/x"\n[calling]',
+     "database.backup_folder", "~/FOLDER", "~/TEN-THU-MUC"),
 ]  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def notice(qtbot):
         engine.load(str(ROOT / "shared" / "ui" / "qml" / "Notice.qml"))
         engines.append(engine)
         window = engine.rootObjects()[0]
-        assert QTest.qWaitForWindowExposed(window)
+        assert QTest.qWaitForWindowExposed(window, 60_000)
         window.grabWindow()
         return window
 

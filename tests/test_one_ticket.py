@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from shared.demo.walk import walk
-from shared.settings import example_hall
+from tests.halls import real_hall
 
 
 def test_the_same_numbers_go_through_all_of_it(qapp, tmp_path):
-    summary = walk(example_hall(), tmp_path, 4, say=lambda _: None)
+    summary = walk(real_hall(tmp_path), tmp_path, 4, say=lambda _: None)
     assert summary["ok"], summary
     assert len(set(summary["issued"])) == 4
     assert sorted(summary["issued"]) == sorted(summary["printed"]) == sorted(summary["called"])

@@ -30,7 +30,7 @@ def simulator(tmp_path):
 
 
 def prints(simulator):
-    with socket.create_connection(("127.0.0.1", simulator.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", simulator.port), timeout=60) as line:
         line.sendall(SLIP)
 
 
@@ -43,14 +43,20 @@ def test_slips_come_out_newest_on_top(qtbot, tmp_path, simulator):
     assert paper.slips == []
     for _ in range(3):
         prints(simulator)
-    qtbot.waitUntil(lambda: names(paper) == ["0003.png", "0002.png", "0001.png"], timeout=10_000)
+    qtbot.waitUntil(lambda: names(paper) == ["0003.png", "0002.png", "0001.png"], timeout=60_000)
 
 
 def test_only_the_last_slips_are_shown(qtbot, tmp_path, simulator):
     for _ in range(SHOWN + 2):
         prints(simulator)
     paper = Paper(tmp_path / "slips")
-    qtbot.waitUntil(lambda: len(paper.slips) == SHOWN and names(paper)[0] == "0010.png", timeout=10_000)
+    qtbot.waitUntil(lambda: len(paper.slips) == SHOWN and names(paper)[0] == "0010.png", timeout=60_000)
+
+
+def test_other_pictures_in_the_folder_are_no_slips(tmp_path):
+    for name in ("0001.png", "0001 (copy).png", "0002a.png", "logo.png"):
+        (tmp_path / name).touch()
+    assert names(Paper(tmp_path)) == ["0001.png"]
 
 
 class Shown:
@@ -64,10 +70,10 @@ class Shown:
         self.window = self.engine.rootObjects()[0]
         self.window.resize(width, 720)
         self.window.show()
-        qtbot.waitExposed(self.window)
+        qtbot.waitExposed(self.window, timeout=60_000)
 
     def until(self, condition):
-        self.qtbot.waitUntil(condition, timeout=20_000)
+        self.qtbot.waitUntil(condition, timeout=60_000)
 
     def seen(self):
         """Name -> button in the picture."""

@@ -9,14 +9,13 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from shared.demo.hours import any_hour
 from shared.demo.processes import Process
 from shared.device.simulator import PrinterSimulator
 from shared.hall import Hall
 from shared.rules.printing import KIOSK_PRINTER, PrinterState
-from shared.settings import example_hall, load
+from shared.settings import load
 from shared.store.engine import open_store
-from tests.halls import assert_sound
+from tests.halls import assert_sound, real_hall
 from tests.servers import wait_for
 
 SERVICE = "service-ho-tich"
@@ -38,7 +37,7 @@ class Kiosk:
     def __init__(self, folder, printer: PrinterSimulator) -> None:
         self.folder = folder
         url = f"sqlite:///{folder / 'queue.sqlite'}"
-        file = any_hour(example_hall(), folder)
+        file = real_hall(folder)
         self.store = open_store(url)
         self.hall = Hall(load(file), self.store)
         env = {

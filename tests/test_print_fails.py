@@ -6,11 +6,11 @@ import socket
 
 import pytest
 
-from shared.demo.hours import any_hour
 from shared.demo.processes import Process
 from shared.hall import Hall
-from shared.settings import example_hall, load
+from shared.settings import load
 from shared.store.engine import open_store
+from tests.halls import real_hall
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def dead_port():
 
 def test_the_number_stays_on_the_screen_and_the_kiosk_goes_on(tmp_path, dead_port):
     url = f"sqlite:///{tmp_path / 'queue.sqlite'}"
-    file = any_hour(example_hall(), tmp_path)
+    file = real_hall(tmp_path)
     env = {
         "QT_QPA_PLATFORM": "offscreen",
         "QT_QUICK_BACKEND": "software",

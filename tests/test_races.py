@@ -13,7 +13,8 @@ import traceback
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -34,7 +35,7 @@ from shared.rules.board import Board, Entry
 from shared.rules.ticket import CALLS, Lane, State, Verb
 from shared.settings import Settings
 from shared.store.engine import open_store
-from tests.halls import CLERKS, PIN, Opened, assert_sound, busy_hall, journal, small_hall
+from tests.halls import CLERKS, PIN, Opened, assert_sound, at_noon, busy_hall, journal, small_hall
 
 ISSUERS = CALLERS = 16
 EACH = 9
@@ -180,6 +181,7 @@ def races(any_url: str) -> Iterator[Callable[[Settings], tuple[Opened, Crew]]]:
     stores = []
 
     def make(settings: Settings, *, opened: bool = True) -> tuple[Opened, Crew]:
+        settings = at_noon(settings)
         stores.append(open_store(any_url))
         hall = Opened(settings, stores[-1], utc_now)
         return hall.open_all() if opened else hall, Crew(any_url, settings)
@@ -270,9 +272,8 @@ def test_two_kiosks_two_clerks_and_one_who_cancels_and_sends_on(races):
     assert_sound(hall)
 
 
-def book_one(hall: Opened, number: int) -> str | None:
-    """The code of a place in one slot the day after tomorrow, None when it is full."""
-    at = (utc_now() + timedelta(days=2)).replace(hour=3, minute=0)
+def book_one(at: datetime, hall: Opened, number: int) -> str | None:
+    """The code of a place in the slot of that time, None when it is full."""
     try:
         return hall.book("papers", at, request_id=f"{number}").code
     except SlotFull:
@@ -281,7 +282,8 @@ def book_one(hall: Opened, number: int) -> str | None:
 
 def test_eight_book_the_last_places(races):
     hall, crew = races(busy_hall(appointments={"per_slot": 5}), opened=False)
-    crew.hire(book_one, 8)
+    day_after_tomorrow = (utc_now() + timedelta(days=2)).replace(hour=3, minute=0)
+    crew.hire(partial(book_one, day_after_tomorrow), 8)
     codes = [code for code in crew.run() if code]
     assert len(set(codes)) == len(codes) == 5
     soon = utc_now() + timedelta(days=4)

@@ -34,10 +34,10 @@ class Bench:
         self.printer.start()
 
     def line(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.printer.port), timeout=10)
+        return socket.create_connection(("127.0.0.1", self.printer.port), timeout=60)
 
     def slip(self) -> Slipped:
-        return self.slips.get(timeout=10)
+        return self.slips.get(timeout=60)
 
     def lines(self) -> list[dict]:
         return [json.loads(line) for line in (self.out / "slips.jsonl").read_text("utf-8").splitlines()]
@@ -240,7 +240,7 @@ def test_the_command_simulates_a_serial_printer_with_faults(tmp_path):
 def test_the_process_says_its_port_and_ends_when_asked(tmp_path, number):
     with process(tmp_path) as running:
         port = json.loads(running.stdout.readline())["listening"]
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
             assert ask(line, b"\x10\x04\x01", 1) == b"\x12"
             os.kill(running.pid, number)
             assert running.wait(20) == 0

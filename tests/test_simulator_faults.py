@@ -30,7 +30,7 @@ ECHOED = b"\x37\x22A012\x00"
 LOOK = b"".join(bytes((0x10, 0x04, n)) for n in (1, 2, 3, 4))
 FINE = bytes.fromhex("12 12 12 12")
 CLEAR = bytes.fromhex("10 14 08 01 03 14 01 06 02 08")
-PATIENCE = 20
+PATIENCE = 60
 
 
 class Network:

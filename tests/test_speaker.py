@@ -391,7 +391,7 @@ def test_the_silent_speaker_keeps_what_it_was_given(qapp, qtbot):
     speaker = SilentSpeaker()
     assert heard(speaker, qtbot)
     assert speaker.played == [tuple(CALL)]
-    with qtbot.waitSignal(speaker.availability_changed):
+    with qtbot.waitSignal(speaker.availability_changed, timeout=60_000):
         speaker.unplug()
     assert not heard(speaker, qtbot)
     assert speaker.played == [tuple(CALL)]

@@ -42,8 +42,8 @@ class Desk:
 
     `events` is all that the spool did, in order; `shown` is what the kiosk heard of slips. What the printer does
     is scripted: `looks` is how it is now, `prints` and `settles` are outcomes or errors for the next calls, then
-    CONFIRMED, at once or when `gate` and `mended` are set; a settle waits `settle_seconds` for that. `away`: the database does not answer. `fails`: what the
-    next call of a kind raises.
+    CONFIRMED, at once or when `gate` and `mended` are set; a settle waits `settle_seconds` for that. `away`: the
+    database does not answer. `fails`: what the next call of a kind raises.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:

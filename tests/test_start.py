@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from shared.demo.hours import any_hour
 from shared.demo.processes import Process, bocso
-from shared.errors import WindowWrong
+from shared.errors import AlreadyRunning, FolderUnusable, WindowWrong
 from shared.settings import example_hall
 from shared.ui.screens import geometry
-from tests.halls import small_hall
+from shared.ui.start import _lock
+from tests.halls import real_hall, small_hall
 
 HERE = Path(__file__).resolve().parent
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -46,7 +46,7 @@ def test_an_unknown_counter(env):
 
 @pytest.mark.parametrize("app", ["kiosk", "counter"])
 def test_a_database_that_may_only_be_read_starts_no_app_that_writes(env, tmp_path, app):
-    issue = bocso("issue", "ho-tich", "--hall", str(any_hour(example_hall(), tmp_path)))
+    issue = bocso("issue", "ho-tich", "--hall", str(real_hall(tmp_path)))
     subprocess.run(issue, env={**os.environ, **env}, check=True, capture_output=True)
     reading = f"sqlite:///file:{tmp_path / 'queue.sqlite'}?mode=ro&uri=true"
     assert "queue.sqlite" in refused({**env, "BOCSO_DB": reading}, app)
@@ -81,6 +81,25 @@ def test_two_starts_of_the_same_app(env, tmp_path):
         assert first.running()
     finally:
         assert first.stop() == 0
+
+
+def test_a_folder_for_no_lock_is_no_other_app(tmp_path):
+    with pytest.raises(FolderUnusable):
+        _lock(tmp_path / "nowhere" / "display.lock", AlreadyRunning(app="display"))
+    held = _lock(tmp_path / "display.lock", AlreadyRunning(app="display"))
+    with pytest.raises(AlreadyRunning):
+        _lock(tmp_path / "display.lock", AlreadyRunning(app="display"))
+    held.unlock()
+
+
+def test_the_log_has_every_letter_whatever_the_locale(env, tmp_path):
+    plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "XDG_STATE_HOME": str(tmp_path)}
+    words = bocso("kiosk", "--hall", str(HERE / "halls" / "five-mistakes.toml"))
+    told = {**os.environ, **env, **plain, "BOCSO_LANG": "vi"}
+    done = subprocess.run(words, env=told, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 1
+    [log] = tmp_path.rglob("kiosk.log")
+    assert "dòng" in log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("text", ["big", "10x", "1x1", "100x100+5", "-5x100"])

@@ -6,6 +6,7 @@ import os
 import re
 import socket
 import stat
+import subprocess
 import sys
 import threading
 import time
@@ -229,6 +230,30 @@ def test_serial_and_device_every_byte_arrives(connection, flow):
 def test_serial_and_device_nobody_reads(connection):
     with terminal() as (_, path):
         assert "takes no more bytes" in refusal(section(connection, path=path, flow="none"), JOB * 20)
+
+
+UNPLUGGED = """
+import os, sys
+from shared.device.transports import transport
+from shared.settings import PrinterSection
+there, here = os.openpty()
+path = os.ttyname(here)
+os.close(here)
+line = transport(PrinterSection(connection=sys.argv[1], path=path, flow="none"))
+line.open()
+os.close(there)
+print("goes on")
+"""
+
+
+@pytest.mark.parametrize("connection", ["serial", "device"])
+def test_a_cable_pulled_from_a_program_without_a_terminal_does_not_end_it(connection):
+    """The printer's line is not taken for the terminal of a service, whose end would hang it up (SIGHUP)."""
+    command = [sys.executable, "-c", UNPLUGGED, connection]
+    done = subprocess.run(
+        command, start_new_session=True, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "goes on\n"), done.stderr
 
 
 def test_xoff_holds_a_job_and_xon_lets_it_go():

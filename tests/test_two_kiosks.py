@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from shared.demo.hours import any_hour, as_toml
+from shared.demo.hours import as_toml
 from shared.demo.processes import Process
 from shared.device.simulator import PrinterSimulator
 from shared.hall import Hall
-from shared.settings import example_hall, load
+from shared.settings import load
 from shared.store.engine import open_store
-from tests.halls import assert_sound
+from tests.halls import assert_sound, real_hall
 from tests.servers import wait_for
 from tests.test_start import OFFSCREEN, refused
 
@@ -28,7 +28,7 @@ class Floor:
 
     def file(self, name):
         """A hall file whose printer has this name."""
-        settings = load(any_hour(example_hall(), self.folder))
+        settings = load(real_hall(self.folder))
         named = settings.printer.model_copy(update={"name": name})
         path = self.folder / f"{name}.toml"
         path.write_text(as_toml(settings.model_copy(update={"printer": named})), encoding="utf-8")

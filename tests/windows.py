@@ -37,7 +37,7 @@ class Stand:
 
     def show(self):
         self.window.show()
-        assert QTest.qWaitForWindowExposed(self.window)
+        assert QTest.qWaitForWindowExposed(self.window, 60_000)
 
     def size(self, width, height):
         self.window.resize(width, height)

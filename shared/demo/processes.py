@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from shared.errors import DemoFailed
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 """Longest wait for one answer of a process, seconds; its own limits come first."""
 
 

@@ -69,6 +69,8 @@ class Descriptor(Transport):
 class Serial(Descriptor):
     """A serial port, RS-232 or USB virtual COM."""
 
+    breaks_with_power = False
+
     def open(self) -> None:
         """Opens the port for this program alone and forgets what came in. Raises OSError (pyserial's are)."""
         self.close()
@@ -89,6 +91,9 @@ class Serial(Descriptor):
             if error.errno is None and isinstance(error.__context__, termios.error):  # in words only
                 raise OSError(*error.__context__.args) from error
             raise
+        mode = termios.tcgetattr(self._device.fd)
+        mode[0] |= termios.IGNBRK | termios.INPCK | termios.IGNPAR
+        termios.tcsetattr(self._device.fd, termios.TCSANOW, mode)
 
     def abort(self) -> None:
         """Forgets unsent bytes: closing a port that still holds some would wait for them."""
@@ -114,7 +119,7 @@ class Device(Descriptor):
     def open(self) -> None:
         self.close()
         self._mute = False
-        found = os.open(self._settings.path, os.O_RDWR | os.O_NONBLOCK)
+        found = os.open(self._settings.path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
         if not _may_be_a_printer(os.fstat(found)):
             os.close(found)
             raise OSError(errno.ENOTBLK, "no printer")

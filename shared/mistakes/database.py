@@ -1,9 +1,10 @@
-"""Whether `database.url` names a database that this program can use, without its password."""
+"""Whether `[database]` names a database that this program can use, without its password, and a folder for copies."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from shared.mistakes.finding import Finding, Raw, show
@@ -20,14 +21,24 @@ _SECRETS = ("password", "sslpassword")
 
 
 def database_findings(raw: Raw) -> Iterator[Finding]:
-    """At most one, which never shows a password."""
-    url = table(raw, "database").get("url")
+    """None of which shows a password."""
+    folder, url = (table(raw, "database").get(name) for name in ("backup_folder", "url"))
+    if isinstance(folder, str) and _is_of_nobody(folder):
+        yield Finding(("database", "backup_folder"), "home", {"value": show(folder.split("/")[0])})
     if not isinstance(url, str) or not url:
         return
     if _holds_password(url):
         yield Finding(("database", "url"), "password", {})
     elif not (_SQLITE.fullmatch(url) or _POSTGRESQL.fullmatch(url)):
         yield Finding(("database", "url"), "url", {"value": show(url)})
+
+
+def _is_of_nobody(folder: str) -> bool:
+    try:
+        Path(folder).expanduser()
+    except RuntimeError:
+        return True
+    return False
 
 
 def _holds_password(url: str) -> bool:

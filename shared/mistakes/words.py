@@ -156,6 +156,10 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
             'nothing, or the form "sqlite:////FOLDER/FILE.sqlite", "postgresql://HOST/NAME"',
         ),
     },
+    "home": {
+        "vi": Sentence("máy này không có người dùng {value}", "tên thư mục đầy đủ, hoặc ~/TEN-THU-MUC"),
+        "en": Sentence("this computer has no user {value}", "the whole name of a folder, or ~/FOLDER"),
+    },
     "password": {
         "vi": Sentence(
             "có mật khẩu trong địa chỉ, ai đọc tệp này cũng thấy",

@@ -29,7 +29,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 LOOK_EVERY_MS = 5
-GIVE_UP_SECONDS = 20
+GIVE_UP_SECONDS = 60
 
 
 class Driver(QObject):

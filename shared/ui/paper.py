@@ -51,7 +51,8 @@ class Paper(QObject):  # type: ignore[operator]  # PySide6 does not type its dec
             self.slipsChanged.emit()
 
     def _newest(self) -> list[str]:
-        pictures = sorted(self._folder.glob("[0-9]*.png"), key=lambda png: int(png.stem), reverse=True)
+        slips = (png for png in self._folder.glob("*.png") if png.stem.isdecimal())
+        pictures = sorted(slips, key=lambda png: int(png.stem), reverse=True)
         return [QUrl.fromLocalFile(str(png)).toString() for png in pictures[:SHOWN]]
 
 

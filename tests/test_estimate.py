@@ -62,10 +62,10 @@ def test_the_situation_on_arrival():
     )
     assert last.wait == 17 * 60
     now = last.situation
-    assert (now.ahead, now.counters, now.minute, now.head_waiting) == (1, 1, 8 * 60 + 13, 11 * 60)
-    assert now.ahead_of == (("a", 1),)
+    assert (now.ahead, now.counters, now.minute) == (1, 1, 8 * 60 + 13)
+    assert now.waiting == (("a", 1),)
     assert now.at_counters == (("b", 60.0),)
-    assert now.recent == ((11 * 60.0, 60.0), (0.0, 13 * 60.0))
+    assert (last.recent, last.head_waiting) == ((11 * 60.0, 0.0), 11 * 60)
 
 
 def test_nothing_of_the_future_is_seen():
@@ -93,6 +93,18 @@ def test_priority_counts_who_is_really_called_first(lane, ahead):
 def test_who_left_without_a_call_stood_in_the_line_until_then():
     people = [visit(0, 0, 40), visit(1, None, 10), visit(5, 40, 50), visit(20, 50, 60)]
     assert [m.situation.ahead for m in moments_of(*people)] == [0, 1, 1]
+
+
+def test_who_comes_again_stands_in_the_way_and_teaches_nothing_else(small):
+    """The same from the rows of a log: what follows the first stay has the outcome "again", or no row."""
+    *_, last = moments_of(visit(0, 1, 3), visit(10, 10, 40, outcome="again"), visit(12, 40, 45))
+    assert (last.situation.at_counters, last.recent) == ((("a", 120.0),), (60.0,))
+    late = [
+        replace(small[0], arrived=at, called=at, ended=at + timedelta(hours=2), outcome="again")
+        for day in {v.arrived.date() for v in small}
+        for at in [datetime(*day.timetuple()[:3], 22, tzinfo=UTC)]
+    ]
+    assert learn([*small, *late], UTC) == learn(small, UTC)
 
 
 def test_what_the_hall_counted_itself_is_taken():
@@ -161,8 +173,7 @@ def test_too_few_days():
 
 def test_a_lunch_break_in_between_is_waited_for(learnt):
     at_ten, before_lunch = (
-        estimate(learnt, Situation(ahead=9, counters=3, minute=minute, head_waiting=1500, service="civil"))
-        for minute in (600, 670)
+        estimate(learnt, Situation(ahead=9, counters=3, minute=minute, service="civil")) for minute in (600, 670)
     )
     assert before_lunch.middle > at_ten.middle + timedelta(minutes=45)
 
@@ -171,7 +182,7 @@ def test_a_lunch_break_in_between_is_waited_for(learnt):
 
 
 def test_without_history_people_ahead_times_the_usual_time():
-    low, middle, high = minutes(estimate(START, Situation(ahead=7, counters=4, minute=540, head_waiting=900)))
+    low, middle, high = minutes(estimate(START, Situation(ahead=7, counters=4, minute=540)))
     assert low < 18 < middle < high
     assert learn([], UTC) == START
 
@@ -179,8 +190,7 @@ def test_without_history_people_ahead_times_the_usual_time():
 def test_the_hall_may_say_what_to_expect():
     model = learn([], UTC, expected={"land": timedelta(minutes=30), "copy": timedelta(minutes=3)})
     slow, quick = (
-        estimate(model, Situation(4, 1, 540, head_waiting=60, service=name, ahead_of=((name, 4),)))
-        for name in ("land", "copy")
+        estimate(model, Situation(4, 1, 540, service=name, waiting=((name, 4),))) for name in ("land", "copy")
     )
     assert slow.middle > 4 * quick.middle
 
@@ -194,7 +204,7 @@ def test_a_free_counter_means_no_wait():
 
 def test_more_ahead_is_never_promised_sooner():
     for model in (START, learn(simulate(Plan(days=1, tickets=25, seed=1)), UTC)):
-        middles = [estimate(model, Situation(n, 3, 540, head_waiting=60)).middle for n in range(60)]
+        middles = [estimate(model, Situation(n, 3, 540)).middle for n in range(60)]
         assert middles == sorted(middles)
 
 
@@ -203,13 +213,13 @@ def test_more_ahead_is_never_promised_sooner():
 @pytest.mark.parametrize("minute", [0, 700, 1439])
 def test_a_range_is_a_range_whatever_comes(learnt, counters, ahead, minute):
     for model in (START, learnt):
-        now = Situation(ahead, counters, minute, ((1e5, 0.0),), 1e5, "unheard of", "priority", (), ())
+        now = Situation(ahead, counters, minute, "unheard of", "priority", (("unheard of", 1e5),))
         low, middle, high = minutes(estimate(model, now))
         assert 0 <= low <= middle <= high <= 720
 
 
 def test_each_visit_changes_a_little(small):
-    now = Situation(6, 3, 560, head_waiting=900, service="civil")
+    now = Situation(6, 3, 560, service="civil")
     middles = [minutes(estimate(learn(small[:count], UTC), now))[1] for count in range(26, 46)]
     assert max(abs(a - b) for a, b in pairwise(middles)) < 0.25 * max(middles)
 
@@ -221,7 +231,7 @@ def test_no_shows_ahead_count_less():
             for n in range(30)
         ]
 
-    now = Situation(5, 1, 540, head_waiting=60, service="a", ahead_of=(("a", 5),))
+    now = Situation(5, 1, 540, service="a", waiting=(("a", 5),))
     absent, present = (learn(day(*what), UTC) for what in (("no_show", 1), ("served", 10)))
     assert estimate(absent, now).middle < 0.8 * estimate(present, now).middle
 
@@ -251,7 +261,7 @@ def test_order_of_rows_and_zone_do_not_matter(small):
 
 @pytest.mark.parametrize("count", [1, 10, 31, 45])
 def test_few_visits(small, count):
-    low, middle, high = minutes(estimate(learn(small[:count], UTC), Situation(6, 3, 540, head_waiting=600)))
+    low, middle, high = minutes(estimate(learn(small[:count], UTC), Situation(6, 3, 540)))
     assert 0 <= low <= middle <= high
     assert 5 < middle < 90
 
@@ -282,7 +292,7 @@ def test_json_there_and_back(learnt):
         {"services": []},
         {"capacity": {"a": [1.0]}},
         {"steps": [[1.0, 2.0]]},
-        {"version": 1},
+        {"version": 2},
         {"free": [0.0, 9.0, 5.0]},
         {"lines": None},
         {"more": 1},

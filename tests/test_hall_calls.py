@@ -381,6 +381,18 @@ def test_the_last_counter_may_end_it_for_good(busy):
         busy.call_next(1)
 
 
+def test_who_comes_back_by_itself_need_not_be_sent_back(busy):
+    """Its sender calls it first, or it was sent to its sender: then it is done there."""
+    issue(busy, 2)
+    for where in ({"service": "land"}, {"to_counter": 1}):
+        sent = busy.transfer(1, come_back=True, ticket_id=busy.call_next(1).id, **where)
+        assert busy.call(1, sent.id, "back already").back_to == (None if "to_counter" in where else 1)
+        done = busy.complete(1)
+        assert (done.state, done.back_to) == (State.SERVED, None)
+    assert journal(busy)[-1].verb is Verb.COMPLETE
+    assert order(busy) == []
+
+
 def test_sent_to_come_back_holds_through_absence_and_waiting_aside(busy):
     (ticket,) = issue(busy, 1)
     busy.call_next(1)
@@ -419,6 +431,9 @@ def test_where_nobody_can_be_sent(busy):
     ):
         with pytest.raises(refusal):
             busy.transfer(1, **where)
+    with pytest.raises(ValueError, match="not both"):
+        busy.transfer(1, to_counter=2, to_clerk="minh")
+    assert busy.board()[0].at_counter(1).id == ticket
     busy.transfer(1, to_counter=2)
     with pytest.raises(TransferNowhere):
         busy.transfer(1, to_counter=2, ticket_id=ticket)

@@ -422,7 +422,7 @@ class HallMachine(RuleBasedStateMachine):
     def complete(self, counter, for_good):
         self.dawn()
         person = self.model.in_hand(counter)
-        back = None if person is None or for_good else person.back_to
+        back = None if person is None or for_good or person.back_to == counter else person.back_to
         verb = Verb.COMPLETE if back is None else Verb.TRANSFER
         act = lambda r: self.hall.complete(counter, for_good=for_good, request_id=r)  # noqa: E731
         if not self.do(verb, person is not None, act):
@@ -482,6 +482,7 @@ class HallMachine(RuleBasedStateMachine):
 
     def transfer(self, counter, given, service, back, to, clerk):
         self.dawn()
+        clerk = clerk if to is None else None
         ticket = None if given is None else self.someone(given)
         person = self.model.in_hand(counter) if given is None else self.person(ticket)
         reserved = f"counter:{to}" if to is not None else f"clerk:{clerk}" if clerk else ""
@@ -491,7 +492,8 @@ class HallMachine(RuleBasedStateMachine):
             counter, service=service, to_counter=to, to_clerk=clerk, ticket_id=ticket, come_back=back, request_id=r
         )
         if self.do(Verb.TRANSFER, able, act):
-            self.sent(person, service or person.service, reserved, counter if back else None)
+            back_to = counter if back and to != counter else None
+            self.sent(person, service or person.service, reserved, back_to)
 
     def may_send(self, person: Person, counter: int) -> bool:
         return person.state is State.WAITING or (person.state in AT_COUNTER and person.counter == counter)

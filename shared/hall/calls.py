@@ -93,7 +93,7 @@ class Calls(Door):
         """Done, called or served; opens the rating.
 
         `outcome` is a short code, `dossier` the code of the dossier, `note` stays in the journal. A ticket that
-        was sent here to come back goes back to its sender's line instead, unless `for_good`.
+        another counter sent to come back goes back to its line instead, unless `for_good`.
         Raises NothingCalled, TextTooLong.
         """
         texts = {"outcome": short(outcome), "dossier": short(dossier), "note": short(note)}
@@ -101,7 +101,7 @@ class Calls(Door):
 
         def work(act: Act) -> Ticket:
             ticket = self._in_hand(act, counter, Verb.COMPLETE)
-            if ticket.back_to is None or for_good:
+            if ticket.back_to in (None, counter) or for_good:
                 return act.change(Verb.COMPLETE, ticket, counter, body)
             back = {"service": ticket.service, "reserved": for_counter(ticket.back_to), "back_to": None}
             return act.change(Verb.TRANSFER, ticket, counter, {**body, **back, "asked": Verb.COMPLETE.value})
@@ -180,10 +180,13 @@ class Calls(Door):
         """Sends the number in hand, or one that waits (`ticket_id`), to another service, counter or clerk.
 
         It keeps its number and its time of arrival. Sent to a counter or clerk it is reserved: no rule gives it
-        to anybody else. `come_back`: when they are done it returns to this counter.
+        to anybody else. `come_back`: when another counter is done with it, it returns to this one.
         Raises UnknownService, UnknownClerk, UnknownTicket, NothingCalled, WrongState, TransferNowhere,
-        TextTooLong.
+        TextTooLong; ValueError for a counter and a clerk at once.
         """
+        if to_counter is not None and to_clerk is not None:
+            raise ValueError("to_counter or to_clerk, not both")
+        back_to = counter if come_back and to_counter != counter else None
         reserved = self._reserved(to_counter, to_clerk)
         if service is not None:
             self._service(service)
@@ -199,7 +202,7 @@ class Calls(Door):
             target = service or ticket.service
             if (target, reserved) == (ticket.service, ticket.reserved):
                 raise TransferNowhere(number=ticket.label)
-            where = {"service": target, "reserved": reserved, "back_to": counter if come_back else None}
+            where = {"service": target, "reserved": reserved, "back_to": back_to}
             return act.change(Verb.TRANSFER, ticket, counter, {**where, "note": short(note)})
 
         same = {"counter": counter} if ticket_id is None else {"counter": counter, "ticket": ticket_id}

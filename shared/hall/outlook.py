@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections import Counter as Tally
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from shared.hall.door import Door, desk_of
 from shared.rules import calling
-from shared.rules.board import Board
-from shared.rules.estimate import Model, Situation, Visit, estimate, learn
-from shared.rules.ticket import OPEN_STATES, Lane, Ticket, Verb, advance
+from shared.rules.board import Board, Entry
+from shared.rules.estimate import Model, Situation, Visit, estimate, learn, visits_of
+from shared.rules.ticket import Lane
 from shared.settings import ServiceSection, Settings
 from shared.store import calls, estimates, journal, rows, sessions
 from shared.store.act import Act
@@ -22,12 +22,8 @@ from shared.store.statement import Tx
 
 LEARN_DAYS = 42
 """Business days looked back on: six weeks hold enough people and still follow how the hall changes."""
-CALLS_SEEN = 6
-"""Last calls of the hall among which those of one line are looked for."""
-RECENT = 5
 AT_ONCE = 2000
-STANDING = timedelta(milliseconds=10)
-"""Nobody is called and done so quickly."""
+"""Entries read in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ class Outlooks(Door):
         with self._store.read() as tx:
             head = journal.head(tx, self._code)
             today = head.day if head else None
-            visits = [] if head is None or today is None else self._visits(tx, head, today)
+            visits = [] if head is None or today is None else visits_of(self._entries(tx, head, today))
         model = self._learn(visits)
         with self._store.write(self._id) as tx:
             estimates.put(tx, self._id, today or self._clock().astimezone(self.settings.zone).date(), model)
@@ -109,26 +105,20 @@ class Outlooks(Door):
         mine = sum(1 for desk in desks if me.line in desk.lines)
         asked = desks if mine else self._full_desks
         before = calling.called_before(me, waiting, asked, self.settings.order, act.at)
-        found = estimate(self._model_of(act), self._situation(act, me, before, mine, waiting))
+        found = estimate(self._model_of(act), self._situation(act, me, len(before), mine, waiting))
         return Outlook(len(before), mine, (round(found.low.total_seconds()), round(found.high.total_seconds())))
 
-    def _situation(
-        self, act: Act, me: Waiting, before: list[Waiting], counters: int, waiting: list[Waiting]
-    ) -> Situation:
+    def _situation(self, act: Act, me: Waiting, ahead: int, counters: int, waiting: list[Waiting]) -> Situation:
         together = self._together[me.line]
-        seen = calls.recent(act.tx, act.head, together, CALLS_SEEN)[:RECENT]
         busy = calls.at_counters(act.tx, act.hall, together)
-        oldest = min((self._arrived(t) for t in waiting if t.line in together), default=act.at)
         return Situation(
-            ahead=len(before),
+            ahead=ahead,
             counters=counters,
             minute=act.local.hour * 60 + act.local.minute,
-            recent=tuple(((c.at - c.arrived).total_seconds(), (act.at - c.at).total_seconds()) for c in seen),
-            head_waiting=(act.at - oldest).total_seconds(),
             service=me.line,
             lane=me.lane.value,
-            at_counters=tuple((c.service, (act.at - c.at).total_seconds()) for c in busy),
-            ahead_of=tuple(Tally(t.line for t in before).items()),
+            at_counters=tuple((service, (act.at - called).total_seconds()) for service, called in busy),
+            waiting=tuple(Tally(t.line for t in waiting if t.line in together).items()),
         )
 
     @cached_property
@@ -140,13 +130,6 @@ class Outlooks(Door):
             joined = set[str]().union(*(groups[line] for line in lines))
             groups.update(dict.fromkeys(joined, joined))
         return {service: frozenset(group) for service, group in groups.items()}
-
-    def _arrived(self, waiting: Waiting) -> datetime:
-        return waiting.rank + self._gains[waiting.lane]
-
-    @cached_property
-    def _gains(self) -> dict[Lane, timedelta]:
-        return {lane: timedelta(minutes=self._head_start(lane)) for lane in Lane}
 
     def _head_start(self, lane: Lane) -> int:
         return self.settings.find_lane(lane).head_start_minutes
@@ -168,33 +151,9 @@ class Outlooks(Door):
             expected={s.code: timedelta(minutes=s.minutes) for s in self.settings.service},
         )
 
-    def _visits(self, tx: Tx, head: journal.Head, today: date) -> list[Visit]:
-        """Everybody of the last LEARN_DAYS days, from the journal."""
+    def _entries(self, tx: Tx, head: journal.Head, today: date) -> Iterator[Entry]:
+        """The journal of the last LEARN_DAYS days."""
         seq = journal.last_before(tx, head, today - timedelta(days=LEARN_DAYS))
-        tickets: dict[int, Ticket] = {}
-        counters: dict[int, int | None] = {}
         while entries := journal.entries_after(tx, head.id, seq, AT_ONCE):
-            for entry in entries:
-                if entry.verb is Verb.ISSUE:
-                    counters[entry.seq] = entry.body.get("counters")
-                for ticket_id in entry.body["tickets"] if entry.verb is Verb.EXPIRE else [entry.ticket]:
-                    if ticket_id is not None and (ticket_id in tickets or entry.verb is Verb.ISSUE):
-                        tickets[ticket_id] = advance(tickets.get(ticket_id), entry)
+            yield from entries
             seq = entries[-1].seq
-        over = (ticket for ticket in tickets.values() if ticket.state not in OPEN_STATES)
-        return [_visit(ticket, counters[ticket.id]) for ticket in over]
-
-
-def _visit(ticket: Ticket, counters: int | None) -> Visit:
-    """Times of a clock that stood, one tick apart, say nothing of how long anybody stayed."""
-    called, ended = ticket.called_at, ticket.ended_at
-    return Visit(
-        arrived=ticket.issued_at,
-        called=called,
-        ended=None if called and ended and ended - called < STANDING else ended,
-        service=ticket.service,
-        lane=ticket.lane.value,
-        outcome=ticket.state.value,
-        counters=counters,
-        ahead=ticket.ahead,
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
@@ -24,11 +23,8 @@ _CALLS = Statement(
         journal.c.ticket,
         journal.c.counter,
         journal.c.at_us,
-        journal.c.verb,
         ticket.c.series,
         ticket.c.number,
-        ticket.c.service,
-        ticket.c.issued_us,
     )
     .join(ticket, (ticket.c.hall == journal.c.hall) & (ticket.c.id == journal.c.ticket))
     .where(journal.c.hall == bindparam("of_hall"), CALLED)
@@ -38,18 +34,8 @@ _CALLS = Statement(
 )
 
 _AT_COUNTERS = Statement(
-    select(ticket.c.service, ticket.c.called_us, ticket.c.issued_us).where(
-        ticket.c.hall == bindparam("of_hall"), AT_COUNTER
-    )
+    select(ticket.c.service, ticket.c.called_us).where(ticket.c.hall == bindparam("of_hall"), AT_COUNTER)
 )
-
-
-class Called(NamedTuple):
-    """One call of today: for which service, when, and when the person had come."""
-
-    service: str
-    at: datetime
-    arrived: datetime
 
 
 def newest(tx: Tx, at: Head) -> Iterable[Call]:
@@ -62,17 +48,7 @@ def newest(tx: Tx, at: Head) -> Iterable[Call]:
         before = rows[-1].seq
 
 
-def recent(tx: Tx, at: Head, services: Collection[str], at_most: int) -> list[Called]:
-    """Calls of these services among the last `at_most` of the day, newest first, recalls left out."""
-    rows = tx.raw(_CALLS, of_hall=at.id, after=at.day_seq, before=at.seq + 1, at_most=at_most)
-    return [
-        Called(service, moment(called), moment(issued))
-        for _, _, _, called, verb, _, _, service, issued in rows
-        if service in services and verb != "recall"
-    ]
-
-
-def at_counters(tx: Tx, hall_id: int, services: Collection[str]) -> list[Called]:
-    """The people of these services who are called or served just now."""
+def at_counters(tx: Tx, hall_id: int, services: Collection[str]) -> list[tuple[str, datetime]]:
+    """(service, when called or resumed) of the people of these services who are called or served just now."""
     rows = tx.all(_AT_COUNTERS, of_hall=hall_id)
-    return [Called(r.service, moment(r.called_us), moment(r.issued_us)) for r in rows if r.service in services]
+    return [(row.service, moment(row.called_us)) for row in rows if row.service in services]

@@ -4,8 +4,8 @@ Method. From the past visits of the hall come (1) how long a ticket keeps a coun
 do not come count with the minute or two they take, so no-shows are discounted; (2) how many counters call in each
 quarter of an hour, seen only while people waited, so a lunch break is known. With both, the people ahead are
 drained through the counters of the rest of the day. Three linear quantile regressions (10th, 50th and 90th
-percentile) on that time, people ahead over counters, the recent waits, the longest wait, the lane and how long
-those at the counters have been there correct it. The days are left out in turn, and on them it is measured how
+percentile) on that time, people ahead over counters, the lane and how long those at the counters have been there
+correct it. The days are left out in turn, and on them it is measured how
 far the truth lay outside, by size of the estimate; the ends are moved so that 80 % fall inside: the range is meant
 to hold on new days. Where the low end is 0 nobody can be called before it; there a fifth may come after the high
 end. Who finds a free counter gets the range of those who found one before.
@@ -20,5 +20,6 @@ queue features), Romano et al. 2019 (conformalised quantile regression).
 from shared.rules.estimate.facts import Range, Situation, Visit, rounded
 from shared.rules.estimate.learning import learn
 from shared.rules.estimate.model import START, Model, estimate
+from shared.rules.estimate.visits import visits_of
 
-__all__ = ["START", "Model", "Range", "Situation", "Visit", "estimate", "learn", "rounded"]
+__all__ = ["START", "Model", "Range", "Situation", "Visit", "estimate", "learn", "rounded", "visits_of"]

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 PRIORITY = "priority"
-RECENT = 5
-"""How many last calls a Situation knows."""
+AGAIN = "again"
+"""The outcome of a later wait or stay of somebody whose first stay at a counter is a Visit already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One person of the past, from the hall's own tickets or from a log.
 
-    `called` is the last call, `ended` when the person left the counter (or the hall, if never called).
-    `outcome`: "served", "no_show", "cancelled", "expired" or another word; only "served" is scored.
+    `called` is the first call, `ended` when the person left that counter (or the line, if never called); what
+    comes after, put aside and back or sent on, is no part of it. It may be a Visit of its own with outcome AGAIN:
+    from it is learnt who stood in the way of others, not how long anybody waits or stays.
+    `outcome`: "served", "no_show", "cancelled", "expired", AGAIN or another word; only "served" is scored.
     `counters` that called this service when the person came, and `ahead` as counted then by the calling rule:
     None where nobody wrote it down, then both are worked out from the other visits.
     """
@@ -32,28 +34,26 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known when a number is issued. "The line" is everybody the counters of this service may call.
+    """What is known when a number is issued; learnt is the same, worked out from visits (see `past`). "The line"
+    is everybody the counters of this service may call, without who is reserved for one counter or clerk.
 
     ahead: people who will be called before this one, by the calling rule.
     counters: counters that call this service just now; 0 if none does.
     minute: local minute of the day, 0..1439.
-    recent: (seconds waited, seconds since that call) of the last calls of the line, newest first, up to RECENT.
-    head_waiting: seconds the longest waiting person of the line has waited; 0 if nobody waits.
     service, lane: of this ticket. A service not learnt gets the usual time.
     at_counters: (service, seconds since the call) of the people of the line called or being served at this
     moment, in any order; None if not known, then every counter counts as busy.
-    ahead_of: the `ahead` people as (service, how many); empty: as if of the usual service.
+    waiting: the people of the line who wait as (service, how many), in any order; the `ahead` people are taken
+    as such a mix. Empty: as if of the usual service.
     """
 
     ahead: int
     counters: int
     minute: int
-    recent: tuple[tuple[float, float], ...] = ()
-    head_waiting: float = 0.0
     service: str = ""
     lane: str = "ordinary"
     at_counters: tuple[tuple[str, float], ...] | None = None
-    ahead_of: tuple[tuple[str, int], ...] = ()
+    waiting: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

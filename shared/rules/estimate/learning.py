@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta, tzinfo
 from types import MappingProxyType
 
-from shared.rules.estimate.facts import Visit
+from shared.rules.estimate.facts import AGAIN, Visit
 from shared.rules.estimate.model import BIN, BINS, REST_STEP, RESTS, START, Model, Step, ends, features, in_the_way
 from shared.rules.estimate.past import Day, Moment, Stay, lines_of, moments, stays
 from shared.rules.estimate.quantile import fit, quantile
 
 SHARES = (0.1, 0.5, 0.9)
 PRIOR = (
-    (0.0, 0.6, -0.3, *[0.0] * 6),
-    (0.0, 1.0, 0.0, *[0.0] * 6),
-    (0.0, 1.2, 0.7, *[0.0] * 6),
+    (0.0, 0.6, -0.3, *[0.0] * 4),
+    (0.0, 1.0, 0.0, *[0.0] * 4),
+    (0.0, 1.2, 0.7, *[0.0] * 4),
 )
 """Weights before anything is known: the drain time, and some of its spread up and down."""
 
@@ -83,15 +83,20 @@ def _base(model: Model, days: Days, expected: Mapping[str, timedelta]) -> Model:
     """`model` with the times and the capacity these days show."""
     total: dict[str, float] = defaultdict(float)
     count: dict[str, int] = defaultdict(int)
-    for stay in (s for people in days.values() for s in people):
-        if stay.called is None or stay.visit.ended is not None:  # who left without a call took no time
-            total[stay.visit.service] += min(LONG_SERVICE, stay.ended - stay.gone)
-            count[stay.visit.service] += 1
+    for stay in _over(days):  # who left without a call took no time
+        total[stay.visit.service] += min(LONG_SERVICE, stay.ended - stay.gone)
+        count[stay.visit.service] += 1
     usual = (sum(total.values()) + 20 * START.usual) / (sum(count.values()) + 20)
     names = sorted({*count, *expected})
     first = {name: expected[name].total_seconds() if name in expected else usual for name in names}
     services = {name: (total[name] + 10 * first[name]) / (count[name] + 10) for name in names}
     return replace(model, usual=usual, services=services, capacity=_capacity(days), rest=_rests(days, services))
+
+
+def _over(days: Days) -> Iterator[Stay]:
+    """Whose end is known, without later stays."""
+    every = (stay for people in days.values() for stay in people)
+    return (stay for stay in every if stay.visit.ended is not None and stay.visit.outcome != AGAIN)
 
 
 def _capacity(days: Days) -> dict[str, tuple[float, ...]]:
@@ -128,9 +133,8 @@ def _rests(days: Days, services: Mapping[str, float]) -> tuple[float, ...]:
     """Mean time left, in usual times, of those who have stayed 0, REST_STEP, ... usual times."""
     times = sorted(
         min(LONG_SERVICE, s.ended - s.gone) / max(1.0, services[s.visit.service])
-        for people in days.values()
-        for s in people
-        if s.called is not None and s.visit.ended is not None
+        for s in _over(days)
+        if s.called is not None
     )
     rests = []
     for step in range(RESTS):

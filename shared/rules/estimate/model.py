@@ -13,7 +13,7 @@ from typing import Any
 
 from shared.rules.estimate.facts import PRIORITY, Range, Situation
 
-VERSION = 2
+VERSION = 3
 USUAL = 540.0
 """Seconds a ticket keeps a counter busy before the hall has shown its own time."""
 
@@ -22,7 +22,7 @@ BIN = 15
 
 BINS = 24 * 60 // BIN
 LONGEST = 12 * 3600.0
-FEATURES = 9
+FEATURES = 7
 RESTS, REST_STEP = 8, 0.5
 """Model.rest has RESTS entries, for stays so far that differ by REST_STEP usual times of the service."""
 
@@ -128,21 +128,18 @@ def features(model: Model, now: Situation) -> tuple[float, ...]:
     """What the regression sees, in usual times. The second is the drain time, the third how it may spread."""
     one, services = model.usual, model.services
     capacity = model.capacity.get(model.lines.get(now.service, now.service), ())
-    known = sum(count for _, count in now.ahead_of)
-    work = sum(count * services.get(service, one) for service, count in now.ahead_of)
+    known = sum(count for _, count in now.waiting)
+    work = sum(count * services.get(service, one) for service, count in now.waiting)
     work = work * now.ahead / known if known else now.ahead * one
     need = in_the_way(now)
     gap = (work + one) / (now.ahead + 1)
     seconds, speed = drain(capacity, now.minute, now.counters, need * gap)
     wait = seconds / one
     usually, _ = drain(capacity, now.minute, 0, need * gap)
-    recent = sum(waited for waited, _ in now.recent) / len(now.recent) / one if now.recent else wait
     return (
         1.0,
         wait,
         sqrt(need) * gap / speed / one,
-        recent - wait,
-        now.head_waiting / one,
         wait if now.lane == PRIORITY else 0.0,
         usually / one - wait,
         need / max(1, now.counters) - wait,
@@ -153,7 +150,7 @@ def features(model: Model, now: Situation) -> tuple[float, ...]:
 def in_the_way(now: Situation) -> int:
     """People at counters who must leave before this one is called; 0 where a counter is free."""
     free = 0
-    if now.at_counters is not None and not now.head_waiting:
+    if now.at_counters is not None and not now.ahead:
         free = max(0, now.counters - len(now.at_counters))
     return max(0, now.ahead + 1 - free)
 

@@ -1,6 +1,8 @@
 """Past visits seen again as they were when each person came: the situation then, and how long it took.
 
-The situation holds only what was known at that moment, by the same definitions as in a hall that runs.
+The situation holds only what was known at that moment. From a hall's own journal (`visits`) it is the one the
+hall had then, but for who was never finished at a counter: here UNKNOWN_SERVICE, there until the day ended.
+A log says neither people ahead nor, often, counters: they are worked out.
 """
 
 from __future__ import annotations
@@ -11,7 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from shared.rules.estimate.facts import PRIORITY, RECENT, Situation, Visit
+from shared.rules.estimate.facts import AGAIN, PRIORITY, Situation, Visit
+
+RECENT = 5
+"""How many last calls a Moment knows."""
 
 LONGEST = 12 * 3600.0
 """Seconds. A wait or a service beyond it is a clock that was set or a ticket forgotten over night."""
@@ -30,13 +35,19 @@ ENOUGH_PAIRS, IN_ORDER = 10, 0.85
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One person who was called: the situation on arrival and the wait in seconds (issue to last call)."""
+    """One person who was called: the situation on arrival and the wait in seconds (issue to first call).
+
+    The simple ways to foretell it also want `recent`, the seconds waited by the last RECENT called of the line,
+    newest first, and `head_waiting`, how long who has waited longest has, 0 if nobody waits.
+    """
 
     day: date
     line: str
     situation: Situation
     wait: float
     served: bool
+    recent: tuple[float, ...]
+    head_waiting: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,36 +110,41 @@ def moments(days: Mapping[Day, Sequence[Stay]]) -> list[Moment]:
 
 
 def _moments_of(day: date, line: str, people: Sequence[Stay]) -> list[Moment]:
-    calls = sorted((s for s in people if s.called is not None), key=lambda s: s.gone)
+    calls = sorted((s for s in people if _first_called(s)), key=lambda s: s.gone)
     call_times = [s.gone for s in calls]
     found: list[Moment] = []
     inside: list[Stay] = []
     for stay in people:
         now = stay.arrived
         inside = [s for s in inside if s.ended > now or s.gone > now or now - s.ended < WINDOW]
-        if stay.called is not None:
+        if _first_called(stay):
             last = calls[max(0, (end := bisect_right(call_times, now)) - RECENT) : end]
-            situation = _situation(stay, inside, tuple((s.gone - s.arrived, now - s.gone) for s in reversed(last)))
-            found.append(Moment(day, line, situation, stay.called - now, stay.visit.outcome == "served"))
+            recent = tuple(s.gone - s.arrived for s in reversed(last))
+            waiting = [s for s in inside if s.gone > now]
+            longest = max((now - s.arrived for s in waiting), default=0.0)
+            situation = _situation(stay, inside, waiting)
+            served = stay.visit.outcome == "served"
+            found.append(Moment(day, line, situation, stay.gone - now, served, recent, longest))
         inside.append(stay)
     return found
 
 
-def _situation(stay: Stay, inside: Sequence[Stay], recent: tuple[tuple[float, float], ...]) -> Situation:
+def _first_called(stay: Stay) -> bool:
+    return stay.called is not None and stay.visit.outcome != AGAIN
+
+
+def _situation(stay: Stay, inside: Sequence[Stay], waiting: Sequence[Stay]) -> Situation:
     now, visit = stay.arrived, stay.visit
-    waiting = [s for s in inside if s.gone > now]
-    before = Counter(s.visit.service for s in waiting if s.rank <= stay.rank)
+    before = sum(s.rank <= stay.rank for s in waiting)
     counters = _busiest(inside, now) if visit.counters is None else visit.counters
     return Situation(
-        ahead=sum(before.values()) if visit.ahead is None else visit.ahead,
+        ahead=before if visit.ahead is None else visit.ahead,
         counters=counters,
         minute=int(now // 60),
-        recent=recent,
-        head_waiting=max((now - s.arrived for s in waiting), default=0.0),
         service=visit.service,
         lane=visit.lane,
         at_counters=tuple((s.visit.service, now - s.gone) for s in inside if _at_counter(s, now)),
-        ahead_of=tuple(sorted(before.items())),
+        waiting=tuple(sorted(Counter(s.visit.service for s in waiting).items())),
     )
 
 
@@ -171,7 +187,7 @@ def _overtaking(
     first: Counter[tuple[str, str]] = Counter()
     both: Counter[tuple[str, str]] = Counter()
     for people in stays(visits, zone, {v.service: "" for v in visits}, timedelta(0)).values():
-        waited = [s for s in people if s.called is not None and s.visit.lane != PRIORITY]
+        waited = [s for s in people if _first_called(s) and s.visit.lane != PRIORITY]
         for number, stay in enumerate(waited):
             for other in waited[number + 1 : number + 13]:
                 if other.arrived < stay.gone and other.visit.service != stay.visit.service:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from statistics import fmean, median
 
-from shared.rules.estimate.facts import Range, Situation, Visit
+from shared.rules.estimate.facts import Range, Visit
 from shared.rules.estimate.learning import HEAD_START, learn
 from shared.rules.estimate.model import Model, estimate
 from shared.rules.estimate.past import Moment, lines_of, moments, stays
@@ -27,7 +27,7 @@ DEEPEST = 30
 AGAIN, TIMES = 5, 12
 """Days scored before everything is learnt anew, and how often at most."""
 
-Predict = Callable[[Situation], float]
+Predict = Callable[[Moment], float]
 Guess = tuple[float, float, float]
 """Low, middle, high in seconds."""
 
@@ -157,32 +157,33 @@ def rivals(old: Sequence[Moment], usual: float) -> dict[str, Predict]:
     table = {ahead: median(found) for ahead, found in waits.items()}
     middle = median(m.wait for m in old)
 
-    def last(now: Situation) -> float:
-        return now.recent[0][0] if now.recent else middle
+    def last(then: Moment) -> float:
+        return then.recent[0] if then.recent else middle
 
-    def average(now: Situation) -> float:
-        return fmean(waited for waited, _ in now.recent) if now.recent else middle
+    def average(then: Moment) -> float:
+        return fmean(then.recent) if then.recent else middle
 
-    def length(now: Situation) -> float:
+    def length(then: Moment) -> float:
+        now = then.situation
         if not now.ahead and len(now.at_counters or ()) < now.counters:
             return 0.0
         return (now.ahead + 1) * usual / max(1, now.counters)
 
     return {
         "last wait": last,
-        "head of line": lambda now: now.head_waiting,
+        "head of line": lambda then: then.head_waiting,
         "moving average": average,
         "ahead x service": length,
-        "table by ahead": lambda now: table.get(min(now.ahead, DEEPEST), middle),
+        "table by ahead": lambda then: table.get(min(then.situation.ahead, DEEPEST), middle),
     }
 
 
 def _rival_guesses(predict: Predict, old: Sequence[Moment], new: Sequence[Moment]) -> list[Guess]:
-    pairs = sorted((p := predict(m.situation), m.wait - p) for m in old)
+    pairs = sorted((p := predict(m), m.wait - p) for m in old)
     bins = [pairs[n * len(pairs) // 5 : (n + 1) * len(pairs) // 5] or pairs for n in range(5)]
     edges = [part[0][0] for part in bins[1:]]
     ends = [(quantile([r for _, r in part], 0.1), quantile([r for _, r in part], 0.9)) for part in bins]
-    middles = [predict(m.situation) for m in new]
+    middles = [predict(m) for m in new]
     return [(max(0.0, g + ends[n][0]), g, g + ends[n][1]) for g in middles for n in [bisect_right(edges, g)]]
 
 

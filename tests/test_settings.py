@@ -289,7 +289,7 @@ def test_load_raises_with_every_mistake() -> None:
         load(path)
     assert caught.value.mistakes == check(path)
     assert len(caught.value.mistakes) == 5
-    assert str(caught.value) == f"{path} has 5 mistakes. Run: bocso check {path}"
+    assert str(caught.value) == f"Mistakes in {path}: 5. Run: bocso check {path}"
 
 
 def test_a_text_not_written_in_a_language_is_said_in_vietnamese() -> None:

@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 Say = Callable[[Mapping[str, Any]], None]
 """Prints one answer."""
 
+
+def _not_empty(given: str | None) -> str | None:
+    if given is not None and not given.strip():
+        raise typer.BadParameter("is empty; leave it out, or write any text of at most 100 characters")
+    return given
+
+
 HallFile = Annotated[
     Path | None, typer.Option("--hall", help="The hall file. Default: BOCSO_HALL, else Ea Drăng.")
 ]
@@ -49,11 +56,12 @@ TicketNumber = Annotated[str, typer.Argument(metavar="NUMBER", help="What people
 Clerk = Annotated[str, typer.Option("--clerk", help="Code of the clerk, where the hall file lists clerks.")]
 ServiceCode = Annotated[str, typer.Argument(metavar="SERVICE", help="Code of the service.")]
 RequestId = Annotated[
-    str | None, typer.Option("--request-id", help="The same id twice does the thing once (for retries).")
+    str | None,
+    typer.Option("--request-id", help="The same id twice does the thing once (for retries).", callback=_not_empty),
 ]
 PrinterName = Annotated[
     str | None,
-    typer.Option("--to", metavar="NAME", help="Print at the kiosk whose [printer] name this is."),
+    typer.Option("--to", metavar="NAME", help=r"Print at the kiosk whose \[printer] name this is."),
 ]
 Window = Annotated[str | None, typer.Option("--window", help="Not full screen: WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y.")]
 Drive = Annotated[bool, typer.Option("--drive", hidden=True)]
@@ -136,6 +144,11 @@ def opened(
         if reading:
             hall.must_exist()
         yield hall, lambda answer: print_json(answer, one_line=one_line)
+
+
+def where(store: Store, settings: Settings) -> dict[str, str]:
+    """Which hall, in which database: so that nobody takes the answer for another hall's."""
+    return {"hall": settings.hall.code, "database": store.name}
 
 
 def must_be_there(file: Path | None, db: str | None, one_line: bool) -> None:

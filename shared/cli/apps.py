@@ -129,4 +129,5 @@ def _run_app(
     with told():
         need_screen()
         place = geometry(window) if window else None
-        raise typer.Exit(run_it(Options(hall_file(hall), database_given(db), place, full_screen, drive)))
+        options = Options(hall_file(hall), database_given(db), place, full_screen, drive, language())
+        raise typer.Exit(run_it(options))

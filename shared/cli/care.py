@@ -26,6 +26,7 @@ from shared.cli.answers import (
     opened,
     print_json,
     told,
+    where,
 )
 from shared.cli.asking import Sure, ask
 from shared.errors import RestoreBlind, RestoreLoses
@@ -55,23 +56,31 @@ def verify(
 ) -> None:
     """Recomputes the hash chain and replays the journal into the tables; exit code 1 if they differ.
 
-    The chain has no key: it is also held against the daily copies that are there. Write the head down.
+    The chain has no key: it is also held against the daily copies that are there. Write the head down. With --json
+    the reason stays English.
     """
-    with opened(hall, db, one_line, reading=True) as (door, say):
+    from shared.hall import Hall
+    from shared.ui.texts import words_in
+
+    with database(hall, db, one_line, reading=True) as (store, settings):
+        door = Hall(settings, store)
+        door.must_exist()
         with _progress({"vi": "đã kiểm tra", "en": "verified"}) as progress:
             verdict = door.verify(progress, head=head, against=against)
-        say(_verdict(verdict, head))
+        reason = verdict.reason and (str(verdict.reason) if one_line else words_in(verdict.reason, language()))
+        answer = {**where(store, settings), **_verdict(verdict, reason, head)}
+        print_json(answer, one_line=one_line)
     raise typer.Exit(0 if verdict.holds else 1)
 
 
-def _verdict(verdict: Verdict, head: str | None) -> dict[str, Any]:
+def _verdict(verdict: Verdict, reason: str | None, head: str | None) -> dict[str, Any]:
     answer: dict[str, Any] = {"ok": verdict.holds, "entries": verdict.entries, "tickets": verdict.tickets}
     if verdict.kept_seq:
         answer["thinned_before"] = verdict.kept_seq + 1
     if not verdict.holds and verdict.seq is not None:
-        return {**answer, "first_bad_entry": {"seq": verdict.seq, "reason": verdict.reason}}
+        return {**answer, "first_bad_entry": {"seq": verdict.seq, "reason": reason}}
     if not verdict.holds:
-        return {**answer, "wrong": verdict.reason}
+        return {**answer, "wrong": reason}
     if verdict.head is not None:
         answer["head"] = {"seq": verdict.head.seq, "hash": verdict.head.hash}
     answer["held_against"] = [*([{"head": head}] if head else []), *(_held(each) for each in verdict.held)]
@@ -87,7 +96,7 @@ def _held(each: Held) -> dict[str, Any]:
 
 @app.command()
 def backup(
-    file: Annotated[Path, typer.Argument(help="Where the copy goes.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     hall: HallFile = None,
     db: Database = None,
@@ -107,7 +116,7 @@ def backup(
 
 @app.command()
 def restore(
-    file: Annotated[Path, typer.Argument(help="A copy made by `bocso backup`, or a daily one.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy made by `bocso backup`, or a daily one.")],
     sure: Sure = False,
     gap: Annotated[
         int,

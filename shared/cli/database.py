@@ -57,7 +57,7 @@ def roles(hall: HallFile = None, db: Database = None, one_line: OneLine = False)
 
 @db_app.command()
 def login(
-    name: Annotated[str, typer.Argument(help="Name of the new login, such as kiosk-ea-drang.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the new login, such as kiosk-ea-drang.")],
     role: Annotated[str, typer.Option(help=ROLES)],
     for_hall: Annotated[
         str | None, typer.Option(metavar="CODE", help="Of the only hall it is for. Default: every hall there is.")

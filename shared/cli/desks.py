@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import Clerk, CounterNumber, RequestId
+from shared.cli.answers import (
+    Clerk,
+    CounterNumber,
+    Database,
+    HallFile,
+    OneLine,
+    RequestId,
+    database,
+    must_be_there,
+    print_json,
+    where,
+)
 from shared.cli.asking import OLD_PIN, PIN, new_pin, secret
 from shared.cli.command import Answer, verb
 
@@ -16,22 +27,31 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 
-@verb(app)
+@app.command()
 def pin(
-    door: Hall,
     number: CounterNumber,
     clerk: Clerk = "",
     forgotten: Annotated[
         bool, typer.Option("--forgotten", help="Remove it; the next clerk who logs on chooses a new one.")
     ] = False,
-) -> Answer:
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
     """Chooses the first PIN of a counter or clerk, or changes it. Asked for, or read line by line from stdin."""
+    from shared.hall import Hall  # noqa: PLC0415 - `bocso --help` must be instant
+
     if forgotten:
-        door.forget_pin(number, clerk)
-        return {**_whose(number, clerk), "pin": "removed"}
-    old = secret(OLD_PIN) if door.has_pin(number, clerk) else None
-    door.set_pin(number, new_pin(), old, clerk=clerk)
-    return {**_whose(number, clerk), "pin": "set"}
+        must_be_there(hall, db, one_line)
+    with database(hall, db, one_line) as (store, settings):
+        door = Hall(settings, store)
+        if forgotten:
+            door.forget_pin(number, clerk)
+        else:
+            old = secret(OLD_PIN) if door.has_pin(number, clerk) else None
+            door.set_pin(number, new_pin(), old, clerk=clerk)
+        done = {**_whose(number, clerk), "pin": "removed" if forgotten else "set"}
+        print_json({**where(store, settings), **done}, one_line=one_line)
 
 
 @verb(app, "open")

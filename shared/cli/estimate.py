@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from shared.cli.answers import HallFile, hall_file, language, print_json, told
-from shared.errors import QT_TRANSLATE_NOOP, HallError
+from shared.errors import QT_TRANSLATE_NOOP, HallError, Words
 
 if TYPE_CHECKING:
     from shared.rules.estimate import Visit
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+SIMULATION = QT_TRANSLATE_NOOP("errors", "The simulated hall")
+NOT_UTF8 = QT_TRANSLATE_NOOP("errors", "it is not UTF-8 text; save it as CSV in UTF-8")
+NO_CSV = QT_TRANSLATE_NOOP("errors", "it is no CSV table")
 COLUMNS = ("arrived_at", "called_at", "ended_at", "service", "lane", "outcome")
 NAMES = {
     "estimate": "ước tính của chương trình",
@@ -34,7 +37,7 @@ NAMES = {
 
 class LogUnreadable(HallError):
     code = "log_unreadable"
-    sentence = QT_TRANSLATE_NOOP("errors", "The file {path} cannot be read: {reason}.")
+    sentence = QT_TRANSLATE_NOOP("errors", "The file {path} cannot be read. ({reason})")
 
 
 class LogColumnsMissing(HallError):
@@ -92,7 +95,7 @@ def estimate(
         try:
             result = trial(visits, zone, learn_days, timedelta(minutes=head_start))
         except TooFewDays as problem:
-            raise LogTooShort(path=log or "--simulate", days=problem.days, needed=problem.needed) from None
+            raise LogTooShort(path=log or Words(SIMULATION), days=problem.days, needed=problem.needed) from None
     if as_json:
         print_json(as_answer(result), one_line=True)
     else:
@@ -153,9 +156,12 @@ def _rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, Mapping[str,
                 values = {name: (row[name] or "").strip() for name in names}
                 if any(values.values()):
                     yield reader.line_num + 1, values
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise LogUnreadable(path=path, reason=reason) from None
+    except OSError as problem:
+        raise LogUnreadable(path=path, reason=problem.strerror) from None
+    except UnicodeDecodeError:
+        raise LogUnreadable(path=path, reason=NOT_UTF8) from None
+    except csv.Error:
+        raise LogUnreadable(path=path, reason=NO_CSV) from None
 
 
 def _time(path: Path, line: int, row: Mapping[str, str], name: str, zone: tzinfo) -> datetime | None:

@@ -124,7 +124,7 @@ def status(printer: Address = None, hall: HallFile = None, one_line: OneLine = F
 
 @app.command()
 def forget(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="As [printer] name was.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help=r"As \[printer] name was.")],
     hall: HallFile = None,
     db: Database = None,
     one_line: OneLine = False,

@@ -35,7 +35,7 @@ app.add_typer(printer_app, name="printer")
 
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(help="The hall file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The hall file.")],
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Every mistake in a hall file at once: key, line, what is wrong, what is allowed. Exit code 1 if any."""
@@ -111,7 +111,12 @@ def faults() -> None:
 
 @printer_app.command()
 def paper(
-    folder: Annotated[Path, typer.Argument(help="Where `bocso printer simulate` writes its slips.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FOLDER", exists=True, file_okay=False, help="Where `bocso printer simulate` writes its slips."
+        ),
+    ],
     window: Window = None,
     speech: Annotated[Speech, typer.Option("--language", help="Language of the window.")] = Speech.VI,
 ) -> None:

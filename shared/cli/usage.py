@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from itertools import pairwise
 from typing import Any, NoReturn
 
 import typer
@@ -16,9 +17,10 @@ UsageError: Any = typer.BadParameter.__mro__[1]
 """What every wrong command line raises. Typer gives only one kind of it a public name."""
 
 _KINDS = {
-    "MissingParameter": "Dòng lệnh còn thiếu một phần",
-    "NoSuchOption": "Không có tùy chọn này",
-    "BadParameter": "Một giá trị không dùng được",
+    "MissingParameter": "Dòng lệnh còn thiếu {name}",
+    "NoSuchOption": "Không có tùy chọn {name}",
+    "BadOptionUsage": "Tùy chọn {name} viết không đúng",
+    "BadParameter": "Giá trị của {name} không dùng được{value}",
 }
 _ANY = "Dòng lệnh không đúng"
 _STOPPED = {"vi": "Đã dừng.", "en": "Stopped."}
@@ -45,7 +47,7 @@ class CommandLine(TyperGroup):
         except UsageError as wrong:
             if not standalone_mode:
                 raise
-            _refuse(wrong, as_json="--json" in words)
+            _refuse(wrong, words)
         except typer.Abort:
             if not standalone_mode:
                 raise
@@ -54,26 +56,45 @@ class CommandLine(TyperGroup):
         sys.exit(code if isinstance(code, int) else 0)
 
 
-def _refuse(wrong: Any, *, as_json: bool) -> NoReturn:
-    if as_json:
-        print_json({"error": "usage", "message": _in_words(wrong)}, one_line=True)
+def _refuse(wrong: Any, words: Sequence[str]) -> NoReturn:
+    if "--json" in words:
+        print_json({"error": "usage", "message": _in_words(wrong, words)}, one_line=True)
     else:
         if language() == "vi" and wrong.format_message():
-            typer.echo(_in_vietnamese(wrong), err=True)
+            typer.echo(_in_vietnamese(wrong, words), err=True)
         wrong.show()
     sys.exit(wrong.exit_code)
 
 
-def _in_words(wrong: Any) -> str:
+def _in_words(wrong: Any, words: Sequence[str]) -> str:
     original = str(wrong.format_message())
-    return f"{_in_vietnamese(wrong)} ({original})" if language() == "vi" else original
+    return f"{_in_vietnamese(wrong, words)} ({original})" if language() == "vi" else original
 
 
-def _in_vietnamese(wrong: Any) -> str:
-    """One sentence; what exactly is wrong stays in Typer's English."""
-    what = next((_KINDS[kind.__name__] for kind in type(wrong).__mro__ if kind.__name__ in _KINDS), _ANY)
+def _in_vietnamese(wrong: Any, words: Sequence[str]) -> str:
+    """One sentence that names the option and its value; why it is wrong stays in Typer's English."""
+    name = _name(wrong)
+    kinds = (_KINDS[kind.__name__] for kind in type(wrong).__mro__ if name and kind.__name__ in _KINDS)
+    what = next(kinds, _ANY).format(name=name, value=_value(name, words))
     where = f"{wrong.ctx.command_path} --help" if wrong.ctx else "bocso --help"
     return f"{what}. Xem: {where}."
+
+
+def _name(wrong: Any) -> str:
+    """The option or argument it is about, "" where it is about none."""
+    param = getattr(wrong, "param", None)
+    hint = getattr(wrong, "param_hint", None) or getattr(wrong, "option_name", None)
+    return str(hint or (param.get_error_hint() if param else "")).partition(" (")[0].replace("'", "")
+
+
+def _value(name: str, words: Sequence[str]) -> str:
+    """What was written for an option."""
+    for word, following in pairwise([*words, "--"]):
+        if word == name and not following.startswith("--"):
+            return f": {following or '(trống)'}"
+        if word.startswith(f"{name}="):
+            return f": {word.removeprefix(f'{name}=') or '(trống)'}"
+    return ""
 
 
 def take_every_letter() -> None:

@@ -102,7 +102,7 @@ def cancel(door: Hall, number: TicketNumber, counter: SaidBy = None, request_id:
 def change_lane(
     door: Hall,
     number: TicketNumber,
-    lane: Annotated[Lane, typer.Argument(help="ordinary or priority")],
+    lane: Annotated[Lane, typer.Argument(metavar="LANE", help="ordinary or priority")],
     counter: SaidBy = None,
     request_id: RequestId = None,
 ) -> Answer:

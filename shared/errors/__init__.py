@@ -11,8 +11,8 @@
     |  |- ReturnOver  AlreadyRated  RatingWrong  RatingOver  SlipSettled  SlipHeld
     |  |- NoAppointments  SlotFull  SlotWrong  AppointmentTooEarly  AppointmentOver
     |  |- PinNotSet  PinMissing  PinWrong  PinLocked  PinTooWeak  PinAlreadySet
-    |  |- FileExists  BackupMissing  BackupBroken  RestoreLoses  RestoreBlind  StoreInUse  ServerStore  NotAsked
-    |  |- ClockRight  UnknownHall
+    |  |- FileExists  BackupMissing  BackupBroken  CopyWrong  RestoreLoses  RestoreBlind  StoreInUse  ServerStore
+    |  |- NotAsked  ClockRight  UnknownHall
     |- Unavailable    the outside world fails: show a lamp, retry
     |  |- StoreUnavailable (StoreReadOnly  StoreFull  StoreLocked  StoreDamaged  StoreNewer  StoreOlder
     |  |                 StoreMissing (StoreFileMissing)  StoreReplaced  StoreLoginWrong  StoreNoRight)
@@ -54,7 +54,7 @@ from shared.errors.counters import (
     UnknownCounter,
     WrongState,
 )
-from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Refused, Unavailable
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Refused, Unavailable, Words
 from shared.errors.outside import (
     ClockJumped,
     NoPrinterSet,
@@ -94,6 +94,7 @@ from shared.errors.starting import (
     PrinterAddressWrong,
     ScreenMissing,
     SettingsWrong,
+    TextsMissing,
     WindowWrong,
 )
 from shared.errors.visits import (
@@ -103,6 +104,7 @@ from shared.errors.visits import (
     BackupBroken,
     BackupMissing,
     ClockRight,
+    CopyWrong,
     DailyLimitReached,
     FileExists,
     HallClosed,
@@ -148,6 +150,7 @@ __all__ = [
     "ClerkNeeded",
     "ClockJumped",
     "ClockRight",
+    "CopyWrong",
     "CounterAlreadyOpen",
     "CounterBusy",
     "CounterClosed",
@@ -223,6 +226,7 @@ __all__ = [
     "StoreUnavailable",
     "TextTooLong",
     "TextWrong",
+    "TextsMissing",
     "TransferNowhere",
     "Unavailable",
     "UnknownAppointment",
@@ -233,5 +237,6 @@ __all__ = [
     "UnknownService",
     "UnknownTicket",
     "WindowWrong",
+    "Words",
     "WrongState",
 ]

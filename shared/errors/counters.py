@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
-from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused
+from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused, Words
 
 
 class UnknownCounter(Refused):
@@ -58,6 +58,10 @@ class WrongState(Refused):
 class UnknownClerk(Refused):
     code = "unknown_clerk"
     sentence = QT_TRANSLATE_NOOP("errors", "There is no clerk {clerk}. Clerks of this hall: {known}.")
+    nobody = QT_TRANSLATE_NOOP("errors", "none are listed")
+
+    def __init__(self, *, known: str, **fields: object) -> None:
+        super().__init__(known=known or Words(self.nobody), **fields)
 
 
 class ClerkNeeded(Refused):

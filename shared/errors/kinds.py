@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name Qt's lupdate looks for
     """Marks a text for translation; returns it unchanged."""
     return text
+
+
+class Words(str):
+    """A translatable text with what fills it: as str the English sentence.
+
+    A field of an error or of other Words; `shared.ui.texts` says both in the reader's language.
+    """
+
+    text: str
+    fields: Mapping[str, object]
+
+    def __new__(cls, text: str, **fields: object) -> Self:
+        words = super().__new__(cls, text.format(**fields))
+        words.text, words.fields = text, fields
+        return words
 
 
 class HallError(Exception):

@@ -7,7 +7,7 @@ from shared.errors.kinds import QT_TRANSLATE_NOOP, Unavailable
 
 class StoreUnavailable(Unavailable):
     code = "store_unavailable"
-    sentence = QT_TRANSLATE_NOOP("errors", "The queue's database cannot be used: {reason}.")
+    sentence = QT_TRANSLATE_NOOP("errors", "The queue's database cannot be used. ({reason})")
 
 
 class StoreReadOnly(StoreUnavailable):

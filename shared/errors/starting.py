@@ -14,7 +14,7 @@ class SettingsWrong(HallError):
     """`mistakes` are all of them, in order of line."""
 
     code = "settings_wrong"
-    sentence = QT_TRANSLATE_NOOP("errors", "{path} has {count} mistakes. Run: bocso check {path}")
+    sentence = QT_TRANSLATE_NOOP("errors", "Mistakes in {path}: {count}. Run: bocso check {path}")
 
     def __init__(self, *, mistakes: tuple[Mistake, ...] = (), **fields: object) -> None:
         self.mistakes = mistakes
@@ -59,6 +59,11 @@ class FontMissing(HallError):
     sentence = QT_TRANSLATE_NOOP("errors", "A font is missing ({what}). Run: make setup")
 
 
+class TextsMissing(HallError):
+    code = "texts_missing"
+    sentence = QT_TRANSLATE_NOOP("errors", "The texts of a language are missing ({what}). Run: make setup")
+
+
 class ScreenMissing(HallError):
     code = "screen_missing"
     sentence = QT_TRANSLATE_NOOP(
@@ -70,5 +75,5 @@ class ScreenMissing(HallError):
 class FolderUnusable(HallError):
     code = "folder_unusable"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "The folder {folder} cannot be written to: {reason}. Choose another one."
+        "errors", "The folder {folder} cannot be written to. Choose another one. ({reason})"
     )

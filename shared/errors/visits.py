@@ -181,6 +181,13 @@ class BackupBroken(Refused):
     )
 
 
+class CopyWrong(Refused):
+    """What somebody named as a copy is none, or is damaged; the queue itself is not concerned."""
+
+    code = "copy_wrong"
+    sentence = QT_TRANSLATE_NOOP("errors", "{path} is damaged or no copy of a queue. Choose another copy.")
+
+
 class RestoreLoses(Refused):
     """`entries` that were written since the copy; `at` is the time of the copy's last entry."""
 

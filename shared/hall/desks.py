@@ -10,6 +10,7 @@ from shared.errors import (
     ClerkNeeded,
     CounterAlreadyOpen,
     NotPaused,
+    PinNotSet,
     UnknownClerk,
 )
 from shared.hall.door import Door
@@ -105,9 +106,12 @@ class Desks(Door):
     def forget_pin(self, counter: int, clerk: str = "") -> None:
         """For an administrator: whoever logs on next chooses a new PIN.
 
-        Raises UnknownCounter, UnknownClerk, ClerkNeeded.
+        Raises UnknownCounter, UnknownClerk, ClerkNeeded, PinNotSet.
         """
-        self._pins.forget(self._owner(counter, clerk))
+        owner = self._owner(counter, clerk)
+        if not self._pins.has(owner):
+            raise PinNotSet
+        self._pins.forget(owner)
 
     @property
     def _pins(self) -> Pins:

@@ -32,7 +32,10 @@ from shared.settings.hours import HoursSection
 class HallSection(Section):
     """[hall] Who and where the hall is."""
 
-    code: Code = Field(description="Short name of the hall: lower case letters, digits, hyphens.")
+    code: Code = Field(
+        description="Short name of the hall: lower case letters, digits, hyphens. It names the database: do not"
+        " change it once used."
+    )
     name: Text = Field(description="What kind of place it is, on kiosk, slip and display.")
     place: Text = Field(description="The commune or ward, shown large under the name.")
     time_zone: Zone = Field("Asia/Ho_Chi_Minh", description="IANA name of the hall's time zone.")

@@ -20,6 +20,7 @@ from pathlib import Path
 from shared.errors import (
     BackupBroken,
     BackupMissing,
+    CopyWrong,
     RestoreBlind,
     RestoreLoses,
     ServerStore,
@@ -57,7 +58,7 @@ def restore(
     """Puts a copy of `source` in the place of the SQLite file of `url`; an older schema is upgraded.
 
     Nothing is changed unless all of it can be done. `sure`: also when entries are lost by it.
-    Raises BackupMissing, StoreDamaged, StoreNewer (for `source`), BackupBroken; StoreInUse (an app runs),
+    Raises BackupMissing, CopyWrong, StoreNewer (for `source`), BackupBroken; StoreInUse (an app runs),
     UnknownHall (a copy without the hall of `go_on`), RestoreLoses and RestoreBlind (not `sure`), FolderUnusable,
     StoreFull, StoreUnavailable.
     `progress(entries verified, entries in all)`, per hall.
@@ -69,8 +70,11 @@ def restore(
         raise BackupMissing(path=source)
     _must_be_unused(target)
     with beside(target) as part:
-        _take(source, part)
-        halls = _checked(part, source, go_on.hall, progress)
+        try:
+            _take(source, part)
+            halls = _checked(part, source, go_on.hall, progress)
+        except StoreDamaged as problem:
+            raise CopyWrong(path=source) from problem
         lost = _compare(part, target, go_on)
         if not sure:
             _must_lose_nothing(source, target, halls, lost)
@@ -108,8 +112,8 @@ def _checked(part: Path, source: Path, hall: str, progress: Progress) -> tuple[P
                 if not verdict.holds:
                     raise BackupBroken(path=source, hall=each.hall, seq=(verdict.seq or 1) - 1)
             return halls
-    except (StoreDamaged, StoreNewer) as problem:
-        raise type(problem)(path=source) from problem
+    except StoreNewer as problem:
+        raise StoreNewer(path=source) from problem
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""How every app starts, in this order: settings, Qt, database, lock, language, news, window.
+"""How every app starts, in this order: Qt, language, fonts, settings, database, lock, news, window.
 
 Whatever is wrong before the window stands is said in one sentence (on the screen too, if there is one) and
 ends the program with exit code 1; an app never starts on a wrong hall file or beside itself.
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import platformdirs
 import shiboken6
@@ -49,7 +50,7 @@ from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.screens import screen_number
-from shared.ui.texts import Language, sentence
+from shared.ui.texts import Language, must_be_there, sentence
 
 log = logging.getLogger("bocso.start")
 QML = Path(__file__).resolve().parent / "qml"
@@ -64,6 +65,8 @@ class Options:
     geometry: QRect | None = None
     full_screen: bool = True
     drive: bool = False
+    language: str = "vi"
+    """Of whoever starts it, until the hall file says the hall's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,12 @@ def start(
     """
     _log_to_file(name)
     application = _application(name)
+    language = Language(options.language)
     try:
         load_fonts()
         settings = load(options.hall_file)
-        language = Language(settings.hall.languages[0])
+        must_be_there(settings.hall.languages)
+        language.use(settings.hall.languages[0])
         screen = screen_number(application, screen_of(settings) if options.geometry is None else 1)
         store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
         if writes:
@@ -119,7 +124,7 @@ def start(
         care = DailyCare(hall, store) if writes else None
         show = build(Stage(settings, hall, news, jobs, language))
     except HallError as problem:
-        return say_and_leave(name, problem)
+        return say_and_leave(name, problem, language.code)
     if care is not None:
         care.start()
     code = _run(application, show, screen, options, language, news)
@@ -134,11 +139,11 @@ def start(
     return code
 
 
-def say_and_leave(name: str, problem: HallError) -> int:
+def say_and_leave(name: str, problem: HallError, language: str) -> int:
     """Says what keeps the app from starting, on the screen too, and returns exit code 1."""
     text = sentence(problem)
     if isinstance(problem, SettingsWrong):
-        text = "\n".join([text, *(mistake.text("vi") for mistake in problem.mistakes)])
+        text = "\n".join([text, *(mistake.text(language) for mistake in problem.mistakes)])
     log.error("%s does not start: %s", name, text)  # the terminal shows it too
     if QGuiApplication.platformName() != "offscreen":
         _notice(text)
@@ -207,12 +212,18 @@ def _lock_file(name: str, store: Store, hall: str) -> Path:
 
 
 def _lock(file: Path, running: HallError) -> QLockFile:
-    """Raises `running` while another app has it. A lock left by a killed process is taken over."""
+    """Raises `running` while another app has it, FolderUnusable where no lock can be written. One that a killed
+    process left is taken over.
+    """
     lock = QLockFile(str(file))
     lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
-        raise running
-    return lock
+    if lock.tryLock(0):
+        return lock
+    try:
+        TemporaryFile(dir=file.parent).close()
+    except OSError as problem:
+        raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
+    raise running
 
 
 def _notice(text: str) -> None:
@@ -250,7 +261,9 @@ def _log_to_file(name: str) -> None:
     try:
         folder = Path(platformdirs.user_log_dir("bocso", appauthor=False))
         folder.mkdir(parents=True, exist_ok=True)
-        file = logging.handlers.RotatingFileHandler(folder / f"{name}.log", maxBytes=1_000_000, backupCount=3)
+        file = logging.handlers.RotatingFileHandler(
+            folder / f"{name}.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", errors="backslashreplace"
+        )
     except OSError as problem:
         root.warning("no log file: %s", problem)
     else:

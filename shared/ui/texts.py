@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator, Signal
 
-from shared.errors import HallError
+from shared.errors import HallError, TextsMissing, Words
+from shared.settings import assets
 
 log = logging.getLogger("bocso.texts")
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "build" / "i18n"
-"""Where `make` puts the compiled translations (assets/i18n/*.ts are the sources)."""
+"""Where `make` puts the compiled translations."""
+SOURCES = assets() / "i18n"
 
 
 class Language(QObject):
@@ -42,24 +44,44 @@ class Language(QObject):
         self.changed.emit()
 
 
+def must_be_there(languages: Iterable[str]) -> None:
+    """Raises TextsMissing where the texts of a language we have were not compiled: half would stay English."""
+    for code in languages:
+        compiled = TRANSLATIONS / f"bocso_{code}.qm"
+        if (SOURCES / f"bocso_{code}.ts").exists() and not QTranslator().load(str(compiled)):
+            raise TextsMissing(what=compiled.name)
+
+
 def sentence(error: Exception) -> str:
     """What to tell a person about `error`, in the language in force. A bug gets the general sentence."""
     if not isinstance(error, HallError):
         return QCoreApplication.translate("errors", HallError.sentence)
-    return _filled(error, lambda text: QCoreApplication.translate("errors", text))
+    return _filled(error.sentence, error.fields, lambda text: QCoreApplication.translate("errors", text))
 
 
 def sentence_in(error: HallError, code: str) -> str:
     """The sentence in language `code`, without an application (for the command line)."""
+    return _filled(error.sentence, error.fields, _translate(code))
+
+
+def words_in(words: Words, code: str) -> str:
+    """As `sentence_in`."""
+    return _filled(words.text, words.fields, _translate(code))
+
+
+def _translate(code: str) -> Callable[[str], str]:
     translator = QTranslator()
     if code == "en" or not translator.load(str(TRANSLATIONS / f"bocso_{code}.qm")):
-        return str(error)
-    return _filled(error, lambda text: translator.translate("errors", text) or text)
+        return str
+    return lambda text: translator.translate("errors", text) or text
 
 
-def _filled(error: HallError, translate: Callable[[str], str]) -> str:
-    """The sentence and, within it, a `reason`, which is a text of its own (`shared.device.reasons`)."""
-    fields = dict(error.fields)
-    if isinstance(fields.get("reason"), str):
-        fields["reason"] = translate(str(fields["reason"]))
-    return translate(type(error).sentence).format(**fields)
+def _filled(text: str, fields: Mapping[str, object], translate: Callable[[str], str]) -> str:
+    """The text and, within it, what are texts of their own: Words, and a `reason` (`shared.device.reasons`)."""
+    said = dict(fields)
+    for name, value in fields.items():
+        if isinstance(value, Words):
+            said[name] = _filled(value.text, value.fields, translate)
+        elif name == "reason" and isinstance(value, str):
+            said[name] = translate(value)
+    return translate(text).format(**said)

@@ -13,7 +13,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from shared.errors import BackupMissing, HallError, HeadTooOld, HeadWrong, StoreUnavailable, UnknownHall
+from shared.errors import (
+    QT_TRANSLATE_NOOP,
+    BackupMissing,
+    CopyWrong,
+    HallError,
+    HeadTooOld,
+    HeadWrong,
+    StoreDamaged,
+    UnknownHall,
+)
 from shared.rules.chain import FIRST
 from shared.rules.ticket import Verb
 from shared.store import journal
@@ -23,6 +32,10 @@ from shared.store.statement import Tx
 from shared.store.verify.verdict import Anchor, Bad, Held
 
 _WRITTEN = re.compile(r"(\d{1,18}):([0-9a-fA-F]{12,64})")
+_GONE = QT_TRANSLATE_NOOP("errors", "the journal ends at {end}, but {head} was written down: entries are gone")
+_ANOTHER = QT_TRANSLATE_NOOP("errors", "another journal: {head} was written down; an entry up to here was changed")
+_SHORTER = QT_TRANSLATE_NOOP("errors", "the journal ends at {end}, but {copy} has {entries} entries")
+_OTHER_ENTRY = QT_TRANSLATE_NOOP("errors", "this entry is not the one in {copy}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,7 @@ def written(text: str) -> Anchor:
 def copied(path: Path, hall: str) -> Copied:
     """The end of a hall's journal in a copy, which is only read.
 
-    Raises BackupMissing, StoreUnavailable (StoreDamaged), UnknownHall.
+    Raises BackupMissing, CopyWrong, UnknownHall, StoreUnavailable.
     """
     with _opened(path) as copy:
         row = copy.execute("SELECT * FROM hall WHERE code = ?", (hall,)).fetchone()
@@ -106,9 +119,9 @@ def copied(path: Path, hall: str) -> Copied:
 def hold_against(tx: Tx, head: Head, anchor: Anchor) -> None:
     """Raises Bad unless the journal goes on from `anchor`."""
     if anchor.seq > head.seq:
-        raise Bad(head.seq + 1, f"the journal ends at {head.seq}, but {anchor} was written down: entries are gone")
+        raise Bad(head.seq + 1, _GONE, end=head.seq, head=anchor)
     if not _hash(tx, head, anchor.seq).startswith(anchor.hash):
-        raise Bad(anchor.seq, f"another journal: {anchor} was written down; an entry up to here was changed")
+        raise Bad(anchor.seq, _ANOTHER, head=anchor)
 
 
 def hold_against_copy(tx: Tx, head: Head, copy: Copied) -> Held:
@@ -124,14 +137,14 @@ def hold_against_copy(tx: Tx, head: Head, copy: Copied) -> Held:
     if _was_restored(tx, head, common):
         return Held(copy.path, end.seq, restored=common)
     if common == head.seq:
-        raise Bad(head.seq + 1, f"the journal ends at {head.seq}, but {copy.path} has {end.seq} entries")
-    raise Bad(common + 1, f"this entry is not the one in {copy.path}")
+        raise Bad(head.seq + 1, _SHORTER, end=head.seq, copy=copy.path, entries=end.seq)
+    raise Bad(common + 1, _OTHER_ENTRY, copy=copy.path)
 
 
 def _hold_if_sound(tx: Tx, head: Head, copy: Copied) -> Held:
     try:
         return hold_against_copy(tx, head, copy)
-    except StoreUnavailable as problem:
+    except HallError as problem:
         return Held(copy.path, why=problem.code)
 
 
@@ -182,6 +195,7 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
             file.row_factory = sqlite3.Row
             yield file
     except sqlite3.DatabaseError as problem:
-        if "no such table" in str(problem):
-            raise StoreUnavailable(reason=f"{path} has no queue in it") from problem
-        raise translate(problem, path) from problem
+        known = translate(problem, path)
+        if isinstance(known, StoreDamaged) or "no such table" in str(problem):
+            raise CopyWrong(path=path) from problem
+        raise known from problem

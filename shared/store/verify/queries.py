@@ -11,6 +11,7 @@ from sqlalchemy import Column, Table, bindparam, select
 
 from shared.store import schema
 from shared.store.statement import Statement
+from shared.store.verify import found
 
 TICKET = (
     *("day", "series", "number", "round", "service", "issued_service", "line", "lane", "state", "rank_us"),
@@ -46,12 +47,12 @@ PRINTERS = Statement(_in_hall(schema.printer, "name", "problem", "near_end"))
 TROUBLES = Statement(_in_hall(schema.trouble, "ticket", "job", "printer", "state", "reason"))
 PINS = Statement(_in_hall(schema.pin, "owner", "hash", "failed", "locked_until_us"))
 _OF_ENTRIES = {
-    "an entry": (_L, _L.c.seq),
-    "a ticket": (_T, _T.c.id),
-    "a print job": (_J, _J.c.ticket),
+    found.ENTRY: (_L, _L.c.seq),
+    found.TICKET_OF: (_T, _T.c.id),
+    found.JOB_OF: (_J, _J.c.ticket),
 }
 BEFORE = {name: _first(t, column, column <= bindparam("until")) for name, (t, column) in _OF_ENTRIES.items()}
 BEYOND = {
     name: _first(t, column, column > bindparam("after"))
-    for name, (t, column) in {**_OF_ENTRIES, "an appointment": (_A, _A.c.id)}.items()
+    for name, (t, column) in {**_OF_ENTRIES, found.APPOINTMENT: (_A, _A.c.id)}.items()
 }

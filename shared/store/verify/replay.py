@@ -6,13 +6,13 @@ grow with the journal. A Row holds the columns that follow from the journal; oth
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from shared.errors import QT_TRANSLATE_NOOP, Words
 from shared.rules.board import Entry
 from shared.rules.calling import pick, streak_after
 from shared.rules.chain import FIRST
@@ -21,6 +21,10 @@ from shared.rules.ticket import OPEN_STATES, Source, State, Ticket, Verb, advanc
 from shared.rules.why import asked
 from shared.store.moments import micros
 from shared.store.verify.verdict import Bad
+
+_CLOSED = QT_TRANSLATE_NOOP("errors", "counter {counter} called while it was closed or paused")
+_NOT_NEXT = QT_TRANSLATE_NOOP("errors", "by the rule {rule} {number} was next")
+_NOBODY = QT_TRANSLATE_NOOP("errors", "nobody")
 
 Row = dict[str, Any]
 Event = tuple[str, int]
@@ -64,9 +68,9 @@ class Replay:
         self.printers: dict[str, Row] = {}
         self.troubles: dict[int, Row] = {}
         self._waiting: dict[int, Ticket] = {}
+        self._numbered: set[tuple[str, str]] = set()
+        """Series of which a ticket was issued; the others were moved by a restore only."""
         self._first_schema = False
-        self._spans: list[tuple[int, date]] = []
-        """Where each day began; one may come again after the hall's clock was put right."""
         self.begin_day({})
 
     def begin_day(self, left: dict[int, Followed]) -> None:
@@ -87,7 +91,7 @@ class Replay:
         step = _STEPS.get(entry.verb)
         if step is not None:
             step(self, entry)
-        elif entry.ticket is not None:
+        elif entry.ticket is not None and entry.ticket > self.thinned:  # else it was rated later in its day
             self._move(entry.ticket, entry)
 
     # Tickets
@@ -101,6 +105,7 @@ class Replay:
         self._waiting[ticket.id] = ticket
         self.issued += 1
         self._number(ticket.day.isoformat(), ticket.series, ticket.number, ticket.round)
+        self._numbered.add((ticket.day.isoformat(), ticket.series))
         if body.get("source") == Source.APPOINTMENT:
             self.events["came", ticket.id] = entry.seq, ticket.service
 
@@ -117,14 +122,14 @@ class Replay:
         """Asks the calling rule again."""
         counter, called = self.counters.get(entry.counter or 0), self.tickets[entry.ticket or 0]
         if counter is None or counter["opened_us"] is None or counter["paused"] is not None:
-            raise Bad(entry.seq, f"counter {entry.counter} called while it was closed or paused")
+            raise Bad(entry.seq, _CLOSED, counter=entry.counter)
         question = asked(entry.body, entry.counter or 0, counter["clerk"], counter["streak"])
         self._first_schema = question is None
         if question is not None:
             picked = pick(self._waiting.values(), *question, entry.at)
             if picked is None or picked.ticket.id != entry.ticket:
-                right = picked.ticket.label if picked else "nobody"
-                raise Bad(entry.seq, f"by the rule {question[1].rule} {right} was next")
+                right = picked.ticket.label if picked else Words(_NOBODY)
+                raise Bad(entry.seq, _NOT_NEXT, rule=question[1].rule, number=right)
         counter["streak"] = streak_after(counter["streak"], called.ticket.lane)
         self._move(called.ticket.id, entry)
 
@@ -139,7 +144,6 @@ class Replay:
             counter.update(opened_us=None, streak=0)
         self.troubles.clear()
         self.day_seq = entry.seq - 1
-        self._spans.append((entry.seq, entry.day))
 
     # Counters
 
@@ -196,7 +200,7 @@ class Replay:
         now = trouble_after(entry.body)
         if now is None:
             self.troubles.pop(ticket, None)
-        elif self._day_of(ticket) == entry.day:
+        elif ticket > self.day_seq:
             self.troubles[ticket] = now.as_body()
 
     def _printer(self, entry: Entry) -> None:
@@ -207,15 +211,12 @@ class Replay:
         now = {"problem": str(body["problem"]), "near_end": int(body["near_end"])}
         self.printers[str(body["printer"])] = now
 
-    def _day_of(self, ticket: int) -> date | None:
-        """The day it was issued on; None for one that was thinned."""
-        found = bisect(self._spans, ticket, key=lambda span: span[0])
-        return self._spans[found - 1][1] if found else None
-
     # The hall
 
     def _retain(self, entry: Entry) -> None:
         self.kept = int(entry.body["until"]), str(entry.body["hash"])
+        today = entry.day.isoformat()
+        self.series = {key: row for key, row in self.series.items() if key[0] == today or key in self._numbered}
 
     def _restore(self, entry: Entry) -> None:
         for prefix, (number, round_) in entry.body["numbers"].items():

@@ -18,9 +18,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from shared.errors import QT_TRANSLATE_NOOP
 from shared.store.schema import metadata
 from shared.store.statement import Statement, Tx
 from shared.store.verify.verdict import Bad
+
+_DAMAGED = QT_TRANSLATE_NOOP("errors", "the file is damaged, or an index does not fit its table ({detail})")
+_LACKS = QT_TRANSLATE_NOOP("errors", "the table {table} lacks this, or it was changed: {part}")
+_FOREIGN = QT_TRANSLATE_NOOP("errors", "the table {table} has what does not belong there: {part}")
 
 _INTEGRITY = Statement(text("PRAGMA integrity_check(1)"))
 
@@ -62,14 +67,14 @@ def check(tx: Tx) -> None:
     if dialect.name == "sqlite":
         found = str(tx.value(_INTEGRITY))
         if found != "ok":
-            raise Bad(None, f"the file is damaged, or an index does not fit its table: {found}")
+            raise Bad(None, _DAMAGED, detail=found)
     expected = _expected(dialect.name)
     query = _SQLITE if dialect.name == "sqlite" else _POSTGRESQL
     there = Counter(Part(row[0], words(row[1])) for row in tx.all(query) if row[0] in metadata.tables)
     for part in expected - there:
-        raise Bad(None, f"the database lacks, or has changed: {part.words} (table {part.table})")
+        raise Bad(None, _LACKS, part=part.words, table=part.table)
     for part in there - expected:
-        raise Bad(None, f"the database has what does not belong there: {part.words} (table {part.table})")
+        raise Bad(None, _FOREIGN, part=part.words, table=part.table)
 
 
 @cache

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from argon2 import extract_parameters
 from argon2.exceptions import InvalidHashError
 
+from shared.errors import Words
 from shared.rules.chain import code_seal
 from shared.rules.printing import IN_TROUBLE, JobState
 from shared.rules.ticket import Ticket
 from shared.store.journal import Head
 from shared.store.moments import micros
 from shared.store.statement import Statement, Tx
+from shared.store.verify import found as said
 from shared.store.verify import queries
 from shared.store.verify.replay import Followed, Replay, Row, Slip
 from shared.store.verify.verdict import Bad
@@ -30,7 +32,7 @@ class Owed(NamedTuple):
     """What is wrong, and with which entry, if nothing explains it. `service` is of who came."""
 
     seq: int
-    reason: str
+    reason: Words
     service: str | None = None
 
 
@@ -55,10 +57,10 @@ class Tables:
         for name, statement in queries.BEFORE.items():
             found = self._tx.value(statement, of_hall=self._head.id, until=kept)
             if found is not None:
-                raise Bad(kept + 1, f"{name} stands in the table before the journal begins: {found}")
+                raise Bad(kept + 1, said.BEFORE, what=Words(name, id=found))
         for row in self._rows(queries.BOOKINGS, after=-(1 << 63), until=kept):
             if row.id <= 0 or not kept:
-                raise Bad(1, f"appointment {row.id} stands in the table without an entry")
+                raise Bad(1, said.NO_ENTRY, what=_appointment(row.id))
             self._old.add(row.id)
             if row.state == "came" and row.ticket > kept:
                 self._owe_booking(row)
@@ -77,21 +79,21 @@ class Tables:
         for name, statement in queries.BEYOND.items():
             found = self._tx.value(statement, of_hall=self._head.id, after=seq)
             if found is not None:
-                raise Bad(seq + 1, f"{name} stands in the table behind the last entry: {found}")
+                raise Bad(seq + 1, said.BEHIND, what=Words(name, id=found))
         if self._owed:
             owed = min(self._owed.values(), key=lambda each: each.seq)
-            raise Bad(owed.seq, owed.reason)
+            raise Bad(owed.seq, owed.reason.text, **owed.reason.fields)
         thinned = bool(replay.thinned)
         closed = {"opened_us": None, "streak": 0} if thinned else None
-        self._same("series", _keyed(self._rows(queries.SERIES), 2), replay.series, seq)
-        self._same("counter", _keyed(self._rows(queries.COUNTERS)), replay.counters, seq, spare=closed)
+        self._same(said.SERIES, _keyed(self._rows(queries.SERIES), 2), replay.series, seq)
+        self._same(said.COUNTER, _keyed(self._rows(queries.COUNTERS)), replay.counters, seq, spare=closed)
         self._same(
-            "printer", _keyed(self._rows(queries.PRINTERS)), replay.printers, seq, spare={} if thinned else None
+            said.PRINTER, _keyed(self._rows(queries.PRINTERS)), replay.printers, seq, spare={} if thinned else None
         )
-        self._same("trouble", _keyed(self._rows(queries.TROUBLES)), replay.troubles, seq)
+        self._same(said.TROUBLE, _keyed(self._rows(queries.TROUBLES)), replay.troubles, seq)
         for row in self._rows(queries.PINS):
             if not _well_formed(row):
-                raise Bad(None, f"the PIN of {row.owner} is none that this program wrote")
+                raise Bad(None, said.PIN, owner=row.owner)
 
     def _rows(self, statement: Statement, **values: int) -> list[Any]:
         return self._tx.all(statement, of_hall=self._head.id, **values)
@@ -108,11 +110,11 @@ class Tables:
         for key, row in stored.items():
             should = expected.get(key, spare)
             if should is None:
-                raise Bad(seq, f"{table} {_name(key)} stands in the table without an entry")
+                raise Bad(seq, said.NO_ENTRY, what=Words(table, name=_name(key)))
             if wrong := _differences(row, should):
-                raise Bad(seq, f"{table} {_name(key)} differs: {wrong}")
+                raise Bad(seq, said.DIFFERS, what=Words(table, name=_name(key)), columns=wrong)
         for key in expected.keys() - stored.keys():
-            raise Bad(seq, f"{table} {_name(key)} is missing in the table")
+            raise Bad(seq, said.LACKING, what=Words(table, name=_name(key)))
 
     # Tickets
 
@@ -126,18 +128,18 @@ class Tables:
         for id_, code, *row in stored:
             followed = missing.pop(id_, None)
             if followed is None:
-                raise Bad(id_, f"ticket {id_} stands in the table without an entry")
+                raise Bad(id_, said.NO_ENTRY, what=Words(said.TICKET_OF, id=id_))
             expected = _ticket(followed)
             if row != expected:
                 if not self._moves_after(id_, between["until"]):
                     should = dict(zip(queries.TICKET, expected, strict=True))
                     wrong = _differences(dict(zip(queries.TICKET, row, strict=True)), should)
-                    raise Bad(followed.seq, f"{_label(followed)} differs: {wrong}")
+                    raise Bad(followed.seq, said.DIFFERS, what=_ticket_of(followed), columns=wrong)
                 later[id_] = followed
             if followed.code and code_seal(str(code)) != followed.code:
-                raise Bad(id_, f"{_label(followed)} differs: the code on its slip is another one")
+                raise Bad(id_, said.OTHER_CODE, what=_ticket_of(followed))
         for id_, followed in missing.items():
-            raise Bad(id_, f"{_label(followed)} is missing in the table")
+            raise Bad(id_, said.LACKING, what=_ticket_of(followed))
         return later
 
     def _moves_after(self, ticket: int, seq: int) -> bool:
@@ -150,22 +152,22 @@ class Tables:
         for row in self._rows(queries.BOOKINGS, **between):
             expected = left.pop(row.id, None)
             if expected is None:
-                raise Bad(row.id, f"appointment {row.id} stands in the table without an entry")
+                raise Bad(row.id, said.NO_ENTRY, what=_appointment(row.id))
             if wrong := _differences(row._asdict(), expected):
-                raise Bad(row.id, f"appointment {row.id} differs: {wrong}")
+                raise Bad(row.id, said.DIFFERS, what=_appointment(row.id), columns=wrong)
             if (row.ticket is None) is (row.state == "came"):
-                raise Bad(row.id, f"appointment {row.id} is {row.state}, with ticket {row.ticket}")
+                raise Bad(row.id, said.CAME, id=row.id, state=row.state, ticket=row.ticket)
             if row.state != "booked":
                 self._owe_booking(row)
         for missing in left:
-            raise Bad(missing, f"appointment {missing} is missing in the table")
+            raise Bad(missing, said.LACKING, what=_appointment(missing))
         for event, (seq, service) in replay.events.items():
             if not self._paid(event, service):
-                raise Bad(seq, f"{event[0]} {event[1]}: no appointment in the table says so")
+                raise Bad(seq, said.NO_APPOINTMENT, state=event[0], id=event[1])
 
     def _owe_booking(self, row: Any) -> None:
         came = row.state == "came"
-        reason = f"appointment {row.id} is {row.state}, and no entry says so"
+        reason = Words(said.STATE, what=_appointment(row.id), state=row.state)
         key = row.state, row.ticket if came else row.id
         self._owed[key] = Owed(max(row.id, self._head.kept_seq + 1), reason, row.service if came else None)
 
@@ -184,40 +186,39 @@ class Tables:
     # Slips
 
     def _slips(self, replay: Replay, between: Mapping[str, int]) -> None:
-        said, first = dict(replay.slips), set[int]()
+        told, first = dict(replay.slips), set[int]()
         again = {("again", *key): seq for key, seq in replay.reprints.items()}
         for row in self._rows(queries.JOBS, **between):
             followed = replay.tickets.get(row.ticket)
             if followed is None:
-                raise Bad(row.ticket, f"print job {row.id} is of a ticket that was never issued")
-            wrong = Owed(row.ticket, f"print job {row.id} of {followed.ticket.label} was never queued so")
+                raise Bad(row.ticket, said.NEVER_ISSUED, id=row.id)
+            wrong = Words(said.NEVER_QUEUED, id=row.id, number=followed.ticket.label)
             if row.again:
-                self._owed["again", row.ticket, row.printer, row.queued_us] = wrong
+                self._owed["again", row.ticket, row.printer, row.queued_us] = Owed(row.ticket, wrong)
             elif row.queued_us != micros(followed.ticket.issued_at) or row.ticket in first:
-                raise Bad(*wrong[:2])
+                raise Bad(row.ticket, wrong.text, **wrong.fields)
             else:
                 first.add(row.ticket)
-            slip = said.pop(row.id, None)
+            slip = told.pop(row.id, None)
             if slip is not None or (row.state in IN_TROUBLE and followed.code):
                 self._slip(row, slip, row.ticket)
         for key, seq in again.items():
             if self._owed.pop(key, None) is None:
-                raise Bad(seq, "the slip that was queued again is missing in the table")
-        for job, slip in said.items():
+                raise Bad(seq, said.NO_REPRINT)
+        for job, slip in told.items():
             if slip.ticket > self._head.kept_seq:  # otherwise it was thinned
                 self._slip(self._tx.first(queries.JOB_OF_ID, of_hall=self._head.id, of_id=job), slip, slip.seq)
 
     def _slip(self, row: Any, slip: Slip | None, seq: int) -> None:
         """One print job beside what the journal said last about it."""
         if row is None:
-            raise Bad(seq, "the print job it speaks of is missing in the table")
+            raise Bad(seq, said.NO_JOB)
         if slip is not None and _fits(row, slip) and (row.state not in IN_TROUBLE or row.state == slip.state):
             self._owed.pop(("slip", row.id), None)
             return
         last = slip.seq if slip else seq
-        self._owed["slip", row.id] = Owed(
-            last, f"print job {row.id} is {row.state} {row.reason}; no entry says so"
-        )
+        state = " ".join(each for each in (row.state, row.reason) if each)
+        self._owed["slip", row.id] = Owed(last, Words(said.STATE, what=Words(said.JOB, id=row.id), state=state))
 
 
 def _fits(row: Any, slip: Slip) -> bool:
@@ -243,8 +244,12 @@ def _ticket(followed: Followed) -> list[Any]:
     ]
 
 
-def _label(followed: Followed) -> str:
-    return f"ticket {followed.ticket.label} of {followed.ticket.day}"
+def _ticket_of(followed: Followed) -> Words:
+    return Words(said.TICKET, number=followed.ticket.label, day=followed.ticket.day)
+
+
+def _appointment(id_: int) -> Words:
+    return Words(said.APPOINTMENT, id=id_)
 
 
 def _us(at: datetime | None) -> int | None:
@@ -257,8 +262,9 @@ def _keyed(rows: Iterable[Any], columns: int = 1) -> dict[Any, Row]:
 
 
 def _differences(stored: Row, expected: Row) -> str:
+    """Columns with what the table has and, in brackets, what the journal says."""
     wrong = [name for name, value in expected.items() if stored[name] != value]
-    return ", ".join(f"{name} is {stored[name]}, by the journal {expected[name]}" for name in wrong)
+    return ", ".join(f"{name} {stored[name]} ({expected[name]})" for name in wrong)
 
 
 def _name(key: object) -> str:

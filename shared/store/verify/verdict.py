@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from shared.errors import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -46,7 +48,7 @@ class Verdict:
     tickets: int
     kept_seq: int = 0
     seq: int | None = None
-    reason: str | None = None
+    reason: Words | None = None
     head: Anchor | None = None
     held: tuple[Held, ...] = ()
 
@@ -56,9 +58,9 @@ class Verdict:
 
 
 class Bad(Exception):
-    """What does not hold, within this package. `seq` as in Verdict."""
+    """What does not hold, within this package. `seq` as in Verdict; `fields` fill the text `reason`."""
 
-    def __init__(self, seq: int | None, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, seq: int | None, reason: str, **fields: object) -> None:
         self.seq = seq
-        self.reason = reason
+        self.reason = Words(reason, **fields)
+        super().__init__(self.reason)

@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from shared.errors import UnknownHall
+from shared.errors import QT_TRANSLATE_NOOP
 from shared.rules.board import Entry
 from shared.rules.chain import canonical, seal_text
 from shared.rules.ticket import Verb
 from shared.store import journal, schema
+from shared.store.halls import must_have
 from shared.store.journal import Head
 from shared.store.moments import micros, moment
 from shared.store.statement import Statement, Tx
@@ -28,8 +29,20 @@ AT_ONCE = 1000
 MALFORMED = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 """What an entry or a row that was written by hand may lead to."""
 
+_MISSING = QT_TRANSLATE_NOOP("errors", "this entry is missing")
+_UNREADABLE = QT_TRANSLATE_NOOP("errors", "this entry cannot be read ({detail})")
+_OTHERWISE = QT_TRANSLATE_NOOP("errors", "it is not written as it was sealed")
+_BROKEN = QT_TRANSLATE_NOOP("errors", "its hash does not fit its content and the entry before it")
+_ILLEGAL = QT_TRANSLATE_NOOP("errors", "what it says could not happen then ({detail})")
+_TOO_SHORT = QT_TRANSLATE_NOOP("errors", "the journal ends at {end}, but {entries} entries were written")
+_OTHER_HEAD = QT_TRANSLATE_NOOP("errors", "the hall's head has another hash than the last entry")
+_THINNED = QT_TRANSLATE_NOOP(
+    "errors", "entries before it are missing, and no entry says that old days were removed"
+)
+_OTHER_TIME = QT_TRANSLATE_NOOP("errors", "the hall's day, or the time of its last entry, is not the journal's")
+_ROW_UNREADABLE = QT_TRANSLATE_NOOP("errors", "a row of the tables cannot be read ({detail})")
+
 _J = schema.journal.c
-_HALLS = Statement(select(schema.hall.c.code).order_by(schema.hall.c.id))
 _ENTRIES = Statement(
     select(*(column for column in _J if column.name != "hall"))
     .where(_J.hall == bindparam("of_hall"), _J.seq > bindparam("after"))
@@ -44,13 +57,9 @@ def verify(tx: Tx, code: str, progress: Callable[[int, int], None], kept: Elsewh
 
     It looks at the whole database file of SQLite first: pages, indexes, constraints.
     """
+    must_have(tx, code, tx.connection.engine.url.database)
     head = journal.head(tx, code)
-    if head is None:
-        raise UnknownHall(
-            hall=code,
-            path=tx.connection.engine.url.database,
-            known=", ".join(row.code for row in tx.all(_HALLS)) or "-",
-        )
+    assert head is not None
     kept = kept or Elsewhere()
     must_be_comparable(head, kept)
     walk = _Walk(tx, head)
@@ -63,7 +72,7 @@ def verify(tx: Tx, code: str, progress: Callable[[int, int], None], kept: Elsewh
     except Bad as found:
         bad = found
     except MALFORMED as problem:  # a row of the tables, not of the journal
-        bad = Bad(max(walk.seq, 1), f"a row of the tables cannot be read: {problem}")
+        bad = Bad(max(walk.seq, 1), _ROW_UNREADABLE, detail=problem)
     entries, tickets, end = walk.seq - head.kept_seq, walk.replay.issued, Anchor(head.seq, head.hash)
     done = Verdict(entries, tickets, head.kept_seq, head=end, held=held)
     return done if bad is None else replace(done, seq=bad.seq, reason=bad.reason)
@@ -96,40 +105,42 @@ class _Walk:
         while rows := self._tx.raw(_ENTRIES, of_hall=self._head.id, after=self.seq):
             for row in rows:
                 if row[0] != self.seq + 1:
-                    raise Bad(self.seq + 1, "this entry is missing")
+                    raise Bad(self.seq + 1, _MISSING)
                 try:
                     yield _entry(row), row[7]
                 except MALFORMED as problem:
-                    raise Bad(self.seq + 1, f"it cannot be read: {problem}") from problem
+                    raise Bad(self.seq + 1, _UNREADABLE, detail=problem) from problem
 
     def _chain(self, entry: Entry, body: str) -> None:
         if seal_text(self._hash, self._head.code, entry, body) != entry.hash:
-            raise Bad(entry.seq, "its hash does not fit its content and the entry before it")
+            raise Bad(entry.seq, _BROKEN)
         self._hash, self.seq, self._last = entry.hash, entry.seq, entry
 
     def _replay(self, entry: Entry) -> None:
         try:
             self.replay.take(entry)
         except MALFORMED as problem:
-            raise Bad(entry.seq, f"not a legal move: {problem}") from problem
+            raise Bad(entry.seq, _ILLEGAL, detail=problem) from problem
         if entry.verb is Verb.EXPIRE:
             self._tables.end_day(self.replay, entry.seq)
 
     def _end(self) -> None:
         """The head, and everything that is compared once."""
         head, last = self._head, self._last
-        if (self.seq, self._hash) != (head.seq, head.hash):
-            raise Bad(self.seq + 1, f"the journal ends at {self.seq}, but {head.seq} entries were written")
+        if self.seq != head.seq:
+            raise Bad(self.seq + 1, _TOO_SHORT, end=self.seq, entries=head.seq)
+        if self._hash != head.hash:
+            raise Bad(self.seq + 1, _OTHER_HEAD)
         if (head.kept_seq, head.kept_hash) != self.replay.kept:
-            raise Bad(head.kept_seq + 1, "entries before it are missing, and no entry says that they were thinned")
+            raise Bad(head.kept_seq + 1, _THINNED)
         if last and (head.at, head.day, head.day_seq) != (last.at, last.day, self.replay.day_seq):
-            raise Bad(self.seq, "the hall's day or the time of its last entry differ from the journal")
+            raise Bad(self.seq, _OTHER_TIME)
         self._tables.end_day(self.replay, self.seq)
         self._tables.end(self.replay, self.seq)
 
 
 def _entry(row: Any) -> Entry:
-    """Raises what is MALFORMED, also for what could be read and is not written as the program writes it."""
+    """Raises what is MALFORMED; Bad for what could be read and is not written as the program writes it."""
     seq, day, at_us, verb, ticket, counter, request_id, body, hash_ = row
     entry = Entry(
         seq=seq,
@@ -143,7 +154,7 @@ def _entry(row: Any) -> Entry:
         hash=hash_,
     )
     if not isinstance(entry.body, dict) or canonical(entry.body) != body:
-        raise ValueError("its text is not the one that was sealed")
+        raise Bad(seq, _OTHERWISE)
     if (entry.day.isoformat(), micros(entry.at)) != (day, at_us):
-        raise ValueError("its day or time is not written as it was sealed")
+        raise Bad(seq, _OTHERWISE)
     return entry

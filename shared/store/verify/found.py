@@ -1,0 +1,28 @@
+"""What may be wrong with the tables, in words. `shared.ui.texts` says them in other languages."""
+
+from shared.errors import QT_TRANSLATE_NOOP
+
+BEFORE = QT_TRANSLATE_NOOP("errors", "{what} stands in the table before the journal begins")
+BEHIND = QT_TRANSLATE_NOOP("errors", "{what} stands in the table behind the last entry")
+NO_ENTRY = QT_TRANSLATE_NOOP("errors", "{what} stands in the table without an entry")
+LACKING = QT_TRANSLATE_NOOP("errors", "{what} is missing in the table")
+DIFFERS = QT_TRANSLATE_NOOP("errors", "{what} differs; in the table (by the journal): {columns}")
+OTHER_CODE = QT_TRANSLATE_NOOP("errors", "{what} differs: the code on its slip is another one")
+STATE = QT_TRANSLATE_NOOP("errors", '{what} is "{state}", and no entry says so')
+CAME = QT_TRANSLATE_NOOP("errors", 'appointment {id} is "{state}", with ticket {ticket}')
+NO_APPOINTMENT = QT_TRANSLATE_NOOP("errors", '"{state}" {id}: no appointment in the table says so')
+NEVER_ISSUED = QT_TRANSLATE_NOOP("errors", "print job {id} is of a ticket that was never issued")
+NEVER_QUEUED = QT_TRANSLATE_NOOP("errors", "print job {id} of {number} was never queued so")
+NO_REPRINT = QT_TRANSLATE_NOOP("errors", "the slip that was queued again is missing in the table")
+NO_JOB = QT_TRANSLATE_NOOP("errors", "the print job it speaks of is missing in the table")
+PIN = QT_TRANSLATE_NOOP("errors", "the PIN of {owner} is none that this program wrote")
+TICKET = QT_TRANSLATE_NOOP("errors", "ticket {number} of {day}")
+JOB = QT_TRANSLATE_NOOP("errors", "print job {id}")
+SERIES = QT_TRANSLATE_NOOP("errors", "series {name}")
+COUNTER = QT_TRANSLATE_NOOP("errors", "counter {name}")
+PRINTER = QT_TRANSLATE_NOOP("errors", "printer {name}")
+TROUBLE = QT_TRANSLATE_NOOP("errors", "the trouble with the slip of entry {name}")
+ENTRY = QT_TRANSLATE_NOOP("errors", "entry {id}")
+TICKET_OF = QT_TRANSLATE_NOOP("errors", "the ticket of entry {id}")
+JOB_OF = QT_TRANSLATE_NOOP("errors", "the slip of entry {id}")
+APPOINTMENT = QT_TRANSLATE_NOOP("errors", "appointment {id}")

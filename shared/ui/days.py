@@ -1,0 +1,26 @@
+"""A day as people write it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+VIETNAMESE = "dddd, 'ngày'\u00a0d 'tháng'\u00a0M"
+"""Qt's own forms (CLDR) leave "ngày" and "năm" out. Lines break between the parts, never within "tháng 10"."""
+
+
+def day_words(day: date, language: str) -> str:
+    """Without the year: "Thứ Hai, ngày 12 tháng 10", "Monday, 12 October"; some spaces break no line."""
+    return _written(day, language, VIETNAMESE if language == "vi" else "dddd, d MMMM")
+
+
+def date_words(day: date, language: str) -> str:
+    """With the year: "Thứ Hai, ngày 12 tháng 10 năm 2026", "Monday, October 12, 2026"."""
+    if language == "vi":
+        return _written(day, language, f"{VIETNAMESE} 'năm'\u00a0yyyy")
+    return _written(day, language, QLocale(language).dateFormat(QLocale.FormatType.LongFormat))
+
+
+def _written(day: date, language: str, form: str) -> str:
+    return QLocale(language).toString(QDate(day.year, day.month, day.day), form)

@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale
-
 from display.sizes import Layout, layout, queues_that_fit
 from display.stage import Stage
 from shared.rules.board import Board
 from shared.settings import Settings, say
+from shared.ui.days import day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,7 @@ class Props:
     rowHeight: float
     rowWidth: float
     arrow: float
+    named: bool
     stacked: bool
     heroHeight: float
     heroNumberSize: float
@@ -80,7 +80,7 @@ def derive(settings: Settings, facts: Facts) -> Props:
     over = facts.board.day is not None and facts.board.day < now.date()
     board, stage = (Board(), Stage()) if over else (facts.board, facts.stage)
     others = any(stage.call is None or call.ticket != stage.call.ticket for call in board.calls)
-    sizes = layout(settings, facts.width, facts.height, others=others)
+    sizes = layout(settings, facts.width, facts.height, others=others, language=facts.language)
     queues = _queues(board)
     hero = stage.call
     closed = hero is None and not any(settings.timetable(one).is_open(now) for one in settings.service)
@@ -93,7 +93,7 @@ def derive(settings: Settings, facts: Facts) -> Props:
         help=say(settings.hall.help, facts.language),
         clock=f"{now:%H:%M}",
         opensAt=f"{opening:%H:%M}" if opening else "",
-        opensDay=_day(opening, facts.language) if opening and opening.date() != now.date() else "",
+        opensDay=day_words(opening.date(), facts.language) if opening and opening.date() != now.date() else "",
         heroNumber=hero.label if hero else "",
         heroCounter=str(hero.counter) if hero else "",
         lit=facts.lit,
@@ -117,6 +117,7 @@ def derive(settings: Settings, facts: Facts) -> Props:
         rowHeight=sizes.row,
         rowWidth=sizes.row_width if sizes.rows else 0,
         arrow=sizes.arrow,
+        named=sizes.named,
         stacked=sizes.stacked,
         heroHeight=sizes.hero,
         heroNumberSize=sizes.hero_number,
@@ -127,11 +128,6 @@ def derive(settings: Settings, facts: Facts) -> Props:
 def _opening(settings: Settings, now: datetime) -> datetime | None:
     openings = (settings.timetable(one).next_opening(now) for one in settings.service)
     return min((opening for opening in openings if opening is not None), default=None)
-
-
-def _day(opening: datetime, language: str) -> str:
-    day = QDate(opening.year, opening.month, opening.day)
-    return QLocale(language).toString(day, "dddd, d MMMM")
 
 
 def _rows(board: Board, stage: Stage, sizes: Layout) -> tuple[Mapping[str, str | bool], ...]:

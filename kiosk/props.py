@@ -20,6 +20,7 @@ from shared.rules.board import Board
 from shared.rules.hours import WHOLE_DAY
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import ServiceSection, Settings, say
+from shared.ui.days import date_words, day_words
 
 FAILED_STAYS = 3
 """How many times longer a number without its slip stays: people copy or photograph it."""
@@ -92,12 +93,11 @@ class Props:
     but no counter is open) and `shut` (why, time, day) are in the same order, and
     apart so that a changed count changes one label and no button is made anew under a finger. `shut.why` is empty,
     "hours" or "limit". `closed`: no service gives numbers at this hour; the first does again at `opens_at`
-    ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait` is the slip's
-    sentence, empty if nothing is told. `qr` is the code of a ticket without slip, as runs of black modules (x, y,
-    length) from the top; `qr_side` its modules a side, the quiet zone included; both empty with a slip.
-    `printer_stands`: no
-    slip can be expected. `staff` is the English sentence for whoever looks after the printer, translated in the
-    context "errors"; empty while there is nothing to do.
+    ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait` is the slip's sentence, empty if
+    nothing is told; `called_next`: it asks to wait to be called. `qr` is the code of a ticket without slip, as
+    runs of black modules (x, y, length) from the top; `qr_side` its modules a side, the quiet zone included; both
+    empty with a slip. `printer_stands`: no slip can be expected. `staff` is the English sentence for whoever looks
+    after the printer, translated in the context "errors"; empty while there is nothing to do.
     """
 
     page: str
@@ -126,6 +126,7 @@ class Props:
     ticket_priority: bool
     ahead: int
     wait: str
+    called_next: bool
     paper: str
     qr: tuple[dict[str, int], ...]
     qr_side: int
@@ -143,6 +144,7 @@ def derive(settings: Settings, scene: Scene) -> Props:
     local = scene.now.astimezone(settings.zone)
     ahead = people_ahead(settings, scene.board, scene.now)
     language = scene.language
+    wait = words(language).wait_line(ticket.ahead, ticket.wait) if ticket and ticket.wait else ""
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
     opening = _first(settings.timetable(one).next_opening(local) for one in settings.service) if closed else None
     return Props(
@@ -151,12 +153,12 @@ def derive(settings: Settings, scene: Scene) -> Props:
         hall_place=say(settings.hall.place, language),
         help=say(settings.hall.help, language),
         clock=local.strftime("%H:%M"),
-        date=_date(local, language),
+        date=date_words(local.date(), language),
         hours=_hours(settings, local),
         day_off=not settings.hours.timetable.spans(local.date()),
         closed=closed,
         opens_at=_time(opening),
-        opens_day=_day(opening, local, language, "dddd, d MMMM"),
+        opens_day=day_words(opening.date(), language) if opening and opening.date() != local.date() else "",
         language=language,
         other_language=next_language(settings, language),
         services=tuple(_button(one, language) for one in settings.service),
@@ -171,7 +173,8 @@ def derive(settings: Settings, scene: Scene) -> Props:
         ticket_counters=settings.counters_of(ticket.service) if ticket else (),
         ticket_priority=ticket is not None and ticket.lane is Lane.PRIORITY,
         ahead=ticket.ahead if ticket else 0,
-        wait=words(language).wait_line(ticket.ahead, ticket.wait) if ticket and ticket.wait else "",
+        wait=wait,
+        called_next=wait == words(language).wait_next,
         paper=scene.paper,
         qr=_runs(scene.code),
         qr_side=len(matrix(scene.code)) + 2 * QUIET if scene.code else 0,
@@ -229,12 +232,6 @@ def _button(service: ServiceSection, language: str) -> dict[str, str]:
 
 def _or_minus_one(ahead: int | None) -> int:
     return -1 if ahead is None else ahead
-
-
-def _date(local: datetime, language: str) -> str:
-    """The date as people say it: "Thứ Hai, 12 tháng 10, 2026"."""
-    day = QDate(local.year, local.month, local.day)
-    return QLocale(language).toString(day, QLocale.FormatType.LongFormat)
 
 
 def _hours(settings: Settings, local: datetime) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from display.screen import Screen
 from display.sizes import (
     CAP,
+    COUNTER_WORD,
     DIGIT,
     HERO_WORDS,
     LETTER,
@@ -32,8 +33,9 @@ from shared.link.feed import Feed
 from shared.rules.board import Call
 from shared.rules.ticket import Lane
 from shared.settings import HoursSection, Settings
+from shared.settings.letters import NO_BREAK
 from tests.halls import PIN, Clock, small_hall
-from tests.windows import FakeLanguage, ReadNews, Stand, hall_at, place, stands
+from tests.windows import FakeLanguage, ReadNews, Stand, below, hall_at, place, speaking, stands
 
 NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 LONG = 10_000_000
@@ -162,8 +164,12 @@ def test_widths_are_those_of_the_font(qapp):
     for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
         assert em(letter) <= WIDE_LETTERS.get(letter, LETTER), letter
     assert 1.3 + em("đến quầy 12") <= HERO_WORDS
-    for word in ("Chờ", "Queue"):
-        assert em(word) + 0.7 <= WORDS_BESIDE
+    for word in ("Đang chờ", "Waiting"):
+        assert em(word) + 0.6 <= WORDS_BESIDE
+    font.setWeight(QFont.Weight.Medium)
+    metrics = QFontMetricsF(font)
+    for language, word in {"vi": "quầy", "en": "counter"}.items():
+        assert em(word) <= COUNTER_WORD[language]
 
 
 @pytest.mark.parametrize(
@@ -223,6 +229,32 @@ def test_on_a_tall_screen_the_earlier_calls_stand_below(stand_up):
     assert (hero.left(), hero.right()) == (first.left(), first.right())
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_on_an_upright_screen_the_newest_number_is_no_smaller_in_a_nearer_hall(language):
+    far, *nearer = (
+        layout(hall_with(screen_width_mm=680, distance_m=metres), 1080, 1920, language=language)
+        for metres in range(12, 3, -1)
+    )
+    assert far.stacked
+    for one in nearer:
+        assert (one.rows, one.stacked, one.named) == (4, True, True)
+        assert one.hero_number >= far.hero_number
+        assert 0.4 * one.hero_number < one.number < 0.6 * one.hero_number, "the rows are no fine print below it"
+
+
+def test_the_word_before_a_counter_gives_way_before_the_rows_do():
+    usual, near = (
+        layout(hall_with(distance_m=metres), 1920, 1080, language="of long words") for metres in (12, 8)
+    )
+    assert near.named
+    two_digits = hall_with().model_copy(
+        update={"counter": tuple(c.model_copy(update={"number": c.number + 10}) for c in hall_with().counter)}
+    )
+    crowded = layout(two_digits, 1920, 1080, language="of long words")
+    assert (crowded.rows, crowded.named, crowded.stacked) == (usual.rows, False, False)
+    assert crowded.row_width < layout(two_digits, 1920, 1080, language="vi").row_width
+
+
 def test_four_rows_have_room_in_a_usual_hall(hall_settings):
     assert layout(hall_settings, 1920, 1080).rows == 4
 
@@ -278,11 +310,9 @@ def test_while_no_numbers_are_given_nobody_is_sent_to_the_kiosk(stand_up, hall, 
         clock.go(hours=gone)
         stand = stand_up()
         shown.append((stand.screen.page, stand.screen.opensDay, stand.screen.opensAt))
-    assert shown == [
-        ("welcome", "", ""),
-        ("closed", "Thứ Tư, 14 tháng 10", "07:30"),
-        ("closed", "Thứ Tư, 14 tháng 10", "07:30"),
-    ]
+    wednesday = "Thứ Tư, ngày 14 tháng 10"
+    shown = [(page, day.replace(NO_BREAK, " "), time) for page, day, time in shown]
+    assert shown == [("welcome", "", ""), ("closed", wednesday, "07:30"), ("closed", wednesday, "07:30")]
     clock.go(hours=17)  # 01:00 on Wednesday
     stand.screen._refresh()
     assert (stand.screen.opensDay, stand.screen.opensAt) == ("", "07:30")
@@ -318,6 +348,35 @@ def test_earlier_calls_stand_beside_with_their_counters(stand):
         stand.screen._hold.timeout.emit()
     assert stand.hero() == "A006"
     assert stand.rows() == [("A005", "5", False), ("A004", "4", False), ("A003", "3", False), ("A002", "2", False)]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920)])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_beside_an_earlier_number_a_word_says_what_the_other_one_is(stand, tmp_path_factory, language, size):
+    with speaking(language, tmp_path_factory.getbasetemp()):
+        stand.engine.retranslate()
+        stand.screen._language.use(language)
+        stand.call(1, 2, 3, 4, 5)
+        stand.size(*size)
+        for row in range(4):
+            number, counter = (
+                place(item) for item in below(stand.find(f"row-{row}")) if item.property("fittedSize") is not None
+            )
+            word = place(stand.find(f"row-{row}Word"))
+            assert number.right() < word.left() < word.right() < counter.left()
+            assert stand.find(f"row-{row}Word").property("text")
+
+
+def test_a_letter_at_the_foot_stands_in_a_box_and_is_no_part_of_a_number(stand):
+    stand.hall.issue("land")
+    stand.news.read()
+    for prefix in "AB":
+        box = stand.find(f"queue-{prefix}")
+        (letter,) = (item for item in below(box) if item.property("text") == prefix)
+        assert place(box).contains(place(letter).center())
+        assert box.property("color") != letter.property("color")
+        assert letter.width() < box.width()
+    assert "Waiting" in stand.texts()
 
 
 def test_of_calls_at_once_none_is_missed(stand):

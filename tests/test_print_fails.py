@@ -43,7 +43,7 @@ def test_the_number_stays_on_the_screen_and_the_kiosk_goes_on(tmp_path, dead_por
             kiosk.do("wait", item="ticketNumber", joined=number)
             remember = "Xin ông bà nhớ số này hoặc chụp lại màn hình"
             assert kiosk.do("wait", item="slipHeading", joined=remember)["texts"]
-            kiosk.do("wait", item="slipWhy", joined="Máy in đang có sự cố.")
+            kiosk.do("wait", item="slipWhy", joined="Máy in đang tạm dừng.")
             kiosk.do("wait", item="qr")
             kiosk.do("tap", item="done")
             kiosk.do("wait", item="service-ho-tich")

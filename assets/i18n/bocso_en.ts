@@ -34,10 +34,10 @@
 <context>
     <name>ServiceButton</name>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%n before you</source>
         <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
+            <numerusform>%n before you</numerusform>
+            <numerusform>%n before you</numerusform>
         </translation>
     </message>
 </context>

@@ -42,6 +42,11 @@
         <source>Number %1, counter %2</source>
         <translation>Số %1, quầy %2</translation>
     </message>
+    <message>
+        <source>counter</source>
+        <comment>before its number, beside a called number</comment>
+        <translation>quầy</translation>
+    </message>
 </context>
 <context>
     <name>ClerksPage</name>
@@ -58,7 +63,7 @@
     </message>
     <message>
         <source>No numbers are given now</source>
-        <translation>Chưa đến giờ lấy số</translation>
+        <translation>Ngoài giờ lấy số</translation>
     </message>
     <message>
         <source>Please ask the staff when they are given again.</source>
@@ -425,9 +430,9 @@
         <translation>Chưa có ai chờ</translation>
     </message>
     <message>
-        <source>Queue</source>
+        <source>Waiting</source>
         <comment>before letters with how many wait</comment>
-        <translation>Chờ</translation>
+        <translation>Đang chờ</translation>
     </message>
 </context>
 <context>
@@ -437,9 +442,9 @@
         <translation>%1, lúc %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%n before you</source>
         <translation>
-            <numerusform>%n người đang chờ</numerusform>
+            <numerusform>%n người phía trước</numerusform>
         </translation>
     </message>
     <message>
@@ -755,7 +760,7 @@
     </message>
     <message>
         <source>{number} was finished too soon</source>
-        <translation>Bấm xong nhầm số {number}</translation>
+        <translation>Bấm nhầm Xong cho số {number}</translation>
     </message>
 </context>
 <context>
@@ -793,7 +798,7 @@
     </message>
     <message>
         <source>The printer has a problem.</source>
-        <translation>Máy in đang có sự cố.</translation>
+        <translation>Máy in đang tạm dừng.</translation>
     </message>
     <message>
         <source>The printer is out of paper.</source>
@@ -835,8 +840,24 @@
         <translation>Người dân đã cầm phiếu {number} chưa?</translation>
     </message>
     <message>
+        <source>It is being printed again</source>
+        <translation>Đang in lại</translation>
+    </message>
+    <message>
+        <source>It is being printed again. If nothing comes, see whether the kiosk is on.</source>
+        <translation>Đang in lại. Nếu không thấy phiếu ra, xem máy lấy số có đang bật không.</translation>
+    </message>
+    <message>
         <source>It leaves the list and is not printed again</source>
         <translation>Bỏ khỏi danh sách, không in lại</translation>
+    </message>
+    <message>
+        <source>It stood still in the middle; it may not be whole</source>
+        <translation>Máy in dừng giữa chừng; phiếu có thể không đủ</translation>
+    </message>
+    <message>
+        <source>Look at the slip first: it is good if its end is there and nothing is garbled.</source>
+        <translation>Xem phiếu trước: phiếu dùng được nếu có phần cuối và không bị lỗi chữ.</translation>
     </message>
     <message>
         <source>No, do not print</source>
@@ -853,6 +874,10 @@
     <message>
         <source>Not known whether it came out</source>
         <translation>Không rõ phiếu đã ra chưa</translation>
+    </message>
+    <message>
+        <source>Not known whether it came out: {why}</source>
+        <translation>Không rõ phiếu đã ra chưa: {why}</translation>
     </message>
     <message>
         <source>Not printed: {why}</source>
@@ -955,7 +980,7 @@
     <name>StaffLine</name>
     <message>
         <source>Staff: %1</source>
-        <translation>Cán bộ: %1</translation>
+        <translation>Nhân viên: %1</translation>
     </message>
 </context>
 <context>
@@ -1063,7 +1088,7 @@
     <name>Welcome</name>
     <message>
         <source>No numbers are given now</source>
-        <translation>Chưa đến giờ lấy số</translation>
+        <translation>Ngoài giờ lấy số</translation>
     </message>
     <message>
         <source>Please come back at</source>
@@ -1100,7 +1125,7 @@
     </message>
     <message>
         <source>End the pause</source>
-        <translation>Làm việc tiếp</translation>
+        <translation>Làm tiếp</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -1113,6 +1138,10 @@
 </context>
 <context>
     <name>errors</name>
+    <message>
+        <source>&quot;{state}&quot; {id}: no appointment in the table says so</source>
+        <translation>&quot;{state}&quot; {id}: không có lịch hẹn nào trong bảng khớp với mục này</translation>
+    </message>
     <message>
         <source>A font is missing ({what}). Run: make setup</source>
         <translation>Thiếu phông chữ ({what}). Hãy chạy: make setup</translation>
@@ -1171,7 +1200,7 @@
     </message>
     <message>
         <source>Counter {counter} is paused. End the pause first.</source>
-        <translation>Quầy {counter} đang tạm nghỉ. Xin bấm Làm việc tiếp trước.</translation>
+        <translation>Quầy {counter} đang tạm nghỉ. Xin bấm Làm tiếp trước.</translation>
     </message>
     <message>
         <source>Counter {counter} still has {number}. Finish it or mark it as no-show first.</source>
@@ -1194,6 +1223,10 @@
         <translation>Hãy xem máy in {printer} đã in phiếu chưa: {reason}.</translation>
     </message>
     <message>
+        <source>Mistakes in {path}: {count}. Run: bocso check {path}</source>
+        <translation>{path} có {count} lỗi. Hãy chạy: bocso check {path}</translation>
+    </message>
+    <message>
         <source>No PIN has been chosen here yet. Choose one first.</source>
         <translation>Ở đây chưa đặt mã PIN. Xin đặt mã PIN trước.</translation>
     </message>
@@ -1207,11 +1240,11 @@
     </message>
     <message>
         <source>No numbers are given now. Numbers are given again at {opens}.</source>
-        <translation>Hiện chưa đến giờ lấy số. Lấy số lại được từ {opens}.</translation>
+        <translation>Hiện đang ngoài giờ lấy số. Lấy số lại được từ {opens}.</translation>
     </message>
     <message>
         <source>No numbers of this service are given. Please ask the staff.</source>
-        <translation>Dịch vụ này đang tạm ngừng phát số. Xin hỏi nhân viên.</translation>
+        <translation>Dịch vụ này hiện chưa lấy số được. Xin hỏi nhân viên.</translation>
     </message>
     <message>
         <source>Nobody is waiting for counter {counter}.</source>
@@ -1286,16 +1319,16 @@
         <translation>Ổ đĩa chứa {path} đã đầy. Xin dọn bớt; không số nào bị mất.</translation>
     </message>
     <message>
-        <source>The file {path} cannot be read: {reason}.</source>
-        <translation>Không đọc được tệp {path}: {reason}.</translation>
+        <source>The file {path} cannot be read. ({reason})</source>
+        <translation>Không đọc được tệp {path}. ({reason})</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be written to: {reason}. Choose another one.</source>
-        <translation>Không ghi được vào thư mục {folder}: {reason}. Hãy chọn thư mục khác.</translation>
+        <source>The folder {folder} cannot be written to. Choose another one. ({reason})</source>
+        <translation>Không ghi được vào thư mục {folder}. Hãy chọn thư mục khác. ({reason})</translation>
     </message>
     <message>
         <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file?</source>
-        <translation>Không có bộ phận {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không?</translation>
+        <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không?</translation>
     </message>
     <message>
         <source>The hall&apos;s time is not ahead of this computer&apos;s clock: there is nothing to put right.</source>
@@ -1346,8 +1379,8 @@
         <translation>Nắp máy in đang mở: đóng nắp lại cho đến khi nghe tiếng tách.</translation>
     </message>
     <message>
-        <source>The queue&apos;s database cannot be used: {reason}.</source>
-        <translation>Chưa dùng được dữ liệu hàng chờ: {reason}.</translation>
+        <source>The queue&apos;s database cannot be used. ({reason})</source>
+        <translation>Chưa dùng được dữ liệu hàng chờ. ({reason})</translation>
     </message>
     <message>
         <source>The queue&apos;s database {path} may only be read. Give this user the right to write to it.</source>
@@ -1370,8 +1403,16 @@
         <translation>Máy chủ báo {path} bị hỏng. Xin nhờ người quản trị khôi phục từ bản sao lưu của máy chủ.</translation>
     </message>
     <message>
+        <source>The simulated hall</source>
+        <translation>Dữ liệu mô phỏng</translation>
+    </message>
+    <message>
         <source>The text is too long: at most {longest} characters, please.</source>
         <translation>Nội dung quá dài: xin viết tối đa {longest} ký tự.</translation>
+    </message>
+    <message>
+        <source>The texts of a language are missing ({what}). Run: make setup</source>
+        <translation>Thiếu tệp chữ của một ngôn ngữ ({what}). Hãy chạy: make setup</translation>
     </message>
     <message>
         <source>The time {at} is full. Please choose another.</source>
@@ -1403,7 +1444,7 @@
     </message>
     <message>
         <source>There is no queue in {path}: the file is missing or empty. Is its disk there? If it is lost, put a copy back: bocso restore FILE. Only to begin at the first number again: bocso db new</source>
-        <translation>Không có hàng chờ trong {path}: tệp bị mất hoặc rỗng. Ổ đĩa chứa tệp còn đó không? Nếu đã mất, hãy khôi phục bản sao: bocso restore FILE. Chỉ khi muốn bắt đầu lại từ số đầu tiên: bocso db new</translation>
+        <translation>Không có hàng chờ trong {path}: tệp bị mất hoặc rỗng. Ổ đĩa chứa tệp còn đó không? Nếu đã mất, hãy khôi phục bản sao: bocso restore TỆP. Chỉ khi muốn bắt đầu lại từ số đầu tiên: bocso db new</translation>
     </message>
     <message>
         <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>
@@ -1419,7 +1460,7 @@
     </message>
     <message>
         <source>There is no such number today: {number}.</source>
-        <translation>Hôm nay không có số {number}, hoặc số đã xong.</translation>
+        <translation>Hôm nay không có số {number}.</translation>
     </message>
     <message>
         <source>This appointment is for {at}. The number can be taken from {opens}.</source>
@@ -1431,11 +1472,11 @@
     </message>
     <message>
         <source>This hall gives no appointments.</source>
-        <translation>Nơi đây không nhận lịch hẹn.</translation>
+        <translation>Đơn vị này không nhận lịch hẹn.</translation>
     </message>
     <message>
         <source>This hall has no printer. Write into the hall file how it is connected ([printer] connection), or give its address with --printer.</source>
-        <translation>Điểm này chưa có máy in. Hãy ghi cách kết nối vào tệp cấu hình ([printer] connection), hoặc cho địa chỉ bằng --printer.</translation>
+        <translation>Đơn vị này chưa có máy in. Hãy ghi cách kết nối vào tệp cấu hình ([printer] connection), hoặc cho địa chỉ bằng --printer.</translation>
     </message>
     <message>
         <source>This login has not the right for that in {path}. Use a login of the right role (bocso db login).</source>
@@ -1454,8 +1495,44 @@
         <translation>Windows không có tệp thiết bị; hãy dùng &quot;usb&quot;, &quot;windows&quot; hoặc &quot;serial&quot;</translation>
     </message>
     <message>
+        <source>a row of the tables cannot be read ({detail})</source>
+        <translation>có một dòng trong bảng không đọc được ({detail})</translation>
+    </message>
+    <message>
+        <source>another journal: {head} was written down; an entry up to here was changed</source>
+        <translation>đây là nhật ký khác: mốc đã ghi lại là {head}; có mục từ đầu đến đây đã bị sửa</translation>
+    </message>
+    <message>
         <source>another program is using it</source>
         <translation>chương trình khác đang dùng máy</translation>
+    </message>
+    <message>
+        <source>appointment {id}</source>
+        <translation>lịch hẹn {id}</translation>
+    </message>
+    <message>
+        <source>appointment {id} is &quot;{state}&quot;, with ticket {ticket}</source>
+        <translation>lịch hẹn {id} ở trạng thái &quot;{state}&quot; mà lại có số của mục {ticket}</translation>
+    </message>
+    <message>
+        <source>by the rule {rule} {number} was next</source>
+        <translation>theo quy tắc {rule}, người kế tiếp phải là {number}</translation>
+    </message>
+    <message>
+        <source>counter {counter} called while it was closed or paused</source>
+        <translation>quầy {counter} gọi số trong lúc đóng hoặc tạm dừng</translation>
+    </message>
+    <message>
+        <source>counter {name}</source>
+        <translation>quầy {name}</translation>
+    </message>
+    <message>
+        <source>entries before it are missing, and no entry says that old days were removed</source>
+        <translation>thiếu các mục trước đó, mà không có mục nào ghi là đã xóa những ngày cũ</translation>
+    </message>
+    <message>
+        <source>entry {id}</source>
+        <translation>mục {id}</translation>
     </message>
     <message>
         <source>is being served</source>
@@ -1494,6 +1571,10 @@
         <translation>đó là một thư mục</translation>
     </message>
     <message>
+        <source>it is no CSV table</source>
+        <translation>tệp không phải bảng CSV</translation>
+    </message>
+    <message>
         <source>it is no printer; see whether the path is right</source>
         <translation>đó không phải máy in; xem lại đường dẫn</translation>
     </message>
@@ -1502,8 +1583,20 @@
         <translation>đó không phải cổng nối tiếp</translation>
     </message>
     <message>
+        <source>it is not UTF-8 text; save it as CSV in UTF-8</source>
+        <translation>chữ trong tệp không theo mã UTF-8; hãy lưu lại thành CSV mã UTF-8</translation>
+    </message>
+    <message>
         <source>it is not there; see whether it is plugged in and switched on</source>
         <translation>không thấy máy; xem đã cắm dây và bật máy chưa</translation>
+    </message>
+    <message>
+        <source>it is not written as it was sealed</source>
+        <translation>mục này không được ghi đúng như lúc niêm phong</translation>
+    </message>
+    <message>
+        <source>it stood still in the middle; see whether the slip is whole</source>
+        <translation>máy in dừng giữa chừng; hãy xem phiếu có đủ không</translation>
     </message>
     <message>
         <source>it takes no more bytes; see whether it is out of paper, open or switched off</source>
@@ -1530,16 +1623,44 @@
         <translation>không có thư mục đó</translation>
     </message>
     <message>
+        <source>its hash does not fit its content and the entry before it</source>
+        <translation>mã niêm phong không khớp với nội dung và với mục trước đó</translation>
+    </message>
+    <message>
         <source>no computer has this name</source>
         <translation>không có máy nào mang tên này</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>không ai</translation>
     </message>
     <message>
         <source>nobody is at the other end</source>
         <translation>không có ai ở đầu bên kia</translation>
     </message>
     <message>
+        <source>none are listed</source>
+        <translation>chưa khai báo ai</translation>
+    </message>
+    <message>
         <source>nothing listens there; see whether it is switched on and the address is right</source>
         <translation>không có máy in ở địa chỉ đó; xem máy đã bật và địa chỉ đúng chưa</translation>
+    </message>
+    <message>
+        <source>print job {id}</source>
+        <translation>lệnh in {id}</translation>
+    </message>
+    <message>
+        <source>print job {id} is of a ticket that was never issued</source>
+        <translation>lệnh in {id} là của một số chưa từng được cấp</translation>
+    </message>
+    <message>
+        <source>print job {id} of {number} was never queued so</source>
+        <translation>lệnh in {id} của số {number} chưa từng được đưa vào hàng in như vậy</translation>
+    </message>
+    <message>
+        <source>printer {name}</source>
+        <translation>máy in {name}</translation>
     </message>
     <message>
         <source>see whether it is switched on</source>
@@ -1548,6 +1669,18 @@
     <message>
         <source>see whether it is switched on and the address is right</source>
         <translation>xem máy đã bật và địa chỉ đúng chưa</translation>
+    </message>
+    <message>
+        <source>series {name}</source>
+        <translation>dãy số {name}</translation>
+    </message>
+    <message>
+        <source>the PIN of {owner} is none that this program wrote</source>
+        <translation>mã PIN của {owner} không phải do chương trình này ghi</translation>
+    </message>
+    <message>
+        <source>the answers do not belong to the questions</source>
+        <translation>các câu trả lời không khớp với câu hỏi</translation>
     </message>
     <message>
         <source>the connection broke in the middle, a part may be printed</source>
@@ -1566,12 +1699,40 @@
         <translation>ổ đĩa chỉ cho đọc</translation>
     </message>
     <message>
+        <source>the file is damaged, or an index does not fit its table ({detail})</source>
+        <translation>tệp bị hỏng, hoặc chỉ mục không khớp với bảng ({detail})</translation>
+    </message>
+    <message>
         <source>the hall file names no printer</source>
-        <translation>tệp cấu hình của phòng không khai báo máy in</translation>
+        <translation>tệp cấu hình của đơn vị không khai báo máy in</translation>
+    </message>
+    <message>
+        <source>the hall&apos;s day, or the time of its last entry, is not the journal&apos;s</source>
+        <translation>ngày của đơn vị, hoặc giờ của mục cuối, không đúng với nhật ký</translation>
+    </message>
+    <message>
+        <source>the hall&apos;s head has another hash than the last entry</source>
+        <translation>mốc nhật ký của đơn vị có mã niêm phong khác với mục cuối</translation>
+    </message>
+    <message>
+        <source>the journal ends at {end}, but {copy} has {entries} entries</source>
+        <translation>nhật ký dừng ở mục {end}, nhưng {copy} có {entries} mục</translation>
+    </message>
+    <message>
+        <source>the journal ends at {end}, but {entries} entries were written</source>
+        <translation>nhật ký dừng ở mục {end}, nhưng đã ghi {entries} mục</translation>
+    </message>
+    <message>
+        <source>the journal ends at {end}, but {head} was written down: entries are gone</source>
+        <translation>nhật ký dừng ở mục {end}, nhưng mốc đã ghi lại là {head}: có mục đã mất</translation>
     </message>
     <message>
         <source>the network does not reach it; see whether its cable is plugged in</source>
         <translation>mạng không tới được máy; xem dây mạng đã cắm chưa</translation>
+    </message>
+    <message>
+        <source>the print job it speaks of is missing in the table</source>
+        <translation>lệnh in mà mục này nói đến không có trong bảng</translation>
     </message>
     <message>
         <source>the print spooler knows no such queue; see whether its name is right</source>
@@ -1586,6 +1747,30 @@
         <translation>chưa cài phần chương trình cho USB (pyusb)</translation>
     </message>
     <message>
+        <source>the slip of entry {id}</source>
+        <translation>phiếu của mục {id}</translation>
+    </message>
+    <message>
+        <source>the slip that was queued again is missing in the table</source>
+        <translation>phiếu được in lại không có trong bảng</translation>
+    </message>
+    <message>
+        <source>the table {table} has what does not belong there: {part}</source>
+        <translation>bảng {table} có phần không thuộc về nó: {part}</translation>
+    </message>
+    <message>
+        <source>the table {table} lacks this, or it was changed: {part}</source>
+        <translation>bảng {table} thiếu phần này, hoặc phần này đã bị sửa: {part}</translation>
+    </message>
+    <message>
+        <source>the ticket of entry {id}</source>
+        <translation>số của mục {id}</translation>
+    </message>
+    <message>
+        <source>the trouble with the slip of entry {name}</source>
+        <translation>sự cố phiếu của mục {name}</translation>
+    </message>
+    <message>
         <source>this computer has no network</source>
         <translation>máy tính này không có mạng</translation>
     </message>
@@ -1594,8 +1779,28 @@
         <translation>máy tính này không có hàng đợi in loại này</translation>
     </message>
     <message>
+        <source>this computer&apos;s network does not answer; better write the printer&apos;s address in numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this entry cannot be read ({detail})</source>
+        <translation>mục này không đọc được ({detail})</translation>
+    </message>
+    <message>
+        <source>this entry is missing</source>
+        <translation>thiếu mục này</translation>
+    </message>
+    <message>
+        <source>this entry is not the one in {copy}</source>
+        <translation>mục này khác với mục trong {copy}</translation>
+    </message>
+    <message>
         <source>this user may not use it; add the user to the groups lp and dialout</source>
         <translation>người dùng này không được phép dùng máy; thêm người dùng vào nhóm lp và dialout</translation>
+    </message>
+    <message>
+        <source>ticket {number} of {day}</source>
+        <translation>số {number} ngày {day}</translation>
     </message>
     <message>
         <source>was called and nobody came</source>
@@ -1603,7 +1808,11 @@
     </message>
     <message>
         <source>was cancelled</source>
-        <translation>đã huỷ</translation>
+        <translation>đã hủy</translation>
+    </message>
+    <message>
+        <source>what it says could not happen then ({detail})</source>
+        <translation>việc ghi trong mục này không thể xảy ra lúc đó ({detail})</translation>
     </message>
     <message>
         <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.</source>
@@ -1635,7 +1844,7 @@
     </message>
     <message>
         <source>{number} is in that lane already.</source>
-        <translation>Số {number} đã ở hàng đó rồi.</translation>
+        <translation>Số {number} đã là số ưu tiên (số thường) rồi.</translation>
     </message>
     <message>
         <source>{number} waits there already. Choose another service, counter or clerk.</source>
@@ -1670,10 +1879,6 @@
         <translation>{path} chưa có vai trò nào. Xin tạo trước: bocso db roles</translation>
     </message>
     <message>
-        <source>{path} has {count} mistakes. Run: bocso check {path}</source>
-        <translation>{path} có {count} lỗi. Hãy chạy: bocso check {path}</translation>
-    </message>
-    <message>
         <source>{path} has {days} days on which somebody waited and was served. At least {needed} are needed.</source>
         <translation>{path} có {days} ngày có người chờ và được phục vụ. Cần ít nhất {needed} ngày.</translation>
     </message>
@@ -1682,12 +1887,16 @@
         <translation>{path} là dữ liệu trên máy chủ: người quản trị sao lưu bằng pg_dump.</translation>
     </message>
     <message>
+        <source>{path} is damaged or no copy of a queue. Choose another copy.</source>
+        <translation>{path} bị hỏng hoặc không phải bản sao. Xin chọn bản sao khác.</translation>
+    </message>
+    <message>
         <source>{path} is damaged or not a queue database. Put a backup back: bocso restore FILE</source>
         <translation>{path} bị hỏng hoặc không phải dữ liệu hàng chờ. Xin khôi phục bản sao lưu: bocso restore TỆP</translation>
     </message>
     <message>
         <source>{path} is in use ({apps}). Close every window of the hall first.</source>
-        <translation>{path} đang được dùng ({apps}). Xin đóng hết các cửa sổ của phòng chờ trước.</translation>
+        <translation>{path} đang được dùng ({apps}). Xin đóng hết các cửa sổ của đơn vị trước.</translation>
     </message>
     <message>
         <source>{path} is one file and knows no logins; they belong to a database on a server (postgresql://...).</source>
@@ -1712,6 +1921,34 @@
     <message>
         <source>{path}, line {line}: {column} is {value}. Allowed is a value such as {example}.</source>
         <translation>{path}, dòng {line}: {column} là {value}. Giá trị hợp lệ ví dụ: {example}.</translation>
+    </message>
+    <message>
+        <source>{what} differs: the code on its slip is another one</source>
+        <translation>{what} bị khác: mã trên phiếu không phải mã này</translation>
+    </message>
+    <message>
+        <source>{what} differs; in the table (by the journal): {columns}</source>
+        <translation>{what} bị khác; trong bảng (theo nhật ký): {columns}</translation>
+    </message>
+    <message>
+        <source>{what} is &quot;{state}&quot;, and no entry says so</source>
+        <translation>{what} ở trạng thái &quot;{state}&quot; mà không có mục nào ghi như vậy</translation>
+    </message>
+    <message>
+        <source>{what} is missing in the table</source>
+        <translation>{what} không có trong bảng</translation>
+    </message>
+    <message>
+        <source>{what} stands in the table before the journal begins</source>
+        <translation>{what} có trong bảng mà trước khi nhật ký bắt đầu</translation>
+    </message>
+    <message>
+        <source>{what} stands in the table behind the last entry</source>
+        <translation>{what} có trong bảng mà sau mục cuối cùng</translation>
+    </message>
+    <message>
+        <source>{what} stands in the table without an entry</source>
+        <translation>{what} có trong bảng mà không có mục nhật ký</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,8 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// An earlier call: number, arrow, counter. One that has not stood large yet has a gold ground and a bell.
+// An earlier call: its number and "quầy 3"; where that word has no room an arrow, or a bell. One that has not stood
+// large yet has a gold ground and a frame.
 Rectangle {
     id: root
 
@@ -28,11 +29,23 @@ Rectangle {
         size: root.screen.numberSize
     }
 
+    Label {
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.ink
+        font.weight: Font.Medium
+        objectName: root.objectName + "Word"
+        size: root.screen.numberSize / 2
+        text: qsTr("counter", "before its number, beside a called number")
+        visible: root.screen.named
+        x: root.screen.arrow - width / 2
+    }
+
     Icon {
         anchors.verticalCenter: parent.verticalCenter
         color: root.fresh ? Theme.accent : Theme.muted
         glyph: root.fresh ? Icons.bellRinging : Icons.arrowRight
-        size: root.screen.textSize
+        size: root.screen.numberSize / 2
+        visible: !root.screen.named
         x: root.screen.arrow - width / 2
     }
 

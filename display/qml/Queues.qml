@@ -3,7 +3,7 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// How many wait, by the letter people hold in their hand.
+// How many wait, by the letter people hold in their hand: white in a box, so that it is no part of a number.
 Item {
     id: root
 
@@ -18,14 +18,14 @@ Item {
         color: Theme.muted
         font.weight: Font.Medium
         size: root.screen.textSize
-        text: root.screen.waiting > 0 ? qsTr("Queue", "before letters with how many wait") : qsTr("Nobody is waiting")
+        text: root.screen.waiting > 0 ? qsTr("Waiting", "before letters with how many wait") : qsTr("Nobody is waiting")
     }
 
     Row {
         anchors.left: words.right
-        anchors.leftMargin: root.screen.textSize * 0.7
+        anchors.leftMargin: root.screen.textSize * 0.6
         anchors.verticalCenter: parent.verticalCenter
-        spacing: root.screen.textSize * 0.45
+        spacing: root.screen.textSize * 0.31
 
         Repeater {
             model: root.screen.queues
@@ -35,13 +35,25 @@ Item {
 
                 required property var modelData
 
-                spacing: root.screen.textSize * 0.2
+                spacing: root.screen.textSize * 0.13
 
-                Label {
-                    color: Theme.accent
-                    font.weight: Font.ExtraBold
-                    size: root.screen.textSize
-                    text: queue.modelData.prefix
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: Theme.ink
+                    height: root.screen.textSize * 1.04
+                    objectName: "queue-" + queue.modelData.prefix
+                    radius: root.screen.textSize * 0.12
+                    width: letter.implicitWidth + root.screen.textSize * 0.2
+
+                    Label {
+                        id: letter
+
+                        anchors.centerIn: parent
+                        color: Theme.surface
+                        font.weight: Font.ExtraBold
+                        size: root.screen.textSize
+                        text: queue.modelData.prefix
+                    }
                 }
 
                 Label {

@@ -53,14 +53,17 @@ Item {
         id: day
 
         color: Theme.muted
-        fontSizeMode: Text.HorizontalFit
+        fontSizeMode: root.stacked ? Text.Fit : Text.HorizontalFit
+        height: root.stacked ? clock.height : implicitHeight
         minimumPixelSize: Math.round(Theme.body * 0.6)
         objectName: "day"
         size: Theme.body * 0.9
         text: root.stacked || !root.hours ? root.kiosk.date : root.kiosk.date + "  ·  " + root.hours
+        verticalAlignment: Text.AlignVCenter
         width: root.width - x
+        wrapMode: root.stacked ? Text.Wrap : Text.NoWrap
         x: root.stacked ? clock.width + Theme.grid * 3 : 0
-        y: root.stacked ? clock.y + (clock.height - height) / 2 : names.height + Theme.grid
+        y: root.stacked ? clock.y : names.height + Theme.grid
     }
 
     Label {

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hall
 
-// One service: icon, name, what belongs to it, how many wait; or why it gives no numbers just now, and then it is
+// One service: icon, name, what belongs to it, how many come first; or why it gives no numbers just now, and then it is
 // grey and takes no touch. A wide one has its icon on the left.
 Pressable {
     id: root
@@ -13,6 +13,10 @@ Pressable {
     required property int ahead // people called first; -1: nobody, but no counter is open for it
     required property string priority // the lane's name while priority is chosen
     required property bool alone // in its row, as all are: the words are as large as the button allows
+    required property int nameSize // pixels, the same in all buttons; `nameFits` is the most for this one
+    required property int noteSize
+    readonly property int nameFits: nameRoom.fontInfo.pixelSize
+    readonly property int noteFits: noteRoom.fontInfo.pixelSize
     required property var shut // why: "", "hours" or "limit"; time and day (empty: today) of the next number
     readonly property bool wide: width > height * 2.5
     readonly property bool narrow: width < Theme.grid * 56
@@ -22,7 +26,7 @@ Pressable {
     readonly property bool open: shut.why === ""
     readonly property string later: shut.day ? qsTr("%1 at %2").arg(shut.day).arg(shut.time) : qsTr("from %1").arg(shut.time)
     readonly property string reason: shut.why === "limit" ? qsTr("none left today") : shut.time ? later : qsTr("not just now")
-    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : ahead < 0 ? qsTr("nobody waiting") : qsTr("%n waiting", "", ahead)
+    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : ahead < 0 ? qsTr("nobody waiting") : qsTr("%n before you", "", ahead)
 
     Accessible.description: note + ". " + wait
     border.color: !open ? Theme.line : priority ? Theme.jadeText : Theme.edge
@@ -57,26 +61,47 @@ Pressable {
             Accessible.ignored: true
             color: root.open ? Theme.ink : Theme.muted
             font.weight: Font.Bold
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(Theme.body * 0.75)
-            size: Theme.lead * root.zoom
+            size: root.nameSize
             text: root.name
             width: parent.width
         }
 
         Label {
             Accessible.ignored: true
+            anchors.fill: noteRoom
+            color: Theme.muted
+            elide: noteRoom.truncated ? Text.ElideRight : Text.ElideNone
+            size: root.noteSize
+            text: root.note
+            verticalAlignment: root.wide ? Text.AlignVCenter : Text.AlignTop
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            id: nameRoom
+
+            font.weight: title.font.weight
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.body * 0.75)
+            size: Theme.lead * root.zoom
+            text: root.name
+            visible: false
+            width: parent.width
+        }
+
+        Label {
+            id: noteRoom
+
             anchors.bottom: root.wide ? below.top : parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: title.bottom
-            color: Theme.muted
             elide: Text.ElideRight
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.round(Theme.body * 0.7)
             size: Theme.body * 0.9 * root.zoom
             text: root.note
-            verticalAlignment: root.wide ? Text.AlignVCenter : Text.AlignTop
+            visible: false
             wrapMode: Text.Wrap
         }
 

@@ -21,8 +21,25 @@ Item {
     readonly property real cellHeight: Math.min((height + gap) / rows - gap, Theme.grid * 48)
     readonly property real inset: (height + gap - rows * (cellHeight + gap)) / 2
 
+    property int nameSize
+    property int noteSize
+
+    // The size that fits in every button: in a grid of several, the small ones look less important.
+    function level() {
+        let buttons = [];
+        for (let i = 0; i < services.count; i++)
+            buttons.push(services.itemAt(i));
+        buttons = buttons.filter(button => button);
+        nameSize = Math.min(...buttons.map(button => button.nameFits));
+        noteSize = Math.min(...buttons.map(button => button.noteFits));
+    }
+
     Repeater {
+        id: services
+
         model: root.kiosk.services
+
+        onItemAdded: root.level()
 
         ServiceButton {
             required property int index
@@ -33,7 +50,9 @@ Item {
             glyph: modelData.glyph
             height: root.cellHeight
             name: modelData.name
+            nameSize: root.nameSize
             note: modelData.note
+            noteSize: root.noteSize
             objectName: "service-" + modelData.code
             priority: root.kiosk.priority ? root.kiosk.priorityName : ""
             shut: root.kiosk.shut[index]
@@ -41,6 +60,8 @@ Item {
             x: index % root.columns * (root.cellWidth + root.gap)
             y: root.inset + Math.floor(index / root.columns) * (root.cellHeight + root.gap)
 
+            onNameFitsChanged: root.level()
+            onNoteFitsChanged: root.level()
             onClicked: root.kiosk.take(modelData.code)
         }
     }

@@ -53,7 +53,7 @@ Item {
                 font.weight: root.kiosk.priority ? Font.DemiBold : Font.Normal
                 size: root.wide ? Theme.body : Theme.body * 1.1
                 text: root.kiosk.priority ? qsTr("Priority: now touch a service.") : qsTr("Touch one to get your number.")
-                visible: root.wide || !root.kiosk.printerStands
+                visible: root.wide || !root.kiosk.printerStands || root.kiosk.priority
                 width: parent.width
                 wrapMode: Text.Wrap
             }
@@ -61,7 +61,7 @@ Item {
             PrinterNotice {
                 height: touchOne.height
                 objectName: "printerNotice"
-                visible: root.kiosk.printerStands && !root.wide
+                visible: root.kiosk.printerStands && !root.wide && !root.kiosk.priority // who chose it has read this
                 width: parent.width
             }
         }

@@ -17,6 +17,7 @@ from PySide6.QtCore import QLockFile
 from shared.errors import (
     BackupBroken,
     BackupMissing,
+    CopyWrong,
     FileExists,
     FolderUnusable,
     RestoreBlind,
@@ -31,7 +32,7 @@ from shared.hall import Hall
 from shared.rules.numbering import Place
 from shared.store import restore as restoring
 from shared.store.backup import copy
-from shared.store.daily import daily
+from shared.store.daily import copies, daily
 from shared.store.engine import Store, open_store
 from shared.store.filelock import unless_taken
 from shared.store.lost import GoOn
@@ -232,6 +233,42 @@ def test_the_copy_of_yesterday_on_a_day_that_has_begun(hall, store, tmp_path, cl
     assert_sound(again)
 
 
+def test_old_days_go_also_where_a_restore_moved_a_series(hall, store, tmp_path, clock, go_on):
+    """Of `land` no ticket came back: only the restore's entry speaks of its series."""
+    for _ in range(2):
+        clock.go(days=1)
+        hall.issue("papers")
+    copy(store, tmp_path / "copy.sqlite")
+    hall.issue("land")
+    store.close()
+    restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
+    again = reopened(store, clock)
+    for kept in (2, 2, 2, 1):
+        assert again.retain(kept) > 0
+        assert_sound(again)
+        clock.go(days=1)
+        again.issue("papers")
+
+
+@pytest.mark.parametrize(("ahead", "next_one"), [(0, "A006"), (2, "A006"), (9, "A010")])
+def test_what_a_clock_ahead_gave_out_is_not_given_again(hall, store, tmp_path, clock, go_on, ahead, next_one):
+    """The copy is of the right day, the present file of one to come; people hold numbers of both."""
+    copy(store, tmp_path / "copy.sqlite")
+    for _ in range(2):
+        hall.issue("papers")  # A004 and A005
+    clock.is_set(days=1)
+    wrong = Opened(small_hall(), store, clock)
+    for _ in range(ahead):
+        wrong.issue("papers")  # from A001
+    wrong.issue("land")  # B001
+    clock.is_set(days=-1)
+    store.close()
+    restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
+    again = reopened(store, clock)
+    assert [again.issue(each).label for each in ("papers", "land")] == [next_one, "B002"]
+    assert_sound(again)
+
+
 def test_where_the_present_file_cannot_be_read_numbers_jump(hall, store, tmp_path, clock, go_on):
     copy(store, tmp_path / "copy.sqlite")
     store.close()
@@ -298,7 +335,7 @@ def test_rubbish_is_not_put_back(hall, store, tmp_path, go_on):
         file.execute("CREATE TABLE chickens (id)")
     file.close()
     for name in ("letter", "empty", "chickens"):
-        with pytest.raises(StoreDamaged) as told:
+        with pytest.raises(CopyWrong) as told:
             restore(tmp_path / name, store.url, go_on(), sure=True)
         assert told.value.fields["path"] == tmp_path / name
     with pytest.raises(BackupMissing):
@@ -322,7 +359,7 @@ def test_a_damaged_copy_is_not_put_back(hall, store, tmp_path, go_on):
     copy(store, tmp_path / "copy.sqlite")
     store.close()
     spoil(tmp_path / "copy.sqlite")
-    with pytest.raises(StoreDamaged):
+    with pytest.raises(CopyWrong):
         restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
     assert hall.verify().holds
 
@@ -496,6 +533,19 @@ def test_a_copy_a_day_and_a_few_are_kept(hall, store, tmp_path):
     again = daily(store, "small", folder, 3, day)
     assert (again.made, again.removed, again.problem) == (None, (), None)
     assert (folder / "small-2026-11-24.sqlite").stat() == made
+
+
+def test_copies_of_days_to_come_go_first(hall, store, tmp_path):
+    """A clock was a year ahead for a week."""
+    folder = tmp_path / "copies"
+    for first in (date(2027, 11, 20), date(2026, 11, 20)):
+        for days in range(5):
+            day = first + timedelta(days=days)
+            assert daily(store, "small", folder, 3, day).made is not None
+            assert (folder / f"small-{day}.sqlite").exists()
+    assert [path.name for path in copies(folder, "small")] == [
+        f"small-2026-11-{day}.sqlite" for day in (24, 23, 22)
+    ]
 
 
 def test_no_daily_copy_where_none_is_wanted_or_another_makes_it(hall, store, tmp_path, one_postgres):

@@ -1780,7 +1780,7 @@
     </message>
     <message>
         <source>this computer&apos;s network does not answer; better write the printer&apos;s address in numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>mạng của máy này không trả lời; nên ghi địa chỉ máy in bằng số</translation>
     </message>
     <message>
         <source>this entry cannot be read ({detail})</source>

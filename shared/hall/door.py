@@ -145,7 +145,8 @@ class Door:
                     raise  # a touch at night, or by a clock that is wrong, begins no day
                 refusal = refused  # verbs refuse before they write: only the new day is committed
             journal.move_head(tx, act.head)
-            self._steady.believe(act.now, head.at)
+            if act.day_began or self._steady.expected(act.now) == act.now:  # a false time is not learnt
+                self._steady.believe(act.now, head.at)
         if refusal is not None:
             raise refusal
         return result
@@ -218,7 +219,7 @@ class Door:
     def _today(self, act: Act, ticket_id: int) -> Ticket:
         """A ticket of today. Raises UnknownTicket."""
         ticket = rows.find_ticket(act.tx, act.hall, ticket_id)
-        if ticket is None or ticket.day != act.day:
+        if ticket is None or ticket.id <= act.head.day_seq:
             raise UnknownTicket(number=ticket_id if ticket is None else ticket.label)
         return ticket
 

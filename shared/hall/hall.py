@@ -19,7 +19,7 @@ both cases nothing was changed. All methods may be called from any thread but th
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from shared.errors import ClockRight, UnknownTicket
@@ -35,6 +35,8 @@ from shared.rules.ticket import Ticket, Verb, advance
 from shared.store import bookings, journal, places, print_jobs, rows
 from shared.store.act import Act
 from shared.store.daily import copies
+from shared.store.journal import Head
+from shared.store.statement import Tx
 from shared.store.verify import Verdict, elsewhere, verify
 
 THIN_AT_ONCE = 20_000
@@ -83,7 +85,7 @@ class Hall(Appointments, Calls, Desks, Paper):
         The chain has no key, so it is also held against what was kept elsewhere: the daily copies that are
         there, `head` ("SEQ:HASH", from an earlier verdict), `against` (a copy of this database).
         `progress(entries done, entries in all)` is told now and then. Raises UnknownHall, HeadWrong, HeadTooOld
-        (that entry was removed by `retain`); for `against` BackupMissing, StoreDamaged.
+        (that entry was removed by `retain`); for `against` BackupMissing, CopyWrong.
         """
         kept = elsewhere(self._code, head, against, self._daily_copies())
         with self._store.read() as tx:
@@ -139,7 +141,7 @@ class Hall(Appointments, Calls, Desks, Paper):
             if head is None:
                 return 0, None
             today = business_day(head.day, self._clock(), self.settings.zone)
-            end = journal.last_before(tx, head, _first_kept(today, days))
+            end = _last_old(tx, head, today, days)
             last = journal.entry_at(tx, head.id, end)
             return (0, None) if last is None else (end - head.kept_seq, last.day)
 
@@ -151,22 +153,30 @@ class Hall(Appointments, Calls, Desks, Paper):
 
     def _thin(self, act: Act, days: int) -> tuple[int, int]:
         """One step: (entries removed, entries still to remove)."""
-        end = journal.last_before(act.tx, act.head, _first_kept(act.day, days))
-        until = min(end, act.head.kept_seq + THIN_AT_ONCE)
-        after = journal.entry_at(act.tx, act.hall, until + 1)
-        if until < end and after is not None:  # whole days only
-            until = journal.last_before(act.tx, act.head, after.day)
-            if until == act.head.kept_seq:  # one day is longer than a step
-                until = min(end, journal.last_before(act.tx, act.head, after.day + timedelta(days=1)))
+        kept, end = act.head.kept_seq, _last_old(act.tx, act.head, act.day, days)
+        until = journal.day_end(act.tx, act.head, min(end, kept + THIN_AT_ONCE))  # whole days only
+        if until == kept < end:  # one day is longer than a step
+            until = journal.next_day_end(act.tx, act.head, kept)
         last = journal.entry_at(act.tx, act.hall, until)
         if last is None:  # nothing so old is left
             return 0, 0
         act.write(Verb.RETAIN, None, None, {"until": until, "hash": last.hash})
         print_jobs.thin(act.tx, act.hall, until)
-        places.thin(act.tx, act.hall, last.day + timedelta(days=1))
-        bookings.thin(act.tx, act.hall, until, last.at)
+        begins = datetime.combine(_first_kept(act.day, days), time.min, act.zone)
+        bookings.thin(act.tx, act.hall, until, begins)
         rows.thin(act.tx, act.hall, until)
+        places.thin(act.tx, act.hall, act.day)
         return journal.thin(act.tx, act.head, until, last.hash), end - until
+
+
+def _last_old(tx: Tx, at: Head, today: date, days: int) -> int:
+    """The last entry of the days that are too old: a day's last, and before anything of today.
+
+    A clock that was ahead may have been in today before: its tickets count as today's.
+    """
+    end = journal.last_before(tx, at, _first_kept(today, days))
+    first = rows.first_of_day(tx, at.id, today)
+    return journal.day_end(tx, at, end if first is None else min(end, first - 1))
 
 
 def _first_kept(today: date, days: int) -> date:

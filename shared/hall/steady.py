@@ -28,16 +28,23 @@ class Steady:
         self._believed: tuple[datetime, float] | None = None
 
     def believe(self, now: datetime, last: datetime) -> None:
-        """The clock shows `now`. It is believed unless that is long before the `last` entry: then it was wrong
-        already, and will be set right.
+        """The clock shows `now`. It is believed where it goes on as before; otherwise unless that is long before
+        the `last` entry: then it was wrong already, and will be set right.
         """
-        if self._running is not None:
-            self._believed = (now, self._running()) if last - now < SET else None
+        if self._running is None:
+            return
+        goes_on = self._believed is not None and abs(now - self._should()) <= SET
+        self._believed = (now, self._running()) if goes_on or last - now < SET else None
 
     def expected(self, now: datetime) -> datetime:
         """What the clock should show when it shows `now`; `now` itself unless it was set forward."""
-        if self._believed is None or self._running is None:
+        if self._believed is None:
             return now
-        wall, ran = self._believed
-        should = wall + timedelta(seconds=self._running() - ran)
+        should = self._should()
         return should if now - should > SET else now
+
+    def _should(self) -> datetime:
+        assert self._believed is not None
+        assert self._running is not None
+        wall, ran = self._believed
+        return wall + timedelta(seconds=self._running() - ran)

@@ -40,7 +40,10 @@ _SLOTS = Statement(
 )
 _THIN = Statement(
     delete(appointment).where(
-        _OF_HALL, appointment.c.id <= bindparam("until"), appointment.c.at_us < bindparam("before")
+        _OF_HALL,
+        appointment.c.id <= bindparam("until"),
+        appointment.c.at_us < bindparam("before"),
+        func.coalesce(appointment.c.ticket, 0) <= bindparam("until"),
     )
 )
 
@@ -96,7 +99,7 @@ def slots(tx: Tx, hall_id: int, service: str, since: datetime, until: datetime) 
 
 
 def thin(tx: Tx, hall_id: int, until: int, before: datetime) -> None:
-    """Removes appointments booked up to seq `until` for a time before `before`."""
+    """Removes appointments booked up to seq `until` for a time before `before`, but those a later ticket is of."""
     tx.run(_THIN, of_hall=hall_id, until=until, before=micros(before))
 
 

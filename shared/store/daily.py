@@ -46,7 +46,7 @@ def daily(store: Store, hall: str, folder: Path | None, kept: int, day: date) ->
                 return Daily()
             _sweep(folder, hall)
             copy(store, target)
-            return Daily(target, _thin(folder, hall, kept))
+            return Daily(target, _thin(folder, hall, kept, day))
     except (HallError, OSError) as problem:
         log.warning("no daily copy in %s: %s", folder, problem)
         return Daily(problem=str(problem))
@@ -58,8 +58,10 @@ def copies(folder: Path, hall: str) -> list[Path]:
     return sorted((path for path in folder.iterdir() if mine.fullmatch(path.name)), reverse=True)
 
 
-def _thin(folder: Path, hall: str, kept: int) -> tuple[Path, ...]:
-    old = tuple(copies(folder, hall)[kept:])
+def _thin(folder: Path, hall: str, kept: int, day: date) -> tuple[Path, ...]:
+    """Those of days to come, made by a clock that was ahead, go first."""
+    today = f"{hall}-{day.isoformat()}.sqlite"
+    old = tuple(sorted(copies(folder, hall), key=lambda path: path.name > today)[kept:])
     for path in old:
         path.unlink()
     return old

@@ -68,6 +68,14 @@ _ENTRIES_OF_TICKET = Statement(
 )
 _DAY_OF = Statement(select(journal.c.day).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
 _ONE = Statement(select(journal).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
+_BEGINS_DAY = select(journal.c.seq).where(
+    _OF_HALL,
+    journal.c.verb == Verb.EXPIRE.value,
+    journal.c.seq > bindparam("after"),
+    journal.c.seq <= bindparam("until"),
+)
+_FIRST_BEGIN = Statement(_BEGINS_DAY.order_by(journal.c.seq).limit(1))
+_LAST_BEGIN = Statement(_BEGINS_DAY.order_by(journal.c.seq.desc()).limit(1))
 _THIN = Statement(delete(journal).where(_OF_HALL, journal.c.seq <= bindparam("until")))
 
 
@@ -145,9 +153,10 @@ def last_before(tx: Tx, at: Head, day: date) -> int:
     """The seq of the last entry before a business day; `at.kept_seq` if none is left.
 
     Days do not run back along the journal, so this halves its way there: some twenty looks, whatever the length.
-    (Where a clock was put right they once did; then it stops at one of the places where the day is reached.)
+    Where a clock was put right they once did. Then it stops at one of the places where the day is reached, and
+    never behind the hall's own day unless asked for a later one.
     """
-    low, high = at.kept_seq, at.seq
+    low, high = at.kept_seq, at.seq if at.day is None or day > at.day else at.day_seq
     while low < high:
         middle = (low + high + 1) // 2
         if str(tx.value(_DAY_OF, of_hall=at.id, of_seq=middle)) < day.isoformat():
@@ -155,6 +164,20 @@ def last_before(tx: Tx, at: Head, day: date) -> int:
         else:
             high = middle - 1
     return low
+
+
+def day_end(tx: Tx, at: Head, seq: int) -> int:
+    """The last seq of a day, at `seq` or before it; `at.kept_seq` if no day ends there."""
+    if seq == at.seq:
+        return seq
+    begins = tx.value(_LAST_BEGIN, of_hall=at.id, after=at.kept_seq, until=seq + 1)
+    return at.kept_seq if begins is None else int(begins) - 1
+
+
+def next_day_end(tx: Tx, at: Head, seq: int) -> int:
+    """The last seq of the day that the entry after `seq` is of."""
+    begins = tx.value(_FIRST_BEGIN, of_hall=at.id, after=seq + 1, until=at.seq)
+    return at.seq if begins is None else int(begins) - 1
 
 
 def thin(tx: Tx, at: Head, until: int, until_hash: str) -> int:

@@ -92,9 +92,11 @@ def _known(copied: Tx, ours: Head, present: Tx, theirs: Head | None, go_on: GoOn
     if theirs is None or theirs.day is None:
         return Lost(ours.code, 0, {})
     entries = theirs.seq - _common(copied, ours, present, theirs)
-    if theirs.day < _today(ours, go_on):  # its numbers were of another day
-        return Lost(ours.code, entries, {})
-    given, known = (_of_day(tx, head, theirs.day) for tx, head in ((present, theirs), (copied, ours)))
+    today = _today(ours, go_on)
+    given, known = _of_day(present, theirs, today), _of_day(copied, ours, today)
+    if theirs.day > today:  # by a clock that was ahead: people hold these too
+        for name, at in _of_day(present, theirs, theirs.day).items():
+            given[name] = _latest(at, given.get(name, at))
     ahead = {name: at for name, at in given.items() if name not in known or _later(at, known[name])}
     return Lost(ours.code, entries, ahead)
 

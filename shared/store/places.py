@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from shared.rules.numbering import Place
-from shared.store.schema import series
+from shared.store.schema import series, ticket
 from shared.store.statement import Statement, Tx
 
 _OF_SERIES = (
@@ -22,7 +22,13 @@ _MOVE_SERIES = Statement(
 )
 _PLACES = Statement(select(series).where(series.c.hall == bindparam("of_hall")))
 _THIN_SERIES = Statement(
-    delete(series).where(series.c.hall == bindparam("of_hall"), series.c.day < bindparam("before"))
+    delete(series).where(
+        series.c.hall == bindparam("of_hall"),
+        series.c.day != bindparam("today"),
+        ~exists().where(
+            ticket.c.hall == series.c.hall, ticket.c.day == series.c.day, ticket.c.series == series.c.series
+        ),
+    )
 )
 
 
@@ -48,6 +54,6 @@ def all_of(tx: Tx, hall_id: int) -> dict[tuple[date, str], Place]:
     return {(date.fromisoformat(row.day), row.series): Place(row.last, row.round) for row in rows}
 
 
-def thin(tx: Tx, hall_id: int, before: date) -> None:
-    """Removes the series of the days before one."""
-    tx.run(_THIN_SERIES, of_hall=hall_id, before=before.isoformat())
+def thin(tx: Tx, hall_id: int, today: date) -> None:
+    """Removes the series of other days, past or to come, of which no ticket is left."""
+    tx.run(_THIN_SERIES, of_hall=hall_id, today=today.isoformat())

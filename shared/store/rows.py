@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -35,12 +35,12 @@ _LIVE_NUMBERS = Statement(
         _OF_HALL, LIVE, ticket.c.day == bindparam("of_day"), ticket.c.series == bindparam("of_series")
     )
 )
-_BETWEEN = Statement(
-    _TICKET.where(ticket.c.id > bindparam("after"), ticket.c.id <= bindparam("until")).order_by(ticket.c.id)
-)
 # All of it stands in the index ticket_waiting.
 _WAITING = Statement(select(ticket.c.id, ticket.c.line, ticket.c.lane, ticket.c.rank_us).where(_OF_HALL, WAITING))
 _ISSUED_TODAY = Statement(select(func.count(ticket.c.number)).where(_OF_HALL, ticket.c.day == bindparam("of_day")))
+_FIRST_OF_DAY = Statement(  # + 0: or PostgreSQL looks for it along all ids
+    select(func.min(ticket.c.id + 0)).where(_OF_HALL, ticket.c.day == bindparam("of_day"))
+)
 _ISSUED_OF_SERVICE = Statement(
     select(func.count()).where(
         _OF_HALL,
@@ -80,6 +80,12 @@ def live_numbers(tx: Tx, hall_id: int, day: date, prefix: str) -> frozenset[int]
 def issued_of_day(tx: Tx, hall_id: int, day: date) -> int:
     """Tickets given that day."""
     return int(tx.value(_ISSUED_TODAY, of_hall=hall_id, of_day=day.isoformat()))
+
+
+def first_of_day(tx: Tx, hall_id: int, day: date) -> int | None:
+    """The id of the first ticket given that day, by a wrong clock too; None if there is none."""
+    found = tx.value(_FIRST_OF_DAY, of_hall=hall_id, of_day=day.isoformat())
+    return None if found is None else int(found)
 
 
 def issued_of_service(tx: Tx, hall_id: int, day: date, prefix: str, service: str) -> int:
@@ -162,22 +168,19 @@ def open_tickets(tx: Tx, hall_id: int, day: date) -> list[Ticket]:
     return [t for t in live_tickets(tx, hall_id, day) if t.state in OPEN_STATES]
 
 
-def tickets_between(tx: Tx, hall_id: int, after: int, until: int) -> Iterator[Ticket]:
-    """Tickets with after < id <= until, in order of id."""
-    for row in tx.all(_BETWEEN, of_hall=hall_id, after=after, until=until):
-        yield ticket_of(row)
-
-
 def thin(tx: Tx, hall_id: int, until: int) -> int:
     """Removes the tickets up to id `until`; returns how many."""
     return tx.run(_THIN, of_hall=hall_id, until=until)
 
 
 def board(tx: Tx, at: Head) -> Board:
-    """The board as the tables have it; folding the journal gives the same."""
+    """The board as the tables have it; folding the journal gives the same.
+
+    Of a day that came again, after a clock was put right, only what was issued since.
+    """
     if at.day is None:
         return Board()
-    live = {t.id: t for t in live_tickets(tx, at.id, at.day)}
+    live = {t.id: t for t in live_tickets(tx, at.id, at.day) if t.id > at.day_seq}
     wrong = {ticket: each for ticket, each in print_jobs.troubles(tx, at.id).items() if ticket in live}
     return Board(
         day=at.day,

@@ -135,7 +135,7 @@ counter = Table(
     metadata,
     Column("hall", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("opened_us", BigInteger),  # since when it is open; NULL: closed
+    Column("opened_us", BigInteger),  # when it was last opened, paused or unpaused; NULL: closed
     Column("clerk", Text, nullable=False),
     Column("paused", Text),  # the reason; NULL: it calls
     Column("paused_us", BigInteger),  # since when

@@ -35,6 +35,7 @@ class Asking(Browser):
     _clock: Callable[[], datetime]
     _refusal_time: QTimer
     _confirm_time: QTimer
+    _outage_time: QTimer
 
     def _do(self, wanted: Errand) -> None:
         """What a row of a sheet stands for."""
@@ -79,12 +80,16 @@ class Asking(Browser):
         self._requests.run(work, worked, self._explain, awaited)
 
     def _explain(self, problem: Exception) -> None:
-        """Says why: a refusal for some seconds, an outage until the database answers again."""
+        """Says why: a refusal for some seconds, an outage until the database answers again, whoever asks it."""
         if isinstance(problem, Unavailable):
-            self._change(outage=sentence(problem))
+            self._out(problem)
             return
         self._session.learn(problem)
         self._say(sentence(self._by_name(problem)))
+
+    def _out(self, problem: Exception) -> None:
+        self._outage_time.stop()
+        self._change(outage=sentence(problem))
 
     def _by_name(self, problem: Exception) -> Exception:
         """The hall says a clerk's code; people say the name."""

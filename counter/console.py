@@ -39,7 +39,7 @@ from shared.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import tell
-from shared.ui.texts import Language, sentence
+from shared.ui.texts import Language
 
 QML_IMPORT_NAME = "Hall.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -47,7 +47,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 TICK_MS = 500
 """Twice a second, so that no second of "03:12" is skipped."""
 REFUSAL_MS = 6000
-"""A refusal stays this long, or until the next action."""
+"""A refusal stays this long, or until the next action; an outage after somebody could write again."""
 CONFIRM_MS = 3000
 """The second press of no-show counts within this time."""
 
@@ -86,6 +86,7 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
         self._props = derive(settings, counter, self._facts)
         self._refusal_time = one_shot(self, refusal_ms, lambda: self._change(refusal=""))
         self._confirm_time = one_shot(self, confirm_ms, lambda: self._change(confirming=None))
+        self._outage_time = one_shot(self, refusal_ms, lambda: self._change(outage=""))
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._session.ask)
         self._tick.timeout.connect(self._refresh)
@@ -219,6 +220,8 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
         before = self._facts.board
         self._change(board=board)
+        if entries and self._facts.outage and not self._outage_time.isActive():
+            self._outage_time.start()  # somebody could write; what was said of it can still be read
         for entry in entries:
             self._remember(before, entry)
             self._session.take(entry)
@@ -236,7 +239,7 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
 
     def _lost(self, problem: Exception) -> None:
         self._requests.give_up()
-        self._change(outage=sentence(problem))
+        self._out(problem)
 
     def _where(self) -> Where:
         match self._props.page:

@@ -9,22 +9,22 @@ Everything here runs on the GUI thread; the hall is asked on the jobs' thread.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.props import SLIP_COMES, Page, Paper, Scene, derive, next_language, ticket_seconds
+from kiosk.touch import Touch
 from shared.device.status import Condition, Problem
 from shared.errors import DailyLimitReached, Unavailable
 from shared.hall import Hall
 from shared.hall.door import utc_now
-from shared.rules.board import Board
+from shared.rules.board import Board, Entry
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import Settings
@@ -37,6 +37,8 @@ QML_IMPORT_NAME = "Hall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger("bocso.kiosk")
+DOUBLE_TAP_MS = 800
+"""A page that has just come takes no touch for so long: the second tap of two was meant for the page before."""
 
 
 @QmlElement
@@ -50,6 +52,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     """
 
     pageChanged = Signal()
+    freshChanged = Signal()
     hallNameChanged = Signal()
     hallPlaceChanged = Signal()
     helpChanged = Signal()
@@ -74,6 +77,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     ticketPriorityChanged = Signal()
     aheadChanged = Signal()
     waitChanged = Signal()
+    calledNextChanged = Signal()
     paperChanged = Signal()
     qrChanged = Signal()
     qrSideChanged = Signal()
@@ -92,9 +96,10 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         printer: str | None,
         ring: Callable[[], None],
         clock: Callable[[], datetime] = utc_now,
-        parent: QObject | None = None,
+        *,
+        double_tap_ms: int = DOUBLE_TAP_MS,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._settings = settings
         self._hall = hall
         self._jobs = jobs
@@ -102,12 +107,15 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._printer = printer
         self._ring = ring
         self._clock = clock
+        self._touch: Touch | None = None
         self._last_print: tuple[int, JobState] | None = None
         self._scene = Scene(now=clock(), language=language.code, board=news.board)
         self._props = derive(settings, self._scene)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.tick)
         self._second.start()
+        self._fresh = QTimer(self, interval=double_tap_ms, singleShot=True)
+        self._fresh.timeout.connect(self.freshChanged)
         news.changed.connect(self._fold)
         news.lost.connect(self._lost)
         news.found.connect(self._found)
@@ -121,16 +129,10 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         if self._props.page != Page.START:
             return
         lane = Lane.PRIORITY if self._scene.priority else Lane.ORDINARY
-        work = partial(
-            self._hall.issue,
-            service,
-            lane,
-            request_id=uuid4().hex,
-            printer=self._printer,
-            language=self._language.code,
-        )
+        issue = partial(self._hall.issue, service, lane, printer=self._printer, language=self._language.code)
         self._show(page=Page.ISSUING, seconds=None)
-        self._jobs.run(work, self._issued, partial(self._failed, service))
+        self._touch = Touch(self._jobs, issue, self._issued, partial(self._failed, service))
+        self._touch.ask()
 
     @Slot()
     def togglePriority(self) -> None:
@@ -151,7 +153,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     @Slot()
     def goHome(self) -> None:
         """Back to the start as the next person expects it: ordinary lane, the hall's first language."""
-        if self._scene.page is Page.ISSUING:
+        if self._touch is not None and self._touch.asking:
             return
         self._show(
             page=Page.START, priority=False, ticket=None, code="", paper=Paper.NONE, sentence="", seconds=None
@@ -179,11 +181,13 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
 
     @Slot()
     def tick(self) -> None:
-        """One second has passed."""
+        """One second has passed. While an outage at a touch stands on the screen, that touch is tried again."""
         left = None if self._scene.seconds is None else self._scene.seconds - 1
         self._show(now=self._clock(), seconds=left)
         if left is not None and left <= 0:
             self.goHome()
+        elif self._touch is not None and self._scene.page is Page.PAUSED and not self._scene.lost:
+            self._touch.ask()
 
     def _issued(self, ticket: Ticket) -> None:
         self._ring()
@@ -214,6 +218,8 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         if isinstance(problem, DailyLimitReached):
             self._show(full=self._scene.full | {(self._clock().astimezone(self._settings.zone).date(), service)})
         pause = isinstance(problem, Unavailable)  # says what to do; the reason is for the log
+        if pause and self._scene.page is Page.PAUSED:
+            return  # it was tried again, and its time runs on
         log.log(logging.WARNING if pause else logging.INFO, "no ticket: %s", problem)
         self._show(
             page=Page.PAUSED if pause else Page.REFUSED,
@@ -221,8 +227,10 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
             seconds=self._settings.kiosk.return_seconds,
         )
 
-    def _fold(self, board: Board, _entries: object) -> None:
+    def _fold(self, board: Board, entries: Iterable[Entry]) -> None:
         self._show(board=board)
+        if self._touch is not None:
+            self._touch.saw(board, entries)
 
     def _lost(self, _problem: object) -> None:
         self._show(lost=True)
@@ -244,11 +252,15 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
             self._second.start()  # so that the first second of a countdown is a whole one
         self._scene = replace(self._scene, **changes)
         before, self._props = self._props, derive(self._settings, self._scene)
+        if before.page != self._props.page:
+            self._fresh.start()
+            self.freshChanged.emit()
         tell(self, before, self._props)
 
     # -- what QML reads
 
     page = Property(str, lambda self: self._props.page, notify=pageChanged)
+    fresh = Property(bool, lambda self: self._fresh.isActive(), notify=freshChanged)
     accent = Property(str, lambda self: self._settings.hall.accent, constant=True)
     hallName = Property(str, lambda self: self._props.hall_name, notify=hallNameChanged)
     hallPlace = Property(str, lambda self: self._props.hall_place, notify=hallPlaceChanged)
@@ -275,6 +287,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     ticketPriority = Property(bool, lambda self: self._props.ticket_priority, notify=ticketPriorityChanged)
     ahead = Property(int, lambda self: self._props.ahead, notify=aheadChanged)
     wait = Property(str, lambda self: self._props.wait, notify=waitChanged)
+    calledNext = Property(bool, lambda self: self._props.called_next, notify=calledNextChanged)
     paper = Property(str, lambda self: self._props.paper, notify=paperChanged)
     qr = Property(list, lambda self: list(self._props.qr), notify=qrChanged)
     qrSide = Property(int, lambda self: self._props.qr_side, notify=qrSideChanged)

@@ -77,15 +77,23 @@ class FakeHall:
 
 
 class KioskStand(Stand):
-    """A kiosk in its window, with everything around it held by hand."""
+    """A kiosk in its window, with everything around it held by hand; touches and keys wait until they count."""
 
-    def __init__(self, qtbot, settings, printer="kiosk", language="vi"):
-        self.hall, self.news, self.jobs = FakeHall(), FakeNews(), ManualJobs()
+    def __init__(self, qtbot, settings, printer="kiosk", language="vi", hall=None, news=None, double_tap_ms=0):
+        self.hall, self.news, self.jobs = hall or FakeHall(), news or FakeNews(), ManualJobs()
         self.language = FakeLanguage(language)
         self.rings = 0
         self.now = MONDAY
         self.kiosk = Kiosk(
-            settings, self.hall, self.news, self.jobs, self.language, printer, self.ring, lambda: self.now
+            settings,
+            self.hall,
+            self.news,
+            self.jobs,
+            self.language,
+            printer,
+            self.ring,
+            lambda: self.now,
+            double_tap_ms=double_tap_ms,
         )
         super().__init__(qtbot, "kiosk", kiosk=self.kiosk)
         self.language.changed.connect(self.engine.retranslate)
@@ -93,6 +101,14 @@ class KioskStand(Stand):
 
     def ring(self):
         self.rings += 1
+
+    def touch(self, name):
+        self.until(lambda: not self.kiosk.fresh)
+        super().touch(name)
+
+    def press(self, *keys):
+        self.until(lambda: not self.kiosk.fresh)
+        super().press(*keys)
 
     def take(self, service=SERVICE):
         self.touch(f"service-{service}")
@@ -137,24 +153,24 @@ def scene(**changes):
 def test_the_start_shows_hall_clock_and_hours_in_the_halls_time_zone(settings):
     props = derive(settings, scene())
     assert (props.page, props.clock, props.hours) == ("start", "08:41", "07:00–11:30, 13:30–17:00")
-    assert props.date == "Thứ Hai, 12 tháng 10, 2026"
+    assert props.date.replace(NO_BREAK, " ") == "Thứ Hai, ngày 12 tháng 10 năm 2026"
     assert props.hall_place == settings.hall.place["vi"]
     assert (props.day_off, props.closed) == (False, False)
 
 
 def opening(props):
-    return (props.closed, props.opens_day, props.opens_at)
+    return (props.closed, props.opens_day.replace(NO_BREAK, " "), props.opens_at)
 
 
 @pytest.mark.parametrize(
     ("now", "language", "expected"),
     [
-        (SUNDAY, "vi", (True, "Thứ Hai, 12 tháng 10", "07:00")),
+        (SUNDAY, "vi", (True, "Thứ Hai, ngày 12 tháng 10", "07:00")),
         (SUNDAY, "en", (True, "Monday, 12 October", "07:00")),
         (MONDAY, "vi", (False, "", "")),
         (MONDAY.replace(hour=4, minute=15), "vi", (True, "", "13:30")),  # 11:15: no number of the morning any more
         (MONDAY.replace(hour=17), "vi", (True, "", "07:00")),  # midnight there: it is Tuesday
-        (datetime(2026, 9, 1, 17, 0, tzinfo=UTC), "vi", (True, "Thứ Năm, 3 tháng 9", "07:00")),
+        (datetime(2026, 9, 1, 17, 0, tzinfo=UTC), "vi", (True, "Thứ Năm, ngày 3 tháng 9", "07:00")),
     ],
     ids=["Sunday", "in English", "open", "lunch", "night", "holiday"],
 )
@@ -486,13 +502,51 @@ def test_the_ticket_page_tells_the_wait(shown):
     assert shown.find("ticketWait") is None
 
 
+def test_who_is_next_is_asked_once_to_wait(stand):
+    advice = "Please listen for your number and watch the hall screen."
+    stand.take()
+    assert advice in stand.texts()
+    stand.touch("done")
+    stand.hall.ahead = 0
+    stand.take()
+    assert waits(stand) == "Chờ khoảng 10–20 phút"
+    assert advice in stand.texts()
+    stand.touch("done")
+    stand.hall.wait = (0, 240)
+    stand.take()
+    assert waits(stand) == "Mời chờ gọi số"
+    assert advice not in stand.texts()
+    stand.touch("done")
+    stand.hall.wait = None
+    stand.take()
+    assert advice in stand.texts()
+
+
+@pytest.mark.parametrize("size", ["portrait", "landscape"])
+def test_priority_without_a_printer_says_to_touch_a_service(stand, size):
+    touch, chosen = "Touch one to get your number.", "Priority: now touch a service."
+    stand.size(*SIZES[size])
+    stand.kiosk.print_result(99, JobState.BLOCKED)
+    assert stand.find("printerNotice") is not None
+    before = place(stand.find(f"service-{SERVICE}"))
+    stand.kiosk.togglePriority()
+    assert chosen in stand.texts()
+    assert place(stand.find(f"service-{SERVICE}")) == before
+    stand.kiosk.togglePriority()
+    assert chosen not in stand.texts()
+    assert stand.find("printerNotice") is not None
+    assert (touch in stand.texts()) == (size == "landscape"), "upright, the printer's line stands in its place"
+
+
 @pytest.mark.allow_logs("bocso.kiosk")
 def test_an_outage_at_a_touch_asks_to_see_the_staff_and_passes(stand, settings):
     stand.hall.error = StoreUnavailable(reason="disk")
     stand.take()
     assert stand.find("paused") is not None
     assert "disk" not in stand.find("pausedSentence").property("text")
-    stand.seconds(settings.kiosk.return_seconds)
+    for _ in range(settings.kiosk.return_seconds):
+        stand.seconds(1)
+        stand.jobs.drain()
     assert stand.kiosk.page == "start"
 
 
@@ -525,6 +579,7 @@ def test_news_change_a_count_and_make_no_button_anew(stand):
     stand.news.changed.emit(board(ho_tich=5), ())
     assert stand.find(f"service-{SERVICE}") is button
     assert button.property("ahead") == 5
+    assert button.property("wait") == "5 before you"
 
 
 def test_only_what_changed_is_told_in_order_of_the_props(stand):
@@ -666,6 +721,25 @@ def covered(stand):
     found += [("the number", place(number))] if number else []
     found = [(text, area.adjusted(2, 2, -2, -2)) for text, area in found]
     return [(one, other) for i, (one, a) in enumerate(found) for other, b in found[:i] if a.intersects(b)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_names_and_notes_have_one_size_in_all_buttons(shown, size, settings):
+    shown.size(*SIZES[size])
+    for _ in settings.hall.languages:
+        for what in ("name", "note"):
+            words = {service[what] for service in shown.kiosk.services}
+            drawn = [item for item in texts(shown) if item.property("text") in words]
+            assert len(drawn) == len(words)
+            sizes = {item.property("fontInfo").property("pixelSize").toInt() for item in drawn}
+            assert len(sizes) == 1, what
+        shown.kiosk.switchLanguage()
+
+
+def test_outside_the_hours_it_does_not_say_not_yet(shown):
+    shown.now = SUNDAY
+    shown.seconds(1)
+    assert shown.find("closedHeading").property("text") in ("Ngoài giờ lấy số", "No numbers are given now")
 
 
 @pytest.mark.parametrize("size", ["landscape", "laptop", "old"])

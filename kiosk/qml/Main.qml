@@ -42,6 +42,7 @@ Window {
         anchors.margins: Theme.grid * 6
         anchors.right: parent.right
         anchors.top: band.bottom
+        enabled: !root.kiosk.fresh // the second tap of a double tap was meant for the page before
         focus: true
 
         Keys.onEscapePressed: root.kiosk.goHome()

@@ -70,6 +70,7 @@ Item {
         implicitHeight: Theme.grid * 16
         note: qsTr("The screen returns in %n second(s)", "", root.seconds)
         objectName: "back"
+        opacity: 1 // not grey for the moment after a touch
         text: root.action
         visible: root.action
         width: Math.min(parent.width, Theme.grid * 130)

@@ -144,6 +144,7 @@ Item {
                     horizontalAlignment: Text.AlignHCenter
                     size: Theme.body
                     text: qsTr("Please listen for your number and watch the hall screen.")
+                    visible: !root.kiosk.calledNext // the line above says the same
                     width: parent.width
                     wrapMode: Text.Wrap
                 }
@@ -160,6 +161,7 @@ Item {
             implicitHeight: Theme.grid * 16
             note: qsTr("The screen returns in %n second(s)", "", root.kiosk.seconds)
             objectName: "done"
+            opacity: 1 // not grey for the moment after a touch
             text: qsTr("Done")
             width: parent.width
 

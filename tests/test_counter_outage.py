@@ -1,0 +1,83 @@
+"""How long a counter says that the database did not answer."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+
+from shared.errors import ClockJumped, StoreFull, StoreLocked, StoreReadOnly
+from tests.counters import CounterStand
+from tests.halls import small_hall
+from tests.windows import stands
+
+KEY = Qt.Key
+AN_HOUR = 3_600_000
+OUTAGES = [
+    ClockJumped(shows="08:00", expected="09:00"),
+    StoreFull(path="/queue"),
+    StoreLocked(path="/queue"),
+    StoreReadOnly(path="/queue"),
+]
+
+
+@pytest.fixture
+def hall(make_hall):
+    return make_hall(small_hall())
+
+
+@pytest.fixture
+def stand_up(qtbot, hall, clock):
+    with stands(partial(CounterStand, qtbot, hall=hall, clock=clock)) as make:
+        yield make
+
+
+def out(stand, outage):
+    """A call finds the database out."""
+    stand.log_on()
+    stand.wire.error = outage
+    stand.key(KEY.Key_F2)
+    assert stand.find("outage").property("text") == str(outage)
+    stand.wire.error = None
+
+
+@pytest.mark.parametrize("outage", OUTAGES, ids=lambda one: one.code)
+def test_it_goes_when_somebody_else_could_write(stand_up, hall, outage):
+    stand = stand_up(refusal_ms=0)
+    out(stand, outage)
+    hall.issue("papers")
+    stand.settle()
+    stand.until(lambda: stand.find("outage") is None)
+    assert stand.desk.message == ""
+    assert stand.state() == ("", "idle"), "nothing was done that nobody pressed"
+
+
+def test_it_can_be_read_although_others_write_all_the_time(stand_up, hall):
+    stand = stand_up(refusal_ms=AN_HOUR)
+    out(stand, OUTAGES[0])
+    for _ in range(3):
+        hall.issue("papers")
+        stand.settle()
+        assert stand.find("outage") is not None
+    stand.key(KEY.Key_F2)
+    assert stand.find("outage") is None, "its own press went through"
+
+
+def test_it_stays_while_nobody_could_write(stand_up):
+    stand = stand_up(refusal_ms=0)
+    out(stand, OUTAGES[1])
+    stand.key(KEY.Key_F3)  # is refused, and read as long as an outage after an entry
+    stand.until(lambda: stand.desk.message == "")
+    assert stand.find("outage") is not None
+
+
+def test_one_that_comes_anew_is_said_anew(stand_up, hall):
+    stand = stand_up(refusal_ms=AN_HOUR)
+    out(stand, OUTAGES[1])
+    hall.issue("papers")
+    stand.settle()
+    stand.news.lost.emit(OUTAGES[2])
+    assert stand.find("outage").property("text") == str(OUTAGES[2])
+    stand.news.found.emit()
+    assert stand.find("outage") is None

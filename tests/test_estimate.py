@@ -422,7 +422,7 @@ def test_a_simulated_hall_is_scored(run, tmp_path):
         ("", "log_columns_missing", "arrived_at"),
         (f"{HEAD}\n2026-03-02T08:00,,,a,ordinary,served\nnoon,,,a,ordinary,served\n", "log_value_wrong", "line 3"),
         (f"{HEAD}\n,,,a,ordinary,served\n", "log_value_wrong", "arrived_at"),
-        (f"{HEAD}\n\n9999-12-31T23:00Z,,,a,ordinary,served\n", "log_value_wrong", "line 3"),
+        (f"{HEAD}\n\n9999-12-31T23:00-12:00,,,a,ordinary,served\n", "log_value_wrong", "line 3"),
         (f"{HEAD},counters_open\n2026-03-02T08:00,,,a,ordinary,served,many\n", "log_value_wrong", "many"),
         (f"{HEAD}\n2026-03-02T08:00,2026-03-02T08:05,,a,ordinary,served\n", "log_too_short", "1 days"),
     ],

@@ -90,4 +90,5 @@ def test_a_place_that_cannot_be_written_to_is_said(tmp_path):
 def test_a_name_that_is_no_picture_file_is_said(tmp_path):
     (tmp_path / "slip.png").mkdir()
     answer = preview("--out", str(tmp_path / "slip.png"))
-    assert json.loads(answer.stdout)["error"] == "folder_unusable"
+    assert answer.exit_code == 2
+    assert "--out" in json.loads(answer.stdout)["message"]

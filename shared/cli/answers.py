@@ -116,7 +116,7 @@ def database(
 ) -> Iterator[tuple[Store, Settings]]:
     """The database and the hall file; whatever goes wrong is printed as JSON and exits with 1.
 
-    The one place where commands open a database. `reading`: it must be there, and nothing is made, brought up
+    `reading`: it must be there, and nothing is made, brought up
     to date or written. `anew`: it must not be there (see `begin_anew`).
     """
     from shared.settings import load
@@ -169,12 +169,17 @@ def database_url(given: str | None, settings: Settings) -> str:
     return database_given(given) or settings.database.url or default_url(settings.hall.code)
 
 
+def in_capitals(typed: str) -> str:
+    """A number or a code as it stands on paper, however it was typed."""
+    return typed.strip().upper()
+
+
 @contextmanager
 def numbered(hall: Hall, number: str, request_id: str | None = None) -> Iterator[int]:
     """The id of the ticket that has this number ("A012", "a012"), or had it last today; of the one that this
     request was about, if it was made before. UnknownTicket inside then names the number.
     """
-    label = number.strip().upper()
+    label = in_capitals(number)
     try:
         yield ticket_numbered(hall, label, request_id)
     except UnknownTicket:

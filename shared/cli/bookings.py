@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import PrinterName, RequestId, ServiceCode, ticket_json
+from shared.cli.answers import PrinterName, RequestId, ServiceCode, in_capitals, ticket_json
 from shared.cli.command import Answer, verb
 from shared.cli.verbs import LaneOption
 from shared.errors import UnknownService
@@ -60,8 +60,8 @@ def book(
 @verb(app)
 def unbook(door: Hall, code: Code, request_id: RequestId = None) -> Answer:
     """Gives the place in its slot back."""
-    door.unbook(_code(code), request_id=request_id)
-    return {"code": _code(code), "state": "cancelled"}
+    door.unbook(in_capitals(code), request_id=request_id)
+    return {"code": in_capitals(code), "state": "cancelled"}
 
 
 @verb(app, "check-in")
@@ -75,7 +75,7 @@ def check_in(
 ) -> Answer:
     """Somebody with an appointment is here: gives the number."""
     printer = door.printer_named(to) if print_slip or to else None
-    return ticket_json(door.check_in(_code(code), lane, request_id=request_id, printer=printer))
+    return ticket_json(door.check_in(in_capitals(code), lane, request_id=request_id, printer=printer))
 
 
 @verb(app, reading=True)
@@ -91,7 +91,3 @@ def appointments(door: Hall, service: ServiceCode, day: Day = None) -> Answer:
         "day": since.date().isoformat(),
         "slots": [{"at": at.astimezone(zone).isoformat(), "booked": booked} for at, booked in slots],
     }
-
-
-def _code(text: str) -> str:
-    return text.strip().upper()

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ from shared.errors import RestoreBlind, RestoreLoses
 
 if TYPE_CHECKING:
     from shared.settings import Settings
+    from shared.store.backup import Part
     from shared.store.lost import GoOn, Lost
     from shared.store.verify import Held, Verdict
 
@@ -107,11 +108,8 @@ def backup(
 
     with database(hall, db, one_line, reading=True) as (store, _):
         made = copy(store, file, force=force)
-        halls = [
-            {"hall": p.hall, "entries": p.seq, "last_entry_at": _iso(p.at), "tickets": p.tickets}
-            for p in made.halls
-        ]
-        print_json({"file": str(made.path.resolve()), "bytes": made.size, "halls": halls}, one_line=one_line)
+        answer = {"file": str(made.path.resolve()), "bytes": made.size, "halls": _halls(made.halls)}
+        print_json(answer, one_line=one_line)
 
 
 @app.command()
@@ -144,10 +142,7 @@ def restore(
         answer = {
             "database": str(done.path),
             "replaced": str(done.kept) if done.kept else None,
-            "halls": [
-                {"hall": p.hall, "entries": p.seq, "last_entry_at": _iso(p.at), "tickets": p.tickets}
-                for p in done.halls
-            ],
+            "halls": _halls(done.halls),
             "lost": [_lost(each) for each in done.lost],
         }
         print_json(answer, one_line=one_line)
@@ -198,6 +193,11 @@ def _go_on(settings: Settings, gap: int) -> GoOn:
 
     series = frozenset(service.prefix for service in settings.service)
     return GoOn(settings.zone, datetime.now(UTC), series, settings.numbers.first, gap, settings.hall.code)
+
+
+def _halls(halls: Iterable[Part]) -> list[dict[str, Any]]:
+    """What a copy has of each hall."""
+    return [{"hall": p.hall, "entries": p.seq, "last_entry_at": _iso(p.at), "tickets": p.tickets} for p in halls]
 
 
 def _lost(lost: Lost) -> Mapping[str, Any]:

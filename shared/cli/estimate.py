@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from shared.cli.answers import HallFile, hall_file, language, print_json, told
-from shared.errors import QT_TRANSLATE_NOOP, HallError, Words
+from shared.errors import (
+    QT_TRANSLATE_NOOP,
+    LogColumnsMissing,
+    LogTooShort,
+    LogUnreadable,
+    LogValueWrong,
+    Words,
+)
 
 if TYPE_CHECKING:
     from shared.rules.estimate import Visit
@@ -33,30 +40,6 @@ NAMES = {
     "table by ahead": "bảng theo số người",
 }
 """Predictors in Vietnamese; the keys are the English names."""
-
-
-class LogUnreadable(HallError):
-    code = "log_unreadable"
-    sentence = QT_TRANSLATE_NOOP("errors", "The file {path} cannot be read. ({reason})")
-
-
-class LogColumnsMissing(HallError):
-    code = "log_columns_missing"
-    sentence = QT_TRANSLATE_NOOP("errors", "{path} has no column {missing}. Needed are: {needed}.")
-
-
-class LogValueWrong(HallError):
-    code = "log_value_wrong"
-    sentence = QT_TRANSLATE_NOOP(
-        "errors", "{path}, line {line}: {column} is {value}. Allowed is a value such as {example}."
-    )
-
-
-class LogTooShort(HallError):
-    code = "log_too_short"
-    sentence = QT_TRANSLATE_NOOP(
-        "errors", "{path} has {days} days on which somebody waited and was served. At least {needed} are needed."
-    )
 
 
 @app.command()

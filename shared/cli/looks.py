@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from shared.cli.answers import ticket_json
+from shared.cli.answers import in_capitals, ticket_json
 from shared.cli.bookings import DAY, sensible
 from shared.cli.command import Answer, verb
 from shared.cli.days import entries_of, of_number
@@ -81,7 +81,7 @@ def journal(
     else:
         today = day.date() if day else door.board()[0].day
         entries = entries_of(door, today) if today else iter(())
-        wanted = entries if number is None else of_number(entries, number.strip().upper())
+        wanted = entries if number is None else of_number(entries, in_capitals(number))
         found = list(islice((entry for entry in wanted if entry.seq > after), limit + 1))
     code, shown = door.settings.hall.code, found[:limit]
     return {

@@ -200,14 +200,9 @@ def _speed(section: PrinterSection) -> dict[str, Any]:
 
 
 def _translated(text: str) -> str:
-    from PySide6.QtCore import QTranslator  # noqa: PLC0415
+    from shared.ui.texts import text_in  # noqa: PLC0415
 
-    from shared.ui.texts import TRANSLATIONS  # noqa: PLC0415
-
-    translator = QTranslator()
-    if language() != "en" and translator.load(str(TRANSLATIONS / f"bocso_{language()}.qm")):
-        return str(translator.translate("errors", text)) or text
-    return text
+    return text_in(text, language())
 
 
 def _consent() -> bool:

@@ -17,6 +17,7 @@ from shared.cli.answers import (
     RequestId,
     TicketNumber,
     hall_file,
+    in_capitals,
     numbered,
     opened,
     print_json,
@@ -43,7 +44,7 @@ _SPAN = re.compile(r"([0-9]{1,3})-([0-9]{1,3})")
 
 @slip_app.command()
 def preview(
-    out: Annotated[Path, typer.Option(help="The PNG file to write.")] = Path("slip.png"),
+    out: Annotated[Path, typer.Option(help="The PNG file to write.", dir_okay=False)] = Path("slip.png"),
     width: Annotated[Width | None, typer.Option(help="Dots across. Default: the hall file's.")] = None,
     language: Annotated[
         str | None, typer.Option(help="Language of the person. Default: the hall's first.")
@@ -110,11 +111,11 @@ def there(
     """
     with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
         door.slip_there(ticket, counter=counter, request_id=request_id)
-        say({"number": number.strip().upper(), "slip": SEEN})
+        say({"number": in_capitals(number), "slip": SEEN})
 
 
 def _label(number: str) -> str:
-    label = number.strip().upper()
+    label = in_capitals(number)
     if label and not _NUMBER.fullmatch(label):
         raise typer.BadParameter("such as A012", param_hint="--number")
     return label

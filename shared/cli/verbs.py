@@ -7,7 +7,15 @@ from uuid import NAMESPACE_OID, uuid5
 
 import typer
 
-from shared.cli.answers import PrinterName, RequestId, ServiceCode, TicketNumber, numbered, ticket_json
+from shared.cli.answers import (
+    PrinterName,
+    RequestId,
+    ServiceCode,
+    TicketNumber,
+    in_capitals,
+    numbered,
+    ticket_json,
+)
 from shared.cli.command import Answer, verb
 from shared.cli.days import entries_of
 from shared.cli.tools import Speech
@@ -119,7 +127,7 @@ def rate(
     request_id: RequestId = None,
 ) -> Answer:
     """The visitor rates the visit, once, on its own day."""
-    return ticket_json(door.rate(code.strip().upper(), stars, request_id=request_id))
+    return ticket_json(door.rate(in_capitals(code), stars, request_id=request_id))
 
 
 @verb(app)
@@ -142,4 +150,4 @@ def reprint(
         printer = door.reprint(
             ticket, to, counter=counter, language=spoken, request_id=request_id, though_held=yes
         )
-        return {"number": number.strip().upper(), "printer": printer, "state": "queued"}
+        return {"number": in_capitals(number), "printer": printer, "state": "queued"}

@@ -1,27 +1,12 @@
-"""The tree of what can go wrong. Three kinds, and every screen treats each kind the same way:
+"""What can go wrong. Three kinds, and every screen treats each kind the same way:
 
     HallError
-    |- Refused        the rules say no: tell the person why, carry on
-    |  |- UnknownService  UnknownCounter  UnknownTicket  UnknownClerk  UnknownAppointment  UnknownPrinter
-    |  |- UnknownHall  HeadWrong  HeadTooOld
-    |  |- CounterClosed  CounterPaused  CounterBusy  NothingCalled  WrongState  NobodyWaiting
-    |  |- HallClosed  ServiceClosed  DailyLimitReached  SeriesFull
-    |  |- CounterAlreadyOpen  ClerkElsewhere  ClerkNeeded  NotPaused  AlreadyPaused
-    |  |- ReasonNeeded  TextWrong  TextTooLong  RecallLimitReached  CameTooLate  TransferNowhere  LaneUnchanged
-    |  |- ReturnOver  AlreadyRated  RatingWrong  RatingOver  SlipSettled  SlipHeld
-    |  |- NoAppointments  SlotFull  SlotWrong  AppointmentTooEarly  AppointmentOver
-    |  |- PinNotSet  PinMissing  PinWrong  PinLocked  PinTooWeak  PinAlreadySet
-    |  |- FileExists  BackupMissing  BackupBroken  CopyWrong  RestoreLoses  RestoreBlind  StoreInUse  ServerStore
-    |  |- NotAsked  ClockRight  UnknownHall
-    |- Unavailable    the outside world fails: show a lamp, retry
-    |  |- StoreUnavailable (StoreReadOnly  StoreFull  StoreLocked  StoreDamaged  StoreNewer  StoreOlder
-    |  |                 StoreMissing (StoreFileMissing)  StoreReplaced  StoreLoginWrong  StoreNoRight)
-    |  |- PrinterUnavailable (PrinterNotReady)  PrinterInterrupted  PrinterTaken (PrinterInUse)
-    |  |- NoPrinterSet
-    |  |- ClockJumped
-    |- SettingsWrong  the hall file has mistakes: no app starts
+    |- Refused        the rules say no: tell the person why, carry on (visits.py, counters.py)
+    |- Unavailable    the outside world fails: show a lamp, try again (outside.py, servers.py)
+    |- SettingsWrong  the hall file has mistakes: no app starts (starting.py)
 
-Anything else is a bug: log it with its traceback, the screen stays up.
+What is none of the three ends a command or a start. Anything else is a bug: log it with its traceback, the screen
+stays up.
 
 Each class has a stable `code` (never changed once released) and a `sentence` with {fields}: English here,
 other languages through Qt translations, context "errors" (see `shared.ui.texts`).
@@ -55,6 +40,7 @@ from shared.errors.counters import (
     WrongState,
 )
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Refused, Unavailable, Words
+from shared.errors.logs import LogColumnsMissing, LogTooShort, LogUnreadable, LogValueWrong
 from shared.errors.outside import (
     ClockJumped,
     NoPrinterSet,
@@ -165,6 +151,10 @@ __all__ = [
     "HeadTooOld",
     "HeadWrong",
     "LaneUnchanged",
+    "LogColumnsMissing",
+    "LogTooShort",
+    "LogUnreadable",
+    "LogValueWrong",
     "LoginTaken",
     "NameWrong",
     "NoAppointments",

@@ -64,6 +64,11 @@ def sentence_in(error: HallError, code: str) -> str:
     return _filled(error.sentence, error.fields, _translate(code))
 
 
+def text_in(text: str, code: str) -> str:
+    """A text of context "errors" in language `code`; as it is where that language has it not."""
+    return _translate(code)(text)
+
+
 def words_in(words: Words, code: str) -> str:
     """As `sentence_in`."""
     return _filled(words.text, words.fields, _translate(code))

@@ -16,8 +16,10 @@ from shared.device.status import Problem
 from shared.errors import QT_TRANSLATE_NOOP
 from shared.rules.board import Board
 from shared.rules.printing import (
-    FAULT,
     INTERRUPTED,
+    MAY_BE_OUT,
+    NOT_DRAWN,
+    STOOD_STILL,
     TOO_LATE,
     UNKNOWN,
     JobState,
@@ -40,10 +42,20 @@ _WHY: Mapping[str, str] = MappingProxyType(
         Problem.UNREACHABLE: QT_TRANSLATE_NOOP("Slips", "printer not reached"),
         TOO_LATE: QT_TRANSLATE_NOOP("Slips", "waited too long"),
         UNKNOWN: QT_TRANSLATE_NOOP("Slips", "it does not say why"),
-        FAULT: QT_TRANSLATE_NOOP("Slips", "a fault in the program"),
+        NOT_DRAWN: QT_TRANSLATE_NOOP("Slips", "a fault in the program"),
     }
 )
 """Short words for the reason of a trouble."""
+
+
+_OPEN: Mapping[str, str] = MappingProxyType(
+    {
+        INTERRUPTED: QT_TRANSLATE_NOOP("Slips", "Broken off; it may have come out"),
+        STOOD_STILL: QT_TRANSLATE_NOOP("Slips", "It stood still in the middle; it may not be whole"),
+        UNKNOWN: QT_TRANSLATE_NOOP("Slips", "Not known whether it came out"),
+    }
+)
+"""A trouble of which the slip may be out."""
 
 
 def printer_line(board: Board) -> str:
@@ -73,20 +85,23 @@ def in_trouble(board: Board) -> list[tuple[Ticket, Trouble]]:
 
 
 def uncertain(trouble: Trouble) -> bool:
-    """Whether the slip may lie in the printer or still come: somebody has to look before it is printed again."""
-    return trouble.state == JobState.BLOCKED or trouble.reason in (UNKNOWN, INTERRUPTED)
+    """Whether the slip may be out, or still come: somebody has to look before it is printed again."""
+    return trouble.state != JobState.FAILED or _may_be_out(trouble.reason)
 
 
 def in_words(trouble: Trouble) -> str:
     """What happened to a slip."""
-    why = _why(trouble.reason, FAULT)
+    return translate("Slips", _what_happened(trouble)).format(why=_why(trouble.reason, NOT_DRAWN))
+
+
+def _what_happened(trouble: Trouble) -> str:
+    if trouble.state == JobState.QUEUED:
+        return QT_TRANSLATE_NOOP("Slips", "It is being printed again")
     if trouble.state == JobState.BLOCKED:
-        return translate("Slips", "The printer holds it: {why}").format(why=why)
-    if trouble.reason == INTERRUPTED:
-        return translate("Slips", "Broken off; it may have come out")
-    if trouble.reason == UNKNOWN:
-        return translate("Slips", "Not known whether it came out")
-    return translate("Slips", "Not printed: {why}").format(why=why)
+        return QT_TRANSLATE_NOOP("Slips", "The printer holds it: {why}")
+    if not _may_be_out(trouble.reason):
+        return QT_TRANSLATE_NOOP("Slips", "Not printed: {why}")
+    return _OPEN.get(trouble.reason, QT_TRANSLATE_NOOP("Slips", "Not known whether it came out: {why}"))
 
 
 def slips_page(desk: View, sheet: Sheet) -> Page:
@@ -129,10 +144,6 @@ def slip_page(desk: View, sheet: Sheet) -> Page:
     trouble = desk.facts.board.troubles.get(sheet.ticket.id) if sheet.ticket else None
     if sheet.ticket is None or trouble is None:
         return Page("", ())
-    if trouble.state == JobState.BLOCKED:
-        note = translate("Slips", "The printer holds this slip and prints it by itself when it is ready again.")
-    else:
-        note = translate("Slips", "Please look at the printer first: the slip may have come out.")
     keep = Row(translate("Slips", "No, do not print"), None, glyph="arrow-left")
     again = Row(
         translate("Slips", "Yes, print it again"),
@@ -143,7 +154,23 @@ def slip_page(desk: View, sheet: Sheet) -> Page:
     )
     title = translate("Slips", "Print the slip of {number} again?").format(number=sheet.number)
     seen = _seen_row(translate("Slips", "No, the person has the slip"), sheet.ticket, trouble)
-    return Page(title, (keep, again, seen), note=note)
+    return Page(title, (keep, again, seen), note=_before_printing(trouble))
+
+
+def _before_printing(trouble: Trouble) -> str:
+    """What to know and to do before a slip is printed again."""
+    if trouble.state == JobState.BLOCKED:
+        return translate("Slips", "The printer holds this slip and prints it by itself when it is ready again.")
+    if trouble.state == JobState.QUEUED:
+        return translate("Slips", "It is being printed again. If nothing comes, see whether the kiosk is on.")
+    if trouble.reason == STOOD_STILL:
+        return translate("Slips", "Look at the slip first: it is good if its end is there and nothing is garbled.")
+    return translate("Slips", "Please look at the printer first: the slip may have come out.")
+
+
+def _may_be_out(reason: str) -> bool:
+    """Also what another version of the program wrote."""
+    return reason in MAY_BE_OUT or reason not in _WHY
 
 
 def _in_short(state: PrinterState) -> str:

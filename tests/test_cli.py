@@ -286,7 +286,7 @@ def test_a_slip_that_did_not_come_out_is_on_the_board_and_printed_again(desk, tm
     assert board["troubles"] == [trouble]
     again = ("reprint", "a001", "--counter", "1", "--request-id", "press-1")
     assert desk(*again) == (0, {"number": "A001", "printer": "kiosk", "state": "queued"})
-    assert desk("board")[1]["troubles"] == []
+    assert desk("board")[1]["troubles"] == [{**trouble, "state": "queued"}]
     job = hall.take_print_job("kiosk")
     assert (job.ticket.label, job.again, job.language) == ("A001", True, "vi")
     desk("reprint", "A001", "--language", "en")

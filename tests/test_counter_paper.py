@@ -14,9 +14,17 @@ from shared.device.simulator import PrinterSimulator
 from shared.device.spool import Spool
 from shared.device.status import Problem
 from shared.errors import StoreReadOnly
-from shared.hall.prints import INTERRUPTED, TOO_LATE
 from shared.rules.board import Board
-from shared.rules.printing import KIOSK_PRINTER, SEEN, JobState, PrinterState, Trouble
+from shared.rules.printing import (
+    KIOSK_PRINTER,
+    MAY_BE_OUT,
+    NOT_DRAWN,
+    SEEN,
+    TOO_LATE,
+    JobState,
+    PrinterState,
+    Trouble,
+)
 from shared.rules.ticket import State, Verb
 from shared.settings import PrinterSection
 from shared.store.engine import open_store
@@ -153,8 +161,8 @@ def test_the_line_covers_nothing(spoken, stand, hall, size, problem, several):
 
 
 PROBLEMS = [problem.value for problem in Problem if problem is not Problem.SILENT]
-TOLD = [*(("failed", code) for code in (*PROBLEMS, TOO_LATE, INTERRUPTED, "unknown", "fault")),
-        *(("blocked", code) for code in (*PROBLEMS, "unknown"))]  # fmt: skip
+TOLD = [*(("failed", code) for code in (*PROBLEMS, TOO_LATE, NOT_DRAWN, *sorted(MAY_BE_OUT))),
+        *(("blocked", code) for code in (*PROBLEMS, "unknown")), ("queued", "paper_out")]  # fmt: skip
 
 
 def test_every_reason_is_told_in_words_of_its_own(spoken):
@@ -175,9 +183,11 @@ def test_what_another_version_wrote_is_told_in_general_words(spoken):
         ("failed", "paper_out", False),
         ("failed", "unreachable", False),
         ("failed", TOO_LATE, False),
-        ("failed", "unknown", True),
-        ("failed", INTERRUPTED, True),
+        ("failed", NOT_DRAWN, False),
+        *(("failed", reason, True) for reason in MAY_BE_OUT),
+        ("failed", "a reason of another version", True),
         ("blocked", "paper_out", True),
+        ("queued", "paper_out", True),
     ],
 )
 def test_it_is_asked_only_about_a_slip_that_may_come_out(state, reason, asks):
@@ -209,13 +219,22 @@ def test_slips_are_printed_again_one_after_another_by_key_and_by_touch(stand, ha
     assert numbers(stand) == ["A001", "A002", "A003"]
     stand.click("row-1")
     stand.calm()
-    assert (numbers(stand), stand.desk.sheet) == (["A001", "A003"], "slips")
-    stand.key(KEY.Key_Return)
+    assert (numbers(stand), stand.desk.sheet) == (["A001", "A002", "A003"], "slips")
+    coming = in_words(Trouble(1, "queued", "too_late"))
+    assert [row["note"] == coming for row in stand.desk.sheetRows[:3]] == [False, True, False]
+    stand.key(KEY.Key_2, KEY.Key_Return)
+    assert (reprints(stand), stand.desk.sheet) == ([("A002", 1)], "slips"), "a second press asks first"
+    stand.key(KEY.Key_3)
     stand.key(KEY.Key_1)
     assert reprints(stand) == [("A002", 1), ("A003", 1), ("A001", 1)]
-    assert (stand.desk.sheet, stand.desk.slips) == ("", 0)
     jobs = [hall.take_print_job(KIOSK_PRINTER) for _ in range(3)]
     assert [(job.ticket.label, job.again) for job in jobs] == [("A002", True), ("A003", True), ("A001", True)]
+    stand.settle()
+    assert stand.desk.slips == 3, "none of them came yet, and no kiosk may be running"
+    for job in jobs:
+        hall.slip_is(job, JobState.CONFIRMED)
+    stand.settle()
+    assert (stand.desk.sheet, stand.desk.slips) == ("", 0)
     assert {t.state for t in hall.board()[0].tickets.values()} == {State.WAITING}
 
 
@@ -230,8 +249,7 @@ def test_a_slip_that_may_have_come_out_is_asked_about_once_and_enter_does_not_pr
     stand.key(KEY.Key_Return)
     assert (stand.desk.sheet, reprints(stand)) == ("slips", [])
     stand.key(KEY.Key_1, KEY.Key_2)
-    still = "slips" if state is JobState.BLOCKED else ""  # the printer holds the first one all the same
-    assert (stand.desk.sheet, reprints(stand)) == (still, [("A001", 1)])
+    assert (stand.desk.sheet, reprints(stand)) == ("slips", [("A001", 1)])
 
 
 def test_the_question_is_over_when_the_slip_came_out_after_all(stand, hall):

@@ -103,21 +103,35 @@ def test_a_printer_without_cutter_is_not_told_to_cut(native):
 # -- how many bytes ----------------------------------------------------------------------------------------
 
 
-def a_ticket(service: str, lane: Lane = Lane.ORDINARY) -> Ticket:
+def a_ticket(
+    service: str,
+    lane: Lane = Lane.ORDINARY,
+    wait: tuple[int, int] | None = (1500, 2700),
+    ahead: int = 17,
+) -> Ticket:
     """A busy morning: two-digit people ahead and a wait to be told."""
     prefix = EA_DRANG.find_service(service).prefix
     return Ticket(
-        1, MOMENT.date(), prefix, 88, service, lane, State.WAITING, MOMENT, MOMENT, ahead=17, wait=(1500, 2700)
+        1, MOMENT.date(), prefix, 88, service, lane, State.WAITING, MOMENT, MOMENT, ahead=ahead, wait=wait
     )
+
+
+WIDE = (600, 4800)
+"""Only its end is told, in a sentence of two lines."""
+ADDED = 1_250
+"""Bytes that such a sentence, and the mark of the priority lane, add to the standard slip."""
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("lane", list(Lane))
 @pytest.mark.parametrize("service", [service.code for service in EA_DRANG.service])
 def test_every_slip_of_ea_drang_is_small_enough(service, lane, language):
-    slip = make_slip(EA_DRANG, a_ticket(service, lane), CODE, language)
-    assert len(slip_job(slip, PRINTER)) <= 30_000
-    assert len(slip_job(slip, SERIAL)) <= 18_000
+    for wait in (None, (0, 1500), (1500, 2700), (6000, 11400), WIDE):
+        for ahead in (0, 7, 23):
+            slip = make_slip(EA_DRANG, a_ticket(service, lane, wait, ahead), CODE, language)
+            more = ADDED * ((lane is Lane.PRIORITY) + (wait == WIDE))
+            assert len(slip_job(slip, PRINTER)) <= 30_000 + more
+            assert len(slip_job(slip, SERIAL)) <= 18_000
 
 
 # -- serial lines: number and QR code by the printer itself ------------------------------------------------

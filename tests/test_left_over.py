@@ -15,6 +15,7 @@ from shared.rules.printing import Left
 from tests.printers import PAPER_OUT, WELL, Clone, on_network
 
 JOB = b"\x1b@a slip of the new program\n"
+ECHOES = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), asb=False)
 FENCED = Capabilities(echo=False, fence=True, status=(1, 4, 2, 3), asb=False)
 
 
@@ -74,6 +75,18 @@ def test_a_piece_of_a_slip_is_filled_up_and_cut_off_before_the_first_slip():
         assert clone.printed.startswith(bytes(128 * 72))
         assert printer.print(JOB, "0001").result is Result.CONFIRMED
         assert clone.printed.endswith(b"\x1dVB\0" + JOB)
+        printer.close()
+
+
+@pytest.mark.parametrize("known", [FENCED, ECHOES], ids=["fence", "echo"])
+def test_where_no_job_is_known_a_piece_is_filled_up_and_nothing_is_cut_off(known):
+    clone = Clone()
+    with on_network(clone) as where:
+        printer = EscposPrinter(where, known)
+        printer.take_over(Left.UNKNOWN)
+        assert printer.print(JOB, "0001").result is Result.CONFIRMED
+        filling, _, rest = bytes(clone.printed).partition(b"\x1b@")
+        assert (len(filling) > 128 * 72, filling.strip(b"\0"), b"\x1b@" + rest) == (True, b"", JOB)
         printer.close()
 
 

@@ -42,7 +42,12 @@ def fails(hall, printer, reason="unknown"):
     hall.slip_is(hall.take_print_job(printer), JobState.FAILED, reason)
 
 
+def test_nothing_is_queued_where_nobody_prints(hall):
+    assert bocso("issue", "papers", "--print")[1]["error"] == "no_printer_set"
+
+
 def test_a_slip_that_is_there(hall):
+    hall.printer_said("garden")
     bocso("issue", "papers", "--print")
     fails(hall, "garden")
     assert bocso("board")[1]["troubles"][0]["printer"] == "garden"
@@ -99,6 +104,7 @@ def test_the_printer_s_commands_say_its_name(hall, tmp_path):
 
 
 def test_a_slip_that_the_printer_holds_is_printed_again_only_if_that_is_meant(hall):
+    hall.printer_said("garden")
     bocso("issue", "papers", "--print")
     hall.slip_is(hall.take_print_job("garden"), JobState.BLOCKED, "paper_out")
     code, said = bocso("reprint", "A001")

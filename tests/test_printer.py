@@ -10,17 +10,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import serial
 
+from shared.device import sending
 from shared.device.capabilities import UNPROBED, Capabilities
 from shared.device.printer import Outcome, Printer, Result, connect
 from shared.device.status import SILENCE, Condition, Paper, Problem
+from shared.device.transports_files import Serial
+from shared.device.transports_network import Network
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
+from shared.rules.printing import Left
 from shared.settings import PrinterSection
 from tests.printers import COVER_OPEN, PAPER_OUT, WELL, Clone, on_network, on_serial, section
 
 JOB = b"\x1b@" + b"A012 " * 1200
 ECHOES = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3))
 FENCES = Capabilities(echo=False, fence=True, status=(1, 4, 2, 3))
+STILL = "stood still in the middle; see whether the slip is whole"
 LINES = {"network": on_network, "serial": on_serial}
 
 
@@ -34,6 +40,7 @@ def ready(line, known: Capabilities = UNPROBED, clone: Clone | None = None) -> I
     clone = clone or Clone()
     with line(clone) as where:
         printer = connect(where, known)
+        printer.take_over(Left.NOTHING)
         yield clone, printer
         printer.close()
 
@@ -182,7 +189,11 @@ def test_paper_out_after_the_fence_is_believed_only_when_it_is_back(line):
         clone.on_bytes = out
         assert printer.print(JOB + b"end", "0001").result == Result.BLOCKED
         clone.recover()
-        assert printer.settle("0001", 20).result == Result.CONFIRMED
+        if line is on_network:
+            assert printer.settle("0001", 20).result == Result.CONFIRMED
+        else:  # one that was switched off and on would answer a new fence as well
+            with pytest.raises(PrinterInterrupted, match=STILL):
+                printer.settle("0001", 20)
 
 
 def test_a_connection_that_breaks_while_blocked_is_never_confirmed():
@@ -301,7 +312,8 @@ def test_automatic_status_tells_of_an_obstacle_while_the_line_takes_nothing():
         assert printer.look() == outcome.condition
         full.set()
         clone.say(bytes.fromhex("10000000"))
-        assert printer.settle("0001", 20).result == Result.CONFIRMED
+        with pytest.raises(PrinterInterrupted, match=STILL):
+            printer.settle("0001", 20)
         assert bytes(clone.printed) == JOB[:2] + b"\x1da\x0f" + (JOB * 20)[2:]
 
 
@@ -314,8 +326,81 @@ def test_a_full_printer_that_answered_before_is_waited_for():
         assert outcome.result == Result.BLOCKED
         assert outcome.condition.problem == Problem.OFFLINE
         full.set()
-        assert printer.settle("0001", 20).result == Result.CONFIRMED
+        with pytest.raises(PrinterInterrupted, match=STILL):
+            printer.settle("0001", 20)
         assert bytes(clone.printed) == JOB * 20
+
+
+@pytest.mark.parametrize("known", [ECHOES, FENCES, UNPROBED], ids=["echo", "fence", "sent"])
+def test_what_a_serial_printer_signs_that_was_switched_off_and_on_in_the_middle_is_not_believed(known):
+    """It forgot the beginning, takes the rest for letters, and answers the mark or the fence behind it."""
+    clone, on_again = Clone(), threading.Event()
+    clone.fences = known is not UNPROBED
+    clone.on_bytes = lambda count: None if count != 3000 else assert_(on_again.wait(60))
+    with ready(on_serial, known, clone) as (_, printer):
+        assert printer.print(JOB * 20, "0001").result == Result.BLOCKED
+        clone.printed.clear()
+        on_again.set()
+        with pytest.raises(PrinterInterrupted, match=STILL):
+            printer.settle("0001", 60)
+        assert len(clone.printed) < len(JOB * 20)
+
+
+def test_a_printer_that_died_in_the_middle_of_the_bytes_is_not_waited_for_for_ever(monkeypatch):
+    """It says nothing and takes nothing; a serial line has no other sign."""
+    monkeypatch.setattr(sending, "FULL_SECONDS", 0.2)
+    clone, ended = Clone(), threading.Event()
+    clone.on_bytes = lambda count: None if count != 3000 else assert_(ended.wait(60))
+    with ready(on_serial, ECHOES, clone) as (_, printer):
+        assert printer.print(JOB * 20, "0001").result == Result.BLOCKED
+        with pytest.raises(PrinterInterrupted, match="switched off"):
+            printer.settle("0001", 60)
+        ended.set()
+
+
+def test_a_printer_that_left_the_network_in_the_middle_of_the_bytes_is_given_up(monkeypatch):
+    """Ten minutes of silence are for one that is full and lives."""
+    clone, ended = Clone(), threading.Event()
+    clone.on_bytes = lambda count: None if count != 3000 else assert_(ended.wait(60))
+    with ready(on_network, ECHOES, clone) as (_, printer):
+        outcome = printer.print(JOB * 3000, "0001")
+        for _ in range(3):
+            assert outcome.result == Result.BLOCKED
+            outcome = printer.settle("0001", 0.5)
+        monkeypatch.setattr(Network, "gone", lambda _self: True)
+        with pytest.raises(PrinterInterrupted, match="switched off"):
+            printer.settle("0001", 60)
+        ended.set()
+
+
+def test_a_port_is_not_closed_over_unsent_bytes(monkeypatch):
+    """The system waits for them, up to 30 s; what is forgotten first is not waited for."""
+    done: list[str] = []
+    forget = serial.Serial.reset_output_buffer
+    monkeypatch.setattr(serial.Serial, "reset_output_buffer", lambda self: (done.append("forget"), forget(self)))
+    monkeypatch.setattr(Serial, "unsent", lambda _self: 3)
+    with ready(on_serial) as (clone, printer):
+        for bits, used in ((WELL, printer.look), (PAPER_OUT, lambda: refused(printer))):
+            clone.bits = dict(bits)
+            used()
+            printer.close()
+            assert done == ["forget"]
+            done.clear()
+
+
+def refused(printer: Printer) -> None:
+    with pytest.raises(PrinterNotReady):
+        printer.print(JOB, "0001")
+
+
+def test_without_a_word_of_what_is_left_a_piece_is_taken_to_be():
+    """As for `bocso printer status`: a question may fall into half a head."""
+    clone = Clone()
+    with on_network(clone) as where:
+        printer = connect(where, ECHOES)
+        assert printer.look().ready
+        assert bytes(clone.printed) == bytes(8)
+        printer.close()
 
 
 def assert_(true: object) -> None:

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from shared.device import spool
 from shared.device.job import slip_job
 from shared.device.paper import rows_of
 from shared.device.printer import Outcome, Result, connect
+from shared.device.reasons import NOT_WHOLE
 from shared.device.simulator import PrinterSimulator
 from shared.device.slip import PrintJob, make_slip
 from shared.device.spool import STALE, Spool, mark_of
@@ -24,6 +26,7 @@ from shared.rules.ticket import Verb
 from shared.settings import Settings
 from tests.halls import journal
 from tests.printers import section
+from tests.servers import wait_for
 from tests.slips import CODE, MOMENT, commune, print_job, ticket
 
 WELL = Condition(True, Paper.OK, None)
@@ -284,6 +287,7 @@ def test_a_printer_that_is_not_ready_fails_the_job_with_its_problem(desk):
     [
         (PrinterUnavailable(printer="kiosk", reason="a test"), "unreachable"),
         (interrupted(), "unknown"),
+        (PrinterInterrupted(printer="kiosk", reason=NOT_WHOLE), "stood_still"),
         (ZeroDivisionError("inside"), "fault"),
     ],
 )
@@ -295,6 +299,40 @@ def test_what_goes_wrong_is_a_code_and_the_next_job_is_tried(desk, error, reason
     assert desk.states == {1: ("failed", reason), 2: ("confirmed", "")}
     assert desk.shown == [(1, JobState.FAILED), (2, JobState.CONFIRMED)]
     assert len(desk.bytes) == 2, "nothing is sent again"
+
+
+def test_a_slip_that_cannot_be_drawn_is_surely_not_printed(desk, monkeypatch):
+    draw = spool.make_slip
+
+    def stumbles(settings, ticket, *rest, **how):
+        if ticket.number == 1:
+            raise ZeroDivisionError
+        return draw(settings, ticket, *rest, **how)
+
+    monkeypatch.setattr(spool, "make_slip", stumbles)
+    desk.put(print_job(1), print_job(2))
+    desk.spool.start()
+    desk.done(("told", 2, None))
+    assert desk.states == {1: ("failed", "not_drawn"), 2: ("confirmed", "")}
+    assert len(desk.bytes) == 1
+
+
+def test_a_result_that_can_never_be_written_is_given_up_before_the_next_job(desk):
+    """The books say "sending": what nobody has in hand staff have to hear of."""
+    desk.fails["record"] = ZeroDivisionError("whatever it is")
+    desk.put(print_job(1), print_job(2))
+    desk.spool.start()
+    done = desk.done(("give up", "kiosk"), ("told", 2, None), ("told", 1, None))
+    given_up = [number for number, event in enumerate(done) if event[0] == "give up"]
+    assert done.index(("told", 1, None)) < given_up[1] < done.index(("told", 2, None))
+
+
+def test_the_hall_hears_how_the_printer_is_before_the_line_is_let_go(desk):
+    """Closing may take long: a serial port waits for what is still in it."""
+    desk.looks = NO_PAPER
+    desk.spool.start()
+    done = desk.done(("said", "kiosk", "paper_out", False), ("close",))
+    assert done[0][0] == "said"
 
 
 # -- blocked
@@ -573,10 +611,11 @@ def test_a_reprint_says_so_on_the_paper_and_ends_the_trouble(qapp, make_hall, cl
     clock.go(minutes=30)  # the person asks much later
     hall.reprint(issued.id, "kiosk", request_id="again")
     hall.reprint(issued.id, "kiosk", request_id="again")
-    assert not hall.board()[0].troubles
+    assert hall.board()[0].troubles[issued.id].state == "queued"
     spool.ring()
     assert told_all(2)
     assert spool.stop(PATIENCE)
+    assert not hall.board()[0].troubles
     first = slip_job(make_slip(settings, *hall.issued(issued.id)), where)
     marked = slip_job(make_slip(settings, *hall.issued(issued.id), again=True), where)
     [piece] = simulator.slips
@@ -584,6 +623,29 @@ def test_a_reprint_says_so_on_the_paper_and_ends_the_trouble(qapp, make_hall, cl
     assert _ink(piece.rows) != _ink(rows_of(first, where.width))
     assert hall.print_jobs_of(issued.id) == [("failed", "paper_out"), ("confirmed", "")]
     assert [entry.verb for entry in journal(hall)].count(Verb.REPRINT) == 1
+
+
+def test_staff_hear_of_a_slip_whose_result_could_not_be_written(qapp, make_hall, clock, monkeypatch):
+    """Else it would be sending for ever, and a clerk who says that it is there is told to wait."""
+    load_fonts()
+    settings = commune().model_copy(update={"printer": section("network", port=1)})
+    hall = make_hall(settings)
+    write, told, fails = hall.slip_is, threading.Event(), [ZeroDivisionError("whatever it is")]
+
+    def slip_is(*what: Any) -> None:
+        if fails:
+            raise fails.pop()
+        write(*what)
+
+    monkeypatch.setattr(hall, "slip_is", slip_is)
+    issued = hall.issue("certify", printer="kiosk")
+    worker = Spool(hall, "kiosk", connect(settings.printer), settings, lambda *_: told.set(), now=clock)
+    worker.start()
+    assert told.wait(PATIENCE)
+    wait_for(lambda: hall.board()[0].troubles)
+    assert worker.stop(PATIENCE)
+    assert hall.board()[0].troubles[issued.id].reason == "interrupted"
+    hall.slip_there(issued.id)
 
 
 def _ink(rows: Any) -> bytes:

@@ -8,6 +8,7 @@ import socket
 import stat
 import subprocess
 import sys
+import termios
 import threading
 import time
 import tty
@@ -24,7 +25,7 @@ import serial
 
 from shared.device.address import address_of, printer_at
 from shared.device.capabilities import UNPROBED
-from shared.device.printer import Result, connect
+from shared.device.printer import Printer, Result, connect
 from shared.device.probe import probe
 from shared.device.status import Problem
 from shared.device.transports import transport
@@ -32,6 +33,7 @@ from shared.device.transports_kinds import KINDS
 from shared.device.transports_network import resolve
 from shared.device.transports_usb import Usb
 from shared.errors import PrinterAddressWrong, PrinterInterrupted, PrinterUnavailable
+from shared.rules.printing import Left
 from shared.settings import PrinterSection
 from tests.printers import Clone, on_network, on_serial, section
 
@@ -39,9 +41,16 @@ JOB = bytes(range(32, 256)) * 40
 ENDLESS = b"x" * 8_000_000
 
 
+def clean(where: PrinterSection) -> Printer:
+    """A printer nobody probed, in which nothing is left."""
+    printer = connect(where, UNPROBED)
+    printer.take_over(Left.NOTHING)
+    return printer
+
+
 def refusal(where: PrinterSection, job: bytes = JOB) -> str:
     """Why this printer does not take `job`; checks that the sentence is for people."""
-    printer = connect(where, UNPROBED)
+    printer = clean(where)
     with pytest.raises((PrinterUnavailable, PrinterInterrupted)) as caught:
         printer.print(job, "0001")
     printer.close()
@@ -51,7 +60,7 @@ def refusal(where: PrinterSection, job: bytes = JOB) -> str:
 
 
 def printed(where: PrinterSection, job: bytes = JOB) -> Result:
-    printer = connect(where, UNPROBED)
+    printer = clean(where)
     try:
         return printer.print(job, "0001").result
     finally:
@@ -117,13 +126,72 @@ def name_service(monkeypatch) -> Callable[[Callable[[], object]], None]:
     return answers_by
 
 
-@pytest.mark.parametrize("answer", [socket.EAI_NONAME, socket.EAI_AGAIN], ids=["unknown", "no name server"])
-def test_network_a_name_nobody_has(name_service, answer):
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "whatever"), "no computer has this name"),
+        (socket.gaierror(socket.EAI_AGAIN, "whatever"), "write the printer's address in numbers"),
+        (TimeoutError(), "write the printer's address in numbers"),
+    ],
+    ids=["unknown", "no name server", "not in time"],
+)
+def test_network_a_name_nobody_has(name_service, answer, words):
     def look_up() -> None:
-        raise socket.gaierror(answer, "whatever this system says")
+        raise answer
 
     name_service(look_up)
-    assert "no computer has this name" in refusal(section("network", host="printer.invalid"))
+    assert words in refusal(section("network", host="printer.invalid"))
+
+
+@pytest.mark.parametrize("host", ["192.168.1..50", "x" * 70])
+def test_network_what_can_be_no_name(host):
+    assert "no computer has this name" in refusal(section("network", host=host))
+
+
+def test_network_a_printer_that_was_found_before_needs_no_name_server(name_service):
+    def away() -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "whatever")
+
+    with on_network(Clone()) as where:
+        printer = connect(where.model_copy(update={"host": "localhost"}), UNPROBED)
+        name_service(lambda: None)
+        assert printer.look().answered
+        printer.close()
+        name_service(away)
+        assert printer.look().answered
+        printer.close()
+
+
+def test_network_a_full_printer_is_not_gone():
+    with listening(room=4096) as server:
+        line = transport(at(server))
+        line.open()
+        peer, _ = server.accept()
+        with peer:
+            while line.send(ENDLESS, 0.2):
+                pass
+            assert not line.gone()
+        line.abort()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts the probes")
+@pytest.mark.parametrize(("probes", "gone"), [(0, False), (1, False), (2, True), (7, True)])
+def test_network_who_answers_no_probe_of_a_full_line_is_gone(probes, gone):
+    line = transport(section("network"))
+    line._device = SimpleNamespace(getsockopt=lambda *_what: bytes((1, 0, 0, probes)))
+    assert line.gone() is gone
+    line._device = False
+
+
+def test_serial_breaks_and_broken_bytes_are_dropped():
+    """Read as NUL they would answer a fence. No pseudo-terminal has breaks: the system is only asked."""
+    with on_serial(Clone()) as where:
+        line = transport(where)
+        line.open()
+        mode = termios.tcgetattr(line.line.fileno())[0]
+        line.close()
+    wanted = termios.IGNBRK | termios.INPCK | termios.IGNPAR
+    assert mode & (wanted | termios.PARMRK) == wanted
 
 
 def test_network_a_name_that_is_not_found_in_time(name_service):
@@ -149,7 +217,7 @@ def test_network_a_printer_that_never_reads_is_noticed(job):
 def test_network_the_printer_is_started_anew_between_jobs():
     clone = Clone()
     with on_network(clone) as where:
-        printer = connect(where, UNPROBED)
+        printer = clean(where)
         assert printer.print(b"first", "0001").result == Result.CONFIRMED
     with pytest.raises(PrinterUnavailable, match="nothing listens there"):
         printer.print(b"nowhere", "0002")
@@ -162,7 +230,7 @@ def test_network_the_printer_is_started_anew_between_jobs():
 def test_what_was_given_up_is_not_sent_any_more():
     """8 MB lie in this computer when the job is given up; none of it may come out when the printer wakes."""
     with listening(room=2048) as server:
-        printer = connect(at(server), UNPROBED)
+        printer = clean(at(server))
         with pytest.raises(PrinterInterrupted):
             printer.print(ENDLESS, "0001")
         line, _ = server.accept()
@@ -293,7 +361,7 @@ def test_unplugged_and_plugged_in_again_while_running(connection, tmp_path):
     name, clone = tmp_path / "queue-printer", Clone()
     with on_serial(clone) as where:
         name.symlink_to(where.path)
-        printer = connect(section(connection, path=str(name), flow="none"), UNPROBED)
+        printer = clean(section(connection, path=str(name), flow="none"))
         assert printer.print(b"first", "0001").result == Result.CONFIRMED
     name.unlink()
     with pytest.raises(PrinterUnavailable, match="not there"):
@@ -308,7 +376,7 @@ def test_unplugged_and_plugged_in_again_while_running(connection, tmp_path):
 def test_unplugged_in_the_middle_of_a_job(tmp_path):
     clone = Clone()
     with on_serial(clone) as where:
-        printer = connect(where, UNPROBED)
+        printer = clean(where)
         gone = threading.Event()
 
         def unplug(count: int) -> None:
@@ -617,7 +685,7 @@ def test_usb_goes_on_where_a_write_was_cut_in_two(bus):
 
 
 def test_usb_unplugged_and_plugged_in_again(bus):
-    printer = connect(section("usb", usb_id="04b8:0e15"), UNPROBED)
+    printer = clean(section("usb", usb_id="04b8:0e15"))
     assert printer.print(b"first", "0001").result == Result.SENT
     bus.there = False
     with pytest.raises(PrinterUnavailable, match="not there"):

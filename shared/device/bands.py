@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from shared.device.commands import CUT, INITIALISE
+
 BAND_ROWS = 128
 """Most rows of one band: cheap printers have little room for graphics."""
 
@@ -23,9 +25,7 @@ BLANK_RUN = 8
 BAND_COST = 32
 """Bytes another band must save: 8 for its own command, the rest because a motor runs best through long bands."""
 
-_INITIALISE = b"\x1b@"
 _LEAVE_DOUBLE_BYTE = b"\x1c."  # a Chinese firmware starts in double-byte mode
-_CUT = b"\x1dVB\x00"  # function B: feeds as far as its own cutter needs, then cuts
 
 # A printer obeys these even inside image data: DLE EOT asks status, DLE ENQ and DLE DC4 drop what it holds.
 REAL_TIME = re.compile(rb"\x10(?:\x04[\x01-\x08\x12]|\x05[\x00-\x02]|\x14[\x01-\x08])", re.DOTALL)
@@ -65,12 +65,12 @@ def begin(width: int) -> bytes:
 
     `GS a` is not here: a printer whose answers are read gets it when it is opened.
     """
-    return _INITIALISE + _LEAVE_DOUBLE_BYTE + _one_dot_units(width) + Side.CENTRE.command
+    return INITIALISE + _LEAVE_DOUBLE_BYTE + _one_dot_units(width) + Side.CENTRE.command
 
 
 def end(feed_rows: int, cut: bool) -> bytes:
     """White to the cutter, and the cut."""
-    return feed(feed_rows) + (_CUT if cut else b"")
+    return feed(feed_rows) + (CUT if cut else b"")
 
 
 def raster(rows: Sequence[bytes]) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from shared.device import status
 from shared.device.deadline import Deadline
+from shared.device.reasons import MIXED_UP
 from shared.device.status import SILENCE, Automatic, Condition, Echo, Flow, Ordered, RealTime, Replies
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 ASK_PAPER = b"\x1dr\x01"
 """`GS r 1`: answered in its turn, so it is also a fence behind all that was sent before."""
-
-MIXED_UP = "answers that do not belong to the questions"
 
 
 def ask_echo(mark: str) -> bytes:
@@ -28,9 +27,9 @@ def ask_echo(mark: str) -> bytes:
 class Dialogue:
     """What was asked and what was answered on `line`. Everything raises OSError when the line is gone.
 
-    `echoes` are the marks that came back, `owed` the fences not yet answered, `fences` how many ever were,
-    `automatic` the last thing it said by itself since `begin()`, `held` whether it said XOFF, `complete` whether
-    the last look got every answer.
+    `echoes` are the marks that came back, `owed` the fences not yet answered, `fences` how many ever were, `heard`
+    how many bytes it ever said, `automatic` the last thing it said by itself since `begin()`, `held` whether it
+    said XOFF, `complete` whether the last look got every answer.
     """
 
     def __init__(self, line: Transport, questions: tuple[int, ...] = status.ASKED) -> None:
@@ -41,6 +40,7 @@ class Dialogue:
         self.automatic: Condition | None = None
         self.held = False
         self.complete = False
+        self.heard = 0
         self._questions = questions
         self._replies = Replies()
         self._answers: deque[int] = deque()
@@ -56,6 +56,7 @@ class Dialogue:
     def listen(self, seconds: float) -> bool:
         """Takes in what the printer says within `seconds`, at most one piece; whether anything came."""
         heard = self.line.hear(seconds)
+        self.heard += len(heard)
         for reply in self._replies.feed(heard):
             self._take(reply)
         return bool(heard)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from shared.device import capabilities
 from shared.device.address import label
 from shared.device.capabilities import Capabilities
+from shared.device.commands import INITIALISE, TELL_CHANGES
 from shared.device.deadline import rate_of
 from shared.device.dialogue import Dialogue
 from shared.device.fences import Fences
-from shared.device.leftovers import INITIALISE, Leftovers
+from shared.device.leftovers import Leftovers
 from shared.device.printer import Outcome, speed_warning
 from shared.device.reasons import (
     NOT_SAID,
@@ -41,7 +42,6 @@ _CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 https://download4.epson.biz/sec_pubs/pos/reference_en/escpos/dle_dc4_fn8.html
 """
 _CLEAR_SECONDS = 0.3
-_TELL_CHANGES = b"\x1da\x0f"
 
 
 class EscposPrinter:
@@ -101,16 +101,18 @@ class EscposPrinter:
         if job is not None:
             self._leave()
         elif self._line is not None:
-            self._line.close()
+            self._let_go()
 
     def take_over(self, left: Left) -> None:
+        if left in (Left.NOTHING, Left.ANSWERS):
+            self._left.are_over()
         if left is Left.NOTHING or not self._ready().talks:
             return
         self._fences.of_others()
         if left is Left.PIECE:
             self._left.may_be()
         try:
-            self._prepared(self._before())
+            self._prepare(self._before())
         except (OSError, PrinterUnavailable) as error:
             log.info("printer %s: what was left in it is waited for later: %s", label(self._settings), error)
             self._ready().abort()
@@ -131,7 +133,17 @@ class EscposPrinter:
             from shared.device import transports  # noqa: PLC0415 - 0.4 s that no window should wait for
 
             self._line = transports.transport(self._settings)
+            if not self._line.talks:
+                self._left.are_over()  # a spooler takes whole jobs only
         return self._line
+
+    def _let_go(self) -> None:
+        """Closes the line. A serial port would wait until what is still in it has gone, on Linux for 30 s."""
+        line = self._ready()
+        if line.is_open and _unsent(line):
+            line.abort()
+        else:
+            line.close()
 
     def _open(self) -> Dialogue:
         """The dialogue on the open line. Raises OSError."""
@@ -175,7 +187,7 @@ class EscposPrinter:
             condition = self._before()
             talk = self._open()
             talk.begin()
-            mode = self._prepared(condition)
+            mode = self._prepare(condition)
         except OSError as error:
             self._ready().abort()
             raise PrinterUnavailable(printer=label(self._settings), reason=reason(error)) from error
@@ -192,13 +204,13 @@ class EscposPrinter:
                 raise Said(SAYS_NOTHING)
         if condition.ready:
             return condition
-        self._ready().close()
+        self._let_go()
         assert condition.problem is not None
         why = WHAT_TO_DO[condition.problem]
         raise PrinterNotReady(printer=label(self._settings), reason=why, problem=condition.problem)
 
-    def _prepared(self, condition: Condition) -> Mode:
-        """How the end of the next job will be known, once what earlier ones left is out of its way."""
+    def _prepare(self, condition: Condition) -> Mode:
+        """Sends what ends earlier jobs; returns how the end of the next one will be known."""
         if self._known.echo:
             return "echo"
         return "fence" if condition.answered and self._fences.clear(self._open(), self._left) else "sent"
@@ -207,7 +219,7 @@ class EscposPrinter:
         """The job for a printer that tells changes by itself: `ESC @` may switch that off."""
         if not self._known.asb or not job.startswith(INITIALISE):
             return job
-        return INITIALISE + _TELL_CHANGES + job[len(INITIALISE) :]
+        return INITIALISE + TELL_CHANGES + job[len(INITIALISE) :]
 
     def _go_on(self, job: Sending, seconds: float) -> Outcome:
         try:

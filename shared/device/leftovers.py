@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shared.device.commands import CUT, INITIALISE
+
 if TYPE_CHECKING:
     from shared.device.transports import Transport
 
-INITIALISE = b"\x1b@"
 _HEAD = bytes(8)
 """The longest head of a command."""
 _BAND_BYTES = 128 * 72 + len(_HEAD)
 """The longest command of a job: an image of 128 rows, 576 dots across."""
-_CUT = b"\x1bJ\x18\x1dVB\x00"
+_FEED = b"\x1bJ\x18"
 
 
 def clean_paper(*, cut: bool) -> bytes:
     """Bytes after which a printer stands at the beginning of a job, whatever it was in the middle of.
 
-    Zeros fill up an image that may have been cut in two; between commands they print nothing. Then `ESC @`, and a
-    `cut` under what may be half a slip.
+    Zeros fill up an image that may have been cut in two; between commands they print nothing. Then, to `cut` under
+    what may be half a slip, `ESC @`, which a job begins with anyway.
     """
-    return bytes(_BAND_BYTES) + INITIALISE + (_CUT if cut else b"")
+    return bytes(_BAND_BYTES) + (INITIALISE + _FEED + CUT if cut else b"")
 
 
 def end_head(line: Transport, seconds: float) -> bool:
@@ -34,13 +35,14 @@ def end_head(line: Transport, seconds: float) -> bool:
 
 
 class Leftovers:
-    """A piece of a job that may be in a printer: none at first. `cut` as in `clean_paper`."""
+    """A piece of a job that may be in a printer; at first nobody knows. `cut` as in `clean_paper`."""
+
+    mend: bytes
+    """What goes before the next job."""
 
     def __init__(self, *, cut: bool) -> None:
-        self.mend = b""
-        """What goes before the next job."""
         self._cut = cut
-        self._head = False
+        self.mend, self._head = clean_paper(cut=False), True
 
     def may_be(self) -> None:
         """There may be a piece from now on."""

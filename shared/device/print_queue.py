@@ -12,7 +12,9 @@ class PrintQueue(Protocol):
     """The paper of a hall (`shared.hall.Hall`). Every method may raise Unavailable."""
 
     def give_up_print_jobs(self, printer: str) -> int:
-        """What nobody prints any more becomes failed: jobs under way, or queued for long; returns how many."""
+        """What nobody prints any more becomes failed: jobs under way, or queued for long; returns how many. One
+        that cannot be written holds up no other.
+        """
 
     def take_print_job(self, printer: str) -> PrintJob | None:
         """The oldest queued job of this printer, now sending; None if nothing is queued."""
@@ -31,7 +33,7 @@ class PrintQueue(Protocol):
 
 
 class Hold(Protocol):
-    """The right to print a queue (`shared.hall.prints.PrinterHold`)."""
+    """The right to print a queue (`shared.hall.printer_hold.PrinterHold`)."""
 
     def keep(self) -> None:
         """Raises Unavailable while another program has it, or that is not known."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from shared.device import status, transports
 from shared.device.address import label
 from shared.device.capabilities import Capabilities
+from shared.device.commands import TELL_CHANGES
 from shared.device.deadline import Deadline, rate_of
 from shared.device.dialogue import Dialogue, ask_echo
 from shared.device.leftovers import clean_paper, end_head
@@ -18,7 +19,7 @@ MARK = "Test"
 
 _ANSWER_SECONDS = 1.0
 _PRINTED_SECONDS = 10.0
-_TELL_CHANGES, _TELL_NOTHING = b"\x1da\x0f", b"\x1da\x00"
+_TELL_NOTHING = b"\x1da\x00"
 
 
 def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabilities:
@@ -61,7 +62,7 @@ def _asked(
 def _automatic(talk: Dialogue) -> bool:
     """Whether it tells changes by itself; it says how it is as soon as it is told to. Switched off again."""
     talk.begin()
-    talk.line._raw(_TELL_CHANGES)
+    talk.line._raw(TELL_CHANGES)
     deadline = Deadline(_ANSWER_SECONDS)
     while talk.automatic is None and not deadline.over:
         talk.listen(deadline.rest)

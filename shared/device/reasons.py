@@ -52,6 +52,8 @@ PART = QT_TRANSLATE_NOOP("errors", "the connection broke in the middle, a part m
 WAITED_TOO_LONG = QT_TRANSLATE_NOOP("errors", "it waited too long behind another slip and was not sent")
 NOT_SAID = QT_TRANSLATE_NOOP("errors", "it did not say whether it printed")
 WENT_SILENT = QT_TRANSLATE_NOOP("errors", "it was switched off or unplugged before it said that it printed")
+NOT_WHOLE = QT_TRANSLATE_NOOP("errors", "it stood still in the middle; see whether the slip is whole")
+MIXED_UP = QT_TRANSLATE_NOOP("errors", "the answers do not belong to the questions")
 SAYS_NOTHING = QT_TRANSLATE_NOOP("errors", "see whether it is switched on")
 NO_PRINTER = QT_TRANSLATE_NOOP("errors", "the hall file names no printer")
 NO_USB = QT_TRANSLATE_NOOP("errors", "the program part for USB (pyusb) is not installed")
@@ -66,6 +68,9 @@ SLOW_LINE = QT_TRANSLATE_NOOP(
 )
 
 _NO_NAME = QT_TRANSLATE_NOOP("errors", "no computer has this name")
+_NO_NAME_SERVER = QT_TRANSLATE_NOOP(
+    "errors", "this computer's network does not answer; better write the printer's address in numbers"
+)
 _FAILED = QT_TRANSLATE_NOOP("errors", "the connection failed")
 _BROKE_OFF = QT_TRANSLATE_NOOP("errors", "it broke off the connection")
 _NOT_THERE = QT_TRANSLATE_NOOP("errors", "it is not there; see whether it is plugged in and switched on")
@@ -114,7 +119,7 @@ def reason(error: OSError) -> str:
     if isinstance(error, Said):
         return str(error)
     if isinstance(error, socket.gaierror):
-        return _NO_NAME
+        return _NO_NAME_SERVER if error.errno == socket.EAI_AGAIN else _NO_NAME
     if isinstance(error, TimeoutError):
         return TAKES_NOTHING
     return _REASONS.get(error.errno or errno.EIO, _FAILED)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from shared.device.deadline import Deadline
 from shared.device.dialogue import ASK_PAPER, Dialogue, ask_echo
-from shared.device.reasons import NOT_SAID, TAKES_NOTHING, WENT_SILENT, Said
+from shared.device.reasons import NOT_SAID, NOT_WHOLE, TAKES_NOTHING, WENT_SILENT, Said
 from shared.device.status import Condition, Paper, Problem
 
 Mode = Literal["echo", "fence", "sent"]
@@ -32,7 +32,7 @@ SIGN_SECONDS = 3.0
 SILENT_SECONDS = 1.0
 """A printer that waits for paper answers at once; one that says nothing for so long was switched off."""
 FULL_SECONDS = 600.0
-"""But one whose buffer is full does not read the questions, and says nothing until it has its new roll."""
+"""But one whose buffer is full reads no questions, and says and takes nothing until it has its new roll."""
 
 
 class Result(StrEnum):
@@ -67,9 +67,15 @@ class Sending:
     _size: int = field(init=False)
     _give_up: Deadline | None = None
     _silence: Deadline | None = None
+    _life: tuple[int, int, int] | None = None
     _full: bool = False
     """The line once had no room: the printer's buffer is smaller than the job, and unread bytes may lie before
     every question, in this computer too where no count (`Transport.unsent`) has them.
+    """
+
+    _doubt: bool = False
+    """It stood still with bytes of the job on this side of a line that does not break with the power: one that was
+    switched off and on meanwhile prints the rest as letters, and signs it.
     """
 
     _mute: bool = False
@@ -92,10 +98,26 @@ class Sending:
         until = Deadline(seconds)
         while (obstacle := self._step()) is not None:
             self.condition = obstacle
+            left = bool(self.rest or self.talk.line.unsent())
+            self._doubt = self._doubt or (left and not self.talk.line.breaks_with_power)
+            self._see_whether_it_lives(left)
             if until.over:
                 return Result.BLOCKED
             self.talk.pause(min(POLL_SECONDS, until.rest))
         return self.result
+
+    def _see_whether_it_lives(self, left: bool) -> None:
+        """Raises Said when a printer that stands still has neither said nor taken a byte for so long that it was
+        switched off. `left`: some are still on this side.
+        """
+        life = (self.taken, self.talk.line.unsent(), self.talk.heard)
+        if life != self._life:
+            self._life, self._silence = life, None
+            return
+        full = self._full or left or self.talk.held
+        self._silence = self._silence or Deadline(FULL_SECONDS if full else SILENT_SECONDS)
+        if self._silence.over or self.talk.line.gone():
+            raise Said(WENT_SILENT)
 
     def _step(self) -> Condition | None:
         """What holds the job up, or None when it is done."""
@@ -142,13 +164,13 @@ class Sending:
             return obstacle
         if obstacle := self._until_out():
             return obstacle
-        if self.mode == "sent":
-            return self._end_unseen()
-        if obstacle := self._until_sign():
+        if obstacle := self._end_unseen() if self.mode == "sent" else self._until_sign():
             return obstacle
+        if self._doubt:
+            raise Said(NOT_WHOLE)
         if self.mode == "fence":
             return self._well_after_fence()
-        self.result = Result.CONFIRMED
+        self.result = Result.SENT if self.mode == "sent" else Result.CONFIRMED
         return None
 
     def _until_out(self) -> Condition | None:
@@ -167,9 +189,7 @@ class Sending:
         self.talk.line.finish()
         if self._talks:
             self.talk.pause(AFTER_FENCE_SECONDS)
-            if obstacle := self._glance():
-                return obstacle
-        self.result = Result.SENT
+            return self._glance()
         return None
 
     def _until_sign(self) -> Condition | None:
@@ -214,23 +234,15 @@ class Sending:
         self.talk.owed += 1
 
     def _glance(self) -> Condition | None:
-        """What holds the printer up now. While it waits, silence means that it was switched off (Said), unless it
-        cannot have read the question.
-        """
+        """What holds the printer up now, as far as it can be asked."""
         if not self._talks or self.talk.line.unsent():
             return None if self.condition.ready else self.condition
         now = self.talk.look(LOOK_SECONDS)
         self._mute = not now.answered
         if now.answered:
-            self._silence = None
             if now.ready:
                 self.condition, self.talk.automatic = now, None
             return None if now.ready else now
         if self.talk.held:
             return _TAKES_NOTHING if self.condition.ready else self.condition
-        if self.condition.ready:
-            return None
-        self._silence = self._silence or Deadline(FULL_SECONDS if self._full else SILENT_SECONDS)
-        if self._silence.over:
-            raise Said(WENT_SILENT)
-        return self.condition
+        return None if self.condition.ready else self.condition

@@ -16,12 +16,12 @@ from shared.device.address import label
 from shared.device.job import slip_job
 from shared.device.print_queue import Hold, PrintQueue
 from shared.device.printer import Outcome, Printer, Result
-from shared.device.reasons import NOT_SAID, WAITED_TOO_LONG, WHAT_TO_DO
+from shared.device.reasons import NOT_WHOLE, WAITED_TOO_LONG, WHAT_TO_DO
 from shared.device.slip import PrintJob, make_slip
 from shared.device.specimen import CODE, specimen
 from shared.device.status import Condition, Problem
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable, Unavailable
-from shared.rules.printing import FAULT, STALE, TOO_LATE, UNKNOWN, JobState
+from shared.rules.printing import FAULT, NOT_DRAWN, STALE, STOOD_STILL, TOO_LATE, UNKNOWN, JobState
 from shared.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -158,9 +158,8 @@ class Spool:
 
     def _look(self) -> float:
         """How the printer is while nothing is to print. Its line is let go: many printers take one at a time."""
-        condition = self._printer.look()
+        self._heard(self._printer.look())
         self._printer.close()
-        self._heard(condition)
         return LOOK_SECONDS
 
     def _settle(self) -> float:
@@ -191,7 +190,12 @@ class Spool:
             return News(
                 job, JobState.FAILED, PrinterInterrupted(printer=self._called, reason=WAITED_TOO_LONG), TOO_LATE
             )
-        return self._attempt(job, lambda: self._printer.print(self._bytes(job), mark_of(job)))
+        try:
+            drawn = self._bytes(job)
+        except Exception as error:
+            log.exception("slip %s cannot be drawn", job.ticket.label)
+            return News(job, JobState.FAILED, error, NOT_DRAWN)
+        return self._attempt(job, lambda: self._printer.print(drawn, mark_of(job)))
 
     def _attempt(self, job: PrintJob, work: Callable[[], Outcome]) -> News:
         """What became of one step of a job; whatever goes wrong is in the News."""
@@ -201,11 +205,12 @@ class Spool:
             self._heard(self._printer.look())
             return News(job, JobState.FAILED, error, str(error.fields["problem"]))
         except PrinterInterrupted as error:
-            return News(job, JobState.FAILED, error, UNKNOWN)
+            still = error.fields["reason"] == NOT_WHOLE
+            return News(job, JobState.FAILED, error, STOOD_STILL if still else UNKNOWN)
         except PrinterUnavailable as error:
             return News(job, JobState.FAILED, error, Problem.UNREACHABLE.value)
         except Exception as error:
-            log.exception("slip %s not printed", job.ticket.label)
+            log.exception("slip %s: a fault while it was sent", job.ticket.label)
             return News(job, JobState.FAILED, error, FAULT)
         self._heard(outcome.condition)
         return self._ended(job, outcome)
@@ -216,9 +221,9 @@ class Spool:
         if outcome.result is Result.SENT:
             return News(job, JobState.SENT)
         problem = outcome.condition.problem
-        words = WHAT_TO_DO[problem] if problem else NOT_SAID
-        error = PrinterNotReady(printer=self._called, reason=words, problem=problem.value if problem else "")
-        return News(job, JobState.BLOCKED, error, problem.value if problem else UNKNOWN)
+        assert problem is not None  # nothing else holds a job up
+        error = PrinterNotReady(printer=self._called, reason=WHAT_TO_DO[problem], problem=problem.value)
+        return News(job, JobState.BLOCKED, error, problem.value)
 
     def _report(self, news: News) -> None:
         """Writes it on the print job, as often as the database needs, and tells whoever waits for the slip."""
@@ -244,6 +249,7 @@ class Spool:
             log.warning("slip %s: the result is not recorded yet: %s", news.job.ticket.label, outage)
             return False
         except Exception:
+            self._orphans = True  # staff hear that nobody knows
             log.exception("slip %s: the result cannot be recorded", news.job.ticket.label)
         return True
 

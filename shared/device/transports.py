@@ -28,6 +28,9 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
     talks: ClassVar[bool] = True
     """Whether answers come back on this line at all."""
 
+    breaks_with_power: ClassVar[bool] = True
+    """Whether the line breaks when the printer is switched off."""
+
     _device: Any = False
 
     def __init__(self, settings: PrinterSection) -> None:
@@ -85,6 +88,10 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
     def unsent(self) -> int:
         """Bytes that were taken by `send` and are known to be still in this computer."""
         return 0
+
+    def gone(self) -> bool:
+        """Whether surely nobody is at the other end, though the line has not broken. Raises OSError."""
+        return False
 
     def finish(self) -> None:
         """The job is complete: spoolers and files that want it whole take it now. Raises OSError."""

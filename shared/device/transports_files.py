@@ -91,6 +91,12 @@ class Serial(Descriptor):
             if error.errno is None and isinstance(error.__context__, termios.error):  # in words only
                 raise OSError(*error.__context__.args) from error
             raise
+        self._drop_noise()
+
+    def _drop_noise(self) -> None:
+        """A break (a printer that is switched off) and what is badly framed would be read as NUL, which answers
+        `GS r`. https://man7.org/linux/man-pages/man3/termios.3.html
+        """
         mode = termios.tcgetattr(self._device.fd)
         mode[0] |= termios.IGNBRK | termios.INPCK | termios.IGNPAR
         termios.tcsetattr(self._device.fd, termios.TCSANOW, mode)

@@ -30,6 +30,9 @@ _PULSE = (("TCP_KEEPIDLE", 10), ("TCP_KEEPINTVL", 3), ("TCP_KEEPCNT", 3))
 class Network(Transport):
     """TCP. Taken bytes may lie in this computer or in the printer's network part for long."""
 
+    _known: list[_Address] | None = None
+    """Where the name last led: a printer seldom moves, and the hall's name server may be away."""
+
     @property
     def where(self) -> str:
         return f"{self._settings.host}:{self._settings.port}"
@@ -39,9 +42,19 @@ class Network(Transport):
         self.close()
         deadline = Deadline(self._timeout)
         try:
-            self._device = _connected(resolve(self._settings.host, self._settings.port, self._timeout), deadline)
+            self._device = _connected(self._addresses(), deadline)
         except TimeoutError:
             raise OSError(errno.EHOSTDOWN, "no answer") from None
+
+    def _addresses(self) -> list[_Address]:
+        try:
+            self._known = resolve(self._settings.host, self._settings.port, self._timeout / 2)
+        except OSError as error:
+            if self._known is None and isinstance(error, TimeoutError):
+                raise socket.gaierror(socket.EAI_AGAIN, "no answer in time") from None
+            if self._known is None:
+                raise
+        return self._known
 
     def close(self) -> None:
         """Says that nothing more comes. What was heard is read first, or the system would reset the line."""
@@ -91,13 +104,25 @@ class Network(Transport):
         answer = fcntl.ioctl(self.line.fileno(), termios.TIOCOUTQ, bytes(4))
         return int.from_bytes(answer, sys.byteorder)
 
+    def gone(self) -> bool:
+        """A printer without paper answers the probes of a full line; two in a row without answer: it is off. Linux
+        counts them (linux/tcp.h, tcp_info.tcpi_probes).
+        """
+        if sys.platform != "linux":
+            return False
+        return bool(self.line.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 4)[3] >= 2)
+
 
 def resolve(host: str, port: int, seconds: float) -> list[_Address]:
     """The addresses of a name, as getaddrinfo gives them. Raises socket.gaierror, and TimeoutError after
     `seconds`: the system's own look-up has no deadline, so it runs on a thread that may be left behind.
     """
-    with suppress(socket.gaierror):
+    try:
         return list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST))
+    except socket.gaierror:
+        pass
+    except UnicodeError:  # "192.168.1..50"
+        raise socket.gaierror(socket.EAI_NONAME, "no name of a computer") from None
     found: SimpleQueue[list[_Address] | OSError] = SimpleQueue()
 
     def look_up() -> None:

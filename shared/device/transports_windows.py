@@ -18,6 +18,8 @@ from shared.device.transports import PIECE, Transport, job_file
 class Serial(Transport):
     """A COM port; USB virtual COM ports are the way to read status over USB on Windows."""
 
+    breaks_with_power = False
+
     @property
     def where(self) -> str:
         return self._settings.path

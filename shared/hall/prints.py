@@ -7,13 +7,22 @@ too, so that every counter knows at once and the past can be told.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from shared.device.slip import PrintJob
-from shared.errors import PrinterTaken, RequestReused, SlipHeld, SlipSettled, UnknownPrinter
+from shared.errors import (
+    NoPrinterSet,
+    RequestReused,
+    SlipHeld,
+    SlipSettled,
+    Unavailable,
+    UnknownPrinter,
+)
 from shared.hall.door import Door
+from shared.hall.printer_hold import PrinterHold
 from shared.rules.board import Entry
 from shared.rules.printing import (
     CAME_AFTER_ALL,
@@ -34,9 +43,13 @@ from shared.rules.printing import (
 from shared.rules.ticket import Verb
 from shared.store import print_jobs, rows
 from shared.store.act import Act
-from shared.store.holds import Hold
 from shared.store.moments import moment
 from shared.store.statement import Tx
+
+log = logging.getLogger(__name__)
+
+LOOK_BACK = 100_000
+"""Print jobs: weeks of a large hall. What was left in a printer that was sent none of them is not known."""
 
 
 class Paper(Door):
@@ -47,10 +60,10 @@ class Paper(Door):
         language: str | None = None, request_id: str | None = None, though_held: bool = True,
     ) -> str:  # fmt: skip
         """Queues the slip of a ticket again, marked as a reprint; returns the printer. Raises UnknownTicket,
-        UnknownPrinter, and without `though_held` SlipHeld while a printer holds the slip.
+        UnknownPrinter, NoPrinterSet, and without `though_held` SlipHeld while a printer holds the slip.
 
-        What still waits of this ticket gives way: one of it is queued at most. A slip that a printer holds stays
-        in trouble, and when it comes out after all, the reprint is given up.
+        What still waits of this ticket gives way: one of it is queued at most. What went wrong with it stays in
+        trouble until a slip came. When one that a printer holds comes out after all, the reprint is given up.
 
         `printer`: None for that of the first slip; if there was none, or that printer is there no more, this hall
         file's one, or the first of those that are known where this one is not. `language`: None for that of the
@@ -67,7 +80,7 @@ class Paper(Door):
                 to = self._printer(printer, known)
             jobs = print_jobs.of_ticket(act.tx, act.hall, ticket.id)
             trouble = trouble_of(jobs)
-            if trouble is not None and not though_held:
+            if trouble is not None and trouble.state == JobState.BLOCKED and not though_held:
                 raise SlipHeld(number=ticket.label)
             more = {"trouble": trouble.as_body()} if trouble else {}
             more |= self._drop_queued(act, jobs, REPLACED)
@@ -131,7 +144,7 @@ class Paper(Door):
     def printer_named(self, name: str | None) -> str:
         """A printer of this hall; None: this hall file's one, or the first known where this one is not.
 
-        Raises UnknownPrinter.
+        Raises UnknownPrinter, and NoPrinterSet where none is known and this hall file has none.
         """
         with self._store.read() as tx:
             return self._printer(name, print_jobs.printers(tx, self._id))
@@ -142,14 +155,15 @@ class Paper(Door):
         Raises UnknownPrinter, and PrinterTaken while a kiosk prints under this name.
         """
         with self._store.read() as tx:
-            self._printer(printer, print_jobs.printers(tx, self._id))
+            if not print_jobs.unfinished(tx, self._id, printer):  # else it was forgotten half way
+                self._printer(printer, print_jobs.printers(tx, self._id))
         hold = self.hold_printer(printer)
         try:
+            self._verb(Verb.PRINTER, None, lambda act: self._forget(act, printer))  # nothing more is queued there
             with self._store.read() as tx:
                 left = print_jobs.unfinished(tx, self._id, printer)
             for job in left:
-                self._give_up(job.id, TOO_LATE if job.state == JobState.QUEUED.value else INTERRUPTED)
-            self._verb(Verb.PRINTER, None, lambda act: self._forget(act, printer))
+                self._give_up(job)
         finally:
             hold.release()
 
@@ -190,21 +204,20 @@ class Paper(Door):
         return now is not None and now.reason == SEEN
 
     def left_in(self, printer: str) -> Left:
-        """At start: what the jobs of earlier runs may have left in a printer."""
+        """At start: what the last job that sent this printer something may have left in it."""
         with self._store.read() as tx:
-            before = print_jobs.latest(tx, self._id, printer)
-        known = (left_by(JobState(row.state), row.reason) for row in before)
-        return next((left for left in known if left is not None), Left.NOTHING)
+            last = print_jobs.last_sent(tx, self._id, printer, LOOK_BACK)
+        return Left.UNKNOWN if last is None else left_by(JobState(last.state), last.reason)
 
     def give_up_print_jobs(self, printer: str) -> int:
-        """At start: what an earlier run left under way, or queued for long, becomes failed; returns how many."""
+        """What an earlier run left under way, or queued for long, becomes failed; returns how many. One that
+        cannot be written is told in the log, and holds up no other.
+        """
         with self._store.read() as tx:
             left = print_jobs.unfinished(tx, self._id, printer)
         before = self._clock() - STALE
         late = [row for row in left if row.state != JobState.QUEUED.value or moment(row.queued_us) < before]
-        for row in late:
-            self._give_up(row.id, TOO_LATE if row.state == JobState.QUEUED.value else INTERRUPTED)
-        return len(late)
+        return sum(map(self._gave_up, late))
 
     def print_jobs_of(self, ticket_id: int) -> list[tuple[str, str]]:
         """(state, reason) of each print job of a ticket, oldest first."""
@@ -217,21 +230,34 @@ class Paper(Door):
         return name in known or name == self.settings.printer.name
 
     def _printer(self, name: str | None, known: Collection[str]) -> str:
-        """Raises UnknownPrinter: nobody would print what is queued there."""
+        """Raises UnknownPrinter and NoPrinterSet: nobody would print what is queued there."""
         mine = self.settings.printer.name
-        if name is None:
-            return min(known) if known and mine not in known else mine
-        if not self._is_printer(name, known):
-            raise UnknownPrinter(printer=name, known=", ".join(sorted({*known, mine})))
-        return name
+        if name is not None:
+            if not self._is_printer(name, known):
+                raise UnknownPrinter(printer=name, known=", ".join(sorted({*known, mine})))
+            return name
+        if not known and self.settings.printer.connection == "none":
+            raise NoPrinterSet
+        return min(known) if known and mine not in known else mine
 
     def _forget(self, act: Act, printer: str) -> None:
         body = {"printer": printer, "problem": "", "near_end": False, "gone": True}
         act.write(Verb.PRINTER, None, None, body)
         print_jobs.forget_printer(act.tx, act.hall, printer)
 
-    def _give_up(self, job: int, reason: str) -> None:
-        self._verb(Verb.SLIP, None, lambda act: self._tell(act, job, JobState.FAILED, reason))
+    def _gave_up(self, job: Any) -> bool:
+        try:
+            self._give_up(job)
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("print job %d cannot be given up", job.id)
+            return False
+        return True
+
+    def _give_up(self, job: Any) -> None:
+        reason = TOO_LATE if job.state == JobState.QUEUED else INTERRUPTED
+        self._verb(Verb.SLIP, None, lambda act: self._tell(act, job.id, JobState.FAILED, reason))
 
     def _tell(self, act: Act, job: int, state: JobState, reason: str) -> None:
         now = print_jobs.of_id(act.tx, act.hall, job)
@@ -246,7 +272,7 @@ class Paper(Door):
             more["trouble"] = trouble and trouble.as_body()
         self._entry(act, now, state, reason, None, more)
         found = rows.find_ticket(act.tx, act.hall, now.ticket)
-        if trouble is None or (found is not None and found.day == act.day):
+        if trouble is None or (found is not None and found.id > act.head.day_seq):
             print_jobs.set_trouble(act.tx, act.hall, now.ticket, trouble)
 
     def _drop_queued(self, act: Act, jobs: Sequence[Any], reason: str) -> dict[str, Any]:
@@ -268,25 +294,3 @@ def _about(entry: Entry, ticket_id: int) -> None:
     """Raises RequestReused when the first time was about another ticket."""
     if entry.body["ticket"] != ticket_id:
         raise RequestReused(request_id=entry.request_id)
-
-
-class PrinterHold:
-    """The right of one program to print a printer's queue. Any thread, one at a time."""
-
-    def __init__(self, hold: Hold, printer: str) -> None:
-        self._hold = hold
-        self._printer = printer
-
-    def take(self) -> None:
-        """Waits a moment for a program that was just killed. Raises PrinterTaken, StoreUnavailable."""
-        if not self._hold.take():
-            raise PrinterTaken(printer=self._printer)
-
-    def keep(self) -> None:
-        """Before each job: it may have been lost with the server's connection. Raises as `take`."""
-        if not self._hold.keep():
-            raise PrinterTaken(printer=self._printer)
-
-    def release(self) -> None:
-        """The program ends. Never raises."""
-        self._hold.release()

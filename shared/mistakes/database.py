@@ -1,4 +1,4 @@
-"""Whether `[database]` names a database that this program can use, without its password, and a folder for copies."""
+"""Whether `[database]` names a usable database, without its password, and a usable folder for copies."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any, Protocol
 
 KIOSK_PRINTER = "kiosk"
@@ -21,8 +22,12 @@ TOO_LATE = "too_late"
 """It waited for longer than STALE, behind another slip or while the program was off."""
 UNKNOWN = "unknown"
 """The printer did not say whether it came out."""
+STOOD_STILL = "stood_still"
+"""It stood still in the middle, on a line that does not tell whether the printer was switched off meanwhile."""
 FAULT = "fault"
-"""A fault in the program; its log says more."""
+"""A fault in the program while it was sent; its log says more."""
+NOT_DRAWN = "not_drawn"
+"""A fault in the program before anything was sent; its log says more."""
 
 REPLACED = "replaced"
 """It was still waiting when a clerk asked for the slip again: one of a ticket is enough."""
@@ -34,7 +39,8 @@ SEEN = "seen"
 
 
 class JobState(StrEnum):
-    """Where a print job is. The values are stored.
+    """Where a print job is. The values are stored, in a Trouble too: there `queued` is a slip that went wrong and
+    is being printed again.
 
     confirmed: the printer said that it came out, or a clerk saw it (reason SEEN); sent: it took every byte, and
     nobody can say more; blocked: it stopped in the middle and holds the rest; failed: it did not come out, or that
@@ -50,36 +56,41 @@ class JobState(StrEnum):
 
 
 class Left(StrEnum):
-    """What earlier jobs may have left in a printer: nothing, answers still to come, or a piece of a slip too."""
+    """What earlier jobs may have left in a printer: nothing, answers still to come, or a piece of a slip too;
+    unknown where no job is known: then it is mended as a piece, and nothing is cut off.
+    """
 
     NOTHING = "nothing"
     ANSWERS = "answers"
     PIECE = "piece"
+    UNKNOWN = "unknown"
 
 
 IN_TROUBLE = frozenset({JobState.BLOCKED, JobState.FAILED})
 """Staff have to know."""
 OPEN_JOBS = frozenset({JobState.QUEUED, JobState.SENDING, JobState.BLOCKED})
 """Its end is still to come. What a job ended with stands."""
+MAY_BE_OUT = frozenset({UNKNOWN, INTERRUPTED, STOOD_STILL, FAULT})
+"""Reasons of a job that failed when something of it had been sent, or may have been."""
+SENT_SOMETHING = frozenset({JobState.SENDING, JobState.SENT, JobState.CONFIRMED, JobState.BLOCKED})
+"""States of which the same is so, whatever the reason."""
+_CAME = frozenset({JobState.SENT, JobState.CONFIRMED})
+_NOT_NEEDED = frozenset({REPLACED, CAME_AFTER_ALL})
 
 
-def left_by(state: JobState, reason: str) -> Left | None:
-    """What a job left in its printer that ended so; None if it sent nothing, and those before it tell."""
+def left_by(state: JobState, reason: str) -> Left:
+    """What a job left in its printer whose state is of SENT_SOMETHING, or its reason of MAY_BE_OUT."""
     if state is JobState.SENT:
         return Left.ANSWERS
-    if state is JobState.CONFIRMED:
-        return Left.PIECE if reason == SEEN else Left.NOTHING
-    if state in (JobState.SENDING, JobState.BLOCKED) or reason in (UNKNOWN, INTERRUPTED, FAULT):
-        return Left.PIECE
-    return None
+    return Left.NOTHING if state is JobState.CONFIRMED and reason != SEEN else Left.PIECE
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A slip that did not come out, or of which that is not known. `job` is its print job's id.
 
-    `state` is "blocked" or "failed", `reason` a code of `shared.device.status.Problem` or one of those above,
-    `printer` the name of the printer it was for.
+    `state` is "blocked", "failed", or "queued" when it failed and is being printed again; `reason` a code of
+    `shared.device.status.Problem` or one of those above, `printer` the name of the printer it was for.
     """
 
     job: int
@@ -122,21 +133,25 @@ def trouble_of(jobs: Sequence[Job], told: int | None = None) -> Trouble | None:
     """What staff must know of a ticket's slips, `jobs` oldest first, when job `told` has just changed; None for
     `told`: a new one was queued.
 
-    A slip that a printer holds goes before everything: it comes out by itself. A failed one is no trouble where a
-    later one is on its way, or came.
+    A slip that a printer holds goes before everything: it comes out by itself. One that failed is in trouble until
+    a later one came; of several it is the newest, but one that may be out goes before it.
     """
     held = next((job for job in jobs if job.state == JobState.BLOCKED), None)
     if held is not None:
-        return _trouble(held)
-    found = next((place for place, job in enumerate(jobs) if job.id == told), None)
-    if found is None or jobs[found].state != JobState.FAILED:
+        return _trouble(held, JobState.BLOCKED)
+    if any(job.id == told and job.state in _CAME for job in jobs):
         return None
-    later = any(job.state != JobState.FAILED for job in jobs[found + 1 :])
-    return None if later else _trouble(jobs[found])
+    since = list(takewhile(lambda job: job.state not in _CAME, reversed(jobs)))
+    failed = [job for job in since if job.state == JobState.FAILED and job.reason not in _NOT_NEEDED]
+    if not failed:
+        return None
+    worst = next((job for job in failed if job.reason in MAY_BE_OUT), failed[0])
+    coming = told is None or any(job.state in OPEN_JOBS for job in since)
+    return _trouble(worst, JobState.QUEUED if coming else JobState.FAILED)
 
 
-def _trouble(job: Job) -> Trouble:
-    return Trouble(job.id, job.state, job.reason, job.printer)
+def _trouble(job: Job, state: JobState) -> Trouble:
+    return Trouble(job.id, state.value, job.reason, job.printer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, literal_column, select, update
+from sqlalchemy import Integer, bindparam, delete, func, insert, literal_column, or_, select, update
 
-from shared.rules.printing import JobState, PrinterState, Trouble
+from shared.rules.printing import MAY_BE_OUT, SENT_SOMETHING, JobState, PrinterState, Trouble
 from shared.store.moments import micros
 from shared.store.schema import UNSETTLED, print_job, printer, ticket, trouble
 from shared.store.statement import Statement, Tx
@@ -20,6 +20,10 @@ from shared.store.statement import Statement, Tx
 _OF_HALL = print_job.c.hall == bindparam("of_hall")
 _OF_PRINTER = _OF_HALL & (print_job.c.printer == bindparam("of_printer"))
 _IS_QUEUED = print_job.c.state == literal_column("'queued'")  # literally, for the partial index
+_SENT_SOMETHING = or_(  # literally: a Statement takes no lists
+    *(print_job.c.state == literal_column(f"'{state}'") for state in sorted(SENT_SOMETHING)),
+    *(print_job.c.reason == literal_column(f"'{reason}'") for reason in sorted(MAY_BE_OUT)),
+)
 _ADD = Statement(insert(print_job).values({c.name: bindparam(c.name) for c in print_job.c if c.name != "id"}))
 _NEXT = Statement(
     select(ticket, print_job.c.id.label("job"), print_job.c.language, print_job.c.again)
@@ -42,8 +46,13 @@ _JOB = select(
     print_job.c.queued_us,
 )
 _ONE = Statement(_JOB.where(_OF_HALL, print_job.c.id == bindparam("of_job")))
-_LATEST = Statement(  # by ticket, for the index; a reprint of an old ticket is seldom the last
-    _JOB.where(_OF_PRINTER).order_by(print_job.c.ticket.desc(), print_job.c.id.desc()).limit(50)
+_NEWEST = select(func.max(print_job.c.id)).scalar_subquery()
+_LAST_SENT = Statement(  # by the primary key, from its end, and not through every slip that was ever printed
+    _JOB.where(print_job.c.id > _NEWEST - bindparam("back", type_=Integer))
+    .where(print_job.c.hall + 0 == bindparam("of_hall"))  # + 0: or SQLite sorts all jobs of the hall
+    .where(print_job.c.printer == bindparam("of_printer"), _SENT_SOMETHING)
+    .order_by(print_job.c.id.desc())
+    .limit(1)
 )
 _QUEUED = Statement(_JOB.where(_OF_PRINTER, _IS_QUEUED).order_by(print_job.c.id))
 _UNSETTLED = Statement(_JOB.where(_OF_PRINTER, UNSETTLED).order_by(print_job.c.id))
@@ -99,9 +108,11 @@ def unfinished(tx: Tx, hall: int, printer_name: str) -> list[Any]:
     return [*tx.all(_UNSETTLED, **of), *tx.all(_QUEUED, **of)]
 
 
-def latest(tx: Tx, hall: int, printer_name: str) -> list[Any]:
-    """The last jobs of a printer, as `unfinished` has them, the newest first."""
-    return sorted(tx.all(_LATEST, of_hall=hall, of_printer=printer_name), key=lambda row: row.id, reverse=True)
+def last_sent(tx: Tx, hall: int, printer_name: str, back: int) -> Any:
+    """The newest job of a printer that sent it something, as `unfinished` has them; None if there is none among
+    the last `back` of the database.
+    """
+    return tx.first(_LAST_SENT, of_hall=hall, of_printer=printer_name, back=back)
 
 
 def of_ticket(tx: Tx, hall: int, ticket_id: int) -> list[Any]:
@@ -131,7 +142,7 @@ def troubles(tx: Tx, hall: int) -> dict[int, Trouble]:
 
 
 def set_trouble(tx: Tx, hall: int, ticket_id: int, now: Trouble | None) -> None:
-    """None: it came out after all, or is printed again."""
+    """None: it came out after all."""
     tx.run(_END_TROUBLE, of_hall=hall, of_ticket=ticket_id)
     if now is not None:
         of = {"hall": hall, "ticket": ticket_id}

@@ -184,7 +184,7 @@ def test_what_another_version_wrote_is_told_in_general_words(spoken):
         ("failed", "unreachable", False),
         ("failed", TOO_LATE, False),
         ("failed", NOT_DRAWN, False),
-        *(("failed", reason, True) for reason in MAY_BE_OUT),
+        *(("failed", reason, True) for reason in sorted(MAY_BE_OUT)),
         ("failed", "a reason of another version", True),
         ("blocked", "paper_out", True),
         ("queued", "paper_out", True),

@@ -280,7 +280,10 @@ def test_slips_of_which_nothing_was_sent_hide_no_piece(small):
     assert small.left_in("kiosk") is Left.PIECE
 
 
-SENDING = [*((state, "") for state in SENT_SOMETHING), *((JobState.FAILED, reason) for reason in MAY_BE_OUT)]
+SENDING = [
+    *((state, "") for state in sorted(SENT_SOMETHING)),
+    *((JobState.FAILED, reason) for reason in sorted(MAY_BE_OUT)),
+]
 
 
 @pytest.mark.parametrize(("state", "reason"), SENDING)

@@ -81,7 +81,7 @@ def test_probe_without_a_slip_prints_nothing_and_leaves_the_echo_open():
     clone = Clone()
     with on_network(clone) as where:
         assert probe(where, NOW, None) == Capabilities(None, True, (1, 4, 2, 3), False, NOW)
-    assert bytes(clone.printed).lstrip(b"\0") == b"\x1b@\x1da\x0f\x1da\0"
+    assert bytes(clone.printed).lstrip(b"\0") == b"\x1da\x0f\x1da\0"
 
 
 def test_probe_of_a_printer_that_answers_little():
@@ -140,7 +140,7 @@ def test_probe_command_prints_nothing_for_a_program_that_did_not_say_yes():
     with on_network(clone) as where:
         code, said = bocso("probe", "--printer", address_of(where))
     assert (code, said["echo"]) == (0, None)
-    assert bytes(clone.printed).lstrip(b"\0") == b"\x1b@\x1da\x0f\x1da\0"
+    assert bytes(clone.printed).lstrip(b"\0") == b"\x1da\x0f\x1da\0"
 
 
 def test_status_command_says_what_to_do():

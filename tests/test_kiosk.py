@@ -522,20 +522,21 @@ def test_who_is_next_is_asked_once_to_wait(stand):
     assert advice in stand.texts()
 
 
-@pytest.mark.parametrize("size", ["portrait", "landscape"])
+@pytest.mark.parametrize("size", SIZES)
 def test_priority_without_a_printer_says_to_touch_a_service(stand, size):
     touch, chosen = "Touch one to get your number.", "Priority: now touch a service."
-    stand.size(*SIZES[size])
+    width, height = SIZES[size]
+    stand.size(width, height)
     stand.kiosk.print_result(99, JobState.BLOCKED)
-    assert stand.find("printerNotice") is not None
     before = place(stand.find(f"service-{SERVICE}"))
-    stand.kiosk.togglePriority()
-    assert chosen in stand.texts()
-    assert place(stand.find(f"service-{SERVICE}")) == before
-    stand.kiosk.togglePriority()
-    assert chosen not in stand.texts()
-    assert stand.find("printerNotice") is not None
-    assert (touch in stand.texts()) == (size == "landscape"), "upright, the printer's line stands in its place"
+    for priority in (True, False):
+        stand.kiosk.togglePriority()
+        assert stand.find("printerNotice") is not None
+        assert (chosen in stand.texts()) == priority
+        assert place(stand.find(f"service-{SERVICE}")) == before
+        assert (touch in stand.texts()) == (width > height and not priority), (
+            "upright, the printer's line stands in its place"
+        )
 
 
 @pytest.mark.allow_logs("bocso.kiosk")

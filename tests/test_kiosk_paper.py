@@ -321,3 +321,13 @@ def test_no_text_beside_the_code_is_cut_or_covered(shown, size, paper):
     assert shown.find("qr") is not None
     assert cut(shown) == []
     assert covered(shown) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_button_moves_when_priority_is_chosen_while_the_printer_stands(shown, size):
+    shown.size(*SIZES[size])
+    shown.kiosk.printer_is(OUT)
+    before = place(shown.find(f"service-{SERVICE}"))
+    shown.kiosk.togglePriority()
+    assert place(shown.find(f"service-{SERVICE}")) == before
+    assert shown.find("printerNotice") is not None

@@ -11,6 +11,8 @@ Item {
     required property Kiosk kiosk
     required property bool wide
     readonly property bool issuing: kiosk.page === "issuing"
+    readonly property bool ofPrinter: kiosk.printerStands && !wide // its line stands under the question
+    readonly property string chosen: kiosk.priority ? qsTr("Priority: now touch a service.") : ""
     readonly property var languages: ({
             "en": "English",
             "jra": "Jrai",
@@ -41,7 +43,7 @@ Item {
             Label {
                 font.weight: Font.Bold
                 size: Theme.headline
-                text: qsTr("What do you need today?")
+                text: root.ofPrinter && root.chosen || qsTr("What do you need today?")
                 width: parent.width
                 wrapMode: Text.Wrap
             }
@@ -52,16 +54,16 @@ Item {
                 color: root.kiosk.priority ? Theme.jadeText : Theme.muted
                 font.weight: root.kiosk.priority ? Font.DemiBold : Font.Normal
                 size: root.wide ? Theme.body : Theme.body * 1.1
-                text: root.kiosk.priority ? qsTr("Priority: now touch a service.") : qsTr("Touch one to get your number.")
-                visible: root.wide || !root.kiosk.printerStands || root.kiosk.priority
+                text: root.chosen || qsTr("Touch one to get your number.")
+                visible: !root.ofPrinter
                 width: parent.width
                 wrapMode: Text.Wrap
             }
 
-            PrinterNotice {
+            PrinterNotice { // in the place of that line, which the question gives way to when it must be said
                 height: touchOne.height
                 objectName: "printerNotice"
-                visible: root.kiosk.printerStands && !root.wide && !root.kiosk.priority // who chose it has read this
+                visible: root.ofPrinter
                 width: parent.width
             }
         }

@@ -70,7 +70,8 @@ class Shown:
         self.window = self.engine.rootObjects()[0]
         self.window.resize(width, 720)
         self.window.show()
-        qtbot.waitExposed(self.window, timeout=60_000)
+        assert QTest.qWaitForWindowExposed(self.window, 60_000)
+        self.until(lambda: self.window.contentItem().size().toTuple() == (width, 720))
 
     def until(self, condition):
         self.qtbot.waitUntil(condition, timeout=60_000)

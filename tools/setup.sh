@@ -19,6 +19,8 @@ always="libglib2.0-0 libzstd1 zlib1g libbrotli1 libgssapi-krb5-2 libegl1 libgl1 
 screen="libx11-xcb1 libxcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
     libxcb-xkb1 libxkbcommon-x11-0 libwayland-client0 libwayland-cursor0"
+# What the checks meet for real: an X server and a hand on it, a printing service, a sound server, D-Bus.
+checks="xvfb xdotool x11-xserver-utils cups cups-client pulseaudio pulseaudio-utils dbus"
 
 say() { printf '%s\n' "$*"; }
 fail() {
@@ -67,7 +69,10 @@ missing() {
     done
 }
 
-wanted_packages() { printf '%s' "$venv_package$(missing "$always")$(missing "$screen")"; }
+wanted_packages() {
+    printf '%s' "$venv_package$(missing "$always")$(missing "$screen")"
+    [ "$extra" != dev ] || missing "$checks"
+}
 
 # Sets $sudo to what gives us the rights to install without a question; fails if nothing does.
 find_rights() {
@@ -93,7 +98,8 @@ install_system_packages() {
         say "System packages: installing $packages"
         apt_install && return 0
         if [ -z "$venv_package$(missing "$always")" ]; then
-            say "These could not be installed. Without them no window opens on a screen; all else works."
+            say "These could not be installed. Without them no window opens on a screen, and checks that need" \
+                "a real X server, printing service or sound server fail; all else works."
             return 0
         fi
     fi

@@ -25,7 +25,7 @@ class XServer:
         return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
     def run(self, *command: str) -> str:
-        """Runs a tool (xdotool, xrandr, xset) on this display and returns what it printed; raises where it fails."""
+        """Runs a tool (xdotool, xrandr, xset) on this display and returns what it printed; raises if it fails."""
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, (command, done.stderr)
         return done.stdout

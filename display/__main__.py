@@ -8,6 +8,7 @@ from display.announcer import Announcer
 from display.screen import Screen
 from shared.device.speaker import QtSpeaker
 from shared.hall.door import utc_now
+from shared.ui.screens import wish
 from shared.ui.start import Options, Show, Stage, start
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
@@ -21,4 +22,10 @@ def run(options: Options) -> int:
         screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now)
         return Show(MAIN, {"picture": screen})
 
-    return start("display", options, build, screen_of=lambda settings: settings.display.screen, writes=False)
+    return start(
+        "display",
+        options,
+        build,
+        screen_of=lambda settings: wish(settings.display, settings.kiosk),
+        writes=False,
+    )

@@ -20,6 +20,7 @@ from shared.rules.board import Entry
 from shared.rules.printing import KIOSK_PRINTER, JobState
 from shared.rules.ticket import Verb
 from shared.settings import load
+from shared.ui.screens import wish
 from shared.ui.start import Options, Show, Stage, start
 
 log = logging.getLogger("bocso.kiosk")
@@ -55,7 +56,7 @@ def run(options: Options, printer: str | None = None) -> int:
         "kiosk" if name == KIOSK_PRINTER else f"kiosk-{name}",
         options,
         lambda stage: build(stage, printer),
-        screen_of=lambda settings: settings.kiosk.screen,
+        screen_of=lambda settings: wish(settings.kiosk, settings.display),
         twice=lambda: PrinterTaken(printer=name),
     )
 

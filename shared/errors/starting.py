@@ -68,7 +68,7 @@ class ScreenMissing(HallError):
     code = "screen_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
-        "Screen {screen} is not there; this computer shows {count}. Switch it on, or change the hall file.",
+        "Screen {screen} is not there (there are: {there}). Everything appears by itself once it is switched on.",
     )
 
 

@@ -202,6 +202,9 @@ class KioskSection(Section):
     screen: Whole = Field(
         1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
     )
+    screen_name: str = Field(
+        "", description='Its screen by name in place of the number, as "xrandr" shows it, such as HDMI-1.'
+    )
     return_seconds: Whole = Field(
         10, ge=3, le=120, description="The ticket page goes back to the start after this."
     )
@@ -215,6 +218,9 @@ class DisplaySection(Section):
 
     screen: Whole = Field(
         1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
+    )
+    screen_name: str = Field(
+        "", description='Its screen by name in place of the number, as "xrandr" shows it, such as HDMI-1.'
     )
     distance_m: Decimal = Field(12.0, ge=1, le=50, description="From how far it must be readable, metres.")
     screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")

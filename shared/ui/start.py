@@ -22,14 +22,14 @@ from PySide6.QtCore import (
     QLockFile,
     QMessageLogContext,
     QObject,
+    QPoint,
     QRect,
-    Qt,
     QTimer,
     QtMsgType,
     QUrl,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -37,6 +37,7 @@ from shared.errors import (
     AlreadyRunning,
     FolderUnusable,
     HallError,
+    ScreenMissing,
     SettingsWrong,
 )
 from shared.fonts import load_fonts
@@ -49,7 +50,7 @@ from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
-from shared.ui.screens import screen_number
+from shared.ui.screens import Arrangement, Finder, OwnScreen, Screens, Wish, inside, show_inside
 from shared.ui.texts import Language, must_be_there, sentence
 
 log = logging.getLogger("bocso.start")
@@ -94,13 +95,13 @@ def start(
     options: Options,
     build: Callable[[Stage], Show],
     *,
-    screen_of: Callable[[Settings], int] = lambda _: 1,
+    screen_of: Callable[[Settings], Wish] = lambda _: Wish(),
     writes: bool = True,
     twice: Callable[[], HallError] | None = None,
 ) -> int:
     """Runs the app `name` until its window closes; returns the exit code.
 
-    `screen_of` says which of the computer's screens it fills, 1 is the main one.
+    `screen_of` says which of the computer's screens it fills.
     `name` is also its lock: two apps of one name never run on one database. `writes`: it changes tickets, so
     a database that may only be read ends it here rather than at the first touch. `twice` is what is said where
     the app runs already, in place of AlreadyRunning.
@@ -108,12 +109,13 @@ def start(
     _log_to_file(name)
     application = _application(name)
     language = Language(options.language)
+    own = None
     try:
         load_fonts()
         settings = load(options.hall_file)
         must_be_there(settings.hall.languages)
         language.use(settings.hall.languages[0])
-        screen = screen_number(application, screen_of(settings) if options.geometry is None else 1)
+        own = screen_of(settings)
         store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
@@ -124,10 +126,10 @@ def start(
         care = DailyCare(hall, store) if writes else None
         show = build(Stage(settings, hall, news, jobs, language))
     except HallError as problem:
-        return say_and_leave(name, problem, language.code)
+        return say_and_leave(name, problem, language.code, own)
     if care is not None:
         care.start()
-    code = _run(application, show, screen, options, language, news)
+    code = _run(name, application, show, own, options, language, news)
     if care is not None:
         care.stop()
     news.stop()
@@ -139,14 +141,14 @@ def start(
     return code
 
 
-def say_and_leave(name: str, problem: HallError, language: str) -> int:
-    """Says what keeps the app from starting, on the screen too, and returns exit code 1."""
+def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None = None) -> int:
+    """Says what keeps the app from starting, on its own screen too if it is there, and returns exit code 1."""
     text = sentence(problem)
     if isinstance(problem, SettingsWrong):
         text = "\n".join([text, *(mistake.text(language) for mistake in problem.mistakes)])
     log.error("%s does not start: %s", name, text)  # the terminal shows it too
     if QGuiApplication.platformName() != "offscreen":
-        _notice(text)
+        _notice(text, own or Wish())
     return 1
 
 
@@ -160,7 +162,13 @@ def _application(name: str) -> QGuiApplication:
 
 
 def _run(
-    application: QGuiApplication, show: Show, screen: QScreen, options: Options, language: Language, news: News
+    name: str,
+    application: QGuiApplication,
+    show: Show,
+    own: Wish,
+    options: Options,
+    language: Language,
+    news: News,
 ) -> int:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
@@ -172,7 +180,7 @@ def _run(
         return 2
     window = roots[0]
     language.changed.connect(engine.retranslate)
-    _place(window, options, screen)
+    _place(name, window, options, Screens(application), own)
     signals = leave_on_signals(application)
     driver = Driver(window, show.properties) if options.drive else None
     news.start()
@@ -186,17 +194,17 @@ def _run(
     return code
 
 
-def _place(window: QQuickWindow, options: Options, screen: QScreen) -> None:
-    if options.geometry is not None:
-        window.setGeometry(options.geometry)
-        window.show()
-    elif options.full_screen:
-        window.setScreen(screen)
-        window.setGeometry(screen.geometry())  # where the window manager looks which screen is meant
-        window.setFlag(Qt.WindowType.FramelessWindowHint)
-        window.showFullScreen()
+def _place(name: str, window: QQuickWindow, options: Options, screens: Screens, own: Wish) -> None:
+    if options.full_screen and options.geometry is None:
+        OwnScreen(window, screens, own, partial(_say_missing, name, own))
     else:
-        window.show()
+        show_inside(window, screens, options.geometry)
+
+
+def _say_missing(name: str, own: Wish, there: Arrangement) -> None:
+    """On the terminal and in the log; on a screen it would stand before the public."""
+    missing = ScreenMissing(screen=own.name or own.number, there=", ".join(there))
+    log.warning("%s waits: %s", name, sentence(missing))
 
 
 def _lock_file(name: str, store: Store, hall: str) -> Path:
@@ -226,13 +234,24 @@ def _lock(file: Path, running: HallError) -> QLockFile:
     raise running
 
 
-def _notice(text: str) -> None:
+def _notice(text: str, own: Wish) -> None:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
-    engine.setInitialProperties({"text": text})
+    engine.setInitialProperties({"text": text, "visible": False})
     engine.load(QUrl.fromLocalFile(str(QML / "Notice.qml")))
-    if engine.rootObjects():
-        QGuiApplication.exec()
+    application, roots = QGuiApplication.instance(), engine.rootObjects()
+    assert isinstance(application, QGuiApplication)
+    there = Screens(application).now()
+    name = Finder(own).find(there)
+    if name is None or not roots:
+        return
+    window = roots[0]
+    assert isinstance(window, QQuickWindow)
+    place = QRect(QPoint(), window.size())
+    place.moveCenter(there[name].center())
+    window.setGeometry(inside(place, [there[name]]))
+    window.show()
+    application.exec()
 
 
 def leave_on_signals(application: QGuiApplication) -> QTimer:

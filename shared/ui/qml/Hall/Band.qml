@@ -18,7 +18,7 @@ Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
 
         Repeater {
-            model: Math.ceil(root.width / root.stitch) + 1
+            model: root.width > 0 && root.stitch > 0 ? Math.ceil(root.width / root.stitch) + 1 : 0 // below 0 before it has its place
 
             Item {
                 height: root.stitch

@@ -10,7 +10,6 @@ import pytest
 
 from shared.demo.processes import Process, bocso
 from shared.errors import AlreadyRunning, FolderUnusable, WindowWrong
-from shared.settings import example_hall
 from shared.ui.screens import geometry
 from shared.ui.start import _lock
 from tests.halls import real_hall, small_hall
@@ -60,14 +59,6 @@ def test_without_a_screen_and_without_asking_for_offscreen(env, monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     assert "no_screen" in refused({"BOCSO_DB": env["BOCSO_DB"]}, "kiosk")
-
-
-@pytest.mark.parametrize("app", ["kiosk", "display"])
-def test_a_screen_that_is_not_there(env, tmp_path, app):
-    """Not on another one: the hall display must not cover the kiosk because the television is off."""
-    text = example_hall().read_text(encoding="utf-8").replace("screen = 1 ", "screen = 2 ")
-    (tmp_path / "hall.toml").write_text(text, encoding="utf-8")
-    assert "2" in refused(env, app, "--hall", str(tmp_path / "hall.toml"))
 
 
 def test_two_starts_of_the_same_app(env, tmp_path):

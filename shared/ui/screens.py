@@ -19,6 +19,8 @@ from shared.settings import DisplaySection, KioskSection
 log = logging.getLogger("bocso.screens")
 
 LOOK_MS = 500
+SETTLING = 4
+"""Looks for which a window manager may still push windows about after screens have changed."""
 
 Arrangement = dict[str, QRect]
 """Where each screen stands, by name: the main one first, the others from left to right, top to bottom. One that
@@ -81,7 +83,7 @@ class Wish:
 def wish(own: KioskSection | DisplaySection, other: KioskSection | DisplaySection) -> Wish:
     """What one of the two sections wishes beside the other."""
     needs = own.screen if other.screen_name else max(own.screen, other.screen)
-    return Wish(own.screen, own.screen_name, needs, frozenset({other.screen_name} - {own.screen_name}))
+    return Wish(own.screen, own.screen_name, needs, frozenset({other.screen_name} - {"", own.screen_name}))
 
 
 class Finder:
@@ -104,9 +106,10 @@ class Finder:
         if len(self._names) < min(self._wish.needs, len(free)):
             self._names = free
         for name in free:
-            gone = [index for index, old in enumerate(self._names) if old not in free]
-            if name not in self._names and gone:
-                self._names[gone[0]] = name
+            if name not in self._names:
+                gone = (index for index, old in enumerate(self._names) if old not in free)
+                at = next(gone, len(self._names))
+                self._names[at : at + 1] = [name]
         own = self._names[self._wish.number - 1 : self._wish.number]
         return own[0] if own and own[0] in free else None
 
@@ -119,13 +122,15 @@ class Screens(QObject):
     changed = Signal()
     """At once. Of a screen that is gone Qt moves the windows onto the main one, unless they are hidden now."""
     settled = Signal()
-    """And then it stood still for a look: screens come one by one, and first at a wrong place."""
+    """Then, once it stood still for a look (screens come one by one, and first at a wrong place), and SETTLING
+    times in all. So it is after the start.
+    """
 
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__(application)
         self._application = application
         self._seen = self.now()
-        self._moving = False
+        self._still = 0
         application.screenRemoved.connect(self._change)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -150,12 +155,12 @@ class Screens(QObject):
         before, self._seen = self._seen, self.now()
         if self._seen != before:
             self._change()
-        elif self._moving:
-            self._moving = False
+        elif self._still < SETTLING:
+            self._still += 1
             self.settled.emit()
 
     def _change(self) -> None:
-        self._moving = True
+        self._still = 0
         self.changed.emit()
 
     def _named(self) -> dict[str, QScreen]:
@@ -208,13 +213,13 @@ class OwnScreen(QObject):
             self._missing(there)
 
     def _fill(self, name: str, area: QRect) -> None:
-        self._waits = False
-        if self._at == (name, area):
+        screen = self._screens.named(name)
+        if self._at == (name, area) and self._window.screen() is screen and self._window.size() == area.size():
             return
-        self._at = (name, area)
+        self._at, self._waits = (name, area), False
         log.info("on screen %s", name)
         self._window.hide()  # a window manager looks at the place of a window when it comes
-        self._window.setScreen(self._screens.named(name))
+        self._window.setScreen(screen)
         self._window.setGeometry(area)
         self._window.setFlag(Qt.WindowType.FramelessWindowHint)
         self._window.showFullScreen()
@@ -239,4 +244,3 @@ def show_inside(window: QWindow, screens: Screens, place: QRect | None = None) -
             window.setFramePosition(right.topLeft())
 
     screens.settled.connect(look)
-    QTimer.singleShot(LOOK_MS, window, look)  # its frame is known once it stands

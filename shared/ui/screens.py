@@ -49,6 +49,11 @@ def need_screen() -> None:
         raise NoScreen
 
 
+def nobody_looks() -> bool:
+    """Whether windows are drawn for pictures and tests only."""
+    return QGuiApplication.platformName() == "offscreen"
+
+
 def inside(place: QRect, areas: Sequence[QRect]) -> QRect:
     """`place` on the area it covers most, or the nearest: moved, and made smaller only where it has to be. Without
     any area it stays.
@@ -229,11 +234,11 @@ def show_inside(window: QWindow, screens: Screens, place: QRect | None = None) -
     """Shows a window with a frame, at `place` or its own. Whenever the screens have changed it stands wholly on
     one of them; where a person moves it is the person's business.
     """
-    nobody_looks = QGuiApplication.platformName() == "offscreen"  # a picture may be larger than that screen
+    unbounded = nobody_looks()  # a picture may be larger than Qt's screen for it
     if place is not None:
-        window.setGeometry(place if nobody_looks else inside(place, screens.areas()))
+        window.setGeometry(place if unbounded else inside(place, screens.areas()))
     window.show()
-    if nobody_looks:
+    if unbounded:
         return
 
     def look() -> None:

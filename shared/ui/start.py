@@ -45,12 +45,13 @@ from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.settings import Settings, load
 from shared.store.engine import Store, default_url, open_store
+from shared.ui.awake import Awake
 from shared.ui.daily import DailyCare
 from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
-from shared.ui.screens import Arrangement, Finder, OwnScreen, Screens, Wish, inside, show_inside
+from shared.ui.screens import Arrangement, Finder, OwnScreen, Screens, Wish, inside, nobody_looks, show_inside
 from shared.ui.texts import Language, must_be_there, sentence
 
 log = logging.getLogger("bocso.start")
@@ -147,7 +148,7 @@ def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None
     if isinstance(problem, SettingsWrong):
         text = "\n".join([text, *(mistake.text(language) for mistake in problem.mistakes)])
     log.error("%s does not start: %s", name, text)  # the terminal shows it too
-    if QGuiApplication.platformName() != "offscreen":
+    if not nobody_looks():
         _notice(text, own or Wish())
     return 1
 
@@ -181,6 +182,8 @@ def _run(
     window = roots[0]
     language.changed.connect(engine.retranslate)
     _place(name, window, options, Screens(application), own)
+    if options.full_screen and not nobody_looks():
+        Awake(application)
     signals = leave_on_signals(application)
     driver = Driver(window, show.properties) if options.drive else None
     news.start()

@@ -7,12 +7,14 @@ from __future__ import annotations
 import subprocess
 import time
 from contextlib import ExitStack
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
+from shared.demo.desktop import BAR, layout
 from shared.demo.processes import Process
 from shared.settings import example_hall
 from shared.ui.screens import Finder, Wish, inside, wish
@@ -93,6 +95,19 @@ def test_a_window_is_put_onto_a_screen(place, right):
 
 def test_without_any_screen_a_window_stays():
     assert inside(SCREENS[0], []) == SCREENS[0]
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [(0, 0, 1920, 1080), (0, 27, 1366, 741), (0, 0, 1280, 720), (64, 0, 1536, 834), (1920, 0, 3840, 2160)],
+)
+def test_the_windows_of_bocso_run_stand_beside_each_other(screen):
+    boxes = {name: QRect(*box) for name, box in layout(*screen).items()}
+    framed = [box.adjusted(0, -BAR // 2, 0, BAR // 2) for box in boxes.values()]
+    assert all(QRect(*screen).contains(box) for box in framed)
+    assert not any(a.intersects(b) for a, b in combinations(framed, 2))
+    assert boxes["counter"].width() >= 380
+    assert boxes["counter"].height() >= 560
 
 
 # On a real X server

@@ -1279,8 +1279,8 @@
         <translation>Xin chọn người đăng nhập quầy {counter}. Cán bộ ở đây: {known}.</translation>
     </message>
     <message>
-        <source>Screen {screen} is not there; this computer shows {count}. Switch it on, or change the hall file.</source>
-        <translation>Không thấy màn hình {screen}; máy này đang có {count} màn hình. Hãy bật màn hình đó, hoặc sửa tệp cấu hình.</translation>
+        <source>Screen {screen} is not there (there are: {there}). Switch it on, and its picture comes by itself; or correct the hall file.</source>
+        <translation>Không thấy màn hình {screen} (đang có: {there}). Hãy bật màn hình đó, hình sẽ tự hiện; nếu ghi sai thì sửa tệp cấu hình.</translation>
     </message>
     <message>
         <source>Something went wrong. Please call the staff.</source>

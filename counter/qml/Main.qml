@@ -9,7 +9,7 @@ Window {
 
     required property Console desk
     property bool onTop: false
-    readonly property real tallest: Screen.desktopAvailableHeight - 40 // less the title bar
+    readonly property real tallest: Math.min(Screen.desktopAvailableHeight, Screen.height) - 40 // less the title bar
     readonly property real tight: Math.min(width / 380, height / 560)
 
     color: Theme.ground

@@ -23,21 +23,27 @@ from shared.store.engine import default_url, open_store
 
 Box = tuple[int, int, int, int]
 
+BAR = 40
+"""Room for a window's title bar and borders."""
+COUNTER = 400
+"""Width of the counter's window, if there is room; it is never narrower than 380."""
 
-def layout(width: int, height: int) -> Mapping[str, Box]:
-    """x, y, width, height of each window on a screen of that many pixels: the kiosk stands at the left."""
-    bar = 40  # the desktop's own title bars
-    tall = height - 2 * bar
-    kiosk = min(tall * 9 // 16, width // 3)
-    rest = width - kiosk - 2 * bar
-    screen_height = min(rest * 9 // 16, tall // 2)
-    below = screen_height + 2 * bar
-    half = rest // 2
+
+def layout(left: int, top: int, width: int, height: int) -> Mapping[str, Box]:
+    """x, y, width, height of each window within that part of a screen, beside each other: the kiosk at the left,
+    the counter at the right, between them the hall screen with the paper below it.
+    """
+    tall = height - 2 * BAR
+    kiosk = min(tall * 9 // 16, width // 4)
+    counter = min(COUNTER, width * 2 // 5)
+    middle = width - kiosk - counter - 2 * BAR
+    picture = min(middle * 9 // 16, tall // 2)
+    x, y = left + kiosk + BAR, top + BAR
     return {
-        "kiosk": (0, bar, kiosk, kiosk * 16 // 9),
-        "display": (kiosk + bar, bar, screen_height * 16 // 9, screen_height),
-        "counter": (kiosk + bar, below, min(420, half), height - below - bar),
-        "paper": (kiosk + bar + half, below, min(420, half), height - below - bar),
+        "kiosk": (left, y, kiosk, kiosk * 16 // 9),
+        "display": (x, y, middle, picture),
+        "paper": (x, y + picture + 2 * BAR, middle, tall - picture - 2 * BAR),
+        "counter": (x + middle + BAR, y, counter, tall),
     }
 
 
@@ -92,13 +98,13 @@ def _end(window: subprocess.Popen[bytes]) -> None:
         window.kill()
 
 
-def _screen() -> tuple[int, int]:
+def _screen() -> Box:
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
     application = QGuiApplication.instance() or QGuiApplication([])
     assert isinstance(application, QGuiApplication)
-    size = application.primaryScreen().availableSize()
-    return size.width(), size.height()
+    x, y, width, height = application.primaryScreen().availableGeometry().getRect()
+    return x, y, width, height
 
 
 def _place(box: Box) -> str:

@@ -68,7 +68,8 @@ class ScreenMissing(HallError):
     code = "screen_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
-        "Screen {screen} is not there (there are: {there}). Everything appears by itself once it is switched on.",
+        "Screen {screen} is not there (there are: {there}). Switch it on, and its picture comes by itself; or"
+        " correct the hall file.",
     )
 
 

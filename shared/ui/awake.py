@@ -1,7 +1,7 @@
 """Keeps the screens from being blanked while an app shows something to people who touch nothing.
 
-Each way is tried where it exists, and ends by itself with the process, however that ends: X11 counts the suspending
-client's connection, D-Bus services the caller's name, logind the open file, Windows the thread.
+Each way is tried where it exists, and ends by itself with the process, however that ends: X11 counts the
+suspending client's connection, D-Bus services the caller's name, logind the open file, Windows the thread.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ SERVICES = (
         "org.freedesktop.PowerManagement.Inhibit",
         ("Bốc Số", WHY),
     ),
-    # org.freedesktop.login1(5)
+    # manual page org.freedesktop.login1
     Service(
         QDBusConnection.BusType.SystemBus,
         "org.freedesktop.login1",

@@ -206,7 +206,7 @@ def _place(name: str, window: QQuickWindow, options: Options, screens: Screens, 
 
 def _say_missing(name: str, own: Wish, there: Arrangement) -> None:
     """On the terminal and in the log; on a screen it would stand before the public."""
-    missing = ScreenMissing(screen=own.name or own.number, there=", ".join(there))
+    missing = ScreenMissing(screen=own.name or own.number, there=", ".join(there) or "-")
     log.warning("%s waits: %s", name, sentence(missing))
 
 

@@ -9,10 +9,10 @@ Window {
     readonly property real margin: 40
 
     color: Theme.ground
-    height: Math.min(Math.max(320, words.height + 2 * margin), Screen.desktopAvailableHeight - 80)
+    height: Math.min(Math.max(320, words.height + 2 * margin), Math.min(Screen.desktopAvailableHeight, Screen.height) - 80)
     title: "Bốc Số"
     visible: true
-    width: Math.min(760, Screen.desktopAvailableWidth)
+    width: Math.min(760, Screen.width)
 
     Icon {
         id: sign

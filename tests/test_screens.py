@@ -172,6 +172,7 @@ def desk(tmp_path):
 
 DISPLAY = "Trung tâm"
 TOUCH = "Ea Drăng"
+COUNTER = "Quầy 1"
 
 
 def test_a_television_that_is_switched_on_late_and_off_and_on(desk):
@@ -208,3 +209,12 @@ def test_the_main_screen_changes_and_goes(desk):
     assert desk.place(DISPLAY) == (1920, 0, 1920, 1080)
     desk.on(*KIOSK)
     desk.until(TOUCH, (0, 0, 1080, 1080))
+
+
+def test_a_window_whose_screen_goes_stands_on_another(desk):
+    desk.on(*KIOSK)
+    desk.on(*TV)
+    desk.start("counter", "--window", "400x600+2500+900")
+    desk.until(COUNTER, (2500, 480, 400, 600))  # as low as the screen allows
+    desk.off(TV)
+    desk.until(COUNTER, (680, 480, 400, 600))

@@ -43,7 +43,7 @@ def layout(left: int, top: int, width: int, height: int) -> Mapping[str, Box]:
         "kiosk": (left, y, kiosk, kiosk * 16 // 9),
         "display": (x, y, middle, picture),
         "paper": (x, y + picture + 2 * BAR, middle, tall - picture - 2 * BAR),
-        "counter": (x + middle + BAR, y, counter, tall),
+        "counter": (x + middle + BAR, y, counter, min(tall, 2 * counter)),
     }
 
 
@@ -103,8 +103,8 @@ def _screen() -> Box:
 
     application = QGuiApplication.instance() or QGuiApplication([])
     assert isinstance(application, QGuiApplication)
-    x, y, width, height = application.primaryScreen().availableGeometry().getRect()
-    return x, y, width, height
+    area = application.primaryScreen().availableGeometry()
+    return area.x(), area.y(), area.width(), area.height()
 
 
 def _place(box: Box) -> str:

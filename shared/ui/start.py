@@ -22,7 +22,6 @@ from PySide6.QtCore import (
     QLockFile,
     QMessageLogContext,
     QObject,
-    QPoint,
     QRect,
     QTimer,
     QtMsgType,
@@ -51,7 +50,8 @@ from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
-from shared.ui.screens import Arrangement, Finder, OwnScreen, Screens, Wish, inside, nobody_looks, show_inside
+from shared.ui.notice import show_notice
+from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, show_inside
 from shared.ui.texts import Language, must_be_there, sentence
 
 log = logging.getLogger("bocso.start")
@@ -149,7 +149,7 @@ def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None
         text = "\n".join([text, *(mistake.text(language) for mistake in problem.mistakes)])
     log.error("%s does not start: %s", name, text)  # the terminal shows it too
     if not nobody_looks():
-        _notice(text, own or Wish())
+        show_notice(text, own or Wish())
     return 1
 
 
@@ -235,26 +235,6 @@ def _lock(file: Path, running: HallError) -> QLockFile:
     except OSError as problem:
         raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
     raise running
-
-
-def _notice(text: str, own: Wish) -> None:
-    engine = QQmlApplicationEngine()
-    engine.addImportPath(str(QML))
-    engine.setInitialProperties({"text": text, "visible": False})
-    engine.load(QUrl.fromLocalFile(str(QML / "Notice.qml")))
-    application, roots = QGuiApplication.instance(), engine.rootObjects()
-    assert isinstance(application, QGuiApplication)
-    there = Screens(application).now()
-    name = Finder(own).find(there)
-    if name is None or not roots:
-        return
-    window = roots[0]
-    assert isinstance(window, QQuickWindow)
-    place = QRect(QPoint(), window.size())
-    place.moveCenter(there[name].center())
-    window.setGeometry(inside(place, [there[name]]))
-    window.show()
-    application.exec()
 
 
 def leave_on_signals(application: QGuiApplication) -> QTimer:

@@ -342,6 +342,14 @@ def test_a_call_is_in_the_picture_and_said_at_once(stand):
     assert stand.announcer.said == [("A001", 3)]
 
 
+def test_a_call_is_said_while_the_television_is_off(stand):
+    stand.window.hide()
+    assert stand.call(3) == ["A001"]
+    assert stand.announcer.said == [("A001", 3)]
+    stand.show()
+    assert stand.hero() == "A001"
+
+
 def test_earlier_calls_stand_beside_with_their_counters(stand):
     for counter in (1, 2, 3, 4, 5, 6):
         stand.call(counter)

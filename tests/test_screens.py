@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
 from shared.demo.desktop import BAR, layout
-from shared.demo.processes import Process
+from shared.demo.processes import Process, bocso
 from shared.settings import example_hall
 from shared.ui.screens import Finder, Wish, inside, wish
 from tests.halls import small_hall
@@ -218,3 +218,13 @@ def test_a_window_whose_screen_goes_stands_on_another(desk):
     desk.until(COUNTER, (2500, 480, 400, 600))  # as low as the screen allows
     desk.off(TV)
     desk.until(COUNTER, (680, 480, 400, 600))
+
+
+def test_why_an_app_does_not_start_stands_on_no_other_screen(desk):
+    desk.on(*KIOSK)
+    words = bocso("display", "--hall", str(desk.hall), "--db", f"sqlite:///{desk.folder}/none/queue.sqlite")
+    done = subprocess.run(
+        words, env=desk.server.environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1  # at once: a notice waits until it is closed
+    assert "none" in done.stderr

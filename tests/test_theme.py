@@ -113,3 +113,10 @@ def test_a_number_never_grows_wider_than_it_may(engine):
     assert free.property("fittedSize") == 300
     assert isinstance(bound, QQuickItem)
     assert bound.implicitWidth() <= 200 + 4
+
+
+@pytest.mark.parametrize(("width", "height"), [(-120, 20), (0, 20), (400, 0), (400, 20)])
+def test_a_band_that_has_no_place_yet_has_no_stitches(engine, width, height):
+    """Qt warns of a Repeater with less than none, and a warning fails a test."""
+    band = make(engine, f"Band {{ width: {width}; height: {height} }}")
+    assert isinstance(band, QQuickItem)

@@ -213,7 +213,7 @@ class OwnScreen(QObject):
         if name is not None:
             self._fill(name, there[name])
         elif not self._waits:
-            self._waits = True
+            self._at, self._waits = None, True
             self._window.hide()
             self._missing(there)
 

@@ -102,8 +102,9 @@ def test_x11_is_not_blanked_until_the_app_is_killed(monitor, run):
 def test_a_counter_lets_the_screen_be_blanked(monitor, run):
     monitor.server.run("xset", "s", "2", "2")
     run(monitor.server.environment, "counter")
-    visible = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "1"]
+    visible = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Quầy"]
     subprocess.run(visible, env=monitor.server.environment, check=True, capture_output=True, timeout=60)
+    monitor.server.run("xset", "s", "reset")
     monitor.until(dark=True)
 
 

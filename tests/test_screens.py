@@ -43,6 +43,7 @@ def found(wish, *arrangements):
         (SECOND, ["kiosk tv", "kiosk", "kiosk socket2"], ["tv", None, "socket2"]),  # in another socket
         (SECOND, ["kiosk tv", "kiosk projector tv", "kiosk projector"], ["tv", "tv", None]),
         (SECOND, ["kiosk tv", ":0.0", "tv", "kiosk tv"], ["tv", None, "tv", "tv"]),  # Qt's screen for want of one
+        (Wish(1, needs=2), ["kiosk tv", ":0.0", "tv", "kiosk tv"], ["kiosk", ":0.0", None, "kiosk"]),
         (Wish(1, needs=2), ["kiosk tv", "tv", "tv kiosk"], ["kiosk", None, "kiosk"]),
         (Wish(1, needs=2), ["tv", "kiosk tv"], ["tv", "kiosk"]),  # not known before both were there
         (THIRD, ["kiosk tv sign", "kiosk sign", "kiosk tv sign"], ["sign", "sign", "sign"]),

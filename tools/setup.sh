@@ -187,7 +187,7 @@ if is_debian; then
     install_system_packages
 elif ! ready; then
     say "Not a Debian or Ubuntu system: Qt needs EGL, OpenGL, X11 and xcb (with cursor, icccm, image, keysyms," \
-        "render-util, util), xkbcommon, Wayland, D-Bus, fontconfig, glib and PulseAudio client libraries."
+        "render-util, util), xkbcommon, Xss, Wayland, D-Bus, fontconfig, glib and PulseAudio client libraries."
 fi
 make_venv
 ready || install_packages

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
@@ -66,11 +66,11 @@ def inside(place: QRect, areas: Sequence[QRect]) -> QRect:
         y = min(max(place.y(), area.y()), farthest.y())
         return QRect(QPoint(x, y), size)
 
-    def strange(area: QRect) -> tuple[int, int]:
+    def wrongness(area: QRect) -> tuple[int, int]:
         shared = place.intersected(area)
         return -shared.width() * shared.height(), (fit(area).center() - place.center()).manhattanLength()
 
-    return fit(min(areas, key=strange)) if areas else place
+    return fit(min(areas, key=wrongness)) if areas else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Finder:
         self._wish = wish
         self._names: list[str] = []
 
-    def find(self, there: Iterable[str]) -> str | None:
+    def find(self, there: Collection[str]) -> str | None:
         """None while it is not there. `there` is in the order of an Arrangement."""
         if self._wish.name:
             return self._wish.name if self._wish.name in there else None
@@ -244,7 +244,7 @@ def show_inside(window: QWindow, screens: Screens, place: QRect | None = None) -
     def look() -> None:
         now = window.frameGeometry()
         right = inside(now, screens.areas())
-        if right != now:
+        if right != now and window.windowStates() == Qt.WindowState.WindowNoState:  # maximized is the desktop's
             window.resize(window.size() + right.size() - now.size())
             window.setFramePosition(right.topLeft())
 

@@ -53,7 +53,7 @@ bench: setup-dev ## measure everything: some ten minutes, tables and bench/resul
 	@$(BIN)/python -m bench $(ARGS)
 
 pictures: setup ## make the pictures of the README anew
-	@$(BIN)/bocso demo --out out/pictures --tickets 12 >/dev/null
+	@$(OFFSCREEN) $(BIN)/bocso demo --out out/pictures --tickets 12 >/dev/null
 	cp out/pictures/kiosk-start.png out/pictures/kiosk-ticket.png out/pictures/counter.png out/pictures/display.png docs/pictures/
 	cp out/pictures/slip-A001.png docs/pictures/slip.png
 

@@ -7,12 +7,12 @@ import os
 import shutil
 import sqlite3
 import stat
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
 
 from shared.errors import (
     BackupBroken,
@@ -35,10 +35,12 @@ from shared.store.backup import copy
 from shared.store.daily import copies, daily
 from shared.store.engine import Store, open_store
 from shared.store.filelock import unless_taken
+from shared.store.holds import FileHold
 from shared.store.lost import GoOn
 from shared.store.restore import restore
 from shared.store.space import make_reserve
 from shared.ui.daily import DailyCare
+from shared.ui.texts import sentence_in
 from tests.halls import PIN, Opened, assert_sound, small_hall
 
 RELEASED = Path(__file__).parent / "released"
@@ -294,16 +296,16 @@ def test_a_copy_moves_to_a_new_computer(hall, store, tmp_path, clock, go_on):
     assert_sound(moved)
 
 
-@pytest.mark.parametrize("app", ["kiosk", "counter-1"])
-def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app):
+@pytest.mark.parametrize(("app", "said"), [("kiosk", "(máy lấy số)"), ("counter-1", "(quầy 1)")])
+def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app, said):
     copy(store, tmp_path / "copy.sqlite")
     store.close()
-    lock = QLockFile(str(tmp_path / f"queue.sqlite.{app}.lock"))  # as shared/ui/start.py
-    assert lock.tryLock(0)
+    lock = FileHold(tmp_path / f"queue.sqlite.{app}.lock", nullcontext)  # as shared/ui/start.py
+    assert lock.keep()
     with pytest.raises(StoreInUse) as told:
         restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
-    assert told.value.fields["apps"] == app
-    lock.unlock()
+    assert sentence_in(told.value, "vi").count(said) == 1
+    lock.release()
     restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
 
 

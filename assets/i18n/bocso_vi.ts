@@ -1259,6 +1259,10 @@
         <translation>Chưa thay đổi gì. Nếu đúng ý, xin thêm --yes.</translation>
     </message>
     <message>
+        <source>On this computer {app} is running already. Use the window that is open.</source>
+        <translation>Trên máy này {app} đang chạy rồi. Hãy dùng cửa sổ đang mở.</translation>
+    </message>
+    <message>
         <source>Out of paper: open the cover, put in a new roll, close the cover.</source>
         <translation>Hết giấy: mở nắp, lắp cuộn giấy mới, đóng nắp.</translation>
     </message>
@@ -1503,6 +1507,10 @@
         <translation>đây là nhật ký khác: mốc đã ghi lại là {head}; có mục từ đầu đến đây đã bị sửa</translation>
     </message>
     <message>
+        <source>another program</source>
+        <translation>chương trình khác</translation>
+    </message>
+    <message>
         <source>another program is using it</source>
         <translation>chương trình khác đang dùng máy</translation>
     </message>
@@ -1525,6 +1533,10 @@
     <message>
         <source>counter {name}</source>
         <translation>quầy {name}</translation>
+    </message>
+    <message>
+        <source>counter {which}</source>
+        <translation>quầy {which}</translation>
     </message>
     <message>
         <source>entries before it are missing, and no entry says that old days were removed</source>
@@ -1707,6 +1719,10 @@
         <translation>tệp cấu hình của đơn vị không khai báo máy in</translation>
     </message>
     <message>
+        <source>the hall screen</source>
+        <translation>màn hình gọi số</translation>
+    </message>
+    <message>
         <source>the hall&apos;s day, or the time of its last entry, is not the journal&apos;s</source>
         <translation>ngày của đơn vị, hoặc giờ của mục cuối, không đúng với nhật ký</translation>
     </message>
@@ -1725,6 +1741,14 @@
     <message>
         <source>the journal ends at {end}, but {head} was written down: entries are gone</source>
         <translation>nhật ký dừng ở mục {end}, nhưng mốc đã ghi lại là {head}: có mục đã mất</translation>
+    </message>
+    <message>
+        <source>the kiosk</source>
+        <translation>máy lấy số</translation>
+    </message>
+    <message>
+        <source>the kiosk “{which}”</source>
+        <translation>máy lấy số “{which}”</translation>
     </message>
     <message>
         <source>the network does not reach it; see whether its cable is plugged in</source>
@@ -1817,10 +1841,6 @@
     <message>
         <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.</source>
         <translation>{address} không phải địa chỉ máy in. Được ghi: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.</translation>
-    </message>
-    <message>
-        <source>{app} is already running on this computer. Use the window that is open.</source>
-        <translation>{app} đang chạy trên máy này rồi. Hãy dùng cửa sổ đang mở.</translation>
     </message>
     <message>
         <source>{at} is over already. Give a later time of today.</source>

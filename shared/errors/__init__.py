@@ -82,6 +82,8 @@ from shared.errors.starting import (
     SettingsWrong,
     TextsMissing,
     WindowWrong,
+    app_named,
+    listed,
 )
 from shared.errors.visits import (
     AlreadyRated,
@@ -229,4 +231,6 @@ __all__ = [
     "WindowWrong",
     "Words",
     "WrongState",
+    "app_named",
+    "listed",
 ]

@@ -18,6 +18,7 @@ from pathlib import Path
 from sqlalchemy import bindparam, func, select
 
 from shared.errors import FileExists, FolderUnusable, HallError, ServerStore, StoreDamaged, StoreFull
+from shared.files import sync_folder
 from shared.store import journal
 from shared.store.engine import Store
 from shared.store.halls import codes
@@ -148,17 +149,6 @@ def settle(part: Path, target: Path) -> None:
 def sync(path: Path) -> None:
     with path.open("r+b") as file:
         os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes new names last through a power cut; systems without that need (Windows) are left alone."""
-    if os.name != "posix":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def _must_be_free(target: Path, source: Path, *, force: bool) -> None:

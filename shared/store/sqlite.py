@@ -28,8 +28,9 @@ from shared.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
+from shared.files import ALONE, give_as
 from shared.store.engine import Store, parsed
-from shared.store.filelock import FileLock, give_as
+from shared.store.filelock import FileLock
 from shared.store.holds import FileHold, Hold
 from shared.store.space import NOTHING, SCARCE, Reserve, free
 from shared.store.sqlite_file import SqliteFile
@@ -110,14 +111,16 @@ class SqliteStore(Store):
             try:
                 os.utime(self.bell)
             except FileNotFoundError:
-                self.bell.touch()
+                self.bell.touch(ALONE)
                 give_as(self.path, self.bell)
 
     def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:  # noqa: ARG002
         return Watch(self.stirring(), wake).stop
 
     def hold(self, hall: int, name: str) -> Hold:
-        return FileHold(self.path.with_name(f"{self.path.name}.{hall}-{name}.hold"), self._translated)
+        return FileHold(
+            self.path.with_name(f"{self.path.name}.{hall}-{name}.hold"), self._translated, like=self.path
+        )
 
     def stirring(self) -> Callable[[], bool]:
         if self.reading:

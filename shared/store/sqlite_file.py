@@ -12,9 +12,10 @@ from typing import Any
 import platformdirs
 
 from shared.errors import StoreFileMissing, StoreReplaced
+from shared.files import ALONE, make_folder
 
-ALONE, SHARED = 0o600, 0o660
-"""Who may read the file, which holds PIN hashes: its owner; its group too in a folder that a group shares."""
+SHARED = 0o660
+"""Who may read the file in a folder that a group shares; elsewhere ALONE."""
 
 _SHARED_FOLDER = 0o2020
 _NO_WAY_IN = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_FULL")
@@ -63,7 +64,7 @@ class SqliteFile:
             self._set_aside_wal()
         elif (self.traces() and not self.has_pages()) or not (folder.exists() or _is_default(folder)):
             raise StoreFileMissing(path=self.path)  # asked again: somebody may just have made it
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         with suppress(FileExistsError):
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ALONE))
             self.path.chmod(mode_in(folder))

@@ -10,16 +10,15 @@ import logging
 import logging.handlers
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryFile
 
 import platformdirs
 import shiboken6
 from PySide6.QtCore import (
-    QLockFile,
     QMessageLogContext,
     QObject,
     QRect,
@@ -38,12 +37,15 @@ from shared.errors import (
     FolderUnusable,
     HallError,
     SettingsWrong,
+    app_named,
 )
+from shared.files import make_folder
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.settings import Settings, load
 from shared.store.engine import Store, default_url, open_store
+from shared.store.holds import FileHold, Hold
 from shared.ui.daily import DailyCare
 from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
@@ -117,7 +119,8 @@ def start(
         store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
-        lock = _lock(_lock_file(name, store, settings.hall.code), twice() if twice else AlreadyRunning(app=name))
+        running = twice() if twice else AlreadyRunning(app=app_named(name))
+        lock = _lock(_lock_file(name, store, settings.hall.code), running, store.path)
         hall = Hall(settings, store)
         jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
         news = News(Feed(hall, store.stirring()), reading, store.bell, partial(store.listen, hall.id))
@@ -135,7 +138,7 @@ def start(
     jobs.stop()
     reading.stop()
     store.close()
-    lock.unlock()
+    lock.release()
     return code
 
 
@@ -203,27 +206,28 @@ def _lock_file(name: str, store: Store, hall: str) -> Path:
     """Beside the database; for one on a server in this user's folder, so the lock is this computer's."""
     if store.path is not None:
         return store.path.with_name(f"{store.path.name}.{name}.lock")
-    folder = Path(platformdirs.user_data_dir("bocso", appauthor=False))
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as problem:
-        raise FolderUnusable(folder=folder, reason=problem.strerror) from problem
-    return folder / f"{hall}.{name}.lock"
+    return Path(platformdirs.user_data_dir("bocso", appauthor=False)) / f"{hall}.{name}.lock"
 
 
-def _lock(file: Path, running: HallError) -> QLockFile:
-    """Raises `running` while another app has it, FolderUnusable where no lock can be written. One that a killed
-    process left is taken over.
+def _lock(file: Path, running: HallError, like: Path | None = None) -> Hold:
+    """Raises `running` while another app has it, FolderUnusable where no lock can be made. A file that is there
+    already means nothing. A new one belongs to whom `like` belongs.
     """
-    lock = QLockFile(str(file))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
-        return lock
+    lock = FileHold(file, partial(_usable, file), like)
+    if like is None:
+        with _usable(file):
+            make_folder(file.parent)
+    if not lock.take():
+        raise running
+    return lock
+
+
+@contextmanager
+def _usable(file: Path) -> Iterator[None]:
     try:
-        TemporaryFile(dir=file.parent).close()
+        yield
     except OSError as problem:
-        raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
-    raise running
+        raise FolderUnusable(folder=file.parent, reason=f"{file.name}: {problem.strerror}") from problem
 
 
 def _notice(text: str) -> None:
@@ -260,7 +264,7 @@ def _log_to_file(name: str) -> None:
     root.addHandler(terminal)
     try:
         folder = Path(platformdirs.user_log_dir("bocso", appauthor=False))
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         file = logging.handlers.RotatingFileHandler(
             folder / f"{name}.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", errors="backslashreplace"
         )

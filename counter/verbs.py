@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from counter.errands import Errand
+from shared.errors import Words
 from shared.rules.ticket import Lane, Ticket, Verb
 
 
@@ -54,6 +55,7 @@ class CounterVerbs(Protocol):
     ) -> str: ...  # fmt: skip
     def slip_there(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> None: ...
     def has_pin(self, counter: int, clerk: str = "") -> bool: ...
+    def wrong_pins(self, counter: int, clerk: str = "") -> Words | None: ...
     def set_pin(self, counter: int, pin: str, old: str | None = None, *, clerk: str = "") -> None: ...
 
 

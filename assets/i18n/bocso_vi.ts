@@ -1287,6 +1287,14 @@
         <translation>Không thấy màn hình {screen}; máy này đang có {count} màn hình. Hãy bật màn hình đó, hoặc sửa tệp cấu hình.</translation>
     </message>
     <message>
+        <source>Since {since} a wrong PIN was typed here {tries} times.</source>
+        <translation>Từ {since} đã có {tries} lần nhập sai mã PIN ở đây.</translation>
+    </message>
+    <message>
+        <source>Since {since} a wrong PIN was typed here {tries} times. Wait {wait}. If it was not you, tell whoever looks after the hall.</source>
+        <translation>Từ {since} đã có {tries} lần nhập sai mã PIN ở đây. Xin chờ {wait}. Nếu không phải tự mình nhập sai, xin báo người phụ trách.</translation>
+    </message>
+    <message>
         <source>Something went wrong. Please call the staff.</source>
         <translation>Có trục trặc. Xin gọi nhân viên.</translation>
     </message>
@@ -1489,10 +1497,6 @@
     <message>
         <source>This visit can be rated only on its own day, once it is done.</source>
         <translation>Chỉ đánh giá được trong ngày, sau khi làm xong việc.</translation>
-    </message>
-    <message>
-        <source>Too many wrong PINs. Please wait {seconds} seconds.</source>
-        <translation>Nhập sai mã PIN nhiều lần. Xin chờ {seconds} giây.</translation>
     </message>
     <message>
         <source>Windows has no device files; use &quot;usb&quot;, &quot;windows&quot; or &quot;serial&quot;</source>
@@ -1849,6 +1853,14 @@
     <message>
         <source>{clerk} is logged on to counter {counter}. Log off there first, then log on here.</source>
         <translation>{clerk} đang ở quầy {counter}. Xin rời quầy đó trước, rồi đăng nhập ở đây.</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} phút</translation>
+    </message>
+    <message>
+        <source>{count} seconds</source>
+        <translation>{count} giây</translation>
     </message>
     <message>
         <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>

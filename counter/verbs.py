@@ -8,8 +8,15 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from counter.errands import Errand
-from shared.errors import Words
+from shared.errors import HallError, Words
 from shared.rules.ticket import Lane, Ticket, Verb
+
+
+class Copied(Protocol):
+    """What became of the day's copy of the database."""
+
+    @property
+    def problem(self) -> HallError | None: ...
 
 
 class CounterVerbs(Protocol):

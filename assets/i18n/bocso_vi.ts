@@ -1331,6 +1331,10 @@
         <translation>Ổ đĩa chứa {path} đã đầy. Xin dọn bớt; không số nào bị mất.</translation>
     </message>
     <message>
+        <source>The disk {disk} with the folder of the copies {folder} is not there. Connect it. If copies are to lie on this disk from now on, delete {note}.</source>
+        <translation>Không thấy ổ đĩa {disk} chứa thư mục bản sao {folder}. Xin cắm ổ đĩa. Nếu từ nay muốn để bản sao ở ổ đĩa này, xin xóa tệp {note}.</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be read. ({reason})</source>
         <translation>Không đọc được tệp {path}. ({reason})</translation>
     </message>
@@ -1449,6 +1453,10 @@
     <message>
         <source>There is no file {path}.</source>
         <translation>Không có tệp {path}.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Is its disk there? If it is, make the folder.</source>
+        <translation>Không có thư mục {folder}. Ổ đĩa của thư mục đã được cắm chưa? Nếu đã cắm, xin tạo thư mục đó.</translation>
     </message>
     <message>
         <source>There is no printer &quot;{printer}&quot; in this hall. There are: {known}.</source>
@@ -1895,6 +1903,10 @@
         <translation>{number} {reason}: lúc này không làm việc đó được.</translation>
     </message>
     <message>
+        <source>{path} belongs to another program; nothing in it was changed. Name the queue&apos;s own file: --db, or in the hall file [database] url.</source>
+        <translation>{path} là tệp của chương trình khác; không có gì trong đó bị thay đổi. Xin ghi đúng tệp của hàng chờ: --db, hoặc [database] url trong tệp của đơn vị.</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes.</source>
         <translation>Không đọc được {path}: không biết đã ghi gì từ {at} đến nay, phần đó sẽ mất. Để tiếp tục, xin thêm --yes.</translation>
     </message>
@@ -1947,8 +1959,8 @@
         <translation>{path} do phiên bản mới hơn tạo ra. Xin cài phiên bản đó.</translation>
     </message>
     <message>
-        <source>{path} was replaced by another file while this program ran. Close the program and start it again.</source>
-        <translation>{path} đã bị thay bằng tệp khác khi chương trình đang chạy. Hãy đóng chương trình rồi mở lại.</translation>
+        <source>{path} was replaced by another file while this program ran. The program begins anew by itself as soon as that file can be read.</source>
+        <translation>{path} đã bị thay bằng tệp khác khi chương trình đang chạy. Chương trình sẽ tự khởi động lại ngay khi đọc được tệp đó.</translation>
     </message>
     <message>
         <source>{path}, line {line}: {column} is {value}. Allowed is a value such as {example}.</source>

@@ -98,3 +98,23 @@ class FolderUnusable(HallError):
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The folder {folder} cannot be written to. Choose another one. ({reason})"
     )
+
+
+class FolderMissing(FolderUnusable):
+    """None is made: it may stand on a disk that is not there, and would come to lie on another."""
+
+    code = "folder_missing"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "There is no folder {folder}. Is its disk there? If it is, make the folder."
+    )
+
+
+class CopyDiskMissing(FolderUnusable):
+    """`fields`: folder, disk (where it was mounted), note (the file that says so)."""
+
+    code = "copy_disk_missing"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk {disk} with the folder of the copies {folder} is not there. Connect it. If copies are to lie on"
+        " this disk from now on, delete {note}.",
+    )

@@ -26,6 +26,7 @@ from shared.errors import (
     RestoreLoses,
     ServerStore,
     StoreDamaged,
+    StoreFileForeign,
     StoreInUse,
     StoreLocked,
     StoreNewer,
@@ -65,8 +66,8 @@ def restore(
 
     Nothing is changed unless all of it can be done. `sure`: also when entries are lost by it.
     Raises BackupMissing, CopyWrong, StoreNewer (for `source`), BackupBroken; StoreInUse (an app runs),
-    UnknownHall (a copy without the hall of `go_on`), RestoreLoses and RestoreBlind (not `sure`), FolderUnusable,
-    StoreFull, StoreUnavailable.
+    StoreFileForeign (for the present file), UnknownHall (a copy without the hall of `go_on`), RestoreLoses and
+    RestoreBlind (not `sure`), FolderMissing, FolderUnusable, StoreFull, StoreUnavailable.
     `progress(entries verified, entries in all)`, per hall.
     """
     if parsed(url).get_backend_name() == "postgresql":
@@ -75,11 +76,15 @@ def restore(
     if not source.is_file():
         raise BackupMissing(path=source)
     _must_be_unused(target)
+    file = SqliteFile(target)
+    if file.is_foreign():
+        raise StoreFileForeign(path=target)
+    file.make_default_folder()
     with beside(target) as part:
         try:
             _take(source, part)
             halls = _checked(part, source, go_on.hall, progress)
-        except StoreDamaged as problem:
+        except (StoreDamaged, StoreFileForeign) as problem:
             raise CopyWrong(path=source) from problem
         lost = _compare(part, target, go_on)
         if not sure:
@@ -208,7 +213,7 @@ def _replace(part: Path, target: Path, now: datetime) -> Path | None:
                 _close_wal(target)
                 kept = _keep(target, now)
             settle(part, target)
-            for end in (".lock", ".bell", ".reserve", ".restored"):
+            for end in (".lock", ".bell", ".reserve", ".restored", ".copies"):
                 if target.with_name(target.name + end).exists():
                     give_as(target, target.with_name(target.name + end))
             return kept

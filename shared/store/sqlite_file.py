@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from shared.files import ALONE, make_folder
 SHARED = 0o660
 """Who may read the file in a folder that a group shares; elsewhere ALONE."""
 
+_OURS = {"alembic_version", "hall", "journal", "ticket"}
+"""Tables of every schema; another program may note its revision as we do."""
 _SHARED_FOLDER = 0o2020
 _NO_WAY_IN = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_FULL")
 """What SQLite says where it cannot make the files beside the database that reading a WAL needs."""
@@ -31,6 +33,8 @@ class SqliteFile:
         self._opened: tuple[int, int] | None = None
         self._had_pages = False
         self._still: tuple[int, int] | None = None
+        self._sides: dict[str, os.stat_result] = {}
+        """What SQLite keeps beside the file that is open."""
 
     # Is it there
 
@@ -47,6 +51,13 @@ class SqliteFile:
         folder = self.path.parent / "backups"
         copies = [each for each in folder.iterdir() if mine.fullmatch(each.name)] if folder.is_dir() else []
         return [each for each in beside if each.exists()] + copies
+
+    def is_foreign(self) -> bool:
+        """Whether another program has its tables in it; nothing is changed. False where that cannot be seen."""
+        with suppress(sqlite3.Error), closing(self.connect_to_look(timeout=1)) as looking:
+            found = {name for (name,) in looking.execute("SELECT name FROM sqlite_master")}
+            return bool(found) and not found >= _OURS and self.nobody_wrote()
+        return False
 
     def beside(self, end: str) -> Path:
         return self.path.with_name(self.path.name + end)
@@ -69,6 +80,11 @@ class SqliteFile:
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ALONE))
             self.path.chmod(mode_in(folder))
 
+    def make_default_folder(self) -> None:
+        """The only one that is made without being asked for."""
+        if _is_default(self.path.parent):
+            make_folder(self.path.parent)
+
     def _set_aside_wal(self) -> None:
         """SQLite would delete it; it is all there is of the last minutes."""
         with suppress(FileNotFoundError):
@@ -85,6 +101,21 @@ class SqliteFile:
             raise StoreReplaced(path=self.path)
         self._opened = (found.st_ino, found.st_dev)
         self._had_pages = found.st_size > 0
+        for end in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                self._sides[end] = self.beside(end).stat()
+
+    def leave(self) -> None:
+        """Another file stands in its place: what SQLite kept of ours would be read into that one."""
+        for end, ours in self._sides.items():
+            with suppress(FileNotFoundError):
+                there = self.beside(end).stat()
+                if os.path.samestat(there, ours):
+                    self.beside(end).replace(self.beside(f"{end}.lost"))
+        with suppress(FileNotFoundError):
+            self.beside("-shm.lost").unlink()
+        if self._size("-wal.lost") == 0:
+            self.beside("-wal.lost").unlink()
 
     def closed(self) -> None:
         """The next connection may find another."""

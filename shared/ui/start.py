@@ -46,6 +46,7 @@ from shared.link.feed import Feed
 from shared.settings import Settings, load
 from shared.store.engine import Store, default_url, open_store
 from shared.store.holds import FileHold, Hold
+from shared.ui.anew import ANEW, Replaced
 from shared.ui.daily import DailyCare
 from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
@@ -80,6 +81,8 @@ class Stage:
     news: News
     jobs: JobRunner
     language: Language
+    care: DailyCare | None = None
+    """What looks after the database, in an app that writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,21 @@ def start(
     the app runs already, in place of AlreadyRunning.
     """
     _log_to_file(name)
+    while (code := _once(name, options, build, screen_of=screen_of, writes=writes, twice=twice)) == ANEW:
+        pass
+    return code
+
+
+def _once(
+    name: str,
+    options: Options,
+    build: Callable[[Stage], Show],
+    *,
+    screen_of: Callable[[Settings], int],
+    writes: bool,
+    twice: Callable[[], HallError] | None,
+) -> int:
+    """As `start`; ANEW where another file was put in the place of the database, and can be used."""
     application = _application(name)
     language = Language(options.language)
     try:
@@ -125,12 +143,14 @@ def start(
         jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
         news = News(Feed(hall, store.stirring()), reading, store.bell, partial(store.listen, hall.id))
         care = DailyCare(hall, store) if writes else None
-        show = build(Stage(settings, hall, news, jobs, language))
+        show = build(Stage(settings, hall, news, jobs, language, care))
     except HallError as problem:
         return say_and_leave(name, problem, language.code)
     if care is not None:
         care.start()
+    replaced = Replaced(store, reading, lambda: application.exit(ANEW))
     code = _run(application, show, screen, options, language, news)
+    replaced.stop()
     if care is not None:
         care.stop()
     news.stop()

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.errors import PinLocked, PinWrong
-from shared.store.pins import LONGEST, TRIES, in_words, pause_after
+from shared.store.pins import LONGEST, PAUSE, TRIES, in_words, pause_after
 from shared.ui.texts import sentence_in, words_in
 from tests.halls import PIN, small_hall
 
@@ -106,5 +106,5 @@ def test_nobody_is_locked_out_for_longer_than_an_hour(shut, clock, steps):
         for _ in range(tries):
             assert tried(shut) is not None
         clock.is_set(seconds=seconds)
-    clock.go(seconds=LONGEST.total_seconds() + 1)
+    clock.go(seconds=(LONGEST + PAUSE).total_seconds())
     shut._pins.check("counter:1", PIN, clock.now)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from contextlib import closing
 
@@ -98,20 +97,26 @@ def test_the_kiosk_waits_while_a_file_is_half_copied_or_rubbish(app, file, tmp_p
     assert app.answer()["ready"]
 
 
-def test_a_new_program_is_told_while_it_is_away(file, tmp_path):
+def test_the_last_minutes_of_a_replaced_file_go_where_they_belong(file, tmp_path):
     store = open_store(f"sqlite:///{file}")
     hall = Hall(small_hall(), store, Clock())
+    hall.issue("papers")
+    copy(store, tmp_path / "copy.sqlite")
     hall.issue("papers")
     file.rename(tmp_path / "away")
     with pytest.raises(StoreFileMissing):
         open_store(store.url)
     assert not store.replaced()
-    shutil.copy(tmp_path / "away", file)
+    (tmp_path / "copy.sqlite").replace(file)
     assert store.replaced()
     store.leave()
+    with closing(sqlite3.connect(tmp_path / "away")) as away:
+        assert away.execute("SELECT count(*) FROM ticket").fetchone() == (2,)
     assert not file.with_name("queue.sqlite-wal").exists()
     store.close()
     store = open_store(store.url)
     assert not store.replaced()
-    assert_sound(Hall(small_hall(), store, Clock()))
+    again = Hall(small_hall(), store, Clock())
+    assert again.board()[0].issued == 1
+    assert_sound(again)
     store.close()

@@ -118,9 +118,9 @@ class Pins:
                 raise PinNotSet
             wait = moment(row.locked_until_us) - now
             # `now` may be before the lock, by how long this try waited for its turn; but a clock that was set back
-            # must not lock anybody for a day.
+            # must not lock anybody for longer.
             pause = pause_after(row.failed)
-            if timedelta(0) < wait < 2 * pause:
+            if pause and timedelta(0) < wait < pause + PAUSE:
                 raise self._locked(min(wait, pause), row.failed, row.failed_since_us)
             tried = row.failed + 1
             since = row.failed_since_us or micros(now)

@@ -19,6 +19,7 @@ SHARED = 0o660
 
 _OURS = {"alembic_version", "hall", "journal", "ticket"}
 """Tables of every schema; another program may note its revision as we do."""
+_SIDES = ("-wal", "-shm")
 _SHARED_FOLDER = 0o2020
 _NO_WAY_IN = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_FULL")
 """What SQLite says where it cannot make the files beside the database that reading a WAL needs."""
@@ -101,9 +102,7 @@ class SqliteFile:
             raise StoreReplaced(path=self.path)
         self._opened = (found.st_ino, found.st_dev)
         self._had_pages = found.st_size > 0
-        for end in ("-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                self._sides[end] = self.beside(end).stat()
+        self._sides.clear()
 
     def leave(self) -> None:
         """Another file stands in its place: what SQLite kept of ours would be read into that one."""
@@ -133,9 +132,21 @@ class SqliteFile:
             raise StoreFileMissing(path=self.path)
         if (found.st_ino, found.st_dev) != self._opened:
             raise StoreReplaced(path=self.path)
+        if len(self._sides) < len(_SIDES):
+            self._see_sides()
+
+    def _see_sides(self) -> None:
+        """SQLite makes them only when it needs them."""
+        for end in _SIDES:
+            with suppress(FileNotFoundError):
+                self._sides[end] = self.beside(end).stat()
 
     def connect(self, timeout: float) -> sqlite3.Connection:
-        """A connection that never makes the file: only `make` does."""
+        """A connection that never makes the file: only `make` does. While another is open, to the same file only.
+
+        Raises StoreFileMissing, StoreReplaced.
+        """
+        self.must_be_the_same()
         uri = f"{self.path.absolute().as_uri()}?mode=rw"
         return sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False)
 

@@ -314,7 +314,7 @@ def test_a_copy_moves_to_a_new_computer(hall, store, tmp_path, clock, go_on):
 def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app, said):
     copy(store, tmp_path / "copy.sqlite")
     store.close()
-    lock = FileHold(tmp_path / f"queue.sqlite.{app}.lock", nullcontext)  # as shared/ui/start.py
+    lock = FileHold(tmp_path / f"queue.sqlite.{app}.lock", nullcontext)  # as shared/ui/only_one.py
     assert lock.keep()
     with pytest.raises(StoreInUse) as told:
         restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)

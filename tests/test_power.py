@@ -241,7 +241,7 @@ from shared.store.lost import GoOn
 from shared.store.restore import restore
 from shared.store.space import Reserve, _allocate
 from shared.hall import Hall
-from shared.ui.start import _lock
+from shared.ui.only_one import lock_app
 from shared.errors import AlreadyRunning
 from tests.halls import Clock, small_hall
 folder = Path(sys.argv[2])
@@ -253,7 +253,7 @@ clock = Clock()
 hall = Hall(small_hall(), store, clock)
 hall.issue("papers")
 lock = store.path.with_name("queue.sqlite.kiosk.lock")
-held = hall.hold_printer("kiosk"), _lock(lock, AlreadyRunning(app=""), store.path)
+held = hall.hold_printer("kiosk"), lock_app(lock, AlreadyRunning(app=""), store.path)
 _allocate(Reserve(store.path).path, 4096)
 copy(store, store.path.with_name("copy.sqlite"))
 daily(store, "small", None, 7, date(2026, 10, 12))

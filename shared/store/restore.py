@@ -184,7 +184,7 @@ def _write(part: Path, target: Path, lost: tuple[Lost, ...], go_on: GoOn) -> Non
 
 
 def _must_be_unused(target: Path) -> None:
-    """Raises StoreInUse while an app runs on `target`: each holds a lock file beside it (shared/ui/start.py)."""
+    """Raises StoreInUse while an app runs on `target`: each has a lock beside it (shared/ui/only_one.py)."""
     if not target.parent.is_dir():
         return
     name = re.compile(rf"{re.escape(target.name)}\.(.+)\.lock")

@@ -171,10 +171,8 @@ class SqliteStore(Store):
     def replaced(self) -> bool:
         try:
             self._must_be_the_same()
-        except StoreReplaced:
-            return True
-        except StoreUnavailable:
-            return False
+        except StoreUnavailable as problem:
+            return isinstance(problem, StoreReplaced)
         return False
 
     def leave(self) -> None:

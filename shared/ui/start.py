@@ -10,8 +10,7 @@ import logging
 import logging.handlers
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -34,7 +33,6 @@ from PySide6.QtQuick import QQuickWindow
 
 from shared.errors import (
     AlreadyRunning,
-    FolderUnusable,
     HallError,
     SettingsWrong,
     app_named,
@@ -44,14 +42,14 @@ from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.settings import Settings, load
-from shared.store.engine import Store, default_url, open_store
-from shared.store.holds import FileHold, Hold
+from shared.store.engine import default_url, open_store
 from shared.ui.anew import ANEW, Replaced
 from shared.ui.daily import DailyCare
 from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
+from shared.ui.only_one import lock_app, lock_file
 from shared.ui.screens import screen_number
 from shared.ui.texts import Language, must_be_there, sentence
 
@@ -138,7 +136,7 @@ def _once(
         if writes:
             store.must_be_writable()
         running = twice() if twice else AlreadyRunning(app=app_named(name))
-        lock = _lock(_lock_file(name, store, settings.hall.code), running, store.path)
+        lock = lock_app(lock_file(name, store, settings.hall.code), running, store.path)
         hall = Hall(settings, store)
         jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
         news = News(Feed(hall, store.stirring()), reading, store.bell, partial(store.listen, hall.id))
@@ -220,34 +218,6 @@ def _place(window: QQuickWindow, options: Options, screen: QScreen) -> None:
         window.showFullScreen()
     else:
         window.show()
-
-
-def _lock_file(name: str, store: Store, hall: str) -> Path:
-    """Beside the database; for one on a server in this user's folder, so the lock is this computer's."""
-    if store.path is not None:
-        return store.path.with_name(f"{store.path.name}.{name}.lock")
-    return Path(platformdirs.user_data_dir("bocso", appauthor=False)) / f"{hall}.{name}.lock"
-
-
-def _lock(file: Path, running: HallError, like: Path | None = None) -> Hold:
-    """Raises `running` while another app has it, FolderUnusable where no lock can be made. A file that is there
-    already means nothing. A new one belongs to whom `like` belongs.
-    """
-    lock = FileHold(file, partial(_usable, file), like)
-    if like is None:
-        with _usable(file):
-            make_folder(file.parent)
-    if not lock.take():
-        raise running
-    return lock
-
-
-@contextmanager
-def _usable(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as problem:
-        raise FolderUnusable(folder=file.parent, reason=f"{file.name}: {problem.strerror}") from problem
 
 
 def _notice(text: str) -> None:

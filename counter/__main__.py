@@ -20,6 +20,8 @@ def run(options: Options, counter: int) -> int:
             known = ", ".join(str(c.number) for c in stage.settings.counter)
             raise UnknownCounter(counter=counter, known=known)
         console = Console(stage.settings, counter, stage.hall, stage.news, stage.jobs, stage.language, utc_now)
+        if stage.care is not None:
+            stage.care.copied.connect(console.copied)
         return Show(MAIN, {"desk": console})
 
     return start(f"counter-{counter}", options, build)

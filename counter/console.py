@@ -31,7 +31,7 @@ from counter.props import MAIN_ERRANDS, Main, derive, open_sheet
 from counter.requests import Requests, one_shot
 from counter.session import Session
 from counter.sheet import Kind, Sheet
-from counter.verbs import CounterVerbs
+from counter.verbs import Copied, CounterVerbs
 from shared.errors import CounterBusy, NothingCalled
 from shared.rules.board import Board, Entry
 from shared.rules.ticket import State, Verb
@@ -39,7 +39,7 @@ from shared.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import tell
-from shared.ui.texts import Language
+from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -236,6 +236,11 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
             self._change(last=None)
         elif entry.verb in (Verb.COMPLETE, Verb.NO_SHOW) and ticket is not None:
             self._change(last=Last(ticket, entry.verb, entry.at))
+
+    @Slot(object)
+    def copied(self, done: Copied) -> None:
+        """What became of the day's copy of the database."""
+        self._change(care="" if done.problem is None else sentence(done.problem))
 
     def _lost(self, problem: Exception) -> None:
         self._requests.give_up()

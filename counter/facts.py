@@ -51,6 +51,7 @@ class Facts:
     text: str = ""
     refusal: str = ""
     outage: str = ""
+    care: str = ""
 
     def session(self, counter: int) -> Session:
         """The counter's session, an empty one while it is closed."""

@@ -55,7 +55,8 @@ MAIN_ERRANDS: Mapping[Main, Errand] = MappingProxyType(
 class Props:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
     hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
-    told last, when what stands on it is known. `slips` are in trouble; `printer` says what to do for the kiosk's.
+    told last, when what stands on it is known. `slips` are in trouble; `printer` says what to do for the kiosk's,
+    `care` for the daily copy.
     """
 
     accent: str
@@ -93,6 +94,7 @@ class Props:
     noShows: int
     slips: int
     printer: str
+    care: str
     sheetTitle: str
     sheetNote: str
     sheetField: str
@@ -156,6 +158,7 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
         noShows=len(lists.no_shows(settings, counter, facts)),
         slips=len(in_trouble(facts.board)),
         printer=printer_line(facts.board),
+        care=facts.care,
         sheet=sheet.kind if sheet else "",
         sheetDeep=sheet is not None and sheet.before is not None,
         sheetTitle=shown.title,

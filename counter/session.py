@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from counter.pin import Outcome, PinEntry, PinTask
 from counter.requests import Requests
 from counter.verbs import CounterVerbs
-from shared.errors import CounterAlreadyOpen, PinAlreadySet, PinNotSet
+from shared.errors import CounterAlreadyOpen, PinAlreadySet, PinNotSet, Words
 from shared.rules.board import Entry
 from shared.rules.ticket import Verb
+from shared.ui.texts import in_force
 
 
 class Session(QObject):
@@ -56,7 +57,7 @@ class Session(QObject):
         if self._names and not clerk:
             return  # nobody has said yet who it is
         if self.pin.task is PinTask.UNKNOWN and not self._requests.busy:
-            self._run(lambda: self._hall.has_pin(self._counter, clerk), lambda has: self._answered(clerk, has))
+            self._run(lambda: self._known(clerk), lambda known: self._answered(clerk, *known))
 
     def choose(self, clerk: str) -> None:
         """Who logs on; "" to choose again."""
@@ -104,9 +105,18 @@ class Session(QObject):
             self.choose("")
         self.changed.emit()
 
-    def _answered(self, clerk: str, has_pin: bool) -> None:
+    def _known(self, clerk: str) -> tuple[bool, Words | None]:
+        """Whether there is a PIN, and who has been trying to guess it."""
+        return self._hall.has_pin(self._counter, clerk), self._hall.wrong_pins(self._counter, clerk)
+
+    def _answered(self, clerk: str, has_pin: bool, wrong: Words | None) -> None:
         if clerk == self.clerk:  # not somebody chosen meanwhile
             self._know(has_pin)
+            self._warn(wrong)
+
+    def _warn(self, wrong: Words | None) -> None:
+        if wrong is not None:
+            self.said.emit(in_force(wrong))
 
     def _know(self, has_pin: bool) -> None:
         self.pin.task = PinTask.ENTER if has_pin else PinTask.CHOOSE
@@ -120,17 +130,20 @@ class Session(QObject):
         session = uuid4().hex
         self._id, self._seen = session, False
         clerk = self.clerk
-        self._run(lambda: self._open(pin, clerk, session), self._opened, awaited=session)
+        self._run(lambda: self._open(pin, clerk, session), lambda found: self._opened(*found), awaited=session)
 
-    def _open(self, pin: str, clerk: str, session: str) -> bool:
-        """Whether the counter was open already: a crash or a power cut left it so, and the PIN was right."""
+    def _open(self, pin: str, clerk: str, session: str) -> tuple[bool, Words | None]:
+        """Whether the counter was open already: a crash or a power cut left it so, and the PIN was right. And who
+        tried to guess the PIN before.
+        """
+        wrong = self._hall.wrong_pins(self._counter, clerk)
         try:
             self._hall.open(self._counter, pin, clerk=clerk, request_id=session)
         except CounterAlreadyOpen:
-            return True
-        return False
+            return True, wrong
+        return False, wrong
 
-    def _opened(self, before: bool) -> None:
+    def _opened(self, before: bool, wrong: Words | None) -> None:
         if before:
             self._requests.give_up()
             if self._holder() != self.clerk:
@@ -139,6 +152,7 @@ class Session(QObject):
             self._seen = True
         self.logged_on = True
         self.changed.emit()
+        self._warn(wrong)
 
     def _held(self) -> None:
         """Open in somebody else's name: only they, or an administrator, end that."""

@@ -8,7 +8,15 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from counter.errands import Errand
+from shared.errors import HallError, Words
 from shared.rules.ticket import Lane, Ticket, Verb
+
+
+class Copied(Protocol):
+    """What became of the day's copy of the database."""
+
+    @property
+    def problem(self) -> HallError | None: ...
 
 
 class CounterVerbs(Protocol):
@@ -54,6 +62,7 @@ class CounterVerbs(Protocol):
     ) -> str: ...  # fmt: skip
     def slip_there(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> None: ...
     def has_pin(self, counter: int, clerk: str = "") -> bool: ...
+    def wrong_pins(self, counter: int, clerk: str = "") -> Words | None: ...
     def set_pin(self, counter: int, pin: str, old: str | None = None, *, clerk: str = "") -> None: ...
 
 

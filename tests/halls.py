@@ -128,7 +128,8 @@ class Opened(Hall):
         if not self._pins.has(owners[-1]):
             with store.write(self._id) as tx:
                 for owner in owners:
-                    tx.run(_ADD_PIN, hall=self._id, owner=owner, hash=_hash(), failed=0, locked_until_us=0)
+                    counts = dict.fromkeys(("failed", "locked_until_us", "failed_since_us"), 0)
+                    tx.run(_ADD_PIN, hall=self._id, owner=owner, hash=_hash(), **counts)
 
     def open_all(self) -> Opened:
         """Every counter open; clerks, where there are any, in order."""

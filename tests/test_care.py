@@ -7,18 +7,20 @@ import os
 import shutil
 import sqlite3
 import stat
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
 
 from shared.errors import (
     BackupBroken,
     BackupMissing,
+    CopyDiskMissing,
     CopyWrong,
     FileExists,
+    FolderMissing,
     FolderUnusable,
     RestoreBlind,
     RestoreLoses,
@@ -35,10 +37,12 @@ from shared.store.backup import copy
 from shared.store.daily import copies, daily
 from shared.store.engine import Store, open_store
 from shared.store.filelock import unless_taken
+from shared.store.holds import FileHold
 from shared.store.lost import GoOn
 from shared.store.restore import restore
 from shared.store.space import make_reserve
 from shared.ui.daily import DailyCare
+from shared.ui.texts import sentence_in
 from tests.halls import PIN, Opened, assert_sound, small_hall
 
 RELEASED = Path(__file__).parent / "released"
@@ -75,6 +79,7 @@ def reopened(store: Store, clock) -> Hall:
 
 def test_a_copy_is_one_sound_file_that_only_its_owner_reads(hall, store, tmp_path, clock):
     target = tmp_path / "elsewhere" / "copy.sqlite"
+    target.parent.mkdir()
     made = copy(store, target)
     assert [(part.hall, part.seq, part.tickets) for part in made.halls] == [("small", 6, 3)]
     assert made.halls[0].at == hall.entries_after(5)[0].at
@@ -105,7 +110,17 @@ def test_a_copy_never_replaces_the_database_itself(hall, store, tmp_path, name):
 
 def test_a_copy_where_nothing_can_be_written(hall, store):
     with pytest.raises(FolderUnusable):
-        copy(store, Path("/proc/nowhere/copy.sqlite"))
+        copy(store, Path("/proc/copy.sqlite"))
+
+
+def test_a_copy_for_a_disk_that_is_not_there_does_not_come_to_lie_on_this_one(hall, store, tmp_path, go_on):
+    away = tmp_path / "mnt" / "usb"
+    with pytest.raises(FolderMissing, match="Is its disk there"):
+        copy(store, away / "copy.sqlite")
+    copy(store, tmp_path / "copy.sqlite")
+    with pytest.raises(FolderMissing):
+        restore(tmp_path / "copy.sqlite", f"sqlite:///{away / 'queue.sqlite'}", go_on())
+    assert not away.parent.exists()
 
 
 def test_a_damaged_database_gives_no_copy(hall, store, tmp_path):
@@ -287,6 +302,7 @@ def test_where_the_present_file_cannot_be_read_numbers_jump(hall, store, tmp_pat
 def test_a_copy_moves_to_a_new_computer(hall, store, tmp_path, clock, go_on):
     copy(store, tmp_path / "copy.sqlite")
     url = f"sqlite:///{tmp_path / 'new' / 'queue.sqlite'}"
+    (tmp_path / "new").mkdir()
     done = restore(tmp_path / "copy.sqlite", url, go_on(0))
     assert done.kept is None
     moved = Hall(small_hall(), open_store(url), clock)
@@ -294,16 +310,16 @@ def test_a_copy_moves_to_a_new_computer(hall, store, tmp_path, clock, go_on):
     assert_sound(moved)
 
 
-@pytest.mark.parametrize("app", ["kiosk", "counter-1"])
-def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app):
+@pytest.mark.parametrize(("app", "said"), [("kiosk", "(máy lấy số)"), ("counter-1", "(quầy 1)")])
+def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app, said):
     copy(store, tmp_path / "copy.sqlite")
     store.close()
-    lock = QLockFile(str(tmp_path / f"queue.sqlite.{app}.lock"))  # as shared/ui/start.py
-    assert lock.tryLock(0)
+    lock = FileHold(tmp_path / f"queue.sqlite.{app}.lock", nullcontext)  # as shared/ui/only_one.py
+    assert lock.keep()
     with pytest.raises(StoreInUse) as told:
         restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
-    assert told.value.fields["apps"] == app
-    lock.unlock()
+    assert sentence_in(told.value, "vi").count(said) == 1
+    lock.release()
     restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
 
 
@@ -566,6 +582,31 @@ def test_what_a_killed_copy_left_is_swept_away(hall, store, tmp_path):
     left.write_text("half")
     daily(store, "small", None, 3, date(2026, 11, 20))
     assert not left.exists()
+
+
+@pytest.mark.allow_logs("bocso.daily")
+def test_the_daily_copy_waits_for_its_disk(hall, store, tmp_path, monkeypatch):
+    """Not there, mounted, and then only the empty folder where it was mounted; the note outlives the program."""
+    disk = tmp_path / "mnt" / "usb"
+    day = date(2026, 11, 20)
+    assert isinstance(daily(store, "small", disk / "copies", 3, day).problem, FolderMissing)
+    assert not disk.parent.exists()
+    mounted = {disk.resolve()}
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) in mounted or Path(path) == Path("/"))
+    (disk / "copies").mkdir(parents=True)
+    assert daily(store, "small", disk / "copies", 3, day).problem is None
+    mounted.clear()
+    shutil.rmtree(disk / "copies")
+    (disk / "copies").mkdir()
+    done = daily(store, "small", disk / "copies", 3, day)
+    assert isinstance(done.problem, CopyDiskMissing)
+    assert str(disk) in sentence_in(done.problem, "vi")
+    assert list((disk / "copies").iterdir()) == []
+    mounted.add(disk.resolve())
+    assert daily(store, "small", disk / "copies", 3, day).made is not None
+    mounted.clear()
+    (tmp_path / "queue.sqlite.copies").unlink()
+    assert daily(store, "small", disk / "copies", 3, day + timedelta(1)).made is not None, "it is meant so"
 
 
 @pytest.mark.allow_logs("bocso.daily")

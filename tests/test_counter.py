@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from counter.keys import Action, Where, action_for, digit_for
 from counter.pin import Outcome, PinEntry, PinTask
 from counter.props import Facts, Main, derive, elapsed, main_action
-from shared.errors import StoreReadOnly
+from shared.errors import PinLocked, PinWrong, StoreReadOnly
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Ticket, Verb
 from tests.counters import CounterStand
@@ -97,6 +97,24 @@ def spoken(request, qapp, tmp_path_factory):
     """Each language with its interface texts in force."""
     with speaking(request.param, tmp_path_factory.getbasetemp()):
         yield request.param
+
+
+# Logging on
+
+
+def test_since_when_somebody_tries_pins_is_said_before_and_after_logging_on(spoken, stand_up, hall, clock):
+    for _ in range(5):
+        with pytest.raises((PinWrong, PinLocked)):
+            hall.open(1, "2846")
+    since = {"vi": "Từ 08:00 12/10", "en": "Since 08:00 12/10"}[spoken]
+    stand = stand_up()
+    assert stand.desk.message.startswith(since)
+    stand.log_on()
+    assert stand.desk.message.startswith(since), "the right one is not taken yet"
+    clock.go(seconds=31)
+    stand.log_on()
+    assert stand.desk.page == "work"
+    assert stand.desk.message.startswith(since)
 
 
 # What is derived
@@ -291,7 +309,7 @@ def test_f2_alone_goes_through_the_day(work):
         ("A002", "serving"),
         ("", "idle"),
     ]
-    requests = [request for name, request in work.wire.asked if name not in ("has_pin", "open")]
+    requests = [request for name, request in work.wire.asked if name not in ("has_pin", "wrong_pins", "open")]
     assert len(set(requests)) == len(requests) == 9, "each verb has its own request_id"
 
 

@@ -13,7 +13,7 @@ from shared.device.printer import connect
 from shared.device.simulator import PrinterSimulator
 from shared.device.spool import Spool
 from shared.device.status import Problem
-from shared.errors import StoreReadOnly
+from shared.errors import FolderMissing, StoreReadOnly
 from shared.rules.board import Board
 from shared.rules.printing import (
     KIOSK_PRINTER,
@@ -27,6 +27,7 @@ from shared.rules.printing import (
 )
 from shared.rules.ticket import State, Verb
 from shared.settings import PrinterSection
+from shared.store.daily import Daily
 from shared.store.engine import open_store
 from tests.counters import KEY, CounterStand, slip_goes_wrong
 from tests.halls import PIN, Clock, Opened, assert_sound, journal, small_hall
@@ -80,6 +81,23 @@ def reprints(stand):
 def numbers(stand):
     """The numbers in the open list."""
     return [row["number"] for row in stand.desk.sheetRows if row["number"]]
+
+
+# The daily copy
+
+
+def test_that_no_daily_copy_was_made_is_said_with_what_to_do_until_one_is(spoken, stand, hall, tmp_path):
+    folder = tmp_path / "mnt" / "copies"
+    stand.desk.copied(Daily(problem=FolderMissing(folder=folder, reason="")))
+    assert str(folder) in stand.find("printerLine").property("text")
+    hall.printer_said(KIOSK_PRINTER, Problem.PAPER_OUT)
+    stand.settle()
+    assert str(folder) not in stand.find("printerLine").property("text"), "the printer comes first"
+    hall.printer_said(KIOSK_PRINTER)
+    stand.settle()
+    assert str(folder) in stand.find("printerLine").property("text")
+    stand.desk.copied(Daily())
+    assert stand.find("printerLine") is None
 
 
 # The kiosk's printer

@@ -17,11 +17,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 RULES = {"shared.rules"}
 WORDS = RULES | {"shared.errors", "shared.settings"}
-DEVICE = WORDS | {"shared.device", "shared.fonts", "escpos", "serial", "segno", "PIL"}
+DEVICE = WORDS | {"shared.device", "shared.fonts", "shared.files", "escpos", "serial", "segno", "PIL"}
 HALL = WORDS | {"shared.store", "shared.hall", "shared.device.slip", "sqlalchemy"}
 LINK = WORDS | {"shared.hall", "shared.link"}
 QT = {"PySide6", "shiboken6"}
-UI = LINK | DEVICE | QT | {"shared.store.engine", "shared.ui", "platformdirs"}
+UI = LINK | DEVICE | QT | {"shared.store.engine", "shared.store.holds", "shared.ui", "platformdirs"}
 APP = LINK | DEVICE | QT | {"shared.ui", "platformdirs"}
 
 ALLOWED: dict[str, set[str]] = {
@@ -29,9 +29,19 @@ ALLOWED: dict[str, set[str]] = {
     "shared.errors": {"shared.errors"},
     "shared.settings": WORDS | {"shared.mistakes", "pydantic"},
     "shared.mistakes": WORDS | {"shared.mistakes", "shared.fonts", "pydantic"},
+    "shared.files": set(),
     "shared.fonts": QT | {"shared.errors"},
     "shared.store": RULES
-    | {"shared.store", "shared.errors", "sqlalchemy", "alembic", "platformdirs", "argon2", "psycopg"},
+    | {
+        "shared.store",
+        "shared.errors",
+        "shared.files",
+        "sqlalchemy",
+        "alembic",
+        "platformdirs",
+        "argon2",
+        "psycopg",
+    },
     "shared.hall": HALL,
     "shared.link": LINK,
     "shared.device": DEVICE | {"platformdirs"},

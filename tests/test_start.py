@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from shared.demo.processes import Process, bocso
-from shared.errors import AlreadyRunning, FolderUnusable, WindowWrong
+from shared.errors import AlreadyRunning, FolderUnusable, WindowWrong, app_named
+from shared.ui.only_one import lock_app
 from shared.ui.screens import geometry
-from shared.ui.start import _lock
 from tests.halls import real_hall, small_hall
 
 HERE = Path(__file__).resolve().parent
+RUNNING = AlreadyRunning(app=app_named("display"))
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
 
@@ -76,11 +77,15 @@ def test_two_starts_of_the_same_app(env, tmp_path):
 
 def test_a_folder_for_no_lock_is_no_other_app(tmp_path):
     with pytest.raises(FolderUnusable):
-        _lock(tmp_path / "nowhere" / "display.lock", AlreadyRunning(app="display"))
-    held = _lock(tmp_path / "display.lock", AlreadyRunning(app="display"))
+        lock_app(tmp_path / "nowhere" / "display.lock", RUNNING, like=tmp_path)
+    (tmp_path / "kiosk.lock").mkdir()
+    with pytest.raises(FolderUnusable, match=r"kiosk\.lock"):
+        lock_app(tmp_path / "kiosk.lock", RUNNING)
+    held = lock_app(tmp_path / "display.lock", RUNNING)
     with pytest.raises(AlreadyRunning):
-        _lock(tmp_path / "display.lock", AlreadyRunning(app="display"))
-    held.unlock()
+        lock_app(tmp_path / "display.lock", RUNNING)
+    held.release()
+    lock_app(tmp_path / "display.lock", RUNNING).release()
 
 
 def test_the_log_has_every_letter_whatever_the_locale(env, tmp_path):

@@ -15,6 +15,7 @@ import threading
 from collections import Counter
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from shared.errors import (
     PinMissing,
     PinWrong,
     StoreDamaged,
+    StoreFileForeign,
     StoreFileMissing,
     StoreFull,
     StoreLocked,
@@ -185,12 +187,32 @@ def test_something_that_is_no_database_is_refused(url):
         open_store(url)
 
 
-def test_a_database_of_another_program_is_left_alone(url):
-    with sqlite3.connect(sqlite_path(url)) as file:
+@pytest.mark.parametrize("journal", ["DELETE", "WAL"])
+@pytest.mark.parametrize("in_use", [False, True])
+def test_a_database_of_another_program_is_left_alone(url, journal, in_use):
+    _foreign(sqlite_path(url), journal)
+    other = sqlite3.connect(sqlite_path(url))
+    other.execute("SELECT count(*) FROM chickens").fetchall() if in_use else None
+    before = _as_it_is(sqlite_path(url).parent)
+    for way in (open_store, partial(open_store, reading=True), begin_anew):
+        with pytest.raises(StoreFileForeign, match="another program"):
+            way(url)
+    assert _as_it_is(sqlite_path(url).parent) == before
+    other.close()
+
+
+def _foreign(path: Path, journal: str) -> None:
+    """A file of another program that also keeps its schema's revision as Alembic does."""
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute(f"PRAGMA journal_mode={journal}")
         file.execute("CREATE TABLE chickens (id)")
-    file.close()
-    with pytest.raises(StoreDamaged):
-        open_store(url)
+        file.execute("CREATE TABLE alembic_version (version_num)")
+        file.execute("INSERT INTO alembic_version VALUES ('0001')")
+
+
+def _as_it_is(folder: Path) -> dict[str, bytes]:
+    """But for the -shm, in which readers are counted."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.endswith("-shm")}
 
 
 def test_a_database_that_may_only_be_read(url):

@@ -1259,6 +1259,10 @@
         <translation>Chưa thay đổi gì. Nếu đúng ý, xin thêm --yes.</translation>
     </message>
     <message>
+        <source>On this computer {app} is running already. Use the window that is open.</source>
+        <translation>Trên máy này {app} đang chạy rồi. Hãy dùng cửa sổ đang mở.</translation>
+    </message>
+    <message>
         <source>Out of paper: open the cover, put in a new roll, close the cover.</source>
         <translation>Hết giấy: mở nắp, lắp cuộn giấy mới, đóng nắp.</translation>
     </message>
@@ -1281,6 +1285,14 @@
     <message>
         <source>Screen {screen} is not there (there are: {there}). Switch it on, and its picture comes by itself; or correct the hall file.</source>
         <translation>Không thấy màn hình {screen} (đang có: {there}). Hãy bật màn hình đó, hình sẽ tự hiện; nếu ghi sai thì sửa tệp cấu hình.</translation>
+    </message>
+    <message>
+        <source>Since {since} a wrong PIN was typed here {tries} times.</source>
+        <translation>Từ {since} đã có {tries} lần nhập sai mã PIN ở đây.</translation>
+    </message>
+    <message>
+        <source>Since {since} a wrong PIN was typed here {tries} times. Wait {wait}. If it was not you, tell whoever looks after the hall.</source>
+        <translation>Từ {since} đã có {tries} lần nhập sai mã PIN ở đây. Xin chờ {wait}. Nếu không phải tự mình nhập sai, xin báo người phụ trách.</translation>
     </message>
     <message>
         <source>Something went wrong. Please call the staff.</source>
@@ -1317,6 +1329,10 @@
     <message>
         <source>The disk with {path} is full. Free some space; no number was lost.</source>
         <translation>Ổ đĩa chứa {path} đã đầy. Xin dọn bớt; không số nào bị mất.</translation>
+    </message>
+    <message>
+        <source>The disk {disk} with the folder of the copies {folder} is not there. Connect it. If copies are to lie on this disk from now on, delete {note}.</source>
+        <translation>Không thấy ổ đĩa {disk} chứa thư mục bản sao {folder}. Xin cắm ổ đĩa. Nếu từ nay muốn để bản sao ở ổ đĩa này, xin xóa tệp {note}.</translation>
     </message>
     <message>
         <source>The file {path} cannot be read. ({reason})</source>
@@ -1439,6 +1455,10 @@
         <translation>Không có tệp {path}.</translation>
     </message>
     <message>
+        <source>There is no folder {folder}. Is its disk there? If it is, make the folder.</source>
+        <translation>Không có thư mục {folder}. Ổ đĩa của thư mục đã được cắm chưa? Nếu đã cắm, xin tạo thư mục đó.</translation>
+    </message>
+    <message>
         <source>There is no printer &quot;{printer}&quot; in this hall. There are: {known}.</source>
         <translation>Ở đây không có máy in &quot;{printer}&quot;. Đang có: {known}.</translation>
     </message>
@@ -1487,10 +1507,6 @@
         <translation>Chỉ đánh giá được trong ngày, sau khi làm xong việc.</translation>
     </message>
     <message>
-        <source>Too many wrong PINs. Please wait {seconds} seconds.</source>
-        <translation>Nhập sai mã PIN nhiều lần. Xin chờ {seconds} giây.</translation>
-    </message>
-    <message>
         <source>Windows has no device files; use &quot;usb&quot;, &quot;windows&quot; or &quot;serial&quot;</source>
         <translation>Windows không có tệp thiết bị; hãy dùng &quot;usb&quot;, &quot;windows&quot; hoặc &quot;serial&quot;</translation>
     </message>
@@ -1501,6 +1517,10 @@
     <message>
         <source>another journal: {head} was written down; an entry up to here was changed</source>
         <translation>đây là nhật ký khác: mốc đã ghi lại là {head}; có mục từ đầu đến đây đã bị sửa</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>chương trình khác</translation>
     </message>
     <message>
         <source>another program is using it</source>
@@ -1525,6 +1545,10 @@
     <message>
         <source>counter {name}</source>
         <translation>quầy {name}</translation>
+    </message>
+    <message>
+        <source>counter {which}</source>
+        <translation>quầy {which}</translation>
     </message>
     <message>
         <source>entries before it are missing, and no entry says that old days were removed</source>
@@ -1707,6 +1731,10 @@
         <translation>tệp cấu hình của đơn vị không khai báo máy in</translation>
     </message>
     <message>
+        <source>the hall screen</source>
+        <translation>màn hình gọi số</translation>
+    </message>
+    <message>
         <source>the hall&apos;s day, or the time of its last entry, is not the journal&apos;s</source>
         <translation>ngày của đơn vị, hoặc giờ của mục cuối, không đúng với nhật ký</translation>
     </message>
@@ -1725,6 +1753,14 @@
     <message>
         <source>the journal ends at {end}, but {head} was written down: entries are gone</source>
         <translation>nhật ký dừng ở mục {end}, nhưng mốc đã ghi lại là {head}: có mục đã mất</translation>
+    </message>
+    <message>
+        <source>the kiosk</source>
+        <translation>máy lấy số</translation>
+    </message>
+    <message>
+        <source>the kiosk “{which}”</source>
+        <translation>máy lấy số “{which}”</translation>
     </message>
     <message>
         <source>the network does not reach it; see whether its cable is plugged in</source>
@@ -1819,16 +1855,20 @@
         <translation>{address} không phải địa chỉ máy in. Được ghi: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.</translation>
     </message>
     <message>
-        <source>{app} is already running on this computer. Use the window that is open.</source>
-        <translation>{app} đang chạy trên máy này rồi. Hãy dùng cửa sổ đang mở.</translation>
-    </message>
-    <message>
         <source>{at} is over already. Give a later time of today.</source>
         <translation>{at} đã qua rồi. Xin chọn giờ muộn hơn trong hôm nay.</translation>
     </message>
     <message>
         <source>{clerk} is logged on to counter {counter}. Log off there first, then log on here.</source>
         <translation>{clerk} đang ở quầy {counter}. Xin rời quầy đó trước, rồi đăng nhập ở đây.</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} phút</translation>
+    </message>
+    <message>
+        <source>{count} seconds</source>
+        <translation>{count} giây</translation>
     </message>
     <message>
         <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>
@@ -1861,6 +1901,10 @@
     <message>
         <source>{number} {reason}: this cannot be done with it now.</source>
         <translation>{number} {reason}: lúc này không làm việc đó được.</translation>
+    </message>
+    <message>
+        <source>{path} belongs to another program; nothing in it was changed. Name the queue&apos;s own file: --db, or in the hall file [database] url.</source>
+        <translation>{path} là tệp của chương trình khác; không có gì trong đó bị thay đổi. Xin ghi đúng tệp của hàng chờ: --db, hoặc [database] url trong tệp của đơn vị.</translation>
     </message>
     <message>
         <source>{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes.</source>
@@ -1915,8 +1959,8 @@
         <translation>{path} do phiên bản mới hơn tạo ra. Xin cài phiên bản đó.</translation>
     </message>
     <message>
-        <source>{path} was replaced by another file while this program ran. Close the program and start it again.</source>
-        <translation>{path} đã bị thay bằng tệp khác khi chương trình đang chạy. Hãy đóng chương trình rồi mở lại.</translation>
+        <source>{path} was replaced by another file while this program ran. The program begins anew by itself as soon as that file can be read.</source>
+        <translation>{path} đã bị thay bằng tệp khác khi chương trình đang chạy. Chương trình sẽ tự khởi động lại ngay khi đọc được tệp đó.</translation>
     </message>
     <message>
         <source>{path}, line {line}: {column} is {value}. Allowed is a value such as {example}.</source>

@@ -2,30 +2,31 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// What to do for the kiosk's printer, quietly at the foot of the page; nothing while it is well. In the smallest
+// What to do for the kiosk's printer, else for the daily copy, quietly at the foot; nothing while all is well. In the smallest
 // window it gives way to a message above it: `room` is what there is for it and the way to the lists.
 Item {
     id: root
 
     required property Console desk
     required property real room
+    readonly property string words: desk.printer || desk.care
 
-    Accessible.name: desk.printer
+    Accessible.name: words
     Accessible.role: Accessible.AlertMessage
-    implicitHeight: visible ? words.height : 0
-    visible: desk.printer && room >= words.height + Theme.grid * 14
+    implicitHeight: visible ? line.height : 0
+    visible: words && room >= line.height + Theme.grid * 14
 
     Icon {
         id: lamp
 
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.amber
-        glyph: Icons.printer
+        glyph: root.desk.printer ? Icons.printer : Icons.info
         size: Theme.body * 1.3
     }
 
     Label {
-        id: words
+        id: line
 
         Accessible.ignored: true
         anchors.left: lamp.right
@@ -34,7 +35,7 @@ Item {
         color: Theme.amberText
         objectName: "printerLine"
         size: Theme.body * 0.85
-        text: root.desk.printer
+        text: root.words
         wrapMode: Text.Wrap
     }
 }

@@ -14,6 +14,7 @@ from shared.cli.answers import (
     OneLine,
     RequestId,
     database,
+    language,
     must_be_there,
     print_json,
     where,
@@ -57,8 +58,12 @@ def pin(
 @verb(app, "open")
 def open_counter(door: Hall, number: CounterNumber, clerk: Clerk = "", request_id: RequestId = None) -> Answer:
     """Logs on to a counter. The PIN is asked for, or read from stdin."""
+    from shared.ui.texts import words_in  # noqa: PLC0415 - `bocso --help` must be instant
+
+    wrong = door.wrong_pins(number, clerk)
     door.open(number, secret(PIN), clerk=clerk, request_id=request_id)
-    return {**_whose(number, clerk), "state": "open"}
+    noted = {"wrong_pins": words_in(wrong, language())} if wrong else {}
+    return {**_whose(number, clerk), "state": "open", **noted}
 
 
 @verb(app)

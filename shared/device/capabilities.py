@@ -15,6 +15,7 @@ from typing import Any
 import platformdirs
 
 from shared.device import status
+from shared.files import make_folder, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -66,11 +67,9 @@ def read(address: str, file: Path | None = None) -> Capabilities:
 def save(address: str, found: Capabilities, file: Path | None = None) -> Path:
     """Writes it beside the other printers, whole or not at all; returns the file. Raises OSError."""
     file = file or default_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     known = {**_all(file), address: found.as_json()}
-    beside = file.with_name(f".{file.name}.part")
-    beside.write_text(json.dumps(known, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    beside.replace(file)
+    write_whole(file, json.dumps(known, ensure_ascii=False, indent=2) + "\n")
     return file
 
 

@@ -51,6 +51,7 @@ from shared.errors.outside import (
     PrinterTaken,
     PrinterUnavailable,
     StoreDamaged,
+    StoreFileForeign,
     StoreFileMissing,
     StoreFull,
     StoreLocked,
@@ -73,7 +74,9 @@ from shared.errors.servers import (
 )
 from shared.errors.starting import (
     AlreadyRunning,
+    CopyDiskMissing,
     DemoFailed,
+    FolderMissing,
     FolderUnusable,
     FontMissing,
     NoScreen,
@@ -82,6 +85,8 @@ from shared.errors.starting import (
     SettingsWrong,
     TextsMissing,
     WindowWrong,
+    app_named,
+    listed,
 )
 from shared.errors.visits import (
     AlreadyRated,
@@ -136,6 +141,7 @@ __all__ = [
     "ClerkNeeded",
     "ClockJumped",
     "ClockRight",
+    "CopyDiskMissing",
     "CopyWrong",
     "CounterAlreadyOpen",
     "CounterBusy",
@@ -144,6 +150,7 @@ __all__ = [
     "DailyLimitReached",
     "DemoFailed",
     "FileExists",
+    "FolderMissing",
     "FolderUnusable",
     "FontMissing",
     "HallClosed",
@@ -201,6 +208,7 @@ __all__ = [
     "StoreAddressWrong",
     "StoreDamaged",
     "StoreEncoding",
+    "StoreFileForeign",
     "StoreFileMissing",
     "StoreForeign",
     "StoreFull",
@@ -229,4 +237,6 @@ __all__ = [
     "WindowWrong",
     "Words",
     "WrongState",
+    "app_named",
+    "listed",
 ]

@@ -144,8 +144,14 @@ class PinWrong(Refused):
 
 
 class PinLocked(Refused):
+    """`fields`: tries in a row, since (local, as "HH:MM DD/MM"), wait (Words)."""
+
     code = "pin_locked"
-    sentence = QT_TRANSLATE_NOOP("errors", "Too many wrong PINs. Please wait {seconds} seconds.")
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "Since {since} a wrong PIN was typed here {tries} times. Wait {wait}. If it was not you, tell whoever"
+        " looks after the hall.",
+    )
 
 
 class PinTooWeak(Refused):

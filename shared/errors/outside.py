@@ -158,11 +158,21 @@ class StoreFileMissing(StoreMissing):
     )
 
 
+class StoreFileForeign(StoreUnavailable):
+    code = "store_file_foreign"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} belongs to another program; nothing in it was changed. Name the queue's own file: --db, or in the"
+        " hall file [database] url.",
+    )
+
+
 class StoreReplaced(StoreUnavailable):
     """Another file has the name of the one that this program has open."""
 
     code = "store_replaced"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
-        "{path} was replaced by another file while this program ran. Close the program and start it again.",
+        "{path} was replaced by another file while this program ran. The program begins anew by itself as soon as"
+        " that file can be read.",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Words
 
 if TYPE_CHECKING:
     from shared.mistakes import Mistake
@@ -24,8 +24,29 @@ class SettingsWrong(HallError):
 class AlreadyRunning(HallError):
     code = "already_running"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "{app} is already running on this computer. Use the window that is open."
+        "errors", "On this computer {app} is running already. Use the window that is open."
     )
+
+
+class _App:
+    """What people call an app within a sentence."""
+
+    kiosk = QT_TRANSLATE_NOOP("errors", "the kiosk")
+    kiosk_of = QT_TRANSLATE_NOOP("errors", "the kiosk “{which}”")
+    counter_of = QT_TRANSLATE_NOOP("errors", "counter {which}")
+    display = QT_TRANSLATE_NOOP("errors", "the hall screen")
+
+
+def app_named(name: str) -> Words:
+    """What people call the app that is started as `name`: kiosk, kiosk-garden, counter-1, display."""
+    kind, _, which = name.partition("-")
+    text = getattr(_App, f"{kind}_of" if which else kind, "{name}")
+    return Words(text, which=which, name=name)
+
+
+def listed(first: Words, *others: Words) -> Words:
+    """One after another, with commas."""
+    return Words("{first}, {others}", first=first, others=listed(*others)) if others else first
 
 
 class NoScreen(HallError):
@@ -77,4 +98,24 @@ class FolderUnusable(HallError):
     code = "folder_unusable"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The folder {folder} cannot be written to. Choose another one. ({reason})"
+    )
+
+
+class FolderMissing(FolderUnusable):
+    """None is made: it may stand on a disk that is not there, and would come to lie on another."""
+
+    code = "folder_missing"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "There is no folder {folder}. Is its disk there? If it is, make the folder."
+    )
+
+
+class CopyDiskMissing(FolderUnusable):
+    """`fields`: folder, disk (where it was mounted), note (the file that says so)."""
+
+    code = "copy_disk_missing"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk {disk} with the folder of the copies {folder} is not there. Connect it. If copies are to lie on"
+        " this disk from now on, delete {note}.",
     )

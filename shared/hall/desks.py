@@ -12,6 +12,7 @@ from shared.errors import (
     NotPaused,
     PinNotSet,
     UnknownClerk,
+    Words,
 )
 from shared.hall.door import Door
 from shared.hall.texts import reason_given
@@ -96,6 +97,10 @@ class Desks(Door):
         """Raises UnknownCounter, UnknownClerk, ClerkNeeded."""
         return self._pins.has(self._owner(counter, clerk))
 
+    def wrong_pins(self, counter: int, clerk: str = "") -> Words | None:
+        """For who logs on: that somebody has been trying PINs, and since when. Raises as `has_pin`."""
+        return self._pins.wrong(self._owner(counter, clerk))
+
     def set_pin(self, counter: int, pin: str, old: str | None = None, *, clerk: str = "") -> None:
         """Chooses the first PIN, or with `old` changes it.
 
@@ -115,7 +120,7 @@ class Desks(Door):
 
     @property
     def _pins(self) -> Pins:
-        return Pins(self._store, self._id)
+        return Pins(self._store, self._id, self.settings.zone)
 
     def _owner(self, counter: int, clerk: str) -> str:
         """Whose PIN opens a counter."""

@@ -17,7 +17,16 @@ from pathlib import Path
 
 from sqlalchemy import bindparam, func, select
 
-from shared.errors import FileExists, FolderUnusable, HallError, ServerStore, StoreDamaged, StoreFull
+from shared.errors import (
+    FileExists,
+    FolderMissing,
+    FolderUnusable,
+    HallError,
+    ServerStore,
+    StoreDamaged,
+    StoreFull,
+)
+from shared.files import sync_folder
 from shared.store import journal
 from shared.store.engine import Store
 from shared.store.halls import codes
@@ -53,8 +62,8 @@ def copy(store: Store, target: Path, *, force: bool = False) -> Copied:
     """Makes `target` a sound copy of the database as it is now; the hall may go on meanwhile.
 
     The copy is one file that only this user may read (it holds PIN hashes). An existing file is replaced only
-    with `force`. Raises FileExists, FolderUnusable, StoreFull (for the target's disk), StoreDamaged (for the
-    source), ServerStore, StoreUnavailable; then nothing of it is left.
+    with `force`. Raises FileExists, FolderMissing, FolderUnusable, StoreFull (for the target's disk), StoreDamaged
+    (for the source), ServerStore, StoreUnavailable; then nothing of it is left.
     """
     source = file_of(store)
     _must_be_free(target, source, force=force)
@@ -88,12 +97,13 @@ def file_of(store: Store) -> Path:
 def beside(target: Path) -> Iterator[Path]:
     """A new empty file in the folder of `target`, for this user only; what is left of it at the end is removed.
 
-    Raises FolderUnusable, StoreFull.
+    Raises FolderMissing, FolderUnusable, StoreFull.
     """
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=PART, dir=target.parent)
         os.close(number)
+    except FileNotFoundError:
+        raise FolderMissing(folder=target.parent, reason="") from None
     except OSError as problem:
         raise _unusable(problem, target) from problem
     try:
@@ -148,17 +158,6 @@ def settle(part: Path, target: Path) -> None:
 def sync(path: Path) -> None:
     with path.open("r+b") as file:
         os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes new names last through a power cut; systems without that need (Windows) are left alone."""
-    if os.name != "posix":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def _must_be_free(target: Path, source: Path, *, force: bool) -> None:

@@ -124,6 +124,16 @@ class Store(ABC):
         with self._alone(0) as tx:
             tx.run(TOUCH)
 
+    def replaced(self) -> bool:
+        """Whether another file has the name of the one that is open. That one is used once it is opened anew."""
+        return False
+
+    def leave(self) -> None:  # noqa: B027 - only a file can be replaced
+        """Before the other one is opened: nothing of ours stays beside it. Up to 15 s.
+
+        Raises StoreUnavailable also where the other one is not whole (yet).
+        """
+
     def close(self) -> None:
         """Gives the connections back; the store may still be used afterwards."""
         self.engine.dispose()

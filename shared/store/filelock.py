@@ -13,8 +13,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+
+from shared.files import ALONE, give_as
 
 PATIENCE = 15.0
 """Seconds that a turn is waited for."""
@@ -168,32 +170,47 @@ def _open(path: Path, like: Path | None = None) -> int:
         os.close(file)
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     except FileNotFoundError:
-        file = os.open(path, _READING | os.O_CREAT, 0o666)
+        file = os.open(path, _READING | os.O_CREAT, ALONE)
         if like is not None:
             give_as(like, path)
         return file
 
 
-def give_as(like: Path, path: Path) -> None:
-    """Gives `path` the owner and the rights of `like`, as far as this user may do that. Never raises."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        theirs, ours = like.stat(), path.stat()
-        if (theirs.st_uid, theirs.st_gid) != (ours.st_uid, ours.st_gid):
-            with suppress(OSError):
-                os.chown(path, theirs.st_uid, theirs.st_gid)
-        path.chmod(theirs.st_mode & 0o666)
+def take_now(path: Path, like: Path | None = None) -> int | None:
+    """The open file with its lock on it, None while somebody has it. Closing the file, or the end of the process,
+    frees it. What stands in the file does not matter. Raises OSError where it cannot be made or opened.
+    """
+    while True:
+        file = _open(path, like)
+        try:
+            taken = _take(file)
+        except BaseException:
+            os.close(file)
+            raise
+        if taken and names(path, file):
+            return file
+        os.close(file)
+        if not taken:
+            return None
+
+
+def names(path: Path, file: int) -> bool:
+    """Whether `path` is still the name of the open `file`: it may have been deleted, and made anew by others."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file))
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager
 def unless_taken(path: Path, like: Path | None = None) -> Iterator[bool]:
     """Whether the lock could be had at once; it is held inside. Raises OSError where the file cannot be made."""
-    file = _open(path, like)
+    file = take_now(path, like)
     try:
-        yield _take(file)
+        yield file is not None
     finally:
-        os.close(file)
+        if file is not None:
+            os.close(file)
 
 
 if sys.platform == "win32":

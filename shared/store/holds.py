@@ -6,13 +6,14 @@ Nothing is to be tidied up after a crash: the system frees the lock of a file, a
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager
 from pathlib import Path
 from time import monotonic, sleep
 
-from shared.store.filelock import unless_taken
+from shared.store.filelock import names, take_now
 
 PATIENCE_SECONDS = 3.0
 """A program that was killed a moment ago is waited for: a server hears of it some milliseconds later."""
@@ -41,21 +42,27 @@ class Hold(ABC):
 
 
 class FileHold(Hold):
-    """A lock on a file, which stays there. `translated` says what the system's errors mean."""
+    """The system's lock on a file, which stays there; never what is written in it. `translated` says what the
+    system's errors mean. A new file belongs to whom the file `like` belongs.
+    """
 
-    def __init__(self, path: Path, translated: Callable[[], AbstractContextManager[None]]) -> None:
+    def __init__(
+        self, path: Path, translated: Callable[[], AbstractContextManager[None]], like: Path | None = None
+    ) -> None:
         self._path = path
         self._translated = translated
-        self._held: ExitStack | None = None
+        self._like = like
+        self._file: int | None = None
 
     def keep(self) -> bool:
-        if self._held is None:
-            with self._translated(), ExitStack() as opened:
-                if opened.enter_context(unless_taken(self._path)):
-                    self._held = opened.pop_all()
-        return self._held is not None
+        with self._translated():
+            if self._file is not None and not names(self._path, self._file):
+                self.release()  # somebody deleted it: the next program would lock another
+            if self._file is None:
+                self._file = take_now(self._path, self._like)
+        return self._file is not None
 
     def release(self) -> None:
-        if self._held is not None:
-            self._held.close()
-            self._held = None
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None

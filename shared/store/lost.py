@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
+from shared.files import write_whole
 from shared.rules.numbering import Place, business_day
 from shared.rules.ticket import Verb
 from shared.store import journal, places
@@ -142,9 +143,7 @@ def note(file: Path, copied: Tx, lost: tuple[Lost, ...], go_on: GoOn) -> None:
         [hall, day.isoformat(), {name: [at.number, at.round] for name, at in series.items()}]
         for (hall, day), series in notes.items()
     ]
-    part = file.with_name(f"{file.name}.part")
-    part.write_text(json.dumps(rows), "utf-8")
-    part.replace(file)
+    write_whole(file, json.dumps(rows))
 
 
 def _latest(one: Place, other: Place) -> Place:

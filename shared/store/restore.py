@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from shared.errors import (
+    QT_TRANSLATE_NOOP,
     BackupBroken,
     BackupMissing,
     CopyWrong,
@@ -25,14 +26,19 @@ from shared.errors import (
     RestoreLoses,
     ServerStore,
     StoreDamaged,
+    StoreFileForeign,
     StoreInUse,
     StoreLocked,
     StoreNewer,
     StoreUnavailable,
+    Words,
+    app_named,
+    listed,
 )
-from shared.store.backup import Part, beside, halls_in, must_be_sound, pages, plain, settle, sync_folder
+from shared.files import give_as, sync_folder
+from shared.store.backup import Part, beside, halls_in, must_be_sound, pages, plain, settle
 from shared.store.engine import Store, open_store, parsed
-from shared.store.filelock import FileLock, give_as, unless_taken
+from shared.store.filelock import FileLock, unless_taken
 from shared.store.halls import must_have
 from shared.store.lost import GoOn, Lost, note, noted, what_is_lost, what_may_be_lost, write
 from shared.store.sqlite import BUSY_SECONDS, SqliteStore, lock_path, sqlite_path, translate, translate_os
@@ -40,6 +46,7 @@ from shared.store.sqlite_file import SqliteFile, mode_in
 from shared.store.verify import verify
 
 Progress = Callable[[int, int], None]
+UNKNOWN_APP = Words(QT_TRANSLATE_NOOP("errors", "another program"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,8 @@ def restore(
 
     Nothing is changed unless all of it can be done. `sure`: also when entries are lost by it.
     Raises BackupMissing, CopyWrong, StoreNewer (for `source`), BackupBroken; StoreInUse (an app runs),
-    UnknownHall (a copy without the hall of `go_on`), RestoreLoses and RestoreBlind (not `sure`), FolderUnusable,
-    StoreFull, StoreUnavailable.
+    StoreFileForeign (for the present file), UnknownHall (a copy without the hall of `go_on`), RestoreLoses and
+    RestoreBlind (not `sure`), FolderMissing, FolderUnusable, StoreFull, StoreUnavailable.
     `progress(entries verified, entries in all)`, per hall.
     """
     if parsed(url).get_backend_name() == "postgresql":
@@ -69,11 +76,15 @@ def restore(
     if not source.is_file():
         raise BackupMissing(path=source)
     _must_be_unused(target)
+    file = SqliteFile(target)
+    if file.is_foreign():
+        raise StoreFileForeign(path=target)
+    file.make_default_folder()
     with beside(target) as part:
         try:
             _take(source, part)
             halls = _checked(part, source, go_on.hall, progress)
-        except StoreDamaged as problem:
+        except (StoreDamaged, StoreFileForeign) as problem:
             raise CopyWrong(path=source) from problem
         lost = _compare(part, target, go_on)
         if not sure:
@@ -173,14 +184,14 @@ def _write(part: Path, target: Path, lost: tuple[Lost, ...], go_on: GoOn) -> Non
 
 
 def _must_be_unused(target: Path) -> None:
-    """Raises StoreInUse while an app runs on `target`: each holds a lock file beside it (shared/ui/start.py)."""
+    """Raises StoreInUse while an app runs on `target`: each has a lock beside it (shared/ui/only_one.py)."""
     if not target.parent.is_dir():
         return
     name = re.compile(rf"{re.escape(target.name)}\.(.+)\.lock")
     locks = ((file, name.fullmatch(file.name)) for file in target.parent.iterdir())
     running = sorted(found[1] for file, found in locks if found and _held(file))
     if running:
-        raise StoreInUse(path=target, apps=", ".join(running))
+        raise StoreInUse(path=target, apps=listed(*(app_named(each) for each in running)))
 
 
 def _held(lock: Path) -> bool:
@@ -202,7 +213,7 @@ def _replace(part: Path, target: Path, now: datetime) -> Path | None:
                 _close_wal(target)
                 kept = _keep(target, now)
             settle(part, target)
-            for end in (".lock", ".bell", ".reserve", ".restored"):
+            for end in (".lock", ".bell", ".reserve", ".restored", ".copies"):
                 if target.with_name(target.name + end).exists():
                     give_as(target, target.with_name(target.name + end))
             return kept
@@ -228,10 +239,10 @@ def _close_wal(target: Path) -> None:
             mode = present.execute("PRAGMA journal_mode=DELETE").fetchone()
     except sqlite3.DatabaseError as problem:
         if getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise StoreInUse(path=target, apps="?") from None
+            raise StoreInUse(path=target, apps=UNKNOWN_APP) from None
         return  # damaged: it is kept as it is, see _keep
     if mode != ("delete",):
-        raise StoreInUse(path=target, apps="?")
+        raise StoreInUse(path=target, apps=UNKNOWN_APP)
 
 
 def _keep(target: Path, now: datetime) -> Path:

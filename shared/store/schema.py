@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision this program writes; a database with an unknown one was made by a newer program."""
 
 metadata = MetaData()
@@ -151,6 +151,7 @@ pin = Table(
     Column("hash", Text, nullable=False),  # argon2id
     Column("failed", Integer, nullable=False),  # wrong tries in a row
     Column("locked_until_us", BigInteger, nullable=False),
+    Column("failed_since_us", BigInteger, nullable=False, server_default="0"),  # the first of them; 0: none
     sqlite_with_rowid=False,
 )
 

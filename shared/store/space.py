@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shared.store.filelock import give_as
+from shared.files import ALONE, give_as
 
 if TYPE_CHECKING:
     from shared.store.engine import Store
@@ -118,8 +118,7 @@ def free(path: Path) -> int:
 
 def _allocate(path: Path, size: int) -> None:
     """A file that really takes its room: one full of zeros may be stored as nothing."""
-    with path.open("wb") as file:
-        path.chmod(0o600)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, ALONE), "wb") as file:
         if hasattr(os, "posix_fallocate"):
             os.posix_fallocate(file.fileno(), 0, size)
             return

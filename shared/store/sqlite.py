@@ -12,7 +12,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -22,14 +22,17 @@ from sqlalchemy.exc import DBAPIError
 
 from shared.errors import (
     StoreDamaged,
+    StoreFileForeign,
     StoreFileMissing,
     StoreFull,
     StoreLocked,
     StoreReadOnly,
+    StoreReplaced,
     StoreUnavailable,
 )
+from shared.files import ALONE, give_as
 from shared.store.engine import Store, parsed
-from shared.store.filelock import FileLock, give_as
+from shared.store.filelock import FileLock
 from shared.store.holds import FileHold, Hold
 from shared.store.space import NOTHING, SCARCE, Reserve, free
 from shared.store.sqlite_file import SqliteFile
@@ -110,14 +113,16 @@ class SqliteStore(Store):
             try:
                 os.utime(self.bell)
             except FileNotFoundError:
-                self.bell.touch()
+                self.bell.touch(ALONE)
                 give_as(self.path, self.bell)
 
     def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:  # noqa: ARG002
         return Watch(self.stirring(), wake).stop
 
     def hold(self, hall: int, name: str) -> Hold:
-        return FileHold(self.path.with_name(f"{self.path.name}.{hall}-{name}.hold"), self._translated)
+        return FileHold(
+            self.path.with_name(f"{self.path.name}.{hall}-{name}.hold"), self._translated, like=self.path
+        )
 
     def stirring(self) -> Callable[[], bool]:
         if self.reading:
@@ -152,14 +157,36 @@ class SqliteStore(Store):
         with self._translated():
             if not self._file.has_pages():
                 return None
-        if not self.reading:
-            self.reserve.use_if_scarce()  # on a full disk SQLite cannot even open the file
+            if not self.reading:
+                self.reserve.use_if_scarce()  # on a full disk SQLite cannot even open the file
+            if SqliteFile(self.path).is_foreign():  # before it is opened, which makes it WAL
+                raise StoreFileForeign(path=self.path)
         with self.read() as tx:
             if tx.value(_HAS_REVISION):
                 return str(tx.value(_REVISION))
             if tx.value(_HAS_TABLES):
-                raise StoreDamaged(path=self.path)
+                raise StoreFileForeign(path=self.path)
             return None
+
+    def replaced(self) -> bool:
+        try:
+            self._must_be_the_same()
+        except StoreUnavailable as problem:
+            return isinstance(problem, StoreReplaced)
+        return False
+
+    def leave(self) -> None:
+        with suppress(StoreUnavailable, DBAPIError, sqlite3.Error):  # else it stays in the -wal
+            pooled = self.engine.raw_connection()
+            try:
+                pooled.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+            finally:
+                pooled.close()
+        with self._translated():
+            self._file.leave()
+            with closing(SqliteFile(self.path).connect_to_look(timeout=1)) as looking:
+                if looking.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                    raise StoreDamaged(path=self.path)
 
     def missing(self) -> StoreUnavailable:
         return StoreFileMissing(path=self.path)

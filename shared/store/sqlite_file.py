@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
 from shared.errors import StoreFileMissing, StoreReplaced
+from shared.files import ALONE, make_folder
 
-ALONE, SHARED = 0o600, 0o660
-"""Who may read the file, which holds PIN hashes: its owner; its group too in a folder that a group shares."""
+SHARED = 0o660
+"""Who may read the file in a folder that a group shares; elsewhere ALONE."""
 
+_OURS = {"alembic_version", "hall", "journal", "ticket"}
+"""Tables of every schema; another program may note its revision as we do."""
+_SIDES = ("-wal", "-shm")
 _SHARED_FOLDER = 0o2020
 _NO_WAY_IN = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_FULL")
 """What SQLite says where it cannot make the files beside the database that reading a WAL needs."""
@@ -30,6 +34,8 @@ class SqliteFile:
         self._opened: tuple[int, int] | None = None
         self._had_pages = False
         self._still: tuple[int, int] | None = None
+        self._sides: dict[str, os.stat_result] = {}
+        """What SQLite keeps beside the file that is open."""
 
     # Is it there
 
@@ -47,6 +53,13 @@ class SqliteFile:
         copies = [each for each in folder.iterdir() if mine.fullmatch(each.name)] if folder.is_dir() else []
         return [each for each in beside if each.exists()] + copies
 
+    def is_foreign(self) -> bool:
+        """Whether another program has its tables in it; nothing is changed. False where that cannot be seen."""
+        with suppress(sqlite3.Error), closing(self.connect_to_look(timeout=1)) as looking:
+            found = {name for (name,) in looking.execute("SELECT name FROM sqlite_master")}
+            return bool(found) and not found >= _OURS and self.nobody_wrote()
+        return False
+
     def beside(self, end: str) -> Path:
         return self.path.with_name(self.path.name + end)
 
@@ -63,10 +76,15 @@ class SqliteFile:
             self._set_aside_wal()
         elif (self.traces() and not self.has_pages()) or not (folder.exists() or _is_default(folder)):
             raise StoreFileMissing(path=self.path)  # asked again: somebody may just have made it
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         with suppress(FileExistsError):
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ALONE))
             self.path.chmod(mode_in(folder))
+
+    def make_default_folder(self) -> None:
+        """The only one that is made without being asked for."""
+        if _is_default(self.path.parent):
+            make_folder(self.path.parent)
 
     def _set_aside_wal(self) -> None:
         """SQLite would delete it; it is all there is of the last minutes."""
@@ -84,6 +102,19 @@ class SqliteFile:
             raise StoreReplaced(path=self.path)
         self._opened = (found.st_ino, found.st_dev)
         self._had_pages = found.st_size > 0
+        self._sides.clear()
+
+    def leave(self) -> None:
+        """Another file stands in its place: what SQLite kept of ours would be read into that one."""
+        for end, ours in self._sides.items():
+            with suppress(FileNotFoundError):
+                there = self.beside(end).stat()
+                if os.path.samestat(there, ours):
+                    self.beside(end).replace(self.beside(f"{end}.lost"))
+        with suppress(FileNotFoundError):
+            self.beside("-shm.lost").unlink()
+        if self._size("-wal.lost") == 0:
+            self.beside("-wal.lost").unlink()
 
     def closed(self) -> None:
         """The next connection may find another."""
@@ -101,9 +132,21 @@ class SqliteFile:
             raise StoreFileMissing(path=self.path)
         if (found.st_ino, found.st_dev) != self._opened:
             raise StoreReplaced(path=self.path)
+        if len(self._sides) < len(_SIDES):
+            self._see_sides()
+
+    def _see_sides(self) -> None:
+        """SQLite makes them only when it needs them."""
+        for end in _SIDES:
+            with suppress(FileNotFoundError):
+                self._sides[end] = self.beside(end).stat()
 
     def connect(self, timeout: float) -> sqlite3.Connection:
-        """A connection that never makes the file: only `make` does."""
+        """A connection that never makes the file: only `make` does. While another is open, to the same file only.
+
+        Raises StoreFileMissing, StoreReplaced.
+        """
+        self.must_be_the_same()
         uri = f"{self.path.absolute().as_uri()}?mode=rw"
         return sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from shared.errors import Unavailable
 from shared.hall import Hall
@@ -27,8 +27,11 @@ LOOK_MS = 10 * 60 * 1000
 class DailyCare(QObject):
     """Looks after the database on a thread of its own (`jobs`): learning takes seconds, and nobody should wait.
 
-    Every app that writes may have one; what one has done, the others find done. `now` gives aware UTC.
+    Every app that writes may have one; what one has done, the others find done. `now` gives aware UTC. `copied`
+    tells after each look what became of the day's copy, a `Daily`.
     """
+
+    copied = Signal(object)
 
     def __init__(
         self, hall: Hall, store: Store, now: Callable[[], datetime] = utc_now, parent: QObject | None = None
@@ -47,7 +50,7 @@ class DailyCare(QObject):
     def look(self) -> None:
         """Does what is due, unless it is being done."""
         if not self.jobs.busy():
-            self.jobs.run(self._care.tend, lambda _: None, lambda _: None)
+            self.jobs.run(self._care.tend, self.copied.emit, lambda _: None)
 
     def stop(self) -> None:
         """Waits for what is being done; nothing is begun any more."""

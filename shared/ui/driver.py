@@ -21,6 +21,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QMetaMethod, QObject, QPointF, Qt, QTimer, Signal
@@ -30,6 +31,27 @@ from PySide6.QtTest import QTest
 
 LOOK_EVERY_MS = 5
 GIVE_UP_SECONDS = 60
+
+
+class _Stdin:
+    """Reads stdin on one thread, as long as the process lives, for the driver of the moment."""
+
+    def __init__(self) -> None:
+        self._take: Callable[[str], object] | None = None
+
+    def to(self, take: Callable[[str], object]) -> None:
+        """From now on each line goes there, at the end one that quits."""
+        first, self._take = self._take is None, take
+        if first:
+            threading.Thread(target=self._listen, name="driver", daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in chain(sys.stdin, ['{"do": "quit"}']):
+            if self._take is not None:
+                self._take(line)
+
+
+_STDIN = _Stdin()
 
 
 class Driver(QObject):
@@ -48,7 +70,7 @@ class Driver(QObject):
         self._timer.timeout.connect(self._work)
         for screen in shown.values():
             self._watch_calls(screen)
-        threading.Thread(target=self._listen, name="driver", daemon=True).start()
+        _STDIN.to(self._line.emit)
         window.frameSwapped.connect(self._first_frame)  # items have no place before it
         window.update()
 
@@ -59,11 +81,6 @@ class Driver(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
-
-    def _listen(self) -> None:
-        for line in sys.stdin:
-            self._line.emit(line)
-        self._line.emit('{"do": "quit"}')
 
     def _take(self, line: str) -> None:
         self._orders.append(json.loads(line))

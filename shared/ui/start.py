@@ -14,12 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryFile
 
 import platformdirs
 import shiboken6
 from PySide6.QtCore import (
-    QLockFile,
     QMessageLogContext,
     QObject,
     QRect,
@@ -34,16 +32,18 @@ from PySide6.QtQuick import QQuickWindow
 
 from shared.errors import (
     AlreadyRunning,
-    FolderUnusable,
     HallError,
     ScreenMissing,
     SettingsWrong,
+    app_named,
 )
+from shared.files import make_folder
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.settings import Settings, load
-from shared.store.engine import Store, default_url, open_store
+from shared.store.engine import default_url, open_store
+from shared.ui.anew import ANEW, Replaced
 from shared.ui.awake import Awake
 from shared.ui.daily import DailyCare
 from shared.ui.driver import Driver
@@ -51,6 +51,7 @@ from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.notice import show_notice
+from shared.ui.only_one import lock_app, lock_file
 from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, show_inside
 from shared.ui.texts import Language, must_be_there, sentence
 
@@ -80,6 +81,8 @@ class Stage:
     news: News
     jobs: JobRunner
     language: Language
+    care: DailyCare | None = None
+    """What looks after the database, in an app that writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,24 @@ def start(
     the app runs already, in place of AlreadyRunning.
     """
     _log_to_file(name)
+    while (code := _once(name, options, build, screen_of=screen_of, writes=writes, twice=twice)) == ANEW:
+        pass
+    return code
+
+
+def _once(
+    name: str,
+    options: Options,
+    build: Callable[[Stage], Show],
+    *,
+    screen_of: Callable[[Settings], Wish],
+    writes: bool,
+    twice: Callable[[], HallError] | None,
+) -> int:
+    """As `start`; ANEW where another file was put in the place of the database, and can be used."""
     application = _application(name)
     language = Language(options.language)
-    own = None
+    own: Wish | None = None
     try:
         load_fonts()
         settings = load(options.hall_file)
@@ -120,17 +138,20 @@ def start(
         store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
-        lock = _lock(_lock_file(name, store, settings.hall.code), twice() if twice else AlreadyRunning(app=name))
+        running = twice() if twice else AlreadyRunning(app=app_named(name))
+        lock = lock_app(lock_file(name, store, settings.hall.code), running, store.path)
         hall = Hall(settings, store)
         jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
         news = News(Feed(hall, store.stirring()), reading, store.bell, partial(store.listen, hall.id))
         care = DailyCare(hall, store) if writes else None
-        show = build(Stage(settings, hall, news, jobs, language))
+        show = build(Stage(settings, hall, news, jobs, language, care))
     except HallError as problem:
         return say_and_leave(name, problem, language.code, own)
     if care is not None:
         care.start()
+    replaced = Replaced(store, reading, lambda: application.exit(ANEW))
     code = _run(name, application, show, own, options, language, news)
+    replaced.stop()
     if care is not None:
         care.stop()
     news.stop()
@@ -138,7 +159,7 @@ def start(
     jobs.stop()
     reading.stop()
     store.close()
-    lock.unlock()
+    lock.release()
     return code
 
 
@@ -210,33 +231,6 @@ def _say_missing(name: str, own: Wish, there: Arrangement) -> None:
     log.warning("%s waits: %s", name, sentence(missing))
 
 
-def _lock_file(name: str, store: Store, hall: str) -> Path:
-    """Beside the database; for one on a server in this user's folder, so the lock is this computer's."""
-    if store.path is not None:
-        return store.path.with_name(f"{store.path.name}.{name}.lock")
-    folder = Path(platformdirs.user_data_dir("bocso", appauthor=False))
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as problem:
-        raise FolderUnusable(folder=folder, reason=problem.strerror) from problem
-    return folder / f"{hall}.{name}.lock"
-
-
-def _lock(file: Path, running: HallError) -> QLockFile:
-    """Raises `running` while another app has it, FolderUnusable where no lock can be written. One that a killed
-    process left is taken over.
-    """
-    lock = QLockFile(str(file))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
-        return lock
-    try:
-        TemporaryFile(dir=file.parent).close()
-    except OSError as problem:
-        raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
-    raise running
-
-
 def leave_on_signals(application: QGuiApplication) -> QTimer:
     """SIGINT and SIGTERM close the app properly.
 
@@ -262,7 +256,7 @@ def _log_to_file(name: str) -> None:
     root.addHandler(terminal)
     try:
         folder = Path(platformdirs.user_log_dir("bocso", appauthor=False))
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         file = logging.handlers.RotatingFileHandler(
             folder / f"{name}.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", errors="backslashreplace"
         )

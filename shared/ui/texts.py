@@ -59,6 +59,11 @@ def sentence(error: Exception) -> str:
     return _filled(error.sentence, error.fields, lambda text: QCoreApplication.translate("errors", text))
 
 
+def in_force(words: Words) -> str:
+    """As `sentence`."""
+    return _filled(words.text, words.fields, lambda text: QCoreApplication.translate("errors", text))
+
+
 def sentence_in(error: HallError, code: str) -> str:
     """The sentence in language `code`, without an application (for the command line)."""
     return _filled(error.sentence, error.fields, _translate(code))

@@ -45,7 +45,7 @@ SERIES = Statement(_in_hall(schema.series, "day", "series", "last", "round"))
 COUNTERS = Statement(_in_hall(schema.counter, "number", "opened_us", "clerk", "paused", "paused_us", "streak"))
 PRINTERS = Statement(_in_hall(schema.printer, "name", "problem", "near_end"))
 TROUBLES = Statement(_in_hall(schema.trouble, "ticket", "job", "printer", "state", "reason"))
-PINS = Statement(_in_hall(schema.pin, "owner", "hash", "failed", "locked_until_us"))
+PINS = Statement(_in_hall(schema.pin, "owner", "hash", "failed", "locked_until_us", "failed_since_us"))
 _OF_ENTRIES = {
     found.ENTRY: (_L, _L.c.seq),
     found.TICKET_OF: (_T, _T.c.id),

@@ -274,7 +274,8 @@ def _name(key: object) -> str:
 def _well_formed(pin: Any) -> bool:
     """Its content is nobody's business, but it must be a PIN's row."""
     kind, _, whose = str(pin.owner).partition(":")
-    if not whose or kind not in ("counter", "clerk") or min(pin.failed, pin.locked_until_us) < 0:
+    counts = (pin.failed, pin.locked_until_us, pin.failed_since_us)
+    if not whose or kind not in ("counter", "clerk") or min(counts) < 0:
         return False
     try:
         return bool(extract_parameters(str(pin.hash)))

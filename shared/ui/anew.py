@@ -1,0 +1,49 @@
+"""What an app does when another file was put in the place of its database: it begins anew with that one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from shared.store.engine import Store, open_store
+from shared.ui.jobs import JobRunner
+
+log = logging.getLogger("bocso.start")
+LOOK_MS = 1000
+ANEW = 75
+"""The exit code of an app that is to begin anew: nothing of it stays, as all it knows is of the other file."""
+
+
+class Replaced(QObject):
+    """Looks once a second whether the store's file was replaced, and calls `begin` when the new one can be opened;
+    until then (it is still being copied, or is damaged) it tries again. Lives on the GUI thread.
+    """
+
+    def __init__(self, store: Store, jobs: JobRunner, begin: Callable[[], None], look_ms: int = LOOK_MS) -> None:
+        super().__init__()
+        self._store = store
+        self._jobs = jobs
+        self._begin = begin
+        self._timer = QTimer(self, interval=look_ms)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _look(self) -> None:
+        if self._store.replaced():
+            self._timer.stop()
+            self._jobs.run(self._try, lambda _: self._begin(), self._again)
+
+    def _try(self) -> None:
+        """Raises StoreUnavailable while the new file cannot be used."""
+        self._store.leave()
+        open_store(self._store.url).close()
+        log.warning("%s was replaced: beginning anew with it", self._store.name)
+
+    def _again(self, problem: Exception) -> None:
+        log.warning("%s was replaced: %s", self._store.name, problem)
+        self._timer.start()

@@ -18,6 +18,7 @@ from shared.device.reasons import (
     NOT_SAID,
     PART,
     SAYS_NOTHING,
+    TAKEN_BACK,
     TAKES_NOTHING,
     WENT_SILENT,
     WHAT_TO_DO,
@@ -26,7 +27,7 @@ from shared.device.reasons import (
     reason,
 )
 from shared.device.sending import LOOK_SECONDS, Mode, Result, Sending
-from shared.device.status import SILENCE, Condition, Paper, Problem
+from shared.device.status import Condition, Paper, Problem
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.rules.printing import Left
 from shared.settings import PrinterSection
@@ -96,6 +97,18 @@ class EscposPrinter:
             raise PrinterInterrupted(printer=label(self._settings), reason=NOT_SAID)
         return self._go_on(self._job, seconds)
 
+    def take_back(self, mark: str) -> None:
+        """As in Printer."""
+        line = self._ready()
+        if self._job is None or self._job.mark != mark or line.talks:
+            return
+        began = line.began()
+        self._job = None
+        line.abort()
+        if began:
+            self._left.may_be()
+        raise PrinterInterrupted(printer=label(self._settings), reason=NOT_SAID if began else TAKEN_BACK)
+
     def close(self) -> None:
         job, self._job = self._job, None
         if job is not None:
@@ -157,8 +170,7 @@ class EscposPrinter:
         """Raises OSError. A line that broke while nobody used it is opened anew once."""
         line = self._ready()
         if not line.talks:
-            line.check()
-            return SILENCE
+            return line.check()
         kept = line.is_open
         try:
             return self._asked(LOOK_SECONDS)

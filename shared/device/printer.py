@@ -56,6 +56,11 @@ class Printer(Protocol):
         again and again. Raises PrinterInterrupted when the end will never be known.
         """
 
+    def take_back(self, mark: str) -> None:
+        """After BLOCKED, when nobody waits for that job any more: takes it out of a queue of this computer. Raises
+        PrinterInterrupted when it did; a job that the printer itself holds is waited for as before.
+        """
+
     def close(self) -> None:
         """Gives the printer free for others; a blocked job is given up. The next call opens it again."""
 
@@ -98,6 +103,9 @@ class NoPrinter:
 
     def settle(self, mark: str, seconds: float) -> Outcome:  # noqa: ARG002
         raise PrinterInterrupted(printer="none", reason=NOT_SAID)
+
+    def take_back(self, mark: str) -> None:
+        """There is no queue."""
 
     def close(self) -> None:
         """There is nothing to close."""

@@ -29,7 +29,9 @@ class Paper(StrEnum):
 
 
 class Problem(StrEnum):
-    """What keeps a printer from printing. SILENT is no obstacle: it says nothing, and may print all the same."""
+    """What keeps a printer from printing. SILENT is no obstacle: it says nothing, and may print all the same.
+    QUEUE_... are of a print queue of this computer: it was stopped, takes no jobs, or does not get a job printed.
+    """
 
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
@@ -39,6 +41,9 @@ class Problem(StrEnum):
     BROKEN = "broken"
     UNREACHABLE = "unreachable"
     SILENT = "silent"
+    QUEUE_STOPPED = "queue_stopped"
+    QUEUE_CLOSED = "queue_closed"
+    QUEUE_HOLDS = "queue_holds"
 
 
 @dataclass(frozen=True, slots=True)

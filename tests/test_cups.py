@@ -14,7 +14,7 @@ from shared.device.reasons import NO_QUEUE, NO_SERVICE, NOT_SAID, REMOVED, TAKEN
 from shared.device.simulator import PrinterSimulator
 from shared.device.status import Problem
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
-from tests.cups import print_service
+from tests.print_service import print_service
 from tests.printers import section
 
 pytestmark = pytest.mark.skipif(

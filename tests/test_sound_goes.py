@@ -9,7 +9,7 @@ import pytest
 
 from display.announcer import Announcer
 from shared.device.speaker import NO_OUTPUT, QtSpeaker
-from tests.sound import loudest, sound_server
+from tests.sound_server import loudest, sound_server
 from tests.test_announcer import SOUNDS, hall
 
 pytestmark = [

@@ -62,6 +62,10 @@ class EscposPrinter:
         self._answers = bool(known.status)  # it has answered a question, to the probe or since
         self._left = Leftovers(cut=settings.cut)
 
+    @property
+    def native(self) -> bool:
+        return self._settings.connection == "serial" and bool(self._known.codes)
+
     def warm_up(self) -> None:
         """Imports python-escpos; warns in the log about a slow line. Opens nothing."""
         self._ready()

@@ -37,6 +37,12 @@ class Outcome:
 class Printer(Protocol):
     """Where the bytes of a slip go. One thread at a time; every method ends within its deadlines."""
 
+    @property
+    def native(self) -> bool:
+        """Whether number and QR code of a slip are left to the printer: its line is slow, and its probe saw that it
+        knows them. Never where that is not known: one that does not would print the commands as letters.
+        """
+
     def warm_up(self) -> None:
         """Before the first slip: loads what is large, and says in the log what is set badly. Opens nothing."""
 
@@ -91,6 +97,8 @@ def speed_warning(settings: PrinterSection) -> tuple[str, dict[str, object]] | N
 
 class NoPrinter:
     """A hall without a printer: every job fails, so that the kiosk asks people to remember their number."""
+
+    native = False
 
     def warm_up(self) -> None:
         """There is nothing to load."""

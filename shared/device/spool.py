@@ -301,7 +301,7 @@ class Spool:
     def _bytes(self, job: PrintJob) -> bytes:
         slip = make_slip(self._settings, job.ticket, job.code, job.language, again=job.again)
         with _drawing:
-            return slip_job(slip, self._settings.printer)
+            return slip_job(slip, self._settings.printer, native=self._printer.native)
 
 
 def mark_of(job: PrintJob) -> str:

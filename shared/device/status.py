@@ -16,6 +16,9 @@ ASKED = (1, 4, 2, 3)
 _LONGEST = 80
 """Most bytes of a block before its NUL; the longest that is known, a printer's name, has far fewer."""
 
+_PARTS = 0x1F
+"""Stands between the numbers of a block."""
+
 _XON, _XOFF = 0x11, 0x13
 
 
@@ -109,7 +112,9 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Another answer that ends with NUL: `37 ...` (`37 25`: buffer cleared), `3d ...` or `5f ...` (its name)."""
+    """Another answer that ends with NUL: `37 ...` (`37 25`: buffer cleared, `37 36`: a code's size), `3d ...` or
+    `5f ...` (its name).
+    """
 
     kind: int
     body: bytes
@@ -171,7 +176,7 @@ class Replies:
     def _block(self, byte: int) -> Reply | None:
         if byte == 0:
             return _block_reply(self._whole())
-        if not 0x20 <= byte <= 0x7E or len(self._begun) == _LONGEST:
+        if not _PARTS <= byte <= 0x7E or len(self._begun) == _LONGEST:
             return self._again(byte)
         self._begun.append(byte)
         return None

@@ -46,8 +46,9 @@ class Announcer(QObject):
     """A queue of calls, said in order, never two at once; on the GUI thread.
 
     Nothing here can stop the screen. Without sound calls wait; when it is back, those of the last HOLDS_SECONDS
-    whose people have not come are said. A missing clip is left out and logged once. `sounds` are folders with `chime.wav` and `<language>/<clip>.wav`; per file the first folder
-    that has it wins; without `sounds` these are the hall's own recordings, then what comes with the program.
+    whose people have not come are said. A missing clip is left out and logged once. `sounds` are folders with
+    `chime.wav` and `<language>/<clip>.wav`; per file the first folder that has it wins; without `sounds` these are
+    the hall's own recordings, then what comes with the program.
     """
 
     audible_changed = Signal(bool)

@@ -1,7 +1,7 @@
 """A real CUPS for one test: cupsd in a folder of its own, on a socket of its own, with raw queues.
 
-cupsd and its tools are installed by `make test` (tools/setup.sh). It runs as whoever runs the tests; its queues lead
-to network printers, for which it needs no rights.
+cupsd and its tools are installed by `make test` (tools/setup.sh). It runs as whoever runs the tests; its queues
+lead to network printers, for which it needs no rights.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ class PrintService:
         self._process = subprocess.Popen(command, env=_with_sbin(), stderr=subprocess.DEVNULL)
         last = time.monotonic() + STARTS_WITHIN
         while "is running" not in self.run("lpstat", "-r"):
-            assert self._process.poll() is None and time.monotonic() < last, "cupsd did not start"
+            assert self._process.poll() is None, "cupsd did not start"
+            assert time.monotonic() < last, "cupsd does not answer"
             time.sleep(0.02)
 
     def stop(self) -> None:

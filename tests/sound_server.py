@@ -53,7 +53,8 @@ class SoundServer:
         self._process = subprocess.Popen(command, env=self.environment, stderr=subprocess.DEVNULL)
         last = time.monotonic() + STARTS_WITHIN
         while subprocess.run(["pactl", "info"], env=self.environment, capture_output=True, check=False).returncode:
-            assert self._process.poll() is None and time.monotonic() < last, "PulseAudio did not start"
+            assert self._process.poll() is None, "PulseAudio did not start"
+            assert time.monotonic() < last, "PulseAudio does not answer"
             time.sleep(0.02)
 
     def stop(self) -> None:

@@ -98,7 +98,8 @@ def test_another_queue_that_stands_still_is_no_matter(queue, paper):
 def test_a_slip_that_nobody_waits_for_is_taken_out_of_the_queue(queue, paper):
     """It waits behind what another program prints."""
     paper.play("refuse")
-    other = subprocess.run(["lp", "-d", "slips", "-o", "raw"], input=b"a letter\n\x1dV\x00", capture_output=True, check=True)
+    letter = b"a letter\n\x1dV\x00"
+    other = subprocess.run(["lp", "-d", "slips", "-o", "raw"], input=letter, capture_output=True, check=True)
     slips = printer(FAST)
     first = slips.print(JOB, "0001")
     assert (first.result, first.condition.problem) == (Result.BLOCKED, Problem.QUEUE_HOLDS)

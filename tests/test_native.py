@@ -1,5 +1,6 @@
-"""Who draws number and QR code on a serial line: the printer only where its probe saw that it can. And the test slip
-prints what slips print.
+"""Who draws number and QR code on a serial line: the printer only where its probe saw that it can.
+
+And the test slip prints what slips print.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from contextlib import closing
 import pytest
 import zxingcpp
 
-from shared.device.capabilities import UNPROBED
+from shared.device.capabilities import UNPROBED, Capabilities
 from shared.device.job import slip_job
 from shared.device.paper import Piece, to_image
-from shared.device.printer import Printer, connect
+from shared.device.printer import Printer, Result, connect
 from shared.device.probe import probe
 from shared.device.simulator import Abilities, PrinterSimulator
 from shared.device.trial import NUMBER, QR_CONTENT, line_job
 from shared.device.trial import test_job as trial_job
+from shared.errors import PrinterInterrupted
 from shared.fonts import load_fonts
 from shared.rules.printing import Left
 from shared.settings import PrinterSection
@@ -67,15 +69,17 @@ def codes(piece: Piece) -> list[str]:
 @pytest.mark.parametrize(
     ("abilities", "native"), [(Abilities(), True), (AS_LETTERS, False), (Abilities(fence=False), False)]
 )
-def test_the_probe_decides_who_draws_and_the_slip_is_right_either_way(plug_in, abilities, native):
+def test_the_probe_decides_who_draws_and_the_test_slip_is_made_as_slips_are(plug_in, abilities, native):
     simulator, where = plug_in(abilities)
     printer = probed(where)
     assert printer.native is native
-    job = slip_job(standard_slip(), where, native=printer.native)
-    piece = out(simulator, printer, job)
-    assert codes(piece) == [CODE]
-    assert simulator.times(job) == 1
-    assert (b"A012\n" in piece.job, b"\x1d(k" in piece.job) == (native, native)
+    slip = slip_job(standard_slip(), where, native=printer.native)
+    trial = trial_job(where, native=printer.native)
+    for job, number, code in ((slip, "A012", CODE), (trial, NUMBER, QR_CONTENT)):
+        piece = out(simulator, printer, job)
+        assert codes(piece) == [code]
+        assert simulator.times(job) == 1
+        assert (f"{number}\n".encode() in piece.job, b"\x1d(k" in piece.job) == (native, native)
 
 
 def test_a_printer_that_nobody_probed_gets_dots(plug_in):
@@ -92,20 +96,28 @@ def test_a_fast_line_gets_dots_though_its_printer_could_draw(plug_in):
     assert not probed(where).native
 
 
-@pytest.mark.parametrize("abilities", [Abilities(), AS_LETTERS])
-def test_the_test_slip_has_number_and_code_in_the_commands_of_a_slip(plug_in, abilities):
-    simulator, where = plug_in(abilities)
-    printer = probed(where)
-    job = trial_job(where, native=printer.native)
-    piece = out(simulator, printer, job)
-    assert codes(piece) == [QR_CONTENT]
-    assert simulator.times(job) == 1
-    assert (NUMBER.encode() + b"\n" in piece.job, b"\x1d(k" in piece.job) == (printer.native, printer.native)
-
-
 def test_a_test_slip_shows_what_would_go_wrong_on_slips(plug_in):
     """Where the probe was wrong, or another printer stands at the address."""
     simulator, where = plug_in(AS_LETTERS)
     piece = out(simulator, connect(where, UNPROBED), trial_job(where, native=True))
     assert codes(piece) == []
     assert piece.unknown > 0
+
+
+@pytest.mark.allow_logs("shared.device.printer")
+def test_another_printer_in_the_place_of_the_probed_one_is_found_out_and_gets_what_any_printer_can_do(plug_in):
+    simulator, where = plug_in(AS_LETTERS)
+    printer = connect(where, Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), codes=True))
+    printer.take_over(Left.NOTHING)
+    assert printer.native
+    for mark in ("0001", "0002"):
+        with pytest.raises(PrinterInterrupted):
+            printer.print(slip_job(standard_slip(), where), mark)
+    assert not printer.native
+    job = slip_job(standard_slip(), where, native=printer.native)
+    assert printer.print(job, "0003").result is Result.CONFIRMED
+    assert printer.print(job, "0004").result is Result.CONFIRMED
+    printer.close()
+    simulator.until(lambda: simulator.slips)
+    assert codes(simulator.slips[-1]) == [CODE]
+    assert simulator.slips[-1].unknown == 0

@@ -458,7 +458,8 @@ def test_cups_that_refuses(tmp_path, monkeypatch):
 
 
 def test_a_queue_that_is_not_there_is_known_before_anybody_wants_a_slip(tmp_path, monkeypatch):
-    lp(tmp_path, f"touch {tmp_path}/asked", monkeypatch, known='[ "$*" = "-p slips -a slips" ] || [ "$*" = -r ] && echo scheduler is running')
+    known = '[ "$*" = "-p slips -a slips" ] || [ "$*" = -r ] && echo scheduler is running'
+    lp(tmp_path, f"touch {tmp_path}/asked", monkeypatch, known)
     wrong, right = (section("cups", queue=name, timeout_seconds=10) for name in ("slisp", "slips"))
     look = connect(wrong, UNPROBED).look()
     assert (look.problem, "no such queue" in look.detail) == (Problem.UNREACHABLE, True)

@@ -18,8 +18,8 @@ JOB = b"\x1b@A012\n"
 SOON = 0.3
 
 PAUSED, ERROR, PENDING_DELETION, PAPER_JAM, PAPER_OUT, PAPER_PROBLEM = 1, 2, 4, 8, 0x10, 0x40
-OFFLINE, BUSY, PRINTING, NOT_AVAILABLE, TONER_LOW, USER_INTERVENTION = 0x80, 0x200, 0x400, 0x1000, 0x20000, 0x100000
-DOOR_OPEN, SERVER_UNKNOWN, POWER_SAVE = 0x400000, 0x800000, 0x1000000
+OFFLINE, BUSY, PRINTING, NOT_AVAILABLE, TONER_LOW = 0x80, 0x200, 0x400, 0x1000, 0x20000
+USER_INTERVENTION, DOOR_OPEN, SERVER_UNKNOWN, POWER_SAVE = 0x100000, 0x400000, 0x800000, 0x1000000
 JOB_PAUSED, JOB_DELETING, JOB_PRINTING, JOB_PRINTED, JOB_COMPLETE = 1, 4, 0x10, 0x80, 0x1000
 
 
@@ -129,9 +129,7 @@ def test_a_printer_set_to_be_used_offline_is_not_ready(windows):
     assert printer().look().problem is Problem.QUEUE_STOPPED
 
 
-@pytest.mark.parametrize(
-    ("status", "why"), [(0, TAKEN_BACK), (JOB_PAUSED, TAKEN_BACK), (JOB_PRINTING, NOT_SAID)]
-)
+@pytest.mark.parametrize(("status", "why"), [(0, TAKEN_BACK), (JOB_PAUSED, TAKEN_BACK), (JOB_PRINTING, NOT_SAID)])
 def test_a_slip_that_nobody_waits_for_is_taken_out_of_the_queue(windows, status, why):
     windows.job_status = status
     slips = printer()

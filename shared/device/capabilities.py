@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """`echo`: `GS ( H` fn 48 came back. `fence`: `GS r 1` was answered. `status`: the n of `DLE EOT n` that were
-    answered. `asb`: `GS a` was. `codes`: `GS ( k` was, so it draws QR codes. `probed_at`: aware time, or None for a
-    printer that was never probed.
+    answered. `asb`: `GS a` was. `codes`: `GS ( k` was, so it draws QR codes. `probed_at`: aware time, or None for
+    a printer that was never probed.
     """
 
     echo: bool | None = None

@@ -27,9 +27,10 @@ def ask_echo(mark: str) -> bytes:
 class Dialogue:
     """What was asked and what was answered on `line`. Everything raises OSError when the line is gone.
 
-    `measured` is whether it said how large a code would be, `echoes` are the marks that came back, `owed` the fences not yet answered, `fences` how many ever were, `heard`
-    how many bytes it ever said, `automatic` the last thing it said by itself since `begin()`, `held` whether it
-    said XOFF, `complete` whether the last look got every answer.
+    `measured` is whether it said how large a code would be, `echoes` are the marks that came back, `owed` the
+    fences not yet answered, `fences` how many ever were, `heard` how many bytes it ever said, `automatic` the last
+    thing it said by itself since `begin()`, `held` whether it said XOFF, `complete` whether the last look got each
+    answer.
     """
 
     def __init__(self, line: Transport, questions: tuple[int, ...] = status.ASKED) -> None:

@@ -22,8 +22,8 @@ from shared.settings import PrinterSection
 __all__ = ["NoPrinter", "Outcome", "Printer", "Result", "connect", "speed_warning"]
 
 SLOWEST_GOOD_BAUD = 38400
-SLIP_BYTES = 18_000
-"""A usual slip on a serial line."""
+SLIP_BYTES = 27_000
+"""A usual slip in dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Printer(Protocol):
 
     @property
     def native(self) -> bool:
-        """Whether number and QR code of a slip are left to the printer: its line is slow, and its probe saw that it
-        knows them. Never where that is not known: one that does not would print the commands as letters.
+        """Whether number and QR code of a slip are left to the printer: its line is slow, and its probe saw that
+        it knows them. Never where that is not known: one that does not prints the commands as letters.
         """
 
     def warm_up(self) -> None:

@@ -25,10 +25,10 @@ _TELL_NOTHING = b"\x1da\x00"
 def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabilities:
     """Asks everything that is safe to ask; with `slip`, a short print job, also whether printing is echoed.
 
-    A printer that does not know the echo or QR codes prints the request as text, so it is asked only with a slip. Commands
-    that clear or resume (DLE ENQ, DLE DC4) are never sent. What a job that was broken off left in the printer is
-    ended first, and cut off if anything is printed. Takes 17 s at a printer that answers nothing. Raises
-    PrinterUnavailable; PrinterNotReady when it cannot print now, because then it answers less than it could.
+    A printer that does not know the echo or QR codes prints the request as text, so it is asked only with a slip.
+    Commands that clear or resume (DLE ENQ, DLE DC4) are never sent. What a job that was broken off left in the
+    printer is ended first, and cut off if anything is printed. Takes 17 s at a printer that answers nothing.
+    Raises PrinterUnavailable; PrinterNotReady when it cannot print now: then it answers less than it could.
     """
     line = transports.transport(settings)
     try:

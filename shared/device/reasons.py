@@ -66,7 +66,9 @@ NOT_SAID = QT_TRANSLATE_NOOP("errors", "it did not say whether it printed")
 WENT_SILENT = QT_TRANSLATE_NOOP("errors", "it was switched off or unplugged before it said that it printed")
 NOT_WHOLE = QT_TRANSLATE_NOOP("errors", "it stood still in the middle; see whether the slip is whole")
 MIXED_UP = QT_TRANSLATE_NOOP("errors", "the answers do not belong to the questions")
-SAYS_NOTHING = QT_TRANSLATE_NOOP("errors", "see whether it is switched on")
+SAYS_NOTHING = QT_TRANSLATE_NOOP(
+    "errors", "see whether it is switched on; another printer in its place has to be probed first"
+)
 NO_PRINTER = QT_TRANSLATE_NOOP("errors", "the hall file names no printer")
 NO_USB = QT_TRANSLATE_NOOP("errors", "the program part for USB (pyusb) is not installed")
 NO_SPOOLER = QT_TRANSLATE_NOOP("errors", "this computer has no print spooler of this kind")

@@ -28,7 +28,7 @@ LOOK_AGAIN_MS = 30_000
 """Longest wait of a QtSpeaker before it tries another player, where nothing says that one would fare better."""
 
 FIRST_WAIT_MS = 500
-"""A player that worked is replaced at once; one that ended before it played anything, after this, then twice this."""
+"""A player that played is replaced at once; one that ended before it did, after so long, then after twice that."""
 
 SETTLE_MS = 300
 """A sound server makes its socket a moment before it has its outputs."""

@@ -185,8 +185,8 @@ class Cups(Spooler):
         return found[1] if found else ""
 
     def _where_is(self, job: str) -> Queued:
-        """One that has left the queue counts as done unless CUPS says otherwise: of a job that was printed and of one
-        removed before its turn it says the same ("processing-to-stop-point", CUPS 2.4).
+        """One that has left the queue counts as done unless CUPS says otherwise: of a job that was printed and of
+        one removed before its turn it says the same ("processing-to-stop-point", CUPS 2.4).
         """
         waiting = self._reasons(job, "not-completed")
         if waiting is not None:

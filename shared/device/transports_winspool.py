@@ -1,6 +1,6 @@
 """The print queues of Windows, raw, through pywin32. Run here only on a module of the same names.
 
-States and numbers: https://learn.microsoft.com/windows/win32/printdocs/printer-info-2, .../job-info-1 (winspool.h).
+States and numbers: winspool.h, https://learn.microsoft.com/windows/win32/printdocs/printer-info-2 and job-info-1.
 """
 
 from __future__ import annotations

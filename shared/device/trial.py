@@ -27,8 +27,8 @@ def line_job(text: str, printer: PrinterSection) -> bytes:
 
 
 def test_job(printer: PrinterSection, *, native: bool) -> bytes:
-    """All accented letters, both lane marks, a ruler in millimetres and one in dots, a number and a QR code, and the
-    cut: everything a slip has, in the commands of a slip (`native` as in `slip_job`).
+    """All accented letters, both lane marks, a ruler in millimetres and one in dots, a number, a QR code, the cut:
+    everything a slip has, in the commands of a slip (`native` as in `slip_job`).
     """
     width = printer.width
     above, below = (body(Slip(blocks), width, native=native) for blocks in (_above(printer), _below()))

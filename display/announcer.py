@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,13 +21,17 @@ log = logging.getLogger(__name__)
 BACKLOG = 6
 """With more calls than this still to say, each is said once, in the first language only."""
 
+HOLDS_SECONDS = 120.0
+"""A call that waited longer for a sound output is past: its person has read it, or is being served."""
+
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One call to say. `label` as people see it ("A012")."""
+    """One call to say. `label` as people see it ("A012"), `at` in seconds of a steady clock."""
 
     label: str
     counter: int
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,15 @@ class Utterance:
 class Announcer(QObject):
     """A queue of calls, said in order, never two at once; on the GUI thread.
 
-    Nothing here can stop the screen: without sound each call is over at once, a missing clip is left out and
-    logged once. `sounds` are folders with `chime.wav` and `<language>/<clip>.wav`; per file the first folder
-    that has it wins; without `sounds` these are the hall's own recordings, then what comes with the program.
+    Nothing here can stop the screen. Without sound calls wait; when it is back, those of the last HOLDS_SECONDS
+    whose people have not come are said. A missing clip is left out and logged once. `sounds` are folders with
+    `chime.wav` and `<language>/<clip>.wav`; per file the first folder that has it wins; without `sounds` these are
+    the hall's own recordings, then what comes with the program.
     """
 
     audible_changed = Signal(bool)
     speaking = Signal(str)
-    """A sentence starts, also while nothing can be heard."""
+    """A sentence starts."""
     silent = Signal()
     """Everything has been said."""
 
@@ -57,16 +63,21 @@ class Announcer(QObject):
         speaker: Speaker,
         sounds: Sequence[Path] | None = None,
         parent: QObject | None = None,
+        *,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self._speaker = speaker
+        self._now = now
         self._sounds = tuple(sounds) if sounds is not None else (own_recordings(), assets() / "sounds")
         self._languages = _spoken_languages(settings.display.voice)
         self._repeat = settings.display.repeat
         self._waiting: deque[Announcement] = deque()
-        self._utterances: Iterator[Utterance] | None = None
+        self._saying: Announcement | None = None
+        self._holds = False  # the call being said
+        self._utterances: Iterator[Utterance] = iter(())
         self._missing: set[str] = set()
-        speaker.availability_changed.connect(self._tell_audible)
+        speaker.availability_changed.connect(self._follow_speaker)
 
     @Property(bool, notify=audible_changed)
     def audible(self) -> bool:
@@ -79,30 +90,34 @@ class Announcer(QObject):
         """
         for language in self._languages:
             clips(label, counter, language)
-        new = Announcement(label, counter)
+        new = Announcement(label, counter, self._now())
         for place, waiting in enumerate(self._waiting):
             if waiting.label == label:
                 self._waiting[place] = new
                 return
         self._waiting.append(new)
-        if self._utterances is None:
+        if self._saying is None:
             self._next_call()
 
     def keep(self, labels: Collection[str]) -> None:
         """Drops waiting calls of other numbers: their people have come. What is being said is said to its end."""
         self._waiting = deque(call for call in self._waiting if call.label in labels)
+        self._holds = self._saying is not None and self._saying.label in labels
 
     def _next_call(self) -> None:
+        self._saying = None
+        if not self._speaker.available:
+            return
         if not self._waiting:
-            self._utterances = None
             self.silent.emit()
             return
         short = len(self._waiting) > BACKLOG
-        self._utterances = iter(self._utterances_of(self._waiting.popleft(), short=short))
+        self._saying, self._holds = self._waiting.popleft(), True
+        self._utterances = iter(self._utterances_of(self._saying, short=short))
         self._next_utterance()
 
     def _next_utterance(self) -> None:
-        utterance = next(self._utterances, None) if self._utterances is not None else None
+        utterance = next(self._utterances, None)
         if utterance is None:
             self._next_call()
             return
@@ -113,8 +128,11 @@ class Announcer(QObject):
     def _said(self, heard: bool) -> None:
         if heard:
             self._next_utterance()
-        else:  # the rest of this call would fail too; the next one tries again
-            self._next_call()
+            return
+        if self._saying is not None and self._holds and not self._speaker.available:
+            newer = any(call.label == self._saying.label for call in self._waiting)
+            self._waiting.extendleft([] if newer else [self._saying])
+        self._next_call()  # where only its files are wrong, the rest of this call would fail too
 
     def _utterances_of(self, call: Announcement, *, short: bool) -> list[Utterance]:
         """What one call is made of, in order; the chime opens the first."""
@@ -138,8 +156,12 @@ class Announcer(QObject):
             log.warning("clip %s is in none of %s; it is left out", name, ", ".join(map(str, self._sounds)))
         return ()
 
-    def _tell_audible(self) -> None:
+    def _follow_speaker(self) -> None:
         self.audible_changed.emit(self._speaker.available)
+        if self._speaker.available and self._saying is None:
+            since = self._now() - HOLDS_SECONDS
+            self._waiting = deque(call for call in self._waiting if call.at >= since)
+            self._next_call()
 
 
 def own_recordings() -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from display.announcer import BACKLOG, Announcer
+from display.announcer import BACKLOG, HOLDS_SECONDS, Announcer
 from shared.device.speaker import SilentSpeaker
 from shared.settings import Settings, assets, example_hall, load
 
@@ -112,36 +112,72 @@ def test_a_long_backlog_loses_no_call_but_is_said_shortly(speaker):
     assert utterances == [4, 1, 1, 1, *[4] * BACKLOG], "first alone, three while more than six waited, then whole"
 
 
-def test_without_sound_every_call_is_over_at_once_and_the_lamp_is_told(announcer, speaker, qtbot):
+def test_without_sound_the_lamp_is_told_and_calls_wait(announcer, speaker, qtbot):
     with qtbot.waitSignal(announcer.audible_changed, timeout=60_000) as lamp:
         speaker.unplug()
     assert lamp.args == [False]
     assert announcer.audible is False
-    sentences = []
-    announcer.speaking.connect(sentences.append)
-    with qtbot.waitSignal(announcer.silent, timeout=60_000):
-        announcer.announce("A001", 1)
-        announcer.announce("A002", 1)
-    assert len(sentences) == 2
+    announcer.announce("A001", 1)
+    announcer.announce("A002", 1)
+    assert not speaker.playing
     with qtbot.waitSignal(announcer.audible_changed, timeout=60_000) as lamp:
         speaker.plug_in()
     assert lamp.args == [True]
     assert announcer.audible is True
-    announcer.announce("A003", 1)
-    assert said_calls(speaker) == ["0031"]
+    play_out(speaker)
+    assert said_calls(speaker) == ["0011", "0021"]
 
 
-def test_a_sound_that_breaks_takes_the_rest_of_its_call_but_not_later_calls(speaker, qtbot):
+def test_when_the_sound_is_back_only_what_still_holds_is_said(speaker):
+    clock = [0.0]
+    announcer = Announcer(hall(), speaker, [SOUNDS], now=lambda: clock[0])
+    speaker.unplug()
+    announcer.announce("A001", 1)
+    announcer.announce("A002", 2)
+    clock[0] = HOLDS_SECONDS
+    announcer.announce("A003", 3)
+    announcer.announce("A004", 4)
+    announcer.announce("A002", 5)  # recalled: newer than it was
+    announcer.keep({"A001", "A002", "A004"})  # whoever has A003 has come
+    clock[0] += 1
+    speaker.plug_in()
+    play_out(speaker)
+    assert said_calls(speaker) == ["0025", "0044"]
+
+
+def test_a_call_cut_off_is_said_again_whole_when_the_sound_is_back(speaker):
     announcer = Announcer(hall(voice=("vi", "en")), speaker, [SOUNDS])
     announcer.announce("A001", 1)
     announcer.announce("A002", 1)
+    speaker.finish()
     speaker.unplug()
-    with qtbot.waitSignal(announcer.silent, timeout=60_000):
-        speaker.finish()
+    speaker.finish()
     speaker.plug_in()
-    announcer.announce("A003", 1)
     play_out(speaker)
-    assert said_calls(speaker) == ["0011", "0031", "0031"]
+    assert said_calls(speaker) == ["0011", "0011", "0011", "0011", "0021", "0021"]
+
+
+def test_a_call_cut_off_is_not_said_again_when_its_person_came_or_it_was_called_anew(announcer, speaker):
+    announcer.announce("A001", 1)
+    announcer.keep(set())
+    speaker.unplug()
+    speaker.finish()
+    announcer.announce("A002", 1)
+    speaker.plug_in()
+    announcer.announce("A002", 5)
+    speaker.unplug()
+    speaker.finish()
+    speaker.plug_in()
+    play_out(speaker)
+    assert said_calls(speaker) == ["0011", "0021", "0025"]
+
+
+def test_a_call_whose_files_are_no_sound_does_not_hold_up_the_next(announcer, speaker):
+    announcer.announce("A001", 1)
+    announcer.announce("A002", 1)
+    speaker.fail()
+    play_out(speaker)
+    assert said_calls(speaker) == ["0011", "0021"]
 
 
 def test_the_halls_own_recording_wins_per_file(speaker, tmp_path):

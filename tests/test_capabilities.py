@@ -12,13 +12,14 @@ from shared.cli import app
 from shared.device import capabilities
 from shared.device.address import address_of
 from shared.device.capabilities import UNPROBED, Capabilities
+from shared.device.commands import ASK_CODE_SIZE, STORE_CODE
 from shared.device.probe import probe
 from shared.device.trial import LETTERS, rulers
 from shared.errors import PrinterNotReady, PrinterUnavailable
 from tests.printers import PAPER_OUT, Clone, on_network, on_serial, section
 
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
-FULL = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), asb=False, probed_at=NOW)
+FULL = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), asb=False, codes=False, probed_at=NOW)
 
 
 # -- kept between runs -------------------------------------------------------------------------------------
@@ -65,7 +66,7 @@ def test_probe_of_a_printer_that_answers_everything_but_automatic_status(line):
     with line(clone) as where:
         assert probe(where, NOW, b"line") == FULL
     before, _, line_ = bytes(clone.printed).partition(b"\x1da\x0f\x1da\0")
-    assert line_ == b"line"
+    assert line_ == STORE_CODE + ASK_CODE_SIZE + b"line"
     assert before.startswith(b"\0" * 1000), "half an image that another program left is filled up first"
     assert before.strip(b"\0").endswith(b"\x1dVB"), "and falls alone"
 
@@ -80,7 +81,7 @@ def test_probe_hears_automatic_status():
 def test_probe_without_a_slip_prints_nothing_and_leaves_the_echo_open():
     clone = Clone()
     with on_network(clone) as where:
-        assert probe(where, NOW, None) == Capabilities(None, True, (1, 4, 2, 3), False, NOW)
+        assert probe(where, NOW, None) == Capabilities(None, True, (1, 4, 2, 3), False, None, NOW)
     assert bytes(clone.printed).lstrip(b"\0") == b"\x1da\x0f\x1da\0"
 
 
@@ -88,7 +89,7 @@ def test_probe_of_a_printer_that_answers_little():
     clone = Clone()
     clone.bits, clone.fences = {1: 0x12, 4: 0x12}, False
     with on_network(clone) as where:
-        assert probe(where, NOW, None) == Capabilities(None, False, (1, 4), False, NOW)
+        assert probe(where, NOW, None) == Capabilities(None, False, (1, 4), False, None, NOW)
 
 
 def test_probe_never_resumes_or_clears_a_printer():

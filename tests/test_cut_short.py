@@ -125,7 +125,7 @@ def half_fed(request, qapp, tmp_path):
     printer.start()
     where = {"path": printer.path, "flow": "none"} if request.param == "serial" else {"port": printer.port}
     at = section(request.param, **{"timeout_seconds": 2.0, **where})
-    job = trial_job(at)
+    job = trial_job(at, native=False)
     _sends(at, job[: PLACES["in an image"](job)])
     yield printer, at
     printer.stop()
@@ -134,7 +134,7 @@ def half_fed(request, qapp, tmp_path):
 @pytest.mark.parametrize("known", ["unprobed", "echo", "fence"])
 def test_a_test_slip_is_whole_on_its_own_paper(half_fed, known):
     printer, at = half_fed
-    paper, job = connect(at, KNOWN[known]), trial_job(at)
+    paper, job = connect(at, KNOWN[known]), trial_job(at, native=False)
     paper.take_over(Left.PIECE)
     assert paper.print(job, "Test").result == "confirmed"
     paper.close()
@@ -143,7 +143,7 @@ def test_a_test_slip_is_whole_on_its_own_paper(half_fed, known):
 
 def test_the_probe_s_line_is_whole_on_its_own_paper(half_fed):
     printer, at = half_fed
-    line = trial_job(at)
+    line = trial_job(at, native=False)
     found = probe(at, utc_now(), line)
     assert (found.echo, found.fence, found.status) == (True, True, (1, 4, 2, 3))
     printer.until(lambda: _alone(printer, line))

@@ -131,29 +131,27 @@ def test_every_slip_of_ea_drang_is_small_enough(service, lane, language):
             slip = make_slip(EA_DRANG, a_ticket(service, lane, wait, ahead), CODE, language)
             more = ADDED * ((lane is Lane.PRIORITY) + (wait == WIDE))
             assert len(slip_job(slip, PRINTER)) <= 30_000 + more
-            assert len(slip_job(slip, SERIAL)) <= 18_000
+            assert len(slip_job(slip, SERIAL, native=True)) <= 18_000
 
 
-# -- serial lines: number and QR code by the printer itself ------------------------------------------------
+# -- serial lines: number and QR code by a printer that can ------------------------------------------------
 
 
-@pytest.mark.parametrize("connection", ["network", "device", "file"])
-def test_fast_lines_get_our_own_dots(connection):
+@pytest.mark.parametrize("connection", ["network", "device", "file", "serial"])
+def test_any_line_gets_our_own_dots_unless_its_printer_draws(connection):
     printer = PRINTER.model_copy(update={"connection": connection})
     assert slip_job(standard_slip(), printer) == encode(draw(standard_slip(), 576), PRINTER)
 
 
-def test_a_serial_line_gets_the_number_as_letters():
-    job = slip_job(standard_slip(), SERIAL)
-    assert job == slip_job(standard_slip(), PRINTER, native=True)
-    assert job.count(b"A012\n") == 1
-    assert b"A012" not in slip_job(standard_slip(), PRINTER)
+def test_a_printer_that_draws_gets_the_number_as_letters():
+    assert slip_job(standard_slip(), SERIAL, native=True).count(b"A012\n") == 1
+    assert b"A012" not in slip_job(standard_slip(), SERIAL)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("label", ["A001", "AB1000", "WW9999"])
 def test_the_printers_own_number_fits_the_paper_and_is_high(width, label):
-    job = slip_job(Slip((Number(label),)), at(width, SERIAL))
+    job = slip_job(Slip((Number(label),)), at(width, SERIAL), native=True)
     (scale,) = re.search(rb"\x1d!(.)" + label.encode() + rb"\n\x1d!\x00", job, re.DOTALL)[1]
     across, high = (scale >> 4) + 1, (scale & 15) + 1
     assert high == 8  # capitals of font A are at least 16 of its 24 dots: 128 dots, 16 mm at 203 dpi
@@ -163,7 +161,7 @@ def test_the_printers_own_number_fits_the_paper_and_is_high(width, label):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("content", [CODE, LINK])
 def test_the_printers_own_qr_code_reads_back(width, content):
-    paper = decode(slip_job(Slip((Code(content),)), at(width, SERIAL)), width)
+    paper = decode(slip_job(Slip((Code(content),)), at(width, SERIAL), native=True), width)
     assert read(paper) == [content]
 
 
@@ -171,7 +169,7 @@ def test_the_printers_own_qr_code_reads_back(width, content):
 def test_a_serial_slip_means_something_to_the_printer_to_the_last_byte(width):
     pieces = []
     slip = make_slip(EA_DRANG, a_ticket("dat-dai", Lane.PRIORITY), CODE, again=True)
-    job = slip_job(slip, at(width, SERIAL))
+    job = slip_job(slip, at(width, SERIAL), native=True)
     Roll(width, on_cut=pieces.append).feed(job)
     (piece,) = pieces
     assert piece.unknown == 0
@@ -183,7 +181,7 @@ def test_a_serial_slip_means_something_to_the_printer_to_the_last_byte(width):
 def test_everything_but_number_and_qr_code_stays_our_own_dots(width):
     """What is left of a slip without them is the same bands; the mark of a reprint is among them."""
     slip = make_slip(commune(), ticket(wait=(620, 1130)), CODE, again=True)
-    job = slip_job(slip, at(width, SERIAL))
+    job = slip_job(slip, at(width, SERIAL), native=True)
     parts = re.split(rb"\x1d!.[A-Z0-9]+\n\x1d!\x00|(?:\x1d\(k..1[ACEPQ][^\x1b\x1d]*)+", job, flags=re.DOTALL)
     assert len(parts) == 3
     above, middle, below = (drawn(part, width) for part in parts)
@@ -199,6 +197,6 @@ def drawn(part: bytes, width: int) -> list[bytes]:
 
 
 def test_a_code_that_is_not_ascii_stays_our_own_dots():
-    job = slip_job(Slip((Code("phiếu"),)), SERIAL)
+    job = slip_job(Slip((Code("phiếu"),)), SERIAL, native=True)
     assert b"\x1d(k" not in job
     assert read(decode(job, 576)) == ["phiếu"]

@@ -184,6 +184,11 @@ class FakeMultimedia:
 
         self.QMediaDevices, self.QAudioSink = Devices, Sink
 
+    def plug(self, device):
+        """Now this is the default output."""
+        self.device = device
+        self.devices.audioOutputsChanged.emit()
+
 
 @pytest.fixture
 def answers():
@@ -237,18 +242,35 @@ def test_a_device_that_takes_only_its_own_format_gets_it(open_player):
 
 
 @pytest.mark.parametrize("name", ["", "auto_null"])
-def test_a_player_without_a_real_output_says_so_and_ends(open_player, answers, name):
-    open_player(FakeMultimedia(FakeDevice(name)))
-    assert answers == [f"silent {NO_OUTPUT}", "ended"]
+def test_a_player_without_a_real_output_says_so_and_waits_for_one(open_player, answers, name):
+    multimedia = FakeMultimedia(FakeDevice(name))
+    player = open_player(multimedia)
+    player.play(line(CALL))
+    assert answers == [f"silent {NO_OUTPUT}"] * 2
+    multimedia.plug(FakeDevice("usb"))
+    assert answers[2:] == ["ready"]
 
 
-def test_the_only_output_is_unplugged(open_player, answers):
+def test_the_only_output_is_unplugged_and_comes_back(open_player, answers):
     multimedia = FakeMultimedia(FakeDevice("usb"))
     player = open_player(multimedia)
-    multimedia.device = FakeDevice("")
-    multimedia.devices.audioOutputsChanged.emit()
     player.play(line(CALL))
-    assert answers == ["ready", f"silent {NO_OUTPUT}", "ended"]
+    multimedia.plug(FakeDevice("auto_null"))
+    multimedia.plug(FakeDevice("auto_null"))
+    multimedia.plug(FakeDevice("usb"))
+    assert answers == ["ready", f"silent {NO_OUTPUT}", "ready"]
+    player.play(line(CALL))
+    multimedia.sinks[1].drain()
+    assert answers[3:] == ["played"]
+
+
+def test_a_sound_that_does_not_come_to_its_end_is_given_up(qapp, qtbot, answers, tmp_path):
+    short = record(tmp_path / "a.wav", [0])
+    player = Player(FakeMultimedia(FakeDevice("usb")), answers.append, late_ms=1)
+    player.start()
+    with qtbot.waitSignal(player.ended, timeout=PATIENT):
+        player.play(line([short]))
+    assert answers == ["ready", "silent the sound output hangs"]
 
 
 def test_an_output_that_cannot_be_opened(open_player, answers):
@@ -352,8 +374,8 @@ def test_without_libpulse_every_sound_ends_unheard(open_speaker, qtbot):
 
 
 @pytest.mark.allow_logs("shared.device.speaker")
-def test_a_player_that_dies_half_way_is_replaced(open_speaker, qtbot, caplog):
-    speaker = open_speaker(DIES, look_again_ms=1)
+def test_a_player_that_dies_half_way_is_replaced_at_once(open_speaker, qtbot, caplog):
+    speaker = open_speaker(DIES, look_again_ms=10 * PATIENT)
     changes = []
     speaker.availability_changed.connect(lambda: changes.append(speaker.available))
     assert not heard(speaker, qtbot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from shared.device import spool
 from shared.device.job import slip_job
 from shared.device.paper import rows_of
 from shared.device.printer import Outcome, Result, connect
-from shared.device.reasons import NOT_WHOLE
+from shared.device.reasons import NOT_WHOLE, TAKEN_BACK
 from shared.device.simulator import PrinterSimulator
 from shared.device.slip import PrintJob, make_slip
 from shared.device.spool import STALE, Spool, mark_of
@@ -137,6 +138,11 @@ class Desk:
         return self.left
 
     # -- the printer
+
+    native = False
+
+    def take_back(self, mark: str) -> None:
+        self._happened("take back", mark)
 
     def warm_up(self) -> None:
         """There is nothing to load."""
@@ -374,6 +380,27 @@ def test_a_blocked_job_whose_end_will_not_be_known_fails_and_is_not_sent_again(d
         ("told", 2, None),
     ]
     assert len(desk.bytes) == 2
+
+
+def test_a_held_slip_is_asked_back_when_its_person_has_left_and_a_reprint_two_minutes_after_it_began(desk):
+    desk.prints.extend([BLOCKED, BLOCKED])
+    desk.settles.extend([BLOCKED, BLOCKED])
+    desk.mended.clear()
+    desk.settle_seconds = 0.01
+    desk.spool.start()
+    desk.put(print_job(1))
+    desk.done(("settle", "0001"))
+    assert ("take back", "0001") not in desk.events
+    desk.now = MOMENT + STALE + timedelta(seconds=1)
+    desk.fails["take back"] = PrinterInterrupted(printer="slips", reason=TAKEN_BACK)
+    desk.done(("slip", 1, "failed", "too_late"))
+    desk.put(replace(print_job(2), again=True))
+    desk.done(("settle", "0002"))
+    assert ("take back", "0002") not in desk.events
+    desk.now += STALE + timedelta(seconds=1)
+    desk.done(("take back", "0002"))
+    desk.mended.set()
+    desk.done(("slip", 2, "confirmed", ""))
 
 
 def test_who_waited_too_long_behind_a_blocked_slip_gets_none_but_a_reprint_comes(desk):

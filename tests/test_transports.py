@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any, get_args
 
 import pytest
@@ -458,7 +458,8 @@ def test_cups_that_refuses(tmp_path, monkeypatch):
 
 
 def test_a_queue_that_is_not_there_is_known_before_anybody_wants_a_slip(tmp_path, monkeypatch):
-    lp(tmp_path, f"touch {tmp_path}/asked", monkeypatch, known='[ "$*" = "-a slips" ]')
+    known = '[ "$*" = "-p slips -a slips" ] || [ "$*" = -r ] && echo scheduler is running'
+    lp(tmp_path, f"touch {tmp_path}/asked", monkeypatch, known)
     wrong, right = (section("cups", queue=name, timeout_seconds=10) for name in ("slisp", "slips"))
     look = connect(wrong, UNPROBED).look()
     assert (look.problem, "no such queue" in look.detail) == (Problem.UNREACHABLE, True)
@@ -491,53 +492,6 @@ def test_cups_that_never_ends(tmp_path, monkeypatch):
 def test_no_cups(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "no print spooler" in surely_not_printed(section("cups", queue="slips"))
-
-
-class Win32Print(ModuleType):
-    """What we use of pywin32's module, which exists on Windows only."""
-
-    def __init__(self, problem: Exception | None = None) -> None:
-        super().__init__("win32print")
-        self.calls: list[tuple[object, ...]] = []
-        self._problem = problem
-
-    def OpenPrinter(self, name: str) -> str:  # noqa: N802 - its names
-        return name
-
-    def StartDocPrinter(self, *given: object) -> None:  # noqa: N802
-        if self._problem:
-            raise self._problem
-        self.calls.append(given)
-
-    def WritePrinter(self, *given: object) -> None:  # noqa: N802
-        self.calls.append(given)
-
-    def EndDocPrinter(self, printer: str) -> None:  # noqa: N802
-        self.calls.append((printer, "end"))
-
-    def ClosePrinter(self, printer: str) -> None:  # noqa: N802
-        self.calls.append((printer, "close"))
-
-
-def test_windows_queue_gets_a_raw_document(monkeypatch):
-    module = Win32Print()
-    monkeypatch.setitem(sys.modules, "win32print", module)
-    assert printed(section("windows", queue="Slips")) == Result.SENT
-    looked, document, written, *rest = module.calls
-    assert looked == ("Slips", "close")
-    assert document[2][2] == "RAW"
-    assert written == ("Slips", JOB)
-    assert rest == [("Slips", "end"), ("Slips", "close")]
-
-
-def test_windows_queue_that_refuses_or_is_not_there(monkeypatch):
-    monkeypatch.setitem(sys.modules, "win32print", Win32Print(ValueError("access denied")))
-    assert "refuses the job" in surely_not_printed(section("windows", queue="Slips"))
-    monkeypatch.setattr(Win32Print, "OpenPrinter", lambda _module, _name: 1 / 0)
-    assert "no such queue" in surely_not_printed(section("windows", queue="Slips"))
-    assert "no such queue" in connect(section("windows", queue="Slips"), UNPROBED).look().detail
-    monkeypatch.setitem(sys.modules, "win32print", None)
-    assert "no print spooler" in surely_not_printed(section("windows", queue="Slips"))
 
 
 # -- USB ---------------------------------------------------------------------------------------------------

@@ -956,6 +956,14 @@
         <translation>đầu in quá nóng</translation>
     </message>
     <message>
+        <source>print queue closed</source>
+        <translation>hàng đợi in không nhận phiếu</translation>
+    </message>
+    <message>
+        <source>print queue stopped</source>
+        <translation>hàng đợi in đang dừng</translation>
+    </message>
+    <message>
         <source>printer broken</source>
         <translation>máy in báo hỏng</translation>
     </message>
@@ -974,6 +982,10 @@
     <message>
         <source>waited too long</source>
         <translation>chờ quá lâu</translation>
+    </message>
+    <message>
+        <source>waits in the print queue</source>
+        <translation>còn nằm trong hàng đợi in</translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1169,10 @@
     <message>
         <source>A rating is a whole number from 1 to 5.</source>
         <translation>Điểm đánh giá là số nguyên từ 1 đến 5.</translation>
+    </message>
+    <message>
+        <source>A slip waits in the computer&apos;s print queue: see whether the printer is switched on and has paper.</source>
+        <translation>Có phiếu còn nằm trong hàng đợi in của máy tính: xem máy in đã bật và còn giấy không.</translation>
     </message>
     <message>
         <source>A text holds a character that cannot be kept. Please write it again.</source>
@@ -1357,6 +1373,14 @@
     <message>
         <source>The print head is too hot: wait a few minutes, it goes on by itself.</source>
         <translation>Đầu in quá nóng: chờ vài phút, máy sẽ tự in tiếp.</translation>
+    </message>
+    <message>
+        <source>The print queue is stopped: see to the printer&apos;s paper and cover, then resume the queue in the computer&apos;s printer settings.</source>
+        <translation>Hàng đợi in đang dừng: kiểm tra giấy và nắp máy in, rồi cho hàng đợi chạy lại trong phần cài đặt máy in của máy tính.</translation>
+    </message>
+    <message>
+        <source>The print queue takes no jobs: allow jobs again in the computer&apos;s printer settings.</source>
+        <translation>Hàng đợi in không nhận phiếu: cho phép nhận lại trong phần cài đặt máy in của máy tính.</translation>
     </message>
     <message>
         <source>The printer cannot be reached: see whether it is switched on and its cable is plugged in.</source>
@@ -1631,8 +1655,16 @@
         <translation>chờ quá lâu sau một phiếu khác nên không in nữa</translation>
     </message>
     <message>
+        <source>it waited too long in the print queue and was taken out of it</source>
+        <translation>phiếu chờ quá lâu trong hàng đợi in nên đã được rút ra</translation>
+    </message>
+    <message>
         <source>it was switched off or unplugged before it said that it printed</source>
         <translation>máy bị tắt hoặc rút dây trước khi báo đã in</translation>
+    </message>
+    <message>
+        <source>it was taken out of the print queue before it was printed</source>
+        <translation>phiếu đã bị xóa khỏi hàng đợi in trước khi in xong</translation>
     </message>
     <message>
         <source>it was unplugged or switched off</source>
@@ -1687,12 +1719,12 @@
         <translation>máy in {name}</translation>
     </message>
     <message>
-        <source>see whether it is switched on</source>
-        <translation>xem máy đã bật chưa</translation>
-    </message>
-    <message>
         <source>see whether it is switched on and the address is right</source>
         <translation>xem máy đã bật và địa chỉ đúng chưa</translation>
+    </message>
+    <message>
+        <source>see whether it is switched on; another printer in its place has to be probed first</source>
+        <translation>xem máy đã bật chưa; nếu đã thay máy in khác thì phải dò lại máy in trước</translation>
     </message>
     <message>
         <source>series {name}</source>
@@ -1769,6 +1801,10 @@
     <message>
         <source>the print job it speaks of is missing in the table</source>
         <translation>lệnh in mà mục này nói đến không có trong bảng</translation>
+    </message>
+    <message>
+        <source>the print service of this computer is not running; restart the service or the computer</source>
+        <translation>dịch vụ in của máy tính không chạy; khởi động lại dịch vụ đó hoặc máy tính</translation>
     </message>
     <message>
         <source>the print spooler knows no such queue; see whether its name is right</source>

@@ -82,9 +82,9 @@ def trial(printer: Address = None, hall: HallFile = None, db: Database = None, o
         from shared.rules.printing import Left  # noqa: PLC0415
 
         section = _section(hall, printer)
-        with _fonts():
-            job = test_job(section)
         paper = connect(section)
+        with _fonts():
+            job = test_job(section, native=paper.native)
         with _no_kiosk(section, hall, db), closing(paper):
             paper.take_over(Left.PIECE)  # nobody knows here what was printed before
             outcome = paper.print(job, "Test")

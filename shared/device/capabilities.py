@@ -23,13 +23,15 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """`echo`: `GS ( H` fn 48 came back. `fence`: `GS r 1` was answered. `status`: the n of `DLE EOT n` that were
-    answered. `asb`: `GS a` was. `probed_at`: aware time, or None for a printer that was never probed.
+    answered. `asb`: `GS a` was. `codes`: `GS ( k` was, so it draws QR codes. `probed_at`: aware time, or None for
+    a printer that was never probed.
     """
 
     echo: bool | None = None
     fence: bool | None = None
     status: tuple[int, ...] | None = None
     asb: bool | None = None
+    codes: bool | None = None
     probed_at: datetime | None = None
 
     @property
@@ -93,6 +95,7 @@ def _from_json(entry: dict[str, Any]) -> Capabilities:
         fence=_yes_no(entry.get("fence")),
         status=None if asked is None else tuple(n for n in status.ASKED if n in asked),
         asb=_yes_no(entry.get("asb")),
+        codes=_yes_no(entry.get("codes")),
         probed_at=None if at is None else datetime.fromisoformat(at),
     )
 

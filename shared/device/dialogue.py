@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from shared.device import status
 from shared.device.deadline import Deadline
 from shared.device.reasons import MIXED_UP
-from shared.device.status import SILENCE, Automatic, Condition, Echo, Flow, Ordered, RealTime, Replies
+from shared.device.status import SILENCE, Automatic, Block, Condition, Echo, Flow, Ordered, RealTime, Replies
 
 if TYPE_CHECKING:
     from shared.device.transports import Transport
@@ -27,14 +27,16 @@ def ask_echo(mark: str) -> bytes:
 class Dialogue:
     """What was asked and what was answered on `line`. Everything raises OSError when the line is gone.
 
-    `echoes` are the marks that came back, `owed` the fences not yet answered, `fences` how many ever were, `heard`
-    how many bytes it ever said, `automatic` the last thing it said by itself since `begin()`, `held` whether it
-    said XOFF, `complete` whether the last look got every answer.
+    `measured` is whether it said how large a code would be, `echoes` are the marks that came back, `owed` the
+    fences not yet answered, `fences` how many ever were, `heard` how many bytes it ever said, `automatic` the last
+    thing it said by itself since `begin()`, `held` whether it said XOFF, `complete` whether the last look got each
+    answer.
     """
 
     def __init__(self, line: Transport, questions: tuple[int, ...] = status.ASKED) -> None:
         self.line = line
         self.echoes: set[str] = set()
+        self.measured = False
         self.owed = 0
         self.fences = 0
         self.automatic: Condition | None = None
@@ -139,6 +141,8 @@ class Dialogue:
                 self.fences += 1
             case Echo(mark):
                 self.echoes.add(mark)
+            case Block(0x37, body) if body.startswith(b"6") and body.endswith(b"0"):  # 1: it could not print it
+                self.measured = True
             case Flow(go):
                 self.held = not go
             case _:

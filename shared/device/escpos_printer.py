@@ -18,6 +18,7 @@ from shared.device.reasons import (
     NOT_SAID,
     PART,
     SAYS_NOTHING,
+    TAKEN_BACK,
     TAKES_NOTHING,
     WENT_SILENT,
     WHAT_TO_DO,
@@ -26,7 +27,7 @@ from shared.device.reasons import (
     reason,
 )
 from shared.device.sending import LOOK_SECONDS, Mode, Result, Sending
-from shared.device.status import SILENCE, Condition, Paper, Problem
+from shared.device.status import Condition, Paper, Problem
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.rules.printing import Left
 from shared.settings import PrinterSection
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("shared.device.printer")
 
 _SECOND_LOOK = 1.0
+_UNLIKE = 2
+"""So many slips in a row without the echo that the probe heard: another printer stands there now."""
 _CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 """`DLE DC4` fn 8, obeyed at once: throw away what is in the buffers.
 https://download4.epson.biz/sec_pubs/pos/reference_en/escpos/dle_dc4_fn8.html
@@ -57,9 +60,14 @@ class EscposPrinter:
         self._talk: Dialogue | None = None
         self._job: Sending | None = None
         self._lost: PrinterInterrupted | None = None
+        self._unechoed = 0
         self._fences = Fences(settings, known.fence)
         self._answers = bool(known.status)  # it has answered a question, to the probe or since
         self._left = Leftovers(cut=settings.cut)
+
+    @property
+    def native(self) -> bool:
+        return self._settings.connection == "serial" and bool(self._known.codes) and not self._is_another
 
     def warm_up(self) -> None:
         """Imports python-escpos; warns in the log about a slow line. Opens nothing."""
@@ -95,6 +103,18 @@ class EscposPrinter:
         if self._job is None or self._job.mark != mark:
             raise PrinterInterrupted(printer=label(self._settings), reason=NOT_SAID)
         return self._go_on(self._job, seconds)
+
+    def take_back(self, mark: str) -> None:
+        """As in Printer."""
+        line = self._ready()
+        if self._job is None or self._job.mark != mark or line.talks:
+            return
+        began = line.began()
+        self._job = None
+        line.abort()
+        if began:
+            self._left.may_be()
+        raise PrinterInterrupted(printer=label(self._settings), reason=NOT_SAID if began else TAKEN_BACK)
 
     def close(self) -> None:
         job, self._job = self._job, None
@@ -157,8 +177,7 @@ class EscposPrinter:
         """Raises OSError. A line that broke while nobody used it is opened anew once."""
         line = self._ready()
         if not line.talks:
-            line.check()
-            return SILENCE
+            return line.check()
         kept = line.is_open
         try:
             return self._asked(LOOK_SECONDS)
@@ -211,7 +230,7 @@ class EscposPrinter:
 
     def _prepare(self, condition: Condition) -> Mode:
         """Sends what ends earlier jobs; returns how the end of the next one will be known."""
-        if self._known.echo:
+        if self._known.echo and not self._is_another:
             return "echo"
         return "fence" if condition.answered and self._fences.clear(self._open(), self._left) else "sent"
 
@@ -226,12 +245,26 @@ class EscposPrinter:
             result = job.go_on(seconds)
         except OSError as error:
             self._job = None
+            self._count_echo(job, missed=isinstance(error, Said) and str(error) == NOT_SAID)
             raise self._given_up(job, error) from error
         if result != Result.BLOCKED:
             self._job = None
+            self._count_echo(job, missed=False)
             self._left.are_over()
             self._fences.job_ended(sure=result == Result.CONFIRMED)
         return Outcome(result, job.condition)
+
+    @property
+    def _is_another(self) -> bool:
+        """Whether the printer is not the one that was probed, as far as can be seen."""
+        return self._unechoed >= _UNLIKE
+
+    def _count_echo(self, job: Sending, *, missed: bool) -> None:
+        if job.mode != "echo":
+            return
+        self._unechoed = self._unechoed + 1 if missed else 0
+        if self._is_another:
+            log.warning("printer %s is not the one that was probed; probe it again", label(self._settings))
 
     def _given_up(self, job: Sending, error: OSError) -> PrinterUnavailable | PrinterInterrupted:
         # A line that broke off under the first bytes may have carried some: the system does not tell.

@@ -1,7 +1,8 @@
 """A Slip -> the bytes of one print job, for the printer at hand.
 
-USB, LAN and files: every dot is ours, as bands. Serial lines are slow, so there the number and the QR code, which
-hold ASCII only, are drawn by the printer itself; everything else stays our own dots. Any thread that may draw.
+Every dot is ours, as bands. Serial lines are slow, so a printer there that was seen to know QR codes draws number
+and code, which hold ASCII only, by itself (`Printer.native`); everything else stays our own dots. Any thread that
+may draw.
 """
 
 from __future__ import annotations
@@ -20,18 +21,22 @@ _MOST = 8
 """Largest scale of `GS !`."""
 
 
-def slip_job(slip: Slip, printer: PrinterSection, *, native: bool | None = None) -> bytes:
+def slip_job(slip: Slip, printer: PrinterSection, *, native: bool = False) -> bytes:
     """The whole job: set-up, slip, feed and cut, without a request for status and without a real-time command.
 
-    `native`: whether the printer draws number and QR code itself; None: as its connection asks for.
-    Raises FontMissing.
+    `native`: whether the printer draws number and QR code itself. Raises FontMissing.
     """
-    if native is None:
-        native = printer.connection == "serial"
-    if not native:
-        return raster.encode(raster.draw(slip, printer.width), printer)
-    parts = [bands.begin(printer.width), *_parts(slip, printer.width)]
-    return b"".join([*parts, bands.end(printer.feed_rows, printer.cut)])
+    return job_of(body(slip, printer.width, native=native), printer)
+
+
+def job_of(paper: bytes, printer: PrinterSection) -> bytes:
+    """`paper`, made of `body` and `bands.raster`, as a whole job."""
+    return bands.begin(printer.width) + paper + bands.end(printer.feed_rows, printer.cut)
+
+
+def body(slip: Slip, width: int, *, native: bool) -> bytes:
+    """The slip alone, as in a job. Raises FontMissing."""
+    return b"".join(_parts(slip, width)) if native else _dots(list(slip.blocks), width)
 
 
 def _parts(slip: Slip, width: int) -> Iterator[bytes]:

@@ -1,8 +1,8 @@
 """The process that plays clips: `python -m shared.device.player`, started by shared.device.speaker.QtSpeaker.
 
-It reads one JSON list of WAV files per line and answers on standard output with one line each:
-`ready` (once, there is an output), `played`, `failed` (no file could be read), `silent <why>` (the last word:
-no output, or it broke). It ends at `silent` and when its input ends; it never tries twice: a new process does.
+It reads one JSON list of WAV files per line and answers on standard output with one line each: `played`, `failed`
+(no file could be read), or `silent <why>`. As outputs come and go it says `ready` and `silent` by itself. After an
+output that broke it ends, and when its input ends: a new process sees the outputs anew.
 """
 
 from __future__ import annotations
@@ -45,6 +45,9 @@ GAP_SECONDS = 0.07
 
 TAIL_SECONDS = 0.35
 """Silence after the last clip, which parts two announcements."""
+
+LATE_MS = 2_000
+"""A sound that is not over so long after its end hangs: Qt says nothing when the sound server dies under it."""
 
 NO_REAL_DEVICE = "auto_null"
 """What PulseAudio and PipeWire offer, as "Dummy Output", where there is no sound card."""
@@ -106,28 +109,41 @@ def _silence(seconds: float, rate: int) -> array[int]:
 class Player(QObject):
     """Plays rows of clips on the default output of `multimedia` (PySide6.QtMultimedia), one at a time.
 
-    Each line of the answer goes to `say`; `ended` comes right after `silent`, and then nothing more.
+    Each line of the answer goes to `say`. After `ended` nothing more comes.
     """
 
     ended = Signal()
 
-    def __init__(self, multimedia: Any, say: Callable[[str], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        multimedia: Any,
+        say: Callable[[str], None],
+        parent: QObject | None = None,
+        *,
+        late_ms: int = LATE_MS,
+    ) -> None:
         super().__init__(parent)
         self._multimedia = multimedia
         self._say = say
         self._over = False
+        self._found: bool | None = None  # what was last said of an output
         self._sink: Any = None
         self._buffer = QBuffer(self)
+        self._late_ms = late_ms
+        self._late = QTimer(self, singleShot=True)
+        self._late.timeout.connect(lambda: self._give_up("the sound output hangs"))
         self._devices = multimedia.QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._look)
 
     def start(self) -> None:
-        if self._look():
-            self._say("ready")
+        self._look()
 
     def play(self, line: str) -> None:
         """`line` is a JSON list of files."""
-        if self._over or not self._look():
+        if self._over:
+            return
+        if not self._look():
+            self._say(f"silent {NO_OUTPUT}")
             return
         device = self._devices.defaultAudioOutput()
         sound_format = self._format(device)
@@ -138,11 +154,14 @@ class Player(QObject):
             self._say("failed")
 
     def _look(self) -> bool:
-        """Whether there is an output; says `silent` if not."""
+        """Whether there is an output; says so when that is otherwise than before."""
         device = self._devices.defaultAudioOutput()
         found = not device.isNull() and device.id().toStdString() != NO_REAL_DEVICE
-        if not found:
-            self._give_up(NO_OUTPUT)
+        if found != self._found and not self._over:
+            self._found = found
+            if not found:
+                self._drop_sink()
+            self._say("ready" if found else f"silent {NO_OUTPUT}")
         return found
 
     def _format(self, device: Any) -> Any:
@@ -163,6 +182,7 @@ class Player(QObject):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = self._multimedia.QAudioSink(device, sound_format, self)
         self._sink.stateChanged.connect(self._follow)
+        self._late.start(1000 * len(row) // sound_format.sampleRate() + self._late_ms)
         self._sink.start(self._buffer)
         if self._sink is not None and self._sink.error().name == "OpenError":  # changes no state
             self._give_up("the sound output cannot be opened")
@@ -179,6 +199,7 @@ class Player(QObject):
             self._give_up(f"the sound output stopped ({self._sink.error().name})")
 
     def _give_up(self, why: str) -> None:
+        """The output broke. What Qt knows of the outputs may be wrong then: it keeps the last one that went."""
         if self._over:
             return
         self._over = True
@@ -187,6 +208,7 @@ class Player(QObject):
         self.ended.emit()
 
     def _drop_sink(self) -> None:
+        self._late.stop()
         sink, self._sink = self._sink, None
         if sink is not None:
             sink.stateChanged.disconnect(self._follow)

@@ -22,8 +22,8 @@ from shared.settings import PrinterSection
 __all__ = ["NoPrinter", "Outcome", "Printer", "Result", "connect", "speed_warning"]
 
 SLOWEST_GOOD_BAUD = 38400
-SLIP_BYTES = 18_000
-"""A usual slip on a serial line."""
+SLIP_BYTES = 27_000
+"""A usual slip in dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Outcome:
 
 class Printer(Protocol):
     """Where the bytes of a slip go. One thread at a time; every method ends within its deadlines."""
+
+    @property
+    def native(self) -> bool:
+        """Whether number and QR code of a slip are left to the printer: its line is slow, and its probe saw that
+        it knows them. Never where that is not known: one that does not prints the commands as letters.
+        """
 
     def warm_up(self) -> None:
         """Before the first slip: loads what is large, and says in the log what is set badly. Opens nothing."""
@@ -54,6 +60,11 @@ class Printer(Protocol):
     def settle(self, mark: str, seconds: float) -> Outcome:
         """After BLOCKED: waits up to `seconds` for the end of that job. Still BLOCKED, or as `print` ends; call it
         again and again. Raises PrinterInterrupted when the end will never be known.
+        """
+
+    def take_back(self, mark: str) -> None:
+        """After BLOCKED, when nobody waits for that job any more: takes it out of a queue of this computer. Raises
+        PrinterInterrupted when it did; a job that the printer itself holds is waited for as before.
         """
 
     def close(self) -> None:
@@ -87,6 +98,8 @@ def speed_warning(settings: PrinterSection) -> tuple[str, dict[str, object]] | N
 class NoPrinter:
     """A hall without a printer: every job fails, so that the kiosk asks people to remember their number."""
 
+    native = False
+
     def warm_up(self) -> None:
         """There is nothing to load."""
 
@@ -98,6 +111,9 @@ class NoPrinter:
 
     def settle(self, mark: str, seconds: float) -> Outcome:  # noqa: ARG002
         raise PrinterInterrupted(printer="none", reason=NOT_SAID)
+
+    def take_back(self, mark: str) -> None:
+        """There is no queue."""
 
     def close(self) -> None:
         """There is nothing to close."""

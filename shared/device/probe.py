@@ -7,7 +7,7 @@ from datetime import datetime
 from shared.device import status, transports
 from shared.device.address import label
 from shared.device.capabilities import Capabilities
-from shared.device.commands import TELL_CHANGES
+from shared.device.commands import ASK_CODE_SIZE, STORE_CODE, TELL_CHANGES
 from shared.device.deadline import Deadline, rate_of
 from shared.device.dialogue import Dialogue, ask_echo
 from shared.device.leftovers import clean_paper, end_head
@@ -25,16 +25,16 @@ _TELL_NOTHING = b"\x1da\x00"
 def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabilities:
     """Asks everything that is safe to ask; with `slip`, a short print job, also whether printing is echoed.
 
-    A printer that does not know the echo prints the request as text, so it is asked only with a slip. Commands
-    that clear or resume (DLE ENQ, DLE DC4) are never sent. What a job that was broken off left in the printer is
-    ended first, and cut off if anything is printed. Takes 16 s at a printer that answers nothing. Raises
-    PrinterUnavailable; PrinterNotReady when it cannot print now, because then it answers less than it could.
+    A printer that does not know the echo or QR codes prints the request as text, so it is asked only with a slip.
+    Commands that clear or resume (DLE ENQ, DLE DC4) are never sent. What a job that was broken off left in the
+    printer is ended first, and cut off if anything is printed. Takes 17 s at a printer that answers nothing.
+    Raises PrinterUnavailable; PrinterNotReady when it cannot print now: then it answers less than it could.
     """
     line = transports.transport(settings)
     try:
         line.open()
         if not line.talks:
-            return Capabilities(False, False, (), False, now)
+            return Capabilities(False, False, (), False, False, now)
         left = clean_paper(cut=settings.cut and slip is not None)
         return _asked(Dialogue(line), label(settings), now, slip, left, len(left) / rate_of(settings))
     except OSError as error:
@@ -55,8 +55,9 @@ def _asked(
         raise PrinterNotReady(printer=where, reason=WHAT_TO_DO[condition.problem], problem=condition.problem)
     fence = talk.fence(_ANSWER_SECONDS + seconds, left)
     automatic = _automatic(talk)
+    codes = None if slip is None else _codes(talk)
     echo = None if slip is None else _echo(talk, slip)
-    return Capabilities(echo, fence, tuple(answers), automatic, now)
+    return Capabilities(echo, fence, tuple(answers), automatic, codes, now)
 
 
 def _automatic(talk: Dialogue) -> bool:
@@ -68,6 +69,16 @@ def _automatic(talk: Dialogue) -> bool:
         talk.listen(deadline.rest)
     talk.line._raw(_TELL_NOTHING)
     return talk.automatic is not None
+
+
+def _codes(talk: Dialogue) -> bool:
+    """Whether it draws QR codes. What another printer takes for letters is dropped by the `ESC @` of the slip."""
+    talk.begin()
+    talk.line._raw(STORE_CODE + ASK_CODE_SIZE)
+    deadline = Deadline(_ANSWER_SECONDS)
+    while not talk.measured and not deadline.over:
+        talk.listen(deadline.rest)
+    return talk.measured
 
 
 def _echo(talk: Dialogue, slip: bytes) -> bool:

@@ -38,6 +38,18 @@ WHAT_TO_DO: Mapping[Problem, str] = MappingProxyType(
         Problem.SILENT: QT_TRANSLATE_NOOP(
             "errors", "The printer says nothing about itself: look whether the slips come out."
         ),
+        Problem.QUEUE_STOPPED: QT_TRANSLATE_NOOP(
+            "errors",
+            "The print queue is stopped: see to the printer's paper and cover, then resume the queue in the"
+            " computer's printer settings.",
+        ),
+        Problem.QUEUE_CLOSED: QT_TRANSLATE_NOOP(
+            "errors", "The print queue takes no jobs: allow jobs again in the computer's printer settings."
+        ),
+        Problem.QUEUE_HOLDS: QT_TRANSLATE_NOOP(
+            "errors",
+            "A slip waits in the computer's print queue: see whether the printer is switched on and has paper.",
+        ),
     }
 )
 """One sentence for staff, with what to do."""
@@ -54,11 +66,18 @@ NOT_SAID = QT_TRANSLATE_NOOP("errors", "it did not say whether it printed")
 WENT_SILENT = QT_TRANSLATE_NOOP("errors", "it was switched off or unplugged before it said that it printed")
 NOT_WHOLE = QT_TRANSLATE_NOOP("errors", "it stood still in the middle; see whether the slip is whole")
 MIXED_UP = QT_TRANSLATE_NOOP("errors", "the answers do not belong to the questions")
-SAYS_NOTHING = QT_TRANSLATE_NOOP("errors", "see whether it is switched on")
+SAYS_NOTHING = QT_TRANSLATE_NOOP(
+    "errors", "see whether it is switched on; another printer in its place has to be probed first"
+)
 NO_PRINTER = QT_TRANSLATE_NOOP("errors", "the hall file names no printer")
 NO_USB = QT_TRANSLATE_NOOP("errors", "the program part for USB (pyusb) is not installed")
 NO_SPOOLER = QT_TRANSLATE_NOOP("errors", "this computer has no print spooler of this kind")
 NO_QUEUE = QT_TRANSLATE_NOOP("errors", "the print spooler knows no such queue; see whether its name is right")
+NO_SERVICE = QT_TRANSLATE_NOOP(
+    "errors", "the print service of this computer is not running; restart the service or the computer"
+)
+REMOVED = QT_TRANSLATE_NOOP("errors", "it was taken out of the print queue before it was printed")
+TAKEN_BACK = QT_TRANSLATE_NOOP("errors", "it waited too long in the print queue and was taken out of it")
 REFUSED_JOB = QT_TRANSLATE_NOOP("errors", "the print spooler refuses the job")
 NO_DEVICE_FILES = QT_TRANSLATE_NOOP("errors", 'Windows has no device files; use "usb", "windows" or "serial"')
 NO_USB_ID = QT_TRANSLATE_NOOP("errors", "its USB numbers are not set; they look like 04b8:0e15")

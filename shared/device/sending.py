@@ -100,7 +100,8 @@ class Sending:
             self.condition = obstacle
             left = bool(self.rest or self.talk.line.unsent())
             self._doubt = self._doubt or (left and not self.talk.line.breaks_with_power)
-            self._see_whether_it_lives(left)
+            if self._talks:  # else it lies in a queue of this computer
+                self._see_whether_it_lives(left)
             if until.over:
                 return Result.BLOCKED
             self.talk.pause(min(POLL_SECONDS, until.rest))
@@ -160,7 +161,7 @@ class Sending:
     # -- the end ---------------------------------------------------------------------------------------------
 
     def _await_end(self) -> Condition | None:
-        if not self.condition.ready and (obstacle := self._glance()):
+        if self._talks and not self.condition.ready and (obstacle := self._glance()):
             return obstacle
         if obstacle := self._until_out():
             return obstacle
@@ -186,7 +187,8 @@ class Sending:
 
     def _end_unseen(self) -> Condition | None:
         """Nothing will say that it is printed; but what can be asked may say that it is not."""
-        self.talk.line.finish()
+        if obstacle := self.talk.line.finish():
+            return obstacle
         if self._talks:
             self.talk.pause(AFTER_FENCE_SECONDS)
             return self._glance()

@@ -16,7 +16,7 @@ from shared.device.address import label
 from shared.device.job import slip_job
 from shared.device.print_queue import Hold, PrintQueue
 from shared.device.printer import Outcome, Printer, Result
-from shared.device.reasons import NOT_WHOLE, WAITED_TOO_LONG, WHAT_TO_DO
+from shared.device.reasons import NOT_WHOLE, TAKEN_BACK, WAITED_TOO_LONG, WHAT_TO_DO
 from shared.device.slip import PrintJob, make_slip
 from shared.device.specimen import CODE, specimen
 from shared.device.status import Condition, Problem
@@ -42,6 +42,9 @@ _drawing = threading.Lock()
 
 _EXPECTED = (PrinterUnavailable, PrinterInterrupted)
 """What may go wrong with a slip without a fault in the program."""
+
+_STORED = {NOT_WHOLE: STOOD_STILL, TAKEN_BACK: TOO_LATE}
+"""Why a job was interrupted, as it is stored; otherwise UNKNOWN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Spool:
         self._condition: Condition | None = None
         self._told: tuple[str, bool] | None = None
         self._held: PrintJob | None = None
+        self._begun = now()
         self._orphans = True  # jobs under way in the database that no worker has in hand
         self._bell = threading.Event()
         self._stopping = threading.Event()
@@ -171,11 +175,20 @@ class Spool:
             self._printer.forget()
             self._report(News(job, JobState.CONFIRMED))
             return 0
-        news = self._attempt(job, lambda: self._printer.settle(mark_of(job), SETTLE_SECONDS))
+        news = self._attempt(job, lambda: self._settled(job))
         if news.state is not JobState.BLOCKED:
             self._held = None
             self._report(news)
         return 0
+
+    def _settled(self, job: PrintJob) -> Outcome:
+        if self._now() - self._wanted_since(job) > STALE:
+            self._printer.take_back(mark_of(job))
+        return self._printer.settle(mark_of(job), SETTLE_SECONDS)
+
+    def _wanted_since(self, job: PrintJob) -> datetime:
+        """When somebody began to wait for the slip; of one printed again, the printing is what is known."""
+        return self._begun if job.again else job.ticket.issued_at
 
     def _seen(self, job: PrintJob) -> bool:
         """False if the database cannot say it now."""
@@ -195,6 +208,7 @@ class Spool:
         except Exception as error:
             log.exception("slip %s cannot be drawn", job.ticket.label)
             return News(job, JobState.FAILED, error, NOT_DRAWN)
+        self._begun = self._now()
         return self._attempt(job, lambda: self._printer.print(drawn, mark_of(job)))
 
     def _attempt(self, job: PrintJob, work: Callable[[], Outcome]) -> News:
@@ -205,8 +219,7 @@ class Spool:
             self._heard(self._printer.look())
             return News(job, JobState.FAILED, error, str(error.fields["problem"]))
         except PrinterInterrupted as error:
-            still = error.fields["reason"] == NOT_WHOLE
-            return News(job, JobState.FAILED, error, STOOD_STILL if still else UNKNOWN)
+            return News(job, JobState.FAILED, error, _STORED.get(str(error.fields["reason"]), UNKNOWN))
         except PrinterUnavailable as error:
             return News(job, JobState.FAILED, error, Problem.UNREACHABLE.value)
         except Exception as error:
@@ -288,7 +301,7 @@ class Spool:
     def _bytes(self, job: PrintJob) -> bytes:
         slip = make_slip(self._settings, job.ticket, job.code, job.language, again=job.again)
         with _drawing:
-            return slip_job(slip, self._settings.printer)
+            return slip_job(slip, self._settings.printer, native=self._printer.native)
 
 
 def mark_of(job: PrintJob) -> str:

@@ -16,6 +16,9 @@ ASKED = (1, 4, 2, 3)
 _LONGEST = 80
 """Most bytes of a block before its NUL; the longest that is known, a printer's name, has far fewer."""
 
+_PARTS = 0x1F
+"""Stands between the numbers of a block."""
+
 _XON, _XOFF = 0x11, 0x13
 
 
@@ -29,7 +32,9 @@ class Paper(StrEnum):
 
 
 class Problem(StrEnum):
-    """What keeps a printer from printing. SILENT is no obstacle: it says nothing, and may print all the same."""
+    """What keeps a printer from printing. SILENT is no obstacle: it says nothing, and may print all the same.
+    QUEUE_... are of a print queue of this computer: it was stopped, takes no jobs, or does not get a job printed.
+    """
 
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
@@ -39,6 +44,9 @@ class Problem(StrEnum):
     BROKEN = "broken"
     UNREACHABLE = "unreachable"
     SILENT = "silent"
+    QUEUE_STOPPED = "queue_stopped"
+    QUEUE_CLOSED = "queue_closed"
+    QUEUE_HOLDS = "queue_holds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,9 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Another answer that ends with NUL: `37 ...` (`37 25`: buffer cleared), `3d ...` or `5f ...` (its name)."""
+    """Another answer that ends with NUL: `37 ...` (`37 25`: buffer cleared, `37 36`: a code's size), `3d ...` or
+    `5f ...` (its name).
+    """
 
     kind: int
     body: bytes
@@ -166,7 +176,7 @@ class Replies:
     def _block(self, byte: int) -> Reply | None:
         if byte == 0:
             return _block_reply(self._whole())
-        if not 0x20 <= byte <= 0x7E or len(self._begun) == _LONGEST:
+        if not _PARTS <= byte <= 0x7E or len(self._begun) == _LONGEST:
             return self._again(byte)
         self._begun.append(byte)
         return None

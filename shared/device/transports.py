@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from escpos.escpos import Escpos
 
 from shared.device.deadline import Deadline, rate_of
+from shared.device.status import SILENCE, Condition
 from shared.settings import PrinterSection
 
 PIECE = 4096
@@ -58,10 +59,11 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
     def open(self) -> None:
         """Opens the line within the deadline; what came in before is forgotten. Raises OSError."""
 
-    def check(self) -> None:
-        """For a line on which nothing answers: whether it is there at all, as far as that can be asked. Raises
-        OSError.
+    def check(self) -> Condition:
+        """For a line on which nothing answers: how it is, as far as this computer can be asked. Raises OSError if
+        it is not there at all.
         """
+        return SILENCE
 
     @abstractmethod
     def close(self) -> None:
@@ -93,8 +95,15 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
         """Whether surely nobody is at the other end, though the line has not broken. Raises OSError."""
         return False
 
-    def finish(self) -> None:
-        """The job is complete: spoolers and files that want it whole take it now. Raises OSError."""
+    def finish(self) -> Condition | None:
+        """The job is complete: spoolers and files that want it whole take it now. What keeps it in this computer,
+        if anything is known to; call it again then. Raises OSError.
+        """
+        return None
+
+    def began(self) -> bool:
+        """Whether a part of a job that `finish` told of may have reached the printer."""
+        return True
 
     # -- python-escpos' extension point: its own commands work over these lines -----------------------------
 

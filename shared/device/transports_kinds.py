@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from shared.device.transports import Transport
 from shared.device.transports_network import Network
-from shared.device.transports_spoolers import Cups, WindowsSpooler
+from shared.device.transports_spoolers import Cups
 from shared.device.transports_usb import Usb
+from shared.device.transports_winspool import WindowsSpooler
 
 _EVERYWHERE: dict[str, type[Transport]] = {
     "network": Network,

@@ -6,7 +6,8 @@ Any thread that may draw (see `shared.device.raster`). Raises FontMissing.
 from __future__ import annotations
 
 from shared.device import bands, raster
-from shared.device.blocks import Align, Block, Code, Gap, Mark, Rule, Slip, Text, Weight
+from shared.device.blocks import Align, Block, Code, Gap, Mark, Number, Rule, Slip, Text, Weight
+from shared.device.job import body, job_of
 from shared.settings import PrinterSection
 from shared.settings.letters import NO_BREAK
 
@@ -14,6 +15,7 @@ LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềế
 """All 67 accented letters of Vietnamese; with their capitals 134."""
 
 QR_CONTENT = "BOCSO-TEST-0123456789"
+NUMBER = "A012"
 LANES = ("Thường", "Ưu tiên")
 
 _PER_LINE = 12
@@ -24,14 +26,13 @@ def line_job(text: str, printer: PrinterSection) -> bytes:
     return raster.encode(raster.draw(Slip((Text(text, 28),)), printer.width), printer)
 
 
-def test_job(printer: PrinterSection) -> bytes:
-    """All accented letters, both lane marks, a ruler in millimetres and one in dots, a QR code, and the cut.
-
-    Ours dots only, whatever the connection, so that letters and lengths are those of every slip.
+def test_job(printer: PrinterSection, *, native: bool) -> bytes:
+    """All accented letters, both lane marks, a ruler in millimetres and one in dots, a number, a QR code, the cut:
+    everything a slip has, in the commands of a slip (`native` as in `slip_job`).
     """
-    above = raster.rows(raster.draw(Slip(_above(printer)), printer.width))
-    below = raster.rows(raster.draw(Slip(_below()), printer.width))
-    return bands.job([*above, *rulers(printer.width), *below], printer.feed_rows, printer.cut)
+    width = printer.width
+    above, below = (body(Slip(blocks), width, native=native) for blocks in (_above(printer), _below()))
+    return job_of(above + bands.raster(rulers(width)) + below, printer)
 
 
 def _above(printer: PrinterSection) -> tuple[Block, ...]:
@@ -57,6 +58,8 @@ def _below() -> tuple[Block, ...]:
     return (
         Gap(10),
         Text("Vạch dài: mỗi~64~điểm / every~64~dots".replace("~", NO_BREAK), 24, align=Align.LEFT),
+        Gap(26),
+        Number(NUMBER),
         Gap(26),
         Code(
             QR_CONTENT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 from shared.device.virtual import ink
+from shared.device.virtual.line import Line
 from shared.device.virtual.reading import Echo, Obeying, Reader, Work
 
 _Judged = Generator[Work, None, bool]
@@ -78,7 +79,18 @@ def _qr(reader: Reader, body: bytes) -> _Judged:
         line.content = body[3:]
     elif function == 81:
         yield from _print_qr(reader)
-    return function in (65, 67, 69, 80, 81)
+    elif function == 82 and reader.abilities.fence:
+        reader.reply(b"76%d\x1f%d\x1f1\x1f0\0" % _size(line))
+    return function in (65, 67, 69, 80, 81, 82)
+
+
+def _size(line: Line) -> tuple[int, int]:
+    """Of the code that is kept; 0 if there can be none."""
+    try:
+        code = ink.qr(line.content, line.level, line.module)
+    except ValueError:
+        return 0, 0
+    return code.width, len(code.rows)
 
 
 def _print_qr(reader: Reader) -> Obeying:

@@ -30,7 +30,7 @@ from shared.hall.steady import Steady, since_boot
 from shared.rules.board import Entry, Session
 from shared.rules.calling import Desk, Tier
 from shared.rules.numbering import business_day
-from shared.rules.ticket import MOVES, Ticket, Verb, advance
+from shared.rules.ticket import MOVES, State, Ticket, Verb, advance
 from shared.settings import CounterSection, ServiceSection, Settings
 from shared.store import halls, journal, rows, sessions
 from shared.store.act import Act
@@ -135,6 +135,8 @@ class Door:
             before = journal.entry_of_request(tx, head.id, request_id) if request_id else None
             if before is not None:
                 return self._first_result(tx, verb, before, again, same)
+            if act.day != head.day and self._goes_on(act):
+                act.stay()
             if act.day != head.day:
                 self._must_be_a_new_day(act)
             act.begin_day()
@@ -150,6 +152,15 @@ class Door:
         if refusal is not None:
             raise refusal
         return result
+
+    def _goes_on(self, act: Act) -> bool:
+        """Whether the hall stayed open over midnight and somebody of the day before waits or is served: its day
+        ends when they are done, at the latest with the next hours or the next midnight.
+        """
+        day = act.head.day
+        if day is None or not self.settings.over_midnight(day, act.shown):
+            return False
+        return any(ticket.state is not State.PARKED for ticket in rows.open_tickets(act.tx, act.hall, day))
 
     def _must_be_a_new_day(self, act: Act) -> None:
         """Raises ClockJumped when only a clock that was set says that the day is over, and somebody waits."""

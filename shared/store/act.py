@@ -49,6 +49,11 @@ class Act:
         """What the clock shows on the hall's wall, without a zone; behind `local` after it was set back."""
         return self.now.astimezone(self.zone).replace(tzinfo=None)
 
+    def stay(self) -> None:
+        """The hall's day goes on, though another has begun by the clock."""
+        assert self.head.day is not None, "there is a day"
+        self.day = self.head.day
+
     def begin_day(self) -> None:
         """On a new business day what was still open expires and the counters close."""
         if self.day == self.head.day:

@@ -17,7 +17,7 @@ from shared.device.status import SILENCE, Condition, Problem
 from shared.fonts import icon_glyph
 from shared.hall.outlook import people_ahead
 from shared.rules.board import Board
-from shared.rules.hours import WHOLE_DAY
+from shared.rules.hours import WHOLE_DAY, in_words
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import ServiceSection, Settings, say
 from shared.ui.days import date_words, day_words
@@ -237,9 +237,7 @@ def _or_minus_one(ahead: int | None) -> int:
 def _hours(settings: Settings, local: datetime) -> str:
     """Today's opening hours, "07:30–11:30, 13:30–17:00"; empty on a day off, and where no hours are kept."""
     spans = replace(settings.hours.timetable, last_ticket=0).spans(local.date())
-    if spans == (WHOLE_DAY,):
-        return ""
-    return ", ".join("–".join(f"{m // 60:02d}:{m % 60:02d}" for m in span) for span in spans)
+    return "" if spans == (WHOLE_DAY,) else in_words(spans)
 
 
 def _shut(settings: Settings, service: ServiceSection, scene: Scene, local: datetime) -> dict[str, str]:

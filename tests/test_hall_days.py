@@ -56,12 +56,12 @@ def test_a_new_day_expires_what_is_left_and_starts_the_numbers_again(small, cloc
     assert expiry.body["tickets"] == sorted([parked.id, called.id, serving.id, waiting.id])
 
 
-ROUND_THE_CLOCK = dict.fromkeys(WEEKDAYS, ["00:00-24:00"])
+ROUND_THE_CLOCK = {day: ["00:00-24:00"] for day in WEEKDAYS}
 
 
 @pytest.fixture
 def night(make_hall, clock):
-    """A hall that never closes, a minute before midnight: A001 is served, A002 and A003 wait, A004 is put aside."""
+    """A hall that never closes, before midnight: A001 is served, A002 and A003 wait, A004 is put aside."""
     clock.go(hours=15, minutes=59)
     hall = make_hall(small_hall(hours=ROUND_THE_CLOCK)).open_all()
     for _ in range(4):

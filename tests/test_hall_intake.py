@@ -13,6 +13,7 @@ from shared.errors import (
     LaneUnchanged,
     SeriesFull,
     ServiceClosed,
+    ServiceEnded,
     UnknownService,
 )
 from shared.rules.ticket import Lane, Source, State
@@ -152,12 +153,18 @@ def test_within_the_hours_numbers_are_given(office, clock, local):
 def test_a_service_has_hours_of_its_own(office, clock):
     at(clock, "2026-10-12T08:00")
     office.issue("papers")
-    with pytest.raises(HallClosed, match="09:00 12/10"):
+    with pytest.raises(ServiceClosed, match=r"numbers today 09:00.*again at 09:00 12/10"):
         office.issue("land")
     at(clock, "2026-10-12T09:00")
     assert office.issue("land").label == "B001"
     at(clock, "2026-10-12T09:45")  # the hall's last ticket holds for it too
-    with pytest.raises(HallClosed, match="08:00 17/10"):  # the Saturday is of the whole hall
+    with pytest.raises(ServiceClosed, match="08:00 17/10"):  # the Saturday is of the whole hall
+        office.issue("land")
+    at(clock, "2026-10-12T12:00")  # nobody gives any
+    with pytest.raises(HallClosed, match="08:00 17/10"):
+        office.issue("land")
+    clock.go(hours=21)
+    with pytest.raises(ServiceClosed, match="no numbers today"):
         office.issue("land")
 
 
@@ -172,7 +179,7 @@ def test_staff_give_numbers_outside_the_hours(office, clock):
 
 def test_a_hall_that_does_not_open_again(make_hall, clock):
     hall = make_hall(small_hall(hours={"holidays": ["2026-10-12..2029-10-12"]}))
-    with pytest.raises(ServiceClosed):
+    with pytest.raises(ServiceEnded):
         hall.issue("papers")
 
 

@@ -12,6 +12,7 @@ Each class has a stable `code` (never changed once released) and a `sentence` wi
 other languages through Qt translations, context "errors" (see `shared.ui.texts`).
 """
 
+from shared.errors.apps import app_name
 from shared.errors.counters import (
     AlreadyPaused,
     CameTooLate,
@@ -34,12 +35,14 @@ from shared.errors.counters import (
     ReasonNeeded,
     RecallLimitReached,
     ReturnOver,
+    TargetAway,
+    TargetClosed,
     TransferNowhere,
     UnknownClerk,
     UnknownCounter,
     WrongState,
 )
-from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Refused, Unavailable, Words
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Named, Refused, Unavailable, Words
 from shared.errors.logs import LogColumnsMissing, LogTooShort, LogUnreadable, LogValueWrong
 from shared.errors.outside import (
     ClockJumped,
@@ -58,6 +61,7 @@ from shared.errors.outside import (
     StoreMissing,
     StoreNewer,
     StoreNoRight,
+    StoreNotBegun,
     StoreOlder,
     StoreReadOnly,
     StoreReplaced,
@@ -100,6 +104,7 @@ from shared.errors.visits import (
     NoAppointments,
     NotAsked,
     NotForThisStore,
+    NothingYet,
     RatingOver,
     RatingWrong,
     RequestReused,
@@ -108,6 +113,7 @@ from shared.errors.visits import (
     SeriesFull,
     ServerStore,
     ServiceClosed,
+    ServiceEnded,
     SlipHeld,
     SlipSettled,
     SlotFull,
@@ -116,6 +122,7 @@ from shared.errors.visits import (
     TextTooLong,
     TextWrong,
     UnknownAppointment,
+    UnknownCode,
     UnknownHall,
     UnknownPrinter,
     UnknownService,
@@ -157,6 +164,7 @@ __all__ = [
     "LogValueWrong",
     "LoginTaken",
     "NameWrong",
+    "Named",
     "NoAppointments",
     "NoPrinterSet",
     "NoScreen",
@@ -165,6 +173,7 @@ __all__ = [
     "NotForThisStore",
     "NotPaused",
     "NothingCalled",
+    "NothingYet",
     "PinAlreadySet",
     "PinLocked",
     "PinMissing",
@@ -193,6 +202,7 @@ __all__ = [
     "ServerDamaged",
     "ServerStore",
     "ServiceClosed",
+    "ServiceEnded",
     "SettingsWrong",
     "SlipHeld",
     "SlipSettled",
@@ -210,10 +220,13 @@ __all__ = [
     "StoreMissing",
     "StoreNewer",
     "StoreNoRight",
+    "StoreNotBegun",
     "StoreOlder",
     "StoreReadOnly",
     "StoreReplaced",
     "StoreUnavailable",
+    "TargetAway",
+    "TargetClosed",
     "TextTooLong",
     "TextWrong",
     "TextsMissing",
@@ -221,6 +234,7 @@ __all__ = [
     "Unavailable",
     "UnknownAppointment",
     "UnknownClerk",
+    "UnknownCode",
     "UnknownCounter",
     "UnknownHall",
     "UnknownPrinter",
@@ -229,4 +243,5 @@ __all__ = [
     "WindowWrong",
     "Words",
     "WrongState",
+    "app_name",
 ]

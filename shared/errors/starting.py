@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shared.errors.apps import app_name
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError
 
 if TYPE_CHECKING:
@@ -22,10 +23,15 @@ class SettingsWrong(HallError):
 
 
 class AlreadyRunning(HallError):
+    """`app`: its id, see `app_name`."""
+
     code = "already_running"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "{app} is already running on this computer. Use the window that is open."
+        "errors", "This computer is running it already: {app}. Use the window that is open."
     )
+
+    def __init__(self, *, app: str) -> None:
+        super().__init__(app=app_name(app))
 
 
 class NoScreen(HallError):
@@ -45,8 +51,15 @@ class PrinterAddressWrong(HallError):
 
 
 class DemoFailed(HallError):
+    """`reason`: Words, one of the texts here."""
+
     code = "demo_failed"
     sentence = QT_TRANSLATE_NOOP("errors", "The demonstration stopped: {reason}")
+    silent = QT_TRANSLATE_NOOP("errors", "no answer within {seconds} s from {app}")
+    ended = QT_TRANSLATE_NOOP("errors", "it ended by itself: {app} ({words})")
+    not_shown = QT_TRANSLATE_NOOP("errors", "entry {seq} is not on the screen of {app}")
+    no_slip = QT_TRANSLATE_NOOP("errors", "slip {number} did not come out of the printer")
+    no_entry = QT_TRANSLATE_NOOP("errors", "the journal has nothing new after entry {seq}")
 
 
 class WindowWrong(HallError):

@@ -105,7 +105,7 @@ class Appointments(Intake):
             rules = self.settings.appointments
             opens = booking.at - timedelta(minutes=rules.early_minutes)
             if booking.at.astimezone(act.zone).date() < act.day:
-                raise AppointmentOver(at=self._shown(booking.at))
+                raise self._over(booking)
             if act.now < opens:
                 raise AppointmentTooEarly(at=self._shown(booking.at), opens=self._shown(opens))
             late = act.now > booking.at + timedelta(minutes=rules.late_minutes)
@@ -152,8 +152,11 @@ class Appointments(Intake):
         if booking is None:
             raise UnknownAppointment
         if booking.state != "booked":
-            raise AppointmentOver(at=self._shown(booking.at))
+            raise self._over(booking)
         return booking
+
+    def _over(self, booking: bookings.Booking) -> AppointmentOver:
+        return AppointmentOver(at=self._shown(booking.at), reason=AppointmentOver.reasons[booking.state])
 
     def _shown(self, at: datetime) -> str:
         return f"{at.astimezone(self.settings.zone):%H:%M %d/%m}"

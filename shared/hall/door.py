@@ -19,6 +19,7 @@ from shared.errors import (
     Refused,
     RequestReused,
     ServiceClosed,
+    ServiceEnded,
     StoreFull,
     UnknownCounter,
     UnknownService,
@@ -79,7 +80,7 @@ class Door:
     _id = id
 
     def must_exist(self) -> None:
-        """For who only looks. Raises UnknownHall where the database has no such hall; makes none."""
+        """For who only looks. Raises UnknownHall, NothingYet where the database has no such hall; makes none."""
         with self._store.read() as tx:
             halls.must_have(tx, self._code, self._store.name)
 
@@ -143,7 +144,7 @@ class Door:
             try:
                 result = work(act)
             except Refused as refused:
-                if not act.day_began or isinstance(refused, HallClosed | ServiceClosed):
+                if not act.day_began or isinstance(refused, HallClosed | ServiceClosed | ServiceEnded):
                     raise  # a touch at night, or by a clock that is wrong, begins no day
                 refusal = refused  # verbs refuse before they write: only the new day is committed
             journal.move_head(tx, act.head)

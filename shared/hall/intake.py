@@ -5,11 +5,22 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from shared.errors import DailyLimitReached, HallClosed, LaneUnchanged, SeriesFull, ServiceClosed
+from shared.errors import (
+    DailyLimitReached,
+    HallClosed,
+    LaneUnchanged,
+    Named,
+    SeriesFull,
+    ServiceClosed,
+    ServiceEnded,
+    Words,
+)
 from shared.hall.outlook import Outlooks
 from shared.rules import calling
 from shared.rules.chain import code_seal
+from shared.rules.hours import in_words
 from shared.rules.numbering import next_number
 from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
 from shared.settings import ServiceSection
@@ -37,8 +48,8 @@ class Intake(Outlooks):
         """A new number. With `printer` a print job is queued in the same transaction.
 
         `counter` is the open counter whose clerk gives the number; staff may do so outside the hours.
-        Raises UnknownService, HallClosed, ServiceClosed, DailyLimitReached, SeriesFull; with `counter`
-        UnknownCounter, CounterClosed.
+        Raises UnknownService, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, SeriesFull; with
+        `counter` UnknownCounter, CounterClosed.
         """
         wanted, lane = self._service(service), Lane(lane)
         if counter is not None:
@@ -97,8 +108,15 @@ class Intake(Outlooks):
         table = self.settings.timetable(service)
         if table.is_open(act.shown) or table.is_open(act.local):
             return
-        opens = table.next_opening(act.shown)
-        raise HallClosed(opens=f"{opens:%H:%M %d/%m}", at=opens) if opens else ServiceClosed()
+        opens, name = table.next_opening(act.shown), Named(service.name)
+        if opens is None:
+            raise ServiceEnded(service=name)
+        again: dict[str, Any] = {"opens": f"{opens:%H:%M %d/%m}", "at": opens}
+        if not any(self.settings.timetable(each).is_open(act.shown) for each in self.settings.service):
+            raise HallClosed(**again)
+        hours = in_words(table.spans(act.shown.date()))
+        today = Words(ServiceClosed.hours, hours=hours) if hours else Words(ServiceClosed.day_off)
+        raise ServiceClosed(service=name, today=today, **again)
 
     def _new_ticket(
         self,
@@ -156,4 +174,4 @@ class Intake(Outlooks):
         since = max(begins, act.now - timedelta(minutes=self.settings.appointments.late_minutes))
         awaited = bookings.awaited(act.tx, act.hall, service.code, since, begins + timedelta(days=1))
         if given + awaited >= limit:
-            raise DailyLimitReached(limit=limit)
+            raise DailyLimitReached(service=Named(service.name), limit=limit)

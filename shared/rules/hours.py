@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
@@ -17,6 +17,11 @@ WHOLE_DAY: Span = (0, MIDNIGHT)
 
 LOOK_AHEAD = 366
 """Days searched for the next opening."""
+
+
+def in_words(spans: Iterable[Span]) -> str:
+    """The hours of a day as they stand on a door: "07:30–11:30, 13:30–17:00"."""
+    return ", ".join("–".join(f"{minute // 60:02d}:{minute % 60:02d}" for minute in span) for span in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Timetable:
         return any(start <= minute < end for start, end in self.spans(local.date()))
 
     def over_midnight(self, day: date, local: datetime) -> bool:
-        """Whether this local time still belongs to hours kept open past the end of `day`: no break has ended since.
+        """Whether this local time belongs to hours kept open past the end of `day`: no break has ended since.
 
         Never where no hours are kept: then nobody said that the hall is open at night.
         """

@@ -50,6 +50,7 @@ class Source(StrEnum):
     CLERK = "clerk"
     WALK_IN = "walk_in"
     APPOINTMENT = "appointment"
+    COMMAND_LINE = "command_line"
 
 
 class Verb(StrEnum):

@@ -180,7 +180,7 @@ def _must_be_unused(target: Path) -> None:
     locks = ((file, name.fullmatch(file.name)) for file in target.parent.iterdir())
     running = sorted(found[1] for file, found in locks if found and _held(file))
     if running:
-        raise StoreInUse(path=target, apps=", ".join(running))
+        raise StoreInUse(path=target, apps=running)
 
 
 def _held(lock: Path) -> bool:
@@ -228,10 +228,10 @@ def _close_wal(target: Path) -> None:
             mode = present.execute("PRAGMA journal_mode=DELETE").fetchone()
     except sqlite3.DatabaseError as problem:
         if getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise StoreInUse(path=target, apps="?") from None
+            raise StoreInUse(path=target) from None
         return  # damaged: it is kept as it is, see _keep
     if mode != ("delete",):
-        raise StoreInUse(path=target, apps="?")
+        raise StoreInUse(path=target)
 
 
 def _keep(target: Path, now: datetime) -> Path:

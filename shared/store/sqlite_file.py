@@ -47,6 +47,11 @@ class SqliteFile:
         copies = [each for each in folder.iterdir() if mine.fullmatch(each.name)] if folder.is_dir() else []
         return [each for each in beside if each.exists()] + copies
 
+    def is_lost(self) -> bool:
+        """Where there is no file: whether there was one, or its disk is not there."""
+        folder = self.path.parent
+        return bool(self.traces()) or not (folder.exists() or _is_default(folder))
+
     def beside(self, end: str) -> Path:
         return self.path.with_name(self.path.name + end)
 
@@ -61,8 +66,8 @@ class SqliteFile:
         folder = self.path.parent
         if anew:
             self._set_aside_wal()
-        elif (self.traces() and not self.has_pages()) or not (folder.exists() or _is_default(folder)):
-            raise StoreFileMissing(path=self.path)  # asked again: somebody may just have made it
+        elif self.is_lost() and not self.has_pages():  # asked again: somebody may just have made it
+            raise StoreFileMissing(path=self.path)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(FileExistsError):
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ALONE))

@@ -1,6 +1,8 @@
 """What may be wrong with the tables, in words. `shared.ui.texts` says them in other languages."""
 
-from shared.errors import QT_TRANSLATE_NOOP
+from types import MappingProxyType
+
+from shared.errors import QT_TRANSLATE_NOOP, Words
 
 BEFORE = QT_TRANSLATE_NOOP("errors", "{what} stands in the table before the journal begins")
 BEHIND = QT_TRANSLATE_NOOP("errors", "{what} stands in the table behind the last entry")
@@ -10,7 +12,9 @@ DIFFERS = QT_TRANSLATE_NOOP("errors", "{what} differs; in the table (by the jour
 OTHER_CODE = QT_TRANSLATE_NOOP("errors", "{what} differs: the code on its slip is another one")
 STATE = QT_TRANSLATE_NOOP("errors", '{what} is "{state}", and no entry says so')
 CAME = QT_TRANSLATE_NOOP("errors", 'appointment {id} is "{state}", with ticket {ticket}')
-NO_APPOINTMENT = QT_TRANSLATE_NOOP("errors", '"{state}" {id}: no appointment in the table says so')
+NO_COUNTER_PIN = QT_TRANSLATE_NOOP("errors", "counter {whose}")
+CLERK_PIN = QT_TRANSLATE_NOOP("errors", "clerk {whose}")
+APPOINTMENT = QT_TRANSLATE_NOOP("errors", '"{state}" {id}: no appointment in the table says so')
 NEVER_ISSUED = QT_TRANSLATE_NOOP("errors", "print job {id} is of a ticket that was never issued")
 NEVER_QUEUED = QT_TRANSLATE_NOOP("errors", "print job {id} of {number} was never queued so")
 NO_REPRINT = QT_TRANSLATE_NOOP("errors", "the slip that was queued again is missing in the table")
@@ -25,4 +29,33 @@ TROUBLE = QT_TRANSLATE_NOOP("errors", "the trouble with the slip of entry {name}
 ENTRY = QT_TRANSLATE_NOOP("errors", "entry {id}")
 TICKET_OF = QT_TRANSLATE_NOOP("errors", "the ticket of entry {id}")
 JOB_OF = QT_TRANSLATE_NOOP("errors", "the slip of entry {id}")
+COUNTER_PIN = QT_TRANSLATE_NOOP("errors", "counter {whose}")
+CLERK_PIN = QT_TRANSLATE_NOOP("errors", "clerk {whose}")
 APPOINTMENT = QT_TRANSLATE_NOOP("errors", "appointment {id}")
+
+STATES = MappingProxyType(
+    {
+        "booked": QT_TRANSLATE_NOOP("errors", "booked"),
+        "came": QT_TRANSLATE_NOOP("errors", "came"),
+        "cancelled": QT_TRANSLATE_NOOP("errors", "cancelled"),
+        "queued": QT_TRANSLATE_NOOP("errors", "queued"),
+        "sending": QT_TRANSLATE_NOOP("errors", "being sent"),
+        "sent": QT_TRANSLATE_NOOP("errors", "sent"),
+        "confirmed": QT_TRANSLATE_NOOP("errors", "printed"),
+        "blocked": QT_TRANSLATE_NOOP("errors", "held by the printer"),
+        "failed": QT_TRANSLATE_NOOP("errors", "not printed"),
+    }
+)
+"""Of appointments and print jobs."""
+
+
+def state(code: str, reason: str = "") -> Words:
+    """In words; `reason` is a print job's, in brackets."""
+    return Words("{state} ({reason})", state=state(code), reason=reason) if reason else Words(STATES[code])
+
+
+def owner(code: str) -> str:
+    """Of a PIN: "counter:3", "clerk:lan"; as it stands in the table where it is none."""
+    kind, _, whose = code.partition(":")
+    named = {"counter": COUNTER_PIN, "clerk": CLERK_PIN}.get(kind)
+    return code if named is None else Words(named, whose=whose)

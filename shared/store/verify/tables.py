@@ -93,7 +93,7 @@ class Tables:
         self._same(said.TROUBLE, _keyed(self._rows(queries.TROUBLES)), replay.troubles, seq)
         for row in self._rows(queries.PINS):
             if not _well_formed(row):
-                raise Bad(None, said.PIN, owner=row.owner)
+                raise Bad(None, said.PIN, owner=said.owner(row.owner))
 
     def _rows(self, statement: Statement, **values: int) -> list[Any]:
         return self._tx.all(statement, of_hall=self._head.id, **values)
@@ -156,18 +156,18 @@ class Tables:
             if wrong := _differences(row._asdict(), expected):
                 raise Bad(row.id, said.DIFFERS, what=_appointment(row.id), columns=wrong)
             if (row.ticket is None) is (row.state == "came"):
-                raise Bad(row.id, said.CAME, id=row.id, state=row.state, ticket=row.ticket)
+                raise Bad(row.id, said.CAME, id=row.id, state=said.state(row.state), ticket=row.ticket)
             if row.state != "booked":
                 self._owe_booking(row)
         for missing in left:
             raise Bad(missing, said.LACKING, what=_appointment(missing))
         for event, (seq, service) in replay.events.items():
             if not self._paid(event, service):
-                raise Bad(seq, said.NO_APPOINTMENT, state=event[0], id=event[1])
+                raise Bad(seq, said.NO_APPOINTMENT, state=said.state(event[0]), id=event[1])
 
     def _owe_booking(self, row: Any) -> None:
         came = row.state == "came"
-        reason = Words(said.STATE, what=_appointment(row.id), state=row.state)
+        reason = Words(said.STATE, what=_appointment(row.id), state=said.state(row.state))
         key = row.state, row.ticket if came else row.id
         self._owed[key] = Owed(max(row.id, self._head.kept_seq + 1), reason, row.service if came else None)
 
@@ -217,8 +217,9 @@ class Tables:
             self._owed.pop(("slip", row.id), None)
             return
         last = slip.seq if slip else seq
-        state = " ".join(each for each in (row.state, row.reason) if each)
-        self._owed["slip", row.id] = Owed(last, Words(said.STATE, what=Words(said.JOB, id=row.id), state=state))
+        state = said.state(row.state, row.reason)
+        wrong = Words(said.STATE, what=Words(said.JOB, id=row.id), state=state)
+        self._owed["slip", row.id] = Owed(last, wrong)
 
 
 def _fits(row: Any, slip: Slip) -> bool:

@@ -203,6 +203,28 @@ def test_the_daily_limit_is_of_one_service_and_day(make_hall, clock):
     assert labels(hall, "papers", 2) == ["A001", "A002"]
 
 
+def test_the_board_counts_as_the_limit_does(make_hall, any_store, clock):
+    """Also for a program that was just started, and on a day that comes again."""
+    hall = make_hall(busy_hall()).open_all()
+    first, second = hall.issue("papers"), hall.issue("papers")
+    hall.issue("cards")
+    hall.transfer(1, service="land", ticket_id=first.id)
+    assert hall.board()[0].given == {"papers": 2, "cards": 1}
+    hall.cancel(first.id)  # its place was one of papers
+    assert hall.board()[0].given == {"papers": 1, "cards": 1}
+    assert Opened(busy_hall(), any_store, clock).board()[0].given == {"papers": 1, "cards": 1}
+    hall.cancel(second.id)
+    assert hall.board()[0].given == {"cards": 1}
+    assert hall.board()[0].issued == 3
+    clock.is_set(days=2)
+    ahead = Opened(busy_hall(), any_store, clock)  # a program that was just started knows no better
+    ahead.issue("land")
+    assert ahead.board()[0].given == {"land": 1}
+    clock.is_set(days=-2)
+    ahead.put_right("the clock was ahead")
+    assert ahead.board()[0].given == {"cards": 1}
+
+
 def test_who_cancels_gives_the_place_back_but_not_the_number(make_hall):
     hall = make_hall(small_hall(service=[service("papers", "A", daily_limit=2), service("land", "B")]))
     first, _ = hall.issue("papers"), hall.issue("papers")

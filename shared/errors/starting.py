@@ -56,7 +56,7 @@ class DemoFailed(HallError):
     code = "demo_failed"
     sentence = QT_TRANSLATE_NOOP("errors", "The demonstration stopped: {reason}")
     silent = QT_TRANSLATE_NOOP("errors", "no answer within {seconds} s from {app}")
-    ended = QT_TRANSLATE_NOOP("errors", "it ended by itself: {app} ({words})")
+    ended = QT_TRANSLATE_NOOP("errors", "this program failed: {app} ({words})")
     not_shown = QT_TRANSLATE_NOOP("errors", "entry {seq} is not on the screen of {app}")
     no_slip = QT_TRANSLATE_NOOP("errors", "slip {number} did not come out of the printer")
     no_entry = QT_TRANSLATE_NOOP("errors", "the journal has nothing new after entry {seq}")

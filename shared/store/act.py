@@ -74,7 +74,8 @@ class Act:
         left = rows.open_tickets(self.tx, self.hall, self.head.day) if self.head.day else []
         self.head = replace(self.head, day=self.day, day_seq=self.head.seq)
         issued = rows.issued_of_day(self.tx, self.hall, self.day)  # a wrong clock may have been in this day before
-        body = {"tickets": [t.id for t in left], **why, **({"issued": issued} if issued else {})}
+        before = {"issued": issued, "given": rows.given_of_day(self.tx, self.hall, self.day)} if issued else {}
+        body = {"tickets": [t.id for t in left], **why, **before}
         entry = self._add(Verb.EXPIRE, None, None, body, request)
         for ticket in left:
             rows.change_ticket(self.tx, self.hall, advance(ticket, entry))

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from shared.errors import QT_TRANSLATE_NOOP, Words
+from shared.errors import QT_TRANSLATE_NOOP, Words, app_name
 
 BEFORE = QT_TRANSLATE_NOOP("errors", "{what} stands in the table before the journal begins")
 BEHIND = QT_TRANSLATE_NOOP("errors", "{what} stands in the table behind the last entry")
@@ -12,8 +12,7 @@ DIFFERS = QT_TRANSLATE_NOOP("errors", "{what} differs; in the table (by the jour
 OTHER_CODE = QT_TRANSLATE_NOOP("errors", "{what} differs: the code on its slip is another one")
 STATE = QT_TRANSLATE_NOOP("errors", '{what} is "{state}", and no entry says so')
 CAME = QT_TRANSLATE_NOOP("errors", 'appointment {id} is "{state}", with ticket {ticket}')
-NO_COUNTER_PIN = QT_TRANSLATE_NOOP("errors", "counter {whose}")
-CLERK_PIN = QT_TRANSLATE_NOOP("errors", "clerk {whose}")
+NO_CLERK = QT_TRANSLATE_NOOP("errors", "clerk {whose}")
 APPOINTMENT = QT_TRANSLATE_NOOP("errors", '"{state}" {id}: no appointment in the table says so')
 NEVER_ISSUED = QT_TRANSLATE_NOOP("errors", "print job {id} is of a ticket that was never issued")
 NEVER_QUEUED = QT_TRANSLATE_NOOP("errors", "print job {id} of {number} was never queued so")
@@ -29,8 +28,7 @@ TROUBLE = QT_TRANSLATE_NOOP("errors", "the trouble with the slip of entry {name}
 ENTRY = QT_TRANSLATE_NOOP("errors", "entry {id}")
 TICKET_OF = QT_TRANSLATE_NOOP("errors", "the ticket of entry {id}")
 JOB_OF = QT_TRANSLATE_NOOP("errors", "the slip of entry {id}")
-COUNTER_PIN = QT_TRANSLATE_NOOP("errors", "counter {whose}")
-CLERK_PIN = QT_TRANSLATE_NOOP("errors", "clerk {whose}")
+CLERK = QT_TRANSLATE_NOOP("errors", "clerk {whose}")
 APPOINTMENT = QT_TRANSLATE_NOOP("errors", "appointment {id}")
 
 STATES = MappingProxyType(
@@ -57,5 +55,6 @@ def state(code: str, reason: str = "") -> Words:
 def owner(code: str) -> str:
     """Of a PIN: "counter:3", "clerk:lan"; as it stands in the table where it is none."""
     kind, _, whose = code.partition(":")
-    named = {"counter": COUNTER_PIN, "clerk": CLERK_PIN}.get(kind)
-    return code if named is None else Words(named, whose=whose)
+    if kind == "counter":
+        return app_name(f"counter-{whose}")
+    return Words(CLERK, whose=whose) if kind == "clerk" else code

@@ -33,13 +33,12 @@ Event = tuple[str, int]
 
 @dataclass(slots=True)
 class Followed:
-    """A ticket of the day. `seq` is the last entry that changed it, `service` the one it was issued for; `code`
-    seals the code on its slip, "" for tickets of earlier versions.
+    """A ticket of the day. `seq` is the last entry that changed it; `code` seals the code on its slip, "" for
+    tickets of earlier versions.
     """
 
     ticket: Ticket
     seq: int
-    service: str
     code: str
 
 
@@ -101,7 +100,7 @@ class Replay:
         if entry.ticket != ticket.id:
             raise ValueError(f"ticket {entry.ticket} in entry {entry.seq}")
         body = entry.body
-        self.tickets[ticket.id] = Followed(ticket, entry.seq, ticket.service, str(body.get("code", "")))
+        self.tickets[ticket.id] = Followed(ticket, entry.seq, str(body.get("code", "")))
         self._waiting[ticket.id] = ticket
         self.issued += 1
         self._number(ticket.day.isoformat(), ticket.series, ticket.number, ticket.round)

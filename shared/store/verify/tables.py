@@ -238,7 +238,7 @@ def _ticket(followed: Followed) -> list[Any]:
     t: Ticket = followed.ticket
     low, high = t.wait or (None, None)
     return [
-        *(t.day.isoformat(), t.series, t.number, t.round, t.service, followed.service, t.line, t.lane.value),
+        *(t.day.isoformat(), t.series, t.number, t.round, t.service, t.issued_service, t.line, t.lane.value),
         *(t.state.value, micros(t.rank), micros(t.issued_at), t.ahead, low, high, t.back_to, t.counter),
         *(_us(t.called_at), _us(t.started_at), _us(t.ended_at), t.recalls, t.park_reason, _us(t.return_at)),
         *(t.outcome, t.dossier, t.rating),

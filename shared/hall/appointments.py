@@ -73,8 +73,8 @@ class Appointments(Intake):
 
         def work(act: Act) -> None:
             booking = self._open_booking(act, code)
-            bookings.close(act.tx, act.hall, booking.id, "cancelled", None)
             act.write(Verb.UNBOOK, None, None, {"booking": booking.id})
+            bookings.close(act.tx, act.hall, booking.id, "cancelled", None)
 
         def again(tx: Tx, entry: Entry) -> None:
             booking = bookings.find(tx, self._id, code)

@@ -48,8 +48,9 @@ class Calls(Door):
             if picked is None or ticket is None:
                 raise NobodyWaiting(counter=counter)
             streak = calling.streak_after(session.streak, ticket.lane)
+            called = act.change(Verb.CALL_NEXT, ticket, counter, why(picked, desk, order))
             sessions.set_streak(act.tx, act.hall, counter, streak)
-            return act.change(Verb.CALL_NEXT, ticket, counter, why(picked, desk, order))
+            return called
 
         return self._verb(Verb.CALL_NEXT, request_id, work, same={"counter": counter})
 

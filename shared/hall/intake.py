@@ -21,7 +21,7 @@ from shared.hall.outlook import Outlooks
 from shared.rules import calling
 from shared.rules.chain import code_seal
 from shared.rules.hours import in_words
-from shared.rules.numbering import next_number
+from shared.rules.numbering import Place, next_number
 from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
 from shared.settings import ServiceSection
 from shared.store import bookings, places, print_jobs, rows
@@ -129,15 +129,15 @@ class Intake(Outlooks):
         printer: str | None,
         language: str,
     ) -> Ticket:
-        number, round_ = self._next_number(act, service)
+        place, begins = self._next_place(act, service)
         outlook = self._outlook(act, service, lane, rank)
         code = secrets.token_hex(CODE_BYTES).upper()
         body = {
             "service": service.code,
             "lane": lane.value,
             "series": service.prefix,
-            "number": number,
-            "round": round_,
+            "number": place.number,
+            "round": place.round,
             "rank": rank.isoformat(),
             "source": source.value,
             "ahead": outlook.ahead,
@@ -147,12 +147,13 @@ class Intake(Outlooks):
         }
         ticket = advance(None, act.write(Verb.ISSUE, act.head.seq + 1, counter, body))
         rows.add_ticket(act.tx, act.hall, ticket, code)
+        places.put(act.tx, act.hall, act.day, service.prefix, place, begins=begins)
         if printer is not None:
             print_jobs.add(act.tx, act.hall, ticket.id, printer, language, act.at)
         return ticket
 
-    def _next_number(self, act: Act, service: ServiceSection) -> tuple[int, int]:
-        """Takes the next number of the series; (number, round)."""
+    def _next_place(self, act: Act, service: ServiceSection) -> tuple[Place, bool]:
+        """The next number of the series, and whether it is its first today."""
         prefix, numbers = service.prefix, self.settings.numbers
         last = places.last(act.tx, act.hall, act.day, prefix)
         live: Collection[int] = ()
@@ -161,8 +162,7 @@ class Intake(Outlooks):
         place = next_number(last, numbers.first, numbers.last, live)
         if place is None:
             raise SeriesFull(series=prefix)
-        places.put(act.tx, act.hall, act.day, prefix, place, begins=last is None)
-        return place.number, place.round
+        return place, last is None
 
     def _must_be_below_limit(self, act: Act, service: ServiceSection, day: date) -> None:
         """Those who booked have a place below the limit, until they are late."""

@@ -1,4 +1,7 @@
-"""One verb in progress: its entry and the rows it makes, in one transaction."""
+"""One verb in progress: its entry and the rows it makes, in one transaction.
+
+The entry first, then its rows, then the head: so a server can tell that a row is changed by an entry (guards.py).
+"""
 
 from __future__ import annotations
 

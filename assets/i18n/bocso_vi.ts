@@ -2059,7 +2059,7 @@
         <translation>{url} không phải địa chỉ cơ sở dữ liệu, ví dụ sqlite:////home/hall/queue.sqlite</translation>
     </message>
     <message>
-        <source>{what} differs: the code on its slip is another one</source>
+        <source>{what} differs: its code is another one</source>
         <translation>{what} bị khác: mã trên phiếu không phải mã này</translation>
     </message>
     <message>

@@ -72,6 +72,7 @@ from shared.errors.servers import (
     RolesMissing,
     ServerDamaged,
     StoreAddressWrong,
+    StoreCrowded,
     StoreEncoding,
     StoreForeign,
 )
@@ -209,6 +210,7 @@ __all__ = [
     "SlotFull",
     "SlotWrong",
     "StoreAddressWrong",
+    "StoreCrowded",
     "StoreDamaged",
     "StoreEncoding",
     "StoreFileMissing",

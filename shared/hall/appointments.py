@@ -18,6 +18,7 @@ from shared.errors import (
 from shared.hall.intake import CODE_BYTES, Intake
 from shared.rules import calling
 from shared.rules.board import Entry
+from shared.rules.chain import code_seal
 from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
 from shared.settings import ServiceSection
 from shared.store import bookings
@@ -55,8 +56,9 @@ class Appointments(Intake):
             if taken >= self.settings.appointments.per_slot:
                 raise SlotFull(at=self._shown(start))
             self._must_be_below_limit(act, wanted, start.astimezone(act.zone).date())
-            entry = act.write(Verb.BOOK, None, None, {"service": service, "for": start.isoformat()})
             code = secrets.token_hex(CODE_BYTES).upper()
+            body = {"service": service, "for": start.isoformat(), "code": code_seal(code)}
+            entry = act.write(Verb.BOOK, None, None, body)
             bookings.add(act.tx, act.hall, entry.seq, code, service, start)
             return Appointment(code, service, start)
 

@@ -21,6 +21,7 @@ from shared.errors import (
     ServiceClosed,
     ServiceEnded,
     StoreFull,
+    StoreNoRight,
     UnknownCounter,
     UnknownService,
     UnknownTicket,
@@ -97,8 +98,12 @@ class Door:
         found = self._find()
         if found is not None or self._store.reading:
             return found
-        with self._store.write() as tx:
-            return (journal.head(tx, self._code) or journal.add_hall(tx, self._code)).id
+        try:
+            with self._store.write() as tx:
+                return (journal.head(tx, self._code) or journal.add_hall(tx, self._code)).id
+        except StoreNoRight:  # a hall screen was started first
+            self.must_exist()
+            raise
 
     def _verb(
         self,

@@ -144,6 +144,8 @@ class Intake(Outlooks):
             "counters": outlook.counters,
             "wait": list(outlook.wait),
             "code": code_seal(code),
+            "printer": printer,
+            **({"language": language} if printer is not None else {}),
         }
         ticket = advance(None, act.write(Verb.ISSUE, act.head.seq + 1, counter, body))
         rows.add_ticket(act.tx, act.hall, ticket, code)

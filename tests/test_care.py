@@ -27,6 +27,7 @@ from shared.errors import (
     StoreInUse,
     StoreNewer,
     UnknownHall,
+    app_name,
 )
 from shared.hall import Hall
 from shared.rules.numbering import Place
@@ -302,7 +303,7 @@ def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app
     assert lock.tryLock(0)
     with pytest.raises(StoreInUse) as told:
         restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
-    assert told.value.fields["apps"] == app
+    assert told.value.fields["apps"] == app_name(app)
     lock.unlock()
     restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
 

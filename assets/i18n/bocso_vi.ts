@@ -1319,6 +1319,10 @@
         <translation>Cơ sở dữ liệu {path} lưu chữ theo bảng mã {encoding}. Xin nhờ người quản trị tạo cơ sở dữ liệu UTF8: createdb --encoding UTF8 --template template0 TÊN</translation>
     </message>
     <message>
+        <source>The database {path} takes no more connections of this login. Close programs of this hall that nobody needs, or let the administrator allow more.</source>
+        <translation>Cơ sở dữ liệu {path} không nhận thêm kết nối của tên đăng nhập này. Xin đóng chương trình không cần dùng, hoặc nhờ quản trị viên cho phép thêm.</translation>
+    </message>
+    <message>
         <source>The demonstration stopped: {reason}</source>
         <translation>Buổi chạy thử đã dừng: {reason}</translation>
     </message>

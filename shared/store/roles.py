@@ -43,7 +43,7 @@ class Role(StrEnum):
 
 CONNECTIONS: Mapping[Role, int] = MappingProxyType({Role.DISPLAY: 8, Role.KIOSK: 20, Role.COUNTER: 60})
 """At most so many at once by one login, so that none takes the server from the others: together they leave room
-under the 100 of a server as it is installed. One app was seen with up to 2 (display), 5 (kiosk), 4 (counter), and
+under the 100 of a server as it is installed. One app was seen with 2 (display), 6 (kiosk), 4 (counter), and
 one login may be that of every counter of a hall.
 """
 GROUPS = (*(role.group for role in Role), guards.EVERYWHERE)

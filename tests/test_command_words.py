@@ -98,8 +98,9 @@ def test_an_app_is_called_by_its_name(app, vi, en):
         assert en in str(problem)
 
 
-def test_several_apps_are_listed(app=("counter-1", "display")):
-    assert "(quầy 1, màn hình gọi số)" in sentence_in(StoreInUse(path="x", apps=app), "vi")
+def test_several_apps_are_listed():
+    used = StoreInUse(path="x", apps=("counter-1", "display"))
+    assert "(quầy 1, màn hình gọi số)" in sentence_in(used, "vi")
 
 
 def test_a_service_is_called_by_its_name_in_the_readers_language():

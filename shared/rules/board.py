@@ -119,8 +119,7 @@ def fold(board: Board, entry: Entry) -> Board:
         board = _session(board, entry.counter, entry)
     if entry.ticket is None or entry.ticket not in board.tickets:
         return board
-    before = board.tickets[entry.ticket]
-    ticket = advance(before, entry)
+    ticket = advance(board.tickets[entry.ticket], entry)
     board = _with(board, ticket)
     if entry.verb is Verb.CANCEL:
         board = _given(board, ticket, -1)

@@ -144,13 +144,15 @@ def _to_service(desk: View, sheet: Sheet) -> Page:
 def _to_counter(desk: View, sheet: Sheet) -> Page:
     rows = counter_rows(desk.settings, desk.counter, desk.facts, sheet)
     return Page(
-        translate("Sheet", "To which counter?"), rows, empty=translate("Sheet", "There is no other counter.")
+        translate("Sheet", "To which counter?"), rows, empty=translate("Sheet", "No other counter is open.")
     )
 
 
 def _to_clerk(desk: View, sheet: Sheet) -> Page:
     rows = clerk_rows(desk.settings, desk.facts, sheet)
-    return Page(translate("Sheet", "To which clerk?"), rows, empty=translate("Sheet", "There is no other clerk."))
+    return Page(
+        translate("Sheet", "To which clerk?"), rows, empty=translate("Sheet", "No other clerk is at a counter.")
+    )
 
 
 def _send(_desk: View, sheet: Sheet) -> Page:

@@ -27,14 +27,18 @@ def service_rows(settings: Settings, facts: Facts, sheet: Sheet) -> tuple[Row, .
 
 
 def counter_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
-    """The other counters; the open ones first."""
-    others = sorted((c for c in settings.counter if c.number != counter), key=lambda c: _order(c, facts.board))
+    """The other open counters; first those that work on the ticket's service."""
+    service = sheet.ticket.service if sheet.ticket is not None else ""
+    others = sorted(
+        (c for c in settings.counter if c.number != counter and c.number in facts.board.sessions),
+        key=lambda c: (not c.calls(service), c.number),
+    )
     return tuple(
         _target(
             sheet,
             translate("Sheet", "Counter {number}").format(number=c.number),
             note=say(c.name, facts.language),
-            side=_open_or_not(c.number, facts.board),
+            side=_how(c, service, facts.board),
             to_counter=c.number,
         )
         for c in others
@@ -42,11 +46,11 @@ def counter_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -
 
 
 def clerk_rows(settings: Settings, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
-    """The other clerks."""
+    """The other clerks who are at a counter."""
     return tuple(
-        _target(sheet, clerk.name, side=_place(clerk.code, facts.board), to_clerk=clerk.code)
+        _target(sheet, clerk.name, side=place, to_clerk=clerk.code)
         for clerk in settings.clerk
-        if clerk.code != facts.clerk
+        if clerk.code != facts.clerk and (place := _place(clerk.code, facts.board))
     )
 
 
@@ -68,15 +72,11 @@ def _target(sheet: Sheet, name: str, *, side: str = "", note: str = "", **where:
     return Row(name, then, note=note, side=side)
 
 
-def _order(counter: CounterSection, board: Board) -> tuple[bool, int]:
-    return counter.number not in board.sessions, counter.number
-
-
-def _open_or_not(counter: int, board: Board) -> str:
-    session = board.sessions.get(counter)
-    if session is None:
-        return translate("Sheet", "closed")
-    return "" if session.paused is None else translate("Sheet", "paused")
+def _how(counter: CounterSection, service: str, board: Board) -> str:
+    """What a clerk should know before sending somebody there."""
+    if board.sessions[counter.number].paused is not None:
+        return translate("Sheet", "paused")
+    return "" if counter.calls(service) else translate("Sheet", "other services")
 
 
 def _place(clerk: str, board: Board, but: int | None = None) -> str:

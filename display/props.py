@@ -77,7 +77,8 @@ class Props:
 def derive(settings: Settings, facts: Facts) -> Props:
     """The picture. Pure. A board of an earlier day shows nothing: its numbers call nobody any more."""
     now = facts.now.astimezone(settings.zone)
-    over = facts.board.day is not None and facts.board.day < now.date()
+    day = facts.board.day
+    over = day is not None and day < now.date() and not settings.over_midnight(day, now)
     board, stage = (Board(), Stage()) if over else (facts.board, facts.stage)
     others = any(stage.call is None or call.ticket != stage.call.ticket for call in board.calls)
     sizes = layout(settings, facts.width, facts.height, others=others, language=facts.language)

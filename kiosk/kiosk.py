@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -216,7 +216,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
 
     def _failed(self, service: str, problem: Exception) -> None:
         if isinstance(problem, DailyLimitReached):
-            self._show(full=self._scene.full | {(self._clock().astimezone(self._settings.zone).date(), service)})
+            self._show(full=self._scene.full | {self._given(service)})
         pause = isinstance(problem, Unavailable)  # says what to do; the reason is for the log
         if pause and self._scene.page is Page.PAUSED:
             return  # it was tried again, and its time runs on
@@ -226,6 +226,11 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
             sentence="" if pause else sentence(problem),
             seconds=self._settings.kiosk.return_seconds,
         )
+
+    def _given(self, service: str) -> tuple[date, str, int]:
+        """Today, and how many numbers of a service were given today."""
+        today, board = self._clock().astimezone(self._settings.zone).date(), self._scene.board
+        return today, service, board.given.get(service, 0) if board.day == today else 0
 
     def _fold(self, board: Board, entries: Iterable[Entry]) -> None:
         self._show(board=board)

@@ -17,7 +17,7 @@ from shared.device.status import SILENCE, Condition, Problem
 from shared.fonts import icon_glyph
 from shared.hall.outlook import people_ahead
 from shared.rules.board import Board
-from shared.rules.hours import WHOLE_DAY
+from shared.rules.hours import WHOLE_DAY, in_words
 from shared.rules.ticket import Lane, Ticket
 from shared.settings import ServiceSection, Settings, say
 from shared.ui.days import date_words, day_words
@@ -59,9 +59,10 @@ class Scene:
     """What has happened at this kiosk: everything `derive` needs besides the settings.
 
     `now` is aware. `seconds` are left until the page returns to the start by itself; None is never.
-    `lost` is true while the database does not answer. `full` are services whose numbers of a day (the hall's) are
-    given out, as far as a touch was refused for that. `code` is the ticket's, asked for when no slip comes or
-    nobody knows. `printer` is how the printer was when last heard of; `held`: it holds a slip, whatever it says.
+    `lost` is true while the database does not answer. `full` are services of which a touch was refused a number,
+    because the rest of a day's (the hall's) is kept for who booked, with how many were given then. `code` is the
+    ticket's, asked for when no slip comes or nobody knows. `printer` is how the printer was when last heard of;
+    `held`: it holds a slip, whatever it says.
     """
 
     now: datetime
@@ -77,7 +78,7 @@ class Scene:
     sentence: str = ""
     seconds: int | None = None
     lost: bool = False
-    full: frozenset[tuple[date, str]] = frozenset()
+    full: frozenset[tuple[date, str, int]] = frozenset()
 
     @property
     def stands(self) -> bool:
@@ -237,21 +238,23 @@ def _or_minus_one(ahead: int | None) -> int:
 def _hours(settings: Settings, local: datetime) -> str:
     """Today's opening hours, "07:30–11:30, 13:30–17:00"; empty on a day off, and where no hours are kept."""
     spans = replace(settings.hours.timetable, last_ticket=0).spans(local.date())
-    if spans == (WHOLE_DAY,):
-        return ""
-    return ", ".join("–".join(f"{m // 60:02d}:{m % 60:02d}" for m in span) for span in spans)
+    return "" if spans == (WHOLE_DAY,) else in_words(spans)
 
 
 def _shut(settings: Settings, service: ServiceSection, scene: Scene, local: datetime) -> dict[str, str]:
     """Why a service gives no numbers just now, and when it does again."""
     table = settings.timetable(service)
     if table.is_open(local):
-        full = (local.date(), service.code) in scene.full
-        return {"why": "limit" if full else "", "time": "", "day": ""}
+        return {"why": "limit" if _full(service, scene, local.date()) else "", "time": "", "day": ""}
     opening = table.next_opening(local)
     within_a_week = opening is not None and (opening.date() - local.date()).days < 7
     day = _day(opening, local, scene.language, "dddd" if within_a_week else "d/M")
     return {"why": "hours", "time": _time(opening), "day": day}
+
+
+def _full(service: ServiceSection, scene: Scene, today: date) -> bool:
+    given = scene.board.given.get(service.code, 0) if scene.board.day == today else 0
+    return 0 < service.daily_limit <= given or (today, service.code, given) in scene.full
 
 
 def _first(openings: Iterable[datetime | None]) -> datetime | None:

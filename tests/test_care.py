@@ -29,6 +29,7 @@ from shared.errors import (
     StoreInUse,
     StoreNewer,
     UnknownHall,
+    app_name,
 )
 from shared.hall import Hall
 from shared.rules.numbering import Place
@@ -310,15 +311,15 @@ def test_a_copy_moves_to_a_new_computer(hall, store, tmp_path, clock, go_on):
     assert_sound(moved)
 
 
-@pytest.mark.parametrize(("app", "said"), [("kiosk", "(máy lấy số)"), ("counter-1", "(quầy 1)")])
-def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app, said):
+@pytest.mark.parametrize("app", ["kiosk", "counter-1"])
+def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app):
     copy(store, tmp_path / "copy.sqlite")
     store.close()
     lock = FileHold(tmp_path / f"queue.sqlite.{app}.lock", nullcontext)  # as shared/ui/only_one.py
     assert lock.keep()
     with pytest.raises(StoreInUse) as told:
         restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
-    assert sentence_in(told.value, "vi").count(said) == 1
+    assert told.value.fields["apps"] == app_name(app)
     lock.release()
     restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
 

@@ -102,7 +102,7 @@ def test_a_damaged_database_is_replaced_and_numbers_jump(db, run, tmp_path):
 def test_a_database_that_is_not_there_is_not_made(run, tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BOCSO_DB", f"sqlite:///{tmp_path / 'nowhere.sqlite'}")
-    assert run(*command)[1]["error"] == "store_file_missing"
+    assert run(*command)[1]["error"] == "store_not_begun"
     assert list(tmp_path.iterdir()) == []
 
 

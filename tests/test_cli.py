@@ -94,7 +94,7 @@ def test_board_and_journal(desk):
         (("pause", "--counter", "1", "--reason", " "), "reason_needed"),
         (("unpause", "--counter", "1"), "not_paused"),
         (("rate", "0123", "6"), "rating_wrong"),
-        (("rate", "0123", "5"), "rating_over"),
+        (("rate", "0123", "5"), "unknown_code"),
         (("book", "ho-tich", "--at", "2027-03-01 08:00"), "no_appointments"),
         (("check-in", "0123", "--lane", "priority"), "unknown_appointment"),
         (("pin", "--counter", "1", "--clerk", "lan"), "unknown_clerk"),
@@ -103,6 +103,7 @@ def test_board_and_journal(desk):
         (("next", "--counter", "1"), "nobody_waiting"),
         (("recall", "--counter", "1"), "nothing_called"),
         (("--db", "sqlite:////proc/nowhere/queue.sqlite", "issue", "ho-tich"), "store_file_missing"),
+        (("--db", "sqlite:////proc/nowhere/queue.sqlite", "board"), "store_file_missing"),
         (("demo", "--out", "/proc/nowhere"), "folder_unusable"),
         (("printer", "simulate", "--port", "0", "--out", "/proc/nowhere"), "folder_unusable"),
         (("--hall", "missing.toml", "issue", "ho-tich"), "settings_wrong"),
@@ -112,6 +113,15 @@ def test_refusals_are_json_with_exit_code_1(desk, words, error):
     code, answer = desk(*words)
     assert (code, answer["error"]) == (1, error)
     assert answer["message"]
+
+
+def test_the_journal_says_where_a_number_was_given(desk):
+    """`bocso issue` is no kiosk."""
+    desk("issue", "ho-tich")
+    desk("issue", "ho-tich", "--counter", "1")
+    desk("issue", "ho-tich", "--counter", "1", "--walk-in")
+    issued = [e["body"]["source"] for e in desk("journal")[1]["entries"] if e["verb"] == "issue"]
+    assert issued == ["command_line", "clerk", "walk_in"]
 
 
 def test_a_second_next_is_refused(desk):
@@ -190,7 +200,13 @@ def test_sending_on_the_number_in_hand_and_one_that_waits(desk):
     desk("next", "--counter", "1")
     sent = desk("transfer", "--counter", "1", "--service", "dat-dai", "--come-back", "--note", "signature")[1]
     assert (sent["number"], sent["service"], sent["state"], sent["back_to"]) == ("A001", "dat-dai", "waiting", 1)
-    assert desk("transfer", "A002", "--counter", "1", "--to-counter", "3")[1]["reserved"] == "counter:3"
+    assert desk("transfer", "A002", "--counter", "1", "--to-counter", "3")[1]["error"] == "target_closed"
+    desk("pin", "--counter", "3", given=f"{PIN}\n")
+    desk("open", "--counter", "3", given=f"{PIN}\n")
+    reserved = desk("transfer", "A002", "--counter", "1", "--to-counter", "3")[1]
+    assert reserved["reserved"] == "counter:3"
+    assert "does not work on ho-tich" in reserved["warning"]
+    assert "warning" not in desk("transfer", "A002", "--counter", "1", "--service", "dat-dai")[1]
     assert desk("next", "--counter", "1")[1]["error"] == "nobody_waiting"
 
 
@@ -312,6 +328,10 @@ def test_clerks_log_on_with_pins_of_their_own(run, tmp_path, monkeypatch):
     assert run("open", *lan, given=f"{PIN}\n")[1] == {"counter": 1, "clerk": "lan", "state": "open"}
     assert run("board")[1]["sessions"][0]["clerk"] == "lan"
     run("issue", "papers")
+    assert run("transfer", "A001", "--counter", "1", "--to-clerk", "minh")[1]["error"] == "target_away"
+    minh = ("--counter", "2", "--clerk", "minh")
+    run("pin", *minh, given=f"{PIN}\n")
+    run("open", *minh, given=f"{PIN}\n")
     assert run("transfer", "A001", "--counter", "1", "--to-clerk", "minh")[1]["reserved"] == "clerk:minh"
     assert run("pin", *lan, "--forgotten")[1]["pin"] == "removed"
 

@@ -121,8 +121,26 @@ LOOKS = [
 def test_looking_makes_no_database(run, tmp_path, monkeypatch, words):
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.iterdir())
-    assert run(*words)[1]["error"] == "store_file_missing"
+    answer = run(*words)[1]
+    assert answer["error"] == "store_not_begun"
+    assert "yet" in answer["message"]
+    assert "restore" not in answer["message"], "there is nothing to put back"
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("words", [("board",), ("verify",), ("outlook", "ho-tich")], ids=" ".join)
+def test_a_database_that_is_lost_is_no_new_one(run, tmp_path, words):
+    run("issue", "ho-tich")
+    (tmp_path / "queue.sqlite").unlink()
+    assert run(*words)[1]["error"] == "store_file_missing"
+
+
+@pytest.mark.parametrize("words", LOOKS, ids=" ".join)
+def test_looking_into_a_database_of_nobody_says_so(run, words):
+    run("db", "new", "--yes")
+    answer = run(*words)[1]
+    assert answer["error"] == "nothing_yet"
+    assert "bocso issue" in answer["message"]
 
 
 @pytest.mark.parametrize("words", LOOKS, ids=" ".join)

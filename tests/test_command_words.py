@@ -19,7 +19,20 @@ from typer.testing import CliRunner
 from shared.cli import app
 from shared.demo.hours import as_toml
 from shared.demo.processes import bocso
-from shared.errors import CopyWrong, PinNotSet, TextsMissing, UnknownClerk
+from shared.errors import (
+    AlreadyRunning,
+    CopyWrong,
+    DailyLimitReached,
+    DemoFailed,
+    Named,
+    PinNotSet,
+    ServiceClosed,
+    StoreInUse,
+    TextsMissing,
+    UnknownClerk,
+    Words,
+    app_name,
+)
 from shared.ui import texts
 from shared.ui.texts import must_be_there, sentence_in, words_in
 from tests.halls import PIN, Opened, real_hall, small_hall
@@ -62,8 +75,42 @@ def test_pin_and_verify_name_the_hall_and_its_database(run, tmp_path):
 
 
 def test_a_pin_forgotten_in_the_wrong_place_makes_no_database(run, tmp_path):
-    assert run("pin", *ONE, "--forgotten")[1]["error"] == "store_file_missing"
+    assert run("pin", *ONE, "--forgotten")[1]["error"] == "store_not_begun"
     assert not (tmp_path / "queue.sqlite").exists()
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("app", "vi", "en"),
+    [
+        ("kiosk", "máy lấy số", "the kiosk"),
+        ("kiosk-door", "máy lấy số “door”", 'the kiosk "door"'),
+        ("counter-12", "quầy 12", "counter 12"),
+        ("display", "màn hình gọi số", "the hall screen"),
+        ("", "chương trình khác", "another program"),
+    ],
+)
+def test_an_app_is_called_by_its_name(app, vi, en):
+    for problem in (AlreadyRunning(app=app), StoreInUse(path="x", apps=[app]), DemoFailed(reason=app_name(app))):
+        assert vi in sentence_in(problem, "vi")
+        assert en in str(problem)
+
+
+def test_several_apps_are_listed():
+    used = StoreInUse(path="x", apps=("counter-1", "display"))
+    assert "(quầy 1, màn hình gọi số)" in sentence_in(used, "vi")
+
+
+def test_a_service_is_called_by_its_name_in_the_readers_language():
+    full = DailyLimitReached(service=Named({"vi": "Hộ tịch", "en": "Civil status"}), limit=40)
+    assert sentence_in(full, "vi").startswith("Hôm nay Hộ tịch đã hết số")
+    assert sentence_in(full, "en").startswith("Civil status: all 40 numbers")
+    shut = Words(ServiceClosed.hours, hours="07:30–11:30")
+    closed = ServiceClosed(service=Named({"vi": "Đất đai"}), today=shut, opens="07:30 13/10")
+    said = "Đất đai hôm nay nhận 07:30–11:30. Mời ông/bà lấy số từ 07:30 13/10."
+    assert sentence_in(closed, "vi") == said
 
 
 # What verify finds
@@ -73,7 +120,7 @@ FOUND = {
     "DELETE FROM ticket": "số A001 ngày 2026-10-12 không có trong bảng",
     "UPDATE series SET last = 9": "dãy số 2026-10-12 A bị khác; trong bảng (theo nhật ký): last 9 (1)",
     "DELETE FROM counter": "quầy 1 không có trong bảng",
-    "UPDATE pin SET hash = 'x'": "mã PIN của counter:1 không phải do chương trình này ghi",
+    "UPDATE pin SET hash = 'x'": "mã PIN của quầy 1 không phải do chương trình này ghi",
     "UPDATE hall SET seq = 9": "nhật ký dừng ở mục 4, nhưng đã ghi 9 mục",
     "UPDATE hall SET hash = kept_hash": "mốc nhật ký của đơn vị có mã niêm phong khác với mục cuối",
     "UPDATE hall SET at_us = at_us + 1": "ngày của đơn vị, hoặc giờ của mục cuối, không đúng với nhật ký",

@@ -497,6 +497,8 @@ def test_only_who_may_be_called_here_waits_in_the_window(stand, hall):
     hall.no_show(1)
     hall.call_next(1)
     hall.park(1, "a photo")
+    hall.set_pin(2, PIN)
+    hall.open(2, PIN)
     hall.transfer(1, ticket_id=hall.board()[0].find("A003").id, to_counter=2)
     hall.transfer(1, ticket_id=hall.board()[0].find("A005").id, to_counter=1)
     stand.settle()

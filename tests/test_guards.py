@@ -165,6 +165,78 @@ def test_what_a_kiosk_may_not_write(store, hall, login, clock, statement):
     assert kept(store) == before
 
 
+SLIP = "hall, ticket, 1, printer, 'failed', 'x' FROM print_job LIMIT 1"
+
+
+FORGED = (
+    "UPDATE hall SET seq = seq - 1",
+    "UPDATE hall SET seq = 0, hash = 'x'",
+    "UPDATE hall SET day = '2099-01-01'",
+    "UPDATE hall SET day_seq = day_seq + 1",
+    "UPDATE hall SET at_us = at_us - 1",
+    "UPDATE series SET last = 1 WHERE series = 'A'",
+    "UPDATE series SET last = last + 1",
+    "UPDATE series SET round = round + 1",
+    "INSERT INTO series SELECT id, day, 'Z', 500, 1 FROM hall",
+    "INSERT INTO series SELECT id, '2026-10-14', 'A', 1, 1 FROM hall",
+    "UPDATE ticket SET state = 'served' WHERE state = 'waiting'",
+    "UPDATE ticket SET state = 'expired' WHERE state = 'waiting'",
+    "UPDATE ticket SET rank_us = 0 WHERE state = 'waiting'",
+    "UPDATE ticket SET lane = 'priority' WHERE state = 'waiting'",
+    "UPDATE ticket SET counter = 2, state = 'called' WHERE series = 'B'",
+    "UPDATE ticket SET outcome = 'x' WHERE state = 'parked'",
+    "UPDATE counter SET opened_us = NULL, streak = 0",
+    "UPDATE counter SET streak = 9",
+    entry(ahead=0),
+    entry(ahead=3),
+    entry(later=-9),
+    entry(verb="'retain'"),
+    "UPDATE journal SET body = '{}'",
+    "DELETE FROM journal",
+    "DELETE FROM ticket",
+    "DELETE FROM series",
+    "DELETE FROM print_job",
+    again(),
+    f"INSERT INTO trouble (hall, ticket, job, printer, state, reason) SELECT {SLIP}",
+    "INSERT INTO printer (hall, name, problem, near_end) SELECT id, 'x', '', 0 FROM hall",
+    "UPDATE printer SET problem = 'offline'",
+    "UPDATE appointment SET state = 'cancelled'",
+    "UPDATE appointment SET state = 'came', ticket = 4",
+)
+FORGED_BY_A_COUNTER = (
+    *FORGED,
+    "INSERT INTO counter (hall, number, opened_us, clerk, streak) SELECT id, 3, 1, '', 0 FROM hall",
+    "INSERT INTO appointment (hall, id, code, service, at_us, state) SELECT 1, 2, 'Y', 'x', 1, 'booked'",
+    "DELETE FROM printer",
+)
+
+
+@pytest.mark.parametrize(("role", "statements"), [(Role.KIOSK, FORGED), (Role.COUNTER, FORGED_BY_A_COUNTER)])
+def test_what_verify_would_find_is_refused_before(store, hall, login, clock, role, statements):
+    hall.book("land", clock() + timedelta(minutes=30))
+    hall.printer_said("kiosk", "paper_out")
+    before = kept(store)
+    with closing(psycopg.connect(login(role), autocommit=True)) as connection:
+        for statement in statements:
+            with suppress(REFUSED, psycopg.errors.UniqueViolation):
+                assert connection.execute(statement).rowcount == 0, statement
+            assert kept(store) == before, statement
+    assert hall.verify().holds
+
+
+def test_a_number_with_an_entry_of_its_own_must_be_that_entrys(store, hall, login):
+    """Even in one transaction with an entry that a kiosk may write."""
+    known = "hall, day, series, round, service, issued_service, line, lane, state, rank_us, issued_us, ahead"
+    columns = f"{known}, recalls, park_reason, outcome, dossier"
+    into = f"INSERT INTO ticket (id, number, code, {columns})"
+    row = f"SELECT (SELECT max(seq) FROM journal), 900, 'Y', {columns} FROM ticket WHERE state = 'waiting' LIMIT 1"
+    for role in (Role.KIOSK, Role.COUNTER):
+        with closing(psycopg.connect(login(role))) as connection:
+            connection.execute(entry())
+            with pytest.raises(REFUSED):
+                connection.execute(f"{into} {row}")
+
+
 def test_a_kiosk_begins_the_day_and_prints(store, hall, login, clock):
     code = None
     with opened(login(Role.KIOSK, HERE)) as opened_here:

@@ -23,13 +23,13 @@ from shared.errors import (
     PinNotSet,
     PinTooWeak,
     PinWrong,
-    RatingOver,
     ReasonNeeded,
     Refused,
     RequestReused,
     TextTooLong,
     TextWrong,
     UnknownAppointment,
+    UnknownCode,
     UnknownCounter,
     UnknownService,
     UnknownTicket,
@@ -394,7 +394,7 @@ def test_text_that_cannot_be_kept_is_refused_alike_on_both_databases(busy, text)
 @pytest.mark.parametrize("code", ["a\0b", "a\ud800b", "", "đ" * 3000], ids=lambda code: ascii(code[:9]))
 def test_a_code_that_nobody_has_is_refused_alike_on_both_databases(busy, code):
     """Whatever a phone sends."""
-    refused(busy, RatingOver, lambda: busy.rate(code, 5))
+    refused(busy, UnknownCode, lambda: busy.rate(code, 5))
     refused(busy, UnknownAppointment, lambda: busy.check_in(code))
     refused(busy, UnknownAppointment, lambda: busy.unbook(code))
     refused(busy, UnknownTicket, lambda: busy.ticket_of_code(code))

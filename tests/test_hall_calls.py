@@ -16,9 +16,12 @@ from shared.errors import (
     RecallLimitReached,
     RequestReused,
     ReturnOver,
+    TargetAway,
+    TargetClosed,
     TextTooLong,
     TransferNowhere,
     UnknownClerk,
+    UnknownCode,
     UnknownCounter,
     UnknownService,
     WrongState,
@@ -439,6 +442,25 @@ def test_where_nobody_can_be_sent(busy):
         busy.transfer(1, to_counter=2, ticket_id=ticket)
 
 
+def test_nobody_is_sent_where_nobody_would_be_called(busy):
+    issue(busy, 2)
+    ticket = busy.call_next(1).id
+    busy.close(3)
+    before = busy.board()
+    for refusal, where in (
+        (TargetClosed, {"to_counter": 3}),
+        (TargetClosed, {"to_counter": 3, "service": "cards"}),
+        (TargetAway, {"to_clerk": "hoa"}),
+    ):
+        with pytest.raises(refusal):
+            busy.transfer(1, **where)
+    assert busy.board() == before
+    busy.pause(2, "lunch")
+    assert busy.transfer(1, to_counter=2).reserved == "counter:2"  # it comes back
+    busy.unpause(2)
+    assert busy.call_next(2).id == ticket
+
+
 # Rated
 
 
@@ -449,14 +471,19 @@ def test_a_visit_is_rated_once_on_its_day(busy, clock):
     for wrong in (0, 6, -1):
         with pytest.raises(RatingWrong):
             busy.rate(code, wrong)
-    for text in (code, "0" * 20, ""):
-        with pytest.raises(RatingOver):
+    with pytest.raises(WrongState, match="A001 is called to a counter"):
+        busy.rate(code, 5)
+    for text in ("0" * 20, ""):
+        with pytest.raises(UnknownCode):
             busy.rate(text, 5)
     busy.complete(1)
     assert busy.rate(code, 4).rating == 4
     with pytest.raises(AlreadyRated):
         busy.rate(code, 5)
     assert busy.ticket_of_code(code).rating == 4
+    clock.go(days=1)
+    with pytest.raises(RatingOver, match="A001 is of another day"):
+        busy.rate(code, 5)
 
 
 @pytest.mark.parametrize("end", ["no_show", "park", "requeue"])
@@ -466,7 +493,7 @@ def test_only_who_was_served_rates(busy, end):
     {"no_show": busy.no_show, "park": lambda c: busy.park(c, "photo"), "requeue": lambda c: busy.requeue(ticket)}[
         end
     ](1)
-    with pytest.raises(RatingOver):
+    with pytest.raises(WrongState):
         busy.rate(busy.issued(ticket)[1], 5)
 
 

@@ -19,6 +19,7 @@ from shared.errors import (
 )
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Verb
+from shared.settings import WEEKDAYS
 from tests.halls import PIN, journal, small_hall
 
 
@@ -53,6 +54,46 @@ def test_a_new_day_expires_what_is_left_and_starts_the_numbers_again(small, cloc
     assert serving.id == land.id
     expiry = next(e for e in reversed(journal(small)) if e.verb is Verb.EXPIRE)
     assert expiry.body["tickets"] == sorted([parked.id, called.id, serving.id, waiting.id])
+
+
+ROUND_THE_CLOCK = {day: ["00:00-24:00"] for day in WEEKDAYS}
+
+
+@pytest.fixture
+def night(make_hall, clock):
+    """A hall that never closes, before midnight: A001 is served, A002 and A003 wait, A004 is put aside."""
+    clock.go(hours=15, minutes=59)
+    hall = make_hall(small_hall(hours=ROUND_THE_CLOCK)).open_all()
+    for _ in range(4):
+        hall.issue("papers")
+    parked = hall.call(1, hall.board()[0].find("A004").id, "asked")
+    hall.park(1, "photo")
+    hall.call_next(1)
+    hall.start(1)
+    assert (parked.label, hall.board()[0].day) == ("A004", date(2026, 10, 12))
+    return hall
+
+
+def test_midnight_ends_nobodys_wait_where_the_hall_stays_open(night, clock):
+    clock.go(minutes=2)
+    assert night.complete(1).state is State.SERVED
+    assert night.call_next(1).label == "A002"
+    assert night.issue("papers").label == "A005"
+    assert night.board()[0].day == date(2026, 10, 12)
+    for _ in range(3):
+        night.complete(1)
+        if night.board()[0].waiting():
+            night.call_next(1)
+    assert night.issue("papers").label == "A001"  # nobody was left: now the day begins
+    assert night.board()[0].day == date(2026, 10, 13)
+    assert [t.label for t in night.board()[0].tickets.values()] == ["A001"]  # who was put aside went home
+
+
+def test_a_day_goes_on_for_one_midnight_only(night, clock):
+    clock.go(days=1, minutes=2)
+    night.issue("papers")
+    assert night.board()[0].day == date(2026, 10, 14)
+    assert night.board()[0].issued == 1
 
 
 def test_nothing_is_deleted(small, clock):

@@ -13,6 +13,7 @@ from shared.errors import (
     LaneUnchanged,
     SeriesFull,
     ServiceClosed,
+    ServiceEnded,
     UnknownService,
 )
 from shared.rules.ticket import Lane, Source, State
@@ -152,12 +153,18 @@ def test_within_the_hours_numbers_are_given(office, clock, local):
 def test_a_service_has_hours_of_its_own(office, clock):
     at(clock, "2026-10-12T08:00")
     office.issue("papers")
-    with pytest.raises(HallClosed, match="09:00 12/10"):
+    with pytest.raises(ServiceClosed, match=r"numbers today 09:00.*again at 09:00 12/10"):
         office.issue("land")
     at(clock, "2026-10-12T09:00")
     assert office.issue("land").label == "B001"
     at(clock, "2026-10-12T09:45")  # the hall's last ticket holds for it too
-    with pytest.raises(HallClosed, match="08:00 17/10"):  # the Saturday is of the whole hall
+    with pytest.raises(ServiceClosed, match="08:00 17/10"):  # the Saturday is of the whole hall
+        office.issue("land")
+    at(clock, "2026-10-12T12:00")  # nobody gives any
+    with pytest.raises(HallClosed, match="08:00 17/10"):
+        office.issue("land")
+    clock.go(hours=21)
+    with pytest.raises(ServiceClosed, match="no numbers today"):
         office.issue("land")
 
 
@@ -172,7 +179,7 @@ def test_staff_give_numbers_outside_the_hours(office, clock):
 
 def test_a_hall_that_does_not_open_again(make_hall, clock):
     hall = make_hall(small_hall(hours={"holidays": ["2026-10-12..2029-10-12"]}))
-    with pytest.raises(ServiceClosed):
+    with pytest.raises(ServiceEnded):
         hall.issue("papers")
 
 
@@ -194,6 +201,28 @@ def test_the_daily_limit_is_of_one_service_and_day(make_hall, clock):
         hall.issue("papers")  # who was served counts
     clock.go(days=1)
     assert labels(hall, "papers", 2) == ["A001", "A002"]
+
+
+def test_the_board_counts_as_the_limit_does(make_hall, any_store, clock):
+    """Also for a program that was just started, and on a day that comes again."""
+    hall = make_hall(busy_hall()).open_all()
+    first, second = hall.issue("papers"), hall.issue("papers")
+    hall.issue("cards")
+    hall.transfer(1, service="land", ticket_id=first.id)
+    assert hall.board()[0].given == {"papers": 2, "cards": 1}
+    hall.cancel(first.id)  # its place was one of papers
+    assert hall.board()[0].given == {"papers": 1, "cards": 1}
+    assert Opened(busy_hall(), any_store, clock).board()[0].given == {"papers": 1, "cards": 1}
+    hall.cancel(second.id)
+    assert hall.board()[0].given == {"cards": 1}
+    assert hall.board()[0].issued == 3
+    clock.is_set(days=2)
+    ahead = Opened(busy_hall(), any_store, clock)  # a program that was just started knows no better
+    ahead.issue("land")
+    assert ahead.board()[0].given == {"land": 1}
+    clock.is_set(days=-2)
+    ahead.put_right("the clock was ahead")
+    assert ahead.board()[0].given == {"cards": 1}
 
 
 def test_who_cancels_gives_the_place_back_but_not_the_number(make_hall):

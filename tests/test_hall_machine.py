@@ -488,6 +488,8 @@ class HallMachine(RuleBasedStateMachine):
         reserved = f"counter:{to}" if to is not None else f"clerk:{clerk}" if clerk else ""
         able = counter in self.model.sessions and person is not None and self.may_send(person, counter)
         able = able and (service or person.service, reserved) != (person.service, person.reserved)
+        clerks = [session.clerk for session in self.model.sessions.values()]
+        able = able and (to is None or to in self.model.sessions) and (clerk is None or clerk in clerks)
         act = lambda r: self.hall.transfer(  # noqa: E731
             counter, service=service, to_counter=to, to_clerk=clerk, ticket_id=ticket, come_back=back, request_id=r
         )

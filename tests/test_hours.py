@@ -128,6 +128,43 @@ def test_nothing_within_a_year_is_none() -> None:
     assert Timetable(OFFICE, closed).next_opening(at("2026-09-03T09:00")) == at("2027-09-03T07:00")
 
 
+WHOLE = ((0, 24 * 60),)
+NIGHT = ((0, 2 * 60), (22 * 60, 24 * 60))
+
+
+def test_a_hall_that_never_closes_has_no_closed_minute() -> None:
+    timetable = Timetable((WHOLE,) * 7, last_ticket=15)
+    for minute in range(2 * 24 * 60):
+        assert timetable.is_open(at("2026-09-03T00:00") + timedelta(minutes=minute))
+
+
+def test_the_last_ticket_is_before_a_close_and_not_before_a_midnight_that_is_none() -> None:
+    timetable = Timetable((NIGHT,) * 7, last_ticket=15)
+    assert timetable.is_open(at("2026-09-03T23:59"))
+    assert timetable.is_open(at("2026-09-04T01:44"))
+    assert not timetable.is_open(at("2026-09-04T01:45"))
+    assert timetable.next_opening(at("2026-09-04T01:45")) == at("2026-09-04T22:00")
+    to_midnight = Timetable((((7 * 60, 24 * 60),),) * 7, last_ticket=15)
+    assert not to_midnight.is_open(at("2026-09-03T23:45"))
+
+
+@pytest.mark.parametrize(
+    ("week", "local", "over"),
+    [
+        ((WHOLE,) * 7, "2026-09-04T00:00", True),
+        ((WHOLE,) * 7, "2026-09-04T23:59", True),
+        ((WHOLE,) * 7, "2026-09-05T00:00", False),  # another midnight
+        ((WHOLE,) * 7, "2026-09-03T12:00", False),  # the day itself
+        ((NIGHT,) * 7, "2026-09-04T03:00", True),  # closed, and who is left is served
+        ((NIGHT,) * 7, "2026-09-04T22:00", False),  # the next hours
+        (OFFICE, "2026-09-04T00:00", False),
+        (NO_WEEK, "2026-09-04T00:00", False),  # nobody said that it is open at night
+    ],
+)
+def test_hours_over_midnight(week: tuple[tuple[Span, ...], ...], local: str, over: bool) -> None:
+    assert Timetable(week).over_midnight(date(2026, 9, 3), at(local)) is over
+
+
 @pytest.mark.parametrize("zone", ["Asia/Ho_Chi_Minh", "Europe/Berlin", "UTC"])
 def test_times_are_those_on_the_wall_also_in_the_night_the_clocks_change(zone: str) -> None:
     """25 October 2026 has 25 hours in Berlin; opening is at 07:00 on the clock in any case, without a zone."""
@@ -200,6 +237,15 @@ def test_hours_of_the_file_become_a_timetable() -> None:
     assert timetable.week == OFFICE
     assert [timetable.spans(date(2026, 9, n)) for n in (2, 3, 4)] == [(), (), ()]
     assert timetable.spans(SATURDAY) == ((7 * 60, 11 * 60), (13 * 60 + 30, 14 * 60 + 30))
+
+
+def test_a_day_may_end_at_midnight_in_the_file() -> None:
+    hours = HoursSection.model_validate({"monday": ["00:00-24:00"], "special": ["2026-09-05 22:00-24:00"]})
+    assert hours.timetable.week[0] == WHOLE
+    assert hours.timetable.spans(SATURDAY) == ((22 * 60, 24 * 60),)
+    for wrong in ("24:00-24:00", "00:00-24:01", "00:00-25:00"):
+        with pytest.raises(ValueError, match="monday"):
+            HoursSection.model_validate({"monday": [wrong]})
 
 
 def test_a_service_without_hours_has_those_of_the_hall() -> None:

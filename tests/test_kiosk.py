@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.kiosk import Kiosk
 from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
-from shared.errors import DailyLimitReached, HallClosed, SeriesFull, StoreUnavailable
+from shared.errors import DailyLimitReached, HallClosed, Named, SeriesFull, StoreUnavailable
 from shared.fonts import icon_glyph
 from shared.rules.board import Board, Session
 from shared.rules.printing import JobState
@@ -216,9 +216,23 @@ def test_a_service_with_hours_of_its_own_says_when_it_begins(settings, hours, sh
 
 
 def test_numbers_given_out_are_a_matter_of_the_day(settings):
-    full = frozenset({(date(2026, 10, 12), SERVICE)})
+    full = frozenset({(date(2026, 10, 12), SERVICE, 0)})  # a touch was refused
     assert derive(settings, scene(full=full)).shut[0]["why"] == "limit"
     assert derive(settings, scene(full=full, now=MONDAY + timedelta(days=1))).shut[0]["why"] == ""
+    more = Board(day=date(2026, 10, 12), given={SERVICE: 1})  # something has changed since
+    assert derive(settings, scene(full=full, board=more)).shut[0]["why"] == ""
+
+
+def test_a_service_that_is_given_out_is_known_from_the_board_alone(settings):
+    limited = settings.service[0].model_copy(update={"daily_limit": 2})
+    hall = settings.model_copy(update={"service": (limited, *settings.service[1:])})
+
+    def why(given, day=date(2026, 10, 12)):
+        return [one["why"] for one in derive(hall, scene(board=Board(day=day, given=given))).shut[:2]]
+
+    assert why({SERVICE: 1, settings.service[1].code: 9}) == ["", ""]
+    assert why({SERVICE: 2}) == ["limit", ""]
+    assert why({SERVICE: 2}, date(2026, 10, 11)) == ["", ""], "what was given yesterday"
 
 
 @pytest.mark.parametrize(
@@ -468,7 +482,7 @@ def test_a_touch_refused_for_the_hours_says_when_to_come_back(stand):
 
 
 def test_a_service_given_out_is_grey_until_the_next_day(stand):
-    stand.hall.error = DailyLimitReached(limit=40)
+    stand.hall.error = DailyLimitReached(service=Named({"vi": "Hộ tịch"}), limit=40)
     stand.take()
     assert "40" in stand.find("refusedSentence").property("text")
     stand.hall.error = None
@@ -687,7 +701,7 @@ def test_no_reason_of_a_grey_service_is_cut_or_covered(stand_up, spoken, setting
     by_code = {one.code: one for one in shut}
     services = tuple(by_code.get(one.code, one) for one in settings.service)
     stand = stand_up(settings.model_copy(update={"hall": hall, "service": services}), language=spoken)
-    stand.hall.error = DailyLimitReached(limit=40)
+    stand.hall.error = DailyLimitReached(service=Named({"vi": "Hộ tịch"}), limit=40)
     stand.kiosk.take("cu-tru")
     stand.jobs.drain()
     stand.kiosk.goHome()

@@ -13,12 +13,11 @@ import pytest
 
 from shared.demo.processes import Process, bocso
 from shared.device import capabilities
-from shared.errors import StoreDamaged, StoreFileMissing, app_named, listed
+from shared.errors import StoreDamaged, StoreFileMissing
 from shared.hall import Hall
 from shared.store.daily import daily
 from shared.store.engine import open_store
 from shared.store.holds import FileHold
-from shared.ui.texts import words_in
 from tests.halls import Clock, small_hall
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -128,13 +127,6 @@ def test_whose_lock_was_deleted_takes_it_anew_or_gives_way(tmp_path):
     second.release()
     assert first.keep()
     first.release()
-
-
-def test_apps_are_called_by_their_names():
-    names = ("kiosk", "kiosk-sanh", "counter-12", "display", "strange")
-    said = words_in(listed(*map(app_named, names)), "vi")
-    assert said == "máy lấy số, máy lấy số “sanh”, quầy 12, màn hình gọi số, strange"
-    assert listed(*map(app_named, names)) == "the kiosk, the kiosk “sanh”, counter 12, the hall screen, strange"
 
 
 # What else a cut leaves

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import timedelta
 
 import psycopg
@@ -13,7 +13,16 @@ from alembic.config import Config
 from sqlalchemy import inspect
 
 from shared.cli import app
-from shared.errors import LoginTaken, NameWrong, NotForThisStore, RolesMissing, StoreNoRight, StoreOlder
+from shared.errors import (
+    LoginTaken,
+    NameWrong,
+    NotForThisStore,
+    NothingYet,
+    RolesMissing,
+    StoreCrowded,
+    StoreNoRight,
+    StoreOlder,
+)
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.link.wait import Waiter
@@ -21,7 +30,7 @@ from shared.rules.ticket import Lane
 from shared.store import schema
 from shared.store.engine import open_store
 from shared.store.postgres import PostgresStore
-from shared.store.roles import GROUPS, Role, make_login, make_roles
+from shared.store.roles import CONNECTIONS, GROUPS, Role, make_login, make_roles
 from shared.store.upgrades.run import HERE
 from tests.halls import PIN, assert_sound, busy_hall, small_hall
 from tests.servers import WITHIN, opened
@@ -58,6 +67,31 @@ def test_a_right_too_many_is_taken_away(server, store):
     make_roles(store)
     server.run("GRANT SELECT (code) ON ticket TO bocso_display", database=store.url.rpartition("/")[2])
     assert make_roles(store) == ['REVOKE SELECT ("code") ON "ticket" FROM "bocso_display"']
+
+
+def test_no_login_takes_the_server_from_the_others(logins, store, hall):
+    for role, most in CONNECTIONS.items():
+        with ExitStack() as held:
+            for _ in range(most):
+                held.enter_context(closing(psycopg.connect(logins[role])))
+            with pytest.raises(psycopg.OperationalError, match="too many connections"):
+                psycopg.connect(logins[role])
+            with pytest.raises(StoreCrowded), opened(logins[role]):
+                pass
+            assert hall.issue("papers").label
+    assert sum(CONNECTIONS.values()) < 97, "what a server as it is installed has for all"
+
+
+def test_logins_made_before_there_were_limits_get_them(server, logins, store):
+    database = store.url.rpartition("/")[2]
+    server.run(f'ALTER ROLE "display-{database}" CONNECTION LIMIT -1')
+    assert make_roles(store) == [f'ALTER ROLE "display-{database}" CONNECTION LIMIT 8']
+    assert make_roles(store) == []
+
+
+def test_a_hall_screen_that_is_started_first_says_what_is_so(logins):
+    with opened(logins[Role.DISPLAY]) as looking, pytest.raises(NothingYet):
+        _ = Hall(small_hall(), looking).id
 
 
 def test_a_display_follows_and_changes_nothing(store, hall, logins):

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from shared.demo.processes import Process, bocso
-from shared.errors import AlreadyRunning, FolderUnusable, WindowWrong, app_named
+from shared.errors import AlreadyRunning, FolderUnusable, WindowWrong
 from shared.ui.only_one import lock_app
 from shared.ui.screens import geometry
 from tests.halls import real_hall, small_hall
 
 HERE = Path(__file__).resolve().parent
-RUNNING = AlreadyRunning(app=app_named("display"))
+RUNNING = AlreadyRunning(app="display")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
 

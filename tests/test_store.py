@@ -26,6 +26,7 @@ from sqlalchemy import event
 from shared.errors import (
     FileExists,
     HallError,
+    NothingYet,
     PinLocked,
     PinMissing,
     PinWrong,
@@ -568,7 +569,7 @@ def test_looking_at_a_server_makes_no_row(one_postgres, clock):
     with closing(open_store(one_postgres.url, reading=True)) as looking:
         hall = Hall(small_hall(), looking, clock)
         assert hall.board()[0].issued == 0
-        with pytest.raises(UnknownHall):
+        with pytest.raises(NothingYet):
             hall.must_exist()
         with pytest.raises(StoreReadOnly):
             hall.issue("papers")

@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>none left today</source>
-        <translation>hôm nay hết số</translation>
+        <translation>hôm nay đã hết số</translation>
     </message>
     <message>
         <source>not just now</source>
@@ -587,6 +587,14 @@
         <translation>Không có số nào tạm giữ.</translation>
     </message>
     <message>
+        <source>No other clerk is at a counter.</source>
+        <translation>Không có cán bộ nào khác đang ở quầy.</translation>
+    </message>
+    <message>
+        <source>No other counter is open.</source>
+        <translation>Không có quầy nào khác đang mở.</translation>
+    </message>
+    <message>
         <source>No time agreed</source>
         <translation>Không hẹn giờ</translation>
     </message>
@@ -649,14 +657,6 @@
     <message>
         <source>The reason stands in the journal.</source>
         <translation>Lý do được ghi vào nhật ký.</translation>
-    </message>
-    <message>
-        <source>There is no other clerk.</source>
-        <translation>Không có cán bộ nào khác.</translation>
-    </message>
-    <message>
-        <source>There is no other counter.</source>
-        <translation>Không có quầy nào khác.</translation>
     </message>
     <message>
         <source>There is no other service.</source>
@@ -723,10 +723,6 @@
         <translation>Hủy số này</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>đang đóng</translation>
-    </message>
-    <message>
         <source>for counter {number}, which is closed</source>
         <translation>cho quầy {number}, đang đóng</translation>
     </message>
@@ -737,6 +733,10 @@
     <message>
         <source>for {clerk}, who is not here</source>
         <translation>cho {clerk}, đang vắng</translation>
+    </message>
+    <message>
+        <source>other services</source>
+        <translation>dịch vụ khác</translation>
     </message>
     <message>
         <source>paused</source>
@@ -1179,10 +1179,6 @@
         <translation>Có ký tự không lưu được. Xin viết lại.</translation>
     </message>
     <message>
-        <source>All {limit} numbers of this service for today are given out. Please come another day.</source>
-        <translation>Hôm nay đã phát hết {limit} số của dịch vụ này. Mời ông bà đến vào ngày khác.</translation>
-    </message>
-    <message>
         <source>Another kiosk is running with the printer name &quot;{printer}&quot;. Use that one or close it; if both are to run, write another name into this one&apos;s hall file: [printer] name.</source>
         <translation>Một máy lấy số khác đang chạy với tên máy in &quot;{printer}&quot;. Hãy dùng máy đó hoặc tắt nó; nếu cần chạy cả hai, xin ghi tên khác vào tệp của máy này: [printer] name.</translation>
     </message>
@@ -1201,6 +1197,10 @@
     <message>
         <source>Counter {counter} is already open.</source>
         <translation>Quầy {counter} đang mở rồi.</translation>
+    </message>
+    <message>
+        <source>Counter {counter} is closed and would call nobody. Choose an open counter, or a service.</source>
+        <translation>Quầy {counter} đang đóng nên không ai gọi số ở đó. Xin chọn quầy đang mở hoặc chọn dịch vụ.</translation>
     </message>
     <message>
         <source>Counter {counter} is closed. Log on to the counter first.</source>
@@ -1255,12 +1255,16 @@
         <translation>Không hẹn được lúc {at}: giờ đó đã qua, hoặc ngoài giờ làm việc.</translation>
     </message>
     <message>
-        <source>No numbers are given now. Numbers are given again at {opens}.</source>
-        <translation>Hiện đang ngoài giờ lấy số. Lấy số lại được từ {opens}.</translation>
+        <source>No number has been given in {path} yet. The first one is given by the kiosk, or by: bocso issue</source>
+        <translation>Trong {path} chưa phát số nào. Số đầu tiên được phát ở máy lấy số, hoặc bằng lệnh: bocso issue</translation>
     </message>
     <message>
-        <source>No numbers of this service are given. Please ask the staff.</source>
-        <translation>Dịch vụ này hiện chưa lấy số được. Xin hỏi nhân viên.</translation>
+        <source>No numbers are given now. Numbers are given again at {opens}.</source>
+        <translation>Hiện đang ngoài giờ lấy số. Mời ông/bà lấy số từ {opens}.</translation>
+    </message>
+    <message>
+        <source>No slip has this code. Please give it as it stands on the slip.</source>
+        <translation>Không có phiếu nào mang mã này. Xin nhập đúng mã in trên phiếu.</translation>
     </message>
     <message>
         <source>Nobody is waiting for counter {counter}.</source>
@@ -1319,6 +1323,10 @@
         <translation>Mã PIN chưa đúng. Còn {left} lần thử.</translation>
     </message>
     <message>
+        <source>The appointment for {at} {reason}.</source>
+        <translation>Lịch hẹn {at} {reason}.</translation>
+    </message>
+    <message>
         <source>The clock of this computer was set from {expected} to {shows} while people are waiting. Set it right. If the new time is right, close this program and start it again: what waits then expires.</source>
         <translation>Đồng hồ máy này vừa bị chỉnh từ {expected} sang {shows} trong khi còn người chờ. Hãy chỉnh lại cho đúng. Nếu giờ mới là đúng, hãy đóng chương trình rồi mở lại: các số đang chờ khi đó sẽ hết hiệu lực.</translation>
     </message>
@@ -1337,6 +1345,10 @@
     <message>
         <source>The database {path} keeps its texts in {encoding}. Let its administrator make one in UTF8: createdb --encoding UTF8 --template template0 NAME</source>
         <translation>Cơ sở dữ liệu {path} lưu chữ theo bảng mã {encoding}. Xin nhờ người quản trị tạo cơ sở dữ liệu UTF8: createdb --encoding UTF8 --template template0 TÊN</translation>
+    </message>
+    <message>
+        <source>The database {path} takes no more connections of this login. Close programs of this hall that nobody needs, or let the administrator allow more.</source>
+        <translation>Cơ sở dữ liệu {path} không nhận thêm kết nối của tên đăng nhập này. Xin đóng chương trình không cần dùng, hoặc nhờ quản trị viên cho phép thêm.</translation>
     </message>
     <message>
         <source>The demonstration stopped: {reason}</source>
@@ -1359,8 +1371,8 @@
         <translation>Không ghi được vào thư mục {folder}. Hãy chọn thư mục khác. ({reason})</translation>
     </message>
     <message>
-        <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file?</source>
-        <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không?</translation>
+        <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file? If it is, no number was given there yet.</source>
+        <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không? Nếu đúng thì đơn vị đó chưa phát số nào.</translation>
     </message>
     <message>
         <source>The hall&apos;s time is not ahead of this computer&apos;s clock: there is nothing to put right.</source>
@@ -1487,6 +1499,10 @@
         <translation>Ở đây không có máy in &quot;{printer}&quot;. Đang có: {known}.</translation>
     </message>
     <message>
+        <source>There is no queue in {path} yet: no number was given on this computer. Starting the kiosk or a counter begins it, or run: bocso db new</source>
+        <translation>Chưa có hàng chờ trong {path}: máy tính này chưa phát số nào. Hãy mở máy lấy số hoặc quầy để bắt đầu, hoặc chạy: bocso db new</translation>
+    </message>
+    <message>
         <source>There is no queue in {path}: the file is missing or empty. Is its disk there? If it is lost, put a copy back: bocso restore FILE. Only to begin at the first number again: bocso db new</source>
         <translation>Không có hàng chờ trong {path}: tệp bị mất hoặc rỗng. Ổ đĩa chứa tệp còn đó không? Nếu đã mất, hãy khôi phục bản sao: bocso restore TỆP. Chỉ khi muốn bắt đầu lại từ số đầu tiên: bocso db new</translation>
     </message>
@@ -1511,10 +1527,6 @@
         <translation>Lịch hẹn này lúc {at}. Lấy số được từ {opens}.</translation>
     </message>
     <message>
-        <source>This appointment was used, cancelled, or for another day ({at}).</source>
-        <translation>Lịch hẹn này đã dùng, đã hủy, hoặc của ngày khác ({at}).</translation>
-    </message>
-    <message>
         <source>This hall gives no appointments.</source>
         <translation>Đơn vị này không nhận lịch hẹn.</translation>
     </message>
@@ -1527,16 +1539,20 @@
         <translation>Tên đăng nhập này không có quyền làm việc đó trong {path}. Xin dùng tên đăng nhập có vai trò phù hợp (bocso db login).</translation>
     </message>
     <message>
-        <source>This visit can be rated only on its own day, once it is done.</source>
-        <translation>Chỉ đánh giá được trong ngày, sau khi làm xong việc.</translation>
-    </message>
-    <message>
         <source>Windows has no device files; use &quot;usb&quot;, &quot;windows&quot; or &quot;serial&quot;</source>
         <translation>Windows không có tệp thiết bị; hãy dùng &quot;usb&quot;, &quot;windows&quot; hoặc &quot;serial&quot;</translation>
     </message>
     <message>
+        <source>a counter</source>
+        <translation>quầy</translation>
+    </message>
+    <message>
         <source>a row of the tables cannot be read ({detail})</source>
         <translation>có một dòng trong bảng không đọc được ({detail})</translation>
+    </message>
+    <message>
+        <source>all connections to {path} are busy</source>
+        <translation>mọi kết nối đến {path} đều đang bận</translation>
     </message>
     <message>
         <source>another journal: {head} was written down; an entry up to here was changed</source>
@@ -1559,8 +1575,28 @@
         <translation>lịch hẹn {id} ở trạng thái &quot;{state}&quot; mà lại có số của mục {ticket}</translation>
     </message>
     <message>
+        <source>being sent</source>
+        <translation>đang gửi đến máy in</translation>
+    </message>
+    <message>
+        <source>booked</source>
+        <translation>đã đặt</translation>
+    </message>
+    <message>
         <source>by the rule {rule} {number} was next</source>
         <translation>theo quy tắc {rule}, người kế tiếp phải là {number}</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>đã đến</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>đã hủy</translation>
+    </message>
+    <message>
+        <source>clerk {whose}</source>
+        <translation>cán bộ {whose}</translation>
     </message>
     <message>
         <source>counter {counter} called while it was closed or paused</source>
@@ -1583,6 +1619,14 @@
         <translation>mục {id}</translation>
     </message>
     <message>
+        <source>entry {seq} is not on the screen of {app}</source>
+        <translation>mục {seq} không hiện trên màn hình của {app}</translation>
+    </message>
+    <message>
+        <source>held by the printer</source>
+        <translation>máy in đang giữ</translation>
+    </message>
+    <message>
         <source>is being served</source>
         <translation>đang được phục vụ</translation>
     </message>
@@ -1597,6 +1641,10 @@
     <message>
         <source>is of another day</source>
         <translation>là số của ngày khác</translation>
+    </message>
+    <message>
+        <source>is over: it was of another day</source>
+        <translation>đã qua: đó là lịch hẹn của ngày khác</translation>
     </message>
     <message>
         <source>is put aside</source>
@@ -1683,8 +1731,16 @@
         <translation>mã niêm phong không khớp với nội dung và với mục trước đó</translation>
     </message>
     <message>
+        <source>no answer within {seconds} s from {app}</source>
+        <translation>sau {seconds} giây vẫn chưa có trả lời từ {app}</translation>
+    </message>
+    <message>
         <source>no computer has this name</source>
         <translation>không có máy nào mang tên này</translation>
+    </message>
+    <message>
+        <source>no numbers today</source>
+        <translation>hôm nay không nhận</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -1699,8 +1755,16 @@
         <translation>chưa khai báo ai</translation>
     </message>
     <message>
+        <source>not printed</source>
+        <translation>chưa in được</translation>
+    </message>
+    <message>
         <source>nothing listens there; see whether it is switched on and the address is right</source>
         <translation>không có máy in ở địa chỉ đó; xem máy đã bật và địa chỉ đúng chưa</translation>
+    </message>
+    <message>
+        <source>numbers today {hours}</source>
+        <translation>hôm nay nhận {hours}</translation>
     </message>
     <message>
         <source>print job {id}</source>
@@ -1715,8 +1779,16 @@
         <translation>lệnh in {id} của số {number} chưa từng được đưa vào hàng in như vậy</translation>
     </message>
     <message>
+        <source>printed</source>
+        <translation>đã in</translation>
+    </message>
+    <message>
         <source>printer {name}</source>
         <translation>máy in {name}</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>đang chờ in</translation>
     </message>
     <message>
         <source>see whether it is switched on and the address is right</source>
@@ -1727,8 +1799,16 @@
         <translation>xem máy đã bật chưa; nếu đã thay máy in khác thì phải dò lại máy in trước</translation>
     </message>
     <message>
+        <source>sent</source>
+        <translation>đã gửi đến máy in</translation>
+    </message>
+    <message>
         <source>series {name}</source>
         <translation>dãy số {name}</translation>
+    </message>
+    <message>
+        <source>slip {number} did not come out of the printer</source>
+        <translation>phiếu thứ {number} không ra khỏi máy in</translation>
     </message>
     <message>
         <source>the PIN of {owner} is none that this program wrote</source>
@@ -1787,11 +1867,15 @@
         <translation>nhật ký dừng ở mục {end}, nhưng mốc đã ghi lại là {head}: có mục đã mất</translation>
     </message>
     <message>
+        <source>the journal has nothing new after entry {seq}</source>
+        <translation>nhật ký không có gì mới sau mục {seq}</translation>
+    </message>
+    <message>
         <source>the kiosk</source>
         <translation>máy lấy số</translation>
     </message>
     <message>
-        <source>the kiosk “{which}”</source>
+        <source>the kiosk &quot;{which}&quot;</source>
         <translation>máy lấy số “{which}”</translation>
     </message>
     <message>
@@ -1867,6 +1951,10 @@
         <translation>mục này khác với mục trong {copy}</translation>
     </message>
     <message>
+        <source>this program failed: {app} ({words})</source>
+        <translation>chương trình gặp lỗi: {app} ({words})</translation>
+    </message>
+    <message>
         <source>this user may not use it; add the user to the groups lp and dialout</source>
         <translation>người dùng này không được phép dùng máy; thêm người dùng vào nhóm lp và dialout</translation>
     </message>
@@ -1883,6 +1971,10 @@
         <translation>đã hủy</translation>
     </message>
     <message>
+        <source>was used already</source>
+        <translation>đã được dùng rồi</translation>
+    </message>
+    <message>
         <source>what it says could not happen then ({detail})</source>
         <translation>việc ghi trong mục này không thể xảy ra lúc đó ({detail})</translation>
     </message>
@@ -1893,6 +1985,10 @@
     <message>
         <source>{at} is over already. Give a later time of today.</source>
         <translation>{at} đã qua rồi. Xin chọn giờ muộn hơn trong hôm nay.</translation>
+    </message>
+    <message>
+        <source>{clerk} is at no counter and would call nobody. Choose another clerk, or a service.</source>
+        <translation>{clerk} không ở quầy nào nên không ai gọi số này. Xin chọn cán bộ khác hoặc chọn dịch vụ.</translation>
     </message>
     <message>
         <source>{clerk} is logged on to counter {counter}. Log off there first, then log on here.</source>
@@ -1921,6 +2017,10 @@
     <message>
         <source>{number} is in that lane already.</source>
         <translation>Số {number} đã là số ưu tiên (số thường) rồi.</translation>
+    </message>
+    <message>
+        <source>{number} is of another day: a visit can be rated only on its own.</source>
+        <translation>Số {number} là của ngày khác: chỉ đánh giá được trong ngày của số đó.</translation>
     </message>
     <message>
         <source>{number} waits there already. Choose another service, counter or clerk.</source>
@@ -2003,7 +2103,27 @@
         <translation>{path}, dòng {line}: {column} là {value}. Giá trị hợp lệ ví dụ: {example}.</translation>
     </message>
     <message>
-        <source>{what} differs: the code on its slip is another one</source>
+        <source>{service}: all {limit} numbers of the day are given out. Please come on the next working day.</source>
+        <translation>Hôm nay {service} đã hết số (tối đa {limit} số). Mời ông/bà trở lại ngày làm việc tiếp theo.</translation>
+    </message>
+    <message>
+        <source>{service}: no numbers are given. Please ask the staff.</source>
+        <translation>{service} hiện không nhận số. Xin hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>{service}: {today}. Numbers are given again at {opens}.</source>
+        <translation>{service} {today}. Mời ông/bà lấy số từ {opens}.</translation>
+    </message>
+    <message>
+        <source>{url} is not a SQLite file (sqlite:///FILE)</source>
+        <translation>{url} không phải tệp SQLite (sqlite:///TỆP)</translation>
+    </message>
+    <message>
+        <source>{url} is not a database URL such as sqlite:////home/hall/queue.sqlite</source>
+        <translation>{url} không phải địa chỉ cơ sở dữ liệu, ví dụ sqlite:////home/hall/queue.sqlite</translation>
+    </message>
+    <message>
+        <source>{what} differs: its code is another one</source>
         <translation>{what} bị khác: mã trên phiếu không phải mã này</translation>
     </message>
     <message>

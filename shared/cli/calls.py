@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from shared.cli.answers import CounterNumber, RequestId, TicketNumber, numbered, ticket_json
+from shared.cli.answers import CounterNumber, RequestId, TicketNumber, language, numbered, ticket_json
 from shared.cli.command import Answer, verb
 
 if TYPE_CHECKING:
     from shared.hall import Hall
+    from shared.rules.ticket import Ticket
 
 app = typer.Typer()
 
 CLOCK = "%H:%M"
+_NOT_ITS_SERVICE = {
+    "vi": "Quầy {counter} không làm dịch vụ {service}. Nếu chuyển nhầm, hãy chuyển lại.",
+    "en": "Counter {counter} does not work on {service}. If that is a mistake, send it on again.",
+}
 
 
 def _at_counter(name: str, method: str, text: str) -> None:
@@ -129,6 +134,14 @@ def transfer(
     where: dict[str, Any] = {"service": service, "to_counter": to_counter, "to_clerk": to_clerk}
     how: dict[str, Any] = {"come_back": come_back, "note": note, "request_id": request_id}
     if number is None:
-        return ticket_json(door.transfer(counter, **where, **how))
+        return _sent(door, door.transfer(counter, **where, **how), to_counter)
     with numbered(door, number, request_id) as ticket:
-        return ticket_json(door.transfer(counter, **where, ticket_id=ticket, **how))
+        return _sent(door, door.transfer(counter, **where, ticket_id=ticket, **how), to_counter)
+
+
+def _sent(door: Hall, ticket: Ticket, to_counter: int | None) -> Answer:
+    """With a warning where the counter, which calls who is sent to it, does not work on that service."""
+    answer, to = ticket_json(ticket), to_counter and door.settings.find_counter(to_counter)
+    if not to or to.calls(ticket.service):
+        return answer
+    return {**answer, "warning": _NOT_ITS_SERVICE[language()].format(counter=to.number, service=ticket.service)}

@@ -59,7 +59,7 @@ def issue(
         lane,
         request_id=request_id,
         printer=door.printer_named(to) if print_slip or to else None,
-        source=Source.WALK_IN if walk_in else Source.KIOSK,
+        source=Source.WALK_IN if walk_in else Source.CLERK if counter is not None else Source.COMMAND_LINE,
         counter=counter,
     )
     if walk_in and counter is not None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from shared.errors import DemoFailed
+from shared.errors import DemoFailed, Words, app_name
 
 PATIENCE = 90.0
 """Longest wait for one answer of a process, seconds; its own limits come first."""
@@ -49,11 +49,11 @@ class Process:
         try:
             said = self._answers.get(timeout=timeout)
         except queue.Empty:
-            raise DemoFailed(reason=f"{self.name} did not answer within {timeout:.0f} s") from None
+            raise self._failed(DemoFailed.silent, seconds=round(timeout)) from None
         if said is None:
-            raise DemoFailed(reason=f"{self.name} ended: {self._last_words()}")
+            raise self._ended()
         if "failed" in said:
-            raise DemoFailed(reason=f"{self.name}: {said['failed']}; {self._last_words()}")
+            raise self._ended(f"{said['failed']}; ")
         return said
 
     def do(self, do: str, **what: Any) -> dict[str, Any]:
@@ -63,7 +63,7 @@ class Process:
             self._process.stdin.write(json.dumps({"do": do, **what}) + "\n")
             self._process.stdin.flush()
         except OSError as problem:
-            raise DemoFailed(reason=f"{self.name} is gone: {self._last_words()}") from problem
+            raise self._ended() from problem
         return self.answer()
 
     def wait_shown(self, seq: int, timeout: float = PATIENCE) -> int:
@@ -74,7 +74,7 @@ class Process:
                 if shown >= seq:
                     return at
             time.sleep(0.002)
-        raise DemoFailed(reason=f"{self.name} did not show entry {seq}")
+        raise self._failed(DemoFailed.not_shown, seq=seq)
 
     def stop(self) -> int:
         """Ends it properly (SIGTERM), by force after ten seconds; returns the exit code."""
@@ -106,6 +106,12 @@ class Process:
         except ValueError:  # closed while stopping, or a line that is no JSON: the log tells
             pass
         self._answers.put(None)
+
+    def _ended(self, said: str = "") -> DemoFailed:
+        return self._failed(DemoFailed.ended, words=said + self._last_words())
+
+    def _failed(self, reason: str, **fields: object) -> DemoFailed:
+        return DemoFailed(reason=Words(reason, app=app_name(self.name), **fields))
 
     def _last_words(self) -> str:
         lines = self._log_path.read_text(encoding="utf-8", errors="replace").strip().splitlines()

@@ -21,7 +21,7 @@ from typing import Any
 
 from shared.demo.hours import ANY_HOUR, any_hour
 from shared.demo.processes import PATIENCE, Process, bocso
-from shared.errors import DemoFailed
+from shared.errors import DemoFailed, Words
 from shared.hall import Hall
 from shared.rules.board import Entry
 from shared.rules.chain import as_json
@@ -197,7 +197,7 @@ def _slip(lines: Path, index: int) -> dict[str, Any]:
             found: dict[str, Any] = json.loads(written[index])
             return found
         time.sleep(0.005)
-    raise DemoFailed(reason=f"slip {index + 1} did not come out of the printer")
+    raise DemoFailed(reason=Words(DemoFailed.no_slip, number=index + 1))
 
 
 def _wait_call(hall: Hall, after: int) -> Entry:
@@ -211,7 +211,7 @@ def _wait_entry(hall: Hall, after: int, verb: Verb) -> Entry:
             if entry.verb is verb:
                 return entry
         time.sleep(0.005)
-    raise DemoFailed(reason=f"no {verb} after entry {after}")
+    raise DemoFailed(reason=Words(DemoFailed.no_entry, seq=after))
 
 
 def _keep_slips(hall: Hall, seen: Walk, work: Path, out: Path) -> None:

@@ -12,6 +12,7 @@ Each class has a stable `code` (never changed once released) and a `sentence` wi
 other languages through Qt translations, context "errors" (see `shared.ui.texts`).
 """
 
+from shared.errors.apps import app_name
 from shared.errors.counters import (
     AlreadyPaused,
     CameTooLate,
@@ -34,12 +35,14 @@ from shared.errors.counters import (
     ReasonNeeded,
     RecallLimitReached,
     ReturnOver,
+    TargetAway,
+    TargetClosed,
     TransferNowhere,
     UnknownClerk,
     UnknownCounter,
     WrongState,
 )
-from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Refused, Unavailable, Words
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Named, Refused, Unavailable, Words
 from shared.errors.logs import LogColumnsMissing, LogTooShort, LogUnreadable, LogValueWrong
 from shared.errors.outside import (
     ClockJumped,
@@ -59,6 +62,7 @@ from shared.errors.outside import (
     StoreMissing,
     StoreNewer,
     StoreNoRight,
+    StoreNotBegun,
     StoreOlder,
     StoreReadOnly,
     StoreReplaced,
@@ -69,6 +73,7 @@ from shared.errors.servers import (
     RolesMissing,
     ServerDamaged,
     StoreAddressWrong,
+    StoreCrowded,
     StoreEncoding,
     StoreForeign,
 )
@@ -85,8 +90,6 @@ from shared.errors.starting import (
     SettingsWrong,
     TextsMissing,
     WindowWrong,
-    app_named,
-    listed,
 )
 from shared.errors.visits import (
     AlreadyRated,
@@ -105,6 +108,7 @@ from shared.errors.visits import (
     NoAppointments,
     NotAsked,
     NotForThisStore,
+    NothingYet,
     RatingOver,
     RatingWrong,
     RequestReused,
@@ -113,6 +117,7 @@ from shared.errors.visits import (
     SeriesFull,
     ServerStore,
     ServiceClosed,
+    ServiceEnded,
     SlipHeld,
     SlipSettled,
     SlotFull,
@@ -121,6 +126,7 @@ from shared.errors.visits import (
     TextTooLong,
     TextWrong,
     UnknownAppointment,
+    UnknownCode,
     UnknownHall,
     UnknownPrinter,
     UnknownService,
@@ -164,6 +170,7 @@ __all__ = [
     "LogValueWrong",
     "LoginTaken",
     "NameWrong",
+    "Named",
     "NoAppointments",
     "NoPrinterSet",
     "NoScreen",
@@ -172,6 +179,7 @@ __all__ = [
     "NotForThisStore",
     "NotPaused",
     "NothingCalled",
+    "NothingYet",
     "PinAlreadySet",
     "PinLocked",
     "PinMissing",
@@ -200,12 +208,14 @@ __all__ = [
     "ServerDamaged",
     "ServerStore",
     "ServiceClosed",
+    "ServiceEnded",
     "SettingsWrong",
     "SlipHeld",
     "SlipSettled",
     "SlotFull",
     "SlotWrong",
     "StoreAddressWrong",
+    "StoreCrowded",
     "StoreDamaged",
     "StoreEncoding",
     "StoreFileForeign",
@@ -218,10 +228,13 @@ __all__ = [
     "StoreMissing",
     "StoreNewer",
     "StoreNoRight",
+    "StoreNotBegun",
     "StoreOlder",
     "StoreReadOnly",
     "StoreReplaced",
     "StoreUnavailable",
+    "TargetAway",
+    "TargetClosed",
     "TextTooLong",
     "TextWrong",
     "TextsMissing",
@@ -229,6 +242,7 @@ __all__ = [
     "Unavailable",
     "UnknownAppointment",
     "UnknownClerk",
+    "UnknownCode",
     "UnknownCounter",
     "UnknownHall",
     "UnknownPrinter",
@@ -237,6 +251,5 @@ __all__ = [
     "WindowWrong",
     "Words",
     "WrongState",
-    "app_named",
-    "listed",
+    "app_name",
 ]

@@ -118,6 +118,24 @@ class TransferNowhere(Refused):
     )
 
 
+class TargetClosed(Refused):
+    """Nobody would be called there."""
+
+    code = "target_closed"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "Counter {counter} is closed and would call nobody. Choose an open counter, or a service."
+    )
+
+
+class TargetAway(Refused):
+    """`clerk`: the name."""
+
+    code = "target_away"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{clerk} is at no counter and would call nobody. Choose another clerk, or a service."
+    )
+
+
 class LaneUnchanged(Refused):
     code = "lane_unchanged"
     sentence = QT_TRANSLATE_NOOP("errors", "{number} is in that lane already.")

@@ -26,6 +26,20 @@ class Words(str):
         return words
 
 
+class Named(str):
+    """A text that the hall file gives in several languages, as a field of an error: as str the English one.
+
+    `shared.ui.texts` says it in the reader's language.
+    """
+
+    texts: Mapping[str, str]
+
+    def __new__(cls, texts: Mapping[str, str]) -> Self:
+        named = super().__new__(cls, texts.get("en") or next(iter(texts.values())))
+        named.texts = texts
+        return named
+
+
 class HallError(Exception):
     """Root. `fields` fill the sentence; str() is the English sentence."""
 

@@ -10,6 +10,11 @@ class StoreUnavailable(Unavailable):
     sentence = QT_TRANSLATE_NOOP("errors", "The queue's database cannot be used. ({reason})")
 
 
+ALL_BUSY = QT_TRANSLATE_NOOP("errors", "all connections to {path} are busy")
+NO_SQLITE = QT_TRANSLATE_NOOP("errors", "{url} is not a SQLite file (sqlite:///FILE)")
+NO_URL = QT_TRANSLATE_NOOP("errors", "{url} is not a database URL such as sqlite:////home/hall/queue.sqlite")
+
+
 class StoreReadOnly(StoreUnavailable):
     code = "store_read_only"
     sentence = QT_TRANSLATE_NOOP(
@@ -164,6 +169,17 @@ class StoreFileForeign(StoreUnavailable):
         "errors",
         "{path} belongs to another program; nothing in it was changed. Name the queue's own file: --db, or in the"
         " hall file [database] url.",
+    )
+
+
+class StoreNotBegun(StoreMissing):
+    """No file, and nothing tells that there ever was one: a computer on which no app was started yet."""
+
+    code = "store_not_begun"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "There is no queue in {path} yet: no number was given on this computer. Starting the kiosk or a counter"
+        " begins it, or run: bocso db new",
     )
 
 

@@ -23,6 +23,17 @@ class StoreForeign(StoreUnavailable):
     )
 
 
+class StoreCrowded(StoreUnavailable):
+    """The limit of this login (shared/store/roles.py), or the server's own."""
+
+    code = "store_crowded"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The database {path} takes no more connections of this login. Close programs of this hall that nobody"
+        " needs, or let the administrator allow more.",
+    )
+
+
 class StoreEncoding(StoreUnavailable):
     code = "store_encoding"
     sentence = QT_TRANSLATE_NOOP(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Words
+from shared.errors.apps import app_name
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError
 
 if TYPE_CHECKING:
     from shared.mistakes import Mistake
@@ -22,31 +23,15 @@ class SettingsWrong(HallError):
 
 
 class AlreadyRunning(HallError):
+    """`app`: its id, see `app_name`."""
+
     code = "already_running"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "On this computer {app} is running already. Use the window that is open."
     )
 
-
-class _App:
-    """What people call an app within a sentence."""
-
-    kiosk = QT_TRANSLATE_NOOP("errors", "the kiosk")
-    kiosk_of = QT_TRANSLATE_NOOP("errors", "the kiosk “{which}”")
-    counter_of = QT_TRANSLATE_NOOP("errors", "counter {which}")
-    display = QT_TRANSLATE_NOOP("errors", "the hall screen")
-
-
-def app_named(name: str) -> Words:
-    """What people call the app that is started as `name`: kiosk, kiosk-garden, counter-1, display."""
-    kind, _, which = name.partition("-")
-    text = getattr(_App, f"{kind}_of" if which else kind, "{name}")
-    return Words(text, which=which, name=name)
-
-
-def listed(first: Words, *others: Words) -> Words:
-    """One after another, with commas."""
-    return Words("{first}, {others}", first=first, others=listed(*others)) if others else first
+    def __init__(self, *, app: str) -> None:
+        super().__init__(app=app_name(app))
 
 
 class NoScreen(HallError):
@@ -66,8 +51,15 @@ class PrinterAddressWrong(HallError):
 
 
 class DemoFailed(HallError):
+    """`reason`: Words, one of the texts here."""
+
     code = "demo_failed"
     sentence = QT_TRANSLATE_NOOP("errors", "The demonstration stopped: {reason}")
+    silent = QT_TRANSLATE_NOOP("errors", "no answer within {seconds} s from {app}")
+    ended = QT_TRANSLATE_NOOP("errors", "this program failed: {app} ({words})")
+    not_shown = QT_TRANSLATE_NOOP("errors", "entry {seq} is not on the screen of {app}")
+    no_slip = QT_TRANSLATE_NOOP("errors", "slip {number} did not come out of the printer")
+    no_entry = QT_TRANSLATE_NOOP("errors", "the journal has nothing new after entry {seq}")
 
 
 class WindowWrong(HallError):

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
+from shared.errors.apps import app_names
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused
 
 
@@ -44,25 +49,43 @@ class RatingWrong(Refused):
 
 class RatingOver(Refused):
     code = "rating_over"
-    sentence = QT_TRANSLATE_NOOP("errors", "This visit can be rated only on its own day, once it is done.")
+    sentence = QT_TRANSLATE_NOOP("errors", "{number} is of another day: a visit can be rated only on its own.")
+
+
+class UnknownCode(Refused):
+    code = "unknown_code"
+    sentence = QT_TRANSLATE_NOOP("errors", "No slip has this code. Please give it as it stands on the slip.")
 
 
 class HallClosed(Refused):
-    """`opens` is the local time numbers are given again, as "HH:MM DD/MM"."""
+    """No service gives numbers at this hour. `opens` is the local time they are given again, "HH:MM DD/MM"."""
 
     code = "hall_closed"
     sentence = QT_TRANSLATE_NOOP("errors", "No numbers are given now. Numbers are given again at {opens}.")
 
 
 class ServiceClosed(Refused):
+    """Others give numbers now. `service` is Named, `today` one of the two texts here, `opens` as in HallClosed."""
+
     code = "service_closed"
-    sentence = QT_TRANSLATE_NOOP("errors", "No numbers of this service are given. Please ask the staff.")
+    sentence = QT_TRANSLATE_NOOP("errors", "{service}: {today}. Numbers are given again at {opens}.")
+    hours = QT_TRANSLATE_NOOP("errors", "numbers today {hours}")
+    day_off = QT_TRANSLATE_NOOP("errors", "no numbers today")
+
+
+class ServiceEnded(Refused):
+    """Within a year no hours are known in which it gives numbers. `service` is Named."""
+
+    code = "service_ended"
+    sentence = QT_TRANSLATE_NOOP("errors", "{service}: no numbers are given. Please ask the staff.")
 
 
 class DailyLimitReached(Refused):
+    """`service` is Named."""
+
     code = "daily_limit"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "All {limit} numbers of this service for today are given out. Please come another day."
+        "errors", "{service}: all {limit} numbers of the day are given out. Please come on the next working day."
     )
 
 
@@ -119,8 +142,17 @@ class AppointmentTooEarly(Refused):
 
 
 class AppointmentOver(Refused):
+    """`reason`: one of `reasons`, by the state of the booking."""
+
     code = "appointment_over"
-    sentence = QT_TRANSLATE_NOOP("errors", "This appointment was used, cancelled, or for another day ({at}).")
+    sentence = QT_TRANSLATE_NOOP("errors", "The appointment for {at} {reason}.")
+    reasons: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "came": QT_TRANSLATE_NOOP("errors", "was used already"),
+            "cancelled": QT_TRANSLATE_NOOP("errors", "was cancelled"),
+            "booked": QT_TRANSLATE_NOOP("errors", "is over: it was of another day"),
+        }
+    )
 
 
 class SeriesFull(Refused):
@@ -161,10 +193,13 @@ class ServerStore(Refused):
 
 
 class StoreInUse(Refused):
-    """`apps`: who holds it, as far as it is known."""
+    """`apps`: the ids of those that hold it, as far as they are known (see `app_name`)."""
 
     code = "store_in_use"
     sentence = QT_TRANSLATE_NOOP("errors", "{path} is in use ({apps}). Close every window of the hall first.")
+
+    def __init__(self, *, path: object, apps: Iterable[str] = ("",)) -> None:
+        super().__init__(path=path, apps=app_names(apps))
 
 
 class BackupMissing(Refused):
@@ -232,5 +267,16 @@ class UnknownHall(Refused):
 
     code = "unknown_hall"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file?"
+        "errors",
+        "The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file? If it is, no"
+        " number was given there yet.",
+    )
+
+
+class NothingYet(Refused):
+    """A database that was begun, and no hall has done anything in it."""
+
+    code = "nothing_yet"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "No number has been given in {path} yet. The first one is given by the kiosk, or by: bocso issue"
     )

@@ -18,6 +18,7 @@ from shared.errors import (
 from shared.hall.intake import CODE_BYTES, Intake
 from shared.rules import calling
 from shared.rules.board import Entry
+from shared.rules.chain import code_seal
 from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
 from shared.settings import ServiceSection
 from shared.store import bookings
@@ -55,8 +56,9 @@ class Appointments(Intake):
             if taken >= self.settings.appointments.per_slot:
                 raise SlotFull(at=self._shown(start))
             self._must_be_below_limit(act, wanted, start.astimezone(act.zone).date())
-            entry = act.write(Verb.BOOK, None, None, {"service": service, "for": start.isoformat()})
             code = secrets.token_hex(CODE_BYTES).upper()
+            body = {"service": service, "for": start.isoformat(), "code": code_seal(code)}
+            entry = act.write(Verb.BOOK, None, None, body)
             bookings.add(act.tx, act.hall, entry.seq, code, service, start)
             return Appointment(code, service, start)
 
@@ -73,8 +75,8 @@ class Appointments(Intake):
 
         def work(act: Act) -> None:
             booking = self._open_booking(act, code)
-            bookings.close(act.tx, act.hall, booking.id, "cancelled", None)
             act.write(Verb.UNBOOK, None, None, {"booking": booking.id})
+            bookings.close(act.tx, act.hall, booking.id, "cancelled", None)
 
         def again(tx: Tx, entry: Entry) -> None:
             booking = bookings.find(tx, self._id, code)
@@ -105,7 +107,7 @@ class Appointments(Intake):
             rules = self.settings.appointments
             opens = booking.at - timedelta(minutes=rules.early_minutes)
             if booking.at.astimezone(act.zone).date() < act.day:
-                raise AppointmentOver(at=self._shown(booking.at))
+                raise self._over(booking)
             if act.now < opens:
                 raise AppointmentTooEarly(at=self._shown(booking.at), opens=self._shown(opens))
             late = act.now > booking.at + timedelta(minutes=rules.late_minutes)
@@ -152,8 +154,11 @@ class Appointments(Intake):
         if booking is None:
             raise UnknownAppointment
         if booking.state != "booked":
-            raise AppointmentOver(at=self._shown(booking.at))
+            raise self._over(booking)
         return booking
+
+    def _over(self, booking: bookings.Booking) -> AppointmentOver:
+        return AppointmentOver(at=self._shown(booking.at), reason=AppointmentOver.reasons[booking.state])
 
     def _shown(self, at: datetime) -> str:
         return f"{at.astimezone(self.settings.zone):%H:%M %d/%m}"

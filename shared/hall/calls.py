@@ -13,8 +13,11 @@ from shared.errors import (
     RatingWrong,
     RecallLimitReached,
     ReturnOver,
+    TargetAway,
+    TargetClosed,
     TransferNowhere,
     UnknownClerk,
+    UnknownCode,
 )
 from shared.hall.door import Door, wrong_state
 from shared.hall.texts import reason_given, short
@@ -45,8 +48,9 @@ class Calls(Door):
             if picked is None or ticket is None:
                 raise NobodyWaiting(counter=counter)
             streak = calling.streak_after(session.streak, ticket.lane)
+            called = act.change(Verb.CALL_NEXT, ticket, counter, why(picked, desk, order))
             sessions.set_streak(act.tx, act.hall, counter, streak)
-            return act.change(Verb.CALL_NEXT, ticket, counter, why(picked, desk, order))
+            return called
 
         return self._verb(Verb.CALL_NEXT, request_id, work, same={"counter": counter})
 
@@ -180,9 +184,10 @@ class Calls(Door):
         """Sends the number in hand, or one that waits (`ticket_id`), to another service, counter or clerk.
 
         It keeps its number and its time of arrival. Sent to a counter or clerk it is reserved: no rule gives it
-        to anybody else. `come_back`: when another counter is done with it, it returns to this one.
+        to anybody else, whether or not the counter calls that service. `come_back`: when another counter is done
+        with it, it returns to this one.
         Raises UnknownService, UnknownClerk, UnknownTicket, NothingCalled, WrongState, TransferNowhere,
-        TextTooLong; ValueError for a counter and a clerk at once.
+        TargetClosed, TargetAway, TextTooLong; ValueError for a counter and a clerk at once.
         """
         if to_counter is not None and to_clerk is not None:
             raise ValueError("to_counter or to_clerk, not both")
@@ -202,6 +207,7 @@ class Calls(Door):
             target = service or ticket.service
             if (target, reserved) == (ticket.service, ticket.reserved):
                 raise TransferNowhere(number=ticket.label)
+            self._must_be_there(act, to_counter, to_clerk)
             where = {"service": target, "reserved": reserved, "back_to": back_to}
             return act.change(Verb.TRANSFER, ticket, counter, {**where, "note": short(note)})
 
@@ -211,15 +217,19 @@ class Calls(Door):
     def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
         """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
 
-        Raises RatingWrong, RatingOver (unknown code, not served, another day), AlreadyRated.
+        Raises RatingWrong, UnknownCode, RatingOver (another day), WrongState (not served), AlreadyRated.
         """
         if rating not in range(1, 6):
             raise RatingWrong
 
         def work(act: Act) -> Ticket:
             ticket = rows.ticket_of_code(act.tx, act.hall, code)
-            if ticket is None or ticket.state is not State.SERVED or ticket.day != act.day:
-                raise RatingOver
+            if ticket is None:
+                raise UnknownCode
+            if ticket.day != act.day:
+                raise RatingOver(number=ticket.label)
+            if ticket.state is not State.SERVED:
+                raise wrong_state(ticket)
             if ticket.rating is not None:
                 raise AlreadyRated(number=ticket.label)
             return act.change(Verb.RATE, ticket, None, {"rating": rating})
@@ -251,6 +261,15 @@ class Calls(Door):
         if self.settings.find_clerk(clerk) is None:
             raise UnknownClerk(clerk=clerk, known=", ".join(c.code for c in self.settings.clerk))
         return for_clerk(clerk)
+
+    def _must_be_there(self, act: Act, counter: int | None, clerk: str | None) -> None:
+        """Raises TargetClosed, TargetAway."""
+        now = sessions.open_now(act.tx, act.hall)
+        if counter is not None and counter not in now:
+            raise TargetClosed(counter=counter)
+        known = self.settings.find_clerk(clerk) if clerk is not None else None
+        if known is not None and known.code not in (session.clerk for session in now.values()):
+            raise TargetAway(clerk=known.name)
 
     def _rank_behind(self, act: Act, ticket: Ticket) -> datetime:
         """Behind the next few of its line; under rules that call the lanes apart, of its lane."""

@@ -45,9 +45,9 @@ class Desks(Door):
             if elsewhere is not None:
                 raise ClerkElsewhere(clerk=clerk, counter=elsewhere)
             streak = sessions.streak(act.tx, act.hall, counter)  # closing and opening earns nobody a turn
-            sessions.put(act.tx, act.hall, counter, Session(clerk=clerk, streak=streak), act.at)
             said = {"clerk": clerk, "streak": streak}
             act.write(Verb.OPEN, None, counter, {name: value for name, value in said.items() if value})
+            sessions.put(act.tx, act.hall, counter, Session(clerk=clerk, streak=streak), act.at)
 
         self._verb(Verb.OPEN, request_id, work, same={"counter": counter, "clerk": clerk})
 
@@ -64,8 +64,8 @@ class Desks(Door):
             if session.paused is not None:
                 raise AlreadyPaused(counter=counter)
             self._empty(act, counter)
-            sessions.put(act.tx, act.hall, counter, replace(session, paused=text, paused_at=act.at), act.at)
             act.write(Verb.PAUSE, None, counter, {"reason": text})
+            sessions.put(act.tx, act.hall, counter, replace(session, paused=text, paused_at=act.at), act.at)
 
         self._verb(Verb.PAUSE, request_id, work, same={"counter": counter})
 
@@ -77,8 +77,8 @@ class Desks(Door):
             session = self._session(act, counter)
             if session.paused is None:
                 raise NotPaused(counter=counter)
-            sessions.put(act.tx, act.hall, counter, replace(session, paused=None, paused_at=None), act.at)
             act.write(Verb.UNPAUSE, None, counter, {})
+            sessions.put(act.tx, act.hall, counter, replace(session, paused=None, paused_at=None), act.at)
 
         self._verb(Verb.UNPAUSE, request_id, work, same={"counter": counter})
 
@@ -88,8 +88,8 @@ class Desks(Door):
         def work(act: Act) -> None:
             self._session(act, counter)
             self._empty(act, counter)
-            sessions.put(act.tx, act.hall, counter, None, act.at)
             act.write(Verb.CLOSE, None, counter, {})
+            sessions.put(act.tx, act.hall, counter, None, act.at)
 
         self._verb(Verb.CLOSE, request_id, work, same={"counter": counter})
 

@@ -19,7 +19,9 @@ from shared.errors import (
     Refused,
     RequestReused,
     ServiceClosed,
+    ServiceEnded,
     StoreFull,
+    StoreNoRight,
     UnknownCounter,
     UnknownService,
     UnknownTicket,
@@ -30,7 +32,7 @@ from shared.hall.steady import Steady, since_boot
 from shared.rules.board import Entry, Session
 from shared.rules.calling import Desk, Tier
 from shared.rules.numbering import business_day
-from shared.rules.ticket import MOVES, Ticket, Verb, advance
+from shared.rules.ticket import MOVES, State, Ticket, Verb, advance
 from shared.settings import CounterSection, ServiceSection, Settings
 from shared.store import halls, journal, rows, sessions
 from shared.store.act import Act
@@ -79,7 +81,7 @@ class Door:
     _id = id
 
     def must_exist(self) -> None:
-        """For who only looks. Raises UnknownHall where the database has no such hall; makes none."""
+        """For who only looks. Raises UnknownHall, NothingYet where the database has no such hall; makes none."""
         with self._store.read() as tx:
             halls.must_have(tx, self._code, self._store.name)
 
@@ -96,8 +98,12 @@ class Door:
         found = self._find()
         if found is not None or self._store.reading:
             return found
-        with self._store.write() as tx:
-            return (journal.head(tx, self._code) or journal.add_hall(tx, self._code)).id
+        try:
+            with self._store.write() as tx:
+                return (journal.head(tx, self._code) or journal.add_hall(tx, self._code)).id
+        except StoreNoRight:  # a hall screen was started first
+            self.must_exist()
+            raise
 
     def _verb(
         self,
@@ -135,13 +141,15 @@ class Door:
             before = journal.entry_of_request(tx, head.id, request_id) if request_id else None
             if before is not None:
                 return self._first_result(tx, verb, before, again, same)
+            if act.day != head.day and self._goes_on(act):
+                act.stay()
             if act.day != head.day:
                 self._must_be_a_new_day(act)
             act.begin_day()
             try:
                 result = work(act)
             except Refused as refused:
-                if not act.day_began or isinstance(refused, HallClosed | ServiceClosed):
+                if not act.day_began or isinstance(refused, HallClosed | ServiceClosed | ServiceEnded):
                     raise  # a touch at night, or by a clock that is wrong, begins no day
                 refusal = refused  # verbs refuse before they write: only the new day is committed
             journal.move_head(tx, act.head)
@@ -150,6 +158,15 @@ class Door:
         if refusal is not None:
             raise refusal
         return result
+
+    def _goes_on(self, act: Act) -> bool:
+        """Whether the hall stayed open over midnight and somebody of the day before waits or is served: its day
+        ends when they are done, at the latest with the next hours or the next midnight.
+        """
+        day = act.head.day
+        if day is None or not self.settings.over_midnight(day, act.shown):
+            return False
+        return any(ticket.state is not State.PARKED for ticket in rows.open_tickets(act.tx, act.hall, day))
 
     def _must_be_a_new_day(self, act: Act) -> None:
         """Raises ClockJumped when only a clock that was set says that the day is over, and somebody waits."""

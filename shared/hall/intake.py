@@ -5,12 +5,23 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from shared.errors import DailyLimitReached, HallClosed, LaneUnchanged, SeriesFull, ServiceClosed
+from shared.errors import (
+    DailyLimitReached,
+    HallClosed,
+    LaneUnchanged,
+    Named,
+    SeriesFull,
+    ServiceClosed,
+    ServiceEnded,
+    Words,
+)
 from shared.hall.outlook import Outlooks
 from shared.rules import calling
 from shared.rules.chain import code_seal
-from shared.rules.numbering import next_number
+from shared.rules.hours import in_words
+from shared.rules.numbering import Place, next_number
 from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
 from shared.settings import ServiceSection
 from shared.store import bookings, places, print_jobs, rows
@@ -37,8 +48,8 @@ class Intake(Outlooks):
         """A new number. With `printer` a print job is queued in the same transaction.
 
         `counter` is the open counter whose clerk gives the number; staff may do so outside the hours.
-        Raises UnknownService, HallClosed, ServiceClosed, DailyLimitReached, SeriesFull; with `counter`
-        UnknownCounter, CounterClosed.
+        Raises UnknownService, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, SeriesFull; with
+        `counter` UnknownCounter, CounterClosed.
         """
         wanted, lane = self._service(service), Lane(lane)
         if counter is not None:
@@ -97,8 +108,15 @@ class Intake(Outlooks):
         table = self.settings.timetable(service)
         if table.is_open(act.shown) or table.is_open(act.local):
             return
-        opens = table.next_opening(act.shown)
-        raise HallClosed(opens=f"{opens:%H:%M %d/%m}", at=opens) if opens else ServiceClosed()
+        opens, name = table.next_opening(act.shown), Named(service.name)
+        if opens is None:
+            raise ServiceEnded(service=name)
+        again: dict[str, Any] = {"opens": f"{opens:%H:%M %d/%m}", "at": opens}
+        if not any(self.settings.timetable(each).is_open(act.shown) for each in self.settings.service):
+            raise HallClosed(**again)
+        hours = in_words(table.spans(act.shown.date()))
+        today = Words(ServiceClosed.hours, hours=hours) if hours else Words(ServiceClosed.day_off)
+        raise ServiceClosed(service=name, today=today, **again)
 
     def _new_ticket(
         self,
@@ -111,30 +129,33 @@ class Intake(Outlooks):
         printer: str | None,
         language: str,
     ) -> Ticket:
-        number, round_ = self._next_number(act, service)
+        place, begins = self._next_place(act, service)
         outlook = self._outlook(act, service, lane, rank)
         code = secrets.token_hex(CODE_BYTES).upper()
         body = {
             "service": service.code,
             "lane": lane.value,
             "series": service.prefix,
-            "number": number,
-            "round": round_,
+            "number": place.number,
+            "round": place.round,
             "rank": rank.isoformat(),
             "source": source.value,
             "ahead": outlook.ahead,
             "counters": outlook.counters,
             "wait": list(outlook.wait),
             "code": code_seal(code),
+            "printer": printer,
+            **({"language": language} if printer is not None else {}),
         }
         ticket = advance(None, act.write(Verb.ISSUE, act.head.seq + 1, counter, body))
         rows.add_ticket(act.tx, act.hall, ticket, code)
+        places.put(act.tx, act.hall, act.day, service.prefix, place, begins=begins)
         if printer is not None:
             print_jobs.add(act.tx, act.hall, ticket.id, printer, language, act.at)
         return ticket
 
-    def _next_number(self, act: Act, service: ServiceSection) -> tuple[int, int]:
-        """Takes the next number of the series; (number, round)."""
+    def _next_place(self, act: Act, service: ServiceSection) -> tuple[Place, bool]:
+        """The next number of the series, and whether it is its first today."""
         prefix, numbers = service.prefix, self.settings.numbers
         last = places.last(act.tx, act.hall, act.day, prefix)
         live: Collection[int] = ()
@@ -143,8 +164,7 @@ class Intake(Outlooks):
         place = next_number(last, numbers.first, numbers.last, live)
         if place is None:
             raise SeriesFull(series=prefix)
-        places.put(act.tx, act.hall, act.day, prefix, place, begins=last is None)
-        return place.number, place.round
+        return place, last is None
 
     def _must_be_below_limit(self, act: Act, service: ServiceSection, day: date) -> None:
         """Those who booked have a place below the limit, until they are late."""
@@ -156,4 +176,4 @@ class Intake(Outlooks):
         since = max(begins, act.now - timedelta(minutes=self.settings.appointments.late_minutes))
         awaited = bookings.awaited(act.tx, act.hall, service.code, since, begins + timedelta(days=1))
         if given + awaited >= limit:
-            raise DailyLimitReached(limit=limit)
+            raise DailyLimitReached(service=Named(service.name), limit=limit)

@@ -84,9 +84,10 @@ class Paper(Door):
                 raise SlipHeld(number=ticket.label)
             more = {"trouble": trouble.as_body()} if trouble else {}
             more |= self._drop_queued(act, jobs, REPLACED)
-            act.write(Verb.REPRINT, None, counter, {"ticket": ticket.id, "printer": to, **more})
-            print_jobs.set_trouble(act.tx, act.hall, ticket.id, trouble)
             spoken = language or (first.language if first else self.settings.hall.languages[0])
+            body = {"ticket": ticket.id, "printer": to, "language": spoken, **more}
+            act.write(Verb.REPRINT, None, counter, body)
+            print_jobs.set_trouble(act.tx, act.hall, ticket.id, trouble)
             print_jobs.add(act.tx, act.hall, ticket.id, to, spoken, act.at, again=True)
             return to
 

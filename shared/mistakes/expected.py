@@ -55,8 +55,8 @@ EXPECTED: Mapping[str, Phrase] = {
         "en": 'one or two capital letters A-Z, such as "A"',
     },
     "span": {
-        "vi": 'từ giờ đến giờ, dạng "HH:MM-HH:MM", ví dụ "07:00-11:30"',
-        "en": 'from time to time as "HH:MM-HH:MM", such as "07:00-11:30"',
+        "vi": 'từ giờ đến giờ, dạng "HH:MM-HH:MM", ví dụ "07:00-11:30"; cả ngày là "00:00-24:00"',
+        "en": 'from time to time as "HH:MM-HH:MM", such as "07:00-11:30"; a whole day is "00:00-24:00"',
     },
     "days": {
         "vi": 'một ngày dạng "NĂM-THÁNG-NGÀY", ví dụ "2026-09-02", hoặc từ ngày đến ngày "2026-09-01..2026-09-02"',

@@ -66,7 +66,8 @@ class Session:
 class Board:
     """The hall now: live tickets by id (open ones, and no-shows of today, who may come back), the last calls
     (newest first), the open counters by number, today's totals; slips in trouble by the id of their (live) ticket,
-    and printers by name.
+    and printers by name. `given` counts by the service a number was given for, without the cancelled, as daily
+    limits do.
     """
 
     day: date | None = None
@@ -74,6 +75,7 @@ class Board:
     calls: tuple[Call, ...] = ()
     sessions: Mapping[int, Session] = field(default_factory=lambda: MappingProxyType({}))
     issued: int = 0
+    given: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     troubles: Mapping[int, Trouble] = field(default_factory=lambda: MappingProxyType({}))
     printers: Mapping[str, PrinterState] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -104,23 +106,33 @@ class Board:
 def fold(board: Board, entry: Entry) -> Board:
     """The board after `entry`. Pure; entries must come in order of seq, each once."""
     if entry.verb is Verb.EXPIRE:
-        return Board(day=entry.day, printers=board.printers, issued=int(entry.body.get("issued", 0)))
+        before = entry.body  # a wrong clock may have been in this day before
+        given = MappingProxyType(dict(before.get("given", {})))
+        return Board(day=entry.day, printers=board.printers, issued=int(before.get("issued", 0)), given=given)
     board = replace(board, day=entry.day)
     if entry.verb is Verb.ISSUE:
-        return _with(replace(board, issued=board.issued + 1), advance(None, entry))
+        new = advance(None, entry)
+        return _with(_given(replace(board, issued=board.issued + 1), new, 1), new)
     if entry.verb in _PAPER:
         return _PAPER[entry.verb](board, entry.body)
     if entry.counter is not None:
         board = _session(board, entry.counter, entry)
     if entry.ticket is None or entry.ticket not in board.tickets:
         return board
-    before = board.tickets[entry.ticket]
-    ticket = advance(before, entry)
+    ticket = advance(board.tickets[entry.ticket], entry)
     board = _with(board, ticket)
+    if entry.verb is Verb.CANCEL:
+        board = _given(board, ticket, -1)
     if entry.verb in CALLS and ticket.counter is not None:
         call = Call(entry.seq, ticket.id, ticket.label, ticket.counter, entry.at)
         board = replace(board, calls=latest((call, *board.calls)))
     return board
+
+
+def _given(board: Board, ticket: Ticket, more: int) -> Board:
+    service = ticket.issued_service
+    given = {**board.given, service: board.given.get(service, 0) + more}
+    return replace(board, given=MappingProxyType({name: count for name, count in given.items() if count}))
 
 
 def latest(calls: Iterable[Call]) -> tuple[Call, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
@@ -10,17 +10,25 @@ from types import MappingProxyType
 Span = tuple[int, int]
 """From and until, minutes of the day; the end does not belong to it. Two spans of a day leave a break between."""
 
-WHOLE_DAY: Span = (0, 24 * 60)
+MIDNIGHT = 24 * 60
+"""The minute a day ends at."""
+
+WHOLE_DAY: Span = (0, MIDNIGHT)
 
 LOOK_AHEAD = 366
 """Days searched for the next opening."""
+
+
+def in_words(spans: Iterable[Span]) -> str:
+    """The hours of a day as they stand on a door: "07:30–11:30, 13:30–17:00"."""
+    return ", ".join("–".join(f"{minute // 60:02d}:{minute % 60:02d}" for minute in span) for span in spans)
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
     """`week` has the spans of Monday to Sunday, in order; without any, a day that is not special is open whole.
     `special` days have spans of their own, whatever the weekday; none for a holiday. Numbers end `last_ticket`
-    minutes before each span does.
+    minutes before each span does, but for one that goes on past midnight.
     """
 
     week: tuple[tuple[Span, ...], ...]
@@ -34,16 +42,39 @@ class Timetable:
 
     def spans(self, day: date) -> tuple[Span, ...]:
         """When numbers are given on a day, in order; none on a day off."""
-        if day not in self.special and not any(self.week):
-            return (WHOLE_DAY,)
-        spans = self.special[day] if day in self.special else self.week[day.weekday()]
-        shorter = ((start, end - self.last_ticket) for start, end in spans)
-        return tuple(sorted(span for span in shorter if span[0] < span[1]))
+        goes_on = self._goes_on(day)
+        shorter = (
+            (start, end if goes_on and end == MIDNIGHT else end - self.last_ticket)
+            for start, end in self._written(day)
+        )
+        return tuple(span for span in shorter if span[0] < span[1])
 
     def is_open(self, local: datetime) -> bool:
         """Whether numbers are given at this local time; its zone, if it has one, is not looked at."""
         minute = local.hour * 60 + local.minute
         return any(start <= minute < end for start, end in self.spans(local.date()))
+
+    def over_midnight(self, day: date, local: datetime) -> bool:
+        """Whether this local time belongs to hours kept open past the end of `day`: no break has ended since.
+
+        Never where no hours are kept: then nobody said that the hall is open at night.
+        """
+        after = day + timedelta(days=1)
+        if local.date() != after or not any(self.week) or not self._goes_on(day):
+            return False
+        later = self._written(after)[1:]
+        return not later or local.hour * 60 + local.minute < later[0][0]
+
+    def _goes_on(self, day: date) -> bool:
+        """Whether the midnight that ends `day` is no end of the hours."""
+        here, there = self._written(day), self._written(day + timedelta(days=1))
+        return bool(here and there) and here[-1][1] == MIDNIGHT and there[0][0] == 0
+
+    def _written(self, day: date) -> tuple[Span, ...]:
+        """The spans of a day, in order, to their end."""
+        if day in self.special:
+            return tuple(sorted(self.special[day]))
+        return tuple(sorted(self.week[day.weekday()])) if any(self.week) else (WHOLE_DAY,)
 
     def next_opening(self, local: datetime) -> datetime | None:
         """When numbers are given again after a local time at which they are not; None: not within a year.

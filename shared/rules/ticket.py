@@ -50,6 +50,7 @@ class Source(StrEnum):
     CLERK = "clerk"
     WALK_IN = "walk_in"
     APPOINTMENT = "appointment"
+    COMMAND_LINE = "command_line"
 
 
 class Verb(StrEnum):
@@ -126,6 +127,7 @@ class Ticket:
     (low, high), None if nothing was promised. `reserved` is "" or the one line that may call it
     ("counter:3", "clerk:lan"). `back_to` is the counter it returns to once the counter it was sent to is done.
     `round` counts how often the series has begun again today. `label` ("A012") is what people see and hear.
+    `issued_service` is the one it was issued for, wherever it was sent since.
     """
 
     id: int
@@ -152,6 +154,7 @@ class Ticket:
     outcome: str = ""
     dossier: str = ""
     rating: int | None = None
+    issued_service: str = ""
 
     @property
     def label(self) -> str:
@@ -204,6 +207,7 @@ def _issued(entry: Entry) -> Ticket:
         number=int(body["number"]),
         round=int(body.get("round", 1)),
         service=str(body["service"]),
+        issued_service=str(body["service"]),
         lane=Lane(body["lane"]),
         state=State.WAITING,
         rank=datetime.fromisoformat(body["rank"]),

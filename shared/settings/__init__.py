@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -154,6 +155,10 @@ class Settings(Section):
         first = sorted(c.number for c in self.counter if service in c.services)
         helping = (c.number for c in self.counter for tier in c.then if service in tier.services)
         return tuple(first or sorted(helping))
+
+    def over_midnight(self, day: date, local: datetime) -> bool:
+        """Whether a local time still belongs to hours of any service that are kept open past the end of `day`."""
+        return any(table.over_midnight(day, local) for table in self._timetables.values())
 
     def timetable(self, service: ServiceSection) -> Timetable:
         """When numbers of a service of this hall are given."""

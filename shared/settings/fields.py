@@ -11,7 +11,8 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Strict, StringConstraints
 
 LANGUAGE = re.compile(r"^[a-z]{2,3}$")
-_SPAN = r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d"
+_TIME = r"([01]\d|2[0-3]):[0-5]\d"
+_SPAN = f"{_TIME}-({_TIME}|24:00)"
 _DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 SPAN = re.compile(f"^{_SPAN}$")
 DAYS = re.compile(rf"^{_DAY}(\.\.{_DAY})?$")

@@ -148,6 +148,10 @@ class CounterSection(Section):
     )
     name: Text = Field(default_factory=dict, description="What stands on its sign besides the number.")
 
+    def calls(self, service: str) -> bool:
+        """Whether it calls this service, if only to help."""
+        return service in self.services or any(service in tier.services for tier in self.then)
+
 
 class ClerkSection(Section):
     """[[clerk]] Who logs on to counters. Without any, each counter has one PIN and no names are kept."""

@@ -1,4 +1,7 @@
-"""One verb in progress: its entry and the rows it makes, in one transaction."""
+"""One verb in progress: its entry and the rows it makes, in one transaction.
+
+The entry first, then its rows, then the head: so a server can tell that a row is changed by an entry (guards.py).
+"""
 
 from __future__ import annotations
 
@@ -49,6 +52,11 @@ class Act:
         """What the clock shows on the hall's wall, without a zone; behind `local` after it was set back."""
         return self.now.astimezone(self.zone).replace(tzinfo=None)
 
+    def stay(self) -> None:
+        """The hall's day goes on, though another has begun by the clock."""
+        assert self.head.day is not None, "there is a day"
+        self.day = self.head.day
+
     def begin_day(self) -> None:
         """On a new business day what was still open expires and the counters close."""
         if self.day == self.head.day:
@@ -69,7 +77,8 @@ class Act:
         left = rows.open_tickets(self.tx, self.hall, self.head.day) if self.head.day else []
         self.head = replace(self.head, day=self.day, day_seq=self.head.seq)
         issued = rows.issued_of_day(self.tx, self.hall, self.day)  # a wrong clock may have been in this day before
-        body = {"tickets": [t.id for t in left], **why, **({"issued": issued} if issued else {})}
+        before = {"issued": issued, "given": rows.given_of_day(self.tx, self.hall, self.day)} if issued else {}
+        body = {"tickets": [t.id for t in left], **why, **before}
         entry = self._add(Verb.EXPIRE, None, None, body, request)
         for ticket in left:
             rows.change_ticket(self.tx, self.hall, advance(ticket, entry))

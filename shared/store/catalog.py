@@ -68,3 +68,13 @@ LOCKING = _rows(
     "function",
 )
 """Locks that any login may hold, where we may change that: the server's superuser owns them."""
+UNLIMITED = _rows(
+    "SELECT r.rolname FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member"
+    " JOIN pg_roles g ON g.oid = m.roleid"
+    " WHERE g.rolname = :group AND r.rolcanlogin AND r.rolconnlimit = -1 AND NOT r.rolsuper"
+    " AND NOT pg_has_role(r.oid, 'bocso_admin', 'MEMBER') AND pg_has_role(r.oid, 'MEMBER WITH ADMIN OPTION')"
+    " AND (SELECT me.rolsuper OR me.rolcreaterole FROM pg_roles me WHERE me.rolname = current_user)"
+    " ORDER BY r.rolname",
+    "name",
+)
+"""Logins of a `group` that may have as many connections as they like, where we may change that."""

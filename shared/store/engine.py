@@ -24,7 +24,9 @@ from shared.errors import (
     StoreOlder,
     StoreReadOnly,
     StoreUnavailable,
+    Words,
 )
+from shared.errors.outside import NO_URL
 from shared.store.holds import Hold
 from shared.store.schema import HEAD
 from shared.store.statement import Statement, Tx
@@ -186,8 +188,7 @@ def parsed(url: str) -> URL:
     except ValueError:  # a port that is no number
         raise StoreAddressWrong(path=url.rpartition("@")[2], reason="port") from None
     except ArgumentError:
-        reason = f"{url!r} is not a database URL such as sqlite:////home/hall/queue.sqlite"
-        raise StoreUnavailable(reason=reason) from None
+        raise StoreUnavailable(reason=Words(NO_URL, url=repr(url))) from None
     if parts.drivername == "postgres":
         raise StoreAddressWrong(path=parts.database, reason="postgres://")
     return parts

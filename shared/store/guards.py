@@ -1,4 +1,4 @@
-"""What rights to tables cannot say: whose hall a row is of, and which rows a kiosk may write. For roles.py.
+"""What rights to tables cannot say: whose hall a row is of, and that rows change by entries only. For roles.py.
 
 Row security of PostgreSQL, so it holds for whatever a login sends, not for this program only. Each policy is named
 after its text: a changed one is a new one, and what is not among ours is removed.
@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from shared.rules.ticket import MOVES
+
 EVERYWHERE = "bocso_everywhere"
 """The group of the logins that may work in every hall; the hall of each other stands in LOGIN_HALL."""
 LOGIN_HALL = "login_hall"
@@ -18,6 +20,7 @@ LOGIN_HALL_MADE = f"CREATE TABLE {LOGIN_HALL} (login name PRIMARY KEY, hall inte
 OURS = ("alembic_version", LOGIN_HALL)
 """Tables that are of no hall."""
 READERS = "bocso_display, bocso_kiosk, bocso_counter"
+WRITERS = "bocso_kiosk, bocso_counter"
 HALL_COLUMN: Mapping[str, str] = MappingProxyType(
     {"hall": "id"}
     | dict.fromkeys(("series", "ticket", "journal", "counter", "pin", "print_job", "trouble", "printer"), "hall")
@@ -28,33 +31,89 @@ HALL_COLUMN: Mapping[str, str] = MappingProxyType(
 # session_user, not current_user: SET ROLE to one's own group must lead nowhere else.
 _MINE = f"(SELECT l.hall FROM {LOGIN_HALL} l WHERE l.login = session_user)"
 _OPEN = "state IN ('waiting', 'called', 'serving', 'parked')"
-# A verb writes one entry, the first of a day two, then the head goes there: no kiosk sets a hall back or ahead.
-_NEXT_ENTRY = (
-    "EXISTS (SELECT FROM hall h WHERE h.id = journal.hall AND journal.seq - h.seq BETWEEN 1 AND 2"
-    " AND journal.at_us > h.at_us)"
-)
-_AT_LAST_ENTRY = (
+_LATER = "journal.at_us > h.at_us"
+_HEAD_AT_LAST_ENTRY = (
     "(seq, hash, day, at_us) = (SELECT j.seq, j.hash, j.day, j.at_us FROM journal j WHERE j.hall = hall.id"
-    " ORDER BY j.seq DESC LIMIT 1)"
+    " ORDER BY j.seq DESC LIMIT 1) AND EXISTS (SELECT FROM journal j WHERE j.hall = hall.id"
+    " AND j.seq = hall.day_seq + 1 AND j.verb = 'expire' AND j.day = hall.day)"
 )
-_NOT_BEHIND = (
-    "NOT EXISTS (SELECT FROM ticket t WHERE t.hall = series.hall AND t.day = series.day"
-    " AND t.series = series.series AND (t.round, t.number) > (series.round, series.last))"
+_AT_LAST_NUMBER = (
+    "(round, last) = (SELECT t.round, t.number FROM ticket t WHERE t.hall = series.hall AND t.day = series.day"
+    " AND t.series = series.series ORDER BY t.round DESC, t.number DESC LIMIT 1)"
 )
-# Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close.
-_KIOSK_ENTRY = f"verb IN ('issue', 'expire', 'slip', 'printer') AND counter IS NULL AND {_NEXT_ENTRY}"
+_AS_ISSUED = (
+    "state = 'waiting' AND counter IS NULL AND rating IS NULL"
+    " AND EXISTS (SELECT FROM journal j WHERE j.hall = ticket.hall AND j.seq = ticket.id AND j.verb = 'issue'"
+    " AND j.day = ticket.day AND j.at_us = ticket.issued_us AND j.body::jsonb @> jsonb_build_object("
+    "'service', ticket.issued_service, 'series', ticket.series, 'number', ticket.number, 'round', ticket.round,"
+    " 'lane', ticket.lane))"
+)
+_MOVES = ", ".join(f"('{verb}', '{move.target}')" for verb, move in MOVES.items() if move.sources)
 
-_OF_KIOSK = (
-    ("journal", f"FOR INSERT TO bocso_kiosk WITH CHECK ({_KIOSK_ENTRY})"),
-    ("hall", f"FOR UPDATE TO bocso_kiosk WITH CHECK ({_AT_LAST_ENTRY})"),
-    ("series", f"FOR UPDATE TO bocso_kiosk WITH CHECK ({_NOT_BEHIND})"),
-    ("ticket", "FOR INSERT TO bocso_kiosk WITH CHECK (state = 'waiting' AND counter IS NULL AND rating IS NULL)"),
-    ("ticket", f"FOR UPDATE TO bocso_kiosk USING ({_OPEN}) WITH CHECK (state = 'expired')"),
-    ("counter", "FOR UPDATE TO bocso_kiosk WITH CHECK (opened_us IS NULL AND streak = 0)"),
-    ("print_job", "FOR INSERT TO bocso_kiosk WITH CHECK (state = 'queued' AND again = 0)"),
-    ("appointment", "FOR UPDATE TO bocso_kiosk USING (state = 'booked') WITH CHECK (state = 'came')"),
+
+def _next_entry(later: str) -> str:
+    """A verb writes one entry, the first of a day two, then the head goes there."""
+    return (
+        "EXISTS (SELECT FROM hall h WHERE h.id = journal.hall AND journal.seq - h.seq BETWEEN 1 AND 2"
+        f" AND ({later}))"
+    )
+
+
+def _by(table: str, entry: str) -> str:
+    """Only together with such an entry `j` of the same transaction: at its end the head goes there."""
+    return (
+        f"EXISTS (SELECT FROM journal j JOIN hall h ON h.id = j.hall WHERE j.hall = {table}.hall AND j.seq > h.seq"
+        f" AND ({entry}))"
+    )
+
+
+def _limit(table: str, command: str, role: str, holds: str) -> tuple[str, str]:
+    return table, f"FOR {command} TO {role} {'USING' if command == 'DELETE' else 'WITH CHECK'} ({holds})"
+
+
+_EXPIRES = "j.verb = 'expire'"
+_QUEUED = "j.verb = 'issue' AND j.ticket = print_job.ticket AND print_job.again = 0"
+_AGAIN = "j.verb = 'reprint' AND j.body::jsonb @> jsonb_build_object('ticket', print_job.ticket)"
+_MOVED = (
+    f"(j.verb, ticket.state) IN ({_MOVES}) AND (j.ticket = ticket.id OR {_EXPIRES})"
+    " AND (ticket.state NOT IN ('called', 'serving') OR ticket.counter = j.counter)"
 )
-_OF_COUNTER = (("journal", "FOR INSERT TO bocso_counter WITH CHECK (verb NOT IN ('retain', 'restore'))"),)
+_AT_COUNTER = _by("counter", f"j.counter = counter.number OR {_EXPIRES}")
+_OF_SLIP = _by("trouble", "j.verb IN ('slip', 'reprint', 'expire')")
+_OF_PRINTER = _by("printer", "j.verb = 'printer'")
+_BOOKED = "j.verb = 'book' AND j.seq = appointment.id AND appointment.state = 'booked'"
+_CAME = _by("appointment", "(j.verb, appointment.state) IN (('issue', 'came'), ('unbook', 'cancelled'))")
+_EXPIRED = f"state = 'expired' AND {_by('ticket', _EXPIRES)}"
+_KIOSK, _COUNTER = "bocso_kiosk", "bocso_counter"
+# Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close.
+_KIOSK_VERBS = f"verb IN ('issue', 'expire', 'slip', 'printer') AND counter IS NULL AND {_next_entry(_LATER)}"
+# Putting the hall's clock right takes its time back.
+_OR_PUT_RIGHT = f"{_LATER} OR journal.verb = 'expire'"
+_COUNTER_VERBS = f"verb NOT IN ('retain', 'restore') AND {_next_entry(_OR_PUT_RIGHT)}"
+
+_LIMITS = (
+    _limit("hall", "UPDATE", WRITERS, _HEAD_AT_LAST_ENTRY),
+    _limit("series", "INSERT", WRITERS, _AT_LAST_NUMBER),
+    _limit("series", "UPDATE", WRITERS, _AT_LAST_NUMBER),
+    _limit("ticket", "INSERT", WRITERS, _AS_ISSUED),
+    _limit("trouble", "INSERT", WRITERS, _OF_SLIP),
+    _limit("trouble", "DELETE", WRITERS, _OF_SLIP),
+    _limit("printer", "INSERT", WRITERS, _OF_PRINTER),
+    _limit("printer", "UPDATE", WRITERS, _OF_PRINTER),
+    _limit("journal", "INSERT", _KIOSK, _KIOSK_VERBS),
+    ("ticket", f"FOR UPDATE TO {_KIOSK} USING ({_OPEN}) WITH CHECK ({_EXPIRED})"),
+    _limit("counter", "UPDATE", _KIOSK, f"opened_us IS NULL AND streak = 0 AND {_by('counter', _EXPIRES)}"),
+    _limit("print_job", "INSERT", _KIOSK, f"again = 0 AND {_by('print_job', _QUEUED)}"),
+    ("appointment", f"FOR UPDATE TO {_KIOSK} USING (state = 'booked') WITH CHECK ({_CAME})"),
+    _limit("journal", "INSERT", _COUNTER, _COUNTER_VERBS),
+    _limit("ticket", "UPDATE", _COUNTER, _by("ticket", _MOVED)),
+    _limit("counter", "INSERT", _COUNTER, _AT_COUNTER),
+    _limit("counter", "UPDATE", _COUNTER, _AT_COUNTER),
+    _limit("print_job", "INSERT", _COUNTER, _by("print_job", f"{_QUEUED} OR {_AGAIN}")),
+    _limit("printer", "DELETE", _COUNTER, _OF_PRINTER),
+    _limit("appointment", "INSERT", _COUNTER, _by("appointment", _BOOKED)),
+    _limit("appointment", "UPDATE", _COUNTER, _CAME),
+)
 """(table, what holds there besides the others)."""
 
 
@@ -67,7 +126,7 @@ def _policies() -> Iterator[tuple[str, str]]:
     for table, column in HALL_COLUMN.items():
         yield table, f"TO {READERS} USING ({column} = {_MINE})"
         yield table, f"TO {EVERYWHERE} USING (true)"
-    yield from ((table, f"AS RESTRICTIVE {limit}") for table, limit in (*_OF_KIOSK, *_OF_COUNTER))
+    yield from ((table, f"AS RESTRICTIVE {limit}") for table, limit in _LIMITS)
 
 
 def _name(rule: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from shared.errors import UnknownHall
+from shared.errors import NothingYet, UnknownHall
 from shared.store.schema import hall
 from shared.store.statement import Statement, Tx
 
@@ -17,7 +17,11 @@ def codes(tx: Tx) -> list[str]:
 
 
 def must_have(tx: Tx, code: str, path: object) -> None:
-    """Raises UnknownHall, naming the database or copy `path`, unless the hall `code` is in it."""
+    """Raises UnknownHall, naming the database or copy `path`, unless the hall `code` is in it; NothingYet where
+    no hall is.
+    """
     known = codes(tx)
+    if not known:
+        raise NothingYet(path=path)
     if code not in known:
-        raise UnknownHall(hall=code, path=path, known=", ".join(known) or "-")
+        raise UnknownHall(hall=code, path=path, known=", ".join(known))

@@ -19,7 +19,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
-from shared.errors import StoreAddressWrong, StoreEncoding, StoreForeign, StoreUnavailable
+from shared.errors import StoreAddressWrong, StoreEncoding, StoreForeign, StoreUnavailable, Words
+from shared.errors.outside import ALL_BUSY
 from shared.store.engine import TOUCH, Store, parsed
 from shared.store.holds import Hold
 from shared.store.notify import Listener, Notifier
@@ -215,7 +216,7 @@ class PostgresStore(Store):
         try:
             yield
         except NoneFree as problem:
-            raise StoreUnavailable(reason=f"{self.name}: all connections are busy") from problem
+            raise StoreUnavailable(reason=Words(ALL_BUSY, path=self.name)) from problem
         except DBAPIError as problem:
             raise translate(problem.orig or problem, self.name) from problem
         except psycopg.Error as problem:

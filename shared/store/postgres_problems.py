@@ -12,6 +12,7 @@ import psycopg
 from shared.errors import (
     ServerDamaged,
     StoreAddressWrong,
+    StoreCrowded,
     StoreFull,
     StoreLocked,
     StoreLoginWrong,
@@ -34,6 +35,7 @@ _BY_CODE: dict[str, Callable[..., StoreUnavailable]] = {
     "28P01": StoreLoginWrong,
     "28000": StoreLoginWrong,
     "3D000": StoreMissing,
+    "53300": StoreCrowded,
 }
 _OUR_BUGS = ("22", "23", "25P02", "26", "34", "42")
 """Beginnings of codes that no state of the world explains: wrong values, broken constraints, wrong SQL."""
@@ -44,6 +46,9 @@ _BY_WORDS: tuple[tuple[str, Callable[..., StoreUnavailable]], ...] = (
     ("no pg_hba.conf entry", StoreLoginWrong),
     ("is not permitted to log in", StoreLoginWrong),
     ("permission denied for database", StoreNoRight),
+    ("too many connections for", StoreCrowded),
+    ("too many clients", StoreCrowded),
+    ("remaining connection slots", StoreCrowded),
 )
 """libpq gives a connection that was refused no code, only words (English, unless the server has others)."""
 

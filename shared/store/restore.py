@@ -18,7 +18,6 @@ from datetime import datetime
 from pathlib import Path
 
 from shared.errors import (
-    QT_TRANSLATE_NOOP,
     BackupBroken,
     BackupMissing,
     CopyWrong,
@@ -31,9 +30,6 @@ from shared.errors import (
     StoreLocked,
     StoreNewer,
     StoreUnavailable,
-    Words,
-    app_named,
-    listed,
 )
 from shared.files import give_as, sync_folder
 from shared.store.backup import Part, beside, halls_in, must_be_sound, pages, plain, settle
@@ -46,7 +42,6 @@ from shared.store.sqlite_file import SqliteFile, mode_in
 from shared.store.verify import verify
 
 Progress = Callable[[int, int], None]
-UNKNOWN_APP = Words(QT_TRANSLATE_NOOP("errors", "another program"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +186,7 @@ def _must_be_unused(target: Path) -> None:
     locks = ((file, name.fullmatch(file.name)) for file in target.parent.iterdir())
     running = sorted(found[1] for file, found in locks if found and _held(file))
     if running:
-        raise StoreInUse(path=target, apps=listed(*(app_named(each) for each in running)))
+        raise StoreInUse(path=target, apps=running)
 
 
 def _held(lock: Path) -> bool:
@@ -239,10 +234,10 @@ def _close_wal(target: Path) -> None:
             mode = present.execute("PRAGMA journal_mode=DELETE").fetchone()
     except sqlite3.DatabaseError as problem:
         if getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise StoreInUse(path=target, apps=UNKNOWN_APP) from None
+            raise StoreInUse(path=target) from None
         return  # damaged: it is kept as it is, see _keep
     if mode != ("delete",):
-        raise StoreInUse(path=target, apps=UNKNOWN_APP)
+        raise StoreInUse(path=target)
 
 
 def _keep(target: Path, now: datetime) -> Path:

@@ -8,8 +8,9 @@ administrator changes or removes a journal entry. What rights to tables cannot s
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from psycopg import sql
@@ -40,6 +41,11 @@ class Role(StrEnum):
         return f"bocso_{self.value}"
 
 
+CONNECTIONS: Mapping[Role, int] = MappingProxyType({Role.DISPLAY: 8, Role.KIOSK: 20, Role.COUNTER: 60})
+"""At most so many at once by one login, so that none takes the server from the others: together they leave room
+under the 100 of a server as it is installed. One app was seen with 2 (display), 6 (kiosk), 4 (counter), and
+one login may be that of every counter of a hall.
+"""
 GROUPS = (*(role.group for role in Role), guards.EVERYWHERE)
 TABLES = (*metadata.tables, *guards.OURS)
 WRITERS = (Role.KIOSK.group, Role.COUNTER.group, Role.ADMIN.group)
@@ -120,8 +126,9 @@ def make_login(store: Store, name: str, role: Role, hall: str | None = None) -> 
         groups = (role.group, guards.EVERYWHERE) if everywhere else (role.group,)
         _do(
             tx,
-            "CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}",
+            "CREATE ROLE {} LOGIN CONNECTION LIMIT {} PASSWORD {} IN ROLE {}",
             sql.Identifier(name),
+            sql.Literal(CONNECTIONS.get(role, -1)),
             sql.Literal(hashed),  # the server's log never sees the password itself
             sql.SQL(", ").join(map(sql.Identifier, groups)),
         )
@@ -133,7 +140,7 @@ def make_login(store: Store, name: str, role: Role, hall: str | None = None) -> 
 
 def follow(tx: Tx) -> list[str]:
     """Gives the groups the rights to the tables as they are now; returns the statements it ran."""
-    return [*_made_groups(tx), *_way_in(tx), *_owned(tx), *_rights(tx), *_guarded(tx), *_locks(tx)]
+    return [*_made_groups(tx), *_way_in(tx), *_owned(tx), *_rights(tx), *_guarded(tx), *_locks(tx), *_limited(tx)]
 
 
 def _made_groups(tx: Tx) -> Iterator[str]:
@@ -182,6 +189,13 @@ def _locks(tx: Tx) -> Iterator[str]:
     if functions:
         yield _do(tx, f"GRANT EXECUTE ON FUNCTION {functions} TO {', '.join(WRITERS)}")
         yield _do(tx, f"REVOKE EXECUTE ON FUNCTION {functions} FROM PUBLIC")
+
+
+def _limited(tx: Tx) -> Iterator[str]:
+    """Logins that were made before there were limits, as far as we may change them."""
+    for role, most in CONNECTIONS.items():
+        for (name,) in tx.all(catalog.UNLIMITED, group=role.group):
+            yield _do(tx, "ALTER ROLE {} CONNECTION LIMIT {}", sql.Identifier(name), sql.Literal(most))
 
 
 def _rights(tx: Tx) -> Iterator[str]:

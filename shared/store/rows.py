@@ -22,7 +22,7 @@ _MOVING = (
     *("recalls", "park_reason", "return_us", "outcome", "dossier", "rating"),
 )
 _OF_HALL = ticket.c.hall == bindparam("of_hall")
-_COLUMNS = [column for column in ticket.c if column.name not in ("code", "issued_service")]
+_COLUMNS = [column for column in ticket.c if column.name != "code"]
 """A display may read these, but not the code, which opens a person's page."""
 _TICKET = select(*_COLUMNS).where(_OF_HALL)
 _ONE = Statement(_TICKET.where(ticket.c.id == bindparam("of_id")))
@@ -38,6 +38,11 @@ _LIVE_NUMBERS = Statement(
 # All of it stands in the index ticket_waiting.
 _WAITING = Statement(select(ticket.c.id, ticket.c.line, ticket.c.lane, ticket.c.rank_us).where(_OF_HALL, WAITING))
 _ISSUED_TODAY = Statement(select(func.count(ticket.c.number)).where(_OF_HALL, ticket.c.day == bindparam("of_day")))
+_GIVEN_TODAY = Statement(
+    select(ticket.c.issued_service, func.count().label("given"))
+    .where(_OF_HALL, ticket.c.day == bindparam("of_day"), ticket.c.state != "cancelled")
+    .group_by(ticket.c.issued_service)
+)
 _FIRST_OF_DAY = Statement(  # + 0: or PostgreSQL looks for it along all ids
     select(func.min(ticket.c.id + 0)).where(_OF_HALL, ticket.c.day == bindparam("of_day"))
 )
@@ -82,6 +87,12 @@ def issued_of_day(tx: Tx, hall_id: int, day: date) -> int:
     return int(tx.value(_ISSUED_TODAY, of_hall=hall_id, of_day=day.isoformat()))
 
 
+def given_of_day(tx: Tx, hall_id: int, day: date) -> dict[str, int]:
+    """Tickets given that day by the service they were given for, without the cancelled, as daily limits count."""
+    rows = tx.all(_GIVEN_TODAY, of_hall=hall_id, of_day=day.isoformat())
+    return {row.issued_service: row.given for row in rows}
+
+
 def first_of_day(tx: Tx, hall_id: int, day: date) -> int | None:
     """The id of the first ticket given that day, by a wrong clock too; None if there is none."""
     found = tx.value(_FIRST_OF_DAY, of_hall=hall_id, of_day=day.isoformat())
@@ -109,7 +120,7 @@ def add_ticket(tx: Tx, hall_id: int, new: Ticket, code: str) -> None:
         ahead=new.ahead,
         wait_low=low,
         wait_high=high,
-        issued_service=new.service,
+        issued_service=new.issued_service,
         code=code,
         **_moving(new),
     )
@@ -190,6 +201,7 @@ def board(tx: Tx, at: Head) -> Board:
         calls=latest(calls.newest(tx, at)),
         sessions=sessions.open_now(tx, at.id),
         issued=issued_of_day(tx, at.id, at.day),
+        given=MappingProxyType(given_of_day(tx, at.id, at.day)),
     )
 
 
@@ -202,6 +214,7 @@ def ticket_of(row: Any) -> Ticket:
         number=row.number,
         round=row.round,
         service=row.service,
+        issued_service=row.issued_service,
         reserved="" if row.line == row.service else row.line,
         lane=_LANES[row.lane],
         state=_STATES[row.state],

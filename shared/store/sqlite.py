@@ -26,10 +26,13 @@ from shared.errors import (
     StoreFileMissing,
     StoreFull,
     StoreLocked,
+    StoreNotBegun,
     StoreReadOnly,
     StoreReplaced,
     StoreUnavailable,
+    Words,
 )
+from shared.errors.outside import NO_SQLITE
 from shared.files import ALONE, give_as
 from shared.store.engine import Store, parsed
 from shared.store.filelock import FileLock
@@ -189,7 +192,7 @@ class SqliteStore(Store):
                     raise StoreDamaged(path=self.path)
 
     def missing(self) -> StoreUnavailable:
-        return StoreFileMissing(path=self.path)
+        return StoreFileMissing(path=self.path) if self._file.is_lost() else StoreNotBegun(path=self.path)
 
     def make_room(self, *, anew: bool = False) -> None:
         with self._translated():
@@ -227,7 +230,7 @@ def sqlite_path(url: str) -> Path:
     parts = parsed(url)
     name = (parts.database or "").removeprefix("file:")
     if parts.get_backend_name() != "sqlite" or name in ("", ":memory:"):
-        raise StoreUnavailable(reason=f"{parts.render_as_string()} is not a SQLite file (sqlite:///FILE)")
+        raise StoreUnavailable(reason=Words(NO_SQLITE, url=parts.render_as_string()))
     return Path(name)
 
 

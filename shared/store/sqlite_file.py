@@ -60,6 +60,11 @@ class SqliteFile:
             return bool(found) and not found >= _OURS and self.nobody_wrote()
         return False
 
+    def is_lost(self) -> bool:
+        """Where there is no file: whether there was one, or its disk is not there."""
+        folder = self.path.parent
+        return bool(self.traces()) or not (folder.exists() or _is_default(folder))
+
     def beside(self, end: str) -> Path:
         return self.path.with_name(self.path.name + end)
 
@@ -74,8 +79,8 @@ class SqliteFile:
         folder = self.path.parent
         if anew:
             self._set_aside_wal()
-        elif (self.traces() and not self.has_pages()) or not (folder.exists() or _is_default(folder)):
-            raise StoreFileMissing(path=self.path)  # asked again: somebody may just have made it
+        elif self.is_lost() and not self.has_pages():  # asked again: somebody may just have made it
+            raise StoreFileMissing(path=self.path)
         make_folder(folder)
         with suppress(FileExistsError):
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ALONE))

@@ -35,7 +35,6 @@ from shared.errors import (
     HallError,
     ScreenMissing,
     SettingsWrong,
-    app_named,
 )
 from shared.files import make_folder
 from shared.fonts import load_fonts
@@ -138,7 +137,7 @@ def _once(
         store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
-        running = twice() if twice else AlreadyRunning(app=app_named(name))
+        running = twice() if twice else AlreadyRunning(app=name)
         lock = lock_app(lock_file(name, store, settings.hall.code), running, store.path)
         hall = Hall(settings, store)
         jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb

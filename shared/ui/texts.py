@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator, Signal
 
-from shared.errors import HallError, TextsMissing, Words
+from shared.errors import HallError, Named, TextsMissing, Words
 from shared.settings import assets
 
 log = logging.getLogger("bocso.texts")
@@ -21,6 +21,8 @@ class Language(QObject):
     """The interface language of this process. `changed` after each switch; QML then retranslates."""
 
     changed = Signal()
+    in_force = "en"
+    """The code of the language this process speaks."""
 
     def __init__(self, code: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +34,7 @@ class Language(QObject):
         """Switches to `code`. Texts that language has not keep their English source."""
         if code == self.code:
             return
-        self.code = code
+        self.code = Language.in_force = code
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
         self._translator = QTranslator(self)
@@ -56,17 +58,21 @@ def sentence(error: Exception) -> str:
     """What to tell a person about `error`, in the language in force. A bug gets the general sentence."""
     if not isinstance(error, HallError):
         return QCoreApplication.translate("errors", HallError.sentence)
-    return _filled(error.sentence, error.fields, lambda text: QCoreApplication.translate("errors", text))
+    return _filled(
+        error.sentence, error.fields, lambda text: QCoreApplication.translate("errors", text), Language.in_force
+    )
 
 
 def in_force(words: Words) -> str:
     """As `sentence`."""
-    return _filled(words.text, words.fields, lambda text: QCoreApplication.translate("errors", text))
+    return _filled(
+        words.text, words.fields, lambda text: QCoreApplication.translate("errors", text), Language.in_force
+    )
 
 
 def sentence_in(error: HallError, code: str) -> str:
     """The sentence in language `code`, without an application (for the command line)."""
-    return _filled(error.sentence, error.fields, _translate(code))
+    return _filled(error.sentence, error.fields, _translate(code), code)
 
 
 def text_in(text: str, code: str) -> str:
@@ -76,7 +82,7 @@ def text_in(text: str, code: str) -> str:
 
 def words_in(words: Words, code: str) -> str:
     """As `sentence_in`."""
-    return _filled(words.text, words.fields, _translate(code))
+    return _filled(words.text, words.fields, _translate(code), code)
 
 
 def _translate(code: str) -> Callable[[str], str]:
@@ -86,12 +92,16 @@ def _translate(code: str) -> Callable[[str], str]:
     return lambda text: translator.translate("errors", text) or text
 
 
-def _filled(text: str, fields: Mapping[str, object], translate: Callable[[str], str]) -> str:
-    """The text and, within it, what are texts of their own: Words, and a `reason` (`shared.device.reasons`)."""
+def _filled(text: str, fields: Mapping[str, object], translate: Callable[[str], str], code: str) -> str:
+    """The text and, within it, what are texts of their own: Words, Named, and a `reason`
+    (`shared.device.reasons`).
+    """
     said = dict(fields)
     for name, value in fields.items():
         if isinstance(value, Words):
-            said[name] = _filled(value.text, value.fields, translate)
+            said[name] = _filled(value.text, value.fields, translate, code)
+        elif isinstance(value, Named):
+            said[name] = value.texts.get(code) or value.texts.get("vi") or value
         elif name == "reason" and isinstance(value, str):
             said[name] = translate(value)
     return translate(text).format(**said)

@@ -1,13 +1,15 @@
 """What may be wrong with the tables, in words. `shared.ui.texts` says them in other languages."""
 
-from shared.errors import QT_TRANSLATE_NOOP
+from types import MappingProxyType
+
+from shared.errors import QT_TRANSLATE_NOOP, Words, app_name
 
 BEFORE = QT_TRANSLATE_NOOP("errors", "{what} stands in the table before the journal begins")
 BEHIND = QT_TRANSLATE_NOOP("errors", "{what} stands in the table behind the last entry")
 NO_ENTRY = QT_TRANSLATE_NOOP("errors", "{what} stands in the table without an entry")
 LACKING = QT_TRANSLATE_NOOP("errors", "{what} is missing in the table")
 DIFFERS = QT_TRANSLATE_NOOP("errors", "{what} differs; in the table (by the journal): {columns}")
-OTHER_CODE = QT_TRANSLATE_NOOP("errors", "{what} differs: the code on its slip is another one")
+OTHER_CODE = QT_TRANSLATE_NOOP("errors", "{what} differs: its code is another one")
 STATE = QT_TRANSLATE_NOOP("errors", '{what} is "{state}", and no entry says so')
 CAME = QT_TRANSLATE_NOOP("errors", 'appointment {id} is "{state}", with ticket {ticket}')
 NO_APPOINTMENT = QT_TRANSLATE_NOOP("errors", '"{state}" {id}: no appointment in the table says so')
@@ -25,4 +27,33 @@ TROUBLE = QT_TRANSLATE_NOOP("errors", "the trouble with the slip of entry {name}
 ENTRY = QT_TRANSLATE_NOOP("errors", "entry {id}")
 TICKET_OF = QT_TRANSLATE_NOOP("errors", "the ticket of entry {id}")
 JOB_OF = QT_TRANSLATE_NOOP("errors", "the slip of entry {id}")
+CLERK = QT_TRANSLATE_NOOP("errors", "clerk {whose}")
 APPOINTMENT = QT_TRANSLATE_NOOP("errors", "appointment {id}")
+
+STATES = MappingProxyType(
+    {
+        "booked": QT_TRANSLATE_NOOP("errors", "booked"),
+        "came": QT_TRANSLATE_NOOP("errors", "came"),
+        "cancelled": QT_TRANSLATE_NOOP("errors", "cancelled"),
+        "queued": QT_TRANSLATE_NOOP("errors", "queued"),
+        "sending": QT_TRANSLATE_NOOP("errors", "being sent"),
+        "sent": QT_TRANSLATE_NOOP("errors", "sent"),
+        "confirmed": QT_TRANSLATE_NOOP("errors", "printed"),
+        "blocked": QT_TRANSLATE_NOOP("errors", "held by the printer"),
+        "failed": QT_TRANSLATE_NOOP("errors", "not printed"),
+    }
+)
+"""Of appointments and print jobs."""
+
+
+def state(code: str, reason: str = "") -> Words:
+    """In words; `reason` is a print job's, in brackets."""
+    return Words("{state} ({reason})", state=state(code), reason=reason) if reason else Words(STATES[code])
+
+
+def owner(code: str) -> str:
+    """Of a PIN: "counter:3", "clerk:lan"; as it stands in the table where it is none."""
+    kind, _, whose = code.partition(":")
+    if kind == "counter":
+        return app_name(f"counter-{whose}")
+    return Words(CLERK, whose=whose) if kind == "clerk" else code

@@ -19,8 +19,8 @@ TICKET = (
     *("recalls", "park_reason", "return_us", "outcome", "dossier", "rating"),
 )
 """Every column of a ticket that follows from the journal; of `code` it has the seal."""
-JOB = ("id", "ticket", "printer", "state", "reason", "again", "queued_us")
-BOOKING = ("id", "service", "at_us", "state", "ticket")
+JOB = ("id", "ticket", "printer", "language", "state", "reason", "again", "queued_us")
+BOOKING = ("id", "code", "service", "at_us", "state", "ticket")
 
 
 def _in_hall(table: Table, *names: str) -> Any:

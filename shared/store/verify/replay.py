@@ -33,14 +33,15 @@ Event = tuple[str, int]
 
 @dataclass(slots=True)
 class Followed:
-    """A ticket of the day. `seq` is the last entry that changed it, `service` the one it was issued for; `code`
-    seals the code on its slip, "" for tickets of earlier versions.
+    """A ticket of the day. `seq` is the last entry that changed it; `code` seals the code on its slip, "" for
+    tickets of earlier versions. `slip` is the printer (None: no slip was wanted) and language of its first
+    slip, None for tickets of earlier versions.
     """
 
     ticket: Ticket
     seq: int
-    service: str
     code: str
+    slip: tuple[str | None, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,16 @@ class Replay:
         """The day so far was compared; `left` are tickets that move again later."""
         self.tickets = left
         self.bookings: dict[int, Row] = {}
+        self.codes: dict[int, str] = {}
+        """Seals of the codes of bookings; none for those of earlier versions."""
         self.events: dict[Event, tuple[int, str | None]] = {}
         """To the seq of the entry and, for who came, the service."""
         self.slips: dict[int, Slip] = {}
         """What was said of print jobs, by id."""
-        self.reprints: dict[tuple[int, str, int], int] = {}
-        """(ticket, printer, microseconds) of slips queued again, to the seq of the entry."""
+        self.reprints: dict[tuple[int, str, int], tuple[int, str | None]] = {}
+        """(ticket, printer, microseconds) of slips queued again, to the seq of the entry and the language; None in
+        the first entries of that kind.
+        """
 
     def take(self, entry: Entry) -> None:
         """One more entry. Raises Bad if the rule would have called somebody else; what a malformed entry leads
@@ -101,7 +106,8 @@ class Replay:
         if entry.ticket != ticket.id:
             raise ValueError(f"ticket {entry.ticket} in entry {entry.seq}")
         body = entry.body
-        self.tickets[ticket.id] = Followed(ticket, entry.seq, ticket.service, str(body.get("code", "")))
+        slip = (body["printer"], str(body.get("language", ""))) if "printer" in body else None
+        self.tickets[ticket.id] = Followed(ticket, entry.seq, str(body.get("code", "")), slip)
         self._waiting[ticket.id] = ticket
         self.issued += 1
         self._number(ticket.day.isoformat(), ticket.series, ticket.number, ticket.round)
@@ -170,6 +176,8 @@ class Replay:
     def _book(self, entry: Entry) -> None:
         at = datetime.fromisoformat(entry.body["for"])
         self.bookings[entry.seq] = {"service": str(entry.body["service"]), "at_us": micros(at)}
+        if "code" in entry.body:
+            self.codes[entry.seq] = str(entry.body["code"])
 
     def _unbook(self, entry: Entry) -> None:
         self.events["cancelled", int(entry.body["booking"])] = entry.seq, None
@@ -178,7 +186,7 @@ class Replay:
 
     def _reprint(self, entry: Entry) -> None:
         ticket = int(entry.body["ticket"])
-        self.reprints[ticket, str(entry.body["printer"]), micros(entry.at)] = entry.seq
+        self.reprints[ticket, str(entry.body["printer"]), micros(entry.at)] = entry.seq, entry.body.get("language")
         self._dropped(entry, ticket)
         self._trouble(entry, ticket)
 

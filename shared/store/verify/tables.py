@@ -29,11 +29,13 @@ Key = tuple[str | int, ...]
 
 
 class Owed(NamedTuple):
-    """What is wrong, and with which entry, if nothing explains it. `service` is of who came."""
+    """What is wrong, and with which entry, if nothing explains it. `detail` has to be the entry's too: the service
+    of who came, the language of a reprint.
+    """
 
     seq: int
     reason: Words
-    service: str | None = None
+    detail: str | None = None
 
 
 class Tables:
@@ -93,7 +95,7 @@ class Tables:
         self._same(said.TROUBLE, _keyed(self._rows(queries.TROUBLES)), replay.troubles, seq)
         for row in self._rows(queries.PINS):
             if not _well_formed(row):
-                raise Bad(None, said.PIN, owner=row.owner)
+                raise Bad(None, said.PIN, owner=said.owner(row.owner))
 
     def _rows(self, statement: Statement, **values: int) -> list[Any]:
         return self._tx.all(statement, of_hall=self._head.id, **values)
@@ -155,26 +157,28 @@ class Tables:
                 raise Bad(row.id, said.NO_ENTRY, what=_appointment(row.id))
             if wrong := _differences(row._asdict(), expected):
                 raise Bad(row.id, said.DIFFERS, what=_appointment(row.id), columns=wrong)
+            if row.id in replay.codes and code_seal(str(row.code)) != replay.codes[row.id]:
+                raise Bad(row.id, said.OTHER_CODE, what=_appointment(row.id))
             if (row.ticket is None) is (row.state == "came"):
-                raise Bad(row.id, said.CAME, id=row.id, state=row.state, ticket=row.ticket)
+                raise Bad(row.id, said.CAME, id=row.id, state=said.state(row.state), ticket=row.ticket)
             if row.state != "booked":
                 self._owe_booking(row)
         for missing in left:
             raise Bad(missing, said.LACKING, what=_appointment(missing))
         for event, (seq, service) in replay.events.items():
             if not self._paid(event, service):
-                raise Bad(seq, said.NO_APPOINTMENT, state=event[0], id=event[1])
+                raise Bad(seq, said.NO_APPOINTMENT, state=said.state(event[0]), id=event[1])
 
     def _owe_booking(self, row: Any) -> None:
         came = row.state == "came"
-        reason = Words(said.STATE, what=_appointment(row.id), state=row.state)
+        reason = Words(said.STATE, what=_appointment(row.id), state=said.state(row.state))
         key = row.state, row.ticket if came else row.id
         self._owed[key] = Owed(max(row.id, self._head.kept_seq + 1), reason, row.service if came else None)
 
     def _paid(self, event: tuple[str, int], service: str | None) -> bool:
         """Whether a row agrees with an entry."""
         if event in self._owed:
-            return self._owed.pop(event).service == service
+            return self._owed.pop(event).detail == service
         what, booking = event
         if what != "cancelled" or booking > self._head.kept_seq:
             return False
@@ -187,27 +191,36 @@ class Tables:
 
     def _slips(self, replay: Replay, between: Mapping[str, int]) -> None:
         told, first = dict(replay.slips), set[int]()
-        again = {("again", *key): seq for key, seq in replay.reprints.items()}
         for row in self._rows(queries.JOBS, **between):
             followed = replay.tickets.get(row.ticket)
             if followed is None:
                 raise Bad(row.ticket, said.NEVER_ISSUED, id=row.id)
             wrong = Words(said.NEVER_QUEUED, id=row.id, number=followed.ticket.label)
             if row.again:
-                self._owed["again", row.ticket, row.printer, row.queued_us] = Owed(row.ticket, wrong)
-            elif row.queued_us != micros(followed.ticket.issued_at) or row.ticket in first:
+                key = "again", row.ticket, row.printer, row.queued_us
+                self._owed[key] = Owed(row.ticket, wrong, row.language)
+            elif row.ticket in first or not _as_issued(row, followed):
                 raise Bad(row.ticket, wrong.text, **wrong.fields)
             else:
                 first.add(row.ticket)
             slip = told.pop(row.id, None)
             if slip is not None or (row.state in IN_TROUBLE and followed.code):
                 self._slip(row, slip, row.ticket)
-        for key, seq in again.items():
-            if self._owed.pop(key, None) is None:
-                raise Bad(seq, said.NO_REPRINT)
+        self._lacking(replay, first, between["after"])
         for job, slip in told.items():
             if slip.ticket > self._head.kept_seq:  # otherwise it was thinned
                 self._slip(self._tx.first(queries.JOB_OF_ID, of_hall=self._head.id, of_id=job), slip, slip.seq)
+
+    def _lacking(self, replay: Replay, first: set[int], after: int) -> None:
+        """Raises Bad where an entry queued a slip that is not there so."""
+        for id_, followed in replay.tickets.items():
+            wanted = followed.slip is not None and followed.slip[0] is not None
+            if wanted and id_ > after and id_ not in first:
+                raise Bad(id_, said.LACKING, what=Words(said.JOB_OF, id=id_))
+        for key, (seq, language) in replay.reprints.items():
+            found = self._owed.pop(("again", *key), None)
+            if found is None or language not in (None, found.detail):
+                raise Bad(seq, said.NO_REPRINT)
 
     def _slip(self, row: Any, slip: Slip | None, seq: int) -> None:
         """One print job beside what the journal said last about it."""
@@ -217,8 +230,16 @@ class Tables:
             self._owed.pop(("slip", row.id), None)
             return
         last = slip.seq if slip else seq
-        state = " ".join(each for each in (row.state, row.reason) if each)
-        self._owed["slip", row.id] = Owed(last, Words(said.STATE, what=Words(said.JOB, id=row.id), state=state))
+        state = said.state(row.state, row.reason)
+        wrong = Words(said.STATE, what=Words(said.JOB, id=row.id), state=state)
+        self._owed["slip", row.id] = Owed(last, wrong)
+
+
+def _as_issued(row: Any, followed: Followed) -> bool:
+    """Whether the first slip of a ticket is queued as its issue says."""
+    if row.queued_us != micros(followed.ticket.issued_at):
+        return False
+    return followed.slip in (None, (row.printer, row.language))
 
 
 def _fits(row: Any, slip: Slip) -> bool:
@@ -237,7 +258,7 @@ def _ticket(followed: Followed) -> list[Any]:
     t: Ticket = followed.ticket
     low, high = t.wait or (None, None)
     return [
-        *(t.day.isoformat(), t.series, t.number, t.round, t.service, followed.service, t.line, t.lane.value),
+        *(t.day.isoformat(), t.series, t.number, t.round, t.service, t.issued_service, t.line, t.lane.value),
         *(t.state.value, micros(t.rank), micros(t.issued_at), t.ahead, low, high, t.back_to, t.counter),
         *(_us(t.called_at), _us(t.started_at), _us(t.ended_at), t.recalls, t.park_reason, _us(t.return_at)),
         *(t.outcome, t.dossier, t.rating),

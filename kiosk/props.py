@@ -59,6 +59,7 @@ class Scene:
     """What has happened at this kiosk: everything `derive` needs besides the settings.
 
     `now` is aware. `seconds` are left until the page returns to the start by itself; None is never.
+    `trying`: somebody is asked to wait for their number while the database does not answer.
     `lost` is true while the database does not answer. `full` are services whose numbers of a day (the hall's) are
     given out, as far as a touch was refused for that. `code` is the ticket's, asked for when no slip comes or
     nobody knows. `printer` is how the printer was when last heard of; `held`: it holds a slip, whatever it says.
@@ -76,6 +77,7 @@ class Scene:
     held: bool = False
     sentence: str = ""
     seconds: int | None = None
+    trying: bool = False
     lost: bool = False
     full: frozenset[tuple[date, str]] = frozenset()
 
@@ -134,6 +136,7 @@ class Props:
     staff: str
     sentence: str
     seconds: int
+    trying: bool
 
 
 def derive(settings: Settings, scene: Scene) -> Props:
@@ -182,6 +185,7 @@ def derive(settings: Settings, scene: Scene) -> Props:
         staff=_staff(scene),
         sentence=scene.sentence,
         seconds=scene.seconds or 0,
+        trying=scene.trying,
     )
 
 

@@ -41,15 +41,16 @@ _NOT_BEHIND = (
     "NOT EXISTS (SELECT FROM ticket t WHERE t.hall = series.hall AND t.day = series.day"
     " AND t.series = series.series AND (t.round, t.number) > (series.round, series.last))"
 )
-# Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close.
-_KIOSK_ENTRY = f"verb IN ('issue', 'expire', 'slip', 'printer') AND counter IS NULL AND {_NEXT_ENTRY}"
+# Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close; and a number
+# that nobody waited for any more when it was written is cancelled.
+_KIOSK_ENTRY = f"verb IN ('issue', 'cancel', 'expire', 'slip', 'printer') AND counter IS NULL AND {_NEXT_ENTRY}"
 
 _OF_KIOSK = (
     ("journal", f"FOR INSERT TO bocso_kiosk WITH CHECK ({_KIOSK_ENTRY})"),
     ("hall", f"FOR UPDATE TO bocso_kiosk WITH CHECK ({_AT_LAST_ENTRY})"),
     ("series", f"FOR UPDATE TO bocso_kiosk WITH CHECK ({_NOT_BEHIND})"),
     ("ticket", "FOR INSERT TO bocso_kiosk WITH CHECK (state = 'waiting' AND counter IS NULL AND rating IS NULL)"),
-    ("ticket", f"FOR UPDATE TO bocso_kiosk USING ({_OPEN}) WITH CHECK (state = 'expired')"),
+    ("ticket", f"FOR UPDATE TO bocso_kiosk USING ({_OPEN}) WITH CHECK (state IN ('expired', 'cancelled'))"),
     ("counter", "FOR UPDATE TO bocso_kiosk WITH CHECK (opened_us IS NULL AND streak = 0)"),
     ("print_job", "FOR INSERT TO bocso_kiosk WITH CHECK (state = 'queued' AND again = 0)"),
     ("appointment", "FOR UPDATE TO bocso_kiosk USING (state = 'booked') WITH CHECK (state = 'came')"),

@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from shared.fonts import load_fonts
 from shared.ui.paper_door import PaperDoor
+from shared.ui.presses import OnePress
 from shared.ui.start import leave_on_signals
 from shared.ui.texts import Language
 
@@ -67,6 +68,7 @@ def run_paper(folder: Path, place: QRect | None = None, language: str = "vi") ->
     engine = show(paper, door)
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
+    OnePress(window)
     if place is not None:
         window.setGeometry(place)
     window.show()

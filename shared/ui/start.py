@@ -49,6 +49,7 @@ from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
+from shared.ui.presses import OnePress
 from shared.ui.screens import screen_number
 from shared.ui.texts import Language, must_be_there, sentence
 
@@ -172,6 +173,7 @@ def _run(
         return 2
     window = roots[0]
     language.changed.connect(engine.retranslate)
+    OnePress(window)
     _place(window, options, screen)
     signals = leave_on_signals(application)
     driver = Driver(window, show.properties) if options.drive else None

@@ -22,8 +22,8 @@ from shared.ui.texts import sentence
 
 T = TypeVar("T")
 
-CALLING = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RESUME})
-"""After these a number is in hand that was not; a double press must not go on with it."""
+GOES_ON = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RESUME, Verb.START})
+"""After these F2 goes on with the number in hand; a double press must not."""
 
 
 class Asking(Browser):
@@ -60,7 +60,7 @@ class Asking(Browser):
     def _done(self, wanted: Errand, result: Ticket | None) -> None:
         more = wanted.verb in (Verb.REPRINT, Verb.SLIP)  # one roll that ended leaves many slips
         self._change(sheet=Sheet(Kind.SLIPS) if more else None)
-        if wanted.verb in CALLING:
+        if wanted.verb in GOES_ON:
             self._requests.settle()
         if wanted.verb is Verb.CLOSE:
             self._session.end()

@@ -22,7 +22,7 @@ SLOW_MS = 300
 NEWS_MS = 2000
 """Longest wait for a verb's own entry to come back by the news before the buttons are free again."""
 DOUBLE_PRESS_MS = 400
-"""After a call the window stays busy for this long, so that a double press of F2 does not start the service."""
+"""After a call or a start the window stays busy for this long, so that a double press of F2 does not go on."""
 
 
 class Requests(QObject):
@@ -101,7 +101,7 @@ class Requests(QObject):
         self.changed.emit()
 
     def settle(self) -> None:
-        """After a call: stays busy for DOUBLE_PRESS_MS."""
+        """After a call or a start: stays busy for DOUBLE_PRESS_MS."""
         self._double_press.start()
 
     def _stop_waiting(self) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -21,7 +21,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.props import SLIP_COMES, Page, Paper, Scene, derive, next_language, ticket_seconds
 from kiosk.touch import Touch
 from shared.device.status import Condition, Problem
-from shared.errors import DailyLimitReached, Unavailable
+from shared.errors import DailyLimitReached, TooLate, Unavailable
 from shared.hall import Hall
 from shared.hall.door import utc_now
 from shared.rules.board import Board, Entry
@@ -40,6 +40,13 @@ log = logging.getLogger("bocso.kiosk")
 DOUBLE_TAP_MS = 800
 """A page that has just come takes no touch for so long: the second tap of two was meant for the page before."""
 
+ASK_SECONDS = 30
+"""Who touched a service is asked to wait for so long while the database does not answer; then the staff help."""
+HALL_PART = 0.9
+"""The hall gives up before the screen does: timers are 5 % fast, and an answer on its way can still be shown."""
+GIVEN_UP = "given-up"
+"""Why a number is cancelled that was written when nobody waited for it any more, as the journal keeps it."""
+
 
 @QmlElement
 @QmlUncreatable("made by kiosk/__main__.py")
@@ -49,6 +56,9 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
 
     One second is one `tick`: the clock moves, so that the hall opens and closes by itself, and a page or choice
     left alone goes back to the start.
+
+    Who is sent to the staff is never called: from then on their touch is given up, in the hall too (`not_after`),
+    and should its number have been written all the same, it is cancelled.
     """
 
     pageChanged = Signal()
@@ -85,6 +95,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     staffChanged = Signal()
     sentenceChanged = Signal()
     secondsChanged = Signal()
+    tryingChanged = Signal()
 
     def __init__(
         self,
@@ -98,6 +109,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         clock: Callable[[], datetime] = utc_now,
         *,
         double_tap_ms: int = DOUBLE_TAP_MS,
+        ask_seconds: int = ASK_SECONDS,
     ) -> None:
         super().__init__()
         self._settings = settings
@@ -107,7 +119,12 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._printer = printer
         self._ring = ring
         self._clock = clock
+        self._ask_seconds = ask_seconds
         self._touch: Touch | None = None
+        self._given_up: list[Touch] = []
+        """Those of which it is not known yet whether their number was written."""
+        self._unwanted: list[Ticket] = []
+        """Numbers to cancel."""
         self._last_print: tuple[int, JobState] | None = None
         self._scene = Scene(now=clock(), language=language.code, board=news.board)
         self._props = derive(settings, self._scene)
@@ -129,9 +146,16 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
         if self._props.page != Page.START:
             return
         lane = Lane.PRIORITY if self._scene.priority else Lane.ORDINARY
-        issue = partial(self._hall.issue, service, lane, printer=self._printer, language=self._language.code)
-        self._show(page=Page.ISSUING, seconds=None)
-        self._touch = Touch(self._jobs, issue, self._issued, partial(self._failed, service))
+        issue = partial(
+            self._hall.issue,
+            service,
+            lane,
+            printer=self._printer,
+            language=self._language.code,
+            not_after=self._clock() + timedelta(seconds=HALL_PART * self._ask_seconds),
+        )
+        self._show(page=Page.ISSUING, seconds=self._ask_seconds)
+        self._touch = Touch(self._jobs, issue, self._issued, partial(self._failed, service), self._was_given_up)
         self._touch.ask()
 
     @Slot()
@@ -153,7 +177,7 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     @Slot()
     def goHome(self) -> None:
         """Back to the start as the next person expects it: ordinary lane, the hall's first language."""
-        if self._touch is not None and self._touch.asking:
+        if self._touch is not None and self._touch.wanted:
             return
         self._show(
             page=Page.START, priority=False, ticket=None, code="", paper=Paper.NONE, sentence="", seconds=None
@@ -181,17 +205,21 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
 
     @Slot()
     def tick(self) -> None:
-        """One second has passed. While an outage at a touch stands on the screen, that touch is tried again."""
+        """One second has passed. While somebody is asked to wait, their touch is tried again."""
         left = None if self._scene.seconds is None else self._scene.seconds - 1
         self._show(now=self._clock(), seconds=left)
-        if left is not None and left <= 0:
+        self._cancel_unwanted()
+        if self._touch is not None and self._touch.wanted:
+            if left is not None and left <= 0:
+                self._send_to_staff()
+            elif not self._scene.lost:
+                self._touch.ask()
+        elif left is not None and left <= 0:
             self.goHome()
-        elif self._touch is not None and self._scene.page is Page.PAUSED and not self._scene.lost:
-            self._touch.ask()
 
     def _issued(self, ticket: Ticket) -> None:
         self._ring()
-        self._show(page=Page.TICKET, ticket=ticket)
+        self._show(page=Page.TICKET, ticket=ticket, trying=False)
         self._show_paper(self._expected())
         # The spool may be faster than the way back to this thread.
         if self._last_print is not None and self._last_print[0] == ticket.id:
@@ -217,15 +245,40 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     def _failed(self, service: str, problem: Exception) -> None:
         if isinstance(problem, DailyLimitReached):
             self._show(full=self._scene.full | {self._given(service)})
-        pause = isinstance(problem, Unavailable)  # says what to do; the reason is for the log
-        if pause and self._scene.page is Page.PAUSED:
-            return  # it was tried again, and its time runs on
-        log.log(logging.WARNING if pause else logging.INFO, "no ticket: %s", problem)
-        self._show(
-            page=Page.PAUSED if pause else Page.REFUSED,
-            sentence="" if pause else sentence(problem),
-            seconds=self._settings.kiosk.return_seconds,
-        )
+        if isinstance(problem, TooLate):
+            self._send_to_staff()
+        elif not isinstance(problem, Unavailable):
+            log.info("no ticket: %s", problem)
+            seconds = self._settings.kiosk.return_seconds
+            self._show(page=Page.REFUSED, sentence=sentence(problem), seconds=seconds, trying=False)
+        elif not self._scene.trying:  # the page says what to do; the reason is for the log
+            log.warning("no ticket yet: %s", problem)
+            self._show(page=Page.PAUSED, trying=True)
+
+    def _send_to_staff(self) -> None:
+        """The touch is given up: from here on its number is not given, or cancelled."""
+        if self._touch is not None:
+            self._touch.give_up()
+            self._given_up = [one for one in (*self._given_up, self._touch) if not one.over]
+        self._show(page=Page.PAUSED, seconds=self._settings.kiosk.return_seconds, trying=False)
+
+    def _was_given_up(self, ticket: Ticket) -> None:
+        log.warning("%s was written when nobody waited for it any more", ticket.label)
+        self._unwanted.append(ticket)
+        self._cancel_unwanted()
+
+    def _cancel_unwanted(self) -> None:
+        """Until it is done, or is no matter of this kiosk any more: a clerk called it, or a new day began."""
+        todo, self._unwanted = self._unwanted, []
+        for ticket in todo:
+
+            def not_yet(problem: Exception, ticket: Ticket = ticket) -> None:
+                if isinstance(problem, Unavailable):
+                    self._unwanted.append(ticket)
+                else:
+                    log.warning("%s is not cancelled: %s", ticket.label, problem)
+
+            self._jobs.run(partial(self._hall.cancel, ticket.id, reason=GIVEN_UP), lambda _: None, not_yet)
 
     def _given(self, service: str) -> tuple[date, str, int]:
         """Today, and how many numbers of a service were given today."""
@@ -234,8 +287,8 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
 
     def _fold(self, board: Board, entries: Iterable[Entry]) -> None:
         self._show(board=board)
-        if self._touch is not None:
-            self._touch.saw(board, entries)
+        for touch in (*self._given_up, *([self._touch] if self._touch else [])):
+            touch.saw(board, entries)
 
     def _lost(self, _problem: object) -> None:
         self._show(lost=True)
@@ -299,4 +352,5 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     printerStands = Property(bool, lambda self: self._props.printer_stands, notify=printerStandsChanged)
     staff = Property(str, lambda self: self._props.staff, notify=staffChanged)
     sentence = Property(str, lambda self: self._props.sentence, notify=sentenceChanged)
+    trying = Property(bool, lambda self: self._props.trying, notify=tryingChanged)
     seconds = Property(int, lambda self: self._props.seconds, notify=secondsChanged)

@@ -59,6 +59,7 @@ class Scene:
     """What has happened at this kiosk: everything `derive` needs besides the settings.
 
     `now` is aware. `seconds` are left until the page returns to the start by itself; None is never.
+    `trying`: somebody is asked to wait for their number while the database does not answer.
     `lost` is true while the database does not answer. `full` are services of which a touch was refused a number,
     because the rest of a day's (the hall's) is kept for who booked, with how many were given then. `code` is the
     ticket's, asked for when no slip comes or nobody knows. `printer` is how the printer was when last heard of;
@@ -77,6 +78,7 @@ class Scene:
     held: bool = False
     sentence: str = ""
     seconds: int | None = None
+    trying: bool = False
     lost: bool = False
     full: frozenset[tuple[date, str, int]] = frozenset()
 
@@ -135,6 +137,7 @@ class Props:
     staff: str
     sentence: str
     seconds: int
+    trying: bool
 
 
 def derive(settings: Settings, scene: Scene) -> Props:
@@ -183,6 +186,7 @@ def derive(settings: Settings, scene: Scene) -> Props:
         staff=_staff(scene),
         sentence=scene.sentence,
         seconds=scene.seconds or 0,
+        trying=scene.trying,
     )
 
 

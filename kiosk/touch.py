@@ -16,7 +16,8 @@ class Touch:
     """Asks the hall for one number, under one request_id however often. Lives on the GUI thread.
 
     `given(ticket)` once, by the hall's answer or by the news, whichever tells it first; `failed(problem)` after
-    each asking in vain. A refusal ends it.
+    each asking in vain. A refusal ends it. Once it was given up neither is told: a number that was written all
+    the same is `unwanted(ticket)`.
     """
 
     def __init__(
@@ -25,25 +26,38 @@ class Touch:
         issue: Callable[..., Ticket],
         given: Callable[[Ticket], None],
         failed: Callable[[Exception], None],
+        unwanted: Callable[[Ticket], None],
     ) -> None:
         self._jobs = jobs
         self._id = uuid4().hex
         self._work = partial(issue, request_id=self._id)
         self._given = given
         self._failed = failed
+        self._unwanted = unwanted
         self._running = False
-        self._over = False
+        self._given_up = False
+        self.over = False
+        """All is known of it; until then the news may tell more."""
+
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody waits for its number."""
+        return not self.over and not self._given_up
 
     @property
     def asking(self) -> bool:
-        """Whether the hall's answer is awaited."""
-        return self._running and not self._over
+        """Whether somebody waits for the hall's answer."""
+        return self._running and self.wanted
 
     def ask(self) -> None:
-        """Asks, or asks again; does nothing while it is asking, or when all is known."""
-        if not self._running and not self._over:
+        """Asks, or asks again; does nothing while it is asking, or when all is known, or given up."""
+        if not self._running and self.wanted:
             self._running = True
             self._jobs.run(self._work, self._answered, self._not_answered)
+
+    def give_up(self) -> None:
+        """Nobody waits any more, for good."""
+        self._given_up = True
 
     def saw(self, board: Board, entries: Iterable[Entry]) -> None:
         """News: the number may have been written although the hall could not say so."""
@@ -58,11 +72,12 @@ class Touch:
 
     def _not_answered(self, problem: Exception) -> None:
         self._running = False
-        if not self._over:
-            self._over = not isinstance(problem, Unavailable)
-            self._failed(problem)
+        if not self.over:
+            self.over = not isinstance(problem, Unavailable)
+            if not self._given_up:
+                self._failed(problem)
 
     def _end(self, ticket: Ticket) -> None:
-        if not self._over:
-            self._over = True
-            self._given(ticket)
+        if not self.over:
+            self.over = True
+            (self._unwanted if self._given_up else self._given)(ticket)

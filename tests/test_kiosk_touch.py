@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
+from kiosk.kiosk import ASK_SECONDS, GIVEN_UP
 from shared.errors import SeriesFull, StoreUnavailable
 from shared.link.feed import Feed
-from tests.halls import journal
+from tests.halls import PIN, journal
 from tests.test_kiosk import SIZES, KioskStand
 from tests.windows import ReadNews, place, stands
 
@@ -161,6 +162,8 @@ class Line:
 
     def issue(self, *wanted, request_id, **more):
         self.requests.append(request_id)
+        if self.cut == "refused":
+            raise SeriesFull(series="A")
         if self.cut == "before":
             raise StoreUnavailable(reason="cut")
         ticket = self.hall.issue(*wanted, request_id=request_id, **more)
@@ -229,7 +232,7 @@ def test_a_touch_in_a_short_outage_gives_its_one_number_by_itself(stand, hall, o
 def test_who_touches_again_after_the_outage_has_one_number(stand, hall, hall_settings):
     stand.hall.cut = "before"
     stand.take()
-    go(stand, hall_settings.kiosk.return_seconds)
+    go(stand, ASK_SECONDS + hall_settings.kiosk.return_seconds)
     assert stand.kiosk.page == "start"
     stand.hall.cut = ""
     first = stand.hall.requests[0]
@@ -242,18 +245,18 @@ def test_who_touches_again_after_the_outage_has_one_number(stand, hall, hall_set
 def test_nobody_is_given_a_number_when_the_outage_outlasts_the_page(stand, hall, hall_settings):
     stand.hall.cut = "before"
     stand.take()
-    go(stand, hall_settings.kiosk.return_seconds)
+    go(stand, ASK_SECONDS)
     stand.hall.cut = ""
     go(stand, hall_settings.kiosk.return_seconds)
     assert (stand.kiosk.page, given(hall)) == ("start", [])
 
 
 @pauses
-def test_a_number_written_unanswered_is_shown_when_the_news_tell_of_it(stand, hall, hall_settings):
+def test_a_number_written_unanswered_is_shown_when_the_news_tell_of_it(stand, hall):
     stand.hall.cut = "after"
     stand.take()
     stand.news.lost.emit(StoreUnavailable(reason="cut"))
-    go(stand, 2 * hall_settings.kiosk.return_seconds)
+    go(stand, ASK_SECONDS - 1)
     assert stand.find("paused") is not None
     stand.news.found.emit()
     stand.news.read()
@@ -294,22 +297,86 @@ def test_while_the_news_are_lost_nobody_is_asked(stand, hall, outage):
 
 
 @pauses
-def test_the_page_waits_for_an_answer_that_is_on_its_way(stand, hall, hall_settings, outage):
+def test_the_page_waits_for_an_answer_that_is_on_its_way(stand, hall, outage):
     stand.hall.cut = ""
-    stand.seconds(hall_settings.kiosk.return_seconds + 1)
+    stand.seconds(ASK_SECONDS - 1)
     assert stand.find("paused") is not None
     stand.jobs.drain()
     assert (shown(stand), given(hall)) == ("A001", ["A001"])
 
 
 @pauses
-def test_a_refusal_after_the_outage_is_told_and_ends_it(stand, hall, clock):
+def test_a_refusal_after_the_outage_is_told_and_ends_it(stand, hall):
     stand.hall.cut = "before"
     stand.take()
-    stand.hall.cut = ""
-    clock.go(hours=12)
+    stand.hall.cut = "refused"
     go(stand, 1)
     assert stand.find("refused") is not None
-    clock.go(hours=12)
+    stand.hall.cut = ""
     go(stand, 2)
     assert (len(stand.hall.requests), journal(hall)) == (2, [])
+
+
+# -- once people were sent to the staff
+
+
+def what_became(hall):
+    """Of the one number that was written: the last verb, its reason, and the slip."""
+    last = journal(hall)[-1]
+    return last.verb, last.body.get("reason"), hall.print_jobs_of(last.ticket)
+
+
+CANCELLED = ("cancel", GIVEN_UP, [("failed", "cancelled")])
+
+
+@pauses
+def test_a_number_that_comes_after_that_is_cancelled_and_not_printed(stand, hall):
+    stand.touch("service-chung-thuc")
+    stand.seconds(ASK_SECONDS)
+    assert "staff" in stand.find("pausedSentence").property("text")
+    stand.jobs.drain()
+    assert stand.find("paused") is not None
+    assert (what_became(hall), stand.rings) == (CANCELLED, 0)
+    stand.news.read()
+    assert stand.find("ticketNumber") is None
+
+
+@pauses
+@pytest.mark.parametrize("touched_again", [False, True])
+def test_a_number_that_the_news_tell_of_after_that_is_cancelled(stand, hall, hall_settings, touched_again):
+    stand.hall.cut = "after"
+    stand.take("chung-thuc")
+    stand.news.lost.emit(StoreUnavailable(reason="cut"))
+    go(stand, ASK_SECONDS)
+    if touched_again:
+        go(stand, hall_settings.kiosk.return_seconds)
+    stand.news.found.emit()
+    stand.news.read()
+    stand.jobs.drain()
+    assert what_became(hall) == CANCELLED
+
+
+@pauses
+def test_cancelling_it_is_tried_until_the_database_answers(stand, hall):
+    stand.hall.cancel = cut_off
+    stand.touch("service-chung-thuc")
+    stand.seconds(ASK_SECONDS)
+    go(stand, 2)
+    assert what_became(hall)[0] == "issue"
+    del stand.hall.cancel
+    go(stand, 1)
+    assert what_became(hall) == CANCELLED
+
+
+def cut_off(*_, **__):
+    raise StoreUnavailable(reason="cut")
+
+
+@pauses
+def test_a_number_that_a_clerk_has_called_meanwhile_is_theirs(stand, hall):
+    stand.hall.written = lambda: hall.call(1, next(iter(hall.board()[0].tickets)), "first")
+    hall.open(1, PIN)
+    stand.touch("service-chung-thuc")
+    stand.seconds(ASK_SECONDS)
+    go(stand, 2)
+    assert what_became(hall)[0] == "call"

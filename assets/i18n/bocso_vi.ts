@@ -212,6 +212,10 @@
         <translation>Quầy %1</translation>
     </message>
     <message>
+        <source>If it takes longer, the staff will help you.</source>
+        <translation>Nếu lâu hơn, nhân viên sẽ giúp ông bà.</translation>
+    </message>
+    <message>
         <source>It goes on by itself in a moment.</source>
         <translation>Máy sẽ tự chạy lại sau ít phút.</translation>
     </message>
@@ -226,6 +230,10 @@
     <message>
         <source>Please see the staff to get a number.</source>
         <translation>Xin ông bà gặp nhân viên để lấy số.</translation>
+    </message>
+    <message>
+        <source>Please wait here: your number comes as soon as it can.</source>
+        <translation>Xin ông bà đợi ở đây, số sẽ có ngay khi máy lấy được.</translation>
     </message>
     <message>
         <source>This machine is taking a break</source>
@@ -1433,6 +1441,10 @@
     <message>
         <source>The queue&apos;s database cannot be used. ({reason})</source>
         <translation>Chưa dùng được dữ liệu hàng chờ. ({reason})</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s database was busy for too long. Please try again.</source>
+        <translation>Dữ liệu hàng đợi bận quá lâu. Xin thử lại.</translation>
     </message>
     <message>
         <source>The queue&apos;s database {path} may only be read. Give this user the right to write to it.</source>

@@ -10,6 +10,7 @@ Pressable {
     border.color: Theme.edge
     name: String(digit)
     objectName: "pin-" + digit
+    quick: true
 
     Label {
         Accessible.ignored: true

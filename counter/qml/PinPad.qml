@@ -38,6 +38,7 @@ Item {
             height: root.keyHeight
             name: qsTr("Delete the last digit")
             objectName: "pinBack"
+            quick: true
             width: root.keyWidth
 
             onClicked: root.desk.pinBack()

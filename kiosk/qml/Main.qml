@@ -80,9 +80,9 @@ Window {
             anchors.fill: parent
             glyph: Icons.pause
             heading: qsTr("This machine is taking a break")
-            note: qsTr("It goes on by itself in a moment.")
+            note: root.kiosk.trying ? qsTr("If it takes longer, the staff will help you.") : qsTr("It goes on by itself in a moment.")
             objectName: "paused"
-            sentence: qsTr("Please see the staff to get a number.")
+            sentence: root.kiosk.trying ? qsTr("Please wait here: your number comes as soon as it can.") : qsTr("Please see the staff to get a number.")
             visible: root.kiosk.page === "paused"
         }
     }

@@ -167,6 +167,13 @@ class RequestReused(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "The request id {request_id} was used for another action before.")
 
 
+class TooLate(Refused):
+    """Whoever asked has given it up meanwhile, so it was not done."""
+
+    code = "too_late"
+    sentence = QT_TRANSLATE_NOOP("errors", "The queue's database was busy for too long. Please try again.")
+
+
 class LoginTaken(Refused):
     code = "login_taken"
     sentence = QT_TRANSLATE_NOOP("errors", "There is a login {login} on the server already. Choose another name.")

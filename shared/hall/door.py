@@ -22,6 +22,7 @@ from shared.errors import (
     ServiceEnded,
     StoreFull,
     StoreNoRight,
+    TooLate,
     UnknownCounter,
     UnknownService,
     UnknownTicket,
@@ -112,19 +113,23 @@ class Door:
         work: Callable[[Act], T],
         again: Callable[[Tx, Entry], T] | None = None,
         same: Mapping[str, object] = MappingProxyType({}),
+        not_after: datetime | None = None,
     ) -> T:
         """Runs `work` in one transaction, once per request_id; a new day begins first.
 
         `again` makes the first result anew from its entry; by default it is the ticket as it was then. `same`
-        is what a repeat must agree with: the entry's `counter` or `ticket`, or what its body holds.
+        is what a repeat must agree with: the entry's `counter` or `ticket`, or what its body holds. After
+        `not_after`, by this computer's clock once the turn to write has come, nothing is done any more: TooLate,
+        unless it was done before.
         """
         request = None if request_id is None else texts.request(request_id)
         try:
-            return self._attempt(verb, request, work, again, same)
+            return self._attempt(verb, request, work, again, same, not_after)
         except StoreFull as full:
             if not full.relieved:
                 raise
-            return self._attempt(verb, request, work, again, same)  # nothing was written, and now there is room
+            # nothing was written, and now there is room
+            return self._attempt(verb, request, work, again, same, not_after)
 
     def _attempt(
         self,
@@ -133,6 +138,7 @@ class Door:
         work: Callable[[Act], T],
         again: Callable[[Tx, Entry], T] | None,
         same: Mapping[str, object],
+        not_after: datetime | None,
     ) -> T:
         refusal: Refused | None = None
         with self._store.write(self._id) as tx:
@@ -143,6 +149,8 @@ class Door:
                 return self._first_result(tx, verb, before, again, same)
             if act.day != head.day and self._goes_on(act):
                 act.stay()
+            if not_after is not None and act.now > not_after:
+                raise TooLate
             if act.day != head.day:
                 self._must_be_a_new_day(act)
             act.begin_day()

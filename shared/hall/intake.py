@@ -18,10 +18,13 @@ from shared.errors import (
     Words,
 )
 from shared.hall.outlook import Outlooks
+from shared.hall.prints import drop_queued
+from shared.hall.texts import short
 from shared.rules import calling
 from shared.rules.chain import code_seal
 from shared.rules.hours import in_words
 from shared.rules.numbering import Place, next_number
+from shared.rules.printing import CANCELLED, JobState
 from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
 from shared.settings import ServiceSection
 from shared.store import bookings, places, print_jobs, rows
@@ -44,12 +47,14 @@ class Intake(Outlooks):
         language: str = "vi",
         source: Source = Source.KIOSK,
         counter: int | None = None,
+        not_after: datetime | None = None,
     ) -> Ticket:
         """A new number. With `printer` a print job is queued in the same transaction.
 
-        `counter` is the open counter whose clerk gives the number; staff may do so outside the hours.
+        `counter` is the open counter whose clerk gives the number; staff may do so outside the hours. `not_after`
+        (aware): until when somebody waits for it.
         Raises UnknownService, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, SeriesFull; with
-        `counter` UnknownCounter, CounterClosed.
+        `counter` UnknownCounter, CounterClosed; with `not_after` TooLate.
         """
         wanted, lane = self._service(service), Lane(lane)
         if counter is not None:
@@ -65,18 +70,29 @@ class Intake(Outlooks):
             arrived = calling.rank(act.at, self._head_start(lane))
             return self._new_ticket(act, wanted, lane, arrived, source, counter, printer, language)
 
-        return self._verb(Verb.ISSUE, request_id, work, same={"service": service, "lane": lane.value})
+        same = {"service": service, "lane": lane.value}
+        return self._verb(Verb.ISSUE, request_id, work, same=same, not_after=not_after)
 
-    def cancel(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> Ticket:
-        """The person does not want to wait any more; `counter` is whose clerk was told.
+    def cancel(
+        self, ticket_id: int, *, counter: int | None = None, reason: str = "", request_id: str | None = None
+    ) -> Ticket:
+        """The person does not want to wait any more, or `reason` says why nobody does; a slip that nobody has
+        begun to print stays unprinted. `counter` is whose clerk was told.
 
-        Raises UnknownTicket, WrongState; with `counter` UnknownCounter, CounterClosed.
+        Raises UnknownTicket, WrongState, TextTooLong; with `counter` UnknownCounter, CounterClosed.
         """
+        text = short(reason)
 
         def work(act: Act) -> Ticket:
             if counter is not None:
                 self._session(act, counter)
-            return act.change(Verb.CANCEL, self._given(act, ticket_id, Verb.CANCEL), counter, {})
+            ticket = self._given(act, ticket_id, Verb.CANCEL)
+            jobs = print_jobs.of_ticket(act.tx, act.hall, ticket.id)
+            fresh = all(job.state == JobState.QUEUED for job in jobs)  # else staff look after its slips
+            body = {"reason": text} if text else {}
+            return act.change(
+                Verb.CANCEL, ticket, counter, body | (drop_queued(act, jobs, CANCELLED) if fresh else {})
+            )
 
         return self._verb(Verb.CANCEL, request_id, work, same={"ticket": ticket_id})
 

@@ -83,7 +83,7 @@ class Paper(Door):
             if trouble is not None and trouble.state == JobState.BLOCKED and not though_held:
                 raise SlipHeld(number=ticket.label)
             more = {"trouble": trouble.as_body()} if trouble else {}
-            more |= self._drop_queued(act, jobs, REPLACED)
+            more |= drop_queued(act, jobs, REPLACED)
             spoken = language or (first.language if first else self.settings.hall.languages[0])
             body = {"ticket": ticket.id, "printer": to, "language": spoken, **more}
             act.write(Verb.REPRINT, None, counter, body)
@@ -267,7 +267,7 @@ class Paper(Door):
         print_jobs.put(act.tx, act.hall, job, state, reason, act.at)
         jobs = print_jobs.of_ticket(act.tx, act.hall, now.ticket)
         came = state is JobState.CONFIRMED and now.state == JobState.BLOCKED
-        more = self._drop_queued(act, jobs, CAME_AFTER_ALL) if came else {}
+        more = drop_queued(act, jobs, CAME_AFTER_ALL) if came else {}
         trouble = trouble_of(jobs, job)
         if trouble != (Trouble(job, state.value, reason, now.printer) if state in IN_TROUBLE else None):
             more["trouble"] = trouble and trouble.as_body()
@@ -276,19 +276,20 @@ class Paper(Door):
         if trouble is None or (found is not None and found.id > act.head.day_seq):
             print_jobs.set_trouble(act.tx, act.hall, now.ticket, trouble)
 
-    def _drop_queued(self, act: Act, jobs: Sequence[Any], reason: str) -> dict[str, Any]:
-        """Gives up what waits of a ticket; what the entry has to say of it."""
-        waiting = [job.id for job in jobs if job.state == JobState.QUEUED]
-        for job in waiting:
-            print_jobs.put(act.tx, act.hall, job, JobState.FAILED, reason, act.at)
-        return {"dropped": [[job, reason] for job in waiting]} if waiting else {}
-
     def _entry(
         self, act: Act, job: Any, state: JobState, reason: str, counter: int | None,
         more: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         body = {"job": job.id, "ticket": job.ticket, "printer": job.printer, "state": state.value}
         act.write(Verb.SLIP, None, counter, {**body, "reason": reason, **more})
+
+
+def drop_queued(act: Act, jobs: Sequence[Any], reason: str) -> dict[str, Any]:
+    """Gives up what waits of a ticket's `jobs`; what the entry has to say of it."""
+    waiting = [job.id for job in jobs if job.state == JobState.QUEUED]
+    for job in waiting:
+        print_jobs.put(act.tx, act.hall, job, JobState.FAILED, reason, act.at)
+    return {"dropped": [[job, reason] for job in waiting]} if waiting else {}
 
 
 def _about(entry: Entry, ticket_id: int) -> None:

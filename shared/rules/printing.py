@@ -33,6 +33,8 @@ REPLACED = "replaced"
 """It was still waiting when a clerk asked for the slip again: one of a ticket is enough."""
 CAME_AFTER_ALL = "came_after_all"
 """A reprint that is not needed: the slip the printer held came out."""
+CANCELLED = "cancelled"
+"""Its number was cancelled before the printer began."""
 
 SEEN = "seen"
 """Reason of a job that is confirmed by a clerk who saw the slip; the printer never said so."""
@@ -75,7 +77,7 @@ MAY_BE_OUT = frozenset({UNKNOWN, INTERRUPTED, STOOD_STILL, FAULT})
 SENT_SOMETHING = frozenset({JobState.SENDING, JobState.SENT, JobState.CONFIRMED, JobState.BLOCKED})
 """States of which the same is so, whatever the reason."""
 _CAME = frozenset({JobState.SENT, JobState.CONFIRMED})
-_NOT_NEEDED = frozenset({REPLACED, CAME_AFTER_ALL})
+_NOT_NEEDED = frozenset({REPLACED, CAME_AFTER_ALL, CANCELLED})
 
 
 def left_by(state: JobState, reason: str) -> Left:

@@ -83,10 +83,16 @@ _OF_SLIP = _by("trouble", "j.verb IN ('slip', 'reprint', 'expire')")
 _OF_PRINTER = _by("printer", "j.verb = 'printer'")
 _BOOKED = "j.verb = 'book' AND j.seq = appointment.id AND appointment.state = 'booked'"
 _CAME = _by("appointment", "(j.verb, appointment.state) IN (('issue', 'came'), ('unbook', 'cancelled'))")
-_EXPIRED = f"state = 'expired' AND {_by('ticket', _EXPIRES)}"
+_ENDED = (
+    f"(state = 'expired' AND {_by('ticket', _EXPIRES)})"
+    f" OR (state = 'cancelled' AND {_by('ticket', "j.verb = 'cancel' AND j.ticket = ticket.id")})"
+)
 _KIOSK, _COUNTER = "bocso_kiosk", "bocso_counter"
-# Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close.
-_KIOSK_VERBS = f"verb IN ('issue', 'expire', 'slip', 'printer') AND counter IS NULL AND {_next_entry(_LATER)}"
+# Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close; and a number
+# that nobody waited for any more when it was written is cancelled.
+_KIOSK_VERBS = (
+    f"verb IN ('issue', 'cancel', 'expire', 'slip', 'printer') AND counter IS NULL AND {_next_entry(_LATER)}"
+)
 # Putting the hall's clock right takes its time back.
 _OR_PUT_RIGHT = f"{_LATER} OR journal.verb = 'expire'"
 _COUNTER_VERBS = f"verb NOT IN ('retain', 'restore') AND {_next_entry(_OR_PUT_RIGHT)}"
@@ -101,7 +107,7 @@ _LIMITS = (
     _limit("printer", "INSERT", WRITERS, _OF_PRINTER),
     _limit("printer", "UPDATE", WRITERS, _OF_PRINTER),
     _limit("journal", "INSERT", _KIOSK, _KIOSK_VERBS),
-    ("ticket", f"FOR UPDATE TO {_KIOSK} USING ({_OPEN}) WITH CHECK ({_EXPIRED})"),
+    ("ticket", f"FOR UPDATE TO {_KIOSK} USING ({_OPEN}) WITH CHECK ({_ENDED})"),
     _limit("counter", "UPDATE", _KIOSK, f"opened_us IS NULL AND streak = 0 AND {_by('counter', _EXPIRES)}"),
     _limit("print_job", "INSERT", _KIOSK, f"again = 0 AND {_by('print_job', _QUEUED)}"),
     ("appointment", f"FOR UPDATE TO {_KIOSK} USING (state = 'booked') WITH CHECK ({_CAME})"),

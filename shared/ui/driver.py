@@ -29,6 +29,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from shared.ui.presses import GAP_MS
+
 LOOK_EVERY_MS = 5
 GIVE_UP_SECONDS = 60
 
@@ -65,6 +67,7 @@ class Driver(QObject):
         self._orders: list[dict[str, Any]] = []
         self._until = 0.0
         self._working = False
+        self._struck: Any = None
         self._line.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._work)
@@ -126,16 +129,18 @@ class Driver(QObject):
         return {"at": at}
 
     def _key(self, order: dict[str, Any]) -> dict[str, Any]:
-        key = Qt.Key[f"Key_{order['key']}"]
-        at = time.monotonic_ns()
-        QTest.keyClick(self._window, key)
-        return {"at": at}
+        return {"at": self._strike(Qt.Key[f"Key_{order['key']}"])}
 
     def _type(self, order: dict[str, Any]) -> dict[str, Any]:
+        return {"at": min(self._strike(letter) for letter in order["text"])}
+
+    def _strike(self, key: Any) -> int:
+        """A Qt.Key or a letter, again not sooner than a finger can. Returns when it was pressed."""
+        QTest.qWait(GAP_MS + 1 if key == self._struck else 0)
+        self._struck = key
         at = time.monotonic_ns()
-        for letter in order["text"]:
-            QTest.keyClick(self._window, letter)
-        return {"at": at}
+        QTest.keyClick(self._window, key)
+        return at
 
     def _wait(self, order: dict[str, Any]) -> dict[str, Any] | None:
         item = self._visible(order["item"])

@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from shared.fonts import load_fonts
 from shared.ui.paper_door import PaperDoor
+from shared.ui.presses import OnePress
 from shared.ui.screens import Screens, show_inside
 from shared.ui.start import leave_on_signals
 from shared.ui.texts import Language
@@ -69,6 +70,7 @@ def run_paper(folder: Path, place: QRect | None = None, language: str = "vi") ->
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     show_inside(window, Screens(application), place)
+    OnePress(window)
     signals = leave_on_signals(application)
     code = application.exec()
     signals.stop()

@@ -51,6 +51,7 @@ from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.notice import show_notice
 from shared.ui.only_one import lock_app, lock_file
+from shared.ui.presses import OnePress
 from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, show_inside
 from shared.ui.texts import Language, must_be_there, sentence
 
@@ -204,6 +205,7 @@ def _run(
     _place(name, window, options, Screens(application), own)
     if options.full_screen and not nobody_looks():
         Awake(application)
+    OnePress(window)
     signals = leave_on_signals(application)
     driver = Driver(window, show.properties) if options.drive else None
     news.start()

@@ -139,6 +139,10 @@ class Replay:
         counter["streak"] = streak_after(counter["streak"], called.ticket.lane)
         self._move(called.ticket.id, entry)
 
+    def _cancel(self, entry: Entry) -> None:
+        self._move(entry.ticket or 0, entry)
+        self._dropped(entry, entry.ticket or 0)
+
     def _expire(self, entry: Entry) -> None:
         for ticket_id in entry.body["tickets"]:
             if ticket_id > self.thinned:  # the day before may have been thinned
@@ -244,6 +248,7 @@ _STEPS: Mapping[Verb, Callable[[Replay, Entry], None]] = MappingProxyType(
     {
         Verb.ISSUE: Replay._issue,
         Verb.CALL_NEXT: Replay._call_next,
+        Verb.CANCEL: Replay._cancel,
         Verb.EXPIRE: Replay._expire,
         Verb.OPEN: Replay._open,
         Verb.CLOSE: Replay._close,

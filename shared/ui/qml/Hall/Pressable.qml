@@ -8,6 +8,7 @@ Rectangle {
     property string name
     property color fill: Theme.surface
     property color pressedFill: Qt.darker(fill, 1.08)
+    property bool quick: false // twice at once is twice, as with digits; else a double click is one
     readonly property bool pressed: area.pressed
 
     signal clicked
@@ -47,5 +48,9 @@ Rectangle {
         anchors.fill: parent
         enabled: root.enabled
         onClicked: root.clicked()
+        onDoubleClicked: {
+            if (root.quick)
+                root.clicked();
+        }
     }
 }

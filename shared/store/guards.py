@@ -83,9 +83,9 @@ _OF_SLIP = _by("trouble", "j.verb IN ('slip', 'reprint', 'expire')")
 _OF_PRINTER = _by("printer", "j.verb = 'printer'")
 _BOOKED = "j.verb = 'book' AND j.seq = appointment.id AND appointment.state = 'booked'"
 _CAME = _by("appointment", "(j.verb, appointment.state) IN (('issue', 'came'), ('unbook', 'cancelled'))")
+_CANCELS = "j.verb = 'cancel' AND j.ticket = ticket.id"
 _ENDED = (
-    f"(state = 'expired' AND {_by('ticket', _EXPIRES)})"
-    f" OR (state = 'cancelled' AND {_by('ticket', "j.verb = 'cancel' AND j.ticket = ticket.id")})"
+    f"(state = 'expired' AND {_by('ticket', _EXPIRES)}) OR (state = 'cancelled' AND {_by('ticket', _CANCELS)})"
 )
 _KIOSK, _COUNTER = "bocso_kiosk", "bocso_counter"
 # Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close; and a number

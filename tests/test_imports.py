@@ -27,7 +27,7 @@ APP = LINK | DEVICE | QT | {"shared.ui", "platformdirs"}
 ALLOWED: dict[str, set[str]] = {
     "shared.rules": RULES,
     "shared.errors": {"shared.errors"},
-    "shared.settings": WORDS | {"shared.mistakes", "pydantic"},
+    "shared.settings": WORDS | {"shared.mistakes", "pydantic", "pydantic_core"},
     "shared.mistakes": WORDS | {"shared.mistakes", "shared.fonts", "pydantic"},
     "shared.fonts": QT | {"shared.errors"},
     "shared.store": RULES

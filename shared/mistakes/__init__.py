@@ -14,7 +14,7 @@ from typing import Any
 
 from shared.mistakes.crosschecks import cross_findings
 from shared.mistakes.fields import field_findings
-from shared.mistakes.finding import Finding, Raw
+from shared.mistakes.finding import Finding, Raw, printable, show
 from shared.mistakes.lines import Loc, locate
 from shared.mistakes.syntax import line_of, meaning
 from shared.mistakes.words import MISTAKES, Sentence, sentence
@@ -120,7 +120,7 @@ def _syntax(said: str, text: str) -> Mistake:
 def _mistake(kind: str, *, key: str = "", line: int | None = None, **values: object) -> Mistake:
     english = sentence(MISTAKES[kind], "en", values)
     vietnamese = sentence(MISTAKES[kind], "vi", values)
-    return Mistake(key, line, kind, english.wrong, english.allowed, vietnamese.wrong, vietnamese.allowed)
+    return Mistake(printable(key), line, kind, *map(printable, (*english, *vietnamese)))
 
 
 def _key(loc: Loc, raw: Raw) -> str:
@@ -131,7 +131,7 @@ def _key(loc: Loc, raw: Raw) -> str:
     table = raw[str(loc[0])][loc[1]]
     name = table.get(label) if isinstance(table, dict) else None
     if isinstance(name, str):
-        return f'{spot(loc)} ({loc[0]} "{name}")'
+        return f"{spot(loc)} ({loc[0]} {show(name)})"
     return f"{spot(loc)} ({loc[0]} {name})" if isinstance(name, int) else spot(loc)
 
 

@@ -76,6 +76,24 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
         "vi": Sentence("{value} dài {length} ký tự", "{expected}"),
         "en": Sentence("{value} has {length} characters", "{expected}"),
     },
+    "many": {
+        "vi": Sentence("có {length} mục", "{expected}"),
+        "en": Sentence("has {length} items", "{expected}"),
+    },
+    "hidden": {
+        "vi": Sentence(
+            "có ký tự không nhìn thấy được, hoặc không đứng được trên một dòng: {signs}",
+            "chữ trên một dòng; gõ lại đoạn này thay vì dán vào",
+        ),
+        "en": Sentence(
+            "holds signs that nobody sees, or that cannot stand on one line: {signs}",
+            "text on one line; type it again instead of pasting it",
+        ),
+    },
+    "blank": {
+        "vi": Sentence("chỉ có khoảng trắng, không nhìn thấy chữ nào", "{expected}"),
+        "en": Sentence("holds blanks only, nothing that can be seen", "{expected}"),
+    },
     "twice": {
         "vi": Sentence("{value} đã dùng ở {first}", "một giá trị chưa dùng"),
         "en": Sentence("{value} is used already at {first}", "a value not used yet"),

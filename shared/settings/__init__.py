@@ -40,7 +40,6 @@ from shared.settings.fields import (
     Words,
     YesNo,
     Zone,
-    nfc,
 )
 from shared.settings.hours import WEEKDAYS, HoursSection, days_of
 from shared.settings.reasons import ReasonsSection
@@ -109,7 +108,6 @@ __all__ = [
     "days_of",
     "example_hall",
     "load",
-    "nfc",
     "say",
 ]
 

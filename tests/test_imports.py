@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 RULES = {"shared.rules"}
-WORDS = RULES | {"shared.errors", "shared.settings"}
+WORDS = RULES | {"shared.files", "shared.errors", "shared.settings"}
 DEVICE = WORDS | {"shared.device", "shared.fonts", "escpos", "serial", "segno", "PIL"}
 HALL = WORDS | {"shared.store", "shared.hall", "shared.device.slip", "sqlalchemy"}
 LINK = WORDS | {"shared.hall", "shared.link"}
@@ -27,11 +27,12 @@ APP = LINK | DEVICE | QT | {"shared.ui", "platformdirs"}
 ALLOWED: dict[str, set[str]] = {
     "shared.rules": RULES,
     "shared.errors": {"shared.errors"},
+    "shared.files": {"shared.errors"},
     "shared.settings": WORDS | {"shared.mistakes", "pydantic", "pydantic_core"},
     "shared.mistakes": WORDS | {"shared.mistakes", "shared.fonts", "pydantic"},
     "shared.fonts": QT | {"shared.errors"},
     "shared.store": RULES
-    | {"shared.store", "shared.errors", "sqlalchemy", "alembic", "platformdirs", "argon2", "psycopg"},
+    | {"shared.store", "shared.files", "shared.errors", "sqlalchemy", "alembic", "platformdirs", "argon2", "psycopg"},
     "shared.hall": HALL,
     "shared.link": LINK,
     "shared.device": DEVICE | {"platformdirs"},

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from shared import files
 from shared.mistakes.crosschecks import cross_findings
 from shared.mistakes.fields import field_findings
 from shared.mistakes.finding import Finding, Raw, printable, show
@@ -69,8 +70,14 @@ def check(path: Path) -> tuple[Mistake, ...]:
 def read(path: Path) -> tuple[Settings | None, tuple[Mistake, ...]]:
     """The settings in the file and no mistake, or None and all its mistakes in order of line."""
     try:
-        data = path.read_bytes()
+        data = files.read(path)
     except FileNotFoundError:
+        return None, (_mistake("no_file"),)
+    except files.NotAFile:
+        return None, (_mistake("no_regular_file"),)
+    except files.TooLarge:
+        return None, (_mistake("large_file"),)
+    except ValueError:  # a zero byte in the path
         return None, (_mistake("no_file"),)
     except OSError as error:
         return None, (_mistake("unreadable", reason=error.strerror or type(error).__name__),)

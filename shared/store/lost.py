@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
+from shared import files
 from shared.rules.numbering import Place, business_day
 from shared.rules.ticket import Verb
 from shared.store import journal, places
@@ -118,7 +119,7 @@ def _unknown(copied: Tx, ours: Head, go_on: GoOn, entries: int | None, noted: No
 def noted(file: Path) -> Notes:
     """What `note` wrote; nothing if there is no such file, or it cannot be read."""
     try:
-        rows = json.loads(file.read_text("utf-8"))
+        rows = json.loads(files.read(file))
         return {
             (hall, date.fromisoformat(day)): {name: Place(*at) for name, at in series.items()}
             for hall, day, series in rows

@@ -32,7 +32,8 @@ ALLOWED: dict[str, set[str]] = {
     "shared.mistakes": WORDS | {"shared.mistakes", "shared.fonts", "pydantic"},
     "shared.fonts": QT | {"shared.errors"},
     "shared.store": RULES
-    | {"shared.store", "shared.files", "shared.errors", "sqlalchemy", "alembic", "platformdirs", "argon2", "psycopg"},
+    | {"shared.store", "shared.files", "shared.errors"}
+    | {"sqlalchemy", "alembic", "platformdirs", "argon2", "psycopg"},
     "shared.hall": HALL,
     "shared.link": LINK,
     "shared.device": DEVICE | {"platformdirs"},

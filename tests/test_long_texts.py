@@ -137,5 +137,3 @@ def test_a_kiosk_whose_screen_is_turned_stands_upright_again(stand_up, size):
     for turned in (size, size[::-1], size):
         kiosk.size(*turned)
         assert_well_set(kiosk, WORDS)
-
-

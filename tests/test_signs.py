@@ -29,7 +29,13 @@ HIDDEN = {
     "variation selector": "Hộ\ufe0ftịch",
     "heap of accents": "Hộ ti" + "\u0301" * 5,
 }
-BLANK = {"blank": " ", "no-break": "\u00a0", "wide blank": "\u3000", "accents alone": "\u0301\u0302", "no dots": "\u2800"}
+BLANK = {
+    "blank": " ",
+    "no-break": "\u00a0",
+    "wide blank": "\u3000",
+    "accents alone": "\u0301\u0302",
+    "no dots": "\u2800",
+}
 PLACES = {
     "hall.place.vi": 'place = { vi = "Xã Ea Drăng, tỉnh Đắk Lắk"',
     "service[1].name.vi": 'name = { vi = "Hộ tịch"',

@@ -50,6 +50,7 @@ from shared.errors.outside import (
     PrinterNotReady,
     PrinterTaken,
     PrinterUnavailable,
+    StoreContradicts,
     StoreDamaged,
     StoreFileMissing,
     StoreFull,
@@ -61,6 +62,7 @@ from shared.errors.outside import (
     StoreOlder,
     StoreReadOnly,
     StoreReplaced,
+    StoreRowDamaged,
     StoreUnavailable,
 )
 from shared.errors.servers import (
@@ -199,6 +201,7 @@ __all__ = [
     "SlotFull",
     "SlotWrong",
     "StoreAddressWrong",
+    "StoreContradicts",
     "StoreDamaged",
     "StoreEncoding",
     "StoreFileMissing",
@@ -213,6 +216,7 @@ __all__ = [
     "StoreOlder",
     "StoreReadOnly",
     "StoreReplaced",
+    "StoreRowDamaged",
     "StoreUnavailable",
     "TextTooLong",
     "TextWrong",

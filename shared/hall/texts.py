@@ -39,8 +39,8 @@ def reason_given(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """`text` in NFC without blanks around it. Raises TextWrong for what cannot be kept or shown on one line, and for
-    what is there though nobody could see any of it.
+    """`text` in NFC without blanks around it. Raises TextWrong for what cannot be kept or shown on one line, and
+    where nobody could see any of it.
     """
     text = nfc(text.translate(_PASTED).strip())
     if wrong_signs(text) or (text and not is_visible(text)):

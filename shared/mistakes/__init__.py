@@ -71,16 +71,8 @@ def read(path: Path) -> tuple[Settings | None, tuple[Mistake, ...]]:
     """The settings in the file and no mistake, or None and all its mistakes in order of line."""
     try:
         data = files.read(path)
-    except FileNotFoundError:
-        return None, (_mistake("no_file"),)
-    except files.NotAFile:
-        return None, (_mistake("no_regular_file"),)
-    except files.TooLarge:
-        return None, (_mistake("large_file"),)
-    except ValueError:  # a zero byte in the path
-        return None, (_mistake("no_file"),)
-    except OSError as error:
-        return None, (_mistake("unreadable", reason=error.strerror or type(error).__name__),)
+    except (OSError, ValueError) as error:
+        return None, (_no_file(error),)
     try:
         text = data.decode("utf-8-sig")  # Notepad writes a byte order mark
     except UnicodeDecodeError as error:
@@ -92,6 +84,17 @@ def read(path: Path) -> tuple[Settings | None, tuple[Mistake, ...]]:
     _root_logo(raw, path.parent)
     mistakes = _all(raw, text)
     return (None, mistakes) if mistakes else (Settings.model_validate(raw), ())
+
+
+def _no_file(error: OSError | ValueError) -> Mistake:
+    match error:
+        case FileNotFoundError() | ValueError():  # a zero byte in the path
+            return _mistake("no_file")
+        case files.NotAFile():
+            return _mistake("no_regular_file")
+        case files.TooLarge():
+            return _mistake("large_file")
+    return _mistake("unreadable", reason=error.strerror or type(error).__name__)
 
 
 def _root_logo(raw: dict[str, Any], folder: Path) -> None:

@@ -40,18 +40,26 @@ def _finding(kind: str, loc: Loc, value: object) -> Finding:
     if kind.endswith("_type"):
         found = FOUND.get(type(value), FOUND_ELSE)
         return Finding(loc, "type", {"value": show(value), "found": found, "expected": expected})
-    if kind in ("too_short", "string_too_short"):
-        return Finding(loc, "empty", {"expected": expected})
-    if kind in ("too_long", "string_too_long") and isinstance(value, str):
-        return Finding(loc, "long", {"value": show(value), "length": len(nfc(value)), "expected": expected})
-    if isinstance(value, str) and kind == "hidden":
-        signs = listed(f"U+{ord(sign):04X}" for sign in wrong_signs(nfc(value))[:_SIGNS_NAMED])
-        return Finding(loc, "hidden", {"signs": signs})
-    if kind == "blank":
-        return Finding(loc, "blank", {"expected": expected})
-    if kind == "too_long" and isinstance(value, list):
-        return Finding(loc, "many", {"length": len(value), "expected": expected})
-    return Finding(loc, "value", {"value": show(value), "expected": expected})
+    return _of_length(kind, loc, value, expected) or Finding(
+        loc, "value", {"value": show(value), "expected": expected}
+    )
+
+
+def _of_length(kind: str, loc: Loc, value: object, expected: Phrase) -> Finding | None:
+    """What a value lacks or has too much of."""
+    match kind, value:
+        case ("too_short" | "string_too_short", _):
+            return Finding(loc, "empty", {"expected": expected})
+        case ("blank", _):
+            return Finding(loc, "blank", {"expected": expected})
+        case ("hidden", str()):
+            signs = listed(f"U+{ord(sign):04X}" for sign in wrong_signs(nfc(value))[:_SIGNS_NAMED])
+            return Finding(loc, "hidden", {"signs": signs})
+        case ("too_long" | "string_too_long", str()):
+            return Finding(loc, "long", {"value": show(value), "length": len(nfc(value)), "expected": expected})
+        case ("too_long", list()):
+            return Finding(loc, "many", {"length": len(value), "expected": expected})
+    return None
 
 
 def describe(loc: Loc) -> Phrase:

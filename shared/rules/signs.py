@@ -44,7 +44,9 @@ def wrong_signs(text: str) -> str:
 
 def is_visible(text: str) -> bool:
     """Whether anything of it can be seen: a letter, a digit, a sign."""
-    return any(unicodedata.category(sign)[0] in "LNPS" and sign not in (*_DRAWN_AS_NOTHING, _BLANK) for sign in text)
+    return any(
+        unicodedata.category(sign)[0] in "LNPS" and sign not in (*_DRAWN_AS_NOTHING, _BLANK) for sign in text
+    )
 
 
 def _is_mark(sign: str) -> bool:

@@ -26,11 +26,11 @@ NAME_LONGEST = 28
 SIGN_LONGEST = 32
 """Of a clerk's name and of a counter's sign: one line of the counter's window at its least width."""
 NOTE_LONGEST = 60
-"""Of a service's note and a reason, two lines under a name; of help, beside the language button of a kiosk that lies
-on its side.
+"""Of a service's note and a reason, two lines under a name; of help, beside the language button of a kiosk that
+lies on its side.
 """
 TITLE_LONGEST = 50
-"""Of the hall's name and place: one line of a kiosk that is 800 pixels wide, and at the head of the hall screen."""
+"""Of the hall's name and place: one line of a kiosk 800 pixels wide, and of the hall screen."""
 LINE_LONGEST = 90
 """Of a sentence of the slip: four lines on paper of 384 dots."""
 WHO_LONGEST = 130

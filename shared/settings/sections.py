@@ -185,8 +185,12 @@ class PrinterSection(Section):
     )
     host: Address = Field("127.0.0.1", description="network: name or address of the printer.")
     port: Whole = Field(9100, ge=1, le=65535, description="network: TCP port.")
-    path: Path = Field("", description="serial, device and file, required there: such as /dev/ttyS0, /dev/usb/lp0.")
-    usb_id: Path = Field("", description='usb: vendor and product number as lsusb shows them, such as "04b8:0e15".')
+    path: Path = Field(
+        "", description="serial, device and file, required there: such as /dev/ttyS0, /dev/usb/lp0."
+    )
+    usb_id: Path = Field(
+        "", description='usb: vendor and product number as lsusb shows them, such as "04b8:0e15".'
+    )
     queue: Path = Field("", description="cups and windows: name of the raw print queue.")
     baud: Literal[9600, 19200, 38400, 57600, 115200] = Field(115200, description="serial: speed.")
     flow: Literal["rtscts", "xonxoff", "none"] = Field("rtscts", description="serial: flow control.")

@@ -59,7 +59,9 @@ class SlipSection(Section):
     logo: Path = Field("", description="A PNG file beside the hall file, or with its folder; empty: none.")
     logo_height: Whole = Field(96, ge=16, le=400, description="Most dots the logo is high, at 576 dots across.")
     texts: tuple[Line, ...] = Field(
-        (), max_length=6, description='Sentences of the hall\'s own, such as [{ vi = "...", en = "..." }], each a line.'
+        (),
+        max_length=6,
+        description='Sentences of the hall\'s own, such as [{ vi = "...", en = "..." }], each a line.',
     )
     footer: Line = Field(default_factory=dict, description="The last line.")
     second_language: str = Field(

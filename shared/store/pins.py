@@ -7,12 +7,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from shared.errors import PinAlreadySet, PinLocked, PinMissing, PinNotSet, PinTooWeak, PinWrong
+from shared.errors import PinAlreadySet, PinLocked, PinMissing, PinNotSet, PinTooWeak, PinWrong, StoreRowDamaged
+from shared.store.damage import reads
 from shared.store.engine import Store
 from shared.store.moments import micros, moment
 from shared.store.schema import pin
@@ -68,7 +70,9 @@ class Pins:
         hashed, tried = self._count(owner, now)
         try:
             _hasher.verify(hashed, given.encode("utf-8", "surrogatepass"))
-        except VerifyMismatchError:
+        except (VerificationError, InvalidHashError) as problem:
+            if not isinstance(problem, VerifyMismatchError):
+                raise StoreRowDamaged(table=pin.name, row=f"owner {owner}", detail="hash") from problem
             if tried == TRIES:
                 raise PinLocked(seconds=int(PAUSE.total_seconds())) from None
             raise PinWrong(left=TRIES - tried) from None
@@ -83,7 +87,7 @@ class Pins:
             row = tx.first(_FIND, **self._of(owner))
             if row is None:
                 raise PinNotSet
-            wait = moment(row.locked_until_us) - now
+            wait = _locked_until(row) - now
             # `now` may be before the lock, by how long this try waited for its turn; but a clock that was set back
             # must not lock anybody for a day.
             if timedelta(0) < wait < 2 * PAUSE:
@@ -100,6 +104,11 @@ class Pins:
 
     def _of(self, owner: str) -> dict[str, object]:
         return {"of_hall": self.hall, "of_owner": owner}
+
+
+@reads(pin)
+def _locked_until(row: Any) -> datetime:
+    return moment(row.locked_until_us)
 
 
 def too_weak(text: str) -> bool:

@@ -1,11 +1,27 @@
-"""Files beside the database: their owner's only, whatever the umask is, and whole after a power cut."""
+"""Files that this program writes, and files that somebody named.
+
+Written ones are their owner's only, whatever the umask is, and whole after a power cut. Of those that somebody
+named only whole, regular ones of a sane size are read: opening a pipe waits for its other end, a device may act on
+it, and /dev/zero never ends.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
+from shared.errors import QT_TRANSLATE_NOOP
+
+_NOT_A_FILE = QT_TRANSLATE_NOOP("errors", "it is a folder, a device or a pipe, not a file")
+_TOO_LARGE = QT_TRANSLATE_NOOP("errors", "it is larger than any file of this kind")
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+
+SMALL = 1 << 20
+"""Bytes of a file that people write by hand, or a program for a few settings."""
 ALONE = 0o600
 """Rights of a new file: its owner's only. It may hold PIN hashes, or tell what a hall does."""
 
@@ -49,3 +65,44 @@ def sync_folder(folder: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
+
+
+class NotAFile(OSError):
+    """`strerror` is a text of ours, as a `reason` of an error."""
+
+
+class TooLarge(OSError):
+    """Likewise."""
+
+
+def must_be_a_file(path: Path) -> int:
+    """Its bytes, links followed; for what somebody else opens. Raises OSError, among them NotAFile."""
+    return _size(path.stat(), path)
+
+
+def opened(path: Path, most: int = SMALL) -> BinaryIO:
+    """The file, open to be read. Raises OSError, among them NotAFile and TooLarge (more than `most` bytes)."""
+    must_be_a_file(path)  # a device acts on being opened
+    file = os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb")
+    try:
+        if _size(os.fstat(file.fileno()), path) > most:  # now it is no other one any more
+            raise TooLarge(errno.EFBIG, _TOO_LARGE, path)
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def read(path: Path, most: int = SMALL) -> bytes:
+    """All of it; raises as `opened`. One that grows meanwhile is too large too."""
+    with opened(path, most) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise TooLarge(errno.EFBIG, _TOO_LARGE, path)
+    return data
+
+
+def _size(found: os.stat_result, path: Path) -> int:
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAFile(errno.EINVAL, _NOT_A_FILE, path)
+    return found.st_size

@@ -376,7 +376,21 @@ def test_reasons_are_given_and_short(busy, text):
     refused(busy, ReasonNeeded, lambda: busy.call(1, ticket, text))
 
 
-@pytest.mark.parametrize("text", ["a\0b", "a\ud800b", "a\nb", "\x1b[2J"], ids=ascii)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\0b",
+        "a\ud800b",
+        "a\nb",
+        "\x1b[2J",
+        "a\u202eb",
+        "a\u2028b",
+        "\u3164",
+        "\ue000",
+        "e\u0301\u0301\u0301\u0301",
+    ],
+    ids=ascii,
+)
 def test_text_that_cannot_be_kept_is_refused_alike_on_both_databases(busy, text):
     called(busy)
     other = waiting(busy)

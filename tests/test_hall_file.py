@@ -227,7 +227,7 @@ def test_a_missing_file_a_folder_and_a_file_in_another_encoding(tmp_path: Path) 
     old_encoding = tmp_path / "windows.toml"
     old_encoding.write_bytes(b'[hall]\nname = "Trung t\xe2m"\n')
     assert told(tmp_path / "none.toml") == [(None, "", "no_file")]
-    assert told(tmp_path) == [(None, "", "unreadable")]
+    assert told(tmp_path) == [(None, "", "no_regular_file")]
     assert told(old_encoding) == [(2, "", "not_utf8")]
     with pytest.raises(SettingsWrong, match=r"none\.toml"):
         load(tmp_path / "none.toml")

@@ -16,8 +16,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 RULES = {"shared.rules"}
-WORDS = RULES | {"shared.errors", "shared.settings"}
-DEVICE = WORDS | {"shared.device", "shared.fonts", "shared.files", "escpos", "serial", "segno", "PIL"}
+WORDS = RULES | {"shared.files", "shared.errors", "shared.settings"}
+DEVICE = WORDS | {"shared.device", "shared.fonts", "escpos", "serial", "segno", "PIL"}
 HALL = WORDS | {"shared.store", "shared.hall", "shared.device.slip", "sqlalchemy"}
 LINK = WORDS | {"shared.hall", "shared.link"}
 QT = {"PySide6", "shiboken6"}
@@ -27,21 +27,13 @@ APP = LINK | DEVICE | QT | {"shared.ui", "platformdirs"}
 ALLOWED: dict[str, set[str]] = {
     "shared.rules": RULES,
     "shared.errors": {"shared.errors"},
-    "shared.settings": WORDS | {"shared.mistakes", "pydantic"},
+    "shared.files": {"shared.errors"},
+    "shared.settings": WORDS | {"shared.mistakes", "pydantic", "pydantic_core"},
     "shared.mistakes": WORDS | {"shared.mistakes", "shared.fonts", "pydantic"},
-    "shared.files": set(),
     "shared.fonts": QT | {"shared.errors"},
     "shared.store": RULES
-    | {
-        "shared.store",
-        "shared.errors",
-        "shared.files",
-        "sqlalchemy",
-        "alembic",
-        "platformdirs",
-        "argon2",
-        "psycopg",
-    },
+    | {"shared.store", "shared.files", "shared.errors"}
+    | {"sqlalchemy", "alembic", "platformdirs", "argon2", "psycopg"},
     "shared.hall": HALL,
     "shared.link": LINK,
     "shared.device": DEVICE | {"platformdirs"},

@@ -20,6 +20,7 @@ from shared.device.raster import blank, draw, fit, letters
 from shared.device.raster.column import smallest
 from shared.device.slip import make_slip
 from shared.fonts import load_fonts
+from shared.mistakes.fields import longest
 from shared.rules.ticket import Lane
 from tests.paper import WIDTHS, columns, dots, printed
 from tests.slips import CODE, LONG, PROCEDURES, commune, service, standard_slip, ticket, vietnamese_letters
@@ -287,11 +288,14 @@ def test_any_text_gives_the_same_dots_however_its_marks_are_written(text, width)
     st.booleans(),
 )
 def test_any_halls_slip_is_inside_the_paper(text, name, width, second, place, label, again):
-    both = {"vi": text, "en": text[::-1]}
-    slip = {"second_language": second, "second_place": place, "texts": [both], "footer": both}
+    def both(*loc):
+        return {"vi": text[: longest((*loc, "vi"))], "en": text[::-1][: longest((*loc, "en"))]}
+
+    sentences = {"texts": [both("slip", "texts", 0)], "footer": both("slip", "footer")}
+    slip = {"second_language": second, "second_place": place, **sentences}
     names = {"vi": name, "en": name[::-1]}
     hall = commune(
-        hall={"code": "x", "name": both, "place": both, "help": both},
+        hall={"code": "x", **{each: both("hall", each) for each in ("name", "place", "help")}},
         service=[service("certify", "A", names)],
         counter=[{"number": 1, "services": ["certify"]}],
         slip=slip,

@@ -132,6 +132,6 @@ def test_a_spoilt_logo_is_a_mistake(hall, tmp_path, spoil, said):
 
 def test_a_folder_or_a_huge_picture_is_no_logo(hall, tmp_path):
     (tmp_path / "folder.png").mkdir()
-    assert "cannot be read" in only(hall('logo = "folder.png"')).wrong
+    assert "not a file" in only(hall('logo = "folder.png"')).wrong
     png(tmp_path / "huge.png", (4001, 1))
     assert "too large" in only(hall('logo = "huge.png"')).wrong

@@ -1443,6 +1443,10 @@
         <translation>Chưa dùng được dữ liệu hàng chờ. ({reason})</translation>
     </message>
     <message>
+        <source>The queue&apos;s database is damaged: in the table &quot;{table}&quot; the row with {row} cannot be read ({detail}). See how much is with bocso verify; put a backup back with bocso restore FILE.</source>
+        <translation>Cơ sở dữ liệu hàng chờ bị hỏng: trong bảng &quot;{table}&quot;, không đọc được dòng có {row} ({detail}). Xem hỏng đến đâu: bocso verify; đưa bản sao vào thay: bocso restore TỆP.</translation>
+    </message>
+    <message>
         <source>The queue&apos;s database was busy for too long. Please try again.</source>
         <translation>Dữ liệu hàng đợi bận quá lâu. Xin thử lại.</translation>
     </message>
@@ -1677,6 +1681,14 @@
     <message>
         <source>it is a folder</source>
         <translation>đó là một thư mục</translation>
+    </message>
+    <message>
+        <source>it is a folder, a device or a pipe, not a file</source>
+        <translation>đây là thư mục, thiết bị hoặc đường ống, không phải tệp</translation>
+    </message>
+    <message>
+        <source>it is larger than any file of this kind</source>
+        <translation>tệp lớn hơn mọi tệp loại này</translation>
     </message>
     <message>
         <source>it is no CSV table</source>
@@ -2057,6 +2069,10 @@
     <message>
         <source>{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes.</source>
         <translation>Không đọc được {path}: không biết đã ghi gì từ {at} đến nay, phần đó sẽ mất. Để tiếp tục, xin thêm --yes.</translation>
+    </message>
+    <message>
+        <source>{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; put a backup back with bocso restore FILE.</source>
+        <translation>{path} có dữ liệu mâu thuẫn với nhau ({detail}); chưa ghi gì thêm. Xem sai chỗ nào: bocso verify; đưa bản sao vào thay: bocso restore TỆP.</translation>
     </message>
     <message>
         <source>{path} exists already. Choose another name, or add --force.</source>

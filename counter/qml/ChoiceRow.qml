@@ -82,9 +82,11 @@ Pressable {
             color: root.amber ? Theme.amberText : Theme.ink
             elide: Text.ElideRight
             font.weight: Font.Medium
+            maximumLineCount: 2
             size: root.size
             text: root.modelData.text
             width: parent.width
+            wrapMode: Text.Wrap
         }
 
         Label {

@@ -36,7 +36,9 @@ Item {
         color: root.desk.clerk ? Theme.ink : Theme.muted
         elide: Text.ElideRight
         font.weight: root.desk.clerk ? Font.Medium : Font.Normal
+        fontSizeMode: Text.HorizontalFit
         horizontalAlignment: Text.AlignRight
+        minimumPixelSize: Math.round(Theme.body * 0.75)
         objectName: "who"
         size: Theme.body * 0.9
         text: root.desk.clerk || root.desk.sign

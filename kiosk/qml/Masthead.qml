@@ -19,19 +19,24 @@ Item {
 
         Label {
             color: Theme.muted
+            elide: Text.ElideRight
             font.weight: Font.Medium
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(Theme.body * 0.7)
+            minimumPixelSize: Math.round(Theme.body * 0.6)
+            objectName: "hallName"
             size: Theme.body
             text: root.kiosk.hallName
             width: parent.width
         }
 
         Label {
+            elide: Text.ElideRight
             font.weight: Font.Bold
             fontSizeMode: root.stacked ? Text.FixedSize : Text.HorizontalFit
-            minimumPixelSize: Math.round(Theme.body * 0.8)
-            size: root.stacked ? Theme.body * 1.15 : Theme.title
+            maximumLineCount: root.stacked ? 2 : 1
+            minimumPixelSize: Math.round(Theme.body * 0.7)
+            objectName: "hallPlace"
+            size: !root.stacked ? Theme.title : Theme.body * (text.length > 36 ? 0.9 : 1.15) // both in two lines
             text: root.kiosk.hallPlace
             width: parent.width
             wrapMode: root.stacked ? Text.Wrap : Text.NoWrap

@@ -39,6 +39,7 @@ Pressable {
         anchors.leftMargin: Theme.grid * 2
         anchors.right: box.left
         color: root.on ? Theme.surface : Theme.ink
+        elide: Text.ElideRight
         font.weight: Font.Bold
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.round(Theme.body * 0.7)
@@ -56,6 +57,9 @@ Pressable {
         anchors.rightMargin: root.narrow ? 0 : Theme.grid * 2
         anchors.top: lane.bottom
         color: root.on ? Theme.surface : Theme.muted
+        elide: Text.ElideRight
+        maximumLineCount: root.narrow ? 5 : 4
+        objectName: "priorityWho"
         size: Theme.body * (root.narrow ? 0.85 : 0.9)
         text: root.kiosk.priorityWho
         visible: text

@@ -60,6 +60,7 @@ Pressable {
 
             Accessible.ignored: true
             color: root.open ? Theme.ink : Theme.muted
+            elide: Text.ElideRight
             font.weight: Font.Bold
             size: root.nameSize
             text: root.name
@@ -122,6 +123,7 @@ Pressable {
 
     component Waiting: Lamp {
         glyph: !root.open ? (root.shut.time ? Icons.clock : Icons.prohibit) : root.priority ? Icons.star : root.free ? Icons.checkCircle : Icons.clock
+        room: root.wide ? words.width : root.width - icon.x - icon.width - root.pad - Theme.grid
         size: Theme.body * (root.narrow && !root.wide ? 0.8 : 0.9) * root.zoom
         text: root.wait
         textColor: !root.open ? Theme.ink : root.priority || root.free ? Theme.jadeText : Theme.muted

@@ -120,7 +120,7 @@ Item {
         }
 
         Item {
-            height: Math.max(language.visible ? language.height : 0, help.height)
+            height: language.height * (root.wide ? 1.3 : 1)
             width: parent.width
 
             Icon {
@@ -138,9 +138,14 @@ Item {
                 anchors.right: language.visible ? language.left : parent.right
                 anchors.rightMargin: Theme.grid * 2
                 anchors.verticalCenter: parent.verticalCenter
+                elide: Text.ElideRight
+                fontSizeMode: Text.Fit
+                height: parent.height
+                minimumPixelSize: Math.round(Theme.body * 0.6)
                 objectName: "help"
                 size: Theme.body * 0.9
                 text: root.kiosk.help
+                verticalAlignment: Text.AlignVCenter
                 wrapMode: Text.Wrap
             }
 

@@ -56,9 +56,11 @@ Item {
 
                     anchors.centerIn: parent
                     color: Theme.surface
+                    elide: Text.ElideRight
                     font.weight: Font.DemiBold
                     size: Theme.lead
                     text: root.kiosk.priorityName
+                    width: Math.min(implicitWidth, root.width * 0.5 - Theme.grid * 12)
                 }
             }
 
@@ -66,10 +68,12 @@ Item {
                 width: parent.width
 
                 Label {
+                    elide: Text.ElideRight
                     font.weight: Font.Bold
                     horizontalAlignment: Text.AlignHCenter
+                    maximumLineCount: 2
                     objectName: "ticketService"
-                    size: Theme.headline
+                    size: text.length > 20 ? Theme.title : Theme.headline
                     text: root.kiosk.ticketService
                     width: parent.width
                     wrapMode: Text.Wrap
@@ -91,11 +95,10 @@ Item {
     Column {
         id: act
 
-        anchors.bottom: root.wide ? undefined : parent.bottom
-        anchors.right: parent.right
-        anchors.verticalCenter: root.wide ? parent.verticalCenter : undefined
         spacing: Theme.grid * 3
         width: root.wide ? root.width * 0.46 : root.width
+        x: root.width - width
+        y: (root.height - height) / (root.wide ? 2 : 1) // no anchors: a screen that is turned keeps both otherwise
 
         Card {
             height: ahead.height + Theme.grid * 6

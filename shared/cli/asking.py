@@ -22,6 +22,8 @@ NEW_PIN: Said = {"vi": "Mã PIN mới", "en": "New PIN"}
 _AGAIN: Said = {"vi": "Nhập lại mã PIN mới", "en": "New PIN again"}
 _DIFFERENT: Said = {"vi": "Hai lần nhập không giống nhau.", "en": "The two are not the same."}
 _YES_OR_NO: Said = {"vi": "[c/K]", "en": "[y/N]"}
+LINE_LONGEST = 1000
+"""Characters read of an answer that a program gives, or of /dev/zero."""
 _YES = frozenset({"y", "yes", "c", "co", "có"})
 
 
@@ -29,7 +31,7 @@ def secret(prompt: Said) -> str:
     """Typed without echo; from a program, one line of stdin. Raises PinMissing for none."""
     if sys.stdin.isatty():
         return str(typer.prompt(prompt[language()], hide_input=True, err=True))
-    given = sys.stdin.readline().strip()
+    given = sys.stdin.readline(LINE_LONGEST).strip()
     if not given:
         raise PinMissing
     return given
@@ -49,5 +51,5 @@ def ask(question: str) -> None:
     if not sys.stdin.isatty():
         raise NotAsked
     typer.echo(f"{question} {_YES_OR_NO[language()]}: ", err=True, nl=False)
-    if unicodedata.normalize("NFC", sys.stdin.readline().strip().lower()) not in _YES:
+    if unicodedata.normalize("NFC", sys.stdin.readline(LINE_LONGEST).strip().lower()) not in _YES:
         raise NotAsked

@@ -6,11 +6,13 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, tzinfo
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from shared import files
 from shared.cli.answers import HallFile, hall_file, language, print_json, told
 from shared.errors import (
     QT_TRANSLATE_NOOP,
@@ -29,6 +31,8 @@ app = typer.Typer()
 
 SIMULATION = QT_TRANSLATE_NOOP("errors", "The simulated hall")
 NOT_UTF8 = QT_TRANSLATE_NOOP("errors", "it is not UTF-8 text; save it as CSV in UTF-8")
+LOG_BYTES = 200 << 20
+"""The most of a log: ten years of a large hall."""
 NO_CSV = QT_TRANSLATE_NOOP("errors", "it is no CSV table")
 COLUMNS = ("arrived_at", "called_at", "ended_at", "service", "lane", "outcome")
 NAMES = {
@@ -127,7 +131,7 @@ def _rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, Mapping[str,
     Columns stand in any order and case, parted by what the first line shows: comma, semicolon or tab.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with TextIOWrapper(files.opened(path, LOG_BYTES), encoding="utf-8-sig", newline="") as file:
             first = file.readline()
             parted = max(",;\t", key=first.count)
             names = [name.strip().lower() for name in next(csv.reader([first], delimiter=parted), [])]

@@ -87,7 +87,9 @@ def preview(
         load_fonts()
         slip = make_slip(settings, ticket, CODE, spoken, again=again)
         picture = draw(slip, printer.width)
-        if not picture.save(str(out), "PNG"):  # type: ignore[call-overload]  # the stubs ask for bytes, Qt for str
+        usable = out.is_file() or not out.exists()
+        # The stubs ask for bytes, Qt for str.
+        if not usable or not picture.save(str(out), "PNG"):  # type: ignore[call-overload]
             raise FolderUnusable(folder=folder, reason=out.name)
         size = {"width": printer.width, "height": picture.height()}
         paper = {"mm": round(millimetres(picture.height() + printer.feed_rows, printer.width))}

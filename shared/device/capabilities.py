@@ -14,6 +14,7 @@ from typing import Any
 
 import platformdirs
 
+from shared import files
 from shared.device import status
 from shared.files import make_folder, write_whole
 
@@ -77,7 +78,7 @@ def save(address: str, found: Capabilities, file: Path | None = None) -> Path:
 
 def _all(file: Path) -> dict[str, Any]:
     try:
-        known = json.loads(file.read_text(encoding="utf-8"))
+        known = json.loads(files.read(file))
         if not isinstance(known, dict):
             raise ValueError("not an object")
     except FileNotFoundError:

@@ -33,12 +33,16 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
+from shared import files
 from shared.device.speaker import NO_OUTPUT
 
 log = logging.getLogger(__name__)
 
 RATE = 22_050
 """Samples a second of the clips that come with the program."""
+
+CLIP_BYTES = 20 << 20
+"""The most of one recording: some minutes."""
 
 GAP_SECONDS = 0.07
 """Silence between two clips, so that digits do not run into each other."""
@@ -60,7 +64,7 @@ class ClipWrong(Exception):
 def read_clip(path: Path, rate: int = RATE) -> array[int]:
     """The samples of a WAV file (16 bit, mono or stereo, any rate), as mono at `rate`. Raises ClipWrong."""
     try:
-        with wave.open(str(path), "rb") as clip:
+        with files.opened(path, CLIP_BYTES) as file, wave.open(file, "rb") as clip:
             channels, width, own_rate = clip.getnchannels(), clip.getsampwidth(), clip.getframerate()
             pcm = clip.readframes(clip.getnframes())
     except (OSError, EOFError, wave.Error) as error:

@@ -53,6 +53,7 @@ from shared.errors.outside import (
     PrinterNotReady,
     PrinterTaken,
     PrinterUnavailable,
+    StoreContradicts,
     StoreDamaged,
     StoreFileForeign,
     StoreFileMissing,
@@ -66,6 +67,7 @@ from shared.errors.outside import (
     StoreOlder,
     StoreReadOnly,
     StoreReplaced,
+    StoreRowDamaged,
     StoreUnavailable,
 )
 from shared.errors.servers import (
@@ -216,6 +218,7 @@ __all__ = [
     "SlotFull",
     "SlotWrong",
     "StoreAddressWrong",
+    "StoreContradicts",
     "StoreCrowded",
     "StoreDamaged",
     "StoreEncoding",
@@ -233,6 +236,7 @@ __all__ = [
     "StoreOlder",
     "StoreReadOnly",
     "StoreReplaced",
+    "StoreRowDamaged",
     "StoreUnavailable",
     "TargetAway",
     "TargetClosed",

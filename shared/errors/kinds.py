@@ -40,15 +40,28 @@ class Named(str):
         return named
 
 
+LONGEST_FIELD = 1000
+"""Characters of a text in a sentence: people typed it, or pasted a page."""
+
+
 class HallError(Exception):
-    """Root. `fields` fill the sentence; str() is the English sentence."""
+    """Root. `fields` fill the sentence, texts among them cut short and without what a terminal would act on; str()
+    is the English sentence.
+    """
 
     code: ClassVar[str] = "error"
     sentence: ClassVar[str] = QT_TRANSLATE_NOOP("errors", "Something went wrong. Please call the staff.")
 
     def __init__(self, **fields: object) -> None:
-        self.fields = fields
-        super().__init__(self.sentence.format(**fields))
+        self.fields = {name: _sayable(value) for name, value in fields.items()}
+        super().__init__(self.sentence.format(**self.fields))
+
+
+def _sayable(value: object) -> object:
+    if type(value) is not str:  # Words are our own, paths must stay whole
+        return value
+    said = "".join(sign if sign.isprintable() or sign in "\n\xa0" else ascii(sign)[1:-1] for sign in value)
+    return said if len(said) <= LONGEST_FIELD else f"{said[: LONGEST_FIELD - 1]}…"
 
 
 class Refused(HallError):

@@ -44,6 +44,28 @@ class StoreDamaged(StoreUnavailable):
     )
 
 
+class StoreRowDamaged(StoreDamaged):
+    """The file can be read, but one row holds what this program never writes. `fields`: table, row, detail."""
+
+    code = "store_row_damaged"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        'The queue\'s database is damaged: in the table "{table}" the row with {row} cannot be read ({detail}).'
+        " See how much is with bocso verify; put a backup back with bocso restore FILE.",
+    )
+
+
+class StoreContradicts(StoreDamaged):
+    """What is to be written is there already, though no row says so. `fields`: path, detail."""
+
+    code = "store_contradicts"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; put a"
+        " backup back with bocso restore FILE.",
+    )
+
+
 class StoreNewer(StoreUnavailable):
     code = "store_newer"
     sentence = QT_TRANSLATE_NOOP(

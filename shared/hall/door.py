@@ -22,6 +22,7 @@ from shared.errors import (
     ServiceEnded,
     StoreFull,
     StoreNoRight,
+    StoreRowDamaged,
     TooLate,
     UnknownCounter,
     UnknownService,
@@ -33,7 +34,7 @@ from shared.hall.steady import Steady, since_boot
 from shared.rules.board import Entry, Session
 from shared.rules.calling import Desk, Tier
 from shared.rules.numbering import business_day
-from shared.rules.ticket import MOVES, State, Ticket, Verb, advance
+from shared.rules.ticket import MOVES, IllegalMove, State, Ticket, Verb, advance
 from shared.settings import CounterSection, ServiceSection, Settings
 from shared.store import halls, journal, rows, sessions
 from shared.store.act import Act
@@ -203,7 +204,10 @@ class Door:
         ticket: Ticket | None = None
         if before.ticket is not None:
             for entry in journal.entries_of_ticket(tx, self._id, before.ticket, before.seq):
-                ticket = advance(ticket, entry)
+                try:
+                    ticket = advance(ticket, entry)
+                except IllegalMove as problem:
+                    raise StoreRowDamaged(table="journal", row=f"seq {entry.seq}", detail=problem) from problem
         return cast("T", ticket)
 
     # What a verb asks before it writes

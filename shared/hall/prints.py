@@ -43,7 +43,6 @@ from shared.rules.printing import (
 from shared.rules.ticket import Verb
 from shared.store import print_jobs, rows
 from shared.store.act import Act
-from shared.store.moments import moment
 from shared.store.statement import Tx
 
 log = logging.getLogger(__name__)
@@ -217,7 +216,7 @@ class Paper(Door):
         with self._store.read() as tx:
             left = print_jobs.unfinished(tx, self._id, printer)
         before = self._clock() - STALE
-        late = [row for row in left if row.state != JobState.QUEUED.value or moment(row.queued_us) < before]
+        late = [row for row in left if row.state != JobState.QUEUED.value or print_jobs.queued_at(row) < before]
         return sum(map(self._gave_up, late))
 
     def print_jobs_of(self, ticket_id: int) -> list[tuple[str, str]]:

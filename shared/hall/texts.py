@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from shared.errors import ReasonNeeded, TextTooLong, TextWrong
+from shared.rules.signs import is_visible, nfc, wrong_signs
 
 TEXT_LONGEST = 200
 """Characters of a reason or a note."""
@@ -40,8 +39,10 @@ def reason_given(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """`text` in NFC without blanks around it. Raises TextWrong for what cannot be kept or shown on one line."""
-    text = unicodedata.normalize("NFC", text.translate(_PASTED).strip())
-    if not text.isprintable():  # control characters, line breaks, halves of surrogate pairs
+    """`text` in NFC without blanks around it. Raises TextWrong for what cannot be kept or shown on one line, and
+    where nobody could see any of it.
+    """
+    text = nfc(text.translate(_PASTED).strip())
+    if wrong_signs(text) or (text and not is_visible(text)):
         raise TextWrong
     return text

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from shared.errors import StoreRowDamaged
 from shared.rules.board import Board, Entry, fold
+from shared.rules.ticket import IllegalMove
 
+log = logging.getLogger("bocso.feed")
 AT_ONCE = 500
 
 
@@ -42,8 +46,19 @@ class Feed:
     def read(self) -> Reading | None:
         """News since the last reading, AT_ONCE entries at most; None if there is none.
 
-        Raises Unavailable, and then loses nothing.
+        An entry that is damaged is passed over, and the board read anew from the tables: what it called is not
+        announced. Raises Unavailable, and then loses nothing.
         """
+        try:
+            return self._read()
+        except (StoreRowDamaged, IllegalMove) as problem:
+            if self._board is None:
+                raise
+            log.error("the journal after entry %d cannot be followed: %s", self.seq, problem)
+            self._board = None
+            return self._read()
+
+    def _read(self) -> Reading | None:
         if not self._stirring() and not self._unread:
             return None
         self._unread = True  # until it has been read to the end

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from shared import files
 from shared.mistakes.crosschecks import cross_findings
 from shared.mistakes.fields import field_findings
-from shared.mistakes.finding import Finding, Raw
+from shared.mistakes.finding import Finding, Raw, printable, show
 from shared.mistakes.lines import Loc, locate
 from shared.mistakes.syntax import line_of, meaning
 from shared.mistakes.words import MISTAKES, Sentence, sentence
@@ -69,11 +70,9 @@ def check(path: Path) -> tuple[Mistake, ...]:
 def read(path: Path) -> tuple[Settings | None, tuple[Mistake, ...]]:
     """The settings in the file and no mistake, or None and all its mistakes in order of line."""
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return None, (_mistake("no_file"),)
-    except OSError as error:
-        return None, (_mistake("unreadable", reason=error.strerror or type(error).__name__),)
+        data = files.read(path)
+    except (OSError, ValueError) as error:
+        return None, (_no_file(error),)
     try:
         text = data.decode("utf-8-sig")  # Notepad writes a byte order mark
     except UnicodeDecodeError as error:
@@ -85,6 +84,17 @@ def read(path: Path) -> tuple[Settings | None, tuple[Mistake, ...]]:
     _root_logo(raw, path.parent)
     mistakes = _all(raw, text)
     return (None, mistakes) if mistakes else (Settings.model_validate(raw), ())
+
+
+def _no_file(error: OSError | ValueError) -> Mistake:
+    match error:
+        case FileNotFoundError() | ValueError():  # a zero byte in the path
+            return _mistake("no_file")
+        case files.NotAFile():
+            return _mistake("no_regular_file")
+        case files.TooLarge():
+            return _mistake("large_file")
+    return _mistake("unreadable", reason=error.strerror or type(error).__name__)
 
 
 def _root_logo(raw: dict[str, Any], folder: Path) -> None:
@@ -120,7 +130,7 @@ def _syntax(said: str, text: str) -> Mistake:
 def _mistake(kind: str, *, key: str = "", line: int | None = None, **values: object) -> Mistake:
     english = sentence(MISTAKES[kind], "en", values)
     vietnamese = sentence(MISTAKES[kind], "vi", values)
-    return Mistake(key, line, kind, english.wrong, english.allowed, vietnamese.wrong, vietnamese.allowed)
+    return Mistake(printable(key), line, kind, *map(printable, (*english, *vietnamese)))
 
 
 def _key(loc: Loc, raw: Raw) -> str:
@@ -131,7 +141,7 @@ def _key(loc: Loc, raw: Raw) -> str:
     table = raw[str(loc[0])][loc[1]]
     name = table.get(label) if isinstance(table, dict) else None
     if isinstance(name, str):
-        return f'{spot(loc)} ({loc[0]} "{name}")'
+        return f"{spot(loc)} ({loc[0]} {show(name)})"
     return f"{spot(loc)} ({loc[0]} {name})" if isinstance(name, int) else spot(loc)
 
 

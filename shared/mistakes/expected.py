@@ -24,6 +24,10 @@ EXPECTED: Mapping[str, Phrase] = {
         "vi": "danh sách trong ngoặc vuông [ ], mỗi mục là: {item}",
         "en": "a list in brackets [ ] of: {item}",
     },
+    "short list": {
+        "vi": "danh sách trong ngoặc vuông [ ], nhiều nhất {high} mục, mỗi mục là: {item}",
+        "en": "a list in brackets [ ] of at most {high}: {item}",
+    },
     "texts": {
         "vi": 'chữ theo từng ngôn ngữ, ví dụ {{ vi = "...", en = "..." }}',
         "en": 'a text per language, such as {{ vi = "...", en = "..." }}',
@@ -34,6 +38,10 @@ EXPECTED: Mapping[str, Phrase] = {
     },
     "text": {"vi": "chữ trong dấu nháy, không để trống", "en": "text in quotes, not empty"},
     "path": {"vi": "chữ trong dấu nháy", "en": "text in quotes"},
+    "short path": {
+        "vi": "chữ trong dấu nháy, nhiều nhất {high} ký tự",
+        "en": "text in quotes, at most {high} characters",
+    },
     "short": {
         "vi": "chữ trong dấu nháy, không để trống, nhiều nhất {high} ký tự",
         "en": "text in quotes, not empty, at most {high} characters",

@@ -12,7 +12,11 @@ from shared.mistakes.expected import EXPECTED, FOUND, FOUND_ELSE
 from shared.mistakes.finding import Finding, Raw, hint, listed, show
 from shared.mistakes.lines import Loc
 from shared.mistakes.words import Phrase, phrase
+from shared.rules.signs import nfc, wrong_signs
 from shared.settings import Settings, Shape
+
+_SIGNS_NAMED = 5
+"""Of the signs that nobody sees; after these everybody knows."""
 
 
 def field_findings(raw: Raw) -> Iterator[Finding]:
@@ -36,11 +40,26 @@ def _finding(kind: str, loc: Loc, value: object) -> Finding:
     if kind.endswith("_type"):
         found = FOUND.get(type(value), FOUND_ELSE)
         return Finding(loc, "type", {"value": show(value), "found": found, "expected": expected})
-    if kind in ("too_short", "string_too_short"):
-        return Finding(loc, "empty", {"expected": expected})
-    if kind in ("too_long", "string_too_long") and isinstance(value, str):
-        return Finding(loc, "long", {"value": show(value), "length": len(value), "expected": expected})
-    return Finding(loc, "value", {"value": show(value), "expected": expected})
+    return _of_length(kind, loc, value, expected) or Finding(
+        loc, "value", {"value": show(value), "expected": expected}
+    )
+
+
+def _of_length(kind: str, loc: Loc, value: object, expected: Phrase) -> Finding | None:
+    """What a value lacks or has too much of."""
+    match kind, value:
+        case ("too_short" | "string_too_short", _):
+            return Finding(loc, "empty", {"expected": expected})
+        case ("blank", _):
+            return Finding(loc, "blank", {"expected": expected})
+        case ("hidden", str()):
+            signs = listed(f"U+{ord(sign):04X}" for sign in wrong_signs(nfc(value))[:_SIGNS_NAMED])
+            return Finding(loc, "hidden", {"signs": signs})
+        case ("too_long" | "string_too_long", str()):
+            return Finding(loc, "long", {"value": show(value), "length": len(nfc(value)), "expected": expected})
+        case ("too_long", list()):
+            return Finding(loc, "many", {"length": len(value), "expected": expected})
+    return None
 
 
 def describe(loc: Loc) -> Phrase:
@@ -52,6 +71,14 @@ def describe(loc: Loc) -> Phrase:
     return _describe(annotation, metadata, ".".join(step for step in loc if isinstance(step, str)))
 
 
+def longest(loc: Loc) -> int:
+    """The most characters of the text at `loc`. Raises KeyError for a place that is not there, or has no limit."""
+    most = _limit(_type_at(loc)[1], "max_length")
+    if most is None:
+        raise KeyError(loc)
+    return int(most)
+
+
 def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Phrase:
     named = next((m.name for m in metadata if isinstance(m, Shape)), None)
     if named is not None:
@@ -60,7 +87,7 @@ def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Phrase:
     if _is_model(annotation):
         return _describe_table("table", key)
     if origin is tuple:
-        return _describe_list(arguments[0], key)
+        return _describe_list(arguments[0], key, _limit(metadata, "max_length"))
     if origin is Mapping:
         return _describe_texts(arguments[1])
     choices = arguments if origin is Literal else _members(annotation)
@@ -69,11 +96,12 @@ def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Phrase:
     return _describe_plain(annotation, metadata)
 
 
-def _describe_list(item: Any, key: str) -> Phrase:
+def _describe_list(item: Any, key: str, high: int | None) -> Phrase:
     annotation, metadata = _unwrapped(item)
     if _is_model(annotation):
         return _describe_table("tables", key)
-    return phrase(EXPECTED["list"], item=_describe(annotation, metadata, key))
+    each = _describe(annotation, metadata, key)
+    return phrase(EXPECTED["list" if high is None else "short list"], item=each, high=high)
 
 
 def _describe_table(name: str, key: str) -> Phrase:
@@ -101,7 +129,7 @@ def _describe_plain(annotation: Any, metadata: tuple[Any, ...]) -> Phrase:
         return phrase(EXPECTED[name], low=_limit(metadata, "ge"), high=_limit(metadata, "le"))
     high = _limit(metadata, "max_length")
     if high is not None:
-        return phrase(EXPECTED["short"], high=high)
+        return phrase(EXPECTED["short" if _limit(metadata, "min_length") else "short path"], high=high)
     return EXPECTED["text" if _limit(metadata, "min_length") else "path"]
 
 

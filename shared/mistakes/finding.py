@@ -30,6 +30,11 @@ def show(value: object) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
+def printable(text: str) -> str:
+    """`text` with what nobody sees, or a terminal would act on, as its code."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
 def listed(names: Iterable[object]) -> str:
     """All of `names`, in this order, with commas."""
     return ", ".join(str(name) for name in names)

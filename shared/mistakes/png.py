@@ -8,21 +8,30 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from shared import files
+
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 LARGEST = 4000
 """Most dots of a side: a logo for paper of 576 dots never needs more, and a larger one takes long to draw."""
 
+MOST_BYTES = 20 << 20
+"""Of the file: more than such a picture of colours takes."""
+
 
 def fault(path: Path) -> str | None:
-    """Why it cannot be printed: "missing", "unreadable", "no png", "broken" or "large"; None if it can.
+    """Why it cannot be printed: "missing", "no file", "unreadable", "no png", "broken" or "large"; None if it can.
 
     Raises nothing. Chunks, their checksums and the packed dots are looked at (W3C PNG, sections 5 and 10).
     """
     try:
-        content = path.read_bytes()
+        content = files.read(path, MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return "missing"
+    except files.NotAFile:
+        return "no file"
+    except files.TooLarge:
+        return "large"
     except (OSError, ValueError):  # ValueError: a zero byte in the path
         return "unreadable"
     if not content.startswith(_SIGNATURE):

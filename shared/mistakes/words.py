@@ -27,6 +27,10 @@ NO_HINT: Phrase = {"vi": "", "en": ""}
 NO_PICTURE: Mapping[str, Phrase] = {
     "missing": {"vi": "không có tệp này", "en": "there is no such file"},
     "unreadable": {"vi": "không đọc được tệp", "en": "the file cannot be read"},
+    "no file": {
+        "vi": "đây là thư mục, thiết bị hoặc đường ống, không phải tệp",
+        "en": "it is a folder, a device or a pipe, not a file",
+    },
     "no png": {"vi": "tệp không phải ảnh PNG", "en": "the file is not a PNG picture"},
     "broken": {"vi": "ảnh PNG bị hỏng", "en": "the PNG picture is broken"},
     "large": {"vi": "ảnh quá lớn", "en": "the picture is too large"},
@@ -41,6 +45,14 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
     "unreadable": {
         "vi": Sentence("không đọc được tệp ({reason})", "một tệp mà người dùng này có quyền đọc"),
         "en": Sentence("the file cannot be read ({reason})", "a file that this user may read"),
+    },
+    "no_regular_file": {
+        "vi": Sentence("đây là thư mục, thiết bị hoặc đường ống, không phải tệp", "một tệp cấu hình"),
+        "en": Sentence("it is a folder, a device or a pipe, not a file", "a hall file"),
+    },
+    "large_file": {
+        "vi": Sentence("tệp quá lớn để là tệp cấu hình", "một tệp nhiều nhất 1 MB"),
+        "en": Sentence("the file is too large to be a hall file", "a file of at most 1 MB"),
     },
     "not_utf8": {
         "vi": Sentence(
@@ -75,6 +87,24 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
     "long": {
         "vi": Sentence("{value} dài {length} ký tự", "{expected}"),
         "en": Sentence("{value} has {length} characters", "{expected}"),
+    },
+    "many": {
+        "vi": Sentence("có {length} mục", "{expected}"),
+        "en": Sentence("has {length} items", "{expected}"),
+    },
+    "hidden": {
+        "vi": Sentence(
+            "có ký tự không nhìn thấy được, hoặc không đứng được trên một dòng: {signs}",
+            "chữ trên một dòng; gõ lại đoạn này thay vì dán vào",
+        ),
+        "en": Sentence(
+            "holds signs that nobody sees, or that cannot stand on one line: {signs}",
+            "text on one line; type it again instead of pasting it",
+        ),
+    },
+    "blank": {
+        "vi": Sentence("chỉ có khoảng trắng, không nhìn thấy chữ nào", "{expected}"),
+        "en": Sentence("holds blanks only, nothing that can be seen", "{expected}"),
     },
     "twice": {
         "vi": Sentence("{value} đã dùng ở {first}", "một giá trị chưa dùng"),

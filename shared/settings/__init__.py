@@ -41,7 +41,6 @@ from shared.settings.fields import (
     Words,
     YesNo,
     Zone,
-    nfc,
 )
 from shared.settings.hours import WEEKDAYS, HoursSection, days_of
 from shared.settings.reasons import ReasonsSection
@@ -110,7 +109,6 @@ __all__ = [
     "days_of",
     "example_hall",
     "load",
-    "nfc",
     "say",
 ]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from shared.rules.signs import is_visible, nfc, wrong_signs
 
 LANGUAGE = re.compile(r"^[a-z]{2,3}$")
 _TIME = r"([01]\d|2[0-3]):[0-5]\d"
@@ -18,10 +20,24 @@ SPAN = re.compile(f"^{_SPAN}$")
 DAYS = re.compile(rf"^{_DAY}(\.\.{_DAY})?$")
 SPECIAL = re.compile(f"^{_DAY} {_SPAN}$")
 
+LANE_LONGEST = 18
+"""Characters of a lane's name: beside a star in the kiosk's least button, once priority is chosen."""
 NAME_LONGEST = 28
-"""Characters of a service's name: what fits on a kiosk button in two lines of large type."""
+"""Of a service's name: one line of a kiosk's button."""
+SIGN_LONGEST = 32
+"""Of a clerk's name and of a counter's sign: one line of the counter's window at its least width."""
 NOTE_LONGEST = 60
-"""Characters of a service's note: one line under the name."""
+"""Of a service's note and a reason, two lines under a name; of help, beside the language button of a kiosk that
+lies on its side.
+"""
+TITLE_LONGEST = 50
+"""Of the hall's name and place: one line of a kiosk 800 pixels wide, and of the hall screen."""
+LINE_LONGEST = 90
+"""Of a sentence of the slip: four lines on paper of 384 dots."""
+WHO_LONGEST = 130
+"""Of whom a lane is for: five lines in the priority button of a kiosk that lies on its side."""
+PATH_LONGEST = 500
+"""Of a file, folder, address or print queue: a sentence of staff's that names it can still be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +47,27 @@ class Shape:
     name: str
 
 
-def nfc(text: str) -> str:
-    """`text` with each accented letter as one character: some editors write two, which fonts draw badly."""
-    return unicodedata.normalize("NFC", text)
+def _seen(text: str) -> str:
+    """`text` in NFC, if it can be read on one line."""
+    text = _one_line(nfc(text))
+    if text and not is_visible(text):
+        raise PydanticCustomError("blank", "nothing to see")
+    return text
+
+
+def _one_line(text: str) -> str:
+    if signs := wrong_signs(text):
+        raise PydanticCustomError("hidden", "signs that nobody sees", {"signs": signs})
+    return text
 
 
 Whole = Annotated[int, Strict()]
 Decimal = Annotated[float, Strict()]
 YesNo = Annotated[bool, Strict()]
-Words = Annotated[str, AfterValidator(nfc), StringConstraints(min_length=1)]
+Words = Annotated[str, AfterValidator(_seen), StringConstraints(min_length=1)]
+Sign = Annotated[Words, StringConstraints(max_length=SIGN_LONGEST)]
+Path = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=PATH_LONGEST)]
+Address = Annotated[Path, StringConstraints(min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40), Shape("code")]
 PrinterName = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=20), Shape("printer-name")
@@ -56,7 +84,12 @@ Zone = Annotated[str, Shape("zone")]
 Text = Mapping[str, Words]
 """A text in several languages: language code -> text. `vi` is always there, unless the whole text is left out."""
 Name = Mapping[str, Annotated[Words, StringConstraints(max_length=NAME_LONGEST)]]
+LaneName = Mapping[str, Annotated[Words, StringConstraints(max_length=LANE_LONGEST)]]
+SignText = Mapping[str, Sign]
 Note = Mapping[str, Annotated[Words, StringConstraints(max_length=NOTE_LONGEST)]]
+Title = Mapping[str, Annotated[Words, StringConstraints(max_length=TITLE_LONGEST)]]
+Line = Mapping[str, Annotated[Words, StringConstraints(max_length=LINE_LONGEST)]]
+Who = Mapping[str, Annotated[Words, StringConstraints(max_length=WHO_LONGEST)]]
 
 
 class Section(BaseModel):

@@ -10,19 +10,24 @@ from shared.rules import calling
 from shared.rules.printing import KIOSK_PRINTER
 from shared.rules.ticket import Lane
 from shared.settings.fields import (
+    Address,
     Code,
     Colour,
     Decimal,
     Icon,
+    LaneName,
     Language,
     Name,
     Note,
+    Path,
     Prefix,
     PrinterName,
     Section,
-    Text,
+    Sign,
+    SignText,
+    Title,
+    Who,
     Whole,
-    Words,
     YesNo,
     Zone,
 )
@@ -36,14 +41,14 @@ class HallSection(Section):
         description="Short name of the hall: lower case letters, digits, hyphens. It names the database: do not"
         " change it once used."
     )
-    name: Text = Field(description="What kind of place it is, on kiosk, slip and display.")
-    place: Text = Field(description="The commune or ward, shown large under the name.")
+    name: Title = Field(description="What kind of place it is, on kiosk, slip and display.")
+    place: Title = Field(description="The commune or ward, shown large under the name.")
     time_zone: Zone = Field("Asia/Ho_Chi_Minh", description="IANA name of the hall's time zone.")
     languages: tuple[Language, ...] = Field(
         ("vi", "en"), min_length=1, description="Languages offered, first is the default."
     )
     accent: Colour = Field("#A4161A", description="The one strong colour, as #RRGGBB.")
-    help: Text = Field(
+    help: Note = Field(
         default_factory=lambda: {
             "vi": "Cần giúp, xin hỏi nhân viên hướng dẫn.",
             "en": "Need help? Please ask our staff.",
@@ -56,8 +61,8 @@ class LaneSection(Section):
     """[[lane]] Ordinary and priority."""
 
     code: Lane = Field(description='"ordinary" or "priority".')
-    name: Text = Field(description="What the lane is called.")
-    who: Text = Field(default_factory=dict, description="Whom it is for, one sentence at the kiosk.")
+    name: LaneName = Field(description="What the lane is called.")
+    who: Who = Field(default_factory=dict, description="Whom it is for, one sentence at the kiosk.")
     head_start_minutes: Whole = Field(
         0, ge=0, le=240, description="How many minutes earlier than it came a ticket of this lane is ranked."
     )
@@ -146,7 +151,7 @@ class CounterSection(Section):
         (),
         description="What it helps with when nobody waits for its own, such as { services = [...] }, in order.",
     )
-    name: Text = Field(default_factory=dict, description="What stands on its sign besides the number.")
+    name: SignText = Field(default_factory=dict, description="What stands on its sign besides the number.")
 
     def calls(self, service: str) -> bool:
         """Whether it calls this service, if only to help."""
@@ -157,18 +162,18 @@ class ClerkSection(Section):
     """[[clerk]] Who logs on to counters. Without any, each counter has one PIN and no names are kept."""
 
     code: Code = Field(description="Short name in the journal and in commands.")
-    name: Words = Field(description="Name on the counter's screen.")
+    name: Sign = Field(description="Name on the counter's screen.")
 
 
 class DatabaseSection(Section):
     """[database] Where the queue is kept."""
 
-    url: str = Field(
+    url: Path = Field(
         "",
         description="Empty: a SQLite file under this user's data folder. A PostgreSQL server: postgresql://HOST/NAME;"
         " the password belongs in the user's .pgpass file, not here.",
     )
-    backup_folder: str = Field(
+    backup_folder: Path = Field(
         "", description="Where the daily copy of a SQLite file goes; empty: a folder beside it. Best another disk."
     )
     backups_kept: Whole = Field(7, ge=0, le=366, description="How many daily copies are kept; 0: none are made.")
@@ -182,11 +187,15 @@ class PrinterSection(Section):
         description="network (TCP), serial, device (/dev/usb/lp*), usb (without the system's driver), cups or"
         " windows (a print queue, which says nothing about paper), file, or none.",
     )
-    host: Words = Field("127.0.0.1", description="network: name or address of the printer.")
+    host: Address = Field("127.0.0.1", description="network: name or address of the printer.")
     port: Whole = Field(9100, ge=1, le=65535, description="network: TCP port.")
-    path: str = Field("", description="serial, device and file, required there: such as /dev/ttyS0, /dev/usb/lp0.")
-    usb_id: str = Field("", description='usb: vendor and product number as lsusb shows them, such as "04b8:0e15".')
-    queue: str = Field("", description="cups and windows: name of the raw print queue.")
+    path: Path = Field(
+        "", description="serial, device and file, required there: such as /dev/ttyS0, /dev/usb/lp0."
+    )
+    usb_id: Path = Field(
+        "", description='usb: vendor and product number as lsusb shows them, such as "04b8:0e15".'
+    )
+    queue: Path = Field("", description="cups and windows: name of the raw print queue.")
     baud: Literal[9600, 19200, 38400, 57600, 115200] = Field(115200, description="serial: speed.")
     flow: Literal["rtscts", "xonxoff", "none"] = Field("rtscts", description="serial: flow control.")
     width: Literal[384, 512, 576] = Field(576, description="Printable dots across: 576 (80 mm), 512, 384 (58 mm).")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from shared.settings.fields import Section, Text, Whole
+from shared.settings.fields import Line, Path, Section, Whole
 
 SlipLine = Literal[
     "logo",
@@ -52,15 +52,18 @@ class SlipSection(Section):
             "help",
             "footer",
         ),
+        max_length=30,
         description='Its lines from the top; "number" must be there. ahead, wait and time stand beside the QR code'
         " when they come right after it.",
     )
-    logo: str = Field("", description="A PNG file beside the hall file, or with its folder; empty: none.")
+    logo: Path = Field("", description="A PNG file beside the hall file, or with its folder; empty: none.")
     logo_height: Whole = Field(96, ge=16, le=400, description="Most dots the logo is high, at 576 dots across.")
-    texts: tuple[Text, ...] = Field(
-        (), description='Sentences of the hall\'s own, such as [{ vi = "...", en = "..." }], each a line.'
+    texts: tuple[Line, ...] = Field(
+        (),
+        max_length=6,
+        description='Sentences of the hall\'s own, such as [{ vi = "...", en = "..." }], each a line.',
     )
-    footer: Text = Field(default_factory=dict, description="The last line.")
+    footer: Line = Field(default_factory=dict, description="The last line.")
     second_language: str = Field(
         "", description="Also in this language of hall.languages; empty: in the person's alone."
     )

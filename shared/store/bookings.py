@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
+from shared.store.damage import reads
 from shared.store.moments import micros, moment
 from shared.store.rows import is_code
 from shared.store.schema import TAKEN, appointment
@@ -95,7 +96,7 @@ def awaited(tx: Tx, hall_id: int, service: str, since: datetime, until: datetime
 def slots(tx: Tx, hall_id: int, service: str, since: datetime, until: datetime) -> list[tuple[datetime, int]]:
     """(beginning, how many hold it) of each slot somebody holds, in order."""
     values = {"of_hall": hall_id, "of_service": service, "since": micros(since), "until": micros(until)}
-    return [(moment(row.at_us), row.taken) for row in tx.all(_SLOTS, **values)]
+    return [(_begins(row), row.taken) for row in tx.all(_SLOTS, **values)]
 
 
 def thin(tx: Tx, hall_id: int, until: int, before: datetime) -> None:
@@ -103,5 +104,11 @@ def thin(tx: Tx, hall_id: int, until: int, before: datetime) -> None:
     tx.run(_THIN, of_hall=hall_id, until=until, before=micros(before))
 
 
+@reads(appointment)
+def _begins(row: Any) -> datetime:
+    return moment(row.at_us)
+
+
+@reads(appointment)
 def _booking(row: Any) -> Booking:
     return Booking(row.id, row.code, row.service, moment(row.at_us), row.state, row.ticket)

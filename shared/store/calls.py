@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from shared.rules.board import Call
 from shared.rules.ticket import number_label
+from shared.store.damage import reads
 from shared.store.journal import Head
 from shared.store.moments import moment
 from shared.store.schema import AT_COUNTER, CALLED, journal, ticket
@@ -34,7 +36,9 @@ _CALLS = Statement(
 )
 
 _AT_COUNTERS = Statement(
-    select(ticket.c.service, ticket.c.called_us).where(ticket.c.hall == bindparam("of_hall"), AT_COUNTER)
+    select(ticket.c.id, ticket.c.service, ticket.c.called_us).where(
+        ticket.c.hall == bindparam("of_hall"), AT_COUNTER
+    )
 )
 
 
@@ -43,12 +47,23 @@ def newest(tx: Tx, at: Head) -> Iterable[Call]:
     before = at.seq + 1
     while rows := tx.all(_CALLS, of_hall=at.id, after=at.day_seq, before=before, at_most=LOOK_BACK):
         for row in rows:
-            label = number_label(row.series, row.number)
-            yield Call(row.seq, row.ticket, label, row.counter, moment(row.at_us))
+            yield _call(row)
         before = rows[-1].seq
 
 
 def at_counters(tx: Tx, hall_id: int, services: Collection[str]) -> list[tuple[str, datetime]]:
     """(service, when called or resumed) of the people of these services who are called or served just now."""
     rows = tx.all(_AT_COUNTERS, of_hall=hall_id)
-    return [(row.service, moment(row.called_us)) for row in rows if row.service in services]
+    return [_at_counter(row) for row in rows if row.service in services]
+
+
+@reads(journal)
+def _call(row: Any) -> Call:
+    if row.counter is None:
+        raise ValueError("counter")
+    return Call(row.seq, row.ticket, number_label(row.series, row.number), row.counter, moment(row.at_us))
+
+
+@reads(ticket)
+def _at_counter(row: Any) -> tuple[str, datetime]:
+    return row.service, moment(row.called_us)

@@ -13,11 +13,16 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from shared.rules.board import Entry
+from shared.rules.bodies import wrong_key
 from shared.rules.chain import FIRST
 from shared.rules.ticket import Verb
+from shared.store.damage import reads
 from shared.store.moments import micros, moment
 from shared.store.schema import hall, journal
 from shared.store.statement import Statement, Tx
+
+LAST_SEQ = 1 << 62
+"""No journal comes near it, and a database can still count on from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,13 @@ _THIN = Statement(delete(journal).where(_OF_HALL, journal.c.seq <= bindparam("un
 def head(tx: Tx, code: str) -> Head | None:
     """Where the hall's journal stands; None before its first verb."""
     row = tx.first(_HEAD, of_code=code)
-    if row is None:
-        return None
+    return None if row is None else _head(row)
+
+
+@reads(hall)
+def _head(row: Any) -> Head:
+    if not (0 <= row.kept_seq <= row.seq and 0 <= row.day_seq <= row.seq < LAST_SEQ):
+        raise ValueError(f"seq {row.seq}, day_seq {row.day_seq}, kept_seq {row.kept_seq}")
     day = date.fromisoformat(row.day) if row.day else None
     at = moment(row.at_us)
     return Head(row.id, row.code, day, row.day_seq, at, row.seq, row.hash, row.kept_seq, row.kept_hash)
@@ -186,15 +196,19 @@ def thin(tx: Tx, at: Head, until: int, until_hash: str) -> int:
     return tx.run(_THIN, of_hall=at.id, until=until)
 
 
+@reads(journal)
 def _entry(row: Any) -> Entry:
+    verb, body = Verb(row.verb), json.loads(row.body)
+    if not isinstance(body, dict) or (wrong := wrong_key(verb, body)):
+        raise ValueError(f"body: {wrong if isinstance(body, dict) else type(body).__name__}")
     return Entry(
         seq=row.seq,
         day=date.fromisoformat(row.day),
         at=moment(row.at_us),
-        verb=Verb(row.verb),
+        verb=verb,
         ticket=row.ticket,
         counter=row.counter,
         request_id=row.request_id,
-        body=json.loads(row.body),
+        body=body,
         hash=row.hash,
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from shared.files import write_whole
+from shared import files
 from shared.rules.numbering import Place, business_day
 from shared.rules.ticket import Verb
 from shared.store import journal, places
@@ -119,7 +119,7 @@ def _unknown(copied: Tx, ours: Head, go_on: GoOn, entries: int | None, noted: No
 def noted(file: Path) -> Notes:
     """What `note` wrote; nothing if there is no such file, or it cannot be read."""
     try:
-        rows = json.loads(file.read_text("utf-8"))
+        rows = json.loads(files.read(file))
         return {
             (hall, date.fromisoformat(day)): {name: Place(*at) for name, at in series.items()}
             for hall, day, series in rows
@@ -143,7 +143,7 @@ def note(file: Path, copied: Tx, lost: tuple[Lost, ...], go_on: GoOn) -> None:
         [hall, day.isoformat(), {name: [at.number, at.round] for name, at in series.items()}]
         for (hall, day), series in notes.items()
     ]
-    write_whole(file, json.dumps(rows))
+    files.write_whole(file, json.dumps(rows))
 
 
 def _latest(one: Place, other: Place) -> Place:

@@ -11,6 +11,11 @@ def micros(moment: datetime) -> int:
     return (moment - EPOCH) // _MICROSECOND
 
 
+_LEAST, _MOST = micros(datetime(1900, 1, 1, tzinfo=UTC)), micros(datetime(3000, 1, 1, tzinfo=UTC))
+
+
 def moment(us: int) -> datetime:
-    """Aware UTC."""
+    """Aware UTC. Raises ValueError for what no clock shows: at the calendar's edge other zones are beyond it."""
+    if not _LEAST <= us < _MOST:
+        raise ValueError(f"{us} microseconds are no time")
     return EPOCH + timedelta(0, 0, us)

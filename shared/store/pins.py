@@ -7,9 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
+from typing import Any
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from shared.errors import (
@@ -20,8 +21,10 @@ from shared.errors import (
     PinNotSet,
     PinTooWeak,
     PinWrong,
+    StoreRowDamaged,
     Words,
 )
+from shared.store.damage import reads
 from shared.store.engine import Store
 from shared.store.moments import micros, moment
 from shared.store.schema import pin
@@ -100,7 +103,9 @@ class Pins:
         hashed, tried, since = self._count(owner, now)
         try:
             _hasher.verify(hashed, given.encode("utf-8", "surrogatepass"))
-        except VerifyMismatchError:
+        except (VerificationError, InvalidHashError) as problem:
+            if not isinstance(problem, VerifyMismatchError):
+                raise StoreRowDamaged(table=pin.name, row=f"owner {owner}", detail="hash") from problem
             pause = pause_after(tried)
             if pause:
                 raise self._locked(pause, tried, since) from None
@@ -116,7 +121,7 @@ class Pins:
             row = tx.first(_FIND, **self._of(owner))
             if row is None:
                 raise PinNotSet
-            wait = moment(row.locked_until_us) - now
+            wait = _locked_until(row) - now
             # `now` may be before the lock, by how long this try waited for its turn; but a clock that was set back
             # must not lock anybody for longer.
             pause = pause_after(row.failed)
@@ -141,6 +146,11 @@ class Pins:
 
     def _of(self, owner: str) -> dict[str, object]:
         return {"of_hall": self.hall, "of_owner": owner}
+
+
+@reads(pin)
+def _locked_until(row: Any) -> datetime:
+    return moment(row.locked_until_us)
 
 
 def pause_after(tries: int) -> timedelta:

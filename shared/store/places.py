@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from shared.rules.numbering import Place
+from shared.store.damage import reads
 from shared.store.schema import series, ticket
 from shared.store.statement import Statement, Tx
 
@@ -51,7 +53,12 @@ def put(tx: Tx, hall_id: int, day: date, prefix: str, place: Place, *, begins: b
 def all_of(tx: Tx, hall_id: int) -> dict[tuple[date, str], Place]:
     """Where every series of every day stands."""
     rows = tx.all(_PLACES, of_hall=hall_id)
-    return {(date.fromisoformat(row.day), row.series): Place(row.last, row.round) for row in rows}
+    return dict(map(_stands, rows))
+
+
+@reads(series)
+def _stands(row: Any) -> tuple[tuple[date, str], Place]:
+    return (date.fromisoformat(row.day), row.series), Place(row.last, row.round)
 
 
 def thin(tx: Tx, hall_id: int, today: date) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import Integer, bindparam, delete, func, insert, literal_column, or_, select, update
 
 from shared.rules.printing import MAY_BE_OUT, SENT_SOMETHING, JobState, PrinterState, Trouble
-from shared.store.moments import micros
+from shared.store.damage import reads
+from shared.store.moments import micros, moment
 from shared.store.schema import UNSETTLED, print_job, printer, ticket, trouble
 from shared.store.statement import Statement, Tx
 
@@ -106,6 +107,12 @@ def unfinished(tx: Tx, hall: int, printer_name: str) -> list[Any]:
     """Jobs (id, ticket, state, reason, printer, queued_us) queued, sending or blocked; the queued ones last."""
     of = {"of_hall": hall, "of_printer": printer_name}
     return [*tx.all(_UNSETTLED, **of), *tx.all(_QUEUED, **of)]
+
+
+@reads(print_job)
+def queued_at(row: Any) -> datetime:
+    """When a job, as `unfinished` has it, was queued."""
+    return moment(row.queued_us)
 
 
 def last_sent(tx: Tx, hall: int, printer_name: str, back: int) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from shared.rules.board import Board, latest
 from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket
 from shared.store import calls, print_jobs, sessions
+from shared.store.damage import reads
 from shared.store.journal import Head
 from shared.store.moments import micros, moment
 from shared.store.schema import AT_COUNTER, LIVE, WAITING, ticket
@@ -164,8 +165,7 @@ def at_counter(tx: Tx, hall_id: int, number: int) -> Ticket | None:
 
 def waiting(tx: Tx, hall_id: int) -> list[Waiting]:
     """Everybody who waits, in no order."""
-    rows = tx.raw(_WAITING, of_hall=hall_id)
-    return [Waiting(id_, line, _LANES[lane], moment(rank)) for id_, line, lane, rank in rows]
+    return list(map(_waits, tx.rows(_WAITING, of_hall=hall_id)))
 
 
 def live_tickets(tx: Tx, hall_id: int, day: date) -> list[Ticket]:
@@ -205,8 +205,17 @@ def board(tx: Tx, at: Head) -> Board:
     )
 
 
+@reads(ticket)
+def _waits(row: tuple[int, str, str, int]) -> Waiting:
+    id_, line, lane, rank = row
+    return Waiting(id_, line, _LANES[lane], moment(rank))
+
+
+@reads(ticket)
 def ticket_of(row: Any) -> Ticket:
     """From a row with the columns of `ticket` (without the code)."""
+    if row.rating is not None and row.rating not in range(1, 6):
+        raise ValueError(f"rating {row.rating}")
     return Ticket(
         id=row.id,
         day=date.fromisoformat(row.day),

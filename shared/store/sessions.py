@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from shared.rules.board import Session
+from shared.store.damage import reads
 from shared.store.moments import micros, moment
 from shared.store.schema import counter
 from shared.store.statement import Statement, Tx
@@ -73,6 +74,7 @@ def close_all(tx: Tx, hall_id: int) -> None:
     tx.run(_CLOSE_ALL, of_hall=hall_id)
 
 
+@reads(counter)
 def _session(row: Any) -> Session:
     paused_at = None if row.paused_us is None else moment(row.paused_us)
     return Session(row.clerk, row.paused, row.streak, paused_at)

@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from shared.errors import (
+    StoreContradicts,
     StoreDamaged,
     StoreFileForeign,
     StoreFileMissing,
@@ -29,6 +30,7 @@ from shared.errors import (
     StoreNotBegun,
     StoreReadOnly,
     StoreReplaced,
+    StoreRowDamaged,
     StoreUnavailable,
     Words,
 )
@@ -53,6 +55,8 @@ PRAGMAS = (
 LOOKING = (f"busy_timeout={BUSY_SECONDS * 1000}", "query_only=ON", "temp_store=MEMORY")
 _MAYBE_FULL = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
 """What SQLite says when it cannot make or lengthen the file of its shared memory."""
+_THERE_ALREADY = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+"""Numbers come from rows: a row that was changed by hand gives one that is taken."""
 _HAS_REVISION = Statement(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"))
 _HAS_TABLES = Statement(text("SELECT count(*) FROM sqlite_master"))
 _REVISION = Statement(text("SELECT version_num FROM alembic_version"))
@@ -280,11 +284,21 @@ def translate(problem: BaseException | None, path: Path) -> StoreUnavailable:
         return StoreLocked(path=path)
     if name == "SQLITE_FULL" or (name.startswith(_MAYBE_FULL) and free(path) < NOTHING):
         return StoreFull(path=path)
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return StoreDamaged(path=path)
+    if damage := _damage(problem, name, path):
+        return damage
     if isinstance(problem, sqlite3.IntegrityError | sqlite3.ProgrammingError):
         raise problem
     return StoreUnavailable(reason=f"{path}: {problem}")
+
+
+def _damage(problem: BaseException | None, name: str, path: Path) -> StoreDamaged | None:
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return StoreDamaged(path=path)
+    if name in _THERE_ALREADY:
+        return StoreContradicts(path=path, detail=str(problem))
+    if isinstance(problem, sqlite3.OperationalError) and "Could not decode" in str(problem):
+        return StoreRowDamaged(table="?", row="?", detail=str(problem))  # the driver tells the column only
+    return None
 
 
 def translate_os(problem: OSError, path: Path) -> StoreUnavailable:

@@ -11,6 +11,7 @@ from typing import Any
 
 import platformdirs
 
+from shared import files
 from shared.errors import StoreFileMissing, StoreReplaced
 from shared.files import ALONE, make_folder
 
@@ -40,9 +41,9 @@ class SqliteFile:
     # Is it there
 
     def has_pages(self) -> bool:
-        """False where it is missing or empty."""
+        """False where it is missing or empty. Raises files.NotAFile: SQLite would wait for a pipe's other end."""
         with suppress(FileNotFoundError):
-            return self.path.stat().st_size > 0
+            return files.must_be_a_file(self.path) > 0
         return False
 
     def traces(self) -> list[Path]:

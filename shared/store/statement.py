@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Dialect
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.selectable import SelectBase
 
+from shared.store.damage import Shape
+
 
 class Statement:
     """One statement. Every value it needs is named in it as a bindparam; names are the keywords of `Tx`."""
@@ -21,6 +23,7 @@ class Statement:
         self._core = core
         self._compiled: dict[str, tuple[str, list[str] | None, dict[str, Any]]] = {}
         self.row = _row_type(core)
+        self.shape = Shape(core.selected_columns if isinstance(core, SelectBase) else ())
 
     def compiled(self, dialect: Dialect) -> tuple[str, list[str] | None, dict[str, Any]]:
         """The text; the names in order of their places (None: the text names them); values already bound."""
@@ -48,11 +51,18 @@ class Tx:
         self._dialect = connection.dialect
 
     def all(self, statement: Statement, **values: Any) -> list[Any]:
-        """Every row, as a named tuple of the selected columns."""
-        return [statement.row._make(row) for row in self._run(statement, values).fetchall()]
+        """Every row, as a named tuple of the columns. Raises StoreRowDamaged, as `rows`, `first`, `value`."""
+        return [statement.row._make(row) for row in self.rows(statement, **values)]
+
+    def rows(self, statement: Statement, **values: Any) -> list[Any]:
+        """Every row as a plain tuple: for a hundred short rows within a verb."""
+        found = self.raw(statement, **values)
+        for row in found:
+            statement.shape.must_fit(row)
+        return found
 
     def raw(self, statement: Statement, **values: Any) -> list[Any]:
-        """Every row as the driver gives it: for a hundred short rows within a verb."""
+        """Every row as the driver gives it, whatever it holds."""
         return cast("list[Any]", self._run(statement, values).fetchall())
 
     def first(self, statement: Statement, **values: Any) -> Any:
@@ -60,14 +70,20 @@ class Tx:
         cursor = self._run(statement, values)
         row = cursor.fetchone()
         cursor.close()
-        return None if row is None else statement.row._make(row)
+        if row is None:
+            return None
+        statement.shape.must_fit(row)
+        return statement.row._make(row)
 
     def value(self, statement: Statement, **values: Any) -> Any:
         """The first column of the first row, or None without a row."""
         cursor = self._run(statement, values)
         row = cursor.fetchone()
         cursor.close()
-        return None if row is None else row[0]
+        if row is None:
+            return None
+        statement.shape.must_fit(row)
+        return row[0]
 
     def run(self, statement: Statement, **values: Any) -> int:
         """For statements that give no rows: how many rows were changed."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QAbstractSocket, QHostAddress, QTcpSocket
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from shared import files
 from shared.device.simulate import DOOR
 from shared.fonts import icon_glyph
 
@@ -99,7 +100,7 @@ class PaperDoor(QObject):  # type: ignore[operator]  # PySide6 does not type its
         """Asks what is wrong, or looks whether there is a door by now."""
         if self._line.state() is QAbstractSocket.SocketState.UnconnectedState:
             try:
-                port = int(json.loads(self._file.read_text(encoding="utf-8"))["port"])
+                port = int(json.loads(files.read(self._file))["port"])
             except (OSError, ValueError, KeyError, TypeError):
                 return  # no printer runs here now; the slips are shown all the same
             self._line.connectToHost(QHostAddress(QHostAddress.SpecialAddress.LocalHost), port)

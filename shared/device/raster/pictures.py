@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
+from pathlib import Path
 
 import segno
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+
+from shared import files
 
 log = logging.getLogger(__name__)
 
@@ -22,13 +25,20 @@ def matrix(content: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
+LOGO_BYTES = 20 << 20
+"""As `bocso check` takes it."""
+
+
 @lru_cache(maxsize=8)
 def logo(path: str, width: int, height: int) -> QImage | None:
     """The PNG in black dots, no wider and no higher than this and never enlarged; None if it cannot be read.
 
     Read once per process: a file that is missing is said once in the log, and a new one needs a new start.
     """
-    picture = QImage(path)
+    try:
+        picture = QImage.fromData(files.read(Path(path), LOGO_BYTES))
+    except (OSError, ValueError):
+        picture = QImage()
     if picture.isNull():
         log.warning("the logo %s cannot be read: slips are printed without it", path)
         return None

@@ -91,7 +91,7 @@ class Replay:
 
     def take(self, entry: Entry) -> None:
         """One more entry. Raises Bad if the rule would have called somebody else; what a malformed entry leads
-        to is passed through (see `walk.MALFORMED`).
+        to is passed through (see `damage.MALFORMED`).
         """
         step = _STEPS.get(entry.verb)
         if step is not None:

@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from shared.errors import QT_TRANSLATE_NOOP
+from shared.errors import QT_TRANSLATE_NOOP, StoreRowDamaged
 from shared.rules.board import Entry
 from shared.rules.chain import canonical, seal_text
 from shared.rules.ticket import Verb
 from shared.store import journal, schema
+from shared.store.damage import MALFORMED
 from shared.store.halls import must_have
 from shared.store.journal import Head
 from shared.store.moments import micros, moment
@@ -26,9 +27,6 @@ from shared.store.verify.tables import Tables
 from shared.store.verify.verdict import Anchor, Bad, Held, Verdict
 
 AT_ONCE = 1000
-MALFORMED = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
-"""What an entry or a row that was written by hand may lead to."""
-
 _MISSING = QT_TRANSLATE_NOOP("errors", "this entry is missing")
 _UNREADABLE = QT_TRANSLATE_NOOP("errors", "this entry cannot be read ({detail})")
 _OTHERWISE = QT_TRANSLATE_NOOP("errors", "it is not written as it was sealed")
@@ -71,7 +69,7 @@ def verify(tx: Tx, code: str, progress: Callable[[int, int], None], kept: Elsewh
         held = hold(tx, head, kept)
     except Bad as found:
         bad = found
-    except MALFORMED as problem:  # a row of the tables, not of the journal
+    except (*MALFORMED, StoreRowDamaged) as problem:  # a row of the tables, not of the journal
         bad = Bad(max(walk.seq, 1), _ROW_UNREADABLE, detail=problem)
     entries, tickets, end = walk.seq - head.kept_seq, walk.replay.issued, Anchor(head.seq, head.hash)
     done = Verdict(entries, tickets, head.kept_seq, head=end, held=held)

@@ -9,6 +9,7 @@ Row {
     property color tone: Theme.amber
     property color textColor: Theme.ink
     property real size: Theme.small
+    property real room: Infinity // the most it may be wide
 
     Accessible.name: text
     Accessible.role: Accessible.Indicator
@@ -35,7 +36,9 @@ Row {
         Accessible.ignored: true
         anchors.verticalCenter: parent.verticalCenter
         color: root.textColor
+        elide: Text.ElideRight
         size: root.size
         text: root.text
+        width: Math.min(implicitWidth, root.room - x)
     }
 }

@@ -1,0 +1,99 @@
+"""What an entry of each verb must hold: a body of another shape was not written by this program. Pure.
+
+Keys that are not named here may hold anything: what reads them asks first, or only shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from shared.rules.ticket import Lane, Verb
+
+Check = Callable[[Any], bool]
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _whole(value: Any) -> bool:
+    return type(value) is int and -(1 << 63) <= value < 1 << 63
+
+
+def _time(value: Any) -> bool:
+    """With its zone: times without one cannot be compared with ours."""
+    try:
+        return datetime.fromisoformat(value).tzinfo is not None
+    except (TypeError, ValueError):
+        return False
+
+
+def _lane(value: Any) -> bool:
+    return _text(value) and value in tuple(Lane)
+
+
+def _flag(value: Any) -> bool:
+    return isinstance(value, int)
+
+
+def _range(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(map(_whole, value))
+
+
+def _wholes(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_whole, value))
+
+
+def _trouble(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    return _whole(value.get("job")) and all(_text(value.get(name)) for name in ("state", "reason"))
+
+
+def _or_none(check: Check) -> Check:
+    return lambda value: value is None or check(value)
+
+
+_ISSUE = {"service": _text, "lane": _lane, "series": _text, "number": _whole, "rank": _time, "ahead": _whole}
+_MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
+    {
+        Verb.ISSUE: _ISSUE,
+        Verb.EXPIRE: {"tickets": _wholes},
+        Verb.REQUEUE: {"rank": _time},
+        Verb.PARK: {"reason": _text},
+        Verb.TRANSFER: {"service": _text, "reserved": _text, "back_to": _or_none(_whole)},
+        Verb.CHANGE_LANE: {"lane": _lane, "rank": _time},
+        Verb.RATE: {"rating": _whole},
+        Verb.PAUSE: {"reason": _text},
+        Verb.BOOK: {"service": _text, "for": _time},
+        Verb.UNBOOK: {"booking": _whole},
+        Verb.REPRINT: {"ticket": _whole, "printer": _text},
+        Verb.SLIP: {"ticket": _whole, "job": _whole, "state": _text, "reason": _text},
+        Verb.PRINTER: {"printer": _text, "problem": _text, "near_end": _flag},
+        Verb.RETAIN: {"until": _whole, "hash": _text},
+        Verb.RESTORE: {"numbers": lambda value: isinstance(value, dict)},
+    }
+)
+_MAY: Mapping[str, Check] = MappingProxyType(
+    {
+        "round": _whole,
+        "wait": _or_none(_range),
+        "counters": _or_none(_whole),
+        "reserved": _text,
+        "issued": _whole,
+        "streak": _whole,
+        "return_at": _or_none(_time),
+        "trouble": _or_none(_trouble),
+    }
+)
+
+
+def wrong_key(verb: Verb, body: Mapping[str, Any]) -> str | None:
+    """The first key of `body` that an entry of `verb` cannot hold so, or lacks; None if it is well formed."""
+    must = _MUST.get(verb, {})
+    wrong = (name for name, check in must.items() if name not in body or not check(body[name]))
+    odd = (name for name in body if name in _MAY and name not in must and not _MAY[name](body[name]))
+    return next(wrong, None) or next(odd, None)

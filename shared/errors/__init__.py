@@ -42,6 +42,7 @@ from shared.errors.counters import (
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Refused, Unavailable, Words
 from shared.errors.logs import LogColumnsMissing, LogTooShort, LogUnreadable, LogValueWrong
 from shared.errors.outside import (
+    ClockDiffers,
     ClockJumped,
     NoPrinterSet,
     PortTaken,
@@ -134,6 +135,7 @@ __all__ = [
     "CameTooLate",
     "ClerkElsewhere",
     "ClerkNeeded",
+    "ClockDiffers",
     "ClockJumped",
     "ClockRight",
     "CopyWrong",

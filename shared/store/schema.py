@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision this program writes; a database with an unknown one was made by a newer program."""
 
 metadata = MetaData()
@@ -45,6 +45,7 @@ hall = Table(
     Column("hash", Text, nullable=False),  # of the last entry
     Column("kept_seq", BigInteger, nullable=False),  # entries up to here were thinned; 0: none
     Column("kept_hash", Text, nullable=False),  # of the entry kept_seq
+    Column("clock", Text, nullable=False),  # JSON: what the clock's guard knew at the last entry; '': nothing
 )
 
 series = Table(

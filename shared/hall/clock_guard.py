@@ -132,10 +132,13 @@ class ClockGuard:
         return self._own.kept()
 
     def refuse(self, now: datetime, expected: datetime, head: Head) -> str:
-        """The clock shows `now` and is not believed: what the hall's row shall keep, also for after a restart."""
+        """The clock shows `now` and is not believed: what the hall's row shall keep, also for when the computer is
+        started again. Not by how much it differs from a server's clock, which can be asked again.
+        """
         assert self._running is not None
         boot, ran = self._running()
-        known, ahead = Known.of(head.clock), (now - expected).total_seconds()
+        known = Known.of(head.clock)
+        ahead = known.ahead if expected == head.server else (now - expected).total_seconds()
         last = ran if known.boot == boot else known.last
         if last - known.last < SETTLED and abs(ahead - known.ahead) < SETTLED:
             return head.clock  # it was said just now; a window that asks again and again writes nothing

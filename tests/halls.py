@@ -20,6 +20,7 @@ from sqlalchemy import bindparam, insert
 
 from shared.demo.hours import any_hour, as_toml
 from shared.hall import Hall
+from shared.hall.clock_guard import Running
 from shared.rules.board import Board, Entry, fold
 from shared.rules.ticket import for_clerk, for_counter
 from shared.settings import Settings, example_hall, load
@@ -101,13 +102,13 @@ class Clock:
 
     def __init__(self) -> None:
         self.now = datetime(2026, 10, 12, 1, 0, tzinfo=UTC)
-        self.ran = 0.0
+        self.ran, self.boot = 3 * 86400.0, 1
 
     def __call__(self) -> datetime:
         return self.now
 
-    def running(self) -> float:
-        return self.ran
+    def running(self) -> Running:
+        return Running(f"boot {self.boot}", self.ran)
 
     def go(self, **by: float) -> None:
         """Time passes."""
@@ -117,6 +118,10 @@ class Clock:
     def is_set(self, **by: float) -> None:
         """Somebody, or the network, sets the clock; no time passes."""
         self.now += timedelta(**by)
+
+    def reboots(self, ran: float = 3600.0) -> None:
+        """The computer was started again, `ran` seconds ago by now; its clock went on as it was set."""
+        self.ran, self.boot = ran, self.boot + 1
 
 
 class Opened(Hall):

@@ -20,6 +20,7 @@ from shared.errors import (
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Verb
 from shared.settings import WEEKDAYS
+from shared.store import journal as journal_rows
 from tests.halls import PIN, journal, small_hall
 
 
@@ -223,10 +224,10 @@ def test_a_clock_set_forward_over_midnight_ends_nobodys_wait(small, clock):
     clock.go(minutes=20)
     clock.is_set(days=1)
     for verb in (lambda: small.issue("papers"), lambda: small.call_next(2), lambda: small.complete(1)):
-        with pytest.raises(ClockJumped, match=r"from 08:20 12/10/2026 to 08:20 13/10/2026"):
+        with pytest.raises(ClockJumped, match=r"shows 08:20 13/10/2026; it should be about 08:20 12/10/2026"):
             verb()
     clock.go(minutes=5)
-    with pytest.raises(ClockJumped, match=r"from 08:25 12/10/2026 to 08:25 13/10/2026"):
+    with pytest.raises(ClockJumped, match=r"shows 08:25 13/10/2026; it should be about 08:25 12/10/2026"):
         small.issue("papers")
     clock.is_set(days=-1)
     assert small.complete(1).id == waits.id
@@ -236,21 +237,28 @@ def test_a_clock_set_forward_over_midnight_ends_nobodys_wait(small, clock):
     assert small.issue("papers").label == "A001"
 
 
+@pytest.mark.parametrize("reboots", [False, True], ids=["on all night", "off at night"])
 @pytest.mark.parametrize("hours", [-24, -400 * 24, -0.5], ids=str)
-def test_a_clock_that_was_wrong_when_the_program_began_may_be_set_right(make_hall, clock, hours):
-    """A computer without battery starts with an old time, and the network sets it a minute later."""
+def test_a_clock_that_was_wrong_in_the_morning_may_be_set_right(make_hall, clock, hours, reboots):
+    """A computer without battery starts with an old time, and the network sets it some minutes later."""
     first = make_hall(small_hall())
     left = first.issue("papers")
     clock.go(hours=23)
     clock.is_set(hours=hours)
+    if reboots:
+        clock.reboots(60)
     again = make_hall(small_hall())
     early = again.issue("papers") if hours < -1 else None
     clock.is_set(hours=-hours)
     clock.go(minutes=1)
     clock.go(hours=1)
+    if early:  # who came this morning has yesterday's date, and waits: no night passed since
+        assert early.label == "A002"
+        with pytest.raises(ClockJumped, match=r"shows 08:01 13/10/2026"):
+            again.issue("papers")
+        assert again.put_right("the battery was empty") == 2
     assert again.issue("papers").label == "A001"
     assert state_of(again, left) is State.EXPIRED
-    assert early is None or early.label == "A002"
 
 
 def test_a_clock_set_forward_while_nobody_is_there_is_believed(small, clock):
@@ -260,16 +268,128 @@ def test_a_clock_set_forward_while_nobody_is_there_is_believed(small, clock):
     assert small.issue("papers").label == "A001"
 
 
-def test_a_new_program_believes_the_clock(small, make_hall, clock):
-    """The clock was wrong before and is right now: staff starts the program again, as it is told to."""
+def test_a_new_program_goes_by_what_the_others_knew(small, make_hall, clock):
+    """A clerk opens another counter's window and types the PIN: that decides nothing."""
+    left = small.issue("papers")
+    clock.is_set(days=1)
+    for hall in (small, make_hall(small_hall()), make_hall(small_hall())):
+        for verb in (lambda hall=hall: hall.open(2, PIN), lambda hall=hall: hall.issue("papers")):
+            with pytest.raises(ClockJumped, match=r"bocso clock --put-right"):
+                verb()
+    clock.is_set(days=-1)
+    assert make_hall(small_hall()).call_next(1).id == left.id
+
+
+def test_the_computer_started_again_with_the_clock_that_was_refused(small, make_hall, clock):
+    """It is the first thing people try. Whether a night passed while it was off cannot be known, so it asks."""
     left = small.issue("papers")
     clock.is_set(days=1)
     with pytest.raises(ClockJumped):
         small.issue("papers")
+    clock.go(minutes=5)
+    clock.reboots()
     again = make_hall(small_hall())
-    assert again.issue("papers").label == "A001"
-    assert small.issue("papers").label == "A002"  # the day has begun: nothing is left to guard
+    with pytest.raises(ClockJumped, match=r"shows 08:05 13/10/2026; it should be about 08:05 12/10/2026"):
+        again.call_next(1)
+    clock.is_set(days=-1)
+    assert again.call_next(1).id == left.id
+    again.complete(1)
+    clock.go(hours=23)
+    clock.reboots(60)
+    waits = make_hall(small_hall()).issue("papers")
+    assert (waits.label, state_of(small, left)) == ("A001", State.SERVED)
+
+
+def test_a_clock_that_stays_refused_until_the_next_day(small, make_hall, clock):
+    """By both of what may be so, the clock still ahead or set right meanwhile: a night has passed, or none."""
+    small.issue("papers")
+    clock.is_set(days=1)
+    with pytest.raises(ClockJumped):
+        small.issue("papers")
+    clock.go(hours=23)
+    clock.reboots(60)
+    assert make_hall(small_hall()).issue("papers").label == "A001"
+
+
+def test_an_administrator_says_that_the_new_time_is_right(small, make_hall, clock):
+    left = small.issue("papers")
+    clock.is_set(days=1)
+    with pytest.raises(ClockJumped):
+        small.issue("papers")
+    with pytest.raises(ReasonNeeded):
+        small.put_right("")
+    assert make_hall(small_hall()).put_right("it was a day behind", request_id="once") == 1
+    assert make_hall(small_hall()).put_right("it was a day behind", request_id="once") == 1
     assert state_of(small, left) is State.EXPIRED
+    assert small.issue("papers").label == "A001"
+    with pytest.raises(ClockRight):
+        small.put_right("again")
+    clock.go(hours=12)
+    small.issue("papers")  # every program goes by the time that was decided
+    clock.go(hours=4)
+    assert small.issue("papers").label == "A001"
+
+
+@pytest.mark.parametrize("fresh", [False, True], ids=["one program", "a new one each time"])
+def test_the_clock_is_set_to_and_fro(small, make_hall, clock, fresh):
+    """Two hours on, two back, right, a day on: a number is taken at each step."""
+    waits = [small.issue("papers")]
+    for hours in (2, -4, 2, 24):
+        clock.go(minutes=1)
+        clock.is_set(hours=hours)
+        hall = make_hall(small_hall()) if fresh else small
+        if hours < 24:
+            waits.append(hall.issue("papers"))
+    with pytest.raises(ClockJumped, match=r"shows 08:04 13/10/2026; it should be about 08:04 12/10/2026"):
+        hall.issue("papers")
+    assert [t.id for t in small.board()[0].waiting()] == [t.id for t in waits]
+
+
+@pytest.mark.parametrize("minutes", [59, 61])
+def test_small_steps_do_not_add_up(small, clock, minutes):
+    for _ in range(15):
+        small.issue("papers")
+        clock.is_set(minutes=minutes)
+    clock.is_set(minutes=90)
+    with pytest.raises(ClockJumped):
+        small.issue("papers")
+
+
+def test_a_clock_that_was_slow_is_believed_after_a_night(small, clock):
+    """Set right by twelve hours in the morning, and the computer stays on: the next midnight looks false, but at
+    half past eight nothing has happened for a night.
+    """
+    small.issue("papers")
+    clock.is_set(hours=12)
+    small.issue("papers")
+    clock.go(hours=3.9)
+    small.issue("papers")
+    clock.go(hours=0.2)
+    with pytest.raises(ClockJumped):
+        small.issue("papers")
+    clock.go(hours=8.5)
+    assert small.issue("papers").label == "A001"
+    clock.go(hours=14)
+    assert small.issue("papers").label == "A002"
+    clock.go(hours=2)
+    assert small.issue("papers").label == "A001"  # and the next midnight is one
+
+
+def test_another_computer_believes_its_clock(small, make_hall, clock):
+    """Also a copy that was put back there: nothing is known of how long that one has been running."""
+    small.issue("papers")
+    clock.go(hours=23)
+    clock.boot, clock.ran = 77, 5.0
+    assert make_hall(small_hall()).issue("papers").label == "A001"
+
+
+def test_what_is_no_record_of_the_guard_stops_nobody(small, any_store, clock):
+    small.issue("papers")
+    for nothing in ("", "{}", "[1]", "x", '{"later": 1}'):
+        with any_store.write(small.id) as tx:
+            journal_rows.keep_clock(tx, small.id, nothing)
+        clock.go(days=1)
+        assert small.issue("papers").label == "A001"
 
 
 def test_hours_are_kept_by_the_right_clock_after_a_wrong_one(make_hall, clock):
@@ -288,7 +408,8 @@ def test_hours_are_kept_by_the_right_clock_after_a_wrong_one(make_hall, clock):
 def test_a_time_that_ran_ahead_is_put_right(make_hall, clock, ahead):
     early = make_hall(small_hall()).open_all().issue("papers")
     clock.is_set(**ahead)
-    hall = make_hall(small_hall())  # a program that was just started knows no better
+    clock.reboots()
+    hall = make_hall(small_hall())  # a computer that was just started knows no better
     late = hall.issue("papers")
     clock.now -= timedelta(**ahead)
     clock.go(minutes=5)

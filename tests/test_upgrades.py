@@ -1,5 +1,5 @@
 """Databases of every released schema open with this program, whole. tests/released holds what the released
-programs themselves wrote: a day, and the beginning of the next.
+programs themselves wrote: a day, and the beginning of the next (0002: that of 0001, as its program upgraded it).
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def clock(
         if not put_right:
             say(_beside(door))
             return
-        if not sure and _beside(door)["ahead_seconds"]:
+        if not sure and _would_change(_beside(door)):
             ask(_EXPIRES[language()].format(open=_open(door)))
         expired = door.put_right(reason, request_id=request_id)
         say({"expired": expired, **_beside(door)})
@@ -62,6 +62,10 @@ def _beside(door: Hall) -> dict[str, Any]:
         "ahead_seconds": max(0, round((last - now).total_seconds())),
         "not_done": _open(door),
     }
+
+
+def _would_change(times: dict[str, Any]) -> bool:
+    return bool(times["ahead_seconds"]) or times["hall"]["day"] not in (None, times["computer"]["day"])
 
 
 def _open(door: Hall) -> int:

@@ -45,6 +45,7 @@ from shared.errors.counters import (
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Named, Refused, Unavailable, Words
 from shared.errors.logs import LogColumnsMissing, LogTooShort, LogUnreadable, LogValueWrong
 from shared.errors.outside import (
+    ClockDiffers,
     ClockJumped,
     NoPrinterSet,
     PortTaken,
@@ -148,6 +149,7 @@ __all__ = [
     "CameTooLate",
     "ClerkElsewhere",
     "ClerkNeeded",
+    "ClockDiffers",
     "ClockJumped",
     "ClockRight",
     "CopyDiskMissing",

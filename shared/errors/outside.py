@@ -113,7 +113,7 @@ class StoreOlder(StoreUnavailable):
 
 
 class ClockJumped(Unavailable):
-    """A new day would begin only because somebody set the clock, and would end the wait of everybody.
+    """A new day would begin only because a clock was set, and would end the wait of everybody.
 
     `fields`: shows, expected (local times).
     """
@@ -121,8 +121,20 @@ class ClockJumped(Unavailable):
     code = "clock_jumped"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
-        "The clock of this computer was set from {expected} to {shows} while people are waiting. Set it right. If"
-        " the new time is right, close this program and start it again: what waits then expires.",
+        "The clock of this computer shows {shows}; it should be about {expected}, and people are waiting. Set it"
+        " right, then go on. If {shows} is right, an administrator runs: bocso clock --put-right --reason TEXT (what"
+        " waits then expires).",
+    )
+
+
+class ClockDiffers(ClockJumped):
+    """The database server's clock does not say that the day is over. `fields`: shows, expected (the server's)."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The clock of this computer shows {shows}, that of the database server {expected}, and people are waiting."
+        " Set the wrong one right, then go on. If {shows} is right, an administrator runs: bocso clock --put-right"
+        " --reason TEXT (what waits then expires).",
     )
 
 

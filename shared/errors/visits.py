@@ -33,7 +33,7 @@ class TextTooLong(Refused):
 class ClockRight(Refused):
     code = "clock_right"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "The hall's time is not ahead of this computer's clock: there is nothing to put right."
+        "errors", "The hall goes by this computer's clock already: there is nothing to put right."
     )
 
 

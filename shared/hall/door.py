@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from shared.errors import (
+    ClockDiffers,
     ClockJumped,
     CounterBusy,
     CounterClosed,
@@ -30,10 +31,9 @@ from shared.errors import (
     WrongState,
 )
 from shared.hall import texts
-from shared.hall.steady import Steady, since_boot
+from shared.hall.clock_guard import ClockGuard, Running, since_boot
 from shared.rules.board import Entry, Session
 from shared.rules.calling import Desk, Tier
-from shared.rules.numbering import business_day
 from shared.rules.ticket import MOVES, IllegalMove, State, Ticket, Verb, advance
 from shared.settings import CounterSection, ServiceSection, Settings
 from shared.store import halls, journal, rows, sessions
@@ -51,7 +51,7 @@ def utc_now() -> datetime:
 class Door:
     """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it.
     `running` counts the seconds that really pass, whatever the clock is set to; without it a `clock` other than
-    the computer's is believed in everything.
+    the computer's is believed in everything, and the database server's clock is no witness beside it.
     """
 
     def __init__(
@@ -59,12 +59,12 @@ class Door:
         settings: Settings,
         store: Store,
         clock: Callable[[], datetime] = utc_now,
-        running: Callable[[], float] | None = None,
+        running: Callable[[], Running] | None = None,
     ) -> None:
         self.settings = settings
         self._store = store
         self._clock = clock
-        self._steady = Steady(running or (since_boot if clock is utc_now else None))
+        self._guard = ClockGuard(running or (since_boot if clock is utc_now else None), settings.zone)
         self._code = settings.hall.code
         self._known = self._find()
         self._full_desks = tuple(desk_of(counter) for counter in settings.counter)
@@ -90,10 +90,7 @@ class Door:
     def _find(self) -> int | None:
         with self._store.read() as tx:
             found = journal.head(tx, self._code)
-        if found is None:
-            return None
-        self._steady.believe(self._clock(), found.at)
-        return found.id
+        return None if found is None else found.id
 
     def _register(self) -> int | None:
         """In a transaction of its own, under the lock that all halls share: nobody has the hall's own yet."""
@@ -115,8 +112,10 @@ class Door:
         again: Callable[[Tx, Entry], T] | None = None,
         same: Mapping[str, object] = MappingProxyType({}),
         not_after: datetime | None = None,
+        *,
+        decides: bool = False,
     ) -> T:
-        """Runs `work` in one transaction, once per request_id; a new day begins first.
+        """Runs `work` in one transaction, once per request_id; a new day begins first, unless `work` decides that.
 
         `again` makes the first result anew from its entry; by default it is the ticket as it was then. `same`
         is what a repeat must agree with: the entry's `counter` or `ticket`, or what its body holds. After
@@ -125,12 +124,12 @@ class Door:
         """
         request = None if request_id is None else texts.request(request_id)
         try:
-            return self._attempt(verb, request, work, again, same, not_after)
+            return self._attempt(verb, request, work, again, same, not_after, decides)
         except StoreFull as full:
             if not full.relieved:
                 raise
             # nothing was written, and now there is room
-            return self._attempt(verb, request, work, again, same, not_after)
+            return self._attempt(verb, request, work, again, same, not_after, decides)
 
     def _attempt(
         self,
@@ -140,30 +139,32 @@ class Door:
         again: Callable[[Tx, Entry], T] | None,
         same: Mapping[str, object],
         not_after: datetime | None,
+        decides: bool,
     ) -> T:
-        refusal: Refused | None = None
+        refusal: Refused | ClockJumped | None
         with self._store.write(self._id) as tx:
             head = journal.head(tx, self._code) or journal.add_hall(tx, self._code)
             act = Act(tx, head, self.settings.zone, self._clock(), request_id or uuid.uuid4().hex)
             before = journal.entry_of_request(tx, head.id, request_id) if request_id else None
             if before is not None:
                 return self._first_result(tx, verb, before, again, same)
-            if act.day != head.day and self._goes_on(act):
-                act.stay()
             if not_after is not None and act.now > not_after:
                 raise TooLate
-            if act.day != head.day:
-                self._must_be_a_new_day(act)
-            act.begin_day()
-            try:
-                result = work(act)
-            except Refused as refused:
-                if not act.day_began or isinstance(refused, HallClosed | ServiceClosed | ServiceEnded):
-                    raise  # a touch at night, or by a clock that is wrong, begins no day
-                refusal = refused  # verbs refuse before they write: only the new day is committed
-            journal.move_head(tx, act.head)
-            if act.day_began or self._steady.expected(act.now) == act.now:  # a false time is not learnt
-                self._steady.believe(act.now, head.at)
+            if not decides and act.day != head.day and self._goes_on(act):
+                act.stay()
+            refusal = None if decides else self._jumped(act)
+            if refusal is None:
+                if not decides:
+                    act.begin_day()
+                try:
+                    result = work(act)
+                except Refused as refused:
+                    if not act.day_began or isinstance(refused, HallClosed | ServiceClosed | ServiceEnded):
+                        raise  # a touch at night, or by a clock that is wrong, begins no day
+                    refusal = refused  # verbs refuse before they write: only the new day is committed
+                issued = verb is Verb.ISSUE and refusal is None
+                clock = self._guard.accept(act.now, head, act.head, issued=issued, decided=act.decided)
+                journal.move_head(tx, replace(act.head, clock=clock))
         if refusal is not None:
             raise refusal
         return result
@@ -177,15 +178,22 @@ class Door:
             return False
         return any(ticket.state is not State.PARKED for ticket in rows.open_tickets(act.tx, act.hall, day))
 
-    def _must_be_a_new_day(self, act: Act) -> None:
-        """Raises ClockJumped when only a clock that was set says that the day is over, and somebody waits."""
-        expected = self._steady.expected(act.now)
-        today = act.head.day
-        if today is None or expected == act.now or business_day(today, expected, act.zone) != today:
-            return
-        if rows.open_tickets(act.tx, act.hall, today):
-            shows, should = (at.astimezone(act.zone).strftime("%H:%M %d/%m/%Y") for at in (act.now, expected))
-            raise ClockJumped(shows=shows, expected=should)
+    def _jumped(self, act: Act) -> ClockJumped | None:
+        """Why no new day begins: only a clock that was set says that the day is over, and somebody waits. The
+        hall's row keeps that it was refused.
+        """
+        head = act.head
+        if head.day is None or act.day == head.day:
+            return None
+        server = head.server if self._clock is utc_now else None
+        expected = self._guard.expected(act.now, head, server)
+        if expected == act.now or not rows.open_tickets(act.tx, act.hall, head.day):
+            return None
+        clock = self._guard.refuse(act.now, expected, head)
+        if clock != head.clock:
+            journal.keep_clock(act.tx, act.hall, clock)
+        shows, should = (at.astimezone(act.zone).strftime("%H:%M %d/%m/%Y") for at in (act.now, expected))
+        return (ClockDiffers if expected == server else ClockJumped)(shows=shows, expected=should)
 
     def _first_result(
         self,

@@ -12,7 +12,7 @@ both cases nothing was changed. All methods may be called from any thread but th
     prints.py        reprint, and what a printer's worker asks and tells
     outlook.py       people ahead and waiting time
     door.py          what all verbs have in common
-    steady.py        a clock that was set is told from one that ran
+    clock_guard.py   a new day is told from a clock that was set
     texts.py         what people type, as it is kept
 """
 
@@ -25,9 +25,9 @@ from pathlib import Path
 from shared.errors import ClockRight, UnknownTicket
 from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
+from shared.hall.clock_guard import SET
 from shared.hall.desks import Desks
 from shared.hall.prints import Paper
-from shared.hall.steady import SET
 from shared.hall.texts import reason_given
 from shared.rules.board import Board, Entry
 from shared.rules.numbering import business_day
@@ -106,20 +106,21 @@ class Hall(Appointments, Calls, Desks, Paper):
         return (None, now, now) if head is None else (head.day, head.at, now)
 
     def put_right(self, reason: str, *, request_id: str | None = None) -> int:
-        """Takes the hall's day and time back to this computer's clock, after a clock that was ahead.
+        """Takes the hall's day and time to this computer's clock: back, after a clock that was ahead, or on to a
+        new day that verbs refuse to begin (ClockJumped).
 
         Otherwise the hall's time stands until the clock has caught up. What is open expires and the counters
         close, as in the morning; the numbers of the day go on where they were. Returns how many tickets expired.
-        Raises ClockRight (less than an hour ahead), ReasonNeeded.
+        Raises ClockRight (the same day, and less than an hour ahead), ReasonNeeded.
         """
         text = reason_given(reason)
 
         def work(act: Act) -> int:
-            if act.head.at - act.now < SET:
+            if act.day == act.head.day and act.head.at - act.now < SET:
                 raise ClockRight
             return act.put_right(text)
 
-        return self._verb(Verb.EXPIRE, request_id, work, lambda _, entry: len(entry.body["tickets"]))
+        return self._verb(Verb.EXPIRE, request_id, work, lambda _, entry: len(entry.body["tickets"]), decides=True)
 
     def retain(self, days: int, progress: Callable[[int, int], None] = lambda _done, _all: None) -> int:
         """Removes everything older than the last `days` business days (at least 1); returns how many entries.

@@ -35,6 +35,8 @@ class Act:
         self.at = max(head.at + TICK, now)
         self.day = business_day(head.day, now, zone)
         self.day_began = False
+        self.decided = False
+        """An administrator said that `now` is the time."""
         self._request_id: str | None = request_id
 
     @property
@@ -66,10 +68,10 @@ class Act:
         self.day_began = True
 
     def put_right(self, reason: str) -> int:
-        """Day and time of the hall go back to the clock's; what is open expires. Returns how many tickets."""
+        """Day and time of the hall become the clock's; what is open expires. Returns how many tickets."""
         request, self._request_id = self._request_id, None
         assert request is not None, "one verb writes one entry"
-        was = self.head.at
+        was, self.decided = self.head.at, True
         self.at, self.day = self.now, self.now.astimezone(self.zone).date()
         return self._end_day({"reason": reason, "was": was.isoformat()}, request)
 

@@ -6,11 +6,13 @@ Functions take an open Tx from `Store.write()` or `Store.read()` and a hall's ro
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import BigInteger, bindparam, delete, insert, select, update
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from shared.rules.board import Entry
 from shared.rules.bodies import wrong_key
@@ -27,7 +29,9 @@ LAST_SEQ = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a hall's journal stands; `kept_seq` is the last entry that was thinned, `kept_hash` its hash."""
+    """Where a hall's journal stands; `kept_seq` is the last entry that was thinned, `kept_hash` its hash, `clock`
+    what the clock's guard knew, `server` the database server's time (None: a file has none).
+    """
 
     id: int
     code: str
@@ -38,16 +42,37 @@ class Head:
     hash: str
     kept_seq: int = 0
     kept_hash: str = FIRST
+    clock: str = ""
+    server: datetime | None = field(default=None, compare=False)
+
+
+class _ServerTime(FunctionElement[int]):
+    """Microseconds since 1970 by the database server's clock; NULL where there is no server."""
+
+    type = BigInteger()
+    inherit_cache = True
+    name = "server_us"
+
+
+@compiles(_ServerTime)
+def _no_server(*_: Any, **__: Any) -> str:
+    return "NULL"
+
+
+@compiles(_ServerTime, "postgresql")
+def _by_server(*_: Any, **__: Any) -> str:
+    return "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 
 
 _OF_HALL = journal.c.hall == bindparam("of_hall")
-_HEAD = Statement(select(hall).where(hall.c.code == bindparam("of_code")))
+_HEAD = Statement(select(hall, _ServerTime().label("server_us")).where(hall.c.code == bindparam("of_code")))
 _ADD_HALL = Statement(insert(hall).values({c.name: bindparam(c.name) for c in hall.c if c.name != "id"}))
 _MOVE_HEAD = Statement(
     update(hall)
     .where(hall.c.id == bindparam("of_hall"))
-    .values({n: bindparam(f"new_{n}") for n in ("day", "day_seq", "at_us", "seq", "hash")})
+    .values({n: bindparam(f"new_{n}") for n in ("day", "day_seq", "at_us", "seq", "hash", "clock")})
 )
+_KEEP_CLOCK = Statement(update(hall).where(hall.c.id == bindparam("of_hall")).values(clock=bindparam("new_clock")))
 _KEEP_FROM = Statement(
     update(hall)
     .where(hall.c.id == bindparam("of_hall"))
@@ -96,13 +121,15 @@ def _head(row: Any) -> Head:
         raise ValueError(f"seq {row.seq}, day_seq {row.day_seq}, kept_seq {row.kept_seq}")
     day = date.fromisoformat(row.day) if row.day else None
     at = moment(row.at_us)
-    return Head(row.id, row.code, day, row.day_seq, at, row.seq, row.hash, row.kept_seq, row.kept_hash)
+    server = None if row.server_us is None else moment(row.server_us)
+    kept = (row.kept_seq, row.kept_hash, row.clock)
+    return Head(row.id, row.code, day, row.day_seq, at, row.seq, row.hash, *kept, server)
 
 
 def add_hall(tx: Tx, code: str) -> Head:
     """The head of a new hall, before any entry."""
     start = {"day": "", "day_seq": 0, "at_us": 0, "seq": 0, "hash": FIRST, "kept_seq": 0, "kept_hash": FIRST}
-    tx.run(_ADD_HALL, code=code, **start)
+    tx.run(_ADD_HALL, code=code, clock="", **start)
     made = head(tx, code)
     assert made is not None
     return made
@@ -117,7 +144,13 @@ def move_head(tx: Tx, at: Head) -> None:
         new_at_us=micros(at.at),
         new_seq=at.seq,
         new_hash=at.hash,
+        new_clock=at.clock,
     )
+
+
+def keep_clock(tx: Tx, hall_id: int, clock: str) -> None:
+    """What the clock's guard knows, without an entry."""
+    tx.put(_KEEP_CLOCK, of_hall=hall_id, new_clock=clock)
 
 
 def add_entry(tx: Tx, hall_id: int, entry: Entry, body: str) -> None:

@@ -73,7 +73,7 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
 OPEN_COLUMNS = tuple(column.name for column in ticket.c if column.name != "code")
 _AS_ISSUED = ("hall", "id", "day", "series", "number", "round", "issued_service", "issued_us", "ahead", "code")
 _MOVED = {
-    "hall": ("day", "day_seq", "at_us", "seq", "hash"),
+    "hall": ("day", "day_seq", "at_us", "seq", "hash", "clock"),
     "series": ("last", "round"),
     "ticket": tuple(c.name for c in ticket.c if c.name not in (*_AS_ISSUED, "wait_low", "wait_high")),
     "print_job": ("state", "reason", "at_us"),

@@ -45,6 +45,7 @@ hall = Table(
     Column("hash", Text, nullable=False),  # of the last entry
     Column("kept_seq", BigInteger, nullable=False),  # entries up to here were thinned; 0: none
     Column("kept_hash", Text, nullable=False),  # of the entry kept_seq
+    Column("clock", Text, nullable=False),  # JSON: what the clock's guard knew at the last entry; '': nothing
 )
 
 series = Table(

@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from shared.rules.ticket import GIVEN_UP
+
 EVERYWHERE = "bocso_everywhere"
 """The group of the logins that may work in every hall; the hall of each other stands in LOGIN_HALL."""
 LOGIN_HALL = "login_hall"
@@ -41,16 +43,25 @@ _NOT_BEHIND = (
     "NOT EXISTS (SELECT FROM ticket t WHERE t.hall = series.hall AND t.day = series.day"
     " AND t.series = series.series AND (t.round, t.number) > (series.round, series.last))"
 )
+_UNWANTED = (
+    f"body::json->>'reason' = '{GIVEN_UP}' AND EXISTS"
+    " (SELECT FROM ticket t WHERE t.hall = journal.hall AND t.id = journal.ticket AND t.state = 'waiting')"
+)
+_CANCELLED = (
+    "state = 'cancelled' AND EXISTS (SELECT FROM journal j WHERE j.hall = ticket.hall AND j.ticket = ticket.id"
+    " AND j.seq > ticket.id AND j.verb = 'cancel')"
+)
 # Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close; and a number
-# that nobody waited for any more when it was written is cancelled.
-_KIOSK_ENTRY = f"verb IN ('issue', 'cancel', 'expire', 'slip', 'printer') AND counter IS NULL AND {_NEXT_ENTRY}"
+# that was written when nobody waited for it any more is cancelled.
+_KIOSK_VERB = f"verb IN ('issue', 'expire', 'slip', 'printer') OR (verb = 'cancel' AND {_UNWANTED})"
+_KIOSK_ENTRY = f"({_KIOSK_VERB}) AND counter IS NULL AND {_NEXT_ENTRY}"
 
 _OF_KIOSK = (
     ("journal", f"FOR INSERT TO bocso_kiosk WITH CHECK ({_KIOSK_ENTRY})"),
     ("hall", f"FOR UPDATE TO bocso_kiosk WITH CHECK ({_AT_LAST_ENTRY})"),
     ("series", f"FOR UPDATE TO bocso_kiosk WITH CHECK ({_NOT_BEHIND})"),
     ("ticket", "FOR INSERT TO bocso_kiosk WITH CHECK (state = 'waiting' AND counter IS NULL AND rating IS NULL)"),
-    ("ticket", f"FOR UPDATE TO bocso_kiosk USING ({_OPEN}) WITH CHECK (state IN ('expired', 'cancelled'))"),
+    ("ticket", f"FOR UPDATE TO bocso_kiosk USING ({_OPEN}) WITH CHECK (state = 'expired' OR ({_CANCELLED}))"),
     ("counter", "FOR UPDATE TO bocso_kiosk WITH CHECK (opened_us IS NULL AND streak = 0)"),
     ("print_job", "FOR INSERT TO bocso_kiosk WITH CHECK (state = 'queued' AND again = 0)"),
     ("appointment", "FOR UPDATE TO bocso_kiosk USING (state = 'booked') WITH CHECK (state = 'came')"),

@@ -4,7 +4,7 @@ It keeps one Scene (what has happened) and the Props derived from it, and tells 
 Everything here runs on the GUI thread; the hall is asked on the jobs' thread.
 """
 
-# ruff: noqa: N802, N815 - QML reads these names
+# ruff: noqa: N802 - QML reads these names
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.props import SLIP_COMES, Page, Paper, Scene, derive, next_language, ticket_seconds
+from kiosk.shown import KioskScreen
 from kiosk.touch import Touch
 from shared.device.status import Condition, Problem
 from shared.errors import DailyLimitReached, TooLate, Unavailable
@@ -26,7 +27,7 @@ from shared.hall import Hall
 from shared.hall.door import utc_now
 from shared.rules.board import Board, Entry
 from shared.rules.printing import JobState
-from shared.rules.ticket import Lane, Ticket
+from shared.rules.ticket import GIVEN_UP, Lane, Ticket
 from shared.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
@@ -39,18 +40,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger("bocso.kiosk")
 DOUBLE_TAP_MS = 800
 """A page that has just come takes no touch for so long: the second tap of two was meant for the page before."""
-
 ASK_SECONDS = 30
 """Who touched a service is asked to wait for so long while the database does not answer; then the staff help."""
 HALL_PART = 0.9
 """The hall gives up before the screen does: timers are 5 % fast, and an answer on its way can still be shown."""
-GIVEN_UP = "given-up"
-"""Why a number is cancelled that was written when nobody waited for it any more, as the journal keeps it."""
 
 
 @QmlElement
 @QmlUncreatable("made by kiosk/__main__.py")
-class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
+class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
     """What QML binds to. `ring` wakes the print spool and never waits: after a commit, and at the first touches,
     so that the printer is looked at before a number is wanted.
 
@@ -60,42 +58,6 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
     Who is sent to the staff is never called: from then on their touch is given up, in the hall too (`not_after`),
     and should its number have been written all the same, it is cancelled.
     """
-
-    pageChanged = Signal()
-    freshChanged = Signal()
-    hallNameChanged = Signal()
-    hallPlaceChanged = Signal()
-    helpChanged = Signal()
-    clockChanged = Signal()
-    dateChanged = Signal()
-    hoursChanged = Signal()
-    dayOffChanged = Signal()
-    closedChanged = Signal()
-    opensAtChanged = Signal()
-    opensDayChanged = Signal()
-    languageChanged = Signal()
-    otherLanguageChanged = Signal()
-    servicesChanged = Signal()
-    queuesChanged = Signal()
-    shutChanged = Signal()
-    priorityChanged = Signal()
-    priorityNameChanged = Signal()
-    priorityWhoChanged = Signal()
-    numberChanged = Signal()
-    ticketServiceChanged = Signal()
-    ticketCountersChanged = Signal()
-    ticketPriorityChanged = Signal()
-    aheadChanged = Signal()
-    waitChanged = Signal()
-    calledNextChanged = Signal()
-    paperChanged = Signal()
-    qrChanged = Signal()
-    qrSideChanged = Signal()
-    printerStandsChanged = Signal()
-    staffChanged = Signal()
-    sentenceChanged = Signal()
-    secondsChanged = Signal()
-    tryingChanged = Signal()
 
     def __init__(
         self,
@@ -314,43 +276,3 @@ class Kiosk(QObject):  # type: ignore[operator]  # PySide6 stubs
             self._fresh.start()
             self.freshChanged.emit()
         tell(self, before, self._props)
-
-    # -- what QML reads
-
-    page = Property(str, lambda self: self._props.page, notify=pageChanged)
-    fresh = Property(bool, lambda self: self._fresh.isActive(), notify=freshChanged)
-    accent = Property(str, lambda self: self._settings.hall.accent, constant=True)
-    hallName = Property(str, lambda self: self._props.hall_name, notify=hallNameChanged)
-    hallPlace = Property(str, lambda self: self._props.hall_place, notify=hallPlaceChanged)
-    help = Property(str, lambda self: self._props.help, notify=helpChanged)
-    clock = Property(str, lambda self: self._props.clock, notify=clockChanged)
-    date = Property(str, lambda self: self._props.date, notify=dateChanged)
-    hours = Property(str, lambda self: self._props.hours, notify=hoursChanged)
-    dayOff = Property(bool, lambda self: self._props.day_off, notify=dayOffChanged)
-    closed = Property(bool, lambda self: self._props.closed, notify=closedChanged)
-    opensAt = Property(str, lambda self: self._props.opens_at, notify=opensAtChanged)
-    opensDay = Property(str, lambda self: self._props.opens_day, notify=opensDayChanged)
-    language = Property(str, lambda self: self._props.language, notify=languageChanged)
-    otherLanguage = Property(str, lambda self: self._props.other_language, notify=otherLanguageChanged)
-    services = Property(list, lambda self: list(self._props.services), notify=servicesChanged)
-    queues = Property(list, lambda self: list(self._props.queues), notify=queuesChanged)
-    shut = Property(list, lambda self: list(self._props.shut), notify=shutChanged)
-    offersPriority = Property(bool, lambda self: self._props.offers_priority, constant=True)
-    priority = Property(bool, lambda self: self._props.priority, notify=priorityChanged)
-    priorityName = Property(str, lambda self: self._props.priority_name, notify=priorityNameChanged)
-    priorityWho = Property(str, lambda self: self._props.priority_who, notify=priorityWhoChanged)
-    number = Property(str, lambda self: self._props.number, notify=numberChanged)
-    ticketService = Property(str, lambda self: self._props.ticket_service, notify=ticketServiceChanged)
-    ticketCounters = Property(list, lambda self: list(self._props.ticket_counters), notify=ticketCountersChanged)
-    ticketPriority = Property(bool, lambda self: self._props.ticket_priority, notify=ticketPriorityChanged)
-    ahead = Property(int, lambda self: self._props.ahead, notify=aheadChanged)
-    wait = Property(str, lambda self: self._props.wait, notify=waitChanged)
-    calledNext = Property(bool, lambda self: self._props.called_next, notify=calledNextChanged)
-    paper = Property(str, lambda self: self._props.paper, notify=paperChanged)
-    qr = Property(list, lambda self: list(self._props.qr), notify=qrChanged)
-    qrSide = Property(int, lambda self: self._props.qr_side, notify=qrSideChanged)
-    printerStands = Property(bool, lambda self: self._props.printer_stands, notify=printerStandsChanged)
-    staff = Property(str, lambda self: self._props.staff, notify=staffChanged)
-    sentence = Property(str, lambda self: self._props.sentence, notify=sentenceChanged)
-    trying = Property(bool, lambda self: self._props.trying, notify=tryingChanged)
-    seconds = Property(int, lambda self: self._props.seconds, notify=secondsChanged)

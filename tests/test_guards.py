@@ -11,7 +11,7 @@ import pytest
 from shared.cli import app
 from shared.errors import PrinterTaken, StoreLocked, StoreNoRight
 from shared.hall import Hall
-from shared.rules.ticket import Lane
+from shared.rules.ticket import GIVEN_UP, Lane
 from shared.store.engine import open_store
 from shared.store.postgres import LOCKS, PostgresStore
 from shared.store.roles import Role, make_login, make_roles
@@ -111,6 +111,8 @@ def again():
         lambda hall: hall.park(1, "x"),
         lambda hall: hall.transfer(1, service="land"),
         lambda hall: hall.cancel(waiting(hall)),
+        lambda hall: hall.cancel(waiting(hall), reason="away"),
+        lambda hall: hall.cancel(hall.board()[0].find("A001").id, reason=GIVEN_UP),  # parked
         lambda hall: hall.change_lane(waiting(hall), Lane.PRIORITY),
         lambda hall: hall.issue("papers", counter=1),
         lambda hall: hall.reprint(waiting(hall), "kiosk"),
@@ -249,6 +251,8 @@ def test_a_kiosk_begins_the_day_and_prints(store, hall, login, clock):
         kiosk.hold_printer("kiosk").release()
         kiosk.printer_said("kiosk", "paper_end")
         assert kiosk.take_print_job("kiosk") is not None
+        unwanted = kiosk.issue("papers", printer="kiosk")
+        assert kiosk.cancel(unwanted.id, reason=GIVEN_UP).state == "cancelled"
         assert kiosk.give_up_print_jobs("kiosk") > 0
         kiosk.learn()
         clock.go(days=-1)

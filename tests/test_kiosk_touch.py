@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
-from kiosk.kiosk import ASK_SECONDS, GIVEN_UP
+from kiosk.kiosk import ASK_SECONDS
 from shared.errors import SeriesFull, StoreUnavailable
 from shared.link.feed import Feed
+from shared.rules.ticket import GIVEN_UP
 from tests.halls import PIN, journal
 from tests.test_kiosk import SIZES, KioskStand
 from tests.windows import ReadNews, place, stands

@@ -26,7 +26,7 @@ from shared.errors import (
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.link.wait import Waiter
-from shared.rules.ticket import Lane
+from shared.rules.ticket import GIVEN_UP, Lane
 from shared.store import schema
 from shared.store.engine import open_store
 from shared.store.postgres import PostgresStore
@@ -139,9 +139,9 @@ def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, cloc
         assert hall.outlook("papers").ahead == 1
         clock.go(minutes=30)
         assert hall.check_in(code).label == "B001"
-        assert hall.cancel(ticket.id, reason="given-up").state == "cancelled"
+        assert hall.cancel(ticket.id, reason=GIVEN_UP).state == "cancelled"
         with pytest.raises(StoreNoRight):
-            hall.change_lane(hall.issue("papers").id, "priority")
+            hall.change_lane(hall.issue("papers").id, Lane.PRIORITY)
         clock.go(days=1)
         assert hall.issue("papers").label == "A001"
         assert hall.give_up_print_jobs("kiosk") >= 0

@@ -122,8 +122,8 @@ class ClockJumped(Unavailable):
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The clock of this computer shows {shows}; it should be about {expected}, and people are waiting. Set it"
-        " right, then go on. If {shows} is right, an administrator runs: bocso clock --put-right --reason TEXT (what"
-        " waits then expires).",
+        " right, then go on. If {shows} is right, an administrator runs: bocso clock --put-right --reason TEXT"
+        " (what waits then expires).",
     )
 
 

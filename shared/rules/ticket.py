@@ -117,6 +117,10 @@ MOVES: Mapping[Verb, Move] = MappingProxyType(
 )
 
 
+GIVEN_UP = "given-up"
+"""Reason of a CANCEL: the number was written when nobody waited for it any more. It is stored."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One person's place in one hall on one business day.

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from shared.rules.ticket import MOVES
+from shared.rules.ticket import GIVEN_UP, MOVES
 
 EVERYWHERE = "bocso_everywhere"
 """The group of the logins that may work in every hall; the hall of each other stands in LOGIN_HALL."""
@@ -89,10 +89,13 @@ _ENDED = (
 )
 _KIOSK, _COUNTER = "bocso_kiosk", "bocso_counter"
 # Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close; and a number
-# that nobody waited for any more when it was written is cancelled.
-_KIOSK_VERBS = (
-    f"verb IN ('issue', 'cancel', 'expire', 'slip', 'printer') AND counter IS NULL AND {_next_entry(_LATER)}"
+# that was written when nobody waited for it any more is cancelled.
+_UNWANTED = (
+    f"body::json->>'reason' = '{GIVEN_UP}' AND EXISTS"
+    " (SELECT FROM ticket t WHERE t.hall = journal.hall AND t.id = journal.ticket AND t.state = 'waiting')"
 )
+_KIOSK_VERB = f"verb IN ('issue', 'expire', 'slip', 'printer') OR (verb = 'cancel' AND {_UNWANTED})"
+_KIOSK_VERBS = f"({_KIOSK_VERB}) AND counter IS NULL AND {_next_entry(_LATER)}"
 # Putting the hall's clock right takes its time back.
 _OR_PUT_RIGHT = f"{_LATER} OR journal.verb = 'expire'"
 _COUNTER_VERBS = f"verb NOT IN ('retain', 'restore') AND {_next_entry(_OR_PUT_RIGHT)}"

@@ -17,6 +17,7 @@ the first frame swapped after it. For demonstrations and tests; without `--drive
 from __future__ import annotations
 
 import json
+import math
 import sys
 import threading
 import time
@@ -67,7 +68,7 @@ class Driver(QObject):
         self._orders: list[dict[str, Any]] = []
         self._until = 0.0
         self._working = False
-        self._struck: Any = None
+        self._struck: dict[Any, float] = {}
         self._line.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._work)
@@ -135,11 +136,12 @@ class Driver(QObject):
         return {"at": min(self._strike(letter) for letter in order["text"])}
 
     def _strike(self, key: Any) -> int:
-        """A Qt.Key or a letter, again not sooner than a finger can. Returns when it was pressed."""
-        QTest.qWait(GAP_MS + 1 if key == self._struck else 0)
-        self._struck = key
+        """A Qt.Key or a letter; the same again not sooner than a finger can. Returns when it was pressed."""
+        again = self._struck.get(key, 0.0) + (GAP_MS + 1) / 1000
+        QTest.qWait(max(0, math.ceil((again - time.monotonic()) * 1000)))
         at = time.monotonic_ns()
         QTest.keyClick(self._window, key)
+        self._struck[key] = time.monotonic()
         return at
 
     def _wait(self, order: dict[str, Any]) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from shared.cli import app
-from shared.errors import PrinterTaken, StoreLocked, StoreNoRight
+from shared.errors import PrinterTaken, StoreLocked, StoreNoRight, UnknownHall
 from shared.hall import Hall
 from shared.rules.ticket import GIVEN_UP, Lane
 from shared.store.engine import open_store
@@ -342,7 +342,7 @@ def test_and_in_no_other(store, both, login, clock):
             there = Hall(of(THERE), only_here, clock)
             assert there.board()[1] == 0
             for verb in (lambda hall: hall.issue("papers"), lambda hall: hall.call_next(1)):
-                with pytest.raises(StoreNoRight):
+                with pytest.raises((StoreNoRight, UnknownHall)):
                     verb(there)
     assert kept(store) == before
 

@@ -47,7 +47,7 @@ def test_a_new_day_expires_what_is_left_and_starts_the_numbers_again(small, cloc
     new = small.issue("papers")
     assert (new.label, new.round, new.day) == ("A001", 1, date(2026, 10, 13))
     board, _ = small.board()
-    assert board == Board(day=new.day, tickets={new.id: new}, issued=1)
+    assert board == Board(day=new.day, tickets={new.id: new}, issued=1, given={"papers": 1})
     states = [state_of(small, t) for t in (served, absent, parked, called, serving, cancelled, waiting)]
     assert states == [
         State.SERVED, State.NO_SHOW, State.EXPIRED, State.EXPIRED, State.EXPIRED, State.CANCELLED, State.EXPIRED,
@@ -420,7 +420,8 @@ def test_a_time_that_ran_ahead_is_put_right(make_hall, clock, ahead):
     assert hall.put_right("clock was ahead", request_id="once") == waits
     assert hall.put_right("clock was ahead", request_id="once") == waits
     assert state_of(hall, late) is State.EXPIRED
-    assert hall.board()[0] == Board(day=early.day, issued=1 + (late.day == early.day))
+    given = 1 + (late.day == early.day)
+    assert hall.board()[0] == Board(day=early.day, issued=given, given={"papers": given})
     day, at, now = hall.times()
     assert (day, at) == (early.day, now)
     with pytest.raises(ClockRight):

@@ -364,11 +364,15 @@ def test_every_column_of_a_ticket_is_compared():
 
 
 _PIN = "the journal has nothing of PINs; the hash must be one, of a counter or a clerk"
+_GUARD = "what the clock's guard knew: it can only put a new day off"
 _LEARNT = "learnt anew from the journal at any time"
 _JOB_OK = "what goes right is no entry; see TAMPERED for what goes wrong"
 NOT_COMPARED = {
+    "hall.clock": _GUARD,
     **dict.fromkeys(("estimate.hall", "estimate.day", "estimate.body"), _LEARNT),
-    **dict.fromkeys(("pin.hall", "pin.owner", "pin.hash", "pin.failed", "pin.locked_until_us"), _PIN),
+    **dict.fromkeys(
+        ("pin.hall", "pin.owner", "pin.hash", "pin.failed", "pin.locked_until_us", "pin.failed_since_us"), _PIN
+    ),
     **dict.fromkeys(("print_job.state", "print_job.reason"), _JOB_OK),
     "print_job.id": "nothing but the entries about its trouble names it",
     "print_job.at_us": "when it was last heard of; nothing asks",

@@ -133,7 +133,7 @@ def test_lines_are_worked_out_from_the_order_of_calls(count):
     [
         (Plan(days=18, tickets=70, counters=3, seed=1), True),
         (Plan(days=18, tickets=70, counters=3, seed=2), False),
-        (Plan(days=12, tickets=150, counters=5, seed=3, load=0.75), True),
+        (Plan(days=18, tickets=150, counters=5, seed=3, load=0.75), True),
         (Plan(days=18, tickets=90, counters=4, seed=4, load=0.45), True),
     ],
 )
@@ -292,8 +292,12 @@ def test_json_there_and_back(learnt):
         {"services": []},
         {"capacity": {"a": [1.0]}},
         {"steps": [[1.0, 2.0]]},
-        {"version": 2},
-        {"free": [0.0, 9.0, 5.0]},
+        {"version": 3},
+        {"share": 2},
+        {"table": {}, "share": 0.5},
+        {"table": {"": []}},
+        {"table": {"": [[0.0, 9.0, 5.0]]}},
+        {"table": {"one": [[0.0, 0.0, 5.0]]}},
         {"lines": None},
         {"more": 1},
     ],
@@ -318,6 +322,11 @@ def test_other_text_is_refused(text):
         (10, 10, (10, 15)),
         (33, 58, (30, 60)),
         (47, 64, (40, 70)),
+        (47, 80, (40, 80)),
+        (47, 81, (40, 90)),
+        (88, 89, (80, 90)),
+        (95, 98, (90, 120)),
+        (110, 410, (90, 420)),
     ],
 )
 def test_rounded_outwards(low, high, shown):
@@ -378,8 +387,9 @@ def test_a_log_is_scored(run, tmp_path):
     aware.write_text(as_csv(visits, UTC, "Z"), "utf-8")
     code, said = run("--log", naive, "--learn-days", 3)
     assert code == 0
-    first, head, ours, *rivals, at_once = said.splitlines()
+    first, took, head, ours, *rivals, at_once = said.splitlines()
     assert first.startswith("Learnt from 3 days")
+    assert took == "Best on the days learnt from: 0% table by people, 100% model."
     assert head.split()[:2] == ["predictor", "error"]
     assert ours.startswith("estimate ")
     assert len(rivals) == 5

@@ -124,7 +124,7 @@ class Intake(Outlooks):
             "source": source.value,
             "ahead": outlook.ahead,
             "counters": outlook.counters,
-            "wait": list(outlook.wait),
+            "wait": outlook.wait and list(outlook.wait),
             "code": code_seal(code),
         }
         ticket = advance(None, act.write(Verb.ISSUE, act.head.seq + 1, counter, body))

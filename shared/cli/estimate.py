@@ -69,10 +69,11 @@ def estimate(
     with told(one_line=as_json):
         zone: tzinfo = UTC
         if log is None:
-            from shared.demo import simulated, skilled as crowds  # noqa: PLC0415
+            from shared.demo import simulated  # noqa: PLC0415
+            from shared.demo.skilled import Crowd, crowd  # noqa: PLC0415
 
             if skilled:
-                visits = crowds.crowd(crowds.Crowd(days=days, counters=counters, seed=seed))
+                visits = crowd(Crowd(days=days, counters=counters, seed=seed))
             else:
                 plan = simulated.Plan(days=days, tickets=tickets, counters=counters, seed=seed)
                 visits = simulated.simulate(plan, read_times(times) if times else ())
@@ -212,7 +213,7 @@ def as_table(result: Trial, code: str) -> Iterable[str]:
         else f"Learnt from {learnt} days, scored {scored} people on {result.days} more; mean wait {mean:.1f} min."
     )
     yield (
-        f"Trên các ngày đã học, tốt nhất là {result.share:.0%} bảng theo số người và {1 - result.share:.0%} mô hình."
+        f"Tốt nhất trên các ngày đã học: {result.share:.0%} bảng theo số người, {1 - result.share:.0%} mô hình."
         if vi
         else f"Best on the days learnt from: {result.share:.0%} table by people, {1 - result.share:.0%} model."
     )

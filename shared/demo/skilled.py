@@ -22,7 +22,7 @@ from shared.rules.estimate import Visit
 KINDS = (("cash", 150.0, 0.62), ("cards", 210.0, 0.16), ("loans", 280.0, 0.12), ("foreign", 190.0, 0.1))
 """Service, mean seconds at the counter, its share of the visitors."""
 
-SKILLS = (("cash",), ("cash", "cards"), ("cash",), ("loans", "cash"), ("cash", "foreign"), ("cards", "loans"))
+SKILLS = (("cash", "foreign"), ("cash", "cards"), ("loans", "cash"), ("cash",), ("cards", "loans"), ("cash",))
 """What the counters know, in turn; a free one takes whoever of these has waited longest."""
 
 HOURS = (8 * 3600.0, 18 * 3600.0)
@@ -34,8 +34,9 @@ COMES, FREE, GIVES_UP = range(3)
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """What is simulated. `load`: work that comes, of what the counters can do; beyond 1 it holds because people
-    give up."""
+    """What is simulated. Fewer than three `counters` do not know every service. `load`: work that comes, of what
+    the counters can do; about 1 it holds because people give up.
+    """
 
     days: int = 30
     counters: int = 12

@@ -96,8 +96,8 @@ class Props:
     but no counter is open) and `shut` (why, time, day) are in the same order, and
     apart so that a changed count changes one label and no button is made anew under a finger. `shut.why` is empty,
     "hours" or "limit". `closed`: no service gives numbers at this hour; the first does again at `opens_at`
-    ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait` is the slip's sentence, empty if
-    nothing is told; `called_next`: it asks to wait to be called. `qr` is the code of a ticket without slip, as
+    ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait` is the slip's sentence;
+    `called_next`: it asks to wait to be called. `qr` is the code of a ticket without slip, as
     runs of black modules (x, y, length) from the top; `qr_side` its modules a side, the quiet zone included; both
     empty with a slip. `printer_stands`: no slip can be expected. `staff` is the English sentence for whoever looks
     after the printer, translated in the context "errors"; empty while there is nothing to do.
@@ -148,7 +148,7 @@ def derive(settings: Settings, scene: Scene) -> Props:
     local = scene.now.astimezone(settings.zone)
     ahead = people_ahead(settings, scene.board, scene.now)
     language = scene.language
-    wait = words(language).wait_line(ticket.ahead, ticket.wait) if ticket and ticket.wait else ""
+    wait = words(language).wait_line(ticket.ahead, ticket.wait) if ticket else ""
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
     opening = _first(settings.timetable(one).next_opening(local) for one in settings.service) if closed else None
     return Props(

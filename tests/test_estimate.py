@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
@@ -13,6 +15,7 @@ from typer.testing import CliRunner
 
 from shared.cli import estimate as command
 from shared.demo.simulated import Plan, simulate
+from shared.demo.skilled import Crowd, crowd
 from shared.rules.estimate import START, Model, Range, Situation, Visit, estimate, learn, rounded
 from shared.rules.estimate.past import lines_of, moments, stays
 from shared.rules.estimate.quantile import fit, quantile
@@ -133,7 +136,7 @@ def test_lines_are_worked_out_from_the_order_of_calls(count):
     [
         (Plan(days=18, tickets=70, counters=3, seed=1), True),
         (Plan(days=18, tickets=70, counters=3, seed=2), False),
-        (Plan(days=12, tickets=150, counters=5, seed=3, load=0.75), True),
+        (Plan(days=18, tickets=150, counters=5, seed=3, load=0.75), True),
         (Plan(days=18, tickets=90, counters=4, seed=4, load=0.45), True),
     ],
 )
@@ -146,6 +149,57 @@ def test_better_than_every_rival_and_honest(plan, known):
     assert {rival.name: rival.error for rival in rivals if rival.error <= ours.error} == {}
     assert 0.72 <= ours.inside <= 0.9
     assert ours.bias > -0.15 * found.mean_wait
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_better_too_where_counters_know_different_services_and_people_give_up(seed):
+    visits = crowd(Crowd(days=8, counters=4, seed=seed))
+    assert 0.1 < sum(v.outcome == "no_show" for v in visits) / len(visits) < 0.25
+    ours, *rivals = trial(visits, UTC, 6).scores
+    assert {rival.name: rival.error for rival in rivals if rival.error <= ours.error} == {}
+    assert 0.72 <= ours.inside <= 0.9
+
+
+def hall_where(wait: Callable[[int, int], float], days: int) -> list[Visit]:
+    """A hall that keeps people waiting `wait(ahead, counters)` minutes, a fifth more or less."""
+    chance = random.Random(1)
+    found = []
+    for number in range(days * 60):
+        came = 1440 * (number // 60) + 8 * (number % 60)
+        ahead, counters = chance.randrange(12), chance.randint(1, 5)
+        called = came + wait(ahead, counters) * chance.uniform(0.8, 1.2)
+        found.append(visit(came, called, called + chance.uniform(1, 17), ahead=ahead, counters=counters))
+    return found
+
+
+def by_people(ahead: int, _: int) -> float:
+    return 3 + 8 * ahead**0.5
+
+
+def by_counters(ahead: int, counters: int) -> float:
+    return 9 * (ahead + 1) / counters
+
+
+@pytest.mark.parametrize(("wait", "days", "share"), [(by_people, 8, 1), (by_counters, 8, 0), (by_people, 3, 0)])
+def test_what_foretold_the_days_best_is_taken(wait, days, share):
+    """The table where people ahead say all, the model where they do not, and it too while days are few."""
+    assert learn(hall_where(wait, days), UTC).share == share
+
+
+def test_a_table_answers_by_people_alone():
+    model = learn(hall_where(by_people, 8), UTC)
+    for ahead in (1, 9):
+        middles = [minutes(estimate(model, Situation(ahead, counters, 540, "a")))[1] for counters in (1, 5)]
+        assert middles == [pytest.approx(by_people(ahead, 1), rel=0.1)] * 2
+
+
+def test_who_gave_up_teaches_no_wait(small):
+    """Some logs have it as a no-show, called and done when it left."""
+    some = small[:120]
+    gone = [replace(v, called=v.arrived, ended=v.arrived, outcome="no_show") for v in some[::6]]
+    assert learn([*some, *gone], UTC).visits == learn(some, UTC).visits
+    people = [visit(0, 0, 40), visit(1, 10, 10, outcome="no_show"), visit(5, 40, 50), visit(20, 50, 60)]
+    assert [m.situation.ahead for m in moments_of(*people)] == [0, 1, 1]
 
 
 def test_no_day_is_scored_by_what_has_seen_it(small):
@@ -292,8 +346,12 @@ def test_json_there_and_back(learnt):
         {"services": []},
         {"capacity": {"a": [1.0]}},
         {"steps": [[1.0, 2.0]]},
-        {"version": 2},
-        {"free": [0.0, 9.0, 5.0]},
+        {"version": 3},
+        {"share": 2},
+        {"table": {}, "share": 0.5},
+        {"table": {"": []}},
+        {"table": {"": [[0.0, 9.0, 5.0]]}},
+        {"table": {"one": [[0.0, 0.0, 5.0]]}},
         {"lines": None},
         {"more": 1},
     ],
@@ -318,6 +376,11 @@ def test_other_text_is_refused(text):
         (10, 10, (10, 15)),
         (33, 58, (30, 60)),
         (47, 64, (40, 70)),
+        (47, 80, (40, 80)),
+        (47, 81, (40, 90)),
+        (88, 89, (80, 90)),
+        (95, 98, (90, 120)),
+        (110, 410, (90, 420)),
     ],
 )
 def test_rounded_outwards(low, high, shown):
@@ -378,8 +441,9 @@ def test_a_log_is_scored(run, tmp_path):
     aware.write_text(as_csv(visits, UTC, "Z"), "utf-8")
     code, said = run("--log", naive, "--learn-days", 3)
     assert code == 0
-    first, head, ours, *rivals, at_once = said.splitlines()
+    first, took, head, ours, *rivals, at_once = said.splitlines()
     assert first.startswith("Learnt from 3 days")
+    assert took == "Best on the days learnt from: 0% table by people, 100% model."
     assert head.split()[:2] == ["predictor", "error"]
     assert ours.startswith("estimate ")
     assert len(rivals) == 5
@@ -412,6 +476,9 @@ def test_a_simulated_hall_is_scored(run, tmp_path):
     assert code == 0
     assert json.loads(said)["learnt_days"] == 3
     assert run(*words)[1] == said
+    other = json.loads(run("--simulate", "--skilled", "--days", 3, "--counters", 3, "--json")[1])
+    assert 0 <= other["table_share"] <= 1
+    assert other["scores"] != json.loads(said)["scores"]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def test_the_slip_says_where_what_and_when():
         "Mã phiếu",
         "Trước ông bà:",
         "7 người",
+        "Quầy chưa mở",
         "Lấy số lúc 08:41",
         "Thứ Hai, 12/10/2026",
         "Xin giữ phiếu, nghe gọi số và nhìn màn hình.",
@@ -53,7 +54,7 @@ def test_the_slip_says_where_what_and_when():
 
 def test_english_where_the_person_chose_it():
     said = texts(make_slip(commune(), ticket(ahead=1, service="business"), CODE, "en"))
-    assert said[2:11] == [
+    assert said[2:12] == [
         "Your number",
         "A012",
         "Business",
@@ -61,6 +62,7 @@ def test_english_where_the_person_chose_it():
         "Slip code",
         "Ahead of you:",
         "1 person",
+        "No counter is open yet",
         "Taken at 08:41",
         "Monday, 12/10/2026",
     ]
@@ -90,11 +92,20 @@ def test_nobody_ahead_is_said_kindly(language, words):
         ("en", (620, 1130), "Wait about 10–20 min"),
         ("vi", (0, 200), "Chờ dưới 5 phút"),
         ("en", (30, 540), "Wait under 10 min"),
-        ("vi", (300, 4700), "Có thể chờ đến khoảng 80 phút"),
-        ("en", (300, 4700), "You may wait up to about 80 min"),
         ("vi", (0, 2400), "Chờ dưới 40 phút"),
-        ("vi", (0, 2700), "Có thể chờ đến khoảng 45 phút"),
-        ("vi", (900, 3600), "Chờ khoảng 15–60 phút"),  # four times as long, not more
+        ("vi", (0, 2700), "Có thể phải chờ tới 45 phút"),
+        ("vi", (900, 2700), "Chờ khoảng 15–45 phút"),  # three times as long, not more
+        ("vi", (900, 3000), "Có thể phải chờ tới 50 phút"),
+        ("vi", (300, 4700), "Có thể phải chờ tới 80 phút"),
+        ("en", (300, 4700), "You may have to wait up to 80 min"),
+        ("vi", (300, 4900), "Có thể phải chờ tới 1,5 giờ"),
+        ("vi", (0, 10800), "Có thể phải chờ tới 3 giờ"),
+        ("vi", (6600, 24600), "Có thể phải chờ tới 7 giờ"),
+        ("vi", (3100, 6000), "Chờ khoảng 50 phút–2 giờ"),
+        ("vi", (6000, 8900), "Chờ khoảng 1,5–2,5 giờ"),
+        ("en", (6000, 8900), "Wait about 1.5–2.5 hours"),
+        ("vi", None, "Quầy chưa mở"),
+        ("en", None, "No counter is open yet"),
     ],
 )
 def test_the_wait_is_a_sentence_below_the_people_ahead(language, wait, said):
@@ -131,7 +142,8 @@ def test_the_qr_holds_the_opaque_code_and_nothing_else():
 
 def test_a_service_no_counter_calls_has_no_counter_line():
     hall = commune(counter=[{"number": 2, "services": ["certify"]}])
-    assert not any("Quầy" in text for text in texts(make_slip(hall, ticket(service="business"), CODE)))
+    said = texts(make_slip(hall, ticket(service="business"), CODE))
+    assert [text for text in said if "Quầy" in text] == ["Quầy chưa mở"]
 
 
 def test_every_language_has_seven_days():

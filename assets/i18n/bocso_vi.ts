@@ -456,16 +456,16 @@
         </translation>
     </message>
     <message>
+        <source>counter not open</source>
+        <translation>quầy chưa mở</translation>
+    </message>
+    <message>
         <source>from %1</source>
         <translation>từ %1</translation>
     </message>
     <message>
         <source>no wait</source>
         <translation>vào ngay</translation>
-    </message>
-    <message>
-        <source>nobody waiting</source>
-        <translation>chưa có ai chờ</translation>
     </message>
     <message>
         <source>none left today</source>

@@ -26,7 +26,7 @@ Pressable {
     readonly property bool open: shut.why === ""
     readonly property string later: shut.day ? qsTr("%1 at %2").arg(shut.day).arg(shut.time) : qsTr("from %1").arg(shut.time)
     readonly property string reason: shut.why === "limit" ? qsTr("none left today") : shut.time ? later : qsTr("not just now")
-    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : ahead < 0 ? qsTr("nobody waiting") : qsTr("%n before you", "", ahead)
+    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : ahead < 0 ? qsTr("counter not open") : qsTr("%n before you", "", ahead)
 
     Accessible.description: note + ". " + wait
     border.color: !open ? Theme.line : priority ? Theme.jadeText : Theme.edge

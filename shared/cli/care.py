@@ -175,7 +175,8 @@ def learn(hall: HallFile = None, db: Database = None, one_line: OneLine = False)
     must_be_there(hall, db, one_line)
     with opened(hall, db, one_line) as (door, say):
         model = door.learn()
-        say({"learnt_on": _iso(door.learnt_on()), "visits": model.visits, "seconds_each": round(model.usual)})
+        learnt = {"learnt_on": _iso(door.learnt_on()), "visits": model.visits, "seconds_each": round(model.usual)}
+        say({**learnt, "table_share": model.share})
 
 
 _REMOVES = {

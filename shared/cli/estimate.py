@@ -50,6 +50,7 @@ NAMES = {
 def estimate(
     log: Annotated[Path | None, typer.Option(help="CSV of past visits: " + ", ".join(COLUMNS) + ".")] = None,
     simulate: Annotated[bool, typer.Option("--simulate", help="On a simulated hall instead.")] = False,
+    skilled: Annotated[bool, typer.Option("--skilled", help="The simulated hall is like a call centre.")] = False,
     learn_days: Annotated[int | None, typer.Option(min=1, help="Days to learn from. Default: up to 10.")] = None,
     times: Annotated[Path | None, typer.Option(help="CSV with a column service_seconds, to simulate.")] = None,
     days: Annotated[int, typer.Option(min=2, max=400, help="Days to simulate.")] = 30,
@@ -73,9 +74,13 @@ def estimate(
         zone: tzinfo = UTC
         if log is None:
             from shared.demo import simulated  # noqa: PLC0415
+            from shared.demo.skilled import Crowd, crowd  # noqa: PLC0415
 
-            plan = simulated.Plan(days=days, tickets=tickets, counters=counters, seed=seed)
-            visits = simulated.simulate(plan, read_times(times) if times else ())
+            if skilled:
+                visits = crowd(Crowd(days=days, counters=counters, seed=seed))
+            else:
+                plan = simulated.Plan(days=days, tickets=tickets, counters=counters, seed=seed)
+                visits = simulated.simulate(plan, read_times(times) if times else ())
         else:
             zone = _zone(hall)
             visits = read_log(log, zone)
@@ -183,6 +188,7 @@ def as_answer(result: Trial) -> dict[str, Any]:
         "learnt_days": result.learnt_days,
         "learnt_visits": result.model.visits,
         "days": result.days,
+        "table_share": round(result.share, 3),
         "scored": result.scored,
         "called_at_once": result.at_once,
         "left_out": result.left_out,
@@ -209,6 +215,11 @@ def as_table(result: Trial, code: str) -> Iterable[str]:
         f"Học từ {learnt} ngày, chấm {scored} người trong {result.days} ngày khác; chờ trung bình {mean:.1f} phút."
         if vi
         else f"Learnt from {learnt} days, scored {scored} people on {result.days} more; mean wait {mean:.1f} min."
+    )
+    yield (
+        f"Tốt nhất trên các ngày đã học: {result.share:.0%} bảng theo số người, {1 - result.share:.0%} mô hình."
+        if vi
+        else f"Best on the days learnt from: {result.share:.0%} table by people, {1 - result.share:.0%} model."
     )
     for first, *others in rows:
         cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]

@@ -95,7 +95,7 @@ def _serve(door: Hall, ticket: Ticket, counter: int, request_id: str | None) -> 
 def outlook(door: Hall, service: ServiceCode, lane: LaneOption = Lane.ORDINARY) -> Answer:
     """What somebody who came now would be told: people ahead, and the wait as a range of seconds."""
     found = door.outlook(service, lane)
-    counts = {"ahead": found.ahead, "counters": found.counters, "wait": list(found.wait)}
+    counts = {"ahead": found.ahead, "counters": found.counters, "wait": found.wait and list(found.wait)}
     return {"service": service, "lane": lane.value, **counts}
 
 

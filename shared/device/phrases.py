@@ -13,14 +13,20 @@ from types import MappingProxyType
 from shared.rules.estimate import Range, rounded
 from shared.settings.letters import NO_BREAK
 
-WIDE_MINUTES, WIDE_TIMES = 40, 4
-"""A range wider than this, and from less than a fourth of its end, says nothing: only its end is told."""
+WIDE_TIMES = 3
+"""A range whose end is over so many times its beginning says nothing: only its end is told."""
+
+SHORT = 40
+"""Up to so many minutes a range from 0 is told as "under"; a longer one as the wait there may be."""
+
+HOURS_FROM = 90
+"""Minutes from which on a time is told in hours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The texts of a slip in one language. `{n}` are people, `{counters}` like "1, 2", `{low}` and `{high}`
-    minutes, `{time}` like "15:02"; `~` is a no-break space.
+    """The texts of a slip in one language. `{n}` are people, minutes or hours, `{counters}` like "1, 2", `{time}`
+    like "15:02", in the waits like "20 phút"; `~` is a no-break space, `decimal` parts 1 hour from a half.
     """
 
     number: str
@@ -36,6 +42,10 @@ class Words:
     short_wait: str
     long_wait: str
     wait_next: str
+    not_open: str
+    minutes: str
+    hours: str
+    decimal: str
     taken: str
     code: str
     weekdays: tuple[str, ...]
@@ -52,14 +62,26 @@ class Words:
             return self.nobody_ahead
         return self.ahead, _said(self.one_person if ahead == 1 else self.people, n=ahead)
 
-    def wait_line(self, ahead: int, wait: tuple[int, int]) -> str:
-        """The wait, in seconds, as people read it."""
+    def wait_line(self, ahead: int, wait: tuple[int, int] | None) -> str:
+        """The wait, in seconds, as people read it; None: no counter was open, nobody knows."""
+        if wait is None:
+            return self.not_open
         low, high = wait_minutes(wait)
         if ahead == 0 and low == 0:
             return self.wait_next
-        if high - low > WIDE_MINUTES and high > WIDE_TIMES * low:
-            return _said(self.long_wait, high=high)
-        return _said(self.wait if low else self.short_wait, low=low, high=high)
+        if high <= WIDE_TIMES * low:
+            return _said(self.wait, time=self._between(low, high))
+        return _said(self.short_wait if low == 0 and high <= SHORT else self.long_wait, time=self._long(high))
+
+    def _long(self, minutes: int) -> str:
+        if minutes < HOURS_FROM:
+            return _said(self.minutes, n=minutes)
+        return _said(self.hours, n=f"{minutes / 60:g}".replace(".", self.decimal))
+
+    def _between(self, low: int, high: int) -> str:
+        first, second = self._long(low), self._long(high)
+        same = first.partition(NO_BREAK)[2] == second.partition(NO_BREAK)[2]
+        return f"{first.partition(NO_BREAK)[0] if same else first}–{second}"
 
     def taken_line(self, time: str) -> str:
         """When the number was taken."""
@@ -78,10 +100,14 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             one_person="{n}~người",
             people="{n}~người",
             nobody_ahead=("Ông bà là", "người tiếp theo"),
-            wait="Chờ khoảng {low}–{high}~phút",
-            short_wait="Chờ dưới {high}~phút",
-            long_wait="Có thể chờ đến khoảng {high}~phút",
+            wait="Chờ khoảng {time}",
+            short_wait="Chờ dưới {time}",
+            long_wait="Có thể phải chờ tới {time}",
             wait_next="Mời chờ gọi số",
+            not_open="Quầy chưa mở",
+            minutes="{n}~phút",
+            hours="{n}~giờ",
+            decimal=",",
             taken="Lấy số lúc~{time}",
             code="Mã phiếu",
             weekdays=("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
@@ -96,10 +122,14 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             one_person="{n}~person",
             people="{n}~people",
             nobody_ahead=("You are", "next"),
-            wait="Wait about {low}–{high}~min",
-            short_wait="Wait under {high}~min",
-            long_wait="You may wait up to about {high}~min",
+            wait="Wait about {time}",
+            short_wait="Wait under {time}",
+            long_wait="You may have to wait up to {time}",
             wait_next="Please wait to be called",
+            not_open="No counter is open yet",
+            minutes="{n}~min",
+            hours="{n}~hours",
+            decimal=".",
             taken="Taken at~{time}",
             code="Slip code",
             weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -114,7 +144,7 @@ def words(language: str) -> Words:
 
 
 def wait_minutes(wait: tuple[int, int]) -> tuple[int, int]:
-    """A wait in seconds as people read it: minutes in brackets of five; from 0 it is "under" the second."""
+    """A wait in seconds as people read it, see `rounded`; from 0 it is "under" the second."""
     low, high = (timedelta(seconds=seconds) for seconds in wait)
     return rounded(Range(low, low, high))
 

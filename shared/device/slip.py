@@ -204,8 +204,6 @@ def _ahead(told: _Told) -> tuple[Text, ...]:
 
 def _wait(told: _Told) -> tuple[Text, ...]:
     ahead, wait = told.ticket.ahead, told.ticket.wait
-    if wait is None:
-        return ()
     first, *others = dict.fromkeys(words(language).wait_line(ahead, wait) for language in told.languages)
     return (Text(first, 28, Weight.SEMI_BOLD), *(Text(other, SMALLEST_SECOND) for other in others))
 

@@ -158,7 +158,7 @@ class Intake(Outlooks):
             "source": source.value,
             "ahead": outlook.ahead,
             "counters": outlook.counters,
-            "wait": list(outlook.wait),
+            "wait": outlook.wait and list(outlook.wait),
             "code": code_seal(code),
             "printer": printer,
             **({"language": language} if printer is not None else {}),

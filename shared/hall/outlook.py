@@ -28,11 +28,14 @@ AT_ONCE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """`ahead` people are called first, by `counters` counters; `wait` holds in 80 % of the cases, seconds."""
+    """`ahead` people are called first, by `counters` counters; `wait` holds in 80 % of the cases, seconds.
+
+    While no counter calls the service there is no wait to tell: nobody knows when one will open.
+    """
 
     ahead: int
     counters: int
-    wait: tuple[int, int]
+    wait: tuple[int, int] | None
 
 
 def people_ahead(settings: Settings, board: Board, now: datetime) -> Mapping[str, int | None]:
@@ -105,6 +108,8 @@ class Outlooks(Door):
         mine = sum(1 for desk in desks if me.line in desk.lines)
         asked = desks if mine else self._full_desks
         before = calling.called_before(me, waiting, asked, self.settings.order, act.at)
+        if not mine:
+            return Outlook(len(before), 0, None)
         found = estimate(self._model_of(act), self._situation(act, me, len(before), mine, waiting))
         return Outlook(len(before), mine, (round(found.low.total_seconds()), round(found.high.total_seconds())))
 

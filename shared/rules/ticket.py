@@ -128,7 +128,7 @@ class Ticket:
     `id` is the journal seq of its issue entry, so ids are in order of arrival. Times are aware UTC.
     `rank` is the time it is ordered by (arrival minus the head start of its lane, unless a verb moved it).
     `ahead` and `wait` are what the person was told: how many people first, and the waiting time in seconds as
-    (low, high), None if nothing was promised. `reserved` is "" or the one line that may call it
+    (low, high), None if no counter was open. `reserved` is "" or the one line that may call it
     ("counter:3", "clerk:lan"). `back_to` is the counter it returns to once the counter it was sent to is done.
     `round` counts how often the series has begun again today. `label` ("A012") is what people see and hear.
     `issued_service` is the one it was issued for, wherever it was sent since.

@@ -5,10 +5,11 @@ do not come count with the minute or two they take, so no-shows are discounted; 
 quarter of an hour, seen only while people waited, so a lunch break is known. With both, the people ahead are
 drained through the counters of the rest of the day. Three linear quantile regressions (10th, 50th and 90th
 percentile) on that time, people ahead over counters, the lane and how long those at the counters have been there
-correct it. The days are left out in turn, and on them it is measured how
-far the truth lay outside, by size of the estimate; the ends are moved so that 80 % fall inside: the range is meant
-to hold on new days. Where the low end is 0 nobody can be called before it; there a fifth may come after the high
-end. Who finds a free counter gets the range of those who found one before.
+correct it. Beside it stands a table of the waits of each line by people in the way. The later days are foretold
+from the days before them, as they would have been; the mixture of the two that was nearest to the truth there is
+taken (with too few days to try, the table has no share), and the ends are moved so that 80 % fall inside: the
+range is meant to hold on new days. Where the low end is 0 nobody can be called before it; there a fifth may come
+after the high end. Who finds a free counter gets the range of those who found one before.
 
 Without history the answer is people ahead times the usual time over the counters, wide; the first few hundred
 visits lead over from there step by step. Everything is pure, and the same visits give the same model.

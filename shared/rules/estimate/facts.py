@@ -67,12 +67,15 @@ class Range:
 
 
 def rounded(shown: Range) -> tuple[int, int]:
-    """(low, high) in minutes for people to read: low rounded down, high up, to 5 minutes; beyond an hour to 10.
+    """(low, high) in minutes for people to read: low rounded down, high up, to 5 minutes; where the high end is
+    beyond an hour to 10; and an end that comes to 90 minutes or more to half an hour.
 
     (0, 5) is "under 5 minutes". High is always above low.
     """
     low, high = shown.low.total_seconds() / 60, shown.high.total_seconds() / 60
     step = 5 if high <= 60 else 10
     down = int(low // step) * step
+    if down >= 90:
+        down -= down % 30
     up = max(int(-(-high // step)) * step, down + step)
-    return down, up
+    return down, up + -up % 30 if up >= 90 else up

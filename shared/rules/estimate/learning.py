@@ -9,7 +9,22 @@ from datetime import timedelta, tzinfo
 from types import MappingProxyType
 
 from shared.rules.estimate.facts import AGAIN, Visit
-from shared.rules.estimate.model import BIN, BINS, REST_STEP, RESTS, START, Model, Step, ends, features, in_the_way
+from shared.rules.estimate.model import (
+    BIN,
+    BINS,
+    FREE,
+    REST_STEP,
+    RESTS,
+    START,
+    Ends,
+    Model,
+    Step,
+    drained,
+    features,
+    in_the_way,
+    mixed,
+    tabled,
+)
 from shared.rules.estimate.past import Day, Moment, Stay, lines_of, moments, stays
 from shared.rules.estimate.quantile import fit, quantile
 
@@ -29,7 +44,19 @@ NEWEST = 4000
 """Visits beyond that are too old to say more than the newer ones; it also bounds the time to learn."""
 
 FOLDS = 8
-"""Groups of days left out in turn."""
+"""Times that days are foretold from the days before, all but the first third of them."""
+
+MIXES = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Shares of the table in the answer that are tried."""
+
+ENOUGH_DAYS = 3
+"""Foretold days below which nothing can be chosen: then the table has no share."""
+
+DEEPEST = 30
+"""People in the way in the table; whoever has more counts as this many."""
+
+COMMON = 20
+"""People's worth of belief that a line waits as all lines do."""
 
 PARTS, PART = 3, 100
 """At most so many steps, each on at least so many visits."""
@@ -46,12 +73,15 @@ Days = Mapping[Day, Sequence[Stay]]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A day's prediction by weights that had not seen the day, and the truth, in seconds."""
+    """What the regression and the table said of a day that they had not seen, and the truth, in seconds."""
 
-    low: float
-    middle: float
-    high: float
+    drained: Ends
+    tabled: Ends
     truth: float
+
+    def off(self, share: float) -> float:
+        """How far the middle lay from the truth with this share of the table."""
+        return abs(mixed(self.drained, self.tabled, share)[1] - self.truth)
 
 
 def learn(
@@ -76,7 +106,9 @@ def learn(
         return base
     seen = sorted(seen, key=lambda m: (m.day, m.situation.minute))[-NEWEST:]
     fitted = _fitted(base, seen)
-    return replace(fitted, free=_free(seen), steps=_steps(_held(fitted, days, seen, expected)))
+    held = _held(fitted, days, seen, expected)
+    share = _share(held, len({m.day for m in seen}))
+    return replace(fitted, share=share, steps=_steps([(mixed(h.drained, h.tabled, share), h.truth) for h in held]))
 
 
 def _base(model: Model, days: Days, expected: Mapping[str, timedelta]) -> Model:
@@ -145,7 +177,8 @@ def _rests(days: Days, services: Mapping[str, float]) -> tuple[float, ...]:
 
 
 def _fitted(base: Model, seen: Sequence[Moment]) -> Model:
-    """`base` with weights, learnt from those who had to wait for a counter."""
+    """`base` with the table, and with weights learnt from those who had to wait for a counter."""
+    base = replace(base, table=_table(base, seen))
     waited = [m for m in seen if _in_line(m)]
     if not waited:
         return base
@@ -160,48 +193,93 @@ def _in_line(moment: Moment) -> bool:
     return moment.wait > 0 and in_the_way(moment.situation) > 0
 
 
-def _free(seen: Sequence[Moment]) -> tuple[float, ...]:
-    """The range of those who find a free counter: a low end for all, the others for those not called at once."""
-    waits = [m.wait for m in seen if not in_the_way(m.situation)]
+def _table(base: Model, seen: Sequence[Moment]) -> dict[str, tuple[Ends, ...]]:
+    """The waits by people in the way: of each line, where it has few of a row with those of all lines in it."""
+    waits: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for moment in seen:
+        row = min(in_the_way(moment.situation), DEEPEST)
+        for line in {"", base.lines.get(moment.situation.service, moment.situation.service)}:
+            waits[line][row].append(moment.wait)
+    found_free = sum(wait > 0 for wait in waits[""][0]) >= FEW
+    common: list[Ends] = [(found_free and _free(waits[""][0])) or FREE]
+    for row in range(1, max(waits[""], default=0) + 1):
+        common.append(_spread(waits[""][row]) or common[-1])
+    tables = {
+        line: tuple(_row(found, row, all_lines) for row, all_lines in enumerate(common))
+        for line, found in sorted(waits.items())
+        if line
+    }
+    return {"": tuple(common), **tables}
+
+
+def _row(found: Mapping[int, Sequence[float]], row: int, common: Ends) -> Ends:
+    waits = found.get(row, ())
+    own = (_spread(waits) if row else _free(waits)) or common
+    count = sum(wait > 0 for wait in waits)
+    low, middle, high = mixed(common, own, count / (count + COMMON))
+    return round(low, 1), round(middle, 1), round(high, 1)
+
+
+def _spread(waits: Sequence[float]) -> Ends | None:
+    """Of those who waited; None if nobody did."""
     later = [wait for wait in waits if wait > 0]
-    if len(later) < FEW:
-        return START.free
+    if not later:
+        return None
+    low, middle, high = (quantile(later, share) for share in SHARES)
+    return low, middle, high
+
+
+def _free(waits: Sequence[float]) -> Ends | None:
+    """The range of those who find a free counter: a low end for all, the others for those not called at once."""
+    later = [wait for wait in waits if wait > 0]
+    if not later:
+        return None
     low = quantile(waits, 0.1)
     under = sum(wait < low for wait in later) / len(later)
-    return low, max(low, quantile(waits, 0.5)), quantile(later, 0.8 + under)
+    return low, max(low, quantile(later, 0.5)), quantile(later, min(1.0, 0.8 + under))
 
 
 def _held(fitted: Model, days: Days, seen: Sequence[Moment], expected: Mapping[str, timedelta]) -> list[Held]:
-    """Those who waited, each predicted from the other days only: times, capacity and weights."""
+    """Those who waited, each foretold from the days before only: times, capacity, weights and table."""
     dates = sorted({m.day for m in seen})
     if len(dates) < 2:  # a single day: better the day itself than nothing
-        return _predicted(fitted, seen)
+        return _foretold(fitted, seen)
+    later = dates[max(1, len(dates) // 3) :]
+    size = -(-len(later) // FOLDS)
     found: list[Held] = []
-    for out in (set(dates[start::FOLDS]) for start in range(min(FOLDS, len(dates)))):
-        base = _base(fitted, {key: people for key, people in days.items() if key[0] not in out}, expected)
-        other = _fitted(base, [m for m in seen if m.day not in out])
-        found += _predicted(other, [m for m in seen if m.day in out])
+    for start in range(0, len(later), size):
+        now = set(later[start : start + size])
+        base = _base(fitted, {key: people for key, people in days.items() if key[0] < later[start]}, expected)
+        other = _fitted(base, [m for m in seen if m.day < later[start]])
+        found += _foretold(other, [m for m in seen if m.day in now])
     return found
 
 
-def _predicted(model: Model, seen: Sequence[Moment]) -> list[Held]:
-    return [Held(*ends(model, features(model, m.situation)), m.wait) for m in seen if _in_line(m)]
+def _foretold(model: Model, seen: Sequence[Moment]) -> list[Held]:
+    return [Held(drained(model, m.situation), tabled(model, m.situation), m.wait) for m in seen if _in_line(m)]
 
 
-def _steps(held: Sequence[Held]) -> tuple[Step, ...]:
-    """How far the ends must move, by growing middle, so that 80 % fall between them.
+def _share(held: Sequence[Held], days: int) -> float:
+    """The share of the table with the least mean error on the foretold days."""
+    if days - max(1, days // 3) < ENOUGH_DAYS:
+        return 0.0
+    return min(MIXES, key=lambda share: sum(h.off(share) for h in held))
+
+
+def _steps(held: Sequence[tuple[Ends, float]]) -> tuple[Step, ...]:
+    """How far the ends must move, by growing middle, so that 80 % of the truths fall between them.
 
     A tenth is to fall below, the rest above; where the low end is 0 nobody falls below, so a fifth falls above.
     """
     if not held:
         return (Step(0.0, 0.0, 0.0),)
-    held = sorted(held, key=lambda h: h.middle)
+    held = sorted(held, key=lambda h: h[0][1])
     parts = max(1, min(PARTS, len(held) // PART))
     steps = []
     for number in range(parts):
         part = held[number * len(held) // parts : (number + 1) * len(held) // parts]
-        below = quantile([h.low - h.truth for h in part], 0.9)
-        under = sum(h.truth < min(h.middle, h.low - below) for h in part) / len(part)
-        above = quantile([h.truth - h.high for h in part], min(1.0, 0.8 + under))
-        steps.append(Step(sum(h.middle for h in part) / len(part), below, above))
+        below = quantile([low - truth for (low, _, _), truth in part], 0.9)
+        under = sum(truth < min(middle, low - below) for (low, middle, _), truth in part) / len(part)
+        above = quantile([truth - high for (_, _, high), truth in part], min(1.0, 0.8 + under))
+        steps.append(Step(sum(middle for (_, middle, _), _ in part) / len(part), below, above))
     return tuple(steps)

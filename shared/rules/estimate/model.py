@@ -13,7 +13,7 @@ from typing import Any
 
 from shared.rules.estimate.facts import PRIORITY, Range, Situation
 
-VERSION = 3
+VERSION = 4
 USUAL = 540.0
 """Seconds a ticket keeps a counter busy before the hall has shown its own time."""
 
@@ -25,6 +25,12 @@ LONGEST = 12 * 3600.0
 FEATURES = 7
 RESTS, REST_STEP = 8, 0.5
 """Model.rest has RESTS entries, for stays so far that differ by REST_STEP usual times of the service."""
+
+FREE = (0.0, 0.0, 120.0)
+"""Who finds a free counter, before anybody did."""
+
+Ends = tuple[float, float, float]
+"""Low end, middle and high end in seconds, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +46,14 @@ class Step:
 class Model:
     """What a hall has learnt; START before that.
 
-    visits: how many called visits it stands on; trust: 0..1, how much of the answer is learnt.
+    visits: how many called visits it stands on; trust: 0..1, how much of the regression's answer is learnt.
     usual: seconds a ticket keeps a counter busy, no-shows counted with the short time they take.
     services: the same per service. lines: service -> line. capacity: line -> counters that call in each BIN of
     the day, -1 where nothing is known. rest: how much longer somebody stays who has been at the counter for
-    0, REST_STEP, ... usual times, in usual times. free: low end, middle and high end of who finds a free counter,
-    in seconds. weights: the same of who does not, per feature, in usual times. steps: how their ends are moved,
-    by growing middle.
+    0, REST_STEP, ... usual times, in usual times. weights: low end, middle and high end per feature, in usual
+    times. table: line ("": all) -> Ends by people in the way, the last row for more; row 0 is of who finds a free
+    counter. share: 0..1, how much of the answer is the table's for who finds none. steps: how their ends are
+    moved, by growing middle.
     """
 
     visits: int = 0
@@ -56,8 +63,9 @@ class Model:
     lines: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     capacity: Mapping[str, tuple[float, ...]] = field(default_factory=lambda: MappingProxyType({}))
     rest: tuple[float, ...] = (1.0,) * RESTS
-    free: tuple[float, ...] = (0.0, 0.0, 120.0)
     weights: tuple[tuple[float, ...], ...] = ()
+    table: Mapping[str, tuple[Ends, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    share: float = 0.0
     steps: tuple[Step, ...] = ()
 
     def to_json(self) -> str:
@@ -98,22 +106,29 @@ def _read(found: dict[str, Any]) -> Model:
         lines={str(name): str(line) for name, line in found["lines"].items()},
         capacity={str(line): numbers(values) for line, values in found["capacity"].items()},
         rest=numbers(found["rest"]),
-        free=numbers(found["free"]),
         weights=tuple(numbers(values) for values in found["weights"]),
+        table={str(line): tuple(_three(numbers(row)) for row in rows) for line, rows in found["table"].items()},
+        share=float(found["share"]),
         steps=tuple(Step(*numbers(values)) for values in found["steps"]),
     )
 
 
+def _three(values: tuple[float, ...]) -> Ends:
+    low, middle, high = values
+    return low, middle, high
+
+
 def _sound(model: Model) -> bool:
-    every = [model.usual, *model.services.values(), *model.rest, *model.free]
+    every = [model.usual, *model.services.values(), *model.rest]
     every += [w for row in model.weights for w in row]
     every += [x for row in model.capacity.values() for x in row]
     every += [x for step in model.steps for x in asdict(step).values()]
     whole = not model.weights or (len(model.weights) == 3 and {len(row) for row in model.weights} == {FEATURES})
     days = all(len(row) == BINS for row in model.capacity.values())
-    shares = 0 <= model.trust <= 1 and model.usual > 0 and model.visits >= 0
-    free = len(model.free) == 3 and 0 <= model.free[0] <= model.free[1] <= model.free[2] <= LONGEST
-    learnt = free and bool(model.rest) and bool(model.weights) == bool(model.steps)
+    shares = 0 <= model.trust <= 1 and 0 <= model.share <= 1 and model.usual > 0 and model.visits >= 0
+    rows = all(0 <= low <= mid <= high <= LONGEST for table in model.table.values() for low, mid, high in table)
+    table = rows and all(model.table.values()) and bool(model.table) == ("" in model.table) >= bool(model.share)
+    learnt = table and bool(model.rest) and bool(model.weights) == bool(model.steps)
     return (
         all(map(isfinite, every))
         and whole
@@ -203,24 +218,36 @@ def estimate(model: Model, situation: Situation) -> Range:
 
     For the method see the package. Never negative, never beyond twelve hours.
     """
+    low, middle, high = tabled(model, situation)
     if in_the_way(situation):
-        low, middle, high = ends(model, features(model, situation))
+        low, middle, high = mixed(drained(model, situation), (low, middle, high), model.share)
         below, above = _moved(model.steps, middle)
         low, high = min(max(0.0, low - below), middle), min(max(middle, high + above), LONGEST)
-    else:
-        low, middle, high = model.free
     return Range(timedelta(seconds=low), timedelta(seconds=middle), timedelta(seconds=high))
 
 
-def ends(model: Model, values: tuple[float, ...]) -> tuple[float, float, float]:
-    """Low end, middle and high end in seconds, in this order, before the ends are moved by the steps."""
-    wait, trust = values[1] * model.usual, model.trust
+def drained(model: Model, now: Situation) -> Ends:
+    """By the drain time and the regression on it, before the ends are moved."""
+    values, trust = features(model, now), model.trust
+    wait = values[1] * model.usual
     low, middle, high = 0.5 * wait, 1.1 * wait, 1.5 * wait + values[2] * model.usual + 120
     if model.weights:
         a, b, c = (model.usual * sum(map(mul, weights, values)) for weights in model.weights)
         low, middle, high = low + trust * (a - low), middle + trust * (b - middle), high + trust * (c - high)
     middle = min(max(0.0, middle), LONGEST)
     return min(low, middle), middle, max(high, middle)
+
+
+def tabled(model: Model, now: Situation) -> Ends:
+    """By the table alone, before the ends are moved."""
+    rows = model.table.get(model.lines.get(now.service, now.service)) or model.table.get("", (FREE,))
+    return rows[min(in_the_way(now), len(rows) - 1)]
+
+
+def mixed(one: Ends, other: Ends, share: float) -> Ends:
+    """`one`, with `share` of `other` in it."""
+    low, middle, high = (a + share * (b - a) for a, b in zip(one, other, strict=True))
+    return low, middle, high
 
 
 def _moved(steps: tuple[Step, ...], middle: float) -> tuple[float, float]:

@@ -85,12 +85,17 @@ def _stay(visit: Visit, local: datetime, ahead: float) -> Stay | None:
     stayed = _after(visit.ended, visit.called or visit.arrived)
     if IMPOSSIBLE in (waited, stayed):
         return None
-    if waited is None:  # left the line without a call, or nobody knows when
-        gone = arrived + (LONGEST if stayed is None else stayed)
+    if waited is None or _gave_up(visit):  # left the line without a call, or nobody knows when
+        gone = arrived + (waited or (LONGEST if stayed is None else stayed))
         return Stay(arrived, None, gone, gone, arrived - ahead, visit)
     called = arrived + waited
     ended = called + (UNKNOWN_SERVICE if stayed is None else stayed)
     return Stay(arrived, called, called, ended, arrived - ahead, visit)
+
+
+def _gave_up(visit: Visit) -> bool:
+    """Many logs have who left the line as a no-show "called" when it left; a real one keeps a counter a while."""
+    return visit.outcome == "no_show" and visit.called == visit.ended
 
 
 def _after(moment: datetime | None, start: datetime) -> float | None:

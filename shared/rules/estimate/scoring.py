@@ -50,10 +50,12 @@ class Trial:
     """`scores`: the estimate first, then the rivals. `mean_wait` in seconds, of the `scored` people.
 
     Not scored: `at_once` people who were called in the very second they came, and `left_out` rows of the whole
-    log whose times contradict each other. `model`: as learnt from the first `learnt_days` days.
+    log whose times contradict each other. `model`: as learnt from the first `learnt_days` days; `share`: 0..1,
+    how much of the estimates was the table's, on average of the times it learnt.
     """
 
     model: Model
+    share: float
     learnt_days: int
     days: int
     scored: int
@@ -96,6 +98,7 @@ def trial(
     kept = stays(visits, zone, {}, head_start)
     return Trial(
         model=blocks[0].model,
+        share=fmean(block.model.share for block in blocks),
         learnt_days=count,
         days=len(later),
         scored=len(truth),

@@ -1291,8 +1291,12 @@
         <translation>Mã PIN chưa đúng. Còn {left} lần thử.</translation>
     </message>
     <message>
-        <source>The clock of this computer was set from {expected} to {shows} while people are waiting. Set it right. If the new time is right, close this program and start it again: what waits then expires.</source>
-        <translation>Đồng hồ máy này vừa bị chỉnh từ {expected} sang {shows} trong khi còn người chờ. Hãy chỉnh lại cho đúng. Nếu giờ mới là đúng, hãy đóng chương trình rồi mở lại: các số đang chờ khi đó sẽ hết hiệu lực.</translation>
+        <source>The clock of this computer shows {shows}, that of the database server {expected}, and people are waiting. Set the wrong one right, then go on. If {shows} is right, an administrator runs: bocso clock --put-right (what waits then expires).</source>
+        <translation>Đồng hồ máy này chỉ {shows}, đồng hồ máy chủ dữ liệu chỉ {expected}, và đang có người chờ. Hãy chỉnh lại đồng hồ nào sai rồi làm tiếp. Nếu {shows} là đúng, quản trị viên chạy: bocso clock --put-right (các số đang chờ khi đó sẽ hết hiệu lực).</translation>
+    </message>
+    <message>
+        <source>The clock of this computer shows {shows}; it should be about {expected}, and people are waiting. Set it right, then go on. If {shows} is right, an administrator runs: bocso clock --put-right (what waits then expires).</source>
+        <translation>Đồng hồ máy này chỉ {shows}, lẽ ra phải khoảng {expected}, và đang có người chờ. Hãy chỉnh lại cho đúng rồi làm tiếp. Nếu {shows} là đúng, quản trị viên chạy: bocso clock --put-right (các số đang chờ khi đó sẽ hết hiệu lực).</translation>
     </message>
     <message>
         <source>The cutter or the paper is jammed: switch the printer off, take the jammed paper out, switch it on.</source>
@@ -1327,12 +1331,12 @@
         <translation>Không ghi được vào thư mục {folder}. Hãy chọn thư mục khác. ({reason})</translation>
     </message>
     <message>
-        <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file?</source>
-        <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không?</translation>
+        <source>The hall goes by this computer&apos;s clock already: there is nothing to put right.</source>
+        <translation>Hệ thống đã chạy theo đồng hồ máy này: không có gì để chỉnh.</translation>
     </message>
     <message>
-        <source>The hall&apos;s time is not ahead of this computer&apos;s clock: there is nothing to put right.</source>
-        <translation>Giờ của hàng chờ không đi trước đồng hồ máy này: không có gì phải chỉnh.</translation>
+        <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file?</source>
+        <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không?</translation>
     </message>
     <message>
         <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>

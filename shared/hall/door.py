@@ -112,12 +112,13 @@ class Door:
         is what a repeat must agree with: the entry's `counter` or `ticket`, or what its body holds.
         """
         request = None if request_id is None else texts.request(request_id)
+        asked = (verb, request, work, again, same, decides)
         try:
-            return self._attempt(verb, request, work, again, same, decides)
+            return self._attempt(*asked)
         except StoreFull as full:
             if not full.relieved:
                 raise
-            return self._attempt(verb, request, work, again, same, decides)  # nothing was written, and now there is room
+            return self._attempt(*asked)  # nothing was written, and now there is room
 
     def _attempt(
         self,

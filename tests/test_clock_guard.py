@@ -1,5 +1,5 @@
-"""Nobody's wait ends unless a night passed or an administrator said so: whatever the clock is set to, in any
-order, with several programs, programs and computers started again, a battery that is empty. On both databases.
+"""Nobody's wait ends unless a night passed or an administrator said so: whatever the clock is set to, with several
+programs, programs and computers started again, an empty battery, in any order. On both databases.
 
 BOCSO_EXAMPLES and BOCSO_STEPS as in tests/test_hall_machine.py.
 """

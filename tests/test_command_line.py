@@ -16,6 +16,7 @@ from shared.cli import app
 from shared.demo.hours import as_toml
 from shared.demo.processes import bocso
 from shared.hall import Hall
+from shared.hall.clock_guard import since_boot
 from shared.settings import HoursSection, example_hall, load
 from shared.store.engine import open_store
 from tests.halls import PIN, at_noon, real_hall, small_hall
@@ -297,6 +298,23 @@ def test_a_hall_that_is_ahead_is_put_right(run, url):
     code, done = run(*put_right, "--yes")
     assert (code, done["expired"], done["not_done"]) == (0, 2, 0)
     assert done["hall"]["day"] == done["computer"]["day"]
+    assert run("verify")[1]["ok"] is True
+
+
+def test_a_day_that_is_refused_begins_by_decision(run, url):
+    """This computer's clock was a day behind when a number was taken: now it looks set forward by a day."""
+    run("pin", *ONE, given=f"{PIN}\n")
+    store = open_store(url)
+    Hall(ALWAYS_OPEN, store, lambda: datetime.now(UTC) - timedelta(days=1), since_boot).issue("ho-tich")
+    store.close()
+    for words in (("issue", "ho-tich"), ("open", *ONE)):
+        refused = run(*words, given=f"{PIN}\n")[1]
+        assert (refused["error"], "bocso clock --put-right" in refused["message"]) == ("clock_jumped", True)
+    assert run("board")[1]["issued"] == 1
+    put_right = ("clock", "--put-right", "--reason", "the clock is right now")
+    assert run(*put_right)[1]["error"] == "not_asked"
+    assert run(*put_right, "--yes")[1]["expired"] == 1
+    assert run("issue", "ho-tich")[1]["number"] == "A001"
     assert run("verify")[1]["ok"] is True
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from shared.errors import ClockJumped, StoreFull, StoreLocked, StoreReadOnly
 from tests.counters import CounterStand
-from tests.halls import small_hall
+from tests.halls import PIN, Opened, small_hall
 from tests.windows import stands
 
 KEY = Qt.Key
@@ -81,3 +81,14 @@ def test_one_that_comes_anew_is_said_anew(stand_up, hall):
     assert stand.find("outage").property("text") == str(OUTAGES[2])
     stand.news.found.emit()
     assert stand.find("outage") is None
+
+
+def test_a_pin_typed_under_a_false_date_begins_no_day(qtbot, hall, clock, any_store):
+    """Another counter's window is opened while the clock is a day ahead; it says what to do."""
+    waits = hall.issue("papers")
+    clock.is_set(days=1)
+    with stands(partial(CounterStand, qtbot, hall=Opened(small_hall(), any_store, clock), clock=clock)) as make:
+        stand = make()
+        stand.type_pin(PIN)
+        assert "bocso clock --put-right" in stand.find("outage").property("text")
+    assert list(hall.board()[0].waiting()) == [waits]

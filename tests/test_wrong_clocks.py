@@ -66,6 +66,21 @@ def test_a_clock_that_was_set_right_is_watched_again(small, clock):
         small.issue("papers")
 
 
+def test_a_midnight_that_comes_late_ends_nobodys_day(small, clock):
+    """The clock is set four hours back in the night: its midnight is at four, and who came at three came today."""
+    clock.go(hours=15)
+    small.issue("papers")
+    clock.is_set(hours=-4)
+    clock.go(hours=4)
+    waits = small.issue("papers")
+    clock.go(hours=1.5)
+    with pytest.raises(ClockJumped):
+        small.issue("papers")
+    assert waits in small.board()[0].waiting()
+    clock.go(hours=9)
+    assert small.issue("papers").label == "A001"
+
+
 def test_the_real_midnight_after_a_false_time_begins_the_day(small, clock):
     small.issue("papers")
     clock.is_set(hours=12)

@@ -1,4 +1,4 @@
-"""The hall's time beside this computer's: it only moves forward, so a clock that was wrong can leave it ahead."""
+"""The hall's time beside this computer's: a clock that was wrong can leave it ahead, or keep a new day from it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _EXPIRES = {
 @app.command()
 def clock(
     put_right: Annotated[
-        bool, typer.Option("--put-right", help="Begin again at this computer's time; numbers that wait expire.")
+        bool, typer.Option("--put-right", help="This computer's time is right; numbers that wait expire.")
     ] = False,
     reason: Annotated[str, typer.Option(help="Why, for the journal; needed to --put-right.")] = "",
     sure: Sure = False,
@@ -33,7 +33,9 @@ def clock(
     db: Database = None,
     one_line: OneLine = False,
 ) -> None:
-    """The hall's time and day beside this computer's; --put-right where a wrong clock left the hall's ahead."""
+    """The hall's time and day beside this computer's; --put-right where a wrong clock left the hall's ahead, or
+    where a new day is refused although this computer's clock is right.
+    """
     if put_right:
         if not reason.strip():
             raise typer.BadParameter("needs --reason", param_hint="--put-right")

@@ -13,7 +13,6 @@ import json
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
@@ -55,8 +54,7 @@ def _boot() -> str:
         return uuid.uuid4().hex
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known at an entry, in seconds since the start of the computer that wrote it."""
 
     boot: str = ""
@@ -81,7 +79,7 @@ class Known:
 
     def kept(self) -> str:
         """As it stands in the hall's row."""
-        return json.dumps(asdict(self))
+        return json.dumps(self._asdict())
 
 
 class ClockGuard:
@@ -92,23 +90,24 @@ class ClockGuard:
         self._zone = zone
         self._own = Known()
 
-    def expected(self, now: datetime, head: Head, server: datetime | None = None) -> datetime:
-        """What the clock should show when it shows `now`, a later day than the hall's: `now` itself if the day is
-        over. `server`: the database server's clock.
+    def expected(self, now: datetime, head: Head, server: datetime | None = None) -> datetime | None:
+        """What the clock should show when it shows `now`, a later day than the hall's; None: the day is over.
+        `server`: the database server's clock.
         """
         if self._running is None or head.day is None:
-            return now
+            return None
         boot, ran = self._running()
         known = self._known(head, boot, ran)
         if self._rested(known, boot, ran):
-            return now
+            return None
         here = known if known.boot == boot else Known(ahead=known.ahead)
-        clocks = [each for each in _clocks(here, now, ran, server) if self._day(each + SET) <= head.day]
-        if clocks or here.issued is None:
-            return min(clocks, default=now)
+        clocks = tuple(_clocks(here, now, ran, server))
+        slow = [each for each in clocks if self._day(each + SET) <= head.day]
+        if slow or here.issued is None:
+            return min(slow, default=None)
         since = timedelta(seconds=ran - here.issued)
-        came_today = self._day(now - since - SET) > head.day  # whoever took the last number
-        return min(head.at + since, now) if came_today else now
+        came_today = any(self._day(each - since - SET) > head.day for each in (now, *clocks))
+        return head.at + since if came_today else None  # whoever took the last number is of no day before
 
     def accept(self, now: datetime, before: Head, after: Head, *, issued: bool, decided: bool = False) -> str:
         """A verb was done at `now`: what the hall's row shall keep. `decided`: an administrator says that this is
@@ -125,9 +124,9 @@ class ClockGuard:
         right = now >= before.at - LOST
         refuted = after.day != before.day and self._rested(known, boot, ran)
         if right and (refuted or (known.started is None and ran >= SETTLED)):
-            known = replace(known, started=now.timestamp() - ran)
-        self._own = replace(
-            known, last=ran, issued=ran if issued else known.issued, ahead=0.0 if right else known.ahead
+            known = known._replace(started=now.timestamp() - ran)
+        self._own = known._replace(
+            last=ran, issued=ran if issued else known.issued, ahead=0.0 if right else known.ahead
         )
         return self._own.kept()
 
@@ -138,18 +137,18 @@ class ClockGuard:
         assert self._running is not None
         boot, ran = self._running()
         known = Known.of(head.clock)
-        ahead = known.ahead if expected == head.server else (now - expected).total_seconds()
+        ahead = known.ahead if expected == head.server else max(0.0, (now - expected).total_seconds())
         last = ran if known.boot == boot else known.last
         if last - known.last < SETTLED and abs(ahead - known.ahead) < SETTLED:
             return head.clock  # it was said just now; a window that asks again and again writes nothing
-        return replace(known, last=last, ahead=ahead).kept()
+        return known._replace(last=last, ahead=ahead).kept()
 
     def _known(self, head: Head, boot: str, ran: float) -> Known:
         """By the hall's row; where another computer wrote there since, by what this process knew."""
         kept = Known.of(head.clock)
         if kept.boot == boot or self._own.boot != boot or self._own.said != kept.said:
             return kept
-        return replace(self._own, last=ran, ahead=kept.ahead)
+        return self._own._replace(last=ran, ahead=kept.ahead)
 
     def _rested(self, known: Known, boot: str, ran: float) -> bool:
         return known.boot == boot and ran - known.last >= NIGHT

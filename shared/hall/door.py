@@ -123,13 +123,13 @@ class Door:
         unless it was done before.
         """
         request = None if request_id is None else texts.request(request_id)
+        asked = (verb, request, work, again, same, not_after, decides)
         try:
-            return self._attempt(verb, request, work, again, same, not_after, decides)
+            return self._attempt(*asked)
         except StoreFull as full:
             if not full.relieved:
                 raise
-            # nothing was written, and now there is room
-            return self._attempt(verb, request, work, again, same, not_after, decides)
+            return self._attempt(*asked)  # nothing was written, and now there is room
 
     def _attempt(
         self,
@@ -187,7 +187,7 @@ class Door:
             return None
         server = head.server if self._clock is utc_now else None
         expected = self._guard.expected(act.now, head, server)
-        if expected == act.now or not rows.open_tickets(act.tx, act.hall, head.day):
+        if expected is None or not rows.open_tickets(act.tx, act.hall, head.day):
             return None
         clock = self._guard.refuse(act.now, expected, head)
         if clock != head.clock:

@@ -1388,7 +1388,7 @@
     </message>
     <message>
         <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file? If it is, no number was given there yet.</source>
-        <translation>Hệ thống đã chạy theo đồng hồ máy này: không có gì để chỉnh.</translation>
+        <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không? Nếu đúng thì đơn vị đó chưa phát số nào.</translation>
     </message>
     <message>
         <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>

@@ -217,7 +217,8 @@ def test_the_board_counts_as_the_limit_does(make_hall, any_store, clock):
     assert hall.board()[0].given == {"cards": 1}
     assert hall.board()[0].issued == 3
     clock.is_set(days=2)
-    ahead = Opened(busy_hall(), any_store, clock)  # a program that was just started knows no better
+    clock.reboots()
+    ahead = Opened(busy_hall(), any_store, clock)  # a computer that was just started knows no better
     ahead.issue("land")
     assert ahead.board()[0].given == {"land": 1}
     clock.is_set(days=-2)

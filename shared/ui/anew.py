@@ -26,6 +26,7 @@ class Replaced(QObject):
         self._store = store
         self._jobs = jobs
         self._begin = begin
+        self._said = ""
         self._timer = QTimer(self, interval=look_ms)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -45,5 +46,7 @@ class Replaced(QObject):
         log.warning("%s was replaced: beginning anew with it", self._store.name)
 
     def _again(self, problem: Exception) -> None:
-        log.warning("%s was replaced: %s", self._store.name, problem)
+        if str(problem) != self._said:
+            self._said = str(problem)
+            log.warning("%s was replaced: %s", self._store.name, problem)
         self._timer.start()

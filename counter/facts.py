@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from counter.pin import PinTask
 from counter.sheet import Sheet
-from shared.hall.door import desk_of
 from shared.rules.board import Board, Session
 from shared.rules.calling import Desk
 from shared.rules.ticket import State, Ticket, Verb
 from shared.settings import Settings
+from shared.settings.desks import desk_of
 
 UNDO_FOR = timedelta(minutes=5)
 """A no-show or a done is offered to be taken back for so long."""

@@ -120,7 +120,7 @@ FOUND = {
     "DELETE FROM ticket": "số A001 ngày 2026-10-12 không có trong bảng",
     "UPDATE series SET last = 9": "dãy số 2026-10-12 A bị khác; trong bảng (theo nhật ký): last 9 (1)",
     "DELETE FROM counter": "quầy 1 không có trong bảng",
-    "UPDATE pin SET hash = 'x'": "mã PIN của quầy 1 không phải do chương trình này ghi",
+    "UPDATE pin SET hash = 'x' WHERE owner = 'counter:1'": "mã PIN của quầy 1 không phải do chương trình này ghi",
     "UPDATE hall SET seq = 9": "nhật ký dừng ở mục 4, nhưng đã ghi 9 mục",
     "UPDATE hall SET hash = kept_hash": "mốc nhật ký của đơn vị có mã niêm phong khác với mục cuối",
     "UPDATE hall SET at_us = at_us + 1": "ngày của đơn vị, hoặc giờ của mục cuối, không đúng với nhật ký",

@@ -15,6 +15,7 @@ from sqlalchemy import column, select, text
 from shared.errors import (
     ServerDamaged,
     StoreAddressWrong,
+    StoreCrowded,
     StoreEncoding,
     StoreForeign,
     StoreFull,
@@ -325,7 +326,7 @@ def test_a_database_that_may_only_be_read(server, postgres_url):
         (psycopg.errors.DeadlockDetected("deadlock"), StoreLocked),
         (psycopg.errors.DataCorrupted("invalid page"), ServerDamaged),
         (psycopg.errors.AdminShutdown("terminating connection due to administrator command"), StoreUnavailable),
-        (psycopg.errors.TooManyConnections("sorry, too many clients already"), StoreUnavailable),
+        (psycopg.errors.TooManyConnections("sorry, too many clients already"), StoreCrowded),
     ],
 )
 def test_what_other_errors_mean(problem, error):

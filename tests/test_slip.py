@@ -256,14 +256,6 @@ def test_a_reprint_says_so_under_its_number_in_every_language_and_is_else_the_sa
     assert [text for text in again if text != mark] == once
 
 
-@pytest.mark.parametrize("lines", [["number", "hall"], ["number", "texts"]])
-def test_a_text_of_nothing_but_space_leaves_no_trace(lines):
-    blank = {"vi": "\n", "en": "\u200b"}
-    names = commune().hall.model_dump() | {"name": blank}
-    hall = commune(hall=names, slip={"lines": lines, "texts": [blank], "second_language": "en"})
-    assert texts(make_slip(hall, ticket(), CODE)) == ["A012"]
-
-
 def test_on_narrow_paper_the_second_language_is_never_beside():
     slip = {"second_language": "en", "second_place": "beside"}
     narrow = commune(slip=slip, printer={"width": 384})

@@ -14,11 +14,12 @@ import pytest
 from shared.device import spool
 from shared.device.job import slip_job
 from shared.device.paper import rows_of
+from shared.device.print_queue import mark_of
 from shared.device.printer import Outcome, Result, connect
 from shared.device.reasons import NOT_WHOLE, TAKEN_BACK
 from shared.device.simulator import PrinterSimulator
 from shared.device.slip import PrintJob, make_slip
-from shared.device.spool import STALE, Spool, mark_of
+from shared.device.spool import STALE, Spool
 from shared.device.status import SILENCE, Condition, Paper, Problem
 from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterTaken, PrinterUnavailable, StoreUnavailable
 from shared.fonts import load_fonts

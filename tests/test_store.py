@@ -51,7 +51,8 @@ from shared.store.engine import begin_anew, default_url, open_store
 from shared.store.filelock import unless_taken
 from shared.store.pins import TRIES
 from shared.store.schema import HEAD, metadata
-from shared.store.sqlite import lock_path, sqlite_path, translate_os
+from shared.store.sqlite import lock_path, sqlite_path
+from shared.store.sqlite_problems import translate_os
 from shared.store.statement import Statement
 from shared.store.upgrades.run import known_revisions
 from tests.halls import PIN, TEXT, Opened, assert_sound, busy_hall, service, small_hall

@@ -1264,7 +1264,7 @@
     </message>
     <message>
         <source>No number has been given in {path} yet. The first one is given by the kiosk, or by: bocso issue</source>
-        <translation>Trong {path} chưa phát số nào. Số đầu tiên được phát ở máy lấy số, hoặc bằng lệnh: bocso issue</translation>
+        <translation>Trong {path} chưa cấp số nào. Số đầu tiên được cấp ở máy lấy số, hoặc bằng lệnh: bocso issue</translation>
     </message>
     <message>
         <source>No numbers are given now. Numbers are given again at {opens}.</source>
@@ -1388,7 +1388,7 @@
     </message>
     <message>
         <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file? If it is, no number was given there yet.</source>
-        <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không? Nếu đúng thì đơn vị đó chưa phát số nào.</translation>
+        <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không? Nếu đúng thì đơn vị đó chưa cấp số nào.</translation>
     </message>
     <message>
         <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>
@@ -1520,7 +1520,7 @@
     </message>
     <message>
         <source>There is no queue in {path} yet: no number was given on this computer. Starting the kiosk or a counter begins it, or run: bocso db new</source>
-        <translation>Chưa có hàng chờ trong {path}: máy tính này chưa phát số nào. Hãy mở máy lấy số hoặc quầy để bắt đầu, hoặc chạy: bocso db new</translation>
+        <translation>Chưa có hàng chờ trong {path}: máy tính này chưa cấp số nào. Hãy mở máy lấy số hoặc quầy để bắt đầu, hoặc chạy: bocso db new</translation>
     </message>
     <message>
         <source>There is no queue in {path}: the file is missing or empty. Is its disk there? If it is lost, put a copy back: bocso restore FILE. Only to begin at the first number again: bocso db new</source>
@@ -2136,7 +2136,7 @@
     </message>
     <message>
         <source>{service}: all {limit} numbers of the day are given out. Please come on the next working day.</source>
-        <translation>Hôm nay {service} đã hết số (tối đa {limit} số). Mời ông/bà trở lại ngày làm việc tiếp theo.</translation>
+        <translation>Hôm nay {service} đã hết số (tối đa {limit} số). Mời ông/bà trở lại vào ngày làm việc sau.</translation>
     </message>
     <message>
         <source>{service}: no numbers are given. Please ask the staff.</source>

@@ -285,10 +285,7 @@ class EscposPrinter:
         return PrinterInterrupted(printer=label(self._settings), reason=why)
 
     def _leave(self) -> None:
-        """Drops a job whose end is open, and has the next one begin on clean paper.
-
-        Also where this computer handed over every byte: what lay in its buffers is lost.
-        """
+        """Drops a job whose end is open, all of it handed over or not; the next one begins on clean paper."""
         self._ready().abort()
         self._fences.job_ended(sure=False)
         if self._ready().talks:

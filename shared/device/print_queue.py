@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from shared.device.slip import PrintJob
@@ -37,3 +38,18 @@ class Hold(Protocol):
 
     def keep(self) -> None:
         """Raises Unavailable while another program has it, or that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What became of a job; `error` is None when its slip came out, or nobody can say more than "sent"."""
+
+    job: PrintJob
+    state: JobState
+    error: Exception | None = None
+    reason: str = ""
+
+
+def mark_of(job: PrintJob) -> str:
+    """Four characters that name a job among those shortly before and after it."""
+    return f"{job.id % 10_000:04d}"

@@ -9,12 +9,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from shared.device.address import label
 from shared.device.job import slip_job
-from shared.device.print_queue import Hold, PrintQueue
+from shared.device.print_queue import Hold, News, PrintQueue, mark_of
 from shared.device.printer import Outcome, Printer, Result
 from shared.device.reasons import NOT_WHOLE, TAKEN_BACK, WAITED_TOO_LONG, WHAT_TO_DO
 from shared.device.slip import PrintJob, make_slip
@@ -45,16 +44,6 @@ _EXPECTED = (PrinterUnavailable, PrinterInterrupted)
 
 _STORED = {NOT_WHOLE: STOOD_STILL, TAKEN_BACK: TOO_LATE}
 """Why a job was interrupted, as it is stored; otherwise UNKNOWN."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What became of a job; `error` is None when its slip came out, or nobody can say more than "sent"."""
-
-    job: PrintJob
-    state: JobState
-    error: Exception | None = None
-    reason: str = ""
 
 
 class Spool:
@@ -302,8 +291,3 @@ class Spool:
         slip = make_slip(self._settings, job.ticket, job.code, job.language, again=job.again)
         with _drawing:
             return slip_job(slip, self._settings.printer, native=self._printer.native)
-
-
-def mark_of(job: PrintJob) -> str:
-    """Four characters that name a job among those shortly before and after it."""
-    return f"{job.id % 10_000:04d}"

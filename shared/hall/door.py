@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -33,9 +33,10 @@ from shared.errors import (
 from shared.hall import texts
 from shared.hall.clock_guard import ClockGuard, Running, since_boot
 from shared.rules.board import Entry, Session
-from shared.rules.calling import Desk, Tier
+from shared.rules.calling import Desk
 from shared.rules.ticket import MOVES, IllegalMove, State, Ticket, Verb, advance
 from shared.settings import CounterSection, ServiceSection, Settings
+from shared.settings.desks import desk_of
 from shared.store import halls, journal, rows, sessions
 from shared.store.act import Act
 from shared.store.engine import Store
@@ -286,15 +287,6 @@ class Door:
             for desk in self._full_desks
             if (session := opened.get(desk.counter)) is not None and session.paused is None
         ]
-
-
-def desk_of(counter: CounterSection) -> Desk:
-    """A counter of the hall file, as the calling rule sees it while nobody is logged on."""
-    further = (
-        Tier(tier.services, timedelta(minutes=tier.after_minutes) if tier.after_minutes else None)
-        for tier in counter.then
-    )
-    return Desk(counter.number, (Tier(counter.services), *further))
 
 
 def _movable(ticket: Ticket, verb: Verb) -> Ticket:

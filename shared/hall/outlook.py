@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from shared.hall.door import Door, desk_of
+from shared.hall.door import Door
 from shared.rules import calling
 from shared.rules.board import Board, Entry
 from shared.rules.estimate import Model, Situation, Visit, estimate, learn, visits_of
 from shared.rules.ticket import Lane
 from shared.settings import ServiceSection, Settings
+from shared.settings.desks import desk_of
 from shared.store import calls, estimates, journal, rows, sessions
 from shared.store.act import Act
 from shared.store.rows import Waiting

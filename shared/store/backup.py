@@ -31,7 +31,7 @@ from shared.store import journal
 from shared.store.engine import Store
 from shared.store.halls import codes
 from shared.store.schema import ticket
-from shared.store.sqlite import translate, translate_os
+from shared.store.sqlite_problems import translate, translate_os
 from shared.store.statement import Statement, Tx
 
 PART = ".part"

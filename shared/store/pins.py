@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import Any
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 from sqlalchemy import bindparam, delete, insert, select, update
 
@@ -163,6 +163,18 @@ def in_words(wait: timedelta) -> Words:
     """Seconds, from two minutes on minutes; never less than it is."""
     seconds = -(-wait // timedelta(seconds=1))
     return Words(SECONDS, count=seconds) if seconds < 120 else Words(MINUTES, count=-(-seconds // 60))
+
+
+def well_formed(pin: Any) -> bool:
+    """Its content is nobody's business, but it must be a PIN's row."""
+    kind, _, whose = str(pin.owner).partition(":")
+    counts = (pin.failed, pin.locked_until_us, pin.failed_since_us)
+    if not whose or kind not in ("counter", "clerk") or min(counts) < 0:
+        return False
+    try:
+        return bool(extract_parameters(str(pin.hash)))
+    except InvalidHashError:
+        return False
 
 
 def too_weak(text: str) -> bool:

@@ -37,8 +37,9 @@ from shared.store.engine import Store, open_store, parsed
 from shared.store.filelock import FileLock, unless_taken
 from shared.store.halls import must_have
 from shared.store.lost import GoOn, Lost, note, noted, what_is_lost, what_may_be_lost, write
-from shared.store.sqlite import BUSY_SECONDS, SqliteStore, lock_path, sqlite_path, translate, translate_os
+from shared.store.sqlite import BUSY_SECONDS, SqliteStore, lock_path, sqlite_path
 from shared.store.sqlite_file import SqliteFile, mode_in
+from shared.store.sqlite_problems import translate, translate_os
 from shared.store.verify import verify
 
 Progress = Callable[[int, int], None]

@@ -8,7 +8,6 @@ file itself, space.py for what happens on a full disk, backup.py for copies.
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -21,16 +20,13 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from shared.errors import (
-    StoreContradicts,
     StoreDamaged,
     StoreFileForeign,
     StoreFileMissing,
     StoreFull,
     StoreLocked,
     StoreNotBegun,
-    StoreReadOnly,
     StoreReplaced,
-    StoreRowDamaged,
     StoreUnavailable,
     Words,
 )
@@ -39,8 +35,9 @@ from shared.files import ALONE, give_as
 from shared.store.engine import Store, parsed
 from shared.store.filelock import FileLock
 from shared.store.holds import FileHold, Hold
-from shared.store.space import NOTHING, SCARCE, Reserve, free
+from shared.store.space import SCARCE, Reserve, free
 from shared.store.sqlite_file import SqliteFile
+from shared.store.sqlite_problems import translate, translate_os
 from shared.store.statement import Statement, Tx
 from shared.store.stirring import Stirring, Watch
 
@@ -53,10 +50,6 @@ PRAGMAS = (
     "journal_size_limit=67108864",
 )
 LOOKING = (f"busy_timeout={BUSY_SECONDS * 1000}", "query_only=ON", "temp_store=MEMORY")
-_MAYBE_FULL = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
-"""What SQLite says when it cannot make or lengthen the file of its shared memory."""
-_THERE_ALREADY = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
-"""Numbers come from rows: a row that was changed by hand gives one that is taken."""
 _HAS_REVISION = Statement(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"))
 _HAS_TABLES = Statement(text("SELECT count(*) FROM sqlite_master"))
 _REVISION = Statement(text("SELECT version_num FROM alembic_version"))
@@ -271,46 +264,3 @@ def _engine(url: str, file: SqliteFile, *, reading: bool) -> Engine:
             driver.execute(f"BEGIN {options.get('sqlite_begin', 'IMMEDIATE')}")
 
     return engine
-
-
-def translate(problem: BaseException | None, path: Path) -> StoreUnavailable:
-    """What a database error means to people. Raises IntegrityError again: that is our bug, not the world's."""
-    name = getattr(problem, "sqlite_errorname", "")
-    if name.startswith("SQLITE_CANTOPEN") and not path.exists():
-        return StoreFileMissing(path=path)
-    if name.startswith("SQLITE_READONLY") or (name.startswith("SQLITE_CANTOPEN") and _cannot_write(path)):
-        return StoreReadOnly(path=path)
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StoreLocked(path=path)
-    if name == "SQLITE_FULL" or (name.startswith(_MAYBE_FULL) and free(path) < NOTHING):
-        return StoreFull(path=path)
-    if damage := _damage(problem, name, path):
-        return damage
-    if isinstance(problem, sqlite3.IntegrityError | sqlite3.ProgrammingError):
-        raise problem
-    return StoreUnavailable(reason=f"{path}: {problem}")
-
-
-def _damage(problem: BaseException | None, name: str, path: Path) -> StoreDamaged | None:
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return StoreDamaged(path=path)
-    if name in _THERE_ALREADY:
-        return StoreContradicts(path=path, detail=str(problem))
-    if isinstance(problem, sqlite3.OperationalError) and "Could not decode" in str(problem):
-        return StoreRowDamaged(table="?", row="?", detail=str(problem))  # the driver tells the column only
-    return None
-
-
-def translate_os(problem: OSError, path: Path) -> StoreUnavailable:
-    """What an error of the file system means to people. It names the file itself, if that is not the database."""
-    if isinstance(problem, TimeoutError):
-        return StoreLocked(path=path)
-    if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
-        return StoreReadOnly(path=problem.filename or path)
-    if problem.errno == errno.ENOSPC:
-        return StoreFull(path=path)
-    return StoreUnavailable(reason=f"{path}: {problem.strerror}")
-
-
-def _cannot_write(path: Path) -> bool:
-    return not os.access(path if path.exists() else path.parent, os.W_OK)

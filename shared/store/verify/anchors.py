@@ -27,7 +27,7 @@ from shared.rules.chain import FIRST
 from shared.rules.ticket import Verb
 from shared.store import journal
 from shared.store.journal import Head
-from shared.store.sqlite import translate
+from shared.store.sqlite_problems import translate
 from shared.store.statement import Tx
 from shared.store.verify.verdict import Anchor, Bad, Held
 

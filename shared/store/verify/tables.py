@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from argon2 import extract_parameters
-from argon2.exceptions import InvalidHashError
-
 from shared.errors import Words
 from shared.rules.chain import code_seal
 from shared.rules.printing import IN_TROUBLE, JobState
 from shared.rules.ticket import Ticket
 from shared.store.journal import Head
 from shared.store.moments import micros
+from shared.store.pins import well_formed
 from shared.store.statement import Statement, Tx
 from shared.store.verify import found as said
 from shared.store.verify import queries
@@ -94,7 +92,7 @@ class Tables:
         )
         self._same(said.TROUBLE, _keyed(self._rows(queries.TROUBLES)), replay.troubles, seq)
         for row in self._rows(queries.PINS):
-            if not _well_formed(row):
+            if not well_formed(row):
                 raise Bad(None, said.PIN, owner=said.owner(row.owner))
 
     def _rows(self, statement: Statement, **values: int) -> list[Any]:
@@ -290,15 +288,3 @@ def _differences(stored: Row, expected: Row) -> str:
 
 def _name(key: object) -> str:
     return " ".join(str(part) for part in key) if isinstance(key, tuple) else str(key)
-
-
-def _well_formed(pin: Any) -> bool:
-    """Its content is nobody's business, but it must be a PIN's row."""
-    kind, _, whose = str(pin.owner).partition(":")
-    counts = (pin.failed, pin.locked_until_us, pin.failed_since_us)
-    if not whose or kind not in ("counter", "clerk") or min(counts) < 0:
-        return False
-    try:
-        return bool(extract_parameters(str(pin.hash)))
-    except InvalidHashError:
-        return False

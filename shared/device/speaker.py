@@ -98,7 +98,8 @@ class QtSpeaker(QObject):
         self._wait = 0
         self._look_again = _timer(self, look_again_ms)
         self._stuck = _timer(self, longest_ms)
-        self._servers = QFileSystemWatcher(server_folders(), self)
+        self._servers = QFileSystemWatcher(self)
+        self._watch_servers()
         self._process = QProcess(self)
         self._process.setProgram(player[0])
         self._process.setArguments(list(player[1:]))
@@ -183,10 +184,13 @@ class QtSpeaker(QObject):
 
     def _server_stirs(self) -> None:
         """A sound server may have come: only a player that starts now can find it."""
-        if unwatched := set(server_folders()) - set(self._servers.directories()):
-            self._servers.addPaths(list(unwatched))
+        self._watch_servers()
         if self._reason and not self._closed:
             self._look_again.start(SETTLE_MS)
+
+    def _watch_servers(self) -> None:
+        if unwatched := set(server_folders()) - set(self._servers.directories()):
+            self._servers.addPaths(list(unwatched))
 
     def _finish(self, *, played: bool) -> None:
         """Only from the event loop."""

@@ -24,4 +24,4 @@ def run(options: Options, counter: int) -> int:
             stage.care.copied.connect(console.copied)
         return Show(MAIN, {"desk": console})
 
-    return start(f"counter-{counter}", options, build)
+    return start(f"counter-{counter}", options, build, before_public=False)

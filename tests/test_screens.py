@@ -223,7 +223,7 @@ def test_a_window_whose_screen_goes_stands_on_another(desk):
 
 def test_why_an_app_does_not_start_stands_on_no_other_screen(desk):
     desk.on(*KIOSK)
-    words = bocso("display", "--hall", str(desk.hall), "--db", f"sqlite:///{desk.folder}/none/queue.sqlite")
+    words = bocso("display", "--hall", str(desk.hall), "--db", "postgresql://server:none/queue")
     done = subprocess.run(
         words, env=desk.server.environment, capture_output=True, text=True, check=False, timeout=60
     )

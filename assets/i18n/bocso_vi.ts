@@ -1559,6 +1559,10 @@
         <translation>Tên đăng nhập này không có quyền làm việc đó trong {path}. Xin dùng tên đăng nhập có vai trò phù hợp (bocso db login).</translation>
     </message>
     <message>
+        <source>Waiting for the queue&apos;s database: {app} starts by itself as soon as it can be used.</source>
+        <translation>Xin chờ một lát: {app} tự chạy ngay khi nối được với dữ liệu hàng chờ.</translation>
+    </message>
+    <message>
         <source>Windows has no device files; use &quot;usb&quot;, &quot;windows&quot; or &quot;serial&quot;</source>
         <translation>Windows không có tệp thiết bị; hãy dùng &quot;usb&quot;, &quot;windows&quot; hoặc &quot;serial&quot;</translation>
     </message>

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Unavailable
 
 
 class StoreUnavailable(Unavailable):
+    """`lasting`: waiting does not help, somebody has to change something."""
+
+    lasting: ClassVar[bool] = False
     code = "store_unavailable"
     sentence = QT_TRANSLATE_NOOP("errors", "The queue's database cannot be used. ({reason})")
 
 
+class StoreUrlWrong(StoreUnavailable):
+    lasting = True
+    code = "store_url_wrong"
+
+
+LATE = QT_TRANSLATE_NOOP(
+    "errors", "Waiting for the queue's database: {app} starts by itself as soon as it can be used."
+)
+"""Before the public too."""
 ALL_BUSY = QT_TRANSLATE_NOOP("errors", "all connections to {path} are busy")
 NO_SQLITE = QT_TRANSLATE_NOOP("errors", "{url} is not a SQLite file (sqlite:///FILE)")
 NO_URL = QT_TRANSLATE_NOOP("errors", "{url} is not a database URL such as sqlite:////home/hall/queue.sqlite")
 
 
 class StoreReadOnly(StoreUnavailable):
+    lasting = True
     code = "store_read_only"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The queue's database {path} may only be read. Give this user the right to write to it."
@@ -38,6 +53,7 @@ class StoreLocked(StoreUnavailable):
 
 
 class StoreDamaged(StoreUnavailable):
+    lasting = True
     code = "store_damaged"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{path} is damaged or not a queue database. Put a backup back: bocso restore FILE"
@@ -67,6 +83,7 @@ class StoreContradicts(StoreDamaged):
 
 
 class StoreNewer(StoreUnavailable):
+    lasting = True
     code = "store_newer"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{path} was made by a newer version of this program. Install that version."
@@ -91,6 +108,7 @@ class StoreMissing(StoreUnavailable):
 
 
 class StoreLoginWrong(StoreUnavailable):
+    lasting = True
     code = "store_login_wrong"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The database {path} does not accept this name and password. Correct the database address."
@@ -98,6 +116,7 @@ class StoreLoginWrong(StoreUnavailable):
 
 
 class StoreNoRight(StoreUnavailable):
+    lasting = True
     code = "store_no_right"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
@@ -106,6 +125,7 @@ class StoreNoRight(StoreUnavailable):
 
 
 class StoreOlder(StoreUnavailable):
+    lasting = True
     code = "store_older"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{path} must be prepared for this program. An administrator has to run: bocso db upgrade"
@@ -198,6 +218,7 @@ class StoreFileMissing(StoreMissing):
 
 
 class StoreFileForeign(StoreUnavailable):
+    lasting = True
     code = "store_file_foreign"
     sentence = QT_TRANSLATE_NOOP(
         "errors",

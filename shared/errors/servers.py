@@ -17,6 +17,7 @@ class ServerDamaged(StoreDamaged):
 
 
 class StoreForeign(StoreUnavailable):
+    lasting = True
     code = "store_foreign"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{path} is the database of another program. Name another, or an empty one: createdb NAME"
@@ -35,6 +36,7 @@ class StoreCrowded(StoreUnavailable):
 
 
 class StoreEncoding(StoreUnavailable):
+    lasting = True
     code = "store_encoding"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
@@ -44,6 +46,7 @@ class StoreEncoding(StoreUnavailable):
 
 
 class StoreAddressWrong(StoreUnavailable):
+    lasting = True
     code = "store_address_wrong"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The database address of {path} is wrong: {reason}. Such are right: postgresql://server/queue"

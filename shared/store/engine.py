@@ -26,7 +26,7 @@ from shared.errors import (
     StoreUnavailable,
     Words,
 )
-from shared.errors.outside import NO_URL
+from shared.errors.outside import NO_URL, StoreUrlWrong
 from shared.store.holds import Hold
 from shared.store.schema import HEAD
 from shared.store.statement import Statement, Tx
@@ -188,7 +188,7 @@ def parsed(url: str) -> URL:
     except ValueError:  # a port that is no number
         raise StoreAddressWrong(path=url.rpartition("@")[2], reason="port") from None
     except ArgumentError:
-        raise StoreUnavailable(reason=Words(NO_URL, url=repr(url))) from None
+        raise StoreUrlWrong(reason=Words(NO_URL, url=repr(url))) from None
     if parts.drivername == "postgres":
         raise StoreAddressWrong(path=parts.database, reason="postgres://")
     return parts

@@ -30,7 +30,7 @@ from shared.errors import (
     StoreUnavailable,
     Words,
 )
-from shared.errors.outside import NO_SQLITE
+from shared.errors.outside import NO_SQLITE, StoreUrlWrong
 from shared.files import ALONE, give_as
 from shared.store.engine import Store, parsed
 from shared.store.filelock import FileLock
@@ -227,7 +227,7 @@ def sqlite_path(url: str) -> Path:
     parts = parsed(url)
     name = (parts.database or "").removeprefix("file:")
     if parts.get_backend_name() != "sqlite" or name in ("", ":memory:"):
-        raise StoreUnavailable(reason=Words(NO_SQLITE, url=parts.render_as_string()))
+        raise StoreUrlWrong(reason=Words(NO_SQLITE, url=parts.render_as_string()))
     return Path(name)
 
 

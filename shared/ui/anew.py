@@ -1,4 +1,4 @@
-"""What an app does when another file was put in the place of its database: it begins anew with that one."""
+"""An app begins anew when its database came late, or when another file was put in its place."""
 
 from __future__ import annotations
 
@@ -16,6 +16,45 @@ ANEW = 75
 """The exit code of an app that is to begin anew: nothing of it stays, as all it knows is of the other file."""
 
 
+class Again(QObject):
+    """Tries `work` on a worker thread every `look_ms`, from `start` on until it raises nothing, then calls `done`
+    once. `failed` is called with each problem that is not the one before. Lives on the GUI thread.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[], None],
+        jobs: JobRunner,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+        look_ms: int = LOOK_MS,
+    ) -> None:
+        super().__init__()
+        self._work = work
+        self._jobs = jobs
+        self._done = done
+        self._failed = failed
+        self._said = ""
+        self._timer = QTimer(self, interval=look_ms, singleShot=True)
+        self._timer.timeout.connect(self._try)
+
+    def start(self) -> None:
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _try(self) -> None:
+        self._jobs.run(self._work, lambda _: self._done(), self.wrong)
+
+    def wrong(self, problem: Exception) -> None:
+        """As if a try had failed with it."""
+        if str(problem) != self._said:
+            self._said = str(problem)
+            self._failed(problem)
+        self._timer.start()
+
+
 class Replaced(QObject):
     """Looks once a second whether the store's file was replaced, and calls `begin` when the new one can be opened;
     until then (it is still being copied, or is damaged) it tries again. Lives on the GUI thread.
@@ -24,20 +63,19 @@ class Replaced(QObject):
     def __init__(self, store: Store, jobs: JobRunner, begin: Callable[[], None], look_ms: int = LOOK_MS) -> None:
         super().__init__()
         self._store = store
-        self._jobs = jobs
-        self._begin = begin
-        self._said = ""
+        self._again = Again(self._try, jobs, begin, self._say, look_ms)
         self._timer = QTimer(self, interval=look_ms)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
     def stop(self) -> None:
         self._timer.stop()
+        self._again.stop()
 
     def _look(self) -> None:
         if self._store.replaced():
             self._timer.stop()
-            self._jobs.run(self._try, lambda _: self._begin(), self._again)
+            self._again.start()
 
     def _try(self) -> None:
         """Raises StoreUnavailable while the new file cannot be used."""
@@ -45,8 +83,5 @@ class Replaced(QObject):
         open_store(self._store.url).close()
         log.warning("%s was replaced: beginning anew with it", self._store.name)
 
-    def _again(self, problem: Exception) -> None:
-        if str(problem) != self._said:
-            self._said = str(problem)
-            log.warning("%s was replaced: %s", self._store.name, problem)
-        self._timer.start()
+    def _say(self, problem: Exception) -> None:
+        log.warning("%s was replaced: %s", self._store.name, problem)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QUrl
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, QRect, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -14,24 +15,53 @@ from shared.ui.screens import Finder, Screens, Wish, inside
 QML = Path(__file__).resolve().parent / "qml"
 
 
+class Notice(QObject):
+    """A window in the middle of the app's own screen, or hidden while that is not there. Closing it ends the
+    application's event loop.
+    """
+
+    def __init__(self, application: QGuiApplication, text: str, own: Wish) -> None:
+        super().__init__()
+        self._finder = Finder(own)
+        self._screens = Screens(application)
+        self._engine = QQmlApplicationEngine()
+        self._engine.addImportPath(str(QML))
+        self._engine.setInitialProperties({"text": text, "visible": False})
+        self._engine.load(QUrl.fromLocalFile(str(QML / "Notice.qml")))
+        [window] = self._engine.rootObjects()
+        assert isinstance(window, QQuickWindow)
+        self._window = window
+        self._screens.settled.connect(self._place)
+        self._place()
+
+    def visible(self) -> bool:
+        return self._window.isVisible()
+
+    def say(self, text: str) -> None:
+        self._window.setProperty("text", text)
+
+    def remove(self) -> None:
+        """At once, with nothing left of it."""
+        for part in (self._engine, self._screens):
+            shiboken6.delete(part)
+
+    def _place(self) -> None:
+        there = self._screens.now()
+        name = self._finder.find(there)
+        if name is None:
+            self._window.hide()
+            return
+        place = QRect(QPoint(), self._window.size())
+        place.moveCenter(there[name].center())
+        self._window.setGeometry(inside(place, [there[name]]))
+        self._window.show()
+
+
 def show_notice(text: str, own: Wish) -> None:
-    """In the middle of the app's own screen, until it is closed; nowhere if that is not there."""
+    """Until it is closed; not at all if the app's own screen is not there."""
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
-    there = Screens(application).now()
-    name = Finder(own).find(there)
-    if name is None:
-        return
-    engine = QQmlApplicationEngine()
-    engine.addImportPath(str(QML))
-    engine.setInitialProperties({"text": text, "visible": False})
-    engine.load(QUrl.fromLocalFile(str(QML / "Notice.qml")))
-    if not engine.rootObjects():
-        return
-    window = engine.rootObjects()[0]
-    assert isinstance(window, QQuickWindow)
-    place = QRect(QPoint(), window.size())
-    place.moveCenter(there[name].center())
-    window.setGeometry(inside(place, [there[name]]))
-    window.show()
-    application.exec()
+    notice = Notice(application, text, own)
+    if notice.visible():
+        application.exec()
+    notice.remove()

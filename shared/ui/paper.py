@@ -14,7 +14,7 @@ from shared.fonts import load_fonts
 from shared.ui.paper_door import PaperDoor
 from shared.ui.presses import OnePress
 from shared.ui.screens import Screens, show_inside
-from shared.ui.start import leave_on_signals
+from shared.ui.signals import leave_on_signals
 from shared.ui.texts import Language
 
 QML_IMPORT_NAME = "Hall.Paper"

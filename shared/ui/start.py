@@ -7,24 +7,17 @@ ends the program with exit code 1; an app never starts on a wrong hall file or b
 from __future__ import annotations
 
 import logging
-import logging.handlers
-import signal
-import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-import platformdirs
 import shiboken6
 from PySide6.QtCore import (
-    QMessageLogContext,
     QObject,
     QRect,
-    QTimer,
-    QtMsgType,
     QUrl,
-    qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
@@ -35,24 +28,27 @@ from shared.errors import (
     HallError,
     ScreenMissing,
     SettingsWrong,
+    StoreUnavailable,
 )
-from shared.files import make_folder
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.settings import Settings, load
-from shared.store.engine import default_url, open_store
+from shared.store.engine import Store, default_url, open_store
 from shared.ui.anew import ANEW, Replaced
 from shared.ui.awake import Awake
 from shared.ui.daily import DailyCare
 from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
+from shared.ui.late import wait_for
+from shared.ui.logs import log_to_file
 from shared.ui.news import News
 from shared.ui.notice import show_notice
 from shared.ui.only_one import lock_app, lock_file
 from shared.ui.presses import OnePress
 from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, show_inside
+from shared.ui.signals import leave_on_signals
 from shared.ui.texts import Language, must_be_there, sentence
 
 log = logging.getLogger("bocso.start")
@@ -102,16 +98,19 @@ def start(
     screen_of: Callable[[Settings], Wish] = lambda _: Wish(),
     writes: bool = True,
     twice: Callable[[], HallError] | None = None,
+    before_public: bool = True,
 ) -> int:
     """Runs the app `name` until its window closes; returns the exit code.
 
     `screen_of` says which of the computer's screens it fills.
     `name` is also its lock: two apps of one name never run on one database. `writes`: it changes tickets, so
     a database that may only be read ends it here rather than at the first touch. `twice` is what is said where
-    the app runs already, in place of AlreadyRunning.
+    the app runs already, in place of AlreadyRunning. `before_public`: a database that comes late is waited for
+    without the reason on the screen.
     """
-    _log_to_file(name)
-    while (code := _once(name, options, build, screen_of=screen_of, writes=writes, twice=twice)) == ANEW:
+    log_to_file(name)
+    once = partial(_once, screen_of=screen_of, writes=writes, twice=twice, before_public=before_public)
+    while (code := once(name, options, build)) == ANEW:
         pass
     return code
 
@@ -124,43 +123,62 @@ def _once(
     screen_of: Callable[[Settings], Wish],
     writes: bool,
     twice: Callable[[], HallError] | None,
+    before_public: bool,
 ) -> int:
-    """As `start`; ANEW where another file was put in the place of the database, and can be used."""
+    """As `start`; ANEW where the database came late, or another file was put in its place, and it can be used."""
     application = _application(name)
     language = Language(options.language)
     own: Wish | None = None
+    with ExitStack() as until:
+        try:
+            load_fonts()
+            settings = load(options.hall_file)
+            must_be_there(settings.hall.languages)
+            language.use(settings.hall.languages[0])
+            own = screen_of(settings)
+            store = _open(options, settings, writes)
+            until.callback(store.close)
+            running = twice() if twice else AlreadyRunning(app=name)
+            lock = lock_app(lock_file(name, store, settings.hall.code), running, store.path)
+            until.callback(lock.release)
+            hall = Hall(settings, store)
+            jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
+            until.callback(reading.stop)
+            until.callback(jobs.stop)
+            news = News(Feed(hall, store.stirring()), reading, store.bell, partial(store.listen, hall.id))
+            care = DailyCare(hall, store) if writes else None
+            show = build(Stage(settings, hall, news, jobs, language, care))
+            until.callback(show.stop)
+        except StoreUnavailable as problem:
+            if own is None or problem.lasting or nobody_looks():
+                return say_and_leave(name, problem, language.code, own)
+            attempt = partial(_tried, options, settings, writes)
+            return wait_for(attempt, name, problem, own, staff=not before_public)
+        except HallError as problem:
+            return say_and_leave(name, problem, language.code, own)
+        until.callback(news.stop)
+        if care is not None:
+            care.start()
+            until.callback(care.stop)
+        replaced = Replaced(store, reading, lambda: application.exit(ANEW))
+        until.callback(replaced.stop)
+        return _run(name, application, show, own, options, language, news)
+
+
+def _open(options: Options, settings: Settings, writes: bool) -> Store:
+    """Raises StoreUnavailable."""
+    store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
     try:
-        load_fonts()
-        settings = load(options.hall_file)
-        must_be_there(settings.hall.languages)
-        language.use(settings.hall.languages[0])
-        own = screen_of(settings)
-        store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
-        running = twice() if twice else AlreadyRunning(app=name)
-        lock = lock_app(lock_file(name, store, settings.hall.code), running, store.path)
-        hall = Hall(settings, store)
-        jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
-        news = News(Feed(hall, store.stirring()), reading, store.bell, partial(store.listen, hall.id))
-        care = DailyCare(hall, store) if writes else None
-        show = build(Stage(settings, hall, news, jobs, language, care))
-    except HallError as problem:
-        return say_and_leave(name, problem, language.code, own)
-    if care is not None:
-        care.start()
-    replaced = Replaced(store, reading, lambda: application.exit(ANEW))
-    code = _run(name, application, show, own, options, language, news)
-    replaced.stop()
-    if care is not None:
-        care.stop()
-    news.stop()
-    show.stop()
-    jobs.stop()
-    reading.stop()
-    store.close()
-    lock.release()
-    return code
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _tried(options: Options, settings: Settings, writes: bool) -> None:
+    _open(options, settings, writes).close()
 
 
 def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None = None) -> int:
@@ -230,49 +248,3 @@ def _say_missing(name: str, own: Wish, there: Arrangement) -> None:
     """On the terminal and in the log; on a screen it would stand before the public."""
     missing = ScreenMissing(screen=own.name or own.number, there=", ".join(there) or "-")
     log.warning("%s waits: %s", name, sentence(missing))
-
-
-def leave_on_signals(application: QGuiApplication) -> QTimer:
-    """SIGINT and SIGTERM close the app properly.
-
-    Python sees a signal only when it runs, hence the timer; a quit() before exec() would be forgotten, hence
-    the list.
-    """
-    asked: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda signum, _frame: asked.append(signum))
-    timer = QTimer(interval=100)
-    timer.timeout.connect(lambda: application.quit() if asked else None)
-    timer.start()
-    return timer
-
-
-def _log_to_file(name: str) -> None:
-    """Warnings and worse also go to the terminal; bugs never close a window."""
-    root = logging.getLogger()
-    root.setLevel(logging.INFO)
-    terminal = logging.StreamHandler()
-    terminal.setLevel(logging.WARNING)
-    terminal.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
-    root.addHandler(terminal)
-    try:
-        folder = Path(platformdirs.user_log_dir("bocso", appauthor=False))
-        make_folder(folder)
-        file = logging.handlers.RotatingFileHandler(
-            folder / f"{name}.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", errors="backslashreplace"
-        )
-    except OSError as problem:
-        root.warning("no log file: %s", problem)
-    else:
-        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        root.addHandler(file)
-    sys.excepthook = lambda kind, value, trace: log.error("a bug", exc_info=(kind, value, trace))
-    qInstallMessageHandler(_qt_message)
-
-
-def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    levels = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}
-    level = levels.get(kind, logging.INFO)
-    if text.startswith("This plugin does not support "):  # the offscreen platform, at every window call
-        level = logging.DEBUG
-    logging.getLogger("qt").log(level, "%s (%s)", text, context.category)

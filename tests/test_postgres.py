@@ -14,6 +14,7 @@ from sqlalchemy import column, select, text
 
 from shared.errors import (
     ServerDamaged,
+    ServerSilent,
     StoreAddressWrong,
     StoreCrowded,
     StoreEncoding,
@@ -304,7 +305,7 @@ def test_a_database_that_cannot_keep_vietnamese(server, encoding):
 
 
 def test_nobody_listens_at_the_address():
-    with pytest.raises(StoreUnavailable, match="refused"):
+    with pytest.raises(ServerSilent, match="refused"):
         open_store("postgresql://me:hidden@127.0.0.1:1/queue")
 
 
@@ -325,7 +326,8 @@ def test_a_database_that_may_only_be_read(server, postgres_url):
         (psycopg.errors.DiskFull("could not extend file"), StoreFull),
         (psycopg.errors.DeadlockDetected("deadlock"), StoreLocked),
         (psycopg.errors.DataCorrupted("invalid page"), ServerDamaged),
-        (psycopg.errors.AdminShutdown("terminating connection due to administrator command"), StoreUnavailable),
+        (psycopg.errors.AdminShutdown("terminating connection due to administrator command"), ServerSilent),
+        (psycopg.errors.CannotConnectNow("the database system is starting up"), ServerSilent),
         (psycopg.errors.TooManyConnections("sorry, too many clients already"), StoreCrowded),
     ],
 )

@@ -1351,6 +1351,10 @@
         <translation>Địa chỉ cơ sở dữ liệu {path} bị sai: {reason}. Ví dụ đúng: postgresql://server/queue</translation>
     </message>
     <message>
+        <source>The database server {path} does not answer. Is it switched on, and is this computer in the network? ({reason})</source>
+        <translation>Máy chủ dữ liệu {path} không trả lời. Máy chủ đã bật chưa, máy này đã nối mạng chưa? ({reason})</translation>
+    </message>
+    <message>
         <source>The database {path} does not accept this name and password. Correct the database address.</source>
         <translation>Cơ sở dữ liệu {path} không nhận tên và mật khẩu này. Xin sửa lại địa chỉ cơ sở dữ liệu.</translation>
     </message>

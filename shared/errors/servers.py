@@ -16,6 +16,17 @@ class ServerDamaged(StoreDamaged):
     )
 
 
+class ServerSilent(StoreUnavailable):
+    """No connection, or it was lost. `fields`: path, reason (the words of libpq)."""
+
+    code = "server_silent"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The database server {path} does not answer. Is it switched on, and is this computer in the network?"
+        " ({reason})",
+    )
+
+
 class StoreForeign(StoreUnavailable):
     lasting = True
     code = "store_foreign"

@@ -11,6 +11,7 @@ import psycopg
 
 from shared.errors import (
     ServerDamaged,
+    ServerSilent,
     StoreAddressWrong,
     StoreCrowded,
     StoreFull,
@@ -39,16 +40,20 @@ _BY_CODE: dict[str, Callable[..., StoreUnavailable]] = {
 }
 _OUR_BUGS = ("22", "23", "25P02", "26", "34", "42")
 """Beginnings of codes that no state of the world explains: wrong values, broken constraints, wrong SQL."""
+_LOST = ("08", "57P")
+"""Of a connection, and of a server that starts, stops or has fallen."""
 
-_BY_WORDS: tuple[tuple[str, Callable[..., StoreUnavailable]], ...] = (
-    ("password authentication failed", StoreLoginWrong),
-    ("no password supplied", StoreLoginWrong),
-    ("no pg_hba.conf entry", StoreLoginWrong),
-    ("is not permitted to log in", StoreLoginWrong),
-    ("permission denied for database", StoreNoRight),
-    ("too many connections for", StoreCrowded),
-    ("too many clients", StoreCrowded),
-    ("remaining connection slots", StoreCrowded),
+_BY_WORDS: tuple[tuple[tuple[str, ...], Callable[..., StoreUnavailable]], ...] = (
+    (("password authentication failed",), StoreLoginWrong),
+    (("no password supplied",), StoreLoginWrong),
+    (("no pg_hba.conf entry",), StoreLoginWrong),
+    (("is not permitted to log in",), StoreLoginWrong),
+    (("permission denied for database",), StoreNoRight),
+    (("too many connections for",), StoreCrowded),
+    (("too many clients",), StoreCrowded),
+    (("remaining connection slots",), StoreCrowded),
+    (('database "', "does not exist"), StoreMissing),
+    (('role "', "does not exist"), StoreLoginWrong),
 )
 """libpq gives a connection that was refused no code, only words (English, unless the server has others)."""
 
@@ -66,15 +71,16 @@ def translate(problem: BaseException, path: str) -> StoreUnavailable:
         return StoreAddressWrong(path=path, reason=short(words))
     if code.startswith(_OUR_BUGS) or (not code and not isinstance(problem, psycopg.OperationalError)):
         raise problem
-    if not code:
-        for part, kind in _BY_WORDS:
-            if part in words:
-                return kind(path=path)
-        if 'database "' in words and "does not exist" in words:
-            return StoreMissing(path=path)
-        if 'role "' in words and "does not exist" in words:
-            return StoreLoginWrong(path=path)
+    if not code or code.startswith(_LOST):
+        return _by_words(words)(path=path, reason=short(words))
     return StoreUnavailable(reason=f"{path}: {short(words)}")
+
+
+def _by_words(words: str) -> Callable[..., StoreUnavailable]:
+    for parts, kind in _BY_WORDS:
+        if all(part in words for part in parts):
+            return kind
+    return ServerSilent
 
 
 def short(words: str) -> str:

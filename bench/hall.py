@@ -13,7 +13,7 @@ from typing import Any
 from bench.floor import Floor
 from bench.measure import WAITING, busy_hall, open_counters, share, summary, table, timed
 from shared.hall import Hall
-from shared.store.engine import open_store
+from shared.store.open import open_store
 
 ROUNDS = 8
 PAIRS = 100

@@ -15,8 +15,8 @@ from typing import Any
 
 from bench.measure import WAITING, busy_hall, each, open_counters, summary, table, timed
 from shared.hall import Hall
-from shared.store.engine import open_store
-from shared.store.moments import micros
+from shared.store.open import open_store
+from shared.store.timestamps import micros
 
 A_DAY = 300
 ENTRIES = ("issue", "call_next", "start", "complete")

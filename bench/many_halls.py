@@ -15,7 +15,8 @@ from typing import Any
 
 from bench.measure import busy_hall, open_counters, share, summary, table, timed
 from shared.hall import Hall
-from shared.store.engine import Store, open_store
+from shared.store.open import open_store
+from shared.store.store import Store
 from tests import servers
 
 HALLS = 3321

@@ -15,12 +15,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from shared.assets import example_hall
 from shared.hall import Hall
+from shared.hall.transaction import Act
 from shared.rules.board import Session
-from shared.rules.ticket import Verb
-from shared.settings import Settings, example_hall, load
-from shared.store import sessions
-from shared.store.act import Act
+from shared.rules.entry import Verb
+from shared.settings.load import load
+from shared.settings.settings import Settings
+from shared.store.tables import sessions
 
 WAITING = 30
 """People who wait all the time: a busy morning."""

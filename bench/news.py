@@ -15,7 +15,7 @@ from typing import Any
 from bench.many_halls import server
 from bench.measure import busy_hall, open_counters, summary, table
 from shared.hall import Hall
-from shared.store.engine import open_store
+from shared.store.open import open_store
 
 COMMITS = 300
 IDLE_SECONDS = 10.0

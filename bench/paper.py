@@ -23,15 +23,17 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage
 
 from bench.measure import each, table
-from shared.device.bands import millimetres
-from shared.device.job import slip_job
-from shared.device.paper import decode
-from shared.device.raster import draw, encode
-from shared.device.slip import make_slip
-from shared.device.specimen import CODE, specimen
+from shared.assets import example_hall
 from shared.fonts import load_fonts
+from shared.printer.escpos.encode import encode, slip_job
 from shared.rules.ticket import Lane, Ticket
-from shared.settings import Settings, example_hall, load
+from shared.settings.load import load
+from shared.settings.settings import Settings
+from shared.simulator.roll import decode
+from shared.slip.dots import millimetres
+from shared.slip.drawing.render import draw
+from shared.slip.layout import make_slip
+from shared.slip.sample import CODE, specimen
 
 RUNS = 100
 BAUD = (9600, 19200, 38400, 57600, 115200)

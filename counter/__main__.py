@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from counter.console import Console
-from shared.errors import UnknownCounter
+from shared.errors.counters import UnknownCounter
 from shared.hall.door import utc_now
 from shared.ui.start import Options, Show, Stage, start
 

@@ -16,8 +16,10 @@ from counter.requests import Requests
 from counter.session import Session
 from counter.sheet import Kind, Sheet
 from counter.verbs import CounterVerbs, carry_out
-from shared.errors import ClerkElsewhere, Refused, Unavailable
-from shared.rules.ticket import Ticket, Verb
+from shared.errors.counters import ClerkElsewhere
+from shared.errors.kinds import Refused, Unavailable
+from shared.rules.entry import Verb
+from shared.rules.ticket import Ticket
 from shared.ui.texts import sentence
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from counter.props import open_sheet
 from counter.sheet import LISTS, Kind, Sheet
 from counter.sheets import page, stands
 from counter.shown import Shown
-from shared.settings import Settings
+from shared.settings.settings import Settings
 
 
 class Browser(Shown):

@@ -32,10 +32,11 @@ from counter.requests import Requests, one_shot
 from counter.session import Session
 from counter.sheet import Kind, Sheet
 from counter.verbs import Copied, CounterVerbs
-from shared.errors import CounterBusy, NothingCalled
-from shared.rules.board import Board, Entry
-from shared.rules.ticket import State, Verb
-from shared.settings import Settings
+from shared.errors.counters import CounterBusy, NothingCalled
+from shared.rules.board import Board
+from shared.rules.entry import Entry, Verb
+from shared.rules.ticket import State
+from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import tell

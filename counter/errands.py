@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from shared.rules.ticket import Verb
+from shared.rules.entry import Verb
 
 
 @dataclass(frozen=True, slots=True)

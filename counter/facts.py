@@ -9,9 +9,10 @@ from counter.pin import PinTask
 from counter.sheet import Sheet
 from shared.rules.board import Board, Session
 from shared.rules.calling import Desk
-from shared.rules.ticket import State, Ticket, Verb
-from shared.settings import Settings
+from shared.rules.entry import Verb
+from shared.rules.ticket import State, Ticket
 from shared.settings.desks import desk_of
+from shared.settings.settings import Settings
 
 UNDO_FOR = timedelta(minutes=5)
 """A no-show or a done is offered to be taken back for so long."""

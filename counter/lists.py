@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from counter.facts import Facts
 from counter.sheet import Kind, Row, Sheet
 from shared.rules.ticket import Lane, State, Ticket, for_clerk, for_counter
-from shared.settings import Settings, Text, say
+from shared.settings.fields import Text
+from shared.settings.settings import Settings, say
 
 translate = QCoreApplication.translate
 

@@ -19,8 +19,9 @@ from counter.sheets import page as page_of
 from counter.slips import in_trouble, printer_line
 from shared.fonts import icon_glyph
 from shared.rules.calling import pick
-from shared.rules.ticket import Lane, State, Ticket, Verb
-from shared.settings import Settings, say
+from shared.rules.entry import Verb
+from shared.rules.ticket import Lane, State, Ticket
+from shared.settings.settings import Settings, say
 
 Shown = Mapping[str, str | int]
 

@@ -10,8 +10,8 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter.errands import Errand
-from shared.errors import Unavailable
-from shared.rules.board import Entry
+from shared.errors.kinds import Unavailable
+from shared.rules.entry import Entry
 from shared.ui.jobs import JobRunner
 
 log = logging.getLogger("bocso.counter")

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from counter.pin import Outcome, PinEntry, PinTask
 from counter.requests import Requests
 from counter.verbs import CounterVerbs
-from shared.errors import CounterAlreadyOpen, PinAlreadySet, PinNotSet, Words
-from shared.rules.board import Entry
-from shared.rules.ticket import Verb
+from shared.errors.counters import CounterAlreadyOpen, PinAlreadySet, PinNotSet
+from shared.errors.kinds import Words
+from shared.rules.entry import Entry, Verb
 from shared.ui.texts import in_force
 
 

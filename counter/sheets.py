@@ -18,8 +18,9 @@ from counter.slips import in_trouble, seen_page, slip_page, slips_page, there_pa
 from counter.targets import clerk_rows, counter_rows, log_on_rows, service_rows
 from counter.ticket_sheets import call_page, cancel_page, ticket_page, undo_page
 from counter.view import View
-from shared.rules.ticket import State, Verb
-from shared.settings import Settings, say
+from shared.rules.entry import Verb
+from shared.rules.ticket import State
+from shared.settings.settings import Settings, say
 
 translate = QCoreApplication.translate
 RETURNS = (15, 30, 60)

@@ -11,10 +11,11 @@ from counter.errands import Errand, errand
 from counter.lists import service_name
 from counter.sheet import Kind, Page, Row, Sheet
 from counter.view import View
-from shared.device.reasons import NEAR_END, WHAT_TO_DO
-from shared.device.status import Problem
-from shared.errors import QT_TRANSLATE_NOOP
+from shared.errors.kinds import QT_TRANSLATE_NOOP
+from shared.printer.escpos.status import Problem
+from shared.printer.messages import NEAR_END, WHAT_TO_DO
 from shared.rules.board import Board
+from shared.rules.entry import Verb
 from shared.rules.printing import (
     INTERRUPTED,
     MAY_BE_OUT,
@@ -26,7 +27,7 @@ from shared.rules.printing import (
     PrinterState,
     Trouble,
 )
-from shared.rules.ticket import AT_COUNTER, Ticket, Verb
+from shared.rules.ticket import AT_COUNTER, Ticket
 
 translate = QCoreApplication.translate
 

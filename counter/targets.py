@@ -8,8 +8,9 @@ from counter.errands import errand
 from counter.facts import Facts
 from counter.sheet import Kind, Row, Sheet
 from shared.rules.board import Board
-from shared.rules.ticket import Verb
-from shared.settings import CounterSection, Settings, say
+from shared.rules.entry import Verb
+from shared.settings.sections import CounterSection
+from shared.settings.settings import Settings, say
 
 translate = QCoreApplication.translate
 

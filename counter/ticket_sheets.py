@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from counter.errands import errand
 from counter.sheet import Kind, Page, Row, Sheet
 from counter.view import View
-from shared.rules.ticket import Lane, State, Ticket, Verb
+from shared.rules.entry import Verb
+from shared.rules.ticket import Lane, State, Ticket
 
 translate = QCoreApplication.translate
 

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from counter.errands import Errand
-from shared.errors import HallError, Words
-from shared.rules.ticket import Lane, Ticket, Verb
+from shared.errors.kinds import HallError, Words
+from shared.rules.entry import Verb
+from shared.rules.ticket import Lane, Ticket
 
 
 class Copied(Protocol):

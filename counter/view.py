@@ -9,7 +9,8 @@ from counter.facts import Facts
 from counter.lists import service_name
 from counter.sheet import Kind, Row, Sheet
 from shared.rules.ticket import Ticket
-from shared.settings import Settings, Text, say
+from shared.settings.fields import Text
+from shared.settings.settings import Settings, say
 
 translate = QCoreApplication.translate
 

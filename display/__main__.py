@@ -6,8 +6,8 @@ from pathlib import Path
 
 from display.announcer import Announcer
 from display.screen import Screen
-from shared.device.speaker import QtSpeaker
 from shared.hall.door import utc_now
+from shared.sound.speaker import QtSpeaker
 from shared.ui.screens import wish
 from shared.ui.start import Options, Show, Stage, start
 

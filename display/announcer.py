@@ -12,9 +12,10 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import Property, QObject, Signal
 
-from shared.device.speaker import Speaker
+from shared.assets import assets
 from shared.rules.words import CHIME, clips, languages, sentence
-from shared.settings import Settings, assets
+from shared.settings.settings import Settings
+from shared.sound.speaker import Speaker
 
 log = logging.getLogger(__name__)
 

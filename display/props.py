@@ -12,7 +12,7 @@ from datetime import datetime
 from display.sizes import Layout, layout, queues_that_fit
 from display.stage import Stage
 from shared.rules.board import Board
-from shared.settings import Settings, say
+from shared.settings.settings import Settings, say
 from shared.ui.days import day_words
 
 

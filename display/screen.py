@@ -15,9 +15,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from display.announcer import Announcer
 from display.props import Facts, derive
 from display.stage import HOLD_MS, Stage, arrive, release, settle
-from shared.rules.board import Board, Call, Entry, fold
-from shared.rules.ticket import CALLS, State, Verb
-from shared.settings import Settings
+from shared.rules.board import Board, Call, fold
+from shared.rules.entry import CALLS, Entry, Verb
+from shared.rules.ticket import State
+from shared.settings.settings import Settings
 from shared.ui.news import News
 from shared.ui.props import tell
 from shared.ui.texts import Language

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from shared.settings import Settings
+from shared.settings.settings import Settings
 
 NUMBER_DISTANCE = 150
 TEXT_DISTANCE = 300

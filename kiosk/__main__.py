@@ -9,17 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.kiosk import Kiosk
-from shared.device.address import printer_at
-from shared.device.printer import connect
-from shared.device.slip import PrintJob
-from shared.device.spool import Spool
-from shared.device.status import Condition
-from shared.errors import PrinterTaken, SettingsWrong
+from shared.errors.outside import PrinterTaken
+from shared.errors.starting import SettingsWrong
 from shared.hall.door import utc_now
-from shared.rules.board import Entry
-from shared.rules.printing import KIOSK_PRINTER, JobState
-from shared.rules.ticket import Verb
-from shared.settings import load
+from shared.printer.address import printer_at
+from shared.printer.connect import connect
+from shared.printer.escpos.status import Condition
+from shared.printer.spool import Spool
+from shared.rules.entry import Entry, Verb
+from shared.rules.printing import KIOSK_PRINTER, JobState, PrintJob
+from shared.settings.load import load
 from shared.ui.screens import wish
 from shared.ui.start import Options, Show, Stage, start
 

@@ -21,14 +21,16 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.props import SLIP_COMES, Page, Paper, Scene, derive, next_language, ticket_seconds
 from kiosk.shown import KioskScreen
 from kiosk.touch import Touch
-from shared.device.status import Condition, Problem
-from shared.errors import DailyLimitReached, TooLate, Unavailable
+from shared.errors.kinds import Unavailable
+from shared.errors.visits import DailyLimitReached, TooLate
 from shared.hall import Hall
 from shared.hall.door import utc_now
-from shared.rules.board import Board, Entry
+from shared.printer.escpos.status import Condition, Problem
+from shared.rules.board import Board
+from shared.rules.entry import Entry
 from shared.rules.printing import JobState
 from shared.rules.ticket import GIVEN_UP, Lane, Ticket
-from shared.settings import Settings
+from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import tell

@@ -10,16 +10,17 @@ from itertools import groupby
 
 from PySide6.QtCore import QDate, QLocale
 
-from shared.device.phrases import words
-from shared.device.raster.pictures import QUIET, matrix
-from shared.device.reasons import WHAT_TO_DO, what_to_do
-from shared.device.status import SILENCE, Condition, Problem
 from shared.fonts import icon_glyph
 from shared.hall.outlook import people_ahead
+from shared.printer.escpos.status import SILENCE, Condition, Problem
+from shared.printer.messages import WHAT_TO_DO, what_to_do
 from shared.rules.board import Board
 from shared.rules.hours import WHOLE_DAY, in_words
 from shared.rules.ticket import Lane, Ticket
-from shared.settings import ServiceSection, Settings, say
+from shared.settings.sections import ServiceSection
+from shared.settings.settings import Settings, say
+from shared.slip.drawing.pictures import QUIET, matrix
+from shared.slip.texts import words
 from shared.ui.days import date_words, day_words
 
 FAILED_STAYS = 3

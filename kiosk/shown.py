@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 
 from kiosk.props import Props
-from shared.settings import Settings
+from shared.settings.settings import Settings
 
 
 class KioskScreen(QObject):

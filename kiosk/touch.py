@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from uuid import uuid4
 
-from shared.errors import Unavailable
-from shared.rules.board import Board, Entry
+from shared.errors.kinds import Unavailable
+from shared.rules.board import Board
+from shared.rules.entry import Entry
 from shared.rules.ticket import Ticket
 from shared.ui.jobs import JobRunner
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from shared.errors import QT_TRANSLATE_NOOP
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 _NOT_A_FILE = QT_TRANSLATE_NOOP("errors", "it is a folder, a device or a pipe, not a file")
 _TOO_LARGE = QT_TRANSLATE_NOOP("errors", "it is larger than any file of this kind")

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from shared.errors import FontMissing
+from shared.errors.starting import FontMissing
 
 TEXT_FAMILY = "Be Vietnam Pro"
 WIDE_FAMILY = "Noto Sans"

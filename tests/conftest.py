@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis
 pytest_plugins = ["tests.postgres", "tests.halls"]
 
 if TYPE_CHECKING:
-    from shared.settings import Settings
+    from shared.settings.settings import Settings
 
 # Read by Qt when its first application object is made, and by every process a test starts.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -97,6 +97,7 @@ def quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) 
 @pytest.fixture(scope="session")
 def hall_settings() -> Settings:
     """The hall that comes with the program, as an app gets it."""
-    from shared.settings import example_hall, load  # noqa: PLC0415 - not before the lines above
+    from shared.assets import example_hall  # noqa: PLC0415 - not before the lines above
+    from shared.settings.load import load  # noqa: PLC0415 - not before the lines above
 
     return load(example_hall())

@@ -18,15 +18,23 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import bindparam, insert
 
+from shared.assets import example_hall
 from shared.demo.hours import any_hour, as_toml
 from shared.hall import Hall
 from shared.hall.clock_guard import Running
-from shared.rules.board import Board, Entry, fold
+from shared.hall.restored import write_restored
+from shared.rules.board import Board, fold
+from shared.rules.entry import Entry
 from shared.rules.ticket import for_clerk, for_counter
-from shared.settings import Settings, example_hall, load
-from shared.store.engine import Store, open_store
+from shared.settings.load import load
+from shared.settings.settings import Settings
+from shared.store.copies.lost_entries import GoOn
+from shared.store.copies.restore import Restored
+from shared.store.copies.restore import restore as put_back
+from shared.store.open import open_store
 from shared.store.schema import metadata, pin
 from shared.store.statement import Statement
+from shared.store.store import Store
 
 PIN = "4827"
 TEXT = {"vi": "x", "en": "x"}
@@ -253,3 +261,8 @@ def small(make_hall: Callable[[Settings], Opened]) -> Opened:
 def busy(make_hall: Callable[[Settings], Opened]) -> Opened:
     """The busy hall: lan, minh and hoa at counters 1, 2 and 3."""
     return make_hall(busy_hall()).open_all()
+
+
+def restore(source: Path, url: str, go_on: GoOn, *, sure: bool = False) -> Restored:
+    """As the command does it, without its questions."""
+    return put_back(source, url, go_on, write_restored, sure=sure)

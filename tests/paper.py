@@ -5,7 +5,7 @@ from __future__ import annotations
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from shared.device.raster import rows
+from shared.slip.drawing.render import rows
 
 WIDTHS = (384, 512, 576)
 

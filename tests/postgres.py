@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from shared.store.engine import open_store
+from shared.store.open import open_store
 from shared.store.schema import metadata
 from tests.servers import Server, find_programs
 

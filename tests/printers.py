@@ -13,7 +13,7 @@ import tty
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from shared.settings import PrinterSection
+from shared.settings.sections import PrinterSection
 
 WELL = {1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12}
 PAPER_OUT = {1: 0x1A, 2: 0x32, 3: 0x12, 4: 0x7E}

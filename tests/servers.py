@@ -24,7 +24,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from shared.store.engine import Store, open_store
+from shared.store.open import open_store
+from shared.store.store import Store
 
 PASSWORD = "queue"
 OWNER = "postgres"

@@ -6,10 +6,11 @@ import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any
 
-from shared.device.blocks import Slip
-from shared.device.slip import PrintJob, make_slip
+from shared.rules.printing import PrintJob
 from shared.rules.ticket import Lane, State, Ticket
-from shared.settings import Settings
+from shared.settings.settings import Settings
+from shared.slip.blocks import Slip
+from shared.slip.layout import make_slip
 from tests.halls import small_hall
 
 CODE = "7K3M9QXA2BCDEFGH"

@@ -9,13 +9,13 @@ import pytest
 from typer.testing import CliRunner
 
 from shared.cli import app
-from shared.device import capabilities
-from shared.device.address import address_of
-from shared.device.capabilities import UNPROBED, Capabilities
-from shared.device.commands import ASK_CODE_SIZE, STORE_CODE
-from shared.device.probe import probe
-from shared.device.trial import LETTERS, rulers
-from shared.errors import PrinterNotReady, PrinterUnavailable
+from shared.errors.outside import PrinterNotReady, PrinterUnavailable
+from shared.printer import capabilities
+from shared.printer.address import address_of
+from shared.printer.capabilities import UNPROBED, Capabilities
+from shared.printer.commissioning.probe import probe
+from shared.printer.commissioning.test_page import LETTERS, rulers
+from shared.printer.escpos.commands import ASK_CODE_SIZE, STORE_CODE
 from tests.printers import PAPER_OUT, Clone, on_network, on_serial, section
 
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
@@ -39,7 +39,7 @@ def test_without_a_file_nothing_is_known(tmp_path):
     assert capabilities.read("none", tmp_path / "printers.json") == UNPROBED
 
 
-@pytest.mark.allow_logs("shared.device.capabilities")
+@pytest.mark.allow_logs("shared.printer.capabilities")
 @pytest.mark.parametrize(
     "damage", ["", "[]", "{", '{"none": 5}', '{"none": {"echo": "yes"}}', '{"none": {"probed_at": "x"}}', "\0\xff"]
 )

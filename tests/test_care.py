@@ -14,37 +14,34 @@ from pathlib import Path
 
 import pytest
 
-from shared.errors import (
+from shared.errors.apps import app_name
+from shared.errors.outside import StoreDamaged, StoreNewer
+from shared.errors.starting import CopyDiskMissing, FolderMissing, FolderUnusable
+from shared.errors.visits import (
     BackupBroken,
     BackupMissing,
-    CopyDiskMissing,
     CopyWrong,
     FileExists,
-    FolderMissing,
-    FolderUnusable,
     RestoreBlind,
     RestoreLoses,
     ServerStore,
-    StoreDamaged,
     StoreInUse,
-    StoreNewer,
     UnknownHall,
-    app_name,
 )
 from shared.hall import Hall
 from shared.rules.numbering import Place
-from shared.store import restore as restoring
-from shared.store.backup import copy
-from shared.store.daily import copies, daily
-from shared.store.engine import Store, open_store
-from shared.store.filelock import unless_taken
-from shared.store.holds import FileHold
-from shared.store.lost import GoOn
-from shared.store.restore import restore
-from shared.store.space import make_reserve
+from shared.store.copies import restore as restoring
+from shared.store.copies.backup import copy
+from shared.store.copies.daily import copies, daily
+from shared.store.copies.lost_entries import GoOn
+from shared.store.lease import FileHold
+from shared.store.open import open_store
+from shared.store.sqlite.disk_space import make_reserve
+from shared.store.sqlite.lock import unless_taken
+from shared.store.store import Store
 from shared.ui.daily import DailyCare
 from shared.ui.texts import sentence_in
-from tests.halls import PIN, Opened, assert_sound, small_hall
+from tests.halls import PIN, Opened, assert_sound, restore, small_hall
 
 RELEASED = Path(__file__).parent / "released"
 
@@ -515,7 +512,7 @@ def test_what_an_administrator_restores_belongs_to_the_hall(hall, store, tmp_pat
     restore(tmp_path / "copy.sqlite", url, go_on())
     moved = open_store(url)
     Hall(small_hall(), moved).issue("papers")
-    make_reserve(moved)
+    make_reserve(moved.path)
     found = {each.name: (each.stat().st_uid, each.stat().st_gid) for each in folder.iterdir()}
     assert found.keys() >= {
         f"queue.sqlite{end}" for end in ("", "-wal", ".lock", ".bell", ".reserve", ".restored")

@@ -14,11 +14,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from typer.testing import CliRunner
 
+from shared.assets import example_hall
 from shared.cli import app
 from shared.demo.processes import bocso
 from shared.hall import Hall
-from shared.settings import HoursSection, example_hall, load
-from shared.store.engine import open_store
+from shared.settings.hours import HoursSection
+from shared.settings.load import load
+from shared.store.open import open_store
 from tests.halls import at_noon
 
 ALWAYS_OPEN = at_noon(load(example_hall()).model_copy(update={"hours": HoursSection()}))

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from typer.testing import CliRunner
 
+from shared.assets import example_hall
 from shared.cli import app
 from shared.demo.hours import any_hour, as_toml
 from shared.demo.processes import bocso
 from shared.hall import Hall
 from shared.rules.printing import JobState
-from shared.settings import example_hall, load
-from shared.store.engine import default_url, open_store
+from shared.settings.load import load
+from shared.store.open import default_url, open_store
 from tests.halls import NOON, PIN, real_hall, small_hall
 
 

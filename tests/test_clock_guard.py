@@ -16,12 +16,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from shared.errors import ClockDiffers, ClockJumped, Refused
+from shared.errors.kinds import Refused
+from shared.errors.outside import ClockDiffers, ClockJumped
 from shared.hall import Hall
 from shared.hall.clock_guard import NIGHT, SET, SETTLED, since_boot
-from shared.rules.ticket import OPEN_STATES, Verb
-from shared.store.engine import Store, open_store
-from shared.store.roles import Role, make_login, make_roles
+from shared.rules.entry import Verb
+from shared.rules.ticket import OPEN_STATES
+from shared.store.open import open_store
+from shared.store.postgres.roles import Role, make_login, make_roles
+from shared.store.store import Store
 from tests.halls import PIN, TEXT, Clock, Opened, assert_sound, journal, small_hall
 
 EXAMPLES = int(os.environ.get("BOCSO_EXAMPLES", "12"))

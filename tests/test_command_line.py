@@ -12,13 +12,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from typer.testing import CliRunner
 
+from shared.assets import example_hall
 from shared.cli import app
 from shared.demo.hours import as_toml
 from shared.demo.processes import bocso
 from shared.hall import Hall
 from shared.hall.clock_guard import since_boot
-from shared.settings import HoursSection, example_hall, load
-from shared.store.engine import open_store
+from shared.settings.hours import HoursSection
+from shared.settings.load import load
+from shared.store.open import open_store
 from tests.halls import PIN, at_noon, real_hall, small_hall
 
 ALWAYS_OPEN = at_noon(load(example_hall()).model_copy(update={"hours": HoursSection()}))

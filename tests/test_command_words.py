@@ -19,20 +19,11 @@ from typer.testing import CliRunner
 from shared.cli import app
 from shared.demo.hours import as_toml
 from shared.demo.processes import bocso
-from shared.errors import (
-    AlreadyRunning,
-    CopyWrong,
-    DailyLimitReached,
-    DemoFailed,
-    Named,
-    PinNotSet,
-    ServiceClosed,
-    StoreInUse,
-    TextsMissing,
-    UnknownClerk,
-    Words,
-    app_name,
-)
+from shared.errors.apps import app_name
+from shared.errors.counters import PinNotSet, UnknownClerk
+from shared.errors.kinds import Named, Words
+from shared.errors.starting import AlreadyRunning, DemoFailed, TextsMissing
+from shared.errors.visits import CopyWrong, DailyLimitReached, ServiceClosed, StoreInUse
 from shared.ui import texts
 from shared.ui.texts import must_be_there, sentence_in, words_in
 from tests.halls import PIN, Opened, real_hall, small_hall

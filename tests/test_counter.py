@@ -14,9 +14,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from counter.keys import Action, Where, action_for, digit_for
 from counter.pin import Outcome, PinEntry, PinTask
 from counter.props import Facts, Main, derive, elapsed, main_action
-from shared.errors import PinLocked, PinWrong, StoreReadOnly
+from shared.errors.counters import PinLocked, PinWrong
+from shared.errors.outside import StoreReadOnly
 from shared.rules.board import Board
-from shared.rules.ticket import Lane, State, Ticket, Verb
+from shared.rules.entry import Verb
+from shared.rules.ticket import Lane, State, Ticket
 from tests.counters import CounterStand
 from tests.halls import PIN, Clock, small_hall
 from tests.windows import hall_at, heard, place, speaking, stands

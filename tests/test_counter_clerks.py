@@ -9,7 +9,7 @@ import pytest
 
 from counter.keys import named
 from shared.hall import Hall
-from shared.store.engine import open_store
+from shared.store.open import open_store
 from tests.counters import KEY, CounterStand
 from tests.halls import PIN, Clock, Opened, small_hall
 from tests.windows import speaking, stands

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 
-from shared.errors import ClockJumped, StoreFull, StoreLocked, StoreReadOnly
+from shared.errors.outside import ClockJumped, StoreFull, StoreLocked, StoreReadOnly
 from tests.counters import CounterStand
 from tests.halls import PIN, Opened, small_hall
 from tests.windows import stands

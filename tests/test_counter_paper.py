@@ -8,13 +8,14 @@ from functools import partial
 import pytest
 
 from counter.slips import in_words, printer_line, uncertain
-from shared.device.capabilities import UNPROBED
-from shared.device.printer import connect
-from shared.device.simulator import PrinterSimulator
-from shared.device.spool import Spool
-from shared.device.status import Problem
-from shared.errors import FolderMissing, StoreReadOnly
+from shared.errors.outside import StoreReadOnly
+from shared.errors.starting import FolderMissing
+from shared.printer.capabilities import UNPROBED
+from shared.printer.connect import connect
+from shared.printer.escpos.status import Problem
+from shared.printer.spool import Spool
 from shared.rules.board import Board
+from shared.rules.entry import Verb
 from shared.rules.printing import (
     KIOSK_PRINTER,
     MAY_BE_OUT,
@@ -25,10 +26,11 @@ from shared.rules.printing import (
     PrinterState,
     Trouble,
 )
-from shared.rules.ticket import State, Verb
-from shared.settings import PrinterSection
-from shared.store.daily import Daily
-from shared.store.engine import open_store
+from shared.rules.ticket import State
+from shared.settings.sections import PrinterSection
+from shared.simulator.simulator import PrinterSimulator
+from shared.store.copies.daily import Daily
+from shared.store.open import open_store
 from tests.counters import KEY, CounterStand, slip_goes_wrong
 from tests.halls import PIN, Clock, Opened, assert_sound, journal, small_hall
 from tests.windows import place, speaking, stands

@@ -17,11 +17,12 @@ from counter.lists import stranded
 from counter.sheet import Kind, Sheet
 from counter.sheets import page
 from counter.verbs import _WITHOUT_COUNTER, carry_out
-from shared.errors import StoreReadOnly
+from shared.errors.outside import StoreReadOnly
 from shared.hall import Hall
 from shared.rules.board import Session
-from shared.rules.ticket import Lane, State, Verb
-from shared.store.engine import open_store
+from shared.rules.entry import Verb
+from shared.rules.ticket import Lane, State
+from shared.store.open import open_store
 from tests.counters import KEY, CounterStand, slip_goes_wrong
 from tests.halls import CLERKS, PIN, Clock, Opened, assert_sound, journal, small_hall
 from tests.windows import place, speaking, stands

@@ -18,8 +18,9 @@ from collections import Counter as Tally
 import pytest
 
 from shared.hall.door import utc_now
-from shared.rules.ticket import MOVES, Verb
-from shared.store.engine import open_store
+from shared.rules.entry import Verb
+from shared.rules.ticket import MOVES
+from shared.store.open import open_store
 from tests.halls import Opened, assert_sound, at_noon, busy_hall, journal
 
 KILLS = int(os.environ.get("BOCSO_KILLS", "16"))
@@ -32,9 +33,9 @@ NUMBERS = {"first": 1, "last": 9999}
 WRITER = """
 import random
 import sys
-from shared.errors import Refused
+from shared.errors.kinds import Refused
 from shared.hall.door import utc_now
-from shared.store.engine import open_store
+from shared.store.open import open_store
 from tests.halls import Opened, at_noon, busy_hall
 
 hall = Opened(at_noon(busy_hall(numbers={"first": 1, "last": 9999})), open_store(sys.argv[1]), utc_now)

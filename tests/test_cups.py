@@ -8,12 +8,13 @@ from shutil import which
 
 import pytest
 
-from shared.device.capabilities import UNPROBED
-from shared.device.printer import Result, connect
-from shared.device.reasons import NO_QUEUE, NO_SERVICE, NOT_SAID, REMOVED, TAKEN_BACK
-from shared.device.simulator import PrinterSimulator
-from shared.device.status import Problem
-from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
+from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
+from shared.printer.capabilities import UNPROBED
+from shared.printer.connect import connect
+from shared.printer.escpos.status import Problem
+from shared.printer.messages import NO_QUEUE, NO_SERVICE, NOT_SAID, REMOVED, TAKEN_BACK
+from shared.printer.session.transmission import Result
+from shared.simulator.simulator import PrinterSimulator
 from tests.print_service import print_service
 from tests.printers import section
 

@@ -7,23 +7,23 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
-from shared.device import transports
-from shared.device.job import slip_job
-from shared.device.paper import rows_of
-from shared.device.printer import connect
-from shared.device.probe import probe
-from shared.device.simulator import PrinterSimulator
-from shared.device.slip import make_slip
-from shared.device.status import Condition
-from shared.device.trial import test_job as trial_job
-from shared.device.virtual.ports import TcpWire
 from shared.fonts import load_fonts
 from shared.hall.door import utc_now
+from shared.printer.commissioning.probe import probe
+from shared.printer.commissioning.test_page import test_job as trial_job
+from shared.printer.connect import connect
+from shared.printer.escpos.encode import slip_job
+from shared.printer.escpos.status import Condition
+from shared.printer.transport import base
 from shared.rules.printing import INTERRUPTED, Left
+from shared.simulator.ports import TcpWire
+from shared.simulator.roll import rows_of
+from shared.simulator.simulator import PrinterSimulator
+from shared.slip.layout import make_slip
 from tests.printers import section
 from tests.test_fault_matrix import KNOWN, NAME, Hallway
 
-pytestmark = pytest.mark.allow_logs("shared.device.spool", "shared.device.printer")
+pytestmark = pytest.mark.allow_logs("shared.printer.spool", "shared.printer.printer")
 
 _IMAGE = b"\x1dv0\0"
 PLACES = {
@@ -53,7 +53,7 @@ def _dots(job: bytes) -> bytes:
 
 def _sends(where, piece: bytes) -> None:
     """What a program sends before it is gone; the line is closed by the system then."""
-    line = transports.transport(where)
+    line = base.transport(where)
     line.open()
     while piece:
         piece = piece[line.send(piece, 5) :]

@@ -15,12 +15,13 @@ import pytest
 from typer.testing import CliRunner
 
 from shared.cli import app
-from shared.errors import HallError
+from shared.errors.kinds import HallError
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.rules.bodies import wrong_key
-from shared.rules.ticket import Lane, Verb
-from shared.store.engine import open_store
+from shared.rules.entry import Verb
+from shared.rules.ticket import Lane
+from shared.store.open import open_store
 from shared.store.schema import metadata
 from tests.halls import CLERKS, PIN, Clock, busy_hall, real_hall
 

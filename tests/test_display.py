@@ -27,13 +27,14 @@ from display.sizes import (
     type_sizes,
 )
 from display.stage import Stage, arrive, release
-from shared.errors import StoreReadOnly
+from shared.errors.outside import StoreReadOnly
 from shared.fonts import TEXT_FAMILY, load_fonts
 from shared.link.feed import Feed
 from shared.rules.board import Call
 from shared.rules.ticket import Lane
-from shared.settings import HoursSection, Settings
+from shared.settings.hours import HoursSection
 from shared.settings.letters import NO_BREAK
+from shared.settings.settings import Settings
 from tests.halls import PIN, Clock, small_hall
 from tests.windows import FakeLanguage, ReadNews, Stand, below, hall_at, place, speaking, stands
 

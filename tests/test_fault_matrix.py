@@ -17,24 +17,24 @@ from pathlib import Path
 
 import pytest
 
-from shared.device.capabilities import UNPROBED, Capabilities
-from shared.device.job import slip_job
-from shared.device.printer import connect
-from shared.device.simulator import PrinterSimulator
-from shared.device.slip import PrintJob, make_slip
-from shared.device.spool import Spool
-from shared.device.status import Condition
-from shared.device.virtual.faults import FAULTS, read_fault
 from shared.fonts import load_fonts
 from shared.hall import Hall
-from shared.rules.printing import JobState, PrinterState, Trouble
+from shared.printer.capabilities import UNPROBED, Capabilities
+from shared.printer.connect import connect
+from shared.printer.escpos.encode import slip_job
+from shared.printer.escpos.status import Condition
+from shared.printer.spool import Spool
+from shared.rules.printing import JobState, PrinterState, PrintJob, Trouble
 from shared.rules.ticket import Ticket
-from shared.settings import PrinterSection
-from shared.store.engine import open_store
+from shared.settings.sections import PrinterSection
+from shared.simulator.faults import FAULTS, read_fault
+from shared.simulator.simulator import PrinterSimulator
+from shared.slip.layout import make_slip
+from shared.store.open import open_store
 from tests.halls import Clock, assert_sound
 from tests.slips import commune
 
-pytestmark = pytest.mark.allow_logs("shared.device.spool", "shared.device.printer")
+pytestmark = pytest.mark.allow_logs("shared.printer.spool", "shared.printer.printer")
 
 NAME = "kiosk"
 PATIENCE = 90

@@ -10,15 +10,15 @@ import pytest
 from typer.testing import CliRunner
 
 from shared import files
+from shared.assets import example_hall
 from shared.cli import app
-from shared.device.capabilities import UNPROBED, read
-from shared.device.player import ClipWrong, read_clip
-from shared.device.raster.pictures import logo
-from shared.errors import StoreUnavailable
-from shared.mistakes import check
-from shared.settings import example_hall
-from shared.store.engine import open_store
-from shared.store.lost import noted
+from shared.errors.outside import StoreUnavailable
+from shared.printer.capabilities import UNPROBED, read
+from shared.settings.check.check import check
+from shared.slip.drawing.pictures import logo
+from shared.sound.player import ClipWrong, read_clip
+from shared.store.copies.lost_entries import noted
+from shared.store.open import open_store
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes and devices in the file system")
 

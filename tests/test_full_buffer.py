@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from shared.device.escpos_printer import EscposPrinter
-from shared.device.printer import Result
-from shared.device.simulate import grant
-from shared.device.simulator import Limits, PrinterSimulator
-from shared.device.status import Problem
-from shared.errors import PrinterInterrupted
+from shared.errors.outside import PrinterInterrupted
+from shared.printer.escpos.status import Problem
+from shared.printer.escpos_printer import EscposPrinter
+from shared.printer.session.transmission import Result
+from shared.simulator.control import grant
+from shared.simulator.simulator import Limits, PrinterSimulator
 from tests.printers import section
 from tests.test_fault_matrix import KNOWN
 

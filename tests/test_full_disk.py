@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from shared.errors import StoreFull
+from shared.errors.outside import StoreFull
 from shared.hall import Hall
-from shared.store import space
-from shared.store.engine import open_store
-from shared.store.space import MB, RESERVE, Reserve, Space, low_space, make_reserve
+from shared.store.open import open_store
+from shared.store.sqlite import disk_space
+from shared.store.sqlite.disk_space import MB, RESERVE, Reserve, Space, low_space, make_reserve
 from tests.halls import Opened, assert_sound, small_hall
 
 ROOMY = small_hall(numbers={"first": 1, "last": 9999})
@@ -52,13 +52,13 @@ def test_the_hall_goes_on_with_the_reserve_on_a_full_disk(disk, ready_file, cloc
     shutil.copy(ready_file, disk / "queue.sqlite")
     store = open_store(f"sqlite:///{disk / 'queue.sqlite'}")
     hall = Opened(ROOMY, store, clock)
-    make_reserve(store)
+    make_reserve(store.path)
     hall.issue("papers")
     fill(disk)
     for _ in range(50):
         hall.issue("papers")
     assert caplog.text.count("disk full, reserve used") == 1
-    assert low_space(store) == Space(free=shutil.disk_usage(disk).free, reserve=False)
+    assert low_space(store.path) == Space(free=shutil.disk_usage(disk).free, reserve=False)
     fill(disk)
     given = 51 + issue_until_full(hall)
     assert hall.board()[0].issued == given
@@ -66,7 +66,7 @@ def test_the_hall_goes_on_with_the_reserve_on_a_full_disk(disk, ready_file, cloc
     assert_sound(hall)
     (disk / "films").unlink()
     assert hall.issue("papers").number == given + 1
-    make_reserve(store)
+    make_reserve(store.path)
     assert Reserve(store.path).is_there()
     assert_sound(hall)
     store.close()
@@ -75,11 +75,11 @@ def test_the_hall_goes_on_with_the_reserve_on_a_full_disk(disk, ready_file, cloc
 @pytest.mark.allow_logs("bocso.store")
 def test_a_verb_that_finds_the_disk_full_is_repeated(disk, ready_file, clock, monkeypatch, caplog):
     """Nothing told before: somebody else filled the disk within this very write."""
-    monkeypatch.setattr(space, "SCARCE", 0)
+    monkeypatch.setattr(disk_space, "SCARCE", 0)
     shutil.copy(ready_file, disk / "queue.sqlite")
     store = open_store(f"sqlite:///{disk / 'queue.sqlite'}")
     hall = Opened(ROOMY, store, clock)
-    make_reserve(store)
+    make_reserve(store.path)
     fill(disk)
     for number in range(1, 60):
         assert hall.issue("papers").number == number
@@ -92,7 +92,7 @@ def test_a_verb_that_finds_the_disk_full_is_repeated(disk, ready_file, clock, mo
 def test_a_program_that_starts_on_a_full_disk_uses_the_reserve(disk, ready_file, clock):
     shutil.copy(ready_file, disk / "queue.sqlite")
     store = open_store(f"sqlite:///{disk / 'queue.sqlite'}")
-    make_reserve(store)
+    make_reserve(store.path)
     store.close()
     fill(disk)
     started = open_store(store.url)
@@ -128,8 +128,8 @@ LOOKS = """
 import sys
 from pathlib import Path
 from shared.hall import Hall
-from shared.store.backup import copy
-from shared.store.engine import open_store
+from shared.store.copies.backup import copy
+from shared.store.open import open_store
 from tests.halls import small_hall
 
 store = open_store(sys.argv[1], reading=True)
@@ -142,7 +142,7 @@ print(hall.board()[0].issued)
 KILLED = """
 import os, signal, sys
 from shared.hall import Hall
-from shared.store.engine import open_store
+from shared.store.open import open_store
 from tests.halls import small_hall
 
 hall = Hall(small_hall(), open_store(sys.argv[1]))
@@ -191,9 +191,9 @@ def test_looking_works_on_a_full_or_read_only_disk(disk, ready_file, tmp_path, c
 
 LIMITED = """
 import resource, sys
-from shared.errors import StoreUnavailable
+from shared.errors.outside import StoreUnavailable
 from shared.hall import Hall
-from shared.store.engine import open_store
+from shared.store.open import open_store
 from tests.halls import assert_sound, small_hall
 
 hall = Hall(small_hall(numbers={"first": 1, "last": 9999}), open_store(sys.argv[1]))
@@ -237,7 +237,7 @@ def test_the_reserve_takes_its_room(store):
 
 
 def test_no_reserve_where_there_is_not_ample_room(store, monkeypatch):
-    monkeypatch.setattr(space, "free", lambda _path: 4 * RESERVE - 1)
+    monkeypatch.setattr(disk_space, "free", lambda _path: 4 * RESERVE - 1)
     assert not Reserve(store.path).make()
     assert not Reserve(store.path).path.exists()
 
@@ -255,12 +255,12 @@ def test_a_reserve_that_cannot_be_made_leaves_nothing(store, monkeypatch, caplog
 
 @pytest.mark.parametrize(("free", "low"), [(199 * MB, True), (200 * MB, False)])
 def test_staff_is_warned_below_200_mb(store, monkeypatch, free, low):
-    monkeypatch.setattr(space, "free", lambda _path: free)
-    found = low_space(store)
+    monkeypatch.setattr(disk_space, "free", lambda _path: free)
+    found = low_space(store.path)
     assert found is not None
     assert (found.free, found.low) == (free, low)
 
 
 def test_a_database_on_a_server_has_no_reserve(one_postgres):
-    assert low_space(one_postgres) is None
-    make_reserve(one_postgres)
+    assert low_space(one_postgres.path) is None
+    make_reserve(one_postgres.path)

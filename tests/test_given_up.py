@@ -10,10 +10,10 @@ from datetime import timedelta
 import pytest
 
 from kiosk.kiosk import Kiosk
-from shared.errors import TooLate
+from shared.errors.visits import TooLate
 from shared.hall import Hall
 from shared.hall.door import utc_now
-from shared.store.engine import open_store
+from shared.store.open import open_store
 from shared.ui.jobs import JobRunner
 from tests.halls import at_noon, journal, small_hall
 from tests.test_store import HOLDS

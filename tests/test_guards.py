@@ -9,12 +9,13 @@ import psycopg
 import pytest
 
 from shared.cli import app
-from shared.errors import PrinterTaken, StoreLocked, StoreNoRight, UnknownHall
+from shared.errors.outside import PrinterTaken, StoreLocked, StoreNoRight
+from shared.errors.visits import UnknownHall
 from shared.hall import Hall
 from shared.rules.ticket import GIVEN_UP, Lane
-from shared.store.engine import open_store
-from shared.store.postgres import LOCKS, PostgresStore
-from shared.store.roles import Role, make_login, make_roles
+from shared.store.open import open_store
+from shared.store.postgres.roles import Role, make_login, make_roles
+from shared.store.postgres.store import LOCKS, PostgresStore
 from tests.halls import PIN, TEXT, assert_sound, small_hall
 from tests.servers import opened
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from shared.errors import (
+from shared.errors.counters import (
     CounterBusy,
     CounterClosed,
     CounterPaused,
@@ -24,21 +24,24 @@ from shared.errors import (
     PinTooWeak,
     PinWrong,
     ReasonNeeded,
-    Refused,
+    UnknownCounter,
+)
+from shared.errors.kinds import Refused
+from shared.errors.visits import (
     RequestReused,
     TextTooLong,
     TextWrong,
     UnknownAppointment,
     UnknownCode,
-    UnknownCounter,
     UnknownService,
     UnknownTicket,
 )
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.rules.board import Board
+from shared.rules.entry import Verb
 from shared.rules.printing import JobState
-from shared.rules.ticket import MOVES, Lane, Source, State, Ticket, Verb
+from shared.rules.ticket import MOVES, Lane, Source, State, Ticket
 from tests.halls import PIN, Clock, Opened, assert_sound, busy_hall, journal, small_hall
 
 TEN = datetime(2026, 10, 12, 3, tzinfo=UTC)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from shared.errors import (
+from shared.errors.visits import (
     AppointmentOver,
     AppointmentTooEarly,
     DailyLimitReached,

@@ -6,28 +6,31 @@ from datetime import timedelta
 
 import pytest
 
-from shared.errors import (
-    AlreadyRated,
+from shared.errors.counters import (
     CameTooLate,
     CounterClosed,
     NobodyWaiting,
-    RatingOver,
-    RatingWrong,
     RecallLimitReached,
-    RequestReused,
     ReturnOver,
     TargetAway,
     TargetClosed,
-    TextTooLong,
     TransferNowhere,
     UnknownClerk,
-    UnknownCode,
     UnknownCounter,
-    UnknownService,
     WrongState,
 )
+from shared.errors.visits import (
+    AlreadyRated,
+    RatingOver,
+    RatingWrong,
+    RequestReused,
+    TextTooLong,
+    UnknownCode,
+    UnknownService,
+)
 from shared.rules import calling
-from shared.rules.ticket import Lane, State, Verb
+from shared.rules.entry import Verb
+from shared.rules.ticket import Lane, State
 from shared.rules.why import asked
 from tests.halls import PIN, Opened, busy_hall, journal, small_hall
 

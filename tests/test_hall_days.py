@@ -6,21 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from shared.errors import (
-    CameTooLate,
-    ClockJumped,
-    ClockRight,
-    CounterClosed,
-    HallClosed,
-    NobodyWaiting,
-    RatingOver,
-    ReasonNeeded,
-    UnknownTicket,
-)
+from shared.errors.counters import CameTooLate, CounterClosed, NobodyWaiting, ReasonNeeded
+from shared.errors.outside import ClockJumped
+from shared.errors.visits import ClockRight, HallClosed, RatingOver, UnknownTicket
 from shared.rules.board import Board
-from shared.rules.ticket import Lane, State, Verb
-from shared.settings import WEEKDAYS
-from shared.store import journal as journal_rows
+from shared.rules.entry import Verb
+from shared.rules.ticket import Lane, State
+from shared.settings.hours import WEEKDAYS
+from shared.store.tables import journal as journal_rows
 from tests.halls import PIN, journal, small_hall
 
 

@@ -13,12 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.errors import SettingsWrong
-from shared.mistakes import Mistake, check, read
-from shared.mistakes.lines import Loc, locate
-from shared.mistakes.words import MISTAKES
+from shared.assets import example_hall
+from shared.errors.starting import SettingsWrong
 from shared.rules.ticket import Lane
-from shared.settings import NAME_LONGEST, NOTE_LONGEST, Settings, example_hall, load
+from shared.settings.check.check import Mistake, check, read
+from shared.settings.check.lines import Loc, locate
+from shared.settings.check.words import MISTAKES
+from shared.settings.fields import NAME_LONGEST, NOTE_LONGEST
+from shared.settings.load import load
+from shared.settings.settings import Settings
 
 HALLS = Path(__file__).parent / "halls"
 SHIPPED = example_hall().read_text("utf-8")

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from shared.errors import (
-    CounterClosed,
+from shared.errors.counters import CounterClosed, LaneUnchanged
+from shared.errors.visits import (
     DailyLimitReached,
     HallClosed,
-    LaneUnchanged,
     SeriesFull,
     ServiceClosed,
     ServiceEnded,

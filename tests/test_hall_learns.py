@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from shared.errors import Refused
+from shared.errors.kinds import Refused
 from shared.hall import outlook
 from shared.rules.estimate import Model, Situation, estimate, visits_of
 from shared.rules.estimate.facts import AGAIN

@@ -25,12 +25,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from shared.errors import Refused
+from shared.errors.kinds import Refused
 from shared.link.feed import Feed
 from shared.rules.board import Session
 from shared.rules.calling import Desk, Order, Rule, pick
-from shared.rules.ticket import AT_COUNTER, LIVE_STATES, OPEN_STATES, Lane, State, Ticket, Verb
-from shared.store.engine import Store
+from shared.rules.entry import Verb
+from shared.rules.ticket import AT_COUNTER, LIVE_STATES, OPEN_STATES, Lane, State, Ticket
+from shared.store.store import Store
 from tests.halls import CLERKS, PIN, TEXT, Clock, Opened, assert_sound, busy_hall, journal
 
 EXAMPLES = int(os.environ.get("BOCSO_EXAMPLES", "12"))

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from shared.store.engine import Store
 from shared.store.statement import Tx
+from shared.store.store import Store
 from tests.halls import Clock, Opened, busy_hall
 
 DAYS, A_DAY, CROWD = 3, 400, 100

@@ -9,13 +9,13 @@ from contextlib import closing
 import psycopg
 import pytest
 
-from shared.errors import PrinterTaken, StoreUnavailable
-from shared.store.engine import open_store
+from shared.errors.outside import PrinterTaken, StoreUnavailable
+from shared.store.open import open_store
 from tests.servers import wait_for
 
 HOLDER = """
 import sys
-from shared.store.engine import open_store
+from shared.store.open import open_store
 hold = open_store(sys.argv[1]).hold(1, "printer-door")
 assert hold.take()
 print("held", flush=True)

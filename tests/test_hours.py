@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.rules.hours import LOOK_AHEAD, Span, Timetable
-from shared.settings import HoursSection, days_of
+from shared.settings.hours import HoursSection, days_of
 from tests.halls import small_hall
 
 MORNING, AFTERNOON = (7 * 60, 11 * 60 + 30), (13 * 60 + 30, 17 * 60)

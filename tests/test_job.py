@@ -8,15 +8,17 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from shared.device import bands
-from shared.device.blocks import Code, Gap, Number, Slip, Text, Weight
-from shared.device.job import slip_job
-from shared.device.paper import Roll, decode
-from shared.device.raster import draw, encode, matrix
-from shared.device.slip import make_slip
+from shared.assets import example_hall
 from shared.fonts import load_fonts
+from shared.printer.escpos import raster
+from shared.printer.escpos.encode import encode, slip_job
 from shared.rules.ticket import Lane, State, Ticket
-from shared.settings import PrinterSection, example_hall, load
+from shared.settings.load import load
+from shared.settings.sections import PrinterSection
+from shared.simulator.roll import Roll, decode
+from shared.slip.blocks import Code, Gap, Number, Slip, Text, Weight
+from shared.slip.drawing.render import draw, matrix
+from shared.slip.layout import make_slip
 from tests.paper import WIDTHS, dots, printed, trimmed
 from tests.slips import CODE, LONG, MOMENT, PROCEDURES, commune, standard_slip, ticket, vietnamese_letters
 from tests.test_bands import COMMANDED
@@ -193,7 +195,7 @@ def test_everything_but_number_and_qr_code_stays_our_own_dots(width):
 
 def drawn(part: bytes, width: int) -> list[bytes]:
     """The rows a part of a job puts on paper, without the white after it."""
-    return trimmed(printed(decode(bands.begin(width) + part, width)))
+    return trimmed(printed(decode(raster.begin(width) + part, width)))
 
 
 def test_a_code_that_is_not_ascii_stays_our_own_dots():

@@ -13,12 +13,14 @@ from PySide6.QtTest import QTest
 
 from kiosk.kiosk import ASK_SECONDS, Kiosk
 from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
-from shared.errors import DailyLimitReached, HallClosed, Named, SeriesFull, StoreUnavailable
+from shared.errors.kinds import Named
+from shared.errors.outside import StoreUnavailable
+from shared.errors.visits import DailyLimitReached, HallClosed, SeriesFull
 from shared.fonts import icon_glyph
 from shared.rules.board import Board, Session
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, State, Ticket
-from shared.settings import HoursSection
+from shared.settings.hours import HoursSection
 from shared.settings.letters import NO_BREAK
 from tests.windows import FakeLanguage, FakeNews, ManualJobs, Stand, below, heard, place, speaking, stands
 

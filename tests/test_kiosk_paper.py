@@ -10,12 +10,12 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from kiosk.props import Page, Paper, Scene, derive
-from shared.device import status
-from shared.device.raster.pictures import QUIET, matrix
-from shared.device.reasons import NEAR_END, WHAT_TO_DO
-from shared.device.status import SILENCE, Condition, Problem
-from shared.errors import StoreUnavailable
+from shared.errors.outside import StoreUnavailable
+from shared.printer.escpos import status
+from shared.printer.escpos.status import SILENCE, Condition, Problem
+from shared.printer.messages import NEAR_END, WHAT_TO_DO
 from shared.rules.printing import JobState
+from shared.slip.drawing.pictures import QUIET, matrix
 from tests.test_kiosk import CODE, MONDAY, SERVICE, SIZES, SUNDAY, KioskStand, covered, cut, ticket
 from tests.windows import heard, place, speaking, stands
 

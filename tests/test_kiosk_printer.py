@@ -7,12 +7,12 @@ from functools import partial
 import pytest
 
 from kiosk.__main__ import build
-from shared.device import spool
-from shared.device.simulator import PrinterSimulator
 from shared.fonts import load_fonts
 from shared.hall.door import utc_now
+from shared.printer import spool
 from shared.rules.printing import KIOSK_PRINTER
-from shared.settings import load
+from shared.settings.load import load
+from shared.simulator.simulator import PrinterSimulator
 from shared.ui.jobs import JobRunner
 from shared.ui.start import Stage
 from tests.halls import real_hall
@@ -82,7 +82,7 @@ def text(stand, name):
     return item.property("text") if item else None
 
 
-@pytest.mark.allow_logs("shared.device.spool")
+@pytest.mark.allow_logs("shared.printer.spool")
 def test_no_paper_is_said_before_the_touch_and_a_new_roll_ends_it(start, printer):
     printer.play("out_before")
     stand = start()
@@ -117,7 +117,7 @@ def test_the_first_touch_has_the_printer_looked_at(start, printer, monkeypatch, 
     stand.until(lambda: stand.find("printerNotice") is not None)
 
 
-@pytest.mark.allow_logs("shared.device.spool")
+@pytest.mark.allow_logs("shared.printer.spool")
 def test_a_slip_held_by_an_empty_roll_is_told_when_it_comes_after_all(start, printer):
     printer.play("out_middle", 100, next_job=True)
     stand = start()

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from kiosk.kiosk import ASK_SECONDS
-from shared.errors import SeriesFull, StoreUnavailable
+from shared.errors.outside import StoreUnavailable
+from shared.errors.visits import SeriesFull
 from shared.link.feed import Feed
 from shared.rules.ticket import GIVEN_UP
 from tests.halls import PIN, journal

@@ -10,8 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from shared.demo.processes import Process
-from shared.errors import StoreCrowded, StoreFileForeign, StoreUnavailable
-from shared.store.engine import open_store
+from shared.errors.outside import StoreFileForeign, StoreUnavailable
+from shared.errors.servers import StoreCrowded
+from shared.store.open import open_store
 from shared.ui.anew import ANEW
 from shared.ui.late import wait_for
 from shared.ui.screens import Wish

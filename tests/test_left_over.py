@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from shared.device.capabilities import UNPROBED, Capabilities
-from shared.device.escpos_printer import EscposPrinter
-from shared.device.printer import Result
-from shared.errors import PrinterNotReady
+from shared.errors.outside import PrinterNotReady
+from shared.printer.capabilities import UNPROBED, Capabilities
+from shared.printer.escpos_printer import EscposPrinter
+from shared.printer.session.transmission import Result
 from shared.rules.printing import Left
 from tests.printers import PAPER_OUT, WELL, Clone, on_network
 

@@ -9,12 +9,13 @@ import tomllib
 import pytest
 from PySide6.QtCore import Qt
 
-from shared.device.bands import dpi
-from shared.device.raster import draw
-from shared.device.slip import make_slip
+from shared.assets import example_hall
 from shared.fonts import load_fonts
-from shared.mistakes.fields import longest
-from shared.settings import Settings, example_hall
+from shared.settings.check.fields import longest
+from shared.settings.settings import Settings
+from shared.slip.dots import dpi
+from shared.slip.drawing.render import draw
+from shared.slip.layout import make_slip
 from tests.counters import CounterStand
 from tests.halls import PIN, Clock
 from tests.slips import CODE

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.engine import make_url
 
-from shared.mistakes import Mistake, check
-from shared.mistakes.crosschecks import cross_findings
-from shared.mistakes.database import database_findings
-from shared.mistakes.expected import EXPECTED
-from shared.mistakes.words import LANGUAGES
-from shared.settings import example_hall
+from shared.assets import example_hall
+from shared.settings.check.check import Mistake, check
+from shared.settings.check.crosschecks import cross_findings
+from shared.settings.check.database import database_findings
+from shared.settings.check.expected import EXPECTED
+from shared.settings.check.words import LANGUAGES
 
 HALLS = Path(__file__).parent / "halls"
 SHIPPED = example_hall().read_text("utf-8")

@@ -10,18 +10,20 @@ from contextlib import closing
 import pytest
 import zxingcpp
 
-from shared.device.capabilities import UNPROBED, Capabilities
-from shared.device.job import slip_job
-from shared.device.paper import Piece, to_image
-from shared.device.printer import Printer, Result, connect
-from shared.device.probe import probe
-from shared.device.simulator import Abilities, PrinterSimulator
-from shared.device.trial import NUMBER, QR_CONTENT, line_job
-from shared.device.trial import test_job as trial_job
-from shared.errors import PrinterInterrupted
+from shared.errors.outside import PrinterInterrupted
 from shared.fonts import load_fonts
+from shared.printer.capabilities import UNPROBED, Capabilities
+from shared.printer.commissioning.probe import probe
+from shared.printer.commissioning.test_page import NUMBER, QR_CONTENT, line_job
+from shared.printer.commissioning.test_page import test_job as trial_job
+from shared.printer.connect import connect
+from shared.printer.escpos.encode import slip_job
+from shared.printer.printer import Printer
+from shared.printer.session.transmission import Result
 from shared.rules.printing import Left
-from shared.settings import PrinterSection
+from shared.settings.sections import PrinterSection
+from shared.simulator.roll import Piece, to_image
+from shared.simulator.simulator import Abilities, PrinterSimulator
 from tests.printers import section
 from tests.slips import CODE, MOMENT, standard_slip
 
@@ -104,7 +106,7 @@ def test_a_test_slip_shows_what_would_go_wrong_on_slips(plug_in):
     assert piece.unknown > 0
 
 
-@pytest.mark.allow_logs("shared.device.printer")
+@pytest.mark.allow_logs("shared.printer.printer")
 def test_another_printer_in_the_place_of_the_probed_one_is_found_out_and_gets_what_any_printer_can_do(plug_in):
     simulator, where = plug_in(AS_LETTERS)
     printer = connect(where, Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), codes=True))

@@ -10,7 +10,7 @@ import pytest
 from shared.hall import Hall
 from shared.link.feed import AT_ONCE, Feed
 from shared.link.wait import Waiter
-from shared.store.engine import open_store
+from shared.store.open import open_store
 from shared.ui.jobs import JobRunner
 from shared.ui.news import SAFETY_POLL_MS, SERVER_POLL_MS, News
 from tests.halls import small_hall

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from shared.device.bands import job
-from shared.device.simulate import DOOR, Door, grant
-from shared.device.simulator import PrinterSimulator
 from shared.fonts import load_fonts
-from shared.ui.paper import SHOWN, Paper, show
-from shared.ui.paper_door import ICONS, PaperDoor
+from shared.printer.escpos.raster import job
+from shared.simulator.control import DOOR, Door, grant
+from shared.simulator.remote import ICONS, PaperDoor
+from shared.simulator.simulator import PrinterSimulator
+from shared.simulator.window import SHOWN, Paper, show
 from tests.windows import below, place, speaking
 
 SLIP = job([b"\xff" * 72] * 300, 0, cut=True)

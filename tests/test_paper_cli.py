@@ -9,10 +9,10 @@ from typer.testing import CliRunner
 
 from shared.cli import app
 from shared.demo.hours import as_toml
-from shared.device.simulator import PrinterSimulator
 from shared.hall import Hall
 from shared.rules.printing import JobState
-from shared.store.engine import open_store
+from shared.simulator.simulator import PrinterSimulator
+from shared.store.open import open_store
 from tests.halls import assert_sound, small_hall
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shared.errors import PinLocked, PinWrong
-from shared.store.pins import LONGEST, PAUSE, TRIES, in_words, pause_after
+from shared.errors.counters import PinLocked, PinWrong
+from shared.store.tables.pins import LONGEST, PAUSE, TRIES, in_words, pause_after
 from shared.ui.texts import sentence_in, words_in
 from tests.halls import PIN, small_hall
 

@@ -12,13 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import column, select, text
 
-from shared.errors import (
-    ServerDamaged,
-    ServerSilent,
-    StoreAddressWrong,
-    StoreCrowded,
-    StoreEncoding,
-    StoreForeign,
+from shared.errors.outside import (
     StoreFull,
     StoreLocked,
     StoreLoginWrong,
@@ -27,13 +21,21 @@ from shared.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
+from shared.errors.servers import (
+    ServerDamaged,
+    ServerSilent,
+    StoreAddressWrong,
+    StoreCrowded,
+    StoreEncoding,
+    StoreForeign,
+)
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.link.wait import Waiter
 from shared.store import schema
-from shared.store.engine import open_store
-from shared.store.notify import channel
-from shared.store.postgres_problems import translate
+from shared.store.open import open_store
+from shared.store.postgres.errors import translate
+from shared.store.postgres.notify import channel
 from shared.store.statement import Statement
 from tests.halls import PIN, TEXT, small_hall
 from tests.servers import WITHIN, opened, wait_for

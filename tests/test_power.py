@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from shared.demo.processes import Process, bocso
-from shared.device import capabilities
-from shared.errors import StoreDamaged, StoreFileMissing
+from shared.errors.outside import StoreDamaged, StoreFileMissing
 from shared.hall import Hall
-from shared.store.daily import daily
-from shared.store.engine import open_store
-from shared.store.holds import FileHold
+from shared.printer import capabilities
+from shared.store.copies.daily import daily
+from shared.store.lease import FileHold
+from shared.store.open import open_store
 from tests.halls import Clock, small_hall
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -95,7 +95,7 @@ def test_what_stands_in_a_lock_means_nothing(tmp_path, left):
 def test_a_lock_is_not_left_to_a_program_that_was_started_meanwhile(tmp_path):
     """The voice's player, a browser: it lives on when the kiosk is killed."""
     code = (
-        "import subprocess, sys; from pathlib import Path; from shared.store.filelock import take_now\n"
+        "import subprocess, sys; from pathlib import Path; from shared.store.sqlite.lock import take_now\n"
         "assert take_now(Path(sys.argv[1])) is not None\n"
         "child = subprocess.Popen(['sleep', '300'], close_fds=False)\n"
         "print(child.pid, flush=True); sys.stdin.read()"
@@ -174,7 +174,7 @@ def test_where_the_queue_itself_is_damaged_that_is_said(tmp_path, left, said):
     assert (tmp_path / "queue.sqlite").read_bytes() == before
 
 
-@pytest.mark.allow_logs("shared.device.capabilities")
+@pytest.mark.allow_logs("shared.printer.capabilities")
 @pytest.mark.parametrize("left", ["empty", "zeros", "garbage"])
 def test_a_damaged_file_of_the_printers_counts_as_never_probed(tmp_path, caplog, left):
     file = tmp_path / "printers.json"
@@ -225,16 +225,16 @@ import os, sys
 os.umask(int(sys.argv[1], 8))
 from datetime import date
 from pathlib import Path
-from shared.device import capabilities
-from shared.store.backup import copy
-from shared.store.daily import daily
-from shared.store.engine import begin_anew
-from shared.store.lost import GoOn
-from shared.store.restore import restore
-from shared.store.space import Reserve, _allocate
+from shared.printer import capabilities
+from shared.store.copies.backup import copy
+from shared.store.copies.daily import daily
+from shared.store.open import begin_anew
+from shared.store.copies.lost_entries import GoOn
+from tests.halls import restore
+from shared.store.sqlite.disk_space import Reserve, _allocate
 from shared.hall import Hall
 from shared.ui.only_one import lock_app
-from shared.errors import AlreadyRunning
+from shared.errors.starting import AlreadyRunning
 from tests.halls import Clock, small_hall
 folder = Path(sys.argv[2])
 def show():

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from shared.demo.hours import as_toml
 from shared.demo.processes import Process
 from shared.hall.door import utc_now
-from shared.rules.ticket import Verb
+from shared.rules.entry import Verb
 from shared.ui.presses import GAP_MS, Held, OnePress, Press
 from tests.counters import CounterStand
 from tests.halls import PIN, Opened, at_noon, journal, small_hall

@@ -10,11 +10,11 @@ import zxingcpp
 from PIL import Image
 
 from shared.demo.processes import Process
-from shared.device.simulator import PrinterSimulator
 from shared.hall import Hall
 from shared.rules.printing import KIOSK_PRINTER, PrinterState
-from shared.settings import load
-from shared.store.engine import open_store
+from shared.settings.load import load
+from shared.simulator.simulator import PrinterSimulator
+from shared.store.open import open_store
 from tests.halls import assert_sound, real_hall
 from tests.servers import wait_for
 

@@ -8,8 +8,8 @@ import pytest
 
 from shared.demo.processes import Process
 from shared.hall import Hall
-from shared.settings import load
-from shared.store.engine import open_store
+from shared.settings.load import load
+from shared.store.open import open_store
 from tests.halls import real_hall
 
 

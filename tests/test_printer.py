@@ -12,15 +12,17 @@ from pathlib import Path
 import pytest
 import serial
 
-from shared.device import sending
-from shared.device.capabilities import UNPROBED, Capabilities
-from shared.device.printer import Outcome, Printer, Result, connect
-from shared.device.status import SILENCE, Condition, Paper, Problem
-from shared.device.transports_files import Serial
-from shared.device.transports_network import Network
-from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
+from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
+from shared.printer.capabilities import UNPROBED, Capabilities
+from shared.printer.connect import connect
+from shared.printer.escpos.status import SILENCE, Condition, Paper, Problem
+from shared.printer.printer import Outcome, Printer
+from shared.printer.session import transmission
+from shared.printer.session.transmission import Result
+from shared.printer.transport.network import Network
+from shared.printer.transport.posix import Serial
 from shared.rules.printing import Left
-from shared.settings import PrinterSection
+from shared.settings.sections import PrinterSection
 from tests.printers import COVER_OPEN, PAPER_OUT, WELL, Clone, on_network, on_serial, section
 
 JOB = b"\x1b@" + b"A012 " * 1200
@@ -348,7 +350,7 @@ def test_what_a_serial_printer_signs_that_was_switched_off_and_on_in_the_middle_
 
 def test_a_printer_that_died_in_the_middle_of_the_bytes_is_not_waited_for_for_ever(monkeypatch):
     """It says nothing and takes nothing; a serial line has no other sign."""
-    monkeypatch.setattr(sending, "FULL_SECONDS", 0.2)
+    monkeypatch.setattr(transmission, "FULL_SECONDS", 0.2)
     clone, ended = Clone(), threading.Event()
     clone.on_bytes = lambda count: None if count != 3000 else assert_(ended.wait(60))
     with ready(on_serial, ECHOES, clone) as (_, printer):
@@ -412,7 +414,7 @@ def test_a_hall_without_a_printer_says_so():
         connect(PrinterSection()).print(JOB, "0001")
 
 
-@pytest.mark.allow_logs("shared.device.printer")
+@pytest.mark.allow_logs("shared.printer.printer")
 def test_a_slow_serial_line_is_warned_of(caplog):
     slow = connect(section("serial", path="/dev/null", baud=9600))
     slow.warm_up()
@@ -421,7 +423,7 @@ def test_a_slow_serial_line_is_warned_of(caplog):
 
 def test_python_escpos_is_not_imported_before_the_first_job():
     program = (
-        "import sys, shared.device.spool; from shared.device.printer import connect;"
+        "import sys, shared.printer.spool; from shared.printer.printer import connect;"
         "from shared.settings import PrinterSection; connect(PrinterSection(connection='network'));"
         "sys.exit('escpos' in sys.modules or 'serial' in sys.modules)"
     )

@@ -20,28 +20,23 @@ from typing import Any
 
 import pytest
 
-from shared.errors import (
-    ClerkElsewhere,
-    CounterAlreadyOpen,
-    NobodyWaiting,
-    PinLocked,
-    Refused,
-    SlotFull,
-    WrongState,
-)
+from shared.errors.counters import ClerkElsewhere, CounterAlreadyOpen, NobodyWaiting, PinLocked, WrongState
+from shared.errors.kinds import Refused
+from shared.errors.visits import SlotFull
 from shared.hall.door import utc_now
 from shared.link.feed import Feed
-from shared.rules.board import Board, Entry
-from shared.rules.ticket import CALLS, Lane, State, Verb
-from shared.settings import Settings
-from shared.store.engine import open_store
+from shared.rules.board import Board
+from shared.rules.entry import CALLS, Entry, Verb
+from shared.rules.ticket import Lane, State
+from shared.settings.settings import Settings
+from shared.store.open import open_store
 from tests.halls import CLERKS, PIN, Opened, assert_sound, at_noon, busy_hall, journal, small_hall
 
 ISSUERS = CALLERS = 16
 EACH = 9
 """Numbers each of them gives, or at most calls."""
 
-PRELOAD = [__name__, "shared.store.sqlite", "shared.store.postgres"]
+PRELOAD = [__name__, "shared.store.sqlite.store", "shared.store.postgres.store"]
 """Imported once, before the forks: 0.5 s for each process otherwise."""
 
 Job = Callable[[Opened, int], Any]

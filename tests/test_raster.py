@@ -13,15 +13,16 @@ from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from shared.device import raster
-from shared.device.bands import dpi
-from shared.device.blocks import Gap, Logo, Mark, Number, Slip, Text, Weight
-from shared.device.raster import blank, draw, fit, letters
-from shared.device.raster.column import smallest
-from shared.device.slip import make_slip
 from shared.fonts import load_fonts
-from shared.mistakes.fields import longest
 from shared.rules.ticket import Lane
+from shared.settings.check.fields import longest
+from shared.slip.blocks import Gap, Logo, Mark, Number, Slip, Text, Weight
+from shared.slip.dots import dpi
+from shared.slip.drawing import letters, render
+from shared.slip.drawing.column import MARGIN, smallest
+from shared.slip.drawing.letters import fit
+from shared.slip.drawing.render import blank, draw
+from shared.slip.layout import make_slip
 from tests.paper import WIDTHS, columns, dots, printed
 from tests.slips import CODE, LONG, PROCEDURES, commune, service, standard_slip, ticket, vietnamese_letters
 
@@ -33,7 +34,7 @@ def fonts(qapp):
 
 def assert_in_margins(picture: QImage, width: int) -> None:
     """No ink in the margins, but for the hair by which round letters pass their own edge."""
-    ink, margin = columns(dots(picture)), raster.margin(width)
+    ink, margin = columns(dots(picture)), render.margin(width)
     assert margin - 2 <= min(ink) <= max(ink) <= width - margin + 1
 
 
@@ -89,7 +90,7 @@ def test_stacked_marks_of_two_lines_never_touch():
     picture = draw(Slip((Text("ỵ Ậ ỵ Ậ", 46), Text("Ẳ Ẫ Ẳ Ẫ", 46))), 576)
     rows = [any(row) for row in dots(picture)]
     assert not rows[0]
-    first = raster.fit("ỵ", 46, Weight.REGULAR, 576)[0].height
+    first = render.fit("ỵ", 46, Weight.REGULAR, 576)[0].height
     assert not any(rows[first - 1 : first + 1])
 
 
@@ -133,7 +134,7 @@ ADDRESS = "https://dichvucong.gov.vn/p/home/dvc-tra-cuu-ho-so.html"
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_an_address_is_parted_and_makes_nothing_smaller(width):
-    size, room = raster.scaled(30, width), width - 2 * raster.margin(width)
+    size, room = render.scaled(30, width), width - 2 * render.margin(width)
     text = f"Tra cứu hồ sơ tại {ADDRESS} bằng mã hồ sơ."
     lines = fit(text, size, Weight.REGULAR, room, size)
     assert {line.size for line in lines} == {size}
@@ -173,7 +174,7 @@ def test_a_name_a_little_too_long_shrinks_and_stays_on_one_line():
 def test_the_number_fills_the_paper_but_never_leaves_it(width, label):
     picture = draw(Slip((Gap(20), Number(label), Gap(20))), width)
     rows = dots(picture)
-    edge = raster.MARGIN * width // 576 // 8
+    edge = MARGIN * width // 576 // 8
     assert not any(any(row[:edge]) or any(row[-edge:]) for row in rows)
     assert sum(map(any, rows)) >= 50
 
@@ -245,7 +246,7 @@ def letters_of(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).split())
 
 
-def alone(line: raster.letters.Line) -> int:
+def alone(line: render.letters.Line) -> int:
     """Black dots of a line on paper so large that nothing can be clipped."""
     picture = blank(8 * (int(line.width) // 8 + 100), 4 * line.size + 40)
     painter = QPainter(picture)
@@ -262,7 +263,7 @@ def alone(line: raster.letters.Line) -> int:
 @given(TEXTS, st.sampled_from(WIDTHS), st.sampled_from([27, 46]), st.sampled_from(list(Weight)))
 def test_any_text_is_drawn_whole_between_the_margins(text, width, size, weight):
     least = smallest(dpi(width))
-    lines = fit(text, max(least, raster.scaled(size, width)), weight, width - 2 * raster.margin(width), least)
+    lines = fit(text, max(least, render.scaled(size, width)), weight, width - 2 * render.margin(width), least)
     assert letters_of(" ".join(line.text for line in lines)) == letters_of(text)
     assert min(line.size for line in lines) >= least
     picture = draw(Slip((Text(text, size, weight),)), width)
@@ -319,9 +320,9 @@ def test_a_logo_is_dots_in_the_middle_and_no_higher_than_asked(tmp_path, width):
     Image.linear_gradient("L").resize((900, 300)).save(path)
     picture = draw(Slip((Gap(8), Logo(str(path), 96), Gap(8))), width)
     rows, ink = dots(picture), columns(dots(picture))
-    assert len([row for row in rows if any(row)]) <= raster.scaled(96, width)
+    assert len([row for row in rows if any(row)]) <= render.scaled(96, width)
     assert abs(min(ink) - (width - 1 - max(ink))) <= 1
-    share = blackness(picture) / (len(ink) * raster.scaled(96, width))
+    share = blackness(picture) / (len(ink) * render.scaled(96, width))
     assert 0.4 < share < 0.6  # from black to white: grey by the number of dots
 
 

@@ -9,11 +9,11 @@ from contextlib import closing
 import pytest
 
 from shared.demo.processes import Process
-from shared.errors import StoreFileMissing
+from shared.errors.outside import StoreFileMissing
 from shared.hall import Hall
-from shared.settings import load
-from shared.store.backup import copy
-from shared.store.engine import open_store
+from shared.settings.load import load
+from shared.store.copies.backup import copy
+from shared.store.open import open_store
 from tests.halls import Clock, assert_sound, real_hall, small_hall
 from tests.servers import wait_for
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from shared.errors import NoPrinterSet, RequestReused, SlipHeld, StoreUnavailable, UnknownPrinter
+from shared.errors.outside import NoPrinterSet, StoreUnavailable
+from shared.errors.visits import RequestReused, SlipHeld, UnknownPrinter
 from shared.hall import prints
 from shared.rules.board import fold
+from shared.rules.entry import Verb
 from shared.rules.printing import (
     CAME_AFTER_ALL,
     MAY_BE_OUT,
@@ -19,8 +21,7 @@ from shared.rules.printing import (
     Trouble,
     left_by,
 )
-from shared.rules.ticket import Verb
-from shared.store import print_jobs
+from shared.store.tables import print_jobs
 from tests.halls import assert_sound, journal
 
 DONE = (JobState.CONFIRMED.value, "")

@@ -13,24 +13,17 @@ from alembic.config import Config
 from sqlalchemy import inspect
 
 from shared.cli import app
-from shared.errors import (
-    LoginTaken,
-    NameWrong,
-    NotForThisStore,
-    NothingYet,
-    RolesMissing,
-    StoreCrowded,
-    StoreNoRight,
-    StoreOlder,
-)
+from shared.errors.outside import StoreNoRight, StoreOlder
+from shared.errors.servers import NameWrong, RolesMissing, StoreCrowded
+from shared.errors.visits import LoginTaken, NotForThisStore, NothingYet
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.link.wait import Waiter
 from shared.rules.ticket import GIVEN_UP, Lane
 from shared.store import schema
-from shared.store.engine import open_store
-from shared.store.postgres import PostgresStore
-from shared.store.roles import CONNECTIONS, GROUPS, Role, make_login, make_roles
+from shared.store.open import open_store
+from shared.store.postgres.roles import CONNECTIONS, GROUPS, Role, make_login, make_roles
+from shared.store.postgres.store import PostgresStore
 from shared.store.upgrades.run import HERE
 from tests.halls import PIN, assert_sound, busy_hall, small_hall
 from tests.servers import WITHIN, opened

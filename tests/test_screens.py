@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
+from shared.assets import example_hall
 from shared.demo.desktop import BAR, layout
 from shared.demo.processes import Process, bocso
-from shared.settings import example_hall
 from shared.ui.screens import Finder, Wish, inside, wish
 from tests.halls import small_hall
 from tests.xserver import x_server

@@ -19,22 +19,16 @@ import pytest
 from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticUndefined
 
-from shared.errors import SettingsWrong
-from shared.mistakes import check
-from shared.mistakes.fields import describe
+from shared.assets import example_hall
+from shared.errors.starting import SettingsWrong
 from shared.rules.calling import Order, Rule
 from shared.rules.ticket import Lane
-from shared.settings import (
-    CallingSection,
-    HallSection,
-    HoursSection,
-    PrinterSection,
-    Settings,
-    TierSection,
-    example_hall,
-    load,
-    say,
-)
+from shared.settings.check.check import check
+from shared.settings.check.fields import describe
+from shared.settings.hours import HoursSection
+from shared.settings.load import load
+from shared.settings.sections import CallingSection, HallSection, PrinterSection, TierSection
+from shared.settings.settings import Settings, say
 
 PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
 HALLS = Path(__file__).parent / "halls"

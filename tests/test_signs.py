@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from shared.errors import TextWrong, UnknownService
+from shared.assets import example_hall
+from shared.errors.visits import TextWrong, UnknownService
 from shared.hall.texts import clean
-from shared.mistakes import check
 from shared.rules.signs import is_visible, nfc, wrong_signs
-from shared.settings import example_hall
+from shared.settings.check.check import check
 from tests.slips import vietnamese_letters
 
 HIDDEN = {

@@ -16,14 +16,14 @@ from queue import Queue
 import pytest
 from PIL import Image
 
-from shared.device import bands
-from shared.device.paper import Roll, decode
-from shared.device.simulator import PrinterSimulator, Slipped
-from shared.device.virtual.faults import FAULTS
-from shared.errors import PortTaken
+from shared.errors.outside import PortTaken
+from shared.printer.escpos import raster
+from shared.simulator.faults import FAULTS
+from shared.simulator.roll import Roll, decode
+from shared.simulator.simulator import PrinterSimulator, Slipped
 
 ROWS = [bytes((n % 251, n % 7, 0xAA)) * 24 for n in range(1, 200)]
-JOB = bands.job(ROWS, 40, cut=True)
+JOB = raster.job(ROWS, 40, cut=True)
 
 
 class Bench:
@@ -74,7 +74,7 @@ def test_a_job_becomes_a_picture_its_bytes_and_a_line(bench):
 
 def test_a_job_may_be_parted_anywhere():
     """Without a network, which joins the pieces again: every boundary there is."""
-    short = bands.job(ROWS[:20], 40, cut=True)
+    short = raster.job(ROWS[:20], 40, cut=True)
     for at in range(1, len(short)):
         cuts = []
         roll = Roll(576, on_cut=cuts.append)
@@ -84,7 +84,7 @@ def test_a_job_may_be_parted_anywhere():
 
 
 def test_bytes_one_at_a_time_print_the_same(bench):
-    short = bands.job(ROWS[:20], 40, cut=True)
+    short = raster.job(ROWS[:20], 40, cut=True)
     with bench.line() as line:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for byte in short:
@@ -198,7 +198,7 @@ def test_a_port_in_use_is_said_plainly(bench, tmp_path):
 @contextmanager
 def process(out: Path) -> Iterator[subprocess.Popen[str]]:
     program = (
-        "import pathlib, sys; from shared.device.simulate import simulate;"
+        "import pathlib, sys; from shared.simulator.control import simulate;"
         "simulate(0, pathlib.Path(sys.argv[1]), 576)"
     )
     command = [sys.executable, "-c", program, str(out)]
@@ -247,6 +247,6 @@ def test_the_process_says_its_port_and_ends_when_asked(tmp_path, number):
 
 
 def test_the_simulator_needs_no_qt():
-    program = "import sys, shared.device.simulate; sys.exit(any('PySide' in name for name in sys.modules))"
+    program = "import sys, shared.simulator.control; sys.exit(any('PySide' in name for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parent.parent, check=False)
     assert done.returncode == 0

@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from shared.device.paper import Roll, decode, rows_of, to_image
-from shared.device.virtual.reading import Abilities
+from shared.simulator.reader import Abilities
+from shared.simulator.roll import Roll, decode, rows_of, to_image
 
 ROWS = [bytes((n % 251, n % 7, 0xAA)) * 24 for n in range(1, 200)]
 PICTURE = Image.frombytes("1", (576, len(ROWS)), bytes(255 - byte for byte in b"".join(ROWS)))

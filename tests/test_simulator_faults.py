@@ -18,12 +18,12 @@ from contextlib import suppress
 
 import pytest
 
-from shared.device import bands
-from shared.device.simulator import Abilities, Limits, PrinterSimulator
-from shared.device.virtual.faults import FAULTS, Moment, read_fault
+from shared.printer.escpos import raster
+from shared.simulator.faults import FAULTS, Moment, read_fault
+from shared.simulator.simulator import Abilities, Limits, PrinterSimulator
 
 ROWS = [bytes((n % 251, n % 7, 0xAA)) * 24 for n in range(1, 400)]
-JOB = bands.job(ROWS, 40, cut=True)
+JOB = raster.job(ROWS, 40, cut=True)
 LENGTH = len(ROWS) + 40
 ECHO = b"\x1d(H\x06\x0000A012"
 ECHOED = b"\x37\x22A012\x00"

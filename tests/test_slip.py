@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from shared.device.blocks import Align, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text
-from shared.device.phrases import WORDS
-from shared.device.slip import make_slip
 from shared.rules.ticket import Lane
-from shared.settings import Settings
+from shared.settings.settings import Settings
+from shared.slip.blocks import Align, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text
+from shared.slip.layout import make_slip
+from shared.slip.texts import WORDS
 from tests.slips import CODE, commune, ticket
 
 

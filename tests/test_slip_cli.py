@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
+from shared.assets import example_hall
 from shared.cli import app
-from shared.settings import example_hall
 
 
 @pytest.fixture(autouse=True)

@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtGui import QFont, QRawFont
 from typer.testing import CliRunner
 
+from shared.assets import example_hall
 from shared.cli import app
-from shared.device.blocks import Weight
 from shared.fonts import TEXT_FAMILY, WIDE_FAMILY, load_fonts
-from shared.mistakes import check
-from shared.settings import example_hall, letters
+from shared.settings import letters
+from shared.settings.check.check import check
 from shared.settings.letters import lacking, plain
+from shared.slip.blocks import Weight
 from tests.slips import vietnamese_letters
 
 SHIPPED = example_hall().read_text("utf-8")

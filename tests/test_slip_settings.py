@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from shared.mistakes import Mistake, check
-from shared.settings import example_hall, load
+from shared.assets import example_hall
+from shared.settings.check.check import Mistake, check
+from shared.settings.load import load
 
 
 @pytest.fixture

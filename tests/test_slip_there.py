@@ -9,21 +9,16 @@ from functools import partial
 
 import pytest
 
-from shared.device.printer import connect
-from shared.device.simulator import PrinterSimulator
-from shared.device.spool import Spool
-from shared.errors import (
-    NoPrinterSet,
-    PrinterTaken,
-    Refused,
-    SlipSettled,
-    UnknownCounter,
-    UnknownPrinter,
-    UnknownTicket,
-)
+from shared.errors.counters import UnknownCounter
+from shared.errors.kinds import Refused
+from shared.errors.outside import NoPrinterSet, PrinterTaken
+from shared.errors.visits import SlipSettled, UnknownPrinter, UnknownTicket
 from shared.fonts import load_fonts
+from shared.printer.connect import connect
+from shared.printer.spool import Spool
+from shared.rules.entry import Verb
 from shared.rules.printing import SEEN, JobState, Left, PrinterState
-from shared.rules.ticket import Verb
+from shared.simulator.simulator import PrinterSimulator
 from tests.halls import journal, small_hall
 from tests.printers import section
 from tests.servers import wait_for
@@ -160,7 +155,7 @@ def test_a_queued_slip_is_taken_by_the_printer_or_seen_by_a_clerk(small):
 # With a printer
 
 
-@pytest.mark.allow_logs("shared.device.spool", "shared.device.printer")
+@pytest.mark.allow_logs("shared.printer.spool", "shared.printer.printer")
 @pytest.mark.parametrize("rows", [1, 150])
 def test_a_held_slip_that_was_seen_is_not_printed_by_the_new_roll(qapp, make_hall, clock, tmp_path, rows):
     load_fonts()

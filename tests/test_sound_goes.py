@@ -8,13 +8,13 @@ import sys
 import pytest
 
 from display.announcer import Announcer
-from shared.device.speaker import NO_OUTPUT, QtSpeaker
+from shared.sound.speaker import NO_OUTPUT, QtSpeaker
 from tests.sound_server import loudest, sound_server
 from tests.test_announcer import SOUNDS, hall
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux" or not shutil.which("pulseaudio"), reason="needs PulseAudio"),
-    pytest.mark.allow_logs("shared.device.speaker"),
+    pytest.mark.allow_logs("shared.sound.speaker"),
 ]
 
 PATIENT = 60_000

@@ -12,9 +12,9 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QByteArray, QObject, Signal
 
-from shared.device.player import GAP_SECONDS, RATE, TAIL_SECONDS, ClipWrong, Player, join, read_clip
-from shared.device.speaker import DIED, NO_OUTPUT, QtSpeaker, SilentSpeaker
-from shared.settings import assets
+from shared.assets import assets
+from shared.sound.player import GAP_SECONDS, RATE, TAIL_SECONDS, ClipWrong, Player, join, read_clip
+from shared.sound.speaker import DIED, NO_OUTPUT, QtSpeaker, SilentSpeaker
 
 VI = assets() / "sounds" / "vi"
 CALL = [VI / "moi-so.wav", VI / "a.wav", VI / "1.wav"]
@@ -73,7 +73,7 @@ def test_eight_bits_are_refused(tmp_path):
         read_clip(record(tmp_path / "a.wav", [1, 2, 3], width=1))
 
 
-@pytest.mark.allow_logs("shared.device.player")
+@pytest.mark.allow_logs("shared.sound.player")
 def test_a_bad_clip_is_left_out_and_the_others_are_played(tmp_path, caplog):
     with caplog.at_level(logging.WARNING):
         assert join([CALL[0], tmp_path / "missing.wav", CALL[1]]) == join(CALL[:2])
@@ -285,7 +285,7 @@ def test_an_output_that_breaks_half_way(open_player, answers):
     assert answers == ["ready", "silent the sound output stopped (IOError)", "ended"]
 
 
-@pytest.mark.allow_logs("shared.device.player")
+@pytest.mark.allow_logs("shared.sound.player")
 def test_nothing_to_play_is_a_failure_of_this_sound_only(open_player, answers, tmp_path):
     multimedia = FakeMultimedia(FakeDevice("speakers"))
     player = open_player(multimedia)
@@ -304,7 +304,7 @@ DIES = "import os, sys; print('ready', flush=True); sys.stdin.readline(); os._ex
 NO_LIBPULSE = """
 import sys
 sys.modules["PySide6.QtMultimedia"] = None
-from shared.device.player import main
+from shared.sound.player import main
 sys.exit(main())
 """
 
@@ -355,7 +355,7 @@ def no_sound_server(monkeypatch):
     monkeypatch.setenv("QT_AUDIO_BACKEND", "pulseaudio")
 
 
-@pytest.mark.allow_logs("shared.device.speaker")
+@pytest.mark.allow_logs("shared.sound.speaker")
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere an output cannot be hidden from Qt")
 def test_without_an_output_every_sound_ends_unheard(open_speaker, no_sound_server, qtbot):
     speaker = open_speaker()
@@ -365,7 +365,7 @@ def test_without_an_output_every_sound_ends_unheard(open_speaker, no_sound_serve
     assert not heard(speaker, qtbot)
 
 
-@pytest.mark.allow_logs("shared.device.speaker")
+@pytest.mark.allow_logs("shared.sound.speaker")
 def test_without_libpulse_every_sound_ends_unheard(open_speaker, qtbot):
     speaker = open_speaker(NO_LIBPULSE)
     assert not heard(speaker, qtbot)
@@ -373,7 +373,7 @@ def test_without_libpulse_every_sound_ends_unheard(open_speaker, qtbot):
     assert not speaker.available
 
 
-@pytest.mark.allow_logs("shared.device.speaker")
+@pytest.mark.allow_logs("shared.sound.speaker")
 def test_a_player_that_dies_half_way_is_replaced_at_once(open_speaker, qtbot, caplog):
     speaker = open_speaker(DIES, look_again_ms=10 * PATIENT)
     changes = []
@@ -383,7 +383,7 @@ def test_a_player_that_dies_half_way_is_replaced_at_once(open_speaker, qtbot, ca
     assert f"no sound: {DIED}" in caplog.text
 
 
-@pytest.mark.allow_logs("shared.device.speaker")
+@pytest.mark.allow_logs("shared.sound.speaker")
 def test_a_player_that_hangs_is_ended(open_speaker, qtbot):
     speaker = open_speaker(HANGS, longest_ms=1)
     qtbot.waitUntil(lambda: speaker.available, timeout=PATIENT)
@@ -391,7 +391,7 @@ def test_a_player_that_hangs_is_ended(open_speaker, qtbot):
     assert speaker.reason == DIED
 
 
-@pytest.mark.allow_logs("shared.device.speaker")
+@pytest.mark.allow_logs("shared.sound.speaker")
 def test_a_player_that_cannot_be_started(open_speaker, qtbot):
     speaker = open_speaker(player=("/nonexistent/python",))
     assert not heard(speaker, qtbot)

@@ -11,21 +11,29 @@ from typing import Any
 
 import pytest
 
-from shared.device import spool
-from shared.device.job import slip_job
-from shared.device.paper import rows_of
-from shared.device.print_queue import mark_of
-from shared.device.printer import Outcome, Result, connect
-from shared.device.reasons import NOT_WHOLE, TAKEN_BACK
-from shared.device.simulator import PrinterSimulator
-from shared.device.slip import PrintJob, make_slip
-from shared.device.spool import STALE, Spool
-from shared.device.status import SILENCE, Condition, Paper, Problem
-from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterTaken, PrinterUnavailable, StoreUnavailable
+from shared.errors.outside import (
+    PrinterInterrupted,
+    PrinterNotReady,
+    PrinterTaken,
+    PrinterUnavailable,
+    StoreUnavailable,
+)
 from shared.fonts import load_fonts
-from shared.rules.printing import JobState, Left
-from shared.rules.ticket import Verb
-from shared.settings import Settings
+from shared.printer import spool
+from shared.printer.connect import connect
+from shared.printer.escpos.encode import slip_job
+from shared.printer.escpos.status import SILENCE, Condition, Paper, Problem
+from shared.printer.messages import NOT_WHOLE, TAKEN_BACK
+from shared.printer.printer import Outcome
+from shared.printer.queue import mark_of
+from shared.printer.session.transmission import Result
+from shared.printer.spool import STALE, Spool
+from shared.rules.entry import Verb
+from shared.rules.printing import JobState, Left, PrintJob
+from shared.settings.settings import Settings
+from shared.simulator.roll import rows_of
+from shared.simulator.simulator import PrinterSimulator
+from shared.slip.layout import make_slip
 from tests.halls import journal
 from tests.printers import section
 from tests.servers import wait_for
@@ -39,7 +47,7 @@ CONFIRMED = Outcome(Result.CONFIRMED, WELL)
 BLOCKED = Outcome(Result.BLOCKED, NO_PAPER)
 PATIENCE = 30
 
-pytestmark = pytest.mark.allow_logs("shared.device.spool")
+pytestmark = pytest.mark.allow_logs("shared.printer.spool")
 
 
 class Desk:
@@ -530,7 +538,7 @@ def test_a_spool_never_started_stops():
     assert Desk().spool.stop(0)
 
 
-@pytest.mark.allow_logs("shared.device.raster.letters")
+@pytest.mark.allow_logs("shared.slip.drawing.letters")
 def test_a_name_the_font_cannot_draw_stops_no_slip(qapp):
     load_fonts()
     hall = commune()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from shared.demo.processes import Process, bocso
-from shared.errors import AlreadyRunning, FolderUnusable, WindowWrong
+from shared.errors.starting import AlreadyRunning, FolderUnusable, WindowWrong
 from shared.ui.only_one import lock_app
 from shared.ui.screens import geometry
 from tests.halls import real_hall, small_hall

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from shared.assets import example_hall
 from shared.demo.processes import Process
 from shared.hall import Hall
-from shared.settings import example_hall, load
-from shared.store.roles import Role, make_login, make_roles
+from shared.settings.load import load
+from shared.store.postgres.roles import Role, make_login, make_roles
 from tests.servers import opened
 from tests.test_start import OFFSCREEN, refused
 

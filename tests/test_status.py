@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.device.reasons import NEAR_END, READY, WHAT_TO_DO, what_to_do
-from shared.device.status import (
+from shared.printer.escpos.status import (
     SILENCE,
     Automatic,
     Block,
@@ -23,6 +22,7 @@ from shared.device.status import (
     automatic_condition,
     condition,
 )
+from shared.printer.messages import NEAR_END, READY, WHAT_TO_DO, what_to_do
 
 OK = {1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12}
 

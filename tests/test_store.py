@@ -23,13 +23,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import event
 
-from shared.errors import (
-    FileExists,
-    HallError,
-    NothingYet,
-    PinLocked,
-    PinMissing,
-    PinWrong,
+from shared.errors.counters import PinLocked, PinMissing, PinWrong
+from shared.errors.kinds import HallError
+from shared.errors.outside import (
     StoreDamaged,
     StoreFileForeign,
     StoreFileMissing,
@@ -41,19 +37,19 @@ from shared.errors import (
     StoreReadOnly,
     StoreReplaced,
     StoreUnavailable,
-    UnknownHall,
 )
+from shared.errors.visits import FileExists, NothingYet, UnknownHall
 from shared.hall import Hall
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane
-from shared.store import sqlite
-from shared.store.engine import begin_anew, default_url, open_store
-from shared.store.filelock import unless_taken
-from shared.store.pins import TRIES
+from shared.store.open import begin_anew, default_url, open_store
 from shared.store.schema import HEAD, metadata
-from shared.store.sqlite import lock_path, sqlite_path
-from shared.store.sqlite_problems import translate_os
+from shared.store.sqlite import store as sqlite_store
+from shared.store.sqlite.errors import translate_os
+from shared.store.sqlite.lock import unless_taken
+from shared.store.sqlite.store import lock_path, sqlite_path
 from shared.store.statement import Statement
+from shared.store.tables.pins import TRIES
 from shared.store.upgrades.run import known_revisions
 from tests.halls import PIN, TEXT, Opened, assert_sound, busy_hall, service, small_hall
 
@@ -251,8 +247,8 @@ def _issue_until(hall: Hall, end: type[Exception]) -> int:
 
 
 def test_a_locked_file_says_so(url, monkeypatch):
-    monkeypatch.setattr(sqlite, "PRAGMAS", ("busy_timeout=1",))
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(sqlite_store, "PRAGMAS", ("busy_timeout=1",))
+    monkeypatch.setattr(sqlite_store, "BUSY_SECONDS", 0.01)
     store = open_store(url)
     other = sqlite3.connect(sqlite_path(url), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
@@ -326,7 +322,7 @@ def _together(context, work, arguments) -> None:
 
 HOLDS = """
 import sys
-from shared.store.engine import open_store
+from shared.store.open import open_store
 with open_store(sys.argv[1]).write(1):
     print("holds", flush=True)
     sys.stdin.readline()
@@ -334,7 +330,7 @@ with open_store(sys.argv[1]).write(1):
 
 
 def test_a_stopped_writer_holds_nobody_up_for_ever(url, monkeypatch):
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(sqlite_store, "BUSY_SECONDS", 0.2)
     store = open_store(url)
     hall = Hall(small_hall(), store)
     hall.issue("papers")
@@ -383,7 +379,7 @@ def together(work, count: int) -> list[object]:
 
 
 def test_a_lock_that_is_waited_for_is_had_as_soon_as_it_is_free(tmp_path):
-    lock, taken = sqlite.FileLock(tmp_path / "lock", 60), threading.Event()
+    lock, taken = sqlite_store.FileLock(tmp_path / "lock", 60), threading.Event()
 
     def turn() -> None:
         with lock:

@@ -23,18 +23,20 @@ from typing import Any, get_args
 import pytest
 import serial
 
-from shared.device.address import address_of, printer_at
-from shared.device.capabilities import UNPROBED
-from shared.device.printer import Printer, Result, connect
-from shared.device.probe import probe
-from shared.device.status import Problem
-from shared.device.transports import transport
-from shared.device.transports_kinds import KINDS
-from shared.device.transports_network import resolve
-from shared.device.transports_usb import Usb
-from shared.errors import PrinterAddressWrong, PrinterInterrupted, PrinterUnavailable
+from shared.errors.outside import PrinterInterrupted, PrinterUnavailable
+from shared.errors.starting import PrinterAddressWrong
+from shared.printer.address import address_of, printer_at
+from shared.printer.capabilities import UNPROBED
+from shared.printer.commissioning.probe import probe
+from shared.printer.connect import connect
+from shared.printer.escpos.status import Problem
+from shared.printer.printer import Printer
+from shared.printer.session.transmission import Result
+from shared.printer.transport.factory import KINDS, transport
+from shared.printer.transport.network import resolve
+from shared.printer.transport.usb import Usb
 from shared.rules.printing import Left
-from shared.settings import PrinterSection
+from shared.settings.sections import PrinterSection
 from tests.printers import Clone, on_network, on_serial, section
 
 JOB = bytes(range(32, 256)) * 40
@@ -302,8 +304,8 @@ def test_serial_and_device_nobody_reads(connection):
 
 UNPLUGGED = """
 import os, sys
-from shared.device.transports import transport
-from shared.settings import PrinterSection
+from shared.printer.transport.factory import transport
+from shared.settings.sections import PrinterSection
 there, here = os.openpty()
 path = os.ttyname(here)
 os.close(here)

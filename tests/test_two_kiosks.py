@@ -6,10 +6,10 @@ import pytest
 
 from shared.demo.hours import as_toml
 from shared.demo.processes import Process
-from shared.device.simulator import PrinterSimulator
 from shared.hall import Hall
-from shared.settings import load
-from shared.store.engine import open_store
+from shared.settings.load import load
+from shared.simulator.simulator import PrinterSimulator
+from shared.store.open import open_store
 from tests.halls import assert_sound, real_hall
 from tests.servers import wait_for
 from tests.test_start import OFFSCREEN, refused

@@ -12,10 +12,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from shared.errors import StoreFull
+from shared.errors.outside import StoreFull
 from shared.hall import Hall
 from shared.rules.ticket import State
-from shared.store.engine import open_store
+from shared.store.open import open_store
 from shared.store.schema import HEAD, metadata
 from shared.store.upgrades import run
 from tests.halls import PIN, Clock, assert_sound, small_hall
@@ -108,7 +108,7 @@ def test_an_upgrade_that_stops_half_way_changes_nothing(old_file, monkeypatch):
     def stop(_store, _tx) -> None:
         raise StoreFull(path=old_file)
 
-    monkeypatch.setattr("shared.store.engine.Store.upgraded", stop)
+    monkeypatch.setattr("shared.store.store.Store.upgraded", stop)
     with pytest.raises(StoreFull):
         open_store(f"sqlite:///{old_file}")
     assert dump(old_file) == before

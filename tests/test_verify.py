@@ -12,19 +12,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Integer
 
-from shared.errors import BackupMissing, CopyWrong, HeadTooOld, HeadWrong, UnknownHall, UnknownTicket
+from shared.errors.visits import BackupMissing, CopyWrong, HeadTooOld, HeadWrong, UnknownHall, UnknownTicket
 from shared.hall import Hall
 from shared.rules.chain import FIRST, as_json, canonical, code_seal, seal
 from shared.rules.printing import JobState
-from shared.store.backup import copy
-from shared.store.daily import daily
-from shared.store.engine import Store, open_store
-from shared.store.lost import GoOn
-from shared.store.restore import restore
+from shared.store.copies.backup import copy
+from shared.store.copies.daily import daily
+from shared.store.copies.lost_entries import GoOn
+from shared.store.open import open_store
 from shared.store.schema import LIVE, metadata
-from shared.store.sqlite import sqlite_path
+from shared.store.sqlite.store import sqlite_path
+from shared.store.store import Store
 from shared.store.verify import queries
-from tests.halls import PIN, Clock, Opened, assert_sound, busy_hall, small_hall
+from tests.halls import PIN, Clock, Opened, assert_sound, busy_hall, restore, small_hall
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from shared.settings import assets
+from shared.assets import assets
 
 TEXTS = re.findall(
     r"<(?:translation|numerusform)>([^<]+)<", (assets() / "i18n" / "bocso_vi.ts").read_text("utf-8")

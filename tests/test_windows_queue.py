@@ -7,11 +7,12 @@ from types import ModuleType
 
 import pytest
 
-from shared.device.capabilities import UNPROBED
-from shared.device.printer import Result, connect
-from shared.device.reasons import NO_QUEUE, NO_SPOOLER, NOT_SAID, REFUSED_JOB, REMOVED, TAKEN_BACK
-from shared.device.status import Problem
-from shared.errors import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
+from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
+from shared.printer.capabilities import UNPROBED
+from shared.printer.connect import connect
+from shared.printer.escpos.status import Problem
+from shared.printer.messages import NO_QUEUE, NO_SPOOLER, NOT_SAID, REFUSED_JOB, REMOVED, TAKEN_BACK
+from shared.printer.session.transmission import Result
 from tests.printers import section
 
 JOB = b"\x1b@A012\n"

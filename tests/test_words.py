@@ -8,8 +8,8 @@ from string import ascii_uppercase
 
 import pytest
 
+from shared.assets import assets
 from shared.rules.words import CHIME, COUNTERS, clip_texts, clips, languages, sentence
-from shared.settings import assets
 
 SOUNDS = assets() / "sounds"
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "sounds.md"

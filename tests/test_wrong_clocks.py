@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from shared.errors import ClockJumped, UnknownTicket
+from shared.errors.outside import ClockJumped
+from shared.errors.visits import UnknownTicket
 from shared.hall import hall as halls
 from shared.rules.printing import JobState
 from shared.rules.ticket import State

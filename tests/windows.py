@@ -14,11 +14,11 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
+from shared.assets import assets
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.rules.board import Board
-from shared.settings import assets
-from shared.store.engine import open_store
+from shared.store.open import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -19,8 +19,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from shared.assets import assets
 from shared.rules.words import CHIME, clip_texts, languages
-from shared.settings import assets
 
 RATE = 22_050
 FULL_SCALE = 32_767

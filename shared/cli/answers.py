@@ -22,13 +22,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from shared.cli.days import ticket_numbered
-from shared.errors import FolderUnusable, HallError, SettingsWrong, UnknownTicket
+from shared.errors.kinds import HallError
+from shared.errors.starting import FolderUnusable, SettingsWrong
+from shared.errors.visits import UnknownTicket
 from shared.rules.ticket import Ticket
 
 if TYPE_CHECKING:
     from shared.hall import Hall
-    from shared.settings import Settings
-    from shared.store.engine import Store
+    from shared.settings.settings import Settings
+    from shared.store.store import Store
 
 Say = Callable[[Mapping[str, Any]], None]
 """Prints one answer."""
@@ -119,8 +121,8 @@ def database(
     `reading`: it must be there, and nothing is made, brought up
     to date or written. `anew`: it must not be there (see `begin_anew`).
     """
-    from shared.settings import load
-    from shared.store.engine import begin_anew, open_store
+    from shared.settings.load import load
+    from shared.store.open import begin_anew, open_store
 
     with told(one_line=one_line):
         settings = load(hall_file(file))
@@ -164,7 +166,7 @@ def database_given(given: str | None) -> str | None:
 
 def database_url(given: str | None, settings: Settings) -> str:
     """The database: the one named on the command line, else the hall file's, else a file of this user."""
-    from shared.store.engine import default_url
+    from shared.store.open import default_url
 
     return database_given(given) or settings.database.url or default_url(settings.hall.code)
 
@@ -220,7 +222,7 @@ def language() -> str:
 
 def hall_file(given: Path | None) -> Path:
     """The hall file named on the command line or in the environment, else the one that comes with the program."""
-    from shared.settings import example_hall
+    from shared.assets import example_hall
 
     return given or BEFORE.hall or example_hall()
 

@@ -23,7 +23,7 @@ from shared.cli.answers import (
     told,
     usable_folder,
 )
-from shared.errors import NoScreen
+from shared.errors.starting import NoScreen
 
 if TYPE_CHECKING:
     from shared.ui.start import Options

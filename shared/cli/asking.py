@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from shared.cli.answers import language
-from shared.errors import NotAsked, PinMissing
+from shared.errors.counters import PinMissing
+from shared.errors.visits import NotAsked
 
 Said = Mapping[str, str]
 """One text in each language."""

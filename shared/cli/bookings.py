@@ -10,7 +10,7 @@ import typer
 from shared.cli.answers import PrinterName, RequestId, ServiceCode, in_capitals, ticket_json
 from shared.cli.command import Answer, verb
 from shared.cli.verbs import LaneOption
-from shared.errors import UnknownService
+from shared.errors.visits import UnknownService
 from shared.rules.ticket import Lane
 
 if TYPE_CHECKING:

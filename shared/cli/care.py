@@ -29,12 +29,12 @@ from shared.cli.answers import (
     where,
 )
 from shared.cli.asking import Sure, ask
-from shared.errors import RestoreBlind, RestoreLoses
+from shared.errors.visits import RestoreBlind, RestoreLoses
 
 if TYPE_CHECKING:
-    from shared.settings import Settings
-    from shared.store.backup import Part
-    from shared.store.lost import GoOn, Lost
+    from shared.settings.settings import Settings
+    from shared.store.copies.backup import Part
+    from shared.store.copies.lost_entries import GoOn, Lost
     from shared.store.verify import Held, Verdict
 
 app = typer.Typer()
@@ -104,7 +104,7 @@ def backup(
     one_line: OneLine = False,
 ) -> None:
     """A whole, checked copy of the database in one file, while the hall goes on. It holds the PINs' hashes."""
-    from shared.store.backup import copy
+    from shared.store.copies.backup import copy
 
     with database(hall, db, one_line, reading=True) as (store, _):
         made = copy(store, file, force=force)
@@ -125,20 +125,21 @@ def restore(
     one_line: OneLine = False,
 ) -> None:
     """Puts a copy in the place of the database; what it replaces is kept beside it. Close every window first."""
-    from shared.settings import load
-    from shared.store.restore import restore as put_back
+    from shared.hall.restored import write_restored
+    from shared.settings.load import load
+    from shared.store.copies.restore import restore as put_back
 
     with told(one_line=one_line):
         settings = load(hall_file(hall))
         url, go_on = database_url(db, settings), _go_on(settings, gap)
         with _progress({"vi": "đã kiểm tra", "en": "verified"}) as progress:
             try:
-                done = put_back(file, url, go_on, sure=sure, progress=progress)
+                done = put_back(file, url, go_on, write_restored, sure=sure, progress=progress)
             except (RestoreLoses, RestoreBlind) as problem:
                 if not sys.stdin.isatty():
                     raise
                 ask(in_words(problem))
-                done = put_back(file, url, go_on, sure=True, progress=progress)
+                done = put_back(file, url, go_on, write_restored, sure=True, progress=progress)
         answer = {
             "database": str(done.path),
             "replaced": str(done.kept) if done.kept else None,
@@ -190,7 +191,7 @@ _AFTERWARDS = {
 
 
 def _go_on(settings: Settings, gap: int) -> GoOn:
-    from shared.store.lost import GoOn
+    from shared.store.copies.lost_entries import GoOn
 
     series = frozenset(service.prefix for service in settings.service)
     return GoOn(settings.zone, datetime.now(UTC), series, settings.numbers.first, gap, settings.hall.code)

@@ -49,7 +49,7 @@ def roles(hall: HallFile = None, db: Database = None, one_line: OneLine = False)
 
     Prints the statements it ran: none if all is as it should be.
     """
-    from shared.store.roles import make_roles
+    from shared.store.postgres.roles import make_roles
 
     with database(hall, db, one_line) as (store, _):
         print_json({"database": store.name, "done": make_roles(store)}, one_line=one_line)
@@ -67,7 +67,7 @@ def login(
     one_line: OneLine = False,
 ) -> None:
     """A new login with a random password, which is shown this once. Run `bocso db roles` before."""
-    from shared.store.roles import Role, make_login
+    from shared.store.postgres.roles import Role, make_login
 
     if role not in tuple(Role):
         raise typer.BadParameter(ROLES, param_hint="--role")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from shared.rules.board import Entry
-from shared.rules.ticket import Verb, number_label
+from shared.rules.entry import Entry, Verb
+from shared.rules.ticket import number_label
 
 if TYPE_CHECKING:
     from shared.hall import Hall

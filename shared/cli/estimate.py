@@ -14,14 +14,8 @@ import typer
 
 from shared import files
 from shared.cli.answers import HallFile, hall_file, language, print_json, told
-from shared.errors import (
-    QT_TRANSLATE_NOOP,
-    LogColumnsMissing,
-    LogTooShort,
-    LogUnreadable,
-    LogValueWrong,
-    Words,
-)
+from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
+from shared.errors.logs import LogColumnsMissing, LogTooShort, LogUnreadable, LogValueWrong
 
 if TYPE_CHECKING:
     from shared.rules.estimate import Visit
@@ -95,7 +89,7 @@ def estimate(
 
 
 def _zone(hall: Path | None) -> tzinfo:
-    from shared.settings import load  # noqa: PLC0415
+    from shared.settings.load import load  # noqa: PLC0415
 
     return load(hall_file(hall)).zone
 

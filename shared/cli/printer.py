@@ -24,8 +24,8 @@ from shared.cli.answers import (
 )
 
 if TYPE_CHECKING:
-    from shared.device.status import Condition
-    from shared.settings import PrinterSection
+    from shared.printer.escpos.status import Condition
+    from shared.settings.sections import PrinterSection
 
 app = typer.Typer()
 
@@ -54,9 +54,9 @@ def probe(
         consent = yes or _consent()
         from datetime import UTC, datetime  # noqa: PLC0415
 
-        from shared.device import capabilities  # noqa: PLC0415
-        from shared.device.address import address_of  # noqa: PLC0415
-        from shared.device.probe import probe as ask  # noqa: PLC0415
+        from shared.printer import capabilities  # noqa: PLC0415
+        from shared.printer.address import address_of  # noqa: PLC0415
+        from shared.printer.commissioning.probe import probe as ask  # noqa: PLC0415
 
         line = _line(section) if consent else None
         with _no_kiosk(section, hall, db):
@@ -77,8 +77,9 @@ def probe(
 def trial(printer: Address = None, hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
     """Print a test slip: all accented letters, rulers, QR code, cut. Exit code 0 if it came out or was sent."""
     with told(one_line=one_line):
-        from shared.device.printer import Result, connect  # noqa: PLC0415
-        from shared.device.trial import test_job  # noqa: PLC0415
+        from shared.printer.commissioning.test_page import test_job  # noqa: PLC0415
+        from shared.printer.connect import connect  # noqa: PLC0415
+        from shared.printer.session.transmission import Result  # noqa: PLC0415
         from shared.rules.printing import Left  # noqa: PLC0415
 
         section = _section(hall, printer)
@@ -102,9 +103,9 @@ def trial(printer: Address = None, hall: HallFile = None, db: Database = None, o
 def status(printer: Address = None, hall: HallFile = None, one_line: OneLine = False) -> None:
     """How the printer is, what to do about it, and what it answers. Exit code 0 if it is ready, else 1."""
     with told(one_line=one_line):
-        from shared.device import capabilities  # noqa: PLC0415
-        from shared.device.address import address_of  # noqa: PLC0415
-        from shared.device.printer import connect  # noqa: PLC0415
+        from shared.printer import capabilities  # noqa: PLC0415
+        from shared.printer.address import address_of  # noqa: PLC0415
+        from shared.printer.connect import connect  # noqa: PLC0415
 
         section = _section(hall, printer)
         known = capabilities.read(address_of(section))
@@ -137,9 +138,9 @@ def forget(
 
 def _section(hall: Path | None, address: str | None) -> PrinterSection:
     """[printer] of the hall file, at the address that was given. Raises NoPrinterSet."""
-    from shared.device.address import printer_at  # noqa: PLC0415
-    from shared.errors import NoPrinterSet  # noqa: PLC0415
-    from shared.settings import load  # noqa: PLC0415
+    from shared.errors.outside import NoPrinterSet  # noqa: PLC0415
+    from shared.printer.address import printer_at  # noqa: PLC0415
+    from shared.settings.load import load  # noqa: PLC0415
 
     section = load(hall_file(hall)).printer
     section = section if address is None else printer_at(address, section)
@@ -154,11 +155,12 @@ def _no_kiosk(section: PrinterSection, hall: Path | None, db: str | None) -> Ite
 
     Without a database that can be read there is no kiosk that prints. Raises PrinterInUse.
     """
-    from shared.device.address import address_of  # noqa: PLC0415
-    from shared.errors import PrinterInUse, PrinterTaken, StoreUnavailable, UnknownHall  # noqa: PLC0415
+    from shared.errors.outside import PrinterInUse, PrinterTaken, StoreUnavailable  # noqa: PLC0415
+    from shared.errors.visits import UnknownHall  # noqa: PLC0415
     from shared.hall import Hall  # noqa: PLC0415
-    from shared.settings import load  # noqa: PLC0415
-    from shared.store.engine import open_store  # noqa: PLC0415
+    from shared.printer.address import address_of  # noqa: PLC0415
+    from shared.settings.load import load  # noqa: PLC0415
+    from shared.store.open import open_store  # noqa: PLC0415
 
     settings = load(hall_file(hall))
     with ExitStack() as until:
@@ -175,13 +177,13 @@ def _no_kiosk(section: PrinterSection, hall: Path | None, db: str | None) -> Ite
 
 
 def _which(section: PrinterSection) -> dict[str, str]:
-    from shared.device.address import address_of  # noqa: PLC0415
+    from shared.printer.address import address_of  # noqa: PLC0415
 
     return {"name": section.name, "printer": address_of(section)}
 
 
 def _said(condition: Condition) -> dict[str, Any]:
-    from shared.device.reasons import what_to_do  # noqa: PLC0415
+    from shared.printer.messages import what_to_do  # noqa: PLC0415
 
     return {
         "answered": condition.answered,
@@ -193,7 +195,7 @@ def _said(condition: Condition) -> dict[str, Any]:
 
 
 def _speed(section: PrinterSection) -> dict[str, Any]:
-    from shared.device.printer import speed_warning  # noqa: PLC0415
+    from shared.printer.deadline import speed_warning  # noqa: PLC0415
 
     warning = speed_warning(section)
     return {"speed_warning": warning and _translated(warning[0]).format(**warning[1])}
@@ -212,7 +214,7 @@ def _consent() -> bool:
 
 
 def _line(section: PrinterSection) -> bytes:
-    from shared.device.trial import line_job  # noqa: PLC0415
+    from shared.printer.commissioning.test_page import line_job  # noqa: PLC0415
 
     with _fonts():
         return line_job("Bốc Số: thử máy in", section)
@@ -220,8 +222,8 @@ def _line(section: PrinterSection) -> bytes:
 
 def _saved(save: Any) -> Path:
     """The file it was saved to. Raises FolderUnusable."""
-    from shared.device.capabilities import default_file  # noqa: PLC0415
-    from shared.errors import FolderUnusable  # noqa: PLC0415
+    from shared.errors.starting import FolderUnusable  # noqa: PLC0415
+    from shared.printer.capabilities import default_file  # noqa: PLC0415
 
     try:
         file: Path = save()

@@ -26,12 +26,13 @@ from shared.cli.answers import (
 )
 from shared.cli.tools import Width
 from shared.cli.verbs import LaneOption
-from shared.errors import FolderUnusable, UnknownService
+from shared.errors.starting import FolderUnusable
+from shared.errors.visits import UnknownService
 from shared.rules.printing import SEEN
 from shared.rules.ticket import Lane
 
 if TYPE_CHECKING:
-    from shared.settings import Settings
+    from shared.settings.settings import Settings
 
 app = typer.Typer()
 slip_app = typer.Typer(help="The slip of paper.", no_args_is_help=True)
@@ -64,13 +65,13 @@ def preview(
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window is opened
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
-    from shared.device.bands import millimetres  # noqa: PLC0415
-    from shared.device.job import slip_job  # noqa: PLC0415
-    from shared.device.raster import draw  # noqa: PLC0415
-    from shared.device.slip import make_slip  # noqa: PLC0415
-    from shared.device.specimen import CODE, specimen  # noqa: PLC0415
     from shared.fonts import load_fonts  # noqa: PLC0415
-    from shared.settings import load  # noqa: PLC0415
+    from shared.printer.escpos.encode import slip_job  # noqa: PLC0415
+    from shared.settings.load import load  # noqa: PLC0415
+    from shared.slip.dots import millimetres  # noqa: PLC0415
+    from shared.slip.drawing.render import draw  # noqa: PLC0415
+    from shared.slip.layout import make_slip  # noqa: PLC0415
+    from shared.slip.sample import CODE, specimen  # noqa: PLC0415
 
     seconds, label = _seconds(wait), _label(number)
     with told(one_line=one_line):

@@ -39,7 +39,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Every mistake in a hall file at once: key, line, what is wrong, what is allowed. Exit code 1 if any."""
-    from shared.mistakes import check as find
+    from shared.settings.check.check import check as find
 
     mistakes = find(file)
     if as_json:
@@ -72,8 +72,8 @@ def simulate(
     speed: Annotated[float, typer.Option(min=0, help="mm of paper a second; 0 at once.")] = 0,
 ) -> None:
     """A printer that is not there: it answers, goes wrong when asked to, and writes every slip as a picture."""
-    from shared.device.simulate import simulate as serve
-    from shared.device.simulator import Abilities, Limits
+    from shared.simulator.control import simulate as serve
+    from shared.simulator.simulator import Abilities, Limits
 
     abilities = Abilities(not no_status, not no_fence, not no_echo, brackets=not as_text, ahead=ahead)
     faults = _faults(fault or [])
@@ -91,7 +91,7 @@ def simulate(
 
 
 def _faults(given: list[str]) -> list[tuple[str, float | None]]:
-    from shared.device.virtual.faults import read_fault
+    from shared.simulator.faults import read_fault
 
     try:
         return [read_fault(each) for each in given]
@@ -102,7 +102,7 @@ def _faults(given: list[str]) -> list[tuple[str, float | None]]:
 @printer_app.command()
 def faults() -> None:
     """What a simulated printer can do wrong: names for `bocso printer simulate --fault`."""
-    from shared.device.virtual.faults import FAULTS
+    from shared.simulator.faults import FAULTS
 
     for name, kind in FAULTS.items():
         number = f":{kind.number:g}" if "N" in kind.text.split() else ""
@@ -121,7 +121,7 @@ def paper(
     speech: Annotated[Speech, typer.Option("--language", help="Language of the window.")] = Speech.VI,
 ) -> None:
     """A window that shows what the simulated printer printed, with buttons for what goes wrong with it."""
-    from shared.ui.paper import run_paper
+    from shared.simulator.window import run_paper
     from shared.ui.screens import geometry, need_screen
 
     with told():

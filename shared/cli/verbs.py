@@ -19,7 +19,8 @@ from shared.cli.answers import (
 from shared.cli.command import Answer, verb
 from shared.cli.days import entries_of
 from shared.cli.tools import Speech
-from shared.errors import CounterBusy, CounterPaused, Refused
+from shared.errors.counters import CounterBusy, CounterPaused
+from shared.errors.kinds import Refused
 from shared.rules.ticket import Lane, Source, Ticket
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from shared.demo.hours import ANY_HOUR, any_hour
 from shared.demo.processes import Process, bocso
-from shared.settings import load
-from shared.store.engine import default_url, open_store
+from shared.settings.load import load
+from shared.store.open import default_url, open_store
 
 Box = tuple[int, int, int, int]
 

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from shared.settings import HoursSection, Settings, load
+from shared.settings.hours import HoursSection
+from shared.settings.load import load
+from shared.settings.settings import Settings
 
 ANY_HOUR = "This demonstration gives numbers at any hour; bocso kiosk keeps the hours of the hall file."
 

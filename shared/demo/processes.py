@@ -13,7 +13,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from shared.errors import DemoFailed, Words, app_name
+from shared.errors.apps import app_name
+from shared.errors.kinds import Words
+from shared.errors.starting import DemoFailed
 
 PATIENCE = 90.0
 """Longest wait for one answer of a process, seconds; its own limits come first."""

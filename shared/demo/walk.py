@@ -21,14 +21,17 @@ from typing import Any
 
 from shared.demo.hours import ANY_HOUR, any_hour
 from shared.demo.processes import PATIENCE, Process, bocso
-from shared.errors import DemoFailed, Words
+from shared.errors.kinds import Words
+from shared.errors.starting import DemoFailed
 from shared.hall import Hall
-from shared.rules.board import Entry
 from shared.rules.chain import as_json
-from shared.rules.ticket import Lane, Verb
-from shared.settings import CounterSection, Settings, load
-from shared.store.engine import open_store
-from shared.store.pins import too_weak
+from shared.rules.entry import Entry, Verb
+from shared.rules.ticket import Lane
+from shared.settings.load import load
+from shared.settings.sections import CounterSection
+from shared.settings.settings import Settings
+from shared.store.open import open_store
+from shared.store.tables.pins import too_weak
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
@@ -230,9 +233,9 @@ def _expected_slips(hall: Hall) -> dict[bytes, str]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
-    from shared.device.job import slip_job  # noqa: PLC0415
-    from shared.device.slip import make_slip  # noqa: PLC0415
     from shared.fonts import load_fonts  # noqa: PLC0415
+    from shared.printer.escpos.encode import slip_job  # noqa: PLC0415
+    from shared.slip.layout import make_slip  # noqa: PLC0415
 
     if QGuiApplication.instance() is None:
         _expected_slips.app = QGuiApplication([])  # type: ignore[attr-defined]

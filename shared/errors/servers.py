@@ -36,7 +36,7 @@ class StoreForeign(StoreUnavailable):
 
 
 class StoreCrowded(StoreUnavailable):
-    """The limit of this login (shared/store/roles.py), or the server's own."""
+    """The limit of this login (shared/store/postgres/roles.py), or the server's own."""
 
     code = "store_crowded"
     sentence = QT_TRANSLATE_NOOP(

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from shared.errors.apps import app_name
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError
 
-if TYPE_CHECKING:
-    from shared.mistakes import Mistake
+
+class Mistake(Protocol):
+    """One mistake of a hall file (shared/settings/check/check.py)."""
+
+    def text(self, language: str) -> str:
+        """One line for people."""
+
+    def as_json(self, language: str) -> dict[str, str | int | None]:
+        """The same in parts, for programs."""
 
 
 class SettingsWrong(HallError):

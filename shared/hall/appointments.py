@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from shared.errors import (
+from shared.errors.visits import (
     AppointmentOver,
     AppointmentTooEarly,
     NoAppointments,
@@ -16,14 +16,15 @@ from shared.errors import (
     UnknownAppointment,
 )
 from shared.hall.intake import CODE_BYTES, Intake
+from shared.hall.transaction import Act
 from shared.rules import calling
-from shared.rules.board import Entry
 from shared.rules.chain import code_seal
-from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
-from shared.settings import ServiceSection
-from shared.store import bookings
-from shared.store.act import Act
+from shared.rules.entry import Entry, Verb
+from shared.rules.ticket import Lane, Source, Ticket, advance
+from shared.settings.sections import ServiceSection
 from shared.store.statement import Tx
+from shared.store.tables import appointments
+from shared.store.tables.appointments import Booking
 
 BOOK_AHEAD = timedelta(days=92)
 """Nobody books for longer: what is further away is a slip of the finger."""
@@ -52,18 +53,18 @@ class Appointments(Intake):
 
         def work(act: Act) -> Appointment:
             start = self._slot(act, wanted, at)
-            taken = bookings.count(act.tx, act.hall, service, start)
+            taken = appointments.count(act.tx, act.hall, service, start)
             if taken >= self.settings.appointments.per_slot:
                 raise SlotFull(at=self._shown(start))
             self._must_be_below_limit(act, wanted, start.astimezone(act.zone).date())
             code = secrets.token_hex(CODE_BYTES).upper()
             body = {"service": service, "for": start.isoformat(), "code": code_seal(code)}
             entry = act.write(Verb.BOOK, None, None, body)
-            bookings.add(act.tx, act.hall, entry.seq, code, service, start)
+            appointments.add(act.tx, act.hall, entry.seq, code, service, start)
             return Appointment(code, service, start)
 
         def again(tx: Tx, entry: Entry) -> Appointment:
-            first = bookings.of_entry(tx, self._id, entry.seq)
+            first = appointments.of_entry(tx, self._id, entry.seq)
             if not first.at <= at < first.at + timedelta(minutes=self.settings.appointments.slot_minutes):
                 raise RequestReused(request_id=entry.request_id)
             return Appointment(first.code, first.service, first.at)
@@ -76,10 +77,10 @@ class Appointments(Intake):
         def work(act: Act) -> None:
             booking = self._open_booking(act, code)
             act.write(Verb.UNBOOK, None, None, {"booking": booking.id})
-            bookings.close(act.tx, act.hall, booking.id, "cancelled", None)
+            appointments.close(act.tx, act.hall, booking.id, "cancelled", None)
 
         def again(tx: Tx, entry: Entry) -> None:
-            booking = bookings.find(tx, self._id, code)
+            booking = appointments.find(tx, self._id, code)
             if booking is None or booking.id != entry.body["booking"]:
                 raise RequestReused(request_id=entry.request_id)
 
@@ -114,11 +115,11 @@ class Appointments(Intake):
             rank = calling.rank(act.at if late else booking.at, self._head_start(lane))
             service = self._service(booking.service)
             ticket = self._new_ticket(act, service, lane, rank, Source.APPOINTMENT, None, printer, language)
-            bookings.close(act.tx, act.hall, booking.id, "came", ticket.id)
+            appointments.close(act.tx, act.hall, booking.id, "came", ticket.id)
             return ticket
 
         def again(tx: Tx, entry: Entry) -> Ticket:
-            booking = bookings.find(tx, self._id, code)
+            booking = appointments.find(tx, self._id, code)
             if booking is None or booking.ticket != entry.ticket:
                 raise RequestReused(request_id=entry.request_id)
             return advance(None, entry)
@@ -128,7 +129,7 @@ class Appointments(Intake):
     def appointments(self, service: str, since: datetime, until: datetime) -> list[tuple[datetime, int]]:
         """How many hold each slot from `since` to `until`: (beginning of the slot, booked), in order."""
         with self._store.read() as tx:
-            return bookings.slots(tx, self._id, service, since, until)
+            return appointments.slots(tx, self._id, service, since, until)
 
     # Inside
 
@@ -149,15 +150,15 @@ class Appointments(Intake):
             raise SlotWrong(at=self._shown(start))
         return start.astimezone(at.tzinfo)
 
-    def _open_booking(self, act: Act, code: str) -> bookings.Booking:
-        booking = bookings.find(act.tx, act.hall, code)
+    def _open_booking(self, act: Act, code: str) -> Booking:
+        booking = appointments.find(act.tx, act.hall, code)
         if booking is None:
             raise UnknownAppointment
         if booking.state != "booked":
             raise self._over(booking)
         return booking
 
-    def _over(self, booking: bookings.Booking) -> AppointmentOver:
+    def _over(self, booking: Booking) -> AppointmentOver:
         return AppointmentOver(at=self._shown(booking.at), reason=AppointmentOver.reasons[booking.state])
 
     def _shown(self, at: datetime) -> str:

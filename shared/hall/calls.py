@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from shared.errors import (
-    AlreadyRated,
+from shared.errors.counters import (
     CameTooLate,
     NobodyWaiting,
-    RatingOver,
-    RatingWrong,
     RecallLimitReached,
     ReturnOver,
     TargetAway,
     TargetClosed,
     TransferNowhere,
     UnknownClerk,
-    UnknownCode,
 )
+from shared.errors.visits import AlreadyRated, RatingOver, RatingWrong, UnknownCode
 from shared.hall.door import Door, wrong_state
 from shared.hall.texts import reason_given, short
+from shared.hall.transaction import Act
 from shared.rules import calling
 from shared.rules.calling import Rule
-from shared.rules.ticket import State, Ticket, Verb, for_clerk, for_counter
+from shared.rules.entry import Verb
+from shared.rules.ticket import State, Ticket, for_clerk, for_counter
 from shared.rules.why import why
-from shared.store import rows, sessions
-from shared.store.act import Act
+from shared.store.tables import sessions, tickets
 
 
 class Calls(Door):
@@ -43,8 +41,8 @@ class Calls(Door):
         def work(act: Act) -> Ticket:
             session = self._free(act, counter)
             desk = self._desk(counter, session)
-            picked = calling.pick(rows.waiting(act.tx, act.hall), desk, order, act.at)
-            ticket = None if picked is None else rows.find_ticket(act.tx, act.hall, picked.ticket.id)
+            picked = calling.pick(tickets.waiting(act.tx, act.hall), desk, order, act.at)
+            ticket = None if picked is None else tickets.find_ticket(act.tx, act.hall, picked.ticket.id)
             if picked is None or ticket is None:
                 raise NobodyWaiting(counter=counter)
             streak = calling.streak_after(session.streak, ticket.lane)
@@ -223,7 +221,7 @@ class Calls(Door):
             raise RatingWrong
 
         def work(act: Act) -> Ticket:
-            ticket = rows.ticket_of_code(act.tx, act.hall, code)
+            ticket = tickets.ticket_of_code(act.tx, act.hall, code)
             if ticket is None:
                 raise UnknownCode
             if ticket.day != act.day:
@@ -276,7 +274,7 @@ class Calls(Door):
         by_rank = self.settings.order.rule is Rule.HEAD_START
         others = (
             t.rank
-            for t in rows.waiting(act.tx, act.hall)
+            for t in tickets.waiting(act.tx, act.hall)
             if t.line == ticket.line and (by_rank or t.lane is ticket.lane)
         )
         return calling.rank_behind(ticket.rank, others, self.settings.calling.return_places)

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from shared.store.journal import Head
+from shared.store.tables.journal import Head
 
 SET = timedelta(hours=1)
 """A clock that is wrong by more was set; by less it was corrected."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from shared.errors import (
+from shared.errors.counters import (
     AlreadyPaused,
     ClerkElsewhere,
     ClerkNeeded,
@@ -12,15 +12,16 @@ from shared.errors import (
     NotPaused,
     PinNotSet,
     UnknownClerk,
-    Words,
 )
+from shared.errors.kinds import Words
 from shared.hall.door import Door
 from shared.hall.texts import reason_given
+from shared.hall.transaction import Act
 from shared.rules.board import Session
-from shared.rules.ticket import Verb, for_clerk, for_counter
-from shared.store import sessions
-from shared.store.act import Act
-from shared.store.pins import Pins
+from shared.rules.entry import Verb
+from shared.rules.ticket import for_clerk, for_counter
+from shared.store.tables import sessions
+from shared.store.tables.pins import Pins
 
 
 class Desks(Door):

@@ -9,38 +9,38 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from shared.errors import (
-    ClockDiffers,
-    ClockJumped,
+from shared.errors.counters import (
     CounterBusy,
     CounterClosed,
     CounterPaused,
-    HallClosed,
     NothingCalled,
-    Refused,
+    UnknownCounter,
+    WrongState,
+)
+from shared.errors.kinds import Refused
+from shared.errors.outside import ClockDiffers, ClockJumped, StoreFull, StoreNoRight, StoreRowDamaged
+from shared.errors.visits import (
+    HallClosed,
     RequestReused,
     ServiceClosed,
     ServiceEnded,
-    StoreFull,
-    StoreNoRight,
-    StoreRowDamaged,
     TooLate,
-    UnknownCounter,
     UnknownService,
     UnknownTicket,
-    WrongState,
 )
 from shared.hall import texts
 from shared.hall.clock_guard import ClockGuard, Running, since_boot
-from shared.rules.board import Entry, Session
+from shared.hall.transaction import Act
+from shared.rules.board import Session
 from shared.rules.calling import Desk
-from shared.rules.ticket import MOVES, IllegalMove, State, Ticket, Verb, advance
-from shared.settings import CounterSection, ServiceSection, Settings
+from shared.rules.entry import Entry, Verb
+from shared.rules.ticket import MOVES, IllegalMove, State, Ticket, advance
 from shared.settings.desks import desk_of
-from shared.store import halls, journal, rows, sessions
-from shared.store.act import Act
-from shared.store.engine import Store
+from shared.settings.sections import CounterSection, ServiceSection
+from shared.settings.settings import Settings
 from shared.store.statement import Tx
+from shared.store.store import Store
+from shared.store.tables import halls, journal, sessions, tickets
 
 T = TypeVar("T")
 
@@ -177,7 +177,7 @@ class Door:
         day = act.head.day
         if day is None or not self.settings.over_midnight(day, act.shown):
             return False
-        return any(ticket.state is not State.PARKED for ticket in rows.open_tickets(act.tx, act.hall, day))
+        return any(ticket.state is not State.PARKED for ticket in tickets.open_tickets(act.tx, act.hall, day))
 
     def _jumped(self, act: Act) -> ClockJumped | None:
         """Why no new day begins: only a clock that was set says that the day is over, and somebody waits. The
@@ -188,7 +188,7 @@ class Door:
             return None
         server = head.server if self._clock is utc_now else None
         expected = self._guard.expected(act.now, head, server)
-        if expected is None or not rows.open_tickets(act.tx, act.hall, head.day):
+        if expected is None or not tickets.open_tickets(act.tx, act.hall, head.day):
             return None
         clock = self._guard.refuse(act.now, expected, head)
         if clock != head.clock:
@@ -238,14 +238,14 @@ class Door:
         return session
 
     def _empty(self, act: Act, counter: int) -> None:
-        in_hand = rows.at_counter(act.tx, act.hall, counter)
+        in_hand = tickets.at_counter(act.tx, act.hall, counter)
         if in_hand is not None:
             raise CounterBusy(counter=counter, number=in_hand.label)
 
     def _in_hand(self, act: Act, counter: int, verb: Verb) -> Ticket:
         """The ticket at a counter, which `verb` may move. Raises CounterClosed, NothingCalled, WrongState."""
         self._session(act, counter)
-        ticket = rows.at_counter(act.tx, act.hall, counter)
+        ticket = tickets.at_counter(act.tx, act.hall, counter)
         if ticket is None:
             raise NothingCalled(counter=counter)
         return _movable(ticket, verb)
@@ -256,7 +256,7 @@ class Door:
 
     def _today(self, act: Act, ticket_id: int) -> Ticket:
         """A ticket of today. Raises UnknownTicket."""
-        ticket = rows.find_ticket(act.tx, act.hall, ticket_id)
+        ticket = tickets.find_ticket(act.tx, act.hall, ticket_id)
         if ticket is None or ticket.id <= act.head.day_seq:
             raise UnknownTicket(number=ticket_id if ticket is None else ticket.label)
         return ticket

@@ -22,21 +22,22 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from shared.errors import ClockRight, UnknownTicket
+from shared.errors.visits import ClockRight, UnknownTicket
 from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
 from shared.hall.clock_guard import SET
 from shared.hall.desks import Desks
 from shared.hall.prints import Paper
 from shared.hall.texts import reason_given
-from shared.rules.board import Board, Entry
+from shared.hall.transaction import Act
+from shared.rules.board import Board
+from shared.rules.entry import Entry, Verb
 from shared.rules.numbering import business_day
-from shared.rules.ticket import Ticket, Verb, advance
-from shared.store import bookings, journal, places, print_jobs, rows
-from shared.store.act import Act
-from shared.store.daily import copies
-from shared.store.journal import Head
+from shared.rules.ticket import Ticket, advance
+from shared.store.copies.daily import copies
 from shared.store.statement import Tx
+from shared.store.tables import appointments, journal, print_jobs, series, tickets
+from shared.store.tables.journal import Head
 from shared.store.verify import Verdict, elsewhere, verify
 
 THIN_AT_ONCE = 20_000
@@ -50,7 +51,7 @@ class Hall(Appointments, Calls, Desks, Paper):
         """The board and the seq it stands at, in one consistent read."""
         with self._store.read() as tx:
             head = journal.head(tx, self._code)
-            return (Board(), 0) if head is None else (rows.board(tx, head), head.seq)
+            return (Board(), 0) if head is None else (tickets.board(tx, head), head.seq)
 
     def entries_after(self, seq: int, limit: int = 500) -> list[Entry]:
         """Journal entries with a greater seq, in order, at most `limit`."""
@@ -63,12 +64,12 @@ class Hall(Appointments, Calls, Desks, Paper):
             first = journal.entries_of_ticket(tx, self._id, ticket_id, ticket_id)
             if not first:
                 raise KeyError(ticket_id)
-            return advance(None, first[0]), rows.code_of(tx, self._id, ticket_id)
+            return advance(None, first[0]), tickets.code_of(tx, self._id, ticket_id)
 
     def ticket_of_code(self, code: str) -> Ticket:
         """The ticket whose slip carries this code, as it is now. Raises UnknownTicket."""
         with self._store.read() as tx:
-            found = rows.ticket_of_code(tx, self._id, code)
+            found = tickets.ticket_of_code(tx, self._id, code)
         if found is None:
             raise UnknownTicket(number=code)
         return found
@@ -164,9 +165,9 @@ class Hall(Appointments, Calls, Desks, Paper):
         act.write(Verb.RETAIN, None, None, {"until": until, "hash": last.hash})
         print_jobs.thin(act.tx, act.hall, until)
         begins = datetime.combine(_first_kept(act.day, days), time.min, act.zone)
-        bookings.thin(act.tx, act.hall, until, begins)
-        rows.thin(act.tx, act.hall, until)
-        places.thin(act.tx, act.hall, act.day)
+        appointments.thin(act.tx, act.hall, until, begins)
+        tickets.thin(act.tx, act.hall, until)
+        series.thin(act.tx, act.hall, act.day)
         return journal.thin(act.tx, act.head, until, last.hash), end - until
 
 
@@ -176,7 +177,7 @@ def _last_old(tx: Tx, at: Head, today: date, days: int) -> int:
     A clock that was ahead may have been in today before: its tickets count as today's.
     """
     end = journal.last_before(tx, at, _first_kept(today, days))
-    first = rows.first_of_day(tx, at.id, today)
+    first = tickets.first_of_day(tx, at.id, today)
     return journal.day_end(tx, at, end if first is None else min(end, first - 1))
 
 

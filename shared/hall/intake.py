@@ -7,28 +7,22 @@ from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from shared.errors import (
-    DailyLimitReached,
-    HallClosed,
-    LaneUnchanged,
-    Named,
-    SeriesFull,
-    ServiceClosed,
-    ServiceEnded,
-    Words,
-)
+from shared.errors.counters import LaneUnchanged
+from shared.errors.kinds import Named, Words
+from shared.errors.visits import DailyLimitReached, HallClosed, SeriesFull, ServiceClosed, ServiceEnded
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import drop_queued
 from shared.hall.texts import short
+from shared.hall.transaction import Act
 from shared.rules import calling
 from shared.rules.chain import code_seal
+from shared.rules.entry import Verb
 from shared.rules.hours import in_words
 from shared.rules.numbering import Place, next_number
 from shared.rules.printing import CANCELLED, JobState
-from shared.rules.ticket import Lane, Source, Ticket, Verb, advance
-from shared.settings import ServiceSection
-from shared.store import bookings, places, print_jobs, rows
-from shared.store.act import Act
+from shared.rules.ticket import Lane, Source, Ticket, advance
+from shared.settings.sections import ServiceSection
+from shared.store.tables import appointments, print_jobs, series, tickets
 
 CODE_BYTES = 10
 """Random bytes in a ticket's code (80 bits): it opens a person's page, so it must not be guessable."""
@@ -164,8 +158,8 @@ class Intake(Outlooks):
             **({"language": language} if printer is not None else {}),
         }
         ticket = advance(None, act.write(Verb.ISSUE, act.head.seq + 1, counter, body))
-        rows.add_ticket(act.tx, act.hall, ticket, code)
-        places.put(act.tx, act.hall, act.day, service.prefix, place, begins=begins)
+        tickets.add_ticket(act.tx, act.hall, ticket, code)
+        series.put(act.tx, act.hall, act.day, service.prefix, place, begins=begins)
         if printer is not None:
             print_jobs.add(act.tx, act.hall, ticket.id, printer, language, act.at)
         return ticket
@@ -173,10 +167,10 @@ class Intake(Outlooks):
     def _next_place(self, act: Act, service: ServiceSection) -> tuple[Place, bool]:
         """The next number of the series, and whether it is its first today."""
         prefix, numbers = service.prefix, self.settings.numbers
-        last = places.last(act.tx, act.hall, act.day, prefix)
+        last = series.last(act.tx, act.hall, act.day, prefix)
         live: Collection[int] = ()
         if last is not None and (last.round > 1 or last.number >= numbers.last):
-            live = rows.live_numbers(act.tx, act.hall, act.day, prefix)
+            live = tickets.live_numbers(act.tx, act.hall, act.day, prefix)
         place = next_number(last, numbers.first, numbers.last, live)
         if place is None:
             raise SeriesFull(series=prefix)
@@ -187,9 +181,9 @@ class Intake(Outlooks):
         limit = service.daily_limit
         if not limit:
             return
-        given = rows.issued_of_service(act.tx, act.hall, day, service.prefix, service.code)
+        given = tickets.issued_of_service(act.tx, act.hall, day, service.prefix, service.code)
         begins = datetime.combine(day, time(), act.zone)
         since = max(begins, act.now - timedelta(minutes=self.settings.appointments.late_minutes))
-        awaited = bookings.awaited(act.tx, act.hall, service.code, since, begins + timedelta(days=1))
+        awaited = appointments.awaited(act.tx, act.hall, service.code, since, begins + timedelta(days=1))
         if given + awaited >= limit:
             raise DailyLimitReached(service=Named(service.name), limit=limit)

@@ -10,16 +10,18 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from shared.hall.door import Door
+from shared.hall.transaction import Act
 from shared.rules import calling
-from shared.rules.board import Board, Entry
+from shared.rules.board import Board
+from shared.rules.entry import Entry
 from shared.rules.estimate import Model, Situation, Visit, estimate, learn, visits_of
 from shared.rules.ticket import Lane
-from shared.settings import ServiceSection, Settings
 from shared.settings.desks import desk_of
-from shared.store import calls, estimates, journal, rows, sessions
-from shared.store.act import Act
-from shared.store.rows import Waiting
+from shared.settings.sections import ServiceSection
+from shared.settings.settings import Settings
 from shared.store.statement import Tx
+from shared.store.tables import calls, estimates, journal, sessions, tickets
+from shared.store.tables.tickets import Waiting
 
 LEARN_DAYS = 42
 """Business days looked back on: six weeks hold enough people and still follow how the hall changes."""
@@ -103,7 +105,7 @@ class Outlooks(Door):
 
     def _outlook(self, act: Act, service: ServiceSection, lane: Lane, rank: datetime) -> Outlook:
         opened = sessions.open_now(act.tx, act.hall)
-        waiting = rows.waiting(act.tx, act.hall)
+        waiting = tickets.waiting(act.tx, act.hall)
         me = Waiting(act.head.seq + 1, service.code, lane, rank)
         desks = self._desks(opened)
         mine = sum(1 for desk in desks if me.line in desk.lines)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shared.errors import PrinterTaken
-from shared.store.holds import Hold
+from shared.errors.outside import PrinterTaken
+from shared.store.lease import Hold
 
 
 class PrinterHold:

@@ -12,18 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from shared.device.slip import PrintJob
-from shared.errors import (
-    NoPrinterSet,
-    RequestReused,
-    SlipHeld,
-    SlipSettled,
-    Unavailable,
-    UnknownPrinter,
-)
+from shared.errors.kinds import Unavailable
+from shared.errors.outside import NoPrinterSet
+from shared.errors.visits import RequestReused, SlipHeld, SlipSettled, UnknownPrinter
 from shared.hall.door import Door
 from shared.hall.printer_hold import PrinterHold
-from shared.rules.board import Entry
+from shared.hall.transaction import Act
+from shared.rules.entry import Entry, Verb
 from shared.rules.printing import (
     CAME_AFTER_ALL,
     IN_TROUBLE,
@@ -36,14 +31,13 @@ from shared.rules.printing import (
     JobState,
     Left,
     PrinterState,
+    PrintJob,
     Trouble,
     left_by,
     trouble_of,
 )
-from shared.rules.ticket import Verb
-from shared.store import print_jobs, rows
-from shared.store.act import Act
 from shared.store.statement import Tx
+from shared.store.tables import print_jobs, tickets
 
 log = logging.getLogger(__name__)
 
@@ -177,7 +171,7 @@ class Paper(Door):
             if row is None:
                 return None
             print_jobs.put(tx, self._id, row.job, JobState.SENDING, "", self._clock())
-        return PrintJob(row.job, printer, rows.ticket_of(row), row.code, row.language, bool(row.again))
+        return PrintJob(row.job, printer, tickets.ticket_of(row), row.code, row.language, bool(row.again))
 
     def slip_is(self, job: PrintJob, state: JobState, reason: str = "") -> None:
         """How a job went: confirmed, sent (nobody can say), blocked, or failed with a `reason`.
@@ -271,7 +265,7 @@ class Paper(Door):
         if trouble != (Trouble(job, state.value, reason, now.printer) if state in IN_TROUBLE else None):
             more["trouble"] = trouble and trouble.as_body()
         self._entry(act, now, state, reason, None, more)
-        found = rows.find_ticket(act.tx, act.hall, now.ticket)
+        found = tickets.find_ticket(act.tx, act.hall, now.ticket)
         if trouble is None or (found is not None and found.id > act.head.day_seq):
             print_jobs.set_trouble(act.tx, act.hall, now.ticket, trouble)
 

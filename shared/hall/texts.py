@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shared.errors import ReasonNeeded, TextTooLong, TextWrong
+from shared.errors.counters import ReasonNeeded
+from shared.errors.visits import TextTooLong, TextWrong
 from shared.rules.signs import is_visible, nfc, wrong_signs
 
 TEXT_LONGEST = 200

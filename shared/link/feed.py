@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from shared.errors import StoreRowDamaged
-from shared.rules.board import Board, Entry, fold
+from shared.errors.outside import StoreRowDamaged
+from shared.rules.board import Board, fold
+from shared.rules.entry import Entry
 from shared.rules.ticket import IllegalMove
 
 log = logging.getLogger("bocso.feed")

@@ -13,30 +13,12 @@ from types import MappingProxyType
 from typing import Any
 
 from shared.rules.calling import streak_after
+from shared.rules.entry import CALLS, Entry, Verb
 from shared.rules.printing import PrinterState, Trouble, trouble_after
-from shared.rules.ticket import AT_COUNTER, CALLS, LIVE_STATES, State, Ticket, Verb, advance
+from shared.rules.ticket import AT_COUNTER, LIVE_STATES, State, Ticket, advance
 
 CALLS_KEPT = 12
 """How many last calls a board keeps; a hall screen shows at most half of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the journal. `seq` has no gap within a hall and is commit order; `at` is aware UTC.
-
-    `ticket` is a Ticket.id or None, `counter` a counter's number or None. `body` holds what the verb adds
-    (JSON types only). `hash` is SHA-256 over the previous hash and this entry (see `shared.rules.chain`).
-    """
-
-    seq: int
-    day: date
-    at: datetime
-    verb: Verb
-    ticket: int | None = None
-    counter: int | None = None
-    request_id: str | None = None
-    body: Mapping[str, Any] = field(default_factory=dict)
-    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from shared.rules.ticket import Lane, Verb
+from shared.rules.entry import Verb
+from shared.rules.ticket import Lane
 
 Check = Callable[[Any], bool]
 

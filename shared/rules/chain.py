@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
-from shared.rules.board import Entry
+from shared.rules.entry import Entry
 
 FIRST = "0" * 64
 """The hash before the first entry of a hall."""

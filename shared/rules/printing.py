@@ -9,13 +9,15 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import Any, Protocol
 
+from shared.rules.ticket import Ticket
+
 KIOSK_PRINTER = "kiosk"
 """Name of a kiosk's printer where [printer] of the hall file gives no other."""
 
 STALE = timedelta(minutes=2)
 """A slip that waited longer is not printed by itself: the person has left with the number in mind."""
 
-# Reasons of a job that failed, besides the codes of `shared.device.status.Problem`. They are stored.
+# Reasons of a job that failed, besides the codes of `shared.printer.escpos.status.Problem`. They are stored.
 INTERRUPTED = "interrupted"
 """It was under way when the program ended: nobody knows whether its slip came out."""
 TOO_LATE = "too_late"
@@ -92,7 +94,7 @@ class Trouble:
     """A slip that did not come out, or of which that is not known. `job` is its print job's id.
 
     `state` is "blocked", "failed", or "queued" when it failed and is being printed again; `reason` a code of
-    `shared.device.status.Problem` or one of those above, `printer` the name of the printer it was for.
+    `shared.printer.escpos.status.Problem` or one of those above, `printer` the name of the printer it was for.
     """
 
     job: int
@@ -162,3 +164,19 @@ class PrinterState:
 
     problem: str = ""
     near_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One slip to print: a print job of the database, with the ticket it is for.
+
+    `printer` names the printer whose spool takes it, `code` is the opaque code of the ticket (in the QR),
+    `language` the one the person chose at the kiosk; `again`: it was printed before.
+    """
+
+    id: int
+    printer: str
+    ticket: Ticket
+    code: str
+    language: str = "vi"
+    again: bool = False

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from shared.rules.board import Entry
+from shared.rules.entry import Entry, Verb
 
 
 class State(StrEnum):
@@ -51,41 +50,6 @@ class Source(StrEnum):
     WALK_IN = "walk_in"
     APPOINTMENT = "appointment"
     COMMAND_LINE = "command_line"
-
-
-class Verb(StrEnum):
-    """What an entry of the journal says happened. The values are stored."""
-
-    ISSUE = "issue"
-    CALL_NEXT = "call_next"
-    CALL = "call"
-    RECALL = "recall"
-    START = "start"
-    COMPLETE = "complete"
-    NO_SHOW = "no_show"
-    REQUEUE = "requeue"
-    PARK = "park"
-    RESUME = "resume"
-    TRANSFER = "transfer"
-    CANCEL = "cancel"
-    CHANGE_LANE = "change_lane"
-    RATE = "rate"
-    EXPIRE = "expire"
-    OPEN = "open"
-    PAUSE = "pause"
-    UNPAUSE = "unpause"
-    CLOSE = "close"
-    BOOK = "book"
-    UNBOOK = "unbook"
-    REPRINT = "reprint"
-    SLIP = "slip"
-    PRINTER = "printer"
-    RETAIN = "retain"
-    RESTORE = "restore"
-
-
-CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})
-"""What the hall screen shows and says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What may stand in a field of the hall file: types, patterns and limits. `shared.mistakes.words` says them."""
+"""What may stand in a field of the hall file: types, patterns and limits. `check.words` says them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ PATH_LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How `shared.mistakes.words` describes what may stand in a field of this type."""
+    """How `shared.settings.check.words` describes what may stand in a field of this type."""
 
     name: str
 

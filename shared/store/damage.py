@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Integer, Table, Text
 from sqlalchemy.sql.elements import Label
 
-from shared.errors import StoreRowDamaged
+from shared.errors.outside import StoreRowDamaged
 
 T = TypeVar("T")
 

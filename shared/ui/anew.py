@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from shared.store.engine import Store, open_store
+from shared.store.open import open_store
+from shared.store.store import Store
 from shared.ui.jobs import JobRunner
 
 log = logging.getLogger("bocso.start")

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from shared.errors import Unavailable
+from shared.errors.kinds import Unavailable
 from shared.hall import Hall
 from shared.hall.door import utc_now
-from shared.store.daily import Daily, daily
-from shared.store.engine import Store
-from shared.store.space import low_space, make_reserve
+from shared.store.copies.daily import Daily, daily
+from shared.store.sqlite.disk_space import low_space, make_reserve
+from shared.store.store import Store
 from shared.ui.jobs import JobRunner
 
 log = logging.getLogger("bocso.daily")
@@ -74,14 +74,14 @@ class Care:
         today = self._now().astimezone(settings.zone).date()
         database = settings.database
         folder = Path(database.backup_folder).expanduser() if database.backup_folder else None
-        make_reserve(self._store)
+        make_reserve(self._store.path)
         self._warn(today)
         done = daily(self._store, settings.hall.code, folder, database.backups_kept, today)
         self._learn(today)
         return done
 
     def _warn(self, today: date) -> None:
-        space = low_space(self._store)
+        space = low_space(self._store.path)
         if space is not None and space.low and self._warned != today:
             self._warned = today
             log.warning("%d MB left on the disk with %s", space.free // 1_000_000, self._store.name)

@@ -69,7 +69,7 @@ class JobRunner(QObject):
 
 
 def _log(problem: Exception) -> None:
-    from shared.errors import HallError  # noqa: PLC0415 - only when something went wrong
+    from shared.errors.kinds import HallError  # noqa: PLC0415 - only when something went wrong
 
     if not isinstance(problem, HallError):
         log.error("a job failed", exc_info=problem)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
-from shared.errors import StoreUnavailable, Words, app_name
-from shared.errors.outside import LATE
+from shared.errors.apps import app_name
+from shared.errors.kinds import Words
+from shared.errors.outside import LATE, StoreUnavailable
 from shared.ui.anew import ANEW, LOOK_MS, Again
 from shared.ui.jobs import JobRunner
 from shared.ui.notice import Notice

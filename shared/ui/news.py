@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 
-from shared.errors import Unavailable
+from shared.errors.kinds import Unavailable
 from shared.link.feed import AT_ONCE, Feed, Reading
 from shared.rules.board import Board
 from shared.ui.jobs import JobRunner

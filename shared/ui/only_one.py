@@ -9,10 +9,11 @@ from pathlib import Path
 
 import platformdirs
 
-from shared.errors import FolderUnusable, HallError
+from shared.errors.kinds import HallError
+from shared.errors.starting import FolderUnusable
 from shared.files import make_folder
-from shared.store.engine import Store
-from shared.store.holds import FileHold, Hold
+from shared.store.lease import FileHold, Hold
+from shared.store.store import Store
 
 
 def lock_file(name: str, store: Store, hall: str) -> Path:

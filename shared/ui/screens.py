@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
-from shared.errors import NoScreen, WindowWrong
-from shared.settings import DisplaySection, KioskSection
+from shared.errors.starting import NoScreen, WindowWrong
+from shared.settings.sections import DisplaySection, KioskSection
 
 log = logging.getLogger("bocso.screens")
 

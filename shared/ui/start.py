@@ -23,18 +23,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from shared.errors import (
-    AlreadyRunning,
-    HallError,
-    ScreenMissing,
-    SettingsWrong,
-    StoreUnavailable,
-)
+from shared.errors.kinds import HallError
+from shared.errors.outside import StoreUnavailable
+from shared.errors.starting import AlreadyRunning, ScreenMissing, SettingsWrong
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.link.feed import Feed
-from shared.settings import Settings, load
-from shared.store.engine import Store, default_url, open_store
+from shared.settings.load import load
+from shared.settings.settings import Settings
+from shared.store.open import default_url, open_store
+from shared.store.store import Store
 from shared.ui.anew import ANEW, Replaced
 from shared.ui.awake import Awake
 from shared.ui.daily import DailyCare

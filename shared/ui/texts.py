@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator, Signal
 
-from shared.errors import HallError, Named, TextsMissing, Words
-from shared.settings import assets
+from shared.assets import assets
+from shared.errors.kinds import HallError, Named, Words
+from shared.errors.starting import TextsMissing
 
 log = logging.getLogger("bocso.texts")
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "build" / "i18n"
@@ -94,7 +95,7 @@ def _translate(code: str) -> Callable[[str], str]:
 
 def _filled(text: str, fields: Mapping[str, object], translate: Callable[[str], str], code: str) -> str:
     """The text and, within it, what are texts of their own: Words, Named, and a `reason`
-    (`shared.device.reasons`).
+    (`shared.printer.messages`).
     """
     said = dict(fields)
     for name, value in fields.items():

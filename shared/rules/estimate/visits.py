@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from shared.rules.board import Entry
+from shared.rules.entry import Entry, Verb
 from shared.rules.estimate.facts import AGAIN, Visit
-from shared.rules.ticket import MOVES, Verb
+from shared.rules.ticket import MOVES
 
 STANDING = timedelta(milliseconds=10)
 """Nobody is called and done so quickly: the clock stood, and says nothing of how long anybody stayed."""

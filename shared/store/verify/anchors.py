@@ -13,22 +13,15 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from shared.errors import (
-    QT_TRANSLATE_NOOP,
-    BackupMissing,
-    CopyWrong,
-    HallError,
-    HeadTooOld,
-    HeadWrong,
-    StoreDamaged,
-    UnknownHall,
-)
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError
+from shared.errors.outside import StoreDamaged
+from shared.errors.visits import BackupMissing, CopyWrong, HeadTooOld, HeadWrong, UnknownHall
 from shared.rules.chain import FIRST
-from shared.rules.ticket import Verb
-from shared.store import journal
-from shared.store.journal import Head
-from shared.store.sqlite_problems import translate
+from shared.rules.entry import Verb
+from shared.store.sqlite.errors import translate
 from shared.store.statement import Tx
+from shared.store.tables import journal
+from shared.store.tables.journal import Head
 from shared.store.verify.verdict import Anchor, Bad, Held
 
 _WRITTEN = re.compile(r"(\d{1,18}):([0-9a-fA-F]{12,64})")

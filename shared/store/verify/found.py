@@ -2,7 +2,8 @@
 
 from types import MappingProxyType
 
-from shared.errors import QT_TRANSLATE_NOOP, Words, app_name
+from shared.errors.apps import app_name
+from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 
 BEFORE = QT_TRANSLATE_NOOP("errors", "{what} stands in the table before the journal begins")
 BEHIND = QT_TRANSLATE_NOOP("errors", "{what} stands in the table behind the last entry")

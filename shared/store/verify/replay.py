@@ -12,14 +12,14 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from shared.errors import QT_TRANSLATE_NOOP, Words
-from shared.rules.board import Entry
+from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 from shared.rules.calling import pick, streak_after
 from shared.rules.chain import FIRST
+from shared.rules.entry import Entry, Verb
 from shared.rules.printing import JobState, trouble_after
-from shared.rules.ticket import OPEN_STATES, Source, State, Ticket, Verb, advance
+from shared.rules.ticket import OPEN_STATES, Source, State, Ticket, advance
 from shared.rules.why import asked
-from shared.store.moments import micros
+from shared.store.timestamps import micros
 from shared.store.verify.verdict import Bad
 
 _CLOSED = QT_TRANSLATE_NOOP("errors", "counter {counter} called while it was closed or paused")

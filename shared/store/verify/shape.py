@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from shared.errors import QT_TRANSLATE_NOOP
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.store.schema import metadata
 from shared.store.statement import Statement, Tx
 from shared.store.verify.verdict import Bad

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from shared.errors import Words
+from shared.errors.kinds import Words
 from shared.rules.chain import code_seal
 from shared.rules.printing import IN_TROUBLE, JobState
 from shared.rules.ticket import Ticket
-from shared.store.journal import Head
-from shared.store.moments import micros
-from shared.store.pins import well_formed
 from shared.store.statement import Statement, Tx
+from shared.store.tables.journal import Head
+from shared.store.tables.pins import well_formed
+from shared.store.timestamps import micros
 from shared.store.verify import found as said
 from shared.store.verify import queries
 from shared.store.verify.replay import Followed, Replay, Row, Slip

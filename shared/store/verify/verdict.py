@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from shared.errors import Words
+from shared.errors.kinds import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,17 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from shared.errors import QT_TRANSLATE_NOOP, StoreRowDamaged
-from shared.rules.board import Entry
+from shared.errors.kinds import QT_TRANSLATE_NOOP
+from shared.errors.outside import StoreRowDamaged
 from shared.rules.chain import canonical, seal_text
-from shared.rules.ticket import Verb
-from shared.store import journal, schema
+from shared.rules.entry import Entry, Verb
+from shared.store import schema
 from shared.store.damage import MALFORMED
-from shared.store.halls import must_have
-from shared.store.journal import Head
-from shared.store.moments import micros, moment
 from shared.store.statement import Statement, Tx
+from shared.store.tables import journal
+from shared.store.tables.halls import must_have
+from shared.store.tables.journal import Head
+from shared.store.timestamps import micros, moment
 from shared.store.verify import shape
 from shared.store.verify.anchors import Elsewhere, hold, must_be_comparable
 from shared.store.verify.replay import Replay

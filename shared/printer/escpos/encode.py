@@ -1,0 +1,112 @@
+"""A Slip -> the bytes of one print job, for the printer at hand.
+
+Every dot is ours, as bands. Serial lines are slow, so a printer there that was seen to know QR codes draws number
+and code, which hold ASCII only, by itself (`Printer.native`); everything else stays our own dots. Any thread that
+may draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtGui import QImage
+
+from shared.printer.escpos import raster
+from shared.settings.sections import PrinterSection
+from shared.slip.blocks import Align, Block, Code, Gap, Number, Slip, Text
+from shared.slip.drawing import render
+from shared.slip.drawing.column import margin, scaled
+from shared.slip.drawing.pictures import QUIET, matrix
+
+_FONT_DOTS = 12
+"""Width of a character of font A, the one after `ESC @`; it is 24 high."""
+
+_MOST = 8
+"""Largest scale of `GS !`."""
+
+
+def slip_job(slip: Slip, printer: PrinterSection, *, native: bool = False) -> bytes:
+    """The whole job: set-up, slip, feed and cut, without a request for status and without a real-time command.
+
+    `native`: whether the printer draws number and QR code itself. Raises FontMissing.
+    """
+    return job_of(body(slip, printer.width, native=native), printer)
+
+
+def job_of(paper: bytes, printer: PrinterSection) -> bytes:
+    """`paper`, made of `body` and `raster.raster`, as a whole job."""
+    return raster.begin(printer.width) + paper + raster.end(printer.feed_rows, printer.cut)
+
+
+def body(slip: Slip, width: int, *, native: bool) -> bytes:
+    """The slip alone, as in a job. Raises FontMissing."""
+    return b"".join(_parts(slip, width)) if native else _dots(list(slip.blocks), width)
+
+
+def _parts(slip: Slip, width: int) -> Iterator[bytes]:
+    """Our own dots for everything between a number and a QR code."""
+    ours: list[Block] = []
+    for block in slip.blocks:
+        drawn = _native(block, width)
+        if drawn:
+            yield _dots(_before(ours, block), width)
+            yield drawn
+            ours = list(_after(block))
+        else:
+            ours.append(block)
+    yield _dots(ours, width)
+
+
+def _before(blocks: list[Block], native: Block) -> list[Block]:
+    """Without the white above a QR code, which brings its own."""
+    return blocks[:-1] if isinstance(native, Code) and blocks and isinstance(blocks[-1], Gap) else blocks
+
+
+def _dots(blocks: list[Block], width: int) -> bytes:
+    return raster.raster(render.rows(render.draw(Slip(tuple(blocks)), width))) if blocks else b""
+
+
+def _after(block: Block) -> Iterator[Block]:
+    """What stands beside a QR code comes under it, its caption first: a printer draws one thing at a time."""
+    if not isinstance(block, Code):
+        return
+    if block.caption:
+        yield from render.caption(block)
+        yield Gap(10)
+    yield from (replace(b, align=Align.CENTRE) if isinstance(b, Text) else b for b in block.beside)
+
+
+def _native(block: Block, width: int) -> bytes:
+    """The block in the printer's own letters; nothing if it is not made of those."""
+    if isinstance(block, Number) and block.label.isascii() and block.label.isprintable():
+        return _number(block.label, width)
+    if isinstance(block, Code) and block.content.isascii():
+        return _qr(block, width)
+    return b""
+
+
+def _number(label: str, width: int) -> bytes:
+    """`GS !`: as high as it goes (18 mm at 203 dpi), as wide as the paper lets it."""
+    across = max(1, min(_MOST, (width - 2 * margin(width)) // (_FONT_DOTS * len(label))))
+    scale = (across - 1) << 4 | (_MOST - 1)
+    return b"\x1d!" + bytes((scale,)) + label.encode("ascii") + b"\n\x1d!\x00"
+
+
+def _qr(block: Code, width: int) -> bytes:
+    """`GS ( k`, QR code model 2, error correction M, with its quiet zone above and below."""
+    modules = len(matrix(block.content))
+    module = max(1, min(16, scaled(block.size, width) // modules))
+    quiet = raster.feed(QUIET * module)
+    content = block.content.encode("ascii")
+    commands = (b"A2\x00", bytes((0x43, module)), b"E1", b"P0" + content, b"Q0")
+    return quiet + b"".join(map(_symbol, commands)) + quiet
+
+
+def _symbol(command: bytes) -> bytes:
+    return b"\x1d(k" + (len(command) + 1).to_bytes(2, "little") + b"1" + command
+
+
+def encode(picture: QImage, printer: PrinterSection) -> bytes:
+    """The bytes that print `picture` (by `draw` or `blank`) on this printer, feed it out and cut it."""
+    return raster.job(render.rows(picture), printer.feed_rows, printer.cut)

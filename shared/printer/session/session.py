@@ -1,0 +1,159 @@
+"""Talking with one printer over an open line: questions, and whatever it says by itself. One thread at a time."""
+
+from __future__ import annotations
+
+import errno
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from shared.printer.deadline import Deadline
+from shared.printer.escpos import status
+from shared.printer.escpos.status import (
+    SILENCE,
+    Automatic,
+    Block,
+    Condition,
+    Echo,
+    Flow,
+    Ordered,
+    RealTime,
+    Replies,
+)
+from shared.printer.messages import MIXED_UP
+
+if TYPE_CHECKING:
+    from shared.printer.transport.base import Transport
+
+ASK_PAPER = b"\x1dr\x01"
+"""`GS r 1`: answered in its turn, so it is also a fence behind all that was sent before."""
+
+
+def ask_echo(mark: str) -> bytes:
+    """`GS ( H` fn 48: the printer says `mark` when all before it is printed. Four characters 0x20 to 0x7e."""
+    return b"\x1d(H\x06\x0000" + mark.encode("ascii")
+
+
+class Dialogue:
+    """What was asked and what was answered on `line`. Everything raises OSError when the line is gone.
+
+    `measured` is whether it said how large a code would be, `echoes` are the marks that came back, `owed` the
+    fences not yet answered, `fences` how many ever were, `heard` how many bytes it ever said, `automatic` the last
+    thing it said by itself since `begin()`, `held` whether it said XOFF, `complete` whether the last look got each
+    answer.
+    """
+
+    def __init__(self, line: Transport, questions: tuple[int, ...] = status.ASKED) -> None:
+        self.line = line
+        self.echoes: set[str] = set()
+        self.measured = False
+        self.owed = 0
+        self.fences = 0
+        self.automatic: Condition | None = None
+        self.held = False
+        self.complete = False
+        self.heard = 0
+        self._questions = questions
+        self._replies = Replies()
+        self._answers: deque[int] = deque()
+
+    def begin(self) -> None:
+        """A job begins: what was said before is not about it."""
+        while self.listen(0):
+            pass
+        self._replies.forget()
+        self.echoes.clear()
+        self.owed, self.automatic, self.held = 0, None, False
+
+    def listen(self, seconds: float) -> bool:
+        """Takes in what the printer says within `seconds`, at most one piece; whether anything came."""
+        heard = self.line.hear(seconds)
+        self.heard += len(heard)
+        for reply in self._replies.feed(heard):
+            self._take(reply)
+        return bool(heard)
+
+    def pause(self, seconds: float) -> None:
+        """Listens for so long."""
+        deadline = Deadline(seconds)
+        while not deadline.over:
+            self.listen(deadline.rest)
+
+    def look(self, seconds: float) -> Condition:
+        """Asks `DLE EOT`, one question at a time; all within `seconds`. Silence is SILENCE, never "ok".
+
+        Not in the middle of a command: the question would become part of it.
+        """
+        deadline = Deadline(seconds)
+        answers: dict[int, int] = {}
+        for n in self._questions:
+            bits = self.ask(n, deadline.rest)
+            if bits is None:
+                break
+            answers[n] = bits
+        while self.listen(0):
+            pass
+        if self._answers:  # a late answer to an earlier question: which belongs to which is not known
+            self.complete = False
+            return replace(SILENCE, detail=MIXED_UP)
+        self.complete = len(answers) == len(self._questions)
+        return status.condition(answers)
+
+    def ask(self, n: int, seconds: float) -> int | None:
+        """The answer to `DLE EOT n`; None if none came within `seconds`."""
+        deadline = Deadline(seconds)
+        while self.listen(0):
+            pass
+        self._answers.clear()
+        if not self._say(bytes((0x10, 0x04, n)), deadline):
+            return None
+        while not self._answers and not deadline.over:
+            self.listen(deadline.rest)
+        return self._answers.popleft() if self._answers else None
+
+    def fence(self, seconds: float, after: bytes = b"") -> bool:
+        """Sends `after`, asks `GS r 1` and waits until it and all fences before it are answered, or False."""
+        deadline = Deadline(seconds)
+        self.owed = 1
+        if not self._say(after + ASK_PAPER, deadline):
+            return False
+        while self.owed and not deadline.over:
+            self.listen(deadline.rest)
+        return not self.owed
+
+    def drain(self, seconds: float, at_most: float) -> bool:
+        """Listens until no fence was answered for `seconds`; False if they do not end within about `at_most`."""
+        end = Deadline(at_most)
+        while not end.over:
+            before = self.fences
+            self.pause(seconds)
+            if self.fences == before:
+                return True
+        return False
+
+    def _say(self, question: bytes, deadline: Deadline) -> bool:
+        """Whether the line took the question; one that is cut in two spoils the line (TimeoutError)."""
+        rest = question
+        while rest and not deadline.over:
+            rest = rest[self.line.send(rest, deadline.rest) :]
+        if rest and len(rest) < len(question):
+            raise TimeoutError(errno.ETIMEDOUT, "half a question")
+        return not rest
+
+    def _take(self, reply: status.Reply) -> None:
+        match reply:
+            case RealTime(bits):
+                self._answers.append(bits)
+            case Automatic(block):
+                self.automatic = status.automatic_condition(block)
+            case Ordered():
+                self.owed = max(0, self.owed - 1)
+                self.fences += 1
+            case Echo(mark):
+                self.echoes.add(mark)
+            case Block(0x37, body) if body.startswith(b"6") and body.endswith(b"0"):  # 1: it could not print it
+                self.measured = True
+            case Flow(go):
+                self.held = not go
+            case _:
+                pass

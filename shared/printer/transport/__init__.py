@@ -1,0 +1,5 @@
+"""How bytes reach a printer.
+
+`base` is a Transport, `factory` the one of a hall file: `network`, `posix` and `windows` (serial ports,
+devices, files), `usb`, `print_queues` (CUPS) and `windows_queues`.
+"""

@@ -1,0 +1,63 @@
+"""One line of the journal: what happened, by which verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Verb(StrEnum):
+    """What an entry of the journal says happened. The values are stored."""
+
+    ISSUE = "issue"
+    CALL_NEXT = "call_next"
+    CALL = "call"
+    RECALL = "recall"
+    START = "start"
+    COMPLETE = "complete"
+    NO_SHOW = "no_show"
+    REQUEUE = "requeue"
+    PARK = "park"
+    RESUME = "resume"
+    TRANSFER = "transfer"
+    CANCEL = "cancel"
+    CHANGE_LANE = "change_lane"
+    RATE = "rate"
+    EXPIRE = "expire"
+    OPEN = "open"
+    PAUSE = "pause"
+    UNPAUSE = "unpause"
+    CLOSE = "close"
+    BOOK = "book"
+    UNBOOK = "unbook"
+    REPRINT = "reprint"
+    SLIP = "slip"
+    PRINTER = "printer"
+    RETAIN = "retain"
+    RESTORE = "restore"
+
+
+CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})
+"""What the hall screen shows and says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal. `seq` has no gap within a hall and is commit order; `at` is aware UTC.
+
+    `ticket` is a Ticket.id or None, `counter` a counter's number or None. `body` holds what the verb adds
+    (JSON types only). `hash` is SHA-256 over the previous hash and this entry (see `shared.rules.chain`).
+    """
+
+    seq: int
+    day: date
+    at: datetime
+    verb: Verb
+    ticket: int | None = None
+    counter: int | None = None
+    request_id: str | None = None
+    body: Mapping[str, Any] = field(default_factory=dict)
+    hash: str = ""

@@ -1,0 +1,101 @@
+"""hall.toml -> typed, frozen settings. Every field has its sentence here; docs/settings.md is tested against it.
+
+`load(path)` gives Settings or raises SettingsWrong with every mistake at once (see `shared.settings.check.check`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from shared.rules.calling import Order
+from shared.rules.hours import Timetable
+from shared.rules.ticket import Lane
+from shared.settings.fields import (
+    Section,
+    Text,
+)
+from shared.settings.hours import HoursSection
+from shared.settings.reasons import ReasonsSection
+from shared.settings.sections import (
+    AppointmentsSection,
+    CallingSection,
+    ClerkSection,
+    CounterSection,
+    DatabaseSection,
+    DisplaySection,
+    HallSection,
+    KioskSection,
+    LaneSection,
+    NumbersSection,
+    PrinterSection,
+    ServiceSection,
+)
+from shared.settings.slip import SlipSection
+
+
+class Settings(Section):
+    """The hall file."""
+
+    hall: HallSection
+    hours: HoursSection = HoursSection()
+    lane: tuple[LaneSection, ...]
+    numbers: NumbersSection = NumbersSection()
+    calling: CallingSection = CallingSection()
+    appointments: AppointmentsSection = AppointmentsSection()
+    service: tuple[ServiceSection, ...] = Field(min_length=1)
+    counter: tuple[CounterSection, ...] = Field(min_length=1)
+    clerk: tuple[ClerkSection, ...] = ()
+    reasons: ReasonsSection = ReasonsSection()
+    database: DatabaseSection = DatabaseSection()
+    printer: PrinterSection = PrinterSection()
+    slip: SlipSection = SlipSection()
+    kiosk: KioskSection = KioskSection()
+    display: DisplaySection = DisplaySection()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.hall.time_zone)
+
+    def find_service(self, code: str) -> ServiceSection | None:
+        return next((s for s in self.service if s.code == code), None)
+
+    def find_counter(self, number: int) -> CounterSection | None:
+        return next((c for c in self.counter if c.number == number), None)
+
+    def find_lane(self, code: Lane) -> LaneSection:
+        return next(lane for lane in self.lane if lane.code is code)
+
+    def find_clerk(self, code: str) -> ClerkSection | None:
+        return next((c for c in self.clerk if c.code == code), None)
+
+    def counters_of(self, service: str) -> tuple[int, ...]:
+        """Numbers of the counters that call this service, ascending; those that only help with it if no other."""
+        first = sorted(c.number for c in self.counter if service in c.services)
+        helping = (c.number for c in self.counter for tier in c.then if service in tier.services)
+        return tuple(first or sorted(helping))
+
+    def over_midnight(self, day: date, local: datetime) -> bool:
+        """Whether a local time still belongs to hours of any service that are kept open past the end of `day`."""
+        return any(table.over_midnight(day, local) for table in self._timetables.values())
+
+    def timetable(self, service: ServiceSection) -> Timetable:
+        """When numbers of a service of this hall are given."""
+        return self._timetables[service.code]
+
+    @cached_property
+    def _timetables(self) -> dict[str, Timetable]:
+        return {service.code: service.hours.within(self.hours) for service in self.service}
+
+    @cached_property
+    def order(self) -> Order:
+        """The calling rule in force."""
+        return Order(self.calling.rule, self.calling.ratio)
+
+
+def say(text: Text, language: str) -> str:
+    """`text` in `language`, or in Vietnamese where the hall has not written it; "" for a text left out."""
+    return text.get(language) or text.get("vi", "")

@@ -1,0 +1,145 @@
+"""`bocso printer simulate`: a simulated printer as a process, and the door through which a window changes it.
+
+The door is a TCP port at 127.0.0.1, named in control.json beside the slips. A line of JSON is one wish:
+
+    {"do": "play", "fault": "out_middle", "number": 200}    also "next_job": true, "seconds": 5
+    {"do": "heal", "fault": "silent"}
+    {"do": "new_roll"}   {"do": "close_cover"}   {"do": "repair"}   {"do": "power_cycle"}   {"do": "look"}
+
+Each is answered by a line: what is wrong now, or {"failed": why}.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import socketserver
+import sys
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from shared.simulator.faults import FAULTS
+from shared.simulator.simulator import Abilities, Limits, PrinterSimulator
+
+DOOR = "control.json"
+
+
+def simulate(
+    port: int,
+    out: Path,
+    width: int,
+    *,
+    serial: bool = False,
+    faults: Iterable[tuple[str, float | None]] = (),
+    abilities: Abilities | None = None,
+    limits: Limits | None = None,
+    speed: float = 0,
+) -> None:
+    """Runs a simulator until SIGINT or SIGTERM; says {"listening": port} or {"serial": path} when it is ready.
+
+    Call it on the main thread. Raises PortTaken.
+    """
+    ended: SimpleQueue[None] = SimpleQueue()  # an Event's lock may be held just when the signal comes
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: ended.put(None))
+    simulator = PrinterSimulator(out, port, width, serial=serial, abilities=abilities, limits=limits, speed=speed)
+    simulator.start()
+    try:
+        with Door(simulator, out):
+            for fault, number in faults:
+                simulator.play(fault, number)
+            place = {"serial": simulator.path} if serial else {"listening": simulator.port}
+            sys.stdout.write(json.dumps(place) + "\n")
+            sys.stdout.flush()
+            ended.get()
+    finally:
+        simulator.stop()
+
+
+def _off_and_on(simulator: PrinterSimulator) -> None:
+    """Returns when it is on again: a wish that comes next is not lost with the power."""
+    simulator.power_cycle()
+    simulator.until(lambda: not simulator.suffers("power_cycle_middle"))
+
+
+def condition(simulator: PrinterSimulator) -> dict[str, bool]:
+    """What is wrong now, for people to see: each fault that holds on, by its name."""
+    seen = {name: simulator.suffers(name) for name, fault in FAULTS.items() if fault.name not in ("left", "speed")}
+    return {
+        **seen,
+        "out_before": simulator.paper_out,
+        "near_end": simulator.mechanism.near_end and not simulator.paper_out,
+    }
+
+
+class Door(socketserver.ThreadingTCPServer):
+    """Takes wishes while it is entered; control.json in `folder` names its port for as long."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, simulator: PrinterSimulator, folder: Path) -> None:
+        self.simulator = simulator
+        self.visits: set[socket.socket] = set()
+        self._file = folder / DOOR
+        super().__init__(("127.0.0.1", 0), _Visit)
+
+    def __enter__(self) -> Door:
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True, name="printer-door").start()
+        beside = self._file.with_name(f".{DOOR}.part")
+        beside.write_text(json.dumps({"port": self.server_address[1]}), encoding="utf-8")
+        beside.replace(self._file)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.unlink(missing_ok=True)
+        self.shutdown()
+        for visit in tuple(self.visits):
+            with suppress(OSError):  # the window closed it
+                visit.shutdown(socket.SHUT_RDWR)
+        self.server_close()
+
+
+class _Visit(socketserver.StreamRequestHandler):
+    """One window, on a thread of its own."""
+
+    def handle(self) -> None:
+        assert isinstance(self.server, Door)
+        self.server.visits.add(self.request)
+        with suppress(OSError):  # the window is closed
+            for line in self.rfile:
+                self.wfile.write(json.dumps(_answer(self.server.simulator, line)).encode() + b"\n")
+        self.server.visits.discard(self.request)
+
+
+def _answer(simulator: PrinterSimulator, line: bytes) -> Mapping[str, Any]:
+    try:
+        return grant(simulator, json.loads(line))
+    except (ValueError, KeyError, TypeError) as problem:
+        return {"failed": f"{type(problem).__name__}: {problem}"}
+
+
+def grant(simulator: PrinterSimulator, wish: dict[str, Any]) -> Mapping[str, Any]:
+    """Does one wish; what is wrong then. Raises KeyError, TypeError for a wish it does not know."""
+    wish = dict(wish)  # anything else is a TypeError or ValueError
+    do = wish.pop("do")
+    simple: dict[str, Callable[[], None]] = {
+        "new_roll": simulator.new_roll,
+        "close_cover": simulator.close_cover,
+        "repair": simulator.repair,
+        "power_cycle": lambda: _off_and_on(simulator),
+        "look": lambda: None,
+    }
+    if do == "play":
+        simulator.play(wish.pop("fault"), **wish)
+    elif do == "heal":
+        simulator.heal(**wish)
+    else:
+        simple[do]()
+    return condition(simulator)

@@ -1,0 +1,5 @@
+"""What stands on the paper, before any printer is thought of.
+
+`layout` orders the lines, `texts` has their words, `blocks` what they are made of, `dots` how large a dot is,
+`sample` a ticket that nobody took; `drawing` makes dots of blocks.
+"""

@@ -1,0 +1,4 @@
+"""Clips are heard.
+
+`speaker` is what an announcer needs, `player` the process that plays.
+"""

@@ -1,0 +1,4 @@
+"""Copies of a SQLite file.
+
+`backup` makes one, `daily` every day, `restore` puts one back, `lost_entries` is what it has not.
+"""

@@ -1,0 +1,265 @@
+"""The queues of many halls in one PostgreSQL database (15 or newer), through psycopg 3.
+
+One writer per hall: a writing transaction begins with the lock of the hall's row, so halls never wait for each
+other and a hall's journal is in commit order. Only who may write that row may lock it: no display, and no login of
+another hall, can hold up a queue. While there are no such logins (`bocso db roles`) writers queue for it at the
+hall's advisory lock, which any login may hold. Connections are in autocommit mode and told BEGIN by
+us, in one round trip with the lock; reading transactions see one snapshot and lock nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import psycopg
+from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
+
+from shared.errors.kinds import Words
+from shared.errors.outside import ALL_BUSY, StoreUnavailable
+from shared.errors.servers import StoreAddressWrong, StoreEncoding, StoreForeign
+from shared.store.address import parsed
+from shared.store.lease import Hold
+from shared.store.postgres.errors import translate
+from shared.store.postgres.lease import SessionHold
+from shared.store.postgres.notify import Listener, Notifier
+from shared.store.postgres.roles import follow
+from shared.store.statement import Statement, Tx
+from shared.store.store import TOUCH, Store
+
+LOCKS = 0x626F63  # "boc"
+"""Our part of the database's advisory locks; the other half of a lock's name is the hall."""
+
+POOL = 8
+CONNECT_SECONDS = 5
+SESSION = {
+    "lock_timeout": "3s",
+    "statement_timeout": "30s",  # for reports; a verb has less: PostgresStore.patience
+    "idle_in_transaction_session_timeout": "30s",  # one forgotten transaction slows every call of the database
+}
+KEEPALIVE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,  # ms; a cable that was pulled must not hold a clerk for a quarter of an hour
+}
+_BEGIN = "BEGIN; SET LOCAL statement_timeout = '{limit}'; "
+_OF_NO_HALL = _BEGIN.format(limit=0) + f"SELECT pg_advisory_xact_lock({LOCKS}, 0)"  # an upgrade may take its time
+_OF_HALL = _BEGIN + "SELECT FROM hall WHERE id = {hall:d}{queued} FOR NO KEY UPDATE"
+_QUEUED = f" AND pg_advisory_xact_lock({LOCKS}, {{hall:d}}) IS NOT NULL"
+_LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_HAS_REVISION = Statement(text("SELECT to_regclass('alembic_version') IS NOT NULL"))
+_HAS_TABLES = Statement(
+    text("SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')")
+)
+_REVISION = Statement(text("SELECT version_num FROM alembic_version"))
+_ROLES_MADE = Statement(
+    text("SELECT tableowner = 'bocso_admin' FROM pg_tables WHERE tablename = 'alembic_version'")
+)
+
+
+class PostgresTx(Tx):
+    """What is `put` goes to the server together, in one round trip, before the next question or the COMMIT."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._waiting: list[tuple[str, Any]] = []
+
+    def put(self, statement: Statement, **values: Any) -> None:
+        self._waiting.append(self._filled(statement, values))
+
+    def flush(self) -> None:
+        """Sends what waits. Raises the error of the first that fails."""
+        waiting, self._waiting = self._waiting, []
+        if len(waiting) == 1:
+            self.driver.execute(*waiting[0])
+        elif waiting:
+            self._send(waiting)
+
+    def _send(self, waiting: list[tuple[str, Any]]) -> None:
+        """In one pipeline, which is left in peace after an error: it would write a warning about the second."""
+        failed: psycopg.Error | None = None
+        try:
+            with self.driver.pipeline():
+                try:
+                    for sql, values in waiting:
+                        self.driver.execute(sql, values)
+                except psycopg.Error as problem:
+                    failed = problem
+        except psycopg.Error as problem:
+            failed = failed or problem
+        if failed is not None:
+            raise failed
+
+    def _run(self, statement: Statement, values: dict[str, Any]) -> Any:
+        self.flush()
+        return super()._run(statement, values)
+
+
+class PostgresStore(Store):
+    """`listen` tells of commits; there is no bell file and no path."""
+
+    patience = "5s"
+    """How long one statement of a verb may take."""
+
+    def __init__(self, url: str) -> None:
+        self._address = parsed(url).set(drivername="postgresql+psycopg")
+        name = _name(self._address)
+        try:
+            super().__init__(url, name, _engine(self._address))
+        except ArgumentError as problem:
+            raise StoreAddressWrong(path=name, reason=problem) from None
+        self._notifier = Notifier(self._connection)
+        self._roles_made: bool | None = None
+
+    @contextmanager
+    def _alone(self, hall: int) -> Iterator[Tx]:
+        with self._transaction(self._turn(hall) if hall else _OF_NO_HALL) as tx:
+            yield tx
+
+    def _turn(self, hall: int) -> str:
+        """What begins a transaction that alone writes to a hall."""
+        if self._roles_made is None:
+            with self.read() as tx:
+                self._roles_made = bool(tx.value(_ROLES_MADE))
+        queued = "" if self._roles_made else _QUEUED.format(hall=hall)
+        return _OF_HALL.format(limit=self.patience, hall=hall, queued=queued)
+
+    def must_be_writable(self) -> None:
+        """As Store; takes no lock, so nobody who holds one keeps a program from starting."""
+        self._must_not_only_read()
+        with self._transaction("BEGIN") as tx:
+            tx.run(TOUCH)
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        with self._transaction(_LOOK) as tx:
+            yield tx
+
+    def ring(self, hall: int) -> None:
+        if hall:
+            self._notifier.ring(hall)
+
+    def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:
+        return Listener(self._connection, hall, wake).stop
+
+    def hold(self, hall: int, name: str) -> Hold:
+        return SessionHold(self._connection, f"{hall}-{name}", self._translated)
+
+    def stirring(self) -> Callable[[], bool]:
+        return lambda: True  # only the journal itself knows
+
+    def close(self) -> None:
+        self._notifier.stop()
+        super().close()
+
+    def upgraded(self, tx: Tx) -> None:
+        if tx.value(_ROLES_MADE):
+            follow(tx)
+
+    def revision(self) -> str | None:
+        with self.read() as tx:
+            encoding = tx.driver.info.parameter_status("server_encoding")
+            if encoding != "UTF8":
+                raise StoreEncoding(path=self.name, encoding=encoding)
+            if tx.value(_HAS_REVISION):
+                return str(tx.value(_REVISION))
+            if tx.value(_HAS_TABLES):
+                raise StoreForeign(path=self.name)
+            return None
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Tx]:
+        """A connection lost before COMMIT wrote nothing; lost during it, only the request id tells."""
+        with self._translated():
+            connection = self._begun(begin)
+            try:
+                connection.begin()
+                tx = PostgresTx(connection)
+                yield tx
+                tx.flush()
+                connection.commit()
+            finally:
+                _give_back(connection)
+
+    def _begun(self, begin: str) -> Connection:
+        """A connection in a transaction. One that was lost while nobody used it is replaced, once."""
+        connection = self.engine.connect()
+        try:
+            _driver(connection).execute(begin, prepare=False)  # several statements cannot be prepared
+        except psycopg.OperationalError:
+            lost = _driver(connection).closed
+            if lost:
+                with suppress(DBAPIError):
+                    connection.exec_driver_sql("")  # now SQLAlchemy knows too, and drops all of that age
+            _give_back(connection)
+            if not lost:
+                raise
+            connection = self.engine.connect()
+            try:
+                _driver(connection).execute(begin, prepare=False)
+            except BaseException:
+                _give_back(connection)
+                raise
+        return connection
+
+    def _connection(self, **session: str) -> psycopg.Connection[tuple[object, ...]]:
+        """One that stands outside the pool, in autocommit mode."""
+        places, words = self.engine.dialect.create_connect_args(self._address)
+        return psycopg.connect(*places, **{**words, **_settings(self._address, session)})
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except NoneFree as problem:
+            raise StoreUnavailable(reason=Words(ALL_BUSY, path=self.name)) from problem
+        except DBAPIError as problem:
+            raise translate(problem.orig or problem, self.name) from problem
+        except psycopg.Error as problem:
+            raise translate(problem, self.name) from problem
+
+
+def _engine(address: URL) -> Engine:
+    return create_engine(
+        address,
+        connect_args=_settings(address, {}),
+        pool_size=POOL,
+        max_overflow=POOL,
+        pool_timeout=CONNECT_SECONDS,
+        use_native_hstore=False,
+        json_deserializer=json.loads,
+    )
+
+
+def _settings(address: URL, session: dict[str, str]) -> dict[str, Any]:
+    """How we connect; what the URL says goes before."""
+    options = " ".join(f"-c {name}={value}" for name, value in {**SESSION, **session}.items())
+    ours = {"connect_timeout": CONNECT_SECONDS, "application_name": "bocso", **KEEPALIVE}
+    return {
+        **{name: value for name, value in ours.items() if name not in address.query},
+        "options": f"{options} {address.query.get('options', '')}".strip(),
+        "client_encoding": "utf8",
+        "autocommit": True,
+    }
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _give_back(connection: Connection) -> None:
+    """Into the pool, or away if the server closed it; what was not committed is rolled back."""
+    if not connection.invalidated and _driver(connection).closed:
+        connection.invalidate()
+    connection.close()
+
+
+def _name(address: URL) -> str:
+    host = address.host or address.query.get("host") or "localhost"
+    port = f":{address.port}" if address.port else ""
+    return f"{host}{port}/{address.database or address.username or ''}"

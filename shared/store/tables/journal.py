@@ -1,0 +1,246 @@
+"""The journal as rows: where it stands (the head), its entries, and adding one.
+
+Functions take an open Tx from `Store.write()` or `Store.read()` and a hall's row id.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, bindparam, delete, insert, select, update
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+
+from shared.rules.bodies import wrong_key
+from shared.rules.chain import FIRST
+from shared.rules.entry import Entry, Verb
+from shared.store.damage import reads
+from shared.store.schema import hall, journal
+from shared.store.statement import Statement, Tx
+from shared.store.timestamps import micros, moment
+
+LAST_SEQ = 1 << 62
+"""No journal comes near it, and a database can still count on from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a hall's journal stands; `kept_seq` is the last entry that was thinned, `kept_hash` its hash, `clock`
+    what the clock's guard knew, `server` the database server's time (None: a file has none).
+    """
+
+    id: int
+    code: str
+    day: date | None
+    day_seq: int
+    at: datetime
+    seq: int
+    hash: str
+    kept_seq: int = 0
+    kept_hash: str = FIRST
+    clock: str = ""
+    server: datetime | None = field(default=None, compare=False)
+
+
+class _ServerTime(FunctionElement[int]):
+    """Microseconds since 1970 by the database server's clock; NULL where there is no server."""
+
+    type = BigInteger()
+    inherit_cache = True
+    name = "server_us"
+
+
+@compiles(_ServerTime)
+def _no_server(*_: Any, **__: Any) -> str:
+    return "NULL"
+
+
+@compiles(_ServerTime, "postgresql")
+def _by_server(*_: Any, **__: Any) -> str:
+    return "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+
+
+_OF_HALL = journal.c.hall == bindparam("of_hall")
+_HEAD = Statement(select(hall, _ServerTime().label("server_us")).where(hall.c.code == bindparam("of_code")))
+_ADD_HALL = Statement(insert(hall).values({c.name: bindparam(c.name) for c in hall.c if c.name != "id"}))
+_MOVE_HEAD = Statement(
+    update(hall)
+    .where(hall.c.id == bindparam("of_hall"))
+    .values({n: bindparam(f"new_{n}") for n in ("day", "day_seq", "at_us", "seq", "hash", "clock")})
+)
+_KEEP_CLOCK = Statement(update(hall).where(hall.c.id == bindparam("of_hall")).values(clock=bindparam("new_clock")))
+_KEEP_FROM = Statement(
+    update(hall)
+    .where(hall.c.id == bindparam("of_hall"))
+    .values(kept_seq=bindparam("new_seq"), kept_hash=bindparam("new_hash"))
+)
+_ADD_ENTRY = Statement(insert(journal).values({c.name: bindparam(c.name) for c in journal.c}))
+_ENTRY_OF_REQUEST = Statement(select(journal).where(_OF_HALL, journal.c.request_id == bindparam("of_request")))
+_ENTRIES = Statement(
+    select(journal)
+    .where(_OF_HALL, journal.c.seq > bindparam("after"))
+    .order_by(journal.c.seq)
+    .limit(bindparam("at_most"))
+)
+_ENTRIES_OF_TICKET = Statement(
+    select(journal)
+    .where(
+        _OF_HALL,
+        journal.c.seq >= bindparam("of_ticket"),
+        journal.c.seq <= bindparam("until"),
+        journal.c.ticket == bindparam("of_ticket"),
+    )
+    .order_by(journal.c.seq)
+)
+_DAY_OF = Statement(select(journal.c.day).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
+_ONE = Statement(select(journal).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
+_BEGINS_DAY = select(journal.c.seq).where(
+    _OF_HALL,
+    journal.c.verb == Verb.EXPIRE.value,
+    journal.c.seq > bindparam("after"),
+    journal.c.seq <= bindparam("until"),
+)
+_FIRST_BEGIN = Statement(_BEGINS_DAY.order_by(journal.c.seq).limit(1))
+_LAST_BEGIN = Statement(_BEGINS_DAY.order_by(journal.c.seq.desc()).limit(1))
+_THIN = Statement(delete(journal).where(_OF_HALL, journal.c.seq <= bindparam("until")))
+
+
+def head(tx: Tx, code: str) -> Head | None:
+    """Where the hall's journal stands; None before its first verb."""
+    row = tx.first(_HEAD, of_code=code)
+    return None if row is None else _head(row)
+
+
+@reads(hall)
+def _head(row: Any) -> Head:
+    if not (0 <= row.kept_seq <= row.seq and 0 <= row.day_seq <= row.seq < LAST_SEQ):
+        raise ValueError(f"seq {row.seq}, day_seq {row.day_seq}, kept_seq {row.kept_seq}")
+    day = date.fromisoformat(row.day) if row.day else None
+    at = moment(row.at_us)
+    server = None if row.server_us is None else moment(row.server_us)
+    kept = (row.kept_seq, row.kept_hash, row.clock)
+    return Head(row.id, row.code, day, row.day_seq, at, row.seq, row.hash, *kept, server)
+
+
+def add_hall(tx: Tx, code: str) -> Head:
+    """The head of a new hall, before any entry."""
+    start = {"day": "", "day_seq": 0, "at_us": 0, "seq": 0, "hash": FIRST, "kept_seq": 0, "kept_hash": FIRST}
+    tx.run(_ADD_HALL, code=code, clock="", **start)
+    made = head(tx, code)
+    assert made is not None
+    return made
+
+
+def move_head(tx: Tx, at: Head) -> None:
+    tx.put(
+        _MOVE_HEAD,
+        of_hall=at.id,
+        new_day=at.day.isoformat() if at.day else "",
+        new_day_seq=at.day_seq,
+        new_at_us=micros(at.at),
+        new_seq=at.seq,
+        new_hash=at.hash,
+        new_clock=at.clock,
+    )
+
+
+def keep_clock(tx: Tx, hall_id: int, clock: str) -> None:
+    """What the clock's guard knows, without an entry."""
+    tx.put(_KEEP_CLOCK, of_hall=hall_id, new_clock=clock)
+
+
+def add_entry(tx: Tx, hall_id: int, entry: Entry, body: str) -> None:
+    """`body` is the canonical text of the entry's body."""
+    tx.put(
+        _ADD_ENTRY,
+        hall=hall_id,
+        seq=entry.seq,
+        day=entry.day.isoformat(),
+        at_us=micros(entry.at),
+        verb=entry.verb.value,
+        ticket=entry.ticket,
+        counter=entry.counter,
+        request_id=entry.request_id,
+        body=body,
+        hash=entry.hash,
+    )
+
+
+def entry_of_request(tx: Tx, hall_id: int, request_id: str) -> Entry | None:
+    """The entry a request made, if it was made before."""
+    row = tx.first(_ENTRY_OF_REQUEST, of_hall=hall_id, of_request=request_id)
+    return None if row is None else _entry(row)
+
+
+def entries_after(tx: Tx, hall_id: int, seq: int, at_most: int) -> list[Entry]:
+    """In order of seq, at most `at_most`."""
+    return [_entry(row) for row in tx.all(_ENTRIES, of_hall=hall_id, after=seq, at_most=at_most)]
+
+
+def entries_of_ticket(tx: Tx, hall_id: int, ticket_id: int, until: int) -> list[Entry]:
+    """A ticket's entries up to seq `until`, in order."""
+    return [_entry(row) for row in tx.all(_ENTRIES_OF_TICKET, of_hall=hall_id, of_ticket=ticket_id, until=until)]
+
+
+def entry_at(tx: Tx, hall_id: int, seq: int) -> Entry | None:
+    """The entry with this seq, unless it was thinned or never written."""
+    row = tx.first(_ONE, of_hall=hall_id, of_seq=seq)
+    return None if row is None else _entry(row)
+
+
+def last_before(tx: Tx, at: Head, day: date) -> int:
+    """The seq of the last entry before a business day; `at.kept_seq` if none is left.
+
+    Days do not run back along the journal, so this halves its way there: some twenty looks, whatever the length.
+    Where a clock was put right they once did. Then it stops at one of the places where the day is reached, and
+    never behind the hall's own day unless asked for a later one.
+    """
+    low, high = at.kept_seq, at.seq if at.day is None or day > at.day else at.day_seq
+    while low < high:
+        middle = (low + high + 1) // 2
+        if str(tx.value(_DAY_OF, of_hall=at.id, of_seq=middle)) < day.isoformat():
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def day_end(tx: Tx, at: Head, seq: int) -> int:
+    """The last seq of a day, at `seq` or before it; `at.kept_seq` if no day ends there."""
+    if seq == at.seq:
+        return seq
+    begins = tx.value(_LAST_BEGIN, of_hall=at.id, after=at.kept_seq, until=seq + 1)
+    return at.kept_seq if begins is None else int(begins) - 1
+
+
+def next_day_end(tx: Tx, at: Head, seq: int) -> int:
+    """The last seq of the day that the entry after `seq` is of."""
+    begins = tx.value(_FIRST_BEGIN, of_hall=at.id, after=seq + 1, until=at.seq)
+    return at.seq if begins is None else int(begins) - 1
+
+
+def thin(tx: Tx, at: Head, until: int, until_hash: str) -> int:
+    """Removes the entries up to seq `until`, whose hash stays as the beginning of the chain; returns how many."""
+    tx.run(_KEEP_FROM, of_hall=at.id, new_seq=until, new_hash=until_hash)
+    return tx.run(_THIN, of_hall=at.id, until=until)
+
+
+@reads(journal)
+def _entry(row: Any) -> Entry:
+    verb, body = Verb(row.verb), json.loads(row.body)
+    if not isinstance(body, dict) or (wrong := wrong_key(verb, body)):
+        raise ValueError(f"body: {wrong if isinstance(body, dict) else type(body).__name__}")
+    return Entry(
+        seq=row.seq,
+        day=date.fromisoformat(row.day),
+        at=moment(row.at_us),
+        verb=verb,
+        ticket=row.ticket,
+        counter=row.counter,
+        request_id=row.request_id,
+        body=body,
+        hash=row.hash,
+    )

@@ -423,8 +423,8 @@ def test_a_slow_serial_line_is_warned_of(caplog):
 
 def test_python_escpos_is_not_imported_before_the_first_job():
     program = (
-        "import sys, shared.printer.spool; from shared.printer.printer import connect;"
-        "from shared.settings import PrinterSection; connect(PrinterSection(connection='network'));"
+        "import sys, shared.printer.spool; from shared.printer.connect import connect;"
+        "from shared.settings.sections import PrinterSection; connect(PrinterSection(connection='network'));"
         "sys.exit('escpos' in sys.modules or 'serial' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parent.parent, check=False)

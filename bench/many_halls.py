@@ -17,7 +17,7 @@ from bench.measure import busy_hall, open_counters, share, summary, table, timed
 from shared.hall import Hall
 from shared.store.open import open_store
 from shared.store.store import Store
-from tests import servers
+from tests.support import servers
 
 HALLS = 3321
 """Communes, wards and special zones since 1 July 2025: https://xaydungchinhsach.chinhphu.vn"""

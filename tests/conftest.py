@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings as hypothesis
 
-pytest_plugins = ["tests.postgres", "tests.halls"]
+pytest_plugins = ["tests.support.postgres", "tests.support.halls"]
 
 if TYPE_CHECKING:
     from shared.settings.settings import Settings

@@ -1,7 +1,7 @@
 """What the slip can print: the signs of its two fonts, and a text as one line of them. Pure.
 
 The tables are the code points of Be Vietnam Pro and Noto Sans (the packages of `shared.fonts`), so that a hall
-file is checked without Qt; tests/test_slip_letters.py compares them with the fonts.
+file is checked without Qt; tests/settings/test_slip_letters.py compares them with the fonts.
 """
 
 from __future__ import annotations

@@ -1,0 +1,139 @@
+"""One printer's queue is printed by one program: the right to it, on both databases, and how it is freed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import closing
+
+import psycopg
+import pytest
+
+from shared.errors.outside import PrinterTaken, StoreUnavailable
+from shared.store.open import open_store
+from tests.support.servers import wait_for
+
+HOLDER = """
+import sys
+from shared.store.open import open_store
+hold = open_store(sys.argv[1]).hold(1, "printer-door")
+assert hold.take()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def other(any_url):
+    """Another program on the same database that has the door's printer."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, any_url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with process:
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+@pytest.fixture
+def ours(any_url):
+    store = open_store(any_url)
+    yield store
+    store.close()
+
+
+def test_one_has_it_at_a_time(any_store):
+    first, second = (any_store.hold(1, "printer-door") for _ in range(2))
+    assert first.keep()
+    assert first.keep()
+    assert not second.keep()
+    others = [any_store.hold(1, "printer-garden"), any_store.hold(2, "printer-door")]
+    assert [each.keep() for each in others] == [True, True]
+    first.release()
+    first.release()
+    assert second.keep()
+    for each in (second, *others):
+        each.release()
+
+
+def test_a_program_that_is_killed_frees_it_at_once(other, ours):
+    hold = ours.hold(1, "printer-door")
+    assert not hold.keep()
+    other.kill()
+    assert hold.take(), "the next start need not wait, nor be told to"
+    hold.release()
+
+
+def test_a_program_that_ends_frees_it(other, ours):
+    hold = ours.hold(1, "printer-door")
+    other.stdin.close()
+    other.wait(60)
+    assert hold.take()
+    hold.release()
+
+
+def test_a_hall_says_who_may_not(small):
+    right = small.hold_printer("door")
+    right.keep()
+    with pytest.raises(PrinterTaken, match="door"):
+        small.hold_printer("door")
+    small.hold_printer("garden").release()
+    right.release()
+    small.hold_printer("door").release()
+
+
+def test_where_the_file_cannot_be_made_the_database_is_to_blame(store):
+    (store.path.parent / "queue.sqlite.1-printer-door.hold").mkdir()
+    with pytest.raises(StoreUnavailable):
+        store.hold(1, "printer-door").keep()
+
+
+# A server that is gone for a while
+
+
+def cut(server, url):
+    """The server ends every session of a database."""
+    server.run(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        f" AND datname = '{url.rpartition('/')[2]}'"
+    )
+
+
+def test_a_right_that_was_lost_with_the_connection_is_taken_again(server, own_postgres_url):
+    with closing(open_store(own_postgres_url)) as store, closing(open_store(own_postgres_url)) as rival:
+        hold, other = store.hold(1, "printer-door"), rival.hold(1, "printer-door")
+        assert hold.keep()
+        cut(server, own_postgres_url)
+        assert hold.keep()
+        assert not other.keep()
+        cut(server, own_postgres_url)
+        wait_for(other.keep)
+        assert not hold.keep(), "another program was quicker: this one must not print"
+        other.release()
+        assert hold.keep()
+        hold.release()
+
+
+def test_nobody_knows_while_the_server_is_away(server, own_postgres_url):
+    with closing(open_store(own_postgres_url)) as store:
+        hold = store.hold(1, "printer-door")
+        assert hold.keep()
+        server.stop()
+        with pytest.raises(StoreUnavailable):
+            hold.keep()
+        server.start()
+        wait_for(hold.keep)
+        hold.release()
+
+
+def test_the_server_asks_after_a_computer_that_lost_its_power(own_postgres_url):
+    with closing(open_store(own_postgres_url)) as store:
+        hold = store.hold(1, "printer-door")
+        assert hold.keep()
+        connection = hold._connection
+        names = ("tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count", "idle_session_timeout")
+        said = [connection.execute(f"SHOW {name}").fetchone()[0] for name in names]
+        assert said == ["4", "2", "3", "0"]
+        hold.release()
+        with pytest.raises(psycopg.OperationalError):
+            connection.execute("SELECT 1")

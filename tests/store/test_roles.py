@@ -1,0 +1,283 @@
+"""Roles and logins on a real server: what a display, a kiosk and a counter may do, and what not."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack, closing
+from datetime import timedelta
+
+import psycopg
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import inspect
+
+from shared.cli import app
+from shared.errors.outside import StoreNoRight, StoreOlder
+from shared.errors.servers import NameWrong, RolesMissing, StoreCrowded
+from shared.errors.visits import LoginTaken, NotForThisStore, NothingYet
+from shared.hall import Hall
+from shared.link.feed import Feed
+from shared.link.wait import Waiter
+from shared.rules.ticket import GIVEN_UP, Lane
+from shared.store import schema
+from shared.store.open import open_store
+from shared.store.postgres.roles import CONNECTIONS, GROUPS, Role, make_login, make_roles
+from shared.store.postgres.store import PostgresStore
+from shared.store.upgrades.run import HERE
+from tests.support.halls import PIN, assert_sound, busy_hall, small_hall
+from tests.support.servers import WITHIN, opened
+
+
+@pytest.fixture
+def store(own_postgres_url):
+    with closing(open_store(own_postgres_url)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hall(store):
+    return Hall(small_hall(), store)
+
+
+@pytest.fixture
+def logins(server, store):
+    """Role -> URL of a real login in it, for this test's database."""
+    make_roles(store)
+    database = store.url.rpartition("/")[2]
+    made = {role: f"{role}-{database}" for role in Role}
+    yield {role: server.url(database, name, make_login(store, name, role)) for role, name in made.items()}
+    server.run(f'REASSIGN OWNED BY "{made[Role.ADMIN]}" TO postgres', database=database)
+    server.run(*(f'DROP ROLE "{name}"' for name in made.values()))
+
+
+def test_making_the_roles_again_does_nothing(store):
+    make_roles(store)
+    assert make_roles(store) == []
+
+
+def test_a_right_too_many_is_taken_away(server, store):
+    make_roles(store)
+    server.run("GRANT SELECT (code) ON ticket TO bocso_display", database=store.url.rpartition("/")[2])
+    assert make_roles(store) == ['REVOKE SELECT ("code") ON "ticket" FROM "bocso_display"']
+
+
+def test_no_login_takes_the_server_from_the_others(logins, store, hall):
+    for role, most in CONNECTIONS.items():
+        with ExitStack() as held:
+            for _ in range(most):
+                held.enter_context(closing(psycopg.connect(logins[role])))
+            with pytest.raises(psycopg.OperationalError, match="too many connections"):
+                psycopg.connect(logins[role])
+            with pytest.raises(StoreCrowded), opened(logins[role]):
+                pass
+            assert hall.issue("papers").label
+    assert sum(CONNECTIONS.values()) < 97, "what a server as it is installed has for all"
+
+
+def test_logins_made_before_there_were_limits_get_them(server, logins, store):
+    database = store.url.rpartition("/")[2]
+    server.run(f'ALTER ROLE "display-{database}" CONNECTION LIMIT -1')
+    assert make_roles(store) == [f'ALTER ROLE "display-{database}" CONNECTION LIMIT 8']
+    assert make_roles(store) == []
+
+
+def test_a_hall_screen_that_is_started_first_says_what_is_so(logins):
+    with opened(logins[Role.DISPLAY]) as looking, pytest.raises(NothingYet):
+        _ = Hall(small_hall(), looking).id
+
+
+def test_a_display_follows_and_changes_nothing(store, hall, logins):
+    hall.issue("papers")
+    with opened(logins[Role.DISPLAY]) as looking:
+        screen = Hall(small_hall(), looking)
+        assert screen.board() == hall.board()
+        feed = Feed(screen)
+        feed.read()
+        with Waiter(looking, hall.id) as waiter:
+            assert waiter.wait(WITHIN)
+            hall.issue("papers")
+            assert waiter.wait(WITHIN)
+            assert len(feed.read().entries) == 1
+        (first, *_) = screen.board()[0].tickets
+        for act in (lambda: screen.issue("papers"), looking.must_be_writable, lambda: screen.issued(first)):
+            with pytest.raises(StoreNoRight):
+                act()
+        assert screen.board() == hall.board()
+
+
+@pytest.mark.parametrize(
+    ("role", "hidden"),
+    [
+        (Role.DISPLAY, ("SELECT code FROM ticket", "SELECT * FROM ticket", "SELECT * FROM pin")),
+        (Role.DISPLAY, ("SELECT * FROM appointment", "SELECT * FROM print_job", "DELETE FROM journal")),
+        (Role.KIOSK, ("SELECT * FROM pin", "UPDATE journal SET body = ''", "DELETE FROM ticket")),
+        (Role.COUNTER, ("UPDATE journal SET body = ''", "DELETE FROM journal", "DROP TABLE ticket")),
+    ],
+)
+def test_what_a_role_may_not(logins, role, hidden):
+    with closing(psycopg.connect(logins[role], autocommit=True)) as login:
+        for statement in hidden:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                login.execute(statement)
+
+
+def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, clock):
+    code = Hall(busy_hall(), store, clock).book("land", clock() + timedelta(minutes=30)).code
+    with opened(logins[Role.KIOSK]) as kiosk:
+        kiosk.must_be_writable()
+        hall = Hall(busy_hall(), kiosk, clock)
+        ticket = hall.issue("papers", printer="kiosk")
+        assert hall.take_print_job("kiosk") is not None
+        assert hall.outlook("papers").ahead == 1
+        clock.go(minutes=30)
+        assert hall.check_in(code).label == "B001"
+        assert hall.cancel(ticket.id, reason=GIVEN_UP).state == "cancelled"
+        with pytest.raises(StoreNoRight):
+            hall.change_lane(hall.issue("papers").id, Lane.PRIORITY)
+        clock.go(days=1)
+        assert hall.issue("papers").label == "A001"
+        assert hall.give_up_print_jobs("kiosk") >= 0
+        with pytest.raises(StoreNoRight):
+            hall.has_pin(1, "lan")
+
+
+def test_the_first_kiosk_of_a_hall_makes_it_known(logins):
+    with opened(logins[Role.KIOSK]) as kiosk:
+        assert Hall(small_hall(), kiosk).issue("papers").label == "A001"
+
+
+def test_a_counter_does_all_its_verbs(logins, clock):
+    with opened(logins[Role.COUNTER]) as counter:
+        hall = Hall(busy_hall(), counter, clock)
+        for clerk in ("lan", "minh"):
+            hall.set_pin(1, PIN, clerk=clerk)
+        hall.open(1, PIN, clerk="lan")
+        hall.pause(1, "lunch")
+        hall.unpause(1)
+        for _ in range(4):
+            hall.issue("papers", counter=1)
+        first = hall.call_next(1)
+        hall.recall(1)
+        hall.no_show(1)
+        hall.requeue(first.id)
+        hall.change_lane(first.id, Lane.PRIORITY)
+        hall.call(1, first.id, "with a child")
+        hall.start(1)
+        hall.park(1, "a photo")
+        hall.resume(1, first.id)
+        hall.complete(1)
+        hall.rate(hall.issued(first.id)[1], 5)
+        hall.transfer(1, service="land", ticket_id=hall.call_next(1).id)
+        hall.cancel(hall.board()[0].waiting()[0].id)
+        hall.unbook(hall.book("land", clock() + timedelta(minutes=30)).code)
+        hall.learn()
+        hall.close(1)
+        clock.go(days=1)
+        hall.set_pin(1, "9153", PIN, clerk="lan")
+        hall.open(1, "9153", clerk="lan")
+        hall.forget_pin(1, clerk="lan")
+        assert_sound(hall)
+
+
+def test_only_an_administrator_removes_what_is_old(logins, clock):
+    days = 400
+    with opened(logins[Role.ADMIN]) as admin, opened(logins[Role.COUNTER]) as counter:
+        hall = Hall(small_hall(), counter, clock)
+        hall.issue("papers")
+        clock.go(days=days)
+        hall.issue("papers")
+        with pytest.raises(StoreNoRight):
+            hall.retain(30)
+        assert Hall(small_hall(), admin, clock).retain(30) > 0
+        assert hall.verify().holds
+
+
+def test_only_an_administrator_upgrades(server, own_postgres_url, empty_postgres_url):
+    with opened(own_postgres_url) as store:
+        make_roles(store)  # of the whole server
+    database = empty_postgres_url.rpartition("/")[2]
+    urls = {}
+    with opened(own_postgres_url) as store, closing(PostgresStore(empty_postgres_url)) as older:
+        with older.write() as tx:
+            first_schema(tx.connection)
+        with pytest.raises(RolesMissing):
+            make_login(older, "nobody", Role.KIOSK)
+        for role in (Role.KIOSK, Role.ADMIN):
+            name = f"{role}-{database}"
+            urls[role] = server.url(database, name, make_login(store, name, role))
+    try:
+        with pytest.raises(StoreOlder, match="bocso db upgrade"):
+            open_store(urls[Role.KIOSK])
+        with opened(urls[Role.ADMIN]) as admin, opened(empty_postgres_url) as store:
+            left = make_roles(admin)  # the upgrade gave the groups their rights to the new tables
+            assert all("pg_advisory" in statement for statement in make_roles(store)), left
+            assert left == []
+        with opened(urls[Role.KIOSK]) as kiosk:
+            assert Hall(small_hall(), kiosk).issue("papers").label == "A001"
+    finally:
+        server.run(*(f'DROP OWNED BY "{role}-{database}"' for role in urls), database=database)
+        server.run(*(f'DROP ROLE "{role}-{database}"' for role in urls))
+
+
+def first_schema(connection):
+    """The first schema, as a version with these roles would have left it."""
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "0001")
+    connection.exec_driver_sql("GRANT CREATE ON SCHEMA public TO bocso_admin")
+    connection.exec_driver_sql("GRANT SELECT ON alembic_version TO bocso_kiosk")
+    for table in inspect(connection).get_table_names():
+        connection.exec_driver_sql(f"ALTER TABLE {table} OWNER TO bocso_admin")
+
+
+def test_a_login_is_made_once(store, logins):
+    with pytest.raises(LoginTaken):
+        make_login(store, logins[Role.KIOSK].split("//")[1].partition(":")[0], Role.KIOSK)
+
+
+@pytest.mark.parametrize("name", ["", "a\nb", "pg_kiosk", "public", "ấ" * 22])
+def test_what_no_login_is_called(store, logins, name):
+    with pytest.raises(NameWrong):
+        make_login(store, name, Role.KIOSK)
+
+
+def test_an_owner_who_is_no_superuser_makes_roles(server, store):
+    """Half of the groups are there already: they belong to the whole server."""
+    make_roles(store)
+    server.run("CREATE ROLE keeper LOGIN CREATEROLE CREATEDB PASSWORD 'queue'")
+    server.run(*(f"GRANT {group} TO keeper WITH ADMIN OPTION" for group in GROUPS))
+    server.run("CREATE DATABASE kept OWNER keeper")
+    try:
+        with opened(server.url("kept", "keeper")) as kept:
+            assert make_roles(kept) != []
+            assert make_roles(kept) == []
+            make_login(kept, "display kept", Role.DISPLAY)
+    finally:
+        server.run("DROP DATABASE kept WITH (FORCE)", 'DROP ROLE "display kept"', "DROP ROLE keeper")
+
+
+def test_a_file_knows_no_roles(tmp_path):
+    with opened(f"sqlite:///{tmp_path / 'queue.sqlite'}") as store, pytest.raises(NotForThisStore):
+        make_roles(store)
+
+
+def test_the_commands(server, own_postgres_url, capsys):
+    def run(*words):
+        with pytest.raises(SystemExit) as ended:
+            app(["db", *words, "--db", own_postgres_url, "--json"])
+        assert ended.value.code == 0
+        said = capsys.readouterr().out
+        return json.loads(said)
+
+    assert run("upgrade")["schema"] == schema.HEAD
+    assert run("roles")["done"]
+    assert run("roles")["done"] == []
+    made = run("login", "screen-1", "--role", "display")
+    try:
+        with opened(server.url(own_postgres_url.rpartition("/")[2], "screen-1", made["password"])) as screen:
+            assert screen.revision() == schema.HEAD
+    finally:
+        server.run('DROP ROLE "screen-1"')

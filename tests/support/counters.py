@@ -1,0 +1,88 @@
+"""A counter's real window over a real hall, with jobs and news held by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from counter.console import Console
+from shared.link.feed import Feed
+from shared.rules.printing import JobState
+from tests.support.halls import PIN
+from tests.support.windows import FakeLanguage, ManualJobs, ReadNews, Stand
+
+KEY = Qt.Key
+
+
+class Wire:
+    """The hall as the counter reaches it: it may be cut, and it writes down what went through."""
+
+    def __init__(self, hall, error=None):
+        self.hall = hall
+        self.error = error
+        self.asked = []
+
+    def __getattr__(self, name):
+        def verb(*args, **kwargs):
+            self.asked.append((name, kwargs.get("request_id")))
+            if self.error is not None:
+                raise self.error
+            return getattr(self.hall, name)(*args, **kwargs)
+
+        return verb
+
+    def names(self):
+        return [name for name, _ in self.asked]
+
+
+class CounterStand(Stand):
+    """Counter 1 of a hall in its window; jobs and news go on when the test says so."""
+
+    def __init__(self, qtbot, hall, clock, error=None, **times):
+        self.hall, self.wire, self.jobs = hall, Wire(hall, error), ManualJobs()
+        self.news = ReadNews(Feed(hall))
+        self.desk = Console(hall.settings, 1, self.wire, self.news, self.jobs, FakeLanguage(), clock, **times)
+        super().__init__(qtbot, "counter", desk=self.desk)
+        self.show()
+        self.settle()
+
+    def settle(self):
+        """Until nothing is under way, but for the moment after a call."""
+        while self.jobs.waiting or self.news.read():
+            if self.jobs.waiting:
+                self.jobs.step()
+
+    def calm(self):
+        """Also the moment after a call is over."""
+        self.settle()
+        self.until(lambda: not self.desk.busy)
+
+    def click(self, name):
+        self.touch(name)
+        self.settle()
+
+    def key(self, *keys):
+        for key in keys:
+            self.press(key)
+            self.calm()
+
+    def type_pin(self, pin):
+        for digit in pin:
+            self.click(f"pin-{digit}")
+        self.click("pinOk")
+
+    def log_on(self):
+        self.press(*PIN)
+        self.key(KEY.Key_Return)
+
+    def state(self):
+        return (self.desk.numberInHand, self.desk.state)
+
+
+def slip_goes_wrong(hall, reason, state=JobState.FAILED, ticket=None, service="papers"):
+    """A slip of a number, or of a new one, that the kiosk's printer did not bring out; returns the ticket."""
+    ticket = ticket or hall.issue(service)
+    hall.reprint(ticket.id, "kiosk")
+    job = hall.take_print_job("kiosk")
+    assert job.ticket.id == ticket.id
+    hall.slip_is(job, state, reason)
+    return ticket

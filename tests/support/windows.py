@@ -1,0 +1,197 @@
+"""An app's real window in a test, seen and pressed as a person does, with what is around it held by hand."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTranslator, Signal
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+from shared.assets import assets
+from shared.fonts import load_fonts
+from shared.hall import Hall
+from shared.rules.board import Board
+from shared.store.open import open_store
+from tests.support.folders import ROOT
+
+
+class Stand:
+    """One app's Main.qml in its window, hidden until `show` or `size`; `close` takes it down."""
+
+    def __init__(self, qtbot, app, **shown):
+        self.qtbot = qtbot
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(ROOT / "shared" / "ui" / "qml"))
+        self.engine.setInitialProperties(shown)
+        self.engine.load(str(ROOT / app / "qml" / "Main.qml"))
+        self.window = self.engine.rootObjects()[0]
+        assert isinstance(self.window, QQuickWindow)
+
+    def show(self):
+        self.window.show()
+        assert QTest.qWaitForWindowExposed(self.window, 60_000)
+
+    def size(self, width, height):
+        self.window.resize(width, height)
+        self.show()
+        self.until(lambda: self.window.contentItem().size().toTuple() == (width, height))
+
+    def close(self):
+        shiboken6.delete(self.engine)  # before the objects it shows, or their bindings read null
+
+    def until(self, condition):
+        self.qtbot.waitUntil(condition, timeout=60_000)
+
+    def items(self):
+        """Everything in the picture, parents before their children."""
+        self.window.grabWindow()  # lays everything out
+        return [item for item in below(self.window.contentItem()) if item.isVisible() and item.width() > 0]
+
+    def find(self, name):
+        """The item in the picture with this objectName, or None."""
+        return next((item for item in self.items() if item.objectName() == name), None)
+
+    def texts(self):
+        return [item.property("text") for item in self.items() if isinstance(item.property("text"), str)]
+
+    def touch(self, name):
+        item = self.find(name)
+        assert item is not None, f"{name} is not in the picture"
+        centre = place(item).center().toPoint()
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre)
+
+    def press(self, *keys):
+        """Keys of the keyboard, one after another: Qt.Key or a letter."""
+        for key in keys:
+            QTest.keyClick(self.window, key)
+
+
+def below(item):
+    """The item and everything in it."""
+    yield item
+    for child in item.childItems():
+        yield from below(child)
+
+
+def place(item):
+    """Where the item stands in its window."""
+    return item.mapRectToScene(item.boundingRect())
+
+
+def heard(shown, *names):
+    """The list to which each of these properties of a screen object is added whenever it tells a change."""
+    told = []
+    for name in names:
+        getattr(shown, f"{name}Changed").connect(lambda name=name: told.append(name))
+    return told
+
+
+@contextmanager
+def stands(make):
+    """Gives a function that makes stands like `make`, and takes them all down at the end."""
+    load_fonts()
+    made = []
+
+    def stand_up(*args, **kwargs):
+        made.append(make(*args, **kwargs))
+        return made[-1]
+
+    yield stand_up
+    for stand in made:
+        stand.close()
+
+
+@contextmanager
+def hall_at(path, settings, clock) -> Iterator[Hall]:
+    """A hall over the database file at `path`, which is made if it is not there."""
+    store = open_store(f"sqlite:///{path}")
+    yield Hall(settings, store, clock)
+    store.close()
+
+
+@contextmanager
+def speaking(code, folder):
+    """The interface texts of language `code` are in force; compiled in `folder`, once."""
+    texts = folder / f"{code}.qm"
+    if not texts.exists():
+        release = Path(sys.executable).with_name("pyside6-lrelease")
+        source = assets() / "i18n" / f"bocso_{code}.ts"
+        subprocess.run([release, "-silent", source, "-qm", texts], check=True)
+    translator = QTranslator()
+    assert translator.load(str(texts))
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+class FakeNews(QObject):
+    """News that come when the test emits them."""
+
+    changed = Signal(object, object)
+    lost = Signal(object)
+    found = Signal()
+
+    def __init__(self, board=None):
+        super().__init__()
+        self.board = board or Board()
+
+
+class ReadNews(FakeNews):
+    """The news of a real feed, read when the test says so."""
+
+    def __init__(self, feed):
+        super().__init__(feed.read().board)
+        self._feed = feed
+
+    def read(self):
+        """Whether there were any."""
+        reading = self._feed.read()
+        if reading is not None:
+            self.board = reading.board
+            self.changed.emit(reading.board, reading.entries)
+        return reading is not None
+
+
+class FakeLanguage(QObject):
+    """The language in force, without texts."""
+
+    changed = Signal()
+
+    def __init__(self, code="vi"):
+        super().__init__()
+        self.code = code
+
+    def use(self, code):
+        if code != self.code:
+            self.code = code
+            self.changed.emit()
+
+
+class ManualJobs:
+    """Keeps the jobs until the test lets them run."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def run(self, work, done, failed):
+        self.waiting.append((work, done, failed))
+
+    def step(self):
+        work, done, failed = self.waiting.pop(0)
+        try:
+            result = work()
+        except Exception as problem:
+            failed(problem)
+        else:
+            done(result)
+
+    def drain(self):
+        while self.waiting:
+            self.step()

@@ -9,6 +9,7 @@ import pytest
 
 from shared.assets import assets
 from shared.rules.words import CHIME, COUNTERS, clip_texts, clips, languages, sentence
+from tests.support.folders import ROOT
 
 SOUNDS = assets() / "sounds"
 DOCS = ROOT / "docs" / "sounds.md"

@@ -16,7 +16,7 @@ from typing import Any
 from bench.measure import WAITING, busy_hall, each, open_counters, summary, table, timed
 from shared.hall import Hall
 from shared.store.open import open_store
-from shared.store.timestamps import micros
+from shared.store.timestamps import to_micros
 
 A_DAY = 300
 ENTRIES = ("issue", "call_next", "start", "complete")
@@ -96,7 +96,7 @@ def _fill(path: Path, days: int) -> tuple[int, int]:
     for n in range(days):
         seq = _add_day(db, first + timedelta(days=n), seq, counts)
     day = (first + timedelta(days=days - 1)).isoformat()
-    at = micros(datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC))
+    at = to_micros(datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC))
     db.execute("UPDATE hall SET day=?, day_seq=?, at_us=?, seq=?, hash=?", (day, seq - 1, at, seq, "0" * 64))
     db.execute("COMMIT")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -106,7 +106,7 @@ def _fill(path: Path, days: int) -> tuple[int, int]:
 
 def _add_day(db: sqlite3.Connection, day: date, seq: int, counts: dict[str, int]) -> int:
     entries, tickets = list[tuple[object, ...]](), list[tuple[object, ...]]()
-    start = micros(datetime.combine(day, datetime.min.time(), UTC))
+    start = to_micros(datetime.combine(day, datetime.min.time(), UTC))
     for number in range(1, A_DAY + 1):
         seq = _add_ticket(day.isoformat(), start + number * 100_000_000, seq, number, entries, tickets)
     db.executemany(f"INSERT INTO journal VALUES ({','.join('?' * 10)})", entries)

@@ -17,7 +17,7 @@ from typing import Any
 
 from shared.assets import example_hall
 from shared.hall import Hall
-from shared.hall.transaction import Act
+from shared.hall.transaction import VerbTransaction
 from shared.rules.board import Session
 from shared.rules.entry import Verb
 from shared.settings.load import load
@@ -50,7 +50,7 @@ def open_counters(hall: Hall, only: int | None = None) -> None:
         if only not in (None, counter.number):
             continue
 
-        def work(act: Act, number: int = counter.number) -> None:
+        def work(act: VerbTransaction, number: int = counter.number) -> None:
             sessions.put(act.tx, act.hall, number, Session(), act.at)
             act.write(Verb.OPEN, None, number, {})
 

@@ -78,7 +78,7 @@ def _listen(url: str, last: int, ready: Any, quiet: Any, answers: Any) -> None:
     store = open_store(url)
     hall = Hall(busy_hall(), store)
     jobs = JobRunner()
-    news = News(Feed(hall, store.stirring()), jobs, store.bell, partial(store.listen, hall.id))
+    news = News(Feed(hall, store.change_detector()), jobs, store.bell, partial(store.listen, hall.id))
     seen: dict[int, float] = {}
 
     def heard(_board: object, entries: tuple[Any, ...]) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from counter.console import Console
 from shared.errors.counters import UnknownCounter
-from shared.hall.door import utc_now
-from shared.ui.start import Options, Show, Stage, start
+from shared.hall.verb_runner import utc_now
+from shared.ui.start import AppContext, AppWindow, Options, start
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
 
@@ -15,13 +15,13 @@ MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
 def run(options: Options, counter: int) -> int:
     """Runs the window of one counter until it is closed. Only one runs per counter and database."""
 
-    def build(stage: Stage) -> Show:
+    def build(stage: AppContext) -> AppWindow:
         if stage.settings.find_counter(counter) is None:
             known = ", ".join(str(c.number) for c in stage.settings.counter)
             raise UnknownCounter(counter=counter, known=known)
         console = Console(stage.settings, counter, stage.hall, stage.news, stage.jobs, stage.language, utc_now)
         if stage.care is not None:
             stage.care.copied.connect(console.copied)
-        return Show(MAIN, {"desk": console})
+        return AppWindow(MAIN, {"desk": console})
 
     return start(f"counter-{counter}", options, build, before_public=False)

@@ -11,9 +11,9 @@ from typing import TypeVar
 from PySide6.QtCore import QTimer
 
 from counter.browser import Browser
-from counter.errands import Errand
+from counter.errands import Intent
 from counter.requests import Requests
-from counter.session import Session
+from counter.session import LogOn
 from counter.sheet import Kind, Sheet
 from counter.verbs import CounterVerbs, carry_out
 from shared.errors.counters import ClerkElsewhere
@@ -33,13 +33,13 @@ class Asking(Browser):
 
     _hall: CounterVerbs
     _requests: Requests
-    _session: Session
+    _session: LogOn
     _clock: Callable[[], datetime]
     _refusal_time: QTimer
     _confirm_time: QTimer
     _outage_time: QTimer
 
-    def _do(self, wanted: Errand) -> None:
+    def _do(self, wanted: Intent) -> None:
         """What a row of a sheet stands for."""
         if wanted.verb is Verb.OPEN:
             self._session.choose(str(dict(wanted.arguments)["clerk"]))
@@ -47,19 +47,19 @@ class Asking(Browser):
         else:
             self._ask(wanted)
 
-    def _ask(self, wanted: Errand) -> None:
+    def _ask(self, wanted: Intent) -> None:
         """Asks the hall for an errand, and after its success for what follows it. Does nothing while busy."""
         if self._facts.logged_on and not self._facts.busy:
             self._send(wanted)
 
-    def _send(self, wanted: Errand) -> None:
+    def _send(self, wanted: Intent) -> None:
         ticket = None if wanted.verb is Verb.CALL_NEXT else self._in_hand()
         about = wanted if wanted.ticket or ticket is None else replace(wanted, ticket=ticket.id)
         request_id = self._requests.request_id(about)
         work = partial(carry_out, self._hall, self._counter, wanted, self._clock(), request_id)
         self._run(work, lambda result: self._done(wanted, result), awaited=request_id)
 
-    def _done(self, wanted: Errand, result: Ticket | None) -> None:
+    def _done(self, wanted: Intent, result: Ticket | None) -> None:
         more = wanted.verb in (Verb.REPRINT, Verb.SLIP)  # one roll that ended leaves many slips
         self._change(sheet=Sheet(Kind.SLIPS) if more else None)
         if wanted.verb in GOES_ON:

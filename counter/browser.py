@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from counter.errands import Errand
-from counter.facts import Facts
+from counter.errands import Intent
+from counter.facts import CounterState
 from counter.props import open_sheet
 from counter.sheet import LISTS, Kind, Sheet
 from counter.sheets import page, stands
@@ -22,7 +22,7 @@ class Browser(Shown):
 
     _settings: Settings
     _counter: int
-    _facts: Facts
+    _facts: CounterState
 
     @Slot()
     def lists(self) -> None:
@@ -89,7 +89,7 @@ class Browser(Shown):
             self._change(text=text)
 
     @abstractmethod
-    def _do(self, wanted: Errand) -> None: ...
+    def _do(self, wanted: Intent) -> None: ...
 
     @abstractmethod
     def _refresh(self) -> None: ...

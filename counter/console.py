@@ -24,12 +24,12 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from counter.asking import Asking
-from counter.errands import errand
-from counter.facts import Facts, Last
+from counter.errands import intent
+from counter.facts import CounterState, Last
 from counter.keys import Where, action_for, digit_for, named
 from counter.props import MAIN_ERRANDS, Main, derive, open_sheet
 from counter.requests import Requests, one_shot
-from counter.session import Session
+from counter.session import LogOn
 from counter.sheet import Kind, Sheet
 from counter.verbs import Copied, CounterVerbs
 from shared.errors.counters import CounterBusy, NothingCalled
@@ -82,8 +82,8 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
         self._language = language
         self._clock = clock
         names = {clerk.code: clerk.name for clerk in settings.clerk}
-        self._facts = Facts(now=clock(), board=news.board, language=language.code)
-        self._session = Session(hall, counter, self._requests, self._run, names, self._holder, self)
+        self._facts = CounterState(now=clock(), board=news.board, language=language.code)
+        self._session = LogOn(hall, counter, self._requests, self._run, names, self._holder, self)
         self._props = derive(settings, counter, self._facts)
         self._refusal_time = one_shot(self, refusal_ms, lambda: self._change(refusal=""))
         self._confirm_time = one_shot(self, confirm_ms, lambda: self._change(confirming=None))
@@ -134,22 +134,22 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
         if self._props.recallOver:
             self.noShow()
         else:
-            self._ask(errand(Verb.RECALL))
+            self._ask(intent(Verb.RECALL))
 
     @Slot()
     def start(self) -> None:
-        self._ask(errand(Verb.START))
+        self._ask(intent(Verb.START))
 
     @Slot()
     def complete(self) -> None:
-        self._ask(errand(Verb.COMPLETE))
+        self._ask(intent(Verb.COMPLETE))
 
     @Slot()
     def noShow(self) -> None:
         """A called number is asked about first: the second press within CONFIRM_MS does it."""
         ticket = self._in_hand()
         if self._props.confirming or ticket is None or ticket.state is not State.CALLED:
-            self._ask(errand(Verb.NO_SHOW))
+            self._ask(intent(Verb.NO_SHOW))
         elif not self._facts.busy:
             self._confirm_time.start()
             self._change(confirming=ticket.id, refusal="", sheet=None)
@@ -170,7 +170,7 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
         """Asks why, with empty hands; a paused counter goes on."""
         ticket = self._in_hand()
         if self._facts.session(self._counter).paused is not None:
-            self._ask(errand(Verb.UNPAUSE))
+            self._ask(intent(Verb.UNPAUSE))
         elif ticket is not None:
             self._refuse(CounterBusy(counter=self._counter, number=ticket.label))
         else:
@@ -187,7 +187,7 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
     @Slot()
     def logOff(self) -> None:
         """Closes the counter; refused while a number is in hand."""
-        self._ask(errand(Verb.CLOSE))
+        self._ask(intent(Verb.CLOSE))
 
     # Logging on
 

@@ -9,7 +9,7 @@ from shared.rules.entry import Verb
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class Intent:
     """A verb with what it needs. `ticket` is the one it is about, None where the counter alone says it.
 
     `arguments` are those of `counter.verbs.carry_out`. A text typed in the window goes into the argument named
@@ -20,17 +20,17 @@ class Errand:
     ticket: int | None = None
     arguments: tuple[tuple[str, Any], ...] = ()
     text_as: str = ""
-    then: Errand | None = None
+    then: Intent | None = None
 
-    def told(self, text: str) -> Errand:
+    def told(self, text: str) -> Intent:
         """With the text that was typed or chosen."""
         return (
             replace(self, arguments=(*self.arguments, (self.text_as, text)), text_as="") if self.text_as else self
         )
 
 
-def errand(
-    verb: Verb, ticket: int | None = None, *, text_as: str = "", then: Errand | None = None, **arguments: Any
-) -> Errand:
+def intent(
+    verb: Verb, ticket: int | None = None, *, text_as: str = "", then: Intent | None = None, **arguments: Any
+) -> Intent:
     """An Errand with `arguments` as keywords."""
-    return Errand(verb, ticket, tuple(arguments.items()), text_as, then)
+    return Intent(verb, ticket, tuple(arguments.items()), text_as, then)

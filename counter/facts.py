@@ -28,7 +28,7 @@ class Last:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class CounterState:
     """What `Props` come from. `now` is aware; `confirming` is the ticket whose no-show was pressed once.
 
     `clerk` is who logs on or is logged on, "" before the name is chosen and where the hall lists nobody.

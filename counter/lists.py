@@ -7,36 +7,36 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from counter.facts import Facts
-from counter.sheet import Kind, Row, Sheet
+from counter.facts import CounterState
+from counter.sheet import Kind, Sheet, SheetRow
 from shared.rules.ticket import Lane, State, Ticket, for_clerk, for_counter
-from shared.settings.fields import Text
+from shared.settings.fields import Localized
 from shared.settings.settings import Settings, say
 
 translate = QCoreApplication.translate
 
 
-def waiting(settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
+def waiting(settings: Settings, counter: int, facts: CounterState) -> list[Ticket]:
     """Whom this counter may call, smallest rank first."""
     desk = facts.desk(settings, counter)
     return [ticket for ticket in facts.board.waiting() if ticket.line in desk.lines]
 
 
-def stranded(settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
+def stranded(settings: Settings, counter: int, facts: CounterState) -> list[Ticket]:
     """Waiting for a counter that is closed or a clerk who is not here: no rule calls them, anybody may."""
     here = [c.number for c in settings.counter if c.number in facts.board.sessions or c.number == counter]
     reach = {line for number in here for line in facts.desk(settings, number).lines}
     return [t for t in facts.board.waiting() if t.reserved and t.line not in reach]
 
 
-def parked(settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
+def parked(settings: Settings, counter: int, facts: CounterState) -> list[Ticket]:
     """Put aside here, then at other counters for services of this one; whoever is awaited first comes first."""
     mine = _of_state(State.PARKED, settings, counter, facts)
     late = facts.now + timedelta(days=1)
     return sorted(mine, key=lambda t: (t.counter != counter, t.return_at or late, t.id))
 
 
-def no_shows(settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
+def no_shows(settings: Settings, counter: int, facts: CounterState) -> list[Ticket]:
     """Called by this counter, or for its services, and not come; the latest first."""
     mine = _of_state(State.NO_SHOW, settings, counter, facts)
     return sorted(mine, key=lambda t: (t.ended_at or facts.now, t.id), reverse=True)
@@ -47,9 +47,9 @@ def overdue(tickets: Sequence[Ticket], now: datetime) -> int:
     return sum(1 for ticket in tickets if ticket.return_at is not None and ticket.return_at < now)
 
 
-def waiting_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+def waiting_rows(settings: Settings, counter: int, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     return tuple(
-        Row(
+        SheetRow(
             service_name(settings, ticket.service, facts.language),
             _about(ticket, sheet),
             note=_waiting_note(settings, ticket, counter, facts),
@@ -61,9 +61,9 @@ def waiting_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -
     )
 
 
-def parked_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+def parked_rows(settings: Settings, counter: int, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     return tuple(
-        Row(
+        SheetRow(
             known_reason(settings.reasons.park, ticket.park_reason, facts.language),
             _about(ticket, sheet),
             note=_return_note(settings, ticket, facts.now),
@@ -75,9 +75,9 @@ def parked_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) ->
     )
 
 
-def no_show_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+def no_show_rows(settings: Settings, counter: int, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     return tuple(
-        Row(
+        SheetRow(
             service_name(settings, ticket.service, facts.language),
             _about(ticket, sheet),
             note=_grace_note(settings, ticket, facts.now),
@@ -99,7 +99,7 @@ def clock(settings: Settings, at: datetime, minutes: int = 0) -> str:
     return f"{(at + timedelta(minutes=minutes)).astimezone(settings.zone):%H:%M}"
 
 
-def _of_state(state: State, settings: Settings, counter: int, facts: Facts) -> list[Ticket]:
+def _of_state(state: State, settings: Settings, counter: int, facts: CounterState) -> list[Ticket]:
     lines = facts.desk(settings, counter).lines
     tickets = facts.board.tickets.values()
     return [t for t in tickets if t.state is state and (t.counter == counter or t.line in lines)]
@@ -109,7 +109,7 @@ def _about(ticket: Ticket, sheet: Sheet) -> Sheet:
     return sheet.to(Kind.TICKET, ticket=ticket)
 
 
-def _waiting_note(settings: Settings, ticket: Ticket, counter: int, facts: Facts) -> str:
+def _waiting_note(settings: Settings, ticket: Ticket, counter: int, facts: CounterState) -> str:
     words = []
     if ticket.lane is Lane.PRIORITY:
         words.append(translate("Sheet", "Priority"))
@@ -153,6 +153,6 @@ def _minutes(span: timedelta) -> str:
     return translate("Sheet", "{count} min").format(count=max(0, int(span.total_seconds())) // 60)
 
 
-def known_reason(texts: Sequence[Text], kept: str, language: str) -> str:
+def known_reason(texts: Sequence[Localized], kept: str, language: str) -> str:
     """A reason of the hall's list in the language in force; another one as it was written."""
     return next((say(text, language) for text in texts if kept in text.values()), kept)

@@ -17,7 +17,7 @@ class PinTask(StrEnum):
     REPEAT = "repeat"
 
 
-class Outcome(StrEnum):
+class PinPurpose(StrEnum):
     """What a whole PIN is for: log on with it, set it (typed twice alike), or it differed or was the first."""
 
     LOG_ON = "log_on"
@@ -57,16 +57,16 @@ class PinEntry:
         if self.task is PinTask.REPEAT:
             self.task = PinTask.CHOOSE
 
-    def take(self) -> tuple[Outcome, str]:
+    def take(self) -> tuple[PinPurpose, str]:
         """The PIN that is whole now, and what it is for; the digits are forgotten here. Only when `ready`."""
         pin, self._digits = self._digits, ""
         match self.task:
             case PinTask.CHOOSE:
                 self._chosen, self.task = pin, PinTask.REPEAT
-                return Outcome.ONCE_MORE, ""
+                return PinPurpose.ONCE_MORE, ""
             case PinTask.REPEAT:
                 same = pin == self._chosen
                 self.forget()
-                return (Outcome.SET, pin) if same else (Outcome.DIFFERS, "")
+                return (PinPurpose.SET, pin) if same else (PinPurpose.DIFFERS, "")
             case _:
-                return Outcome.LOG_ON, pin
+                return PinPurpose.LOG_ON, pin

@@ -11,10 +11,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from counter import lists
-from counter.errands import Errand, errand
-from counter.facts import Facts
+from counter.errands import Intent, intent
+from counter.facts import CounterState
 from counter.lists import clock, service_name
-from counter.sheet import Kind, Page, Row, Sheet
+from counter.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets import page as page_of
 from counter.slips import in_trouble, printer_line
 from shared.fonts import icon_glyph
@@ -40,20 +40,20 @@ class Main(StrEnum):
     COMPLETE = "complete"
 
 
-MAIN_ERRANDS: Mapping[Main, Errand] = MappingProxyType(
+MAIN_ERRANDS: Mapping[Main, Intent] = MappingProxyType(
     {
-        Main.NEXT: errand(Verb.CALL_NEXT),
-        Main.UNPAUSE: errand(Verb.UNPAUSE),
-        Main.START: errand(Verb.START),
-        Main.COMPLETE_AND_NEXT: errand(Verb.COMPLETE, then=errand(Verb.CALL_NEXT)),
-        Main.COMPLETE: errand(Verb.COMPLETE),
+        Main.NEXT: intent(Verb.CALL_NEXT),
+        Main.UNPAUSE: intent(Verb.UNPAUSE),
+        Main.START: intent(Verb.START),
+        Main.COMPLETE_AND_NEXT: intent(Verb.COMPLETE, then=intent(Verb.CALL_NEXT)),
+        Main.COMPLETE: intent(Verb.COMPLETE),
     }
 )
 """The errand of the large button; the second is another entry with its own request_id."""
 
 
 @dataclass(frozen=True, slots=True)
-class Props:
+class CounterProps:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
     hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
     told last, when what stands on it is known. `slips` are in trouble; `printer` says what to do for the kiosk's,
@@ -107,7 +107,7 @@ class Props:
     sheet: str
 
 
-def derive(settings: Settings, counter: int, facts: Facts) -> Props:
+def derive(settings: Settings, counter: int, facts: CounterState) -> CounterProps:
     """The window's picture. Pure but for the language in force. `counter` is one of the settings' counters."""
     section = next(c for c in settings.counter if c.number == counter)
     desk, session = facts.desk(settings, counter), facts.session(counter)
@@ -121,9 +121,9 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
     clerk = settings.find_clerk(facts.clerk)
     page = page_name(settings, facts)
     sheet = open_sheet(settings, facts)
-    shown = page_of(settings, counter, facts, sheet) if sheet else Page("", ())
+    shown = page_of(settings, counter, facts, sheet) if sheet else SheetPage("", ())
     ended = facts.undoable(counter)
-    return Props(
+    return CounterProps(
         accent=settings.hall.accent,
         page=page,
         counter=counter,
@@ -172,14 +172,14 @@ def derive(settings: Settings, counter: int, facts: Facts) -> Props:
     )
 
 
-def page_name(settings: Settings, facts: Facts) -> str:
+def page_name(settings: Settings, facts: CounterState) -> str:
     """clerks until a name is chosen (where the hall lists names), logOn until the PIN was right, then work."""
     if facts.logged_on:
         return "work"
     return "clerks" if settings.clerk and not facts.clerk else "logOn"
 
 
-def open_sheet(settings: Settings, facts: Facts) -> Sheet | None:
+def open_sheet(settings: Settings, facts: CounterState) -> Sheet | None:
     """The sheet that is open; the names of the clerks are one that fills the page."""
     match page_name(settings, facts):
         case "work":
@@ -221,14 +221,16 @@ def _pause_reason(settings: Settings, kept: str | None, language: str) -> str:
     return "" if kept is None else lists.known_reason(settings.reasons.pause, kept, language)
 
 
-def _rows(settings: Settings, facts: Facts, own: tuple[str, ...], mine: Sequence[Ticket]) -> tuple[Shown, ...]:
+def _rows(
+    settings: Settings, facts: CounterState, own: tuple[str, ...], mine: Sequence[Ticket]
+) -> tuple[Shown, ...]:
     """Who waits for this counter, per service: its own ones always, others while somebody waits whom it calls."""
     further = dict.fromkeys(ticket.service for ticket in mine if ticket.service not in own)
     queues = {code: [t for t in mine if t.service == code] for code in (*own, *further)}
     return tuple(_row(settings, facts, code, queue) for code, queue in queues.items())
 
 
-def _row(settings: Settings, facts: Facts, code: str, queue: Sequence[Ticket]) -> Shown:
+def _row(settings: Settings, facts: CounterState, code: str, queue: Sequence[Ticket]) -> Shown:
     first = min((t.issued_at for t in queue), default=facts.now)
     return {
         "name": service_name(settings, code, facts.language),
@@ -237,7 +239,7 @@ def _row(settings: Settings, facts: Facts, code: str, queue: Sequence[Ticket]) -
     }
 
 
-def _shown_row(row: Row) -> Shown:
+def _shown_row(row: SheetRow) -> Shown:
     return {
         "text": row.text,
         "note": row.note,

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter.errands import Errand
+from counter.errands import Intent
 from shared.errors.kinds import Unavailable
 from shared.rules.entry import Entry
 from shared.ui.jobs import JobRunner
@@ -39,7 +39,7 @@ class Requests(QObject):
         self._jobs = jobs
         self._running = 0
         self._awaited: str | None = None
-        self._unanswered: dict[Errand, str] = {}
+        self._unanswered: dict[Intent, str] = {}
         self._slow = one_shot(self, SLOW_MS, self.changed.emit)
         self._news = one_shot(self, NEWS_MS, self._stop_waiting)
         self._double_press = one_shot(self, DOUBLE_PRESS_MS, self.changed.emit)
@@ -52,7 +52,7 @@ class Requests(QObject):
     def slow(self) -> bool:
         return self._running > 0 and not self._slow.isActive()
 
-    def request_id(self, errand: Errand) -> str:
+    def request_id(self, errand: Intent) -> str:
         """A new one, or the same again if the database did not answer this very intention: twice is once."""
         self._unanswered = {errand: self._unanswered.get(errand) or uuid4().hex}
         return self._unanswered[errand]

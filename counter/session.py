@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from counter.pin import Outcome, PinEntry, PinTask
+from counter.pin import PinEntry, PinPurpose, PinTask
 from counter.requests import Requests
 from counter.verbs import CounterVerbs
 from shared.errors.counters import CounterAlreadyOpen, PinAlreadySet, PinNotSet
@@ -16,7 +16,7 @@ from shared.rules.entry import Entry, Verb
 from shared.ui.texts import in_force
 
 
-class Session(QObject):
+class LogOn(QObject):
     """Whether this window is logged on, and the PIN while it is typed. Lives on the GUI thread.
 
     `changed` when `logged_on` or `pin` changed; `said` is a sentence for the clerk. `run` asks the hall (as
@@ -76,14 +76,14 @@ class Session(QObject):
         """The PIN is whole: log on with it, or choose it and type it once more. Only when `pin.ready`."""
         outcome, pin = self.pin.take()
         match outcome:
-            case Outcome.LOG_ON:
+            case PinPurpose.LOG_ON:
                 self._log_on(pin)
-            case Outcome.SET:
+            case PinPurpose.SET:
                 clerk = self.clerk
                 self._run(lambda: self._hall.set_pin(self._counter, pin, clerk=clerk), lambda _: self._chosen(pin))
-            case Outcome.DIFFERS:
+            case PinPurpose.DIFFERS:
                 self.said.emit(QCoreApplication.translate("Console", "The two PINs differ. Please choose again."))
-            case Outcome.ONCE_MORE:
+            case PinPurpose.ONCE_MORE:
                 self.changed.emit()
 
     def take(self, entry: Entry) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from counter.errands import Errand
+from counter.errands import Intent
 from shared.rules.ticket import State, Ticket
 
 
@@ -54,7 +54,7 @@ class Sheet:
     reason: str = ""
     target: tuple[tuple[str, Any], ...] = ()
     where: str = ""
-    other: Sheet | Errand | None = None
+    other: Sheet | Intent | None = None
     before: Sheet | None = None
 
     @property
@@ -76,14 +76,14 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One thing to choose. `side` stands at the right, `note` below; `tone` is "" or "amber".
 
     `number` is drawn as a ticket's number. `then` is the sheet or errand that follows; None goes back.
     """
 
     text: str
-    then: Sheet | Errand | None
+    then: Sheet | Intent | None
     note: str = ""
     side: str = ""
     number: str = ""
@@ -92,13 +92,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SheetPage:
     """What stands on an open sheet. `field` is the name of its text field, "" if it has none; `typing`: the
     cursor stands there at once. `empty` is said where there are no rows.
     """
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     note: str = ""
     field: str = ""
     typing: bool = False

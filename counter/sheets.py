@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
-from counter.errands import errand
-from counter.facts import Facts
+from counter.errands import intent
+from counter.facts import CounterState
 from counter.lists import clock, known_reason, no_show_rows, parked_rows, waiting_rows
-from counter.sheet import Kind, Page, Row, Sheet
+from counter.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.slips import in_trouble, seen_page, slip_page, slips_page, there_page
 from counter.targets import clerk_rows, counter_rows, log_on_rows, service_rows
 from counter.ticket_sheets import call_page, cancel_page, ticket_page, undo_page
@@ -27,12 +27,12 @@ RETURNS = (15, 30, 60)
 """Minutes until a parked person is awaited."""
 
 
-def page(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> Page:
+def page(settings: Settings, counter: int, facts: CounterState, sheet: Sheet) -> SheetPage:
     """The page of an open sheet. `counter` is one of the settings' counters."""
     return _PAGES[sheet.kind](View(settings, counter, facts), sheet)
 
 
-def stands(sheet: Sheet, facts: Facts, counter: int) -> bool:
+def stands(sheet: Sheet, facts: CounterState, counter: int) -> bool:
     """Whether the sheet still makes sense: its ticket is where it was, what was ended can be undone,
     the slip is still in trouble.
     """
@@ -48,27 +48,27 @@ def stands(sheet: Sheet, facts: Facts, counter: int) -> bool:
     return now is not None and (now.state, now.counter) == (sheet.ticket.state, sheet.ticket.counter)
 
 
-def _clerks(desk: View, _sheet: Sheet) -> Page:
+def _clerks(desk: View, _sheet: Sheet) -> SheetPage:
     rows = log_on_rows(desk.settings, desk.counter, desk.facts.board)
-    return Page(translate("Sheet", "Who is at the counter?"), rows)
+    return SheetPage(translate("Sheet", "Who is at the counter?"), rows)
 
 
-def _more(_desk: View, sheet: Sheet) -> Page:
+def _more(_desk: View, sheet: Sheet) -> SheetPage:
     asked = translate("Sheet", "What about {number}?").format(number=sheet.number)
     rows = [
-        Row(
+        SheetRow(
             translate("Sheet", "Put aside"),
             sheet.to(Kind.PARK),
             note=translate("Sheet", "Something is missing; the number stays"),
             glyph="tray",
         ),
-        Row(
+        SheetRow(
             translate("Sheet", "Transfer"),
             sheet.to(Kind.TRANSFER),
             note=translate("Sheet", "To another service, counter or clerk"),
             glyph="arrows-left-right",
         ),
-        Row(
+        SheetRow(
             translate("Sheet", "Done, with a note"),
             sheet.to(Kind.DONE),
             note=translate("Sheet", "How it ended, code of the dossier"),
@@ -77,95 +77,97 @@ def _more(_desk: View, sheet: Sheet) -> Page:
     ]
     if sheet.ticket is not None and sheet.ticket.state is State.CALLED:
         rows.append(
-            Row(
+            SheetRow(
                 translate("Sheet", "Back into the line"),
-                errand(Verb.REQUEUE, sheet.ticket.id),
+                intent(Verb.REQUEUE, sheet.ticket.id),
                 note=translate("Sheet", "Called by mistake; it keeps its place"),
                 glyph="arrow-u-up-left",
             )
         )
-    return Page(asked, tuple(rows))
+    return SheetPage(asked, tuple(rows))
 
 
-def _pause(desk: View, sheet: Sheet) -> Page:
-    rows = desk.reasons(desk.settings.reasons.pause, sheet, errand(Verb.PAUSE, text_as="reason"))
-    return Page(translate("Sheet", "Why a pause?"), rows)
+def _pause(desk: View, sheet: Sheet) -> SheetPage:
+    rows = desk.reasons(desk.settings.reasons.pause, sheet, intent(Verb.PAUSE, text_as="reason"))
+    return SheetPage(translate("Sheet", "Why a pause?"), rows)
 
 
-def _park(desk: View, sheet: Sheet) -> Page:
+def _park(desk: View, sheet: Sheet) -> SheetPage:
     rows = desk.reasons(desk.settings.reasons.park, sheet, sheet.to(Kind.RETURN))
-    return Page(translate("Sheet", "Why is {number} put aside?").format(number=sheet.number), rows)
+    return SheetPage(translate("Sheet", "Why is {number} put aside?").format(number=sheet.number), rows)
 
 
-def _return(desk: View, sheet: Sheet) -> Page:
+def _return(desk: View, sheet: Sheet) -> SheetPage:
     title = translate("Sheet", "When is {number} back?").format(number=sheet.number)
     at = {minutes: clock(desk.settings, desk.facts.now, minutes) for minutes in RETURNS}
     rows = (
-        Row(
+        SheetRow(
             translate("Sheet", "In {minutes} minutes").format(minutes=minutes),
-            errand(Verb.PARK, reason=sheet.reason, minutes=minutes),
+            intent(Verb.PARK, reason=sheet.reason, minutes=minutes),
             side=at[minutes],
         )
         for minutes in RETURNS
     )
-    open_end = Row(translate("Sheet", "No time agreed"), errand(Verb.PARK, reason=sheet.reason))
+    open_end = SheetRow(translate("Sheet", "No time agreed"), intent(Verb.PARK, reason=sheet.reason))
     reason = known_reason(desk.settings.reasons.park, sheet.reason, desk.facts.language)
-    return Page(title, (open_end, *rows), note=reason)
+    return SheetPage(title, (open_end, *rows), note=reason)
 
 
-def _done(desk: View, sheet: Sheet) -> Page:
+def _done(desk: View, sheet: Sheet) -> SheetPage:
     kept = desk.settings.hall.languages[0]
     outcomes = (
-        Row(say(text, desk.facts.language), errand(Verb.COMPLETE, text_as="dossier", outcome=say(text, kept)))
+        SheetRow(say(text, desk.facts.language), intent(Verb.COMPLETE, text_as="dossier", outcome=say(text, kept)))
         for text in desk.settings.reasons.outcome
     )
-    plain = Row(translate("Sheet", "Done"), errand(Verb.COMPLETE, text_as="dossier"), glyph="check")
+    plain = SheetRow(translate("Sheet", "Done"), intent(Verb.COMPLETE, text_as="dossier"), glyph="check")
     title = translate("Sheet", "How did {number} end?").format(number=sheet.number)
-    return Page(title, (plain, *outcomes), field=translate("Sheet", "Code of the dossier"), typing=True)
+    return SheetPage(title, (plain, *outcomes), field=translate("Sheet", "Code of the dossier"), typing=True)
 
 
-def _transfer(desk: View, sheet: Sheet) -> Page:
+def _transfer(desk: View, sheet: Sheet) -> SheetPage:
     title = translate("Sheet", "Where does {number} go?").format(number=sheet.number)
     rows = [
-        Row(translate("Sheet", "Another service"), sheet.to(Kind.TO_SERVICE), glyph="list"),
-        Row(translate("Sheet", "Another counter"), sheet.to(Kind.TO_COUNTER), glyph="identification-badge"),
+        SheetRow(translate("Sheet", "Another service"), sheet.to(Kind.TO_SERVICE), glyph="list"),
+        SheetRow(translate("Sheet", "Another counter"), sheet.to(Kind.TO_COUNTER), glyph="identification-badge"),
     ]
     if desk.settings.clerk:
-        rows.append(Row(translate("Sheet", "A clerk"), sheet.to(Kind.TO_CLERK), glyph="user"))
-    return Page(title, tuple(rows))
+        rows.append(SheetRow(translate("Sheet", "A clerk"), sheet.to(Kind.TO_CLERK), glyph="user"))
+    return SheetPage(title, tuple(rows))
 
 
-def _to_service(desk: View, sheet: Sheet) -> Page:
+def _to_service(desk: View, sheet: Sheet) -> SheetPage:
     rows = service_rows(desk.settings, desk.facts, sheet)
-    return Page(
+    return SheetPage(
         translate("Sheet", "To which service?"), rows, empty=translate("Sheet", "There is no other service.")
     )
 
 
-def _to_counter(desk: View, sheet: Sheet) -> Page:
+def _to_counter(desk: View, sheet: Sheet) -> SheetPage:
     rows = counter_rows(desk.settings, desk.counter, desk.facts, sheet)
-    return Page(
+    return SheetPage(
         translate("Sheet", "To which counter?"), rows, empty=translate("Sheet", "No other counter is open.")
     )
 
 
-def _to_clerk(desk: View, sheet: Sheet) -> Page:
+def _to_clerk(desk: View, sheet: Sheet) -> SheetPage:
     rows = clerk_rows(desk.settings, desk.facts, sheet)
-    return Page(
+    return SheetPage(
         translate("Sheet", "To which clerk?"), rows, empty=translate("Sheet", "No other clerk is at a counter.")
     )
 
 
-def _send(_desk: View, sheet: Sheet) -> Page:
+def _send(_desk: View, sheet: Sheet) -> SheetPage:
     target = dict(sheet.target)
     id_ = None if sheet.in_hand or sheet.ticket is None else sheet.ticket.id
     rows = [
-        Row(translate("Sheet", "Send"), errand(Verb.TRANSFER, id_, text_as="note", **target), glyph="arrow-right")
+        SheetRow(
+            translate("Sheet", "Send"), intent(Verb.TRANSFER, id_, text_as="note", **target), glyph="arrow-right"
+        )
     ]
     if sheet.in_hand:
-        back = errand(Verb.TRANSFER, id_, text_as="note", come_back=True, **target)
+        back = intent(Verb.TRANSFER, id_, text_as="note", come_back=True, **target)
         rows.append(
-            Row(
+            SheetRow(
                 translate("Sheet", "Send, then back to me"),
                 back,
                 note=translate("Sheet", "Returns to this counter when they are done"),
@@ -173,30 +175,30 @@ def _send(_desk: View, sheet: Sheet) -> Page:
             )
         )
     title = translate("Sheet", "Send {number}?").format(number=sheet.number)
-    return Page(title, tuple(rows), note=sheet.where, field=translate("Sheet", "A note, if you like"))
+    return SheetPage(title, tuple(rows), note=sheet.where, field=translate("Sheet", "A note, if you like"))
 
 
-def _waiting(desk: View, sheet: Sheet) -> Page:
+def _waiting(desk: View, sheet: Sheet) -> SheetPage:
     rows = waiting_rows(desk.settings, desk.counter, desk.facts, sheet)
-    return Page("", rows, empty=translate("Sheet", "Nobody is waiting for this counter."))
+    return SheetPage("", rows, empty=translate("Sheet", "Nobody is waiting for this counter."))
 
 
-def _parked(desk: View, sheet: Sheet) -> Page:
+def _parked(desk: View, sheet: Sheet) -> SheetPage:
     rows = parked_rows(desk.settings, desk.counter, desk.facts, sheet)
-    return Page("", rows, empty=translate("Sheet", "No number is put aside."))
+    return SheetPage("", rows, empty=translate("Sheet", "No number is put aside."))
 
 
-def _no_shows(desk: View, sheet: Sheet) -> Page:
+def _no_shows(desk: View, sheet: Sheet) -> SheetPage:
     rows = no_show_rows(desk.settings, desk.counter, desk.facts, sheet)
-    return Page("", rows, empty=translate("Sheet", "Everybody who was called today has come."))
+    return SheetPage("", rows, empty=translate("Sheet", "Everybody who was called today has come."))
 
 
-def _other(_desk: View, sheet: Sheet) -> Page:
-    row = Row(translate("Sheet", "Go on"), sheet.other, glyph="arrow-right")
-    return Page(translate("Sheet", "Which reason?"), (row,), field=translate("Sheet", "Reason"), typing=True)
+def _other(_desk: View, sheet: Sheet) -> SheetPage:
+    row = SheetRow(translate("Sheet", "Go on"), sheet.other, glyph="arrow-right")
+    return SheetPage(translate("Sheet", "Which reason?"), (row,), field=translate("Sheet", "Reason"), typing=True)
 
 
-_PAGES: Mapping[Kind, Callable[[View, Sheet], Page]] = MappingProxyType(
+_PAGES: Mapping[Kind, Callable[[View, Sheet], SheetPage]] = MappingProxyType(
     {
         Kind.CLERKS: _clerks,
         Kind.MORE: _more,

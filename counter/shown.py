@@ -1,4 +1,4 @@
-"""What the counter's window shows, as QML reads it: one property for each field of `Props`."""
+"""What the counter's window shows, as QML reads it: one property for each field of `CounterProps`."""
 
 # ruff: noqa: N815 - QML reads these names
 
@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, Signal
 
-from counter.props import Props
+from counter.props import CounterProps
 
 
 class Shown(QObject):
     """The properties of the window; `_props` is set by whoever derives from this. Lives on the GUI thread."""
 
-    _props: Props
+    _props: CounterProps
 
     accentChanged = Signal()
     pageChanged = Signal()

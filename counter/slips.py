@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
-from counter.errands import Errand, errand
+from counter.errands import Intent, intent
 from counter.lists import service_name
-from counter.sheet import Kind, Page, Row, Sheet
+from counter.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.view import View
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.printer.escpos.status import Problem
@@ -108,7 +108,7 @@ def _what_happened(trouble: Trouble) -> str:
     return _OPEN.get(trouble.reason, QT_TRANSLATE_NOOP("Slips", "Not known whether it came out: {why}"))
 
 
-def slips_page(desk: View, sheet: Sheet) -> Page:
+def slips_page(desk: View, sheet: Sheet) -> SheetPage:
     """Every slip in trouble; choosing one prints it again, or asks first where it may have come out. The last row
     is for slips that are there after all.
     """
@@ -120,36 +120,36 @@ def slips_page(desk: View, sheet: Sheet) -> Page:
     if wrong:
         rows.append(_there_row(sheet, [ticket for ticket, _ in wrong]))
     note = printer_line(desk.facts.board) or translate("Slips", "Choose one to print it again.")
-    return Page("", tuple(rows), note=note)
+    return SheetPage("", tuple(rows), note=note)
 
 
-def there_page(desk: View, sheet: Sheet) -> Page:
+def there_page(desk: View, sheet: Sheet) -> SheetPage:
     """Whose slip is there."""
     rows = (
         _row(desk, ticket, trouble, sheet.to(Kind.SEEN, ticket=ticket))
         for ticket, trouble in in_trouble(desk.facts.board)
     )
-    return Page(translate("Slips", "Which slip is there?"), tuple(rows))
+    return SheetPage(translate("Slips", "Which slip is there?"), tuple(rows))
 
 
-def seen_page(desk: View, sheet: Sheet) -> Page:
+def seen_page(desk: View, sheet: Sheet) -> SheetPage:
     """Asks whether the person holds the slip; Enter does not say so."""
     trouble = desk.facts.board.troubles.get(sheet.ticket.id) if sheet.ticket else None
     if sheet.ticket is None or trouble is None:
-        return Page("", ())
+        return SheetPage("", ())
     title = translate("Slips", "Does the person hold the slip of {number}?").format(number=sheet.number)
-    keep = Row(translate("Slips", "No, leave it in the list"), None, glyph="arrow-left")
+    keep = SheetRow(translate("Slips", "No, leave it in the list"), None, glyph="arrow-left")
     seen = _seen_row(translate("Slips", "Yes, the slip is there"), sheet.ticket, trouble)
-    return Page(title, (keep, seen), note=in_words(trouble))
+    return SheetPage(title, (keep, seen), note=in_words(trouble))
 
 
-def slip_page(desk: View, sheet: Sheet) -> Page:
+def slip_page(desk: View, sheet: Sheet) -> SheetPage:
     """Asks whether a slip that may have come out is printed again; Enter does not."""
     trouble = desk.facts.board.troubles.get(sheet.ticket.id) if sheet.ticket else None
     if sheet.ticket is None or trouble is None:
-        return Page("", ())
-    keep = Row(translate("Slips", "No, do not print"), None, glyph="arrow-left")
-    again = Row(
+        return SheetPage("", ())
+    keep = SheetRow(translate("Slips", "No, do not print"), None, glyph="arrow-left")
+    again = SheetRow(
         translate("Slips", "Yes, print it again"),
         _reprint(sheet.ticket, trouble),
         note=translate("Slips", "There may be two slips then"),
@@ -158,7 +158,7 @@ def slip_page(desk: View, sheet: Sheet) -> Page:
     )
     title = translate("Slips", "Print the slip of {number} again?").format(number=sheet.number)
     seen = _seen_row(translate("Slips", "No, the person has the slip"), sheet.ticket, trouble)
-    return Page(title, (keep, again, seen), note=_before_printing(trouble))
+    return SheetPage(title, (keep, again, seen), note=_before_printing(trouble))
 
 
 def _before_printing(trouble: Trouble) -> str:
@@ -196,11 +196,11 @@ def _printer_words(board: Board, name: str, state: PrinterState) -> str:
     return translate("Slips", "Printer at the kiosk: {what}").format(what=what)
 
 
-def _row(desk: View, ticket: Ticket, trouble: Trouble, then: Sheet | None) -> Row:
+def _row(desk: View, ticket: Ticket, trouble: Trouble, then: Sheet | None) -> SheetRow:
     """`then` None prints it again at once."""
     at = translate("Sheet", "Counter {number}").format(number=ticket.counter)
     words = in_words(trouble)
-    return Row(
+    return SheetRow(
         service_name(desk.settings, ticket.service, desk.facts.language),
         then or _reprint(ticket, trouble),
         note=f"{trouble.printer} · {words}" if several(desk.facts.board) else words,
@@ -210,8 +210,8 @@ def _row(desk: View, ticket: Ticket, trouble: Trouble, then: Sheet | None) -> Ro
     )
 
 
-def _there_row(sheet: Sheet, wrong: Sequence[Ticket]) -> Row:
-    return Row(
+def _there_row(sheet: Sheet, wrong: Sequence[Ticket]) -> SheetRow:
+    return SheetRow(
         translate("Slips", "A slip is there"),
         sheet.to(Kind.SEEN, ticket=wrong[0]) if len(wrong) == 1 else sheet.to(Kind.THERE),
         note=translate("Slips", "The person holds it in the hand"),
@@ -219,15 +219,15 @@ def _there_row(sheet: Sheet, wrong: Sequence[Ticket]) -> Row:
     )
 
 
-def _seen_row(text: str, ticket: Ticket, trouble: Trouble) -> Row:
-    return Row(
+def _seen_row(text: str, ticket: Ticket, trouble: Trouble) -> SheetRow:
+    return SheetRow(
         text,
-        errand(Verb.SLIP, ticket.id, job=trouble.job),
+        intent(Verb.SLIP, ticket.id, job=trouble.job),
         note=translate("Slips", "It leaves the list and is not printed again"),
         glyph="check",
     )
 
 
-def _reprint(ticket: Ticket, trouble: Trouble) -> Errand:
+def _reprint(ticket: Ticket, trouble: Trouble) -> Intent:
     """At the kiosk where the person took the number: the hall knows which."""
-    return errand(Verb.REPRINT, ticket.id, job=trouble.job)
+    return intent(Verb.REPRINT, ticket.id, job=trouble.job)

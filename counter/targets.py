@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from counter.errands import errand
-from counter.facts import Facts
-from counter.sheet import Kind, Row, Sheet
+from counter.errands import intent
+from counter.facts import CounterState
+from counter.sheet import Kind, Sheet, SheetRow
 from shared.rules.board import Board
 from shared.rules.entry import Verb
 from shared.settings.sections import CounterSection
@@ -15,7 +15,7 @@ from shared.settings.settings import Settings, say
 translate = QCoreApplication.translate
 
 
-def service_rows(settings: Settings, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+def service_rows(settings: Settings, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     """Every service but the ticket's own; also that one where the ticket is reserved for somebody."""
     ticket = sheet.ticket
     own = ticket.service if ticket is not None and not ticket.reserved else None
@@ -27,7 +27,7 @@ def service_rows(settings: Settings, facts: Facts, sheet: Sheet) -> tuple[Row, .
     )
 
 
-def counter_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+def counter_rows(settings: Settings, counter: int, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     """The other open counters; first those that work on the ticket's service."""
     service = sheet.ticket.service if sheet.ticket is not None else ""
     others = sorted(
@@ -46,7 +46,7 @@ def counter_rows(settings: Settings, counter: int, facts: Facts, sheet: Sheet) -
     )
 
 
-def clerk_rows(settings: Settings, facts: Facts, sheet: Sheet) -> tuple[Row, ...]:
+def clerk_rows(settings: Settings, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     """The other clerks who are at a counter."""
     return tuple(
         _target(sheet, clerk.name, side=place, to_clerk=clerk.code)
@@ -55,12 +55,12 @@ def clerk_rows(settings: Settings, facts: Facts, sheet: Sheet) -> tuple[Row, ...
     )
 
 
-def log_on_rows(settings: Settings, counter: int, board: Board) -> tuple[Row, ...]:
+def log_on_rows(settings: Settings, counter: int, board: Board) -> tuple[SheetRow, ...]:
     """Everybody of the hall, with the counter each is at."""
     return tuple(
-        Row(
+        SheetRow(
             clerk.name,
-            errand(Verb.OPEN, clerk=clerk.code),
+            intent(Verb.OPEN, clerk=clerk.code),
             side=_place(clerk.code, board, but=counter),
             glyph="user",
         )
@@ -68,9 +68,9 @@ def log_on_rows(settings: Settings, counter: int, board: Board) -> tuple[Row, ..
     )
 
 
-def _target(sheet: Sheet, name: str, *, side: str = "", note: str = "", **where: str | int) -> Row:
+def _target(sheet: Sheet, name: str, *, side: str = "", note: str = "", **where: str | int) -> SheetRow:
     then = sheet.to(Kind.SEND, target=tuple(where.items()), where=name)
-    return Row(name, then, note=note, side=side)
+    return SheetRow(name, then, note=note, side=side)
 
 
 def _how(counter: CounterSection, service: str, board: Board) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from counter.errands import errand
-from counter.sheet import Kind, Page, Row, Sheet
+from counter.errands import intent
+from counter.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.view import View
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
@@ -13,92 +13,94 @@ from shared.rules.ticket import Lane, State, Ticket
 translate = QCoreApplication.translate
 
 
-def undo_page(desk: View, sheet: Sheet) -> Page:
+def undo_page(desk: View, sheet: Sheet) -> SheetPage:
     last = desk.facts.undoable(desk.counter)
     if last is None:
-        return Page("", ())
+        return SheetPage("", ())
     ticket, number = last.ticket, last.ticket.label
     if last.verb is Verb.NO_SHOW:
         title = translate("Sheet", "{number} came after all?").format(number=number)
-        return Page(title, _came_back(ticket, sheet, desk))
+        return SheetPage(title, _came_back(ticket, sheet, desk))
     reason = translate("Sheet", "{number} was finished too soon").format(number=number)
-    again = errand(Verb.CALL, reason=reason)
-    row = Row(
+    again = intent(Verb.CALL, reason=reason)
+    row = SheetRow(
         translate("Sheet", "Give a new number and call it here"),
-        errand(Verb.ISSUE, service=ticket.service, lane=ticket.lane, then=again),
+        intent(Verb.ISSUE, service=ticket.service, lane=ticket.lane, then=again),
         note=desk.service(ticket),
         glyph="ticket",
     )
     title = translate("Sheet", "{number} is not done yet?").format(number=number)
-    return Page(title, (row,), note=translate("Sheet", "A number that is done cannot be opened again."))
+    return SheetPage(title, (row,), note=translate("Sheet", "A number that is done cannot be opened again."))
 
 
-def _came_back(ticket: Ticket, sheet: Sheet, desk: View) -> tuple[Row, ...]:
+def _came_back(ticket: Ticket, sheet: Sheet, desk: View) -> tuple[SheetRow, ...]:
     call = sheet.to(Kind.CALL, ticket=desk.facts.board.tickets.get(ticket.id, ticket))
     places = desk.settings.calling.return_places
     behind = translate("Sheet", "Behind the next {count}").format(count=places)
     return (
-        Row(translate("Sheet", "Call to this counter again"), call, glyph="megaphone"),
-        Row(
+        SheetRow(translate("Sheet", "Call to this counter again"), call, glyph="megaphone"),
+        SheetRow(
             translate("Sheet", "Back into the line"),
-            errand(Verb.REQUEUE, ticket.id),
+            intent(Verb.REQUEUE, ticket.id),
             note=behind if places else "",
             glyph="arrow-u-up-left",
         ),
     )
 
 
-def ticket_page(desk: View, sheet: Sheet) -> Page:
+def ticket_page(desk: View, sheet: Sheet) -> SheetPage:
     ticket = sheet.ticket
     if ticket is None:
-        return Page("", ())
+        return SheetPage("", ())
     rows = {State.WAITING: _of_waiting, State.PARKED: _of_parked}.get(ticket.state, _of_no_show)
-    return Page(ticket.label, rows(ticket, sheet, desk), note=desk.service(ticket))
+    return SheetPage(ticket.label, rows(ticket, sheet, desk), note=desk.service(ticket))
 
 
-def _of_waiting(ticket: Ticket, sheet: Sheet, _desk: View) -> tuple[Row, ...]:
+def _of_waiting(ticket: Ticket, sheet: Sheet, _desk: View) -> tuple[SheetRow, ...]:
     ordinary = ticket.lane is Lane.ORDINARY
     lane = Lane.PRIORITY if ordinary else Lane.ORDINARY
     return (
-        Row(translate("Sheet", "Call out of turn"), sheet.to(Kind.CALL), glyph="megaphone"),
-        Row(
+        SheetRow(translate("Sheet", "Call out of turn"), sheet.to(Kind.CALL), glyph="megaphone"),
+        SheetRow(
             translate("Sheet", "Give priority") if ordinary else translate("Sheet", "Take the priority back"),
-            errand(Verb.CHANGE_LANE, ticket.id, lane=lane),
+            intent(Verb.CHANGE_LANE, ticket.id, lane=lane),
             glyph="star",
         ),
-        Row(translate("Sheet", "Transfer"), sheet.to(Kind.TRANSFER), glyph="arrows-left-right"),
+        SheetRow(translate("Sheet", "Transfer"), sheet.to(Kind.TRANSFER), glyph="arrows-left-right"),
         _cancel_row(sheet),
     )
 
 
-def _of_parked(ticket: Ticket, sheet: Sheet, _desk: View) -> tuple[Row, ...]:
+def _of_parked(ticket: Ticket, sheet: Sheet, _desk: View) -> tuple[SheetRow, ...]:
     return (
-        Row(translate("Sheet", "Go on serving"), errand(Verb.RESUME, ticket.id), glyph="play",
+        SheetRow(translate("Sheet", "Go on serving"), intent(Verb.RESUME, ticket.id), glyph="play",
             note=translate("Sheet", "The person is here")),
-        Row(translate("Sheet", "Call to this counter"), errand(Verb.CALL, ticket.id), glyph="megaphone",
+        SheetRow(translate("Sheet", "Call to this counter"), intent(Verb.CALL, ticket.id), glyph="megaphone",
             note=translate("Sheet", "The hall hears the number")),
         _cancel_row(sheet),
     )  # fmt: skip
 
 
-def _of_no_show(ticket: Ticket, sheet: Sheet, desk: View) -> tuple[Row, ...]:
+def _of_no_show(ticket: Ticket, sheet: Sheet, desk: View) -> tuple[SheetRow, ...]:
     return _came_back(ticket, sheet, desk)
 
 
-def _cancel_row(sheet: Sheet) -> Row:
-    return Row(translate("Sheet", "Cancel the number"), sheet.to(Kind.CANCEL), glyph="prohibit")
+def _cancel_row(sheet: Sheet) -> SheetRow:
+    return SheetRow(translate("Sheet", "Cancel the number"), sheet.to(Kind.CANCEL), glyph="prohibit")
 
 
-def call_page(desk: View, sheet: Sheet) -> Page:
+def call_page(desk: View, sheet: Sheet) -> SheetPage:
     id_ = sheet.ticket.id if sheet.ticket else None
-    rows = desk.reasons(desk.settings.reasons.out_of_turn, sheet, errand(Verb.CALL, id_, text_as="reason"))
+    rows = desk.reasons(desk.settings.reasons.out_of_turn, sheet, intent(Verb.CALL, id_, text_as="reason"))
     title = translate("Sheet", "Why is {number} called out of turn?").format(number=sheet.number)
-    return Page(title, rows, note=translate("Sheet", "The reason stands in the journal."))
+    return SheetPage(title, rows, note=translate("Sheet", "The reason stands in the journal."))
 
 
-def cancel_page(_desk: View, sheet: Sheet) -> Page:
+def cancel_page(_desk: View, sheet: Sheet) -> SheetPage:
     id_ = sheet.ticket.id if sheet.ticket else None
     title = translate("Sheet", "Cancel {number}?").format(number=sheet.number)
-    keep = Row(translate("Sheet", "No, keep the number"), None, glyph="arrow-left")
-    cancel = Row(translate("Sheet", "Yes, cancel it"), errand(Verb.CANCEL, id_), glyph="prohibit", tone="amber")
-    return Page(title, (keep, cancel), note=translate("Sheet", "The person does not want to wait any more."))
+    keep = SheetRow(translate("Sheet", "No, keep the number"), None, glyph="arrow-left")
+    cancel = SheetRow(
+        translate("Sheet", "Yes, cancel it"), intent(Verb.CANCEL, id_), glyph="prohibit", tone="amber"
+    )
+    return SheetPage(title, (keep, cancel), note=translate("Sheet", "The person does not want to wait any more."))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from counter.errands import Errand
+from counter.errands import Intent
 from shared.errors.kinds import HallError, Words
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, Ticket
@@ -61,13 +61,15 @@ class CounterVerbs(Protocol):
         self, ticket_id: int, printer: str | None = None, *, counter: int | None = None,
         language: str | None = None, request_id: str | None = None,
     ) -> str: ...  # fmt: skip
-    def slip_there(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> None: ...
+    def confirm_seen(
+        self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None
+    ) -> None: ...
     def has_pin(self, counter: int, clerk: str = "") -> bool: ...
     def wrong_pins(self, counter: int, clerk: str = "") -> Words | None: ...
     def set_pin(self, counter: int, pin: str, old: str | None = None, *, clerk: str = "") -> None: ...
 
 
-def carry_out(hall: CounterVerbs, counter: int, errand: Errand, now: datetime, request_id: str) -> Ticket | None:
+def carry_out(hall: CounterVerbs, counter: int, errand: Intent, now: datetime, request_id: str) -> Ticket | None:
     """Does it, off the GUI thread. `now` (aware) is what the minutes of a return time count from.
 
     The ticket as it is afterwards; None for verbs of the counter itself.

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from display.announcer import Announcer
 from display.screen import Screen
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.sound.speaker import QtSpeaker
 from shared.ui.screens import wish
-from shared.ui.start import Options, Show, Stage, start
+from shared.ui.start import AppContext, AppWindow, Options, start
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
 
@@ -17,10 +17,10 @@ MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
 def run(options: Options) -> int:
     """Runs the hall screen until it is closed. It only reads the queue."""
 
-    def build(stage: Stage) -> Show:
+    def build(stage: AppContext) -> AppWindow:
         announcer = Announcer(stage.settings, QtSpeaker())
         screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now)
-        return Show(MAIN, {"picture": screen})
+        return AppWindow(MAIN, {"picture": screen})
 
     return start(
         "display",

@@ -17,8 +17,8 @@ from shared.ui.days import day_words
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What `Props` come from. `now` is aware; `lit` is false in the dark half of a flash."""
+class DisplayState:
+    """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash."""
 
     now: datetime
     width: float
@@ -32,7 +32,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Props:
+class DisplayProps:
     """What QML reads, by the names it uses. Sizes are pixels; `callSeq` is the newest call in the picture.
 
     `page` is calls, or before the first of the day welcome, or closed while no service gives numbers: the first
@@ -74,7 +74,7 @@ class Props:
     heroTextSize: float
 
 
-def derive(settings: Settings, facts: Facts) -> Props:
+def derive(settings: Settings, facts: DisplayState) -> DisplayProps:
     """The picture. Pure. A board of an earlier day shows nothing: its numbers call nobody any more."""
     now = facts.now.astimezone(settings.zone)
     day = facts.board.day
@@ -86,7 +86,7 @@ def derive(settings: Settings, facts: Facts) -> Props:
     hero = stage.call
     closed = hero is None and not any(settings.timetable(one).is_open(now) for one in settings.service)
     opening = _opening(settings, now) if closed else None
-    return Props(
+    return DisplayProps(
         accent=settings.hall.accent,
         page="calls" if hero else "closed" if closed else "welcome",
         place=say(settings.hall.place, facts.language),

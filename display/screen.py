@@ -13,7 +13,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
-from display.props import Facts, derive
+from display.props import DisplayState, derive
 from display.stage import HOLD_MS, Stage, arrive, release, settle
 from shared.rules.board import Board, Call, fold
 from shared.rules.entry import CALLS, Entry, Verb
@@ -94,7 +94,7 @@ class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._announcer = announcer
         self._clock = clock
         self._half_flashes = 0
-        self._facts = Facts(clock(), width=1920, height=1080, board=news.board, stage=_at_start(news.board))
+        self._facts = DisplayState(clock(), width=1920, height=1080, board=news.board, stage=_at_start(news.board))
         self._props = derive(settings, self._facts)
         self._hold = QTimer(self, interval=hold_ms, singleShot=True)
         self._hold.timeout.connect(self._release)

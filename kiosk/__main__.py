@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from kiosk.kiosk import Kiosk
 from shared.errors.outside import PrinterTaken
 from shared.errors.starting import SettingsWrong
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.printer.address import printer_at
 from shared.printer.connect import connect
 from shared.printer.escpos.status import Condition
@@ -20,7 +20,7 @@ from shared.rules.entry import Entry, Verb
 from shared.rules.printing import KIOSK_PRINTER, JobState, PrintJob
 from shared.settings.load import load
 from shared.ui.screens import wish
-from shared.ui.start import Options, Show, Stage, start
+from shared.ui.start import AppContext, AppWindow, Options, start
 
 log = logging.getLogger("bocso.kiosk")
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
@@ -60,7 +60,7 @@ def run(options: Options, printer: str | None = None) -> int:
     )
 
 
-def build(stage: Stage, address: str | None) -> Show:
+def build(stage: AppContext, address: str | None) -> AppWindow:
     """The kiosk on a stage, its printer's worker started; `address` as `run`'s printer.
 
     Raises PrinterTaken while another kiosk prints under this name, StoreUnavailable.
@@ -69,9 +69,9 @@ def build(stage: Stage, address: str | None) -> Show:
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":
         kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, None, _no_ring, utc_now)
-        return Show(MAIN, {"kiosk": kiosk})
+        return AppWindow(MAIN, {"kiosk": kiosk})
     news = PrintNews()
-    right = stage.hall.hold_printer(section.name)
+    right = stage.hall.lease_printer(section.name)
     spool = Spool(stage.hall, section.name, connect(section), settings, news.result, news.condition, right=right)
     kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, section.name, spool.ring, utc_now)
     news.tell(kiosk)
@@ -82,7 +82,7 @@ def build(stage: Stage, address: str | None) -> Show:
         spool.stop(section.timeout_seconds + 1)
         right.release()
 
-    return Show(MAIN, {"kiosk": kiosk}, stop)
+    return AppWindow(MAIN, {"kiosk": kiosk}, stop)
 
 
 def _no_ring() -> None:

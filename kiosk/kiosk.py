@@ -18,13 +18,13 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.props import SLIP_COMES, Page, Paper, Scene, derive, next_language, ticket_seconds
+from kiosk.props import SLIP_COMES, KioskPage, KioskState, SlipState, derive, next_language, ticket_seconds
 from kiosk.shown import KioskScreen
 from kiosk.touch import Touch
 from shared.errors.kinds import Unavailable
 from shared.errors.visits import DailyLimitReached, TooLate
 from shared.hall import Hall
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.printer.escpos.status import Condition, Problem
 from shared.rules.board import Board
 from shared.rules.entry import Entry
@@ -90,7 +90,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         self._unwanted: list[Ticket] = []
         """Numbers to cancel."""
         self._last_print: tuple[int, JobState] | None = None
-        self._scene = Scene(now=clock(), language=language.code, board=news.board)
+        self._scene = KioskState(now=clock(), language=language.code, board=news.board)
         self._props = derive(settings, self._scene)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.tick)
@@ -107,7 +107,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
     @Slot(str)
     def take(self, service: str) -> None:
         """One ticket of this service, in the chosen lane. Touches until it is there are the same touch."""
-        if self._props.page != Page.START:
+        if self._props.page != KioskPage.START:
             return
         lane = Lane.PRIORITY if self._scene.priority else Lane.ORDINARY
         issue = partial(
@@ -118,14 +118,14 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
             language=self._language.code,
             not_after=self._clock() + timedelta(seconds=HALL_PART * self._ask_seconds),
         )
-        self._show(page=Page.ISSUING, seconds=self._ask_seconds)
+        self._show(page=KioskPage.ISSUING, seconds=self._ask_seconds)
         self._touch = Touch(self._jobs, issue, self._issued, partial(self._failed, service), self._was_given_up)
         self._touch.ask()
 
     @Slot()
     def togglePriority(self) -> None:
         """Chooses priority for the next ticket, or takes the choice back."""
-        if self._props.page == Page.START:
+        if self._props.page == KioskPage.START:
             self._ring()
             self._show(priority=not self._scene.priority, seconds=self._settings.kiosk.idle_seconds)
 
@@ -144,7 +144,13 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         if self._touch is not None and self._touch.wanted:
             return
         self._show(
-            page=Page.START, priority=False, ticket=None, code="", paper=Paper.NONE, sentence="", seconds=None
+            page=KioskPage.START,
+            priority=False,
+            ticket=None,
+            code="",
+            paper=SlipState.NONE,
+            sentence="",
+            seconds=None,
         )
         self._language.use(self._settings.hall.languages[0])
 
@@ -163,9 +169,9 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         if self._scene.ticket is None or self._scene.ticket.id != ticket_id:
             return
         if state is JobState.CONFIRMED:
-            self._show_paper(Paper.PRINTED if self._scene.paper in SLIP_COMES else Paper.CAME)
+            self._show_paper(SlipState.PRINTED if self._scene.paper in SLIP_COMES else SlipState.CAME)
         else:
-            self._show_paper(Paper.SENT if state is JobState.SENT else self._no_slip())
+            self._show_paper(SlipState.SENT if state is JobState.SENT else self._no_slip())
 
     @Slot()
     def tick(self) -> None:
@@ -183,20 +189,20 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
 
     def _issued(self, ticket: Ticket) -> None:
         self._ring()
-        self._show(page=Page.TICKET, ticket=ticket, trying=False)
+        self._show(page=KioskPage.TICKET, ticket=ticket, trying=False)
         self._show_paper(self._expected())
         # The spool may be faster than the way back to this thread.
         if self._last_print is not None and self._last_print[0] == ticket.id:
             self.print_result(*self._last_print)
 
-    def _expected(self) -> Paper:
+    def _expected(self) -> SlipState:
         """While the printer stands, slips wait behind the one it holds: nobody is told to wait for them."""
         if self._printer is None:
-            return Paper.NONE
-        return self._no_slip() if self._scene.stands else Paper.PRINTING
+            return SlipState.NONE
+        return self._no_slip() if self._scene.stands else SlipState.PRINTING
 
-    def _no_slip(self) -> Paper:
-        return Paper.OUT if self._scene.printer.problem is Problem.PAPER_OUT else Paper.FAILED
+    def _no_slip(self) -> SlipState:
+        return SlipState.OUT if self._scene.printer.problem is Problem.PAPER_OUT else SlipState.FAILED
 
     def _coded(self, issued: tuple[Ticket, str]) -> None:
         ticket, code = issued
@@ -214,17 +220,17 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         elif not isinstance(problem, Unavailable):
             log.info("no ticket: %s", problem)
             seconds = self._settings.kiosk.return_seconds
-            self._show(page=Page.REFUSED, sentence=sentence(problem), seconds=seconds, trying=False)
+            self._show(page=KioskPage.REFUSED, sentence=sentence(problem), seconds=seconds, trying=False)
         elif not self._scene.trying:  # the page says what to do; the reason is for the log
             log.warning("no ticket yet: %s", problem)
-            self._show(page=Page.PAUSED, trying=True)
+            self._show(page=KioskPage.PAUSED, trying=True)
 
     def _send_to_staff(self) -> None:
         """The touch is given up: from here on its number is not given, or cancelled."""
         if self._touch is not None:
             self._touch.give_up()
             self._given_up = [one for one in (*self._given_up, self._touch) if not one.over]
-        self._show(page=Page.PAUSED, seconds=self._settings.kiosk.return_seconds, trying=False)
+        self._show(page=KioskPage.PAUSED, seconds=self._settings.kiosk.return_seconds, trying=False)
 
     def _was_given_up(self, ticket: Ticket) -> None:
         log.warning("%s was written when nobody waited for it any more", ticket.label)
@@ -263,7 +269,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
     def _spoke(self) -> None:
         self._show(language=self._language.code)
 
-    def _show_paper(self, paper: Paper) -> None:
+    def _show_paper(self, paper: SlipState) -> None:
         self._show(paper=paper, seconds=ticket_seconds(self._settings, paper))
         if self._scene.ticket is not None and paper not in SLIP_COMES and not self._scene.code:
             self._jobs.run(partial(self._hall.issued, self._scene.ticket.id), self._coded, self._not_coded)

@@ -27,7 +27,7 @@ FAILED_STAYS = 3
 """How many times longer a number without its slip stays: people copy or photograph it."""
 
 
-class Page(StrEnum):
+class KioskPage(StrEnum):
     """What fills the screen. QML compares with these values."""
 
     START = "start"
@@ -37,7 +37,7 @@ class Page(StrEnum):
     PAUSED = "paused"
 
 
-class Paper(StrEnum):
+class SlipState(StrEnum):
     """How far the slip of the ticket on the screen is. QML compares with these values."""
 
     NONE = "none"
@@ -49,14 +49,14 @@ class Paper(StrEnum):
     CAME = "came"
 
 
-SLIP_COMES = (Paper.PRINTING, Paper.PRINTED, Paper.CAME)
+SLIP_COMES = (SlipState.PRINTING, SlipState.PRINTED, SlipState.CAME)
 """A slip to wait for or to take; CAME is one that nobody counted on any more (OUT: for want of paper)."""
-NO_SLIP = (Paper.NONE, Paper.OUT, Paper.FAILED)
+NO_SLIP = (SlipState.NONE, SlipState.OUT, SlipState.FAILED)
 """The number on the screen is all there is. SENT is neither: the printer took the slip and says no more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class KioskState:
     """What has happened at this kiosk: everything `derive` needs besides the settings.
 
     `now` is aware. `seconds` are left until the page returns to the start by itself; None is never.
@@ -70,11 +70,11 @@ class Scene:
     now: datetime
     language: str
     board: Board = field(default_factory=Board)
-    page: Page = Page.START
+    page: KioskPage = KioskPage.START
     priority: bool = False
     ticket: Ticket | None = None
     code: str = ""
-    paper: Paper = Paper.NONE
+    paper: SlipState = SlipState.NONE
     printer: Condition = SILENCE
     held: bool = False
     sentence: str = ""
@@ -90,7 +90,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Props:
+class KioskProps:
     """What QML shows, each field one property. Texts are in the language of the scene.
 
     `services` (code, name, note, glyph), `queues` (people called first; -1: nobody,
@@ -141,7 +141,7 @@ class Props:
     trying: bool
 
 
-def derive(settings: Settings, scene: Scene) -> Props:
+def derive(settings: Settings, scene: KioskState) -> KioskProps:
     """What the screen shows now. Pure."""
     ticket = scene.ticket
     service = settings.find_service(ticket.service) if ticket else None
@@ -152,7 +152,7 @@ def derive(settings: Settings, scene: Scene) -> Props:
     wait = words(language).wait_line(ticket.ahead, ticket.wait) if ticket else ""
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
     opening = _first(settings.timetable(one).next_opening(local) for one in settings.service) if closed else None
-    return Props(
+    return KioskProps(
         page=_page(scene),
         hall_name=say(settings.hall.name, language),
         hall_place=say(settings.hall.place, language),
@@ -198,17 +198,17 @@ def next_language(settings: Settings, language: str) -> str:
     return "" if after == language else after
 
 
-def ticket_seconds(settings: Settings, paper: Paper) -> int:
+def ticket_seconds(settings: Settings, paper: SlipState) -> int:
     """How long the ticket page stays, seconds."""
     return settings.kiosk.return_seconds * (FAILED_STAYS if paper in NO_SLIP else 1)
 
 
-def _page(scene: Scene) -> Page:
+def _page(scene: KioskState) -> KioskPage:
     """The pause covers the start only: whoever has a number or an answer on the screen may finish reading."""
-    return Page.PAUSED if scene.lost and scene.page is Page.START else scene.page
+    return KioskPage.PAUSED if scene.lost and scene.page is KioskPage.START else scene.page
 
 
-def _staff(scene: Scene) -> str:
+def _staff(scene: KioskState) -> str:
     if scene.held and scene.printer.ready:
         return WHAT_TO_DO[Problem.SILENT]  # it does not say what holds the slip
     return what_to_do(scene.printer) if scene.stands or scene.printer.near_end else ""
@@ -246,7 +246,7 @@ def _hours(settings: Settings, local: datetime) -> str:
     return "" if spans == (WHOLE_DAY,) else in_words(spans)
 
 
-def _shut(settings: Settings, service: ServiceSection, scene: Scene, local: datetime) -> dict[str, str]:
+def _shut(settings: Settings, service: ServiceSection, scene: KioskState, local: datetime) -> dict[str, str]:
     """Why a service gives no numbers just now, and when it does again."""
     table = settings.timetable(service)
     if table.is_open(local):
@@ -257,7 +257,7 @@ def _shut(settings: Settings, service: ServiceSection, scene: Scene, local: date
     return {"why": "hours", "time": _time(opening), "day": day}
 
 
-def _full(service: ServiceSection, scene: Scene, today: date) -> bool:
+def _full(service: ServiceSection, scene: KioskState, today: date) -> bool:
     given = scene.board.given.get(service.code, 0) if scene.board.day == today else 0
     return 0 < service.daily_limit <= given or (today, service.code, given) in scene.full
 

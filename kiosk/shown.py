@@ -1,4 +1,4 @@
-"""What the kiosk's window shows, as QML reads it: one property for each field of `Props`."""
+"""What the kiosk's window shows, as QML reads it: one property for each field of `KioskProps`."""
 
 # ruff: noqa: N815 - QML reads these names
 
@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 
-from kiosk.props import Props
+from kiosk.props import KioskProps
 from shared.settings.settings import Settings
 
 
@@ -16,7 +16,7 @@ class KioskScreen(QObject):
     """
 
     _settings: Settings
-    _props: Props
+    _props: KioskProps
     _fresh: QTimer
 
     pageChanged = Signal()

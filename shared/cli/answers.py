@@ -61,7 +61,7 @@ RequestId = Annotated[
     str | None,
     typer.Option("--request-id", help="The same id twice does the thing once (for retries).", callback=_not_empty),
 ]
-PrinterName = Annotated[
+PrinterOption = Annotated[
     str | None,
     typer.Option("--to", metavar="NAME", help=r"Print at the kiosk whose \[printer] name this is."),
 ]

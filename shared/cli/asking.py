@@ -13,22 +13,22 @@ from shared.cli.answers import language
 from shared.errors.counters import PinMissing
 from shared.errors.visits import NotAsked
 
-Said = Mapping[str, str]
+Phrases = Mapping[str, str]
 """One text in each language."""
 Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
-PIN: Said = {"vi": "Mã PIN", "en": "PIN"}
-OLD_PIN: Said = {"vi": "Mã PIN cũ", "en": "Old PIN"}
-NEW_PIN: Said = {"vi": "Mã PIN mới", "en": "New PIN"}
-_AGAIN: Said = {"vi": "Nhập lại mã PIN mới", "en": "New PIN again"}
-_DIFFERENT: Said = {"vi": "Hai lần nhập không giống nhau.", "en": "The two are not the same."}
-_YES_OR_NO: Said = {"vi": "[c/K]", "en": "[y/N]"}
+PIN: Phrases = {"vi": "Mã PIN", "en": "PIN"}
+OLD_PIN: Phrases = {"vi": "Mã PIN cũ", "en": "Old PIN"}
+NEW_PIN: Phrases = {"vi": "Mã PIN mới", "en": "New PIN"}
+_AGAIN: Phrases = {"vi": "Nhập lại mã PIN mới", "en": "New PIN again"}
+_DIFFERENT: Phrases = {"vi": "Hai lần nhập không giống nhau.", "en": "The two are not the same."}
+_YES_OR_NO: Phrases = {"vi": "[c/K]", "en": "[y/N]"}
 LINE_LONGEST = 1000
 """Characters read of an answer that a program gives, or of /dev/zero."""
 _YES = frozenset({"y", "yes", "c", "co", "có"})
 
 
-def secret(prompt: Said) -> str:
+def secret(prompt: Phrases) -> str:
     """Typed without echo; from a program, one line of stdin. Raises PinMissing for none."""
     if sys.stdin.isatty():
         return str(typer.prompt(prompt[language()], hide_input=True, err=True))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import PrinterName, RequestId, ServiceCode, in_capitals, ticket_json
+from shared.cli.answers import PrinterOption, RequestId, ServiceCode, in_capitals, ticket_json
 from shared.cli.command import Answer, verb
 from shared.cli.verbs import LaneOption
 from shared.errors.visits import UnknownService
@@ -30,15 +30,15 @@ def sensible(given: datetime | None) -> datetime | None:
     return given
 
 
-Code = Annotated[str, typer.Argument(metavar="CODE", help="The code that was given with the appointment.")]
-Day = Annotated[
+CodeArgument = Annotated[str, typer.Argument(metavar="CODE", help="The code that was given with the appointment.")]
+DayOption = Annotated[
     datetime | None, typer.Option(formats=[DAY], metavar="YYYY-MM-DD", help="Default: today.", callback=sensible)
 ]
 
 
 @verb(app)
 def book(
-    door: Hall,
+    hall: Hall,
     service: ServiceCode,
     at: Annotated[
         datetime,
@@ -52,40 +52,40 @@ def book(
     request_id: RequestId = None,
 ) -> Answer:
     """A place in a slot of a service. Who has the code in the answer may come; keep it."""
-    zone = door.settings.zone
-    made = door.book(service, at.replace(tzinfo=zone), request_id=request_id)
+    zone = hall.settings.zone
+    made = hall.book(service, at.replace(tzinfo=zone), request_id=request_id)
     return {"code": made.code, "service": made.service, "at": made.at.astimezone(zone).isoformat()}
 
 
 @verb(app)
-def unbook(door: Hall, code: Code, request_id: RequestId = None) -> Answer:
+def unbook(hall: Hall, code: CodeArgument, request_id: RequestId = None) -> Answer:
     """Gives the place in its slot back."""
-    door.unbook(in_capitals(code), request_id=request_id)
+    hall.unbook(in_capitals(code), request_id=request_id)
     return {"code": in_capitals(code), "state": "cancelled"}
 
 
 @verb(app, "check-in")
 def check_in(
-    door: Hall,
-    code: Code,
+    hall: Hall,
+    code: CodeArgument,
     lane: LaneOption = Lane.ORDINARY,
     print_slip: Annotated[bool, typer.Option("--print", help="The kiosk's printer prints the slip.")] = False,
-    to: PrinterName = None,
+    to: PrinterOption = None,
     request_id: RequestId = None,
 ) -> Answer:
     """Somebody with an appointment is here: gives the number."""
-    printer = door.printer_named(to) if print_slip or to else None
-    return ticket_json(door.check_in(in_capitals(code), lane, request_id=request_id, printer=printer))
+    printer = hall.printer_named(to) if print_slip or to else None
+    return ticket_json(hall.check_in(in_capitals(code), lane, request_id=request_id, printer=printer))
 
 
 @verb(app, reading=True)
-def appointments(door: Hall, service: ServiceCode, day: Day = None) -> Answer:
+def appointments(hall: Hall, service: ServiceCode, day: DayOption = None) -> Answer:
     """How many hold each slot of a day; slots nobody booked are left out."""
-    if door.settings.find_service(service) is None:
-        raise UnknownService(service=service, known=", ".join(each.code for each in door.settings.service))
-    zone = door.settings.zone
+    if hall.settings.find_service(service) is None:
+        raise UnknownService(service=service, known=", ".join(each.code for each in hall.settings.service))
+    zone = hall.settings.zone
     since = (day or datetime.now(zone)).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=zone)
-    slots = door.appointments(service, since, since + timedelta(days=1))
+    slots = hall.appointments(service, since, since + timedelta(days=1))
     return {
         "service": service,
         "day": since.date().isoformat(),

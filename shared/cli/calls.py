@@ -26,8 +26,8 @@ _NOT_ITS_SERVICE = {
 def _at_counter(name: str, method: str, text: str) -> None:
     """Registers a verb that needs only a counter's number."""
 
-    def work(door: Hall, number: CounterNumber, request_id: RequestId = None) -> Answer:
-        return ticket_json(getattr(door, method)(number, request_id=request_id))
+    def work(hall: Hall, number: CounterNumber, request_id: RequestId = None) -> Answer:
+        return ticket_json(getattr(hall, method)(number, request_id=request_id))
 
     work.__doc__ = text
     verb(app, name)(work)
@@ -41,20 +41,20 @@ _at_counter("no-show", "no_show", "Nobody came for the number in hand.")
 
 @verb(app)
 def call(
-    door: Hall,
+    hall: Hall,
     number: TicketNumber,
     counter: CounterNumber,
     reason: Annotated[str, typer.Option(help="Why out of turn; not needed for a parked number.")] = "",
     request_id: RequestId = None,
 ) -> Answer:
     """Calls one given number out of turn: it waits, did not come, or is parked."""
-    with numbered(door, number, request_id) as ticket:
-        return ticket_json(door.call(counter, ticket, reason, request_id=request_id))
+    with numbered(hall, number, request_id) as ticket:
+        return ticket_json(hall.call(counter, ticket, reason, request_id=request_id))
 
 
 @verb(app)
 def complete(
-    door: Hall,
+    hall: Hall,
     counter: CounterNumber,
     outcome: Annotated[str, typer.Option(help="Short code of what came of it.")] = "",
     dossier: Annotated[str, typer.Option(help="Code of the dossier.")] = "",
@@ -66,24 +66,24 @@ def complete(
 ) -> Answer:
     """The number in hand is done."""
     texts: dict[str, Any] = {"outcome": outcome, "dossier": dossier, "note": note}
-    return ticket_json(door.complete(counter, **texts, for_good=for_good, request_id=request_id))
+    return ticket_json(hall.complete(counter, **texts, for_good=for_good, request_id=request_id))
 
 
 @verb(app)
 def requeue(
-    door: Hall,
+    hall: Hall,
     number: TicketNumber,
     counter: Annotated[int | None, typer.Option("--counter", help="The counter that says so.")] = None,
     request_id: RequestId = None,
 ) -> Answer:
     """Back into the line: somebody called by mistake, or a no-show who came after all."""
-    with numbered(door, number, request_id) as ticket:
-        return ticket_json(door.requeue(ticket, counter=counter, request_id=request_id))
+    with numbered(hall, number, request_id) as ticket:
+        return ticket_json(hall.requeue(ticket, counter=counter, request_id=request_id))
 
 
 @verb(app)
 def park(
-    door: Hall,
+    hall: Hall,
     counter: CounterNumber,
     reason: Annotated[str, typer.Option(help="What is missing.")],
     return_at: Annotated[
@@ -95,26 +95,26 @@ def park(
     request_id: RequestId = None,
 ) -> Answer:
     """Puts the number in hand aside; the person comes back without a new one."""
-    back = return_at and _today(door, return_at)
-    return ticket_json(door.park(counter, reason, back, request_id=request_id))
+    back = return_at and _today(hall, return_at)
+    return ticket_json(hall.park(counter, reason, back, request_id=request_id))
 
 
-def _today(door: Hall, clock: datetime) -> datetime:
+def _today(hall: Hall, clock: datetime) -> datetime:
     """That time of today."""
-    now = datetime.now(door.settings.zone)
+    now = datetime.now(hall.settings.zone)
     return now.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0).astimezone(UTC)
 
 
 @verb(app)
-def resume(door: Hall, number: TicketNumber, counter: CounterNumber, request_id: RequestId = None) -> Answer:
+def resume(hall: Hall, number: TicketNumber, counter: CounterNumber, request_id: RequestId = None) -> Answer:
     """A parked person is back and is served at once."""
-    with numbered(door, number, request_id) as ticket:
-        return ticket_json(door.resume(counter, ticket, request_id=request_id))
+    with numbered(hall, number, request_id) as ticket:
+        return ticket_json(hall.resume(counter, ticket, request_id=request_id))
 
 
 @verb(app)
 def transfer(
-    door: Hall,
+    hall: Hall,
     counter: CounterNumber,
     number: Annotated[
         str | None, typer.Argument(metavar="NUMBER", help="One that waits; else the number in hand.")
@@ -134,14 +134,14 @@ def transfer(
     where: dict[str, Any] = {"service": service, "to_counter": to_counter, "to_clerk": to_clerk}
     how: dict[str, Any] = {"come_back": come_back, "note": note, "request_id": request_id}
     if number is None:
-        return _sent(door, door.transfer(counter, **where, **how), to_counter)
-    with numbered(door, number, request_id) as ticket:
-        return _sent(door, door.transfer(counter, **where, ticket_id=ticket, **how), to_counter)
+        return _sent(hall, hall.transfer(counter, **where, **how), to_counter)
+    with numbered(hall, number, request_id) as ticket:
+        return _sent(hall, hall.transfer(counter, **where, ticket_id=ticket, **how), to_counter)
 
 
-def _sent(door: Hall, ticket: Ticket, to_counter: int | None) -> Answer:
+def _sent(hall: Hall, ticket: Ticket, to_counter: int | None) -> Answer:
     """With a warning where the counter, which calls who is sent to it, does not work on that service."""
-    answer, to = ticket_json(ticket), to_counter and door.settings.find_counter(to_counter)
+    answer, to = ticket_json(ticket), to_counter and hall.settings.find_counter(to_counter)
     if not to or to.calls(ticket.service):
         return answer
     return {**answer, "warning": _NOT_ITS_SERVICE[language()].format(counter=to.number, service=ticket.service)}

@@ -33,9 +33,9 @@ from shared.errors.visits import RestoreBlind, RestoreLoses
 
 if TYPE_CHECKING:
     from shared.settings.settings import Settings
-    from shared.store.copies.backup import Part
-    from shared.store.copies.lost_entries import GoOn, Lost
-    from shared.store.verify import Held, Verdict
+    from shared.store.copies.backup import HallSummary
+    from shared.store.copies.lost_entries import LostEntries, ResumeNumbering
+    from shared.store.verify import AnchorCheck, Verdict
 
 app = typer.Typer()
 CENTURY = 36_525
@@ -64,10 +64,10 @@ def verify(
     from shared.ui.texts import words_in
 
     with database(hall, db, one_line, reading=True) as (store, settings):
-        door = Hall(settings, store)
-        door.must_exist()
+        opened_hall = Hall(settings, store)
+        opened_hall.must_exist()
         with _progress({"vi": "đã kiểm tra", "en": "verified"}) as progress:
-            verdict = door.verify(progress, head=head, against=against)
+            verdict = opened_hall.verify(progress, head=head, against=against)
         reason = verdict.reason and (str(verdict.reason) if one_line else words_in(verdict.reason, language()))
         answer = {**where(store, settings), **_verdict(verdict, reason, head)}
         print_json(answer, one_line=one_line)
@@ -88,7 +88,7 @@ def _verdict(verdict: Verdict, reason: str | None, head: str | None) -> dict[str
     return answer
 
 
-def _held(each: Held) -> dict[str, Any]:
+def _held(each: AnchorCheck) -> dict[str, Any]:
     if each.why is not None:
         return {"copy": str(each.copy), "not_compared": each.why}
     found = {"copy": str(each.copy), "entries": each.seq}
@@ -161,12 +161,12 @@ def retain(
 ) -> None:
     """Removes older days for good: their tickets, entries and print jobs. The journal still verifies."""
     must_be_there(hall, db, one_line)
-    with opened(hall, db, one_line) as (door, say):
-        entries, last = door.older(days)
+    with opened(hall, db, one_line) as (opened_hall, say):
+        entries, last = opened_hall.older(days)
         if entries and not sure:
             ask(_REMOVES[language()].format(entries=entries, day=last))
         with _progress({"vi": "đã xóa", "en": "removed"}) as progress:
-            removed = door.retain(days, progress) if entries else 0
+            removed = opened_hall.retain(days, progress) if entries else 0
         say({"days": days, "removed": removed, "until": _iso(last)})
 
 
@@ -174,9 +174,13 @@ def retain(
 def learn(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
     """Learns the waiting times from the last weeks now; a running hall does so by itself once a day."""
     must_be_there(hall, db, one_line)
-    with opened(hall, db, one_line) as (door, say):
-        model = door.learn()
-        learnt = {"learnt_on": _iso(door.learnt_on()), "visits": model.visits, "seconds_each": round(model.usual)}
+    with opened(hall, db, one_line) as (opened_hall, say):
+        model = opened_hall.learn()
+        learnt = {
+            "learnt_on": _iso(opened_hall.learnt_on()),
+            "visits": model.visits,
+            "seconds_each": round(model.usual),
+        }
         say({**learnt, "table_share": model.share})
 
 
@@ -190,19 +194,21 @@ _AFTERWARDS = {
 }
 
 
-def _go_on(settings: Settings, gap: int) -> GoOn:
-    from shared.store.copies.lost_entries import GoOn
+def _go_on(settings: Settings, gap: int) -> ResumeNumbering:
+    from shared.store.copies.lost_entries import ResumeNumbering
 
     series = frozenset(service.prefix for service in settings.service)
-    return GoOn(settings.zone, datetime.now(UTC), series, settings.numbers.first, gap, settings.hall.code)
+    return ResumeNumbering(
+        settings.zone, datetime.now(UTC), series, settings.numbers.first, gap, settings.hall.code
+    )
 
 
-def _halls(halls: Iterable[Part]) -> list[dict[str, Any]]:
+def _halls(halls: Iterable[HallSummary]) -> list[dict[str, Any]]:
     """What a copy has of each hall."""
     return [{"hall": p.hall, "entries": p.seq, "last_entry_at": _iso(p.at), "tickets": p.tickets} for p in halls]
 
 
-def _lost(lost: Lost) -> Mapping[str, Any]:
+def _lost(lost: LostEntries) -> Mapping[str, Any]:
     from shared.rules.ticket import number_label
 
     after = {name: number_label(name, at.number) for name, at in lost.numbers.items()}

@@ -40,20 +40,20 @@ def clock(
         if not reason.strip():
             raise typer.BadParameter("needs --reason", param_hint="--put-right")
         must_be_there(hall, db, one_line)
-    with opened(hall, db, one_line, reading=not put_right) as (door, say):
+    with opened(hall, db, one_line, reading=not put_right) as (opened_hall, say):
         if not put_right:
-            say(_beside(door))
+            say(_beside(opened_hall))
             return
-        if not sure and _would_change(_beside(door)):
-            ask(_EXPIRES[language()].format(open=_open(door)))
-        expired = door.put_right(reason, request_id=request_id)
-        say({"expired": expired, **_beside(door)})
+        if not sure and _would_change(_beside(opened_hall)):
+            ask(_EXPIRES[language()].format(open=_open(opened_hall)))
+        expired = opened_hall.reset_clock(reason, request_id=request_id)
+        say({"expired": expired, **_beside(opened_hall)})
 
 
-def _beside(door: Hall) -> dict[str, Any]:
+def _beside(hall: Hall) -> dict[str, Any]:
     """Both clocks in the hall's zone; the hall's time is that of its last entry."""
-    zone = door.settings.zone
-    day, last, now = door.times()
+    zone = hall.settings.zone
+    day, last, now = hall.times()
     here = now.astimezone(zone)
     return {
         "hall": {
@@ -62,7 +62,7 @@ def _beside(door: Hall) -> dict[str, Any]:
         },
         "computer": {"time": here.isoformat(), "day": here.date().isoformat()},
         "ahead_seconds": max(0, round((last - now).total_seconds())),
-        "not_done": _open(door),
+        "not_done": _open(hall),
     }
 
 
@@ -70,6 +70,6 @@ def _would_change(times: dict[str, Any]) -> bool:
     return bool(times["ahead_seconds"]) or times["hall"]["day"] not in (None, times["computer"]["day"])
 
 
-def _open(door: Hall) -> int:
+def _open(hall: Hall) -> int:
     """How many numbers would expire."""
-    return sum(ticket.state in OPEN_STATES for ticket in door.board()[0].tickets.values())
+    return sum(ticket.state in OPEN_STATES for ticket in hall.board()[0].tickets.values())

@@ -14,22 +14,22 @@ from shared.cli.answers import Database, HallFile, OneLine, opened
 
 Answer = Mapping[str, Any]
 """What a command prints, as JSON types."""
-Work = TypeVar("Work", bound=Callable[..., Answer])
+Command = TypeVar("Command", bound=Callable[..., Answer])
 
 _OPTIONS = {"hall": (HallFile, None), "db": (Database, None), "one_line": (OneLine, False)}
 
 
-def verb(app: typer.Typer, name: str | None = None, *, reading: bool = False) -> Callable[[Work], Work]:
+def verb(app: typer.Typer, name: str | None = None, *, reading: bool = False) -> Callable[[Command], Command]:
     """Makes a function a command: it takes the Hall first, then its own options, and returns the answer.
 
     --hall, --db and --json come along; what is refused is printed. `reading`: see `answers.opened`.
     """
 
-    def register(work: Work) -> Work:
+    def register(work: Command) -> Command:
         @wraps(work)
         def command(hall: Any, db: Any, one_line: bool, **own: Any) -> None:
-            with opened(hall, db, one_line, reading=reading) as (door, say):
-                say(work(door, **own))
+            with opened(hall, db, one_line, reading=reading) as (opened_hall, say):
+                say(work(opened_hall, **own))
 
         _, *own = inspect.signature(work).parameters.values()
         command.__annotations__ = {each.name: each.annotation for each in own}  # the Hall's is not imported

@@ -45,50 +45,50 @@ def pin(
     if forgotten:
         must_be_there(hall, db, one_line)
     with database(hall, db, one_line) as (store, settings):
-        door = Hall(settings, store)
+        opened_hall = Hall(settings, store)
         if forgotten:
-            door.forget_pin(number, clerk)
+            opened_hall.forget_pin(number, clerk)
         else:
-            old = secret(OLD_PIN) if door.has_pin(number, clerk) else None
-            door.set_pin(number, new_pin(), old, clerk=clerk)
+            old = secret(OLD_PIN) if opened_hall.has_pin(number, clerk) else None
+            opened_hall.set_pin(number, new_pin(), old, clerk=clerk)
         done = {**_whose(number, clerk), "pin": "removed" if forgotten else "set"}
         print_json({**where(store, settings), **done}, one_line=one_line)
 
 
 @verb(app, "open")
-def open_counter(door: Hall, number: CounterNumber, clerk: Clerk = "", request_id: RequestId = None) -> Answer:
+def open_counter(hall: Hall, number: CounterNumber, clerk: Clerk = "", request_id: RequestId = None) -> Answer:
     """Logs on to a counter. The PIN is asked for, or read from stdin."""
     from shared.ui.texts import words_in  # noqa: PLC0415 - `bocso --help` must be instant
 
-    wrong = door.wrong_pins(number, clerk)
-    door.open(number, secret(PIN), clerk=clerk, request_id=request_id)
+    wrong = hall.wrong_pins(number, clerk)
+    hall.open(number, secret(PIN), clerk=clerk, request_id=request_id)
     noted = {"wrong_pins": words_in(wrong, language())} if wrong else {}
     return {**_whose(number, clerk), "state": "open", **noted}
 
 
 @verb(app)
 def pause(
-    door: Hall,
+    hall: Hall,
     number: CounterNumber,
     reason: Annotated[str, typer.Option(help="Why, for the journal.")],
     request_id: RequestId = None,
 ) -> Answer:
     """No calls to a counter for a while; its hands must be empty."""
-    door.pause(number, reason, request_id=request_id)
+    hall.pause(number, reason, request_id=request_id)
     return {"counter": number, "state": "paused"}
 
 
 @verb(app)
-def unpause(door: Hall, number: CounterNumber, request_id: RequestId = None) -> Answer:
+def unpause(hall: Hall, number: CounterNumber, request_id: RequestId = None) -> Answer:
     """A paused counter calls again."""
-    door.unpause(number, request_id=request_id)
+    hall.unpause(number, request_id=request_id)
     return {"counter": number, "state": "open"}
 
 
 @verb(app, "close")
-def close_counter(door: Hall, number: CounterNumber, request_id: RequestId = None) -> Answer:
+def close_counter(hall: Hall, number: CounterNumber, request_id: RequestId = None) -> Answer:
     """Logs off from a counter."""
-    door.close(number, request_id=request_id)
+    hall.close(number, request_id=request_id)
     return {"counter": number, "state": "closed"}
 
 

@@ -26,11 +26,11 @@ LAST_SEQ = 2**63 - 1
 
 
 @verb(app, reading=True)
-def board(door: Hall) -> Answer:
+def board(hall: Hall) -> Answer:
     """The hall now: who waits, is called, parked or did not come, who sits at which counter, how printers are, and
     which slips did not come out.
     """
-    now, seq = door.board()
+    now, seq = hall.board()
     tickets = sorted(now.tickets.values(), key=lambda t: t.id)
     sessions = sorted(now.sessions.items())
     return {
@@ -62,7 +62,7 @@ def _trouble(now: Board, ticket: int) -> dict[str, Any]:
 
 @verb(app, reading=True)
 def journal(
-    door: Hall,
+    hall: Hall,
     after: Annotated[int, typer.Option(min=0, max=LAST_SEQ, help="Only entries after this seq.")] = 0,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 1000,
     number: Annotated[
@@ -77,13 +77,13 @@ def journal(
     --after the last seq shown.
     """
     if day is None and number is None:
-        found = door.entries_after(after, limit + 1)
+        found = hall.entries_after(after, limit + 1)
     else:
-        today = day.date() if day else door.board()[0].day
-        entries = entries_of(door, today) if today else iter(())
+        today = day.date() if day else hall.board()[0].day
+        entries = entries_of(hall, today) if today else iter(())
         wanted = entries if number is None else of_number(entries, in_capitals(number))
         found = list(islice((entry for entry in wanted if entry.seq > after), limit + 1))
-    code, shown = door.settings.hall.code, found[:limit]
+    code, shown = hall.settings.hall.code, found[:limit]
     return {
         "entries": [{**as_json(code, entry), "hash": entry.hash} for entry in shown],
         "more": len(found) > limit,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-Address = Annotated[
+AddressOption = Annotated[
     str | None,
     typer.Option(
         "--printer",
@@ -42,7 +42,7 @@ Address = Annotated[
 
 @app.command()
 def probe(
-    printer: Address = None,
+    printer: AddressOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Print a short line without asking.")] = False,
     hall: HallFile = None,
     db: Database = None,
@@ -74,7 +74,9 @@ def probe(
 
 
 @app.command("test")
-def trial(printer: Address = None, hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
+def trial(
+    printer: AddressOption = None, hall: HallFile = None, db: Database = None, one_line: OneLine = False
+) -> None:
     """Print a test slip: all accented letters, rulers, QR code, cut. Exit code 0 if it came out or was sent."""
     with told(one_line=one_line):
         from shared.printer.commissioning.test_page import test_job  # noqa: PLC0415
@@ -100,7 +102,7 @@ def trial(printer: Address = None, hall: HallFile = None, db: Database = None, o
 
 
 @app.command()
-def status(printer: Address = None, hall: HallFile = None, one_line: OneLine = False) -> None:
+def status(printer: AddressOption = None, hall: HallFile = None, one_line: OneLine = False) -> None:
     """How the printer is, what to do about it, and what it answers. Exit code 0 if it is ready, else 1."""
     with told(one_line=one_line):
         from shared.printer import capabilities  # noqa: PLC0415
@@ -131,8 +133,8 @@ def forget(
     one_line: OneLine = False,
 ) -> None:
     """A kiosk's printer that is there no more, or has another name now. Its queued slips count as not printed."""
-    with opened(hall, db, one_line) as (door, say):
-        door.forget_printer(name)
+    with opened(hall, db, one_line) as (opened_hall, say):
+        opened_hall.forget_printer(name)
         say({"printer": name, "state": "forgotten"})
 
 
@@ -167,10 +169,10 @@ def _no_kiosk(section: PrinterSection, hall: Path | None, db: str | None) -> Ite
         if address_of(section) == address_of(settings.printer):
             with suppress(StoreUnavailable, UnknownHall):
                 store = until.enter_context(closing(open_store(database_url(db, settings), reading=True)))
-                door = Hall(settings, store)
-                door.must_exist()
+                opened_hall = Hall(settings, store)
+                opened_hall.must_exist()
                 try:
-                    until.callback(door.hold_printer(section.name).release)
+                    until.callback(opened_hall.lease_printer(section.name).release)
                 except PrinterTaken:
                     raise PrinterInUse(printer=section.name) from None
         yield

@@ -112,8 +112,8 @@ def there(
 
     The journal keeps that somebody saw it, not that the printer said so.
     """
-    with opened(hall, db, one_line) as (door, say), numbered(door, number) as ticket:
-        door.slip_there(ticket, counter=counter, request_id=request_id)
+    with opened(hall, db, one_line) as (opened_hall, say), numbered(opened_hall, number) as ticket:
+        opened_hall.confirm_seen(ticket, counter=counter, request_id=request_id)
         say({"number": in_capitals(number), "slip": SEEN})
 
 

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_OID, uuid5
 import typer
 
 from shared.cli.answers import (
-    PrinterName,
+    PrinterOption,
     RequestId,
     ServiceCode,
     TicketNumber,
@@ -36,11 +36,11 @@ SaidBy = Annotated[int | None, typer.Option("--counter", help="The open counter 
 
 @verb(app)
 def issue(
-    door: Hall,
+    hall: Hall,
     service: ServiceCode,
     lane: LaneOption = Lane.ORDINARY,
     print_slip: Annotated[bool, typer.Option("--print", help="The kiosk's printer prints the slip.")] = False,
-    to: PrinterName = None,
+    to: PrinterOption = None,
     counter: Annotated[
         int | None, typer.Option("--counter", help="The open counter that gives it, also outside the hours.")
     ] = None,
@@ -54,23 +54,23 @@ def issue(
     if walk_in and counter is None:
         raise typer.BadParameter("needs --counter", param_hint="--walk-in")
     if walk_in and counter is not None:
-        _must_be_free(door, counter, request_id)
-    ticket = door.issue(
+        _must_be_free(hall, counter, request_id)
+    ticket = hall.issue(
         service,
         lane,
         request_id=request_id,
-        printer=door.printer_named(to) if print_slip or to else None,
+        printer=hall.printer_named(to) if print_slip or to else None,
         source=Source.WALK_IN if walk_in else Source.CLERK if counter is not None else Source.COMMAND_LINE,
         counter=counter,
     )
     if walk_in and counter is not None:
-        ticket = _serve(door, ticket, counter, request_id)
+        ticket = _serve(hall, ticket, counter, request_id)
     return ticket_json(ticket)
 
 
-def _must_be_free(door: Hall, counter: int, request_id: str | None) -> None:
+def _must_be_free(hall: Hall, counter: int, request_id: str | None) -> None:
     """Before a number is given in vain. Raises CounterBusy, CounterPaused; not for a request made before."""
-    now = door.board()[0]
+    now = hall.board()[0]
     session, in_hand = now.sessions.get(counter), now.at_counter(counter)
     problem: Refused | None = None
     if in_hand is not None:
@@ -79,65 +79,65 @@ def _must_be_free(door: Hall, counter: int, request_id: str | None) -> None:
         problem = CounterPaused(counter=counter)
     if problem is None:
         return
-    today = entries_of(door, now.day) if now.day and request_id else ()
+    today = entries_of(hall, now.day) if now.day and request_id else ()
     if not any(entry.request_id == request_id for entry in today):
         raise problem
 
 
-def _serve(door: Hall, ticket: Ticket, counter: int, request_id: str | None) -> Ticket:
+def _serve(hall: Hall, ticket: Ticket, counter: int, request_id: str | None) -> Ticket:
     """Calls and starts who stands there; each step once, so that a repeat ends what was begun."""
     steps = ("call", "start")
     called, started = (request_id and uuid5(NAMESPACE_OID, f"{request_id} {step}").hex for step in steps)
-    door.call(counter, ticket.id, WALK_IN, request_id=called)
-    return door.start(counter, request_id=started)
+    hall.call(counter, ticket.id, WALK_IN, request_id=called)
+    return hall.start(counter, request_id=started)
 
 
 @verb(app, reading=True)
-def outlook(door: Hall, service: ServiceCode, lane: LaneOption = Lane.ORDINARY) -> Answer:
+def outlook(hall: Hall, service: ServiceCode, lane: LaneOption = Lane.ORDINARY) -> Answer:
     """What somebody who came now would be told: people ahead, and the wait as a range of seconds."""
-    found = door.outlook(service, lane)
+    found = hall.outlook(service, lane)
     counts = {"ahead": found.ahead, "counters": found.counters, "wait": found.wait and list(found.wait)}
     return {"service": service, "lane": lane.value, **counts}
 
 
 @verb(app)
-def cancel(door: Hall, number: TicketNumber, counter: SaidBy = None, request_id: RequestId = None) -> Answer:
+def cancel(hall: Hall, number: TicketNumber, counter: SaidBy = None, request_id: RequestId = None) -> Answer:
     """Somebody who waits, or is parked, does not want to any more."""
-    with numbered(door, number, request_id) as ticket:
-        return ticket_json(door.cancel(ticket, counter=counter, request_id=request_id))
+    with numbered(hall, number, request_id) as ticket:
+        return ticket_json(hall.cancel(ticket, counter=counter, request_id=request_id))
 
 
 @verb(app, "lane")
 def change_lane(
-    door: Hall,
+    hall: Hall,
     number: TicketNumber,
     lane: Annotated[Lane, typer.Argument(metavar="LANE", help="ordinary or priority")],
     counter: SaidBy = None,
     request_id: RequestId = None,
 ) -> Answer:
     """Gives somebody who waits priority, or takes it back; the time of arrival stays."""
-    with numbered(door, number, request_id) as ticket:
-        return ticket_json(door.change_lane(ticket, lane, counter=counter, request_id=request_id))
+    with numbered(hall, number, request_id) as ticket:
+        return ticket_json(hall.change_lane(ticket, lane, counter=counter, request_id=request_id))
 
 
 @verb(app)
 def rate(
-    door: Hall,
+    hall: Hall,
     code: Annotated[str, typer.Argument(metavar="CODE", help="The code in the QR of the slip.")],
     stars: Annotated[int, typer.Argument(metavar="STARS", help="1 (bad) to 5 (good).")],
     request_id: RequestId = None,
 ) -> Answer:
     """The visitor rates the visit, once, on its own day."""
-    return ticket_json(door.rate(in_capitals(code), stars, request_id=request_id))
+    return ticket_json(hall.rate(in_capitals(code), stars, request_id=request_id))
 
 
 @verb(app)
 def reprint(
-    door: Hall,
+    hall: Hall,
     number: TicketNumber,
     counter: Annotated[int | None, typer.Option("--counter", help="The counter that asks for it.")] = None,
     language: Annotated[Speech | None, typer.Option("--language", help="Default: that of the first slip.")] = None,
-    to: PrinterName = None,
+    to: PrinterOption = None,
     yes: Annotated[
         bool, typer.Option("--yes", help="Also while the printer holds the slip: there may be two.")
     ] = False,
@@ -146,9 +146,9 @@ def reprint(
     """Prints the slip of a number once more, marked as a reprint, at the kiosk of the first slip unless --to says
     another.
     """
-    with numbered(door, number, request_id) as ticket:
+    with numbered(hall, number, request_id) as ticket:
         spoken = language.value if language else None
-        printer = door.reprint(
+        printer = hall.reprint(
             ticket, to, counter=counter, language=spoken, request_id=request_id, though_held=yes
         )
         return {"number": in_capitals(number), "printer": printer, "state": "queued"}

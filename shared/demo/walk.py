@@ -53,7 +53,7 @@ class Walk:
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
+class DemoProcesses:
     """The four processes, and the counter that calls."""
 
     printer: Process
@@ -109,7 +109,7 @@ def _fresh(out: Path) -> Path:
     return work
 
 
-def _start(settings: Settings, hall_file: Path, db: str, work: Path, stack: ExitStack) -> Ends:
+def _start(settings: Settings, hall_file: Path, db: str, work: Path, stack: ExitStack) -> DemoProcesses:
     env = {"BOCSO_HALL": str(hall_file), "BOCSO_DB": db, **offscreen()}
     desk = settings.counter[0]
 
@@ -126,7 +126,7 @@ def _start(settings: Settings, hall_file: Path, db: str, work: Path, stack: Exit
     display = run("display", "display", "--window", _size(LANDSCAPE), "--drive")
     for process in (kiosk, counter, display):
         process.answer()  # {"ready": true}
-    return Ends(printer, kiosk, counter, display, desk)
+    return DemoProcesses(printer, kiosk, counter, display, desk)
 
 
 def offscreen() -> dict[str, str]:
@@ -136,7 +136,7 @@ def offscreen() -> dict[str, str]:
     return {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"} if no_screen() else {}
 
 
-def _log_on(ends: Ends) -> None:
+def _log_on(ends: DemoProcesses) -> None:
     """First run of a counter: choose a PIN, twice."""
     pin = next(p for p in iter(lambda: f"{secrets.randbelow(10**6):06d}", "") if not too_weak(p))
     ends.counter.do("wait", item="pinOk")
@@ -146,7 +146,7 @@ def _log_on(ends: Ends) -> None:
     ends.counter.do("wait", item="next")
 
 
-def _take(ends: Ends, seen: Walk, index: int, work: Path, out: Path, *, last: bool) -> None:
+def _take(ends: DemoProcesses, seen: Walk, index: int, work: Path, out: Path, *, last: bool) -> None:
     """A person at the kiosk: (priority,) a service, the slip, done."""
     if last:
         ends.kiosk.do("grab", to=str(out / "kiosk-start.png"))
@@ -169,7 +169,7 @@ def _take(ends: Ends, seen: Walk, index: int, work: Path, out: Path, *, last: bo
         ends.kiosk.do("grab", to=str(out / "kiosk-start-landscape.png"))
 
 
-def _call(ends: Ends, hall: Hall, seen: Walk, out: Path, *, picture: bool) -> None:
+def _call(ends: DemoProcesses, hall: Hall, seen: Walk, out: Path, *, picture: bool) -> None:
     """The clerk: next, start, done; and the hall screen meanwhile."""
     ends.counter.do("wait", item="next", enabled=True)
     _, before = hall.board()

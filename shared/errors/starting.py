@@ -8,7 +8,7 @@ from shared.errors.apps import app_name
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError
 
 
-class Mistake(Protocol):
+class MistakeLike(Protocol):
     """One mistake of a hall file (shared/settings/check/check.py)."""
 
     def text(self, language: str) -> str:
@@ -24,7 +24,7 @@ class SettingsWrong(HallError):
     code = "settings_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "Mistakes in {path}: {count}. Run: bocso check {path}")
 
-    def __init__(self, *, mistakes: tuple[Mistake, ...] = (), **fields: object) -> None:
+    def __init__(self, *, mistakes: tuple[MistakeLike, ...] = (), **fields: object) -> None:
         self.mistakes = mistakes
         super().__init__(**fields)
 

@@ -16,7 +16,7 @@ from shared.errors.visits import (
     UnknownAppointment,
 )
 from shared.hall.intake import CODE_BYTES, Intake
-from shared.hall.transaction import Act
+from shared.hall.transaction import VerbTransaction
 from shared.rules import calling
 from shared.rules.chain import code_seal
 from shared.rules.entry import Entry, Verb
@@ -51,7 +51,7 @@ class Appointments(Intake):
         """
         wanted = self._service(service)
 
-        def work(act: Act) -> Appointment:
+        def work(act: VerbTransaction) -> Appointment:
             start = self._slot(act, wanted, at)
             taken = appointments.count(act.tx, act.hall, service, start)
             if taken >= self.settings.appointments.per_slot:
@@ -74,7 +74,7 @@ class Appointments(Intake):
     def unbook(self, code: str, *, request_id: str | None = None) -> None:
         """Gives the place back. Raises UnknownAppointment, AppointmentOver."""
 
-        def work(act: Act) -> None:
+        def work(act: VerbTransaction) -> None:
             booking = self._open_booking(act, code)
             act.write(Verb.UNBOOK, None, None, {"booking": booking.id})
             appointments.close(act.tx, act.hall, booking.id, "cancelled", None)
@@ -103,7 +103,7 @@ class Appointments(Intake):
         """
         lane = Lane(lane)
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             booking = self._open_booking(act, code)
             rules = self.settings.appointments
             opens = booking.at - timedelta(minutes=rules.early_minutes)
@@ -133,7 +133,7 @@ class Appointments(Intake):
 
     # Inside
 
-    def _slot(self, act: Act, service: ServiceSection, at: datetime) -> datetime:
+    def _slot(self, act: VerbTransaction, service: ServiceSection, at: datetime) -> datetime:
         rules = self.settings.appointments
         if not rules.per_slot:
             raise NoAppointments
@@ -150,7 +150,7 @@ class Appointments(Intake):
             raise SlotWrong(at=self._shown(start))
         return start.astimezone(at.tzinfo)
 
-    def _open_booking(self, act: Act, code: str) -> Booking:
+    def _open_booking(self, act: VerbTransaction, code: str) -> Booking:
         booking = appointments.find(act.tx, act.hall, code)
         if booking is None:
             raise UnknownAppointment

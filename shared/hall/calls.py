@@ -16,9 +16,9 @@ from shared.errors.counters import (
     UnknownClerk,
 )
 from shared.errors.visits import AlreadyRated, RatingOver, RatingWrong, UnknownCode
-from shared.hall.door import Door, wrong_state
 from shared.hall.texts import reason_given, short
-from shared.hall.transaction import Act
+from shared.hall.transaction import VerbTransaction
+from shared.hall.verb_runner import VerbRunner, wrong_state
 from shared.rules import calling
 from shared.rules.calling import Rule
 from shared.rules.entry import Verb
@@ -27,7 +27,7 @@ from shared.rules.why import why
 from shared.store.tables import sessions, tickets
 
 
-class Calls(Door):
+class Calls(VerbRunner):
     """The verbs of a counter. Each raises UnknownCounter, CounterClosed besides what it says."""
 
     def call_next(self, counter: int, *, request_id: str | None = None) -> Ticket:
@@ -38,7 +38,7 @@ class Calls(Door):
         self._counter(counter)
         order = self.settings.order
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             session = self._free(act, counter)
             desk = self._desk(counter, session)
             picked = calling.pick(tickets.waiting(act.tx, act.hall), desk, order, act.at)
@@ -60,7 +60,7 @@ class Calls(Door):
         """
         self._counter(counter)
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             self._free(act, counter)
             ticket = self._given(act, ticket_id, Verb.CALL)
             text = short(reason) if ticket.state is State.PARKED else reason_given(reason)
@@ -101,7 +101,7 @@ class Calls(Door):
         texts = {"outcome": short(outcome), "dossier": short(dossier), "note": short(note)}
         body = {name: text for name, text in texts.items() if text}
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             ticket = self._in_hand(act, counter, Verb.COMPLETE)
             if ticket.back_to in (None, counter) or for_good:
                 return act.change(Verb.COMPLETE, ticket, counter, body)
@@ -122,7 +122,7 @@ class Calls(Door):
         Raises UnknownTicket, WrongState, CameTooLate.
         """
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             if counter is not None:
                 self._session(act, counter)
             ticket = self._given(act, ticket_id, Verb.REQUEUE)
@@ -147,7 +147,7 @@ class Calls(Door):
         """
         body = {"reason": reason_given(reason), "return_at": return_at.isoformat() if return_at else None}
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             ticket = self._in_hand(act, counter, Verb.PARK)
             if return_at is not None and return_at <= act.now:
                 raise ReturnOver(at=f"{return_at.astimezone(act.zone):%H:%M}")
@@ -161,7 +161,7 @@ class Calls(Door):
         """
         self._counter(counter)
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             self._free(act, counter)
             return act.change(Verb.RESUME, self._given(act, ticket_id, Verb.RESUME), counter, {})
 
@@ -194,7 +194,7 @@ class Calls(Door):
         if service is not None:
             self._service(service)
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             self._session(act, counter)
             if ticket_id is None:
                 ticket = self._in_hand(act, counter, Verb.TRANSFER)
@@ -220,7 +220,7 @@ class Calls(Door):
         if rating not in range(1, 6):
             raise RatingWrong
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             ticket = tickets.ticket_of_code(act.tx, act.hall, code)
             if ticket is None:
                 raise UnknownCode
@@ -243,7 +243,7 @@ class Calls(Door):
         request_id: str | None,
         check: Callable[[Ticket], None] = lambda _: None,
     ) -> Ticket:
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             ticket = self._in_hand(act, counter, verb)
             check(ticket)
             return act.change(verb, ticket, counter, {})
@@ -260,7 +260,7 @@ class Calls(Door):
             raise UnknownClerk(clerk=clerk, known=", ".join(c.code for c in self.settings.clerk))
         return for_clerk(clerk)
 
-    def _must_be_there(self, act: Act, counter: int | None, clerk: str | None) -> None:
+    def _must_be_there(self, act: VerbTransaction, counter: int | None, clerk: str | None) -> None:
         """Raises TargetClosed, TargetAway."""
         now = sessions.open_now(act.tx, act.hall)
         if counter is not None and counter not in now:
@@ -269,7 +269,7 @@ class Calls(Door):
         if known is not None and known.code not in (session.clerk for session in now.values()):
             raise TargetAway(clerk=known.name)
 
-    def _rank_behind(self, act: Act, ticket: Ticket) -> datetime:
+    def _rank_behind(self, act: VerbTransaction, ticket: Ticket) -> datetime:
         """Behind the next few of its line; under rules that call the lanes apart, of its lane."""
         by_rank = self.settings.order.rule is Rule.HEAD_START
         others = (

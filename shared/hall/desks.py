@@ -14,9 +14,9 @@ from shared.errors.counters import (
     UnknownClerk,
 )
 from shared.errors.kinds import Words
-from shared.hall.door import Door
 from shared.hall.texts import reason_given
-from shared.hall.transaction import Act
+from shared.hall.transaction import VerbTransaction
+from shared.hall.verb_runner import VerbRunner
 from shared.rules.board import Session
 from shared.rules.entry import Verb
 from shared.rules.ticket import for_clerk, for_counter
@@ -24,7 +24,7 @@ from shared.store.tables import sessions
 from shared.store.tables.pins import Pins
 
 
-class Desks(Door):
+class Desks(VerbRunner):
     """Sessions and PINs. Where the hall lists clerks, each has a PIN; otherwise each counter has one."""
 
     def open(self, counter: int, pin: str, *, clerk: str = "", request_id: str | None = None) -> None:
@@ -37,7 +37,7 @@ class Desks(Door):
         owner = self._owner(counter, clerk)
         self._pins.check(owner, pin, self._clock())
 
-        def work(act: Act) -> None:
+        def work(act: VerbTransaction) -> None:
             opened = sessions.open_now(act.tx, act.hall)
             if counter in opened:
                 raise CounterAlreadyOpen(counter=counter)
@@ -60,7 +60,7 @@ class Desks(Door):
         self._counter(counter)
         text = reason_given(reason)
 
-        def work(act: Act) -> None:
+        def work(act: VerbTransaction) -> None:
             session = self._session(act, counter)
             if session.paused is not None:
                 raise AlreadyPaused(counter=counter)
@@ -74,7 +74,7 @@ class Desks(Door):
         """The counter calls again. Raises UnknownCounter, CounterClosed, NotPaused."""
         self._counter(counter)
 
-        def work(act: Act) -> None:
+        def work(act: VerbTransaction) -> None:
             session = self._session(act, counter)
             if session.paused is None:
                 raise NotPaused(counter=counter)
@@ -86,7 +86,7 @@ class Desks(Door):
     def close(self, counter: int, *, request_id: str | None = None) -> None:
         """A clerk logs off. Raises UnknownCounter, CounterClosed, CounterBusy (a number in hand)."""
 
-        def work(act: Act) -> None:
+        def work(act: VerbTransaction) -> None:
             self._session(act, counter)
             self._empty(act, counter)
             act.write(Verb.CLOSE, None, counter, {})

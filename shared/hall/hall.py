@@ -27,9 +27,9 @@ from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
 from shared.hall.clock_guard import SET
 from shared.hall.desks import Desks
-from shared.hall.prints import Paper
+from shared.hall.prints import Prints
 from shared.hall.texts import reason_given
-from shared.hall.transaction import Act
+from shared.hall.transaction import VerbTransaction
 from shared.rules.board import Board
 from shared.rules.entry import Entry, Verb
 from shared.rules.numbering import business_day
@@ -38,13 +38,13 @@ from shared.store.copies.daily import copies
 from shared.store.statement import Tx
 from shared.store.tables import appointments, journal, print_jobs, series, tickets
 from shared.store.tables.journal import Head
-from shared.store.verify import Verdict, elsewhere, verify
+from shared.store.verify import Verdict, anchors, verify
 
 THIN_AT_ONCE = 20_000
 """Entries removed in one transaction: the hall goes on between two of them."""
 
 
-class Hall(Appointments, Calls, Desks, Paper):
+class Hall(Appointments, Calls, Desks, Prints):
     """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it."""
 
     def board(self) -> tuple[Board, int]:
@@ -88,7 +88,7 @@ class Hall(Appointments, Calls, Desks, Paper):
         `progress(entries done, entries in all)` is told now and then. Raises UnknownHall, HeadWrong, HeadTooOld
         (that entry was removed by `retain`); for `against` BackupMissing, CopyWrong.
         """
-        kept = elsewhere(self._code, head, against, self._daily_copies())
+        kept = anchors(self._code, head, against, self._daily_copies())
         with self._store.read() as tx:
             return verify(tx, self._code, progress, kept)
 
@@ -106,7 +106,7 @@ class Hall(Appointments, Calls, Desks, Paper):
         now = self._clock()
         return (None, now, now) if head is None else (head.day, head.at, now)
 
-    def put_right(self, reason: str, *, request_id: str | None = None) -> int:
+    def reset_clock(self, reason: str, *, request_id: str | None = None) -> int:
         """Takes the hall's day and time to this computer's clock: back, after a clock that was ahead, or on to a
         new day that verbs refuse to begin (ClockJumped).
 
@@ -116,10 +116,10 @@ class Hall(Appointments, Calls, Desks, Paper):
         """
         text = reason_given(reason)
 
-        def work(act: Act) -> int:
+        def work(act: VerbTransaction) -> int:
             if act.day == act.head.day and act.head.at - act.now < SET:
                 raise ClockRight
-            return act.put_right(text)
+            return act.reset_clock(text)
 
         return self._verb(Verb.EXPIRE, request_id, work, lambda _, entry: len(entry.body["tickets"]), decides=True)
 
@@ -153,7 +153,7 @@ class Hall(Appointments, Calls, Desks, Paper):
             head = journal.head(tx, self._code)
             return 0 if head is None else journal.last_before(tx, head, day)
 
-    def _thin(self, act: Act, days: int) -> tuple[int, int]:
+    def _thin(self, act: VerbTransaction, days: int) -> tuple[int, int]:
         """One step: (entries removed, entries still to remove)."""
         kept, end = act.head.kept_seq, _last_old(act.tx, act.head, act.day, days)
         until = journal.day_end(act.tx, act.head, min(end, kept + THIN_AT_ONCE))  # whole days only

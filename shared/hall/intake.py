@@ -13,12 +13,12 @@ from shared.errors.visits import DailyLimitReached, HallClosed, SeriesFull, Serv
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import drop_queued
 from shared.hall.texts import short
-from shared.hall.transaction import Act
+from shared.hall.transaction import VerbTransaction
 from shared.rules import calling
 from shared.rules.chain import code_seal
 from shared.rules.entry import Verb
 from shared.rules.hours import in_words
-from shared.rules.numbering import Place, next_number
+from shared.rules.numbering import SeriesPosition, next_number
 from shared.rules.printing import CANCELLED, JobState
 from shared.rules.ticket import Lane, Source, Ticket, advance
 from shared.settings.sections import ServiceSection
@@ -55,7 +55,7 @@ class Intake(Outlooks):
             self._counter(counter)
             source = Source.CLERK if source is Source.KIOSK else source
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             if counter is None:
                 self._must_be_hours(act, wanted)
             else:
@@ -77,7 +77,7 @@ class Intake(Outlooks):
         """
         text = short(reason)
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             if counter is not None:
                 self._session(act, counter)
             ticket = self._given(act, ticket_id, Verb.CANCEL)
@@ -99,7 +99,7 @@ class Intake(Outlooks):
         """
         lane = Lane(lane)
 
-        def work(act: Act) -> Ticket:
+        def work(act: VerbTransaction) -> Ticket:
             if counter is not None:
                 self._session(act, counter)
             ticket = self._given(act, ticket_id, Verb.CHANGE_LANE)
@@ -113,7 +113,7 @@ class Intake(Outlooks):
 
     # Inside
 
-    def _must_be_hours(self, act: Act, service: ServiceSection) -> None:
+    def _must_be_hours(self, act: VerbTransaction, service: ServiceSection) -> None:
         """By the clock or by the journal's time: one of them is wrong after the clock was set."""
         table = self.settings.timetable(service)
         if table.is_open(act.shown) or table.is_open(act.local):
@@ -130,7 +130,7 @@ class Intake(Outlooks):
 
     def _new_ticket(
         self,
-        act: Act,
+        act: VerbTransaction,
         service: ServiceSection,
         lane: Lane,
         rank: datetime,
@@ -164,7 +164,7 @@ class Intake(Outlooks):
             print_jobs.add(act.tx, act.hall, ticket.id, printer, language, act.at)
         return ticket
 
-    def _next_place(self, act: Act, service: ServiceSection) -> tuple[Place, bool]:
+    def _next_place(self, act: VerbTransaction, service: ServiceSection) -> tuple[SeriesPosition, bool]:
         """The next number of the series, and whether it is its first today."""
         prefix, numbers = service.prefix, self.settings.numbers
         last = series.last(act.tx, act.hall, act.day, prefix)
@@ -176,7 +176,7 @@ class Intake(Outlooks):
             raise SeriesFull(series=prefix)
         return place, last is None
 
-    def _must_be_below_limit(self, act: Act, service: ServiceSection, day: date) -> None:
+    def _must_be_below_limit(self, act: VerbTransaction, service: ServiceSection, day: date) -> None:
         """Those who booked have a place below the limit, until they are late."""
         limit = service.daily_limit
         if not limit:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from shared.hall.door import Door
-from shared.hall.transaction import Act
+from shared.hall.transaction import VerbTransaction
+from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.board import Board
 from shared.rules.entry import Entry
@@ -63,7 +63,7 @@ def people_ahead(settings: Settings, board: Board, now: datetime) -> Mapping[str
     return found
 
 
-class Outlooks(Door):
+class Outlooks(VerbRunner):
     """Estimates, and learning them from the journal."""
 
     _model: Model | None = None
@@ -77,7 +77,7 @@ class Outlooks(Door):
         wanted = self._service(service)
         with self._store.read() as tx:
             head = journal.head(tx, self._code) or journal.Head(0, self._code, None, 0, self._clock(), 0, "")
-            act = Act(tx, head, self.settings.zone, self._clock(), "")
+            act = VerbTransaction(tx, head, self.settings.zone, self._clock(), "")
             return self._outlook(act, wanted, lane, calling.rank(act.at, self._head_start(lane)))
 
     def learn(self) -> Model:
@@ -103,7 +103,7 @@ class Outlooks(Door):
 
     # Inside
 
-    def _outlook(self, act: Act, service: ServiceSection, lane: Lane, rank: datetime) -> Outlook:
+    def _outlook(self, act: VerbTransaction, service: ServiceSection, lane: Lane, rank: datetime) -> Outlook:
         opened = sessions.open_now(act.tx, act.hall)
         waiting = tickets.waiting(act.tx, act.hall)
         me = Waiting(act.head.seq + 1, service.code, lane, rank)
@@ -116,7 +116,9 @@ class Outlooks(Door):
         found = estimate(self._model_of(act), self._situation(act, me, len(before), mine, waiting))
         return Outlook(len(before), mine, (round(found.low.total_seconds()), round(found.high.total_seconds())))
 
-    def _situation(self, act: Act, me: Waiting, ahead: int, counters: int, waiting: list[Waiting]) -> Situation:
+    def _situation(
+        self, act: VerbTransaction, me: Waiting, ahead: int, counters: int, waiting: list[Waiting]
+    ) -> Situation:
         together = self._together[me.line]
         busy = calls.at_counters(act.tx, act.hall, together)
         return Situation(
@@ -142,7 +144,7 @@ class Outlooks(Door):
     def _head_start(self, lane: Lane) -> int:
         return self.settings.find_lane(lane).head_start_minutes
 
-    def _model_of(self, act: Act) -> Model:
+    def _model_of(self, act: VerbTransaction) -> Model:
         """The estimate in force; looked up once a business day."""
         if self._model is None or self._model_day != act.day:
             found = estimates.find(act.tx, act.hall)

@@ -15,9 +15,9 @@ from typing import Any
 from shared.errors.kinds import Unavailable
 from shared.errors.outside import NoPrinterSet
 from shared.errors.visits import RequestReused, SlipHeld, SlipSettled, UnknownPrinter
-from shared.hall.door import Door
-from shared.hall.printer_hold import PrinterHold
-from shared.hall.transaction import Act
+from shared.hall.printer_lease import PrinterLease
+from shared.hall.transaction import VerbTransaction
+from shared.hall.verb_runner import VerbRunner
 from shared.rules.entry import Entry, Verb
 from shared.rules.printing import (
     CAME_AFTER_ALL,
@@ -45,7 +45,7 @@ LOOK_BACK = 100_000
 """Print jobs: weeks of a large hall. What was left in a printer that was sent none of them is not known."""
 
 
-class Paper(Door):
+class Prints(VerbRunner):
     """The verbs of paper. For one worker per printer, and for the clerk who prints a slip again."""
 
     def reprint(
@@ -63,7 +63,7 @@ class Paper(Door):
         first slip, or the hall's first one.
         """
 
-        def work(act: Act) -> str:
+        def work(act: VerbTransaction) -> str:
             ticket = self._today(act, ticket_id)
             first = print_jobs.first_of(act.tx, act.hall, ticket.id)
             known = print_jobs.printers(act.tx, act.hall)
@@ -90,14 +90,14 @@ class Paper(Door):
 
         return self._verb(Verb.REPRINT, request_id, work, first)
 
-    def slip_there(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> None:
+    def confirm_seen(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> None:
         """A clerk sees the slip of a ticket: it is no trouble any more, and nothing of it is printed from now on.
 
         The journal says that it was seen, not that the printer said so. Raises UnknownTicket, UnknownCounter;
         SlipSettled when nothing is open about it, or its printer is just sending it.
         """
 
-        def work(act: Act) -> None:
+        def work(act: VerbTransaction) -> None:
             if counter is not None:
                 self._counter(counter)
             ticket = self._today(act, ticket_id)
@@ -112,15 +112,15 @@ class Paper(Door):
 
         self._verb(Verb.SLIP, request_id, work, lambda _tx, entry: _about(entry, ticket_id))
 
-    def hold_printer(self, printer: str) -> PrinterHold:
+    def lease_printer(self, printer: str) -> PrinterLease:
         """The right to print the queue of this name, for as long as this program runs. Raises PrinterTaken while
         another program has it, StoreUnavailable.
         """
-        hold = PrinterHold(self._store.hold(self._id, f"printer-{printer}"), printer)
-        hold.take()
+        hold = PrinterLease(self._store.lease(self._id, f"printer-{printer}"), printer)
+        hold.acquire()
         return hold
 
-    def printer_said(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
+    def report_printer(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
         """How a printer is now: the code of its problem, "" when none is known. Written when it changes, and
         the first time: then the hall knows that there is such a printer.
         """
@@ -129,7 +129,7 @@ class Paper(Door):
             if print_jobs.printers(tx, self._id).get(printer) == now:
                 return
 
-        def work(act: Act) -> None:
+        def work(act: VerbTransaction) -> None:
             act.write(Verb.PRINTER, None, None, {"printer": printer, "problem": problem, "near_end": near_end})
             print_jobs.set_printer(act.tx, act.hall, printer, now)
 
@@ -151,7 +151,7 @@ class Paper(Door):
         with self._store.read() as tx:
             if not print_jobs.unfinished(tx, self._id, printer):  # else it was forgotten half way
                 self._printer(printer, print_jobs.printers(tx, self._id))
-        hold = self.hold_printer(printer)
+        hold = self.lease_printer(printer)
         try:
             self._verb(Verb.PRINTER, None, lambda act: self._forget(act, printer))  # nothing more is queued there
             with self._store.read() as tx:
@@ -161,7 +161,7 @@ class Paper(Door):
         finally:
             hold.release()
 
-    def take_print_job(self, printer: str) -> PrintJob | None:
+    def claim_print_job(self, printer: str) -> PrintJob | None:
         """The oldest queued slip of a printer, now sending; None if there is none."""
         with self._store.read() as tx:  # most wake-ups find nothing: do not take the write lock for that
             if print_jobs.oldest(tx, self._id, printer) is None:
@@ -173,7 +173,7 @@ class Paper(Door):
             print_jobs.put(tx, self._id, row.job, JobState.SENDING, "", self._clock())
         return PrintJob(row.job, printer, tickets.ticket_of(row), row.code, row.language, bool(row.again))
 
-    def slip_is(self, job: PrintJob, state: JobState, reason: str = "") -> None:
+    def record_print_result(self, job: PrintJob, state: JobState, reason: str = "") -> None:
         """How a job went: confirmed, sent (nobody can say), blocked, or failed with a `reason`.
 
         A blocked one may be told of again: confirmed or failed. What has ended stands, so one that a clerk has
@@ -191,19 +191,19 @@ class Paper(Door):
             if now is not None and now.state in OPEN_JOBS:
                 print_jobs.put(tx, self._id, job.id, state, reason, self._clock())
 
-    def is_seen(self, job: PrintJob) -> bool:
+    def confirmed_by_clerk(self, job: PrintJob) -> bool:
         """Whether a clerk has seen the slip of this job: it is not to be waited for any more."""
         with self._store.read() as tx:
             now = print_jobs.of_id(tx, self._id, job.id)
         return now is not None and now.reason == SEEN
 
-    def left_in(self, printer: str) -> Left:
+    def residue_in(self, printer: str) -> Left:
         """At start: what the last job that sent this printer something may have left in it."""
         with self._store.read() as tx:
             last = print_jobs.last_sent(tx, self._id, printer, LOOK_BACK)
         return Left.UNKNOWN if last is None else left_by(JobState(last.state), last.reason)
 
-    def give_up_print_jobs(self, printer: str) -> int:
+    def fail_abandoned_jobs(self, printer: str) -> int:
         """What an earlier run left under way, or queued for long, becomes failed; returns how many. One that
         cannot be written is told in the log, and holds up no other.
         """
@@ -234,7 +234,7 @@ class Paper(Door):
             raise NoPrinterSet
         return min(known) if known and mine not in known else mine
 
-    def _forget(self, act: Act, printer: str) -> None:
+    def _forget(self, act: VerbTransaction, printer: str) -> None:
         body = {"printer": printer, "problem": "", "near_end": False, "gone": True}
         act.write(Verb.PRINTER, None, None, body)
         print_jobs.forget_printer(act.tx, act.hall, printer)
@@ -253,7 +253,7 @@ class Paper(Door):
         reason = TOO_LATE if job.state == JobState.QUEUED else INTERRUPTED
         self._verb(Verb.SLIP, None, lambda act: self._tell(act, job.id, JobState.FAILED, reason))
 
-    def _tell(self, act: Act, job: int, state: JobState, reason: str) -> None:
+    def _tell(self, act: VerbTransaction, job: int, state: JobState, reason: str) -> None:
         now = print_jobs.of_id(act.tx, act.hall, job)
         if now is None or now.state not in OPEN_JOBS:  # what has ended stands
             return
@@ -270,14 +270,14 @@ class Paper(Door):
             print_jobs.set_trouble(act.tx, act.hall, now.ticket, trouble)
 
     def _entry(
-        self, act: Act, job: Any, state: JobState, reason: str, counter: int | None,
+        self, act: VerbTransaction, job: Any, state: JobState, reason: str, counter: int | None,
         more: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         body = {"job": job.id, "ticket": job.ticket, "printer": job.printer, "state": state.value}
         act.write(Verb.SLIP, None, counter, {**body, "reason": reason, **more})
 
 
-def drop_queued(act: Act, jobs: Sequence[Any], reason: str) -> dict[str, Any]:
+def drop_queued(act: VerbTransaction, jobs: Sequence[Any], reason: str) -> dict[str, Any]:
     """Gives up what waits of a ticket's `jobs`; what the entry has to say of it."""
     waiting = [job.id for job in jobs if job.state == JobState.QUEUED]
     for job in waiting:

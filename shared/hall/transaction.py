@@ -24,7 +24,7 @@ TICK = timedelta(microseconds=1)
 """No two entries have the same time: whoever comes later ranks later, even while the clock stands or runs back."""
 
 
-class Act:
+class VerbTransaction:
     """One verb in progress: the transaction, where the journal stands, and the time it happens at."""
 
     def __init__(self, tx: Tx, head: Head, zone: tzinfo, now: datetime, request_id: str) -> None:
@@ -68,7 +68,7 @@ class Act:
         self.at += TICK
         self.day_began = True
 
-    def put_right(self, reason: str) -> int:
+    def reset_clock(self, reason: str) -> int:
         """Day and time of the hall become the clock's; what is open expires. Returns how many tickets."""
         request, self._request_id = self._request_id, None
         assert request is not None, "one verb writes one entry"

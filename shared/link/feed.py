@@ -34,12 +34,13 @@ class Reading:
 class Feed:
     """Remembers only the last seq. Who slept, reconnected or started late ends with the same board.
 
-    Used from one thread at a time. `stirring` is a cheap question before reading: may there be anything new?
+    Used from one thread at a time. `change_detector` is a cheap question before
+    reading: may there be anything new?
     """
 
-    def __init__(self, journal: Journal, stirring: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, journal: Journal, change_detector: Callable[[], bool] = lambda: True) -> None:
         self._journal = journal
-        self._stirring = stirring
+        self._stirring = change_detector
         self._board: Board | None = None
         self._unread = True
         self.seq = 0

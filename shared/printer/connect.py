@@ -6,10 +6,10 @@ from shared.errors.outside import PrinterInterrupted, PrinterUnavailable
 from shared.printer import capabilities
 from shared.printer.address import address_of
 from shared.printer.capabilities import Capabilities
-from shared.printer.escpos.status import Condition, Paper, Problem
+from shared.printer.escpos.status import Condition, PaperState, Problem
 from shared.printer.escpos_printer import EscposPrinter
 from shared.printer.messages import NO_PRINTER, NOT_SAID
-from shared.printer.printer import Outcome, Printer
+from shared.printer.printer import Printer, PrintOutcome
 from shared.rules.printing import Left
 from shared.settings.sections import PrinterSection
 
@@ -30,12 +30,12 @@ class NoPrinter:
         """There is nothing to load."""
 
     def look(self) -> Condition:
-        return Condition(False, Paper.UNKNOWN, Problem.UNREACHABLE, NO_PRINTER)
+        return Condition(False, PaperState.UNKNOWN, Problem.UNREACHABLE, NO_PRINTER)
 
-    def print(self, job: bytes, mark: str) -> Outcome:  # noqa: ARG002 - there is nowhere to send it
+    def print(self, job: bytes, mark: str) -> PrintOutcome:  # noqa: ARG002 - there is nowhere to send it
         raise PrinterUnavailable(printer="none", reason=NO_PRINTER)
 
-    def settle(self, mark: str, seconds: float) -> Outcome:  # noqa: ARG002
+    def settle(self, mark: str, seconds: float) -> PrintOutcome:  # noqa: ARG002
         raise PrinterInterrupted(printer="none", reason=NOT_SAID)
 
     def take_back(self, mark: str) -> None:

@@ -11,7 +11,7 @@ from shared.printer.address import label
 from shared.printer.capabilities import Capabilities
 from shared.printer.deadline import rate_of, speed_warning
 from shared.printer.escpos.commands import INITIALISE, TELL_CHANGES
-from shared.printer.escpos.status import Condition, Paper, Problem
+from shared.printer.escpos.status import Condition, PaperState, Problem
 from shared.printer.messages import (
     NOT_SAID,
     PART,
@@ -20,15 +20,15 @@ from shared.printer.messages import (
     TAKES_NOTHING,
     WENT_SILENT,
     WHAT_TO_DO,
-    NotTaken,
-    Said,
+    NothingSent,
+    TransportError,
     reason,
 )
-from shared.printer.printer import Outcome
+from shared.printer.printer import PrintOutcome
 from shared.printer.session.fences import Fences
-from shared.printer.session.residue import Leftovers
-from shared.printer.session.session import Dialogue
-from shared.printer.session.transmission import LOOK_SECONDS, Mode, Result, Sending
+from shared.printer.session.residue import Residue
+from shared.printer.session.session import PrinterSession
+from shared.printer.session.transmission import LOOK_SECONDS, Mode, Result, Transmission
 from shared.rules.printing import Left
 from shared.settings.sections import PrinterSection
 
@@ -57,13 +57,13 @@ class EscposPrinter:
         self._settings = settings
         self._known = known
         self._line: Transport | None = None
-        self._talk: Dialogue | None = None
-        self._job: Sending | None = None
+        self._talk: PrinterSession | None = None
+        self._job: Transmission | None = None
         self._lost: PrinterInterrupted | None = None
         self._unechoed = 0
         self._fences = Fences(settings, known.fence)
         self._answers = bool(known.status)  # it has answered a question, to the probe or since
-        self._left = Leftovers(cut=settings.cut)
+        self._left = Residue(cut=settings.cut)
 
     @property
     def native(self) -> bool:
@@ -84,12 +84,12 @@ class EscposPrinter:
         try:
             condition = self._look()
         except OSError as error:
-            return Condition(False, Paper.UNKNOWN, Problem.UNREACHABLE, reason(error))
+            return Condition(False, PaperState.UNKNOWN, Problem.UNREACHABLE, reason(error))
         if not condition.answered and self._known.status:  # it has answered the probe, and does not now
-            return Condition(False, Paper.UNKNOWN, Problem.UNREACHABLE, SAYS_NOTHING)
+            return Condition(False, PaperState.UNKNOWN, Problem.UNREACHABLE, SAYS_NOTHING)
         return condition
 
-    def print(self, job: bytes, mark: str) -> Outcome:
+    def print(self, job: bytes, mark: str) -> PrintOutcome:
         """As in Printer; a blocked job before it is given up."""
         if self._job is not None:
             self.close()
@@ -97,7 +97,7 @@ class EscposPrinter:
         self._job = self._begin(job, mark)
         return self._go_on(self._job, 0)
 
-    def settle(self, mark: str, seconds: float) -> Outcome:
+    def settle(self, mark: str, seconds: float) -> PrintOutcome:
         if self._lost is not None:
             raise self._lost
         if self._job is None or self._job.mark != mark:
@@ -107,7 +107,7 @@ class EscposPrinter:
     def take_back(self, mark: str) -> None:
         """As in Printer."""
         line = self._ready()
-        if self._job is None or self._job.mark != mark or line.talks:
+        if self._job is None or self._job.mark != mark or line.bidirectional:
             return
         began = line.began()
         self._job = None
@@ -126,7 +126,7 @@ class EscposPrinter:
     def take_over(self, left: Left) -> None:
         if left in (Left.NOTHING, Left.ANSWERS):
             self._left.are_over()
-        if left is Left.NOTHING or not self._ready().talks:
+        if left is Left.NOTHING or not self._ready().bidirectional:
             return
         self._fences.of_others()
         if left is Left.PIECE:
@@ -138,7 +138,7 @@ class EscposPrinter:
             self._ready().abort()
 
     def forget(self) -> None:
-        if self._job is not None and self._line is not None and self._line.talks:
+        if self._job is not None and self._line is not None and self._line.bidirectional:
             try:
                 if self._line.send(_CLEAR, _CLEAR_SECONDS) and self._talk is not None:
                     self._talk.pause(_CLEAR_SECONDS)  # a line that is cut at once may not carry it
@@ -153,7 +153,7 @@ class EscposPrinter:
             from shared.printer.transport.factory import transport  # noqa: PLC0415 - 0.4 s that no window should wait for
 
             self._line = transport(self._settings)
-            if not self._line.talks:
+            if not self._line.bidirectional:
                 self._left.are_over()  # a spooler takes whole jobs only
         return self._line
 
@@ -165,18 +165,18 @@ class EscposPrinter:
         else:
             line.close()
 
-    def _open(self) -> Dialogue:
+    def _open(self) -> PrinterSession:
         """The dialogue on the open line. Raises OSError."""
         line = self._ready()
         if not line.is_open or self._talk is None:
             line.open()
-            self._talk = Dialogue(line, self._known.questions)
+            self._talk = PrinterSession(line, self._known.questions)
         return self._talk
 
     def _look(self) -> Condition:
         """Raises OSError. A line that broke while nobody used it is opened anew once."""
         line = self._ready()
-        if not line.talks:
+        if not line.bidirectional:
             return line.check()
         kept = line.is_open
         try:
@@ -200,7 +200,7 @@ class EscposPrinter:
 
     # -- a job -----------------------------------------------------------------------------------------------
 
-    def _begin(self, job: bytes, mark: str) -> Sending:
+    def _begin(self, job: bytes, mark: str) -> Transmission:
         """Looks first; the job that may be sent now. Raises PrinterUnavailable."""
         try:
             condition = self._before()
@@ -210,9 +210,9 @@ class EscposPrinter:
         except OSError as error:
             self._ready().abort()
             raise PrinterUnavailable(printer=label(self._settings), reason=reason(error)) from error
-        whole = self._left.mend + self._telling(job)
+        whole = self._left.flush_bytes + self._telling(job)
         rate = rate_of(self._settings)
-        return Sending(talk, mark, mode, whole, condition, rate, self._settings.timeout_seconds)
+        return Transmission(talk, mark, mode, whole, condition, rate, self._settings.timeout_seconds)
 
     def _before(self) -> Condition:
         """How the printer is before a job. Raises OSError, and PrinterNotReady for an obstacle."""
@@ -220,7 +220,7 @@ class EscposPrinter:
         if not condition.answered and self._answers:
             condition = self._asked(_SECOND_LOOK)  # it, or this computer, may be slow just now
             if not condition.answered and self._known.status:
-                raise Said(SAYS_NOTHING)
+                raise TransportError(SAYS_NOTHING)
         if condition.ready:
             return condition
         self._let_go()
@@ -240,42 +240,42 @@ class EscposPrinter:
             return job
         return INITIALISE + TELL_CHANGES + job[len(INITIALISE) :]
 
-    def _go_on(self, job: Sending, seconds: float) -> Outcome:
+    def _go_on(self, job: Transmission, seconds: float) -> PrintOutcome:
         try:
             result = job.go_on(seconds)
         except OSError as error:
             self._job = None
-            self._count_echo(job, missed=isinstance(error, Said) and str(error) == NOT_SAID)
+            self._count_echo(job, missed=isinstance(error, TransportError) and str(error) == NOT_SAID)
             raise self._given_up(job, error) from error
         if result != Result.BLOCKED:
             self._job = None
             self._count_echo(job, missed=False)
             self._left.are_over()
             self._fences.job_ended(sure=result == Result.CONFIRMED)
-        return Outcome(result, job.condition)
+        return PrintOutcome(result, job.condition)
 
     @property
     def _is_another(self) -> bool:
         """Whether the printer is not the one that was probed, as far as can be seen."""
         return self._unechoed >= _UNLIKE
 
-    def _count_echo(self, job: Sending, *, missed: bool) -> None:
+    def _count_echo(self, job: Transmission, *, missed: bool) -> None:
         if job.mode != "echo":
             return
         self._unechoed = self._unechoed + 1 if missed else 0
         if self._is_another:
             log.warning("printer %s is not the one that was probed; probe it again", label(self._settings))
 
-    def _given_up(self, job: Sending, error: OSError) -> PrinterUnavailable | PrinterInterrupted:
+    def _given_up(self, job: Transmission, error: OSError) -> PrinterUnavailable | PrinterInterrupted:
         # A line that broke off under the first bytes may have carried some: the system does not tell.
         nothing = job.taken - _unsent(self._ready()) <= 0 and not isinstance(error, ConnectionError)
-        if nothing or isinstance(error, NotTaken):
+        if nothing or isinstance(error, NothingSent):
             self._ready().abort()
             return PrinterUnavailable(printer=label(self._settings), reason=reason(error))
         return self._interrupted(job, error)
 
-    def _interrupted(self, job: Sending, error: OSError) -> PrinterInterrupted:
-        if isinstance(error, Said):
+    def _interrupted(self, job: Transmission, error: OSError) -> PrinterInterrupted:
+        if isinstance(error, TransportError):
             why = str(error)
         elif isinstance(error, TimeoutError):
             why = TAKES_NOTHING
@@ -288,12 +288,12 @@ class EscposPrinter:
         """Drops a job whose end is open, all of it handed over or not; the next one begins on clean paper."""
         self._ready().abort()
         self._fences.job_ended(sure=False)
-        if self._ready().talks:
+        if self._ready().bidirectional:
             self._left.may_be()
 
 
 def _unsent(line: Transport) -> int:
     try:
-        return line.unsent()
+        return line.pending_bytes()
     except OSError:
         return 0

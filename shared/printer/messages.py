@@ -125,17 +125,17 @@ _REASONS = {
 }
 
 
-class Said(OSError):
+class TransportError(OSError):
     """An error of a connection whose reason is one of the texts here, not a number of the system."""
 
 
-class NotTaken(Said):
+class NothingSent(TransportError):
     """As Said; and nothing of the job left this computer, that is certain."""
 
 
 def reason(error: OSError) -> str:
     """The rest of "The printer X does not answer: ..."."""
-    if isinstance(error, Said):
+    if isinstance(error, TransportError):
         return str(error)
     if isinstance(error, socket.gaierror):
         return _NO_NAME_SERVER if error.errno == socket.EAI_AGAIN else _NO_NAME

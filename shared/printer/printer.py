@@ -15,7 +15,7 @@ from shared.rules.printing import Left
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PrintOutcome:
     """How far a job came, and how the printer was then."""
 
     result: Result
@@ -37,7 +37,7 @@ class Printer(Protocol):
     def look(self) -> Condition:
         """How the printer is now, as far as it says: 0.3 s at most, and the time to connect. Never raises."""
 
-    def print(self, job: bytes, mark: str) -> Outcome:
+    def print(self, job: bytes, mark: str) -> PrintOutcome:
         """Sends one whole job that `mark` names (four characters 0x20 to 0x7e, not that of a job shortly before).
 
         CONFIRMED: it is on paper. SENT: the printer took it and says nothing. BLOCKED: it took some or all of it
@@ -45,7 +45,7 @@ class Printer(Protocol):
         PrinterInterrupted when a part may be out and the end will not be known.
         """
 
-    def settle(self, mark: str, seconds: float) -> Outcome:
+    def settle(self, mark: str, seconds: float) -> PrintOutcome:
         """After BLOCKED: waits up to `seconds` for the end of that job. Still BLOCKED, or as `print` ends; call it
         again and again. Raises PrinterInterrupted when the end will never be known.
         """

@@ -11,36 +11,36 @@ from shared.rules.printing import JobState, Left, PrintJob
 class PrintQueue(Protocol):
     """The paper of a hall (`shared.hall.Hall`). Every method may raise Unavailable."""
 
-    def give_up_print_jobs(self, printer: str) -> int:
+    def fail_abandoned_jobs(self, printer: str) -> int:
         """What nobody prints any more becomes failed: jobs under way, or queued for long; returns how many. One
         that cannot be written holds up no other.
         """
 
-    def take_print_job(self, printer: str) -> PrintJob | None:
+    def claim_print_job(self, printer: str) -> PrintJob | None:
         """The oldest queued job of this printer, now sending; None if nothing is queued."""
 
-    def slip_is(self, job: PrintJob, state: JobState, reason: str = "") -> None:
+    def record_print_result(self, job: PrintJob, state: JobState, reason: str = "") -> None:
         """How a job went; a blocked one is told of again."""
 
-    def is_seen(self, job: PrintJob) -> bool:
+    def confirmed_by_clerk(self, job: PrintJob) -> bool:
         """Whether a clerk has seen the slip of this job meanwhile."""
 
-    def left_in(self, printer: str) -> Left:
+    def residue_in(self, printer: str) -> Left:
         """What the jobs of earlier runs may have left in the printer."""
 
-    def printer_said(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
+    def report_printer(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
         """How the printer is; problem as a code of `status.Problem`."""
 
 
-class Hold(Protocol):
-    """The right to print a queue (`shared.hall.printer_hold.PrinterHold`)."""
+class QueueLease(Protocol):
+    """The right to print a queue (`shared.hall.printer_lease.PrinterHold`)."""
 
-    def keep(self) -> None:
+    def renew(self) -> None:
         """Raises Unavailable while another program has it, or that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class PrintResult:
     """What became of a job; `error` is None when its slip came out, or nobody can say more than "sent"."""
 
     job: PrintJob

@@ -17,8 +17,8 @@ from shared.printer.address import label
 from shared.printer.escpos.encode import slip_job
 from shared.printer.escpos.status import Condition, Problem
 from shared.printer.messages import NOT_WHOLE, TAKEN_BACK, WAITED_TOO_LONG, WHAT_TO_DO
-from shared.printer.printer import Outcome, Printer
-from shared.printer.queue import Hold, News, PrintQueue, mark_of
+from shared.printer.printer import Printer, PrintOutcome
+from shared.printer.queue import PrintQueue, PrintResult, QueueLease, mark_of
 from shared.printer.session.transmission import Result
 from shared.rules.printing import FAULT, NOT_DRAWN, STALE, STOOD_STILL, TOO_LATE, UNKNOWN, JobState, PrintJob
 from shared.settings.settings import Settings
@@ -52,7 +52,8 @@ class Spool:
     """Prints the queued jobs of one printer in order; with a `right`, only while this program has it.
 
     Called on the worker thread: `on_result(job, error, state)` after each job, and again when a blocked one has
-    ended, with what `News` has of it; `on_condition(condition)` when the printer says something else than before.
+    ended, with what `PrintResult` has of it; `on_condition(condition)` when the printer says
+    something else than before.
     """
 
     def __init__(
@@ -64,7 +65,7 @@ class Spool:
         on_result: Callable[[PrintJob, Exception | None, JobState], None],
         on_condition: Callable[[Condition], None] = lambda _condition: None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        right: Hold | None = None,
+        right: QueueLease | None = None,
     ) -> None:
         self._queue = queue
         self._name = printer_name
@@ -142,14 +143,14 @@ class Spool:
     def _next_job(self) -> PrintJob | None:
         """The job to print now. Raises Unavailable."""
         if self._right is not None:
-            self._right.keep()
-        if self._orphans and (count := self._queue.give_up_print_jobs(self._name)):
+            self._right.renew()
+        if self._orphans and (count := self._queue.fail_abandoned_jobs(self._name)):
             log.warning("printer %s: slips of an earlier run given up: %d", self._called, count)
         self._orphans = False
         if self._fresh:
-            left, self._fresh = self._queue.left_in(self._name), False
+            left, self._fresh = self._queue.residue_in(self._name), False
             self._printer.take_over(left)
-        return self._queue.take_print_job(self._name)
+        return self._queue.claim_print_job(self._name)
 
     def _look(self) -> float:
         """How the printer is while nothing is to print. Its line is let go: many printers take one at a time."""
@@ -164,7 +165,7 @@ class Spool:
         if self._seen(job):
             self._held = None
             self._printer.forget()
-            self._report(News(job, JobState.CONFIRMED))
+            self._report(PrintResult(job, JobState.CONFIRMED))
             return 0
         news = self._attempt(job, lambda: self._settled(job))
         if news.state is not JobState.BLOCKED:
@@ -172,7 +173,7 @@ class Spool:
             self._report(news)
         return 0
 
-    def _settled(self, job: PrintJob) -> Outcome:
+    def _settled(self, job: PrintJob) -> PrintOutcome:
         if self._now() - self._wanted_since(job) > STALE:
             self._printer.take_back(mark_of(job))
         return self._printer.settle(mark_of(job), SETTLE_SECONDS)
@@ -184,52 +185,52 @@ class Spool:
     def _seen(self, job: PrintJob) -> bool:
         """False if the database cannot say it now."""
         try:
-            return self._queue.is_seen(job)
+            return self._queue.confirmed_by_clerk(job)
         except Unavailable as outage:
             log.info("slip %s: %s", job.ticket.label, outage)
             return False
 
-    def _print(self, job: PrintJob) -> News:
+    def _print(self, job: PrintJob) -> PrintResult:
         if not job.again and self._now() - job.ticket.issued_at > STALE:
-            return News(
+            return PrintResult(
                 job, JobState.FAILED, PrinterInterrupted(printer=self._called, reason=WAITED_TOO_LONG), TOO_LATE
             )
         try:
             drawn = self._bytes(job)
         except Exception as error:
             log.exception("slip %s cannot be drawn", job.ticket.label)
-            return News(job, JobState.FAILED, error, NOT_DRAWN)
+            return PrintResult(job, JobState.FAILED, error, NOT_DRAWN)
         self._begun = self._now()
         return self._attempt(job, lambda: self._printer.print(drawn, mark_of(job)))
 
-    def _attempt(self, job: PrintJob, work: Callable[[], Outcome]) -> News:
+    def _attempt(self, job: PrintJob, work: Callable[[], PrintOutcome]) -> PrintResult:
         """What became of one step of a job; whatever goes wrong is in the News."""
         try:
             outcome = work()
         except PrinterNotReady as error:
             self._heard(self._printer.look())
-            return News(job, JobState.FAILED, error, str(error.fields["problem"]))
+            return PrintResult(job, JobState.FAILED, error, str(error.fields["problem"]))
         except PrinterInterrupted as error:
-            return News(job, JobState.FAILED, error, _STORED.get(str(error.fields["reason"]), UNKNOWN))
+            return PrintResult(job, JobState.FAILED, error, _STORED.get(str(error.fields["reason"]), UNKNOWN))
         except PrinterUnavailable as error:
-            return News(job, JobState.FAILED, error, Problem.UNREACHABLE.value)
+            return PrintResult(job, JobState.FAILED, error, Problem.UNREACHABLE.value)
         except Exception as error:
             log.exception("slip %s: a fault while it was sent", job.ticket.label)
-            return News(job, JobState.FAILED, error, FAULT)
+            return PrintResult(job, JobState.FAILED, error, FAULT)
         self._heard(outcome.condition)
         return self._ended(job, outcome)
 
-    def _ended(self, job: PrintJob, outcome: Outcome) -> News:
+    def _ended(self, job: PrintJob, outcome: PrintOutcome) -> PrintResult:
         if outcome.result is Result.CONFIRMED:
-            return News(job, JobState.CONFIRMED)
+            return PrintResult(job, JobState.CONFIRMED)
         if outcome.result is Result.SENT:
-            return News(job, JobState.SENT)
+            return PrintResult(job, JobState.SENT)
         problem = outcome.condition.problem
         assert problem is not None  # nothing else holds a job up
         error = PrinterNotReady(printer=self._called, reason=WHAT_TO_DO[problem], problem=problem.value)
-        return News(job, JobState.BLOCKED, error, problem.value)
+        return PrintResult(job, JobState.BLOCKED, error, problem.value)
 
-    def _report(self, news: News) -> None:
+    def _report(self, news: PrintResult) -> None:
         """Writes it on the print job, as often as the database needs, and tells whoever waits for the slip."""
         if news.state is JobState.BLOCKED:
             self._held = news.job
@@ -245,10 +246,10 @@ class Spool:
             self._bell.clear()
             recorded = self._record(news)
 
-    def _record(self, news: News) -> bool:
+    def _record(self, news: PrintResult) -> bool:
         """False if the database cannot take it now."""
         try:
-            self._queue.slip_is(news.job, news.state, news.reason)
+            self._queue.record_print_result(news.job, news.state, news.reason)
         except Unavailable as outage:
             log.warning("slip %s: the result is not recorded yet: %s", news.job.ticket.label, outage)
             return False
@@ -267,7 +268,7 @@ class Spool:
         if said == self._told:
             return
         try:
-            self._queue.printer_said(self._name, problem, near_end=condition.near_end)
+            self._queue.report_printer(self._name, problem, near_end=condition.near_end)
         except Unavailable as outage:
             log.warning("printer %s: %s", self._called, outage)
         else:

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
-Span = tuple[int, int]
+Minutes = tuple[int, int]
 """From and until, minutes of the day; the end does not belong to it. Two spans of a day leave a break between."""
 
 MIDNIGHT = 24 * 60
 """The minute a day ends at."""
 
-WHOLE_DAY: Span = (0, MIDNIGHT)
+WHOLE_DAY: Minutes = (0, MIDNIGHT)
 
 LOOK_AHEAD = 366
 """Days searched for the next opening."""
 
 
-def in_words(spans: Iterable[Span]) -> str:
+def in_words(spans: Iterable[Minutes]) -> str:
     """The hours of a day as they stand on a door: "07:30–11:30, 13:30–17:00"."""
     return ", ".join("–".join(f"{minute // 60:02d}:{minute % 60:02d}" for minute in span) for span in spans)
 
@@ -31,8 +31,8 @@ class Timetable:
     minutes before each span does, but for one that goes on past midnight.
     """
 
-    week: tuple[tuple[Span, ...], ...]
-    special: Mapping[date, tuple[Span, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    week: tuple[tuple[Minutes, ...], ...]
+    special: Mapping[date, tuple[Minutes, ...]] = field(default_factory=lambda: MappingProxyType({}))
     last_ticket: int = 0
 
     @property
@@ -40,7 +40,7 @@ class Timetable:
         """No hours are kept at all."""
         return not any(self.week) and not self.special
 
-    def spans(self, day: date) -> tuple[Span, ...]:
+    def spans(self, day: date) -> tuple[Minutes, ...]:
         """When numbers are given on a day, in order; none on a day off."""
         goes_on = self._goes_on(day)
         shorter = (
@@ -70,7 +70,7 @@ class Timetable:
         here, there = self._written(day), self._written(day + timedelta(days=1))
         return bool(here and there) and here[-1][1] == MIDNIGHT and there[0][0] == 0
 
-    def _written(self, day: date) -> tuple[Span, ...]:
+    def _written(self, day: date) -> tuple[Minutes, ...]:
         """The spans of a day, in order, to their end."""
         if day in self.special:
             return tuple(sorted(self.special[day]))

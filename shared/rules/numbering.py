@@ -8,7 +8,7 @@ from datetime import date, datetime, tzinfo
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SeriesPosition:
     """Where a series stands: the last number given, and how often it has begun again today (from 1)."""
 
     number: int
@@ -21,16 +21,18 @@ def business_day(stored: date | None, now: datetime, zone: tzinfo) -> date:
     return today if stored is None else max(stored, today)
 
 
-def next_number(last: Place | None, first: int, end: int, live: Collection[int] = ()) -> Place | None:
+def next_number(
+    last: SeriesPosition | None, first: int, end: int, live: Collection[int] = ()
+) -> SeriesPosition | None:
     """The number after `last` (None: none given yet today), or None when nothing in the range is free.
 
     After `end` the series begins again at `first`. Numbers in `live`, which somebody still holds today, are
     passed over; so are numbers outside a range that was changed during the day.
     """
     if last is None:
-        last = Place(first - 1)
+        last = SeriesPosition(first - 1)
     start, round_ = max(last.number + 1, first), last.round
     for number in range(start, end + 1):
         if number not in live:
-            return Place(number, round_)
-    return next((Place(n, round_ + 1) for n in range(first, min(start, end + 1)) if n not in live), None)
+            return SeriesPosition(number, round_)
+    return next((SeriesPosition(n, round_ + 1) for n in range(first, min(start, end + 1)) if n not in live), None)

@@ -41,7 +41,7 @@ PATH_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class FieldShape:
     """How `shared.settings.check.words` describes what may stand in a field of this type."""
 
     name: str
@@ -64,32 +64,32 @@ def _one_line(text: str) -> str:
 Whole = Annotated[int, Strict()]
 Decimal = Annotated[float, Strict()]
 YesNo = Annotated[bool, Strict()]
-Words = Annotated[str, AfterValidator(_seen), StringConstraints(min_length=1)]
-Sign = Annotated[Words, StringConstraints(max_length=SIGN_LONGEST)]
+VisibleText = Annotated[str, AfterValidator(_seen), StringConstraints(min_length=1)]
+Sign = Annotated[VisibleText, StringConstraints(max_length=SIGN_LONGEST)]
 Path = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=PATH_LONGEST)]
-Address = Annotated[Path, StringConstraints(min_length=1)]
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40), Shape("code")]
+PathText = Annotated[Path, StringConstraints(min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40), FieldShape("code")]
 PrinterName = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=20), Shape("printer-name")
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=20), FieldShape("printer-name")
 ]
-Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}$"), Shape("prefix")]
-Span = Annotated[str, StringConstraints(pattern=SPAN.pattern), Shape("span")]
-Days = Annotated[str, StringConstraints(pattern=DAYS.pattern), Shape("days")]
-Special = Annotated[str, StringConstraints(pattern=SPECIAL.pattern), Shape("special")]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"), Shape("colour")]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern), Shape("language")]
-Icon = Annotated[str, Shape("icon")]
-Zone = Annotated[str, Shape("zone")]
+Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}$"), FieldShape("prefix")]
+SpanText = Annotated[str, StringConstraints(pattern=SPAN.pattern), FieldShape("span")]
+DaysText = Annotated[str, StringConstraints(pattern=DAYS.pattern), FieldShape("days")]
+Special = Annotated[str, StringConstraints(pattern=SPECIAL.pattern), FieldShape("special")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"), FieldShape("colour")]
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern), FieldShape("language")]
+Icon = Annotated[str, FieldShape("icon")]
+Zone = Annotated[str, FieldShape("zone")]
 
-Text = Mapping[str, Words]
+Localized = Mapping[str, VisibleText]
 """A text in several languages: language code -> text. `vi` is always there, unless the whole text is left out."""
-Name = Mapping[str, Annotated[Words, StringConstraints(max_length=NAME_LONGEST)]]
-LaneName = Mapping[str, Annotated[Words, StringConstraints(max_length=LANE_LONGEST)]]
+Name = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=NAME_LONGEST)]]
+LaneName = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=LANE_LONGEST)]]
 SignText = Mapping[str, Sign]
-Note = Mapping[str, Annotated[Words, StringConstraints(max_length=NOTE_LONGEST)]]
-Title = Mapping[str, Annotated[Words, StringConstraints(max_length=TITLE_LONGEST)]]
-Line = Mapping[str, Annotated[Words, StringConstraints(max_length=LINE_LONGEST)]]
-Who = Mapping[str, Annotated[Words, StringConstraints(max_length=WHO_LONGEST)]]
+Note = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=NOTE_LONGEST)]]
+Title = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=TITLE_LONGEST)]]
+LocalizedLine = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=LINE_LONGEST)]]
+Who = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=WHO_LONGEST)]]
 
 
 class Section(BaseModel):

@@ -7,9 +7,8 @@ from functools import cached_property
 
 from pydantic import Field
 
-from shared.rules.hours import Span as Minutes
-from shared.rules.hours import Timetable
-from shared.settings.fields import Days, Section, Span, Special, Whole
+from shared.rules.hours import Minutes, Timetable
+from shared.settings.fields import DaysText, Section, SpanText, Special, Whole
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -19,14 +18,14 @@ class HoursSection(Section):
     named in holidays and special.
     """
 
-    monday: tuple[Span, ...] = Field((), description="Monday's spans; empty means closed.")
-    tuesday: tuple[Span, ...] = Field((), description="Tuesday's spans; empty means closed.")
-    wednesday: tuple[Span, ...] = Field((), description="Wednesday's spans; empty means closed.")
-    thursday: tuple[Span, ...] = Field((), description="Thursday's spans; empty means closed.")
-    friday: tuple[Span, ...] = Field((), description="Friday's spans; empty means closed.")
-    saturday: tuple[Span, ...] = Field((), description="Saturday's spans; empty means closed.")
-    sunday: tuple[Span, ...] = Field((), description="Sunday's spans; empty means closed.")
-    holidays: tuple[Days, ...] = Field(
+    monday: tuple[SpanText, ...] = Field((), description="Monday's spans; empty means closed.")
+    tuesday: tuple[SpanText, ...] = Field((), description="Tuesday's spans; empty means closed.")
+    wednesday: tuple[SpanText, ...] = Field((), description="Wednesday's spans; empty means closed.")
+    thursday: tuple[SpanText, ...] = Field((), description="Thursday's spans; empty means closed.")
+    friday: tuple[SpanText, ...] = Field((), description="Friday's spans; empty means closed.")
+    saturday: tuple[SpanText, ...] = Field((), description="Saturday's spans; empty means closed.")
+    sunday: tuple[SpanText, ...] = Field((), description="Sunday's spans; empty means closed.")
+    holidays: tuple[DaysText, ...] = Field(
         (), description='Days off: "2026-09-02", or from and until "2027-02-05..2027-02-11".'
     )
     special: tuple[Special, ...] = Field(

@@ -10,21 +10,21 @@ from shared.rules import calling
 from shared.rules.printing import KIOSK_PRINTER
 from shared.rules.ticket import Lane
 from shared.settings.fields import (
-    Address,
-    Code,
     Colour,
     Decimal,
     Icon,
     LaneName,
-    Language,
+    LanguageCode,
     Name,
     Note,
     Path,
+    PathText,
     Prefix,
     PrinterName,
     Section,
     Sign,
     SignText,
+    Slug,
     Title,
     Who,
     Whole,
@@ -37,14 +37,14 @@ from shared.settings.hours import HoursSection
 class HallSection(Section):
     """[hall] Who and where the hall is."""
 
-    code: Code = Field(
+    code: Slug = Field(
         description="Short name of the hall: lower case letters, digits, hyphens. It names the database: do not"
         " change it once used."
     )
     name: Title = Field(description="What kind of place it is, on kiosk, slip and display.")
     place: Title = Field(description="The commune or ward, shown large under the name.")
     time_zone: Zone = Field("Asia/Ho_Chi_Minh", description="IANA name of the hall's time zone.")
-    languages: tuple[Language, ...] = Field(
+    languages: tuple[LanguageCode, ...] = Field(
         ("vi", "en"), min_length=1, description="Languages offered, first is the default."
     )
     accent: Colour = Field("#A4161A", description="The one strong colour, as #RRGGBB.")
@@ -71,7 +71,7 @@ class LaneSection(Section):
 class ServiceSection(Section):
     """[[service]] One thing people come for."""
 
-    code: Code = Field(description="Name of the service in commands and reports.")
+    code: Slug = Field(description="Name of the service in commands and reports.")
     prefix: Prefix = Field(
         description="Letter or two before the number; services with the same prefix share one series."
     )
@@ -133,7 +133,7 @@ class AppointmentsSection(Section):
 class TierSection(Section):
     """[[counter.then]] Services a counter helps with."""
 
-    services: tuple[Code, ...] = Field(min_length=1, description="Codes of the services it helps with.")
+    services: tuple[Slug, ...] = Field(min_length=1, description="Codes of the services it helps with.")
     after_minutes: Whole = Field(
         0,
         ge=0,
@@ -146,7 +146,7 @@ class CounterSection(Section):
     """[[counter]] One counter and what it calls."""
 
     number: Whole = Field(ge=1, le=99, description="Number of the counter, as on its sign.")
-    services: tuple[Code, ...] = Field(min_length=1, description="Codes of the services it calls.")
+    services: tuple[Slug, ...] = Field(min_length=1, description="Codes of the services it calls.")
     then: tuple[TierSection, ...] = Field(
         (),
         description="What it helps with when nobody waits for its own, such as { services = [...] }, in order.",
@@ -161,7 +161,7 @@ class CounterSection(Section):
 class ClerkSection(Section):
     """[[clerk]] Who logs on to counters. Without any, each counter has one PIN and no names are kept."""
 
-    code: Code = Field(description="Short name in the journal and in commands.")
+    code: Slug = Field(description="Short name in the journal and in commands.")
     name: Sign = Field(description="Name on the counter's screen.")
 
 
@@ -187,7 +187,7 @@ class PrinterSection(Section):
         description="network (TCP), serial, device (/dev/usb/lp*), usb (without the system's driver), cups or"
         " windows (a print queue, which says nothing about paper), file, or none.",
     )
-    host: Address = Field("127.0.0.1", description="network: name or address of the printer.")
+    host: PathText = Field("127.0.0.1", description="network: name or address of the printer.")
     port: Whole = Field(9100, ge=1, le=65535, description="network: TCP port.")
     path: Path = Field(
         "", description="serial, device and file, required there: such as /dev/ttyS0, /dev/usb/lp0."
@@ -237,5 +237,5 @@ class DisplaySection(Section):
     )
     distance_m: Decimal = Field(12.0, ge=1, le=50, description="From how far it must be readable, metres.")
     screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
-    voice: tuple[Language, ...] = Field(("vi",), description="Languages of the announcement, in order.")
+    voice: tuple[LanguageCode, ...] = Field(("vi",), description="Languages of the announcement, in order.")
     repeat: Whole = Field(1, ge=1, le=3, description="How often a call is said.")

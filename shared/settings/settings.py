@@ -15,8 +15,8 @@ from shared.rules.calling import Order
 from shared.rules.hours import Timetable
 from shared.rules.ticket import Lane
 from shared.settings.fields import (
+    Localized,
     Section,
-    Text,
 )
 from shared.settings.hours import HoursSection
 from shared.settings.reasons import ReasonsSection
@@ -96,6 +96,6 @@ class Settings(Section):
         return Order(self.calling.rule, self.calling.ratio)
 
 
-def say(text: Text, language: str) -> str:
+def say(text: Localized, language: str) -> str:
     """`text` in `language`, or in Vietnamese where the hall has not written it; "" for a text left out."""
     return text.get(language) or text.get("vi", "")

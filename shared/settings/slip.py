@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from shared.settings.fields import Line, Path, Section, Whole
+from shared.settings.fields import LocalizedLine, Path, Section, Whole
 
 SlipLine = Literal[
     "logo",
@@ -58,12 +58,12 @@ class SlipSection(Section):
     )
     logo: Path = Field("", description="A PNG file beside the hall file, or with its folder; empty: none.")
     logo_height: Whole = Field(96, ge=16, le=400, description="Most dots the logo is high, at 576 dots across.")
-    texts: tuple[Line, ...] = Field(
+    texts: tuple[LocalizedLine, ...] = Field(
         (),
         max_length=6,
         description='Sentences of the hall\'s own, such as [{ vi = "...", en = "..." }], each a line.',
     )
-    footer: Line = Field(default_factory=dict, description="The last line.")
+    footer: LocalizedLine = Field(default_factory=dict, description="The last line.")
     second_language: str = Field(
         "", description="Also in this language of hall.languages; empty: in the person's alone."
     )

@@ -50,7 +50,7 @@ def simulate(
     simulator = PrinterSimulator(out, port, width, serial=serial, abilities=abilities, limits=limits, speed=speed)
     simulator.start()
     try:
-        with Door(simulator, out):
+        with ControlServer(simulator, out):
             for fault, number in faults:
                 simulator.play(fault, number)
             place = {"serial": simulator.path} if serial else {"listening": simulator.port}
@@ -77,7 +77,7 @@ def condition(simulator: PrinterSimulator) -> dict[str, bool]:
     }
 
 
-class Door(socketserver.ThreadingTCPServer):
+class ControlServer(socketserver.ThreadingTCPServer):
     """Takes wishes while it is entered; control.json in `folder` names its port for as long."""
 
     allow_reuse_address = True
@@ -90,7 +90,7 @@ class Door(socketserver.ThreadingTCPServer):
         self._file = folder / DOOR
         super().__init__(("127.0.0.1", 0), _Visit)
 
-    def __enter__(self) -> Door:
+    def __enter__(self) -> ControlServer:
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True, name="printer-door").start()
         beside = self._file.with_name(f".{DOOR}.part")
         beside.write_text(json.dumps({"port": self.server_address[1]}), encoding="utf-8")
@@ -110,7 +110,7 @@ class _Visit(socketserver.StreamRequestHandler):
     """One window, on a thread of its own."""
 
     def handle(self) -> None:
-        assert isinstance(self.server, Door)
+        assert isinstance(self.server, ControlServer)
         self.server.visits.add(self.request)
         with suppress(OSError):  # the window is closed
             for line in self.rfile:

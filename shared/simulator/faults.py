@@ -12,7 +12,7 @@ from shared.simulator.mechanism import FULL_ROLL
 XON, XOFF = b"\x11", b"\x13"
 
 
-class Moment(Enum):
+class Trigger(Enum):
     """When a fault strikes: at once, when N bytes of jobs came, when N rows were printed, at the next cut."""
 
     NOW = auto()
@@ -77,7 +77,7 @@ class Fault:
     name: str
     bad: object = True
     good: object = False
-    moment: Moment = Moment.NOW
+    moment: Trigger = Trigger.NOW
     number: float = 0
     """What N is when none is given."""
     seconds: float | None = None
@@ -90,7 +90,7 @@ class Fault:
         setattr(part, self.name, self.good)
 
 
-def _paper(text: str, bad: object, moment: Moment = Moment.NOW, number: float = 0) -> Fault:
+def _paper(text: str, bad: object, moment: Trigger = Trigger.NOW, number: float = 0) -> Fault:
     return Fault(text, "mechanism", "left", bad, FULL_ROLL, moment, number)
 
 
@@ -98,18 +98,18 @@ FAULTS: Mapping[str, Fault] = {
     "near_end": _paper("the roll ends soon: N rows are left", _NUMBER, number=2000),
     "out_before": _paper("no paper", 0),
     "out_middle": _paper("the paper ends after N rows", _NUMBER, number=200),
-    "out_after": _paper("the paper ends with the next cut", 0, Moment.CUT),
+    "out_after": _paper("the paper ends with the next cut", 0, Trigger.CUT),
     "cover_open": Fault("the cover is open", "mechanism", "cover_open"),
     "cover_middle": Fault(
-        "the cover is opened after N rows", "mechanism", "cover_open", moment=Moment.ROWS, number=200
+        "the cover is opened after N rows", "mechanism", "cover_open", moment=Trigger.ROWS, number=200
     ),
     "cutter_jam": Fault("the blade sticks at the next cut", "mechanism", "jammed"),
     "offline": Fault("off-line, for no reason it tells", "mechanism", "offline"),
-    "offline_middle": Fault("off-line after N rows", "mechanism", "offline", moment=Moment.ROWS, number=200),
-    "head_hot": Fault("the head is too hot after N rows", "mechanism", "hot", moment=Moment.ROWS),
+    "offline_middle": Fault("off-line after N rows", "mechanism", "offline", moment=Trigger.ROWS, number=200),
+    "head_hot": Fault("the head is too hot after N rows", "mechanism", "hot", moment=Trigger.ROWS),
     "broken": Fault("an error that does not go away", "mechanism", "broken"),
     "silent": Fault("answers nothing", "voice", "silent"),
-    "silent_middle": Fault("answers nothing after N bytes", "voice", "silent", moment=Moment.BYTES, number=5000),
+    "silent_middle": Fault("answers nothing after N bytes", "voice", "silent", moment=Trigger.BYTES, number=5000),
     "garbage": Fault("answers nonsense", "voice", "garbage"),
     "late": Fault("answers N seconds late", "voice", "late", _NUMBER, 0, number=2),
     "no_echo": Fault("does not say that a job is printed", "voice", "no_echo"),
@@ -117,11 +117,11 @@ FAULTS: Mapping[str, Fault] = {
     "asb_noise": Fault("adds automatic status and XON to each answer", "voice", "noise"),
     "slow": Fault("prints N mm a second", "link", "speed", _NUMBER, 0, number=10),
     "dead": Fault("takes connections, reads nothing", "link", "reading", False, True),
-    "xoff": Fault("says XOFF after N bytes and reads no more", "link", "stopped", moment=Moment.BYTES),
-    "drop_at": Fault("breaks off the line after N bytes", "link", "drop", moment=Moment.BYTES, number=5000),
+    "xoff": Fault("says XOFF after N bytes and reads no more", "link", "stopped", moment=Trigger.BYTES),
+    "drop_at": Fault("breaks off the line after N bytes", "link", "drop", moment=Trigger.BYTES, number=5000),
     "refuse": Fault("nobody is there: cable pulled, switched off", "link", "listening", False, True),
     "power_cycle_middle": Fault(
-        "off after N rows, and on again", "link", "power", False, True, Moment.ROWS, 200, OFF_SECONDS
+        "off after N rows, and on again", "link", "power", False, True, Trigger.ROWS, 200, OFF_SECONDS
     ),
 }
 

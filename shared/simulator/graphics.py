@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 from shared.simulator import ink
-from shared.simulator.print_line import Line
-from shared.simulator.reader import Echo, Obeying, Reader, Work
+from shared.simulator.print_line import PrintLine
+from shared.simulator.reader import EchoRequest, Obeying, Reader, Work
 
 _Judged = Generator[Work, None, bool]
 """Gives whether the command was known."""
@@ -51,7 +51,7 @@ def bracket(reader: Reader) -> Obeying:
     body = (yield from reader.take(size)) if size else b""
     if letter == b"H" and body[:2] == b"00" and len(body) == 6:
         if reader.abilities.echo:
-            yield Echo(body[2:])
+            yield EchoRequest(body[2:])
         return
     known = letter in _BRACKETS and (yield from _BRACKETS[letter](reader, body))
     reader.done(unknown=0 if known else 5 + size)
@@ -84,7 +84,7 @@ def _qr(reader: Reader, body: bytes) -> _Judged:
     return function in (65, 67, 69, 80, 81, 82)
 
 
-def _size(line: Line) -> tuple[int, int]:
+def _size(line: PrintLine) -> tuple[int, int]:
     """Of the code that is kept; 0 if there can be none."""
     try:
         code = ink.qr(line.content, line.level, line.module)

@@ -9,7 +9,7 @@ class LineEnded(Exception):
     """The line was closed in the middle of a command: its rest never comes."""
 
 
-class Intake:
+class InputBuffer:
     """Bytes in order. `taken` of all that came are gone; `came` have come."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from shared.simulator import graphics, ink
 from shared.simulator.input_buffer import LineEnded
-from shared.simulator.print_line import Line
+from shared.simulator.print_line import PrintLine
 from shared.simulator.reader import Obeying, Reader, Work
 
 _LEADS = b"\x1b\x1d\x1c\x10"
@@ -70,7 +70,7 @@ def _single(reader: Reader, code: int) -> Obeying:
 
 
 def _initialise(reader: Reader, _arguments: bytes) -> None:
-    reader.line = Line(reader.paper)
+    reader.line = PrintLine(reader.paper)
 
 
 def _align(reader: Reader, arguments: bytes) -> None:
@@ -126,7 +126,10 @@ _OBEYED: dict[bytes, Callable[[Reader, bytes], None]] = {
     b"\x1dI": _identify,
 }
 
-_FEEDING: dict[bytes, Callable[[Line, int], Iterator[bytes]]] = {b"\x1bJ": Line.feed, b"\x1bd": Line.end_line}
+_FEEDING: dict[bytes, Callable[[PrintLine, int], Iterator[bytes]]] = {
+    b"\x1bJ": PrintLine.feed,
+    b"\x1bd": PrintLine.end_line,
+}
 
 
 # -- commands of their own length ------------------------------------------------------------------------------

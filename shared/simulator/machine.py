@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from shared.simulator.faults import XOFF, XON, Fault, Link, Moment, Voice
+from shared.simulator.faults import XOFF, XON, Fault, Link, Trigger, Voice
 from shared.simulator.mechanism import Mechanism
 from shared.simulator.ports import Port, Wire
 from shared.simulator.reader import Abilities
@@ -41,7 +41,7 @@ class Armed:
 
     fault: Fault
     number: float
-    moment: Moment
+    moment: Trigger
     at: float
     seconds: float | None
 
@@ -145,13 +145,13 @@ class Works:
     def _take(self, wire: Wire, piece: bytes) -> None:
         at = time.monotonic_ns()
         self._wire = wire
-        counted = any(each.moment is Moment.BYTES for each in self.armed)
+        counted = any(each.moment is Trigger.BYTES for each in self.armed)
         for part in (piece[n : n + 1] for n in range(len(piece))) if counted else (piece,):
             if wire.closed or not self.link.power:
                 break
             self.roll.receive(part)
             self._arrivals.append((self.roll.intake.came, at))
-            self._look_at(Moment.BYTES)
+            self._look_at(Trigger.BYTES)
         self.state.notify_all()
 
     # -- moving the paper, on a thread of its own ------------------------------------------------------
@@ -207,8 +207,8 @@ class Works:
 
     def _after_row(self) -> None:
         if self.armed:
-            self._look_at(Moment.ROWS)
-            self._look_at(Moment.CUT)
+            self._look_at(Trigger.ROWS)
+            self._look_at(Trigger.CUT)
 
     # -- answers ---------------------------------------------------------------------------------------
 
@@ -228,10 +228,10 @@ class Works:
         """What the fault is set on."""
         return {"mechanism": self.mechanism, "voice": self.voice, "link": self.link}[fault.part]
 
-    def count(self, moment: Moment) -> int:
+    def count(self, moment: Trigger) -> int:
         """Bytes of jobs, rows or cuts until now."""
         roll = self.roll
-        return {Moment.BYTES: roll.certain_bytes, Moment.ROWS: roll.printed, Moment.CUT: roll.cuts}[moment]
+        return {Trigger.BYTES: roll.certain_bytes, Trigger.ROWS: roll.printed, Trigger.CUT: roll.cuts}[moment]
 
     def strike(self, fault: Fault, number: float, seconds: float | None) -> None:
         """The fault happens; it is over after `seconds`."""
@@ -247,7 +247,7 @@ class Works:
         fault.heal(self.part(fault))
         self.settle()
 
-    def _look_at(self, moment: Moment) -> None:
+    def _look_at(self, moment: Trigger) -> None:
         reached = [each for each in self.armed if each.moment is moment and self.count(moment) >= each.at]
         for each in reached:
             self.armed.remove(each)

@@ -10,7 +10,7 @@ DEFAULT_SPACING = 30
 """Dots of a line feed after `ESC @`."""
 
 
-class Line:
+class PrintLine:
     """Everything `ESC @` sets back. A unit of feeding is half a dot until `GS P` says otherwise (TM-T88)."""
 
     def __init__(self, paper: int) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
-from shared.simulator.input_buffer import Intake
-from shared.simulator.print_line import Line
+from shared.simulator.input_buffer import InputBuffer
+from shared.simulator.print_line import PrintLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class Blade:
 
 
 @dataclass(frozen=True, slots=True)
-class Echo:
+class EchoRequest:
     """`GS ( H`: all before it is printed."""
 
     mark: bytes
 
 
-Work = bytes | Blade | Echo | None
+Work = bytes | Blade | EchoRequest | None
 """A row, a cut, an echo, or None: more bytes must come first."""
 
 Taking = Generator[None, None, bytes]
@@ -60,7 +60,7 @@ class Reader:
     when automatic status was asked for.
     """
 
-    intake: Intake
+    intake: InputBuffer
     paper: int
     abilities: Abilities
     reply: Callable[[bytes], None]
@@ -71,7 +71,7 @@ class Reader:
     raw: bytearray = field(default_factory=bytearray)
 
     def __post_init__(self) -> None:
-        self.line = Line(self.paper)
+        self.line = PrintLine(self.paper)
 
     def take(self, count: int) -> Taking:
         """The next `count` bytes. Raises LineEnded."""
@@ -98,7 +98,7 @@ class Reader:
 
     def forget(self) -> None:
         """As after the power came back: no job, no modes."""
-        self.line = Line(self.paper)
+        self.line = PrintLine(self.paper)
         self.job.clear()
         self.unknown = 0
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from shared.simulator.input_buffer import Intake
+from shared.simulator.input_buffer import InputBuffer
 from shared.simulator.interpreter import work
 from shared.simulator.mechanism import Mechanism
-from shared.simulator.reader import Abilities, Blade, Echo, Reader, Work
+from shared.simulator.reader import Abilities, Blade, EchoRequest, Reader, Work
 
 _CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 _REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])|\x10\x05([\x00-\x02])|" + re.escape(_CLEAR), re.DOTALL)
@@ -61,8 +61,8 @@ class Roll:
     """Whether it waits for more bytes of the line."""
 
     def __post_init__(self) -> None:
-        self.intake = Intake()
-        self._queue: deque[Blade | Echo | bytes] = deque()
+        self.intake = InputBuffer()
+        self._queue: deque[Blade | EchoRequest | bytes] = deque()
         self._seen = b""
         self._mark = b""
         self._said: tuple[int, ...] = ()
@@ -168,14 +168,14 @@ class Roll:
             self.hungry = item is None
             if item is None:
                 return
-            if isinstance(item, Echo):
+            if isinstance(item, EchoRequest):
                 self._mark = item.mark
             self._queue.append(item)
 
-    def _do(self, item: Blade | Echo | bytes) -> None:
+    def _do(self, item: Blade | EchoRequest | bytes) -> None:
         if isinstance(item, bytes):
             self._print(item)
-        elif isinstance(item, Echo):
+        elif isinstance(item, EchoRequest):
             if item.mark == self._mark:  # Epson: of several pending only the latest may be sent
                 self.reply(b"\x37\x22" + item.mark + b"\x00")
         elif self.mechanism.cut():

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from shared.simulator.faults import FAULTS, Moment
+from shared.simulator.faults import FAULTS, Trigger
 from shared.simulator.machine import Armed, Limits, Works
 from shared.simulator.mechanism import FULL_ROLL, Mechanism
 from shared.simulator.output_folder import Album, Slipped
@@ -107,12 +107,12 @@ class PrinterSimulator:
     @property
     def received(self) -> int:
         """Bytes of jobs it took, ever; real-time questions do not count."""
-        return self._works.count(Moment.BYTES)
+        return self._works.count(Trigger.BYTES)
 
     @property
     def rows(self) -> int:
         """Rows it printed, ever."""
-        return self._works.count(Moment.ROWS)
+        return self._works.count(Trigger.ROWS)
 
     @property
     def listening(self) -> bool:
@@ -156,10 +156,10 @@ class PrinterSimulator:
         kind = FAULTS[fault]
         given = rows if number is None else number
         value = kind.number if given is None else given
-        waits = kind.moment is Moment.CUT or (kind.moment is not Moment.NOW and value > 0)
+        waits = kind.moment is Trigger.CUT or (kind.moment is not Trigger.NOW and value > 0)
         with self._state:
             if waits or next_job:
-                moment, more = (kind.moment, value or 1) if waits else (Moment.BYTES, 1)
+                moment, more = (kind.moment, value or 1) if waits else (Trigger.BYTES, 1)
                 self._works.armed.append(Armed(kind, value, moment, self._works.count(moment) + more, seconds))
             else:
                 self._works.strike(kind, value, seconds)

@@ -27,7 +27,7 @@ SHOWN = 8
 
 @QmlElement
 @QmlUncreatable("made by run_paper")
-class Paper(QObject):  # type: ignore[operator]  # PySide6 does not type its decorators
+class PaperWindow(QObject):  # type: ignore[operator]  # PySide6 does not type its decorators
     """The newest slips of `folder`, which is made if need be. Lives on the GUI thread."""
 
     slipsChanged = Signal()  # noqa: N815 - Qt's way of naming
@@ -63,7 +63,7 @@ def run_paper(folder: Path, place: QRect | None = None, language: str = "vi") ->
     application = QGuiApplication.instance() or QGuiApplication(["paper"])
     assert isinstance(application, QGuiApplication)
     load_fonts()
-    paper = Paper(folder)
+    paper = PaperWindow(folder)
     Language(language, paper)
     door = PaperDoor(folder, paper)
     engine = show(paper, door)
@@ -78,7 +78,7 @@ def run_paper(folder: Path, place: QRect | None = None, language: str = "vi") ->
     return code
 
 
-def show(paper: Paper, door: PaperDoor) -> QQmlApplicationEngine:
+def show(paper: PaperWindow, door: PaperDoor) -> QQmlApplicationEngine:
     """The window's engine; its first root object is the window, hidden. Raises RuntimeError if QML is wrong."""
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))

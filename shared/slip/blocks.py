@@ -27,7 +27,7 @@ class Align(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextBlock:
     """One text; too wide, it is first drawn a little smaller and then on several lines, never cut. `capitals`: it
     is drawn in capitals.
     """
@@ -43,8 +43,8 @@ class Text:
 class Pair:
     """Two texts side by side, each in its half of the paper: one text in two languages."""
 
-    left: Text
-    right: Text
+    left: TextBlock
+    right: TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Divider:
     """A line from margin to margin."""
 
     thickness: int = 2
@@ -78,12 +78,12 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class QrCode:
     """A QR code, about `size` dots wide, with a caption of some lines under it and texts to its right."""
 
     content: str
     caption: tuple[str, ...] = ()
-    beside: tuple[Text | Gap, ...] = ()
+    beside: tuple[TextBlock | Gap, ...] = ()
     size: int = 180
 
 
@@ -97,7 +97,7 @@ class Logo:
     height: int
 
 
-Block = Text | Pair | Number | Mark | Rule | Gap | Code | Logo
+Block = TextBlock | Pair | Number | Mark | Divider | Gap | QrCode | Logo
 
 
 @dataclass(frozen=True, slots=True)

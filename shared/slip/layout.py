@@ -14,7 +14,20 @@ from shared.settings.letters import plain
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
 from shared.settings.slip import SlipLine
-from shared.slip.blocks import Align, Block, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text, Weight
+from shared.slip.blocks import (
+    Align,
+    Block,
+    Divider,
+    Gap,
+    Logo,
+    Mark,
+    Number,
+    Pair,
+    QrCode,
+    Slip,
+    TextBlock,
+    Weight,
+)
 from shared.slip.texts import words
 
 TOP, BOTTOM = 14, 10
@@ -86,9 +99,9 @@ def _lines(told: _Told) -> Iterator[tuple[int, int, tuple[Block, ...]]]:
     while names:
         name = names.pop(0)
         if name == "qr":
-            yield 26, 22, (Code(told.code, _caption(told), _beside(told, _taken(names))),)
+            yield 26, 22, (QrCode(told.code, _caption(told), _beside(told, _taken(names))),)
         elif name == "rule":
-            yield 12, 6, (Rule(thickness),)
+            yield 12, 6, (Divider(thickness),)
             thickness = 2
         else:
             above, below, line = _SAID[name]
@@ -104,9 +117,9 @@ def _taken(names: list[SlipLine]) -> list[SlipLine]:
     return taken
 
 
-def _beside(told: _Told, names: Sequence[SlipLine]) -> tuple[Text | Gap, ...]:
+def _beside(told: _Told, names: Sequence[SlipLine]) -> tuple[TextBlock | Gap, ...]:
     """What stands beside the QR code; the time apart from the rest."""
-    found: list[Text | Gap] = []
+    found: list[TextBlock | Gap] = []
     for place, name in enumerate(names):
         if place and "time" in (name, names[place - 1]):
             found.append(Gap(10))
@@ -121,7 +134,7 @@ def _caption(told: _Told) -> tuple[str, ...]:
 # -- the lines ---------------------------------------------------------------------------------------------
 
 
-def _in_both(told: _Told, make: Callable[[str], Text]) -> tuple[Block, ...]:
+def _in_both(told: _Told, make: Callable[[str], TextBlock]) -> tuple[Block, ...]:
     """A text in the languages of the slip, as the hall wants them: one under the other, or side by side."""
     texts = {text.text: text for text in map(make, told.languages) if text.text}
     if len(texts) < 2:
@@ -132,14 +145,14 @@ def _in_both(told: _Told, make: Callable[[str], Text]) -> tuple[Block, ...]:
     return first, _smaller(second)
 
 
-def _smaller(text: Text) -> Text:
+def _smaller(text: TextBlock) -> TextBlock:
     size = max(min(SMALLEST_SECOND, text.size), round(SECOND * text.size))
     return replace(text, size=size, weight=min(text.weight, Weight.MEDIUM))
 
 
 def _saying(told: _Told, text: Mapping[str, str], size: int, weight: Weight = Weight.REGULAR) -> tuple[Block, ...]:
     """A text of the hall file; nothing where the hall has not written it."""
-    return _in_both(told, lambda language: Text(plain(say(text, language)), size, weight)) if text else ()
+    return _in_both(told, lambda language: TextBlock(plain(say(text, language)), size, weight)) if text else ()
 
 
 def _logo(told: _Told) -> tuple[Block, ...]:
@@ -149,11 +162,11 @@ def _logo(told: _Told) -> tuple[Block, ...]:
 
 def _place(told: _Told) -> tuple[Block, ...]:
     place = told.settings.hall.place
-    return _in_both(told, lambda language: Text(plain(say(place, language)), 38, Weight.BOLD, capitals=True))
+    return _in_both(told, lambda language: TextBlock(plain(say(place, language)), 38, Weight.BOLD, capitals=True))
 
 
 def _title(told: _Told) -> tuple[Block, ...]:
-    return _in_both(told, lambda language: Text(words(language).number, 30))
+    return _in_both(told, lambda language: TextBlock(words(language).number, 30))
 
 
 def _number(told: _Told) -> tuple[Block, ...]:
@@ -161,7 +174,7 @@ def _number(told: _Told) -> tuple[Block, ...]:
     if not told.again:
         return (number,)
     said = dict.fromkeys(words(language).again for language in told.languages)
-    return number, Gap(6), Text(f"({' · '.join(said)})", 30, Weight.SEMI_BOLD)
+    return number, Gap(6), TextBlock(f"({' · '.join(said)})", 30, Weight.SEMI_BOLD)
 
 
 def _lane(told: _Told) -> tuple[Block, ...]:
@@ -175,39 +188,39 @@ def _counters(told: _Told) -> tuple[Block, ...]:
     counters = told.settings.counters_of(told.ticket.service)
     if not counters:
         return ()
-    return _in_both(told, lambda language: Text(words(language).counter_line(counters), 36))
+    return _in_both(told, lambda language: TextBlock(words(language).counter_line(counters), 36))
 
 
 def _texts(told: _Told) -> tuple[Block, ...]:
     return tuple(block for text in told.settings.slip.texts for block in _saying(told, text, 27))
 
 
-def _ahead(told: _Told) -> tuple[Text, ...]:
+def _ahead(told: _Told) -> tuple[TextBlock, ...]:
     (first, second), *others = [words(language).ahead_lines(told.ticket.ahead) for language in told.languages]
-    also = [Text(" ".join(lines), SMALLEST_SECOND) for lines in others if lines != (first, second)]
-    return (Text(first, 28), Text(second, 40, Weight.BOLD), *also)
+    also = [TextBlock(" ".join(lines), SMALLEST_SECOND) for lines in others if lines != (first, second)]
+    return (TextBlock(first, 28), TextBlock(second, 40, Weight.BOLD), *also)
 
 
-def _wait(told: _Told) -> tuple[Text, ...]:
+def _wait(told: _Told) -> tuple[TextBlock, ...]:
     ahead, wait = told.ticket.ahead, told.ticket.wait
     first, *others = dict.fromkeys(words(language).wait_line(ahead, wait) for language in told.languages)
-    return (Text(first, 28, Weight.SEMI_BOLD), *(Text(other, SMALLEST_SECOND) for other in others))
+    return (TextBlock(first, 28, Weight.SEMI_BOLD), *(TextBlock(other, SMALLEST_SECOND) for other in others))
 
 
-def _time(told: _Told) -> tuple[Text, ...]:
+def _time(told: _Told) -> tuple[TextBlock, ...]:
     local = told.ticket.issued_at.astimezone(told.settings.zone)
     first, *others = dict.fromkeys(
         (words(language).taken_line(f"{local:%H:%M}"), words(language).weekdays[local.weekday()])
         for language in told.languages
     )
     return (
-        Text(first[0], 25),
-        Text(f"{first[1]}, {local:%d/%m/%Y}", 25),
-        *(Text(", ".join(other), SMALLEST_SECOND) for other in others),
+        TextBlock(first[0], 25),
+        TextBlock(f"{first[1]}, {local:%d/%m/%Y}", 25),
+        *(TextBlock(", ".join(other), SMALLEST_SECOND) for other in others),
     )
 
 
-_WAITING: dict[str, Callable[[_Told], tuple[Text, ...]]] = {"ahead": _ahead, "wait": _wait, "time": _time}
+_WAITING: dict[str, Callable[[_Told], tuple[TextBlock, ...]]] = {"ahead": _ahead, "wait": _wait, "time": _time}
 
 _SAID: dict[str, tuple[int, int, Callable[[_Told], tuple[Block, ...]]]] = {
     "logo": (0, 8, _logo),

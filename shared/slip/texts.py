@@ -24,7 +24,7 @@ HOURS_FROM = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SlipTexts:
     """The texts of a slip in one language. `{n}` are people, minutes or hours, `{counters}` like "1, 2", `{time}`
     like "15:02", in the waits like "20 phút"; `~` is a no-break space, `decimal` parts 1 hour from a half.
     """
@@ -88,9 +88,9 @@ class Words:
         return _said(self.taken, time=time)
 
 
-WORDS: Mapping[str, Words] = MappingProxyType(
+WORDS: Mapping[str, SlipTexts] = MappingProxyType(
     {
-        "vi": Words(
+        "vi": SlipTexts(
             number="Số thứ tự",
             again="in lại",
             priority="Ưu tiên",
@@ -112,7 +112,7 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             code="Mã phiếu",
             weekdays=("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
         ),
-        "en": Words(
+        "en": SlipTexts(
             number="Your number",
             again="reprint",
             priority="Priority",
@@ -138,7 +138,7 @@ WORDS: Mapping[str, Words] = MappingProxyType(
 )
 
 
-def words(language: str) -> Words:
+def words(language: str) -> SlipTexts:
     """The slip's texts in `language`, in Vietnamese where there are none."""
     return WORDS.get(language, WORDS["vi"])
 

@@ -20,7 +20,7 @@ MALFORMED = (ValueError, TypeError, LookupError, AttributeError, OverflowError, 
 _TYPES: tuple[tuple[Any, type], ...] = ((Integer, int), (Text, str))  # BigInteger is an Integer
 
 
-class Shape:
+class RowShape:
     """What the rows of one SELECT must be made of. SQLite keeps any type in any column; PostgreSQL does not."""
 
     def __init__(self, columns: Iterable[Any]) -> None:

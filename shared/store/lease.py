@@ -20,28 +20,28 @@ PATIENCE_SECONDS = 3.0
 AGAIN_SECONDS = 0.05
 
 
-class Hold(ABC):
+class Lease(ABC):
     """One thing that this program has, or tries to have. Any thread, one at a time."""
 
     @abstractmethod
-    def keep(self) -> bool:
+    def renew(self) -> bool:
         """Takes it if nobody has it; whether it is ours now. Raises StoreUnavailable."""
 
     @abstractmethod
     def release(self) -> None:
         """Gives it free. Never raises; a second time it does nothing."""
 
-    def take(self) -> bool:
-        """As `keep`, and waits PATIENCE_SECONDS for whoever has it."""
+    def acquire(self) -> bool:
+        """As `renew`, and waits PATIENCE_SECONDS for whoever has it."""
         until = monotonic() + PATIENCE_SECONDS
-        while not self.keep():
+        while not self.renew():
             if monotonic() >= until:
                 return False
             sleep(AGAIN_SECONDS)
         return True
 
 
-class FileHold(Hold):
+class FileLease(Lease):
     """The system's lock on a file, which stays there; never what is written in it. `translated` says what the
     system's errors mean. A new file belongs to whom the file `like` belongs.
     """
@@ -54,7 +54,7 @@ class FileHold(Hold):
         self._like = like
         self._file: int | None = None
 
-    def keep(self) -> bool:
+    def renew(self) -> bool:
         with self._translated():
             if self._file is not None and not names(self._path, self._file):
                 self.release()  # somebody deleted it: the next program would lock another

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Dialect
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.selectable import SelectBase
 
-from shared.store.damage import Shape
+from shared.store.damage import RowShape
 
 
 class Statement:
@@ -23,7 +23,7 @@ class Statement:
         self._core = core
         self._compiled: dict[str, tuple[str, list[str] | None, dict[str, Any]]] = {}
         self.row = _row_type(core)
-        self.shape = Shape(core.selected_columns if isinstance(core, SelectBase) else ())
+        self.shape = RowShape(core.selected_columns if isinstance(core, SelectBase) else ())
 
     def compiled(self, dialect: Dialect) -> tuple[str, list[str] | None, dict[str, Any]]:
         """The text; the names in order of their places (None: the text names them); values already bound."""

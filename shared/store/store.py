@@ -17,7 +17,7 @@ from shared.errors.outside import (
     StoreReadOnly,
     StoreUnavailable,
 )
-from shared.store.lease import Hold
+from shared.store.lease import Lease
 from shared.store.statement import Statement, Tx
 
 TOUCH = Statement(text("UPDATE hall SET seq = seq WHERE 1 = 0"))
@@ -70,14 +70,14 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def stirring(self) -> Callable[[], bool]:
+    def change_detector(self) -> Callable[[], bool]:
         """A question for one reader: may anything have been committed since it was last asked?
 
         Ask it before reading, from one thread at a time. True when it is not known.
         """
 
     @abstractmethod
-    def hold(self, hall: int, name: str) -> Hold:
+    def lease(self, hall: int, name: str) -> Lease:
         """What one program of this hall at a time may have; not taken yet. `name`: letters, digits, hyphens."""
 
     def upgraded(self, tx: Tx) -> None:  # noqa: B027 - most kinds have nothing to do

@@ -6,15 +6,15 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-def micros(moment: datetime) -> int:
+def to_micros(from_micros: datetime) -> int:
     """Microseconds since 1970, exact."""
-    return (moment - EPOCH) // _MICROSECOND
+    return (from_micros - EPOCH) // _MICROSECOND
 
 
-_LEAST, _MOST = micros(datetime(1900, 1, 1, tzinfo=UTC)), micros(datetime(3000, 1, 1, tzinfo=UTC))
+_LEAST, _MOST = to_micros(datetime(1900, 1, 1, tzinfo=UTC)), to_micros(datetime(3000, 1, 1, tzinfo=UTC))
 
 
-def moment(us: int) -> datetime:
+def from_micros(us: int) -> datetime:
     """Aware UTC. Raises ValueError for what no clock shows: at the calendar's edge other zones are beyond it."""
     if not _LEAST <= us < _MOST:
         raise ValueError(f"{us} microseconds are no time")

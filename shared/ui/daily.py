@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.store.copies.daily import Daily, daily
 from shared.store.sqlite.disk_space import low_space, make_reserve
 from shared.store.store import Store

@@ -12,7 +12,7 @@ import platformdirs
 from shared.errors.kinds import HallError
 from shared.errors.starting import FolderUnusable
 from shared.files import make_folder
-from shared.store.lease import FileHold, Hold
+from shared.store.lease import FileLease, Lease
 from shared.store.store import Store
 
 
@@ -23,15 +23,15 @@ def lock_file(name: str, store: Store, hall: str) -> Path:
     return Path(platformdirs.user_data_dir("bocso", appauthor=False)) / f"{hall}.{name}.lock"
 
 
-def lock_app(file: Path, running: HallError, like: Path | None = None) -> Hold:
+def lock_app(file: Path, running: HallError, like: Path | None = None) -> Lease:
     """Raises `running` while another app has it, FolderUnusable where no lock can be made. A file that is there
     already means nothing. A new one belongs to whom `like` belongs.
     """
-    lock = FileHold(file, partial(_usable, file), like)
+    lock = FileLease(file, partial(_usable, file), like)
     if like is None:
         with _usable(file):
             make_folder(file.parent)
-    if not lock.take():
+    if not lock.acquire():
         raise running
     return lock
 

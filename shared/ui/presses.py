@@ -28,7 +28,7 @@ class Press(Enum):
     STRAY = auto()
 
 
-class Held:
+class KeysDown:
     """Which keys are down, by the times of the events themselves. Pure."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ class OnePress(QObject):
 
     def __init__(self, window: QQuickWindow) -> None:
         super().__init__(window)
-        self._held = Held()
+        self._held = KeysDown()
         window.installEventFilter(self)
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -67,7 +67,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class AppContext:
     """What an app builds its screen on. All of it lives as long as the app runs."""
 
     settings: Settings
@@ -80,7 +80,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Show:
+class AppWindow:
     """An app's QML file, the objects it is shown with, and what to stop before leaving."""
 
     qml: Path
@@ -91,7 +91,7 @@ class Show:
 def start(
     name: str,
     options: Options,
-    build: Callable[[Stage], Show],
+    build: Callable[[AppContext], AppWindow],
     *,
     screen_of: Callable[[Settings], Wish] = lambda _: Wish(),
     writes: bool = True,
@@ -116,7 +116,7 @@ def start(
 def _once(
     name: str,
     options: Options,
-    build: Callable[[Stage], Show],
+    build: Callable[[AppContext], AppWindow],
     *,
     screen_of: Callable[[Settings], Wish],
     writes: bool,
@@ -143,9 +143,9 @@ def _once(
             jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
             until.callback(reading.stop)
             until.callback(jobs.stop)
-            news = News(Feed(hall, store.stirring()), reading, store.bell, partial(store.listen, hall.id))
+            news = News(Feed(hall, store.change_detector()), reading, store.bell, partial(store.listen, hall.id))
             care = DailyCare(hall, store) if writes else None
-            show = build(Stage(settings, hall, news, jobs, language, care))
+            show = build(AppContext(settings, hall, news, jobs, language, care))
             until.callback(show.stop)
         except StoreUnavailable as problem:
             if own is None or problem.lasting or nobody_looks():
@@ -202,7 +202,7 @@ def _application(name: str) -> QGuiApplication:
 def _run(
     name: str,
     application: QGuiApplication,
-    show: Show,
+    show: AppWindow,
     own: Wish,
     options: Options,
     language: Language,

@@ -294,8 +294,8 @@ def test_a_slip_that_did_not_come_out_is_on_the_board_and_printed_again(desk, tm
     issued = desk("issue", "ho-tich", "--print")[1]
     store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
     hall = Hall(load(example_hall()), store)
-    hall.slip_is(hall.take_print_job("kiosk"), JobState.FAILED, "paper_out")
-    hall.printer_said("kiosk", "paper_out", near_end=True)
+    hall.record_print_result(hall.claim_print_job("kiosk"), JobState.FAILED, "paper_out")
+    hall.report_printer("kiosk", "paper_out", near_end=True)
     board = desk("board")[1]
     assert board["printers"] == [{"printer": "kiosk", "problem": "paper_out", "near_end": True}]
     trouble = {"number": "A001", "ticket": issued["ticket"], "state": "failed", "reason": "paper_out"}
@@ -304,13 +304,13 @@ def test_a_slip_that_did_not_come_out_is_on_the_board_and_printed_again(desk, tm
     again = ("reprint", "a001", "--counter", "1", "--request-id", "press-1")
     assert desk(*again) == (0, {"number": "A001", "printer": "kiosk", "state": "queued"})
     assert desk("board")[1]["troubles"] == [{**trouble, "state": "queued"}]
-    job = hall.take_print_job("kiosk")
+    job = hall.claim_print_job("kiosk")
     assert (job.ticket.label, job.again, job.language) == ("A001", True, "vi")
     desk("reprint", "A001", "--language", "en")
-    assert hall.take_print_job("kiosk").language == "en"
+    assert hall.claim_print_job("kiosk").language == "en"
     desk("cancel", "A001")
     assert desk(*again)[0] == 0, "a script may repeat what it got no answer to"
-    assert hall.take_print_job("kiosk") is None
+    assert hall.claim_print_job("kiosk") is None
     store.close()
 
 

@@ -39,7 +39,7 @@ def bocso(*words):
 
 
 def fails(hall, printer, reason="unknown"):
-    hall.slip_is(hall.take_print_job(printer), JobState.FAILED, reason)
+    hall.record_print_result(hall.claim_print_job(printer), JobState.FAILED, reason)
 
 
 def test_nothing_is_queued_where_nobody_prints(hall):
@@ -47,7 +47,7 @@ def test_nothing_is_queued_where_nobody_prints(hall):
 
 
 def test_a_slip_that_is_there(hall):
-    hall.printer_said("garden")
+    hall.report_printer("garden")
     bocso("issue", "papers", "--print")
     fails(hall, "garden")
     assert bocso("board")[1]["troubles"][0]["printer"] == "garden"
@@ -70,11 +70,11 @@ def test_a_slip_that_is_there(hall):
 
 
 def test_slips_go_to_the_printer_of_the_hall_file_or_the_one_that_is_named(hall):
-    hall.printer_said("door")
-    hall.printer_said("garden")
+    hall.report_printer("door")
+    hall.report_printer("garden")
     assert bocso("issue", "papers", "--print")[0] == 0
     assert bocso("issue", "papers", "--to", "door")[0] == 0
-    assert (hall.take_print_job("garden").ticket.label, hall.take_print_job("door").ticket.label) == (
+    assert (hall.claim_print_job("garden").ticket.label, hall.claim_print_job("door").ticket.label) == (
         "A001",
         "A002",
     )
@@ -88,8 +88,8 @@ def test_slips_go_to_the_printer_of_the_hall_file_or_the_one_that_is_named(hall)
 
 
 def test_a_printer_that_is_there_no_more_is_forgotten(hall):
-    hall.printer_said("door", "paper_out")
-    right = hall.hold_printer("door")
+    hall.report_printer("door", "paper_out")
+    right = hall.lease_printer("door")
     assert bocso("printer", "forget", "door")[1]["error"] == "printer_taken"
     right.release()
     assert bocso("printer", "forget", "door") == (0, {"printer": "door", "state": "forgotten"})
@@ -104,9 +104,9 @@ def test_the_printer_s_commands_say_its_name(hall, tmp_path):
 
 
 def test_a_slip_that_the_printer_holds_is_printed_again_only_if_that_is_meant(hall):
-    hall.printer_said("garden")
+    hall.report_printer("garden")
     bocso("issue", "papers", "--print")
-    hall.slip_is(hall.take_print_job("garden"), JobState.BLOCKED, "paper_out")
+    hall.record_print_result(hall.claim_print_job("garden"), JobState.BLOCKED, "paper_out")
     code, said = bocso("reprint", "A001")
     assert (code, said["error"]) == (1, "slip_held")
     assert "--yes" in said["message"]
@@ -128,7 +128,7 @@ def printer(tmp_path, monkeypatch, hall):
 
 
 def test_a_test_slip_does_not_disturb_a_kiosk_that_runs(hall, printer, tmp_path):
-    right = hall.hold_printer("garden")
+    right = hall.lease_printer("garden")
     for command in (("test",), ("probe", "--yes")):
         code, said = bocso("printer", *command)
         assert (code, said["error"]) == (1, "printer_in_use")
@@ -141,7 +141,7 @@ def test_a_test_slip_does_not_disturb_a_kiosk_that_runs(hall, printer, tmp_path)
     other.stop()
     right.release()
     assert bocso("printer", "test")[1]["result"] == "confirmed"
-    hall.hold_printer("garden").release()
+    hall.lease_printer("garden").release()
 
 
 def test_a_printer_is_set_up_before_there_is_a_database(hall, printer, tmp_path, monkeypatch):

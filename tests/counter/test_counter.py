@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from counter.keys import Action, Where, action_for, digit_for
-from counter.pin import Outcome, PinEntry, PinTask
+from counter.pin import PinEntry, PinPurpose, PinTask
 from counter.props import Facts, Main, derive, elapsed, main_action
 from shared.errors.counters import PinLocked, PinWrong
 from shared.errors.outside import StoreReadOnly
@@ -219,13 +219,13 @@ def test_a_pin_is_chosen_twice_and_forgotten_when_taken():
         assert entry.ready
         return entry.take()
 
-    assert give("4827") == (Outcome.ONCE_MORE, "")
-    assert give("4828") == (Outcome.DIFFERS, "")
+    assert give("4827") == (PinPurpose.ONCE_MORE, "")
+    assert give("4828") == (PinPurpose.DIFFERS, "")
     assert entry.task is PinTask.CHOOSE
-    assert give("4827") == (Outcome.ONCE_MORE, "")
-    assert give("4827") == (Outcome.SET, "4827")
+    assert give("4827") == (PinPurpose.ONCE_MORE, "")
+    assert give("4827") == (PinPurpose.SET, "4827")
     entry.task = PinTask.ENTER
-    assert give("1234567890") == (Outcome.LOG_ON, "12345678")
+    assert give("1234567890") == (PinPurpose.LOG_ON, "12345678")
     assert entry.length == 0
 
 

@@ -92,10 +92,10 @@ def test_that_no_daily_copy_was_made_is_said_with_what_to_do_until_one_is(spoken
     folder = tmp_path / "mnt" / "copies"
     stand.desk.copied(Daily(problem=FolderMissing(folder=folder, reason="")))
     assert str(folder) in stand.find("printerLine").property("text")
-    hall.printer_said(KIOSK_PRINTER, Problem.PAPER_OUT)
+    hall.report_printer(KIOSK_PRINTER, Problem.PAPER_OUT)
     stand.settle()
     assert str(folder) not in stand.find("printerLine").property("text"), "the printer comes first"
-    hall.printer_said(KIOSK_PRINTER)
+    hall.report_printer(KIOSK_PRINTER)
     stand.settle()
     assert str(folder) in stand.find("printerLine").property("text")
     stand.desk.copied(Daily())
@@ -110,23 +110,23 @@ def test_every_problem_of_the_printer_is_said_with_what_to_do_and_goes_when_it_i
     spoken, stand, hall, problem
 ):
     assert stand.find("printerLine") is None
-    hall.printer_said(KIOSK_PRINTER, problem.value)
+    hall.report_printer(KIOSK_PRINTER, problem.value)
     stand.settle()
     line = stand.find("printerLine").property("text")
     assert line.startswith({"vi": "Máy in ở máy lấy số: ", "en": "Printer at the kiosk: "}[spoken])
     assert line.endswith(".")
-    hall.printer_said(KIOSK_PRINTER)
+    hall.report_printer(KIOSK_PRINTER)
     stand.settle()
     assert stand.find("printerLine") is None
     assert stand.desk.printer == ""
 
 
 def test_a_roll_that_ends_soon_is_said_but_not_beside_a_problem(spoken, stand, hall):
-    hall.printer_said(KIOSK_PRINTER, near_end=True)
+    hall.report_printer(KIOSK_PRINTER, near_end=True)
     stand.settle()
     soon = stand.desk.printer
     assert {"vi": "Sắp hết giấy", "en": "near its end"}[spoken] in soon
-    hall.printer_said(KIOSK_PRINTER, "cover_open", near_end=True)
+    hall.report_printer(KIOSK_PRINTER, "cover_open", near_end=True)
     stand.settle()
     assert stand.desk.printer not in ("", soon)
 
@@ -154,10 +154,10 @@ def test_which_printer_it_is_stands_there_only_where_there_are_several(qapp):
 def test_the_line_covers_nothing(spoken, stand, hall, size, problem, several):
     hall.issue("papers")
     slip_goes_wrong(hall, "paper_out")
-    hall.printer_said(KIOSK_PRINTER, problem)
+    hall.report_printer(KIOSK_PRINTER, problem)
     if several:
-        hall.printer_said("cua-chinh-tang-hai", problem)
-        hall.printer_said("garden", several)
+        hall.report_printer("cua-chinh-tang-hai", problem)
+        hall.report_printer("garden", several)
     stand.settle()
     stand.size(*size)
     stand.key(KEY.Key_F2)
@@ -247,12 +247,12 @@ def test_slips_are_printed_again_one_after_another_by_key_and_by_touch(stand, ha
     stand.key(KEY.Key_3)
     stand.key(KEY.Key_1)
     assert reprints(stand) == [("A002", 1), ("A003", 1), ("A001", 1)]
-    jobs = [hall.take_print_job(KIOSK_PRINTER) for _ in range(3)]
+    jobs = [hall.claim_print_job(KIOSK_PRINTER) for _ in range(3)]
     assert [(job.ticket.label, job.again) for job in jobs] == [("A002", True), ("A003", True), ("A001", True)]
     stand.settle()
     assert stand.desk.slips == 3, "none of them came yet, and no kiosk may be running"
     for job in jobs:
-        hall.slip_is(job, JobState.CONFIRMED)
+        hall.record_print_result(job, JobState.CONFIRMED)
     stand.settle()
     assert (stand.desk.sheet, stand.desk.slips) == ("", 0)
     assert {t.state for t in hall.board()[0].tickets.values()} == {State.WAITING}
@@ -274,13 +274,13 @@ def test_a_slip_that_may_have_come_out_is_asked_about_once_and_enter_does_not_pr
 
 def test_the_question_is_over_when_the_slip_came_out_after_all(stand, hall):
     ticket = hall.issue("papers", printer=KIOSK_PRINTER)
-    job = hall.take_print_job(KIOSK_PRINTER)
-    hall.slip_is(job, JobState.BLOCKED, "paper_out")
+    job = hall.claim_print_job(KIOSK_PRINTER)
+    hall.record_print_result(job, JobState.BLOCKED, "paper_out")
     stand.settle()
     stand.click("list-slips")
     stand.key(KEY.Key_1)
     assert stand.desk.sheet == "slip"
-    hall.slip_is(job, JobState.CONFIRMED)
+    hall.record_print_result(job, JobState.CONFIRMED)
     stand.settle()
     assert (stand.desk.sheet, stand.desk.slips) == ("", 0)
     assert hall.board()[0].tickets[ticket.id].state is State.WAITING
@@ -295,7 +295,7 @@ def test_a_reprint_without_an_answer_is_the_same_request_until_it_fails_anew(sta
     assert stand.find("outage") is not None
     stand.wire.error = None
     stand.key(KEY.Key_1)
-    hall.slip_is(hall.take_print_job(KIOSK_PRINTER), JobState.FAILED, "paper_out")
+    hall.record_print_result(hall.claim_print_job(KIOSK_PRINTER), JobState.FAILED, "paper_out")
     stand.settle()
     stand.click("list-slips")
     stand.key(KEY.Key_1)
@@ -313,13 +313,13 @@ def test_a_reprint_written_just_before_the_answer_was_lost_can_be_asked_for_agai
     stand.wire.hall = Deaf(real)
     stand.key(KEY.Key_1)
     stand.wire.hall = real
-    hall.slip_is(hall.take_print_job(KIOSK_PRINTER), JobState.FAILED, "paper_out")
+    hall.record_print_result(hall.claim_print_job(KIOSK_PRINTER), JobState.FAILED, "paper_out")
     stand.settle()
     if not stand.desk.sheet:
         stand.click("list-slips")
     stand.key(KEY.Key_1)
     assert len(reprints(stand)) == 2
-    assert hall.take_print_job(KIOSK_PRINTER) is not None
+    assert hall.claim_print_job(KIOSK_PRINTER) is not None
 
 
 class Deaf:
@@ -380,7 +380,7 @@ def test_a_slip_the_person_holds_leaves_the_list_of_every_counter(stand, stand_u
     other.settle()
     assert (stand.desk.slips, other.desk.slips, stand.desk.sheet) == (0, 0, "")
     assert (seen(hall), reprints(stand)) == ([("A001", 1)], [])
-    assert hall.take_print_job(KIOSK_PRINTER) is None
+    assert hall.claim_print_job(KIOSK_PRINTER) is None
 
 
 @pytest.mark.parametrize("by", ["key", "touch"])
@@ -431,7 +431,7 @@ def test_a_slip_that_was_settled_meanwhile_is_told_so(stand, hall):
     ticket = slip_goes_wrong(hall, "unknown")
     stand.settle()
     stand.key(KEY.Key_F9, KEY.Key_Left, KEY.Key_1)
-    hall.slip_there(ticket.id, counter=2)
+    hall.confirm_seen(ticket.id, counter=2)
     stand.desk.pick(2)
     stand.calm()
     assert "A001" in stand.desk.message
@@ -440,14 +440,14 @@ def test_a_slip_that_was_settled_meanwhile_is_told_so(stand, hall):
 
 def test_with_two_printers_a_slip_says_where_and_is_printed_there_again(stand, hall):
     for name in ("door", "garden"):
-        hall.printer_said(name)
+        hall.report_printer(name)
     ticket = hall.issue("papers", printer="garden")
-    hall.slip_is(hall.take_print_job("garden"), JobState.FAILED, "paper_out")
+    hall.record_print_result(hall.claim_print_job("garden"), JobState.FAILED, "paper_out")
     stand.settle()
     stand.click("list-slips")
     assert stand.desk.sheetRows[0]["note"].startswith("garden · ")
     stand.key(KEY.Key_1)
-    assert (hall.take_print_job("door"), hall.take_print_job("garden").ticket.id) == (None, ticket.id)
+    assert (hall.claim_print_job("door"), hall.claim_print_job("garden").ticket.id) == (None, ticket.id)
 
 
 # With a printer

@@ -11,8 +11,8 @@ from functools import partial
 
 import pytest
 
-from counter.errands import Errand, errand
-from counter.facts import Facts, Last
+from counter.errands import Intent, intent
+from counter.facts import CounterState, Last
 from counter.lists import stranded
 from counter.sheet import Kind, Sheet
 from counter.sheets import page
@@ -220,7 +220,7 @@ def test_who_waits_for_a_counter_that_closed_is_seen_and_called_by_another(stand
 
 def test_who_waits_for_a_clerk_who_left_is_seen_by_the_others(stand, hall, clock):
     named = small_hall(clerk=NAMED)
-    facts = Facts(clock.now, clerk="lan", board=hall.board()[0])
+    facts = CounterState(clock.now, clerk="lan", board=hall.board()[0])
     waits = replace(ticket(stand, "A002"), reserved="clerk:minh")
     tickets = {**facts.board.tickets, waits.id: waits}
     left = replace(facts, board=replace(facts.board, tickets=tickets))
@@ -444,7 +444,7 @@ def sheets_of(stand):
     waiting = ticket(stand, "B001")
     in_hand = ticket(stand, "A002")
     parked, missing = ticket(stand, "A001"), ticket(stand, "A003")
-    done = errand(Verb.PAUSE, text_as="reason")
+    done = intent(Verb.PAUSE, text_as="reason")
     about = {
         Kind.MORE: in_hand,
         Kind.PARK: in_hand,
@@ -473,25 +473,25 @@ def many(stand, hall):
     hall.call(1, ticket(stand, "A002").id, "x")
     slip_goes_wrong(hall, "paper_out", ticket=ticket(stand, "A002"))
     slip_goes_wrong(hall, "unknown", ticket=ticket(stand, "B001"))
-    hall.printer_said("kiosk", "cutter")
+    hall.report_printer("kiosk", "cutter")
     stand.settle()
     return stand
 
 
 def test_every_row_leads_to_a_sheet_or_to_what_the_hall_can_do(many, clock):
     facts, sheets = sheets_of(many)
-    slips = [Facts(clock.now, facts.board, last=Last(ticket(many, "A003"), verb, clock.now))
+    slips = [CounterState(clock.now, facts.board, last=Last(ticket(many, "A003"), verb, clock.now))
              for verb in (Verb.COMPLETE, Verb.NO_SHOW)]  # fmt: skip
     settings = small_hall(clerk=NAMED)
     for known in (facts, *slips):
         for sheet in sheets:
             for row in page(settings, 1, known, sheet).rows:
                 then = row.then.told("x") if row.then else None
-                if isinstance(then, Errand) and then.verb is not Verb.OPEN:
+                if isinstance(then, Intent) and then.verb is not Verb.OPEN:
                     _fits_the_hall(then)
 
 
-def _fits_the_hall(wanted: Errand) -> None:
+def _fits_the_hall(wanted: Intent) -> None:
     """Its arguments are those of the method of `Hall` (a wrong name would be found only by the clerk)."""
     asked = {}
 

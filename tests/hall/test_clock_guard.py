@@ -145,7 +145,7 @@ class ClockMachine(RuleBasedStateMachine):
 
     def an_administrator_decides(self, program):
         if not self.wrong():
-            self.do(program, lambda hall: hall.put_right("it is so"))
+            self.do(program, lambda hall: hall.reset_clock("it is so"))
 
     # And what must hold
 

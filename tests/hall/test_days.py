@@ -249,7 +249,7 @@ def test_a_clock_that_was_wrong_in_the_morning_may_be_set_right(make_hall, clock
         assert early.label == "A002"
         with pytest.raises(ClockJumped, match=r"shows 08:01 13/10/2026"):
             again.issue("papers")
-        assert again.put_right("the battery was empty") == 2
+        assert again.reset_clock("the battery was empty") == 2
     assert again.issue("papers").label == "A001"
     assert state_of(again, left) is State.EXPIRED
 
@@ -310,13 +310,13 @@ def test_an_administrator_says_that_the_new_time_is_right(small, make_hall, cloc
     with pytest.raises(ClockJumped):
         small.issue("papers")
     with pytest.raises(ReasonNeeded):
-        small.put_right("")
-    assert make_hall(small_hall()).put_right("it was a day behind", request_id="once") == 1
-    assert make_hall(small_hall()).put_right("it was a day behind", request_id="once") == 1
+        small.reset_clock("")
+    assert make_hall(small_hall()).reset_clock("it was a day behind", request_id="once") == 1
+    assert make_hall(small_hall()).reset_clock("it was a day behind", request_id="once") == 1
     assert state_of(small, left) is State.EXPIRED
     assert small.issue("papers").label == "A001"
     with pytest.raises(ClockRight):
-        small.put_right("again")
+        small.reset_clock("again")
     clock.go(hours=12)
     small.issue("papers")  # every program goes by the time that was decided
     clock.go(hours=4)
@@ -409,16 +409,16 @@ def test_a_time_that_ran_ahead_is_put_right(make_hall, clock, ahead):
     board = hall.board()[0]
     waits = len(board.waiting())
     with pytest.raises(ReasonNeeded):
-        hall.put_right(" ")
-    assert hall.put_right("clock was ahead", request_id="once") == waits
-    assert hall.put_right("clock was ahead", request_id="once") == waits
+        hall.reset_clock(" ")
+    assert hall.reset_clock("clock was ahead", request_id="once") == waits
+    assert hall.reset_clock("clock was ahead", request_id="once") == waits
     assert state_of(hall, late) is State.EXPIRED
     given = 1 + (late.day == early.day)
     assert hall.board()[0] == Board(day=early.day, issued=given, given={"papers": given})
     day, at, now = hall.times()
     assert (day, at) == (early.day, now)
     with pytest.raises(ClockRight):
-        hall.put_right("again")
+        hall.reset_clock("again")
     again = hall.issue("papers")
     assert (again.day, again.label) == (early.day, "A003" if "hours" in ahead else "A002")
     assert again.issued_at - now < timedelta(seconds=1)

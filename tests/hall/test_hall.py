@@ -556,12 +556,12 @@ def test_print_jobs_go_from_queued_to_sent_or_failed(small):
     first = small.issue("papers", printer="kiosk")
     second = small.issue("papers", printer="kiosk")
     small.issue("papers")  # without a printer there is no job
-    job = small.take_print_job("kiosk")
+    job = small.claim_print_job("kiosk")
     assert (job.ticket.label, job.code) == (first.label, small.issued(first.id)[1])
     assert small.print_jobs_of(first.id) == [("sending", "")]
-    small.slip_is(job, JobState.SENT)
-    small.slip_is(small.take_print_job("kiosk"), JobState.FAILED, "no answer")
-    assert small.take_print_job("kiosk") is None
+    small.record_print_result(job, JobState.SENT)
+    small.record_print_result(small.claim_print_job("kiosk"), JobState.FAILED, "no answer")
+    assert small.claim_print_job("kiosk") is None
     assert small.print_jobs_of(first.id) == [("sent", "")]
     assert small.print_jobs_of(second.id) == [("failed", "no answer")]
 
@@ -574,11 +574,11 @@ def test_a_repeated_issue_prints_no_second_slip(small):
 
 def test_after_a_restart_half_sent_and_old_slips_are_given_up(small, clock):
     half = small.issue("papers", printer="kiosk")
-    small.take_print_job("kiosk")
+    small.claim_print_job("kiosk")
     old = small.issue("papers", printer="kiosk")
     clock.go(minutes=3)
     fresh = small.issue("papers", printer="kiosk")
-    assert small.give_up_print_jobs("kiosk") == 2
+    assert small.fail_abandoned_jobs("kiosk") == 2
     assert small.print_jobs_of(half.id) == [("failed", "interrupted")]
     assert small.print_jobs_of(old.id) == [("failed", "too_late")]
-    assert small.take_print_job("kiosk").ticket.id == fresh.id
+    assert small.claim_print_job("kiosk").ticket.id == fresh.id

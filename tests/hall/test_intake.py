@@ -57,7 +57,7 @@ def test_a_ticket_says_all_it_knows(busy, clock):
     assert ticket.rank == clock.now - timedelta(minutes=20)
     assert ticket.id == journal(busy)[-1].seq
     assert busy.issued(ticket.id)[0] == ticket
-    assert busy.take_print_job("kiosk").language == "en"
+    assert busy.claim_print_job("kiosk").language == "en"
 
 
 def test_codes_are_not_to_be_guessed_and_not_in_the_journal(small):
@@ -221,7 +221,7 @@ def test_the_board_counts_as_the_limit_does(make_hall, any_store, clock):
     ahead.issue("land")
     assert ahead.board()[0].given == {"land": 1}
     clock.is_set(days=-2)
-    ahead.put_right("the clock was ahead")
+    ahead.reset_clock("the clock was ahead")
     assert ahead.board()[0].given == {"cards": 1}
 
 

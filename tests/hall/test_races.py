@@ -23,7 +23,7 @@ import pytest
 from shared.errors.counters import ClerkElsewhere, CounterAlreadyOpen, NobodyWaiting, PinLocked, WrongState
 from shared.errors.kinds import Refused
 from shared.errors.visits import SlotFull
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.link.feed import Feed
 from shared.rules.board import Board
 from shared.rules.entry import CALLS, Entry, Verb

@@ -36,8 +36,8 @@ def slips(hall):
 
 def wrong(hall, reason="unknown", state=JobState.FAILED):
     ticket = hall.issue("papers", printer="kiosk")
-    job = hall.take_print_job("kiosk")
-    hall.slip_is(job, state, reason)
+    job = hall.claim_print_job("kiosk")
+    hall.record_print_result(job, state, reason)
     return ticket, job
 
 
@@ -52,55 +52,55 @@ def wrong(hall, reason="unknown", state=JobState.FAILED):
 )
 def test_it_is_noted_as_seen_and_is_no_trouble_any_more(small, state, reason):
     ticket, job = wrong(small, reason, state)
-    small.slip_there(ticket.id, counter=2)
+    small.confirm_seen(ticket.id, counter=2)
     assert small.board()[0].troubles == {}
     assert small.print_jobs_of(ticket.id) == [OUT]
     assert slips(small)[-1] == (*OUT, 2)
     for late in (JobState.CONFIRMED, JobState.FAILED, JobState.SENT):
-        small.slip_is(job, late, "unknown" if late is JobState.FAILED else "")
+        small.record_print_result(job, late, "unknown" if late is JobState.FAILED else "")
     assert (small.print_jobs_of(ticket.id), small.board()[0].troubles) == ([OUT], {}), "what has ended stands"
     assert slips(small)[-1] == (*OUT, 2)
 
 
 def test_twice_is_once_and_a_second_clerk_is_told(small):
     ticket, _ = wrong(small)
-    small.slip_there(ticket.id, request_id="seen")
-    small.slip_there(ticket.id, request_id="seen")
+    small.confirm_seen(ticket.id, request_id="seen")
+    small.confirm_seen(ticket.id, request_id="seen")
     with pytest.raises(SlipSettled, match="A001"):
-        small.slip_there(ticket.id)
+        small.confirm_seen(ticket.id)
     assert [each[1] for each in slips(small)].count(SEEN) == 1
 
 
 @pytest.mark.parametrize("state", [JobState.CONFIRMED, JobState.SENDING])
 def test_a_slip_that_is_out_or_being_sent_is_nobody_s_business(small, state):
     ticket = small.issue("papers", printer="kiosk")
-    job = small.take_print_job("kiosk")
+    job = small.claim_print_job("kiosk")
     if state is JobState.CONFIRMED:
-        small.slip_is(job, state)
+        small.record_print_result(job, state)
     with pytest.raises(SlipSettled):
-        small.slip_there(ticket.id)
+        small.confirm_seen(ticket.id)
     with pytest.raises(SlipSettled):
-        small.slip_there(small.issue("papers").id)  # it never had one
+        small.confirm_seen(small.issue("papers").id)  # it never had one
     with pytest.raises(UnknownTicket):
-        small.slip_there(999)
+        small.confirm_seen(999)
     with pytest.raises(UnknownCounter):
-        small.slip_there(ticket.id, counter=77)
+        small.confirm_seen(ticket.id, counter=77)
 
 
 def test_a_reprint_that_still_waits_is_not_printed(small):
     ticket, _ = wrong(small, "paper_out", JobState.BLOCKED)
     small.reprint(ticket.id)
     after = small.issue("papers", printer="kiosk")
-    small.slip_there(ticket.id)
+    small.confirm_seen(ticket.id)
     assert small.print_jobs_of(ticket.id) == [OUT, OUT]
-    assert small.take_print_job("kiosk").ticket.id == after.id
+    assert small.claim_print_job("kiosk").ticket.id == after.id
 
 
 def test_it_is_over_with_the_day(small, clock):
     ticket, _ = wrong(small)
     clock.go(days=1)
     with pytest.raises(UnknownTicket):
-        small.slip_there(ticket.id)
+        small.confirm_seen(ticket.id)
 
 
 # At the same moment
@@ -128,8 +128,8 @@ def test_the_printer_and_a_clerk_speak_at_once(small, state):
         reason = "unknown" if state is JobState.FAILED else ""
         before = len(slips(small))
         _, seen = together(
-            partial(small.slip_is, job, state, reason),
-            partial(small.slip_there, ticket.id),
+            partial(small.record_print_result, job, state, reason),
+            partial(small.confirm_seen, ticket.id),
         )
         ended, told = small.print_jobs_of(ticket.id), [each[:2] for each in slips(small)[before:]]
         if state is JobState.FAILED and seen is None:  # failed first and seen then, or seen and nothing more
@@ -143,12 +143,12 @@ def test_the_printer_and_a_clerk_speak_at_once(small, state):
 def test_a_queued_slip_is_taken_by_the_printer_or_seen_by_a_clerk(small):
     for _ in range(ROUNDS):
         ticket = small.issue("papers", printer="kiosk")
-        job, seen = together(lambda: small.take_print_job("kiosk"), partial(small.slip_there, ticket.id))
+        job, seen = together(lambda: small.claim_print_job("kiosk"), partial(small.confirm_seen, ticket.id))
         if job is None:
             assert (seen, small.print_jobs_of(ticket.id)) == (None, [OUT])
         else:
             assert isinstance(seen, SlipSettled)
-            small.slip_is(job, JobState.CONFIRMED)
+            small.record_print_result(job, JobState.CONFIRMED)
             assert small.print_jobs_of(ticket.id) == [("confirmed", "")]
 
 
@@ -164,7 +164,7 @@ def test_a_held_slip_that_was_seen_is_not_printed_by_the_new_roll(qapp, make_hal
     where = section("network", port=printer.port, timeout_seconds=5)
     hall = make_hall(commune().model_copy(update={"printer": where}))
     told: list[tuple[str, JobState]] = []
-    right = hall.hold_printer("kiosk")
+    right = hall.lease_printer("kiosk")
     spool = Spool(
         hall,
         "kiosk",
@@ -180,8 +180,8 @@ def test_a_held_slip_that_was_seen_is_not_printed_by_the_new_roll(qapp, make_hal
         waiting = hall.issue("certify", printer="kiosk")
         spool.start()
         wait_for(lambda: hall.print_jobs_of(held.id) == [("blocked", "paper_out")])
-        hall.slip_there(held.id, counter=1)
-        hall.slip_there(waiting.id, counter=1)
+        hall.confirm_seen(held.id, counter=1)
+        hall.confirm_seen(waiting.id, counter=1)
         wait_for(lambda: told[-1] == (held.label, JobState.CONFIRMED))
         printer.new_roll()
         after = hall.issue("certify", printer="kiosk")
@@ -205,7 +205,7 @@ def test_a_reprint_goes_where_the_first_slip_was_else_to_the_usual_one(small):
     with pytest.raises(NoPrinterSet):
         small.reprint(none.id)
     for name in ("garden", "door"):
-        small.printer_said(name)
+        small.report_printer(name)
     assert small.reprint(garden.id, request_id="again") == "garden"
     assert small.reprint(garden.id, request_id="again") == "garden"
     assert small.reprint(small.issue("papers").id) == "door", "the hall file's is not there: the first"
@@ -218,23 +218,23 @@ def test_a_reprint_goes_where_the_first_slip_was_else_to_the_usual_one(small):
 def test_the_name_of_the_hall_file_is_the_usual_one(make_hall):
     hall = make_hall(small_hall(printer={"name": "garden"}))
     for name in ("kiosk", "garden"):
-        hall.printer_said(name, "paper_out")
+        hall.report_printer(name, "paper_out")
     assert hall.reprint(hall.issue("papers").id) == "garden"
 
 
 def test_a_printer_that_was_renamed_can_be_forgotten(small, clock):
     ticket, _ = wrong(small, "unknown")
-    small.printer_said("old", "paper_out")
+    small.report_printer("old", "paper_out")
     left = small.issue("papers", printer="old")
-    right = small.hold_printer("old")
+    right = small.lease_printer("old")
     with pytest.raises(PrinterTaken):
         small.forget_printer("old")
     right.release()
     small.forget_printer("old")
     assert small.board()[0].printers == {}
     assert small.board()[0].troubles[left.id].reason == "too_late"
-    small.printer_said("kiosk")
-    small.printer_said("kiosk")
+    small.report_printer("kiosk")
+    small.report_printer("kiosk")
     assert small.reprint(left.id) == "kiosk"
     assert small.board()[0].printers == {"kiosk": PrinterState()}
     with pytest.raises(UnknownPrinter):
@@ -248,20 +248,20 @@ def test_a_printer_that_was_renamed_can_be_forgotten(small, clock):
 def test_what_earlier_runs_left(small):
     def ended(state, reason=""):
         small.issue("papers", printer="kiosk")
-        small.slip_is(small.take_print_job("kiosk"), state, reason)
-        return small.left_in("kiosk")
+        small.record_print_result(small.claim_print_job("kiosk"), state, reason)
+        return small.residue_in("kiosk")
 
-    assert small.left_in("kiosk") is Left.UNKNOWN
+    assert small.residue_in("kiosk") is Left.UNKNOWN
     assert ended(JobState.FAILED, "paper_out") is Left.UNKNOWN
     assert ended(JobState.CONFIRMED) is Left.NOTHING
     assert ended(JobState.FAILED, "paper_out") is Left.NOTHING
     assert ended(JobState.SENT) is Left.ANSWERS
     assert ended(JobState.FAILED, "too_late") is Left.ANSWERS, "nothing was sent: the one before tells"
     assert ended(JobState.FAILED, "unknown") is Left.PIECE
-    assert small.left_in("door") is Left.UNKNOWN
+    assert small.residue_in("door") is Left.UNKNOWN
     assert ended(JobState.CONFIRMED) is Left.NOTHING
     small.issue("papers", printer="kiosk")
-    small.take_print_job("kiosk")
-    assert small.left_in("kiosk") is Left.PIECE
-    small.give_up_print_jobs("kiosk")
-    assert small.left_in("kiosk") is Left.PIECE
+    small.claim_print_job("kiosk")
+    assert small.residue_in("kiosk") is Left.PIECE
+    small.fail_abandoned_jobs("kiosk")
+    assert small.residue_in("kiosk") is Left.PIECE

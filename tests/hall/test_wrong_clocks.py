@@ -25,7 +25,7 @@ def at_another_time(any_store, clock):
         hall = Opened(settings or small_hall(), any_store, clock)
         work(hall)
         clock.is_set(**{unit: -by for unit, by in ahead.items()})
-        hall.put_right("the clock was ahead")
+        hall.reset_clock("the clock was ahead")
 
     return do
 
@@ -101,17 +101,17 @@ def test_who_was_gone_before_a_clock_was_put_right_stays_gone(make_hall, clock, 
     absent, held = hall.issue("papers", printer="kiosk"), hall.issue("papers", printer="kiosk")
     hall.call_next(1)
     hall.no_show(1)
-    first, second = hall.take_print_job("kiosk"), hall.take_print_job("kiosk")
-    hall.slip_is(first, JobState.BLOCKED, "paper_out")
+    first, second = hall.claim_print_job("kiosk"), hall.claim_print_job("kiosk")
+    hall.record_print_result(first, JobState.BLOCKED, "paper_out")
     at_another_time(lambda other: other.issue("papers"), **ahead)
     assert dict(hall.board()[0].tickets) == {}
     assert_sound(hall)
     hall.open_all()
-    for verb in (hall.requeue, hall.reprint, hall.slip_there, lambda ticket: hall.call(1, ticket, "here now")):
+    for verb in (hall.requeue, hall.reprint, hall.confirm_seen, lambda ticket: hall.call(1, ticket, "here now")):
         with pytest.raises(UnknownTicket):
             verb(absent.id)
-    hall.slip_is(first, JobState.FAILED, "unknown")
-    hall.slip_is(second, JobState.FAILED, "paper_out")
+    hall.record_print_result(first, JobState.FAILED, "unknown")
+    hall.record_print_result(second, JobState.FAILED, "paper_out")
     assert hall.board()[0].troubles == {}
     assert_sound(hall)
     again = hall.issue("papers")

@@ -12,7 +12,7 @@ import pytest
 from kiosk.kiosk import Kiosk
 from shared.errors.visits import TooLate
 from shared.hall import Hall
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.store.open import open_store
 from shared.ui.jobs import JobRunner
 from tests.store.test_store import HOLDS

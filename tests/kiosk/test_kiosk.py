@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.kiosk import ASK_SECONDS, Kiosk
-from kiosk.props import Page, Paper, Scene, derive, next_language, ticket_seconds
+from kiosk.props import KioskPage, KioskState, SlipState, derive, next_language, ticket_seconds
 from shared.errors.kinds import Named
 from shared.errors.outside import StoreUnavailable
 from shared.errors.visits import DailyLimitReached, HallClosed, SeriesFull
@@ -149,7 +149,7 @@ def spoken(request, qapp, tmp_path_factory):
 
 
 def scene(**changes):
-    return replace(Scene(now=MONDAY, language="vi"), **changes)
+    return replace(KioskState(now=MONDAY, language="vi"), **changes)
 
 
 def test_the_start_shows_hall_clock_and_hours_in_the_halls_time_zone(settings):
@@ -249,12 +249,12 @@ def test_a_service_that_is_given_out_is_known_from_the_board_alone(settings):
     ],
 )
 def test_the_wait_is_told_as_on_the_slip(settings, wait, told):
-    props = derive(settings, scene(page=Page.TICKET, ticket=ticket(ahead=2, wait=wait)))
+    props = derive(settings, scene(page=KioskPage.TICKET, ticket=ticket(ahead=2, wait=wait)))
     assert props.wait.replace(NO_BREAK, " ") == told
 
 
 def test_who_is_next_is_not_told_a_wait(settings):
-    props = derive(settings, scene(page=Page.TICKET, ticket=ticket(ahead=0, wait=(0, 240))))
+    props = derive(settings, scene(page=KioskPage.TICKET, ticket=ticket(ahead=0, wait=(0, 240))))
     assert props.wait.replace(NO_BREAK, " ") == "Mời chờ gọi số"
 
 
@@ -277,7 +277,7 @@ def test_a_service_is_a_button_with_its_glyph_and_the_people_called_first(settin
 
 
 def test_texts_follow_the_language(settings):
-    props = derive(settings, scene(language="en", ticket=ticket(lane=Lane.PRIORITY), page=Page.TICKET))
+    props = derive(settings, scene(language="en", ticket=ticket(lane=Lane.PRIORITY), page=KioskPage.TICKET))
     assert props.ticket_service == settings.find_service(SERVICE).name["en"]
     assert props.date == "Monday, October 12, 2026"
     assert (props.language, props.other_language) == ("en", "vi")
@@ -286,12 +286,12 @@ def test_texts_follow_the_language(settings):
 @pytest.mark.parametrize(
     ("page", "lost", "shown"),
     [
-        (Page.START, False, "start"),
-        (Page.START, True, "paused"),
-        (Page.ISSUING, True, "issuing"),
-        (Page.TICKET, True, "ticket"),
-        (Page.REFUSED, True, "refused"),
-        (Page.PAUSED, False, "paused"),
+        (KioskPage.START, False, "start"),
+        (KioskPage.START, True, "paused"),
+        (KioskPage.ISSUING, True, "issuing"),
+        (KioskPage.TICKET, True, "ticket"),
+        (KioskPage.REFUSED, True, "refused"),
+        (KioskPage.PAUSED, False, "paused"),
     ],
 )
 def test_an_outage_covers_the_start_only(settings, page, lost, shown):
@@ -299,7 +299,7 @@ def test_an_outage_covers_the_start_only(settings, page, lost, shown):
 
 
 def test_a_ticket_shows_its_number_counters_and_people_ahead(settings):
-    props = derive(settings, scene(page=Page.TICKET, ticket=ticket(lane=Lane.PRIORITY), seconds=9))
+    props = derive(settings, scene(page=KioskPage.TICKET, ticket=ticket(lane=Lane.PRIORITY), seconds=9))
     assert (props.number, props.ahead, props.ticket_priority, props.seconds) == ("A012", 7, True, 9)
     assert props.ticket_counters == settings.counters_of(SERVICE)
 
@@ -321,10 +321,14 @@ def test_the_language_button_goes_round(settings, languages, now, then):
 
 def test_a_number_without_its_slip_stays_three_times_as_long(settings):
     base = settings.kiosk.return_seconds
-    stays = {paper: ticket_seconds(settings, paper) for paper in Paper}
-    usual = {Paper.PRINTING, Paper.PRINTED, Paper.SENT, Paper.CAME}
-    assert {paper for paper in Paper if stays[paper] == base} == usual
-    assert {paper for paper in Paper if stays[paper] == 3 * base} == {Paper.NONE, Paper.OUT, Paper.FAILED}
+    stays = {paper: ticket_seconds(settings, paper) for paper in SlipState}
+    usual = {SlipState.PRINTING, SlipState.PRINTED, SlipState.SENT, SlipState.CAME}
+    assert {paper for paper in SlipState if stays[paper] == base} == usual
+    assert {paper for paper in SlipState if stays[paper] == 3 * base} == {
+        SlipState.NONE,
+        SlipState.OUT,
+        SlipState.FAILED,
+    }
 
 
 # -- touches

@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from kiosk.props import Page, Paper, Scene, derive
+from kiosk.props import KioskPage, KioskState, SlipState, derive
 from shared.errors.outside import StoreUnavailable
 from shared.printer.escpos import status
 from shared.printer.escpos.status import SILENCE, Condition, Problem
@@ -19,9 +19,9 @@ from shared.slip.drawing.pictures import QUIET, matrix
 from tests.kiosk.test_kiosk import CODE, MONDAY, SERVICE, SIZES, SUNDAY, KioskStand, covered, cut, ticket
 from tests.support.windows import heard, place, speaking, stands
 
-READY = Condition(True, status.Paper.OK, None)
-OUT = Condition(True, status.Paper.OUT, Problem.PAPER_OUT)
-ENDING = Condition(True, status.Paper.NEAR_END, None)
+READY = Condition(True, status.PaperState.OK, None)
+OUT = Condition(True, status.PaperState.OUT, Problem.PAPER_OUT)
+ENDING = Condition(True, status.PaperState.NEAR_END, None)
 LANGUAGES = {"vi": "en", "en": "vi"}
 """Each with the one its language button offers."""
 OBSTACLES = [problem for problem in Problem if problem is not Problem.SILENT]
@@ -30,7 +30,7 @@ MM_PER_PIXEL = 21 * 25.4 / (1080**2 + 1920**2) ** 0.5
 
 
 def standing(problem):
-    return Condition(True, status.Paper.UNKNOWN, problem)
+    return Condition(True, status.PaperState.UNKNOWN, problem)
 
 
 @pytest.fixture
@@ -187,7 +187,8 @@ def test_the_code_is_large_enough_for_a_photograph_from_half_a_metre(stand, size
 def test_the_code_on_the_screen_is_that_of_the_slip_with_its_quiet_zone(hall_settings):
     code = f"{CODE}12"
     props = derive(
-        hall_settings, Scene(MONDAY, "vi", page=Page.TICKET, ticket=ticket(), code=code, paper=Paper.OUT)
+        hall_settings,
+        KioskState(MONDAY, "vi", page=KioskPage.TICKET, ticket=ticket(), code=code, paper=SlipState.OUT),
     )
     black = {(run["x"] + i, run["y"]) for run in props.qr for i in range(run["length"])}
     rows = enumerate(matrix(code), start=QUIET)

@@ -8,13 +8,13 @@ import pytest
 
 from kiosk.__main__ import build
 from shared.fonts import load_fonts
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.printer import spool
 from shared.rules.printing import KIOSK_PRINTER
 from shared.settings.load import load
 from shared.simulator.simulator import PrinterSimulator
 from shared.ui.jobs import JobRunner
-from shared.ui.start import Stage
+from shared.ui.start import AppContext
 from tests.support.halls import real_hall
 from tests.support.windows import FakeLanguage, FakeNews, Stand, hall_at, stands
 
@@ -66,7 +66,7 @@ def start(qtbot, tmp_path, settings, printer):
         jobs = JobRunner()
 
         def begin():
-            stage = Stage(settings, hall, FakeNews(), jobs, FakeLanguage())
+            stage = AppContext(settings, hall, FakeNews(), jobs, FakeLanguage())
             started.append(build(stage, f"tcp://127.0.0.1:{printer.port}"))
             return stand_up(started[0], hall)
 

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import pytest
 
 from shared.fonts import load_fonts
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.printer.commissioning.probe import probe
 from shared.printer.commissioning.test_page import test_job as trial_job
 from shared.printer.connect import connect
@@ -57,8 +57,8 @@ def _sends(where, piece: bytes) -> None:
     line.open()
     while piece:
         piece = piece[line.send(piece, 5) :]
-    while line.unsent():
-        line.hear(0.01)
+    while line.pending_bytes():
+        line.receive(0.01)
     line.close()
 
 
@@ -81,7 +81,7 @@ def killed_and_begun_again(folder, line: str, known: str, place: str) -> str:
     try:
         assert hallway.spool.stop(30)
         first = hallway.hall.issue("certify", printer=NAME)
-        job = hallway.hall.take_print_job(NAME)
+        job = hallway.hall.claim_print_job(NAME)
         whole = slip_job(make_slip(hallway.settings, job.ticket, job.code, job.language), hallway.settings.printer)
         _sends(hallway.settings.printer, whole[: PLACES[place](whole)])
         hallway.begin()

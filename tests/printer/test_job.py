@@ -16,7 +16,7 @@ from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.load import load
 from shared.settings.sections import PrinterSection
 from shared.simulator.roll import Roll, decode
-from shared.slip.blocks import Code, Gap, Number, Slip, Text, Weight
+from shared.slip.blocks import Gap, Number, QrCode, Slip, TextBlock, Weight
 from shared.slip.drawing.render import draw, matrix
 from shared.slip.layout import make_slip
 from tests.printer.test_bands import COMMANDED
@@ -65,8 +65,8 @@ def test_the_printer_puts_exactly_the_drawn_dots_on_paper(width, lane):
 def test_all_letters_and_the_longest_names_come_back_from_the_bytes(width):
     letters = vietnamese_letters()
     lines = [" ".join(letters[n : n + 8]) for n in range(0, len(letters), 8)]
-    texts = [Text(line, 40, weight) for line in lines for weight in (Weight.REGULAR, Weight.BOLD)]
-    slip = Slip((*texts, *(Text(name, 46, Weight.BOLD) for name in (LONG, *PROCEDURES)), Gap(20)))
+    texts = [TextBlock(line, 40, weight) for line in lines for weight in (Weight.REGULAR, Weight.BOLD)]
+    slip = Slip((*texts, *(TextBlock(name, 46, Weight.BOLD) for name in (LONG, *PROCEDURES)), Gap(20)))
     job = slip_job(slip, at(width))
     assert trimmed(printed(decode(job, width))) == trimmed(dots(draw(slip, width)))
     assert not COMMANDED.search(job)
@@ -76,7 +76,7 @@ def test_all_letters_and_the_longest_names_come_back_from_the_bytes(width):
 @pytest.mark.parametrize("content", [CODE, LINK])
 def test_the_qr_code_reads_back_from_the_paper(width, content):
     """By another reader, and module by module, with four modules of white around it."""
-    paper = decode(slip_job(Slip((Gap(60), Code(content), Gap(60))), at(width)), width)
+    paper = decode(slip_job(Slip((Gap(60), QrCode(content), Gap(60))), at(width)), width)
     assert read(paper) == [content]
     modules = matrix(content)
     ink = cropped(paper)
@@ -163,7 +163,7 @@ def test_the_printers_own_number_fits_the_paper_and_is_high(width, label):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("content", [CODE, LINK])
 def test_the_printers_own_qr_code_reads_back(width, content):
-    paper = decode(slip_job(Slip((Code(content),)), at(width, SERIAL), native=True), width)
+    paper = decode(slip_job(Slip((QrCode(content),)), at(width, SERIAL), native=True), width)
     assert read(paper) == [content]
 
 
@@ -199,6 +199,6 @@ def drawn(part: bytes, width: int) -> list[bytes]:
 
 
 def test_a_code_that_is_not_ascii_stays_our_own_dots():
-    job = slip_job(Slip((Code("phiếu"),)), SERIAL, native=True)
+    job = slip_job(Slip((QrCode("phiếu"),)), SERIAL, native=True)
     assert b"\x1d(k" not in job
     assert read(decode(job, 576)) == ["phiếu"]

@@ -14,12 +14,12 @@ import serial
 from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.printer.capabilities import UNPROBED, Capabilities
 from shared.printer.connect import connect
-from shared.printer.escpos.status import SILENCE, Condition, Paper, Problem
-from shared.printer.printer import Outcome, Printer
+from shared.printer.escpos.status import SILENCE, Condition, PaperState, Problem
+from shared.printer.printer import Printer, PrintOutcome
 from shared.printer.session import transmission
 from shared.printer.session.transmission import Result
 from shared.printer.transport.network import Network
-from shared.printer.transport.posix import Serial
+from shared.printer.transport.posix import PosixSerial
 from shared.rules.printing import Left
 from shared.settings.sections import PrinterSection
 from tests.support.folders import ROOT
@@ -53,12 +53,12 @@ def ready(line, known: Capabilities = UNPROBED, clone: Clone | None = None) -> I
 @pytest.mark.parametrize(
     ("bits", "said"),
     [
-        (WELL, Condition(True, Paper.OK, None)),
-        (PAPER_OUT, Condition(True, Paper.OUT, Problem.PAPER_OUT)),
-        (COVER_OPEN, Condition(True, Paper.OK, Problem.COVER_OPEN)),
-        ({**WELL, 4: 0x1E}, Condition(True, Paper.NEAR_END, None)),
+        (WELL, Condition(True, PaperState.OK, None)),
+        (PAPER_OUT, Condition(True, PaperState.OUT, Problem.PAPER_OUT)),
+        (COVER_OPEN, Condition(True, PaperState.OK, Problem.COVER_OPEN)),
+        ({**WELL, 4: 0x1E}, Condition(True, PaperState.NEAR_END, None)),
         ({}, SILENCE),
-        ({1: 0x12}, Condition(True, Paper.UNKNOWN, None)),
+        ({1: 0x12}, Condition(True, PaperState.UNKNOWN, None)),
     ],
 )
 def test_a_look_says_what_the_printer_says(line, bits, said):
@@ -91,7 +91,7 @@ def test_a_line_that_broke_while_idle_is_opened_anew():
         printer = connect(where)
         assert printer.look().ready
     with on_network(clone, where.port):
-        assert printer.look() == Condition(True, Paper.OK, None)
+        assert printer.look() == Condition(True, PaperState.OK, None)
         printer.close()
 
 
@@ -111,7 +111,7 @@ def test_a_printer_that_says_nothing_is_sent_only(line):
     clone = Clone()
     clone.bits, clone.fences, clone.echoes = {}, False, False
     with ready(line, clone=clone) as (_, printer):
-        assert printer.print(JOB, "0001") == Outcome(Result.SENT, SILENCE)
+        assert printer.print(JOB, "0001") == PrintOutcome(Result.SENT, SILENCE)
         clone.wait(lambda: bytes(clone.printed) == JOB)
 
 
@@ -310,7 +310,7 @@ def test_automatic_status_tells_of_an_obstacle_while_the_line_takes_nothing():
     known = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), asb=True)
     with ready(on_serial, known, clone) as (_, printer):
         outcome = printer.print(JOB * 20, "0001")
-        assert outcome == Outcome(Result.BLOCKED, Condition(True, Paper.OK, Problem.COVER_OPEN))
+        assert outcome == PrintOutcome(Result.BLOCKED, Condition(True, PaperState.OK, Problem.COVER_OPEN))
         assert printer.look() == outcome.condition
         full.set()
         clone.say(bytes.fromhex("10000000"))
@@ -380,7 +380,7 @@ def test_a_port_is_not_closed_over_unsent_bytes(monkeypatch):
     done: list[str] = []
     forget = serial.Serial.reset_output_buffer
     monkeypatch.setattr(serial.Serial, "reset_output_buffer", lambda self: (done.append("forget"), forget(self)))
-    monkeypatch.setattr(Serial, "unsent", lambda _self: 3)
+    monkeypatch.setattr(PosixSerial, "unsent", lambda _self: 3)
     with ready(on_serial) as (clone, printer):
         for bits, used in ((WELL, printer.look), (PAPER_OUT, lambda: refused(printer))):
             clone.bits = dict(bits)

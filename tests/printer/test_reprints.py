@@ -32,8 +32,8 @@ HELD = (JobState.BLOCKED.value, "paper_out")
 def held(small):
     """A ticket whose slip the printer holds, and its job."""
     ticket = small.issue("papers", printer="kiosk")
-    job = small.take_print_job("kiosk")
-    small.slip_is(job, JobState.BLOCKED, "paper_out")
+    job = small.claim_print_job("kiosk")
+    small.record_print_result(job, JobState.BLOCKED, "paper_out")
     return ticket, job
 
 
@@ -46,7 +46,7 @@ def troubles(hall):
 def reprint(hall, ticket, printer=None):
     """Queues it again and hands it to that printer."""
     to = hall.reprint(ticket.id, printer)
-    return hall.take_print_job(to)
+    return hall.claim_print_job(to)
 
 
 def test_while_the_printer_holds_it_staff_go_on_seeing_it(small, held):
@@ -58,34 +58,34 @@ def test_while_the_printer_holds_it_staff_go_on_seeing_it(small, held):
 def test_a_held_slip_that_comes_after_all_ends_the_trouble_and_the_reprint(small, held):
     ticket, job = held
     small.reprint(ticket.id)
-    small.slip_is(job, JobState.CONFIRMED)
+    small.record_print_result(job, JobState.CONFIRMED)
     assert small.print_jobs_of(ticket.id) == [DONE, ("failed", CAME_AFTER_ALL)]
     assert troubles(small) == {}
-    assert small.take_print_job("kiosk") is None
+    assert small.claim_print_job("kiosk") is None
 
 
 def test_a_reprint_on_another_printer_leaves_the_held_slip_in_trouble(small, held):
     ticket, job = held
-    small.printer_said("door")
+    small.report_printer("door")
     again = reprint(small, ticket, "door")
-    small.slip_is(again, JobState.CONFIRMED)
+    small.record_print_result(again, JobState.CONFIRMED)
     assert troubles(small)[ticket.id].job == job.id, "a second slip is still in the first printer"
-    small.slip_is(job, JobState.FAILED, "unknown")
+    small.record_print_result(job, JobState.FAILED, "unknown")
     assert troubles(small) == {}, "the person has a slip"
 
 
 @pytest.mark.parametrize("state", [JobState.FAILED, JobState.BLOCKED])
 def test_when_the_reprint_goes_wrong_too_the_held_one_is_told_first(small, held, state):
     ticket, job = held
-    small.printer_said("door")
+    small.report_printer("door")
     again = reprint(small, ticket, "door")
-    small.slip_is(again, state, "cover_open")
+    small.record_print_result(again, state, "cover_open")
     assert troubles(small)[ticket.id].job == job.id
-    small.slip_is(job, JobState.FAILED, "unknown")
+    small.record_print_result(job, JobState.FAILED, "unknown")
     now = troubles(small)[ticket.id]
     assert (now.job, now.state) == ((again.id, "blocked") if state is JobState.BLOCKED else (job.id, "failed"))
     if state is JobState.BLOCKED:
-        small.slip_is(again, JobState.CONFIRMED)
+        small.record_print_result(again, JobState.CONFIRMED)
         assert troubles(small) == {}
 
 
@@ -93,8 +93,8 @@ def test_when_the_reprint_goes_wrong_too_the_held_one_is_told_first(small, held,
 def lost(small):
     """A ticket whose slip did not come out, and its job."""
     ticket = small.issue("papers", printer="kiosk")
-    job = small.take_print_job("kiosk")
-    small.slip_is(job, JobState.FAILED, "paper_out")
+    job = small.claim_print_job("kiosk")
+    small.record_print_result(job, JobState.FAILED, "paper_out")
     return ticket, job
 
 
@@ -108,10 +108,10 @@ def test_a_lost_slip_stays_in_trouble_until_another_came(small, lost, came):
     assert troubles(small) == coming
     small.reprint(ticket.id)
     assert troubles(small) == coming, "pressed twice"
-    again = small.take_print_job("kiosk")
+    again = small.claim_print_job("kiosk")
     assert troubles(small) == coming
-    assert small.take_print_job("kiosk") is None
-    small.slip_is(again, came)
+    assert small.claim_print_job("kiosk") is None
+    small.record_print_result(again, came)
     assert troubles(small) == {}
 
 
@@ -119,34 +119,34 @@ def test_a_reprint_nobody_printed_is_in_trouble_itself(small, clock, lost):
     ticket, _ = lost
     small.reprint(ticket.id)
     clock.go(minutes=3)
-    small.give_up_print_jobs("kiosk")
+    small.fail_abandoned_jobs("kiosk")
     assert (troubles(small)[ticket.id].state, troubles(small)[ticket.id].reason) == ("failed", "too_late")
 
 
 def test_when_the_reprint_of_a_lost_slip_is_held_that_is_told(small, lost):
     ticket, _ = lost
     again = reprint(small, ticket)
-    small.slip_is(again, JobState.BLOCKED, "cover_open")
+    small.record_print_result(again, JobState.BLOCKED, "cover_open")
     assert troubles(small) == {ticket.id: Trouble(again.id, "blocked", "cover_open", "kiosk")}
-    small.slip_is(again, JobState.CONFIRMED)
+    small.record_print_result(again, JobState.CONFIRMED)
     assert troubles(small) == {}
 
 
 def test_a_slip_that_may_be_out_is_told_before_a_reprint_that_surely_is_not(small):
     ticket = small.issue("papers", printer="kiosk")
-    job = small.take_print_job("kiosk")
-    small.slip_is(job, JobState.FAILED, "unknown")
-    small.slip_is(reprint(small, ticket), JobState.FAILED, "paper_out")
+    job = small.claim_print_job("kiosk")
+    small.record_print_result(job, JobState.FAILED, "unknown")
+    small.record_print_result(reprint(small, ticket), JobState.FAILED, "paper_out")
     assert troubles(small) == {ticket.id: Trouble(job.id, "failed", "unknown", "kiosk")}
 
 
 def test_a_first_slip_that_comes_while_its_reprint_failed_is_enough(small):
-    small.printer_said("door")
+    small.report_printer("door")
     ticket = small.issue("papers", printer="kiosk")
-    job = small.take_print_job("kiosk")
-    small.slip_is(reprint(small, ticket, "door"), JobState.FAILED, "cover_open")
+    job = small.claim_print_job("kiosk")
+    small.record_print_result(reprint(small, ticket, "door"), JobState.FAILED, "cover_open")
     assert troubles(small)[ticket.id].state == "queued", "the first is still on its way"
-    small.slip_is(job, JobState.CONFIRMED)
+    small.record_print_result(job, JobState.CONFIRMED)
     assert troubles(small) == {}
 
 
@@ -157,14 +157,14 @@ def test_what_nobody_would_print_is_not_queued(small):
         small.reprint(ticket.id)
     with pytest.raises(NoPrinterSet):
         small.printer_named(None)
-    small.printer_said("door")
+    small.report_printer("door")
     assert small.printer_named(None) == small.reprint(ticket.id) == "door"
 
 
 @pytest.mark.allow_logs("shared.hall.prints")
 def test_a_slip_that_cannot_be_given_up_holds_up_no_other(small, monkeypatch):
     tickets = [small.issue("papers", printer="kiosk") for _ in range(2)]
-    jobs = [small.take_print_job("kiosk") for _ in range(2)]
+    jobs = [small.claim_print_job("kiosk") for _ in range(2)]
     tell = small._tell
 
     def stumbles(act, job, state, reason):
@@ -173,31 +173,31 @@ def test_a_slip_that_cannot_be_given_up_holds_up_no_other(small, monkeypatch):
         tell(act, job, state, reason)
 
     monkeypatch.setattr(small, "_tell", stumbles)
-    assert small.give_up_print_jobs("kiosk") == 1
+    assert small.fail_abandoned_jobs("kiosk") == 1
     assert [small.print_jobs_of(ticket.id)[0][0] for ticket in tickets] == ["sending", "failed"]
     monkeypatch.undo()
-    assert small.give_up_print_jobs("kiosk") == 1
+    assert small.fail_abandoned_jobs("kiosk") == 1
     assert set(troubles(small)) == {ticket.id for ticket in tickets}
 
 
 def test_one_of_a_ticket_is_queued_at_most(small, held):
     ticket, _ = held
-    small.printer_said("door")
+    small.report_printer("door")
     small.reprint(ticket.id)
     small.reprint(ticket.id, "door")
     small.reprint(ticket.id)
     assert [state for state, _ in small.print_jobs_of(ticket.id)] == ["blocked", "failed", "failed", "queued"]
     assert small.print_jobs_of(ticket.id)[1] == ("failed", REPLACED)
-    assert small.take_print_job("door") is None
-    assert small.take_print_job("kiosk").again
-    assert small.take_print_job("kiosk") is None
+    assert small.claim_print_job("door") is None
+    assert small.claim_print_job("kiosk").again
+    assert small.claim_print_job("kiosk") is None
 
 
 def test_a_first_slip_that_still_waits_gives_way_to_the_reprint(small):
     ticket = small.issue("papers", printer="kiosk")
     small.reprint(ticket.id)
-    assert small.take_print_job("kiosk").again
-    assert small.take_print_job("kiosk") is None
+    assert small.claim_print_job("kiosk").again
+    assert small.claim_print_job("kiosk") is None
     assert troubles(small) == {}
 
 
@@ -206,14 +206,14 @@ def test_who_does_not_mean_a_second_slip_is_told_that_one_is_held(small, held):
     with pytest.raises(SlipHeld, match="A001"):
         small.reprint(ticket.id, though_held=False)
     assert small.print_jobs_of(ticket.id) == [HELD]
-    small.slip_is(job, JobState.FAILED, "unknown")
+    small.record_print_result(job, JobState.FAILED, "unknown")
     small.reprint(ticket.id, though_held=False)
 
 
 def test_nothing_is_queued_for_a_printer_that_is_being_forgotten(small, monkeypatch):
     """A clerk prints the slip again while what waited there is given up."""
-    small.printer_said("front")
-    small.printer_said("kiosk")
+    small.report_printer("front")
+    small.report_printer("kiosk")
     left = [small.issue("papers", printer="front") for _ in range(2)]
     give_up, printers = small._give_up, []
 
@@ -224,13 +224,13 @@ def test_nothing_is_queued_for_a_printer_that_is_being_forgotten(small, monkeypa
     monkeypatch.setattr(small, "_give_up", meanwhile)
     small.forget_printer("front")
     assert printers == ["kiosk", "kiosk"]
-    assert small.take_print_job("front") is None
+    assert small.claim_print_job("front") is None
     assert small.print_jobs_of(left[1].id) == [("failed", "too_late")]
     assert_sound(small)
 
 
 def test_a_printer_that_was_forgotten_half_way_is_forgotten_again(small, monkeypatch):
-    small.printer_said("front")
+    small.report_printer("front")
     left = [small.issue("papers", printer="front") for _ in range(2)]
     give_up = small._give_up
 
@@ -254,31 +254,31 @@ def test_what_was_left_in_a_printer_is_looked_for_as_far_as_it_matters(small, mo
     """Not through every slip the hall ever printed, for a printer that printed few of them."""
     monkeypatch.setattr(prints, "LOOK_BACK", 10)
     small.issue("papers", printer="front")
-    small.slip_is(small.take_print_job("front"), JobState.CONFIRMED)
+    small.record_print_result(small.claim_print_job("front"), JobState.CONFIRMED)
     for _ in range(9):
         small.issue("papers", printer="kiosk")
-    assert small.left_in("front") is Left.NOTHING
+    assert small.residue_in("front") is Left.NOTHING
     small.issue("papers", printer="kiosk")
-    assert small.left_in("front") is Left.UNKNOWN, "that is too long ago to say"
+    assert small.residue_in("front") is Left.UNKNOWN, "that is too long ago to say"
 
 
 def test_a_reprint_of_an_old_number_is_the_last_that_the_printer_got(small):
     tickets = [small.issue("papers", printer="kiosk") for _ in range(52)]
-    while job := small.take_print_job("kiosk"):
-        small.slip_is(job, JobState.CONFIRMED)
-    assert small.left_in("kiosk") is Left.NOTHING
+    while job := small.claim_print_job("kiosk"):
+        small.record_print_result(job, JobState.CONFIRMED)
+    assert small.residue_in("kiosk") is Left.NOTHING
     reprint(small, tickets[0])  # and the power goes
-    small.give_up_print_jobs("kiosk")
-    assert small.left_in("kiosk") is Left.PIECE
+    small.fail_abandoned_jobs("kiosk")
+    assert small.residue_in("kiosk") is Left.PIECE
 
 
 def test_slips_of_which_nothing_was_sent_hide_no_piece(small):
     small.issue("papers", printer="kiosk")
-    small.slip_is(small.take_print_job("kiosk"), JobState.FAILED, "unknown")
+    small.record_print_result(small.claim_print_job("kiosk"), JobState.FAILED, "unknown")
     for _ in range(51):
         small.issue("papers", printer="kiosk")
-        small.slip_is(small.take_print_job("kiosk"), JobState.FAILED, "unreachable")
-    assert small.left_in("kiosk") is Left.PIECE
+        small.record_print_result(small.claim_print_job("kiosk"), JobState.FAILED, "unreachable")
+    assert small.residue_in("kiosk") is Left.PIECE
 
 
 SENDING = [
@@ -292,10 +292,10 @@ def test_what_may_lie_in_a_printer_is_seen_by_the_database_and_by_the_rules(smal
     """A slip that was sent only, then one of this kind."""
     for now, why in ((JobState.SENT, ""), (state, reason), (JobState.FAILED, "too_late")):
         small.issue("papers", printer="kiosk")
-        job = small.take_print_job("kiosk")
+        job = small.claim_print_job("kiosk")
         if now is not JobState.SENDING:
-            small.slip_is(job, now, why)
-    assert small.left_in("kiosk") is left_by(state, reason)
+            small.record_print_result(job, now, why)
+    assert small.residue_in("kiosk") is left_by(state, reason)
     assert (left_by(state, reason) is Left.NOTHING) is (state is JobState.CONFIRMED)
 
 
@@ -314,10 +314,10 @@ def test_a_request_is_about_one_ticket(small, held):
     assert small.reprint(ticket.id, request_id="again") == "kiosk"
     with pytest.raises(RequestReused):
         small.reprint(other.id, request_id="again")
-    small.slip_there(ticket.id, request_id="there")
+    small.confirm_seen(ticket.id, request_id="there")
     with pytest.raises(RequestReused):
-        small.slip_there(other.id, request_id="there")
-    small.slip_there(ticket.id, request_id="there")
+        small.confirm_seen(other.id, request_id="there")
+    small.confirm_seen(ticket.id, request_id="there")
 
 
 def test_entries_of_before_end_a_trouble_as_they_did(small, held):

@@ -22,9 +22,9 @@ from shared.fonts import load_fonts
 from shared.printer import spool
 from shared.printer.connect import connect
 from shared.printer.escpos.encode import slip_job
-from shared.printer.escpos.status import SILENCE, Condition, Paper, Problem
+from shared.printer.escpos.status import SILENCE, Condition, PaperState, Problem
 from shared.printer.messages import NOT_WHOLE, TAKEN_BACK
-from shared.printer.printer import Outcome
+from shared.printer.printer import PrintOutcome
 from shared.printer.queue import mark_of
 from shared.printer.session.transmission import Result
 from shared.printer.spool import STALE, Spool
@@ -39,12 +39,12 @@ from tests.support.printers import section
 from tests.support.servers import wait_for
 from tests.support.slips import CODE, MOMENT, commune, print_job, ticket
 
-WELL = Condition(True, Paper.OK, None)
-ENDING = Condition(True, Paper.NEAR_END, None)
-NO_PAPER = Condition(True, Paper.OUT, Problem.PAPER_OUT)
-AWAY = Condition(False, Paper.UNKNOWN, Problem.UNREACHABLE)
-CONFIRMED = Outcome(Result.CONFIRMED, WELL)
-BLOCKED = Outcome(Result.BLOCKED, NO_PAPER)
+WELL = Condition(True, PaperState.OK, None)
+ENDING = Condition(True, PaperState.NEAR_END, None)
+NO_PAPER = Condition(True, PaperState.OUT, Problem.PAPER_OUT)
+AWAY = Condition(False, PaperState.UNKNOWN, Problem.UNREACHABLE)
+CONFIRMED = PrintOutcome(Result.CONFIRMED, WELL)
+BLOCKED = PrintOutcome(Result.BLOCKED, NO_PAPER)
 PATIENCE = 30
 
 pytestmark = pytest.mark.allow_logs("shared.printer.spool")
@@ -66,8 +66,8 @@ class Desk:
         self.states: dict[int, tuple[str, str]] = {}
         self.shown: list[tuple[int, JobState]] = []
         self.looks = WELL
-        self.prints: deque[Outcome | Exception] = deque()
-        self.settles: deque[Outcome | Exception] = deque()
+        self.prints: deque[PrintOutcome | Exception] = deque()
+        self.settles: deque[PrintOutcome | Exception] = deque()
         self.bytes: list[bytes] = []
         self.gate = threading.Event()
         self.mended = threading.Event()
@@ -117,31 +117,31 @@ class Desk:
 
     # -- the queue
 
-    def give_up_print_jobs(self, printer: str) -> int:
+    def fail_abandoned_jobs(self, printer: str) -> int:
         self._happened("give up", printer)
         self._reach()
         return 0
 
-    def take_print_job(self, printer: str) -> PrintJob | None:
+    def claim_print_job(self, printer: str) -> PrintJob | None:
         self._happened("ask", printer)
         self._reach()
         return self.queued.popleft() if self.queued else None
 
-    def slip_is(self, job: PrintJob, state: JobState, reason: str = "") -> None:
+    def record_print_result(self, job: PrintJob, state: JobState, reason: str = "") -> None:
         self._happened("record", job.id)
         self._reach()
         self.states[job.id] = (state.value, reason)
         self._happened("slip", job.id, state.value, reason)
 
-    def printer_said(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
+    def report_printer(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
         self._reach()
         self._happened("said", printer, problem, near_end)
 
-    def is_seen(self, job: PrintJob) -> bool:
+    def confirmed_by_clerk(self, job: PrintJob) -> bool:
         self._reach()
         return job.id in self.seen
 
-    def left_in(self, printer: str) -> Left:
+    def residue_in(self, printer: str) -> Left:
         self._happened("left in", printer)
         self._reach()
         return self.left
@@ -166,13 +166,13 @@ class Desk:
         self._happened("look")
         return self.looks
 
-    def print(self, job: bytes, mark: str) -> Outcome:
+    def print(self, job: bytes, mark: str) -> PrintOutcome:
         self._happened("print", mark)
         assert self.gate.wait(PATIENCE)
         self.bytes.append(job)
         return _outcome(self.prints)
 
-    def settle(self, mark: str, seconds: float) -> Outcome:
+    def settle(self, mark: str, seconds: float) -> PrintOutcome:
         assert 0 < seconds < 5
         self._happened("settle", mark)
         if self.settles:
@@ -192,7 +192,7 @@ class Desk:
         self._happened("heard", condition)
 
 
-def _outcome(script: deque[Outcome | Exception]) -> Outcome:
+def _outcome(script: deque[PrintOutcome | Exception]) -> PrintOutcome:
     step = script.popleft() if script else CONFIRMED
     if isinstance(step, Exception):
         raise step
@@ -230,7 +230,7 @@ def test_jobs_are_printed_in_order_and_recorded_before_the_kiosk_hears_it(desk):
 
 
 def test_a_printer_that_says_nothing_is_sent_only(desk):
-    desk.prints.append(Outcome(Result.SENT, SILENCE))
+    desk.prints.append(PrintOutcome(Result.SENT, SILENCE))
     desk.put(print_job(1))
     desk.spool.start()
     desk.done(("slip", 1, "sent", ""), ("told", 1, None))
@@ -566,7 +566,7 @@ def test_nothing_is_taken_while_another_program_has_the_queue(desk):
     class Right:
         mine = False
 
-        def keep(self) -> None:
+        def renew(self) -> None:
             desk._happened("keep")
             if not self.mine:
                 raise PrinterTaken(printer="kiosk")
@@ -666,14 +666,14 @@ def test_staff_hear_of_a_slip_whose_result_could_not_be_written(qapp, make_hall,
     load_fonts()
     settings = commune().model_copy(update={"printer": section("network", port=1)})
     hall = make_hall(settings)
-    write, told, fails = hall.slip_is, threading.Event(), [ZeroDivisionError("whatever it is")]
+    write, told, fails = hall.record_print_result, threading.Event(), [ZeroDivisionError("whatever it is")]
 
-    def slip_is(*what: Any) -> None:
+    def record_print_result(*what: Any) -> None:
         if fails:
             raise fails.pop()
         write(*what)
 
-    monkeypatch.setattr(hall, "slip_is", slip_is)
+    monkeypatch.setattr(hall, "record_print_result", record_print_result)
     issued = hall.issue("certify", printer="kiosk")
     worker = Spool(hall, "kiosk", connect(settings.printer), settings, lambda *_: told.set(), now=clock)
     worker.start()
@@ -681,7 +681,7 @@ def test_staff_hear_of_a_slip_whose_result_could_not_be_written(qapp, make_hall,
     wait_for(lambda: hall.board()[0].troubles)
     assert worker.stop(PATIENCE)
     assert hall.board()[0].troubles[issued.id].reason == "interrupted"
-    hall.slip_there(issued.id)
+    hall.confirm_seen(issued.id)
 
 
 def _ink(rows: Any) -> bytes:

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from shared.printer.escpos.status import (
     SILENCE,
     Automatic,
-    Block,
     Condition,
     Echo,
     Flow,
     Ordered,
-    Paper,
+    PaperState,
     Problem,
     RealTime,
     Replies,
     Reply,
+    StatusBlock,
     automatic_condition,
     condition,
 )
@@ -35,23 +35,23 @@ def parts(*pieces: bytes) -> list[Reply]:
 @pytest.mark.parametrize(
     ("changed", "paper", "problem"),
     [
-        ({}, Paper.OK, None),
-        ({1: 0x16}, Paper.OK, None),  # no drawer is plugged in
-        ({1: 0x1A}, Paper.OK, Problem.OFFLINE),
-        ({1: 0x32}, Paper.OK, Problem.OFFLINE),  # waits for recovery
-        ({1: 0x52}, Paper.OK, None),  # somebody feeds paper by hand
-        ({1: 0x1A, 2: 0x16}, Paper.OK, Problem.COVER_OPEN),
-        ({1: 0x1A, 2: 0x32}, Paper.OUT, Problem.PAPER_OUT),
-        ({1: 0x1A, 2: 0x32, 4: 0x7E}, Paper.OUT, Problem.PAPER_OUT),
-        ({1: 0x1A, 2: 0x36, 4: 0x72}, Paper.OUT, Problem.PAPER_OUT),
-        ({1: 0x1A, 2: 0x52}, Paper.OK, Problem.OFFLINE),
-        ({1: 0x1A, 2: 0x52, 3: 0x1A}, Paper.OK, Problem.CUTTER),
-        ({1: 0x1A, 2: 0x52, 3: 0x16}, Paper.OK, Problem.CUTTER),
-        ({1: 0x1A, 2: 0x52, 3: 0x32}, Paper.OK, Problem.BROKEN),
-        ({1: 0x1A, 2: 0x52, 3: 0x52}, Paper.OK, Problem.HOT),
-        ({4: 0x1E}, Paper.NEAR_END, None),
-        ({4: 0x16}, Paper.NEAR_END, None),
-        ({4: 0x72}, Paper.OUT, Problem.PAPER_OUT),
+        ({}, PaperState.OK, None),
+        ({1: 0x16}, PaperState.OK, None),  # no drawer is plugged in
+        ({1: 0x1A}, PaperState.OK, Problem.OFFLINE),
+        ({1: 0x32}, PaperState.OK, Problem.OFFLINE),  # waits for recovery
+        ({1: 0x52}, PaperState.OK, None),  # somebody feeds paper by hand
+        ({1: 0x1A, 2: 0x16}, PaperState.OK, Problem.COVER_OPEN),
+        ({1: 0x1A, 2: 0x32}, PaperState.OUT, Problem.PAPER_OUT),
+        ({1: 0x1A, 2: 0x32, 4: 0x7E}, PaperState.OUT, Problem.PAPER_OUT),
+        ({1: 0x1A, 2: 0x36, 4: 0x72}, PaperState.OUT, Problem.PAPER_OUT),
+        ({1: 0x1A, 2: 0x52}, PaperState.OK, Problem.OFFLINE),
+        ({1: 0x1A, 2: 0x52, 3: 0x1A}, PaperState.OK, Problem.CUTTER),
+        ({1: 0x1A, 2: 0x52, 3: 0x16}, PaperState.OK, Problem.CUTTER),
+        ({1: 0x1A, 2: 0x52, 3: 0x32}, PaperState.OK, Problem.BROKEN),
+        ({1: 0x1A, 2: 0x52, 3: 0x52}, PaperState.OK, Problem.HOT),
+        ({4: 0x1E}, PaperState.NEAR_END, None),
+        ({4: 0x16}, PaperState.NEAR_END, None),
+        ({4: 0x72}, PaperState.OUT, Problem.PAPER_OUT),
     ],
 )
 def test_real_time_answers(changed, paper, problem):
@@ -61,16 +61,16 @@ def test_real_time_answers(changed, paper, problem):
 @pytest.mark.parametrize(
     ("block", "paper", "problem"),
     [
-        ("10000000", Paper.OK, None),
-        ("14000000", Paper.OK, None),
-        ("10000300", Paper.NEAR_END, None),
-        ("18000f00", Paper.OUT, Problem.PAPER_OUT),
-        ("38000000", Paper.OK, Problem.COVER_OPEN),
-        ("18080000", Paper.OK, Problem.CUTTER),
-        ("18040000", Paper.OK, Problem.CUTTER),
-        ("18200000", Paper.OK, Problem.BROKEN),
-        ("18400000", Paper.OK, Problem.HOT),
-        ("18000000", Paper.OK, Problem.OFFLINE),
+        ("10000000", PaperState.OK, None),
+        ("14000000", PaperState.OK, None),
+        ("10000300", PaperState.NEAR_END, None),
+        ("18000f00", PaperState.OUT, Problem.PAPER_OUT),
+        ("38000000", PaperState.OK, Problem.COVER_OPEN),
+        ("18080000", PaperState.OK, Problem.CUTTER),
+        ("18040000", PaperState.OK, Problem.CUTTER),
+        ("18200000", PaperState.OK, Problem.BROKEN),
+        ("18400000", PaperState.OK, Problem.HOT),
+        ("18000000", PaperState.OK, Problem.OFFLINE),
     ],
 )
 def test_automatic_status(block, paper, problem):
@@ -80,24 +80,24 @@ def test_automatic_status(block, paper, problem):
 def test_silence_is_unknown_and_no_obstacle():
     assert condition({}) == SILENCE
     assert SILENCE.ready
-    assert SILENCE.paper == Paper.UNKNOWN
+    assert SILENCE.paper == PaperState.UNKNOWN
     assert not SILENCE.answered
 
 
 def test_paper_that_was_not_told_is_unknown():
-    assert condition({1: 0x12}).paper == Paper.UNKNOWN
+    assert condition({1: 0x12}).paper == PaperState.UNKNOWN
 
 
 @pytest.mark.parametrize("problem", [problem for problem in Problem if problem != Problem.SILENT])
 def test_every_other_problem_is_an_obstacle(problem):
-    assert not Condition(True, Paper.OK, problem).ready
+    assert not Condition(True, PaperState.OK, problem).ready
 
 
 def test_every_problem_has_its_sentence():
     assert set(WHAT_TO_DO) == set(Problem)
-    assert what_to_do(Condition(True, Paper.OUT, Problem.PAPER_OUT)).startswith("Out of paper")
-    assert what_to_do(Condition(True, Paper.NEAR_END, None)) == NEAR_END
-    assert what_to_do(Condition(True, Paper.OK, None)) == READY
+    assert what_to_do(Condition(True, PaperState.OUT, Problem.PAPER_OUT)).startswith("Out of paper")
+    assert what_to_do(Condition(True, PaperState.NEAR_END, None)) == NEAR_END
+    assert what_to_do(Condition(True, PaperState.OK, None)) == READY
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_every_problem_has_its_sentence():
         (b"\x00\x0f\x0c\x03", [Ordered(0), Ordered(0x0F), Ordered(0x0C), Ordered(0x03)]),
         (b"\x01\x02\x80\xff", []),
         (b'7"A012\0', [Echo("A012")]),
-        (b"7%\0", [Block(0x37, b"%")]),
-        (b"_TM-T88V\0=x\0", [Block(0x5F, b"TM-T88V"), Block(0x3D, b"x")]),
+        (b"7%\0", [StatusBlock(0x37, b"%")]),
+        (b"_TM-T88V\0=x\0", [StatusBlock(0x5F, b"TM-T88V"), StatusBlock(0x3D, b"x")]),
         (b"\x10\x00\x13\x00\x11\x00", [Flow(go=False), Flow(go=True), Automatic(b"\x10\0\0\0")]),
         (b'7"A\x130\x1112\0', [Flow(go=False), Flow(go=True), Echo("A012")]),
         (b"\x10\x12\x12", [RealTime(0x12), RealTime(0x12)]),  # a block that was no block
@@ -160,7 +160,7 @@ def test_an_echo_after_noise_is_found_unless_a_block_was_begun(noise, mark):
 @given(st.dictionaries(st.sampled_from([1, 2, 3, 4]), st.integers(0, 255)))
 def test_ok_is_said_only_by_an_answer_about_paper(answers):
     said = condition(answers)
-    if said.paper == Paper.OK:
+    if said.paper == PaperState.OK:
         assert 4 in answers
         assert not answers[4] & 0x6C
     assert said.answered == bool(answers)

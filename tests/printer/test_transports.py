@@ -172,7 +172,7 @@ def test_network_a_full_printer_is_not_gone():
         with peer:
             while line.send(ENDLESS, 0.2):
                 pass
-            assert not line.gone()
+            assert not line.peer_dead()
         line.abort()
 
 
@@ -181,7 +181,7 @@ def test_network_a_full_printer_is_not_gone():
 def test_network_who_answers_no_probe_of_a_full_line_is_gone(probes, gone):
     line = transport(section("network"))
     line._device = SimpleNamespace(getsockopt=lambda *_what: bytes((1, 0, 0, probes)))
-    assert line.gone() is gone
+    assert line.peer_dead() is gone
     line._device = False
 
 
@@ -628,7 +628,7 @@ def test_usb_hears_whole_packets(bus):
     line = transport(section("usb", usb_id="04b8:0e15"))
     line.open()
     bus.says = [b"\x12", b"x" * 64]
-    assert [line.hear(0.01) for _ in range(3)] == [b"\x12", b"x" * 64, b""]
+    assert [line.receive(0.01) for _ in range(3)] == [b"\x12", b"x" * 64, b""]
     line.close()
 
 

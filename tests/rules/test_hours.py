@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.rules.hours import LOOK_AHEAD, Span, Timetable
+from shared.rules.hours import LOOK_AHEAD, Minutes, Timetable
 from shared.settings.hours import HoursSection, days_of
 from tests.support.halls import small_hall
 
 MORNING, AFTERNOON = (7 * 60, 11 * 60 + 30), (13 * 60 + 30, 17 * 60)
 DAY = (MORNING, AFTERNOON)
 OFFICE = (DAY, DAY, DAY, DAY, DAY, (), ())
-NO_WEEK: tuple[tuple[Span, ...], ...] = ((),) * 7
+NO_WEEK: tuple[tuple[Minutes, ...], ...] = ((),) * 7
 
 WEDNESDAY, SATURDAY = date(2026, 9, 2), date(2026, 9, 5)
 
@@ -161,7 +161,7 @@ def test_the_last_ticket_is_before_a_close_and_not_before_a_midnight_that_is_non
         (NO_WEEK, "2026-09-04T00:00", False),  # nobody said that it is open at night
     ],
 )
-def test_hours_over_midnight(week: tuple[tuple[Span, ...], ...], local: str, over: bool) -> None:
+def test_hours_over_midnight(week: tuple[tuple[Minutes, ...], ...], local: str, over: bool) -> None:
     assert Timetable(week).over_midnight(date(2026, 9, 3), at(local)) is over
 
 

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.rules.numbering import Place, business_day, next_number
+from shared.rules.numbering import SeriesPosition, business_day, next_number
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 numbers = st.integers(1, 12)
 ranges = st.tuples(numbers, st.integers(0, 8)).map(lambda pair: (pair[0], pair[0] + pair[1]))
-places = st.none() | st.builds(Place, st.integers(0, 25), st.integers(1, 3))
+places = st.none() | st.builds(SeriesPosition, st.integers(0, 25), st.integers(1, 3))
 held = st.frozensets(st.integers(0, 25))
 moments = st.integers(0, 20 * 366 * 86400).map(lambda s: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(seconds=s))
 
@@ -33,7 +33,7 @@ def test_it_goes_up_or_begins_another_round(last, span, live):
     found = next_number(last, *span, live)
     if found is None:
         return
-    before = last or Place(span[0] - 1)
+    before = last or SeriesPosition(span[0] - 1)
     assert (found.round, found.number) > (before.round, before.number)
     assert found.round - before.round <= 1
     if found.round == before.round:  # none between is left out unless somebody holds it

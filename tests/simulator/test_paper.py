@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 
 from shared.fonts import load_fonts
 from shared.printer.escpos.raster import job
-from shared.simulator.control import DOOR, Door, grant
+from shared.simulator.control import DOOR, ControlServer, grant
 from shared.simulator.remote import ICONS, PaperDoor
 from shared.simulator.simulator import PrinterSimulator
-from shared.simulator.window import SHOWN, Paper, show
+from shared.simulator.window import SHOWN, PaperWindow, show
 from tests.support.windows import below, place, speaking
 
 SLIP = job([b"\xff" * 72] * 300, 0, cut=True)
@@ -39,7 +39,7 @@ def names(paper):
 
 
 def test_slips_come_out_newest_on_top(qtbot, tmp_path, simulator):
-    paper = Paper(tmp_path / "slips")
+    paper = PaperWindow(tmp_path / "slips")
     assert paper.slips == []
     for _ in range(3):
         prints(simulator)
@@ -49,14 +49,14 @@ def test_slips_come_out_newest_on_top(qtbot, tmp_path, simulator):
 def test_only_the_last_slips_are_shown(qtbot, tmp_path, simulator):
     for _ in range(SHOWN + 2):
         prints(simulator)
-    paper = Paper(tmp_path / "slips")
+    paper = PaperWindow(tmp_path / "slips")
     qtbot.waitUntil(lambda: len(paper.slips) == SHOWN and names(paper)[0] == "0010.png", timeout=60_000)
 
 
 def test_other_pictures_in_the_folder_are_no_slips(tmp_path):
     for name in ("0001.png", "0001 (copy).png", "0002a.png", "logo.png"):
         (tmp_path / name).touch()
-    assert names(Paper(tmp_path)) == ["0001.png"]
+    assert names(PaperWindow(tmp_path)) == ["0001.png"]
 
 
 class Shown:
@@ -65,7 +65,7 @@ class Shown:
     def __init__(self, qtbot, folder, width):
         load_fonts()
         self.qtbot = qtbot
-        self.paper, self.door = Paper(folder), PaperDoor(folder)
+        self.paper, self.door = PaperWindow(folder), PaperDoor(folder)
         self.engine = show(self.paper, self.door)
         self.window = self.engine.rootObjects()[0]
         self.window.resize(width, 720)
@@ -121,7 +121,7 @@ def test_without_a_door_there_are_slips_only(shown, simulator):
 
 
 def test_buttons_turn_faults_on_and_off(shown, simulator, tmp_path):
-    with Door(simulator, tmp_path / "slips"):
+    with ControlServer(simulator, tmp_path / "slips"):
         window = shown(640)
         for fault in ("cover_open", "offline", "silent", "head_hot", "cutter_jam", "refuse", "out_before"):
             window.press(fault)
@@ -132,7 +132,7 @@ def test_buttons_turn_faults_on_and_off(shown, simulator, tmp_path):
 
 
 def test_an_empty_roll_is_seen_and_a_new_one_put_in(shown, simulator, tmp_path):
-    with Door(simulator, tmp_path / "slips"):
+    with ControlServer(simulator, tmp_path / "slips"):
         window = shown(640)
         window.press("out_middle")
         window.until(lambda: simulator.mechanism.left == 200)
@@ -144,7 +144,7 @@ def test_an_empty_roll_is_seen_and_a_new_one_put_in(shown, simulator, tmp_path):
 
 
 def test_all_is_put_right_at_once(shown, simulator, tmp_path):
-    with Door(simulator, tmp_path / "slips"):
+    with ControlServer(simulator, tmp_path / "slips"):
         window = shown(640)
         window.press("offline")
         window.press("silent")
@@ -154,7 +154,7 @@ def test_all_is_put_right_at_once(shown, simulator, tmp_path):
 
 
 def test_a_narrow_window_shows_the_buttons_when_asked(shown, simulator, tmp_path):
-    with Door(simulator, tmp_path / "slips"):
+    with ControlServer(simulator, tmp_path / "slips"):
         window = shown(380)
         window.until(lambda: "opener" in window.seen())
         assert "faults" not in window.seen()
@@ -166,12 +166,12 @@ def test_a_narrow_window_shows_the_buttons_when_asked(shown, simulator, tmp_path
 
 
 def test_the_buttons_go_when_the_printers_process_ends_and_come_with_the_next(shown, simulator, tmp_path):
-    with Door(simulator, tmp_path / "slips"):
+    with ControlServer(simulator, tmp_path / "slips"):
         window = shown(640)
         window.until(lambda: "faults" in window.seen())
     window.until(lambda: "faults" not in window.seen())
     assert not (tmp_path / "slips" / DOOR).exists()
-    with Door(simulator, tmp_path / "slips"):
+    with ControlServer(simulator, tmp_path / "slips"):
         window.until(lambda: "faults" in window.seen())
 
 
@@ -184,7 +184,7 @@ def test_a_broken_door_file_is_no_door(qtbot, tmp_path, content):
 @pytest.mark.parametrize("code", ["vi", "en"])
 @pytest.mark.parametrize("width", [380, 640])
 def test_every_button_has_its_whole_word(shown, simulator, tmp_path, code, width):
-    with Door(simulator, tmp_path / "slips"), speaking(code, tmp_path):
+    with ControlServer(simulator, tmp_path / "slips"), speaking(code, tmp_path):
         window = shown(width)
         if width < 600:
             window.press("opener")
@@ -198,7 +198,10 @@ def test_every_button_has_its_whole_word(shown, simulator, tmp_path, code, width
 
 
 def test_wishes_over_the_door(simulator, tmp_path):
-    with Door(simulator, tmp_path / "slips") as door, socket.create_connection(door.server_address) as line:
+    with (
+        ControlServer(simulator, tmp_path / "slips") as door,
+        socket.create_connection(door.server_address) as line,
+    ):
         answers = line.makefile()
         line.sendall(
             b'{"do": "play", "fault": "out_middle", "number": 7}\nnonsense\n{"do": "dance"}\n{"do": "look"}\n'

@@ -19,7 +19,7 @@ from contextlib import suppress
 import pytest
 
 from shared.printer.escpos import raster
-from shared.simulator.faults import FAULTS, Moment, read_fault
+from shared.simulator.faults import FAULTS, Trigger, read_fault
 from shared.simulator.simulator import Abilities, Limits, PrinterSimulator
 
 ROWS = [bytes((n % 251, n % 7, 0xAA)) * 24 for n in range(1, 400)]
@@ -585,9 +585,9 @@ def test_healed_before_its_moment_nothing_happens(bench):
 def test_every_fault_has_a_sentence_and_a_number_where_it_says_one():
     for name, fault in FAULTS.items():
         assert fault.text, name
-        assert ("N" in fault.text.split()) == (fault.moment in (Moment.BYTES, Moment.ROWS) or fault.number > 0), (
-            name
-        )
+        assert ("N" in fault.text.split()) == (
+            fault.moment in (Trigger.BYTES, Trigger.ROWS) or fault.number > 0
+        ), name
 
 
 @pytest.mark.parametrize(

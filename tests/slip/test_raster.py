@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from shared.fonts import load_fonts
 from shared.rules.ticket import Lane
 from shared.settings.check.fields import longest
-from shared.slip.blocks import Gap, Logo, Mark, Number, Slip, Text, Weight
+from shared.slip.blocks import Gap, Logo, Mark, Number, Slip, TextBlock, Weight
 from shared.slip.dots import dpi
 from shared.slip.drawing import letters, render
 from shared.slip.drawing.column import MARGIN, smallest
@@ -53,19 +53,19 @@ def black(picture: QImage, x: int, y: int) -> bool:
 def test_all_134_accented_letters_are_drawn_and_differ():
     letters = vietnamese_letters()
     assert len(letters) == 134
-    drawn = {bytes(draw(Slip((Text(letter, 46),)), 384).constBits()) for letter in letters}
+    drawn = {bytes(draw(Slip((TextBlock(letter, 46),)), 384).constBits()) for letter in letters}
     assert len(drawn) == 134
 
 
 def test_decomposed_text_gives_the_same_dots():
-    composed, parts = (Slip((Text(unicodedata.normalize(form, LONG), 40),)) for form in ("NFC", "NFD"))
+    composed, parts = (Slip((TextBlock(unicodedata.normalize(form, LONG), 40),)) for form in ("NFC", "NFD"))
     assert draw(composed, 576) == draw(parts, 576)
 
 
 def test_the_letters_of_ede_and_gia_rai_are_drawn_too():
     """Be Vietnam Pro has no ƀ, ĕ, ĭ, ŏ, ŭ; a line with one of them is drawn in Noto Sans."""
     letters = "ƀ\u0243ĕĔĭĬŏŎŭŬčČñÑ"
-    drawn = {bytes(draw(Slip((Text(f"Klei {letter}", 46),)), 384).constBits()) for letter in letters}
+    drawn = {bytes(draw(Slip((TextBlock(f"Klei {letter}", 46),)), 384).constBits()) for letter in letters}
     assert len(drawn) == len(letters)
 
 
@@ -73,7 +73,7 @@ def test_the_letters_of_ede_and_gia_rai_are_drawn_too():
 def test_a_sign_no_font_has_is_drawn_as_another_and_said_once(caplog):
     letters._replaced.cache_clear()
     texts = ("Gọi ☎ 1022", "☎", "Gọi \ufffd 1022", "\ufffd")
-    once, twice, meant, other = (draw(Slip((Text(text, 30),)), 576) for text in texts)
+    once, twice, meant, other = (draw(Slip((TextBlock(text, 30),)), 576) for text in texts)
     assert (once, twice) == (meant, other)
     assert len([record for record in caplog.records if "U+260E" in record.message]) == 1
 
@@ -82,12 +82,12 @@ def test_a_sign_no_font_has_is_drawn_as_another_and_said_once(caplog):
     "text", ["Hộ\ntịch", "Hộ\ttịch", "  Hộ \r\n\r\n tịch ", "Hộ\u2003tịch", "Hộ \u200btịch\ufeff"]
 )
 def test_line_breaks_and_tabs_are_one_space_and_what_has_no_ink_is_nothing(text):
-    assert draw(Slip((Text(text, 30),)), 576) == draw(Slip((Text("Hộ tịch", 30),)), 576)
+    assert draw(Slip((TextBlock(text, 30),)), 576) == draw(Slip((TextBlock("Hộ tịch", 30),)), 576)
 
 
 def test_stacked_marks_of_two_lines_never_touch():
     """The deepest mark above the highest one, as one over the other as lines can stand."""
-    picture = draw(Slip((Text("ỵ Ậ ỵ Ậ", 46), Text("Ẳ Ẫ Ẳ Ẫ", 46))), 576)
+    picture = draw(Slip((TextBlock("ỵ Ậ ỵ Ậ", 46), TextBlock("Ẳ Ẫ Ẳ Ẫ", 46))), 576)
     rows = [any(row) for row in dots(picture)]
     assert not rows[0]
     first = render.fit("ỵ", 46, Weight.REGULAR, 576)[0].height
@@ -101,7 +101,7 @@ def test_stacked_marks_of_two_lines_never_touch():
 )
 @pytest.mark.parametrize("size", [28, 46])
 def test_long_names_stay_between_the_margins(width, name, size):
-    picture = draw(Slip((Text(name, size, Weight.BOLD),)), width)
+    picture = draw(Slip((TextBlock(name, size, Weight.BOLD),)), width)
     assert_inside(picture, width)
 
 
@@ -159,7 +159,7 @@ def test_what_belongs_together_stays_on_one_line():
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_smallest_letters_are_high_enough_on_any_paper(width):
     """An x of a millimetre and a half, measured on the paper."""
-    picture = draw(Slip((Gap(9), Text("x", 8), Gap(9))), width)
+    picture = draw(Slip((Gap(9), TextBlock("x", 8), Gap(9))), width)
     assert 25.4 * sum(map(any, dots(picture))) / dpi(width) >= 1.45
 
 
@@ -266,7 +266,7 @@ def test_any_text_is_drawn_whole_between_the_margins(text, width, size, weight):
     lines = fit(text, max(least, render.scaled(size, width)), weight, width - 2 * render.margin(width), least)
     assert letters_of(" ".join(line.text for line in lines)) == letters_of(text)
     assert min(line.size for line in lines) >= least
-    picture = draw(Slip((Text(text, size, weight),)), width)
+    picture = draw(Slip((TextBlock(text, size, weight),)), width)
     assert blackness(picture) == sum(map(alone, lines)), "nothing is cut off"
     assert_in_margins(picture, width)
 
@@ -274,7 +274,7 @@ def test_any_text_is_drawn_whole_between_the_margins(text, width, size, weight):
 @settings(deadline=None, max_examples=40)
 @given(TEXTS, st.sampled_from(WIDTHS))
 def test_any_text_gives_the_same_dots_however_its_marks_are_written(text, width):
-    composed, parts = (Slip((Text(unicodedata.normalize(form, text), 30),)) for form in ("NFC", "NFD"))
+    composed, parts = (Slip((TextBlock(unicodedata.normalize(form, text), 30),)) for form in ("NFC", "NFD"))
     assert draw(composed, width) == draw(parts, width)
 
 

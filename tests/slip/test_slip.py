@@ -8,7 +8,7 @@ import pytest
 
 from shared.rules.ticket import Lane
 from shared.settings.settings import Settings
-from shared.slip.blocks import Align, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text
+from shared.slip.blocks import Align, Divider, Gap, Logo, Mark, Number, Pair, QrCode, Slip, TextBlock
 from shared.slip.layout import make_slip
 from shared.slip.texts import WORDS
 from tests.support.slips import CODE, commune, ticket
@@ -23,13 +23,13 @@ def written(slip: Slip) -> list[str]:
     found: list[str] = []
     for block in slip.blocks:
         match block:
-            case Text(text=text) | Mark(text=text) | Number(label=text):
-                found.append(text.upper() if isinstance(block, Text) and block.capitals else text)
-            case Code(caption=caption, beside=beside):
-                found += [*caption, *(text.text for text in beside if isinstance(text, Text))]
+            case TextBlock(text=text) | Mark(text=text) | Number(label=text):
+                found.append(text.upper() if isinstance(block, TextBlock) and block.capitals else text)
+            case QrCode(caption=caption, beside=beside):
+                found += [*caption, *(text.text for text in beside if isinstance(text, TextBlock))]
             case Pair(left=left, right=right):
                 found += [left.text, right.text]
-            case Gap() | Rule() | Logo():
+            case Gap() | Divider() | Logo():
                 pass
     return found
 
@@ -136,7 +136,7 @@ def test_the_day_is_the_halls_day():
 
 
 def test_the_qr_holds_the_opaque_code_and_nothing_else():
-    (code,) = [block for block in make_slip(commune(), ticket(), CODE).blocks if isinstance(block, Code)]
+    (code,) = [block for block in make_slip(commune(), ticket(), CODE).blocks if isinstance(block, QrCode)]
     assert code.content == CODE
 
 
@@ -171,15 +171,15 @@ def test_lines_stand_in_the_order_the_hall_gives_them():
 
 def test_what_comes_right_after_the_qr_stands_beside_it_and_the_rest_below():
     slip = make_slip(own(lines=["number", "qr", "ahead", "service", "time"]), ticket(), CODE)
-    (code,) = [block for block in slip.blocks if isinstance(block, Code)]
-    said = [text.text for text in code.beside if isinstance(text, Text)]
+    (code,) = [block for block in slip.blocks if isinstance(block, QrCode)]
+    said = [text.text for text in code.beside if isinstance(text, TextBlock)]
     assert said == ["Trước ông bà:", "7\u00a0người"]
-    assert {text.align for text in code.beside if isinstance(text, Text)} == {Align.LEFT}
+    assert {text.align for text in code.beside if isinstance(text, TextBlock)} == {Align.LEFT}
     assert texts(slip)[-3:] == ["Chứng thực", "Lấy số lúc 08:41", "Thứ Hai, 12/10/2026"]
 
 
 def test_a_hall_without_qr_prints_none():
-    assert not any(isinstance(block, Code) for block in make_slip(own(lines=["number"]), ticket(), CODE).blocks)
+    assert not any(isinstance(block, QrCode) for block in make_slip(own(lines=["number"]), ticket(), CODE).blocks)
 
 
 def test_the_halls_own_sentences_and_footer_stand_at_the_foot():
@@ -204,7 +204,8 @@ def test_a_logo_is_the_first_thing_on_the_slip():
 def test_the_second_language_stands_small_below_the_first():
     blocks = make_slip(own(second_language="en"), ticket(), CODE).blocks
     first, second = (
-        next(b for b in blocks if isinstance(b, Text) and b.text == t) for t in ("Chứng thực", "Certification")
+        next(b for b in blocks if isinstance(b, TextBlock) and b.text == t)
+        for t in ("Chứng thực", "Certification")
     )
     assert blocks.index(second) == blocks.index(first) + 1
     assert second.size < first.size

@@ -29,12 +29,12 @@ from shared.errors.visits import (
     UnknownHall,
 )
 from shared.hall import Hall
-from shared.rules.numbering import Place
+from shared.rules.numbering import SeriesPosition
 from shared.store.copies import restore as restoring
 from shared.store.copies.backup import copy
 from shared.store.copies.daily import copies, daily
-from shared.store.copies.lost_entries import GoOn
-from shared.store.lease import FileHold
+from shared.store.copies.lost_entries import ResumeNumbering
+from shared.store.lease import FileLease
 from shared.store.open import open_store
 from shared.store.sqlite.disk_space import make_reserve
 from shared.store.sqlite.lock import unless_taken
@@ -60,8 +60,8 @@ def hall(store, clock):
 def go_on(clock):
     """How numbers go on after a restore at the clock's time."""
 
-    def at_this_time(gap: int = 100) -> GoOn:
-        return GoOn(small_hall().zone, clock(), frozenset({"A", "B"}), 1, gap)
+    def at_this_time(gap: int = 100) -> ResumeNumbering:
+        return ResumeNumbering(small_hall().zone, clock(), frozenset({"A", "B"}), 1, gap)
 
     return at_this_time
 
@@ -200,7 +200,7 @@ def test_numbers_given_since_the_copy_are_not_given_again(hall, store, tmp_path,
     assert hall.board()[0].issued == 9  # nothing was changed
     store.close()
     done = restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
-    assert done.lost[0].numbers == {"A": Place(8), "B": Place(1)}
+    assert done.lost[0].numbers == {"A": SeriesPosition(8), "B": SeriesPosition(1)}
     again = reopened(store, clock)
     assert again.board()[0].issued == 3
     assert (again.issue("papers").label, again.issue("land").label) == ("A009", "B002")
@@ -312,7 +312,7 @@ def test_a_copy_moves_to_a_new_computer(hall, store, tmp_path, clock, go_on):
 def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app):
     copy(store, tmp_path / "copy.sqlite")
     store.close()
-    lock = FileHold(tmp_path / f"queue.sqlite.{app}.lock", nullcontext)  # as shared/ui/only_one.py
+    lock = FileLease(tmp_path / f"queue.sqlite.{app}.lock", nullcontext)  # as shared/ui/only_one.py
     assert lock.keep()
     with pytest.raises(StoreInUse) as told:
         restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
@@ -496,7 +496,7 @@ def test_notes_that_cannot_be_read_are_none(hall, store, tmp_path, go_on):
     (tmp_path / "queue.sqlite.restored").write_text("water")
     (tmp_path / "queue.sqlite").write_bytes(b"water" * 3000)
     done = restore(tmp_path / "copy.sqlite", store.url, go_on(50), sure=True)
-    assert done.lost[0].numbers["A"] == Place(53)
+    assert done.lost[0].numbers["A"] == SeriesPosition(53)
 
 
 def test_what_an_administrator_restores_belongs_to_the_hall(hall, store, tmp_path, go_on):

@@ -17,7 +17,7 @@ from collections import Counter as Tally
 
 import pytest
 
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.rules.entry import Verb
 from shared.rules.ticket import MOVES
 from shared.store.open import open_store
@@ -34,7 +34,7 @@ WRITER = """
 import random
 import sys
 from shared.errors.kinds import Refused
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.store.open import open_store
 from tests.support.halls import Opened, at_noon, busy_hall
 

@@ -36,7 +36,7 @@ LOOKS = (
     lambda hall: hall.outlook("papers"),
     lambda hall: hall.older(1),
     lambda hall: hall.appointments("papers", NOON, NOON + timedelta(days=1)),
-    lambda hall: hall.left_in("kiosk"),
+    lambda hall: hall.residue_in("kiosk"),
     lambda hall: hall.print_jobs_of(4),
 )
 ACTS = (
@@ -46,8 +46,8 @@ ACTS = (
     lambda hall: hall.complete(1),
     lambda hall: hall.call_next(1),
     lambda hall: hall.reprint(3, "kiosk"),
-    lambda hall: hall.take_print_job("kiosk"),
-    lambda hall: hall.give_up_print_jobs("kiosk"),
+    lambda hall: hall.claim_print_job("kiosk"),
+    lambda hall: hall.fail_abandoned_jobs("kiosk"),
     lambda hall: hall.open(3, PIN, clerk=CLERKS[2]),
     lambda hall: hall.unpause(2),
     lambda hall: hall.check_in("NOBODY"),

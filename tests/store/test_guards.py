@@ -217,7 +217,7 @@ FORGED_BY_A_COUNTER = (
 @pytest.mark.parametrize(("role", "statements"), [(Role.KIOSK, FORGED), (Role.COUNTER, FORGED_BY_A_COUNTER)])
 def test_what_verify_would_find_is_refused_before(store, hall, login, clock, role, statements):
     hall.book("land", clock() + timedelta(minutes=30))
-    hall.printer_said("kiosk", "paper_out")
+    hall.report_printer("kiosk", "paper_out")
     before = kept(store)
     with closing(psycopg.connect(login(role), autocommit=True)) as connection:
         for statement in statements:
@@ -249,16 +249,16 @@ def test_a_kiosk_begins_the_day_and_prints(store, hall, login, clock):
         code = hall.book("land", clock() + timedelta(minutes=30)).code
         clock.go(minutes=30)
         assert kiosk.check_in(code).label == "B001"
-        kiosk.hold_printer("kiosk").release()
-        kiosk.printer_said("kiosk", "paper_end")
-        assert kiosk.take_print_job("kiosk") is not None
+        kiosk.lease_printer("kiosk").release()
+        kiosk.report_printer("kiosk", "paper_end")
+        assert kiosk.claim_print_job("kiosk") is not None
         unwanted = kiosk.issue("papers", printer="kiosk")
         assert kiosk.cancel(unwanted.id, reason=GIVEN_UP).state == "cancelled"
-        assert kiosk.give_up_print_jobs("kiosk") > 0
+        assert kiosk.fail_abandoned_jobs("kiosk") > 0
         kiosk.learn()
         clock.go(days=-1)
         with pytest.raises(StoreNoRight):
-            kiosk.put_right("the clock was ahead")
+            kiosk.reset_clock("the clock was ahead")
     assert_sound(hall)
 
 
@@ -415,9 +415,9 @@ def test_a_policy_too_many_is_taken_away(server, store):
 
 def test_two_programs_do_not_print_one_queue(both, login):
     with opened(login(Role.KIOSK, HERE)) as first, opened(login(Role.KIOSK, HERE)) as second:
-        held = Hall(of(HERE), first).hold_printer("kiosk")
+        held = Hall(of(HERE), first).lease_printer("kiosk")
         with pytest.raises(PrinterTaken):
-            Hall(of(HERE), second).hold_printer("kiosk")
+            Hall(of(HERE), second).lease_printer("kiosk")
         held.release()
 
 

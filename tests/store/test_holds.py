@@ -17,7 +17,7 @@ HOLDER = """
 import sys
 from shared.store.open import open_store
 hold = open_store(sys.argv[1]).hold(1, "printer-door")
-assert hold.take()
+assert hold.acquire()
 print("held", flush=True)
 sys.stdin.read()
 """
@@ -43,49 +43,49 @@ def ours(any_url):
 
 
 def test_one_has_it_at_a_time(any_store):
-    first, second = (any_store.hold(1, "printer-door") for _ in range(2))
-    assert first.keep()
-    assert first.keep()
-    assert not second.keep()
-    others = [any_store.hold(1, "printer-garden"), any_store.hold(2, "printer-door")]
-    assert [each.keep() for each in others] == [True, True]
+    first, second = (any_store.lease(1, "printer-door") for _ in range(2))
+    assert first.renew()
+    assert first.renew()
+    assert not second.renew()
+    others = [any_store.lease(1, "printer-garden"), any_store.lease(2, "printer-door")]
+    assert [each.renew() for each in others] == [True, True]
     first.release()
     first.release()
-    assert second.keep()
+    assert second.renew()
     for each in (second, *others):
         each.release()
 
 
 def test_a_program_that_is_killed_frees_it_at_once(other, ours):
-    hold = ours.hold(1, "printer-door")
-    assert not hold.keep()
+    hold = ours.lease(1, "printer-door")
+    assert not hold.renew()
     other.kill()
-    assert hold.take(), "the next start need not wait, nor be told to"
+    assert hold.acquire(), "the next start need not wait, nor be told to"
     hold.release()
 
 
 def test_a_program_that_ends_frees_it(other, ours):
-    hold = ours.hold(1, "printer-door")
+    hold = ours.lease(1, "printer-door")
     other.stdin.close()
     other.wait(60)
-    assert hold.take()
+    assert hold.acquire()
     hold.release()
 
 
 def test_a_hall_says_who_may_not(small):
-    right = small.hold_printer("door")
-    right.keep()
+    right = small.lease_printer("door")
+    right.renew()
     with pytest.raises(PrinterTaken, match="door"):
-        small.hold_printer("door")
-    small.hold_printer("garden").release()
+        small.lease_printer("door")
+    small.lease_printer("garden").release()
     right.release()
-    small.hold_printer("door").release()
+    small.lease_printer("door").release()
 
 
 def test_where_the_file_cannot_be_made_the_database_is_to_blame(store):
     (store.path.parent / "queue.sqlite.1-printer-door.hold").mkdir()
     with pytest.raises(StoreUnavailable):
-        store.hold(1, "printer-door").keep()
+        store.lease(1, "printer-door").renew()
 
 
 # A server that is gone for a while
@@ -101,35 +101,35 @@ def cut(server, url):
 
 def test_a_right_that_was_lost_with_the_connection_is_taken_again(server, own_postgres_url):
     with closing(open_store(own_postgres_url)) as store, closing(open_store(own_postgres_url)) as rival:
-        hold, other = store.hold(1, "printer-door"), rival.hold(1, "printer-door")
-        assert hold.keep()
+        hold, other = store.lease(1, "printer-door"), rival.lease(1, "printer-door")
+        assert hold.renew()
         cut(server, own_postgres_url)
-        assert hold.keep()
-        assert not other.keep()
+        assert hold.renew()
+        assert not other.renew()
         cut(server, own_postgres_url)
-        wait_for(other.keep)
-        assert not hold.keep(), "another program was quicker: this one must not print"
+        wait_for(other.renew)
+        assert not hold.renew(), "another program was quicker: this one must not print"
         other.release()
-        assert hold.keep()
+        assert hold.renew()
         hold.release()
 
 
 def test_nobody_knows_while_the_server_is_away(server, own_postgres_url):
     with closing(open_store(own_postgres_url)) as store:
-        hold = store.hold(1, "printer-door")
-        assert hold.keep()
+        hold = store.lease(1, "printer-door")
+        assert hold.renew()
         server.stop()
         with pytest.raises(StoreUnavailable):
-            hold.keep()
+            hold.renew()
         server.start()
-        wait_for(hold.keep)
+        wait_for(hold.renew)
         hold.release()
 
 
 def test_the_server_asks_after_a_computer_that_lost_its_power(own_postgres_url):
     with closing(open_store(own_postgres_url)) as store:
-        hold = store.hold(1, "printer-door")
-        assert hold.keep()
+        hold = store.lease(1, "printer-door")
+        assert hold.renew()
         connection = hold._connection
         names = ("tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count", "idle_session_timeout")
         said = [connection.execute(f"SHOW {name}").fetchone()[0] for name in names]

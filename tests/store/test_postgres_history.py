@@ -53,9 +53,9 @@ def test_no_verb_walks_through_history(server, old_url):
         for _ in range(15):  # from the sixth on a prepared statement may get a plan for any values
             ticket = hall.issue("papers", printer="kiosk", request_id=f"r{verbs}")
             hall.issue("papers", printer="kiosk", request_id=f"r{verbs}")
-            job = hall.take_print_job("kiosk")
+            job = hall.claim_print_job("kiosk")
             assert job is not None
-            hall.slip_is(job, JobState.CONFIRMED)
+            hall.record_print_result(job, JobState.CONFIRMED)
             seq = hall.board()[1]
             hall.call_next(1)
             hall.entries_after(seq)

@@ -128,7 +128,7 @@ def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, cloc
         kiosk.must_be_writable()
         hall = Hall(busy_hall(), kiosk, clock)
         ticket = hall.issue("papers", printer="kiosk")
-        assert hall.take_print_job("kiosk") is not None
+        assert hall.claim_print_job("kiosk") is not None
         assert hall.outlook("papers").ahead == 1
         clock.go(minutes=30)
         assert hall.check_in(code).label == "B001"
@@ -137,7 +137,7 @@ def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, cloc
             hall.change_lane(hall.issue("papers").id, Lane.PRIORITY)
         clock.go(days=1)
         assert hall.issue("papers").label == "A001"
-        assert hall.give_up_print_jobs("kiosk") >= 0
+        assert hall.fail_abandoned_jobs("kiosk") >= 0
         with pytest.raises(StoreNoRight):
             hall.has_pin(1, "lan")
 

@@ -113,9 +113,9 @@ def a_ticket_of_every_kind(hall: Hall, clock) -> None:
     issued = [hall.issue("papers", lane, printer="kiosk", request_id=lane) for lane in Lane]
     hall.issue("papers", request_id="again")
     hall.issue("papers", request_id="again")
-    job = hall.take_print_job("kiosk")
+    job = hall.claim_print_job("kiosk")
     assert job is not None
-    hall.slip_is(job, JobState.CONFIRMED)
+    hall.record_print_result(job, JobState.CONFIRMED)
     hall.change_lane(issued[0].id, Lane.PRIORITY)
     first = hall.call_next(1)
     hall.recall(1)
@@ -492,7 +492,7 @@ def test_a_folder_is_made_only_at_the_default_place_or_on_purpose(tmp_path):
 def test_nothing_is_acknowledged_into_a_file_that_was_deleted(store, tmp_path, clock):
     hall = Opened(small_hall(), store, clock)
     hall.issue("papers")
-    looks = store.stirring()
+    looks = store.change_detector()
     looks()
     path = tmp_path / "queue.sqlite"
     path.rename(tmp_path / "away")

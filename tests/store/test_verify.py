@@ -18,7 +18,7 @@ from shared.rules.chain import FIRST, as_json, canonical, code_seal, seal
 from shared.rules.printing import JobState
 from shared.store.copies.backup import copy
 from shared.store.copies.daily import daily
-from shared.store.copies.lost_entries import GoOn
+from shared.store.copies.lost_entries import ResumeNumbering
 from shared.store.open import open_store
 from shared.store.schema import LIVE, metadata
 from shared.store.sqlite.store import sqlite_path
@@ -241,7 +241,7 @@ def full(any_store, clock):
 def filled(hall, clock):
     """Two days of the busy hall, with everything that has a row."""
     hall.open_all()
-    hall.printer_said("kiosk", "paper_low", near_end=True)
+    hall.report_printer("kiosk", "paper_low", near_end=True)
     first, second, third = (hall.issue("papers", printer="kiosk") for _ in range(3))
     soon, later, gone = (hall.book("land", clock() + timedelta(hours=n)) for n in (1, 26, 2))
     hall.unbook(gone.code)
@@ -250,21 +250,21 @@ def filled(hall, clock):
     hall.rate(hall.issued(first.id)[1], 4)
     hall.call_next(3)
     hall.transfer(3, service="land")
-    hall.slip_is(hall.take_print_job("kiosk"), JobState.CONFIRMED)
-    hall.slip_is(hall.take_print_job("kiosk"), JobState.FAILED, "paper_out")
+    hall.record_print_result(hall.claim_print_job("kiosk"), JobState.CONFIRMED)
+    hall.record_print_result(hall.claim_print_job("kiosk"), JobState.FAILED, "paper_out")
     hall.reprint(second.id, "kiosk")
     hall.pause(1, "lunch")
     clock.go(hours=1)
     hall.check_in(soon.code)
     hall.book("land", clock() + timedelta(days=2))
     clock.go(days=1)
-    hall.give_up_print_jobs("kiosk")  # what was left of yesterday
+    hall.fail_abandoned_jobs("kiosk")  # what was left of yesterday
     hall.unbook(later.code)
     hall.open(2, PIN, clerk="minh")
     hall.pause(2, "a meeting")
     fourth = hall.issue("cards", printer="kiosk")
     hall.issue("papers")
-    hall.slip_is(hall.take_print_job("kiosk"), JobState.BLOCKED, "cover_open")
+    hall.record_print_result(hall.claim_print_job("kiosk"), JobState.BLOCKED, "cover_open")
     assert (third.label, fourth.label) == ("A003", "A001")
     return hall
 
@@ -487,7 +487,7 @@ def test_a_day_that_comes_back_is_compared_when_it_is_over(any_store, clock):
     hall = Opened(small_hall(), any_store, clock)  # a computer that was just started knows no better
     hall.issue("papers")
     clock.is_set(days=-2)
-    hall.put_right("the clock was ahead")
+    hall.reset_clock("the clock was ahead")
     hall.open_all()
     hall.rate(hall.issued(served.id)[1], 5)
     for back in (hall.requeue, lambda ticket: hall.call(1, ticket, "here now")):
@@ -658,7 +658,7 @@ def test_a_database_that_was_put_back_says_so(hall, kept, tmp_path, clock):
     copy(hall._store, tmp_path / "between.sqlite")
     url = hall._store.url
     hall._store.close()
-    restore(kept[0], url, GoOn(hall.settings.zone, clock(), frozenset({"A", "B"}), 1, 100), sure=True)
+    restore(kept[0], url, ResumeNumbering(hall.settings.zone, clock(), frozenset({"A", "B"}), 1, 100), sure=True)
     with closing(open_store(url)) as store:
         verdict = Opened(small_hall(), store, clock).verify(against=tmp_path / "between.sqlite")
     assert verdict.holds, verdict

@@ -82,7 +82,7 @@ def slip_goes_wrong(hall, reason, state=JobState.FAILED, ticket=None, service="p
     """A slip of a number, or of a new one, that the kiosk's printer did not bring out; returns the ticket."""
     ticket = ticket or hall.issue(service)
     hall.reprint(ticket.id, "kiosk")
-    job = hall.take_print_job("kiosk")
+    job = hall.claim_print_job("kiosk")
     assert job.ticket.id == ticket.id
-    hall.slip_is(job, state, reason)
+    hall.record_print_result(job, state, reason)
     return ticket

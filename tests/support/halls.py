@@ -28,7 +28,7 @@ from shared.rules.entry import Entry
 from shared.rules.ticket import for_clerk, for_counter
 from shared.settings.load import load
 from shared.settings.settings import Settings
-from shared.store.copies.lost_entries import GoOn
+from shared.store.copies.lost_entries import ResumeNumbering
 from shared.store.copies.restore import Restored
 from shared.store.copies.restore import restore as put_back
 from shared.store.open import open_store
@@ -263,6 +263,6 @@ def busy(make_hall: Callable[[Settings], Opened]) -> Opened:
     return make_hall(busy_hall()).open_all()
 
 
-def restore(source: Path, url: str, go_on: GoOn, *, sure: bool = False) -> Restored:
+def restore(source: Path, url: str, go_on: ResumeNumbering, *, sure: bool = False) -> Restored:
     """As the command does it, without its questions."""
     return put_back(source, url, go_on, write_restored, sure=sure)

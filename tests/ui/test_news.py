@@ -48,7 +48,7 @@ def jobs(qapp):
 @pytest.fixture
 def news(qtbot, store, writer, jobs):
     hall = Hall(small_hall(), store)
-    made = News(Feed(hall, store.stirring()), jobs, store.bell, lambda wake: store.listen(hall.id, wake))
+    made = News(Feed(hall, store.change_detector()), jobs, store.bell, lambda wake: store.listen(hall.id, wake))
     with qtbot.waitSignal(made.changed, timeout=WITHIN_MS):
         made.start()
     yield made
@@ -96,7 +96,7 @@ def test_a_file_that_did_not_change_is_not_read(file_store):
     hall = Hall(small_hall(), file_store)
     assert hall.id  # from here on the database knows the hall
     journal = Asked(hall)
-    feed = Feed(journal, file_store.stirring())
+    feed = Feed(journal, file_store.change_detector())
     feed.read()
     feed.read()
     before = journal.times
@@ -112,7 +112,7 @@ def test_a_feed_reads_on_until_the_end(file_store, monkeypatch):
     """A reader that was away for long gets it in parts, also if nothing is committed meanwhile."""
     monkeypatch.setattr("shared.link.feed.AT_ONCE", 4)
     hall = Hall(small_hall(), file_store)
-    feed = Feed(hall, file_store.stirring())
+    feed = Feed(hall, file_store.change_detector())
     feed.read()
     for _ in range(10):
         hall.issue("papers")
@@ -129,7 +129,7 @@ def test_a_feed_that_failed_reads_again_though_nothing_changed(file_store):
             return self._journal.entries_after(seq, limit)
 
     hall = Hall(small_hall(), file_store)
-    feed = Feed(Failing(hall), file_store.stirring())
+    feed = Feed(Failing(hall), file_store.change_detector())
     feed.read()
     hall.issue("papers")
     with pytest.raises(ConnectionError):
@@ -138,15 +138,15 @@ def test_a_feed_that_failed_reads_again_though_nothing_changed(file_store):
 
 
 def test_stirring_hears_of_this_and_of_other_connections(store, writer):
-    stirring = store.stirring()
-    assert stirring()
+    change_detector = store.change_detector()
+    assert change_detector()
     for _ in range(3):
         writer.issue("papers")
-        assert stirring()
+        assert change_detector()
     with store.write(1):
         pass
     store.close()  # it may still be asked
-    assert stirring()
+    assert change_detector()
 
 
 def test_waiting_without_qt(store, writer):

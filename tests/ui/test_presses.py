@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 
 from shared.demo.hours import as_toml
 from shared.demo.processes import Process
-from shared.hall.door import utc_now
+from shared.hall.verb_runner import utc_now
 from shared.rules.entry import Verb
-from shared.ui.presses import GAP_MS, Held, OnePress, Press
+from shared.ui.presses import GAP_MS, KeysDown, OnePress, Press
 from tests.support.counters import CounterStand
 from tests.support.halls import PIN, Opened, at_noon, journal, small_hall
 from tests.support.windows import place, stands
@@ -61,7 +61,7 @@ def some_strokes(draw):
 )
 def test_a_repeat_never_counts_and_a_press_always_does(strokes, rate, origin, told):
     """Whatever the toolkit says of a repeat, with several keys at once, and when X's clock begins again."""
-    keys = Held()
+    keys = KeysDown()
     for at, half, key, real in typed(strokes, *rate):
         stamp = (at + origin) % 2**32
         if half == "up":
@@ -72,7 +72,7 @@ def test_a_repeat_never_counts_and_a_press_always_does(strokes, rate, origin, to
 
 
 def test_a_page_that_opened_under_a_held_key_is_told_of_no_press():
-    keys = Held()
+    keys = KeysDown()
     assert keys.pressed(1, 1000, PAGE) is Press.NEW
     keys.released(1, 1660)
     assert keys.pressed(1, 1660, PAGE) is Press.REPEAT
@@ -83,20 +83,20 @@ def test_a_page_that_opened_under_a_held_key_is_told_of_no_press():
 
 
 def test_a_release_that_another_window_got_costs_no_press():
-    keys = Held()
+    keys = KeysDown()
     keys.pressed(1, 1000, PAGE)
     keys.let_go()
     assert keys.pressed(1, 9000, PAGE) is Press.NEW
 
 
 def test_a_key_held_since_another_window_is_a_repeat_here():
-    keys = Held()
+    keys = KeysDown()
     keys.released(1, 1000)
     assert keys.pressed(1, 1000, PAGE) is Press.STRAY
 
 
 def test_a_key_that_bounces_is_one_press():
-    keys = Held()
+    keys = KeysDown()
     keys.pressed(1, 1000, PAGE)
     keys.released(1, 1080)
     assert keys.pressed(1, 1080 + GAP_MS, PAGE) is not Press.NEW

@@ -16,7 +16,7 @@ from shared.errors.outside import StoreDamaged, StoreFileMissing
 from shared.hall import Hall
 from shared.printer import capabilities
 from shared.store.copies.daily import daily
-from shared.store.lease import FileHold
+from shared.store.lease import FileLease
 from shared.store.open import open_store
 from tests.support.halls import Clock, small_hall
 
@@ -82,7 +82,7 @@ def test_killed_it_starts_again_whatever_its_lock_holds_and_a_second_start_is_re
 def test_what_stands_in_a_lock_means_nothing(tmp_path, left):
     file = tmp_path / "queue.sqlite.kiosk.lock"
     file.write_bytes(LEFT[left])
-    first, second = (FileHold(file, nullcontext) for _ in range(2))
+    first, second = (FileLease(file, nullcontext) for _ in range(2))
     assert first.keep()
     assert not second.keep()
     file.write_bytes(b"")
@@ -106,7 +106,7 @@ def test_a_lock_is_not_left_to_a_program_that_was_started_meanwhile(tmp_path):
     )
     with process:
         child = int(process.stdout.readline())
-        hold = FileHold(file, nullcontext)
+        hold = FileLease(file, nullcontext)
         assert not hold.keep()
         process.kill()
         process.wait(60)
@@ -119,7 +119,7 @@ def test_a_lock_is_not_left_to_a_program_that_was_started_meanwhile(tmp_path):
 
 def test_whose_lock_was_deleted_takes_it_anew_or_gives_way(tmp_path):
     file = tmp_path / "queue.sqlite.1-printer-kiosk.hold"
-    first, second = (FileHold(file, nullcontext) for _ in range(2))
+    first, second = (FileLease(file, nullcontext) for _ in range(2))
     assert first.keep()
     file.unlink()
     assert second.keep()
@@ -151,7 +151,7 @@ def test_a_damaged_file_beside_the_database_keeps_nobody_out(tmp_path, end, left
         hall = Hall(small_hall(), store, Clock())
         assert hall.board()[0].issued == 1
         if not reading:
-            hall.hold_printer("kiosk").release()
+            hall.lease_printer("kiosk").release()
             assert hall.issue("papers").label == "A002"
             assert hall.verify().holds
         store.close()
@@ -245,7 +245,7 @@ clock = Clock()
 hall = Hall(small_hall(), store, clock)
 hall.issue("papers")
 lock = store.path.with_name("queue.sqlite.kiosk.lock")
-held = hall.hold_printer("kiosk"), lock_app(lock, AlreadyRunning(app=""), store.path)
+held = hall.lease_printer("kiosk"), lock_app(lock, AlreadyRunning(app=""), store.path)
 _allocate(Reserve(store.path).path, 4096)
 copy(store, store.path.with_name("copy.sqlite"))
 daily(store, "small", None, 7, date(2026, 10, 12))

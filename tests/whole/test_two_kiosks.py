@@ -129,7 +129,7 @@ def test_one_that_was_killed_in_the_middle_of_a_slip_starts_again_at_once(floor)
     again.do("tap", item=SERVICE)
     again.do("wait", item="ticketNumber", joined="A002")
     wait_for(lambda: floor.states("A002") == [("confirmed", "")])
-    floor.hall.slip_there(floor.hall.board()[0].find("A001").id)
+    floor.hall.confirm_seen(floor.hall.board()[0].find("A001").id)
     assert floor.hall.board()[0].troubles == {}
     kill(again)
     assert floor.start("door").running()

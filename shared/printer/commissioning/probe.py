@@ -12,7 +12,7 @@ from shared.printer.escpos import status
 from shared.printer.escpos.commands import ASK_CODE_SIZE, STORE_CODE, TELL_CHANGES
 from shared.printer.messages import WHAT_TO_DO, reason
 from shared.printer.session.residue import clean_paper, end_head
-from shared.printer.session.session import Dialogue, ask_echo
+from shared.printer.session.session import PrinterSession, ask_echo
 from shared.printer.transport.factory import transport
 from shared.settings.sections import PrinterSection
 
@@ -34,10 +34,10 @@ def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabi
     line = transport(settings)
     try:
         line.open()
-        if not line.talks:
+        if not line.bidirectional:
             return Capabilities(False, False, (), False, False, now)
         left = clean_paper(cut=settings.cut and slip is not None)
-        return _asked(Dialogue(line), label(settings), now, slip, left, len(left) / rate_of(settings))
+        return _asked(PrinterSession(line), label(settings), now, slip, left, len(left) / rate_of(settings))
     except OSError as error:
         raise PrinterUnavailable(printer=label(settings), reason=reason(error)) from error
     finally:
@@ -45,7 +45,7 @@ def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabi
 
 
 def _asked(
-    talk: Dialogue, where: str, now: datetime, slip: bytes | None, left: bytes, seconds: float
+    talk: PrinterSession, where: str, now: datetime, slip: bytes | None, left: bytes, seconds: float
 ) -> Capabilities:
     """`left` ends what another program may have left in the printer, and takes `seconds` on the line."""
     talk.begin()
@@ -61,7 +61,7 @@ def _asked(
     return Capabilities(echo, fence, tuple(answers), automatic, codes, now)
 
 
-def _automatic(talk: Dialogue) -> bool:
+def _automatic(talk: PrinterSession) -> bool:
     """Whether it tells changes by itself; it says how it is as soon as it is told to. Switched off again."""
     talk.begin()
     talk.line._raw(TELL_CHANGES)
@@ -72,7 +72,7 @@ def _automatic(talk: Dialogue) -> bool:
     return talk.automatic is not None
 
 
-def _codes(talk: Dialogue) -> bool:
+def _codes(talk: PrinterSession) -> bool:
     """Whether it draws QR codes. What another printer takes for letters is dropped by the `ESC @` of the slip."""
     talk.begin()
     talk.line._raw(STORE_CODE + ASK_CODE_SIZE)
@@ -82,7 +82,7 @@ def _codes(talk: Dialogue) -> bool:
     return talk.measured
 
 
-def _echo(talk: Dialogue, slip: bytes) -> bool:
+def _echo(talk: PrinterSession, slip: bytes) -> bool:
     talk.begin()
     talk.line._raw(slip + ask_echo(MARK))
     deadline = Deadline(_PRINTED_SECONDS)

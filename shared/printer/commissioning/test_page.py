@@ -9,7 +9,7 @@ from shared.printer.escpos import raster
 from shared.printer.escpos.encode import body, encode, job_of
 from shared.settings.letters import NO_BREAK
 from shared.settings.sections import PrinterSection
-from shared.slip.blocks import Align, Block, Code, Gap, Mark, Number, Rule, Slip, Text, Weight
+from shared.slip.blocks import Align, Block, Divider, Gap, Mark, Number, QrCode, Slip, TextBlock, Weight
 from shared.slip.dots import dpi
 from shared.slip.drawing import render
 
@@ -25,7 +25,7 @@ _PER_LINE = 12
 
 def line_job(text: str, printer: PrinterSection) -> bytes:
     """One line of text, fed out and cut."""
-    return encode(render.draw(Slip((Text(text, 28),)), printer.width), printer)
+    return encode(render.draw(Slip((TextBlock(text, 28),)), printer.width), printer)
 
 
 def test_job(printer: PrinterSection, *, native: bool) -> bytes:
@@ -39,19 +39,19 @@ def test_job(printer: PrinterSection, *, native: bool) -> bytes:
 
 def _above(printer: PrinterSection) -> tuple[Block, ...]:
     return (
-        Text("Bốc Số", 44, Weight.BOLD),
-        Text(f"{printer.width} điểm, {dpi(printer.width)} dpi", 24),
+        TextBlock("Bốc Số", 44, Weight.BOLD),
+        TextBlock(f"{printer.width} điểm, {dpi(printer.width)} dpi", 24),
         Gap(12),
-        Rule(),
+        Divider(),
         Gap(6),
-        *(Text(line, 32) for line in _lines(LETTERS)),
-        *(Text(line, 32) for line in _lines(LETTERS.upper())),
+        *(TextBlock(line, 32) for line in _lines(LETTERS)),
+        *(TextBlock(line, 32) for line in _lines(LETTERS.upper())),
         Gap(12),
-        Rule(),
+        Divider(),
         Gap(18),
         *(block for lane in LANES for block in (Mark(lane), Gap(14))),
         Gap(6),
-        Text("Vạch dài: mỗi~10~mm / every~10~mm".replace("~", NO_BREAK), 24, align=Align.LEFT),
+        TextBlock("Vạch dài: mỗi~10~mm / every~10~mm".replace("~", NO_BREAK), 24, align=Align.LEFT),
         Gap(10),
     )
 
@@ -59,13 +59,16 @@ def _above(printer: PrinterSection) -> tuple[Block, ...]:
 def _below() -> tuple[Block, ...]:
     return (
         Gap(10),
-        Text("Vạch dài: mỗi~64~điểm / every~64~dots".replace("~", NO_BREAK), 24, align=Align.LEFT),
+        TextBlock("Vạch dài: mỗi~64~điểm / every~64~dots".replace("~", NO_BREAK), 24, align=Align.LEFT),
         Gap(26),
         Number(NUMBER),
         Gap(26),
-        Code(
+        QrCode(
             QR_CONTENT,
-            beside=(Text("Quét thử mã này.", 28, align=Align.LEFT), Text("Scan this code.", 24, align=Align.LEFT)),
+            beside=(
+                TextBlock("Quét thử mã này.", 28, align=Align.LEFT),
+                TextBlock("Scan this code.", 24, align=Align.LEFT),
+            ),
         ),
         Gap(10),
     )

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 
 from shared.printer.escpos import raster
 from shared.settings.sections import PrinterSection
-from shared.slip.blocks import Align, Block, Code, Gap, Number, Slip, Text
+from shared.slip.blocks import Align, Block, Gap, Number, QrCode, Slip, TextBlock
 from shared.slip.drawing import render
 from shared.slip.drawing.column import margin, scaled
 from shared.slip.drawing.pictures import QUIET, matrix
@@ -60,7 +60,7 @@ def _parts(slip: Slip, width: int) -> Iterator[bytes]:
 
 def _before(blocks: list[Block], native: Block) -> list[Block]:
     """Without the white above a QR code, which brings its own."""
-    return blocks[:-1] if isinstance(native, Code) and blocks and isinstance(blocks[-1], Gap) else blocks
+    return blocks[:-1] if isinstance(native, QrCode) and blocks and isinstance(blocks[-1], Gap) else blocks
 
 
 def _dots(blocks: list[Block], width: int) -> bytes:
@@ -69,19 +69,19 @@ def _dots(blocks: list[Block], width: int) -> bytes:
 
 def _after(block: Block) -> Iterator[Block]:
     """What stands beside a QR code comes under it, its caption first: a printer draws one thing at a time."""
-    if not isinstance(block, Code):
+    if not isinstance(block, QrCode):
         return
     if block.caption:
         yield from render.caption(block)
         yield Gap(10)
-    yield from (replace(b, align=Align.CENTRE) if isinstance(b, Text) else b for b in block.beside)
+    yield from (replace(b, align=Align.CENTRE) if isinstance(b, TextBlock) else b for b in block.beside)
 
 
 def _native(block: Block, width: int) -> bytes:
     """The block in the printer's own letters; nothing if it is not made of those."""
     if isinstance(block, Number) and block.label.isascii() and block.label.isprintable():
         return _number(block.label, width)
-    if isinstance(block, Code) and block.content.isascii():
+    if isinstance(block, QrCode) and block.content.isascii():
         return _qr(block, width)
     return b""
 
@@ -93,7 +93,7 @@ def _number(label: str, width: int) -> bytes:
     return b"\x1d!" + bytes((scale,)) + label.encode("ascii") + b"\n\x1d!\x00"
 
 
-def _qr(block: Code, width: int) -> bytes:
+def _qr(block: QrCode, width: int) -> bytes:
     """`GS ( k`, QR code model 2, error correction M, with its quiet zone above and below."""
     modules = len(matrix(block.content))
     module = max(1, min(16, scaled(block.size, width) // modules))

@@ -22,7 +22,7 @@ _PARTS = 0x1F
 _XON, _XOFF = 0x11, 0x13
 
 
-class Paper(StrEnum):
+class PaperState(StrEnum):
     """The roll."""
 
     UNKNOWN = "unknown"
@@ -54,7 +54,7 @@ class Condition:
     """How a printer is, as far as it said. `answered`: it said anything; `detail` is for people, in English."""
 
     answered: bool
-    paper: Paper
+    paper: PaperState
     problem: Problem | None
     detail: str = ""
 
@@ -66,10 +66,10 @@ class Condition:
     @property
     def near_end(self) -> bool:
         """Whether somebody should have a new roll at hand."""
-        return self.paper == Paper.NEAR_END
+        return self.paper == PaperState.NEAR_END
 
 
-SILENCE = Condition(answered=False, paper=Paper.UNKNOWN, problem=Problem.SILENT)
+SILENCE = Condition(answered=False, paper=PaperState.UNKNOWN, problem=Problem.SILENT)
 
 
 # -- answers -------------------------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class StatusBlock:
     """Another answer that ends with NUL: `37 ...` (`37 25`: buffer cleared, `37 36`: a code's size), `3d ...` or
     `5f ...` (its name).
     """
@@ -120,7 +120,7 @@ class Block:
     body: bytes
 
 
-Reply = RealTime | Automatic | Ordered | Flow | Echo | Block
+Reply = RealTime | Automatic | Ordered | Flow | Echo | StatusBlock
 
 
 class Replies:
@@ -198,7 +198,7 @@ def _is_ordered(byte: int) -> bool:
 def _block_reply(whole: bytes) -> Reply:
     if whole[:2] == b'7"' and len(whole) == 6:
         return Echo(whole[2:].decode("ascii"))
-    return Block(whole[0], whole[1:])
+    return StatusBlock(whole[0], whole[1:])
 
 
 # -- what they mean ------------------------------------------------------------------------------------------
@@ -209,11 +209,11 @@ def condition(answers: Mapping[int, int]) -> Condition:
     if not answers:
         return SILENCE
     printer, cause, error = (answers.get(n, 0) for n in (1, 2, 3))
-    paper = _paper(answers[4], 0x0C, 0x60) if 4 in answers else Paper.UNKNOWN
+    paper = _paper(answers[4], 0x0C, 0x60) if 4 in answers else PaperState.UNKNOWN
     if cause & 0x20:
-        paper = Paper.OUT
+        paper = PaperState.OUT
     found = (
-        (Problem.PAPER_OUT, paper == Paper.OUT),
+        (Problem.PAPER_OUT, paper == PaperState.OUT),
         (Problem.COVER_OPEN, cause & 0x04),
         (Problem.CUTTER, error & 0x0C),
         (Problem.BROKEN, error & 0x20),
@@ -228,7 +228,7 @@ def automatic_condition(block: bytes) -> Condition:
     printer, error, sensors = block[:3]
     paper = _paper(sensors, 0x03, 0x0C)
     found = (
-        (Problem.PAPER_OUT, paper == Paper.OUT),
+        (Problem.PAPER_OUT, paper == PaperState.OUT),
         (Problem.COVER_OPEN, printer & 0x20),
         (Problem.CUTTER, error & 0x0C),
         (Problem.BROKEN, error & 0x20),
@@ -238,10 +238,10 @@ def automatic_condition(block: bytes) -> Condition:
     return Condition(True, paper, _first(found))
 
 
-def _paper(bits: int, near_end: int, out: int) -> Paper:
+def _paper(bits: int, near_end: int, out: int) -> PaperState:
     if bits & out:
-        return Paper.OUT
-    return Paper.NEAR_END if bits & near_end else Paper.OK
+        return PaperState.OUT
+    return PaperState.NEAR_END if bits & near_end else PaperState.OK
 
 
 def _first(found: tuple[tuple[Problem, object], ...]) -> Problem | None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from shared.printer.address import label
 from shared.printer.deadline import rate_of
-from shared.printer.session.residue import Leftovers
+from shared.printer.session.residue import Residue
 from shared.printer.session.transmission import ENGINE_SECONDS
 from shared.settings.sections import PrinterSection
 
 if TYPE_CHECKING:
-    from shared.printer.session.session import Dialogue
+    from shared.printer.session.session import PrinterSession
 
 log = logging.getLogger("shared.printer.printer")
 
@@ -45,7 +45,7 @@ class Fences:
         """A job is over; `sure` when everything it asked was answered."""
         self._sure = self._sure and sure
 
-    def clear(self, talk: Dialogue, left: Leftovers) -> bool:
+    def clear(self, talk: PrinterSession, left: Residue) -> bool:
         """Makes the next fence that of the next job: has what is `left` mended, and older ones answered.
 
         False when this printer answers none, or may still answer older ones. Some seconds; raises OSError.
@@ -54,13 +54,13 @@ class Fences:
         """
         if self._sure or self._answered is False:
             return self._sure
-        through = len(left.mend) / rate_of(self._settings)
-        late = _LATE_SECONDS if left.mend else _SOON_SECONDS
+        through = len(left.flush_bytes) / rate_of(self._settings)
+        late = _LATE_SECONDS if left.flush_bytes else _SOON_SECONDS
         patience = _FENCE_SECONDS + through
         if self._strange:
             late = _STRANGE_SECONDS + through
             patience += _STRANGE_SECONDS
-        self._sure = talk.fence(patience, left.mend)
+        self._sure = talk.fence(patience, left.flush_bytes)
         if self._sure:
             left.are_over()  # it is through: no half image swallows the next job
             self._sure = self._silent(talk, late)
@@ -70,7 +70,7 @@ class Fences:
         talk.begin()
         return self._sure
 
-    def _silent(self, talk: Dialogue, seconds: float) -> bool:
+    def _silent(self, talk: PrinterSession, seconds: float) -> bool:
         """Whether no older fence is still to be answered. A printer that stands still answers none."""
         if not talk.drain(seconds, 4 * seconds):
             return False

@@ -34,23 +34,23 @@ def end_head(line: Transport, seconds: float) -> bool:
     return line.send(_HEAD, seconds) == len(_HEAD)
 
 
-class Leftovers:
+class Residue:
     """A piece of a job that may be in a printer; at first nobody knows. `cut` as in `clean_paper`."""
 
-    mend: bytes
+    flush_bytes: bytes
     """What goes before the next job."""
 
     def __init__(self, *, cut: bool) -> None:
         self._cut = cut
-        self.mend, self._head = clean_paper(cut=False), True
+        self.flush_bytes, self._head = clean_paper(cut=False), True
 
     def may_be(self) -> None:
         """There may be a piece from now on."""
-        self.mend, self._head = clean_paper(cut=self._cut), True
+        self.flush_bytes, self._head = clean_paper(cut=self._cut), True
 
     def are_over(self) -> None:
         """What was to go before the next job has gone through."""
-        self.mend, self._head = b"", False
+        self.flush_bytes, self._head = b"", False
 
     def before_question(self, line: Transport, seconds: float) -> None:
         """Call it on the open line before each question. Raises OSError."""

@@ -12,13 +12,13 @@ from shared.printer.escpos import status
 from shared.printer.escpos.status import (
     SILENCE,
     Automatic,
-    Block,
     Condition,
     Echo,
     Flow,
     Ordered,
     RealTime,
     Replies,
+    StatusBlock,
 )
 from shared.printer.messages import MIXED_UP
 
@@ -34,23 +34,23 @@ def ask_echo(mark: str) -> bytes:
     return b"\x1d(H\x06\x0000" + mark.encode("ascii")
 
 
-class Dialogue:
+class PrinterSession:
     """What was asked and what was answered on `line`. Everything raises OSError when the line is gone.
 
-    `measured` is whether it said how large a code would be, `echoes` are the marks that came back, `owed` the
-    fences not yet answered, `fences` how many ever were, `heard` how many bytes it ever said, `automatic` the last
-    thing it said by itself since `begin()`, `held` whether it said XOFF, `complete` whether the last look got each
-    answer.
+    `measured` is whether it said how large a code would be, `echoes` are the marks that came back,
+    `pending_fences` the fences not yet answered, `fences` how many ever were, `heard` how many bytes it ever
+    said, `automatic` the last thing it said by itself since `begin()`, `xoff` whether it said XOFF, `complete`
+    whether the last look got each answer.
     """
 
     def __init__(self, line: Transport, questions: tuple[int, ...] = status.ASKED) -> None:
         self.line = line
         self.echoes: set[str] = set()
         self.measured = False
-        self.owed = 0
+        self.pending_fences = 0
         self.fences = 0
         self.automatic: Condition | None = None
-        self.held = False
+        self.xoff = False
         self.complete = False
         self.heard = 0
         self._questions = questions
@@ -63,11 +63,11 @@ class Dialogue:
             pass
         self._replies.forget()
         self.echoes.clear()
-        self.owed, self.automatic, self.held = 0, None, False
+        self.pending_fences, self.automatic, self.xoff = 0, None, False
 
     def listen(self, seconds: float) -> bool:
         """Takes in what the printer says within `seconds`, at most one piece; whether anything came."""
-        heard = self.line.hear(seconds)
+        heard = self.line.receive(seconds)
         self.heard += len(heard)
         for reply in self._replies.feed(heard):
             self._take(reply)
@@ -114,12 +114,12 @@ class Dialogue:
     def fence(self, seconds: float, after: bytes = b"") -> bool:
         """Sends `after`, asks `GS r 1` and waits until it and all fences before it are answered, or False."""
         deadline = Deadline(seconds)
-        self.owed = 1
+        self.pending_fences = 1
         if not self._say(after + ASK_PAPER, deadline):
             return False
-        while self.owed and not deadline.over:
+        while self.pending_fences and not deadline.over:
             self.listen(deadline.rest)
-        return not self.owed
+        return not self.pending_fences
 
     def drain(self, seconds: float, at_most: float) -> bool:
         """Listens until no fence was answered for `seconds`; False if they do not end within about `at_most`."""
@@ -147,13 +147,15 @@ class Dialogue:
             case Automatic(block):
                 self.automatic = status.automatic_condition(block)
             case Ordered():
-                self.owed = max(0, self.owed - 1)
+                self.pending_fences = max(0, self.pending_fences - 1)
                 self.fences += 1
             case Echo(mark):
                 self.echoes.add(mark)
-            case Block(0x37, body) if body.startswith(b"6") and body.endswith(b"0"):  # 1: it could not print it
+            case StatusBlock(0x37, body) if body.startswith(b"6") and body.endswith(
+                b"0"
+            ):  # 1: it could not print it
                 self.measured = True
             case Flow(go):
-                self.held = not go
+                self.xoff = not go
             case _:
                 pass

@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Literal
 
 from shared.printer.deadline import Deadline
-from shared.printer.escpos.status import Condition, Paper, Problem
-from shared.printer.messages import NOT_SAID, NOT_WHOLE, TAKES_NOTHING, WENT_SILENT, Said
-from shared.printer.session.session import ASK_PAPER, Dialogue, ask_echo
+from shared.printer.escpos.status import Condition, PaperState, Problem
+from shared.printer.messages import NOT_SAID, NOT_WHOLE, TAKES_NOTHING, WENT_SILENT, TransportError
+from shared.printer.session.session import ASK_PAPER, PrinterSession, ask_echo
 
 Mode = Literal["echo", "fence", "sent"]
 
@@ -43,18 +43,18 @@ class Result(StrEnum):
     BLOCKED = "blocked"
 
 
-_TAKES_NOTHING = Condition(True, Paper.UNKNOWN, Problem.OFFLINE, TAKES_NOTHING)
+_TAKES_NOTHING = Condition(True, PaperState.UNKNOWN, Problem.OFFLINE, TAKES_NOTHING)
 """It spoke before, is full and waits; why, it has not said."""
 
 
 @dataclass
-class Sending:
+class Transmission:
     """A job, `rest` of which is not yet taken by the line. `condition`: how the printer was last.
 
     `rate` in bytes per second and `timeout` in seconds are what deadlines are made of.
     """
 
-    talk: Dialogue
+    talk: PrinterSession
     mark: str
     mode: Mode
     rest: bytes
@@ -70,15 +70,15 @@ class Sending:
     _life: tuple[int, int, int] | None = None
     _full: bool = False
     """The line once had no room: the printer's buffer is smaller than the job, and unread bytes may lie before
-    every question, in this computer too where no count (`Transport.unsent`) has them.
+    every question, in this computer too where no count (`Transport.pending_bytes`) has them.
     """
 
-    _doubt: bool = False
+    _possibly_truncated: bool = False
     """It stood still with bytes of the job on this side of a line that does not break with the power: one that was
     switched off and on meanwhile prints the rest as letters, and signs it.
     """
 
-    _mute: bool = False
+    _last_query_unanswered: bool = False
     """The last question had no answer."""
 
     def __post_init__(self) -> None:
@@ -98,8 +98,8 @@ class Sending:
         until = Deadline(seconds)
         while (obstacle := self._step()) is not None:
             self.condition = obstacle
-            left = bool(self.rest or self.talk.line.unsent())
-            self._doubt = self._doubt or (left and not self.talk.line.breaks_with_power)
+            left = bool(self.rest or self.talk.line.pending_bytes())
+            self._possibly_truncated = self._possibly_truncated or (left and not self.talk.line.breaks_with_power)
             if self._talks:  # else it lies in a queue of this computer
                 self._see_whether_it_lives(left)
             if until.over:
@@ -111,14 +111,14 @@ class Sending:
         """Raises Said when a printer that stands still has neither said nor taken a byte for so long that it was
         switched off. `left`: some are still on this side.
         """
-        life = (self.taken, self.talk.line.unsent(), self.talk.heard)
+        life = (self.taken, self.talk.line.pending_bytes(), self.talk.heard)
         if life != self._life:
             self._life, self._silence = life, None
             return
-        full = self._full or left or self.talk.held
+        full = self._full or left or self.talk.xoff
         self._silence = self._silence or Deadline(FULL_SECONDS if full else SILENT_SECONDS)
-        if self._silence.over or self.talk.line.gone():
-            raise Said(WENT_SILENT)
+        if self._silence.over or self.talk.line.peer_dead():
+            raise TransportError(WENT_SILENT)
 
     def _step(self) -> Condition | None:
         """What holds the job up, or None when it is done."""
@@ -167,8 +167,8 @@ class Sending:
             return obstacle
         if obstacle := self._end_unseen() if self.mode == "sent" else self._until_sign():
             return obstacle
-        if self._doubt:
-            raise Said(NOT_WHOLE)
+        if self._possibly_truncated:
+            raise TransportError(NOT_WHOLE)
         if self.mode == "fence":
             return self._well_after_fence()
         self.result = Result.SENT if self.mode == "sent" else Result.CONFIRMED
@@ -177,7 +177,7 @@ class Sending:
     def _until_out(self) -> Condition | None:
         """Waits until the last byte has left this computer."""
         stall = Deadline(self.timeout + self._size / self.rate)
-        while self.talk.line.unsent():
+        while self.talk.line.pending_bytes():
             self.talk.listen(0.005)
             if self._told_obstacle:
                 return self._told_obstacle
@@ -187,7 +187,7 @@ class Sending:
 
     def _end_unseen(self) -> Condition | None:
         """Nothing will say that it is printed; but what can be asked may say that it is not."""
-        if obstacle := self.talk.line.finish():
+        if obstacle := self.talk.line.end_job():
             return obstacle
         if self._talks:
             self.talk.pause(AFTER_FENCE_SECONDS)
@@ -205,17 +205,21 @@ class Sending:
                     self._give_up = None  # the time begins anew when it is ready again
                     return obstacle
             elif self._give_up.over:
-                if self._talks and (self.talk.held or self.talk.line.unsent() or (self._full and self._mute)):
+                if self._talks and (
+                    self.talk.xoff
+                    or self.talk.line.pending_bytes()
+                    or (self._full and self._last_query_unanswered)
+                ):
                     self._give_up = None
                     return _TAKES_NOTHING
-                raise Said(NOT_SAID)
+                raise TransportError(NOT_SAID)
             else:
                 self.talk.listen(PIECE_SECONDS)
         return None
 
     @property
     def _signed(self) -> bool:
-        return self.mark in self.talk.echoes if self.mode == "echo" else not self.talk.owed
+        return self.mark in self.talk.echoes if self.mode == "echo" else not self.talk.pending_fences
 
     def _well_after_fence(self) -> Condition | None:
         """A fence is believed when the printer is well a moment later; else there is a new one."""
@@ -226,25 +230,25 @@ class Sending:
             self._ask_fence()
             return now
         if not self.talk.complete:
-            raise Said(NOT_SAID)
+            raise TransportError(NOT_SAID)
         self.condition = now
         self.result = Result.CONFIRMED
         return None
 
     def _ask_fence(self) -> None:
         self.rest += ASK_PAPER
-        self.talk.owed += 1
+        self.talk.pending_fences += 1
 
     def _glance(self) -> Condition | None:
         """What holds the printer up now, as far as it can be asked."""
-        if not self._talks or self.talk.line.unsent():
+        if not self._talks or self.talk.line.pending_bytes():
             return None if self.condition.ready else self.condition
         now = self.talk.look(LOOK_SECONDS)
-        self._mute = not now.answered
+        self._last_query_unanswered = not now.answered
         if now.answered:
             if now.ready:
                 self.condition, self.talk.automatic = now, None
             return None if now.ready else now
-        if self.talk.held:
+        if self.talk.xoff:
             return _TAKES_NOTHING if self.condition.ready else self.condition
         return None if self.condition.ready else self.condition

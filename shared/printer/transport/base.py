@@ -26,7 +26,7 @@ PIECE = 4096
 class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type information
     """One printer's line. Everything raises OSError when the line is gone; then `abort` and open it anew."""
 
-    talks: ClassVar[bool] = True
+    bidirectional: ClassVar[bool] = True
     """Whether answers come back on this line at all."""
 
     breaks_with_power: ClassVar[bool] = True
@@ -77,7 +77,7 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
     def send(self, data: bytes, seconds: float) -> int:
         """Writes the beginning of `data`; returns how many bytes were taken, 0 if none within `seconds`."""
 
-    def hear(self, seconds: float) -> bytes:
+    def receive(self, seconds: float) -> bytes:
         """What the printer said; waits up to `seconds` for something and returns b"" if nothing came."""
         if seconds > 0:
             time.sleep(seconds)
@@ -87,22 +87,22 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
         """Whether `send` would take something at once, as far as that is known. Raises OSError."""
         return True
 
-    def unsent(self) -> int:
+    def pending_bytes(self) -> int:
         """Bytes that were taken by `send` and are known to be still in this computer."""
         return 0
 
-    def gone(self) -> bool:
+    def peer_dead(self) -> bool:
         """Whether surely nobody is at the other end, though the line has not broken. Raises OSError."""
         return False
 
-    def finish(self) -> Condition | None:
+    def end_job(self) -> Condition | None:
         """The job is complete: spoolers and files that want it whole take it now. What keeps it in this computer,
         if anything is known to; call it again then. Raises OSError.
         """
         return None
 
     def began(self) -> bool:
-        """Whether a part of a job that `finish` told of may have reached the printer."""
+        """Whether a part of a job that `end_job` told of may have reached the printer."""
         return True
 
     # -- python-escpos' extension point: its own commands work over these lines -----------------------------
@@ -117,7 +117,7 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
 
     def _read(self) -> bytes:
         """What the printer said. Raises TimeoutError if it says nothing."""
-        if answer := self.hear(self._timeout):
+        if answer := self.receive(self._timeout):
             return answer
         raise TimeoutError(errno.ETIMEDOUT, "no answer")
 

@@ -20,11 +20,20 @@ _EVERYWHERE: dict[str, type[Transport]] = {
 }
 
 if os.name == "nt":
-    from shared.printer.transport.windows import Device, File, Serial
+    from shared.printer.transport.windows import WindowsDevice as Device
+    from shared.printer.transport.windows import WindowsFile as File
+    from shared.printer.transport.windows import WindowsSerial as Serial
 else:
-    from shared.printer.transport.posix import Device, File, Serial
+    from shared.printer.transport.posix import PosixDevice as Device
+    from shared.printer.transport.posix import PosixFile as File
+    from shared.printer.transport.posix import PosixSerial as Serial
 
-KINDS: Mapping[str, type[Transport]] = {**_EVERYWHERE, "serial": Serial, "device": Device, "file": File}
+KINDS: Mapping[str, type[Transport]] = {
+    **_EVERYWHERE,
+    "serial": Serial,
+    "device": Device,
+    "file": File,
+}
 
 
 def transport(settings: PrinterSection) -> Transport:

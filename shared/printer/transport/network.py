@@ -87,7 +87,7 @@ class Network(Transport):
     def has_room(self) -> bool:
         return bool(select.select([], [self.line], [], 0)[1])
 
-    def hear(self, seconds: float) -> bytes:
+    def receive(self, seconds: float) -> bytes:
         self.line.settimeout(seconds)
         try:
             heard: bytes = self.line.recv(PIECE)
@@ -97,14 +97,14 @@ class Network(Transport):
             raise ConnectionResetError(errno.ECONNRESET, "the printer closed the line")
         return heard
 
-    def unsent(self) -> int:
+    def pending_bytes(self) -> int:
         """Bytes the printer's side has not acknowledged yet."""
         if fcntl is None:
             return 0
         answer = fcntl.ioctl(self.line.fileno(), termios.TIOCOUTQ, bytes(4))
         return int.from_bytes(answer, sys.byteorder)
 
-    def gone(self) -> bool:
+    def peer_dead(self) -> bool:
         """A printer without paper answers the probes of a full line; two in a row without answer: it is off. Linux
         counts them (linux/tcp.h, tcp_info.tcpi_probes).
         """

@@ -45,7 +45,7 @@ class Descriptor(Transport):
     def has_room(self) -> bool:
         return self._wait(select.POLLOUT, 0)
 
-    def hear(self, seconds: float) -> bytes:
+    def receive(self, seconds: float) -> bytes:
         if not self._wait(select.POLLIN, seconds):
             return b""
         try:
@@ -66,7 +66,7 @@ class Descriptor(Transport):
         return bool(found)
 
 
-class Serial(Descriptor):
+class PosixSerial(Descriptor):
     """A serial port, RS-232 or USB virtual COM."""
 
     breaks_with_power = False
@@ -112,37 +112,37 @@ class Serial(Descriptor):
         """At most a quarter of a second's bytes, so that the printer is heard in between."""
         return super().send(data[: max(64, self._settings.baud // 40)], seconds)
 
-    def unsent(self) -> int:
+    def pending_bytes(self) -> int:
         answer = fcntl.ioctl(self.line.fileno(), termios.TIOCOUTQ, bytes(4))
         return int.from_bytes(answer, sys.byteorder)
 
 
-class Device(Descriptor):
+class PosixDevice(Descriptor):
     """A device file such as /dev/usb/lp0 (Linux' usblp)."""
 
-    _mute = False
+    _no_way_back = False
 
     def open(self) -> None:
         self.close()
-        self._mute = False
+        self._no_way_back = False
         found = os.open(self._settings.path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
         if not _may_be_a_printer(os.fstat(found)):
             os.close(found)
             raise OSError(errno.ENOTBLK, "no printer")
         self._device = os.fdopen(found, "r+b", buffering=0)
 
-    def hear(self, seconds: float) -> bytes:
-        if self._mute:
+    def receive(self, seconds: float) -> bytes:
+        if self._no_way_back:
             return self._nothing(seconds)
         try:
-            return super().hear(seconds)
+            return super().receive(seconds)
         except OSError as error:
             if error.errno != errno.EINVAL:
                 raise
-            self._mute = True  # usblp: this printer has no way back
+            self._no_way_back = True  # usblp: this printer has no way back
             return self._nothing(seconds)
 
-    def unsent(self) -> int:
+    def pending_bytes(self) -> int:
         """usblp returns before its transfer is done, and closing cancels it: it takes more only when it is."""
         return 0 if self._wait(select.POLLOUT, 0) else 1
 
@@ -157,10 +157,10 @@ def _may_be_a_printer(file: os.stat_result) -> bool:
     return not stat.S_ISREG(file.st_mode) and not (stat.S_ISCHR(file.st_mode) and os.major(file.st_rdev) == null)
 
 
-class File(Descriptor):
+class PosixFile(Descriptor):
     """A file that grows by each job, or a folder that gets one file per job (`job_file`)."""
 
-    talks = False
+    bidirectional = False
 
     def open(self) -> None:
         self.close()
@@ -173,9 +173,9 @@ class File(Descriptor):
             return os.write(self.line.fileno(), data)
         return super().send(data, seconds)
 
-    def hear(self, seconds: float) -> bytes:  # noqa: ARG002 - there is nobody to wait for
+    def receive(self, seconds: float) -> bytes:  # noqa: ARG002 - there is nobody to wait for
         return b""
 
-    def finish(self) -> None:
+    def end_job(self) -> None:
         """The next job of a folder is a file of its own."""
         self.close()

@@ -17,8 +17,16 @@ from enum import StrEnum
 from typing import Any
 
 from shared.printer.deadline import Deadline
-from shared.printer.escpos.status import SILENCE, Condition, Paper, Problem
-from shared.printer.messages import NO_QUEUE, NO_SERVICE, NO_SPOOLER, REFUSED_JOB, REMOVED, NotTaken, Said
+from shared.printer.escpos.status import SILENCE, Condition, PaperState, Problem
+from shared.printer.messages import (
+    NO_QUEUE,
+    NO_SERVICE,
+    NO_SPOOLER,
+    REFUSED_JOB,
+    REMOVED,
+    NothingSent,
+    TransportError,
+)
 from shared.printer.transport.base import Transport
 from shared.settings.sections import PrinterSection
 
@@ -40,13 +48,13 @@ class Queued(StrEnum):
 
 def obstacle(problem: Problem, detail: str = "") -> Condition:
     """A queue that stands still."""
-    return Condition(True, Paper.UNKNOWN, problem, detail)
+    return Condition(True, PaperState.UNKNOWN, problem, detail)
 
 
 class Spooler(Transport):
     """Collects a job, hands it over whole, and follows it until it has left the queue."""
 
-    talks = False
+    bidirectional = False
     _job: str = ""
     """What the system calls the job handed over last, while it may still be in the queue."""
 
@@ -59,7 +67,7 @@ class Spooler(Transport):
         return self._settings.queue
 
     def open(self) -> None:
-        """Raises OSError where there is no such queue: NotTaken, or TimeoutError if the system does not say."""
+        """Raises OSError where there is no such queue: NothingSent, or TimeoutError if the system does not say."""
         self.check()
         self._device = bytearray()
 
@@ -96,10 +104,10 @@ class Spooler(Transport):
         self.line.extend(data)
         return len(data)
 
-    def hear(self, seconds: float) -> bytes:  # noqa: ARG002 - there is nobody to wait for
+    def receive(self, seconds: float) -> bytes:  # noqa: ARG002 - there is nobody to wait for
         return b""
 
-    def finish(self) -> Condition | None:
+    def end_job(self) -> Condition | None:
         """Hands the job over and waits until it has left the queue; what holds it there after so long, then call
         it again. Raises OSError: TimeoutError if the spooler does not take it in time, Said if it was taken out.
         """
@@ -111,7 +119,7 @@ class Spooler(Transport):
         while self._job and (where := self._found(self._job)) is not Queued.DONE:
             if where is Queued.REMOVED:
                 self._job = ""
-                raise Said(REMOVED)
+                raise TransportError(REMOVED)
             if deadline.over:
                 return self._held_by()
             time.sleep(POLL_SECONDS)
@@ -149,8 +157,8 @@ class Spooler(Transport):
 
     @abstractmethod
     def _hand_over(self, job: bytes) -> str:
-        """Gives one job to the system; what it calls it, "" if it does not say. Raises NotTaken when it certainly
-        has none of it.
+        """Gives one job to the system; what it calls it, "" if it does not say. Raises NothingSent when it
+        certainly has none of it.
         """
 
     @abstractmethod
@@ -170,7 +178,7 @@ class Cups(Spooler):
         failed, said = self._run(["lpstat", "-p", queue, "-a", queue])
         if failed:
             runs = "is running" in self._run(["lpstat", "-r"])[1]
-            raise NotTaken(NO_QUEUE if runs else NO_SERVICE)
+            raise NothingSent(NO_QUEUE if runs else NO_SERVICE)
         if found := re.search(rf"^printer {re.escape(queue)} disabled since .*\n(?:\t(.*))?", said, re.MULTILINE):
             return obstacle(Problem.QUEUE_STOPPED, found[1] or "")
         if found := re.search(rf"^{re.escape(queue)} not accepting requests .*\n(?:\t(.*))?", said, re.MULTILINE):
@@ -180,7 +188,7 @@ class Cups(Spooler):
     def _hand_over(self, job: bytes) -> str:
         failed, said = self._run(["lp", "-d", self._settings.queue, "-o", "raw", "-t", TITLE], job)
         if failed:
-            raise NotTaken(REFUSED_JOB)
+            raise NothingSent(REFUSED_JOB)
         found = re.search(r"request id is (\S+)", said)
         return found[1] if found else ""
 
@@ -198,7 +206,7 @@ class Cups(Spooler):
         """The job-state-reasons of a job among these; None if it is not. Raises OSError."""
         failed, said = self._run(["lpstat", "-W", which, "-l", "-o", self._settings.queue])
         if failed:
-            raise Said(NO_SERVICE)
+            raise TransportError(NO_SERVICE)
         found = re.search(rf"^{re.escape(job)} .*\n(?:\t.*\n)*?\tAlerts: (.*)", said, re.MULTILINE)
         return found[1] if found else None
 
@@ -206,7 +214,7 @@ class Cups(Spooler):
         self._run(["cancel", job])
 
     def _run(self, command: list[str], given: bytes = b"") -> tuple[int, str]:
-        """The program's exit code and what it said. Raises NotTaken, TimeoutError."""
+        """The program's exit code and what it said. Raises NothingSent, TimeoutError."""
         try:
             done = subprocess.run(
                 command,
@@ -219,5 +227,5 @@ class Cups(Spooler):
         except subprocess.TimeoutExpired as error:
             raise TimeoutError(*error.args) from None
         except FileNotFoundError:
-            raise NotTaken(NO_SPOOLER) from None
+            raise NothingSent(NO_SPOOLER) from None
         return done.returncode, done.stdout.decode(errors="replace")

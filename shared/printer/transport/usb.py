@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from shared.printer.messages import NO_USB, NO_USB_ID, Said
+from shared.printer.messages import NO_USB, NO_USB_ID, TransportError
 from shared.printer.transport.base import PIECE, Transport
 
 PRINTER_CLASS = 7
@@ -23,7 +23,7 @@ _ID = re.compile(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})")
 
 
 @dataclass(frozen=True)
-class Ends:
+class Endpoints:
     """An open printer interface: where to write, and where to read if it has a way back."""
 
     device: Any
@@ -50,7 +50,7 @@ class Usb(Transport):
         try:
             found = usb.core.find(idVendor=vendor, idProduct=product, backend=self.backend)
         except usb.core.NoBackendError:
-            raise Said(NO_USB) from None
+            raise TransportError(NO_USB) from None
         if found is None:
             raise OSError(errno.ENODEV, "not there")
         try:
@@ -72,10 +72,10 @@ class Usb(Transport):
             return 0
         return taken
 
-    def hear(self, seconds: float) -> bytes:
+    def receive(self, seconds: float) -> bytes:
         back = self.line.back
         if back is None:
-            return super().hear(seconds)
+            return super().receive(seconds)
         try:
             # A whole packet: a shorter buffer overflows when the printer sends more than was asked for.
             return bytes(back.read(back.wMaxPacketSize, _milliseconds(seconds)))
@@ -89,18 +89,18 @@ def _pyusb() -> Any:
         importlib.import_module("usb.util")
         importlib.import_module("usb.core")
     except ImportError:
-        raise Said(NO_USB) from None
+        raise TransportError(NO_USB) from None
     return importlib.import_module("usb")
 
 
 def _numbers(text: str) -> tuple[int, int]:
     found = _ID.fullmatch(text)
     if found is None:
-        raise Said(NO_USB_ID)
+        raise TransportError(NO_USB_ID)
     return int(found[1], 16), int(found[2], 16)
 
 
-def _taken(usb: Any, device: Any) -> Ends:
+def _taken(usb: Any, device: Any) -> Endpoints:
     """The first printer interface of the device, for us alone."""
     interface = next((each for each in device[0] if each.bInterfaceClass == PRINTER_CLASS), None)
     if interface is None:
@@ -113,7 +113,7 @@ def _taken(usb: Any, device: Any) -> Ends:
     out = _end(usb, interface, usb.util.ENDPOINT_OUT)
     if out is None:
         raise OSError(errno.ENODEV, "no way to write")
-    return Ends(device, number, out, _end(usb, interface, usb.util.ENDPOINT_IN))
+    return Endpoints(device, number, out, _end(usb, interface, usb.util.ENDPOINT_IN))
 
 
 def _end(usb: Any, interface: Any, direction: int) -> Any:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import serial
 
-from shared.printer.messages import NO_DEVICE_FILES, Said
+from shared.printer.messages import NO_DEVICE_FILES, TransportError
 from shared.printer.transport.base import PIECE, Transport, job_file
 
 
-class Serial(Transport):
+class WindowsSerial(Transport):
     """A COM port; USB virtual COM ports are the way to read status over USB on Windows."""
 
     breaks_with_power = False
@@ -61,7 +61,7 @@ class Serial(Transport):
     def has_room(self) -> bool:
         return not self.line.out_waiting
 
-    def hear(self, seconds: float) -> bytes:
+    def receive(self, seconds: float) -> bytes:
         self.line.timeout = seconds
         first: bytes = self.line.read(1)
         if not first:
@@ -69,12 +69,12 @@ class Serial(Transport):
         more: bytes = self.line.read(min(PIECE, self.line.in_waiting))
         return first + more
 
-    def unsent(self) -> int:
+    def pending_bytes(self) -> int:
         waiting: int = self.line.out_waiting
         return waiting
 
 
-class Device(Transport):
+class WindowsDevice(Transport):
     """There are no device files here."""
 
     @property
@@ -82,19 +82,19 @@ class Device(Transport):
         return self._settings.path
 
     def open(self) -> None:
-        raise Said(NO_DEVICE_FILES)
+        raise TransportError(NO_DEVICE_FILES)
 
     def close(self) -> None:
         """It never opens."""
 
     def send(self, data: bytes, seconds: float) -> int:  # noqa: ARG002
-        raise Said(NO_DEVICE_FILES)
+        raise TransportError(NO_DEVICE_FILES)
 
 
-class File(Transport):
+class WindowsFile(Transport):
     """A file that grows by each job, or a folder that gets one file per job (`job_file`)."""
 
-    talks = False
+    bidirectional = False
 
     @property
     def where(self) -> str:
@@ -113,8 +113,8 @@ class File(Transport):
         taken: int = self.line.write(data)
         return taken
 
-    def hear(self, seconds: float) -> bytes:  # noqa: ARG002
+    def receive(self, seconds: float) -> bytes:  # noqa: ARG002
         return b""
 
-    def finish(self) -> None:
+    def end_job(self) -> None:
         self.close()

@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from shared.printer.escpos.status import SILENCE, Condition, Problem
-from shared.printer.messages import NO_QUEUE, NO_SPOOLER, REFUSED_JOB, NotTaken, Said
+from shared.printer.messages import NO_QUEUE, NO_SPOOLER, REFUSED_JOB, NothingSent, TransportError
 from shared.printer.transport.print_queues import TITLE, Queued, Spooler, obstacle
 
 T = TypeVar("T")
@@ -77,15 +77,15 @@ class WindowsSpooler(Spooler):
 
 @contextmanager
 def _queue(name: str) -> Iterator[tuple[Any, Any]]:
-    """The module and the queue's handle. Raises NotTaken."""
+    """The module and the queue's handle. Raises NothingSent."""
     try:
         spooler = importlib.import_module("win32print")
     except ImportError:
-        raise NotTaken(NO_SPOOLER) from None
+        raise NothingSent(NO_SPOOLER) from None
     try:
         queue = spooler.OpenPrinter(name)
     except Exception:  # pywintypes.error is a plain Exception
-        raise NotTaken(NO_QUEUE) from None
+        raise NothingSent(NO_QUEUE) from None
     try:
         yield spooler, queue
     finally:
@@ -97,7 +97,7 @@ def _write(spooler: Any, queue: Any, job: bytes) -> Any:
     try:
         number = spooler.StartDocPrinter(queue, 1, (TITLE, None, "RAW"))
     except Exception:  # as above; nothing is written yet
-        raise NotTaken(REFUSED_JOB) from None
+        raise NothingSent(REFUSED_JOB) from None
     spooler.WritePrinter(queue, job)
     spooler.EndDocPrinter(queue)
     return number
@@ -129,5 +129,5 @@ def _in_time(work: Callable[[], T], seconds: float) -> T:
     if isinstance(error, OSError):
         raise error
     if error is not None:
-        raise Said(REFUSED_JOB) from error
+        raise TransportError(REFUSED_JOB) from error
     return answer  # type: ignore[return-value]  # None only where T allows it

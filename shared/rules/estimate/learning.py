@@ -16,8 +16,8 @@ from shared.rules.estimate.model import (
     REST_STEP,
     RESTS,
     START,
-    Ends,
     Model,
+    RangeEnds,
     Step,
     drained,
     features,
@@ -25,7 +25,7 @@ from shared.rules.estimate.model import (
     mixed,
     tabled,
 )
-from shared.rules.estimate.past import Day, Moment, Stay, lines_of, moments, stays
+from shared.rules.estimate.past import DayKey, Observation, Stay, lines_of, moments, stays
 from shared.rules.estimate.quantile import fit, quantile
 
 SHARES = (0.1, 0.5, 0.9)
@@ -68,15 +68,15 @@ LONG_SERVICE = 7200.0
 NO_EXPECTATION: Mapping[str, timedelta] = MappingProxyType({})
 HEAD_START = timedelta(minutes=20)
 
-Days = Mapping[Day, Sequence[Stay]]
+StaysByDay = Mapping[DayKey, Sequence[Stay]]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldOut:
     """What the regression and the table said of a day that they had not seen, and the truth, in seconds."""
 
-    drained: Ends
-    tabled: Ends
+    drained: RangeEnds
+    tabled: RangeEnds
     truth: float
 
     def off(self, share: float) -> float:
@@ -111,7 +111,7 @@ def learn(
     return replace(fitted, share=share, steps=_steps([(mixed(h.drained, h.tabled, share), h.truth) for h in held]))
 
 
-def _base(model: Model, days: Days, expected: Mapping[str, timedelta]) -> Model:
+def _base(model: Model, days: StaysByDay, expected: Mapping[str, timedelta]) -> Model:
     """`model` with the times and the capacity these days show."""
     total: dict[str, float] = defaultdict(float)
     count: dict[str, int] = defaultdict(int)
@@ -125,13 +125,13 @@ def _base(model: Model, days: Days, expected: Mapping[str, timedelta]) -> Model:
     return replace(model, usual=usual, services=services, capacity=_capacity(days), rest=_rests(days, services))
 
 
-def _over(days: Days) -> Iterator[Stay]:
+def _over(days: StaysByDay) -> Iterator[Stay]:
     """Whose end is known, without later stays."""
     every = (stay for people in days.values() for stay in people)
     return (stay for stay in every if stay.visit.ended is not None and stay.visit.outcome != AGAIN)
 
 
-def _capacity(days: Days) -> dict[str, tuple[float, ...]]:
+def _capacity(days: StaysByDay) -> dict[str, tuple[float, ...]]:
     """Counters busy in each bin of the day, seen only while somebody waited: then all that are open are busy."""
     looks: dict[str, list[int]] = defaultdict(lambda: [0] * BINS)
     busy: dict[str, list[int]] = defaultdict(lambda: [0] * BINS)
@@ -161,7 +161,7 @@ def _changes(stay: Stay) -> list[tuple[float, int, int]]:
     return [(stay.arrived, 1, 0), (stay.gone, -1, 1), (stay.ended, 0, -1)]
 
 
-def _rests(days: Days, services: Mapping[str, float]) -> tuple[float, ...]:
+def _rests(days: StaysByDay, services: Mapping[str, float]) -> tuple[float, ...]:
     """Mean time left, in usual times, of those who have stayed 0, REST_STEP, ... usual times."""
     times = sorted(
         min(LONG_SERVICE, s.ended - s.gone) / max(1.0, services[s.visit.service])
@@ -176,7 +176,7 @@ def _rests(days: Days, services: Mapping[str, float]) -> tuple[float, ...]:
     return tuple(rests)
 
 
-def _fitted(base: Model, seen: Sequence[Moment]) -> Model:
+def _fitted(base: Model, seen: Sequence[Observation]) -> Model:
     """`base` with the table, and with weights learnt from those who had to wait for a counter."""
     base = replace(base, table=_table(base, seen))
     waited = [m for m in seen if _in_line(m)]
@@ -189,11 +189,11 @@ def _fitted(base: Model, seen: Sequence[Moment]) -> Model:
     return replace(base, trust=known / (known + HALF_TRUST), weights=weights)
 
 
-def _in_line(moment: Moment) -> bool:
+def _in_line(moment: Observation) -> bool:
     return moment.wait > 0 and in_the_way(moment.situation) > 0
 
 
-def _table(base: Model, seen: Sequence[Moment]) -> dict[str, tuple[Ends, ...]]:
+def _table(base: Model, seen: Sequence[Observation]) -> dict[str, tuple[RangeEnds, ...]]:
     """The waits by people in the way: of each line, where it has few of a row with those of all lines in it."""
     waits: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for moment in seen:
@@ -201,7 +201,7 @@ def _table(base: Model, seen: Sequence[Moment]) -> dict[str, tuple[Ends, ...]]:
         for line in {"", base.lines.get(moment.situation.service, moment.situation.service)}:
             waits[line][row].append(moment.wait)
     found_free = sum(wait > 0 for wait in waits[""][0]) >= FEW
-    common: list[Ends] = [(found_free and _free(waits[""][0])) or FREE]
+    common: list[RangeEnds] = [(found_free and _free(waits[""][0])) or FREE]
     for row in range(1, max(waits[""], default=0) + 1):
         common.append(_spread(waits[""][row]) or common[-1])
     tables = {
@@ -212,7 +212,7 @@ def _table(base: Model, seen: Sequence[Moment]) -> dict[str, tuple[Ends, ...]]:
     return {"": tuple(common), **tables}
 
 
-def _row(found: Mapping[int, Sequence[float]], row: int, common: Ends) -> Ends:
+def _row(found: Mapping[int, Sequence[float]], row: int, common: RangeEnds) -> RangeEnds:
     waits = found.get(row, ())
     own = (_spread(waits) if row else _free(waits)) or common
     count = sum(wait > 0 for wait in waits)
@@ -220,7 +220,7 @@ def _row(found: Mapping[int, Sequence[float]], row: int, common: Ends) -> Ends:
     return round(low, 1), round(middle, 1), round(high, 1)
 
 
-def _spread(waits: Sequence[float]) -> Ends | None:
+def _spread(waits: Sequence[float]) -> RangeEnds | None:
     """Of those who waited; None if nobody did."""
     later = [wait for wait in waits if wait > 0]
     if not later:
@@ -229,7 +229,7 @@ def _spread(waits: Sequence[float]) -> Ends | None:
     return low, middle, high
 
 
-def _free(waits: Sequence[float]) -> Ends | None:
+def _free(waits: Sequence[float]) -> RangeEnds | None:
     """The range of those who find a free counter: a low end for all, the others for those not called at once."""
     later = [wait for wait in waits if wait > 0]
     if not later:
@@ -239,14 +239,16 @@ def _free(waits: Sequence[float]) -> Ends | None:
     return low, max(low, quantile(later, 0.5)), quantile(later, min(1.0, 0.8 + under))
 
 
-def _held(fitted: Model, days: Days, seen: Sequence[Moment], expected: Mapping[str, timedelta]) -> list[Held]:
+def _held(
+    fitted: Model, days: StaysByDay, seen: Sequence[Observation], expected: Mapping[str, timedelta]
+) -> list[HeldOut]:
     """Those who waited, each foretold from the days before only: times, capacity, weights and table."""
     dates = sorted({m.day for m in seen})
     if len(dates) < 2:  # a single day: better the day itself than nothing
         return _foretold(fitted, seen)
     later = dates[max(1, len(dates) // 3) :]
     size = -(-len(later) // FOLDS)
-    found: list[Held] = []
+    found: list[HeldOut] = []
     for start in range(0, len(later), size):
         now = set(later[start : start + size])
         base = _base(fitted, {key: people for key, people in days.items() if key[0] < later[start]}, expected)
@@ -255,18 +257,18 @@ def _held(fitted: Model, days: Days, seen: Sequence[Moment], expected: Mapping[s
     return found
 
 
-def _foretold(model: Model, seen: Sequence[Moment]) -> list[Held]:
-    return [Held(drained(model, m.situation), tabled(model, m.situation), m.wait) for m in seen if _in_line(m)]
+def _foretold(model: Model, seen: Sequence[Observation]) -> list[HeldOut]:
+    return [HeldOut(drained(model, m.situation), tabled(model, m.situation), m.wait) for m in seen if _in_line(m)]
 
 
-def _share(held: Sequence[Held], days: int) -> float:
+def _share(held: Sequence[HeldOut], days: int) -> float:
     """The share of the table with the least mean error on the foretold days."""
     if days - max(1, days // 3) < ENOUGH_DAYS:
         return 0.0
     return min(MIXES, key=lambda share: sum(h.off(share) for h in held))
 
 
-def _steps(held: Sequence[tuple[Ends, float]]) -> tuple[Step, ...]:
+def _steps(held: Sequence[tuple[RangeEnds, float]]) -> tuple[Step, ...]:
     """How far the ends must move, by growing middle, so that 80 % of the truths fall between them.
 
     A tenth is to fall below, the rest above; where the low end is 0 nobody falls below, so a fifth falls above.

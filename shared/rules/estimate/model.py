@@ -29,7 +29,7 @@ RESTS, REST_STEP = 8, 0.5
 FREE = (0.0, 0.0, 120.0)
 """Who finds a free counter, before anybody did."""
 
-Ends = tuple[float, float, float]
+RangeEnds = tuple[float, float, float]
 """Low end, middle and high end in seconds, in this order."""
 
 
@@ -64,7 +64,7 @@ class Model:
     capacity: Mapping[str, tuple[float, ...]] = field(default_factory=lambda: MappingProxyType({}))
     rest: tuple[float, ...] = (1.0,) * RESTS
     weights: tuple[tuple[float, ...], ...] = ()
-    table: Mapping[str, tuple[Ends, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    table: Mapping[str, tuple[RangeEnds, ...]] = field(default_factory=lambda: MappingProxyType({}))
     share: float = 0.0
     steps: tuple[Step, ...] = ()
 
@@ -113,7 +113,7 @@ def _read(found: dict[str, Any]) -> Model:
     )
 
 
-def _three(values: tuple[float, ...]) -> Ends:
+def _three(values: tuple[float, ...]) -> RangeEnds:
     low, middle, high = values
     return low, middle, high
 
@@ -226,7 +226,7 @@ def estimate(model: Model, situation: Situation) -> Range:
     return Range(timedelta(seconds=low), timedelta(seconds=middle), timedelta(seconds=high))
 
 
-def drained(model: Model, now: Situation) -> Ends:
+def drained(model: Model, now: Situation) -> RangeEnds:
     """By the drain time and the regression on it, before the ends are moved."""
     values, trust = features(model, now), model.trust
     wait = values[1] * model.usual
@@ -238,13 +238,13 @@ def drained(model: Model, now: Situation) -> Ends:
     return min(low, middle), middle, max(high, middle)
 
 
-def tabled(model: Model, now: Situation) -> Ends:
+def tabled(model: Model, now: Situation) -> RangeEnds:
     """By the table alone, before the ends are moved."""
     rows = model.table.get(model.lines.get(now.service, now.service)) or model.table.get("", (FREE,))
     return rows[min(in_the_way(now), len(rows) - 1)]
 
 
-def mixed(one: Ends, other: Ends, share: float) -> Ends:
+def mixed(one: RangeEnds, other: RangeEnds, share: float) -> RangeEnds:
     """`one`, with `share` of `other` in it."""
     low, middle, high = (a + share * (b - a) for a, b in zip(one, other, strict=True))
     return low, middle, high

@@ -34,7 +34,7 @@ ENOUGH_PAIRS, IN_ORDER = 10, 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Observation:
     """One person who was called: the situation on arrival and the wait in seconds (issue to first call).
 
     The simple ways to foretell it also want `recent`, the seconds waited by the last RECENT called of the line,
@@ -62,15 +62,15 @@ class Stay:
     visit: Visit
 
 
-Day = tuple[date, str]
+DayKey = tuple[date, str]
 """One line on one local day."""
 
 
 def stays(
     visits: Iterable[Visit], zone: tzinfo, lines: Mapping[str, str], head_start: timedelta
-) -> dict[Day, list[Stay]]:
+) -> dict[DayKey, list[Stay]]:
     """The usable visits by line and local day, in order of arrival. Impossible times are dropped."""
-    found: dict[Day, list[Stay]] = defaultdict(list)
+    found: dict[DayKey, list[Stay]] = defaultdict(list)
     for visit in visits:
         local = visit.arrived.astimezone(zone)
         stay = _stay(visit, local, head_start.total_seconds() if visit.lane == PRIORITY else 0.0)
@@ -106,18 +106,18 @@ def _after(moment: datetime | None, start: datetime) -> float | None:
     return seconds if 0 <= seconds <= LONGEST else IMPOSSIBLE
 
 
-def moments(days: Mapping[Day, Sequence[Stay]]) -> list[Moment]:
+def moments(days: Mapping[DayKey, Sequence[Stay]]) -> list[Observation]:
     """What everybody who was called had before them, in order of day and arrival."""
-    found: list[Moment] = []
+    found: list[Observation] = []
     for (day, line), people in days.items():
         found += _moments_of(day, line, people)
     return found
 
 
-def _moments_of(day: date, line: str, people: Sequence[Stay]) -> list[Moment]:
+def _moments_of(day: date, line: str, people: Sequence[Stay]) -> list[Observation]:
     calls = sorted((s for s in people if _first_called(s)), key=lambda s: s.gone)
     call_times = [s.gone for s in calls]
-    found: list[Moment] = []
+    found: list[Observation] = []
     inside: list[Stay] = []
     for stay in people:
         now = stay.arrived
@@ -129,7 +129,7 @@ def _moments_of(day: date, line: str, people: Sequence[Stay]) -> list[Moment]:
             longest = max((now - s.arrived for s in waiting), default=0.0)
             situation = _situation(stay, inside, waiting)
             served = stay.visit.outcome == "served"
-            found.append(Moment(day, line, situation, stay.gone - now, served, recent, longest))
+            found.append(Observation(day, line, situation, stay.gone - now, served, recent, longest))
         inside.append(stay)
     return found
 

@@ -18,7 +18,7 @@ from statistics import fmean, median
 from shared.rules.estimate.facts import Range, Visit
 from shared.rules.estimate.learning import HEAD_START, learn
 from shared.rules.estimate.model import Model, estimate
-from shared.rules.estimate.past import Moment, lines_of, moments, stays
+from shared.rules.estimate.past import Observation, lines_of, moments, stays
 from shared.rules.estimate.quantile import quantile
 
 DEEPEST = 30
@@ -27,7 +27,7 @@ DEEPEST = 30
 AGAIN, TIMES = 5, 12
 """Days scored before everything is learnt anew, and how often at most."""
 
-Predict = Callable[[Moment], float]
+Predict = Callable[[Observation], float]
 Guess = tuple[float, float, float]
 """Low, middle, high in seconds."""
 
@@ -114,7 +114,7 @@ class _Block:
     """Some days in a row, and what was guessed by the estimate and each rival: (low, middle, high) per person."""
 
     model: Model
-    scored: list[Moment]
+    scored: list[Observation]
     at_once: int
     guesses: dict[str, list[Guess]]
 
@@ -147,12 +147,12 @@ def waited_days(visits: Sequence[Visit], zone: tzinfo) -> list[date]:
     return sorted({m.day for m in people})
 
 
-def scorable(people: Sequence[Moment]) -> list[Moment]:
+def scorable(people: Sequence[Observation]) -> list[Observation]:
     """Those who waited and were served."""
     return [m for m in people if m.served and m.wait > 0]
 
 
-def rivals(old: Sequence[Moment], usual: float) -> dict[str, Predict]:
+def rivals(old: Sequence[Observation], usual: float) -> dict[str, Predict]:
     """The simple predictors, with what they need from the learnt days. `usual`: mean seconds at the counter."""
     waits: dict[int, list[float]] = defaultdict(list)
     for moment in old:
@@ -160,13 +160,13 @@ def rivals(old: Sequence[Moment], usual: float) -> dict[str, Predict]:
     table = {ahead: median(found) for ahead, found in waits.items()}
     middle = median(m.wait for m in old)
 
-    def last(then: Moment) -> float:
+    def last(then: Observation) -> float:
         return then.recent[0] if then.recent else middle
 
-    def average(then: Moment) -> float:
+    def average(then: Observation) -> float:
         return fmean(then.recent) if then.recent else middle
 
-    def length(then: Moment) -> float:
+    def length(then: Observation) -> float:
         now = then.situation
         if not now.ahead and len(now.at_counters or ()) < now.counters:
             return 0.0
@@ -181,7 +181,7 @@ def rivals(old: Sequence[Moment], usual: float) -> dict[str, Predict]:
     }
 
 
-def _rival_guesses(predict: Predict, old: Sequence[Moment], new: Sequence[Moment]) -> list[Guess]:
+def _rival_guesses(predict: Predict, old: Sequence[Observation], new: Sequence[Observation]) -> list[Guess]:
     pairs = sorted((p := predict(m), m.wait - p) for m in old)
     bins = [pairs[n * len(pairs) // 5 : (n + 1) * len(pairs) // 5] or pairs for n in range(5)]
     edges = [part[0][0] for part in bins[1:]]

@@ -13,7 +13,7 @@ from shared.settings.check.expected import EXPECTED, FOUND, FOUND_ELSE
 from shared.settings.check.finding import Finding, Raw, hint, listed, show
 from shared.settings.check.lines import Loc
 from shared.settings.check.words import Phrase, phrase
-from shared.settings.fields import Shape
+from shared.settings.fields import FieldShape
 from shared.settings.settings import Settings
 
 _SIGNS_NAMED = 5
@@ -81,7 +81,7 @@ def longest(loc: Loc) -> int:
 
 
 def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Phrase:
-    named = next((m.name for m in metadata if isinstance(m, Shape)), None)
+    named = next((m.name for m in metadata if isinstance(m, FieldShape)), None)
     if named is not None:
         return EXPECTED[named]
     origin, arguments = get_origin(annotation), get_args(annotation)

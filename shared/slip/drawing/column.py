@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QPainter
 
-from shared.slip.blocks import Text
-from shared.slip.drawing.letters import X_HEIGHT, Line, fit
+from shared.slip.blocks import TextBlock
+from shared.slip.drawing.letters import X_HEIGHT, FittedLine, fit
 
 FULL_WIDTH = 576
 MARGIN = 24
@@ -27,10 +27,10 @@ class Column:
     width: int
     scale: float
     dpi: int
-    fitted: dict[tuple[Text, int], list[Line]] = field(default_factory=dict)
+    fitted: dict[tuple[TextBlock, int], list[FittedLine]] = field(default_factory=dict)
     """Texts are measured first and then drawn. Of one drawing: a QFont is not for two threads at once."""
 
-    def fit(self, block: Text, width: int) -> list[Line]:
+    def fit(self, block: TextBlock, width: int) -> list[FittedLine]:
         """The lines of a text on this paper."""
         if (block, width) not in self.fitted:
             least = smallest(self.dpi)

@@ -39,7 +39,7 @@ _WORD_ENDS = re.compile(rf"(?<=[/.?&=_{NO_BREAK}-])(?![/.?&=_{NO_BREAK}-])")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FittedLine:
     """One line of text that fits, `size` in dots."""
 
     text: str
@@ -57,7 +57,9 @@ class Line:
         return math.ceil(ABOVE * self.size)
 
 
-def fit(text: str, size: int, weight: Weight, width: int, least: int = 1, *, capitals: bool = False) -> list[Line]:
+def fit(
+    text: str, size: int, weight: Weight, width: int, least: int = 1, *, capitals: bool = False
+) -> list[FittedLine]:
     """`text` in lines not wider than `width`: as it is, else a little smaller, else on several lines.
 
     It is never smaller than `least` dots: a word too wide for a line is parted instead. `capitals`: it is drawn in
@@ -80,7 +82,7 @@ def fit(text: str, size: int, weight: Weight, width: int, least: int = 1, *, cap
     return [_measured(part, line.font, line.size) for part in _lines(pieces, line, width)]
 
 
-def one_line(text: str, size: int, weight: Weight, width: int, least: int = 1) -> Line:
+def one_line(text: str, size: int, weight: Weight, width: int, least: int = 1) -> FittedLine:
     """`text` on one line, smaller if it must be, but not smaller than `least`."""
     line = measure(text, size, weight)
     while line.width > width and line.size > least:
@@ -88,7 +90,7 @@ def one_line(text: str, size: int, weight: Weight, width: int, least: int = 1) -
     return line
 
 
-def measure(text: str, size: int, weight: Weight) -> Line:
+def measure(text: str, size: int, weight: Weight) -> FittedLine:
     """`text` on one line of exactly this size. Raises FontMissing."""
     family, text = _drawable(plain(text))
     font = QFont(family)
@@ -101,12 +103,14 @@ def measure(text: str, size: int, weight: Weight) -> Line:
     return _measured(text, font, max(1, size))
 
 
-def _measured(text: str, font: QFont, size: int) -> Line:
+def _measured(text: str, font: QFont, size: int) -> FittedLine:
     metrics = QFontMetricsF(font)
-    return Line(text, font, size, max(metrics.horizontalAdvance(text), metrics.tightBoundingRect(text).right()))
+    return FittedLine(
+        text, font, size, max(metrics.horizontalAdvance(text), metrics.tightBoundingRect(text).right())
+    )
 
 
-def _advance(line: Line, text: str) -> float:
+def _advance(line: FittedLine, text: str) -> float:
     return QFontMetricsF(line.font).horizontalAdvance(text)
 
 
@@ -134,7 +138,7 @@ def _costs(words: list[str]) -> Iterator[float]:
             yield _WITHIN_NAME if after[:1].isupper() else _AFTER_FIRST_OF_TERM
 
 
-def _pieces(words: list[str], costs: Iterator[float], line: Line, width: float) -> Iterator[_Piece]:
+def _pieces(words: list[str], costs: Iterator[float], line: FittedLine, width: float) -> Iterator[_Piece]:
     """The words; those too wide for a line in parts."""
     for word, cost in zip(words, costs, strict=False):
         parts = [word] if _advance(line, word) <= width else list(_parts(word, line, width))
@@ -144,7 +148,7 @@ def _pieces(words: list[str], costs: Iterator[float], line: Line, width: float) 
         yield _Piece(parts[-1], " ", cost)
 
 
-def _parts(word: str, line: Line, width: float) -> Iterator[str]:
+def _parts(word: str, line: FittedLine, width: float) -> Iterator[str]:
     """Parted after slashes, dots and the like, and where that is not enough after any letter."""
     for part in _WORD_ENDS.split(word):
         rest = part
@@ -156,7 +160,7 @@ def _parts(word: str, line: Line, width: float) -> Iterator[str]:
         yield rest
 
 
-def _lines(pieces: list[_Piece], line: Line, width: float) -> list[str]:
+def _lines(pieces: list[_Piece], line: FittedLine, width: float) -> list[str]:
     """In as few lines as `width` allows, and of these the ones that cost least: from the last piece to the first,
     the best of what follows.
     """

@@ -14,19 +14,32 @@ from functools import singledispatch
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
-from shared.slip.blocks import Align, Block, Code, Gap, Logo, Mark, Number, Pair, Rule, Slip, Text, Weight
+from shared.slip.blocks import (
+    Align,
+    Block,
+    Divider,
+    Gap,
+    Logo,
+    Mark,
+    Number,
+    Pair,
+    QrCode,
+    Slip,
+    TextBlock,
+    Weight,
+)
 from shared.slip.dots import dpi
 from shared.slip.drawing.column import Column, margin, scale
-from shared.slip.drawing.letters import CAP_HEIGHT, Line, measure, one_line
+from shared.slip.drawing.letters import CAP_HEIGHT, FittedLine, measure, one_line
 from shared.slip.drawing.pictures import QUIET, logo, matrix
 
 LEAST_NUMBER_MM = 12
 """A number this high is read at arm's length by old eyes."""
 
 
-def caption(block: Code) -> tuple[Text, ...]:
+def caption(block: QrCode) -> tuple[TextBlock, ...]:
     """The lines under a QR code."""
-    return tuple(Text(line, 24) for line in block.caption)
+    return tuple(TextBlock(line, 24) for line in block.caption)
 
 
 def draw(slip: Slip, width: int) -> QImage:
@@ -82,14 +95,14 @@ def _(block: Gap, paper: Column, top: int) -> int:  # noqa: ARG001
 
 
 @_put.register
-def _(block: Rule, paper: Column, top: int) -> int:
+def _(block: Divider, paper: Column, top: int) -> int:
     thickness = paper.dots(block.thickness)
     _fill(paper, QRect(paper.left, top, paper.width, thickness))
     return thickness
 
 
 @_put.register
-def _(block: Text, paper: Column, top: int) -> int:
+def _(block: TextBlock, paper: Column, top: int) -> int:
     lines = paper.fit(block, paper.width)
     start = top
     for line in lines:
@@ -147,7 +160,7 @@ def _(block: Number, paper: Column, top: int) -> int:
 class _Figures:
     """A number as it is drawn: `squeeze` 1 is the font's own width. Width and height are those of the ink."""
 
-    line: Line
+    line: FittedLine
     ink: QRectF
     squeeze: float
 
@@ -182,7 +195,7 @@ def _number(block: Number, paper: Column, width: float) -> _Figures:
 
 
 @_put.register
-def _(block: Code, paper: Column, top: int) -> int:
+def _(block: QrCode, paper: Column, top: int) -> int:
     modules = matrix(block.content)
     module = max(1, paper.dots(block.size) // len(modules))
     size = module * len(modules)
@@ -206,7 +219,7 @@ def _(block: Code, paper: Column, top: int) -> int:
     return height
 
 
-def _caption(block: Code, paper: Column, module: int, top: int) -> int:
+def _caption(block: QrCode, paper: Column, module: int, top: int) -> int:
     """Under a QR code whose last row ends at `top`, the ink as far from it as it must be; returns the height."""
     lines = caption(block)
     if not lines:
@@ -217,14 +230,14 @@ def _caption(block: Code, paper: Column, module: int, top: int) -> int:
     return gap + _column(lines, paper, top + gap)
 
 
-def _widest(blocks: Sequence[Text | Gap], paper: Column, width: int) -> float:
+def _widest(blocks: Sequence[TextBlock | Gap], paper: Column, width: int) -> float:
     """The width the texts among the blocks really take."""
-    texts = [block for block in blocks if isinstance(block, Text)]
+    texts = [block for block in blocks if isinstance(block, TextBlock)]
     lines = [line for text in texts for line in paper.fit(text, width)]
     return max((line.width for line in lines), default=0)
 
 
-def _write(paper: Column, line: Line, left: int, base: int) -> None:
+def _write(paper: Column, line: FittedLine, left: int, base: int) -> None:
     if paper.painter is not None:
         paper.painter.setFont(line.font)
         paper.painter.drawText(QPointF(left, base), line.text)

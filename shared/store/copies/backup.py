@@ -35,7 +35,7 @@ _TICKETS = Statement(select(func.count()).select_from(ticket).where(ticket.c.hal
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class HallSummary:
     """One hall in a database: its last entry and that entry's time (None before the first), its tickets."""
 
     hall: str
@@ -45,15 +45,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class BackupFile:
     """`size` in bytes."""
 
     path: Path
     size: int
-    halls: tuple[Part, ...]
+    halls: tuple[HallSummary, ...]
 
 
-def copy(store: Store, target: Path, *, force: bool = False) -> Copied:
+def copy(store: Store, target: Path, *, force: bool = False) -> BackupFile:
     """Makes `target` a sound copy of the database as it is now; the hall may go on meanwhile.
 
     The copy is one file that only this user may read (it holds PIN hashes). An existing file is replaced only
@@ -68,14 +68,14 @@ def copy(store: Store, target: Path, *, force: bool = False) -> Copied:
             pages(tx.connection.connection.driver_connection, source, part)  # type: ignore[arg-type]
         must_be_sound(part, source)
         settle(part, target)
-    return Copied(target, target.stat().st_size, halls)
+    return BackupFile(target, target.stat().st_size, halls)
 
 
-def halls_in(tx: Tx) -> tuple[Part, ...]:
+def halls_in(tx: Tx) -> tuple[HallSummary, ...]:
     """Every hall of the database."""
     heads = (journal.head(tx, code) for code in codes(tx))
     return tuple(
-        Part(head.code, head.seq, head.at if head.seq else None, int(tx.value(_TICKETS, of_hall=head.id)))
+        HallSummary(head.code, head.seq, head.at if head.seq else None, int(tx.value(_TICKETS, of_hall=head.id)))
         for head in heads
         if head is not None
     )

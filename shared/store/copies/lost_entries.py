@@ -13,18 +13,18 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from shared import files
-from shared.rules.numbering import Place, business_day
+from shared.rules.numbering import SeriesPosition, business_day
 from shared.store.copies.backup import halls_in
 from shared.store.statement import Tx
 from shared.store.tables import journal, series
 from shared.store.tables.journal import Head
 
-Notes = Mapping[tuple[str, date], Mapping[str, Place]]
+Notes = Mapping[tuple[str, date], Mapping[str, SeriesPosition]]
 """By hall and day: where each series went on."""
 
 
 @dataclass(frozen=True, slots=True)
-class GoOn:
+class ResumeNumbering:
     """How numbers go on in a hall whose last ones are lost: each of `series` jumps ahead by `gap`.
 
     `zone` and `first` are the hall's time zone and the first number of a day; `now` is aware UTC. `hall` is its
@@ -40,7 +40,7 @@ class GoOn:
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class LostEntries:
     """What the copy of a hall has not: `entries`, None where the present file cannot be read.
 
     `numbers`: where each series of today goes on from; what people hold between the copy's last number and
@@ -49,17 +49,19 @@ class Lost:
 
     hall: str
     entries: int | None
-    numbers: Mapping[str, Place]
+    numbers: Mapping[str, SeriesPosition]
 
 
-def what_is_lost(copied: Tx, present: Tx, go_on: GoOn) -> tuple[Lost, ...]:
+def what_is_lost(copied: Tx, present: Tx, go_on: ResumeNumbering) -> tuple[LostEntries, ...]:
     """What the present database has and the copy has not, by hall of either."""
     heads = {each.hall: journal.head(present, each.hall) for each in halls_in(present)}
     known = tuple(_known(copied, ours, present, heads.pop(ours.code, None), go_on) for ours in _heads(copied))
-    return known + tuple(Lost(name, head.seq, {}) for name, head in heads.items() if head is not None)
+    return known + tuple(LostEntries(name, head.seq, {}) for name, head in heads.items() if head is not None)
 
 
-def what_may_be_lost(copied: Tx, go_on: GoOn, entries: int | None, noted: Notes) -> tuple[Lost, ...]:
+def what_may_be_lost(
+    copied: Tx, go_on: ResumeNumbering, entries: int | None, noted: Notes
+) -> tuple[LostEntries, ...]:
     """The present database cannot be asked, or there is none: every series jumps, from where the copy stands or
     from where numbers went on after an earlier restore of this day, as `noted`.
     """
@@ -70,9 +72,9 @@ def _heads(tx: Tx) -> list[Head]:
     return [head for each in halls_in(tx) if (head := journal.head(tx, each.hall)) is not None]
 
 
-def _known(copied: Tx, ours: Head, present: Tx, theirs: Head | None, go_on: GoOn) -> Lost:
+def _known(copied: Tx, ours: Head, present: Tx, theirs: Head | None, go_on: ResumeNumbering) -> LostEntries:
     if theirs is None or theirs.day is None:
-        return Lost(ours.code, 0, {})
+        return LostEntries(ours.code, 0, {})
     entries = theirs.seq - _common(copied, ours, present, theirs)
     today = _today(ours, go_on)
     given, known = of_day(present, theirs, today), of_day(copied, ours, today)
@@ -80,18 +82,18 @@ def _known(copied: Tx, ours: Head, present: Tx, theirs: Head | None, go_on: GoOn
         for name, at in of_day(present, theirs, theirs.day).items():
             given[name] = _latest(at, given.get(name, at))
     ahead = {name: at for name, at in given.items() if name not in known or _later(at, known[name])}
-    return Lost(ours.code, entries, ahead)
+    return LostEntries(ours.code, entries, ahead)
 
 
-def _unknown(copied: Tx, ours: Head, go_on: GoOn, entries: int | None, noted: Notes) -> Lost:
+def _unknown(copied: Tx, ours: Head, go_on: ResumeNumbering, entries: int | None, noted: Notes) -> LostEntries:
     today = _today(ours, go_on)
     known = of_day(copied, ours, today)
     before = noted.get((ours.code, today), {})
     names = sorted({*before, *((go_on.series | known.keys()) if go_on.gap else ())})
-    start = Place(go_on.first - 1)
+    start = SeriesPosition(go_on.first - 1)
     from_here = {name: _latest(known.get(name, start), before.get(name, start)) for name in names}
     jump = {name: replace(at, number=at.number + go_on.gap) for name, at in from_here.items()}
-    return Lost(ours.code, entries, jump)
+    return LostEntries(ours.code, entries, jump)
 
 
 # What is noted beside the database, as a copy does not know what came after it
@@ -102,18 +104,18 @@ def noted(file: Path) -> Notes:
     try:
         rows = json.loads(files.read(file))
         return {
-            (hall, date.fromisoformat(day)): {name: Place(*at) for name, at in series.items()}
+            (hall, date.fromisoformat(day)): {name: SeriesPosition(*at) for name, at in series.items()}
             for hall, day, series in rows
         }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def note(file: Path, copied: Tx, lost: tuple[Lost, ...], go_on: GoOn) -> None:
+def note(file: Path, copied: Tx, lost: tuple[LostEntries, ...], go_on: ResumeNumbering) -> None:
     """Writes where each series goes on after this restore; only the same day is kept. Raises OSError."""
     days = {head.code: _today(head, go_on) for head in _heads(copied)}
     before = noted(file)
-    notes: dict[tuple[str, date], dict[str, Place]] = {}
+    notes: dict[tuple[str, date], dict[str, SeriesPosition]] = {}
     for each in lost:
         if each.hall in days:
             key = (each.hall, days[each.hall])
@@ -127,11 +129,11 @@ def note(file: Path, copied: Tx, lost: tuple[Lost, ...], go_on: GoOn) -> None:
     files.write_whole(file, json.dumps(rows))
 
 
-def _latest(one: Place, other: Place) -> Place:
+def _latest(one: SeriesPosition, other: SeriesPosition) -> SeriesPosition:
     return one if _later(one, other) else other
 
 
-def _today(ours: Head, go_on: GoOn) -> date:
+def _today(ours: Head, go_on: ResumeNumbering) -> date:
     return business_day(ours.day, go_on.now, go_on.zone)
 
 
@@ -148,9 +150,9 @@ def _common(copied: Tx, ours: Head, present: Tx, theirs: Head) -> int:
     return min(low, high)
 
 
-def of_day(tx: Tx, head: Head, day: date) -> dict[str, Place]:
+def of_day(tx: Tx, head: Head, day: date) -> dict[str, SeriesPosition]:
     return {name: at for (of_day, name), at in series.all_of(tx, head.id).items() if of_day == day}
 
 
-def _later(one: Place, other: Place) -> bool:
+def _later(one: SeriesPosition, other: SeriesPosition) -> bool:
     return (one.round, one.number) > (other.round, other.number)

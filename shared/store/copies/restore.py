@@ -29,8 +29,15 @@ from shared.errors.visits import (
 )
 from shared.files import give_as, sync_folder
 from shared.store.address import parsed
-from shared.store.copies.backup import Part, beside, halls_in, must_be_sound, pages, plain, settle
-from shared.store.copies.lost_entries import GoOn, Lost, note, noted, what_is_lost, what_may_be_lost
+from shared.store.copies.backup import HallSummary, beside, halls_in, must_be_sound, pages, plain, settle
+from shared.store.copies.lost_entries import (
+    LostEntries,
+    ResumeNumbering,
+    note,
+    noted,
+    what_is_lost,
+    what_may_be_lost,
+)
 from shared.store.open import open_store
 from shared.store.sqlite.errors import translate, translate_os
 from shared.store.sqlite.file import SqliteFile, mode_in
@@ -42,7 +49,7 @@ from shared.store.tables.halls import must_have
 from shared.store.verify import verify
 
 Progress = Callable[[int, int], None]
-WriteRestored = Callable[[Tx, Lost, GoOn], None]
+WriteRestored = Callable[[Tx, LostEntries, ResumeNumbering], None]
 """Writes into the copy what it has not (shared/hall/restored.py)."""
 
 
@@ -52,14 +59,14 @@ class Restored:
 
     path: Path
     kept: Path | None
-    halls: tuple[Part, ...]
-    lost: tuple[Lost, ...]
+    halls: tuple[HallSummary, ...]
+    lost: tuple[LostEntries, ...]
 
 
 def restore(
     source: Path,
     url: str,
-    go_on: GoOn,
+    go_on: ResumeNumbering,
     write: WriteRestored,
     *,
     sure: bool = False,
@@ -113,7 +120,7 @@ def _take(source: Path, part: Path) -> None:
     must_be_sound(part, source)
 
 
-def _checked(part: Path, source: Path, hall: str, progress: Progress) -> tuple[Part, ...]:
+def _checked(part: Path, source: Path, hall: str, progress: Progress) -> tuple[HallSummary, ...]:
     """Upgrades the copy and verifies every hall in it."""
     try:
         with _open(part) as store, store.read() as tx:
@@ -143,7 +150,7 @@ def _open(part: Path) -> Iterator[Store]:
 # What it loses
 
 
-def _compare(part: Path, target: Path, go_on: GoOn) -> tuple[Lost, ...]:
+def _compare(part: Path, target: Path, go_on: ResumeNumbering) -> tuple[LostEntries, ...]:
     with _open(part) as store, store.read() as copied:
         notes, file = noted(_notes(target)), SqliteFile(target)
         if not file.has_pages():
@@ -158,7 +165,9 @@ def _compare(part: Path, target: Path, go_on: GoOn) -> tuple[Lost, ...]:
             present.close()
 
 
-def _must_lose_nothing(source: Path, target: Path, halls: tuple[Part, ...], lost: tuple[Lost, ...]) -> None:
+def _must_lose_nothing(
+    source: Path, target: Path, halls: tuple[HallSummary, ...], lost: tuple[LostEntries, ...]
+) -> None:
     times = [each.at for each in halls if each.at is not None]
     at = max(times).isoformat(timespec="seconds") if times else "-"
     if any(each.entries is None for each in lost):
@@ -172,7 +181,9 @@ def _notes(target: Path) -> Path:
     return target.with_name(f"{target.name}.restored")
 
 
-def _write(part: Path, target: Path, lost: tuple[Lost, ...], go_on: GoOn, write: WriteRestored) -> None:
+def _write(
+    part: Path, target: Path, lost: tuple[LostEntries, ...], go_on: ResumeNumbering, write: WriteRestored
+) -> None:
     with _open(part) as store:
         try:
             with store.read() as tx:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 
 import psycopg
 
-from shared.store.lease import Hold
+from shared.store.lease import Lease
 from shared.store.postgres.notify import Connect
 
 SESSION = {
@@ -22,7 +22,7 @@ SESSION = {
 }
 
 
-class SessionHold(Hold):
+class SessionLease(Lease):
     """`translated` says what the driver's errors mean. When the connection was lost the lock was lost with it."""
 
     def __init__(
@@ -34,7 +34,7 @@ class SessionHold(Hold):
         self._connection: psycopg.Connection[tuple[object, ...]] | None = None
         self._threads = threading.Lock()
 
-    def keep(self) -> bool:
+    def renew(self) -> bool:
         """As Hold; one round trip while all is well. Raises StoreUnavailable."""
         with self._threads, self._translated():
             if self._alive():

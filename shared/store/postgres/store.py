@@ -23,9 +23,9 @@ from shared.errors.kinds import Words
 from shared.errors.outside import ALL_BUSY, StoreUnavailable
 from shared.errors.servers import StoreAddressWrong, StoreEncoding, StoreForeign
 from shared.store.address import parsed
-from shared.store.lease import Hold
+from shared.store.lease import Lease
 from shared.store.postgres.errors import translate
-from shared.store.postgres.lease import SessionHold
+from shared.store.postgres.lease import SessionLease
 from shared.store.postgres.notify import Listener, Notifier
 from shared.store.postgres.roles import follow
 from shared.store.statement import Statement, Tx
@@ -147,10 +147,10 @@ class PostgresStore(Store):
     def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:
         return Listener(self._connection, hall, wake).stop
 
-    def hold(self, hall: int, name: str) -> Hold:
-        return SessionHold(self._connection, f"{hall}-{name}", self._translated)
+    def lease(self, hall: int, name: str) -> Lease:
+        return SessionLease(self._connection, f"{hall}-{name}", self._translated)
 
-    def stirring(self) -> Callable[[], bool]:
+    def change_detector(self) -> Callable[[], bool]:
         return lambda: True  # only the journal itself knows
 
     def close(self) -> None:

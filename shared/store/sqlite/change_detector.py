@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 LOOKS_PER_SECOND = 50
 
 
-class Stirring:
+class ChangeDetector:
     """Asked by one thread at a time."""
 
     def __init__(self, engine: Engine) -> None:
@@ -53,8 +53,8 @@ class Stirring:
 class Watch:
     """Looks 50 times a second, on its own thread, and calls `wake` when there was a commit (for who has no Qt)."""
 
-    def __init__(self, stirring: Callable[[], bool], wake: Callable[[], None]) -> None:
-        self._stirring = stirring
+    def __init__(self, change_detector: Callable[[], bool], wake: Callable[[], None]) -> None:
+        self._stirring = change_detector
         self._wake = wake
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)

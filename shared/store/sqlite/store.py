@@ -34,8 +34,8 @@ from shared.errors.outside import (
 )
 from shared.files import ALONE, give_as
 from shared.store.address import parsed
-from shared.store.lease import FileHold, Hold
-from shared.store.sqlite.change_detector import Stirring, Watch
+from shared.store.lease import FileLease, Lease
+from shared.store.sqlite.change_detector import ChangeDetector, Watch
 from shared.store.sqlite.disk_space import SCARCE, Reserve, free
 from shared.store.sqlite.errors import translate, translate_os
 from shared.store.sqlite.file import SqliteFile
@@ -70,7 +70,7 @@ class SqliteStore(Store):
         self.reserve = Reserve(self.path)
         self._reader = self.engine.execution_options(sqlite_begin="DEFERRED")
         self._writer: Connection | None = None
-        self._asked: WeakSet[Stirring] = WeakSet()
+        self._asked: WeakSet[ChangeDetector] = WeakSet()
 
     @contextmanager
     def _alone(self, hall: int) -> Iterator[Tx]:
@@ -119,17 +119,17 @@ class SqliteStore(Store):
                 give_as(self.path, self.bell)
 
     def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:  # noqa: ARG002
-        return Watch(self.stirring(), wake).stop
+        return Watch(self.change_detector(), wake).stop
 
-    def hold(self, hall: int, name: str) -> Hold:
-        return FileHold(
+    def lease(self, hall: int, name: str) -> Lease:
+        return FileLease(
             self.path.with_name(f"{self.path.name}.{hall}-{name}.hold"), self._translated, like=self.path
         )
 
-    def stirring(self) -> Callable[[], bool]:
+    def change_detector(self) -> Callable[[], bool]:
         if self.reading:
             return lambda: True
-        asked = Stirring(self.engine)
+        asked = ChangeDetector(self.engine)
         self._asked.add(asked)
 
         def look() -> bool:

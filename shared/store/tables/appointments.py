@@ -12,7 +12,7 @@ from shared.store.damage import reads
 from shared.store.schema import TAKEN, appointment
 from shared.store.statement import Statement, Tx
 from shared.store.tables.tickets import is_code
-from shared.store.timestamps import micros, moment
+from shared.store.timestamps import from_micros, to_micros
 
 _OF_HALL = appointment.c.hall == bindparam("of_hall")
 _ADD = Statement(insert(appointment).values({c.name: bindparam(c.name) for c in appointment.c}))
@@ -62,7 +62,9 @@ class Booking:
 
 
 def add(tx: Tx, hall_id: int, seq: int, code: str, service: str, at: datetime) -> None:
-    tx.run(_ADD, hall=hall_id, id=seq, code=code, service=service, at_us=micros(at), state="booked", ticket=None)
+    tx.run(
+        _ADD, hall=hall_id, id=seq, code=code, service=service, at_us=to_micros(at), state="booked", ticket=None
+    )
 
 
 def find(tx: Tx, hall_id: int, code: str) -> Booking | None:
@@ -84,31 +86,31 @@ def close(tx: Tx, hall_id: int, booking: int, state: str, ticket: int | None) ->
 
 def count(tx: Tx, hall_id: int, service: str, at: datetime) -> int:
     """How many hold the slot that begins at `at`."""
-    return int(tx.value(_COUNT, of_hall=hall_id, of_service=service, of_at=micros(at)))
+    return int(tx.value(_COUNT, of_hall=hall_id, of_service=service, of_at=to_micros(at)))
 
 
 def awaited(tx: Tx, hall_id: int, service: str, since: datetime, until: datetime) -> int:
     """How many booked a time from `since` to before `until` and have not come yet."""
-    values = {"of_hall": hall_id, "of_service": service, "since": micros(since), "until": micros(until)}
+    values = {"of_hall": hall_id, "of_service": service, "since": to_micros(since), "until": to_micros(until)}
     return int(tx.value(_AWAITED, **values))
 
 
 def slots(tx: Tx, hall_id: int, service: str, since: datetime, until: datetime) -> list[tuple[datetime, int]]:
     """(beginning, how many hold it) of each slot somebody holds, in order."""
-    values = {"of_hall": hall_id, "of_service": service, "since": micros(since), "until": micros(until)}
+    values = {"of_hall": hall_id, "of_service": service, "since": to_micros(since), "until": to_micros(until)}
     return [(_begins(row), row.taken) for row in tx.all(_SLOTS, **values)]
 
 
 def thin(tx: Tx, hall_id: int, until: int, before: datetime) -> None:
     """Removes appointments booked up to seq `until` for a time before `before`, but those a later ticket is of."""
-    tx.run(_THIN, of_hall=hall_id, until=until, before=micros(before))
+    tx.run(_THIN, of_hall=hall_id, until=until, before=to_micros(before))
 
 
 @reads(appointment)
 def _begins(row: Any) -> datetime:
-    return moment(row.at_us)
+    return from_micros(row.at_us)
 
 
 @reads(appointment)
 def _booking(row: Any) -> Booking:
-    return Booking(row.id, row.code, row.service, moment(row.at_us), row.state, row.ticket)
+    return Booking(row.id, row.code, row.service, from_micros(row.at_us), row.state, row.ticket)

@@ -14,7 +14,7 @@ from shared.store.damage import reads
 from shared.store.schema import AT_COUNTER, CALLED, journal, ticket
 from shared.store.statement import Statement, Tx
 from shared.store.tables.journal import Head
-from shared.store.timestamps import moment
+from shared.store.timestamps import from_micros
 
 LOOK_BACK = 64
 """Calls read at once when the last calls are looked for; recalls make some of them the same ticket's."""
@@ -61,9 +61,9 @@ def at_counters(tx: Tx, hall_id: int, services: Collection[str]) -> list[tuple[s
 def _call(row: Any) -> Call:
     if row.counter is None:
         raise ValueError("counter")
-    return Call(row.seq, row.ticket, number_label(row.series, row.number), row.counter, moment(row.at_us))
+    return Call(row.seq, row.ticket, number_label(row.series, row.number), row.counter, from_micros(row.at_us))
 
 
 @reads(ticket)
 def _at_counter(row: Any) -> tuple[str, datetime]:
-    return row.service, moment(row.called_us)
+    return row.service, from_micros(row.called_us)

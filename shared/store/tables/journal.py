@@ -20,7 +20,7 @@ from shared.rules.entry import Entry, Verb
 from shared.store.damage import reads
 from shared.store.schema import hall, journal
 from shared.store.statement import Statement, Tx
-from shared.store.timestamps import micros, moment
+from shared.store.timestamps import from_micros, to_micros
 
 LAST_SEQ = 1 << 62
 """No journal comes near it, and a database can still count on from it."""
@@ -119,8 +119,8 @@ def _head(row: Any) -> Head:
     if not (0 <= row.kept_seq <= row.seq and 0 <= row.day_seq <= row.seq < LAST_SEQ):
         raise ValueError(f"seq {row.seq}, day_seq {row.day_seq}, kept_seq {row.kept_seq}")
     day = date.fromisoformat(row.day) if row.day else None
-    at = moment(row.at_us)
-    server = None if row.server_us is None else moment(row.server_us)
+    at = from_micros(row.at_us)
+    server = None if row.server_us is None else from_micros(row.server_us)
     kept = (row.kept_seq, row.kept_hash, row.clock)
     return Head(row.id, row.code, day, row.day_seq, at, row.seq, row.hash, *kept, server)
 
@@ -140,7 +140,7 @@ def move_head(tx: Tx, at: Head) -> None:
         of_hall=at.id,
         new_day=at.day.isoformat() if at.day else "",
         new_day_seq=at.day_seq,
-        new_at_us=micros(at.at),
+        new_at_us=to_micros(at.at),
         new_seq=at.seq,
         new_hash=at.hash,
         new_clock=at.clock,
@@ -159,7 +159,7 @@ def add_entry(tx: Tx, hall_id: int, entry: Entry, body: str) -> None:
         hall=hall_id,
         seq=entry.seq,
         day=entry.day.isoformat(),
-        at_us=micros(entry.at),
+        at_us=to_micros(entry.at),
         verb=entry.verb.value,
         ticket=entry.ticket,
         counter=entry.counter,
@@ -236,7 +236,7 @@ def _entry(row: Any) -> Entry:
     return Entry(
         seq=row.seq,
         day=date.fromisoformat(row.day),
-        at=moment(row.at_us),
+        at=from_micros(row.at_us),
         verb=verb,
         ticket=row.ticket,
         counter=row.counter,

@@ -20,7 +20,7 @@ from shared.store.damage import reads
 from shared.store.schema import pin
 from shared.store.statement import Statement
 from shared.store.store import Store
-from shared.store.timestamps import micros, moment
+from shared.store.timestamps import from_micros, to_micros
 
 TRIES = 5
 PAUSE, LONGEST = timedelta(seconds=30), timedelta(hours=1)
@@ -120,16 +120,18 @@ class Pins:
             if pause and timedelta(0) < wait < pause + PAUSE:
                 raise self._locked(min(wait, pause), row.failed, row.failed_since_us)
             tried = row.failed + 1
-            since = row.failed_since_us or micros(now)
+            since = row.failed_since_us or to_micros(now)
             pause = pause_after(tried)
-            tx.run(_MARK, **self._of(owner), tries=tried, until=micros(now + pause) if pause else 0, since=since)
+            tx.run(
+                _MARK, **self._of(owner), tries=tried, until=to_micros(now + pause) if pause else 0, since=since
+            )
             return row.hash, tried, since
 
     def _locked(self, wait: timedelta, tries: int, since: int) -> PinLocked:
         return PinLocked(wait=in_words(wait), tries=tries, since=self._local(since))
 
     def _local(self, us: int) -> str:
-        return f"{moment(us).astimezone(self.zone):%H:%M %d/%m}"
+        return f"{from_micros(us).astimezone(self.zone):%H:%M %d/%m}"
 
     def forget(self, owner: str) -> None:
         """Removes the PIN: the next clerk who logs on chooses a new one. Nothing happens if there is none."""
@@ -142,7 +144,7 @@ class Pins:
 
 @reads(pin)
 def _locked_until(row: Any) -> datetime:
-    return moment(row.locked_until_us)
+    return from_micros(row.locked_until_us)
 
 
 def pause_after(tries: int) -> timedelta:

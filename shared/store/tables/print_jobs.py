@@ -16,7 +16,7 @@ from shared.rules.printing import MAY_BE_OUT, SENT_SOMETHING, JobState, PrinterS
 from shared.store.damage import reads
 from shared.store.schema import UNSETTLED, print_job, printer, ticket, trouble
 from shared.store.statement import Statement, Tx
-from shared.store.timestamps import micros, moment
+from shared.store.timestamps import from_micros, to_micros
 
 _OF_HALL = print_job.c.hall == bindparam("of_hall")
 _OF_PRINTER = _OF_HALL & (print_job.c.printer == bindparam("of_printer"))
@@ -88,7 +88,7 @@ def add(
     tx: Tx, hall: int, ticket_id: int, printer_name: str, language: str, now: datetime, *, again: bool = False
 ) -> None:
     """Queues a slip; the first in the ticket's own transaction, `again` for a reprint."""
-    at = micros(now)
+    at = to_micros(now)
     job = {"hall": hall, "ticket": ticket_id, "printer": printer_name, "language": language, "again": int(again)}
     tx.put(_ADD, **job, state=JobState.QUEUED.value, reason="", queued_us=at, at_us=at)
 
@@ -100,7 +100,7 @@ def oldest(tx: Tx, hall: int, printer_name: str) -> Any:
 
 def put(tx: Tx, hall: int, job: int, state: JobState, reason: str, now: datetime) -> None:
     """Where a job is now; `reason` says why, as a code or in words for staff."""
-    tx.put(_SET, of_hall=hall, of_job=job, new_state=state.value, new_reason=reason, new_at=micros(now))
+    tx.put(_SET, of_hall=hall, of_job=job, new_state=state.value, new_reason=reason, new_at=to_micros(now))
 
 
 def unfinished(tx: Tx, hall: int, printer_name: str) -> list[Any]:
@@ -112,7 +112,7 @@ def unfinished(tx: Tx, hall: int, printer_name: str) -> list[Any]:
 @reads(print_job)
 def queued_at(row: Any) -> datetime:
     """When a job, as `unfinished` has it, was queued."""
-    return moment(row.queued_us)
+    return from_micros(row.queued_us)
 
 
 def last_sent(tx: Tx, hall: int, printer_name: str, back: int) -> Any:

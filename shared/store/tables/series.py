@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 
-from shared.rules.numbering import Place
+from shared.rules.numbering import SeriesPosition
 from shared.store.damage import reads
 from shared.store.schema import series, ticket
 from shared.store.statement import Statement, Tx
@@ -34,13 +34,13 @@ _THIN_SERIES = Statement(
 )
 
 
-def last(tx: Tx, hall_id: int, day: date, prefix: str) -> Place | None:
+def last(tx: Tx, hall_id: int, day: date, prefix: str) -> SeriesPosition | None:
     """Where a series stands that day; None if no number was given yet."""
     row = tx.first(_PLACE, of_hall=hall_id, of_day=day.isoformat(), of_series=prefix)
-    return None if row is None else Place(row.last, row.round)
+    return None if row is None else SeriesPosition(row.last, row.round)
 
 
-def put(tx: Tx, hall_id: int, day: date, prefix: str, place: Place, *, begins: bool) -> None:
+def put(tx: Tx, hall_id: int, day: date, prefix: str, place: SeriesPosition, *, begins: bool) -> None:
     """`begins`: the first number of the series that day."""
     if begins:
         values = {"hall": hall_id, "day": day.isoformat(), "series": prefix}
@@ -50,15 +50,15 @@ def put(tx: Tx, hall_id: int, day: date, prefix: str, place: Place, *, begins: b
         tx.put(_MOVE_SERIES, **of, new_last=place.number, new_round=place.round)
 
 
-def all_of(tx: Tx, hall_id: int) -> dict[tuple[date, str], Place]:
+def all_of(tx: Tx, hall_id: int) -> dict[tuple[date, str], SeriesPosition]:
     """Where every series of every day stands."""
     rows = tx.all(_PLACES, of_hall=hall_id)
     return dict(map(_stands, rows))
 
 
 @reads(series)
-def _stands(row: Any) -> tuple[tuple[date, str], Place]:
-    return (date.fromisoformat(row.day), row.series), Place(row.last, row.round)
+def _stands(row: Any) -> tuple[tuple[date, str], SeriesPosition]:
+    return (date.fromisoformat(row.day), row.series), SeriesPosition(row.last, row.round)
 
 
 def thin(tx: Tx, hall_id: int, today: date) -> None:

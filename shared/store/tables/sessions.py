@@ -13,7 +13,7 @@ from shared.rules.board import Session
 from shared.store.damage import reads
 from shared.store.schema import counter
 from shared.store.statement import Statement, Tx
-from shared.store.timestamps import micros, moment
+from shared.store.timestamps import from_micros, to_micros
 
 _SESSIONS = Statement(
     select(counter.c.number, counter.c.clerk, counter.c.paused, counter.c.paused_us, counter.c.streak).where(
@@ -50,10 +50,10 @@ def open_now(tx: Tx, hall_id: int) -> Mapping[int, Session]:
 def put(tx: Tx, hall_id: int, number: int, session: Session | None, at: datetime) -> None:
     """Opens, changes or (None) closes a counter; `at` is when. A closed one keeps its streak for the day."""
     values = {
-        "opened_us": micros(at) if session else None,
+        "opened_us": to_micros(at) if session else None,
         "clerk": session.clerk if session else "",
         "paused": session.paused if session else None,
-        "paused_us": micros(session.paused_at) if session and session.paused_at else None,
+        "paused_us": to_micros(session.paused_at) if session and session.paused_at else None,
         "streak": session.streak if session else streak(tx, hall_id, number),
     }
     new = {f"new_{name}": value for name, value in values.items()}
@@ -76,5 +76,5 @@ def close_all(tx: Tx, hall_id: int) -> None:
 
 @reads(counter)
 def _session(row: Any) -> Session:
-    paused_at = None if row.paused_us is None else moment(row.paused_us)
+    paused_at = None if row.paused_us is None else from_micros(row.paused_us)
     return Session(row.clerk, row.paused, row.streak, paused_at)

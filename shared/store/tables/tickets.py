@@ -16,7 +16,7 @@ from shared.store.schema import AT_COUNTER, LIVE, WAITING, ticket
 from shared.store.statement import Statement, Tx
 from shared.store.tables import calls, print_jobs, sessions
 from shared.store.tables.journal import Head
-from shared.store.timestamps import micros, moment
+from shared.store.timestamps import from_micros, to_micros
 
 _MOVING = (
     *("state", "service", "line", "lane", "rank_us", "back_to", "counter", "called_us", "started_us", "ended_us"),
@@ -117,7 +117,7 @@ def add_ticket(tx: Tx, hall_id: int, new: Ticket, code: str) -> None:
         series=new.series,
         number=new.number,
         round=new.round,
-        issued_us=micros(new.issued_at),
+        issued_us=to_micros(new.issued_at),
         ahead=new.ahead,
         wait_low=low,
         wait_high=high,
@@ -208,7 +208,7 @@ def board(tx: Tx, at: Head) -> Board:
 @reads(ticket)
 def _waits(row: tuple[int, str, str, int]) -> Waiting:
     id_, line, lane, rank = row
-    return Waiting(id_, line, _LANES[lane], moment(rank))
+    return Waiting(id_, line, _LANES[lane], from_micros(rank))
 
 
 @reads(ticket)
@@ -227,8 +227,8 @@ def ticket_of(row: Any) -> Ticket:
         reserved="" if row.line == row.service else row.line,
         lane=_LANES[row.lane],
         state=_STATES[row.state],
-        rank=moment(row.rank_us),
-        issued_at=moment(row.issued_us),
+        rank=from_micros(row.rank_us),
+        issued_at=from_micros(row.issued_us),
         ahead=row.ahead,
         wait=None if row.wait_low is None else (row.wait_low, row.wait_high),
         back_to=row.back_to,
@@ -251,7 +251,7 @@ def _moving(t: Ticket) -> dict[str, Any]:
         "service": t.service,
         "line": t.line,
         "lane": t.lane.value,
-        "rank_us": micros(t.rank),
+        "rank_us": to_micros(t.rank),
         "back_to": t.back_to,
         "counter": t.counter,
         "called_us": _us(t.called_at),
@@ -267,8 +267,8 @@ def _moving(t: Ticket) -> dict[str, Any]:
 
 
 def _us(at: datetime | None) -> int | None:
-    return None if at is None else micros(at)
+    return None if at is None else to_micros(at)
 
 
 def _maybe(us: int | None) -> datetime | None:
-    return None if us is None else moment(us)
+    return None if us is None else from_micros(us)

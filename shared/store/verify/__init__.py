@@ -10,8 +10,8 @@ The chain has no key: whoever can write to the database can write a whole other 
 head or a copy, shows that (anchors.py).
 """
 
-from shared.store.verify.anchors import elsewhere
-from shared.store.verify.verdict import Anchor, Held, Verdict
+from shared.store.verify.anchors import anchors
+from shared.store.verify.verdict import Anchor, AnchorCheck, Verdict
 from shared.store.verify.walk import verify
 
-__all__ = ["Anchor", "Held", "Verdict", "elsewhere", "verify"]
+__all__ = ["Anchor", "AnchorCheck", "Verdict", "anchors", "verify"]

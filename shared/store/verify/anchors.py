@@ -22,7 +22,7 @@ from shared.store.sqlite.errors import translate
 from shared.store.statement import Tx
 from shared.store.tables import journal
 from shared.store.tables.journal import Head
-from shared.store.verify.verdict import Anchor, Bad, Held
+from shared.store.verify.verdict import Anchor, AnchorCheck, Mismatch
 
 _WRITTEN = re.compile(r"(\d{1,18}):([0-9a-fA-F]{12,64})")
 _GONE = QT_TRANSLATE_NOOP("errors", "the journal ends at {end}, but {head} was written down: entries are gone")
@@ -32,7 +32,7 @@ _OTHER_ENTRY = QT_TRANSLATE_NOOP("errors", "this entry is not the one in {copy}"
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class AnchorCopy:
     """A copy of a hall: its last entry, and where its journal begins."""
 
     path: Path
@@ -42,29 +42,29 @@ class Copied:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Anchors:
     """What a journal is held against. `anchor` and `copy` somebody named: what cannot be compared is refused.
     `found` are copies that are there anyway, `unread` those of them that could not be read.
     """
 
     anchor: Anchor | None = None
-    copy: Copied | None = None
-    found: tuple[Copied, ...] = ()
-    unread: tuple[Held, ...] = ()
+    copy: AnchorCopy | None = None
+    found: tuple[AnchorCopy, ...] = ()
+    unread: tuple[AnchorCheck, ...] = ()
 
 
-def elsewhere(hall: str, head: str | None, copy: Path | None, found: Iterable[Path]) -> Elsewhere:
+def anchors(hall: str, head: str | None, copy: Path | None, found: Iterable[Path]) -> Anchors:
     """`head` as somebody wrote it down. Look here before reading the database, which is then never behind.
 
     Raises HeadWrong; for `copy` what `copied` raises.
     """
-    read, unread = list[Copied](), list[Held]()
+    read, unread = list[AnchorCopy](), list[AnchorCheck]()
     for path in found:
         try:
             read.append(copied(path, hall))
         except HallError as problem:
-            unread.append(Held(path, why=problem.code))
-    return Elsewhere(
+            unread.append(AnchorCheck(path, why=problem.code))
+    return Anchors(
         written(head) if head is not None else None,
         copied(copy, hall) if copy is not None else None,
         tuple(read),
@@ -72,14 +72,14 @@ def elsewhere(hall: str, head: str | None, copy: Path | None, found: Iterable[Pa
     )
 
 
-def must_be_comparable(at: Head, kept: Elsewhere) -> None:
+def must_be_comparable(at: Head, kept: Anchors) -> None:
     """Raises HeadTooOld for what somebody named, where it speaks of entries that were thinned."""
     for anchor in (kept.anchor, kept.copy.end if kept.copy else None):
         if anchor is not None and anchor.seq < at.kept_seq:
             raise HeadTooOld(seq=anchor.seq, kept=at.kept_seq)
 
 
-def hold(tx: Tx, at: Head, kept: Elsewhere) -> tuple[Held, ...]:
+def hold(tx: Tx, at: Head, kept: Anchors) -> tuple[AnchorCheck, ...]:
     """The copies it was held against. Raises Bad unless the journal, whose chain holds, goes on from all."""
     if kept.anchor is not None:
         hold_against(tx, at, kept.anchor)
@@ -95,7 +95,7 @@ def written(text: str) -> Anchor:
     return Anchor(int(found[1]), found[2].lower())
 
 
-def copied(path: Path, hall: str) -> Copied:
+def copied(path: Path, hall: str) -> AnchorCopy:
     """The end of a hall's journal in a copy, which is only read.
 
     Raises BackupMissing, CopyWrong, UnknownHall, StoreUnavailable.
@@ -106,39 +106,39 @@ def copied(path: Path, hall: str) -> Copied:
             known = ", ".join(str(each["code"]) for each in copy.execute("SELECT code FROM hall ORDER BY id"))
             raise UnknownHall(hall=hall, path=path, known=known or "-")
         kept = row["kept_seq"] if "kept_seq" in row.keys() else 0  # noqa: SIM118 - a Row has values too
-        return Copied(path, hall, Anchor(row["seq"], row["hash"]), kept)
+        return AnchorCopy(path, hall, Anchor(row["seq"], row["hash"]), kept)
 
 
 def hold_against(tx: Tx, head: Head, anchor: Anchor) -> None:
     """Raises Bad unless the journal goes on from `anchor`."""
     if anchor.seq > head.seq:
-        raise Bad(head.seq + 1, _GONE, end=head.seq, head=anchor)
+        raise Mismatch(head.seq + 1, _GONE, end=head.seq, head=anchor)
     if not _hash(tx, head, anchor.seq).startswith(anchor.hash):
-        raise Bad(anchor.seq, _ANOTHER, head=anchor)
+        raise Mismatch(anchor.seq, _ANOTHER, head=anchor)
 
 
-def hold_against_copy(tx: Tx, head: Head, copy: Copied) -> Held:
+def hold_against_copy(tx: Tx, head: Head, copy: AnchorCopy) -> AnchorCheck:
     """Raises Bad unless the journal, whose chain holds, goes on from the copy; or was put back to an older one
     and says so.
     """
     end = copy.end
     if end.seq < head.kept_seq:
-        return Held(copy.path, why=HeadTooOld.code)
+        return AnchorCheck(copy.path, why=HeadTooOld.code)
     if end.seq <= head.seq and _hash(tx, head, end.seq) == end.hash:
-        return Held(copy.path, end.seq)
+        return AnchorCheck(copy.path, end.seq)
     common = _common(tx, head, copy)
     if _was_restored(tx, head, common):
-        return Held(copy.path, end.seq, restored=common)
+        return AnchorCheck(copy.path, end.seq, restored=common)
     if common == head.seq:
-        raise Bad(head.seq + 1, _SHORTER, end=head.seq, copy=copy.path, entries=end.seq)
-    raise Bad(common + 1, _OTHER_ENTRY, copy=copy.path)
+        raise Mismatch(head.seq + 1, _SHORTER, end=head.seq, copy=copy.path, entries=end.seq)
+    raise Mismatch(common + 1, _OTHER_ENTRY, copy=copy.path)
 
 
-def _hold_if_sound(tx: Tx, head: Head, copy: Copied) -> Held:
+def _hold_if_sound(tx: Tx, head: Head, copy: AnchorCopy) -> AnchorCheck:
     try:
         return hold_against_copy(tx, head, copy)
     except HallError as problem:
-        return Held(copy.path, why=problem.code)
+        return AnchorCheck(copy.path, why=problem.code)
 
 
 def _hash(tx: Tx, head: Head, seq: int) -> str:
@@ -148,7 +148,7 @@ def _hash(tx: Tx, head: Head, seq: int) -> str:
     return "" if entry is None else entry.hash
 
 
-def _common(tx: Tx, head: Head, copy: Copied) -> int:
+def _common(tx: Tx, head: Head, copy: AnchorCopy) -> int:
     """The last seq up to which both are the same: they are alike up to there and nowhere after."""
     with _opened(copy.path) as file:
         low, high = max(head.kept_seq, copy.kept), min(head.seq, copy.end.seq)
@@ -161,7 +161,7 @@ def _common(tx: Tx, head: Head, copy: Copied) -> int:
     return low
 
 
-def _hash_in(file: sqlite3.Connection, copy: Copied, seq: int) -> str:
+def _hash_in(file: sqlite3.Connection, copy: AnchorCopy, seq: int) -> str:
     if seq == 0:
         return FIRST
     of_hall = "SELECT j.hash FROM journal j JOIN hall h ON h.id = j.hall WHERE h.code = ? AND j.seq = ?"

@@ -19,14 +19,14 @@ from shared.rules.entry import Entry, Verb
 from shared.rules.printing import JobState, trouble_after
 from shared.rules.ticket import OPEN_STATES, Source, State, Ticket, advance
 from shared.rules.why import asked
-from shared.store.timestamps import micros
-from shared.store.verify.verdict import Bad
+from shared.store.timestamps import to_micros
+from shared.store.verify.verdict import Mismatch
 
 _CLOSED = QT_TRANSLATE_NOOP("errors", "counter {counter} called while it was closed or paused")
 _NOT_NEXT = QT_TRANSLATE_NOOP("errors", "by the rule {rule} {number} was next")
 _NOBODY = QT_TRANSLATE_NOOP("errors", "nobody")
 
-Row = dict[str, Any]
+Values = dict[str, Any]
 Event = tuple[str, int]
 """("cancelled", an appointment's id) or ("came", the id of the ticket somebody who had booked got)."""
 
@@ -45,7 +45,7 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class SlipRecord:
     """What the journal said last about a print job. `printer` is None in the first entries of that kind."""
 
     seq: int
@@ -64,10 +64,10 @@ class Replay:
         self.day_seq = 0
         self.kept = 0, FIRST
         """Where the last RETAIN entry says that the journal begins."""
-        self.series: dict[tuple[str, str], Row] = {}
-        self.counters: dict[int, Row] = {}
-        self.printers: dict[str, Row] = {}
-        self.troubles: dict[int, Row] = {}
+        self.series: dict[tuple[str, str], Values] = {}
+        self.counters: dict[int, Values] = {}
+        self.printers: dict[str, Values] = {}
+        self.troubles: dict[int, Values] = {}
         self._waiting: dict[int, Ticket] = {}
         self._numbered: set[tuple[str, str]] = set()
         """Series of which a ticket was issued; the others were moved by a restore only."""
@@ -77,12 +77,12 @@ class Replay:
     def begin_day(self, left: dict[int, Followed]) -> None:
         """The day so far was compared; `left` are tickets that move again later."""
         self.tickets = left
-        self.bookings: dict[int, Row] = {}
+        self.bookings: dict[int, Values] = {}
         self.codes: dict[int, str] = {}
         """Seals of the codes of bookings; none for those of earlier versions."""
         self.events: dict[Event, tuple[int, str | None]] = {}
         """To the seq of the entry and, for who came, the service."""
-        self.slips: dict[int, Slip] = {}
+        self.slips: dict[int, SlipRecord] = {}
         """What was said of print jobs, by id."""
         self.reprints: dict[tuple[int, str, int], tuple[int, str | None]] = {}
         """(ticket, printer, microseconds) of slips queued again, to the seq of the entry and the language; None in
@@ -128,14 +128,14 @@ class Replay:
         """Asks the calling rule again."""
         counter, called = self.counters.get(entry.counter or 0), self.tickets[entry.ticket or 0]
         if counter is None or counter["opened_us"] is None or counter["paused"] is not None:
-            raise Bad(entry.seq, _CLOSED, counter=entry.counter)
+            raise Mismatch(entry.seq, _CLOSED, counter=entry.counter)
         question = asked(entry.body, entry.counter or 0, counter["clerk"], counter["streak"])
         self._first_schema = question is None
         if question is not None:
             picked = pick(self._waiting.values(), *question, entry.at)
             if picked is None or picked.ticket.id != entry.ticket:
                 right = picked.ticket.label if picked else Words(_NOBODY)
-                raise Bad(entry.seq, _NOT_NEXT, rule=question[1].rule, number=right)
+                raise Mismatch(entry.seq, _NOT_NEXT, rule=question[1].rule, number=right)
         counter["streak"] = streak_after(counter["streak"], called.ticket.lane)
         self._move(called.ticket.id, entry)
 
@@ -159,7 +159,7 @@ class Replay:
 
     def _open(self, entry: Entry) -> None:
         clerk, streak = str(entry.body.get("clerk", "")), int(entry.body.get("streak", 0))
-        opened = {"opened_us": micros(entry.at), "clerk": clerk, "streak": streak}
+        opened = {"opened_us": to_micros(entry.at), "clerk": clerk, "streak": streak}
         self.counters[_counter(entry)] = {**opened, "paused": None, "paused_us": None}
 
     def _close(self, entry: Entry) -> None:
@@ -169,17 +169,17 @@ class Replay:
             counter.pop("streak", None)
 
     def _pause(self, entry: Entry) -> None:
-        at = micros(entry.at)
+        at = to_micros(entry.at)
         self.counters[_counter(entry)].update(opened_us=at, paused=str(entry.body["reason"]), paused_us=at)
 
     def _unpause(self, entry: Entry) -> None:
-        self.counters[_counter(entry)].update(opened_us=micros(entry.at), paused=None, paused_us=None)
+        self.counters[_counter(entry)].update(opened_us=to_micros(entry.at), paused=None, paused_us=None)
 
     # Appointments
 
     def _book(self, entry: Entry) -> None:
         at = datetime.fromisoformat(entry.body["for"])
-        self.bookings[entry.seq] = {"service": str(entry.body["service"]), "at_us": micros(at)}
+        self.bookings[entry.seq] = {"service": str(entry.body["service"]), "at_us": to_micros(at)}
         if "code" in entry.body:
             self.codes[entry.seq] = str(entry.body["code"])
 
@@ -190,7 +190,10 @@ class Replay:
 
     def _reprint(self, entry: Entry) -> None:
         ticket = int(entry.body["ticket"])
-        self.reprints[ticket, str(entry.body["printer"]), micros(entry.at)] = entry.seq, entry.body.get("language")
+        self.reprints[ticket, str(entry.body["printer"]), to_micros(entry.at)] = (
+            entry.seq,
+            entry.body.get("language"),
+        )
         self._dropped(entry, ticket)
         self._trouble(entry, ticket)
 
@@ -198,14 +201,14 @@ class Replay:
         body = entry.body
         ticket, job, state, reason = int(body["ticket"]), int(body["job"]), str(body["state"]), str(body["reason"])
         printer = body.get("printer")
-        self.slips[job] = Slip(entry.seq, ticket, printer, state, reason)
+        self.slips[job] = SlipRecord(entry.seq, ticket, printer, state, reason)
         self._dropped(entry, ticket)
         self._trouble(entry, ticket)
 
     def _dropped(self, entry: Entry, ticket: int) -> None:
         """Print jobs that waited and are not needed any more."""
         for job, reason in entry.body.get("dropped", ()):
-            self.slips[int(job)] = Slip(entry.seq, ticket, None, JobState.FAILED.value, str(reason))
+            self.slips[int(job)] = SlipRecord(entry.seq, ticket, None, JobState.FAILED.value, str(reason))
 
     def _trouble(self, entry: Entry, ticket: int) -> None:
         """What staff must know of a ticket's slips after this entry."""

@@ -21,7 +21,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.store.schema import metadata
 from shared.store.statement import Statement, Tx
-from shared.store.verify.verdict import Bad
+from shared.store.verify.verdict import Mismatch
 
 _DAMAGED = QT_TRANSLATE_NOOP("errors", "the file is damaged, or an index does not fit its table ({detail})")
 _LACKS = QT_TRANSLATE_NOOP("errors", "the table {table} lacks this, or it was changed: {part}")
@@ -30,7 +30,7 @@ _FOREIGN = QT_TRANSLATE_NOOP("errors", "the table {table} has what does not belo
 _INTEGRITY = Statement(text("PRAGMA integrity_check(1)"))
 
 
-class Part(NamedTuple):
+class SchemaPart(NamedTuple):
     """A table, index, constraint, column or trigger, as words."""
 
     table: str
@@ -67,20 +67,20 @@ def check(tx: Tx) -> None:
     if dialect.name == "sqlite":
         found = str(tx.value(_INTEGRITY))
         if found != "ok":
-            raise Bad(None, _DAMAGED, detail=found)
+            raise Mismatch(None, _DAMAGED, detail=found)
     expected = _expected(dialect.name)
     query = _SQLITE if dialect.name == "sqlite" else _POSTGRESQL
-    there = Counter(Part(row[0], words(row[1])) for row in tx.all(query) if row[0] in metadata.tables)
+    there = Counter(SchemaPart(row[0], words(row[1])) for row in tx.all(query) if row[0] in metadata.tables)
     for part in expected - there:
-        raise Bad(None, _LACKS, part=part.words, table=part.table)
+        raise Mismatch(None, _LACKS, part=part.words, table=part.table)
     for part in there - expected:
-        raise Bad(None, _FOREIGN, part=part.words, table=part.table)
+        raise Mismatch(None, _FOREIGN, part=part.words, table=part.table)
 
 
 @cache
-def _expected(name: str) -> Counter[Part]:
+def _expected(name: str) -> Counter[SchemaPart]:
     made = _of_sqlite if name == "sqlite" else _of_postgresql
-    return Counter(Part(table.name, words(sql)) for table in metadata.sorted_tables for sql in made(table))
+    return Counter(SchemaPart(table.name, words(sql)) for table in metadata.sorted_tables for sql in made(table))
 
 
 def _of_sqlite(table: Table) -> Iterator[str]:

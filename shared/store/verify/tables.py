@@ -13,11 +13,11 @@ from shared.rules.ticket import Ticket
 from shared.store.statement import Statement, Tx
 from shared.store.tables.journal import Head
 from shared.store.tables.pins import well_formed
-from shared.store.timestamps import micros
+from shared.store.timestamps import to_micros
 from shared.store.verify import found as said
 from shared.store.verify import queries
-from shared.store.verify.replay import Followed, Replay, Row, Slip
-from shared.store.verify.verdict import Bad
+from shared.store.verify.replay import Followed, Replay, SlipRecord, Values
+from shared.store.verify.verdict import Mismatch
 
 TOLD = (JobState.SENT.value, JobState.CONFIRMED.value, *(state.value for state in IN_TROUBLE))
 """States of a print job after which nobody sends it again."""
@@ -26,7 +26,7 @@ Key = tuple[str | int, ...]
 """An Event of `replay`; ("again", and what `Replay.reprints` has); ("slip", id of a print job)."""
 
 
-class Owed(NamedTuple):
+class Pending(NamedTuple):
     """What is wrong, and with which entry, if nothing explains it. `detail` has to be the entry's too: the service
     of who came, the language of a reprint.
     """
@@ -47,7 +47,7 @@ class Tables:
         self._tx = tx
         self._head = head
         self._compared = head.kept_seq
-        self._owed: dict[Key, Owed] = {}
+        self._owed: dict[Key, Pending] = {}
         self._old: set[int] = set()
         """Bookings that were made before the journal begins, and are still there."""
 
@@ -57,10 +57,10 @@ class Tables:
         for name, statement in queries.BEFORE.items():
             found = self._tx.value(statement, of_hall=self._head.id, until=kept)
             if found is not None:
-                raise Bad(kept + 1, said.BEFORE, what=Words(name, id=found))
+                raise Mismatch(kept + 1, said.BEFORE, what=Words(name, id=found))
         for row in self._rows(queries.BOOKINGS, after=-(1 << 63), until=kept):
             if row.id <= 0 or not kept:
-                raise Bad(1, said.NO_ENTRY, what=_appointment(row.id))
+                raise Mismatch(1, said.NO_ENTRY, what=_appointment(row.id))
             self._old.add(row.id)
             if row.state == "came" and row.ticket > kept:
                 self._owe_booking(row)
@@ -79,10 +79,10 @@ class Tables:
         for name, statement in queries.BEYOND.items():
             found = self._tx.value(statement, of_hall=self._head.id, after=seq)
             if found is not None:
-                raise Bad(seq + 1, said.BEHIND, what=Words(name, id=found))
+                raise Mismatch(seq + 1, said.BEHIND, what=Words(name, id=found))
         if self._owed:
             owed = min(self._owed.values(), key=lambda each: each.seq)
-            raise Bad(owed.seq, owed.reason.text, **owed.reason.fields)
+            raise Mismatch(owed.seq, owed.reason.text, **owed.reason.fields)
         thinned = bool(replay.thinned)
         closed = {"opened_us": None, "streak": 0} if thinned else None
         self._same(said.SERIES, _keyed(self._rows(queries.SERIES), 2), replay.series, seq)
@@ -93,7 +93,7 @@ class Tables:
         self._same(said.TROUBLE, _keyed(self._rows(queries.TROUBLES)), replay.troubles, seq)
         for row in self._rows(queries.PINS):
             if not well_formed(row):
-                raise Bad(None, said.PIN, owner=said.owner(row.owner))
+                raise Mismatch(None, said.PIN, owner=said.owner(row.owner))
 
     def _rows(self, statement: Statement, **values: int) -> list[Any]:
         return self._tx.all(statement, of_hall=self._head.id, **values)
@@ -101,20 +101,20 @@ class Tables:
     def _same(
         self,
         table: str,
-        stored: Mapping[Any, Row],
-        expected: Mapping[Any, Row],
+        stored: Mapping[Any, Values],
+        expected: Mapping[Any, Values],
         seq: int,
-        spare: Row | None = None,
+        spare: Values | None = None,
     ) -> None:
         """`spare`: what a row may hold of which the journal does not speak; None: there may be none."""
         for key, row in stored.items():
             should = expected.get(key, spare)
             if should is None:
-                raise Bad(seq, said.NO_ENTRY, what=Words(table, name=_name(key)))
+                raise Mismatch(seq, said.NO_ENTRY, what=Words(table, name=_name(key)))
             if wrong := _differences(row, should):
-                raise Bad(seq, said.DIFFERS, what=Words(table, name=_name(key)), columns=wrong)
+                raise Mismatch(seq, said.DIFFERS, what=Words(table, name=_name(key)), columns=wrong)
         for key in expected.keys() - stored.keys():
-            raise Bad(seq, said.LACKING, what=Words(table, name=_name(key)))
+            raise Mismatch(seq, said.LACKING, what=Words(table, name=_name(key)))
 
     # Tickets
 
@@ -128,18 +128,18 @@ class Tables:
         for id_, code, *row in stored:
             followed = missing.pop(id_, None)
             if followed is None:
-                raise Bad(id_, said.NO_ENTRY, what=Words(said.TICKET_OF, id=id_))
+                raise Mismatch(id_, said.NO_ENTRY, what=Words(said.TICKET_OF, id=id_))
             expected = _ticket(followed)
             if row != expected:
                 if not self._moves_after(id_, between["until"]):
                     should = dict(zip(queries.TICKET, expected, strict=True))
                     wrong = _differences(dict(zip(queries.TICKET, row, strict=True)), should)
-                    raise Bad(followed.seq, said.DIFFERS, what=_ticket_of(followed), columns=wrong)
+                    raise Mismatch(followed.seq, said.DIFFERS, what=_ticket_of(followed), columns=wrong)
                 later[id_] = followed
             if followed.code and code_seal(str(code)) != followed.code:
-                raise Bad(id_, said.OTHER_CODE, what=_ticket_of(followed))
+                raise Mismatch(id_, said.OTHER_CODE, what=_ticket_of(followed))
         for id_, followed in missing.items():
-            raise Bad(id_, said.LACKING, what=_ticket_of(followed))
+            raise Mismatch(id_, said.LACKING, what=_ticket_of(followed))
         return later
 
     def _moves_after(self, ticket: int, seq: int) -> bool:
@@ -152,28 +152,28 @@ class Tables:
         for row in self._rows(queries.BOOKINGS, **between):
             expected = left.pop(row.id, None)
             if expected is None:
-                raise Bad(row.id, said.NO_ENTRY, what=_appointment(row.id))
+                raise Mismatch(row.id, said.NO_ENTRY, what=_appointment(row.id))
             if wrong := _differences(row._asdict(), expected):
-                raise Bad(row.id, said.DIFFERS, what=_appointment(row.id), columns=wrong)
+                raise Mismatch(row.id, said.DIFFERS, what=_appointment(row.id), columns=wrong)
             if row.id in replay.codes and code_seal(str(row.code)) != replay.codes[row.id]:
-                raise Bad(row.id, said.OTHER_CODE, what=_appointment(row.id))
+                raise Mismatch(row.id, said.OTHER_CODE, what=_appointment(row.id))
             if (row.ticket is None) is (row.state == "came"):
-                raise Bad(row.id, said.CAME, id=row.id, state=said.state(row.state), ticket=row.ticket)
+                raise Mismatch(row.id, said.CAME, id=row.id, state=said.state(row.state), ticket=row.ticket)
             if row.state != "booked":
                 self._owe_booking(row)
         for missing in left:
-            raise Bad(missing, said.LACKING, what=_appointment(missing))
+            raise Mismatch(missing, said.LACKING, what=_appointment(missing))
         for event, (seq, service) in replay.events.items():
-            if not self._paid(event, service):
-                raise Bad(seq, said.NO_APPOINTMENT, state=said.state(event[0]), id=event[1])
+            if not self._explained_by(event, service):
+                raise Mismatch(seq, said.NO_APPOINTMENT, state=said.state(event[0]), id=event[1])
 
     def _owe_booking(self, row: Any) -> None:
         came = row.state == "came"
         reason = Words(said.STATE, what=_appointment(row.id), state=said.state(row.state))
         key = row.state, row.ticket if came else row.id
-        self._owed[key] = Owed(max(row.id, self._head.kept_seq + 1), reason, row.service if came else None)
+        self._owed[key] = Pending(max(row.id, self._head.kept_seq + 1), reason, row.service if came else None)
 
-    def _paid(self, event: tuple[str, int], service: str | None) -> bool:
+    def _explained_by(self, event: tuple[str, int], service: str | None) -> bool:
         """Whether a row agrees with an entry."""
         if event in self._owed:
             return self._owed.pop(event).detail == service
@@ -192,13 +192,13 @@ class Tables:
         for row in self._rows(queries.JOBS, **between):
             followed = replay.tickets.get(row.ticket)
             if followed is None:
-                raise Bad(row.ticket, said.NEVER_ISSUED, id=row.id)
+                raise Mismatch(row.ticket, said.NEVER_ISSUED, id=row.id)
             wrong = Words(said.NEVER_QUEUED, id=row.id, number=followed.ticket.label)
             if row.again:
                 key = "again", row.ticket, row.printer, row.queued_us
-                self._owed[key] = Owed(row.ticket, wrong, row.language)
+                self._owed[key] = Pending(row.ticket, wrong, row.language)
             elif row.ticket in first or not _as_issued(row, followed):
-                raise Bad(row.ticket, wrong.text, **wrong.fields)
+                raise Mismatch(row.ticket, wrong.text, **wrong.fields)
             else:
                 first.add(row.ticket)
             slip = told.pop(row.id, None)
@@ -214,33 +214,33 @@ class Tables:
         for id_, followed in replay.tickets.items():
             wanted = followed.slip is not None and followed.slip[0] is not None
             if wanted and id_ > after and id_ not in first:
-                raise Bad(id_, said.LACKING, what=Words(said.JOB_OF, id=id_))
+                raise Mismatch(id_, said.LACKING, what=Words(said.JOB_OF, id=id_))
         for key, (seq, language) in replay.reprints.items():
             found = self._owed.pop(("again", *key), None)
             if found is None or language not in (None, found.detail):
-                raise Bad(seq, said.NO_REPRINT)
+                raise Mismatch(seq, said.NO_REPRINT)
 
-    def _slip(self, row: Any, slip: Slip | None, seq: int) -> None:
+    def _slip(self, row: Any, slip: SlipRecord | None, seq: int) -> None:
         """One print job beside what the journal said last about it."""
         if row is None:
-            raise Bad(seq, said.NO_JOB)
+            raise Mismatch(seq, said.NO_JOB)
         if slip is not None and _fits(row, slip) and (row.state not in IN_TROUBLE or row.state == slip.state):
             self._owed.pop(("slip", row.id), None)
             return
         last = slip.seq if slip else seq
         state = said.state(row.state, row.reason)
         wrong = Words(said.STATE, what=Words(said.JOB, id=row.id), state=state)
-        self._owed["slip", row.id] = Owed(last, wrong)
+        self._owed["slip", row.id] = Pending(last, wrong)
 
 
 def _as_issued(row: Any, followed: Followed) -> bool:
     """Whether the first slip of a ticket is queued as its issue says."""
-    if row.queued_us != micros(followed.ticket.issued_at):
+    if row.queued_us != to_micros(followed.ticket.issued_at):
         return False
     return followed.slip in (None, (row.printer, row.language))
 
 
-def _fits(row: Any, slip: Slip) -> bool:
+def _fits(row: Any, slip: SlipRecord) -> bool:
     """Whether a print job may be as it is after what the journal said. A blocked one may come right in silence,
     once its slip was queued again.
     """
@@ -257,7 +257,7 @@ def _ticket(followed: Followed) -> list[Any]:
     low, high = t.wait or (None, None)
     return [
         *(t.day.isoformat(), t.series, t.number, t.round, t.service, t.issued_service, t.line, t.lane.value),
-        *(t.state.value, micros(t.rank), micros(t.issued_at), t.ahead, low, high, t.back_to, t.counter),
+        *(t.state.value, to_micros(t.rank), to_micros(t.issued_at), t.ahead, low, high, t.back_to, t.counter),
         *(_us(t.called_at), _us(t.started_at), _us(t.ended_at), t.recalls, t.park_reason, _us(t.return_at)),
         *(t.outcome, t.dossier, t.rating),
     ]
@@ -272,15 +272,15 @@ def _appointment(id_: int) -> Words:
 
 
 def _us(at: datetime | None) -> int | None:
-    return None if at is None else micros(at)
+    return None if at is None else to_micros(at)
 
 
-def _keyed(rows: Iterable[Any], columns: int = 1) -> dict[Any, Row]:
+def _keyed(rows: Iterable[Any], columns: int = 1) -> dict[Any, Values]:
     """Rows by their first columns."""
     return {row[0] if columns == 1 else row[:columns]: row._asdict() for row in rows}
 
 
-def _differences(stored: Row, expected: Row) -> str:
+def _differences(stored: Values, expected: Values) -> str:
     """Columns with what the table has and, in brackets, what the journal says."""
     wrong = [name for name, value in expected.items() if stored[name] != value]
     return ", ".join(f"{name} {stored[name]} ({expected[name]})" for name in wrong)

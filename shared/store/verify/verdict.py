@@ -23,7 +23,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class AnchorCheck:
     """A copy the journal was held against. `seq` is the copy's last entry, None if it could not be compared;
     `why` says then why not. `restored` is the last entry in common where the database was put back to an older
     copy since, as an entry of the journal says.
@@ -50,14 +50,14 @@ class Verdict:
     seq: int | None = None
     reason: Words | None = None
     head: Anchor | None = None
-    held: tuple[Held, ...] = ()
+    held: tuple[AnchorCheck, ...] = ()
 
     @property
     def holds(self) -> bool:
         return self.reason is None
 
 
-class Bad(Exception):
+class Mismatch(Exception):
     """What does not hold, within this package. `seq` as in Verdict; `fields` fill the text `reason`."""
 
     def __init__(self, seq: int | None, reason: str, **fields: object) -> None:

@@ -20,12 +20,12 @@ from shared.store.statement import Statement, Tx
 from shared.store.tables import journal
 from shared.store.tables.halls import must_have
 from shared.store.tables.journal import Head
-from shared.store.timestamps import micros, moment
+from shared.store.timestamps import from_micros, to_micros
 from shared.store.verify import shape
-from shared.store.verify.anchors import Elsewhere, hold, must_be_comparable
+from shared.store.verify.anchors import Anchors, hold, must_be_comparable
 from shared.store.verify.replay import Replay
 from shared.store.verify.tables import Tables
-from shared.store.verify.verdict import Anchor, Bad, Held, Verdict
+from shared.store.verify.verdict import Anchor, AnchorCheck, Mismatch, Verdict
 
 AT_ONCE = 1000
 _MISSING = QT_TRANSLATE_NOOP("errors", "this entry is missing")
@@ -50,7 +50,7 @@ _ENTRIES = Statement(
 )
 
 
-def verify(tx: Tx, code: str, progress: Callable[[int, int], None], kept: Elsewhere | None = None) -> Verdict:
+def verify(tx: Tx, code: str, progress: Callable[[int, int], None], kept: Anchors | None = None) -> Verdict:
     """The verdict on one hall, within one read; `progress(done, all)` in entries. With `kept` it is held against
     what was kept elsewhere too. Raises UnknownHall, HeadTooOld.
 
@@ -59,19 +59,19 @@ def verify(tx: Tx, code: str, progress: Callable[[int, int], None], kept: Elsewh
     must_have(tx, code, tx.connection.engine.url.database)
     head = journal.head(tx, code)
     assert head is not None
-    kept = kept or Elsewhere()
+    kept = kept or Anchors()
     must_be_comparable(head, kept)
     walk = _Walk(tx, head)
-    bad: Bad | None = None
-    held: tuple[Held, ...] = ()
+    bad: Mismatch | None = None
+    held: tuple[AnchorCheck, ...] = ()
     try:
         shape.check(tx)
         walk.all(progress)
         held = hold(tx, head, kept)
-    except Bad as found:
+    except Mismatch as found:
         bad = found
     except (*MALFORMED, StoreRowDamaged) as problem:  # a row of the tables, not of the journal
-        bad = Bad(max(walk.seq, 1), _ROW_UNREADABLE, detail=problem)
+        bad = Mismatch(max(walk.seq, 1), _ROW_UNREADABLE, detail=problem)
     entries, tickets, end = walk.seq - head.kept_seq, walk.replay.issued, Anchor(head.seq, head.hash)
     done = Verdict(entries, tickets, head.kept_seq, head=end, held=held)
     return done if bad is None else replace(done, seq=bad.seq, reason=bad.reason)
@@ -104,22 +104,22 @@ class _Walk:
         while rows := self._tx.raw(_ENTRIES, of_hall=self._head.id, after=self.seq):
             for row in rows:
                 if row[0] != self.seq + 1:
-                    raise Bad(self.seq + 1, _MISSING)
+                    raise Mismatch(self.seq + 1, _MISSING)
                 try:
                     yield _entry(row), row[7]
                 except MALFORMED as problem:
-                    raise Bad(self.seq + 1, _UNREADABLE, detail=problem) from problem
+                    raise Mismatch(self.seq + 1, _UNREADABLE, detail=problem) from problem
 
     def _chain(self, entry: Entry, body: str) -> None:
         if seal_text(self._hash, self._head.code, entry, body) != entry.hash:
-            raise Bad(entry.seq, _BROKEN)
+            raise Mismatch(entry.seq, _BROKEN)
         self._hash, self.seq, self._last = entry.hash, entry.seq, entry
 
     def _replay(self, entry: Entry) -> None:
         try:
             self.replay.take(entry)
         except MALFORMED as problem:
-            raise Bad(entry.seq, _ILLEGAL, detail=problem) from problem
+            raise Mismatch(entry.seq, _ILLEGAL, detail=problem) from problem
         if entry.verb is Verb.EXPIRE:
             self._tables.end_day(self.replay, entry.seq)
 
@@ -127,13 +127,13 @@ class _Walk:
         """The head, and everything that is compared once."""
         head, last = self._head, self._last
         if self.seq != head.seq:
-            raise Bad(self.seq + 1, _TOO_SHORT, end=self.seq, entries=head.seq)
+            raise Mismatch(self.seq + 1, _TOO_SHORT, end=self.seq, entries=head.seq)
         if self._hash != head.hash:
-            raise Bad(self.seq + 1, _OTHER_HEAD)
+            raise Mismatch(self.seq + 1, _OTHER_HEAD)
         if (head.kept_seq, head.kept_hash) != self.replay.kept:
-            raise Bad(head.kept_seq + 1, _THINNED)
+            raise Mismatch(head.kept_seq + 1, _THINNED)
         if last and (head.at, head.day, head.day_seq) != (last.at, last.day, self.replay.day_seq):
-            raise Bad(self.seq, _OTHER_TIME)
+            raise Mismatch(self.seq, _OTHER_TIME)
         self._tables.end_day(self.replay, self.seq)
         self._tables.end(self.replay, self.seq)
 
@@ -144,7 +144,7 @@ def _entry(row: Any) -> Entry:
     entry = Entry(
         seq=seq,
         day=date.fromisoformat(day),
-        at=moment(at_us),
+        at=from_micros(at_us),
         verb=Verb(verb),
         ticket=ticket,
         counter=counter,
@@ -153,7 +153,7 @@ def _entry(row: Any) -> Entry:
         hash=hash_,
     )
     if not isinstance(entry.body, dict) or canonical(entry.body) != body:
-        raise Bad(seq, _OTHERWISE)
-    if (entry.day.isoformat(), micros(entry.at)) != (day, at_us):
-        raise Bad(seq, _OTHERWISE)
+        raise Mismatch(seq, _OTHERWISE)
+    if (entry.day.isoformat(), to_micros(entry.at)) != (day, at_us):
+        raise Mismatch(seq, _OTHERWISE)
     return entry

@@ -30,7 +30,7 @@ from shared.errors.visits import (
 )
 from shared.hall import texts
 from shared.hall.clock_guard import ClockGuard, Running, since_boot
-from shared.hall.transaction import Act
+from shared.hall.transaction import VerbTransaction
 from shared.rules.board import Session
 from shared.rules.calling import Desk
 from shared.rules.entry import Entry, Verb
@@ -49,7 +49,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Door:
+class VerbRunner:
     """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it.
     `running` counts the seconds that really pass, whatever the clock is set to; without it a `clock` other than
     the computer's is believed in everything, and the database server's clock is no witness beside it.
@@ -109,7 +109,7 @@ class Door:
         self,
         verb: Verb,
         request_id: str | None,
-        work: Callable[[Act], T],
+        work: Callable[[VerbTransaction], T],
         again: Callable[[Tx, Entry], T] | None = None,
         same: Mapping[str, object] = MappingProxyType({}),
         not_after: datetime | None = None,
@@ -136,7 +136,7 @@ class Door:
         self,
         verb: Verb,
         request_id: str | None,
-        work: Callable[[Act], T],
+        work: Callable[[VerbTransaction], T],
         again: Callable[[Tx, Entry], T] | None,
         same: Mapping[str, object],
         not_after: datetime | None,
@@ -145,7 +145,7 @@ class Door:
         refusal: Refused | ClockJumped | None
         with self._store.write(self._id) as tx:
             head = journal.head(tx, self._code) or journal.add_hall(tx, self._code)
-            act = Act(tx, head, self.settings.zone, self._clock(), request_id or uuid.uuid4().hex)
+            act = VerbTransaction(tx, head, self.settings.zone, self._clock(), request_id or uuid.uuid4().hex)
             before = journal.entry_of_request(tx, head.id, request_id) if request_id else None
             if before is not None:
                 return self._first_result(tx, verb, before, again, same)
@@ -170,7 +170,7 @@ class Door:
             raise refusal
         return result
 
-    def _goes_on(self, act: Act) -> bool:
+    def _goes_on(self, act: VerbTransaction) -> bool:
         """Whether the hall stayed open over midnight and somebody of the day before waits or is served: its day
         ends when they are done, at the latest with the next hours or the next midnight.
         """
@@ -179,7 +179,7 @@ class Door:
             return False
         return any(ticket.state is not State.PARKED for ticket in tickets.open_tickets(act.tx, act.hall, day))
 
-    def _jumped(self, act: Act) -> ClockJumped | None:
+    def _jumped(self, act: VerbTransaction) -> ClockJumped | None:
         """Why no new day begins: only a clock that was set says that the day is over, and somebody waits. The
         hall's row keeps that it was refused.
         """
@@ -221,7 +221,7 @@ class Door:
 
     # What a verb asks before it writes
 
-    def _session(self, act: Act, counter: int) -> Session:
+    def _session(self, act: VerbTransaction, counter: int) -> Session:
         """The counter's session; it may be gone from the hall file since. Raises UnknownCounter, CounterClosed."""
         session = sessions.open_now(act.tx, act.hall).get(counter)
         if session is None:
@@ -229,7 +229,7 @@ class Door:
             raise CounterClosed(counter=counter)
         return session
 
-    def _free(self, act: Act, counter: int) -> Session:
+    def _free(self, act: VerbTransaction, counter: int) -> Session:
         """The session of a counter that may call. Raises CounterClosed, CounterPaused, CounterBusy."""
         session = self._session(act, counter)
         if session.paused is not None:
@@ -237,12 +237,12 @@ class Door:
         self._empty(act, counter)
         return session
 
-    def _empty(self, act: Act, counter: int) -> None:
+    def _empty(self, act: VerbTransaction, counter: int) -> None:
         in_hand = tickets.at_counter(act.tx, act.hall, counter)
         if in_hand is not None:
             raise CounterBusy(counter=counter, number=in_hand.label)
 
-    def _in_hand(self, act: Act, counter: int, verb: Verb) -> Ticket:
+    def _in_hand(self, act: VerbTransaction, counter: int, verb: Verb) -> Ticket:
         """The ticket at a counter, which `verb` may move. Raises CounterClosed, NothingCalled, WrongState."""
         self._session(act, counter)
         ticket = tickets.at_counter(act.tx, act.hall, counter)
@@ -250,11 +250,11 @@ class Door:
             raise NothingCalled(counter=counter)
         return _movable(ticket, verb)
 
-    def _given(self, act: Act, ticket_id: int, verb: Verb) -> Ticket:
+    def _given(self, act: VerbTransaction, ticket_id: int, verb: Verb) -> Ticket:
         """A ticket of today that `verb` may move. Raises UnknownTicket, WrongState."""
         return _movable(self._today(act, ticket_id), verb)
 
-    def _today(self, act: Act, ticket_id: int) -> Ticket:
+    def _today(self, act: VerbTransaction, ticket_id: int) -> Ticket:
         """A ticket of today. Raises UnknownTicket."""
         ticket = tickets.find_ticket(act.tx, act.hall, ticket_id)
         if ticket is None or ticket.id <= act.head.day_seq:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from shared.errors.outside import PrinterTaken
-from shared.store.lease import Hold
+from shared.store.lease import Lease
 
 
-class PrinterHold:
+class PrinterLease:
     """The right of one program to print a printer's queue. Any thread, one at a time."""
 
-    def __init__(self, hold: Hold, printer: str) -> None:
+    def __init__(self, hold: Lease, printer: str) -> None:
         self._hold = hold
         self._printer = printer
 
-    def take(self) -> None:
+    def acquire(self) -> None:
         """Waits a moment for a program that was just killed. Raises PrinterTaken, StoreUnavailable."""
-        if not self._hold.take():
+        if not self._hold.acquire():
             raise PrinterTaken(printer=self._printer)
 
-    def keep(self) -> None:
-        """Before each job: it may have been lost with the server's connection. Raises as `take`."""
-        if not self._hold.keep():
+    def renew(self) -> None:
+        """Before each job: it may have been lost with the server's connection. Raises as `acquire`."""
+        if not self._hold.renew():
             raise PrinterTaken(printer=self._printer)
 
     def release(self) -> None:

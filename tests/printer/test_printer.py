@@ -369,7 +369,7 @@ def test_a_printer_that_left_the_network_in_the_middle_of_the_bytes_is_given_up(
         for _ in range(3):
             assert outcome.result == Result.BLOCKED
             outcome = printer.settle("0001", 0.5)
-        monkeypatch.setattr(Network, "gone", lambda _self: True)
+        monkeypatch.setattr(Network, "peer_dead", lambda _self: True)
         with pytest.raises(PrinterInterrupted, match="switched off"):
             printer.settle("0001", 60)
         ended.set()
@@ -380,7 +380,7 @@ def test_a_port_is_not_closed_over_unsent_bytes(monkeypatch):
     done: list[str] = []
     forget = serial.Serial.reset_output_buffer
     monkeypatch.setattr(serial.Serial, "reset_output_buffer", lambda self: (done.append("forget"), forget(self)))
-    monkeypatch.setattr(PosixSerial, "unsent", lambda _self: 3)
+    monkeypatch.setattr(PosixSerial, "pending_bytes", lambda _self: 3)
     with ready(on_serial) as (clone, printer):
         for bits, used in ((WELL, printer.look), (PAPER_OUT, lambda: refused(printer))):
             clone.bits = dict(bits)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.printer import capabilities
@@ -29,11 +28,10 @@ from shared.printer.session.fences import Fences
 from shared.printer.session.residue import Residue
 from shared.printer.session.session import PrinterSession
 from shared.printer.session.transmission import LOOK_SECONDS, Mode, Result, Transmission
+from shared.printer.transport.base import Transport
+from shared.printer.transport.factory import transport
 from shared.rules.printing import Left
 from shared.settings.sections import PrinterSection
-
-if TYPE_CHECKING:
-    from shared.printer.transport.base import Transport
 
 log = logging.getLogger("shared.printer.printer")
 
@@ -48,7 +46,7 @@ _CLEAR_SECONDS = 0.3
 
 
 class EscposPrinter:
-    """A printer on a line of python-escpos, which is imported with the first call or by `warm_up`.
+    """A printer on a line of `transport`.
 
     The line stays open until `close()`, an error, or an obstacle before a job.
     """
@@ -70,8 +68,7 @@ class EscposPrinter:
         return self._settings.connection == "serial" and bool(self._known.codes) and not self._is_another
 
     def warm_up(self) -> None:
-        """Imports python-escpos; warns in the log about a slow line. Opens nothing."""
-        self._ready()
+        """Warns in the log about a slow line. Opens nothing."""
         if warning := speed_warning(self._settings):
             log.warning(warning[0].format(**warning[1]))
 
@@ -150,8 +147,6 @@ class EscposPrinter:
 
     def _ready(self) -> Transport:
         if self._line is None:
-            from shared.printer.transport.factory import transport  # noqa: PLC0415 - 0.4 s that no window should wait for
-
             self._line = transport(self._settings)
             if not self._line.bidirectional:
                 self._left.are_over()  # a spooler takes whole jobs only

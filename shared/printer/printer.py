@@ -1,8 +1,4 @@
-"""Printing: what a Printer is, and the one a hall file describes.
-
-Nothing here runs on the GUI thread but `connect`: one worker thread per printer (`shared.printer.spool`).
-python-escpos (0.4 s, 26 MB) is imported by that worker, not with this module.
-"""
+"""What a Printer is. Nothing of it runs on the GUI thread: one worker thread per printer (`spool`)."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ def test_a_printer_that_draws_gets_the_number_as_letters():
 @pytest.mark.parametrize("label", ["A001", "AB1000", "WW9999"])
 def test_the_printers_own_number_fits_the_paper_and_is_high(width, label):
     job = slip_job(Slip((Number(label),)), at(width, SERIAL), native=True)
-    (scale,) = re.search(rb"\x1d!(.)" + label.encode() + rb"\n\x1d!\x00", job, re.DOTALL)[1]
+    (scale,) = re.search(rb"\x1d!(.)\x1bt\x00" + label.encode() + rb"\n\x1d!\x00", job, re.DOTALL)[1]
     across, high = (scale >> 4) + 1, (scale & 15) + 1
     assert high == 8  # capitals of font A are at least 16 of its 24 dots: 128 dots, 16 mm at 203 dpi
     assert width * 0.7 <= across * 12 * len(label) <= width or across == 8
@@ -184,7 +184,7 @@ def test_everything_but_number_and_qr_code_stays_our_own_dots(width):
     """What is left of a slip without them is the same bands; the mark of a reprint is among them."""
     slip = make_slip(commune(), ticket(wait=(620, 1130)), CODE, again=True)
     job = slip_job(slip, at(width, SERIAL), native=True)
-    parts = re.split(rb"\x1d!.[A-Z0-9]+\n\x1d!\x00|(?:\x1d\(k..1[ACEPQ][^\x1b\x1d]*)+", job, flags=re.DOTALL)
+    parts = re.split(rb"\x1d!.\x1bt\x00[A-Z0-9]+\n\x1d!\x00|(?:\x1d\(k..1[ACEPQ][^\x1b\x1d]*)+", job, flags=re.DOTALL)
     assert len(parts) == 3
     above, middle, below = (drawn(part, width) for part in parts)
     number = next(n for n, block in enumerate(slip.blocks) if isinstance(block, Number))

@@ -251,18 +251,6 @@ def until_reset(line: socket.socket) -> Iterator[bytes]:
         yield piece
 
 
-def test_python_escpos_own_commands_work_over_these_lines():
-    clone = Clone()
-    with on_network(clone) as where:
-        line = transport(where)
-        assert line.is_online()
-        line.cut(feed=False)
-        clone.wait(lambda: bytes(clone.printed) == b"\x1dVB\0")
-        clone.bits[1] = 0x1A
-        assert not line.is_online()
-        line.close()
-
-
 # -- serial ------------------------------------------------------------------------------------------------
 
 

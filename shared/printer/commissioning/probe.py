@@ -1,4 +1,4 @@
-"""Finds out what a printer answers (`bocso printer probe`). Imports python-escpos."""
+"""Finds out what a printer answers (`bocso printer probe`)."""
 
 from __future__ import annotations
 
@@ -64,18 +64,18 @@ def _asked(
 def _automatic(talk: PrinterSession) -> bool:
     """Whether it tells changes by itself; it says how it is as soon as it is told to. Switched off again."""
     talk.begin()
-    talk.line._raw(TELL_CHANGES)
+    talk.line.send_all(TELL_CHANGES)
     deadline = Deadline(_ANSWER_SECONDS)
     while talk.automatic is None and not deadline.over:
         talk.listen(deadline.rest)
-    talk.line._raw(_TELL_NOTHING)
+    talk.line.send_all(_TELL_NOTHING)
     return talk.automatic is not None
 
 
 def _codes(talk: PrinterSession) -> bool:
     """Whether it draws QR codes. What another printer takes for letters is dropped by the `ESC @` of the slip."""
     talk.begin()
-    talk.line._raw(STORE_CODE + ASK_CODE_SIZE)
+    talk.line.send_all(STORE_CODE + ASK_CODE_SIZE)
     deadline = Deadline(_ANSWER_SECONDS)
     while not talk.measured and not deadline.over:
         talk.listen(deadline.rest)
@@ -84,7 +84,7 @@ def _codes(talk: PrinterSession) -> bool:
 
 def _echo(talk: PrinterSession, slip: bytes) -> bool:
     talk.begin()
-    talk.line._raw(slip + ask_echo(MARK))
+    talk.line.send_all(slip + ask_echo(MARK))
     deadline = Deadline(_PRINTED_SECONDS)
     while MARK not in talk.echoes and not deadline.over:
         talk.listen(deadline.rest)

@@ -1,19 +1,15 @@
-"""How bytes reach a printer and come back: python-escpos subclasses with a deadline on every step.
+"""How bytes reach a printer and come back, with a deadline on every step. One thread at a time.
 
-python-escpos' own connectors wait for ever on serial and USB and never connect again after an error, so these
-use its extension point instead (open, close, _raw, _read). Import this module on a worker thread only: it takes
-0.4 s and 26 MB. One thread at a time.
+python-escpos' own connectors wait for ever on serial and USB and never connect again after an error.
 """
 
 from __future__ import annotations
 
 import errno
 import time
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any, ClassVar
-
-from escpos.escpos import Escpos
 
 from shared.printer.deadline import Deadline, rate_of
 from shared.printer.escpos.status import SILENCE, Condition
@@ -23,7 +19,7 @@ PIECE = 4096
 """Most bytes of one write: about what a printer's buffer holds."""
 
 
-class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type information
+class Transport(ABC):
     """One printer's line. Everything raises OSError when the line is gone; then `abort` and open it anew."""
 
     bidirectional: ClassVar[bool] = True
@@ -37,7 +33,6 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
     def __init__(self, settings: PrinterSection) -> None:
         self._settings = settings
         self._timeout = settings.timeout_seconds
-        super().__init__()
 
     @property
     @abstractmethod
@@ -50,7 +45,7 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
 
     @property
     def line(self) -> Any:
-        """The open line; unlike python-escpos' `device` it never opens by itself, in the middle of a job."""
+        """The open line. Raises OSError when it is closed: it never opens by itself in the middle of a job."""
         if not self._device:
             raise OSError(errno.ENOTCONN, "closed")
         return self._device
@@ -105,21 +100,13 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
         """Whether a part of a job that `end_job` told of may have reached the printer."""
         return True
 
-    # -- python-escpos' extension point: its own commands work over these lines -----------------------------
-
-    def _raw(self, msg: bytes) -> None:
-        rate = rate_of(self._settings)
-        deadline = Deadline(self._timeout + len(msg) / rate)
+    def send_all(self, data: bytes) -> None:
+        """Opens the line if it is closed and writes all of `data`. Raises OSError, also after its deadline."""
+        deadline = Deadline(self._timeout + len(data) / rate_of(self._settings))
         if not self.is_open:
             self.open()
-        while msg:
-            msg = msg[self.send(msg[:PIECE], deadline.left()) :]
-
-    def _read(self) -> bytes:
-        """What the printer said. Raises TimeoutError if it says nothing."""
-        if answer := self.receive(self._timeout):
-            return answer
-        raise TimeoutError(errno.ETIMEDOUT, "no answer")
+        while data:
+            data = data[self.send(data[:PIECE], deadline.left()) :]
 
 
 def job_file(path: Path) -> Path:

@@ -20,20 +20,15 @@ _EVERYWHERE: dict[str, type[Transport]] = {
 }
 
 if os.name == "nt":
-    from shared.printer.transport.windows import WindowsDevice as Device
-    from shared.printer.transport.windows import WindowsFile as File
-    from shared.printer.transport.windows import WindowsSerial as Serial
-else:
-    from shared.printer.transport.posix import PosixDevice as Device
-    from shared.printer.transport.posix import PosixFile as File
-    from shared.printer.transport.posix import PosixSerial as Serial
+    from shared.printer.transport.windows import WindowsDevice, WindowsFile, WindowsSerial
 
-KINDS: Mapping[str, type[Transport]] = {
-    **_EVERYWHERE,
-    "serial": Serial,
-    "device": Device,
-    "file": File,
-}
+    _HERE: dict[str, type[Transport]] = {"serial": WindowsSerial, "device": WindowsDevice, "file": WindowsFile}
+else:
+    from shared.printer.transport.posix import PosixDevice, PosixFile, PosixSerial
+
+    _HERE = {"serial": PosixSerial, "device": PosixDevice, "file": PosixFile}
+
+KINDS: Mapping[str, type[Transport]] = {**_EVERYWHERE, **_HERE}
 
 
 def transport(settings: PrinterSection) -> Transport:

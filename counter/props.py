@@ -23,7 +23,7 @@ from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.settings import Settings, say
 
-Shown = Mapping[str, str | int]
+ShownRow = Mapping[str, str | int]
 
 
 class Main(StrEnum):
@@ -88,7 +88,7 @@ class CounterProps:
     nextNumber: str
     nextPriority: bool
     waiting: int
-    waitingRows: tuple[Shown, ...]
+    waitingRows: tuple[ShownRow, ...]
     parked: int
     stranded: int
     overdue: int
@@ -101,7 +101,7 @@ class CounterProps:
     sheetField: str
     sheetTyping: bool
     sheetEmpty: str
-    sheetRows: tuple[Shown, ...]
+    sheetRows: tuple[ShownRow, ...]
     sheetSelected: int
     sheetDeep: bool
     sheet: str
@@ -223,14 +223,14 @@ def _pause_reason(settings: Settings, kept: str | None, language: str) -> str:
 
 def _rows(
     settings: Settings, facts: CounterState, own: tuple[str, ...], mine: Sequence[Ticket]
-) -> tuple[Shown, ...]:
+) -> tuple[ShownRow, ...]:
     """Who waits for this counter, per service: its own ones always, others while somebody waits whom it calls."""
     further = dict.fromkeys(ticket.service for ticket in mine if ticket.service not in own)
     queues = {code: [t for t in mine if t.service == code] for code in (*own, *further)}
     return tuple(_row(settings, facts, code, queue) for code, queue in queues.items())
 
 
-def _row(settings: Settings, facts: CounterState, code: str, queue: Sequence[Ticket]) -> Shown:
+def _row(settings: Settings, facts: CounterState, code: str, queue: Sequence[Ticket]) -> ShownRow:
     first = min((t.issued_at for t in queue), default=facts.now)
     return {
         "name": service_name(settings, code, facts.language),
@@ -239,7 +239,7 @@ def _row(settings: Settings, facts: CounterState, code: str, queue: Sequence[Tic
     }
 
 
-def _shown_row(row: SheetRow) -> Shown:
+def _shown_row(row: SheetRow) -> ShownRow:
     return {
         "text": row.text,
         "note": row.note,

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,3 +133,13 @@ print(thing.objectName())
 """
     done = subprocess.run([sys.executable, "-c", calls], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "19999"), done.stderr
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """So that a name that is read anywhere says where its class stands."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for name, text in PROGRAM.items():
+        for node in ast.parse(text).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(name)
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}

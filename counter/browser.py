@@ -10,14 +10,16 @@ from PySide6.QtCore import Slot
 
 from counter.errands import Intent
 from counter.facts import CounterState
-from counter.props import open_sheet
+from counter.props import CounterProps, open_sheet
 from counter.sheet import LISTS, Kind, Sheet
 from counter.sheets import page, stands
-from counter.shown import Shown
 from shared.settings.settings import Settings
+from shared.ui.props import view
+
+View: Any = view(CounterProps)
 
 
-class Browser(Shown):
+class Browser(View):  # type: ignore[misc]  # made from CounterProps
     """The window as far as sheets go. Lives on the GUI thread; `_do` carries out what a row stands for."""
 
     _settings: Settings

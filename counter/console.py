@@ -39,7 +39,6 @@ from shared.rules.ticket import State
 from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
-from shared.ui.props import tell
 from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Counter"
@@ -84,7 +83,7 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
         names = {clerk.code: clerk.name for clerk in settings.clerk}
         self._facts = CounterState(now=clock(), board=news.board, language=language.code)
         self._session = LogOn(hall, counter, self._requests, self._run, names, self._holder, self)
-        self._props = derive(settings, counter, self._facts)
+        self.show_props(derive(settings, counter, self._facts))
         self._refusal_time = one_shot(self, refusal_ms, lambda: self._change(refusal=""))
         self._confirm_time = one_shot(self, confirm_ms, lambda: self._change(confirming=None))
         self._outage_time = one_shot(self, refusal_ms, lambda: self._change(outage=""))
@@ -268,5 +267,4 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
             slow=self._requests.slow,
         )
         self._leave_what_is_over()
-        before, self._props = self._props, derive(self._settings, self._counter, self._facts)
-        tell(self, before, self._props)
+        self.show_props(derive(self._settings, self._counter, self._facts))

@@ -1,7 +1,5 @@
 """The hall screen in Python: which calls stand in the picture, which one flashes, what is announced."""
 
-# ruff: noqa: N815 - QML reads these names
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -9,18 +7,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
-from display.props import DisplayState, derive
+from display.props import DisplayProps, DisplayState, derive
 from display.stage import HOLD_MS, Stage, arrive, release, settle
 from shared.rules.board import Board, Call, fold
 from shared.rules.entry import CALLS, Entry, Verb
 from shared.rules.ticket import State
 from shared.settings.settings import Settings
 from shared.ui.news import News
-from shared.ui.props import tell
+from shared.ui.props import view
 from shared.ui.texts import Language
 
 QML_IMPORT_NAME = "Hall.Display"
@@ -35,47 +33,13 @@ FLASHES = 6
 
 @QmlElement
 @QmlUncreatable("made by display/__main__.py")
-class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
+class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stubs
     """The picture and the voice of one hall. Lives on the GUI thread; it only reads the queue.
 
     Every call and recall is announced once, in order of the journal, as long as its person has not come; calls
     that were there at the start are shown only. `callSeq` changes in the same turn as the picture that first
     holds this call.
     """
-
-    accentChanged = Signal()
-    pageChanged = Signal()
-    placeChanged = Signal()
-    hallNameChanged = Signal()
-    helpChanged = Signal()
-    clockChanged = Signal()
-    opensAtChanged = Signal()
-    opensDayChanged = Signal()
-    heroNumberChanged = Signal()
-    heroCounterChanged = Signal()
-    litChanged = Signal()
-    rowsChanged = Signal()
-    queuesChanged = Signal()
-    waitingChanged = Signal()
-    audibleChanged = Signal()
-    linkedChanged = Signal()
-    numberSizeChanged = Signal()
-    textSizeChanged = Signal()
-    smallSizeChanged = Signal()
-    marginChanged = Signal()
-    bandHeightChanged = Signal()
-    headHeightChanged = Signal()
-    footHeightChanged = Signal()
-    helpHeightChanged = Signal()
-    rowHeightChanged = Signal()
-    rowWidthChanged = Signal()
-    arrowChanged = Signal()
-    namedChanged = Signal()
-    stackedChanged = Signal()
-    heroHeightChanged = Signal()
-    heroNumberSizeChanged = Signal()
-    heroTextSizeChanged = Signal()
-    callSeqChanged = Signal()
 
     def __init__(
         self,
@@ -95,7 +59,6 @@ class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._clock = clock
         self._half_flashes = 0
         self._facts = DisplayState(clock(), width=1920, height=1080, board=news.board, stage=_at_start(news.board))
-        self._props = derive(settings, self._facts)
         self._hold = QTimer(self, interval=hold_ms, singleShot=True)
         self._hold.timeout.connect(self._release)
         self._flash = QTimer(self, interval=flash_ms)
@@ -109,50 +72,6 @@ class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
         language.changed.connect(self._refresh)
         announcer.audible_changed.connect(self._refresh)
         self._refresh()
-
-    # What QML shows
-
-    accent = Property(str, lambda self: self._props.accent, notify=accentChanged)
-    page = Property(str, lambda self: self._props.page, notify=pageChanged)
-    place = Property(str, lambda self: self._props.place, notify=placeChanged)
-    hallName = Property(str, lambda self: self._props.hallName, notify=hallNameChanged)
-    help = Property(str, lambda self: self._props.help, notify=helpChanged)
-    clock = Property(str, lambda self: self._props.clock, notify=clockChanged)
-    opensAt = Property(str, lambda self: self._props.opensAt, notify=opensAtChanged)
-    opensDay = Property(str, lambda self: self._props.opensDay, notify=opensDayChanged)
-    heroNumber = Property(str, lambda self: self._props.heroNumber, notify=heroNumberChanged)
-    heroCounter = Property(str, lambda self: self._props.heroCounter, notify=heroCounterChanged)
-    lit = Property(bool, lambda self: self._props.lit, notify=litChanged)
-    rows = Property(
-        "QVariantList",  # type: ignore[arg-type]  # PySide6 stubs
-        lambda self: [dict(row) for row in self._props.rows],
-        notify=rowsChanged,
-    )
-    queues = Property(
-        "QVariantList",  # type: ignore[arg-type]  # PySide6 stubs
-        lambda self: [dict(queue) for queue in self._props.queues],
-        notify=queuesChanged,
-    )
-    waiting = Property(int, lambda self: self._props.waiting, notify=waitingChanged)
-    audible = Property(bool, lambda self: self._props.audible, notify=audibleChanged)
-    linked = Property(bool, lambda self: self._props.linked, notify=linkedChanged)
-    callSeq = Property(int, lambda self: self._props.callSeq, notify=callSeqChanged)
-    numberSize = Property(float, lambda self: self._props.numberSize, notify=numberSizeChanged)
-    textSize = Property(float, lambda self: self._props.textSize, notify=textSizeChanged)
-    smallSize = Property(float, lambda self: self._props.smallSize, notify=smallSizeChanged)
-    margin = Property(float, lambda self: self._props.margin, notify=marginChanged)
-    bandHeight = Property(float, lambda self: self._props.bandHeight, notify=bandHeightChanged)
-    headHeight = Property(float, lambda self: self._props.headHeight, notify=headHeightChanged)
-    footHeight = Property(float, lambda self: self._props.footHeight, notify=footHeightChanged)
-    helpHeight = Property(float, lambda self: self._props.helpHeight, notify=helpHeightChanged)
-    rowHeight = Property(float, lambda self: self._props.rowHeight, notify=rowHeightChanged)
-    rowWidth = Property(float, lambda self: self._props.rowWidth, notify=rowWidthChanged)
-    arrow = Property(float, lambda self: self._props.arrow, notify=arrowChanged)
-    named = Property(bool, lambda self: self._props.named, notify=namedChanged)
-    stacked = Property(bool, lambda self: self._props.stacked, notify=stackedChanged)
-    heroHeight = Property(float, lambda self: self._props.heroHeight, notify=heroHeightChanged)
-    heroNumberSize = Property(float, lambda self: self._props.heroNumberSize, notify=heroNumberSizeChanged)
-    heroTextSize = Property(float, lambda self: self._props.heroTextSize, notify=heroTextSizeChanged)
 
     @Slot(float, float)
     def fit(self, width: float, height: float) -> None:
@@ -224,8 +143,7 @@ class Screen(QObject):  # type: ignore[operator]  # PySide6 stubs
             language=self._language.code,
             audible=bool(self._announcer.audible),
         )
-        before, self._props = self._props, derive(self._settings, self._facts)
-        tell(self, before, self._props)
+        self.show_props(derive(self._settings, self._facts))
 
 
 def _at_start(board: Board) -> Stage:

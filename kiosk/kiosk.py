@@ -18,8 +18,17 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.props import SLIP_COMES, KioskPage, KioskState, SlipState, derive, next_language, ticket_seconds
-from kiosk.shown import KioskScreen
+from kiosk.props import (
+    SLIP_COMES,
+    KioskPage,
+    KioskProps,
+    KioskState,
+    SlipState,
+    derive,
+    next_language,
+    page_of,
+    ticket_seconds,
+)
 from kiosk.touch import Touch
 from shared.errors.kinds import Unavailable
 from shared.errors.visits import DailyLimitReached, TooLate
@@ -33,7 +42,7 @@ from shared.rules.ticket import GIVEN_UP, Lane, Ticket
 from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
-from shared.ui.props import tell
+from shared.ui.props import view
 from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Kiosk"
@@ -50,7 +59,7 @@ HALL_PART = 0.9
 
 @QmlElement
 @QmlUncreatable("made by kiosk/__main__.py")
-class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
+class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
     """What QML binds to. `ring` wakes the print spool and never waits: after a commit, and at the first touches,
     so that the printer is looked at before a number is wanted.
 
@@ -91,12 +100,12 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         """Numbers to cancel."""
         self._last_print: tuple[int, JobState] | None = None
         self._scene = KioskState(now=clock(), language=language.code, board=news.board)
-        self._props = derive(settings, self._scene)
+        self.show_props(derive(settings, self._scene))
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.tick)
         self._second.start()
         self._fresh = QTimer(self, interval=double_tap_ms, singleShot=True)
-        self._fresh.timeout.connect(self.freshChanged)
+        self._fresh.timeout.connect(lambda: self._change(fresh=False))
         news.changed.connect(self._fold)
         news.lost.connect(self._lost)
         news.found.connect(self._found)
@@ -118,7 +127,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
             language=self._language.code,
             not_after=self._clock() + timedelta(seconds=HALL_PART * self._ask_seconds),
         )
-        self._show(page=KioskPage.ISSUING, seconds=self._ask_seconds)
+        self._change(page=KioskPage.ISSUING, seconds=self._ask_seconds)
         self._touch = Touch(self._jobs, issue, self._issued, partial(self._failed, service), self._was_given_up)
         self._touch.ask()
 
@@ -127,7 +136,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         """Chooses priority for the next ticket, or takes the choice back."""
         if self._props.page == KioskPage.START:
             self._ring()
-            self._show(priority=not self._scene.priority, seconds=self._settings.kiosk.idle_seconds)
+            self._change(priority=not self._scene.priority, seconds=self._settings.kiosk.idle_seconds)
 
     @Slot()
     def switchLanguage(self) -> None:
@@ -135,7 +144,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         code = next_language(self._settings, self._language.code)
         if code:
             self._ring()
-            self._show(seconds=self._scene.seconds or self._settings.kiosk.idle_seconds)
+            self._change(seconds=self._scene.seconds or self._settings.kiosk.idle_seconds)
             self._language.use(code)
 
     @Slot()
@@ -143,7 +152,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         """Back to the start as the next person expects it: ordinary lane, the hall's first language."""
         if self._touch is not None and self._touch.wanted:
             return
-        self._show(
+        self._change(
             page=KioskPage.START,
             priority=False,
             ticket=None,
@@ -159,13 +168,13 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
     @Slot(object)
     def printer_is(self, condition: Condition) -> None:
         """How the printer is now; comes before the result of a slip that it holds up."""
-        self._show(printer=condition)
+        self._change(printer=condition)
 
     @Slot(int, object)
     def print_result(self, ticket_id: int, state: JobState) -> None:
         """How far the slip of this ticket is: confirmed, sent, failed, or blocked, after which its end is told."""
         self._last_print = (ticket_id, state)
-        self._show(held=state is JobState.BLOCKED)  # one after another: while it is held, no other has a result
+        self._change(held=state is JobState.BLOCKED)  # one after another: while it is held, no other has a result
         if self._scene.ticket is None or self._scene.ticket.id != ticket_id:
             return
         if state is JobState.CONFIRMED:
@@ -177,7 +186,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
     def tick(self) -> None:
         """One second has passed. While somebody is asked to wait, their touch is tried again."""
         left = None if self._scene.seconds is None else self._scene.seconds - 1
-        self._show(now=self._clock(), seconds=left)
+        self._change(now=self._clock(), seconds=left)
         self._cancel_unwanted()
         if self._touch is not None and self._touch.wanted:
             if left is not None and left <= 0:
@@ -189,7 +198,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
 
     def _issued(self, ticket: Ticket) -> None:
         self._ring()
-        self._show(page=KioskPage.TICKET, ticket=ticket, trying=False)
+        self._change(page=KioskPage.TICKET, ticket=ticket, trying=False)
         self._show_paper(self._expected())
         # The spool may be faster than the way back to this thread.
         if self._last_print is not None and self._last_print[0] == ticket.id:
@@ -207,30 +216,30 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
     def _coded(self, issued: tuple[Ticket, str]) -> None:
         ticket, code = issued
         if self._scene.ticket is not None and self._scene.ticket.id == ticket.id:
-            self._show(code=code)
+            self._change(code=code)
 
     def _not_coded(self, problem: Exception) -> None:
         log.warning("no QR code on the screen: %s", problem)  # the number stands there all the same
 
     def _failed(self, service: str, problem: Exception) -> None:
         if isinstance(problem, DailyLimitReached):
-            self._show(full=self._scene.full | {self._given(service)})
+            self._change(full=self._scene.full | {self._given(service)})
         if isinstance(problem, TooLate):
             self._send_to_staff()
         elif not isinstance(problem, Unavailable):
             log.info("no ticket: %s", problem)
             seconds = self._settings.kiosk.return_seconds
-            self._show(page=KioskPage.REFUSED, sentence=sentence(problem), seconds=seconds, trying=False)
+            self._change(page=KioskPage.REFUSED, sentence=sentence(problem), seconds=seconds, trying=False)
         elif not self._scene.trying:  # the page says what to do; the reason is for the log
             log.warning("no ticket yet: %s", problem)
-            self._show(page=KioskPage.PAUSED, trying=True)
+            self._change(page=KioskPage.PAUSED, trying=True)
 
     def _send_to_staff(self) -> None:
         """The touch is given up: from here on its number is not given, or cancelled."""
         if self._touch is not None:
             self._touch.give_up()
             self._given_up = [one for one in (*self._given_up, self._touch) if not one.over]
-        self._show(page=KioskPage.PAUSED, seconds=self._settings.kiosk.return_seconds, trying=False)
+        self._change(page=KioskPage.PAUSED, seconds=self._settings.kiosk.return_seconds, trying=False)
 
     def _was_given_up(self, ticket: Ticket) -> None:
         log.warning("%s was written when nobody waited for it any more", ticket.label)
@@ -256,31 +265,30 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         return today, service, board.given.get(service, 0) if board.day == today else 0
 
     def _fold(self, board: Board, entries: Iterable[Entry]) -> None:
-        self._show(board=board)
+        self._change(board=board)
         for touch in (*self._given_up, *([self._touch] if self._touch else [])):
             touch.saw(board, entries)
 
     def _lost(self, _problem: object) -> None:
-        self._show(lost=True)
+        self._change(lost=True)
 
     def _found(self) -> None:
-        self._show(lost=False)
+        self._change(lost=False)
 
     def _spoke(self) -> None:
-        self._show(language=self._language.code)
+        self._change(language=self._language.code)
 
     def _show_paper(self, paper: SlipState) -> None:
-        self._show(paper=paper, seconds=ticket_seconds(self._settings, paper))
+        self._change(paper=paper, seconds=ticket_seconds(self._settings, paper))
         if self._scene.ticket is not None and paper not in SLIP_COMES and not self._scene.code:
             self._jobs.run(partial(self._hall.issued, self._scene.ticket.id), self._coded, self._not_coded)
 
-    def _show(self, **changes: Any) -> None:
+    def _change(self, **changes: Any) -> None:
         """Takes `changes` into the scene and tells QML each property that is now another."""
         if changes.get("seconds") is not None and "now" not in changes:
             self._second.start()  # so that the first second of a countdown is a whole one
         self._scene = replace(self._scene, **changes)
-        before, self._props = self._props, derive(self._settings, self._scene)
-        if before.page != self._props.page:
+        if page_of(self._scene) != self._props.page:
             self._fresh.start()
-            self.freshChanged.emit()
-        tell(self, before, self._props)
+            self._scene = replace(self._scene, fresh=True)
+        self.show_props(derive(self._settings, self._scene))

@@ -59,7 +59,8 @@ NO_SLIP = (SlipState.NONE, SlipState.OUT, SlipState.FAILED)
 class KioskState:
     """What has happened at this kiosk: everything `derive` needs besides the settings.
 
-    `now` is aware. `seconds` are left until the page returns to the start by itself; None is never.
+    `now` is aware. `fresh`: the page has just come, and a second tap may still be meant for the one before.
+    `seconds` are left until the page returns to the start by itself; None is never.
     `trying`: somebody is asked to wait for their number while the database does not answer.
     `lost` is true while the database does not answer. `full` are services of which a touch was refused a number,
     because the rest of a day's (the hall's) is kept for who booked, with how many were given then. `code` is the
@@ -71,6 +72,7 @@ class KioskState:
     language: str
     board: Board = field(default_factory=Board)
     page: KioskPage = KioskPage.START
+    fresh: bool = False
     priority: bool = False
     ticket: Ticket | None = None
     code: str = ""
@@ -104,7 +106,9 @@ class KioskProps:
     after the printer, translated in the context "errors"; empty while there is nothing to do.
     """
 
+    fresh: bool
     page: str
+    accent: str
     hall_name: str
     hall_place: str
     help: str
@@ -153,7 +157,9 @@ def derive(settings: Settings, scene: KioskState) -> KioskProps:
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
     opening = _first(settings.timetable(one).next_opening(local) for one in settings.service) if closed else None
     return KioskProps(
-        page=_page(scene),
+        fresh=scene.fresh,
+        page=page_of(scene),
+        accent=settings.hall.accent,
         hall_name=say(settings.hall.name, language),
         hall_place=say(settings.hall.place, language),
         help=say(settings.hall.help, language),
@@ -203,7 +209,7 @@ def ticket_seconds(settings: Settings, paper: SlipState) -> int:
     return settings.kiosk.return_seconds * (FAILED_STAYS if paper in NO_SLIP else 1)
 
 
-def _page(scene: KioskState) -> KioskPage:
+def page_of(scene: KioskState) -> KioskPage:
     """The pause covers the start only: whoever has a number or an answer on the screen may finish reading."""
     return KioskPage.PAUSED if scene.lost and scene.page is KioskPage.START else scene.page
 

@@ -1,6 +1,6 @@
-"""`bocso printer simulate`: a simulated printer as a process, and the door through which a window changes it.
+"""`bocso printer simulate`: a simulated printer as a process, and the port through which a window changes it.
 
-The door is a TCP port at 127.0.0.1, named in control.json beside the slips. A line of JSON is one wish:
+The port is at 127.0.0.1, named in control.json beside the slips. A line of JSON is one command:
 
     {"do": "play", "fault": "out_middle", "number": 200}    also "next_job": true, "seconds": 5
     {"do": "heal", "fault": "silent"}
@@ -26,7 +26,7 @@ from typing import Any
 from shared.simulator.faults import FAULTS
 from shared.simulator.simulator import Abilities, Limits, PrinterSimulator
 
-DOOR = "control.json"
+CONTROL_FILE = "control.json"
 
 
 def simulate(
@@ -62,7 +62,7 @@ def simulate(
 
 
 def _off_and_on(simulator: PrinterSimulator) -> None:
-    """Returns when it is on again: a wish that comes next is not lost with the power."""
+    """Returns when it is on again: a command that comes next is not lost with the power."""
     simulator.power_cycle()
     simulator.until(lambda: not simulator.suffers("power_cycle_middle"))
 
@@ -78,7 +78,7 @@ def condition(simulator: PrinterSimulator) -> dict[str, bool]:
 
 
 class ControlServer(socketserver.ThreadingTCPServer):
-    """Takes wishes while it is entered; control.json in `folder` names its port for as long."""
+    """Takes commands while it is entered; control.json in `folder` names its port for as long."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -87,12 +87,12 @@ class ControlServer(socketserver.ThreadingTCPServer):
     def __init__(self, simulator: PrinterSimulator, folder: Path) -> None:
         self.simulator = simulator
         self.visits: set[socket.socket] = set()
-        self._file = folder / DOOR
-        super().__init__(("127.0.0.1", 0), _Visit)
+        self._file = folder / CONTROL_FILE
+        super().__init__(("127.0.0.1", 0), ControlConnection)
 
     def __enter__(self) -> ControlServer:
-        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True, name="printer-door").start()
-        beside = self._file.with_name(f".{DOOR}.part")
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True, name="printer-control").start()
+        beside = self._file.with_name(f".{CONTROL_FILE}.part")
         beside.write_text(json.dumps({"port": self.server_address[1]}), encoding="utf-8")
         beside.replace(self._file)
         return self
@@ -100,13 +100,13 @@ class ControlServer(socketserver.ThreadingTCPServer):
     def __exit__(self, *_: object) -> None:
         self._file.unlink(missing_ok=True)
         self.shutdown()
-        for visit in tuple(self.visits):
+        for connection in tuple(self.visits):
             with suppress(OSError):  # the window closed it
-                visit.shutdown(socket.SHUT_RDWR)
+                connection.shutdown(socket.SHUT_RDWR)
         self.server_close()
 
 
-class _Visit(socketserver.StreamRequestHandler):
+class ControlConnection(socketserver.StreamRequestHandler):
     """One window, on a thread of its own."""
 
     def handle(self) -> None:
@@ -120,15 +120,15 @@ class _Visit(socketserver.StreamRequestHandler):
 
 def _answer(simulator: PrinterSimulator, line: bytes) -> Mapping[str, Any]:
     try:
-        return grant(simulator, json.loads(line))
+        return execute(simulator, json.loads(line))
     except (ValueError, KeyError, TypeError) as problem:
         return {"failed": f"{type(problem).__name__}: {problem}"}
 
 
-def grant(simulator: PrinterSimulator, wish: dict[str, Any]) -> Mapping[str, Any]:
-    """Does one wish; what is wrong then. Raises KeyError, TypeError for a wish it does not know."""
-    wish = dict(wish)  # anything else is a TypeError or ValueError
-    do = wish.pop("do")
+def execute(simulator: PrinterSimulator, command: dict[str, Any]) -> Mapping[str, Any]:
+    """Does one command; what is wrong then. Raises KeyError, TypeError for a command it does not know."""
+    command = dict(command)  # anything else is a TypeError or ValueError
+    do = command.pop("do")
     simple: dict[str, Callable[[], None]] = {
         "new_roll": simulator.new_roll,
         "close_cover": simulator.close_cover,
@@ -137,9 +137,9 @@ def grant(simulator: PrinterSimulator, wish: dict[str, Any]) -> Mapping[str, Any
         "look": lambda: None,
     }
     if do == "play":
-        simulator.play(wish.pop("fault"), **wish)
+        simulator.play(command.pop("fault"), **command)
     elif do == "heal":
-        simulator.heal(**wish)
+        simulator.heal(**command)
     else:
         simple[do]()
     return condition(simulator)

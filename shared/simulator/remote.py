@@ -1,6 +1,6 @@
 """What the paper window asks of the simulated printer's process: to go wrong, and to be put right.
 
-The process names its door in control.json beside the slips; see `shared.simulator.control` for what is said there.
+The process names its port in control.json beside the slips; see `shared.simulator.control` for what is said there.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from shared import files
 from shared.fonts import icon_glyph
-from shared.simulator.control import DOOR
+from shared.simulator.control import CONTROL_FILE
 
-QML_IMPORT_NAME = "Hall.Paper"
+QML_IMPORT_NAME = "Hall.Simulator"
 QML_IMPORT_MAJOR_VERSION = 1
 
 ASK_EVERY_MS = 500
@@ -41,14 +41,14 @@ ICONS = {
 
 @QmlElement
 @QmlUncreatable("made by run_paper")
-class PaperDoor(QObject):  # type: ignore[operator]  # PySide6 does not type its decorators
-    """The door of the printer that prints into `folder`. Lives on the GUI thread and never waits."""
+class PrinterRemote(QObject):  # type: ignore[operator]  # PySide6 does not type its decorators
+    """The control of the printer that prints into `folder`. Lives on the GUI thread and never waits."""
 
     changed = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file = folder.resolve() / DOOR
+        self._file = folder.resolve() / CONTROL_FILE
         self._wrong: list[str] = []
         self._line = QTcpSocket(self)
         self._line.connected.connect(self._opened)
@@ -82,22 +82,22 @@ class PaperDoor(QObject):  # type: ignore[operator]  # PySide6 does not type its
         self._say(do="heal" if fault in self._wrong else "play", fault=fault)
 
     @Slot(str)
-    def wish(self, wish: str) -> None:
+    def command(self, command: str) -> None:
         """new_roll, close_cover, repair or power_cycle."""
-        self._say(do=wish)
+        self._say(do=command)
 
     def _get_glyphs(self) -> dict[str, str]:
         return {name: icon_glyph(icon) for name, icon in ICONS.items()}
 
     glyphs = Property("QVariantMap", _get_glyphs, constant=True)  # type: ignore[arg-type]  # a name of a C++ type
-    """Name of a fault or wish -> the glyph beside its word."""
+    """Name of a fault or command -> the glyph beside its word."""
 
-    def _say(self, **wish: Any) -> None:
+    def _say(self, **command: Any) -> None:
         if self._get_open():
-            self._line.write(json.dumps(wish).encode() + b"\n")
+            self._line.write(json.dumps(command).encode() + b"\n")
 
     def _look(self) -> None:
-        """Asks what is wrong, or looks whether there is a door by now."""
+        """Asks what is wrong, or looks whether there is a port by now."""
         if self._line.state() is QAbstractSocket.SocketState.UnconnectedState:
             try:
                 port = int(json.loads(files.read(self._file))["port"])

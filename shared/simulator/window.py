@@ -11,16 +11,17 @@ from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from shared.fonts import load_fonts
-from shared.simulator.remote import PaperDoor
+from shared.simulator.remote import PrinterRemote
 from shared.ui.presses import OnePress
 from shared.ui.screens import Screens, show_inside
 from shared.ui.signals import leave_on_signals
 from shared.ui.texts import Language
 
-QML_IMPORT_NAME = "Hall.Paper"
+QML_IMPORT_NAME = "Hall.Simulator"
 QML_IMPORT_MAJOR_VERSION = 1
 
 QML = Path(__file__).resolve().parent / "qml"
+PARTS = Path(__file__).resolve().parents[1] / "ui" / "qml"
 SHOWN = 8
 """How many slips the window shows; older ones stay in the folder."""
 
@@ -65,8 +66,8 @@ def run_paper(folder: Path, place: QRect | None = None, language: str = "vi") ->
     load_fonts()
     paper = PaperWindow(folder)
     Language(language, paper)
-    door = PaperDoor(folder, paper)
-    engine = show(paper, door)
+    remote = PrinterRemote(folder, paper)
+    engine = show(paper, remote)
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     show_inside(window, Screens(application), place)
@@ -78,11 +79,11 @@ def run_paper(folder: Path, place: QRect | None = None, language: str = "vi") ->
     return code
 
 
-def show(paper: PaperWindow, door: PaperDoor) -> QQmlApplicationEngine:
+def show(paper: PaperWindow, remote: PrinterRemote) -> QQmlApplicationEngine:
     """The window's engine; its first root object is the window, hidden. Raises RuntimeError if QML is wrong."""
     engine = QQmlApplicationEngine()
-    engine.addImportPath(str(QML))
-    engine.setInitialProperties({"paper": paper, "door": door})
+    engine.addImportPath(str(PARTS))
+    engine.setInitialProperties({"paper": paper, "remote": remote})
     engine.load(QUrl.fromLocalFile(str(QML / "Paper.qml")))
     if not engine.rootObjects():
         raise RuntimeError("Paper.qml could not be loaded")

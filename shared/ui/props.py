@@ -1,27 +1,53 @@
-"""How a screen object tells QML what it shows: one frozen Props, and a signal for each field that changed."""
+"""What an app shows: a frozen dataclass of Props, and the QObject class made from it that QML binds to."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, get_type_hints
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Property, QObject, Signal
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-P = TypeVar("P", bound="DataclassInstance")
+PLAIN = (str, int, float, bool)
 
 
-def tell(shown: QObject, before: P, after: P) -> None:
-    """Emits, on `shown`, the signal of each field that differs, in order of the fields; nothing if none does.
+def view(props: type[DataclassInstance]) -> Any:
+    """The QObject class with a property and a signal for each field of `props`: `hall_name` or `hallName` is the
+    property `hallName` with the signal `hallNameChanged`. What is no str, int, float or bool is a list to QML.
 
-    The signal of `hall_name` or `hallName` is `hallNameChanged`. Runs on the thread of `shown`, which must
-    already give QML the values of `after`. Raises AttributeError if a changed field has no signal.
+    Its objects live on the GUI thread; `_props` is what they show, from the first `show_props` on.
     """
-    for field in fields(before):
-        if getattr(before, field.name) != getattr(after, field.name):
+    types = get_type_hints(props)
+    namespace: dict[str, Any] = {
+        "__doc__": f"{props.__name__} as QML reads them.",
+        "_props": None,
+        "show_props": _show_props,
+    }
+    for field in fields(props):
+        name = _camel(field.name)
+        namespace[f"{name}Changed"] = Signal()
+        kind = types[field.name] if types[field.name] in PLAIN else "QVariantList"
+        namespace[name] = Property(kind, _getter(field.name, kind), notify=namespace[f"{name}Changed"])  # type: ignore[arg-type]
+    return type(f"{props.__name__}View", (QObject,), namespace)
+
+
+def _show_props(shown: Any, props: DataclassInstance) -> None:
+    """Shows `props` and emits the signal of each field that differs from before, in order of the fields."""
+    before, shown._props = shown._props, props
+    for field in fields(props) if before is not None else ():
+        if getattr(before, field.name) != getattr(props, field.name):
             getattr(shown, f"{_camel(field.name)}Changed").emit()
+
+
+def _getter(name: str, kind: Any) -> Callable[[Any], Any]:
+    if kind in PLAIN:
+        return lambda shown: getattr(shown._props, name)
+    return lambda shown: [
+        dict(each) if isinstance(each, Mapping) else each for each in getattr(shown._props, name)
+    ]
 
 
 def _camel(name: str) -> str:

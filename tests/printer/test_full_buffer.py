@@ -8,7 +8,7 @@ from shared.errors.outside import PrinterInterrupted
 from shared.printer.escpos.status import Problem
 from shared.printer.escpos_printer import EscposPrinter
 from shared.printer.session.transmission import Result
-from shared.simulator.control import grant
+from shared.simulator.control import execute
 from shared.simulator.simulator import Limits, PrinterSimulator
 from tests.printer.test_fault_matrix import KNOWN
 from tests.support.printers import section
@@ -78,5 +78,5 @@ def test_a_printer_switched_off_and_on_in_the_middle_confirms_nothing(small, kno
 
 def test_a_wish_after_the_power_was_off_is_not_lost_with_it(small):
     simulated, _ = small
-    grant(simulated, {"do": "power_cycle"})
+    execute(simulated, {"do": "power_cycle"})
     assert not simulated.suffers("power_cycle_middle")

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 
 from shared.fonts import load_fonts
 from shared.printer.escpos.raster import job
-from shared.simulator.control import DOOR, ControlServer, grant
-from shared.simulator.remote import ICONS, PaperDoor
+from shared.simulator.control import CONTROL_FILE, ControlServer, execute
+from shared.simulator.remote import ICONS, PrinterRemote
 from shared.simulator.simulator import PrinterSimulator
 from shared.simulator.window import SHOWN, PaperWindow, show
 from tests.support.windows import below, place, speaking
@@ -65,8 +65,8 @@ class Shown:
     def __init__(self, qtbot, folder, width):
         load_fonts()
         self.qtbot = qtbot
-        self.paper, self.door = PaperWindow(folder), PaperDoor(folder)
-        self.engine = show(self.paper, self.door)
+        self.paper, self.remote = PaperWindow(folder), PrinterRemote(folder)
+        self.engine = show(self.paper, self.remote)
         self.window = self.engine.rootObjects()[0]
         self.window.resize(width, 720)
         self.window.show()
@@ -102,7 +102,7 @@ def shown(qtbot, tmp_path):
     yield open_window
     for each in made:
         shiboken6.delete(each.engine)
-        shiboken6.delete(each.door)
+        shiboken6.delete(each.remote)
 
 
 def test_the_window_shows_the_slip_under_the_slot(shown, simulator):
@@ -114,9 +114,9 @@ def test_the_window_shows_the_slip_under_the_slot(shown, simulator):
     assert window.window.grabWindow().pixelColor(middle, 100) == QColor("black")
 
 
-def test_without_a_door_there_are_slips_only(shown, simulator):
+def test_without_a_port_there_are_slips_only(shown, simulator):
     window = shown(640)
-    assert not window.door.open
+    assert not window.remote.open
     assert "faults" not in window.seen()
 
 
@@ -170,15 +170,15 @@ def test_the_buttons_go_when_the_printers_process_ends_and_come_with_the_next(sh
         window = shown(640)
         window.until(lambda: "faults" in window.seen())
     window.until(lambda: "faults" not in window.seen())
-    assert not (tmp_path / "slips" / DOOR).exists()
+    assert not (tmp_path / "slips" / CONTROL_FILE).exists()
     with ControlServer(simulator, tmp_path / "slips"):
         window.until(lambda: "faults" in window.seen())
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"port": "x"}', "[]"])
-def test_a_broken_door_file_is_no_door(qtbot, tmp_path, content):
-    (tmp_path / DOOR).write_text(content, "utf-8")
-    assert not PaperDoor(tmp_path).open
+def test_a_broken_control_file_is_no_port(qtbot, tmp_path, content):
+    (tmp_path / CONTROL_FILE).write_text(content, "utf-8")
+    assert not PrinterRemote(tmp_path).open
 
 
 @pytest.mark.parametrize("code", ["vi", "en"])
@@ -197,10 +197,10 @@ def test_every_button_has_its_whole_word(shown, simulator, tmp_path, code, width
             assert place(button).right() <= window.window.width()
 
 
-def test_wishes_over_the_door(simulator, tmp_path):
+def test_wishes_over_the_port(simulator, tmp_path):
     with (
-        ControlServer(simulator, tmp_path / "slips") as door,
-        socket.create_connection(door.server_address) as line,
+        ControlServer(simulator, tmp_path / "slips") as control,
+        socket.create_connection(control.server_address) as line,
     ):
         answers = line.makefile()
         line.sendall(
@@ -214,7 +214,7 @@ def test_wishes_over_the_door(simulator, tmp_path):
     assert simulator.mechanism.left == 7
 
 
-@pytest.mark.parametrize("wish", [{"do": "play"}, {"do": "play", "fault": "x"}, {"do": "heal", "x": 1}, {}])
-def test_a_wish_it_does_not_know(simulator, wish):
+@pytest.mark.parametrize("command", [{"do": "play"}, {"do": "play", "fault": "x"}, {"do": "heal", "x": 1}, {}])
+def test_a_wish_it_does_not_know(simulator, command):
     with pytest.raises((KeyError, TypeError)):
-        grant(simulator, wish)
+        execute(simulator, command)

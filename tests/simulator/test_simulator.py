@@ -232,7 +232,7 @@ def test_the_command_simulates_a_serial_printer_with_faults(tmp_path):
         os.close(line)
         running.terminate()
         assert running.wait(20) == 0
-    assert [each.name for each in tmp_path.iterdir()] == []  # the port and the door are gone
+    assert [each.name for each in tmp_path.iterdir()] == []  # the port and the control file are gone
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

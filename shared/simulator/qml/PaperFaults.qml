@@ -2,13 +2,13 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Hall
-import Hall.Paper
+import Hall.Simulator
 
 // What people do to the simulated printer at a demonstration. A lit button is so now; pressed again it ends.
 Flickable {
     id: root
 
-    required property PaperDoor door
+    required property PrinterRemote remote
     readonly property list<var> buttons: [
         {
             fault: "near_end",
@@ -75,22 +75,22 @@ Flickable {
         }
 
         PaperButton {
-            glyph: root.door.glyphs["new_roll"]
-            main: root.door.wrong.includes("out_before")
+            glyph: root.remote.glyphs["new_roll"]
+            main: root.remote.wrong.includes("out_before")
             objectName: "new_roll"
             text: qsTr("Put in a new roll")
             width: column.width
 
-            onClicked: root.door.wish("new_roll")
+            onClicked: root.remote.command("new_roll")
         }
 
         PaperButton {
-            glyph: root.door.glyphs["repair"]
+            glyph: root.remote.glyphs["repair"]
             objectName: "repair"
             text: qsTr("Put all else right")
             width: column.width
 
-            onClicked: root.door.wish("repair")
+            onClicked: root.remote.command("repair")
         }
 
         Rectangle {
@@ -105,13 +105,13 @@ Flickable {
             PaperButton {
                 required property var modelData
 
-                glyph: root.door.glyphs[modelData.fault]
-                lit: !modelData.once && root.door.wrong.includes(modelData.fault)
+                glyph: root.remote.glyphs[modelData.fault]
+                lit: !modelData.once && root.remote.wrong.includes(modelData.fault)
                 objectName: modelData.fault
                 text: modelData.text
                 width: column.width
 
-                onClicked: modelData.once ? root.door.play(modelData.fault) : root.door.turn(modelData.fault)
+                onClicked: modelData.once ? root.remote.play(modelData.fault) : root.remote.turn(modelData.fault)
             }
         }
     }

@@ -2,18 +2,18 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Hall
-import Hall.Paper
+import Hall.Simulator
 
 // What a simulated printer printed: each new slip slides out of the slot at the top and moves the others down.
 // Where the printer runs, its faults stand beside it; a narrow window shows them when asked to.
 Window {
     id: root
 
-    required property Paper paper
-    required property PaperDoor door
+    required property PaperWindow paper
+    required property PrinterRemote remote
     readonly property bool wide: width >= 600
     property bool asked: false
-    readonly property bool faulty: door.open && (wide || asked)
+    readonly property bool faulty: remote.open && (wide || asked)
 
     color: Theme.ground
     height: 720
@@ -123,7 +123,7 @@ Window {
         anchors.margins: Theme.grid * 2
         anchors.right: parent.right
         anchors.top: root.wide ? parent.top : opener.bottom
-        door: root.door
+        remote: root.remote
         objectName: "faults"
         visible: root.faulty
         width: Math.min(implicitWidth, root.width - Theme.grid * 4)
@@ -135,10 +135,10 @@ Window {
         anchors.margins: Theme.grid * 2
         anchors.right: parent.right
         anchors.top: parent.top
-        glyph: root.door.glyphs["repair"]
+        glyph: root.remote.glyphs["repair"]
         objectName: "opener"
         text: root.asked ? qsTr("Close") : qsTr("Faults")
-        visible: root.door.open && !root.wide
+        visible: root.remote.open && !root.wide
         width: Theme.grid * 24
 
         onClicked: root.asked = !root.asked

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 
+import psycopg
 import pytest
 
 from kiosk.kiosk import Kiosk
-from shared.errors import TooLate
+from shared.errors import StoreUnsure, TooLate
 from shared.hall import Hall
 from shared.hall.door import utc_now
 from shared.store.engine import open_store
 from shared.ui.jobs import JobRunner
 from tests.halls import at_noon, journal, small_hall
+from tests.servers import opened, wait_for
 from tests.test_store import HOLDS
 from tests.windows import FakeLanguage, FakeNews
 
 SOON = timedelta(seconds=0.2)
+DIES_IN_COMMIT = (
+    "CREATE FUNCTION dies() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$",
+    "CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON ticket DEFERRABLE INITIALLY DEFERRED"
+    " FOR EACH ROW EXECUTE FUNCTION dies()",
+)
 
 
 @contextmanager
@@ -77,3 +85,37 @@ def test_who_was_sent_to_the_staff_has_no_number_when_the_database_is_free_again
     jobs.drain()
     assert kiosk.page == "paused"
     assert hall.board()[0].issued == 1
+
+
+def test_a_verb_held_up_before_its_commit_is_not_done_too_late(postgres_url, jobs):
+    """The turn to write came in time; then another program has one of the tables."""
+    told = []
+    with (
+        opened(f"{postgres_url}?options=-c%20lock_timeout%3D0") as store,
+        closing(psycopg.connect(postgres_url)) as other,
+        closing(psycopg.connect(postgres_url, autocommit=True)) as looks,
+    ):
+        store.patience = "60s"
+        hall = Hall(at_noon(small_hall()), store)
+        hall.issue("papers")
+        other.execute("LOCK TABLE ticket IN SHARE MODE")
+        until = utc_now() + SOON
+        jobs.run(lambda: hall.issue("papers", not_after=until), told.append, told.append)
+        wait_for(lambda: looks.execute("SELECT FROM pg_locks WHERE NOT granted").fetchone() is not None)
+        wait_for(lambda: utc_now() > until)
+        other.rollback()
+        jobs.drain()
+        assert [type(each) for each in told] == [TooLate]
+        assert hall.issue("papers").label == "A002"
+
+
+def test_a_server_lost_during_the_commit_leaves_open_whether_it_was_done(server, own_postgres_url):
+    with opened(own_postgres_url) as store:
+        hall = Hall(at_noon(small_hall()), store)
+        hall.issue("papers")
+        server.run(*DIES_IN_COMMIT, database=store.engine.url.database)
+        with pytest.raises(StoreUnsure):
+            hall.issue("papers", request_id="one")
+        server.run("DROP FUNCTION dies CASCADE", database=store.engine.url.database)
+        assert hall.issue("papers", request_id="one") == hall.issue("papers", request_id="one")
+        assert hall.board()[0].issued == 2

@@ -79,6 +79,7 @@ from shared.errors.servers import (
     StoreCrowded,
     StoreEncoding,
     StoreForeign,
+    StoreUnsure,
 )
 from shared.errors.starting import (
     AlreadyRunning,
@@ -240,6 +241,7 @@ __all__ = [
     "StoreReplaced",
     "StoreRowDamaged",
     "StoreUnavailable",
+    "StoreUnsure",
     "TargetAway",
     "TargetClosed",
     "TextTooLong",

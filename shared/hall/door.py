@@ -112,7 +112,7 @@ class Door:
         work: Callable[[Act], T],
         again: Callable[[Tx, Entry], T] | None = None,
         same: Mapping[str, object] = MappingProxyType({}),
-        not_after: datetime | None = None,
+        still_wanted: Callable[[], bool] = lambda: True,
         *,
         decides: bool = False,
     ) -> T:
@@ -120,10 +120,10 @@ class Door:
 
         `again` makes the first result anew from its entry; by default it is the ticket as it was then. `same`
         is what a repeat must agree with: the entry's `counter` or `ticket`, or what its body holds. What is not
-        ready to commit by `not_after`, by this computer's clock, is not done: TooLate, unless it was done before.
+        `still_wanted` any more when it could be committed is not done: TooLate, unless it was done before.
         """
         request = None if request_id is None else texts.request(request_id)
-        asked = (verb, request, work, again, same, not_after, decides)
+        asked = (verb, request, work, again, same, still_wanted, decides)
         try:
             return self._attempt(*asked)
         except StoreFull as full:
@@ -138,7 +138,7 @@ class Door:
         work: Callable[[Act], T],
         again: Callable[[Tx, Entry], T] | None,
         same: Mapping[str, object],
-        not_after: datetime | None,
+        still_wanted: Callable[[], bool],
         decides: bool,
     ) -> T:
         refusal: Refused | ClockJumped | None
@@ -164,7 +164,7 @@ class Door:
                 clock = self._guard.accept(act.now, head, act.head, issued=issued, decided=act.decided)
                 journal.move_head(tx, replace(act.head, clock=clock))
                 tx.flush()
-                if not_after is not None and self._clock() > not_after:
+                if not still_wanted():
                     raise TooLate
         if refusal is not None:
             raise refusal

@@ -173,7 +173,7 @@ class PostgresStore(Store):
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Tx]:
-        """A connection lost before COMMIT wrote nothing; lost during it, only the request id tells: StoreUnsure."""
+        """A connection lost before COMMIT wrote nothing; if lost in it (StoreUnsure) the request id tells."""
         with self._translated():
             connection = self._begun(begin)
             try:

@@ -70,7 +70,7 @@ def build(stage: Stage, address: str | None) -> Show:
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":
         kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, None, _no_ring, utc_now)
-        return Show(MAIN, {"kiosk": kiosk})
+        return Show(MAIN, {"kiosk": kiosk}, kiosk.close)
     news = PrintNews()
     right = stage.hall.hold_printer(section.name)
     spool = Spool(stage.hall, section.name, connect(section), settings, news.result, news.condition, right=right)
@@ -80,6 +80,7 @@ def build(stage: Stage, address: str | None) -> Show:
     spool.start()
 
     def stop() -> None:
+        kiosk.close()
         spool.stop(section.timeout_seconds + 1)
         right.release()
 

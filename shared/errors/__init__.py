@@ -80,6 +80,7 @@ from shared.errors.servers import (
     StoreCrowded,
     StoreEncoding,
     StoreForeign,
+    StoreUnsure,
 )
 from shared.errors.starting import (
     AlreadyRunning,
@@ -242,6 +243,7 @@ __all__ = [
     "StoreReplaced",
     "StoreRowDamaged",
     "StoreUnavailable",
+    "StoreUnsure",
     "TargetAway",
     "TargetClosed",
     "TextTooLong",

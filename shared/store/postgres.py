@@ -19,7 +19,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
-from shared.errors import StoreAddressWrong, StoreEncoding, StoreForeign, StoreUnavailable, Words
+from shared.errors import StoreAddressWrong, StoreEncoding, StoreForeign, StoreUnavailable, StoreUnsure, Words
 from shared.errors.outside import ALL_BUSY
 from shared.store.engine import TOUCH, Store, parsed
 from shared.store.holds import Hold
@@ -173,7 +173,7 @@ class PostgresStore(Store):
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Tx]:
-        """A connection lost before COMMIT wrote nothing; lost during it, only the request id tells."""
+        """A connection lost before COMMIT wrote nothing; if lost in it (StoreUnsure) the request id tells."""
         with self._translated():
             connection = self._begun(begin)
             try:
@@ -181,7 +181,12 @@ class PostgresStore(Store):
                 tx = PostgresTx(connection)
                 yield tx
                 tx.flush()
-                connection.commit()
+                try:
+                    connection.commit()
+                except DBAPIError as problem:
+                    if begin != _LOOK and tx.driver.closed:
+                        raise StoreUnsure(path=self.name) from problem
+                    raise
             finally:
                 _give_back(connection)
 

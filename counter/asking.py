@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
@@ -52,14 +53,15 @@ class Asking(Browser):
         if self._facts.logged_on and not self._facts.busy:
             self._send(wanted)
 
-    def _send(self, wanted: Intent) -> None:
+    def _send(self, wanted: Intent, begun: Mapping[Intent, str] = MappingProxyType({})) -> None:
         ticket = None if wanted.verb is Verb.CALL_NEXT else self._in_hand()
         about = wanted if wanted.ticket or ticket is None else replace(wanted, ticket=ticket.id)
-        request_id = self._requests.request_id(about)
+        request_id = self._requests.request_id(about, begun)
         work = partial(carry_out, self._hall, self._counter, wanted, self._clock(), request_id)
-        self._run(work, lambda result: self._done(wanted, result), awaited=request_id)
+        done = {**begun, about: request_id}
+        self._run(work, lambda result: self._done(wanted, result, done), awaited=request_id)
 
-    def _done(self, wanted: Intent, result: Ticket | None) -> None:
+    def _done(self, wanted: Intent, result: Ticket | None, begun: Mapping[Intent, str]) -> None:
         more = wanted.verb in (Verb.REPRINT, Verb.SLIP)  # one roll that ended leaves many slips
         self._change(sheet=Sheet(Kind.SLIPS) if more else None)
         if wanted.verb in GOES_ON:
@@ -68,7 +70,7 @@ class Asking(Browser):
             self._session.end()
         if wanted.then is not None:
             made = result.id if result is not None and wanted.then.verb is Verb.CALL else None
-            self._send(replace(wanted.then, ticket=made))
+            self._send(replace(wanted.then, ticket=made), begun)
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
         """One request; puts away what was said before it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 from uuid import uuid4
 
@@ -52,10 +53,13 @@ class Requests(QObject):
     def slow(self) -> bool:
         return self._running > 0 and not self._slow.isActive()
 
-    def request_id(self, errand: Intent) -> str:
-        """A new one, or the same again if the database did not answer this very intention: twice is once."""
-        self._unanswered = {errand: self._unanswered.get(errand) or uuid4().hex}
-        return self._unanswered[errand]
+    def request_id(self, intent: Intent, begun: Mapping[Intent, str] = MappingProxyType({})) -> str:
+        """A new one, or the same again if the database did not answer this very intention: twice is once.
+
+        `begun`: the request ids of what was done before it for one intention, and is done again with it.
+        """
+        self._unanswered = {**begun, intent: self._unanswered.get(intent) or uuid4().hex}
+        return self._unanswered[intent]
 
     def run(
         self,

@@ -69,7 +69,7 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":
         kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, None, _no_ring, utc_now)
-        return AppWindow(MAIN, {"kiosk": kiosk})
+        return AppWindow(MAIN, {"kiosk": kiosk}, kiosk.close)
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
     spool = Spool(stage.hall, section.name, connect(section), settings, news.result, news.condition, right=right)
@@ -79,6 +79,7 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     spool.start()
 
     def stop() -> None:
+        kiosk.close()
         spool.stop(section.timeout_seconds + 1)
         right.release()
 

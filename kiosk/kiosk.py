@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -31,7 +31,7 @@ from kiosk.props import (
 )
 from kiosk.touch import Touch
 from shared.errors.kinds import Unavailable
-from shared.errors.visits import DailyLimitReached, TooLate
+from shared.errors.visits import DailyLimitReached
 from shared.hall import Hall
 from shared.hall.verb_runner import utc_now
 from shared.printer.escpos.status import Condition, Problem
@@ -53,8 +53,6 @@ DOUBLE_TAP_MS = 800
 """A page that has just come takes no touch for so long: the second tap of two was meant for the page before."""
 ASK_SECONDS = 30
 """Who touched a service is asked to wait for so long while the database does not answer; then the staff help."""
-HALL_PART = 0.9
-"""The hall gives up before the screen does: timers are 5 % fast, and an answer on its way can still be shown."""
 
 
 @QmlElement
@@ -66,8 +64,8 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
     One second is one `tick`: the clock moves, so that the hall opens and closes by itself, and a page or choice
     left alone goes back to the start.
 
-    Who is sent to the staff is never called: from then on their touch is given up, in the hall too (`not_after`),
-    and should its number have been written all the same, it is cancelled.
+    Who is sent to the staff is never called: from then on their touch is given up, in the hall too
+    (`still_wanted`), and a number whose COMMIT was under way is cancelled.
     """
 
     def __init__(
@@ -125,7 +123,6 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
             lane,
             printer=self._printer,
             language=self._language.code,
-            not_after=self._clock() + timedelta(seconds=HALL_PART * self._ask_seconds),
         )
         self._change(page=KioskPage.ISSUING, seconds=self._ask_seconds)
         self._touch = Touch(self._jobs, issue, self._issued, partial(self._failed, service), self._was_given_up)
@@ -162,6 +159,11 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
             seconds=None,
         )
         self._language.use(self._settings.hall.languages[0])
+
+    def close(self) -> None:
+        """The kiosk ends: nobody sees a number any more."""
+        if self._touch is not None:
+            self._touch.give_up()
 
     # -- what happens meanwhile
 
@@ -224,9 +226,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
     def _failed(self, service: str, problem: Exception) -> None:
         if isinstance(problem, DailyLimitReached):
             self._change(full=self._scene.full | {self._given(service)})
-        if isinstance(problem, TooLate):
-            self._send_to_staff()
-        elif not isinstance(problem, Unavailable):
+        if not isinstance(problem, Unavailable):
             log.info("no ticket: %s", problem)
             seconds = self._settings.kiosk.return_seconds
             self._change(page=KioskPage.REFUSED, sentence=sentence(problem), seconds=seconds, trying=False)

@@ -31,7 +31,7 @@ class Touch:
     ) -> None:
         self._jobs = jobs
         self._id = uuid4().hex
-        self._work = partial(issue, request_id=self._id)
+        self._work = partial(issue, request_id=self._id, still_wanted=lambda: self.wanted)
         self._given = given
         self._failed = failed
         self._unwanted = unwanted

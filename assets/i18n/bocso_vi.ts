@@ -1343,6 +1343,10 @@
         <translation>Đồng hồ máy này chỉ {shows}, lẽ ra khoảng {expected}, trong khi còn người chờ. Hãy chỉnh lại cho đúng rồi làm tiếp. Nếu {shows} là đúng, người quản trị chạy lệnh: bocso clock --put-right --reason TEXT (các số đang chờ khi đó sẽ hết hiệu lực).</translation>
     </message>
     <message>
+        <source>The connection to {path} was lost just while it was being written to: this may have been done, or not. Look before you do it again; with the same --request-id it is done only once.</source>
+        <translation>Mất kết nối với {path} đúng lúc đang ghi: việc này có thể đã được ghi, cũng có thể chưa. Hãy xem lại trước khi làm lại; làm lại với cùng --request-id thì chỉ được ghi một lần.</translation>
+    </message>
+    <message>
         <source>The cutter or the paper is jammed: switch the printer off, take the jammed paper out, switch it on.</source>
         <translation>Kẹt dao cắt hoặc kẹt giấy: tắt máy in, lấy giấy kẹt ra, bật máy lại.</translation>
     </message>

@@ -64,6 +64,17 @@ class StoreAddressWrong(StoreUnavailable):
     )
 
 
+class StoreUnsure(StoreUnavailable):
+    """Lost during COMMIT: the one outage after which something may have been written."""
+
+    code = "store_unsure"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The connection to {path} was lost just while it was being written to: this may have been done, or not."
+        " Look before you do it again; with the same --request-id it is done only once.",
+    )
+
+
 class NameWrong(Refused):
     code = "name_wrong"
     sentence = QT_TRANSLATE_NOOP(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -41,14 +41,14 @@ class Intake(Outlooks):
         language: str = "vi",
         source: Source = Source.KIOSK,
         counter: int | None = None,
-        not_after: datetime | None = None,
+        still_wanted: Callable[[], bool] = lambda: True,
     ) -> Ticket:
         """A new number. With `printer` a print job is queued in the same transaction.
 
-        `counter` is the open counter whose clerk gives the number; staff may do so outside the hours. `not_after`
-        (aware): until when somebody waits for it.
+        `counter` is the open counter whose clerk gives the number; staff may do so outside the hours.
+        `still_wanted`: whether somebody waits for it; asked on this thread, last before the commit.
         Raises UnknownService, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, SeriesFull; with
-        `counter` UnknownCounter, CounterClosed; with `not_after` TooLate.
+        `counter` UnknownCounter, CounterClosed; with `still_wanted` TooLate.
         """
         wanted, lane = self._service(service), Lane(lane)
         if counter is not None:
@@ -65,7 +65,7 @@ class Intake(Outlooks):
             return self._new_ticket(act, wanted, lane, arrived, source, counter, printer, language)
 
         same = {"service": service, "lane": lane.value}
-        return self._verb(Verb.ISSUE, request_id, work, same=same, not_after=not_after)
+        return self._verb(Verb.ISSUE, request_id, work, same=same, still_wanted=still_wanted)
 
     def cancel(
         self, ticket_id: int, *, counter: int | None = None, reason: str = "", request_id: str | None = None

@@ -112,19 +112,18 @@ class VerbRunner:
         work: Callable[[VerbTransaction], T],
         again: Callable[[Tx, Entry], T] | None = None,
         same: Mapping[str, object] = MappingProxyType({}),
-        not_after: datetime | None = None,
+        still_wanted: Callable[[], bool] = lambda: True,
         *,
         decides: bool = False,
     ) -> T:
         """Runs `work` in one transaction, once per request_id; a new day begins first, unless `work` decides that.
 
         `again` makes the first result anew from its entry; by default it is the ticket as it was then. `same`
-        is what a repeat must agree with: the entry's `counter` or `ticket`, or what its body holds. After
-        `not_after`, by this computer's clock once the turn to write has come, nothing is done any more: TooLate,
-        unless it was done before.
+        is what a repeat must agree with: the entry's `counter` or `ticket`, or what its body holds. What is not
+        `still_wanted` any more when it could be committed is not done: TooLate, unless it was done before.
         """
         request = None if request_id is None else texts.request(request_id)
-        asked = (verb, request, work, again, same, not_after, decides)
+        asked = (verb, request, work, again, same, still_wanted, decides)
         try:
             return self._attempt(*asked)
         except StoreFull as full:
@@ -139,7 +138,7 @@ class VerbRunner:
         work: Callable[[VerbTransaction], T],
         again: Callable[[Tx, Entry], T] | None,
         same: Mapping[str, object],
-        not_after: datetime | None,
+        still_wanted: Callable[[], bool],
         decides: bool,
     ) -> T:
         refusal: Refused | ClockJumped | None
@@ -149,8 +148,6 @@ class VerbRunner:
             before = journal.entry_of_request(tx, head.id, request_id) if request_id else None
             if before is not None:
                 return self._first_result(tx, verb, before, again, same)
-            if not_after is not None and act.now > not_after:
-                raise TooLate
             if not decides and act.day != head.day and self._goes_on(act):
                 act.stay()
             refusal = None if decides else self._jumped(act)
@@ -166,6 +163,9 @@ class VerbRunner:
                 issued = verb is Verb.ISSUE and refusal is None
                 clock = self._guard.accept(act.now, head, act.head, issued=issued, decided=act.decided)
                 journal.move_head(tx, replace(act.head, clock=clock))
+                tx.flush()
+                if not still_wanted():
+                    raise TooLate
         if refusal is not None:
             raise refusal
         return result

@@ -93,6 +93,9 @@ class Tx:
         """For statements of which nobody asks what they did; they may reach the database later, but in order."""
         self._run(statement, values)
 
+    def flush(self) -> None:
+        """All that was `put` has reached the database, waiting included; what is left is the COMMIT."""
+
     def _run(self, statement: Statement, values: dict[str, Any]) -> Any:
         return self.driver.execute(*self._filled(statement, values))
 

@@ -92,3 +92,20 @@ def test_a_pin_typed_under_a_false_date_begins_no_day(qtbot, hall, clock, any_st
         stand.type_pin(PIN)
         assert "bocso clock --put-right" in stand.find("outage").property("text")
     assert list(hall.board()[0].waiting()) == [waits]
+
+
+def test_what_an_outage_cut_in_two_goes_on_where_it_was(stand_up, hall):
+    """A new number and its call: the number was given, and asking again gives no second one."""
+    stand = stand_up()
+    stand.log_on()
+    hall.issue("papers")
+    stand.settle()
+    stand.key(KEY.Key_F2, KEY.Key_F2, KEY.Key_F6, KEY.Key_F7)
+    stand.press(KEY.Key_1)
+    stand.jobs.step()
+    stand.wire.error = OUTAGES[2]
+    stand.calm()
+    assert (hall.board()[0].issued, stand.state()) == (2, ("", "idle"))
+    stand.wire.error = None
+    stand.key(KEY.Key_F7, KEY.Key_1)
+    assert (hall.board()[0].issued, stand.state()) == (2, ("A002", "called"))

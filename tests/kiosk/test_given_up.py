@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import contextmanager
-from datetime import timedelta
+from contextlib import closing, contextmanager
 
+import psycopg
 import pytest
 
+from kiosk.__main__ import build
 from kiosk.kiosk import Kiosk
+from shared.errors.servers import StoreUnsure
 from shared.errors.visits import TooLate
 from shared.hall import Hall
-from shared.hall.verb_runner import utc_now
 from shared.store.open import open_store
 from shared.ui.jobs import JobRunner
+from shared.ui.start import AppContext
 from tests.store.test_store import HOLDS
 from tests.support.halls import at_noon, journal, small_hall
+from tests.support.servers import opened, wait_for
 from tests.support.windows import FakeLanguage, FakeNews
 
-SOON = timedelta(seconds=0.2)
+DIES_IN_COMMIT = """
+CREATE FUNCTION dies() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON ticket DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION dies();
+"""
 
 
 @contextmanager
@@ -51,21 +59,20 @@ def jobs(qapp):
 
 
 def test_a_verb_whose_turn_comes_too_late_is_not_done(hall, any_url, jobs):
-    told = []
+    told, wanted = [], [True]
     with held(any_url):
-        until = utc_now() + SOON
-        jobs.run(lambda: hall.issue("papers", not_after=until), told.append, told.append)
-        while utc_now() <= until:
-            assert told == []
+        jobs.run(lambda: hall.issue("papers", still_wanted=lambda: bool(wanted)), told.append, told.append)
+        wanted.clear()
+        assert told == []
     jobs.drain()
     assert [type(each) for each in told] == [TooLate]
     assert [entry.ticket for entry in journal(hall) if entry.ticket] == [2], "the first one only"
-    assert hall.issue("papers", not_after=utc_now() + timedelta(minutes=1)).label == "A002"
+    assert hall.issue("papers", still_wanted=lambda: True).label == "A002"
 
 
 def test_what_was_done_in_time_is_told_also_later(hall):
-    first = hall.issue("papers", request_id="one", not_after=utc_now() + timedelta(minutes=1))
-    assert hall.issue("papers", request_id="one", not_after=utc_now() - SOON) == first
+    first = hall.issue("papers", request_id="one", still_wanted=lambda: True)
+    assert hall.issue("papers", request_id="one", still_wanted=lambda: False) == first
 
 
 def test_who_was_sent_to_the_staff_has_no_number_when_the_database_is_free_again(hall, any_url, jobs, qtbot):
@@ -77,3 +84,45 @@ def test_who_was_sent_to_the_staff_has_no_number_when_the_database_is_free_again
     jobs.drain()
     assert kiosk.page == "paused"
     assert hall.board()[0].issued == 1
+
+
+def test_who_waits_when_the_kiosk_is_closed_gets_no_number(hall, any_url, jobs, qtbot):
+    show = build(AppContext(hall.settings, hall, FakeNews(), jobs, FakeLanguage()), None)
+    with held(any_url):
+        show.properties["kiosk"].take("papers")
+        show.stop()
+    jobs.drain()
+    assert hall.board()[0].issued == 1
+
+
+def test_a_verb_held_up_before_its_commit_is_not_done_too_late(postgres_url, jobs):
+    """The turn to write came in time; then another program has one of the tables."""
+    told, wanted = [], [True]
+    with (
+        opened(f"{postgres_url}?options=-c%20lock_timeout%3D0") as store,
+        closing(psycopg.connect(postgres_url)) as other,
+        closing(psycopg.connect(postgres_url, autocommit=True)) as looks,
+    ):
+        store.patience = "60s"
+        hall = Hall(at_noon(small_hall()), store)
+        hall.issue("papers")
+        other.execute("LOCK TABLE ticket IN SHARE MODE")
+        jobs.run(lambda: hall.issue("papers", still_wanted=lambda: bool(wanted)), told.append, told.append)
+        wait_for(lambda: looks.execute("SELECT FROM pg_locks WHERE NOT granted").fetchone() is not None)
+        wanted.clear()
+        other.rollback()
+        jobs.drain()
+        assert [type(each) for each in told] == [TooLate]
+        assert hall.issue("papers").label == "A002"
+
+
+def test_a_server_lost_during_the_commit_leaves_open_whether_it_was_done(server, own_postgres_url):
+    with opened(own_postgres_url) as store:
+        hall = Hall(at_noon(small_hall()), store)
+        hall.issue("papers")
+        server.run(DIES_IN_COMMIT, database=store.engine.url.database)
+        with pytest.raises(StoreUnsure):
+            hall.issue("papers", request_id="one")
+        server.run("DROP FUNCTION dies CASCADE", database=store.engine.url.database)
+        assert hall.issue("papers", request_id="one") == hall.issue("papers", request_id="one")
+        assert hall.board()[0].issued == 2

@@ -66,7 +66,7 @@ class FakeHall:
         self.ahead = 7
         self.wait = (620, 1130)
 
-    def issue(self, service, lane, *, request_id, printer, language, not_after):
+    def issue(self, service, lane, *, request_id, printer, language, still_wanted):
         if self.error is not None:
             raise self.error
         self.taken.append((service, lane, request_id, printer, language))

@@ -333,11 +333,9 @@ CANCELLED = ("cancel", GIVEN_UP, [("failed", "cancelled")])
 
 @pauses
 def test_a_number_that_comes_after_that_is_cancelled_and_not_printed(stand, hall):
-    stand.touch("service-chung-thuc")
-    stand.seconds(ASK_SECONDS)
+    stand.hall.written = partial(stand.seconds, ASK_SECONDS)
+    stand.take("chung-thuc")
     assert "staff" in stand.find("pausedSentence").property("text")
-    stand.jobs.drain()
-    assert stand.find("paused") is not None
     assert (what_became(hall), stand.rings) == (CANCELLED, 0)
     stand.news.read()
     assert stand.find("ticketNumber") is None
@@ -361,8 +359,8 @@ def test_a_number_that_the_news_tell_of_after_that_is_cancelled(stand, hall, hal
 @pauses
 def test_cancelling_it_is_tried_until_the_database_answers(stand, hall):
     stand.hall.cancel = cut_off
-    stand.touch("service-chung-thuc")
-    stand.seconds(ASK_SECONDS)
+    stand.hall.written = partial(stand.seconds, ASK_SECONDS)
+    stand.take("chung-thuc")
     go(stand, 2)
     assert what_became(hall)[0] == "issue"
     del stand.hall.cancel
@@ -376,9 +374,12 @@ def cut_off(*_, **__):
 
 @pauses
 def test_a_number_that_a_clerk_has_called_meanwhile_is_theirs(stand, hall):
-    stand.hall.written = lambda: hall.call(1, next(iter(hall.board()[0].tickets)), "first")
+    def called():
+        hall.call(1, next(iter(hall.board()[0].tickets)), "first")
+        stand.seconds(ASK_SECONDS)
+
+    stand.hall.written = called
     hall.open(1, PIN)
-    stand.touch("service-chung-thuc")
-    stand.seconds(ASK_SECONDS)
+    stand.take("chung-thuc")
     go(stand, 2)
     assert what_became(hall)[0] == "call"

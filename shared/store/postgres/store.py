@@ -21,7 +21,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 
 from shared.errors.kinds import Words
 from shared.errors.outside import ALL_BUSY, StoreUnavailable
-from shared.errors.servers import StoreAddressWrong, StoreEncoding, StoreForeign
+from shared.errors.servers import StoreAddressWrong, StoreEncoding, StoreForeign, StoreUnsure
 from shared.store.address import parsed
 from shared.store.lease import Lease
 from shared.store.postgres.errors import translate
@@ -174,7 +174,7 @@ class PostgresStore(Store):
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Tx]:
-        """A connection lost before COMMIT wrote nothing; lost during it, only the request id tells."""
+        """A connection lost before COMMIT wrote nothing; if lost in it (StoreUnsure) the request id tells."""
         with self._translated():
             connection = self._begun(begin)
             try:
@@ -182,7 +182,12 @@ class PostgresStore(Store):
                 tx = PostgresTx(connection)
                 yield tx
                 tx.flush()
-                connection.commit()
+                try:
+                    connection.commit()
+                except DBAPIError as problem:
+                    if begin != _LOOK and tx.driver.closed:
+                        raise StoreUnsure(path=self.name) from problem
+                    raise
             finally:
                 _give_back(connection)
 

@@ -22,6 +22,7 @@ from shared.errors import (
     FileExists,
     FolderMissing,
     FolderUnusable,
+    NoPlaceForCopy,
     RestoreBlind,
     RestoreLoses,
     ServerStore,
@@ -104,8 +105,9 @@ def test_a_copy_replaces_a_file_only_when_told(hall, store, tmp_path):
 
 @pytest.mark.parametrize("name", ["queue.sqlite", "queue.sqlite-wal", "queue.sqlite.lock"])
 def test_a_copy_never_replaces_the_database_itself(hall, store, tmp_path, name):
-    with pytest.raises(FileExists):
-        copy(store, tmp_path / name, force=True)
+    for force in (False, True):
+        with pytest.raises(NoPlaceForCopy):
+            copy(store, tmp_path / name, force=force)
     assert hall.verify().holds
 
 

@@ -17,6 +17,7 @@ from shared.errors import (
     ReasonNeeded,
     UnknownTicket,
 )
+from shared.hall.clock_guard import Known
 from shared.rules.board import Board
 from shared.rules.ticket import Lane, State, Verb
 from shared.settings import WEEKDAYS
@@ -118,6 +119,15 @@ def test_who_came_before_yesterday_keeps_no_day(night, clock):
     night.issue("papers")
     assert night.board()[0].day == date(2026, 10, 14)
     assert night.board()[0].issued == 1
+
+
+@pytest.mark.parametrize("seconds", ["x", None, [], 1e300, float("nan")])
+@pytest.mark.parametrize("name", ["last", "issued", "started", "ahead"])
+def test_a_row_that_no_time_can_be_reckoned_with_stops_no_hall(name, seconds):
+    kept = Known("a", 5.0, 4.0, 3.0, 2.0, 1)
+    assert Known.of(kept.kept()) == kept
+    if not (seconds is None and name in ("issued", "started")):
+        assert Known.of(kept._replace(**{name: seconds}).kept()) == Known()
 
 
 def test_nothing_is_deleted(small, clock):

@@ -22,6 +22,7 @@ from shared.errors import (
     FolderMissing,
     FolderUnusable,
     HallError,
+    NoPlaceForCopy,
     ServerStore,
     StoreDamaged,
     StoreFull,
@@ -62,8 +63,8 @@ def copy(store: Store, target: Path, *, force: bool = False) -> Copied:
     """Makes `target` a sound copy of the database as it is now; the hall may go on meanwhile.
 
     The copy is one file that only this user may read (it holds PIN hashes). An existing file is replaced only
-    with `force`. Raises FileExists, FolderMissing, FolderUnusable, StoreFull (for the target's disk), StoreDamaged
-    (for the source), ServerStore, StoreUnavailable; then nothing of it is left.
+    with `force`. Raises FileExists, NoPlaceForCopy, FolderMissing, FolderUnusable, StoreFull (for the target's
+    disk), StoreDamaged (for the source), ServerStore, StoreUnavailable; then nothing of it is left.
     """
     source = file_of(store)
     _must_be_free(target, source, force=force)
@@ -165,7 +166,9 @@ def _must_be_free(target: Path, source: Path, *, force: bool) -> None:
         return
     there, ours = target.resolve(), source.resolve()
     in_use = there.parent == ours.parent and there.name.startswith(ours.name)  # the database and what SQLite keeps
-    if not force or in_use or not target.is_file():
+    if in_use or not target.is_file():
+        raise NoPlaceForCopy(path=target)
+    if not force:
         raise FileExists(path=target)
 
 

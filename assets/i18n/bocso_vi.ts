@@ -2079,6 +2079,10 @@
         <translation>{path} là tệp của chương trình khác; không có gì trong đó bị thay đổi. Xin ghi đúng tệp của hàng chờ: --db, hoặc [database] url trong tệp của đơn vị.</translation>
     </message>
     <message>
+        <source>{path} cannot be read. ({reason})</source>
+        <translation>Không đọc được {path}. ({reason})</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes.</source>
         <translation>Không đọc được {path}: không biết đã ghi gì từ {at} đến nay, phần đó sẽ mất. Để tiếp tục, xin thêm --yes.</translation>
     </message>

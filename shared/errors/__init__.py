@@ -84,6 +84,7 @@ from shared.errors.servers import (
 from shared.errors.starting import (
     AlreadyRunning,
     CopyDiskMissing,
+    CopyUnreadable,
     DemoFailed,
     FolderMissing,
     FolderUnusable,
@@ -155,6 +156,7 @@ __all__ = [
     "ClockJumped",
     "ClockRight",
     "CopyDiskMissing",
+    "CopyUnreadable",
     "CopyWrong",
     "CounterAlreadyOpen",
     "CounterBusy",

@@ -18,6 +18,8 @@ from pathlib import Path
 from sqlalchemy import bindparam, func, select
 
 from shared.errors import (
+    BackupMissing,
+    CopyUnreadable,
     FileExists,
     FolderMissing,
     FolderUnusable,
@@ -27,7 +29,7 @@ from shared.errors import (
     StoreDamaged,
     StoreFull,
 )
-from shared.files import sync_folder
+from shared.files import must_be_a_file, sync_folder
 from shared.store import journal
 from shared.store.engine import Store
 from shared.store.halls import codes
@@ -92,6 +94,16 @@ def file_of(store: Store) -> Path:
     if store.path is None:
         raise ServerStore(path=store.name)
     return store.path
+
+
+def must_be_readable(copied: Path) -> None:
+    """Raises BackupMissing, CopyUnreadable."""
+    try:
+        must_be_a_file(copied)
+    except FileNotFoundError:
+        raise BackupMissing(path=copied) from None
+    except OSError as problem:
+        raise CopyUnreadable(path=copied, reason=problem.strerror) from None
 
 
 @contextmanager
@@ -162,11 +174,11 @@ def sync(path: Path) -> None:
 
 
 def _must_be_free(target: Path, source: Path, *, force: bool) -> None:
-    if not (target.exists() or target.is_symlink()):
+    if not os.path.lexists(target):
         return
-    there, ours = target.resolve(), source.resolve()
+    there, ours = Path(os.path.realpath(target)), source.resolve()
     in_use = there.parent == ours.parent and there.name.startswith(ours.name)  # the database and what SQLite keeps
-    if in_use or not target.is_file():
+    if in_use or not os.path.isfile(target):  # noqa: PTH113 - Path's raises where it cannot be known
         raise NoPlaceForCopy(path=target)
     if not force:
         raise FileExists(path=target)

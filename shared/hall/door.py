@@ -34,7 +34,7 @@ from shared.hall import texts
 from shared.hall.clock_guard import ClockGuard, Running, since_boot
 from shared.rules.board import Entry, Session
 from shared.rules.calling import Desk
-from shared.rules.ticket import MOVES, IllegalMove, State, Ticket, Verb, advance
+from shared.rules.ticket import MOVES, IllegalMove, Ticket, Verb, advance, keeps_day
 from shared.settings import CounterSection, ServiceSection, Settings
 from shared.settings.desks import desk_of
 from shared.store import halls, journal, rows, sessions
@@ -160,7 +160,7 @@ class Door:
                     if not act.day_began or isinstance(refused, HallClosed | ServiceClosed | ServiceEnded):
                         raise  # a touch at night, or by a clock that is wrong, begins no day
                     refusal = refused  # verbs refuse before they write: only the new day is committed
-                issued = verb is Verb.ISSUE and refusal is None
+                issued = verb is Verb.ISSUE and refusal is None and not act.stayed
                 clock = self._guard.accept(act.now, head, act.head, issued=issued, decided=act.decided)
                 journal.move_head(tx, replace(act.head, clock=clock))
                 tx.flush()
@@ -171,13 +171,12 @@ class Door:
         return result
 
     def _goes_on(self, act: Act) -> bool:
-        """Whether the hall stayed open over midnight and somebody of the day before waits or is served: its day
-        ends when they are done, at the latest with the next hours or the next midnight.
-        """
+        """Whether the hall stayed open over midnight and somebody of its day waits or is served."""
         day = act.head.day
         if day is None or not self.settings.over_midnight(day, act.shown):
             return False
-        return any(ticket.state is not State.PARKED for ticket in rows.open_tickets(act.tx, act.hall, day))
+        local = act.at.astimezone(act.zone)
+        return any(keeps_day(ticket, local) for ticket in rows.open_tickets(act.tx, act.hall, day))
 
     def _jumped(self, act: Act) -> ClockJumped | None:
         """Why no new day begins: only a clock that was set says that the day is over, and somebody waits. The

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from shared.errors import ClockRight, UnknownTicket
+from shared.errors import ClockRight, CopyUnreadable, UnknownTicket
 from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
 from shared.hall.clock_guard import SET
@@ -85,7 +85,7 @@ class Hall(Appointments, Calls, Desks, Paper):
         The chain has no key, so it is also held against what was kept elsewhere: the daily copies that are
         there, `head` ("SEQ:HASH", from an earlier verdict), `against` (a copy of this database).
         `progress(entries done, entries in all)` is told now and then. Raises UnknownHall, HeadWrong, HeadTooOld
-        (that entry was removed by `retain`); for `against` BackupMissing, CopyWrong.
+        (that entry was removed by `retain`); for `against` BackupMissing, CopyWrong; for any copy CopyUnreadable.
         """
         kept = elsewhere(self._code, head, against, self._daily_copies())
         with self._store.read() as tx:
@@ -96,7 +96,12 @@ class Hall(Appointments, Calls, Desks, Paper):
         if self._store.path is None:
             return []
         folder = self._store.path.parent / Path(self.settings.database.backup_folder or "backups").expanduser()
-        return copies(folder, self._code) if folder.is_dir() else []
+        try:
+            return copies(folder, self._code)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as problem:
+            raise CopyUnreadable(path=folder, reason=problem.strerror) from problem
 
     def times(self) -> tuple[date | None, datetime, datetime]:
         """The hall's business day, the time of its last entry, and what this computer's clock shows."""

@@ -18,15 +18,18 @@ from pathlib import Path
 from sqlalchemy import bindparam, func, select
 
 from shared.errors import (
+    BackupMissing,
+    CopyUnreadable,
     FileExists,
     FolderMissing,
     FolderUnusable,
     HallError,
+    NoPlaceForCopy,
     ServerStore,
     StoreDamaged,
     StoreFull,
 )
-from shared.files import sync_folder
+from shared.files import must_be_a_file, sync_folder
 from shared.store import journal
 from shared.store.engine import Store
 from shared.store.halls import codes
@@ -62,8 +65,8 @@ def copy(store: Store, target: Path, *, force: bool = False) -> Copied:
     """Makes `target` a sound copy of the database as it is now; the hall may go on meanwhile.
 
     The copy is one file that only this user may read (it holds PIN hashes). An existing file is replaced only
-    with `force`. Raises FileExists, FolderMissing, FolderUnusable, StoreFull (for the target's disk), StoreDamaged
-    (for the source), ServerStore, StoreUnavailable; then nothing of it is left.
+    with `force`. Raises FileExists, NoPlaceForCopy, FolderMissing, FolderUnusable, StoreFull (for the target's
+    disk), StoreDamaged (for the source), ServerStore, StoreUnavailable; then nothing of it is left.
     """
     source = file_of(store)
     _must_be_free(target, source, force=force)
@@ -91,6 +94,16 @@ def file_of(store: Store) -> Path:
     if store.path is None:
         raise ServerStore(path=store.name)
     return store.path
+
+
+def must_be_readable(copied: Path) -> None:
+    """Raises BackupMissing, CopyUnreadable."""
+    try:
+        must_be_a_file(copied)
+    except FileNotFoundError:
+        raise BackupMissing(path=copied) from None
+    except OSError as problem:
+        raise CopyUnreadable(path=copied, reason=problem.strerror) from None
 
 
 @contextmanager
@@ -161,11 +174,13 @@ def sync(path: Path) -> None:
 
 
 def _must_be_free(target: Path, source: Path, *, force: bool) -> None:
-    if not (target.exists() or target.is_symlink()):
+    if not os.path.lexists(target):
         return
-    there, ours = target.resolve(), source.resolve()
+    there, ours = Path(os.path.realpath(target)), source.resolve()
     in_use = there.parent == ours.parent and there.name.startswith(ours.name)  # the database and what SQLite keeps
-    if not force or in_use or not target.is_file():
+    if in_use or not os.path.isfile(target):  # noqa: PTH113 - Path's raises where it cannot be known
+        raise NoPlaceForCopy(path=target)
+    if not force:
         raise FileExists(path=target)
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from shared.errors import (
     QT_TRANSLATE_NOOP,
-    BackupMissing,
     CopyWrong,
     HallError,
     HeadTooOld,
@@ -26,6 +25,7 @@ from shared.errors import (
 from shared.rules.chain import FIRST
 from shared.rules.ticket import Verb
 from shared.store import journal
+from shared.store.backup import must_be_readable
 from shared.store.journal import Head
 from shared.store.sqlite_problems import translate
 from shared.store.statement import Tx
@@ -105,7 +105,7 @@ def written(text: str) -> Anchor:
 def copied(path: Path, hall: str) -> Copied:
     """The end of a hall's journal in a copy, which is only read.
 
-    Raises BackupMissing, CopyWrong, UnknownHall, StoreUnavailable.
+    Raises BackupMissing, CopyUnreadable, CopyWrong, UnknownHall, StoreUnavailable.
     """
     with _opened(path) as copy:
         row = copy.execute("SELECT * FROM hall WHERE code = ?", (hall,)).fetchone()
@@ -186,8 +186,7 @@ def _was_restored(tx: Tx, head: Head, common: int) -> bool:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    if not path.is_file():
-        raise BackupMissing(path=path)
+    must_be_readable(path)
     wal = path.with_name(f"{path.name}-wal")
     still = "" if wal.exists() and wal.stat().st_size else "&immutable=1"  # also from a DVD; makes no file
     try:

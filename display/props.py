@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from display.sizes import Layout, layout, queues_that_fit
 from display.stage import Stage
 from shared.rules.board import Board
+from shared.rules.ticket import keeps_day
 from shared.settings.settings import Settings, say
 from shared.ui.days import day_words
 
@@ -74,11 +75,19 @@ class DisplayProps:
     heroTextSize: float
 
 
+def _goes_on(settings: Settings, board: Board, day: date, now: datetime) -> bool:
+    """Whether the hall stayed open past the end of its day; past another midnight only while somebody waits."""
+    one_night = (now.date() - day).days == 1
+    return settings.over_midnight(day, now) and (
+        one_night or any(keeps_day(ticket, now) for ticket in board.tickets.values())
+    )
+
+
 def derive(settings: Settings, facts: DisplayState) -> DisplayProps:
     """The picture. Pure. A board of an earlier day shows nothing: its numbers call nobody any more."""
     now = facts.now.astimezone(settings.zone)
     day = facts.board.day
-    over = day is not None and day < now.date() and not settings.over_midnight(day, now)
+    over = day is not None and day < now.date() and not _goes_on(settings, facts.board, day, now)
     board, stage = (Board(), Stage()) if over else (facts.board, facts.stage)
     others = any(stage.call is None or call.ticket != stage.call.ticket for call in board.calls)
     sizes = layout(settings, facts.width, facts.height, others=others, language=facts.language)

@@ -173,7 +173,7 @@ def derive(settings: Settings, scene: KioskState) -> KioskProps:
         language=language,
         other_language=next_language(settings, language),
         services=tuple(_button(one, language) for one in settings.service),
-        queues=tuple(_or_minus_one(ahead[one.code]) for one in settings.service),
+        queues=tuple(_queue(ahead[one.code], settings, scene.board, one.code) for one in settings.service),
         shut=tuple(_shut(settings, one, scene, local) for one in settings.service),
         offers_priority=lane is not None,
         priority=scene.priority,
@@ -242,8 +242,11 @@ def _button(service: ServiceSection, language: str) -> dict[str, str]:
     }
 
 
-def _or_minus_one(ahead: int | None) -> int:
-    return -1 if ahead is None else ahead
+def _queue(ahead: int | None, settings: Settings, board: Board, service: str) -> int:
+    """As `people_ahead`; None is -1, and -2 where a counter for it is only paused."""
+    if ahead is not None:
+        return ahead
+    return -2 if any(counter in board.sessions for counter in settings.counters_of(service)) else -1
 
 
 def _hours(settings: Settings, local: datetime) -> str:

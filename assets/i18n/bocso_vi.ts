@@ -460,6 +460,10 @@
         <translation>quầy chưa mở</translation>
     </message>
     <message>
+        <source>counter paused</source>
+        <translation>quầy tạm nghỉ</translation>
+    </message>
+    <message>
         <source>from %1</source>
         <translation>từ %1</translation>
     </message>
@@ -1261,6 +1265,10 @@
     <message>
         <source>No appointment can be made for {at}: it is over, or the hall is closed.</source>
         <translation>Không hẹn được lúc {at}: giờ đó đã qua, hoặc ngoài giờ làm việc.</translation>
+    </message>
+    <message>
+        <source>No copy can be put in the place of {path}: it is no ordinary file, or the queue itself.</source>
+        <translation>Không thể đặt bản sao vào chỗ {path}: đó không phải tệp thường, hoặc chính là tệp hàng chờ.</translation>
     </message>
     <message>
         <source>No number has been given in {path} yet. The first one is given by the kiosk, or by: bocso issue</source>
@@ -2083,8 +2091,16 @@
         <translation>{path} là tệp của chương trình khác; không có gì trong đó bị thay đổi. Xin ghi đúng tệp của hàng chờ: --db, hoặc [database] url trong tệp của đơn vị.</translation>
     </message>
     <message>
+        <source>{path} cannot be read. ({reason})</source>
+        <translation>Không đọc được {path}. ({reason})</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes.</source>
         <translation>Không đọc được {path}: không biết đã ghi gì từ {at} đến nay, phần đó sẽ mất. Để tiếp tục, xin thêm --yes.</translation>
+    </message>
+    <message>
+        <source>{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; let the server&apos;s administrator put a backup back.</source>
+        <translation>{path} có dữ liệu mâu thuẫn với nhau ({detail}); chưa ghi gì thêm. Xem sai chỗ nào: bocso verify; xin quản trị viên máy chủ đưa bản sao vào thay.</translation>
     </message>
     <message>
         <source>{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; put a backup back with bocso restore FILE.</source>

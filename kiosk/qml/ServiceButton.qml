@@ -10,7 +10,7 @@ Pressable {
 
     required property string glyph
     required property string note
-    required property int ahead // people called first; -1: nobody, but no counter is open for it
+    required property int ahead // people called first; nobody, but -1: no counter is open for it, -2: the open ones pause
     required property string priority // the lane's name while priority is chosen
     required property bool alone // in its row, as all are: the words are as large as the button allows
     required property int nameSize // pixels, the same in all buttons; `nameFits` is the most for this one
@@ -26,7 +26,7 @@ Pressable {
     readonly property bool open: shut.why === ""
     readonly property string later: shut.day ? qsTr("%1 at %2").arg(shut.day).arg(shut.time) : qsTr("from %1").arg(shut.time)
     readonly property string reason: shut.why === "limit" ? qsTr("none left today") : shut.time ? later : qsTr("not just now")
-    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : ahead < 0 ? qsTr("counter not open") : qsTr("%n before you", "", ahead)
+    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : ahead === -2 ? qsTr("counter paused") : ahead < 0 ? qsTr("counter not open") : qsTr("%n before you", "", ahead)
 
     Accessible.description: note + ". " + wait
     border.color: !open ? Theme.line : priority ? Theme.jadeText : Theme.edge

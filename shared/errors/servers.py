@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused
-from shared.errors.outside import StoreDamaged, StoreUnavailable
+from shared.errors.outside import StoreContradicts, StoreDamaged, StoreUnavailable
 
 
 class ServerDamaged(StoreDamaged):
@@ -24,6 +24,17 @@ class ServerSilent(StoreUnavailable):
         "errors",
         "The database server {path} does not answer. Is it switched on, and is this computer in the network?"
         " ({reason})",
+    )
+
+
+class ServerContradicts(StoreContradicts):
+    """As there, of a database on a server."""
+
+    code = "server_contradicts"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; let the"
+        " server's administrator put a backup back.",
     )
 
 

@@ -100,6 +100,11 @@ class FolderUnusable(HallError):
     )
 
 
+class CopyUnreadable(HallError):
+    code = "copy_unreadable"
+    sentence = QT_TRANSLATE_NOOP("errors", "{path} cannot be read. ({reason})")
+
+
 class FolderMissing(FolderUnusable):
     """None is made: it may stand on a disk that is not there, and would come to lie on another."""
 

@@ -192,6 +192,13 @@ class FileExists(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "{path} exists already. Choose another name, or add --force.")
 
 
+class NoPlaceForCopy(Refused):
+    code = "no_place_for_copy"
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "No copy can be put in the place of {path}: it is no ordinary file, or the queue itself."
+    )
+
+
 class ServerStore(Refused):
     code = "server_store"
     sentence = QT_TRANSLATE_NOOP(

@@ -28,6 +28,8 @@ SETTLED = 600.0
 """Seconds after its start in which the network may still set a computer's clock: nothing is believed before."""
 NIGHT = 8 * 3600.0
 """Seconds in which nothing happened in the hall: where clocks disagree, that was a night too."""
+FAR = 6e10
+"""Seconds, some 1900 years: of fewer there is a datetime."""
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 """https://www.kernel.org/doc/html/latest/admin-guide/sysctl/kernel.html#random"""
 
@@ -71,11 +73,14 @@ class Known(NamedTuple):
 
     @classmethod
     def of(cls, kept: str) -> Known:
-        """Nothing where the hall's row holds nothing that is ours."""
+        """Nothing where the hall's row holds nothing that is ours, or no time can be reckoned with it."""
         try:
-            return cls(**json.loads(kept))
+            known = cls(**json.loads(kept))
+            sound = all(abs(each) < FAR for each in (known.last, known.ahead))
+            sound &= all(each is None or abs(each) < FAR for each in (known.issued, known.started))
         except (ValueError, TypeError):
             return cls()
+        return known if sound else cls()
 
     def kept(self) -> str:
         """As it stands in the hall's row."""

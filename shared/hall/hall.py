@@ -22,6 +22,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from shared.errors.starting import CopyUnreadable
 from shared.errors.visits import ClockRight, UnknownTicket
 from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
@@ -86,7 +87,7 @@ class Hall(Appointments, Calls, Desks, Prints):
         The chain has no key, so it is also held against what was kept elsewhere: the daily copies that are
         there, `head` ("SEQ:HASH", from an earlier verdict), `against` (a copy of this database).
         `progress(entries done, entries in all)` is told now and then. Raises UnknownHall, HeadWrong, HeadTooOld
-        (that entry was removed by `retain`); for `against` BackupMissing, CopyWrong.
+        (that entry was removed by `retain`); for `against` BackupMissing, CopyWrong; for any copy CopyUnreadable.
         """
         kept = anchors(self._code, head, against, self._daily_copies())
         with self._store.read() as tx:
@@ -97,7 +98,12 @@ class Hall(Appointments, Calls, Desks, Prints):
         if self._store.path is None:
             return []
         folder = self._store.path.parent / Path(self.settings.database.backup_folder or "backups").expanduser()
-        return copies(folder, self._code) if folder.is_dir() else []
+        try:
+            return copies(folder, self._code)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as problem:
+            raise CopyUnreadable(path=folder, reason=problem.strerror) from problem
 
     def times(self) -> tuple[date | None, datetime, datetime]:
         """The hall's business day, the time of its last entry, and what this computer's clock shows."""

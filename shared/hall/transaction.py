@@ -36,6 +36,8 @@ class VerbTransaction:
         self.at = max(head.at + TICK, now)
         self.day = business_day(head.day, now, zone)
         self.day_began = False
+        self.stayed = False
+        """The hall is open past the end of its day, which goes on."""
         self.decided = False
         """An administrator said that `now` is the time."""
         self._request_id: str | None = request_id
@@ -58,7 +60,7 @@ class VerbTransaction:
     def stay(self) -> None:
         """The hall's day goes on, though another has begun by the clock."""
         assert self.head.day is not None, "there is a day"
-        self.day = self.head.day
+        self.day, self.stayed = self.head.day, True
 
     def begin_day(self) -> None:
         """On a new business day what was still open expires and the counters close."""

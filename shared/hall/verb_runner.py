@@ -34,7 +34,7 @@ from shared.hall.transaction import VerbTransaction
 from shared.rules.board import Session
 from shared.rules.calling import Desk
 from shared.rules.entry import Entry, Verb
-from shared.rules.ticket import MOVES, IllegalMove, State, Ticket, advance
+from shared.rules.ticket import MOVES, IllegalMove, Ticket, advance, keeps_day
 from shared.settings.desks import desk_of
 from shared.settings.sections import CounterSection, ServiceSection
 from shared.settings.settings import Settings
@@ -160,7 +160,7 @@ class VerbRunner:
                     if not act.day_began or isinstance(refused, HallClosed | ServiceClosed | ServiceEnded):
                         raise  # a touch at night, or by a clock that is wrong, begins no day
                     refusal = refused  # verbs refuse before they write: only the new day is committed
-                issued = verb is Verb.ISSUE and refusal is None
+                issued = verb is Verb.ISSUE and refusal is None and not act.stayed
                 clock = self._guard.accept(act.now, head, act.head, issued=issued, decided=act.decided)
                 journal.move_head(tx, replace(act.head, clock=clock))
                 tx.flush()
@@ -171,13 +171,12 @@ class VerbRunner:
         return result
 
     def _goes_on(self, act: VerbTransaction) -> bool:
-        """Whether the hall stayed open over midnight and somebody of the day before waits or is served: its day
-        ends when they are done, at the latest with the next hours or the next midnight.
-        """
+        """Whether the hall stayed open over midnight and somebody of its day waits or is served."""
         day = act.head.day
         if day is None or not self.settings.over_midnight(day, act.shown):
             return False
-        return any(ticket.state is not State.PARKED for ticket in tickets.open_tickets(act.tx, act.hall, day))
+        local = act.at.astimezone(act.zone)
+        return any(keeps_day(ticket, local) for ticket in tickets.open_tickets(act.tx, act.hall, day))
 
     def _jumped(self, act: VerbTransaction) -> ClockJumped | None:
         """Why no new day begins: only a clock that was set says that the day is over, and somebody waits. The

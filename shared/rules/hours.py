@@ -55,15 +55,18 @@ class Timetable:
         return any(start <= minute < end for start, end in self.spans(local.date()))
 
     def over_midnight(self, day: date, local: datetime) -> bool:
-        """Whether this local time belongs to hours kept open past the end of `day`: no break has ended since.
+        """Whether this local time belongs to hours kept open past the end of `day`, for a year at most: no break
+        has ended since.
 
         Never where no hours are kept: then nobody said that the hall is open at night.
         """
-        after = day + timedelta(days=1)
-        if local.date() != after or not any(self.week) or not self._goes_on(day):
+        nights = (local.date() - day).days
+        if not 0 < nights <= LOOK_AHEAD or not any(self.week):
             return False
-        later = self._written(after)[1:]
-        return not later or local.hour * 60 + local.minute < later[0][0]
+        before, last = [day + timedelta(days=n) for n in range(nights)], self._written(local.date())
+        if not all(map(self._goes_on, before)) or any(len(self._written(whole)) > 1 for whole in before[1:]):
+            return False
+        return len(last) == 1 or local.hour * 60 + local.minute < last[1][0]
 
     def _goes_on(self, day: date) -> bool:
         """Whether the midnight that ends `day` is no end of the hours."""

@@ -134,6 +134,14 @@ class Ticket:
         return self.reserved or self.service
 
 
+def keeps_day(ticket: Ticket, local: datetime) -> bool:
+    """Whether a hall that is open past midnight does not end its day at `local`, aware, for this ticket: whoever
+    was put aside, or came before yesterday, holds nobody up.
+    """
+    came = ticket.issued_at.astimezone(local.tzinfo).date()
+    return ticket.state in OPEN_STATES - {State.PARKED} and (local.date() - came).days <= 1
+
+
 def number_label(series: str, number: int) -> str:
     """The number as people see it: prefix and at least three digits ("A012", "A1000")."""
     return f"{series}{number:03d}"

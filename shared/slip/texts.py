@@ -42,7 +42,7 @@ class SlipTexts:
     short_wait: str
     long_wait: str
     wait_next: str
-    not_open: str
+    no_counter: str
     minutes: str
     hours: str
     decimal: str
@@ -63,9 +63,9 @@ class SlipTexts:
         return self.ahead, _said(self.one_person if ahead == 1 else self.people, n=ahead)
 
     def wait_line(self, ahead: int, wait: tuple[int, int] | None) -> str:
-        """The wait, in seconds, as people read it; None: no counter was open, nobody knows."""
+        """The wait, in seconds, as people read it; None: no counter called, be it closed or paused."""
         if wait is None:
-            return self.not_open
+            return self.no_counter
         low, high = wait_minutes(wait)
         if ahead == 0 and low == 0:
             return self.wait_next
@@ -104,7 +104,7 @@ WORDS: Mapping[str, SlipTexts] = MappingProxyType(
             short_wait="Chờ dưới {time}",
             long_wait="Có thể phải chờ tới {time}",
             wait_next="Mời chờ gọi số",
-            not_open="Quầy chưa mở",
+            no_counter="Hiện chưa có quầy gọi số",
             minutes="{n}~phút",
             hours="{n}~giờ",
             decimal=",",
@@ -126,7 +126,7 @@ WORDS: Mapping[str, SlipTexts] = MappingProxyType(
             short_wait="Wait under {time}",
             long_wait="You may have to wait up to {time}",
             wait_next="Please wait to be called",
-            not_open="No counter is open yet",
+            no_counter="No counter is calling just now",
             minutes="{n}~min",
             hours="{n}~hours",
             decimal=".",

@@ -11,9 +11,10 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
+from counter.facts import CounterState
 from counter.keys import Action, Where, action_for, digit_for
 from counter.pin import PinEntry, PinPurpose, PinTask
-from counter.props import Facts, Main, derive, elapsed, main_action
+from counter.props import Main, derive, elapsed, main_action
 from shared.errors.counters import PinLocked, PinWrong
 from shared.errors.outside import StoreReadOnly
 from shared.rules.board import Board
@@ -199,7 +200,7 @@ def test_waiting_counts_only_the_services_of_this_counter():
         ),
         ticket(State.WAITING, id=3, issued_at=NOW - timedelta(seconds=119)),
     ]
-    facts = Facts(now=NOW, board=Board(tickets={t.id: t for t in queue}))
+    facts = CounterState(now=NOW, board=Board(tickets={t.id: t for t in queue}))
     both, land = (derive(small_hall(), number, facts) for number in (1, 2))
     assert both.waitingRows == (
         {"name": "x", "count": 2, "minutes": 22},
@@ -520,9 +521,9 @@ def test_who_is_sent_here_alone_or_helped_out_with_has_a_row(qapp):
     land = ticket(State.WAITING, service="land", series="B")
     elsewhere = replace(land, id=2, reserved="counter:2")
     here = replace(land, id=3, reserved="counter:1", rank=NOW - timedelta(hours=1))
-    props = derive(settings, 1, Facts(NOW, Board(tickets={t.id: t for t in (land, elsewhere, here)})))
+    props = derive(settings, 1, CounterState(NOW, Board(tickets={t.id: t for t in (land, elsewhere, here)})))
     assert [row["count"] for row in props.waitingRows] == [0, 2]
-    assert derive(settings, 1, Facts(NOW)).waiting == 0
+    assert derive(settings, 1, CounterState(NOW)).waiting == 0
 
 
 # The picture

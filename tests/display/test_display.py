@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from display.props import DisplayState, derive
 from display.screen import Screen
 from display.sizes import (
     CAP,
@@ -32,7 +33,7 @@ from shared.fonts import TEXT_FAMILY, load_fonts
 from shared.link.feed import Feed
 from shared.rules.board import Call
 from shared.rules.ticket import Lane
-from shared.settings.hours import HoursSection
+from shared.settings.hours import WEEKDAYS, HoursSection
 from shared.settings.letters import NO_BREAK
 from shared.settings.settings import Settings
 from tests.support.halls import PIN, Clock, small_hall
@@ -456,6 +457,22 @@ def test_a_new_day_begins_empty(stand, clock):
     stand.news.read()
     assert stand.find("welcome") is not None
     assert stand.screen.callSeq == 0
+
+
+def test_a_day_that_goes_on_past_a_second_midnight_is_shown(qapp, make_hall, clock):
+    load_fonts()
+    hall = make_hall(small_hall(hours={day: ["00:00-24:00"] for day in WEEKDAYS}))
+
+    def waiting():
+        return derive(hall.settings, DisplayState(clock.now, 1920, 1080, hall.board()[0])).waiting
+
+    hall.issue("papers")
+    clock.go(hours=24)
+    hall.issue("papers")
+    clock.go(hours=17)  # 01:00 of the second night
+    assert waiting() == 2
+    clock.go(hours=24)  # whoever came the day before yesterday has left
+    assert waiting() == 0
 
 
 def test_yesterdays_calls_are_gone_before_the_first_ticket_of_the_day(stand, clock):

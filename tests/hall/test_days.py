@@ -9,6 +9,7 @@ import pytest
 from shared.errors.counters import CameTooLate, CounterClosed, NobodyWaiting, ReasonNeeded
 from shared.errors.outside import ClockJumped
 from shared.errors.visits import ClockRight, HallClosed, RatingOver, UnknownTicket
+from shared.hall.clock_guard import Known
 from shared.rules.board import Board
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State
@@ -83,11 +84,43 @@ def test_midnight_ends_nobodys_wait_where_the_hall_stays_open(night, clock):
     assert [t.label for t in night.board()[0].tickets.values()] == ["A001"]  # who was put aside went home
 
 
-def test_a_day_goes_on_for_one_midnight_only(night, clock):
+def test_who_came_after_a_midnight_that_ended_nobodys_wait_keeps_no_new_day_away(night, clock):
+    """A004 is put aside; the numbers given in the night are the day's before, by a clock that is right."""
+    clock.go(hours=2)
+    night.issue("papers")
+    for _ in range(4):
+        night.complete(1)
+        if night.board()[0].waiting():
+            night.call_next(1)
+    clock.go(hours=1)
+    assert night.issue("papers").label == "A001"
+    assert night.board()[0].day == date(2026, 10, 13)
+
+
+def test_no_midnight_ends_the_wait_of_who_came_the_evening_before(night, clock):
+    """A hall that is never empty has one day until it is."""
+    for _ in range(3):
+        clock.go(hours=7)
+        night.issue("papers")
+    clock.go(hours=6)  # 02:59 of the second night
+    night.complete(1)
+    assert [night.call_next(1).label, night.board()[0].day] == ["A002", date(2026, 10, 12)]
+
+
+def test_who_came_before_yesterday_keeps_no_day(night, clock):
     clock.go(days=1, minutes=2)
     night.issue("papers")
     assert night.board()[0].day == date(2026, 10, 14)
     assert night.board()[0].issued == 1
+
+
+@pytest.mark.parametrize("seconds", ["x", None, [], 1e300, float("nan")])
+@pytest.mark.parametrize("name", ["last", "issued", "started", "ahead"])
+def test_a_row_that_no_time_can_be_reckoned_with_stops_no_hall(name, seconds):
+    kept = Known("a", 5.0, 4.0, 3.0, 2.0, 1)
+    assert Known.of(kept.kept()) == kept
+    if not (seconds is None and name in ("issued", "started")):
+        assert Known.of(kept._replace(**{name: seconds}).kept()) == Known()
 
 
 def test_nothing_is_deleted(small, clock):

@@ -240,7 +240,7 @@ def test_a_service_that_is_given_out_is_known_from_the_board_alone(settings):
 @pytest.mark.parametrize(
     ("wait", "told"),
     [
-        (None, "Quầy chưa mở"),
+        (None, "Hiện chưa có quầy gọi số"),
         ((0, 240), "Chờ dưới 5 phút"),
         ((620, 1130), "Chờ khoảng 10–20 phút"),
         ((3000, 4000), "Chờ khoảng 50–70 phút"),
@@ -272,6 +272,9 @@ def test_a_service_is_a_button_with_its_glyph_and_the_people_called_first(settin
         assert ahead[code] == (3 if shares else -1), code
     nobody = derive(settings, scene(board=Board(sessions=opened)))
     assert dict(zip(codes, nobody.queues, strict=True))[SERVICE] == 0
+    paused = MappingProxyType({counter.number: Session(paused="lunch")})
+    pausing = dict(zip(codes, derive(settings, scene(board=Board(sessions=paused))).queues, strict=True))
+    assert (pausing[SERVICE], set(pausing.values())) == (-2, {-1, -2})
     closed = derive(settings, scene(board=board(ho_tich=3)))
     assert dict(zip(codes, closed.queues, strict=True))[SERVICE] == 3
 
@@ -520,7 +523,7 @@ def test_the_ticket_page_tells_the_wait(shown):
     shown.touch("done")
     shown.hall.wait = None
     shown.take()
-    assert waits(shown) in ("Quầy chưa mở", "No counter is open yet")
+    assert waits(shown) in ("Hiện chưa có quầy gọi số", "No counter is calling just now")
 
 
 def test_who_is_next_is_asked_once_to_wait(stand):

@@ -153,7 +153,9 @@ def test_the_last_ticket_is_before_a_close_and_not_before_a_midnight_that_is_non
     [
         ((WHOLE,) * 7, "2026-09-04T00:00", True),
         ((WHOLE,) * 7, "2026-09-04T23:59", True),
-        ((WHOLE,) * 7, "2026-09-05T00:00", False),  # another midnight
+        ((WHOLE,) * 7, "2026-09-06T00:00", True),  # other midnights
+        ((WHOLE,) * 7, "2028-09-06T00:00", False),  # no clock is believed that far
+        ((WHOLE, *((WHOLE,) * 3), NIGHT, WHOLE, WHOLE), "2026-09-05T00:00", False),  # closed on Friday since
         ((WHOLE,) * 7, "2026-09-03T12:00", False),  # the day itself
         ((NIGHT,) * 7, "2026-09-04T03:00", True),  # closed, and who is left is served
         ((NIGHT,) * 7, "2026-09-04T22:00", False),  # the next hours

@@ -16,12 +16,13 @@ import pytest
 
 from shared.errors.apps import app_name
 from shared.errors.outside import StoreDamaged, StoreNewer
-from shared.errors.starting import CopyDiskMissing, FolderMissing, FolderUnusable
+from shared.errors.starting import CopyDiskMissing, CopyUnreadable, FolderMissing, FolderUnusable
 from shared.errors.visits import (
     BackupBroken,
     BackupMissing,
     CopyWrong,
     FileExists,
+    NoPlaceForCopy,
     RestoreBlind,
     RestoreLoses,
     ServerStore,
@@ -100,14 +101,28 @@ def test_a_copy_replaces_a_file_only_when_told(hall, store, tmp_path):
 
 @pytest.mark.parametrize("name", ["queue.sqlite", "queue.sqlite-wal", "queue.sqlite.lock"])
 def test_a_copy_never_replaces_the_database_itself(hall, store, tmp_path, name):
-    with pytest.raises(FileExists):
-        copy(store, tmp_path / name, force=True)
+    for force in (False, True):
+        with pytest.raises(NoPlaceForCopy):
+            copy(store, tmp_path / name, force=force)
     assert hall.verify().holds
 
 
 def test_a_copy_where_nothing_can_be_written(hall, store):
     with pytest.raises(FolderUnusable):
         copy(store, Path("/proc/copy.sqlite"))
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "loop", "folder"])
+def test_a_path_that_cannot_be_looked_at_ends_in_a_sentence(hall, store, tmp_path, go_on, name):
+    """Neither can one in a folder of somebody else; but the tests may run as an administrator."""
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises((FolderUnusable, NoPlaceForCopy)):
+        copy(store, tmp_path / name)
+    with pytest.raises(CopyUnreadable, match="cannot be read"):
+        restore(tmp_path / name, f"sqlite:///{store.path}", go_on())
+    with pytest.raises(CopyUnreadable):
+        hall.verify(against=tmp_path / name)
 
 
 def test_a_copy_for_a_disk_that_is_not_there_does_not_come_to_lie_on_this_one(hall, store, tmp_path, go_on):

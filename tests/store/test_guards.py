@@ -10,6 +10,7 @@ import pytest
 
 from shared.cli import app
 from shared.errors.outside import PrinterTaken, StoreLocked, StoreNoRight
+from shared.errors.servers import ServerContradicts
 from shared.errors.visits import UnknownHall
 from shared.hall import Hall
 from shared.rules.ticket import GIVEN_UP, Lane
@@ -238,6 +239,14 @@ def test_a_number_with_an_entry_of_its_own_must_be_that_entrys(store, hall, logi
             connection.execute(entry())
             with pytest.raises(REFUSED):
                 connection.execute(f"{into} {row}")
+
+
+def test_an_entry_that_nobody_counts_ends_in_a_sentence(hall, login):
+    """A kiosk's login may write one alone; the next verb finds its place taken."""
+    ask(login(Role.KIOSK), entry())
+    with pytest.raises(ServerContradicts, match="bocso verify"):
+        hall.issue("papers")
+    assert not hall.verify().holds
 
 
 def test_a_kiosk_begins_the_day_and_prints(store, hall, login, clock):

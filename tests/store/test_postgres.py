@@ -22,6 +22,7 @@ from shared.errors.outside import (
     StoreUnavailable,
 )
 from shared.errors.servers import (
+    ServerContradicts,
     ServerDamaged,
     ServerSilent,
     StoreAddressWrong,
@@ -171,10 +172,11 @@ def test_an_error_inside_takes_everything_back(store, hall):
 
 def test_a_broken_constraint_is_our_bug(store):
     add = Statement(schema.pin.insert().values(hall=1, owner="x", hash="", failed=0, locked_until_us=0))
+    broken = Statement(schema.pin.insert().values(hall=1, owner="y", hash="", failed=None, locked_until_us=0))
     with store.write(1) as tx:
         tx.run(add)
-    with pytest.raises(psycopg.errors.UniqueViolation), store.write(1) as tx:
-        tx.run(add)
+    with pytest.raises(psycopg.errors.NotNullViolation), store.write(1) as tx:
+        tx.run(broken)
     with store.write(1) as tx:
         assert tx.run(Statement(schema.pin.delete())) == 1
 
@@ -211,7 +213,7 @@ def test_the_first_of_statements_sent_together_is_told(store, caplog):
             for _ in range(300):
                 tx.put(add)
 
-    with pytest.raises(psycopg.errors.UniqueViolation):
+    with pytest.raises(ServerContradicts):
         add_often()
     assert caplog.records == []
     with store.write(1) as tx:

@@ -229,7 +229,7 @@ from shared.printer import capabilities
 from shared.store.copies.backup import copy
 from shared.store.copies.daily import daily
 from shared.store.open import begin_anew
-from shared.store.copies.lost_entries import GoOn
+from shared.store.copies.lost_entries import ResumeNumbering
 from tests.support.halls import restore
 from shared.store.sqlite.disk_space import Reserve, _allocate
 from shared.hall import Hall
@@ -254,7 +254,7 @@ show()
 for each in held:
     each.release()
 store.close()
-go_on = GoOn(small_hall().zone, clock.now, frozenset("A"), 1, 0)
+go_on = ResumeNumbering(small_hall().zone, clock.now, frozenset("A"), 1, 0)
 restore(folder / "new" / "copy.sqlite", store.url, go_on, sure=True)
 show()
 """

@@ -19,9 +19,9 @@ from sqlalchemy import bindparam, func, select
 
 from shared.errors.kinds import HallError
 from shared.errors.outside import StoreDamaged, StoreFull
-from shared.errors.starting import FolderMissing, FolderUnusable
-from shared.errors.visits import FileExists, ServerStore
-from shared.files import sync_folder
+from shared.errors.starting import CopyUnreadable, FolderMissing, FolderUnusable
+from shared.errors.visits import BackupMissing, FileExists, NoPlaceForCopy, ServerStore
+from shared.files import must_be_a_file, sync_folder
 from shared.store.schema import ticket
 from shared.store.sqlite.errors import translate, translate_os
 from shared.store.statement import Statement, Tx
@@ -57,8 +57,8 @@ def copy(store: Store, target: Path, *, force: bool = False) -> BackupFile:
     """Makes `target` a sound copy of the database as it is now; the hall may go on meanwhile.
 
     The copy is one file that only this user may read (it holds PIN hashes). An existing file is replaced only
-    with `force`. Raises FileExists, FolderMissing, FolderUnusable, StoreFull (for the target's disk), StoreDamaged
-    (for the source), ServerStore, StoreUnavailable; then nothing of it is left.
+    with `force`. Raises FileExists, NoPlaceForCopy, FolderMissing, FolderUnusable, StoreFull (for the target's
+    disk), StoreDamaged (for the source), ServerStore, StoreUnavailable; then nothing of it is left.
     """
     source = file_of(store)
     _must_be_free(target, source, force=force)
@@ -86,6 +86,16 @@ def file_of(store: Store) -> Path:
     if store.path is None:
         raise ServerStore(path=store.name)
     return store.path
+
+
+def must_be_readable(copied: Path) -> None:
+    """Raises BackupMissing, CopyUnreadable."""
+    try:
+        must_be_a_file(copied)
+    except FileNotFoundError:
+        raise BackupMissing(path=copied) from None
+    except OSError as problem:
+        raise CopyUnreadable(path=copied, reason=problem.strerror) from None
 
 
 @contextmanager
@@ -156,11 +166,13 @@ def sync(path: Path) -> None:
 
 
 def _must_be_free(target: Path, source: Path, *, force: bool) -> None:
-    if not (target.exists() or target.is_symlink()):
+    if not os.path.lexists(target):
         return
-    there, ours = target.resolve(), source.resolve()
+    there, ours = Path(os.path.realpath(target)), source.resolve()
     in_use = there.parent == ours.parent and there.name.startswith(ours.name)  # the database and what SQLite keeps
-    if not force or in_use or not target.is_file():
+    if in_use or not os.path.isfile(target):  # noqa: PTH113 - Path's raises where it cannot be known
+        raise NoPlaceForCopy(path=target)
+    if not force:
         raise FileExists(path=target)
 
 

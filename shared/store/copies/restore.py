@@ -20,7 +20,6 @@ from pathlib import Path
 from shared.errors.outside import StoreDamaged, StoreFileForeign, StoreLocked, StoreNewer, StoreUnavailable
 from shared.errors.visits import (
     BackupBroken,
-    BackupMissing,
     CopyWrong,
     RestoreBlind,
     RestoreLoses,
@@ -29,7 +28,16 @@ from shared.errors.visits import (
 )
 from shared.files import give_as, sync_folder
 from shared.store.address import parsed
-from shared.store.copies.backup import HallSummary, beside, halls_in, must_be_sound, pages, plain, settle
+from shared.store.copies.backup import (
+    HallSummary,
+    beside,
+    halls_in,
+    must_be_readable,
+    must_be_sound,
+    pages,
+    plain,
+    settle,
+)
 from shared.store.copies.lost_entries import (
     LostEntries,
     ResumeNumbering,
@@ -74,18 +82,16 @@ def restore(
 ) -> Restored:
     """Puts a copy of `source` in the place of the SQLite file of `url`; an older schema is upgraded.
 
-    Nothing is changed unless all of it can be done. `write` notes in each hall what it lost.
-    `sure`: also when entries are lost by it.
-    Raises BackupMissing, CopyWrong, StoreNewer (for `source`), BackupBroken; StoreInUse (an app runs),
-    StoreFileForeign (for the present file), UnknownHall (a copy without the hall of `go_on`), RestoreLoses and
-    RestoreBlind (not `sure`), FolderMissing, FolderUnusable, StoreFull, StoreUnavailable.
+    Nothing is changed unless all of it can be done. `sure`: also when entries are lost by it.
+    Raises BackupMissing, CopyUnreadable, CopyWrong, StoreNewer (for `source`), BackupBroken; StoreInUse (an app
+    runs), StoreFileForeign (for the present file), UnknownHall (a copy without the hall of `go_on`), RestoreLoses
+    and RestoreBlind (not `sure`), FolderMissing, FolderUnusable, StoreFull, StoreUnavailable.
     `progress(entries verified, entries in all)`, per hall.
     """
     if parsed(url).get_backend_name() == "postgresql":
         raise ServerStore(path=parsed(url).render_as_string())
     target = sqlite_path(url)
-    if not source.is_file():
-        raise BackupMissing(path=source)
+    must_be_readable(source)
     _must_be_unused(target)
     file = SqliteFile(target)
     if file.is_foreign():
@@ -200,10 +206,13 @@ def _write(
 
 def _must_be_unused(target: Path) -> None:
     """Raises StoreInUse while an app runs on `target`: each has a lock beside it (shared/ui/only_one.py)."""
-    if not target.parent.is_dir():
-        return
     name = re.compile(rf"{re.escape(target.name)}\.(.+)\.lock")
-    locks = ((file, name.fullmatch(file.name)) for file in target.parent.iterdir())
+    try:
+        locks = [(file, name.fullmatch(file.name)) for file in target.parent.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as problem:
+        raise translate_os(problem, target) from problem
     running = sorted(found[1] for file, found in locks if found and _held(file))
     if running:
         raise StoreInUse(path=target, apps=running)

@@ -18,9 +18,10 @@ from shared.errors.outside import (
     StoreReadOnly,
     StoreUnavailable,
 )
-from shared.errors.servers import ServerDamaged, ServerSilent, StoreAddressWrong, StoreCrowded
+from shared.errors.servers import ServerContradicts, ServerDamaged, ServerSilent, StoreAddressWrong, StoreCrowded
 
 _BY_CODE: dict[str, Callable[..., StoreUnavailable]] = {
+    "23505": ServerContradicts,  # numbers come from rows: one that was changed by hand gives one that is taken
     "25006": StoreReadOnly,  # also a standby
     "42501": StoreNoRight,
     "53100": StoreFull,
@@ -61,9 +62,9 @@ _ADDRESS = ("invalid connection option", "invalid integer value", "invalid port 
 def translate(problem: BaseException, path: str) -> StoreUnavailable:
     """What `problem` means; `path` is how people call the database. Raises `problem` again if it is our bug."""
     code = getattr(problem, "sqlstate", None) or ""
-    if code in _BY_CODE:
-        return _BY_CODE[code](path=path)
     words = str(problem)
+    if code in _BY_CODE:
+        return _BY_CODE[code](path=path, detail=words.partition("\n")[0])
     if not code and any(part in words for part in _ADDRESS):
         return StoreAddressWrong(path=path, reason=short(words))
     if code.startswith(_OUR_BUGS) or (not code and not isinstance(problem, psycopg.OperationalError)):

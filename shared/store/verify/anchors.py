@@ -15,9 +15,10 @@ from pathlib import Path
 
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError
 from shared.errors.outside import StoreDamaged
-from shared.errors.visits import BackupMissing, CopyWrong, HeadTooOld, HeadWrong, UnknownHall
+from shared.errors.visits import CopyWrong, HeadTooOld, HeadWrong, UnknownHall
 from shared.rules.chain import FIRST
 from shared.rules.entry import Verb
+from shared.store.copies.backup import must_be_readable
 from shared.store.sqlite.errors import translate
 from shared.store.statement import Tx
 from shared.store.tables import journal
@@ -98,7 +99,7 @@ def written(text: str) -> Anchor:
 def copied(path: Path, hall: str) -> AnchorCopy:
     """The end of a hall's journal in a copy, which is only read.
 
-    Raises BackupMissing, CopyWrong, UnknownHall, StoreUnavailable.
+    Raises BackupMissing, CopyUnreadable, CopyWrong, UnknownHall, StoreUnavailable.
     """
     with _opened(path) as copy:
         row = copy.execute("SELECT * FROM hall WHERE code = ?", (hall,)).fetchone()
@@ -179,8 +180,7 @@ def _was_restored(tx: Tx, head: Head, common: int) -> bool:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    if not path.is_file():
-        raise BackupMissing(path=path)
+    must_be_readable(path)
     wal = path.with_name(f"{path.name}-wal")
     still = "" if wal.exists() and wal.stat().st_size else "&immutable=1"  # also from a DVD; makes no file
     try:

@@ -18,11 +18,9 @@ HIDDEN = {
     "isolate": "Hộ \u2066tịch",
     "byte order mark": "\ufeffHộ tịch",
     "soft hyphen": "Hộ\u00adtịch",
-    "line break": "Hộ\ntịch",
     "tab": "Hộ\ttịch",
     "escape": "Hộ\x1b[2Jtịch",
     "C1 control": "Hộ\x85tịch",
-    "line separator": "Hộ\u2028tịch",
     "private": "Hộ \ue000",
     "not assigned": "Hộ \u0378",
     "hangul filler": "Hộ\u3164tịch",
@@ -66,6 +64,11 @@ def test_what_nobody_sees_is_a_mistake_wherever_it_stands(tmp_path, place, text)
     assert mistakes_with(tmp_path, place, text) == [(place, "hidden")]
 
 
+@pytest.mark.parametrize("text", ["Hộ\ntịch", "Hộ\r\ntịch", "Hộ\u2028tịch", "\nHộ tịch"])
+def test_a_text_of_several_lines_is_called_that(tmp_path, text):
+    assert mistakes_with(tmp_path, "hall.place.vi", text) == [("hall.place.vi", "lines")]
+
+
 @pytest.mark.parametrize("place", list(PLACES)[:3])
 @pytest.mark.parametrize("text", BLANK.values(), ids=BLANK)
 def test_a_name_of_blanks_is_a_mistake(tmp_path, place, text):
@@ -81,7 +84,7 @@ def test_a_mistake_is_said_without_what_nobody_sees(tmp_path):
             assert mistake.text(language).isprintable()
 
 
-@pytest.mark.parametrize("text", [HIDDEN[name] for name in ("right to left", "line break", "escape", "private")])
+@pytest.mark.parametrize("text", [*(HIDDEN[name] for name in ("right to left", "escape", "private")), "a\nb"])
 def test_what_people_type_is_refused_alike(text):
     with pytest.raises(TextWrong):
         clean(text)

@@ -52,6 +52,8 @@ def _of_length(kind: str, loc: Loc, value: object, expected: Phrase) -> Finding 
             return Finding(loc, "empty", {"expected": expected})
         case ("blank", _):
             return Finding(loc, "blank", {"expected": expected})
+        case ("lines", _):
+            return Finding(loc, "lines", {})
         case ("hidden", str()):
             signs = listed(f"U+{ord(sign):04X}" for sign in wrong_signs(nfc(value))[:_SIGNS_NAMED])
             return Finding(loc, "hidden", {"signs": signs})

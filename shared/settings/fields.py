@@ -55,7 +55,12 @@ def _seen(text: str) -> str:
     return text
 
 
+_LINE_ENDS = frozenset("\n\r\u2028\u2029")
+
+
 def _one_line(text: str) -> str:
+    if _LINE_ENDS & set(text):
+        raise PydanticCustomError("lines", "several lines")
     if signs := wrong_signs(text):
         raise PydanticCustomError("hidden", "signs that nobody sees", {"signs": signs})
     return text

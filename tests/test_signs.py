@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
+from typing import get_args, get_origin
+
 import pytest
 
 from shared.errors import TextWrong, UnknownService
 from shared.hall.texts import clean
 from shared.mistakes import check
+from shared.mistakes.crosschecks import cross_findings
+from shared.mistakes.fields import field_findings
 from shared.rules.signs import is_visible, nfc, wrong_signs
-from shared.settings import example_hall
+from shared.settings import Settings, example_hall
 from tests.slips import vietnamese_letters
 
 HIDDEN = {
@@ -67,6 +72,24 @@ def test_what_nobody_sees_is_a_mistake_wherever_it_stands(tmp_path, place, text)
 @pytest.mark.parametrize("text", ["Hộ\ntịch", "Hộ\r\ntịch", "Hộ\u2028tịch", "\nHộ tịch"])
 def test_a_text_of_several_lines_is_called_that(tmp_path, text):
     assert mistakes_with(tmp_path, "hall.place.vi", text) == [("hall.place.vi", "lines")]
+
+
+def words_alone():
+    """Every field that holds one text, not one for each language."""
+    for name, field in Settings.model_fields.items():
+        is_list = get_origin(field.annotation) is tuple
+        model = get_args(field.annotation)[0] if is_list else field.annotation
+        for key, inner in model.model_fields.items():
+            if inner.annotation is str:
+                yield (name, 0, key) if is_list else (name, key)
+
+
+@pytest.mark.parametrize("loc", list(words_alone()), ids=str)
+def test_no_text_is_without_a_length(loc):
+    raw = tomllib.loads(example_hall().read_text("utf-8"))
+    section = raw.setdefault(loc[0], [{"code": "lan"}] if len(loc) == 3 else {})
+    (section[0] if len(loc) == 3 else section)[loc[-1]] = "x" * 10_000
+    assert loc in [each.loc for each in (*field_findings(raw), *cross_findings(raw))]
 
 
 @pytest.mark.parametrize("place", list(PLACES)[:3])

@@ -34,8 +34,9 @@ class PywinError(Exception):
 
 
 class Win32Print(ModuleType):
-    """A queue "Slips". `job_status` is what it says of its job, which it does not know any more at None; `away`: its
-    service is stopped; `full`: the disk of its service is.
+    """A queue "Slips". `job_status` is what it says of its job, which it does not know any more at None.
+
+    Its service may be `away`, or its disk `full`.
     """
 
     def __init__(self) -> None:

@@ -1,5 +1,5 @@
-"""Which job a print queue of this computer got last, kept between runs: a queue keeps its jobs through a power cut,
-and would print after it what nobody waits for any more. One small file for each queue.
+"""Which job a print queue of this computer got last, kept between runs: the queue keeps its jobs through a power
+cut, and would print after it what nobody waits for any more. One small file for each queue.
 """
 
 from __future__ import annotations

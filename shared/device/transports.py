@@ -74,7 +74,7 @@ class Transport(Escpos):  # type: ignore[misc]  # python-escpos 3.1 has no type 
         self.close()
 
     def drop_earlier(self) -> None:
-        """Takes the job of an earlier run out of a queue of this computer, if it still lies there. Never raises."""
+        """Takes what an earlier run left there out of a queue of this computer. Never raises."""
 
     @abstractmethod
     def send(self, data: bytes, seconds: float) -> int:

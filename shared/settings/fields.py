@@ -37,7 +37,7 @@ LINE_LONGEST = 90
 WHO_LONGEST = 130
 """Of whom a lane is for: five lines in the priority button of a kiosk that lies on its side."""
 PATH_LONGEST = 500
-"""Of a file, folder, address or print queue: a sentence of staff's that names it can still be read."""
+"""Of a file, folder, address, print queue or screen: a sentence of staff's that names it can still be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,10 +77,8 @@ def test_a_sign_no_font_has_is_drawn_as_another_and_said_once(caplog):
     assert len([record for record in caplog.records if "U+260E" in record.message]) == 1
 
 
-@pytest.mark.parametrize(
-    "text", ["Hộ\ntịch", "Hộ\ttịch", "  Hộ \r\n\r\n tịch ", "Hộ\u2003tịch", "Hộ \u200btịch\ufeff"]
-)
-def test_line_breaks_and_tabs_are_one_space_and_what_has_no_ink_is_nothing(text):
+@pytest.mark.parametrize("text", ["  Hộ  tịch ", "Hộ\u2003tịch", "Hộ \u3000 tịch"])
+def test_blanks_of_any_width_are_one_space(text):
     assert draw(Slip((Text(text, 30),)), 576) == draw(Slip((Text("Hộ tịch", 30),)), 576)
 
 

@@ -18,7 +18,7 @@ Item {
         font.weight: Font.Bold
         fontSizeMode: Text.HorizontalFit
         height: parent.height
-        minimumPixelSize: Math.round(root.screen.textSize * 0.6)
+        minimumPixelSize: Math.round(root.screen.textSize * 0.5)
         objectName: "place"
         size: root.screen.textSize
         text: root.screen.place

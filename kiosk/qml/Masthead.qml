@@ -18,15 +18,19 @@ Item {
         width: root.stacked ? root.width : clock.x - Theme.grid * 3
 
         Label {
+            readonly property bool inTwo: root.stacked && text.length > 40 // capitals do not fit on one line
+
             color: Theme.muted
             elide: Text.ElideRight
             font.weight: Font.Medium
-            fontSizeMode: Text.HorizontalFit
+            fontSizeMode: inTwo ? Text.FixedSize : Text.HorizontalFit
+            maximumLineCount: inTwo ? 2 : 1
             minimumPixelSize: Math.round(Theme.body * 0.6)
             objectName: "hallName"
-            size: Theme.body
+            size: Theme.body * (inTwo ? 0.75 : 1)
             text: root.kiosk.hallName
             width: parent.width
+            wrapMode: inTwo ? Text.Wrap : Text.NoWrap
         }
 
         Label {

@@ -38,6 +38,7 @@ Pressable {
         anchors.left: icon.right
         anchors.leftMargin: Theme.grid * 2
         anchors.right: box.left
+        anchors.rightMargin: Theme.grid
         color: root.on ? Theme.surface : Theme.ink
         elide: Text.ElideRight
         font.weight: Font.Bold

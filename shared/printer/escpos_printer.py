@@ -123,6 +123,7 @@ class EscposPrinter:
     def take_over(self, left: Left) -> None:
         if left in (Left.NOTHING, Left.ANSWERS):
             self._left.are_over()
+        self._ready().drop_earlier()
         if left is Left.NOTHING or not self._ready().bidirectional:
             return
         self._fences.of_others()

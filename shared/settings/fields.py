@@ -37,7 +37,7 @@ LINE_LONGEST = 90
 WHO_LONGEST = 130
 """Of whom a lane is for: five lines in the priority button of a kiosk that lies on its side."""
 PATH_LONGEST = 500
-"""Of a file, folder, address or print queue: a sentence of staff's that names it can still be read."""
+"""Of a file, folder, address, print queue or screen: a sentence of staff's that names it can still be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,12 @@ def _seen(text: str) -> str:
     return text
 
 
+_LINE_ENDS = frozenset("\n\r\u2028\u2029")
+
+
 def _one_line(text: str) -> str:
+    if _LINE_ENDS & set(text):
+        raise PydanticCustomError("lines", "several lines")
     if signs := wrong_signs(text):
         raise PydanticCustomError("hidden", "signs that nobody sees", {"signs": signs})
     return text

@@ -6,16 +6,17 @@ file is checked without Qt; tests/settings/test_slip_letters.py compares them wi
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from functools import cache, lru_cache
+
+from shared.rules.signs import nfc
 
 NO_BREAK = "\u00a0"
 """A space at which a text is broken last."""
 
-_SPACES = ("Cc", "Zs", "Zl", "Zp")
-_NO_INK = "Cf"  # zero width, direction, soft hyphen
+_BLANKS = re.compile(rf"[^\S{NO_BREAK}\u202f]+")
 
-# Without what `plain` takes away.
+# Without what `shared.rules.signs` calls wrong.
 _TEXT = (
     "20-7E A0-AC AE-107 10A-113 116-11B 11E-121 126-12B 12E-131 139-13A 13D-13E 141-144 147-148 14C-14D "
     "150-155 158-15B 15E-16B 16E-17E 1A0-1A1 1AF-1B0 1E6-1E7 2C6-2C7 2D8-2DC 300-304 306-30C 312 31B 323 "
@@ -34,31 +35,19 @@ _WIDE = (
 
 @lru_cache(maxsize=512)
 def plain(text: str) -> str:
-    """`text` as it is drawn: accented letters as one character, line breaks and tabs as one space, nothing without
-    ink. No-break spaces stay.
-    """
-    drawn = "".join(map(_one, unicodedata.normalize("NFC", text)))
-    return " ".join(word for word in drawn.split(" ") if word)
+    """`text` as it is drawn: blanks of any width as one, none around it. No-break spaces stay."""
+    return _BLANKS.sub(" ", text).strip(" ").replace("\u202f", NO_BREAK)
 
 
 def lacking(text: str) -> str:
     """The signs of `text` that the slip has no letter for, each once. A text is drawn in one font: the first if
     that has all of it, else the second.
     """
-    signs = dict.fromkeys(plain(text))
+    signs = dict.fromkeys(plain(nfc(text)))
     first, second = _signs(_TEXT), _signs(_WIDE)
     if signs.keys() <= first:
         return ""
     return "".join(sign for sign in signs if sign not in second)
-
-
-def _one(sign: str) -> str:
-    category = unicodedata.category(sign)
-    if category == _NO_INK:
-        return ""
-    if sign in (NO_BREAK, "\u202f"):
-        return NO_BREAK
-    return " " if category in _SPACES else sign
 
 
 @cache

@@ -215,7 +215,7 @@ class KioskSection(Section):
     screen: Whole = Field(
         1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
     )
-    screen_name: str = Field(
+    screen_name: Path = Field(
         "", description='Its screen by name in place of the number, as "xrandr" shows it, such as HDMI-1.'
     )
     return_seconds: Whole = Field(
@@ -232,7 +232,7 @@ class DisplaySection(Section):
     screen: Whole = Field(
         1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
     )
-    screen_name: str = Field(
+    screen_name: Path = Field(
         "", description='Its screen by name in place of the number, as "xrandr" shows it, such as HDMI-1.'
     )
     distance_m: Decimal = Field(12.0, ge=1, le=50, description="From how far it must be readable, metres.")

@@ -14,6 +14,7 @@ from shared.printer.connect import connect
 from shared.printer.escpos.status import Problem
 from shared.printer.messages import NO_QUEUE, NO_SERVICE, NOT_SAID, REMOVED, TAKEN_BACK
 from shared.printer.session.transmission import Result
+from shared.rules.printing import Left
 from shared.simulator.simulator import PrinterSimulator
 from tests.support.print_service import print_service
 from tests.support.printers import section
@@ -89,6 +90,17 @@ def test_the_reason_somebody_gave_is_kept(queue):
     assert printer().look().detail == "Out of paper"
 
 
+def test_a_queue_written_in_other_capitals_is_asked_all_the_same(queue, paper):
+    slips = printer(FAST, "Slips")
+    paper.play("refuse")
+    assert slips.print(JOB, "0001").result is Result.BLOCKED
+    queue.run("cupsdisable", "slips")
+    assert slips.settle("0001", FAST).condition.problem is Problem.QUEUE_STOPPED
+    slips.close()
+    assert queue.jobs() == []
+    assert slips.look().problem is Problem.QUEUE_STOPPED
+
+
 def test_another_queue_that_stands_still_is_no_matter(queue, paper):
     queue.add("slips2", paper.port)
     queue.run("cupsdisable", "slips2")
@@ -153,6 +165,18 @@ def test_closing_takes_a_held_slip_out_of_the_queue(queue, paper):
     slips.print(JOB, "0001")
     slips.close()
     assert queue.jobs() == []
+
+
+def test_what_a_run_left_in_the_queue_when_the_power_went_is_not_printed_after_it(queue, paper):
+    paper.play("refuse")
+    printer(FAST).print(JOB, "0001")  # and is never heard of again
+    letter = queue.run("lp", "-d", "slips", "-o", "raw", str(queue.folder / "cupsd.conf"))
+    assert printer(FAST).look().ready  # that only looks: another program may be printing
+    assert len(queue.jobs()) == 2
+    slips = printer(FAST)
+    slips.take_over(Left.PIECE)
+    (kept,) = queue.jobs()
+    assert kept in letter
 
 
 def test_a_service_that_is_away_when_a_slip_is_to_be_taken_back_is_told_when_it_is_there(queue, paper):

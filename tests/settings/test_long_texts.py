@@ -95,6 +95,30 @@ def test_the_kiosk_shows_them(stand_up, filling, size):
     assert_well_set(kiosk, filling)
 
 
+def hall_in_capitals() -> Settings:
+    """Ea Drăng with the longest name and place, as offices write them."""
+    raw = tomllib.loads(example_hall().read_text("utf-8"))
+    title = "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ EA DRĂNG, TỈNH"[: longest(("hall", "name", "vi"))]
+    raw["hall"] |= {name: {"vi": title, "en": title} for name in ("name", "place")}
+    return Settings.model_validate(raw)
+
+
+@pytest.mark.parametrize("size", [(800, 1280), (1280, 800), (1024, 768)])
+def test_the_kiosk_shows_a_hall_in_capitals(stand_up, size):
+    kiosk = stand_up(KioskStand, hall_in_capitals())
+    kiosk.size(*size)
+    assert covered(kiosk) == []
+    assert cut(kiosk) == []
+
+
+def test_the_hall_screen_shows_a_hall_in_capitals(stand_up, tmp_path):
+    clock = Clock()
+    with hall_at(tmp_path / "queue.sqlite", hall_in_capitals(), clock) as hall:
+        screen = stand_up(DisplayStand, hall, clock)
+        screen.size(1280, 720)
+        assert cut(screen) == []
+
+
 def test_the_hall_screen_shows_them(stand_up, filling, tmp_path):
     clock = Clock()
     with hall_at(tmp_path / "queue.sqlite", long_hall(filling), clock) as hall:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from typing import get_args, get_origin
+
 import pytest
 
 from shared.assets import example_hall
@@ -9,6 +12,9 @@ from shared.errors.visits import TextWrong, UnknownService
 from shared.hall.texts import clean
 from shared.rules.signs import is_visible, nfc, wrong_signs
 from shared.settings.check.check import check
+from shared.settings.check.crosschecks import cross_findings
+from shared.settings.check.fields import field_findings
+from shared.settings.settings import Settings
 from tests.support.slips import vietnamese_letters
 
 HIDDEN = {
@@ -18,11 +24,9 @@ HIDDEN = {
     "isolate": "Hộ \u2066tịch",
     "byte order mark": "\ufeffHộ tịch",
     "soft hyphen": "Hộ\u00adtịch",
-    "line break": "Hộ\ntịch",
     "tab": "Hộ\ttịch",
     "escape": "Hộ\x1b[2Jtịch",
     "C1 control": "Hộ\x85tịch",
-    "line separator": "Hộ\u2028tịch",
     "private": "Hộ \ue000",
     "not assigned": "Hộ \u0378",
     "hangul filler": "Hộ\u3164tịch",
@@ -66,6 +70,29 @@ def test_what_nobody_sees_is_a_mistake_wherever_it_stands(tmp_path, place, text)
     assert mistakes_with(tmp_path, place, text) == [(place, "hidden")]
 
 
+@pytest.mark.parametrize("text", ["Hộ\ntịch", "Hộ\r\ntịch", "Hộ\u2028tịch", "\nHộ tịch"])
+def test_a_text_of_several_lines_is_called_that(tmp_path, text):
+    assert mistakes_with(tmp_path, "hall.place.vi", text) == [("hall.place.vi", "lines")]
+
+
+def words_alone():
+    """Every field that holds one text, not one for each language."""
+    for name, field in Settings.model_fields.items():
+        is_list = get_origin(field.annotation) is tuple
+        model = get_args(field.annotation)[0] if is_list else field.annotation
+        for key, inner in model.model_fields.items():
+            if inner.annotation is str:
+                yield (name, 0, key) if is_list else (name, key)
+
+
+@pytest.mark.parametrize("loc", list(words_alone()), ids=str)
+def test_no_text_is_without_a_length(loc):
+    raw = tomllib.loads(example_hall().read_text("utf-8"))
+    section = raw.setdefault(loc[0], [{"code": "lan"}] if len(loc) == 3 else {})
+    (section[0] if len(loc) == 3 else section)[loc[-1]] = "x" * 10_000
+    assert loc in [each.loc for each in (*field_findings(raw), *cross_findings(raw))]
+
+
 @pytest.mark.parametrize("place", list(PLACES)[:3])
 @pytest.mark.parametrize("text", BLANK.values(), ids=BLANK)
 def test_a_name_of_blanks_is_a_mistake(tmp_path, place, text):
@@ -81,7 +108,7 @@ def test_a_mistake_is_said_without_what_nobody_sees(tmp_path):
             assert mistake.text(language).isprintable()
 
 
-@pytest.mark.parametrize("text", [HIDDEN[name] for name in ("right to left", "line break", "escape", "private")])
+@pytest.mark.parametrize("text", [*(HIDDEN[name] for name in ("right to left", "escape", "private")), "a\nb"])
 def test_what_people_type_is_refused_alike(text):
     with pytest.raises(TextWrong):
         clean(text)

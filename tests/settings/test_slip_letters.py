@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from shared.assets import example_hall
 from shared.cli import app
 from shared.fonts import TEXT_FAMILY, WIDE_FAMILY, load_fonts
+from shared.rules.signs import wrong_signs
 from shared.settings import letters
 from shared.settings.check.check import check
 from shared.settings.letters import lacking, plain
@@ -27,20 +28,23 @@ def fonts(qapp):
 
 
 def drawn(family: str, weight: Weight) -> set[str]:
-    """Every sign the font has and `plain` leaves."""
+    """Every sign the font has and a text may have."""
     font = QFont(family)
     font.setWeight(QFont.Weight(weight))
     raw = QRawFont.fromFont(font)
     assert raw.familyName() == family
-    signs = (chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
-    return {sign for sign in signs if raw.supportsCharacter(ord(sign)) and (sign == " " or plain(sign) == sign)}
+    return {sign for sign in map(chr, range(0x110000)) if raw.supportsCharacter(ord(sign)) and may_stand(sign)}
+
+
+def may_stand(sign: str) -> bool:
+    return not wrong_signs(sign) and (sign == " " or plain(sign) == sign)
 
 
 @pytest.mark.parametrize("weight", [Weight.REGULAR, Weight.BOLD])
 @pytest.mark.parametrize(("family", "table"), [(TEXT_FAMILY, "_TEXT"), (WIDE_FAMILY, "_WIDE")])
 def test_the_table_is_what_the_fonts_have(family, table, weight):
     written = letters._signs(getattr(letters, table))
-    assert {sign for sign in written if sign == " " or plain(sign) == sign} == drawn(family, weight)
+    assert set(filter(may_stand, written)) == drawn(family, weight)
 
 
 def test_no_letter_has_a_capital_that_cannot_be_printed():
@@ -60,7 +64,7 @@ def test_vietnamese_and_the_languages_of_the_highlands_can_be_printed():
         ("A → B 😀", "→😀"),
         ("≤ 5 phút", ""),
         ("≤ ƀ", "≤"),
-        ("a\tb\nc\u200b", ""),
+        ("Tra\u0323 1", ""),
         ("漢字", "漢字"),
     ],
 )
@@ -68,10 +72,8 @@ def test_what_no_font_has_is_named_once(text, signs):
     assert lacking(text) == signs
 
 
-@pytest.mark.parametrize(
-    "text", ["a\nb", "a\r\n\tb", " a \u2003 b ", "a\u2028b", "\ufeffa\u200b b\u200e", "a\u00ad b"]
-)
-def test_a_text_is_one_line(text):
+@pytest.mark.parametrize("text", ["a  b", " a \u2003 b ", "a\u3000b"])
+def test_blanks_are_one(text):
     assert plain(text) == "a b"
 
 

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from shared.cli import app
 from shared.errors.kinds import HallError
+from shared.errors.outside import StoreRowDamaged
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.rules.bodies import wrong_key
@@ -149,6 +150,16 @@ def test_a_command_names_the_entry_that_is_damaged(damage, value, monkeypatch):
     verdict = answer("verify")
     assert verdict.get("first_bad_entry", {}).get("seq") == 4 or verdict["error"] == "store_row_damaged"
     assert answer("board")["issued"] == 6  # the tables are right
+
+
+def test_a_text_that_nothing_can_show_is_damage(lived, damage):
+    """Half a pair of UTF-16, as only a hand writes it."""
+    with closing(sqlite3.connect(lived)) as file:
+        ((body,),) = file.execute("SELECT body FROM journal WHERE seq = 4")
+    path = damage("journal", "body", body[:-1] + r',"note":"\ud800"}', "seq = 4")
+    store = open_store(f"sqlite:///{path}", reading=True)
+    with closing(store), pytest.raises(StoreRowDamaged):
+        Hall(busy_hall(), store, Clock()).entries_after(0)
 
 
 def test_an_app_passes_over_a_damaged_entry_and_goes_on_from_the_tables(lived, damage, caplog):

@@ -68,6 +68,9 @@ class Transport(ABC):
         """Closes the line and drops what is still in this computer, as far as the line can."""
         self.close()
 
+    def drop_earlier(self) -> None:  # noqa: B027 - only a queue keeps jobs
+        """Takes what an earlier run left there out of a queue of this computer. Never raises."""
+
     @abstractmethod
     def send(self, data: bytes, seconds: float) -> int:
         """Writes the beginning of `data`; returns how many bytes were taken, 0 if none within `seconds`."""

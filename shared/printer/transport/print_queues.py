@@ -16,6 +16,7 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
+from shared.printer.address import address_of
 from shared.printer.deadline import Deadline
 from shared.printer.escpos.status import SILENCE, Condition, PaperState, Problem
 from shared.printer.messages import (
@@ -27,6 +28,7 @@ from shared.printer.messages import (
     NothingSent,
     TransportError,
 )
+from shared.printer.transport import handed_over
 from shared.printer.transport.base import Transport
 from shared.settings.sections import PrinterSection
 
@@ -90,6 +92,10 @@ class Spooler(Transport):
         self.close()
         self._remove_unwanted()
 
+    def drop_earlier(self) -> None:
+        self._unwanted |= {handed_over.noted(address_of(self._settings))} - {""}
+        self._remove_unwanted()
+
     @property
     def is_open(self) -> bool:
         return self._device is not False
@@ -115,6 +121,7 @@ class Spooler(Transport):
             job = bytes(self.line)
             self.close()
             self._job = self._hand_over(job)
+            handed_over.note(address_of(self._settings), self._job)
         deadline = Deadline(self._timeout)
         while self._job and (where := self._found(self._job)) is not Queued.DONE:
             if where is Queued.REMOVED:
@@ -139,9 +146,13 @@ class Spooler(Transport):
     def _held_by(self) -> Condition:
         try:
             state = self._state()
+            return obstacle(self._what_holds(self._job)) if state.ready else state
         except OSError as error:
             return obstacle(Problem.QUEUE_HOLDS, str(error))
-        return obstacle(Problem.QUEUE_HOLDS) if state.ready else state
+
+    def _what_holds(self, job: str) -> Problem:  # noqa: ARG002 - here the queue alone says it
+        """What is the matter with a job in a queue that runs. Raises OSError."""
+        return Problem.QUEUE_HOLDS
 
     def _remove_unwanted(self) -> None:
         with suppress(OSError):
@@ -170,18 +181,23 @@ class Spooler(Transport):
         """Takes it out of the queue, if it is there. Raises OSError."""
 
 
+_LINES = re.MULTILINE | re.IGNORECASE
+"""CUPS takes `Slips` for `slips`, and answers with the name that the queue was made with."""
+
+
 class Cups(Spooler):
     """`lpstat`, `lp -o raw` and `cancel`, as CUPS 2.4 words them in LC_ALL=C (systemv/lpstat.c)."""
 
     def _state(self) -> Condition:
         queue = self._settings.queue
+        name = re.escape(queue)
         failed, said = self._run(["lpstat", "-p", queue, "-a", queue])
         if failed:
             runs = "is running" in self._run(["lpstat", "-r"])[1]
             raise NothingSent(NO_QUEUE if runs else NO_SERVICE)
-        if found := re.search(rf"^printer {re.escape(queue)} disabled since .*\n(?:\t(.*))?", said, re.MULTILINE):
+        if found := re.search(rf"^printer {name} disabled since .*\n(?:\t(.*))?", said, _LINES):
             return obstacle(Problem.QUEUE_STOPPED, found[1] or "")
-        if found := re.search(rf"^{re.escape(queue)} not accepting requests .*\n(?:\t(.*))?", said, re.MULTILINE):
+        if found := re.search(rf"^{name} not accepting requests .*\n(?:\t(.*))?", said, _LINES):
             return obstacle(Problem.QUEUE_CLOSED, found[1] or "")
         return SILENCE
 
@@ -207,7 +223,7 @@ class Cups(Spooler):
         failed, said = self._run(["lpstat", "-W", which, "-l", "-o", self._settings.queue])
         if failed:
             raise TransportError(NO_SERVICE)
-        found = re.search(rf"^{re.escape(job)} .*\n(?:\t.*\n)*?\tAlerts: (.*)", said, re.MULTILINE)
+        found = re.search(rf"^{re.escape(job)} .*\n(?:\t.*\n)*?\tAlerts: (.*)", said, _LINES)
         return found[1] if found else None
 
     def _remove(self, job: str) -> None:

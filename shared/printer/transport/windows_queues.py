@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from shared.printer.escpos.status import SILENCE, Condition, Problem
-from shared.printer.messages import NO_QUEUE, NO_SPOOLER, REFUSED_JOB, NothingSent, TransportError
+from shared.printer.messages import NO_QUEUE, NO_SERVICE, NO_SPOOLER, REFUSED_JOB, NothingSent, TransportError
 from shared.printer.transport.print_queues import TITLE, Queued, Spooler, obstacle
 
 T = TypeVar("T")
@@ -36,8 +36,19 @@ _BEGUN = 0x00000010 | 0x00000080 | 0x00001000
 _OVER = 0x00000080 | 0x00001000
 _REMOVED = 0x00000004 | 0x00000100
 """JOB_STATUS_DELETING, DELETED."""
+_JOB = (
+    (0x00000040, Problem.PAPER_OUT),
+    (0x00000020, Problem.OFFLINE),
+    (0x00000002 | 0x00000200 | 0x00000400, Problem.BROKEN),  # ERROR, BLOCKED_DEVQ, USER_INTERVENTION
+)
+"""JOB_STATUS_...: many drivers say it of the job alone, and their queue is well."""
 _DELETE = 5
 """JOB_CONTROL_DELETE."""
+
+_NO_SUCH_JOB = 87
+"""ERROR_INVALID_PARAMETER."""
+_NOT_RUNNING = 1722
+"""RPC_S_SERVER_UNAVAILABLE: the service is stopped."""
 
 
 class WindowsSpooler(Spooler):
@@ -62,6 +73,10 @@ class WindowsSpooler(Spooler):
             return Queued.REMOVED
         return Queued.PRINTING if status & _BEGUN else Queued.WAITING
 
+    def _what_holds(self, job: str) -> Problem:
+        status = self._ask(lambda spooler, queue: _job_status(spooler, queue, int(job))) or 0
+        return next((problem for bits, problem in _JOB if status & bits), Problem.QUEUE_HOLDS)
+
     def _remove(self, job: str) -> None:
         self._ask(lambda spooler, queue: spooler.SetJob(queue, int(job), 0, None, _DELETE))
 
@@ -84,8 +99,8 @@ def _queue(name: str) -> Iterator[tuple[Any, Any]]:
         raise NothingSent(NO_SPOOLER) from None
     try:
         queue = spooler.OpenPrinter(name)
-    except Exception:  # pywintypes.error is a plain Exception
-        raise NothingSent(NO_QUEUE) from None
+    except Exception as problem:  # pywintypes.error is a plain Exception
+        raise NothingSent(NO_SERVICE if _number(problem) == _NOT_RUNNING else NO_QUEUE) from None
     try:
         yield spooler, queue
     finally:
@@ -98,17 +113,29 @@ def _write(spooler: Any, queue: Any, job: bytes) -> Any:
         number = spooler.StartDocPrinter(queue, 1, (TITLE, None, "RAW"))
     except Exception:  # as above; nothing is written yet
         raise NothingSent(REFUSED_JOB) from None
-    spooler.WritePrinter(queue, job)
-    spooler.EndDocPrinter(queue)
+    try:
+        spooler.WritePrinter(queue, job)
+        spooler.EndDocPrinter(queue)
+    except Exception:  # as above; else a part of it stays in the queue
+        spooler.AbortPrinter(queue)
+        raise
     return number
 
 
 def _job_status(spooler: Any, queue: Any, number: int) -> int | None:
-    """None for a job that is not in the queue (ERROR_INVALID_PARAMETER)."""
+    """None for a job that is not in the queue, or another program's: numbers begin anew with the service."""
     try:
-        return int(spooler.GetJob(queue, number, 1)["Status"])
-    except Exception:  # as above
-        return None
+        job = spooler.GetJob(queue, number, 1)
+    except Exception as problem:  # as above
+        if _number(problem) == _NO_SUCH_JOB:
+            return None
+        raise
+    return int(job["Status"]) if job["pDocument"] == TITLE else None
+
+
+def _number(problem: Exception) -> int | None:
+    """The system's number of a pywintypes.error."""
+    return getattr(problem, "winerror", None)
 
 
 def _in_time(work: Callable[[], T], seconds: float) -> T:

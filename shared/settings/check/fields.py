@@ -51,8 +51,8 @@ def _of_length(kind: str, loc: Loc, value: object, expected: Phrase) -> Finding 
     match kind, value:
         case ("too_short" | "string_too_short", _):
             return Finding(loc, "empty", {"expected": expected})
-        case ("blank", _):
-            return Finding(loc, "blank", {"expected": expected})
+        case ("blank" | "lines", _):
+            return Finding(loc, kind, {"expected": expected})
         case ("hidden", str()):
             signs = listed(f"U+{ord(sign):04X}" for sign in wrong_signs(nfc(value))[:_SIGNS_NAMED])
             return Finding(loc, "hidden", {"signs": signs})

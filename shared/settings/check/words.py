@@ -92,6 +92,12 @@ MISTAKES: Mapping[str, Mapping[str, Sentence]] = {
         "vi": Sentence("có {length} mục", "{expected}"),
         "en": Sentence("has {length} items", "{expected}"),
     },
+    "lines": {
+        "vi": Sentence("được viết thành nhiều dòng", "chữ trên một dòng; bỏ chỗ xuống dòng, máy tự ngắt dòng"),
+        "en": Sentence(
+            "is written on several lines", "text on one line; take the line breaks out, lines end by themselves"
+        ),
+    },
     "hidden": {
         "vi": Sentence(
             "có ký tự không nhìn thấy được, hoặc không đứng được trên một dòng: {signs}",

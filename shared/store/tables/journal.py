@@ -15,7 +15,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from shared.rules.bodies import wrong_key
-from shared.rules.chain import FIRST
+from shared.rules.chain import FIRST, canonical
 from shared.rules.entry import Entry, Verb
 from shared.store.damage import reads
 from shared.store.schema import hall, journal
@@ -233,6 +233,8 @@ def _entry(row: Any) -> Entry:
     verb, body = Verb(row.verb), json.loads(row.body)
     if not isinstance(body, dict) or (wrong := wrong_key(verb, body)):
         raise ValueError(f"body: {wrong if isinstance(body, dict) else type(body).__name__}")
+    if "\\u" in row.body:
+        canonical(body).encode()  # raises ValueError for half a pair, which nothing can show or keep
     return Entry(
         seq=row.seq,
         day=date.fromisoformat(row.day),

@@ -99,7 +99,7 @@ _METHODS: Mapping[Verb, str] = MappingProxyType(
             *(Verb.PAUSE, Verb.UNPAUSE, Verb.CLOSE, Verb.REPRINT),
         )
     }
-    | {Verb.SLIP: "slip_there"}
+    | {Verb.SLIP: "confirm_seen"}
 )
 """The hall's methods are named like the verbs; what a clerk says of a slip is that it is there."""
 

@@ -423,7 +423,7 @@ def test_without_an_answer_it_is_the_same_request(stand, hall):
     assert (stand.find("outage") is not None, seen(hall)) == (True, [])
     stand.wire.error = None
     stand.key(KEY.Key_3)
-    ids = [request for name, request in stand.wire.asked if name == "slip_there"]
+    ids = [request for name, request in stand.wire.asked if name == "confirm_seen"]
     assert (len(ids), len(set(ids)), seen(hall)) == (2, 1, [("A001", 1)])
 
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from shared.ui.screens import Finder, Screens, Wish, inside
+from shared.ui.screens import Finder, OwnScreen, Screens, Wish
 
 QML = Path(__file__).resolve().parent / "qml"
 
 
 def show_notice(text: str, own: Wish) -> None:
-    """In the middle of the app's own screen, until it is closed; nowhere if that is not there."""
+    """In the middle of the app's own screen, until it is closed: unseen while that is off, nowhere if it is so
+    from the beginning.
+    """
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
-    there = Screens(application).now()
-    name = Finder(own).find(there)
-    if name is None:
+    screens = Screens(application)
+    if Finder(own).find(screens.now()) is None:
         return
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
@@ -30,8 +31,5 @@ def show_notice(text: str, own: Wish) -> None:
         return
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
-    place = QRect(QPoint(), window.size())
-    place.moveCenter(there[name].center())
-    window.setGeometry(inside(place, [there[name]]))
-    window.show()
+    OwnScreen(window, screens, own, lambda _: None, full=False)
     application.exec()

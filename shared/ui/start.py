@@ -40,7 +40,7 @@ from shared.files import make_folder
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.link.feed import Feed
-from shared.settings import Settings, load
+from shared.settings import DisplaySection, KioskSection, Settings, load
 from shared.store.engine import default_url, open_store
 from shared.ui.anew import ANEW, Replaced
 from shared.ui.awake import Awake
@@ -52,7 +52,7 @@ from shared.ui.news import News
 from shared.ui.notice import show_notice
 from shared.ui.only_one import lock_app, lock_file
 from shared.ui.presses import OnePress
-from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, show_inside
+from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
 from shared.ui.texts import Language, must_be_there, sentence
 
 log = logging.getLogger("bocso.start")
@@ -99,7 +99,7 @@ def start(
     options: Options,
     build: Callable[[Stage], Show],
     *,
-    screen_of: Callable[[Settings], Wish] = lambda _: Wish(),
+    screen_of: Callable[[KioskSection, DisplaySection], Wish] = lambda *_: Wish(),
     writes: bool = True,
     twice: Callable[[], HallError] | None = None,
 ) -> int:
@@ -121,24 +121,24 @@ def _once(
     options: Options,
     build: Callable[[Stage], Show],
     *,
-    screen_of: Callable[[Settings], Wish],
+    screen_of: Callable[[KioskSection, DisplaySection], Wish],
     writes: bool,
     twice: Callable[[], HallError] | None,
 ) -> int:
     """As `start`; ANEW where another file was put in the place of the database, and can be used."""
     application = _application(name)
     language = Language(options.language)
-    own: Wish | None = None
+    own = screen_of(*screens_in(options.hall_file))
+    running = twice() if twice else AlreadyRunning(app=name)
     try:
         load_fonts()
         settings = load(options.hall_file)
         must_be_there(settings.hall.languages)
         language.use(settings.hall.languages[0])
-        own = screen_of(settings)
+        own = screen_of(settings.kiosk, settings.display)
         store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
         if writes:
             store.must_be_writable()
-        running = twice() if twice else AlreadyRunning(app=name)
         lock = lock_app(lock_file(name, store, settings.hall.code), running, store.path)
         hall = Hall(settings, store)
         jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
@@ -146,7 +146,8 @@ def _once(
         care = DailyCare(hall, store) if writes else None
         show = build(Stage(settings, hall, news, jobs, language, care))
     except HallError as problem:
-        return say_and_leave(name, problem, language.code, own)
+        covers = problem is running and options.full_screen and options.geometry is None
+        return say_and_leave(name, problem, language.code, None if covers else own)
     if care is not None:
         care.start()
     replaced = Replaced(store, reading, lambda: application.exit(ANEW))
@@ -163,14 +164,16 @@ def _once(
     return code
 
 
-def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None = None) -> int:
-    """Says what keeps the app from starting, on its own screen too if it is there, and returns exit code 1."""
+def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None) -> int:
+    """Says what keeps the app from starting, and returns exit code 1. On the app's `own` screen too if it is
+    there; with None on no screen: the app that runs already fills it, before the public.
+    """
     text = sentence(problem)
     if isinstance(problem, SettingsWrong):
         text = "\n".join([text, *(mistake.text(language) for mistake in problem.mistakes)])
     log.error("%s does not start: %s", name, text)  # the terminal shows it too
-    if not nobody_looks():
-        show_notice(text, own or Wish())
+    if own is not None and not nobody_looks():
+        show_notice(text, own)
     return 1
 
 

@@ -26,6 +26,6 @@ def run(options: Options) -> int:
         "display",
         options,
         build,
-        screen_of=lambda settings: wish(settings.display, settings.kiosk),
+        screen_of=lambda kiosk, display: wish(display, kiosk),
         writes=False,
     )

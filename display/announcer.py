@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -149,7 +150,8 @@ class Announcer(QObject):
 
     def _found(self, name: str) -> tuple[Path, ...]:
         """The file of the first folder that has it; none if no folder has."""
-        path = next((folder / name for folder in self._sounds if (folder / name).is_file()), None)
+        paths = (folder / name for folder in self._sounds)
+        path = next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 - Path.is_file may raise
         if path is not None:
             return (path,)
         if name not in self._missing:

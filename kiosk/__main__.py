@@ -55,7 +55,7 @@ def run(options: Options, printer: str | None = None) -> int:
         "kiosk" if name == KIOSK_PRINTER else f"kiosk-{name}",
         options,
         lambda stage: build(stage, printer),
-        screen_of=lambda settings: wish(settings.kiosk, settings.display),
+        screen_of=wish,
         twice=lambda: PrinterTaken(printer=name),
     )
 

@@ -279,7 +279,8 @@ def server_folders() -> list[str]:
     if not runtime:
         return []
     pulse = os.environ.get("PULSE_RUNTIME_PATH") or f"{runtime}/pulse"
-    return [folder for folder in (runtime, pulse) if Path(folder).is_dir()]
+    folders = (runtime, pulse)
+    return [each for each in folders if os.path.isdir(each)]  # noqa: PTH112 - Path.is_dir may raise, as after `su`
 
 
 def _timer(parent: QObject, milliseconds: int) -> QTimer:

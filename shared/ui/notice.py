@@ -5,24 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from shared.ui.screens import Finder, Screens, Wish, inside
+from shared.ui.screens import OwnScreen, Screens, Wish
 
 QML = Path(__file__).resolve().parent / "qml"
 
 
 class Notice(QObject):
-    """A window in the middle of the app's own screen, or hidden while that is not there. Closing it ends the
+    """A window in the middle of the app's own screen, hidden while that is not there. Closing it ends the
     application's event loop.
     """
 
     def __init__(self, application: QGuiApplication, text: str, own: Wish) -> None:
         super().__init__()
-        self._finder = Finder(own)
         self._screens = Screens(application)
         self._engine = QQmlApplicationEngine()
         self._engine.addImportPath(str(QML))
@@ -31,8 +30,7 @@ class Notice(QObject):
         [window] = self._engine.rootObjects()
         assert isinstance(window, QQuickWindow)
         self._window = window
-        self._screens.settled.connect(self._place)
-        self._place()
+        OwnScreen(window, self._screens, own, lambda _: None, full=False)
 
     def visible(self) -> bool:
         return self._window.isVisible()
@@ -45,20 +43,9 @@ class Notice(QObject):
         for part in (self._engine, self._screens):
             shiboken6.delete(part)
 
-    def _place(self) -> None:
-        there = self._screens.now()
-        name = self._finder.find(there)
-        if name is None:
-            self._window.hide()
-            return
-        place = QRect(QPoint(), self._window.size())
-        place.moveCenter(there[name].center())
-        self._window.setGeometry(inside(place, [there[name]]))
-        self._window.show()
-
 
 def show_notice(text: str, own: Wish) -> None:
-    """Until it is closed; not at all if the app's own screen is not there."""
+    """Until it is closed: unseen while the app's own screen is off, not at all if it is off from the beginning."""
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
     notice = Notice(application, text, own)

@@ -6,13 +6,18 @@ import logging
 import os
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
+from shared import files
 from shared.errors.starting import NoScreen, WindowWrong
 from shared.settings.sections import DisplaySection, KioskSection
 
@@ -89,6 +94,27 @@ def wish(own: KioskSection | DisplaySection, other: KioskSection | DisplaySectio
     """What one of the two sections wishes beside the other."""
     needs = own.screen if other.screen_name else max(own.screen, other.screen)
     return Wish(own.screen, own.screen_name, needs, frozenset({other.screen_name} - {"", own.screen_name}))
+
+
+def screens_in(hall_file: Path) -> tuple[KioskSection, DisplaySection]:
+    """The screens of kiosk and hall screen, line by line, in a hall file that may be wrong everywhere else; what
+    cannot be read is as if it were not written.
+    """
+    try:
+        text = files.read(hall_file).decode("utf-8-sig", errors="replace")
+    except (OSError, ValueError):  # a zero byte in the path
+        text = ""
+    found: dict[str, dict[str, Any]] = {"kiosk": {}, "display": {}}
+    section = ""
+    for line in text.splitlines():
+        if header := re.match(r"\s*\[+\s*([\w-]+)", line):
+            section = header[1]
+        elif section in found and re.match(r"\s*screen(_name)?\s*=", line):
+            with suppress(ValueError, RecursionError):  # no TOML, or no screen
+                value = tomllib.loads(line)
+                KioskSection.model_validate(value)
+                found[section] |= value
+    return KioskSection(**found["kiosk"]), DisplaySection(**found["display"])
 
 
 class Finder:
@@ -183,15 +209,23 @@ class Screens(QObject):
 
 
 class OwnScreen(QObject):
-    """Keeps an app's window full on the app's own screen, and hidden while that is not there: never on another,
-    which is another app's. `missing` is called with the screens that are there, once each time it has to wait.
+    """Keeps an app's window on the app's own screen, full or (`full` False) in its middle, and hidden while that
+    is not there: never on another, which is another app's. `missing` is called with the screens that are there,
+    once each time it has to wait.
     """
 
     def __init__(
-        self, window: QWindow, screens: Screens, wish: Wish, missing: Callable[[Arrangement], None]
+        self,
+        window: QWindow,
+        screens: Screens,
+        wish: Wish,
+        missing: Callable[[Arrangement], None],
+        *,
+        full: bool = True,
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._full = full
         self._screens = screens
         self._finder = Finder(wish)
         self._missing = missing
@@ -219,12 +253,19 @@ class OwnScreen(QObject):
 
     def _fill(self, name: str, area: QRect) -> None:
         screen = self._screens.named(name)
-        if self._at == (name, area) and self._window.screen() is screen and self._window.size() == area.size():
+        filled = not self._full or self._window.size() == area.size()
+        if self._at == (name, area) and self._window.screen() is screen and filled:
             return
         self._at, self._waits = (name, area), False
         log.info("on screen %s", name)
         self._window.hide()  # a window manager looks at the place of a window when it comes
         self._window.setScreen(screen)
+        if not self._full:
+            middle = QRect(QPoint(), self._window.size())
+            middle.moveCenter(area.center())
+            self._window.setGeometry(inside(middle, [area]))
+            self._window.show()
+            return
         self._window.setGeometry(area)
         self._window.setFlag(Qt.WindowType.FramelessWindowHint)
         self._window.showFullScreen()

@@ -30,6 +30,7 @@ from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.settings.load import load
+from shared.settings.sections import DisplaySection, KioskSection
 from shared.settings.settings import Settings
 from shared.store.open import default_url, open_store
 from shared.store.store import Store
@@ -45,7 +46,7 @@ from shared.ui.news import News
 from shared.ui.notice import show_notice
 from shared.ui.only_one import lock_app, lock_file
 from shared.ui.presses import OnePress
-from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, show_inside
+from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
 from shared.ui.signals import leave_on_signals
 from shared.ui.texts import Language, must_be_there, sentence
 
@@ -93,7 +94,7 @@ def start(
     options: Options,
     build: Callable[[AppContext], AppWindow],
     *,
-    screen_of: Callable[[Settings], Wish] = lambda _: Wish(),
+    screen_of: Callable[[KioskSection, DisplaySection], Wish] = lambda *_: Wish(),
     writes: bool = True,
     twice: Callable[[], HallError] | None = None,
     before_public: bool = True,
@@ -118,7 +119,7 @@ def _once(
     options: Options,
     build: Callable[[AppContext], AppWindow],
     *,
-    screen_of: Callable[[Settings], Wish],
+    screen_of: Callable[[KioskSection, DisplaySection], Wish],
     writes: bool,
     twice: Callable[[], HallError] | None,
     before_public: bool,
@@ -126,17 +127,17 @@ def _once(
     """As `start`; ANEW where the database came late, or another file was put in its place, and it can be used."""
     application = _application(name)
     language = Language(options.language)
-    own: Wish | None = None
+    own = screen_of(*screens_in(options.hall_file))
+    running = twice() if twice else AlreadyRunning(app=name)
     with ExitStack() as until:
         try:
             load_fonts()
             settings = load(options.hall_file)
             must_be_there(settings.hall.languages)
             language.use(settings.hall.languages[0])
-            own = screen_of(settings)
+            own = screen_of(settings.kiosk, settings.display)
             store = _open(options, settings, writes)
             until.callback(store.close)
-            running = twice() if twice else AlreadyRunning(app=name)
             lock = lock_app(lock_file(name, store, settings.hall.code), running, store.path)
             until.callback(lock.release)
             hall = Hall(settings, store)
@@ -148,12 +149,13 @@ def _once(
             show = build(AppContext(settings, hall, news, jobs, language, care))
             until.callback(show.stop)
         except StoreUnavailable as problem:
-            if own is None or problem.lasting or nobody_looks():
+            if problem.lasting or nobody_looks():
                 return say_and_leave(name, problem, language.code, own)
             attempt = partial(_tried, options, settings, writes)
             return wait_for(attempt, name, problem, own, staff=not before_public)
         except HallError as problem:
-            return say_and_leave(name, problem, language.code, own)
+            covers = problem is running and options.full_screen and options.geometry is None
+            return say_and_leave(name, problem, language.code, None if covers else own)
         until.callback(news.stop)
         if care is not None:
             care.start()
@@ -179,14 +181,16 @@ def _tried(options: Options, settings: Settings, writes: bool) -> None:
     _open(options, settings, writes).close()
 
 
-def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None = None) -> int:
-    """Says what keeps the app from starting, on its own screen too if it is there, and returns exit code 1."""
+def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None) -> int:
+    """Says what keeps the app from starting, and returns exit code 1. On the app's `own` screen too if it is
+    there; with None on no screen: the app that runs already fills it, before the public.
+    """
     text = sentence(problem)
     if isinstance(problem, SettingsWrong):
         text = "\n".join([text, *(mistake.text(language) for mistake in problem.mistakes)])
     log.error("%s does not start: %s", name, text)  # the terminal shows it too
-    if not nobody_looks():
-        show_notice(text, own or Wish())
+    if own is not None and not nobody_looks():
+        show_notice(text, own)
     return 1
 
 

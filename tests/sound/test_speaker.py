@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 
 from shared.assets import assets
 from shared.sound.player import GAP_SECONDS, RATE, TAIL_SECONDS, ClipWrong, Player, join, read_clip
-from shared.sound.speaker import DIED, NO_OUTPUT, QtSpeaker, SilentSpeaker
+from shared.sound.speaker import DIED, NO_OUTPUT, QtSpeaker, SilentSpeaker, server_folders
 
 VI = assets() / "sounds" / "vi"
 CALL = [VI / "moi-so.wav", VI / "a.wav", VI / "1.wav"]
@@ -41,6 +41,13 @@ def test_clips_are_joined_with_gaps_and_a_tail():
     assert row[: lengths[0]] == read_clip(CALL[0])
     assert set(row[lengths[0] : lengths[0] + gap]) == {0}
     assert set(row[-int(TAIL_SECONDS * RATE) :]) == {0}
+
+
+def test_folders_of_another_user_s_sound_server_are_no_error(tmp_path, monkeypatch):
+    """Python 3.11 raises for a name that is too long as for such a folder."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("PULSE_RUNTIME_PATH", str(tmp_path / ("x" * 300)))
+    assert server_folders() == [str(tmp_path)]
 
 
 def test_a_recording_from_a_telephone_is_played_at_its_own_speed(tmp_path):

@@ -17,7 +17,7 @@ from PySide6.QtCore import QRect
 from shared.assets import example_hall
 from shared.demo.desktop import BAR, layout
 from shared.demo.processes import Process, bocso
-from shared.ui.screens import Finder, Wish, inside, wish
+from shared.ui.screens import Finder, Wish, inside, screens_in, wish
 from tests.support.halls import small_hall
 from tests.support.xserver import x_server
 
@@ -75,6 +75,29 @@ def test_what_the_hall_file_wishes():
     named = small_hall(kiosk={"screen": 1}, display={"screen": 2, "screen_name": "HDMI-1"})
     assert wish(named.kiosk, named.display) == Wish(1, needs=1, others=frozenset({"HDMI-1"}))
     assert wish(named.display, named.kiosk) == Wish(2, "HDMI-1", needs=2)
+
+
+TWO = "[kiosk]\nscreen = 2\n\n[display]\n  screen=3 # the television\nscreen_name = 'HDMI-1'\n"
+NEITHER = (1, "", 1, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "screens"),
+    [
+        (TWO, (2, "", 3, "HDMI-1")),
+        ("\ufeff" + TWO + '[[service]]\nscreen = 7\nname = "not closed\n', (2, "", 3, "HDMI-1")),
+        (TWO.replace("= 2", "= two"), (1, "", 3, "HDMI-1")),
+        (TWO.replace("= 2", "= 99").replace("'HDMI-1'", "5"), (1, "", 3, "")),
+        ("kiosk = 3\nscreen = 4", NEITHER),
+        (None, NEITHER),
+    ],
+)
+def test_a_hall_file_with_mistakes_still_says_whose_screen_is_which(tmp_path, text, screens):
+    file = tmp_path / "hall.toml"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    kiosk, display = screens_in(file)
+    assert (kiosk.screen, kiosk.screen_name, display.screen, display.screen_name) == screens
 
 
 SCREENS = [QRect(0, 0, 1366, 768), QRect(1366, 0, 1080, 1920)]
@@ -173,6 +196,7 @@ def desk(tmp_path):
 
 DISPLAY = "Trung tâm"
 TOUCH = "Ea Drăng"
+NOTICE = "^Bốc Số$"
 COUNTER = "Quầy 1"
 
 
@@ -229,3 +253,11 @@ def test_why_an_app_does_not_start_stands_on_no_other_screen(desk):
     )
     assert done.returncode == 1  # at once: a notice waits until it is closed
     assert "none" in done.stderr
+    desk.on(*TV)
+    desk.hall.write_text(desk.hall.read_text(encoding="utf-8") + "nonsense", encoding="utf-8")
+    desk.start("display")
+    desk.until(NOTICE, (2500, 380, 760, 320))
+    desk.off(TV)
+    desk.until(NOTICE, None)
+    desk.on(*SMALL_TV)
+    desk.until(NOTICE, (2180, 200, 760, 320))

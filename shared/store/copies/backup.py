@@ -166,7 +166,7 @@ def sync(path: Path) -> None:
 
 
 def _must_be_free(target: Path, source: Path, *, force: bool) -> None:
-    if not os.path.lexists(target):
+    if not os.path.lexists(target):  # nor if that cannot be seen: writing says why
         return
     there, ours = Path(os.path.realpath(target)), source.resolve()
     in_use = there.parent == ours.parent and there.name.startswith(ours.name)  # the database and what SQLite keeps

@@ -14,7 +14,7 @@ from shared.printer.commissioning.test_page import test_job as trial_job
 from shared.printer.connect import connect
 from shared.printer.escpos.encode import slip_job
 from shared.printer.escpos.status import Condition
-from shared.printer.transport import base
+from shared.printer.transport.factory import transport
 from shared.rules.printing import INTERRUPTED, Left
 from shared.simulator.ports import TcpWire
 from shared.simulator.roll import rows_of
@@ -53,7 +53,7 @@ def _dots(job: bytes) -> bytes:
 
 def _sends(where, piece: bytes) -> None:
     """What a program sends before it is gone; the line is closed by the system then."""
-    line = base.transport(where)
+    line = transport(where)
     line.open()
     while piece:
         piece = piece[line.send(piece, 5) :]

@@ -19,7 +19,7 @@ from shared.settings.check.fields import longest
 from shared.slip.blocks import Gap, Logo, Mark, Number, Slip, TextBlock, Weight
 from shared.slip.dots import dpi
 from shared.slip.drawing import letters, render
-from shared.slip.drawing.column import MARGIN, smallest
+from shared.slip.drawing.column import MARGIN, scaled, smallest
 from shared.slip.drawing.letters import fit
 from shared.slip.drawing.render import blank, draw
 from shared.slip.layout import make_slip
@@ -89,7 +89,7 @@ def test_stacked_marks_of_two_lines_never_touch():
     picture = draw(Slip((TextBlock("ỵ Ậ ỵ Ậ", 46), TextBlock("Ẳ Ẫ Ẳ Ẫ", 46))), 576)
     rows = [any(row) for row in dots(picture)]
     assert not rows[0]
-    first = render.fit("ỵ", 46, Weight.REGULAR, 576)[0].height
+    first = fit("ỵ", 46, Weight.REGULAR, 576)[0].height
     assert not any(rows[first - 1 : first + 1])
 
 
@@ -133,7 +133,7 @@ ADDRESS = "https://dichvucong.gov.vn/p/home/dvc-tra-cuu-ho-so.html"
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_an_address_is_parted_and_makes_nothing_smaller(width):
-    size, room = render.scaled(30, width), width - 2 * render.margin(width)
+    size, room = scaled(30, width), width - 2 * render.margin(width)
     text = f"Tra cứu hồ sơ tại {ADDRESS} bằng mã hồ sơ."
     lines = fit(text, size, Weight.REGULAR, room, size)
     assert {line.size for line in lines} == {size}
@@ -245,7 +245,7 @@ def letters_of(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).split())
 
 
-def alone(line: render.letters.Line) -> int:
+def alone(line: letters.Line) -> int:
     """Black dots of a line on paper so large that nothing can be clipped."""
     picture = blank(8 * (int(line.width) // 8 + 100), 4 * line.size + 40)
     painter = QPainter(picture)
@@ -262,7 +262,7 @@ def alone(line: render.letters.Line) -> int:
 @given(TEXTS, st.sampled_from(WIDTHS), st.sampled_from([27, 46]), st.sampled_from(list(Weight)))
 def test_any_text_is_drawn_whole_between_the_margins(text, width, size, weight):
     least = smallest(dpi(width))
-    lines = fit(text, max(least, render.scaled(size, width)), weight, width - 2 * render.margin(width), least)
+    lines = fit(text, max(least, scaled(size, width)), weight, width - 2 * render.margin(width), least)
     assert letters_of(" ".join(line.text for line in lines)) == letters_of(text)
     assert min(line.size for line in lines) >= least
     picture = draw(Slip((TextBlock(text, size, weight),)), width)
@@ -319,9 +319,9 @@ def test_a_logo_is_dots_in_the_middle_and_no_higher_than_asked(tmp_path, width):
     Image.linear_gradient("L").resize((900, 300)).save(path)
     picture = draw(Slip((Gap(8), Logo(str(path), 96), Gap(8))), width)
     rows, ink = dots(picture), columns(dots(picture))
-    assert len([row for row in rows if any(row)]) <= render.scaled(96, width)
+    assert len([row for row in rows if any(row)]) <= scaled(96, width)
     assert abs(min(ink) - (width - 1 - max(ink))) <= 1
-    share = blackness(picture) / (len(ink) * render.scaled(96, width))
+    share = blackness(picture) / (len(ink) * scaled(96, width))
     assert 0.4 < share < 0.6  # from black to white: grey by the number of dots
 
 

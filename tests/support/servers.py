@@ -30,7 +30,7 @@ from shared.store.store import Store
 PASSWORD = "queue"
 OWNER = "postgres"
 STARTS_WITHIN = 60
-WITHIN = 30
+WITHIN = 90
 """Seconds after which a thing that has to happen soon will not happen any more."""
 SETTINGS = {
     "listen_addresses": "127.0.0.1",

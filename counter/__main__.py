@@ -21,7 +21,7 @@ def run(options: Options, counter: int) -> int:
             raise UnknownCounter(counter=counter, known=known)
         console = Console(stage.settings, counter, stage.hall, stage.news, stage.jobs, stage.language, utc_now)
         if stage.care is not None:
-            stage.care.copied.connect(console.copied)
+            stage.care.copied.connect(lambda done: console.copied(done.problem))
         return AppWindow(MAIN, {"desk": console})
 
     return start(f"counter-{counter}", options, build, before_public=False)

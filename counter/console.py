@@ -1,4 +1,4 @@
-"""The counter's window in Python: what a clerk can do; what QML shows is in `counter.shown` and `counter.props`.
+"""The counter's window in Python: what a clerk can do; what QML shows is in `counter.props`.
 
 Keys, and what the large button (F2) does; it is always written on it:
 
@@ -16,29 +16,32 @@ F2 never moves on from a called number without a word about the person: a slip c
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from counter.asking import Asking
-from counter.errands import intent
-from counter.facts import CounterState, Last
-from counter.keys import Where, action_for, digit_for, named
-from counter.props import MAIN_ERRANDS, Main, derive, open_sheet
-from counter.requests import Requests, one_shot
-from counter.session import LogOn
-from counter.sheet import Kind, Sheet
-from counter.verbs import Copied, CounterVerbs
+from counter.keys import Action, Where, action_for, digit_for, named
+from counter.log_on.log_on import LogOn
+from counter.messages import CONFIRM_MS, REFUSAL_MS, Messages
+from counter.props import MAIN_INTENTS, CounterProps, Main, derive, open_sheet
+from counter.requests.commands import HallCommands
+from counter.requests.intent import Intent, intent
+from counter.requests.requests import Requests
+from counter.sheets.navigator import SheetNavigator
+from counter.sheets.sheet import Kind, Sheet
+from counter.state import CounterState, Last, LiveState
 from shared.errors.counters import CounterBusy, NothingCalled
+from shared.errors.kinds import HallError
+from shared.hall import Hall
 from shared.rules.board import Board
 from shared.rules.entry import Entry, Verb
-from shared.rules.ticket import State
+from shared.rules.ticket import State, Ticket
 from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
+from shared.ui.props import view
 from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Counter"
@@ -46,25 +49,21 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 TICK_MS = 500
 """Twice a second, so that no second of "03:12" is skipped."""
-REFUSAL_MS = 6000
-"""A refusal stays this long, or until the next action; an outage after somebody could write again."""
-CONFIRM_MS = 3000
-"""The second press of no-show counts within this time."""
 
 
 @QmlElement
 @QmlUncreatable("made by counter/__main__.py")
-class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
+class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 stubs
     """One counter's window. Lives on the GUI thread; the hall is asked through `jobs` only.
 
-    While `busy` (see `counter.requests`) presses do nothing. Only what changed is emitted.
+    While `busy` (see `counter.requests.requests`) presses do nothing. Only what changed is emitted.
     """
 
     def __init__(
         self,
         settings: Settings,
         counter: int,
-        hall: CounterVerbs,
+        hall: Hall,
         news: News,
         jobs: JobRunner,
         language: Language,
@@ -76,29 +75,33 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
         super().__init__()
         self._settings = settings
         self._counter = counter
-        self._hall = hall
-        self._requests = Requests(jobs, self)
         self._language = language
         self._clock = clock
+        self._live = LiveState(CounterState(now=clock(), board=news.board, language=language.code), self._refresh)
+        self._messages = Messages(self._live, self, confirm_ms, refusal_ms)
+        self._requests = Requests(jobs, self)
+        self._commands = HallCommands(
+            settings, counter, hall, self._live, self._requests, self._messages, clock, self
+        )
         names = {clerk.code: clerk.name for clerk in settings.clerk}
-        self._facts = CounterState(now=clock(), board=news.board, language=language.code)
-        self._session = LogOn(hall, counter, self._requests, self._run, names, self._holder, self)
-        self.show_props(derive(settings, counter, self._facts))
-        self._refusal_time = one_shot(self, refusal_ms, lambda: self._change(refusal=""))
-        self._confirm_time = one_shot(self, confirm_ms, lambda: self._change(confirming=None))
-        self._outage_time = one_shot(self, refusal_ms, lambda: self._change(outage=""))
+        self._log_on = LogOn(hall, counter, self._requests, self._commands.run, names, self._holder, self)
+        self._sheets = SheetNavigator(settings, counter, self._live, self._do)
+        self._actions = self._all_actions()
+        self.show_props(derive(settings, counter, self._live.now))
         self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self._session.ask)
+        self._tick.timeout.connect(self._log_on.ask)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
         self._requests.changed.connect(self._refresh)
+        self._commands.refused.connect(self._log_on.learn)
+        self._commands.closed.connect(self._log_on.end)
         news.changed.connect(self._take_news)
         news.lost.connect(self._lost)
-        news.found.connect(lambda: self._change(outage=""))
+        news.found.connect(lambda: self._live.change(outage=""))
         language.changed.connect(self._refresh)
-        self._session.changed.connect(self._refresh)
-        self._session.said.connect(self._say)
-        self._session.ask()
+        self._log_on.changed.connect(self._refresh)
+        self._log_on.said.connect(self._messages.say)
+        self._log_on.ask()
 
     # What a clerk can do
 
@@ -109,15 +112,13 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
         action = action_for(key, auto_repeat=auto_repeat, where=where)
         digit = digit_for(key, auto_repeat=auto_repeat)
         if action is not None:
-            getattr(self, action)()  # an Action is the name of its slot
+            self._actions[action]()
         elif digit is not None and where is Where.PIN:
             self.digit(digit)
         elif digit and where is Where.SHEET:
             self.pick(digit - 1)
         elif where is Where.CLERKS and not auto_repeat:
-            return self._jump(
-                named(key, [str(row["text"]) for row in self._props.sheetRows], self._props.sheetSelected)
-            )
+            return self._jump_to_name(key)
         else:
             return False
         return True
@@ -125,7 +126,7 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
     @Slot()
     def main(self) -> None:
         """What the large button says."""
-        self._ask(MAIN_ERRANDS[Main(self._props.mainAction)])
+        self._commands.ask(MAIN_INTENTS[Main(self._props.mainAction)])
 
     @Slot()
     def recall(self) -> None:
@@ -133,98 +134,115 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
         if self._props.recallOver:
             self.noShow()
         else:
-            self._ask(intent(Verb.RECALL))
+            self._commands.ask(intent(Verb.RECALL))
 
     @Slot()
     def start(self) -> None:
-        self._ask(intent(Verb.START))
+        self._commands.ask(intent(Verb.START))
 
     @Slot()
     def complete(self) -> None:
-        self._ask(intent(Verb.COMPLETE))
+        self._commands.ask(intent(Verb.COMPLETE))
 
     @Slot()
     def noShow(self) -> None:
         """A called number is asked about first: the second press within CONFIRM_MS does it."""
         ticket = self._in_hand()
         if self._props.confirming or ticket is None or ticket.state is not State.CALLED:
-            self._ask(intent(Verb.NO_SHOW))
-        elif not self._facts.busy:
-            self._confirm_time.start()
-            self._change(confirming=ticket.id, refusal="", sheet=None)
+            self._commands.ask(intent(Verb.NO_SHOW))
+        elif not self._live.now.busy:
+            self._messages.confirm(ticket.id)
 
     @Slot()
     def more(self) -> None:
         """Opens what else can be done with the number in hand, or what can be taken back."""
         ticket = self._in_hand()
         if ticket is not None:
-            self._toggle(Sheet(Kind.MORE, ticket))
-        elif self._facts.undoable(self._counter) is not None:
-            self._toggle(Sheet(Kind.UNDO))
+            self._sheets.toggle(Sheet(Kind.MORE, ticket))
+        elif self._live.now.undoable(self._counter) is not None:
+            self._sheets.toggle(Sheet(Kind.UNDO))
         else:
-            self._refuse(NothingCalled(counter=self._counter))
+            self._messages.refuse(NothingCalled(counter=self._counter))
 
     @Slot()
     def pause(self) -> None:
         """Asks why, with empty hands; a paused counter goes on."""
         ticket = self._in_hand()
-        if self._facts.session(self._counter).paused is not None:
-            self._ask(intent(Verb.UNPAUSE))
+        if self._live.now.session(self._counter).paused is not None:
+            self._commands.ask(intent(Verb.UNPAUSE))
         elif ticket is not None:
-            self._refuse(CounterBusy(counter=self._counter, number=ticket.label))
+            self._messages.refuse(CounterBusy(counter=self._counter, number=ticket.label))
         else:
-            self._toggle(Sheet(Kind.PAUSE))
+            self._sheets.toggle(Sheet(Kind.PAUSE))
 
     @Slot()
     def cancel(self) -> None:
         """Takes back what was half said: a no-show pressed once, a message, the digits of a PIN, then the name."""
-        if not self._facts.logged_on and not self._facts.pin_length and not self._facts.refusal:
+        if not self._live.now.logged_on and not self._live.now.pin_length and not self._live.now.refusal:
             self.otherClerk()
-        self._session.pin.forget()
-        self._change(confirming=None, refusal="")
+        self._log_on.pin.forget()
+        self._live.change(confirming=None, refusal="")
 
     @Slot()
     def logOff(self) -> None:
         """Closes the counter; refused while a number is in hand."""
-        self._ask(intent(Verb.CLOSE))
+        self._commands.ask(intent(Verb.CLOSE))
+
+    # Sheets
+
+    @Slot(str)
+    def showList(self, kind: str) -> None:
+        self._sheets.show_list(kind)
+
+    @Slot(int)
+    def pick(self, index: int) -> None:
+        self._sheets.pick(index)
+
+    @Slot()
+    def back(self) -> None:
+        self._sheets.back()
+
+    @Slot(str)
+    def write(self, text: str) -> None:
+        self._sheets.write(text)
 
     # Logging on
 
     @Slot(int)
     def digit(self, digit: int) -> None:
         """One digit of the PIN."""
-        if not self._facts.busy:
-            self._session.pin.digit(digit)
-            self._change(refusal="")
+        if not self._live.now.busy:
+            self._log_on.pin.digit(digit)
+            self._live.change(refusal="")
 
     @Slot()
     def pinBack(self) -> None:
-        self._session.pin.back()
+        self._log_on.pin.back()
         self._refresh()
 
     @Slot()
     def pinOk(self) -> None:
         """The PIN is whole: log on with it, or choose it and type it once more."""
-        if not self._facts.busy and self._session.pin.ready:
-            self._change(refusal="")
-            self._session.go_on()
+        if not self._live.now.busy and self._log_on.pin.ready:
+            self._live.change(refusal="")
+            self._log_on.go_on()
 
     @Slot()
     def otherClerk(self) -> None:
         """Back to the names."""
-        if not self._facts.busy and not self._facts.logged_on:
-            self._session.choose("")
+        if not self._live.now.busy and not self._live.now.logged_on:
+            self._log_on.choose("")
 
     # News
 
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
-        before = self._facts.board
-        self._change(board=board)
-        if entries and self._facts.outage and not self._outage_time.isActive():
-            self._outage_time.start()  # somebody could write; what was said of it can still be read
+        before = self._live.now.board
+        self._live.change(board=board)
+        if entries:
+            self._messages.written_again()
         for entry in entries:
             self._remember(before, entry)
-            self._session.take(entry)
+            self._log_on.take(entry)
             self._requests.saw(entry)
 
     def _remember(self, before: Board, entry: Entry) -> None:
@@ -233,38 +251,79 @@ class Console(Asking):  # type: ignore[operator]  # PySide6 stubs
             return
         ticket = before.tickets.get(entry.ticket or 0)
         if entry.verb is Verb.OPEN:
-            self._change(last=None)
+            self._live.change(last=None)
         elif entry.verb in (Verb.COMPLETE, Verb.NO_SHOW) and ticket is not None:
-            self._change(last=Last(ticket, entry.verb, entry.at))
+            self._live.change(last=Last(ticket, entry.verb, entry.at))
 
     @Slot(object)
-    def copied(self, done: Copied) -> None:
-        """What became of the day's copy of the database."""
-        self._change(care="" if done.problem is None else sentence(done.problem))
+    def copied(self, problem: HallError | None) -> None:
+        """What went wrong with the day's copy of the database, if anything."""
+        self._live.change(care="" if problem is None else sentence(problem))
 
     def _lost(self, problem: Exception) -> None:
         self._requests.give_up()
-        self._out(problem)
+        self._messages.out(problem)
 
     def _where(self) -> Where:
         match self._props.page:
             case "work":
-                return Where.SHEET if open_sheet(self._settings, self._facts) else Where.WORK
+                return Where.SHEET if open_sheet(self._settings, self._live.now) else Where.WORK
             case page:
                 return Where.CLERKS if page == "clerks" else Where.PIN
 
     def _refresh(self) -> None:
-        self._facts = replace(
-            self._facts,
+        self._live.take(
             now=self._clock(),
             language=self._language.code,
-            logged_on=self._session.logged_on,
-            clerk=self._session.clerk,
-            pin_task=self._session.pin.task,
-            pin_length=self._session.pin.length,
-            pin_ready=self._session.pin.ready,
+            logged_on=self._log_on.logged_on,
+            clerk=self._log_on.clerk,
+            pin_task=self._log_on.pin.task,
+            pin_length=self._log_on.pin.length,
+            pin_ready=self._log_on.pin.ready,
             busy=self._requests.busy,
             slow=self._requests.slow,
         )
-        self._leave_what_is_over()
-        self.show_props(derive(self._settings, self._counter, self._facts))
+        self._sheets.leave_what_is_over()
+        self.show_props(derive(self._settings, self._counter, self._live.now))
+
+    def _do(self, wanted: Intent) -> None:
+        """What a row of a sheet stands for."""
+        if wanted.verb is Verb.OPEN:
+            self._log_on.choose(str(dict(wanted.arguments)["clerk"]))
+            self._live.change(refusal="", selected=0)
+        else:
+            self._commands.ask(wanted)
+
+    def _jump_to_name(self, key: int) -> bool:
+        """Marks the next name that begins with this letter; whether there is one."""
+        row = named(key, [str(row["text"]) for row in self._props.sheetRows], self._props.sheetSelected)
+        if row is not None:
+            self._live.change(selected=row)
+        return row is not None
+
+    def _in_hand(self) -> Ticket | None:
+        return self._live.now.board.at_counter(self._counter)
+
+    def _holder(self) -> str:
+        return self._live.now.session(self._counter).clerk
+
+    def _all_actions(self) -> Mapping[Action, Callable[[], None]]:
+        return {
+            Action.MAIN: self.main,
+            Action.RECALL: self.recall,
+            Action.NO_SHOW: self.noShow,
+            Action.START: self.start,
+            Action.COMPLETE: self.complete,
+            Action.MORE: self.more,
+            Action.PAUSE: self.pause,
+            Action.LISTS: lambda: self._sheets.toggle(Sheet(Kind.WAITING)),
+            Action.CANCEL: self.cancel,
+            Action.PIN_OK: self.pinOk,
+            Action.PIN_BACK: self.pinBack,
+            Action.UP: self._sheets.up,
+            Action.DOWN: self._sheets.down,
+            Action.LEFT: self._sheets.left,
+            Action.RIGHT: self._sheets.right,
+            Action.CHOOSE: self._sheets.choose,
+            Action.BACK: self._sheets.back,
+        }

@@ -23,19 +23,19 @@ class Where(StrEnum):
 
 
 class Action(StrEnum):
-    """What a clerk can ask for with one key. The value is the name of the window's slot for it."""
+    """What a clerk can ask for with one key."""
 
     MAIN = "main"
     RECALL = "recall"
-    NO_SHOW = "noShow"
+    NO_SHOW = "no_show"
     START = "start"
     COMPLETE = "complete"
     MORE = "more"
     PAUSE = "pause"
     LISTS = "lists"
     CANCEL = "cancel"
-    PIN_OK = "pinOk"
-    PIN_BACK = "pinBack"
+    PIN_OK = "pin_ok"
+    PIN_BACK = "pin_back"
     UP = "up"
     DOWN = "down"
     LEFT = "left"

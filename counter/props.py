@@ -1,4 +1,4 @@
-"""What the counter's window shows, derived from what is known: `derive(settings, counter, facts) -> Props`."""
+"""What the counter's window shows, derived from what is known: `derive(settings, counter, state) -> Props`."""
 
 # ruff: noqa: N815 - QML reads these names
 
@@ -10,13 +10,13 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from counter import lists
-from counter.errands import Intent, intent
-from counter.facts import CounterState
-from counter.lists import clock, service_name
-from counter.sheet import Kind, Sheet, SheetPage, SheetRow
-from counter.sheets import page as page_of
-from counter.slips import in_trouble, printer_line
+from counter.requests.intent import Intent, intent
+from counter.sheets import lists
+from counter.sheets.lists import clock, service_name
+from counter.sheets.pages import page as page_of
+from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
+from counter.sheets.slips import in_trouble, printer_line
+from counter.state import CounterState
 from shared.fonts import icon_glyph
 from shared.rules.calling import pick
 from shared.rules.entry import Verb
@@ -40,7 +40,7 @@ class Main(StrEnum):
     COMPLETE = "complete"
 
 
-MAIN_ERRANDS: Mapping[Main, Intent] = MappingProxyType(
+MAIN_INTENTS: Mapping[Main, Intent] = MappingProxyType(
     {
         Main.NEXT: intent(Verb.CALL_NEXT),
         Main.UNPAUSE: intent(Verb.UNPAUSE),
@@ -49,7 +49,7 @@ MAIN_ERRANDS: Mapping[Main, Intent] = MappingProxyType(
         Main.COMPLETE: intent(Verb.COMPLETE),
     }
 )
-"""The errand of the large button; the second is another entry with its own request_id."""
+"""The intention of the large button; the second is another entry with its own request_id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,59 +107,59 @@ class CounterProps:
     sheet: str
 
 
-def derive(settings: Settings, counter: int, facts: CounterState) -> CounterProps:
+def derive(settings: Settings, counter: int, state: CounterState) -> CounterProps:
     """The window's picture. Pure but for the language in force. `counter` is one of the settings' counters."""
     section = next(c for c in settings.counter if c.number == counter)
-    desk, session = facts.desk(settings, counter), facts.session(counter)
+    desk, session = state.desk(settings, counter), state.session(counter)
     paused = session.paused
-    ticket = facts.board.at_counter(counter)
-    picked = pick(facts.board.waiting(), desk, settings.order, facts.now)
+    ticket = state.board.at_counter(counter)
+    picked = pick(state.board.waiting(), desk, settings.order, state.now)
     following = picked.ticket if picked else None
-    mine = lists.waiting(settings, counter, facts)
-    left = lists.stranded(settings, counter, facts)
-    parked = lists.parked(settings, counter, facts)
-    clerk = settings.find_clerk(facts.clerk)
-    page = page_name(settings, facts)
-    sheet = open_sheet(settings, facts)
-    shown = page_of(settings, counter, facts, sheet) if sheet else SheetPage("", ())
-    ended = facts.undoable(counter)
+    mine = lists.waiting(settings, counter, state)
+    left = lists.stranded(settings, counter, state)
+    parked = lists.parked(settings, counter, state)
+    clerk = settings.find_clerk(state.clerk)
+    page = page_name(settings, state)
+    sheet = open_sheet(settings, state)
+    shown = page_of(settings, counter, state, sheet) if sheet else SheetPage("", ())
+    ended = state.undoable(counter)
     return CounterProps(
         accent=settings.hall.accent,
         page=page,
         counter=counter,
-        sign=say(section.name or settings.hall.place, facts.language),
+        sign=say(section.name or settings.hall.place, state.language),
         clerk=clerk.name if clerk else "",
-        pinTask=facts.pin_task,
-        pinLength=facts.pin_length,
-        pinReady=facts.pin_ready,
-        busy=facts.busy,
-        slow=facts.slow,
-        message=facts.refusal,
-        outage=facts.outage,
+        pinTask=state.pin_task,
+        pinLength=state.pin_length,
+        pinReady=state.pin_ready,
+        busy=state.busy,
+        slow=state.slow,
+        message=state.refusal,
+        outage=state.outage,
         numberInHand=ticket.label if ticket else "",
-        service=service_name(settings, ticket.service, facts.language) if ticket else "",
+        service=service_name(settings, ticket.service, state.language) if ticket else "",
         priority=ticket is not None and ticket.lane is Lane.PRIORITY,
         state=ticket.state if ticket else "idle" if paused is None else "paused",
-        elapsed=elapsed(ticket, facts.now),
+        elapsed=elapsed(ticket, state.now),
         recalls=ticket.recalls if ticket else 0,
         recallOver=recall_over(settings, ticket),
-        pauseReason=_pause_reason(settings, paused, facts.language),
+        pauseReason=_pause_reason(settings, paused, state.language),
         pausedAt=clock(settings, session.paused_at) if paused is not None and session.paused_at else "",
         mainAction=main_action(ticket, following, paused=paused is not None),
-        confirming=ticket is not None and facts.confirming == ticket.id and ticket.state is State.CALLED,
+        confirming=ticket is not None and state.confirming == ticket.id and ticket.state is State.CALLED,
         undo=ended.ticket.label if ended else "",
         undoNoShow=ended is not None and ended.verb is Verb.NO_SHOW,
         nextNumber=following.label if following else "",
         nextPriority=following is not None and following.lane is Lane.PRIORITY,
         waiting=len(mine),
-        waitingRows=_rows(settings, facts, section.services, mine),
+        waitingRows=_rows(settings, state, section.services, mine),
         parked=len(parked),
         stranded=len(left),
-        overdue=lists.overdue(parked, facts.now),
-        noShows=len(lists.no_shows(settings, counter, facts)),
-        slips=len(in_trouble(facts.board)),
-        printer=printer_line(facts.board),
-        care=facts.care,
+        overdue=lists.overdue(parked, state.now),
+        noShows=len(lists.no_shows(settings, counter, state)),
+        slips=len(in_trouble(state.board)),
+        printer=printer_line(state.board),
+        care=state.care,
         sheet=sheet.kind if sheet else "",
         sheetDeep=sheet is not None and sheet.before is not None,
         sheetTitle=shown.title,
@@ -168,22 +168,22 @@ def derive(settings: Settings, counter: int, facts: CounterState) -> CounterProp
         sheetTyping=shown.typing,
         sheetEmpty="" if shown.rows else shown.empty,
         sheetRows=tuple(map(_shown_row, shown.rows)),
-        sheetSelected=min(facts.selected, max(0, len(shown.rows) - 1)),
+        sheetSelected=min(state.selected, max(0, len(shown.rows) - 1)),
     )
 
 
-def page_name(settings: Settings, facts: CounterState) -> str:
+def page_name(settings: Settings, state: CounterState) -> str:
     """clerks until a name is chosen (where the hall lists names), logOn until the PIN was right, then work."""
-    if facts.logged_on:
+    if state.logged_on:
         return "work"
-    return "clerks" if settings.clerk and not facts.clerk else "logOn"
+    return "clerks" if settings.clerk and not state.clerk else "logOn"
 
 
-def open_sheet(settings: Settings, facts: CounterState) -> Sheet | None:
+def open_sheet(settings: Settings, state: CounterState) -> Sheet | None:
     """The sheet that is open; the names of the clerks are one that fills the page."""
-    match page_name(settings, facts):
+    match page_name(settings, state):
         case "work":
-            return facts.sheet
+            return state.sheet
         case "clerks":
             return Sheet(Kind.CLERKS)
         case _:
@@ -222,20 +222,20 @@ def _pause_reason(settings: Settings, kept: str | None, language: str) -> str:
 
 
 def _rows(
-    settings: Settings, facts: CounterState, own: tuple[str, ...], mine: Sequence[Ticket]
+    settings: Settings, state: CounterState, own: tuple[str, ...], mine: Sequence[Ticket]
 ) -> tuple[ShownRow, ...]:
     """Who waits for this counter, per service: its own ones always, others while somebody waits whom it calls."""
     further = dict.fromkeys(ticket.service for ticket in mine if ticket.service not in own)
     queues = {code: [t for t in mine if t.service == code] for code in (*own, *further)}
-    return tuple(_row(settings, facts, code, queue) for code, queue in queues.items())
+    return tuple(_row(settings, state, code, queue) for code, queue in queues.items())
 
 
-def _row(settings: Settings, facts: CounterState, code: str, queue: Sequence[Ticket]) -> ShownRow:
-    first = min((t.issued_at for t in queue), default=facts.now)
+def _row(settings: Settings, state: CounterState, code: str, queue: Sequence[Ticket]) -> ShownRow:
+    first = min((t.issued_at for t in queue), default=state.now)
     return {
-        "name": service_name(settings, code, facts.language),
+        "name": service_name(settings, code, state.language),
         "count": len(queue),
-        "minutes": max(0, int((facts.now - first).total_seconds()) // 60),
+        "minutes": max(0, int((state.now - first).total_seconds()) // 60),
     }
 
 

@@ -1,4 +1,4 @@
-"""What the hall screen shows, derived from what is known: `derive(settings, facts) -> Props`."""
+"""What the hall screen shows, derived from what is known: `derive(settings, state) -> Props`."""
 
 # ruff: noqa: N815 - QML reads these names
 
@@ -6,30 +6,16 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from display.sizes import Layout, layout, queues_that_fit
 from display.stage import Stage
+from display.state import DisplayState
 from shared.rules.board import Board
 from shared.rules.ticket import keeps_day
 from shared.settings.settings import Settings, say
 from shared.ui.days import day_words
-
-
-@dataclass(frozen=True, slots=True)
-class DisplayState:
-    """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash."""
-
-    now: datetime
-    width: float
-    height: float
-    board: Board = field(default_factory=Board)
-    stage: Stage = field(default_factory=Stage)
-    language: str = "vi"
-    lit: bool = True
-    audible: bool = True
-    linked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +69,14 @@ def _goes_on(settings: Settings, board: Board, day: date, now: datetime) -> bool
     )
 
 
-def derive(settings: Settings, facts: DisplayState) -> DisplayProps:
+def derive(settings: Settings, state: DisplayState) -> DisplayProps:
     """The picture. Pure. A board of an earlier day shows nothing: its numbers call nobody any more."""
-    now = facts.now.astimezone(settings.zone)
-    day = facts.board.day
-    over = day is not None and day < now.date() and not _goes_on(settings, facts.board, day, now)
-    board, stage = (Board(), Stage()) if over else (facts.board, facts.stage)
+    now = state.now.astimezone(settings.zone)
+    day = state.board.day
+    over = day is not None and day < now.date() and not _goes_on(settings, state.board, day, now)
+    board, stage = (Board(), Stage()) if over else (state.board, state.stage)
     others = any(stage.call is None or call.ticket != stage.call.ticket for call in board.calls)
-    sizes = layout(settings, facts.width, facts.height, others=others, language=facts.language)
+    sizes = layout(settings, state.width, state.height, others=others, language=state.language)
     queues = _queues(board)
     hero = stage.call
     closed = hero is None and not any(settings.timetable(one).is_open(now) for one in settings.service)
@@ -98,23 +84,23 @@ def derive(settings: Settings, facts: DisplayState) -> DisplayProps:
     return DisplayProps(
         accent=settings.hall.accent,
         page="calls" if hero else "closed" if closed else "welcome",
-        place=say(settings.hall.place, facts.language),
-        hallName=say(settings.hall.name, facts.language),
-        help=say(settings.hall.help, facts.language),
+        place=say(settings.hall.place, state.language),
+        hallName=say(settings.hall.name, state.language),
+        help=say(settings.hall.help, state.language),
         clock=f"{now:%H:%M}",
         opensAt=f"{opening:%H:%M}" if opening else "",
-        opensDay=day_words(opening.date(), facts.language) if opening and opening.date() != now.date() else "",
+        opensDay=day_words(opening.date(), state.language) if opening and opening.date() != now.date() else "",
         heroNumber=hero.label if hero else "",
         heroCounter=str(hero.counter) if hero else "",
-        lit=facts.lit,
+        lit=state.lit,
         rows=_rows(board, stage, sizes),
         queues=tuple(
             {"prefix": prefix, "count": queues[prefix]}
-            for prefix in queues_that_fit(queues, sizes.text, facts.width - 2 * sizes.margin)
+            for prefix in queues_that_fit(queues, sizes.text, state.width - 2 * sizes.margin)
         ),
         waiting=sum(queues.values()),
-        audible=facts.audible,
-        linked=facts.linked,
+        audible=state.audible,
+        linked=state.linked,
         callSeq=board.calls[0].seq if board.calls else 0,
         numberSize=sizes.number,
         textSize=sizes.text,

@@ -11,8 +11,9 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
-from display.props import DisplayProps, DisplayState, derive
+from display.props import DisplayProps, derive
 from display.stage import HOLD_MS, Stage, arrive, release, settle
+from display.state import DisplayState
 from shared.rules.board import Board, Call, fold
 from shared.rules.entry import CALLS, Entry, Verb
 from shared.rules.ticket import State
@@ -58,7 +59,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._announcer = announcer
         self._clock = clock
         self._half_flashes = 0
-        self._facts = DisplayState(clock(), width=1920, height=1080, board=news.board, stage=_at_start(news.board))
+        self._state = DisplayState(clock(), width=1920, height=1080, board=news.board, stage=_at_start(news.board))
         self._hold = QTimer(self, interval=hold_ms, singleShot=True)
         self._hold.timeout.connect(self._release)
         self._flash = QTimer(self, interval=flash_ms)
@@ -83,7 +84,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
 
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
         """Folds entry by entry, so that each call is seen as it was, also when several come in one reading."""
-        walk, stage = self._facts.board, self._facts.stage
+        walk, stage = self._state.board, self._state.stage
         spoken: list[Call] = []
         for entry in entries:
             walk = fold(walk, entry)
@@ -111,39 +112,39 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
 
     def _stand(self, stage: Stage, board: Board) -> None:
         """Shows the stage; a call that is new on it flashes."""
-        new = stage.held and stage.call != self._facts.stage.call
+        new = stage.held and stage.call != self._state.stage.call
         if new:
             self._half_flashes = 2 * FLASHES
             self._flash.start()
             self._hold.start()
         elif stage.call is None:
             self._flash.stop()
-        self._change(stage=stage, board=board, lit=not new and (stage.call is None or self._facts.lit))
+        self._change(stage=stage, board=board, lit=not new and (stage.call is None or self._state.lit))
 
     def _release(self) -> None:
-        self._stand(release(self._facts.stage), self._facts.board)
+        self._stand(release(self._state.stage), self._state.board)
 
     def _toggle(self) -> None:
         self._half_flashes -= 1
         if self._half_flashes <= 0:
             self._flash.stop()
-        self._change(lit=self._half_flashes <= 0 or not self._facts.lit)
+        self._change(lit=self._half_flashes <= 0 or not self._state.lit)
 
     # Props
 
-    def _change(self, **facts: Any) -> None:
-        """Takes new facts in and emits exactly what changed."""
-        self._facts = replace(self._facts, **facts)
+    def _change(self, **state: Any) -> None:
+        """Takes new state in and emits exactly what changed."""
+        self._state = replace(self._state, **state)
         self._refresh()
 
     def _refresh(self) -> None:
-        self._facts = replace(
-            self._facts,
+        self._state = replace(
+            self._state,
             now=self._clock(),
             language=self._language.code,
             audible=bool(self._announcer.audible),
         )
-        self.show_props(derive(self._settings, self._facts))
+        self.show_props(derive(self._settings, self._state))
 
 
 def _at_start(board: Board) -> Stage:

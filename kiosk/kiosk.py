@@ -18,17 +18,8 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.props import (
-    SLIP_COMES,
-    KioskPage,
-    KioskProps,
-    KioskState,
-    SlipState,
-    derive,
-    next_language,
-    page_of,
-    ticket_seconds,
-)
+from kiosk.props import KioskProps, derive, next_language, page_of, ticket_seconds
+from kiosk.state import SLIP_COMES, KioskPage, KioskState, SlipState
 from kiosk.touch import Touch
 from shared.errors.kinds import Unavailable
 from shared.errors.visits import DailyLimitReached
@@ -97,8 +88,8 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         self._unwanted: list[Ticket] = []
         """Numbers to cancel."""
         self._last_print: tuple[int, JobState] | None = None
-        self._scene = KioskState(now=clock(), language=language.code, board=news.board)
-        self.show_props(derive(settings, self._scene))
+        self._state = KioskState(now=clock(), language=language.code, board=news.board)
+        self.show_props(derive(settings, self._state))
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.tick)
         self._second.start()
@@ -116,7 +107,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """One ticket of this service, in the chosen lane. Touches until it is there are the same touch."""
         if self._props.page != KioskPage.START:
             return
-        lane = Lane.PRIORITY if self._scene.priority else Lane.ORDINARY
+        lane = Lane.PRIORITY if self._state.priority else Lane.ORDINARY
         issue = partial(
             self._hall.issue,
             service,
@@ -133,7 +124,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """Chooses priority for the next ticket, or takes the choice back."""
         if self._props.page == KioskPage.START:
             self._ring()
-            self._change(priority=not self._scene.priority, seconds=self._settings.kiosk.idle_seconds)
+            self._change(priority=not self._state.priority, seconds=self._settings.kiosk.idle_seconds)
 
     @Slot()
     def switchLanguage(self) -> None:
@@ -141,7 +132,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         code = next_language(self._settings, self._language.code)
         if code:
             self._ring()
-            self._change(seconds=self._scene.seconds or self._settings.kiosk.idle_seconds)
+            self._change(seconds=self._state.seconds or self._settings.kiosk.idle_seconds)
             self._language.use(code)
 
     @Slot()
@@ -177,23 +168,23 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """How far the slip of this ticket is: confirmed, sent, failed, or blocked, after which its end is told."""
         self._last_print = (ticket_id, state)
         self._change(held=state is JobState.BLOCKED)  # one after another: while it is held, no other has a result
-        if self._scene.ticket is None or self._scene.ticket.id != ticket_id:
+        if self._state.ticket is None or self._state.ticket.id != ticket_id:
             return
         if state is JobState.CONFIRMED:
-            self._show_paper(SlipState.PRINTED if self._scene.paper in SLIP_COMES else SlipState.CAME)
+            self._show_paper(SlipState.PRINTED if self._state.paper in SLIP_COMES else SlipState.CAME)
         else:
             self._show_paper(SlipState.SENT if state is JobState.SENT else self._no_slip())
 
     @Slot()
     def tick(self) -> None:
         """One second has passed. While somebody is asked to wait, their touch is tried again."""
-        left = None if self._scene.seconds is None else self._scene.seconds - 1
+        left = None if self._state.seconds is None else self._state.seconds - 1
         self._change(now=self._clock(), seconds=left)
         self._cancel_unwanted()
         if self._touch is not None and self._touch.wanted:
             if left is not None and left <= 0:
                 self._send_to_staff()
-            elif not self._scene.lost:
+            elif not self._state.lost:
                 self._touch.ask()
         elif left is not None and left <= 0:
             self.goHome()
@@ -210,14 +201,14 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """While the printer stands, slips wait behind the one it holds: nobody is told to wait for them."""
         if self._printer is None:
             return SlipState.NONE
-        return self._no_slip() if self._scene.stands else SlipState.PRINTING
+        return self._no_slip() if self._state.stands else SlipState.PRINTING
 
     def _no_slip(self) -> SlipState:
-        return SlipState.OUT if self._scene.printer.problem is Problem.PAPER_OUT else SlipState.FAILED
+        return SlipState.OUT if self._state.printer.problem is Problem.PAPER_OUT else SlipState.FAILED
 
     def _coded(self, issued: tuple[Ticket, str]) -> None:
         ticket, code = issued
-        if self._scene.ticket is not None and self._scene.ticket.id == ticket.id:
+        if self._state.ticket is not None and self._state.ticket.id == ticket.id:
             self._change(code=code)
 
     def _not_coded(self, problem: Exception) -> None:
@@ -225,12 +216,12 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
 
     def _failed(self, service: str, problem: Exception) -> None:
         if isinstance(problem, DailyLimitReached):
-            self._change(full=self._scene.full | {self._given(service)})
+            self._change(full=self._state.full | {self._given(service)})
         if not isinstance(problem, Unavailable):
             log.info("no ticket: %s", problem)
             seconds = self._settings.kiosk.return_seconds
             self._change(page=KioskPage.REFUSED, sentence=sentence(problem), seconds=seconds, trying=False)
-        elif not self._scene.trying:  # the page says what to do; the reason is for the log
+        elif not self._state.trying:  # the page says what to do; the reason is for the log
             log.warning("no ticket yet: %s", problem)
             self._change(page=KioskPage.PAUSED, trying=True)
 
@@ -261,7 +252,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
 
     def _given(self, service: str) -> tuple[date, str, int]:
         """Today, and how many numbers of a service were given today."""
-        today, board = self._clock().astimezone(self._settings.zone).date(), self._scene.board
+        today, board = self._clock().astimezone(self._settings.zone).date(), self._state.board
         return today, service, board.given.get(service, 0) if board.day == today else 0
 
     def _fold(self, board: Board, entries: Iterable[Entry]) -> None:
@@ -280,15 +271,15 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
 
     def _show_paper(self, paper: SlipState) -> None:
         self._change(paper=paper, seconds=ticket_seconds(self._settings, paper))
-        if self._scene.ticket is not None and paper not in SLIP_COMES and not self._scene.code:
-            self._jobs.run(partial(self._hall.issued, self._scene.ticket.id), self._coded, self._not_coded)
+        if self._state.ticket is not None and paper not in SLIP_COMES and not self._state.code:
+            self._jobs.run(partial(self._hall.issued, self._state.ticket.id), self._coded, self._not_coded)
 
     def _change(self, **changes: Any) -> None:
-        """Takes `changes` into the scene and tells QML each property that is now another."""
+        """Takes `changes` into the state and tells QML each property that is now another."""
         if changes.get("seconds") is not None and "now" not in changes:
             self._second.start()  # so that the first second of a countdown is a whole one
-        self._scene = replace(self._scene, **changes)
-        if page_of(self._scene) != self._props.page:
+        self._state = replace(self._state, **changes)
+        if page_of(self._state) != self._props.page:
             self._fresh.start()
-            self._scene = replace(self._scene, fresh=True)
-        self.show_props(derive(self._settings, self._scene))
+            self._state = replace(self._state, fresh=True)
+        self.show_props(derive(self._settings, self._state))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from itertools import groupby
 
 from PySide6.QtCore import QDate, QLocale
 
+from kiosk.state import NO_SLIP, KioskPage, KioskState, SlipState
 from shared.fonts import icon_glyph
 from shared.hall.outlook import people_ahead
-from shared.printer.escpos.status import SILENCE, Condition, Problem
+from shared.printer.escpos.status import Problem
 from shared.printer.messages import WHAT_TO_DO, what_to_do
 from shared.rules.board import Board
 from shared.rules.hours import WHOLE_DAY, in_words
-from shared.rules.ticket import Lane, Ticket
+from shared.rules.ticket import Lane
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
 from shared.slip.drawing.pictures import QUIET, matrix
@@ -27,73 +27,9 @@ FAILED_STAYS = 3
 """How many times longer a number without its slip stays: people copy or photograph it."""
 
 
-class KioskPage(StrEnum):
-    """What fills the screen. QML compares with these values."""
-
-    START = "start"
-    ISSUING = "issuing"
-    TICKET = "ticket"
-    REFUSED = "refused"
-    PAUSED = "paused"
-
-
-class SlipState(StrEnum):
-    """How far the slip of the ticket on the screen is. QML compares with these values."""
-
-    NONE = "none"
-    PRINTING = "printing"
-    PRINTED = "printed"
-    SENT = "sent"
-    OUT = "out"
-    FAILED = "failed"
-    CAME = "came"
-
-
-SLIP_COMES = (SlipState.PRINTING, SlipState.PRINTED, SlipState.CAME)
-"""A slip to wait for or to take; CAME is one that nobody counted on any more (OUT: for want of paper)."""
-NO_SLIP = (SlipState.NONE, SlipState.OUT, SlipState.FAILED)
-"""The number on the screen is all there is. SENT is neither: the printer took the slip and says no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class KioskState:
-    """What has happened at this kiosk: everything `derive` needs besides the settings.
-
-    `now` is aware. `fresh`: the page has just come, and a second tap may still be meant for the one before.
-    `seconds` are left until the page returns to the start by itself; None is never.
-    `trying`: somebody is asked to wait for their number while the database does not answer.
-    `lost` is true while the database does not answer. `full` are services of which a touch was refused a number,
-    because the rest of a day's (the hall's) is kept for who booked, with how many were given then. `code` is the
-    ticket's, asked for when no slip comes or nobody knows. `printer` is how the printer was when last heard of;
-    `held`: it holds a slip, whatever it says.
-    """
-
-    now: datetime
-    language: str
-    board: Board = field(default_factory=Board)
-    page: KioskPage = KioskPage.START
-    fresh: bool = False
-    priority: bool = False
-    ticket: Ticket | None = None
-    code: str = ""
-    paper: SlipState = SlipState.NONE
-    printer: Condition = SILENCE
-    held: bool = False
-    sentence: str = ""
-    seconds: int | None = None
-    trying: bool = False
-    lost: bool = False
-    full: frozenset[tuple[date, str, int]] = frozenset()
-
-    @property
-    def stands(self) -> bool:
-        """Whether no slip can be expected of the printer."""
-        return self.held or not self.printer.ready
-
-
 @dataclass(frozen=True, slots=True)
 class KioskProps:
-    """What QML shows, each field one property. Texts are in the language of the scene.
+    """What QML shows, each field one property. Texts are in the language of the state.
 
     `services` (code, name, note, glyph), `queues` (people called first; -1: nobody,
     but no counter is open) and `shut` (why, time, day) are in the same order, and
@@ -145,20 +81,20 @@ class KioskProps:
     trying: bool
 
 
-def derive(settings: Settings, scene: KioskState) -> KioskProps:
+def derive(settings: Settings, state: KioskState) -> KioskProps:
     """What the screen shows now. Pure."""
-    ticket = scene.ticket
+    ticket = state.ticket
     service = settings.find_service(ticket.service) if ticket else None
     lane = next((one for one in settings.lane if one.code is Lane.PRIORITY), None)
-    local = scene.now.astimezone(settings.zone)
-    ahead = people_ahead(settings, scene.board, scene.now)
-    language = scene.language
+    local = state.now.astimezone(settings.zone)
+    ahead = people_ahead(settings, state.board, state.now)
+    language = state.language
     wait = words(language).wait_line(ticket.ahead, ticket.wait) if ticket else ""
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
     opening = _first(settings.timetable(one).next_opening(local) for one in settings.service) if closed else None
     return KioskProps(
-        fresh=scene.fresh,
-        page=page_of(scene),
+        fresh=state.fresh,
+        page=page_of(state),
         accent=settings.hall.accent,
         hall_name=say(settings.hall.name, language),
         hall_place=say(settings.hall.place, language),
@@ -173,10 +109,10 @@ def derive(settings: Settings, scene: KioskState) -> KioskProps:
         language=language,
         other_language=next_language(settings, language),
         services=tuple(_button(one, language) for one in settings.service),
-        queues=tuple(_queue(ahead[one.code], settings, scene.board, one.code) for one in settings.service),
-        shut=tuple(_shut(settings, one, scene, local) for one in settings.service),
+        queues=tuple(_queue(ahead[one.code], settings, state.board, one.code) for one in settings.service),
+        shut=tuple(_shut(settings, one, state, local) for one in settings.service),
         offers_priority=lane is not None,
-        priority=scene.priority,
+        priority=state.priority,
         priority_name=say(lane.name, language) if lane else "",
         priority_who=say(lane.who, language) if lane and lane.who else "",
         number=ticket.label if ticket else "",
@@ -186,14 +122,14 @@ def derive(settings: Settings, scene: KioskState) -> KioskProps:
         ahead=ticket.ahead if ticket else 0,
         wait=wait,
         called_next=wait == words(language).wait_next,
-        paper=scene.paper,
-        qr=_runs(scene.code),
-        qr_side=len(matrix(scene.code)) + 2 * QUIET if scene.code else 0,
-        printer_stands=scene.stands,
-        staff=_staff(scene),
-        sentence=scene.sentence,
-        seconds=scene.seconds or 0,
-        trying=scene.trying,
+        paper=state.paper,
+        qr=_runs(state.code),
+        qr_side=len(matrix(state.code)) + 2 * QUIET if state.code else 0,
+        printer_stands=state.stands,
+        staff=_staff(state),
+        sentence=state.sentence,
+        seconds=state.seconds or 0,
+        trying=state.trying,
     )
 
 
@@ -209,15 +145,15 @@ def ticket_seconds(settings: Settings, paper: SlipState) -> int:
     return settings.kiosk.return_seconds * (FAILED_STAYS if paper in NO_SLIP else 1)
 
 
-def page_of(scene: KioskState) -> KioskPage:
+def page_of(state: KioskState) -> KioskPage:
     """The pause covers the start only: whoever has a number or an answer on the screen may finish reading."""
-    return KioskPage.PAUSED if scene.lost and scene.page is KioskPage.START else scene.page
+    return KioskPage.PAUSED if state.lost and state.page is KioskPage.START else state.page
 
 
-def _staff(scene: KioskState) -> str:
-    if scene.held and scene.printer.ready:
+def _staff(state: KioskState) -> str:
+    if state.held and state.printer.ready:
         return WHAT_TO_DO[Problem.SILENT]  # it does not say what holds the slip
-    return what_to_do(scene.printer) if scene.stands or scene.printer.near_end else ""
+    return what_to_do(state.printer) if state.stands or state.printer.near_end else ""
 
 
 def _runs(code: str) -> tuple[dict[str, int], ...]:
@@ -255,20 +191,20 @@ def _hours(settings: Settings, local: datetime) -> str:
     return "" if spans == (WHOLE_DAY,) else in_words(spans)
 
 
-def _shut(settings: Settings, service: ServiceSection, scene: KioskState, local: datetime) -> dict[str, str]:
+def _shut(settings: Settings, service: ServiceSection, state: KioskState, local: datetime) -> dict[str, str]:
     """Why a service gives no numbers just now, and when it does again."""
     table = settings.timetable(service)
     if table.is_open(local):
-        return {"why": "limit" if _full(service, scene, local.date()) else "", "time": "", "day": ""}
+        return {"why": "limit" if _full(service, state, local.date()) else "", "time": "", "day": ""}
     opening = table.next_opening(local)
     within_a_week = opening is not None and (opening.date() - local.date()).days < 7
-    day = _day(opening, local, scene.language, "dddd" if within_a_week else "d/M")
+    day = _day(opening, local, state.language, "dddd" if within_a_week else "d/M")
     return {"why": "hours", "time": _time(opening), "day": day}
 
 
-def _full(service: ServiceSection, scene: KioskState, today: date) -> bool:
-    given = scene.board.given.get(service.code, 0) if scene.board.day == today else 0
-    return 0 < service.daily_limit <= given or (today, service.code, given) in scene.full
+def _full(service: ServiceSection, state: KioskState, today: date) -> bool:
+    given = state.board.given.get(service.code, 0) if state.board.day == today else 0
+    return 0 < service.daily_limit <= given or (today, service.code, given) in state.full
 
 
 def _first(openings: Iterable[datetime | None]) -> datetime | None:

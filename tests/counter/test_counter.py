@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
-from counter.facts import CounterState
 from counter.keys import Action, Where, action_for, digit_for
-from counter.pin import PinEntry, PinPurpose, PinTask
+from counter.log_on.pin import PinEntry, PinPurpose, PinTask
 from counter.props import Main, derive, elapsed, main_action
+from counter.state import CounterState
 from shared.errors.counters import PinLocked, PinWrong
 from shared.errors.outside import StoreReadOnly
 from shared.rules.board import Board

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from counter.slips import in_words, printer_line, uncertain
+from counter.sheets.slips import in_words, printer_line, uncertain
 from shared.errors.outside import StoreReadOnly
 from shared.errors.starting import FolderMissing
 from shared.printer.capabilities import UNPROBED
@@ -29,7 +29,6 @@ from shared.rules.printing import (
 from shared.rules.ticket import State
 from shared.settings.sections import PrinterSection
 from shared.simulator.simulator import PrinterSimulator
-from shared.store.copies.daily import Daily
 from shared.store.open import open_store
 from tests.support.counters import KEY, CounterStand, slip_goes_wrong
 from tests.support.halls import PIN, Clock, Opened, assert_sound, journal, small_hall
@@ -90,7 +89,7 @@ def numbers(stand):
 
 def test_that_no_daily_copy_was_made_is_said_with_what_to_do_until_one_is(spoken, stand, hall, tmp_path):
     folder = tmp_path / "mnt" / "copies"
-    stand.desk.copied(Daily(problem=FolderMissing(folder=folder, reason="")))
+    stand.desk.copied(FolderMissing(folder=folder, reason=""))
     assert str(folder) in stand.find("printerLine").property("text")
     hall.report_printer(KIOSK_PRINTER, Problem.PAPER_OUT)
     stand.settle()
@@ -98,7 +97,7 @@ def test_that_no_daily_copy_was_made_is_said_with_what_to_do_until_one_is(spoken
     hall.report_printer(KIOSK_PRINTER)
     stand.settle()
     assert str(folder) in stand.find("printerLine").property("text")
-    stand.desk.copied(Daily())
+    stand.desk.copied(None)
     assert stand.find("printerLine") is None
 
 

@@ -11,12 +11,12 @@ from functools import partial
 
 import pytest
 
-from counter.errands import Intent, intent
-from counter.facts import CounterState, Last
-from counter.lists import stranded
-from counter.sheet import Kind, Sheet
-from counter.sheets import page
-from counter.verbs import _WITHOUT_COUNTER, carry_out
+from counter.requests.carry_out import _WITHOUT_COUNTER, carry_out
+from counter.requests.intent import Intent, intent
+from counter.sheets.lists import stranded
+from counter.sheets.pages import page
+from counter.sheets.sheet import Kind, Sheet
+from counter.state import CounterState, Last
 from shared.errors.outside import StoreReadOnly
 from shared.hall import Hall
 from shared.rules.board import Session
@@ -220,10 +220,10 @@ def test_who_waits_for_a_counter_that_closed_is_seen_and_called_by_another(stand
 
 def test_who_waits_for_a_clerk_who_left_is_seen_by_the_others(stand, hall, clock):
     named = small_hall(clerk=NAMED)
-    facts = CounterState(clock.now, clerk="lan", board=hall.board()[0])
+    state = CounterState(clock.now, clerk="lan", board=hall.board()[0])
     waits = replace(ticket(stand, "A002"), reserved="clerk:minh")
-    tickets = {**facts.board.tickets, waits.id: waits}
-    left = replace(facts, board=replace(facts.board, tickets=tickets))
+    tickets = {**state.board.tickets, waits.id: waits}
+    left = replace(state, board=replace(state.board, tickets=tickets))
     assert stranded(named, 1, left) == [waits]
     back = replace(left.board, sessions={2: Session("minh")})
     assert stranded(named, 1, replace(left, board=back)) == []
@@ -439,8 +439,8 @@ def test_the_same_choice_after_an_outage_is_the_same_request_another_is_not(stan
 
 
 def sheets_of(stand):
-    """Every sheet there is, with the facts it stands on."""
-    facts = stand.desk._facts
+    """Every sheet there is, with the state it stands on."""
+    state = stand.desk._live.now
     waiting = ticket(stand, "B001")
     in_hand = ticket(stand, "A002")
     parked, missing = ticket(stand, "A001"), ticket(stand, "A003")
@@ -461,7 +461,7 @@ def sheets_of(stand):
         Kind.SEEN: waiting,
     }
     sheets = [Sheet(kind, about.get(kind), reason="x", other=done) for kind in Kind if kind is not Kind.TICKET]
-    return facts, [*sheets, *(Sheet(Kind.TICKET, each) for each in (waiting, parked, missing))]
+    return state, [*sheets, *(Sheet(Kind.TICKET, each) for each in (waiting, parked, missing))]
 
 
 @pytest.fixture
@@ -479,11 +479,11 @@ def many(stand, hall):
 
 
 def test_every_row_leads_to_a_sheet_or_to_what_the_hall_can_do(many, clock):
-    facts, sheets = sheets_of(many)
-    slips = [CounterState(clock.now, facts.board, last=Last(ticket(many, "A003"), verb, clock.now))
+    state, sheets = sheets_of(many)
+    slips = [CounterState(clock.now, state.board, last=Last(ticket(many, "A003"), verb, clock.now))
              for verb in (Verb.COMPLETE, Verb.NO_SHOW)]  # fmt: skip
     settings = small_hall(clerk=NAMED)
-    for known in (facts, *slips):
+    for known in (state, *slips):
         for sheet in sheets:
             for row in page(settings, 1, known, sheet).rows:
                 then = row.then.told("x") if row.then else None

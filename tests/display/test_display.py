@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from display.props import DisplayState, derive
+from display.props import derive
 from display.screen import Screen
 from display.sizes import (
     CAP,
@@ -28,6 +28,7 @@ from display.sizes import (
     type_sizes,
 )
 from display.stage import Stage, arrive, release
+from display.state import DisplayState
 from shared.errors.outside import StoreReadOnly
 from shared.fonts import TEXT_FAMILY, load_fonts
 from shared.link.feed import Feed

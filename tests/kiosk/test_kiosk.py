@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.kiosk import ASK_SECONDS, Kiosk
-from kiosk.props import KioskPage, KioskState, SlipState, derive, next_language, ticket_seconds
+from kiosk.props import derive, next_language, ticket_seconds
+from kiosk.state import KioskPage, KioskState, SlipState
 from shared.errors.kinds import Named
 from shared.errors.outside import StoreUnavailable
 from shared.errors.visits import DailyLimitReached, HallClosed, SeriesFull

@@ -9,7 +9,8 @@ import zxingcpp
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from kiosk.props import KioskPage, KioskState, SlipState, derive
+from kiosk.props import derive
+from kiosk.state import KioskPage, KioskState, SlipState
 from shared.errors.outside import StoreUnavailable
 from shared.printer.escpos import status
 from shared.printer.escpos.status import SILENCE, Condition, Problem

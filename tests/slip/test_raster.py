@@ -245,7 +245,7 @@ def letters_of(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).split())
 
 
-def alone(line: letters.Line) -> int:
+def alone(line: letters.FittedLine) -> int:
     """Black dots of a line on paper so large that nothing can be clipped."""
     picture = blank(8 * (int(line.width) // 8 + 100), 4 * line.size + 40)
     painter = QPainter(picture)

@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
-from counter.errands import Intent, intent
-from counter.lists import service_name
-from counter.sheet import Kind, Sheet, SheetPage, SheetRow
-from counter.view import View
+from counter.requests.intent import Intent, intent
+from counter.sheets.context import SheetContext
+from counter.sheets.lists import service_name
+from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.printer.escpos.status import Problem
 from shared.printer.messages import NEAR_END, WHAT_TO_DO
@@ -108,33 +108,33 @@ def _what_happened(trouble: Trouble) -> str:
     return _OPEN.get(trouble.reason, QT_TRANSLATE_NOOP("Slips", "Not known whether it came out: {why}"))
 
 
-def slips_page(desk: View, sheet: Sheet) -> SheetPage:
+def slips_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     """Every slip in trouble; choosing one prints it again, or asks first where it may have come out. The last row
     is for slips that are there after all.
     """
-    wrong = in_trouble(desk.facts.board)
+    wrong = in_trouble(desk.state.board)
     rows = [
         _row(desk, ticket, trouble, sheet.to(Kind.SLIP, ticket=ticket) if uncertain(trouble) else None)
         for ticket, trouble in wrong
     ]
     if wrong:
         rows.append(_there_row(sheet, [ticket for ticket, _ in wrong]))
-    note = printer_line(desk.facts.board) or translate("Slips", "Choose one to print it again.")
+    note = printer_line(desk.state.board) or translate("Slips", "Choose one to print it again.")
     return SheetPage("", tuple(rows), note=note)
 
 
-def there_page(desk: View, sheet: Sheet) -> SheetPage:
+def there_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     """Whose slip is there."""
     rows = (
         _row(desk, ticket, trouble, sheet.to(Kind.SEEN, ticket=ticket))
-        for ticket, trouble in in_trouble(desk.facts.board)
+        for ticket, trouble in in_trouble(desk.state.board)
     )
     return SheetPage(translate("Slips", "Which slip is there?"), tuple(rows))
 
 
-def seen_page(desk: View, sheet: Sheet) -> SheetPage:
+def seen_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     """Asks whether the person holds the slip; Enter does not say so."""
-    trouble = desk.facts.board.troubles.get(sheet.ticket.id) if sheet.ticket else None
+    trouble = desk.state.board.troubles.get(sheet.ticket.id) if sheet.ticket else None
     if sheet.ticket is None or trouble is None:
         return SheetPage("", ())
     title = translate("Slips", "Does the person hold the slip of {number}?").format(number=sheet.number)
@@ -143,9 +143,9 @@ def seen_page(desk: View, sheet: Sheet) -> SheetPage:
     return SheetPage(title, (keep, seen), note=in_words(trouble))
 
 
-def slip_page(desk: View, sheet: Sheet) -> SheetPage:
+def slip_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     """Asks whether a slip that may have come out is printed again; Enter does not."""
-    trouble = desk.facts.board.troubles.get(sheet.ticket.id) if sheet.ticket else None
+    trouble = desk.state.board.troubles.get(sheet.ticket.id) if sheet.ticket else None
     if sheet.ticket is None or trouble is None:
         return SheetPage("", ())
     keep = SheetRow(translate("Slips", "No, do not print"), None, glyph="arrow-left")
@@ -196,14 +196,14 @@ def _printer_words(board: Board, name: str, state: PrinterState) -> str:
     return translate("Slips", "Printer at the kiosk: {what}").format(what=what)
 
 
-def _row(desk: View, ticket: Ticket, trouble: Trouble, then: Sheet | None) -> SheetRow:
+def _row(desk: SheetContext, ticket: Ticket, trouble: Trouble, then: Sheet | None) -> SheetRow:
     """`then` None prints it again at once."""
     at = translate("Sheet", "Counter {number}").format(number=ticket.counter)
     words = in_words(trouble)
     return SheetRow(
-        service_name(desk.settings, ticket.service, desk.facts.language),
+        service_name(desk.settings, ticket.service, desk.state.language),
         then or _reprint(ticket, trouble),
-        note=f"{trouble.printer} · {words}" if several(desk.facts.board) else words,
+        note=f"{trouble.printer} · {words}" if several(desk.state.board) else words,
         side=at if ticket.state in AT_COUNTER else "",
         number=ticket.label,
         tone="amber" if uncertain(trouble) else "",

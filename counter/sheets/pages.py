@@ -1,4 +1,4 @@
-"""What stands on each sheet: `page(settings, counter, facts, sheet) -> Page`.
+"""What stands on each sheet: `page(settings, counter, state, sheet) -> Page`.
 
 Pure but for the interface language in force, which Qt knows.
 """
@@ -10,14 +10,14 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
-from counter.errands import intent
-from counter.facts import CounterState
-from counter.lists import clock, known_reason, no_show_rows, parked_rows, waiting_rows
-from counter.sheet import Kind, Sheet, SheetPage, SheetRow
-from counter.slips import in_trouble, seen_page, slip_page, slips_page, there_page
-from counter.targets import clerk_rows, counter_rows, log_on_rows, service_rows
-from counter.ticket_sheets import call_page, cancel_page, ticket_page, undo_page
-from counter.view import View
+from counter.requests.intent import intent
+from counter.sheets.context import SheetContext
+from counter.sheets.lists import clock, known_reason, no_show_rows, parked_rows, waiting_rows
+from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
+from counter.sheets.slips import in_trouble, seen_page, slip_page, slips_page, there_page
+from counter.sheets.targets import clerk_rows, counter_rows, log_on_rows, service_rows
+from counter.sheets.tickets import call_page, cancel_page, ticket_page, undo_page
+from counter.state import CounterState
 from shared.rules.entry import Verb
 from shared.rules.ticket import State
 from shared.settings.settings import Settings, say
@@ -27,33 +27,33 @@ RETURNS = (15, 30, 60)
 """Minutes until a parked person is awaited."""
 
 
-def page(settings: Settings, counter: int, facts: CounterState, sheet: Sheet) -> SheetPage:
+def page(settings: Settings, counter: int, state: CounterState, sheet: Sheet) -> SheetPage:
     """The page of an open sheet. `counter` is one of the settings' counters."""
-    return _PAGES[sheet.kind](View(settings, counter, facts), sheet)
+    return _PAGES[sheet.kind](SheetContext(settings, counter, state), sheet)
 
 
-def stands(sheet: Sheet, facts: CounterState, counter: int) -> bool:
+def stands(sheet: Sheet, state: CounterState, counter: int) -> bool:
     """Whether the sheet still makes sense: its ticket is where it was, what was ended can be undone,
     the slip is still in trouble.
     """
     if sheet.kind is Kind.UNDO or (sheet.before is not None and sheet.before.kind is Kind.UNDO):
-        return facts.undoable(counter) is not None
+        return state.undoable(counter) is not None
     if sheet.kind in (Kind.SLIPS, Kind.THERE):
-        return bool(in_trouble(facts.board))
+        return bool(in_trouble(state.board))
     if sheet.kind in (Kind.SLIP, Kind.SEEN):
-        return sheet.ticket is not None and sheet.ticket.id in facts.board.troubles
+        return sheet.ticket is not None and sheet.ticket.id in state.board.troubles
     if sheet.ticket is None:
         return True
-    now = facts.board.tickets.get(sheet.ticket.id)
+    now = state.board.tickets.get(sheet.ticket.id)
     return now is not None and (now.state, now.counter) == (sheet.ticket.state, sheet.ticket.counter)
 
 
-def _clerks(desk: View, _sheet: Sheet) -> SheetPage:
-    rows = log_on_rows(desk.settings, desk.counter, desk.facts.board)
+def _clerks(desk: SheetContext, _sheet: Sheet) -> SheetPage:
+    rows = log_on_rows(desk.settings, desk.counter, desk.state.board)
     return SheetPage(translate("Sheet", "Who is at the counter?"), rows)
 
 
-def _more(_desk: View, sheet: Sheet) -> SheetPage:
+def _more(_desk: SheetContext, sheet: Sheet) -> SheetPage:
     asked = translate("Sheet", "What about {number}?").format(number=sheet.number)
     rows = [
         SheetRow(
@@ -87,19 +87,19 @@ def _more(_desk: View, sheet: Sheet) -> SheetPage:
     return SheetPage(asked, tuple(rows))
 
 
-def _pause(desk: View, sheet: Sheet) -> SheetPage:
+def _pause(desk: SheetContext, sheet: Sheet) -> SheetPage:
     rows = desk.reasons(desk.settings.reasons.pause, sheet, intent(Verb.PAUSE, text_as="reason"))
     return SheetPage(translate("Sheet", "Why a pause?"), rows)
 
 
-def _park(desk: View, sheet: Sheet) -> SheetPage:
+def _park(desk: SheetContext, sheet: Sheet) -> SheetPage:
     rows = desk.reasons(desk.settings.reasons.park, sheet, sheet.to(Kind.RETURN))
     return SheetPage(translate("Sheet", "Why is {number} put aside?").format(number=sheet.number), rows)
 
 
-def _return(desk: View, sheet: Sheet) -> SheetPage:
+def _return(desk: SheetContext, sheet: Sheet) -> SheetPage:
     title = translate("Sheet", "When is {number} back?").format(number=sheet.number)
-    at = {minutes: clock(desk.settings, desk.facts.now, minutes) for minutes in RETURNS}
+    at = {minutes: clock(desk.settings, desk.state.now, minutes) for minutes in RETURNS}
     rows = (
         SheetRow(
             translate("Sheet", "In {minutes} minutes").format(minutes=minutes),
@@ -109,14 +109,14 @@ def _return(desk: View, sheet: Sheet) -> SheetPage:
         for minutes in RETURNS
     )
     open_end = SheetRow(translate("Sheet", "No time agreed"), intent(Verb.PARK, reason=sheet.reason))
-    reason = known_reason(desk.settings.reasons.park, sheet.reason, desk.facts.language)
+    reason = known_reason(desk.settings.reasons.park, sheet.reason, desk.state.language)
     return SheetPage(title, (open_end, *rows), note=reason)
 
 
-def _done(desk: View, sheet: Sheet) -> SheetPage:
+def _done(desk: SheetContext, sheet: Sheet) -> SheetPage:
     kept = desk.settings.hall.languages[0]
     outcomes = (
-        SheetRow(say(text, desk.facts.language), intent(Verb.COMPLETE, text_as="dossier", outcome=say(text, kept)))
+        SheetRow(say(text, desk.state.language), intent(Verb.COMPLETE, text_as="dossier", outcome=say(text, kept)))
         for text in desk.settings.reasons.outcome
     )
     plain = SheetRow(translate("Sheet", "Done"), intent(Verb.COMPLETE, text_as="dossier"), glyph="check")
@@ -124,7 +124,7 @@ def _done(desk: View, sheet: Sheet) -> SheetPage:
     return SheetPage(title, (plain, *outcomes), field=translate("Sheet", "Code of the dossier"), typing=True)
 
 
-def _transfer(desk: View, sheet: Sheet) -> SheetPage:
+def _transfer(desk: SheetContext, sheet: Sheet) -> SheetPage:
     title = translate("Sheet", "Where does {number} go?").format(number=sheet.number)
     rows = [
         SheetRow(translate("Sheet", "Another service"), sheet.to(Kind.TO_SERVICE), glyph="list"),
@@ -135,28 +135,28 @@ def _transfer(desk: View, sheet: Sheet) -> SheetPage:
     return SheetPage(title, tuple(rows))
 
 
-def _to_service(desk: View, sheet: Sheet) -> SheetPage:
-    rows = service_rows(desk.settings, desk.facts, sheet)
+def _to_service(desk: SheetContext, sheet: Sheet) -> SheetPage:
+    rows = service_rows(desk.settings, desk.state, sheet)
     return SheetPage(
         translate("Sheet", "To which service?"), rows, empty=translate("Sheet", "There is no other service.")
     )
 
 
-def _to_counter(desk: View, sheet: Sheet) -> SheetPage:
-    rows = counter_rows(desk.settings, desk.counter, desk.facts, sheet)
+def _to_counter(desk: SheetContext, sheet: Sheet) -> SheetPage:
+    rows = counter_rows(desk.settings, desk.counter, desk.state, sheet)
     return SheetPage(
         translate("Sheet", "To which counter?"), rows, empty=translate("Sheet", "No other counter is open.")
     )
 
 
-def _to_clerk(desk: View, sheet: Sheet) -> SheetPage:
-    rows = clerk_rows(desk.settings, desk.facts, sheet)
+def _to_clerk(desk: SheetContext, sheet: Sheet) -> SheetPage:
+    rows = clerk_rows(desk.settings, desk.state, sheet)
     return SheetPage(
         translate("Sheet", "To which clerk?"), rows, empty=translate("Sheet", "No other clerk is at a counter.")
     )
 
 
-def _send(_desk: View, sheet: Sheet) -> SheetPage:
+def _send(_desk: SheetContext, sheet: Sheet) -> SheetPage:
     target = dict(sheet.target)
     id_ = None if sheet.in_hand or sheet.ticket is None else sheet.ticket.id
     rows = [
@@ -178,27 +178,27 @@ def _send(_desk: View, sheet: Sheet) -> SheetPage:
     return SheetPage(title, tuple(rows), note=sheet.where, field=translate("Sheet", "A note, if you like"))
 
 
-def _waiting(desk: View, sheet: Sheet) -> SheetPage:
-    rows = waiting_rows(desk.settings, desk.counter, desk.facts, sheet)
+def _waiting(desk: SheetContext, sheet: Sheet) -> SheetPage:
+    rows = waiting_rows(desk.settings, desk.counter, desk.state, sheet)
     return SheetPage("", rows, empty=translate("Sheet", "Nobody is waiting for this counter."))
 
 
-def _parked(desk: View, sheet: Sheet) -> SheetPage:
-    rows = parked_rows(desk.settings, desk.counter, desk.facts, sheet)
+def _parked(desk: SheetContext, sheet: Sheet) -> SheetPage:
+    rows = parked_rows(desk.settings, desk.counter, desk.state, sheet)
     return SheetPage("", rows, empty=translate("Sheet", "No number is put aside."))
 
 
-def _no_shows(desk: View, sheet: Sheet) -> SheetPage:
-    rows = no_show_rows(desk.settings, desk.counter, desk.facts, sheet)
+def _no_shows(desk: SheetContext, sheet: Sheet) -> SheetPage:
+    rows = no_show_rows(desk.settings, desk.counter, desk.state, sheet)
     return SheetPage("", rows, empty=translate("Sheet", "Everybody who was called today has come."))
 
 
-def _other(_desk: View, sheet: Sheet) -> SheetPage:
+def _other(_desk: SheetContext, sheet: Sheet) -> SheetPage:
     row = SheetRow(translate("Sheet", "Go on"), sheet.other, glyph="arrow-right")
     return SheetPage(translate("Sheet", "Which reason?"), (row,), field=translate("Sheet", "Reason"), typing=True)
 
 
-_PAGES: Mapping[Kind, Callable[[View, Sheet], SheetPage]] = MappingProxyType(
+_PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxyType(
     {
         Kind.CLERKS: _clerks,
         Kind.MORE: _more,

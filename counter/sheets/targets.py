@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from counter.errands import intent
-from counter.facts import CounterState
-from counter.sheet import Kind, Sheet, SheetRow
+from counter.requests.intent import intent
+from counter.sheets.sheet import Kind, Sheet, SheetRow
+from counter.state import CounterState
 from shared.rules.board import Board
 from shared.rules.entry import Verb
 from shared.settings.sections import CounterSection
@@ -15,43 +15,43 @@ from shared.settings.settings import Settings, say
 translate = QCoreApplication.translate
 
 
-def service_rows(settings: Settings, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
+def service_rows(settings: Settings, state: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     """Every service but the ticket's own; also that one where the ticket is reserved for somebody."""
     ticket = sheet.ticket
     own = ticket.service if ticket is not None and not ticket.reserved else None
-    board = facts.board.waiting_by_service()
+    board = state.board.waiting_by_service()
     return tuple(
-        _target(sheet, say(s.name, facts.language), side=_waiting(board.get(s.code, 0)), service=s.code)
+        _target(sheet, say(s.name, state.language), side=_waiting(board.get(s.code, 0)), service=s.code)
         for s in settings.service
         if s.code != own
     )
 
 
-def counter_rows(settings: Settings, counter: int, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
+def counter_rows(settings: Settings, counter: int, state: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     """The other open counters; first those that work on the ticket's service."""
     service = sheet.ticket.service if sheet.ticket is not None else ""
     others = sorted(
-        (c for c in settings.counter if c.number != counter and c.number in facts.board.sessions),
+        (c for c in settings.counter if c.number != counter and c.number in state.board.sessions),
         key=lambda c: (not c.calls(service), c.number),
     )
     return tuple(
         _target(
             sheet,
             translate("Sheet", "Counter {number}").format(number=c.number),
-            note=say(c.name, facts.language),
-            side=_how(c, service, facts.board),
+            note=say(c.name, state.language),
+            side=_how(c, service, state.board),
             to_counter=c.number,
         )
         for c in others
     )
 
 
-def clerk_rows(settings: Settings, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
+def clerk_rows(settings: Settings, state: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     """The other clerks who are at a counter."""
     return tuple(
         _target(sheet, clerk.name, side=place, to_clerk=clerk.code)
         for clerk in settings.clerk
-        if clerk.code != facts.clerk and (place := _place(clerk.code, facts.board))
+        if clerk.code != state.clerk and (place := _place(clerk.code, state.board))
     )
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from counter.errands import intent
-from counter.sheet import Kind, Sheet, SheetPage, SheetRow
-from counter.view import View
+from counter.requests.intent import intent
+from counter.sheets.context import SheetContext
+from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
 
 translate = QCoreApplication.translate
 
 
-def undo_page(desk: View, sheet: Sheet) -> SheetPage:
-    last = desk.facts.undoable(desk.counter)
+def undo_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
+    last = desk.state.undoable(desk.counter)
     if last is None:
         return SheetPage("", ())
     ticket, number = last.ticket, last.ticket.label
@@ -33,8 +33,8 @@ def undo_page(desk: View, sheet: Sheet) -> SheetPage:
     return SheetPage(title, (row,), note=translate("Sheet", "A number that is done cannot be opened again."))
 
 
-def _came_back(ticket: Ticket, sheet: Sheet, desk: View) -> tuple[SheetRow, ...]:
-    call = sheet.to(Kind.CALL, ticket=desk.facts.board.tickets.get(ticket.id, ticket))
+def _came_back(ticket: Ticket, sheet: Sheet, desk: SheetContext) -> tuple[SheetRow, ...]:
+    call = sheet.to(Kind.CALL, ticket=desk.state.board.tickets.get(ticket.id, ticket))
     places = desk.settings.calling.return_places
     behind = translate("Sheet", "Behind the next {count}").format(count=places)
     return (
@@ -48,7 +48,7 @@ def _came_back(ticket: Ticket, sheet: Sheet, desk: View) -> tuple[SheetRow, ...]
     )
 
 
-def ticket_page(desk: View, sheet: Sheet) -> SheetPage:
+def ticket_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     ticket = sheet.ticket
     if ticket is None:
         return SheetPage("", ())
@@ -56,7 +56,7 @@ def ticket_page(desk: View, sheet: Sheet) -> SheetPage:
     return SheetPage(ticket.label, rows(ticket, sheet, desk), note=desk.service(ticket))
 
 
-def _of_waiting(ticket: Ticket, sheet: Sheet, _desk: View) -> tuple[SheetRow, ...]:
+def _of_waiting(ticket: Ticket, sheet: Sheet, _desk: SheetContext) -> tuple[SheetRow, ...]:
     ordinary = ticket.lane is Lane.ORDINARY
     lane = Lane.PRIORITY if ordinary else Lane.ORDINARY
     return (
@@ -71,7 +71,7 @@ def _of_waiting(ticket: Ticket, sheet: Sheet, _desk: View) -> tuple[SheetRow, ..
     )
 
 
-def _of_parked(ticket: Ticket, sheet: Sheet, _desk: View) -> tuple[SheetRow, ...]:
+def _of_parked(ticket: Ticket, sheet: Sheet, _desk: SheetContext) -> tuple[SheetRow, ...]:
     return (
         SheetRow(translate("Sheet", "Go on serving"), intent(Verb.RESUME, ticket.id), glyph="play",
             note=translate("Sheet", "The person is here")),
@@ -81,7 +81,7 @@ def _of_parked(ticket: Ticket, sheet: Sheet, _desk: View) -> tuple[SheetRow, ...
     )  # fmt: skip
 
 
-def _of_no_show(ticket: Ticket, sheet: Sheet, desk: View) -> tuple[SheetRow, ...]:
+def _of_no_show(ticket: Ticket, sheet: Sheet, desk: SheetContext) -> tuple[SheetRow, ...]:
     return _came_back(ticket, sheet, desk)
 
 
@@ -89,14 +89,14 @@ def _cancel_row(sheet: Sheet) -> SheetRow:
     return SheetRow(translate("Sheet", "Cancel the number"), sheet.to(Kind.CANCEL), glyph="prohibit")
 
 
-def call_page(desk: View, sheet: Sheet) -> SheetPage:
+def call_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     id_ = sheet.ticket.id if sheet.ticket else None
     rows = desk.reasons(desk.settings.reasons.out_of_turn, sheet, intent(Verb.CALL, id_, text_as="reason"))
     title = translate("Sheet", "Why is {number} called out of turn?").format(number=sheet.number)
     return SheetPage(title, rows, note=translate("Sheet", "The reason stands in the journal."))
 
 
-def cancel_page(_desk: View, sheet: Sheet) -> SheetPage:
+def cancel_page(_desk: SheetContext, sheet: Sheet) -> SheetPage:
     id_ = sheet.ticket.id if sheet.ticket else None
     title = translate("Sheet", "Cancel {number}?").format(number=sheet.number)
     keep = SheetRow(translate("Sheet", "No, keep the number"), None, glyph="arrow-left")

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from counter.facts import CounterState
-from counter.sheet import Kind, Sheet, SheetRow
+from counter.sheets.sheet import Kind, Sheet, SheetRow
+from counter.state import CounterState
 from shared.rules.ticket import Lane, State, Ticket, for_clerk, for_counter
 from shared.settings.fields import Localized
 from shared.settings.settings import Settings, say
@@ -16,30 +16,30 @@ from shared.settings.settings import Settings, say
 translate = QCoreApplication.translate
 
 
-def waiting(settings: Settings, counter: int, facts: CounterState) -> list[Ticket]:
+def waiting(settings: Settings, counter: int, state: CounterState) -> list[Ticket]:
     """Whom this counter may call, smallest rank first."""
-    desk = facts.desk(settings, counter)
-    return [ticket for ticket in facts.board.waiting() if ticket.line in desk.lines]
+    desk = state.desk(settings, counter)
+    return [ticket for ticket in state.board.waiting() if ticket.line in desk.lines]
 
 
-def stranded(settings: Settings, counter: int, facts: CounterState) -> list[Ticket]:
+def stranded(settings: Settings, counter: int, state: CounterState) -> list[Ticket]:
     """Waiting for a counter that is closed or a clerk who is not here: no rule calls them, anybody may."""
-    here = [c.number for c in settings.counter if c.number in facts.board.sessions or c.number == counter]
-    reach = {line for number in here for line in facts.desk(settings, number).lines}
-    return [t for t in facts.board.waiting() if t.reserved and t.line not in reach]
+    here = [c.number for c in settings.counter if c.number in state.board.sessions or c.number == counter]
+    reach = {line for number in here for line in state.desk(settings, number).lines}
+    return [t for t in state.board.waiting() if t.reserved and t.line not in reach]
 
 
-def parked(settings: Settings, counter: int, facts: CounterState) -> list[Ticket]:
+def parked(settings: Settings, counter: int, state: CounterState) -> list[Ticket]:
     """Put aside here, then at other counters for services of this one; whoever is awaited first comes first."""
-    mine = _of_state(State.PARKED, settings, counter, facts)
-    late = facts.now + timedelta(days=1)
+    mine = _of_state(State.PARKED, settings, counter, state)
+    late = state.now + timedelta(days=1)
     return sorted(mine, key=lambda t: (t.counter != counter, t.return_at or late, t.id))
 
 
-def no_shows(settings: Settings, counter: int, facts: CounterState) -> list[Ticket]:
+def no_shows(settings: Settings, counter: int, state: CounterState) -> list[Ticket]:
     """Called by this counter, or for its services, and not come; the latest first."""
-    mine = _of_state(State.NO_SHOW, settings, counter, facts)
-    return sorted(mine, key=lambda t: (t.ended_at or facts.now, t.id), reverse=True)
+    mine = _of_state(State.NO_SHOW, settings, counter, state)
+    return sorted(mine, key=lambda t: (t.ended_at or state.now, t.id), reverse=True)
 
 
 def overdue(tickets: Sequence[Ticket], now: datetime) -> int:
@@ -47,44 +47,44 @@ def overdue(tickets: Sequence[Ticket], now: datetime) -> int:
     return sum(1 for ticket in tickets if ticket.return_at is not None and ticket.return_at < now)
 
 
-def waiting_rows(settings: Settings, counter: int, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
+def waiting_rows(settings: Settings, counter: int, state: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     return tuple(
         SheetRow(
-            service_name(settings, ticket.service, facts.language),
+            service_name(settings, ticket.service, state.language),
             _about(ticket, sheet),
-            note=_waiting_note(settings, ticket, counter, facts),
-            side=_minutes(facts.now - ticket.issued_at),
+            note=_waiting_note(settings, ticket, counter, state),
+            side=_minutes(state.now - ticket.issued_at),
             number=ticket.label,
             tone="amber" if ticket.lane is Lane.PRIORITY else "",
         )
-        for ticket in (*waiting(settings, counter, facts), *stranded(settings, counter, facts))
+        for ticket in (*waiting(settings, counter, state), *stranded(settings, counter, state))
     )
 
 
-def parked_rows(settings: Settings, counter: int, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
+def parked_rows(settings: Settings, counter: int, state: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     return tuple(
         SheetRow(
-            known_reason(settings.reasons.park, ticket.park_reason, facts.language),
+            known_reason(settings.reasons.park, ticket.park_reason, state.language),
             _about(ticket, sheet),
-            note=_return_note(settings, ticket, facts.now),
+            note=_return_note(settings, ticket, state.now),
             side="" if ticket.counter == counter else _at_counter(ticket.counter),
             number=ticket.label,
-            tone="amber" if overdue([ticket], facts.now) else "",
+            tone="amber" if overdue([ticket], state.now) else "",
         )
-        for ticket in parked(settings, counter, facts)
+        for ticket in parked(settings, counter, state)
     )
 
 
-def no_show_rows(settings: Settings, counter: int, facts: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
+def no_show_rows(settings: Settings, counter: int, state: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
     return tuple(
         SheetRow(
-            service_name(settings, ticket.service, facts.language),
+            service_name(settings, ticket.service, state.language),
             _about(ticket, sheet),
-            note=_grace_note(settings, ticket, facts.now),
-            side=clock(settings, ticket.called_at or facts.now),
+            note=_grace_note(settings, ticket, state.now),
+            side=clock(settings, ticket.called_at or state.now),
             number=ticket.label,
         )
-        for ticket in no_shows(settings, counter, facts)
+        for ticket in no_shows(settings, counter, state)
     )
 
 
@@ -99,21 +99,21 @@ def clock(settings: Settings, at: datetime, minutes: int = 0) -> str:
     return f"{(at + timedelta(minutes=minutes)).astimezone(settings.zone):%H:%M}"
 
 
-def _of_state(state: State, settings: Settings, counter: int, facts: CounterState) -> list[Ticket]:
-    lines = facts.desk(settings, counter).lines
-    tickets = facts.board.tickets.values()
-    return [t for t in tickets if t.state is state and (t.counter == counter or t.line in lines)]
+def _of_state(wanted: State, settings: Settings, counter: int, state: CounterState) -> list[Ticket]:
+    lines = state.desk(settings, counter).lines
+    tickets = state.board.tickets.values()
+    return [t for t in tickets if t.state is wanted and (t.counter == counter or t.line in lines)]
 
 
 def _about(ticket: Ticket, sheet: Sheet) -> Sheet:
     return sheet.to(Kind.TICKET, ticket=ticket)
 
 
-def _waiting_note(settings: Settings, ticket: Ticket, counter: int, facts: CounterState) -> str:
+def _waiting_note(settings: Settings, ticket: Ticket, counter: int, state: CounterState) -> str:
     words = []
     if ticket.lane is Lane.PRIORITY:
         words.append(translate("Sheet", "Priority"))
-    if ticket.reserved in (for_counter(counter), for_clerk(facts.clerk)):
+    if ticket.reserved in (for_counter(counter), for_clerk(state.clerk)):
         words.append(translate("Sheet", "for you only"))
     elif ticket.reserved:
         words.append(_absent(settings, ticket.reserved))

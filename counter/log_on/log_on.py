@@ -7,11 +7,11 @@ from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from counter.pin import PinEntry, PinPurpose, PinTask
-from counter.requests import Requests
-from counter.verbs import CounterVerbs
+from counter.log_on.pin import PinEntry, PinPurpose, PinTask
+from counter.requests.requests import Requests
 from shared.errors.counters import CounterAlreadyOpen, PinAlreadySet, PinNotSet
 from shared.errors.kinds import Words
+from shared.hall import Hall
 from shared.rules.entry import Entry, Verb
 from shared.ui.texts import in_force
 
@@ -30,7 +30,7 @@ class LogOn(QObject):
 
     def __init__(
         self,
-        hall: CounterVerbs,
+        hall: Hall,
         counter: int,
         requests: Requests,
         run: Callable[..., None],

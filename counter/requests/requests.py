@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter.errands import Intent
+from counter.requests.intent import Intent
 from shared.errors.kinds import Unavailable
 from shared.rules.entry import Entry
 from shared.ui.jobs import JobRunner

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from counter.pin import PinTask
-from counter.sheet import Sheet
+from counter.log_on.pin import PinTask
+from counter.sheets.sheet import Sheet
 from shared.rules.board import Board, Session
 from shared.rules.calling import Desk
 from shared.rules.entry import Verb
@@ -71,3 +73,20 @@ class CounterState:
         now = self.board.tickets.get(self.last.ticket.id)
         gone = self.last.verb is Verb.NO_SHOW and (now is None or now.state is not State.NO_SHOW)
         return None if gone else self.last
+
+
+class LiveState:
+    """The state now, shared by the parts of one window. Lives on the GUI thread."""
+
+    def __init__(self, now: CounterState, changed: Callable[[], None]) -> None:
+        self.now = now
+        self._changed = changed
+
+    def take(self, **changes: Any) -> None:
+        """Takes changes in; whoever calls this shows them."""
+        self.now = replace(self.now, **changes)
+
+    def change(self, **changes: Any) -> None:
+        """Takes changes in and shows them."""
+        self.take(**changes)
+        self._changed()

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from counter.errands import Intent
+from counter.requests.intent import Intent
 from shared.rules.ticket import State, Ticket
 
 
 class Kind(StrEnum):
-    """Every sheet there is; what stands on it is in `counter.sheets`."""
+    """Every sheet there is; what stands on it is in `counter.sheets.pages`."""
 
     CLERKS = "clerks"
     MORE = "more"

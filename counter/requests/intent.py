@@ -12,8 +12,9 @@ from shared.rules.entry import Verb
 class Intent:
     """A verb with what it needs. `ticket` is the one it is about, None where the counter alone says it.
 
-    `arguments` are those of `counter.verbs.carry_out`. A text typed in the window goes into the argument named
-    `text_as`. `then` follows once this one is done; a `then` of CALL calls the ticket that this one made.
+    `arguments` are those of `counter.requests.carry_out.carry_out`. A text typed in the window goes into
+    the argument named `text_as`. `then` follows once this one is done; a `then` of CALL calls the ticket that
+    this one made.
     """
 
     verb: Verb

@@ -1,0 +1,5 @@
+"""What the counter's window asks of the hall.
+
+`intent` is what a clerk wants, as data; `carry_out` does it; `requests` runs one at a time, `commands` asks and
+says what became of it.
+"""

@@ -1,0 +1,24 @@
+"""What the hall screen knows; everything it shows is derived from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from display.stage import Stage
+from shared.rules.board import Board
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayState:
+    """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash."""
+
+    now: datetime
+    width: float
+    height: float
+    board: Board = field(default_factory=Board)
+    stage: Stage = field(default_factory=Stage)
+    language: str = "vi"
+    lit: bool = True
+    audible: bool = True
+    linked: bool = True

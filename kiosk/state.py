@@ -1,0 +1,75 @@
+"""What has happened at a kiosk; everything it shows is derived from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from shared.printer.escpos.status import SILENCE, Condition
+from shared.rules.board import Board
+from shared.rules.ticket import Ticket
+
+
+class KioskPage(StrEnum):
+    """What fills the screen. QML compares with these values."""
+
+    START = "start"
+    ISSUING = "issuing"
+    TICKET = "ticket"
+    REFUSED = "refused"
+    PAUSED = "paused"
+
+
+class SlipState(StrEnum):
+    """How far the slip of the ticket on the screen is. QML compares with these values."""
+
+    NONE = "none"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    SENT = "sent"
+    OUT = "out"
+    FAILED = "failed"
+    CAME = "came"
+
+
+SLIP_COMES = (SlipState.PRINTING, SlipState.PRINTED, SlipState.CAME)
+"""A slip to wait for or to take; CAME is one that nobody counted on any more (OUT: for want of paper)."""
+NO_SLIP = (SlipState.NONE, SlipState.OUT, SlipState.FAILED)
+"""The number on the screen is all there is. SENT is neither: the printer took the slip and says no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class KioskState:
+    """What has happened at this kiosk: everything `derive` needs besides the settings.
+
+    `now` is aware. `fresh`: the page has just come, and a second tap may still be meant for the one before.
+    `seconds` are left until the page returns to the start by itself; None is never.
+    `trying`: somebody is asked to wait for their number while the database does not answer.
+    `lost` is true while the database does not answer. `full` are services of which a touch was refused a number,
+    because the rest of a day's (the hall's) is kept for who booked, with how many were given then. `code` is the
+    ticket's, asked for when no slip comes or nobody knows. `printer` is how the printer was when last heard of;
+    `held`: it holds a slip, whatever it says.
+    """
+
+    now: datetime
+    language: str
+    board: Board = field(default_factory=Board)
+    page: KioskPage = KioskPage.START
+    fresh: bool = False
+    priority: bool = False
+    ticket: Ticket | None = None
+    code: str = ""
+    paper: SlipState = SlipState.NONE
+    printer: Condition = SILENCE
+    held: bool = False
+    sentence: str = ""
+    seconds: int | None = None
+    trying: bool = False
+    lost: bool = False
+    full: frozenset[tuple[date, str, int]] = frozenset()
+
+    @property
+    def stands(self) -> bool:
+        """Whether no slip can be expected of the printer."""
+        return self.held or not self.printer.ready

@@ -22,7 +22,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from counter.keys import Action, Where, action_for, digit_for, named
+from counter.keys import Action, Where, action_for, digit_for
 from counter.log_on.log_on import LogOn
 from counter.messages import CONFIRM_MS, REFUSAL_MS, Messages
 from counter.props import MAIN_INTENTS, CounterProps, Main, derive, open_sheet
@@ -31,7 +31,7 @@ from counter.requests.intent import Intent, intent
 from counter.requests.requests import Requests
 from counter.sheets.navigator import SheetNavigator
 from counter.sheets.sheet import Kind, Sheet
-from counter.state import CounterState, Last, LiveState
+from counter.state import CounterState, LiveState, ended_last
 from shared.errors.counters import CounterBusy, NothingCalled
 from shared.errors.kinds import HallError
 from shared.hall import Hall
@@ -80,13 +80,25 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._live = LiveState(CounterState(now=clock(), board=news.board, language=language.code), self._refresh)
         self._messages = Messages(self._live, self, confirm_ms, refusal_ms)
         self._requests = Requests(jobs, self)
-        self._commands = HallCommands(
-            settings, counter, hall, self._live, self._requests, self._messages, clock, self
-        )
+        asking = (settings, counter, hall, self._live, self._requests, self._messages, clock)
+        self._commands = HallCommands(*asking, self)
         names = {clerk.code: clerk.name for clerk in settings.clerk}
-        self._log_on = LogOn(hall, counter, self._requests, self._commands.run, names, self._holder, self)
+        self._log_on = LogOn(hall, counter, self._requests, self._commands.run, names, self._live, self)
         self._sheets = SheetNavigator(settings, counter, self._live, self._do)
-        self._actions = self._all_actions()
+        self._actions: Mapping[Action, Callable[[], None]] = {
+            Action.MAIN: self.main,
+            Action.RECALL: self.recall,
+            Action.NO_SHOW: self.noShow,
+            Action.START: self.start,
+            Action.COMPLETE: self.complete,
+            Action.MORE: self.more,
+            Action.PAUSE: self.pause,
+            Action.LISTS: lambda: self._sheets.toggle(Sheet(Kind.WAITING)),
+            Action.CANCEL: self.cancel,
+            Action.PIN_OK: self.pinOk,
+            Action.PIN_BACK: self.pinBack,
+            **self._sheets.actions,
+        }
         self.show_props(derive(settings, counter, self._live.now))
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._log_on.ask)
@@ -118,7 +130,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         elif digit and where is Where.SHEET:
             self.pick(digit - 1)
         elif where is Where.CLERKS and not auto_repeat:
-            return self._jump_to_name(key)
+            return self._sheets.jump(key)
         else:
             return False
         return True
@@ -241,19 +253,9 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         if entries:
             self._messages.written_again()
         for entry in entries:
-            self._remember(before, entry)
+            self._live.change(last=ended_last(self._live.now.last, before, entry, self._counter))
             self._log_on.take(entry)
             self._requests.saw(entry)
-
-    def _remember(self, before: Board, entry: Entry) -> None:
-        """Which number this counter has just ended."""
-        if entry.counter != self._counter:
-            return
-        ticket = before.tickets.get(entry.ticket or 0)
-        if entry.verb is Verb.OPEN:
-            self._live.change(last=None)
-        elif entry.verb in (Verb.COMPLETE, Verb.NO_SHOW) and ticket is not None:
-            self._live.change(last=Last(ticket, entry.verb, entry.at))
 
     @Slot(object)
     def copied(self, problem: HallError | None) -> None:
@@ -294,36 +296,5 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         else:
             self._commands.ask(wanted)
 
-    def _jump_to_name(self, key: int) -> bool:
-        """Marks the next name that begins with this letter; whether there is one."""
-        row = named(key, [str(row["text"]) for row in self._props.sheetRows], self._props.sheetSelected)
-        if row is not None:
-            self._live.change(selected=row)
-        return row is not None
-
     def _in_hand(self) -> Ticket | None:
         return self._live.now.board.at_counter(self._counter)
-
-    def _holder(self) -> str:
-        return self._live.now.session(self._counter).clerk
-
-    def _all_actions(self) -> Mapping[Action, Callable[[], None]]:
-        return {
-            Action.MAIN: self.main,
-            Action.RECALL: self.recall,
-            Action.NO_SHOW: self.noShow,
-            Action.START: self.start,
-            Action.COMPLETE: self.complete,
-            Action.MORE: self.more,
-            Action.PAUSE: self.pause,
-            Action.LISTS: lambda: self._sheets.toggle(Sheet(Kind.WAITING)),
-            Action.CANCEL: self.cancel,
-            Action.PIN_OK: self.pinOk,
-            Action.PIN_BACK: self.pinBack,
-            Action.UP: self._sheets.up,
-            Action.DOWN: self._sheets.down,
-            Action.LEFT: self._sheets.left,
-            Action.RIGHT: self._sheets.right,
-            Action.CHOOSE: self._sheets.choose,
-            Action.BACK: self._sheets.back,
-        }

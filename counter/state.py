@@ -11,7 +11,7 @@ from counter.log_on.pin import PinTask
 from counter.sheets.sheet import Sheet
 from shared.rules.board import Board, Session
 from shared.rules.calling import Desk
-from shared.rules.entry import Verb
+from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import State, Ticket
 from shared.settings.desks import desk_of
 from shared.settings.settings import Settings
@@ -73,6 +73,16 @@ class CounterState:
         now = self.board.tickets.get(self.last.ticket.id)
         gone = self.last.verb is Verb.NO_SHOW and (now is None or now.state is not State.NO_SHOW)
         return None if gone else self.last
+
+
+def ended_last(last: Last | None, before: Board, entry: Entry, counter: int) -> Last | None:
+    """Which number this counter has ended last, after an entry; `before` is the board before it came."""
+    ticket = before.tickets.get(entry.ticket or 0)
+    if entry.counter != counter:
+        return last
+    if entry.verb in (Verb.COMPLETE, Verb.NO_SHOW) and ticket is not None:
+        return Last(ticket, entry.verb, entry.at)
+    return None if entry.verb is Verb.OPEN else last
 
 
 class LiveState:

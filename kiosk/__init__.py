@@ -1,1 +1,5 @@
-"""TAKE a ticket: the touchscreen at the door."""
+"""TAKE a ticket: the touchscreen at the door.
+
+`kiosk` is what a touch does, with `touch` for one that waits; `state` what has happened, `props` what is shown
+of it.
+"""

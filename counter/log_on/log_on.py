@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from counter.log_on.pin import PinEntry, PinPurpose, PinTask
 from counter.requests.requests import Requests
+from counter.state import LiveState
 from shared.errors.counters import CounterAlreadyOpen, PinAlreadySet, PinNotSet
 from shared.errors.kinds import Words
 from shared.hall import Hall
@@ -21,7 +22,7 @@ class LogOn(QObject):
 
     `changed` when `logged_on` or `pin` changed; `said` is a sentence for the clerk. `run` asks the hall (as
     `Requests.run`, refusals explained). Where the hall lists clerks (`names`), `clerk` is the code of who logs on,
-    chosen before the PIN. `holder` gives the clerk who has the counter open by the news. The session is known by
+    chosen before the PIN. `live` knows the clerk who has the counter open by the news. The session is known by
     the request_id of its own OPEN entry, so that a CLOSE of an earlier session, still on its way, does not end it.
     """
 
@@ -35,7 +36,7 @@ class LogOn(QObject):
         requests: Requests,
         run: Callable[..., None],
         names: Mapping[str, str],
-        holder: Callable[[], str],
+        live: LiveState,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,7 +47,7 @@ class LogOn(QObject):
         self._requests = requests
         self._run = run
         self._names = names
-        self._holder = holder
+        self._live = live
         self.clerk = ""
         self._id: str | None = None
         self._seen = False
@@ -162,3 +163,6 @@ class LogOn(QObject):
         )
         self.choose("")
         self.said.emit(text.format(name=name))
+
+    def _holder(self) -> str:
+        return self._live.now.session(self._counter).clerk

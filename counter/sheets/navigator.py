@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from counter.keys import Action, named
 from counter.props import open_sheet
 from counter.requests.intent import Intent
 from counter.sheets.pages import page, stands
@@ -20,6 +21,14 @@ class SheetNavigator:
         self._counter = counter
         self._live = live
         self._do = do
+        self.actions: Mapping[Action, Callable[[], None]] = {
+            Action.UP: self.up,
+            Action.DOWN: self.down,
+            Action.LEFT: self.left,
+            Action.RIGHT: self.right,
+            Action.CHOOSE: self.choose,
+            Action.BACK: self.back,
+        }
 
     def show_list(self, kind: str) -> None:
         """One of the lists: waiting, parked, no_shows, slips."""
@@ -66,6 +75,13 @@ class SheetNavigator:
         """To the sheet before; from the first one to the work page."""
         sheet = self._live.now.sheet
         self._open(sheet.before if sheet else None)
+
+    def jump(self, key: int) -> bool:
+        """Marks the next row that begins with this letter; whether there is one."""
+        row = named(key, [row.text for row in self._rows()], self.selected)
+        if row is not None:
+            self._live.change(selected=row)
+        return row is not None
 
     def write(self, text: str) -> None:
         """What stands in the sheet's field now."""

@@ -1,1 +1,5 @@
-"""The whole hall as real processes on one computer: for showing it, and for proving it."""
+"""The whole hall as real processes on one computer: for showing it, and for proving it.
+
+`desktop` is `make run`, `walk` is `bocso demo`, both of `processes`; `simulated` and `skilled` make days of
+visits, `hours` a hall that is open.
+"""

@@ -1,1 +1,4 @@
-"""How news travels from the journal to the screens."""
+"""How news travels from the journal to the screens.
+
+`feed` gives the board, then what comes after it; `wait` waits for it without Qt.
+"""

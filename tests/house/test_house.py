@@ -143,3 +143,16 @@ def test_a_class_name_means_one_thing() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(name)
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_each_folder_says_what_its_files_are() -> None:
+    """So that a newcomer finds a thing in the tree alone. The commands of `bocso` say it themselves (--help)."""
+    missing = []
+    for path in map(Path, PROGRAM):
+        package = path.parent / "__init__.py"
+        if path.stem.startswith("__") or package.as_posix() in ("shared/__init__.py", "shared/cli/__init__.py"):
+            continue
+        said = ast.get_docstring(ast.parse(PROGRAM[package.as_posix()])) or ""
+        if not re.search(rf"\b{path.stem}\b", said):
+            missing.append(path.as_posix())
+    assert missing == []

@@ -1,1 +1,1 @@
-"""Alembic: how a database made by an earlier version becomes one of this version."""
+"""From an older schema to this program's: `run` does it by `env` and the steps in `versions`."""

@@ -5,6 +5,7 @@
     tables.py   the tables beside the replay, column by column; in words: found.py
     shape.py    the database itself: its pages, its tables, indexes and constraints
     anchors.py  heads that were written down, and copies
+    queries.py  what the tables are asked; verdict.py: what is said in the end
 
 The chain has no key: whoever can write to the database can write a whole other one. What was kept elsewhere, a
 head or a copy, shows that (anchors.py).

@@ -161,7 +161,7 @@ def test_the_line_covers_nothing(spoken, stand, hall, size, problem, several):
     stand.size(*size)
     stand.key(KEY.Key_F2)
     for refusal in ("", "Quầy 1 còn số A001. Xin bấm Xong hoặc Vắng mặt trước."):
-        stand.desk._change(refusal=refusal)
+        stand.desk._live.change(refusal=refusal)
         names = ["numberInHand", "next", "pause", *TABS, "logOff"]
         names += [name for name in ("printerLine", "message") if stand.find(name)]
         boxes = {name: place(stand.find(name)) for name in names}
@@ -172,7 +172,7 @@ def test_the_line_covers_nothing(spoken, stand, hall, size, problem, several):
         card = boxes["message"].bottom() if refusal else boxes["pause"].bottom()
         assert boxes["list-slips"].top() >= card
     assert not [item.property("text") for item in stand.items() if item.property("truncated")]
-    stand.desk._change(refusal="")
+    stand.desk._live.change(refusal="")
     assert stand.find("printerLine") is not None, "a message may push it aside, but not for ever"
 
 

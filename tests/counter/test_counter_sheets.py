@@ -514,7 +514,7 @@ def test_every_sheet_fits_its_words_and_nothing_covers_another(spoken, many, siz
     for sheet in sheets:
         if sheet.kind in (Kind.CLERKS, Kind.UNDO):
             continue
-        stand.desk._open(sheet)
+        stand.desk._live.change(sheet=sheet, selected=0, text="")
         names = [item.objectName() for item in stand.items() if item.objectName().startswith(("row-", "list-"))]
         names += ["closeSheet", *(["sheetField"] if stand.desk.sheetField else [])]
         assert stand.desk.sheet == sheet.kind

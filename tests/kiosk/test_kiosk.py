@@ -524,7 +524,7 @@ def test_the_ticket_page_tells_the_wait(shown):
     shown.touch("done")
     shown.hall.wait = None
     shown.take()
-    assert waits(shown) in ("Hiện chưa có quầy gọi số", "No counter is calling just now")
+    assert waits(shown) in ("Hiện chưa có quầy gọi số", "No counter calls yet")
 
 
 def test_who_is_next_is_asked_once_to_wait(stand):

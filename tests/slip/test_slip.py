@@ -62,7 +62,7 @@ def test_english_where_the_person_chose_it():
         "Slip code",
         "Ahead of you:",
         "1 person",
-        "No counter is calling just now",
+        "No counter calls yet",
         "Taken at 08:41",
         "Monday, 12/10/2026",
     ]
@@ -105,7 +105,7 @@ def test_nobody_ahead_is_said_kindly(language, words):
         ("vi", (6000, 8900), "Chờ khoảng 1,5–2,5 giờ"),
         ("en", (6000, 8900), "Wait about 1.5–2.5 hours"),
         ("vi", None, "Hiện chưa có quầy gọi số"),
-        ("en", None, "No counter is calling just now"),
+        ("en", None, "No counter calls yet"),
     ],
 )
 def test_the_wait_is_a_sentence_below_the_people_ahead(language, wait, said):

@@ -118,7 +118,7 @@ def test_a_copy_is_not_waited_for(odd, bocso, tmp_path):
     if odd.is_file():
         pytest.skip("a database may be of any size")
     open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}").close()
-    assert json.loads(bocso("restore", odd, "--json"))["error"] == "backup_missing"
+    assert json.loads(bocso("restore", odd, "--json"))["error"] == "copy_unreadable"
     assert json.loads(bocso("--hall", example_hall(), "verify", "--against", odd, "--json"))["error"]
     assert json.loads(bocso("backup", odd, "--force", "--json"))["error"] == "file_exists"
 

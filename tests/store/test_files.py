@@ -120,7 +120,7 @@ def test_a_copy_is_not_waited_for(odd, bocso, tmp_path):
     open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}").close()
     assert json.loads(bocso("restore", odd, "--json"))["error"] == "copy_unreadable"
     assert json.loads(bocso("--hall", example_hall(), "verify", "--against", odd, "--json"))["error"]
-    assert json.loads(bocso("backup", odd, "--force", "--json"))["error"] == "file_exists"
+    assert json.loads(bocso("backup", odd, "--force", "--json"))["error"] == "no_place_for_copy"
 
 
 @pytest.mark.parametrize("reading", [True, False])

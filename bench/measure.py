@@ -54,7 +54,7 @@ def open_counters(hall: Hall, only: int | None = None) -> None:
             sessions.put(act.tx, act.hall, number, Session(), act.at)
             act.write(Verb.OPEN, None, number, {})
 
-        hall._verb(Verb.OPEN, None, work)
+        hall._runner.run(Verb.OPEN, None, work)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from shared.errors.visits import (
 )
 from shared.hall.intake import CODE_BYTES, Intake
 from shared.hall.transaction import VerbTransaction
+from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.chain import code_seal
 from shared.rules.entry import Entry, Verb
@@ -39,8 +40,14 @@ class Appointment:
     at: datetime
 
 
-class Appointments(Intake):
+class Appointments:
     """Booking under the same lock as the numbers, so that no slot is given to more than it holds."""
+
+    def __init__(self, runner: VerbRunner, intake: Intake) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
+        self._intake = intake
 
     def book(self, service: str, at: datetime, *, request_id: str | None = None) -> Appointment:
         """A place in the slot that begins at or before `at` (aware).
@@ -49,14 +56,14 @@ class Appointments(Intake):
         Raises UnknownService, NoAppointments, SlotWrong (over, outside the hours, more than BOOK_AHEAD from
         now), SlotFull, DailyLimitReached (of that day).
         """
-        wanted = self._service(service)
+        wanted = self._look.service(service)
 
         def work(act: VerbTransaction) -> Appointment:
             start = self._slot(act, wanted, at)
             taken = appointments.count(act.tx, act.hall, service, start)
-            if taken >= self.settings.appointments.per_slot:
+            if taken >= self._settings.appointments.per_slot:
                 raise SlotFull(at=self._shown(start))
-            self._must_be_below_limit(act, wanted, start.astimezone(act.zone).date())
+            self._intake.must_be_below_limit(act, wanted, start.astimezone(act.zone).date())
             code = secrets.token_hex(CODE_BYTES).upper()
             body = {"service": service, "for": start.isoformat(), "code": code_seal(code)}
             entry = act.write(Verb.BOOK, None, None, body)
@@ -64,12 +71,12 @@ class Appointments(Intake):
             return Appointment(code, service, start)
 
         def again(tx: Tx, entry: Entry) -> Appointment:
-            first = appointments.of_entry(tx, self._id, entry.seq)
-            if not first.at <= at < first.at + timedelta(minutes=self.settings.appointments.slot_minutes):
+            first = appointments.of_entry(tx, self._runner.id, entry.seq)
+            if not first.at <= at < first.at + timedelta(minutes=self._settings.appointments.slot_minutes):
                 raise RequestReused(request_id=entry.request_id)
             return Appointment(first.code, first.service, first.at)
 
-        return self._verb(Verb.BOOK, request_id, work, again, {"service": service})
+        return self._runner.run(Verb.BOOK, request_id, work, again, {"service": service})
 
     def unbook(self, code: str, *, request_id: str | None = None) -> None:
         """Gives the place back. Raises UnknownAppointment, AppointmentOver."""
@@ -80,11 +87,11 @@ class Appointments(Intake):
             appointments.close(act.tx, act.hall, booking.id, "cancelled", None)
 
         def again(tx: Tx, entry: Entry) -> None:
-            booking = appointments.find(tx, self._id, code)
+            booking = appointments.find(tx, self._runner.id, code)
             if booking is None or booking.id != entry.body["booking"]:
                 raise RequestReused(request_id=entry.request_id)
 
-        self._verb(Verb.UNBOOK, request_id, work, again)
+        self._runner.run(Verb.UNBOOK, request_id, work, again)
 
     def check_in(
         self,
@@ -105,43 +112,43 @@ class Appointments(Intake):
 
         def work(act: VerbTransaction) -> Ticket:
             booking = self._open_booking(act, code)
-            rules = self.settings.appointments
+            rules = self._settings.appointments
             opens = booking.at - timedelta(minutes=rules.early_minutes)
             if booking.at.astimezone(act.zone).date() < act.day:
                 raise self._over(booking)
             if act.now < opens:
                 raise AppointmentTooEarly(at=self._shown(booking.at), opens=self._shown(opens))
             late = act.now > booking.at + timedelta(minutes=rules.late_minutes)
-            rank = calling.rank(act.at if late else booking.at, self._head_start(lane))
-            service = self._service(booking.service)
-            ticket = self._new_ticket(act, service, lane, rank, Source.APPOINTMENT, None, printer, language)
+            rank = calling.rank(act.at if late else booking.at, self._look.head_start(lane))
+            service = self._look.service(booking.service)
+            ticket = self._intake.new_ticket(act, service, lane, rank, Source.APPOINTMENT, None, printer, language)
             appointments.close(act.tx, act.hall, booking.id, "came", ticket.id)
             return ticket
 
         def again(tx: Tx, entry: Entry) -> Ticket:
-            booking = appointments.find(tx, self._id, code)
+            booking = appointments.find(tx, self._runner.id, code)
             if booking is None or booking.ticket != entry.ticket:
                 raise RequestReused(request_id=entry.request_id)
             return advance(None, entry)
 
-        return self._verb(Verb.ISSUE, request_id, work, again)
+        return self._runner.run(Verb.ISSUE, request_id, work, again)
 
     def appointments(self, service: str, since: datetime, until: datetime) -> list[tuple[datetime, int]]:
         """How many hold each slot from `since` to `until`: (beginning of the slot, booked), in order."""
-        with self._store.read() as tx:
-            return appointments.slots(tx, self._id, service, since, until)
+        with self._runner.store.read() as tx:
+            return appointments.slots(tx, self._runner.id, service, since, until)
 
     # Inside
 
     def _slot(self, act: VerbTransaction, service: ServiceSection, at: datetime) -> datetime:
-        rules = self.settings.appointments
+        rules = self._settings.appointments
         if not rules.per_slot:
             raise NoAppointments
         if not act.now < at <= act.now + BOOK_AHEAD:
             raise SlotWrong(at=self._shown(at))
         local = at.astimezone(act.zone).replace(second=0, microsecond=0)
         minute = local.hour * 60 + local.minute
-        spans = self.settings.timetable(service).spans(local.date())
+        spans = self._settings.timetable(service).spans(local.date())
         opens = next((begins for begins, ends in spans if begins <= minute < ends), None)
         if opens is None:
             raise SlotWrong(at=self._shown(local))
@@ -162,4 +169,4 @@ class Appointments(Intake):
         return AppointmentOver(at=self._shown(booking.at), reason=AppointmentOver.reasons[booking.state])
 
     def _shown(self, at: datetime) -> str:
-        return f"{at.astimezone(self.settings.zone):%H:%M %d/%m}"
+        return f"{at.astimezone(self._settings.zone):%H:%M %d/%m}"

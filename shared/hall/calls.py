@@ -16,9 +16,10 @@ from shared.errors.counters import (
     UnknownClerk,
 )
 from shared.errors.visits import AlreadyRated, RatingOver, RatingWrong, UnknownCode
+from shared.hall.lookups import wrong_state
 from shared.hall.texts import reason_given, short
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verb_runner import VerbRunner, wrong_state
+from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.calling import Rule
 from shared.rules.entry import Verb
@@ -27,20 +28,25 @@ from shared.rules.why import why
 from shared.store.tables import sessions, tickets
 
 
-class Calls(VerbRunner):
+class Calls:
     """The verbs of a counter. Each raises UnknownCounter, CounterClosed besides what it says."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
 
     def call_next(self, counter: int, *, request_id: str | None = None) -> Ticket:
         """Calls the next waiting ticket to a counter by the calling rule; the entry says why it was next.
 
         Raises CounterPaused, CounterBusy, NobodyWaiting.
         """
-        self._counter(counter)
-        order = self.settings.order
+        self._look.counter(counter)
+        order = self._settings.order
 
         def work(act: VerbTransaction) -> Ticket:
-            session = self._free(act, counter)
-            desk = self._desk(counter, session)
+            session = self._look.free(act, counter)
+            desk = self._look.desk(counter, session)
             picked = calling.pick(tickets.waiting(act.tx, act.hall), desk, order, act.at)
             ticket = None if picked is None else tickets.find_ticket(act.tx, act.hall, picked.ticket.id)
             if picked is None or ticket is None:
@@ -50,7 +56,7 @@ class Calls(VerbRunner):
             sessions.set_streak(act.tx, act.hall, counter, streak)
             return called
 
-        return self._verb(Verb.CALL_NEXT, request_id, work, same={"counter": counter})
+        return self._runner.run(Verb.CALL_NEXT, request_id, work, same={"counter": counter})
 
     def call(self, counter: int, ticket_id: int, reason: str = "", *, request_id: str | None = None) -> Ticket:
         """Calls one given ticket, out of turn: it waits, did not come, or is parked.
@@ -58,19 +64,19 @@ class Calls(VerbRunner):
         A parked one needs no reason; for the others the reason stands in the journal.
         Raises CounterPaused, CounterBusy, UnknownTicket, WrongState, ReasonNeeded.
         """
-        self._counter(counter)
+        self._look.counter(counter)
 
         def work(act: VerbTransaction) -> Ticket:
-            self._free(act, counter)
-            ticket = self._given(act, ticket_id, Verb.CALL)
+            self._look.free(act, counter)
+            ticket = self._look.given(act, ticket_id, Verb.CALL)
             text = short(reason) if ticket.state is State.PARKED else reason_given(reason)
             return act.change(Verb.CALL, ticket, counter, {"reason": text, "from": ticket.state.value})
 
-        return self._verb(Verb.CALL, request_id, work, same={"counter": counter, "ticket": ticket_id})
+        return self._runner.run(Verb.CALL, request_id, work, same={"counter": counter, "ticket": ticket_id})
 
     def recall(self, counter: int, *, request_id: str | None = None) -> Ticket:
         """Calls the number in hand again. Raises NothingCalled, WrongState, RecallLimitReached."""
-        limit = self.settings.calling.recall_limit
+        limit = self._settings.calling.recall_limit
 
         def check(ticket: Ticket) -> None:
             if limit and ticket.recalls >= limit:
@@ -102,13 +108,13 @@ class Calls(VerbRunner):
         body = {name: text for name, text in texts.items() if text}
 
         def work(act: VerbTransaction) -> Ticket:
-            ticket = self._in_hand(act, counter, Verb.COMPLETE)
+            ticket = self._look.in_hand(act, counter, Verb.COMPLETE)
             if ticket.back_to in (None, counter) or for_good:
                 return act.change(Verb.COMPLETE, ticket, counter, body)
             back = {"service": ticket.service, "reserved": for_counter(ticket.back_to), "back_to": None}
             return act.change(Verb.TRANSFER, ticket, counter, {**body, **back, "asked": Verb.COMPLETE.value})
 
-        return self._verb(Verb.COMPLETE, request_id, work, same={"counter": counter})
+        return self._runner.run(Verb.COMPLETE, request_id, work, same={"counter": counter})
 
     def no_show(self, counter: int, *, request_id: str | None = None) -> Ticket:
         """Nobody came. Raises NothingCalled, WrongState: who is being served is here."""
@@ -124,19 +130,19 @@ class Calls(VerbRunner):
 
         def work(act: VerbTransaction) -> Ticket:
             if counter is not None:
-                self._session(act, counter)
-            ticket = self._given(act, ticket_id, Verb.REQUEUE)
+                self._look.session(act, counter)
+            ticket = self._look.given(act, ticket_id, Verb.REQUEUE)
             if ticket.state is State.CALLED and counter not in (None, ticket.counter):
                 raise wrong_state(ticket)
             rank = ticket.rank
             if ticket.state is State.NO_SHOW:
-                grace = self.settings.calling.return_grace_minutes
+                grace = self._settings.calling.return_grace_minutes
                 if act.at - (ticket.called_at or act.at) > timedelta(minutes=grace):
                     raise CameTooLate(number=ticket.label, minutes=grace)
                 rank = self._rank_behind(act, ticket)
             return act.change(Verb.REQUEUE, ticket, counter or ticket.counter, {"rank": rank.isoformat()})
 
-        return self._verb(Verb.REQUEUE, request_id, work, same={"ticket": ticket_id})
+        return self._runner.run(Verb.REQUEUE, request_id, work, same={"ticket": ticket_id})
 
     def park(
         self, counter: int, reason: str, return_at: datetime | None = None, *, request_id: str | None = None
@@ -148,24 +154,24 @@ class Calls(VerbRunner):
         body = {"reason": reason_given(reason), "return_at": return_at.isoformat() if return_at else None}
 
         def work(act: VerbTransaction) -> Ticket:
-            ticket = self._in_hand(act, counter, Verb.PARK)
+            ticket = self._look.in_hand(act, counter, Verb.PARK)
             if return_at is not None and return_at <= act.now:
                 raise ReturnOver(at=f"{return_at.astimezone(act.zone):%H:%M}")
             return act.change(Verb.PARK, ticket, counter, body)
 
-        return self._verb(Verb.PARK, request_id, work, same={"counter": counter})
+        return self._runner.run(Verb.PARK, request_id, work, same={"counter": counter})
 
     def resume(self, counter: int, ticket_id: int, *, request_id: str | None = None) -> Ticket:
         """A parked person is back at a counter and is served. Raises CounterPaused, CounterBusy, UnknownTicket,
         WrongState.
         """
-        self._counter(counter)
+        self._look.counter(counter)
 
         def work(act: VerbTransaction) -> Ticket:
-            self._free(act, counter)
-            return act.change(Verb.RESUME, self._given(act, ticket_id, Verb.RESUME), counter, {})
+            self._look.free(act, counter)
+            return act.change(Verb.RESUME, self._look.given(act, ticket_id, Verb.RESUME), counter, {})
 
-        return self._verb(Verb.RESUME, request_id, work, same={"counter": counter, "ticket": ticket_id})
+        return self._runner.run(Verb.RESUME, request_id, work, same={"counter": counter, "ticket": ticket_id})
 
     def transfer(
         self,
@@ -192,14 +198,14 @@ class Calls(VerbRunner):
         back_to = counter if come_back and to_counter != counter else None
         reserved = self._reserved(to_counter, to_clerk)
         if service is not None:
-            self._service(service)
+            self._look.service(service)
 
         def work(act: VerbTransaction) -> Ticket:
-            self._session(act, counter)
+            self._look.session(act, counter)
             if ticket_id is None:
-                ticket = self._in_hand(act, counter, Verb.TRANSFER)
+                ticket = self._look.in_hand(act, counter, Verb.TRANSFER)
             else:
-                ticket = self._given(act, ticket_id, Verb.TRANSFER)
+                ticket = self._look.given(act, ticket_id, Verb.TRANSFER)
                 if ticket.state is not State.WAITING and ticket.counter != counter:
                     raise wrong_state(ticket)
             target = service or ticket.service
@@ -210,7 +216,7 @@ class Calls(VerbRunner):
             return act.change(Verb.TRANSFER, ticket, counter, {**where, "note": short(note)})
 
         same = {"counter": counter} if ticket_id is None else {"counter": counter, "ticket": ticket_id}
-        return self._verb(Verb.TRANSFER, request_id, work, same=same)
+        return self._runner.run(Verb.TRANSFER, request_id, work, same=same)
 
     def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
         """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
@@ -232,7 +238,7 @@ class Calls(VerbRunner):
                 raise AlreadyRated(number=ticket.label)
             return act.change(Verb.RATE, ticket, None, {"rating": rating})
 
-        return self._verb(Verb.RATE, request_id, work, same={"rating": rating})
+        return self._runner.run(Verb.RATE, request_id, work, same={"rating": rating})
 
     # Inside
 
@@ -244,20 +250,20 @@ class Calls(VerbRunner):
         check: Callable[[Ticket], None] = lambda _: None,
     ) -> Ticket:
         def work(act: VerbTransaction) -> Ticket:
-            ticket = self._in_hand(act, counter, verb)
+            ticket = self._look.in_hand(act, counter, verb)
             check(ticket)
             return act.change(verb, ticket, counter, {})
 
-        return self._verb(verb, request_id, work, same={"counter": counter})
+        return self._runner.run(verb, request_id, work, same={"counter": counter})
 
     def _reserved(self, counter: int | None, clerk: str | None) -> str:
         if counter is not None:
-            self._counter(counter)
+            self._look.counter(counter)
             return for_counter(counter)
         if clerk is None:
             return ""
-        if self.settings.find_clerk(clerk) is None:
-            raise UnknownClerk(clerk=clerk, known=", ".join(c.code for c in self.settings.clerk))
+        if self._settings.find_clerk(clerk) is None:
+            raise UnknownClerk(clerk=clerk, known=", ".join(c.code for c in self._settings.clerk))
         return for_clerk(clerk)
 
     def _must_be_there(self, act: VerbTransaction, counter: int | None, clerk: str | None) -> None:
@@ -265,16 +271,16 @@ class Calls(VerbRunner):
         now = sessions.open_now(act.tx, act.hall)
         if counter is not None and counter not in now:
             raise TargetClosed(counter=counter)
-        known = self.settings.find_clerk(clerk) if clerk is not None else None
+        known = self._settings.find_clerk(clerk) if clerk is not None else None
         if known is not None and known.code not in (session.clerk for session in now.values()):
             raise TargetAway(clerk=known.name)
 
     def _rank_behind(self, act: VerbTransaction, ticket: Ticket) -> datetime:
         """Behind the next few of its line; under rules that call the lanes apart, of its lane."""
-        by_rank = self.settings.order.rule is Rule.HEAD_START
+        by_rank = self._settings.order.rule is Rule.HEAD_START
         others = (
             t.rank
             for t in tickets.waiting(act.tx, act.hall)
             if t.line == ticket.line and (by_rank or t.lane is ticket.lane)
         )
-        return calling.rank_behind(ticket.rank, others, self.settings.calling.return_places)
+        return calling.rank_behind(ticket.rank, others, self._settings.calling.return_places)

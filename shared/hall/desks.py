@@ -24,8 +24,13 @@ from shared.store.tables import sessions
 from shared.store.tables.pins import Pins
 
 
-class Desks(VerbRunner):
+class Desks:
     """Sessions and PINs. Where the hall lists clerks, each has a PIN; otherwise each counter has one."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
 
     def open(self, counter: int, pin: str, *, clerk: str = "", request_id: str | None = None) -> None:
         """A clerk logs on. `clerk` is needed where the hall lists clerks.
@@ -35,13 +40,13 @@ class Desks(VerbRunner):
         CounterAlreadyOpen, ClerkElsewhere.
         """
         owner = self._owner(counter, clerk)
-        self._pins.check(owner, pin, self._clock())
+        self._pins.check(owner, pin, self._runner.clock())
 
         def work(act: VerbTransaction) -> None:
             opened = sessions.open_now(act.tx, act.hall)
             if counter in opened:
                 raise CounterAlreadyOpen(counter=counter)
-            known = (n for n, s in opened.items() if clerk and s.clerk == clerk and self.settings.find_counter(n))
+            known = (n for n, s in opened.items() if clerk and s.clerk == clerk and self._settings.find_counter(n))
             elsewhere = next(known, None)  # one that is gone from the hall file cannot be logged off
             if elsewhere is not None:
                 raise ClerkElsewhere(clerk=clerk, counter=elsewhere)
@@ -50,49 +55,49 @@ class Desks(VerbRunner):
             act.write(Verb.OPEN, None, counter, {name: value for name, value in said.items() if value})
             sessions.put(act.tx, act.hall, counter, Session(clerk=clerk, streak=streak), act.at)
 
-        self._verb(Verb.OPEN, request_id, work, same={"counter": counter, "clerk": clerk})
+        self._runner.run(Verb.OPEN, request_id, work, same={"counter": counter, "clerk": clerk})
 
     def pause(self, counter: int, reason: str, *, request_id: str | None = None) -> None:
         """No calls for a while; hands must be empty.
 
         Raises UnknownCounter, CounterClosed, CounterBusy, AlreadyPaused, ReasonNeeded.
         """
-        self._counter(counter)
+        self._look.counter(counter)
         text = reason_given(reason)
 
         def work(act: VerbTransaction) -> None:
-            session = self._session(act, counter)
+            session = self._look.session(act, counter)
             if session.paused is not None:
                 raise AlreadyPaused(counter=counter)
-            self._empty(act, counter)
+            self._look.empty(act, counter)
             act.write(Verb.PAUSE, None, counter, {"reason": text})
             sessions.put(act.tx, act.hall, counter, replace(session, paused=text, paused_at=act.at), act.at)
 
-        self._verb(Verb.PAUSE, request_id, work, same={"counter": counter})
+        self._runner.run(Verb.PAUSE, request_id, work, same={"counter": counter})
 
     def unpause(self, counter: int, *, request_id: str | None = None) -> None:
         """The counter calls again. Raises UnknownCounter, CounterClosed, NotPaused."""
-        self._counter(counter)
+        self._look.counter(counter)
 
         def work(act: VerbTransaction) -> None:
-            session = self._session(act, counter)
+            session = self._look.session(act, counter)
             if session.paused is None:
                 raise NotPaused(counter=counter)
             act.write(Verb.UNPAUSE, None, counter, {})
             sessions.put(act.tx, act.hall, counter, replace(session, paused=None, paused_at=None), act.at)
 
-        self._verb(Verb.UNPAUSE, request_id, work, same={"counter": counter})
+        self._runner.run(Verb.UNPAUSE, request_id, work, same={"counter": counter})
 
     def close(self, counter: int, *, request_id: str | None = None) -> None:
         """A clerk logs off. Raises UnknownCounter, CounterClosed, CounterBusy (a number in hand)."""
 
         def work(act: VerbTransaction) -> None:
-            self._session(act, counter)
-            self._empty(act, counter)
+            self._look.session(act, counter)
+            self._look.empty(act, counter)
             act.write(Verb.CLOSE, None, counter, {})
             sessions.put(act.tx, act.hall, counter, None, act.at)
 
-        self._verb(Verb.CLOSE, request_id, work, same={"counter": counter})
+        self._runner.run(Verb.CLOSE, request_id, work, same={"counter": counter})
 
     def has_pin(self, counter: int, clerk: str = "") -> bool:
         """Raises UnknownCounter, UnknownClerk, ClerkNeeded."""
@@ -107,7 +112,7 @@ class Desks(VerbRunner):
 
         Raises UnknownCounter, UnknownClerk, ClerkNeeded, PinTooWeak, PinAlreadySet, PinWrong, PinLocked.
         """
-        self._pins.choose(self._owner(counter, clerk), pin, old, self._clock())
+        self._pins.choose(self._owner(counter, clerk), pin, old, self._runner.clock())
 
     def forget_pin(self, counter: int, clerk: str = "") -> None:
         """For an administrator: whoever logs on next chooses a new PIN.
@@ -121,16 +126,16 @@ class Desks(VerbRunner):
 
     @property
     def _pins(self) -> Pins:
-        return Pins(self._store, self._id, self.settings.zone)
+        return Pins(self._runner.store, self._runner.id, self._settings.zone)
 
     def _owner(self, counter: int, clerk: str) -> str:
         """Whose PIN opens a counter."""
-        self._counter(counter)
-        known = ", ".join(c.code for c in self.settings.clerk)
-        if not self.settings.clerk and not clerk:
+        self._look.counter(counter)
+        known = ", ".join(c.code for c in self._settings.clerk)
+        if not self._settings.clerk and not clerk:
             return for_counter(counter)
         if not clerk:
             raise ClerkNeeded(counter=counter, known=known)
-        if self.settings.find_clerk(clerk) is None:
+        if self._settings.find_clerk(clerk) is None:
             raise UnknownClerk(clerk=clerk, known=known)
         return for_clerk(clerk)

@@ -1,52 +1,120 @@
-"""The hall: the one door through which a ticket changes. One verb = one transaction = one journal entry.
+"""The hall: the only API that changes tickets. One verb = one transaction = one journal entry.
 
 Every verb takes a `request_id`: a repeat returns the first result and changes nothing (double taps, retries
 after a crash). Verbs raise Refused when the rules say no, Unavailable when the database does not answer; in
 both cases nothing was changed. All methods may be called from any thread but the GUI thread.
-
-    intake.py        the kiosk and reception: issue, cancel, change_lane
-    appointments.py  book, unbook, check_in
-    calls.py         the counter: call_next, call, recall, start, complete, no_show, requeue, park, resume,
-                     transfer; and rate
-    desks.py         open, pause, unpause, close, PINs
-    prints.py        reprint, and what a printer's worker asks and tells
-    outlook.py       people ahead and waiting time
-    door.py          what all verbs have in common
-    clock_guard.py   a new day is told from a clock that was set
-    texts.py         what people type, as it is kept
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from shared.errors.starting import CopyUnreadable
 from shared.errors.visits import ClockRight, UnknownTicket
 from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
-from shared.hall.clock_guard import SET
+from shared.hall.clock_guard import SET, Running
 from shared.hall.desks import Desks
+from shared.hall.history import History
+from shared.hall.intake import Intake
+from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
 from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
+from shared.hall.verb_runner import VerbRunner, utc_now
 from shared.rules.board import Board
 from shared.rules.entry import Entry, Verb
-from shared.rules.numbering import business_day
 from shared.rules.ticket import Ticket, advance
+from shared.settings.settings import Settings
 from shared.store.copies.daily import copies
-from shared.store.statement import Tx
-from shared.store.tables import appointments, journal, print_jobs, series, tickets
-from shared.store.tables.journal import Head
+from shared.store.store import Store
+from shared.store.tables import journal, tickets
 from shared.store.verify import Verdict, anchors, verify
 
-THIN_AT_ONCE = 20_000
-"""Entries removed in one transaction: the hall goes on between two of them."""
 
+class Hall:
+    """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it. `running`:
+    see VerbRunner.
+    """
 
-class Hall(Appointments, Calls, Desks, Prints):
-    """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it."""
+    def __init__(  # noqa: PLR0915 - the list of all verbs
+        self,
+        settings: Settings,
+        store: Store,
+        clock: Callable[[], datetime] = utc_now,
+        running: Callable[[], Running] | None = None,
+    ) -> None:
+        self.settings = settings
+        self._store = store
+        self._clock = clock
+        self._runner = runner = VerbRunner(settings, store, clock, running)
+        self._code = runner.code
+        self.must_exist = runner.must_exist
+
+        self._outlooks = outlooks = Outlooks(runner)
+        self.outlook = outlooks.outlook
+        self.learn = outlooks.learn
+        self.learnt_on = outlooks.learnt_on
+
+        intake = Intake(runner, outlooks)
+        self.issue = intake.issue
+        self.cancel = intake.cancel
+        self.change_lane = intake.change_lane
+
+        appointments = Appointments(runner, intake)
+        self.book = appointments.book
+        self.unbook = appointments.unbook
+        self.check_in = appointments.check_in
+        self.appointments = appointments.appointments
+
+        calls = Calls(runner)
+        self.call_next = calls.call_next
+        self.call = calls.call
+        self.recall = calls.recall
+        self.start = calls.start
+        self.complete = calls.complete
+        self.no_show = calls.no_show
+        self.requeue = calls.requeue
+        self.park = calls.park
+        self.resume = calls.resume
+        self.transfer = calls.transfer
+        self.rate = calls.rate
+
+        desks = Desks(runner)
+        self.open = desks.open
+        self.pause = desks.pause
+        self.unpause = desks.unpause
+        self.close = desks.close
+        self.has_pin = desks.has_pin
+        self.wrong_pins = desks.wrong_pins
+        self.set_pin = desks.set_pin
+        self.forget_pin = desks.forget_pin
+
+        self._prints = prints = Prints(runner)
+        self.reprint = prints.reprint
+        self.confirm_seen = prints.confirm_seen
+        self.lease_printer = prints.lease_printer
+        self.report_printer = prints.report_printer
+        self.printer_named = prints.printer_named
+        self.forget_printer = prints.forget_printer
+        self.claim_print_job = prints.claim_print_job
+        self.record_print_result = prints.record_print_result
+        self.confirmed_by_clerk = prints.confirmed_by_clerk
+        self.residue_in = prints.residue_in
+        self.fail_abandoned_jobs = prints.fail_abandoned_jobs
+        self.print_jobs_of = prints.print_jobs_of
+
+        history = History(runner)
+        self.retain = history.retain
+        self.older = history.older
+        self.before = history.before
+
+    @property
+    def id(self) -> int:
+        """The hall's row id, what `Store.listen` asks for; see `VerbRunner.id`."""
+        return self._runner.id
 
     def board(self) -> tuple[Board, int]:
         """The board and the seq it stands at, in one consistent read."""
@@ -57,20 +125,20 @@ class Hall(Appointments, Calls, Desks, Prints):
     def entries_after(self, seq: int, limit: int = 500) -> list[Entry]:
         """Journal entries with a greater seq, in order, at most `limit`."""
         with self._store.read() as tx:
-            return journal.entries_after(tx, self._id, seq, limit)
+            return journal.entries_after(tx, self._runner.id, seq, limit)
 
     def issued(self, ticket_id: int) -> tuple[Ticket, str]:
         """A ticket as it was issued, and the code on its slip. Raises KeyError for an unknown id."""
         with self._store.read() as tx:
-            first = journal.entries_of_ticket(tx, self._id, ticket_id, ticket_id)
+            first = journal.entries_of_ticket(tx, self._runner.id, ticket_id, ticket_id)
             if not first:
                 raise KeyError(ticket_id)
-            return advance(None, first[0]), tickets.code_of(tx, self._id, ticket_id)
+            return advance(None, first[0]), tickets.code_of(tx, self._runner.id, ticket_id)
 
     def ticket_of_code(self, code: str) -> Ticket:
         """The ticket whose slip carries this code, as it is now. Raises UnknownTicket."""
         with self._store.read() as tx:
-            found = tickets.ticket_of_code(tx, self._id, code)
+            found = tickets.ticket_of_code(tx, self._runner.id, code)
         if found is None:
             raise UnknownTicket(number=code)
         return found
@@ -127,65 +195,6 @@ class Hall(Appointments, Calls, Desks, Prints):
                 raise ClockRight
             return act.reset_clock(text)
 
-        return self._verb(Verb.EXPIRE, request_id, work, lambda _, entry: len(entry.body["tickets"]), decides=True)
-
-    def retain(self, days: int, progress: Callable[[int, int], None] = lambda _done, _all: None) -> int:
-        """Removes everything older than the last `days` business days (at least 1); returns how many entries.
-
-        The chain holds: an entry says up to where it was thinned and with which hash, and `verify` begins
-        there. `progress(removed, to remove)` is told after each step; the hall goes on between the steps.
-        """
-        removed, left = 0, 1
-        while left:
-            gone, left = self._verb(Verb.RETAIN, None, lambda act: self._thin(act, days))
-            removed += gone
-            progress(removed, removed + left)
-        return removed
-
-    def older(self, days: int) -> tuple[int, date | None]:
-        """What `retain` would remove: how many entries, and the last day of them; (0, None) if nothing."""
-        with self._store.read() as tx:
-            head = journal.head(tx, self._code)
-            if head is None:
-                return 0, None
-            today = business_day(head.day, self._clock(), self.settings.zone)
-            end = _last_old(tx, head, today, days)
-            last = journal.entry_at(tx, head.id, end)
-            return (0, None) if last is None else (end - head.kept_seq, last.day)
-
-    def before(self, day: date) -> int:
-        """The seq after which the entries of `day`, or of later ones, begin."""
-        with self._store.read() as tx:
-            head = journal.head(tx, self._code)
-            return 0 if head is None else journal.last_before(tx, head, day)
-
-    def _thin(self, act: VerbTransaction, days: int) -> tuple[int, int]:
-        """One step: (entries removed, entries still to remove)."""
-        kept, end = act.head.kept_seq, _last_old(act.tx, act.head, act.day, days)
-        until = journal.day_end(act.tx, act.head, min(end, kept + THIN_AT_ONCE))  # whole days only
-        if until == kept < end:  # one day is longer than a step
-            until = journal.next_day_end(act.tx, act.head, kept)
-        last = journal.entry_at(act.tx, act.hall, until)
-        if last is None:  # nothing so old is left
-            return 0, 0
-        act.write(Verb.RETAIN, None, None, {"until": until, "hash": last.hash})
-        print_jobs.thin(act.tx, act.hall, until)
-        begins = datetime.combine(_first_kept(act.day, days), time.min, act.zone)
-        appointments.thin(act.tx, act.hall, until, begins)
-        tickets.thin(act.tx, act.hall, until)
-        series.thin(act.tx, act.hall, act.day)
-        return journal.thin(act.tx, act.head, until, last.hash), end - until
-
-
-def _last_old(tx: Tx, at: Head, today: date, days: int) -> int:
-    """The last entry of the days that are too old: a day's last, and before anything of today.
-
-    A clock that was ahead may have been in today before: its tickets count as today's.
-    """
-    end = journal.last_before(tx, at, _first_kept(today, days))
-    first = tickets.first_of_day(tx, at.id, today)
-    return journal.day_end(tx, at, end if first is None else min(end, first - 1))
-
-
-def _first_kept(today: date, days: int) -> date:
-    return today - timedelta(days=max(days, 1) - 1)
+        return self._runner.run(
+            Verb.EXPIRE, request_id, work, lambda _, entry: len(entry.body["tickets"]), decides=True
+        )

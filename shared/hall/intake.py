@@ -14,6 +14,7 @@ from shared.hall.outlook import Outlooks
 from shared.hall.prints import drop_queued
 from shared.hall.texts import short
 from shared.hall.transaction import VerbTransaction
+from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.chain import code_seal
 from shared.rules.entry import Verb
@@ -28,8 +29,14 @@ CODE_BYTES = 10
 """Random bytes in a ticket's code (80 bits): it opens a person's page, so it must not be guessable."""
 
 
-class Intake(Outlooks):
+class Intake:
     """The verbs of the kiosk and of reception."""
+
+    def __init__(self, runner: VerbRunner, outlooks: Outlooks) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
+        self._outlooks = outlooks
 
     def issue(
         self,
@@ -50,22 +57,22 @@ class Intake(Outlooks):
         Raises UnknownService, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, SeriesFull; with
         `counter` UnknownCounter, CounterClosed; with `still_wanted` TooLate.
         """
-        wanted, lane = self._service(service), Lane(lane)
+        wanted, lane = self._look.service(service), Lane(lane)
         if counter is not None:
-            self._counter(counter)
+            self._look.counter(counter)
             source = Source.CLERK if source is Source.KIOSK else source
 
         def work(act: VerbTransaction) -> Ticket:
             if counter is None:
                 self._must_be_hours(act, wanted)
             else:
-                self._session(act, counter)
-            self._must_be_below_limit(act, wanted, act.day)
-            arrived = calling.rank(act.at, self._head_start(lane))
-            return self._new_ticket(act, wanted, lane, arrived, source, counter, printer, language)
+                self._look.session(act, counter)
+            self.must_be_below_limit(act, wanted, act.day)
+            arrived = calling.rank(act.at, self._look.head_start(lane))
+            return self.new_ticket(act, wanted, lane, arrived, source, counter, printer, language)
 
         same = {"service": service, "lane": lane.value}
-        return self._verb(Verb.ISSUE, request_id, work, same=same, still_wanted=still_wanted)
+        return self._runner.run(Verb.ISSUE, request_id, work, same=same, still_wanted=still_wanted)
 
     def cancel(
         self, ticket_id: int, *, counter: int | None = None, reason: str = "", request_id: str | None = None
@@ -79,8 +86,8 @@ class Intake(Outlooks):
 
         def work(act: VerbTransaction) -> Ticket:
             if counter is not None:
-                self._session(act, counter)
-            ticket = self._given(act, ticket_id, Verb.CANCEL)
+                self._look.session(act, counter)
+            ticket = self._look.given(act, ticket_id, Verb.CANCEL)
             jobs = print_jobs.of_ticket(act.tx, act.hall, ticket.id)
             fresh = all(job.state == JobState.QUEUED for job in jobs)  # else staff look after its slips
             body = {"reason": text} if text else {}
@@ -88,7 +95,7 @@ class Intake(Outlooks):
                 Verb.CANCEL, ticket, counter, body | (drop_queued(act, jobs, CANCELLED) if fresh else {})
             )
 
-        return self._verb(Verb.CANCEL, request_id, work, same={"ticket": ticket_id})
+        return self._runner.run(Verb.CANCEL, request_id, work, same={"ticket": ticket_id})
 
     def change_lane(
         self, ticket_id: int, lane: Lane, *, counter: int | None = None, request_id: str | None = None
@@ -101,34 +108,34 @@ class Intake(Outlooks):
 
         def work(act: VerbTransaction) -> Ticket:
             if counter is not None:
-                self._session(act, counter)
-            ticket = self._given(act, ticket_id, Verb.CHANGE_LANE)
+                self._look.session(act, counter)
+            ticket = self._look.given(act, ticket_id, Verb.CHANGE_LANE)
             if ticket.lane is lane:
                 raise LaneUnchanged(number=ticket.label)
-            gain = self._head_start(lane) - self._head_start(ticket.lane)
+            gain = self._look.head_start(lane) - self._look.head_start(ticket.lane)
             body = {"lane": lane.value, "rank": calling.rank(ticket.rank, gain).isoformat()}
             return act.change(Verb.CHANGE_LANE, ticket, counter, body)
 
-        return self._verb(Verb.CHANGE_LANE, request_id, work, same={"ticket": ticket_id, "lane": lane.value})
+        return self._runner.run(Verb.CHANGE_LANE, request_id, work, same={"ticket": ticket_id, "lane": lane.value})
 
     # Inside
 
     def _must_be_hours(self, act: VerbTransaction, service: ServiceSection) -> None:
         """By the clock or by the journal's time: one of them is wrong after the clock was set."""
-        table = self.settings.timetable(service)
+        table = self._settings.timetable(service)
         if table.is_open(act.shown) or table.is_open(act.local):
             return
         opens, name = table.next_opening(act.shown), Named(service.name)
         if opens is None:
             raise ServiceEnded(service=name)
         again: dict[str, Any] = {"opens": f"{opens:%H:%M %d/%m}", "at": opens}
-        if not any(self.settings.timetable(each).is_open(act.shown) for each in self.settings.service):
+        if not any(self._settings.timetable(each).is_open(act.shown) for each in self._settings.service):
             raise HallClosed(**again)
         hours = in_words(table.spans(act.shown.date()))
         today = Words(ServiceClosed.hours, hours=hours) if hours else Words(ServiceClosed.day_off)
         raise ServiceClosed(service=name, today=today, **again)
 
-    def _new_ticket(
+    def new_ticket(
         self,
         act: VerbTransaction,
         service: ServiceSection,
@@ -140,7 +147,7 @@ class Intake(Outlooks):
         language: str,
     ) -> Ticket:
         place, begins = self._next_place(act, service)
-        outlook = self._outlook(act, service, lane, rank)
+        outlook = self._outlooks.told(act, service, lane, rank)
         code = secrets.token_hex(CODE_BYTES).upper()
         body = {
             "service": service.code,
@@ -166,7 +173,7 @@ class Intake(Outlooks):
 
     def _next_place(self, act: VerbTransaction, service: ServiceSection) -> tuple[SeriesPosition, bool]:
         """The next number of the series, and whether it is its first today."""
-        prefix, numbers = service.prefix, self.settings.numbers
+        prefix, numbers = service.prefix, self._settings.numbers
         last = series.last(act.tx, act.hall, act.day, prefix)
         live: Collection[int] = ()
         if last is not None and (last.round > 1 or last.number >= numbers.last):
@@ -176,14 +183,14 @@ class Intake(Outlooks):
             raise SeriesFull(series=prefix)
         return place, last is None
 
-    def _must_be_below_limit(self, act: VerbTransaction, service: ServiceSection, day: date) -> None:
+    def must_be_below_limit(self, act: VerbTransaction, service: ServiceSection, day: date) -> None:
         """Those who booked have a place below the limit, until they are late."""
         limit = service.daily_limit
         if not limit:
             return
         given = tickets.issued_of_service(act.tx, act.hall, day, service.prefix, service.code)
         begins = datetime.combine(day, time(), act.zone)
-        since = max(begins, act.now - timedelta(minutes=self.settings.appointments.late_minutes))
+        since = max(begins, act.now - timedelta(minutes=self._settings.appointments.late_minutes))
         awaited = appointments.awaited(act.tx, act.hall, service.code, since, begins + timedelta(days=1))
         if given + awaited >= limit:
             raise DailyLimitReached(service=Named(service.name), limit=limit)

@@ -63,8 +63,13 @@ def people_ahead(settings: Settings, board: Board, now: datetime) -> Mapping[str
     return found
 
 
-class Outlooks(VerbRunner):
+class Outlooks:
     """Estimates, and learning them from the journal."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
 
     _model: Model | None = None
     _model_day: date | None = None
@@ -74,43 +79,50 @@ class Outlooks(VerbRunner):
 
         Raises UnknownService.
         """
-        wanted = self._service(service)
-        with self._store.read() as tx:
-            head = journal.head(tx, self._code) or journal.Head(0, self._code, None, 0, self._clock(), 0, "")
-            act = VerbTransaction(tx, head, self.settings.zone, self._clock(), "")
-            return self._outlook(act, wanted, lane, calling.rank(act.at, self._head_start(lane)))
+        wanted = self._look.service(service)
+        with self._runner.store.read() as tx:
+            head = journal.head(tx, self._runner.code) or journal.Head(
+                0, self._runner.code, None, 0, self._runner.clock(), 0, ""
+            )
+            act = VerbTransaction(tx, head, self._settings.zone, self._runner.clock(), "")
+            return self.told(act, wanted, lane, calling.rank(act.at, self._look.head_start(lane)))
 
     def learn(self) -> Model:
         """Learns the hall's own waiting times from the last LEARN_DAYS days and keeps them in the database.
 
         Takes seconds: never on the GUI thread. All processes use it from their next business day or start on.
         """
-        with self._store.read() as tx:
-            head = journal.head(tx, self._code)
+        with self._runner.store.read() as tx:
+            head = journal.head(tx, self._runner.code)
             today = head.day if head else None
             visits = [] if head is None or today is None else visits_of(self._entries(tx, head, today))
         model = self._learn(visits)
-        with self._store.write(self._id) as tx:
-            estimates.put(tx, self._id, today or self._clock().astimezone(self.settings.zone).date(), model)
+        with self._runner.store.write(self._runner.id) as tx:
+            estimates.put(
+                tx,
+                self._runner.id,
+                today or self._runner.clock().astimezone(self._settings.zone).date(),
+                model,
+            )
         self._model, self._model_day = model, today
         return model
 
     def learnt_on(self) -> date | None:
         """The business day on which the estimate was learnt last."""
-        with self._store.read() as tx:
-            found = estimates.find(tx, self._id)
+        with self._runner.store.read() as tx:
+            found = estimates.find(tx, self._runner.id)
         return None if found is None else found[0]
 
     # Inside
 
-    def _outlook(self, act: VerbTransaction, service: ServiceSection, lane: Lane, rank: datetime) -> Outlook:
+    def told(self, act: VerbTransaction, service: ServiceSection, lane: Lane, rank: datetime) -> Outlook:
         opened = sessions.open_now(act.tx, act.hall)
         waiting = tickets.waiting(act.tx, act.hall)
         me = Waiting(act.head.seq + 1, service.code, lane, rank)
-        desks = self._desks(opened)
+        desks = self._look.desks(opened)
         mine = sum(1 for desk in desks if me.line in desk.lines)
-        asked = desks if mine else self._full_desks
-        before = calling.called_before(me, waiting, asked, self.settings.order, act.at)
+        asked = desks if mine else self._look.full_desks
+        before = calling.called_before(me, waiting, asked, self._settings.order, act.at)
         if not mine:
             return Outlook(len(before), 0, None)
         found = estimate(self._model_of(act), self._situation(act, me, len(before), mine, waiting))
@@ -134,15 +146,12 @@ class Outlooks(VerbRunner):
     @cached_property
     def _together(self) -> dict[str, frozenset[str]]:
         """Service -> the services its counters may call, and those whose counters may call one of these."""
-        groups = {service.code: {service.code} for service in self.settings.service}
-        for desk in self._full_desks:
+        groups = {service.code: {service.code} for service in self._settings.service}
+        for desk in self._look.full_desks:
             lines = [line for tier in desk.tiers for line in tier.lines]
             joined = set[str]().union(*(groups[line] for line in lines))
             groups.update(dict.fromkeys(joined, joined))
         return {service: frozenset(group) for service, group in groups.items()}
-
-    def _head_start(self, lane: Lane) -> int:
-        return self.settings.find_lane(lane).head_start_minutes
 
     def _model_of(self, act: VerbTransaction) -> Model:
         """The estimate in force; looked up once a business day."""
@@ -155,10 +164,10 @@ class Outlooks(VerbRunner):
     def _learn(self, visits: Sequence[Visit]) -> Model:
         return learn(
             visits,
-            self.settings.zone,
+            self._settings.zone,
             lines={service: min(group) for service, group in self._together.items()},
-            head_start=timedelta(minutes=self._head_start(Lane.PRIORITY)),
-            expected={s.code: timedelta(minutes=s.minutes) for s in self.settings.service},
+            head_start=timedelta(minutes=self._look.head_start(Lane.PRIORITY)),
+            expected={s.code: timedelta(minutes=s.minutes) for s in self._settings.service},
         )
 
     def _entries(self, tx: Tx, head: journal.Head, today: date) -> Iterator[Entry]:

@@ -45,8 +45,13 @@ LOOK_BACK = 100_000
 """Print jobs: weeks of a large hall. What was left in a printer that was sent none of them is not known."""
 
 
-class Prints(VerbRunner):
+class Prints:
     """The verbs of paper. For one worker per printer, and for the clerk who prints a slip again."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
 
     def reprint(
         self, ticket_id: int, printer: str | None = None, *, counter: int | None = None,
@@ -64,7 +69,7 @@ class Prints(VerbRunner):
         """
 
         def work(act: VerbTransaction) -> str:
-            ticket = self._today(act, ticket_id)
+            ticket = self._look.today(act, ticket_id)
             first = print_jobs.first_of(act.tx, act.hall, ticket.id)
             known = print_jobs.printers(act.tx, act.hall)
             if printer is None and first is not None and self._is_printer(first.printer, known):
@@ -77,7 +82,7 @@ class Prints(VerbRunner):
                 raise SlipHeld(number=ticket.label)
             more = {"trouble": trouble.as_body()} if trouble else {}
             more |= drop_queued(act, jobs, REPLACED)
-            spoken = language or (first.language if first else self.settings.hall.languages[0])
+            spoken = language or (first.language if first else self._settings.hall.languages[0])
             body = {"ticket": ticket.id, "printer": to, "language": spoken, **more}
             act.write(Verb.REPRINT, None, counter, body)
             print_jobs.set_trouble(act.tx, act.hall, ticket.id, trouble)
@@ -88,7 +93,7 @@ class Prints(VerbRunner):
             _about(entry, ticket_id)
             return str(entry.body["printer"])
 
-        return self._verb(Verb.REPRINT, request_id, work, first)
+        return self._runner.run(Verb.REPRINT, request_id, work, first)
 
     def confirm_seen(self, ticket_id: int, *, counter: int | None = None, request_id: str | None = None) -> None:
         """A clerk sees the slip of a ticket: it is no trouble any more, and nothing of it is printed from now on.
@@ -99,8 +104,8 @@ class Prints(VerbRunner):
 
         def work(act: VerbTransaction) -> None:
             if counter is not None:
-                self._counter(counter)
-            ticket = self._today(act, ticket_id)
+                self._look.counter(counter)
+            ticket = self._look.today(act, ticket_id)
             jobs = print_jobs.of_ticket(act.tx, act.hall, ticket.id)
             if not jobs or jobs[-1].state in (JobState.CONFIRMED.value, JobState.SENDING.value):
                 raise SlipSettled(number=ticket.label)
@@ -110,13 +115,13 @@ class Prints(VerbRunner):
                     print_jobs.put(act.tx, act.hall, job.id, JobState.CONFIRMED, SEEN, act.at)
             print_jobs.set_trouble(act.tx, act.hall, ticket.id, None)
 
-        self._verb(Verb.SLIP, request_id, work, lambda _tx, entry: _about(entry, ticket_id))
+        self._runner.run(Verb.SLIP, request_id, work, lambda _tx, entry: _about(entry, ticket_id))
 
     def lease_printer(self, printer: str) -> PrinterLease:
         """The right to print the queue of this name, for as long as this program runs. Raises PrinterTaken while
         another program has it, StoreUnavailable.
         """
-        hold = PrinterLease(self._store.lease(self._id, f"printer-{printer}"), printer)
+        hold = PrinterLease(self._runner.store.lease(self._runner.id, f"printer-{printer}"), printer)
         hold.acquire()
         return hold
 
@@ -125,37 +130,39 @@ class Prints(VerbRunner):
         the first time: then the hall knows that there is such a printer.
         """
         now = PrinterState(problem, near_end)
-        with self._store.read() as tx:
-            if print_jobs.printers(tx, self._id).get(printer) == now:
+        with self._runner.store.read() as tx:
+            if print_jobs.printers(tx, self._runner.id).get(printer) == now:
                 return
 
         def work(act: VerbTransaction) -> None:
             act.write(Verb.PRINTER, None, None, {"printer": printer, "problem": problem, "near_end": near_end})
             print_jobs.set_printer(act.tx, act.hall, printer, now)
 
-        self._verb(Verb.PRINTER, None, work)
+        self._runner.run(Verb.PRINTER, None, work)
 
     def printer_named(self, name: str | None) -> str:
         """A printer of this hall; None: this hall file's one, or the first known where this one is not.
 
         Raises UnknownPrinter, and NoPrinterSet where none is known and this hall file has none.
         """
-        with self._store.read() as tx:
-            return self._printer(name, print_jobs.printers(tx, self._id))
+        with self._runner.store.read() as tx:
+            return self._printer(name, print_jobs.printers(tx, self._runner.id))
 
     def forget_printer(self, printer: str) -> None:
         """A printer that is there no more, or is called otherwise now; what was queued for it has failed.
 
         Raises UnknownPrinter, and PrinterTaken while a kiosk prints under this name.
         """
-        with self._store.read() as tx:
-            if not print_jobs.unfinished(tx, self._id, printer):  # else it was forgotten half way
-                self._printer(printer, print_jobs.printers(tx, self._id))
+        with self._runner.store.read() as tx:
+            if not print_jobs.unfinished(tx, self._runner.id, printer):  # else it was forgotten half way
+                self._printer(printer, print_jobs.printers(tx, self._runner.id))
         hold = self.lease_printer(printer)
         try:
-            self._verb(Verb.PRINTER, None, lambda act: self._forget(act, printer))  # nothing more is queued there
-            with self._store.read() as tx:
-                left = print_jobs.unfinished(tx, self._id, printer)
+            self._runner.run(
+                Verb.PRINTER, None, lambda act: self._forget(act, printer)
+            )  # nothing more is queued there
+            with self._runner.store.read() as tx:
+                left = print_jobs.unfinished(tx, self._runner.id, printer)
             for job in left:
                 self._give_up(job)
         finally:
@@ -163,14 +170,14 @@ class Prints(VerbRunner):
 
     def claim_print_job(self, printer: str) -> PrintJob | None:
         """The oldest queued slip of a printer, now sending; None if there is none."""
-        with self._store.read() as tx:  # most wake-ups find nothing: do not take the write lock for that
-            if print_jobs.oldest(tx, self._id, printer) is None:
+        with self._runner.store.read() as tx:  # most wake-ups find nothing: do not take the write lock for that
+            if print_jobs.oldest(tx, self._runner.id, printer) is None:
                 return None
-        with self._store.write(self._id) as tx:
-            row = print_jobs.oldest(tx, self._id, printer)
+        with self._runner.store.write(self._runner.id) as tx:
+            row = print_jobs.oldest(tx, self._runner.id, printer)
             if row is None:
                 return None
-            print_jobs.put(tx, self._id, row.job, JobState.SENDING, "", self._clock())
+            print_jobs.put(tx, self._runner.id, row.job, JobState.SENDING, "", self._runner.clock())
         return PrintJob(row.job, printer, tickets.ticket_of(row), row.code, row.language, bool(row.again))
 
     def record_print_result(self, job: PrintJob, state: JobState, reason: str = "") -> None:
@@ -179,58 +186,58 @@ class Prints(VerbRunner):
         A blocked one may be told of again: confirmed or failed. What has ended stands, so one that a clerk has
         seen meanwhile stays seen.
         """
-        with self._store.read() as tx:
-            now = print_jobs.of_id(tx, self._id, job.id)
-            known = print_jobs.troubles(tx, self._id).get(job.ticket.id)
+        with self._runner.store.read() as tx:
+            now = print_jobs.of_id(tx, self._runner.id, job.id)
+            known = print_jobs.troubles(tx, self._runner.id).get(job.ticket.id)
         held = now is not None and now.state == JobState.BLOCKED
         if state in IN_TROUBLE or known is not None or held:
-            self._verb(Verb.SLIP, None, lambda act: self._tell(act, job.id, state, reason))
+            self._runner.run(Verb.SLIP, None, lambda act: self._tell(act, job.id, state, reason))
             return
-        with self._store.write(self._id) as tx:
-            now = print_jobs.of_id(tx, self._id, job.id)
+        with self._runner.store.write(self._runner.id) as tx:
+            now = print_jobs.of_id(tx, self._runner.id, job.id)
             if now is not None and now.state in OPEN_JOBS:
-                print_jobs.put(tx, self._id, job.id, state, reason, self._clock())
+                print_jobs.put(tx, self._runner.id, job.id, state, reason, self._runner.clock())
 
     def confirmed_by_clerk(self, job: PrintJob) -> bool:
         """Whether a clerk has seen the slip of this job: it is not to be waited for any more."""
-        with self._store.read() as tx:
-            now = print_jobs.of_id(tx, self._id, job.id)
+        with self._runner.store.read() as tx:
+            now = print_jobs.of_id(tx, self._runner.id, job.id)
         return now is not None and now.reason == SEEN
 
     def residue_in(self, printer: str) -> Left:
         """At start: what the last job that sent this printer something may have left in it."""
-        with self._store.read() as tx:
-            last = print_jobs.last_sent(tx, self._id, printer, LOOK_BACK)
+        with self._runner.store.read() as tx:
+            last = print_jobs.last_sent(tx, self._runner.id, printer, LOOK_BACK)
         return Left.UNKNOWN if last is None else left_by(JobState(last.state), last.reason)
 
     def fail_abandoned_jobs(self, printer: str) -> int:
         """What an earlier run left under way, or queued for long, becomes failed; returns how many. One that
         cannot be written is told in the log, and holds up no other.
         """
-        with self._store.read() as tx:
-            left = print_jobs.unfinished(tx, self._id, printer)
-        before = self._clock() - STALE
+        with self._runner.store.read() as tx:
+            left = print_jobs.unfinished(tx, self._runner.id, printer)
+        before = self._runner.clock() - STALE
         late = [row for row in left if row.state != JobState.QUEUED.value or print_jobs.queued_at(row) < before]
         return sum(map(self._gave_up, late))
 
     def print_jobs_of(self, ticket_id: int) -> list[tuple[str, str]]:
         """(state, reason) of each print job of a ticket, oldest first."""
-        with self._store.read() as tx:
-            return [(row.state, row.reason) for row in print_jobs.of_ticket(tx, self._id, ticket_id)]
+        with self._runner.store.read() as tx:
+            return [(row.state, row.reason) for row in print_jobs.of_ticket(tx, self._runner.id, ticket_id)]
 
     # Inside
 
     def _is_printer(self, name: str, known: Collection[str]) -> bool:
-        return name in known or name == self.settings.printer.name
+        return name in known or name == self._settings.printer.name
 
     def _printer(self, name: str | None, known: Collection[str]) -> str:
         """Raises UnknownPrinter and NoPrinterSet: nobody would print what is queued there."""
-        mine = self.settings.printer.name
+        mine = self._settings.printer.name
         if name is not None:
             if not self._is_printer(name, known):
                 raise UnknownPrinter(printer=name, known=", ".join(sorted({*known, mine})))
             return name
-        if not known and self.settings.printer.connection == "none":
+        if not known and self._settings.printer.connection == "none":
             raise NoPrinterSet
         return min(known) if known and mine not in known else mine
 
@@ -251,7 +258,7 @@ class Prints(VerbRunner):
 
     def _give_up(self, job: Any) -> None:
         reason = TOO_LATE if job.state == JobState.QUEUED else INTERRUPTED
-        self._verb(Verb.SLIP, None, lambda act: self._tell(act, job.id, JobState.FAILED, reason))
+        self._runner.run(Verb.SLIP, None, lambda act: self._tell(act, job.id, JobState.FAILED, reason))
 
     def _tell(self, act: VerbTransaction, job: int, state: JobState, reason: str) -> None:
         now = print_jobs.of_id(act.tx, act.hall, job)

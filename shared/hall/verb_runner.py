@@ -9,14 +9,6 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from shared.errors.counters import (
-    CounterBusy,
-    CounterClosed,
-    CounterPaused,
-    NothingCalled,
-    UnknownCounter,
-    WrongState,
-)
 from shared.errors.kinds import Refused
 from shared.errors.outside import ClockDiffers, ClockJumped, StoreFull, StoreNoRight, StoreRowDamaged
 from shared.errors.visits import (
@@ -25,22 +17,17 @@ from shared.errors.visits import (
     ServiceClosed,
     ServiceEnded,
     TooLate,
-    UnknownService,
-    UnknownTicket,
 )
 from shared.hall import texts
 from shared.hall.clock_guard import ClockGuard, Running, since_boot
+from shared.hall.lookups import Lookups
 from shared.hall.transaction import VerbTransaction
-from shared.rules.board import Session
-from shared.rules.calling import Desk
 from shared.rules.entry import Entry, Verb
-from shared.rules.ticket import MOVES, IllegalMove, Ticket, advance, keeps_day
-from shared.settings.desks import desk_of
-from shared.settings.sections import CounterSection, ServiceSection
+from shared.rules.ticket import IllegalMove, Ticket, advance, keeps_day
 from shared.settings.settings import Settings
 from shared.store.statement import Tx
 from shared.store.store import Store
-from shared.store.tables import halls, journal, sessions, tickets
+from shared.store.tables import halls, journal, tickets
 
 T = TypeVar("T")
 
@@ -63,13 +50,12 @@ class VerbRunner:
         running: Callable[[], Running] | None = None,
     ) -> None:
         self.settings = settings
-        self._store = store
-        self._clock = clock
+        self.store = store
+        self.clock = clock
+        self.code = settings.hall.code
+        self.look = Lookups(settings)
         self._guard = ClockGuard(running or (since_boot if clock is utc_now else None), settings.zone)
-        self._code = settings.hall.code
         self._known = self._find()
-        self._full_desks = tuple(desk_of(counter) for counter in settings.counter)
-        self._kept_desks = {desk.counter: desk for desk in self._full_desks}
 
     @property
     def id(self) -> int:
@@ -81,31 +67,29 @@ class VerbRunner:
             self._known = self._register()
         return self._known or 0
 
-    _id = id
-
     def must_exist(self) -> None:
         """For who only looks. Raises UnknownHall, NothingYet where the database has no such hall; makes none."""
-        with self._store.read() as tx:
-            halls.must_have(tx, self._code, self._store.name)
+        with self.store.read() as tx:
+            halls.must_have(tx, self.code, self.store.name)
 
     def _find(self) -> int | None:
-        with self._store.read() as tx:
-            found = journal.head(tx, self._code)
+        with self.store.read() as tx:
+            found = journal.head(tx, self.code)
         return None if found is None else found.id
 
     def _register(self) -> int | None:
         """In a transaction of its own, under the lock that all halls share: nobody has the hall's own yet."""
         found = self._find()
-        if found is not None or self._store.reading:
+        if found is not None or self.store.reading:
             return found
         try:
-            with self._store.write() as tx:
-                return (journal.head(tx, self._code) or journal.add_hall(tx, self._code)).id
+            with self.store.write() as tx:
+                return (journal.head(tx, self.code) or journal.add_hall(tx, self.code)).id
         except StoreNoRight:  # a hall screen was started first
             self.must_exist()
             raise
 
-    def _verb(
+    def run(
         self,
         verb: Verb,
         request_id: str | None,
@@ -142,9 +126,9 @@ class VerbRunner:
         decides: bool,
     ) -> T:
         refusal: Refused | ClockJumped | None
-        with self._store.write(self._id) as tx:
-            head = journal.head(tx, self._code) or journal.add_hall(tx, self._code)
-            act = VerbTransaction(tx, head, self.settings.zone, self._clock(), request_id or uuid.uuid4().hex)
+        with self.store.write(self.id) as tx:
+            head = journal.head(tx, self.code) or journal.add_hall(tx, self.code)
+            act = VerbTransaction(tx, head, self.settings.zone, self.clock(), request_id or uuid.uuid4().hex)
             before = journal.entry_of_request(tx, head.id, request_id) if request_id else None
             if before is not None:
                 return self._first_result(tx, verb, before, again, same)
@@ -185,7 +169,7 @@ class VerbRunner:
         head = act.head
         if head.day is None or act.day == head.day:
             return None
-        server = head.server if self._clock is utc_now else None
+        server = head.server if self.clock is utc_now else None
         expected = self._guard.expected(act.now, head, server)
         if expected is None or not tickets.open_tickets(act.tx, act.hall, head.day):
             return None
@@ -211,89 +195,9 @@ class VerbRunner:
             return again(tx, before)
         ticket: Ticket | None = None
         if before.ticket is not None:
-            for entry in journal.entries_of_ticket(tx, self._id, before.ticket, before.seq):
+            for entry in journal.entries_of_ticket(tx, self.id, before.ticket, before.seq):
                 try:
                     ticket = advance(ticket, entry)
                 except IllegalMove as problem:
                     raise StoreRowDamaged(table="journal", row=f"seq {entry.seq}", detail=problem) from problem
         return cast("T", ticket)
-
-    # What a verb asks before it writes
-
-    def _session(self, act: VerbTransaction, counter: int) -> Session:
-        """The counter's session; it may be gone from the hall file since. Raises UnknownCounter, CounterClosed."""
-        session = sessions.open_now(act.tx, act.hall).get(counter)
-        if session is None:
-            self._counter(counter)
-            raise CounterClosed(counter=counter)
-        return session
-
-    def _free(self, act: VerbTransaction, counter: int) -> Session:
-        """The session of a counter that may call. Raises CounterClosed, CounterPaused, CounterBusy."""
-        session = self._session(act, counter)
-        if session.paused is not None:
-            raise CounterPaused(counter=counter)
-        self._empty(act, counter)
-        return session
-
-    def _empty(self, act: VerbTransaction, counter: int) -> None:
-        in_hand = tickets.at_counter(act.tx, act.hall, counter)
-        if in_hand is not None:
-            raise CounterBusy(counter=counter, number=in_hand.label)
-
-    def _in_hand(self, act: VerbTransaction, counter: int, verb: Verb) -> Ticket:
-        """The ticket at a counter, which `verb` may move. Raises CounterClosed, NothingCalled, WrongState."""
-        self._session(act, counter)
-        ticket = tickets.at_counter(act.tx, act.hall, counter)
-        if ticket is None:
-            raise NothingCalled(counter=counter)
-        return _movable(ticket, verb)
-
-    def _given(self, act: VerbTransaction, ticket_id: int, verb: Verb) -> Ticket:
-        """A ticket of today that `verb` may move. Raises UnknownTicket, WrongState."""
-        return _movable(self._today(act, ticket_id), verb)
-
-    def _today(self, act: VerbTransaction, ticket_id: int) -> Ticket:
-        """A ticket of today. Raises UnknownTicket."""
-        ticket = tickets.find_ticket(act.tx, act.hall, ticket_id)
-        if ticket is None or ticket.id <= act.head.day_seq:
-            raise UnknownTicket(number=ticket_id if ticket is None else ticket.label)
-        return ticket
-
-    def _service(self, code: str) -> ServiceSection:
-        found = self.settings.find_service(code)
-        if found is None:
-            raise UnknownService(service=code, known=", ".join(s.code for s in self.settings.service))
-        return found
-
-    def _counter(self, number: int) -> CounterSection:
-        found = self.settings.find_counter(number)
-        if found is None:
-            raise UnknownCounter(counter=number, known=", ".join(str(c.number) for c in self.settings.counter))
-        return found
-
-    def _desk(self, counter: int, session: Session) -> Desk:
-        """A counter of the hall file with who is logged on, as the calling rule sees it."""
-        desk = self._kept_desks[counter]
-        if (desk.clerk, desk.streak) != (session.clerk, session.streak):
-            desk = self._kept_desks[counter] = replace(desk, clerk=session.clerk, streak=session.streak)
-        return desk
-
-    def _desks(self, opened: Mapping[int, Session]) -> list[Desk]:
-        """The counters that call just now."""
-        return [
-            self._desk(desk.counter, session)
-            for desk in self._full_desks
-            if (session := opened.get(desk.counter)) is not None and session.paused is None
-        ]
-
-
-def _movable(ticket: Ticket, verb: Verb) -> Ticket:
-    if ticket.state not in MOVES[verb].sources:
-        raise wrong_state(ticket)
-    return ticket
-
-
-def wrong_state(ticket: Ticket) -> WrongState:
-    """What cannot be done with a ticket because of where it is now."""
-    return WrongState(number=ticket.label, reason=WrongState.reasons[ticket.state.value])

@@ -120,7 +120,7 @@ def test_the_hall_picks_what_the_rule_picks_and_says_why(busy, clock):
         busy.issue(name, Lane.PRIORITY if step % 4 == 0 else Lane.ORDINARY)
         clock.go(minutes=step % 5)
     while waiting := busy.board()[0].waiting():
-        for desk in busy._desks(busy.board()[0].sessions):
+        for desk in busy._runner.look.desks(busy.board()[0].sessions):
             expected = calling.pick(waiting, desk, busy.settings.order, clock.now)
             if expected is None:
                 continue

@@ -381,7 +381,7 @@ class HallMachine(RuleBasedStateMachine):
     def call_next(self, counter):
         self.dawn()
         session = self.model.sessions.get(counter, Session())
-        tiers = next(d.tiers for d in self.hall._full_desks if d.counter == counter)
+        tiers = next(d.tiers for d in self.hall._runner.look.full_desks if d.counter == counter)
         desk = Desk(counter, tiers, session.clerk, session.streak)
         picked = pick(self.model.waiting(), desk, self.order, self.at())
         able = self.free(counter) and picked is not None

@@ -9,7 +9,6 @@ import pytest
 
 from shared.errors.outside import ClockJumped
 from shared.errors.visits import UnknownTicket
-from shared.hall import hall as halls
 from shared.rules.printing import JobState
 from shared.rules.ticket import State
 from tests.support.halls import PIN, Opened, assert_sound, busy_hall, journal, small_hall
@@ -134,9 +133,8 @@ def test_today_stays_whatever_a_wrong_day_says(make_hall, clock, at_another_time
         clock.go(days=1)
     a_day(hall)
     board = hall.board()[0]
-    monkeypatch.setattr(halls, "THIN_AT_ONCE", step)
     old, _last = hall.older(3)
-    assert hall.retain(3, lambda _done, _left: assert_sound(hall)) == old > 0
+    assert hall.retain(3, lambda _done, _left: assert_sound(hall), at_once=step) == old > 0
     assert hall.board()[0] == board
     assert len(board.waiting()) == 3
     assert {e.day for e in journal(hall)} >= {board.day - timedelta(days=n) for n in range(3)}
@@ -180,7 +178,7 @@ def test_on_a_day_that_a_wrong_clock_was_in_before(make_hall, clock, at_another_
     assert hall.retain(2) > 0
 
 
-def test_a_rating_of_who_was_served_before_the_clock_was_put_right(make_hall, clock, at_another_time, monkeypatch):
+def test_a_rating_of_who_was_served_before_the_clock_was_put_right(make_hall, clock, at_another_time):
     hall = make_hall(small_hall())
     served = hall.issue("papers")
     hall.open(1, PIN)
@@ -190,11 +188,10 @@ def test_a_rating_of_who_was_served_before_the_clock_was_put_right(make_hall, cl
     hall.rate(hall.issued(served.id)[1], 5)
     clock.go(days=1)
     hall.issue("papers")
-    monkeypatch.setattr(halls, "THIN_AT_ONCE", 3)
-    assert hall.retain(1, lambda _done, _left: assert_sound(hall)) > 0
+    assert hall.retain(1, lambda _done, _left: assert_sound(hall), at_once=3) > 0
 
 
-def test_appointments_to_come_stay(make_hall, clock, at_another_time, monkeypatch):
+def test_appointments_to_come_stay(make_hall, clock, at_another_time):
     hall = make_hall(busy_hall())
     came = hall.book("papers", clock() + timedelta(days=3, hours=1))
     later = hall.book("papers", clock() + timedelta(days=5))
@@ -205,8 +202,7 @@ def test_appointments_to_come_stay(make_hall, clock, at_another_time, monkeypatc
         hall.issue("papers")
         if day == 2:
             assert hall.check_in(came.code).state is State.WAITING
-    monkeypatch.setattr(halls, "THIN_AT_ONCE", 3)
-    assert hall.retain(2, lambda _done, _left: assert_sound(hall)) > 0
+    assert hall.retain(2, lambda _done, _left: assert_sound(hall), at_once=3) > 0
     assert hall.check_in(later.code).state is State.WAITING
     with hall._store.read() as tx:
         left = tx.connection.exec_driver_sql("SELECT code FROM appointment").fetchall()
@@ -230,8 +226,9 @@ def test_many_wrong_clocks(make_hall, any_store, clock, monkeypatch, at_another_
     hall.open(1, PIN)
     last = [hall.issue("papers") for _ in range(3)][-1]
     board = hall.board()[0]
-    monkeypatch.setattr(halls, "THIN_AT_ONCE", chance.choice([3, 10, 20, 40]))
     assert_sound(hall)
-    hall.retain(chance.randint(1, 5), lambda _done, _left: assert_sound(hall))
+    hall.retain(
+        chance.randint(1, 5), lambda _done, _left: assert_sound(hall), at_once=chance.choice([3, 10, 20, 40])
+    )
     assert hall.board()[0] == board
     assert hall.issue("papers").number == last.number + 1

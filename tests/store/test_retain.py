@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from shared.hall import hall as halls
 from shared.rules.ticket import Lane, State
 from tests.support.halls import PIN, Opened, assert_sound, busy_hall, small_hall
 
@@ -73,8 +72,7 @@ def test_again_and_again(hall, clock):
         assert_sound(hall)
 
 
-def test_steps_take_whole_days_and_the_hall_goes_on_between_them(hall, store, monkeypatch):
-    monkeypatch.setattr(halls, "THIN_AT_ONCE", 20)  # two days and a half
+def test_steps_take_whole_days_and_the_hall_goes_on_between_them(hall, store):
     told: list[tuple[int, int]] = []
     labels: list[str] = []
 
@@ -83,16 +81,15 @@ def test_steps_take_whole_days_and_the_hall_goes_on_between_them(hall, store, mo
         assert_sound(hall)
         labels.append(hall.issue("papers").label)
 
-    assert hall.retain(1, meanwhile) == 40
+    assert hall.retain(1, meanwhile, at_once=20) == 40
     assert told == [(16, 40), (32, 40), (40, 40)]
     assert labels == ["A003", "A004", "A005"]
     assert days_in(store)["journal"] == {"2026-10-17"}
     assert_sound(hall)
 
 
-def test_a_day_longer_than_a_step(hall, monkeypatch):
-    monkeypatch.setattr(halls, "THIN_AT_ONCE", 3)
-    assert hall.retain(2) == 32
+def test_a_day_longer_than_a_step(hall):
+    assert hall.retain(2, at_once=3) == 32
     assert_sound(hall)
 
 

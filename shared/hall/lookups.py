@@ -1,0 +1,116 @@
+"""What a verb asks about the hall, its counters and its tickets before it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from shared.errors.counters import (
+    CounterBusy,
+    CounterClosed,
+    CounterPaused,
+    NothingCalled,
+    UnknownCounter,
+    WrongState,
+)
+from shared.errors.visits import UnknownService, UnknownTicket
+from shared.hall.transaction import VerbTransaction
+from shared.rules.board import Session
+from shared.rules.calling import Desk
+from shared.rules.entry import Verb
+from shared.rules.ticket import MOVES, Lane, Ticket
+from shared.settings.desks import desk_of
+from shared.settings.sections import CounterSection, ServiceSection
+from shared.settings.settings import Settings
+from shared.store.tables import sessions, tickets
+
+
+class Lookups:
+    """Each answers, or raises why the verb is refused; nothing is written."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.full_desks = tuple(desk_of(counter) for counter in settings.counter)
+        self._kept_desks = {desk.counter: desk for desk in self.full_desks}
+
+    def session(self, act: VerbTransaction, counter: int) -> Session:
+        """The counter's session; it may be gone from the hall file since. Raises UnknownCounter, CounterClosed."""
+        session = sessions.open_now(act.tx, act.hall).get(counter)
+        if session is None:
+            self.counter(counter)
+            raise CounterClosed(counter=counter)
+        return session
+
+    def free(self, act: VerbTransaction, counter: int) -> Session:
+        """The session of a counter that may call. Raises CounterClosed, CounterPaused, CounterBusy."""
+        session = self.session(act, counter)
+        if session.paused is not None:
+            raise CounterPaused(counter=counter)
+        self.empty(act, counter)
+        return session
+
+    def empty(self, act: VerbTransaction, counter: int) -> None:
+        in_hand = tickets.at_counter(act.tx, act.hall, counter)
+        if in_hand is not None:
+            raise CounterBusy(counter=counter, number=in_hand.label)
+
+    def in_hand(self, act: VerbTransaction, counter: int, verb: Verb) -> Ticket:
+        """The ticket at a counter, which `verb` may move. Raises CounterClosed, NothingCalled, WrongState."""
+        self.session(act, counter)
+        ticket = tickets.at_counter(act.tx, act.hall, counter)
+        if ticket is None:
+            raise NothingCalled(counter=counter)
+        return _movable(ticket, verb)
+
+    def given(self, act: VerbTransaction, ticket_id: int, verb: Verb) -> Ticket:
+        """A ticket of today that `verb` may move. Raises UnknownTicket, WrongState."""
+        return _movable(self.today(act, ticket_id), verb)
+
+    def today(self, act: VerbTransaction, ticket_id: int) -> Ticket:
+        """A ticket of today. Raises UnknownTicket."""
+        ticket = tickets.find_ticket(act.tx, act.hall, ticket_id)
+        if ticket is None or ticket.id <= act.head.day_seq:
+            raise UnknownTicket(number=ticket_id if ticket is None else ticket.label)
+        return ticket
+
+    def service(self, code: str) -> ServiceSection:
+        found = self._settings.find_service(code)
+        if found is None:
+            raise UnknownService(service=code, known=", ".join(s.code for s in self._settings.service))
+        return found
+
+    def counter(self, number: int) -> CounterSection:
+        found = self._settings.find_counter(number)
+        if found is None:
+            raise UnknownCounter(counter=number, known=", ".join(str(c.number) for c in self._settings.counter))
+        return found
+
+    def desk(self, counter: int, session: Session) -> Desk:
+        """A counter of the hall file with who is logged on, as the calling rule sees it."""
+        desk = self._kept_desks[counter]
+        if (desk.clerk, desk.streak) != (session.clerk, session.streak):
+            desk = self._kept_desks[counter] = replace(desk, clerk=session.clerk, streak=session.streak)
+        return desk
+
+    def desks(self, opened: Mapping[int, Session]) -> list[Desk]:
+        """The counters that call just now."""
+        return [
+            self.desk(desk.counter, session)
+            for desk in self.full_desks
+            if (session := opened.get(desk.counter)) is not None and session.paused is None
+        ]
+
+    def head_start(self, lane: Lane) -> int:
+        """In minutes."""
+        return self._settings.find_lane(lane).head_start_minutes
+
+
+def _movable(ticket: Ticket, verb: Verb) -> Ticket:
+    if ticket.state not in MOVES[verb].sources:
+        raise wrong_state(ticket)
+    return ticket
+
+
+def wrong_state(ticket: Ticket) -> WrongState:
+    """What cannot be done with a ticket because of where it is now."""
+    return WrongState(number=ticket.label, reason=WrongState.reasons[ticket.state.value])

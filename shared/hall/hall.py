@@ -82,7 +82,7 @@ class Hall:
         self.transfer = calls.transfer
         self.rate = calls.rate
 
-        desks = Desks(runner)
+        self._desks = desks = Desks(runner)
         self.open = desks.open
         self.pause = desks.pause
         self.unpause = desks.unpause

@@ -107,4 +107,4 @@ def test_nobody_is_locked_out_for_longer_than_an_hour(shut, clock, steps):
             assert tried(shut) is not None
         clock.is_set(seconds=seconds)
     clock.go(seconds=(LONGEST + PAUSE).total_seconds())
-    shut._pins.check("counter:1", PIN, clock.now)
+    shut._desks._pins.check("counter:1", PIN, clock.now)

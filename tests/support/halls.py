@@ -138,11 +138,11 @@ class Opened(Hall):
     def __init__(self, settings: Settings, store: Store, clock: Callable[[], datetime]) -> None:
         super().__init__(settings, store, clock, getattr(clock, "running", None))
         owners = [for_clerk(c.code) for c in settings.clerk] or [for_counter(c.number) for c in settings.counter]
-        if not self._pins.has(owners[-1]):
-            with store.write(self._id) as tx:
+        if not self.has_pin(self.settings.counter[-1].number, settings.clerk[-1].code if settings.clerk else ""):
+            with store.write(self.id) as tx:
                 for owner in owners:
                     counts = dict.fromkeys(("failed", "locked_until_us", "failed_since_us"), 0)
-                    tx.run(_ADD_PIN, hall=self._id, owner=owner, hash=_hash(), **counts)
+                    tx.run(_ADD_PIN, hall=self.id, owner=owner, hash=_hash(), **counts)
 
     def open_all(self) -> Opened:
         """Every counter open; clerks, where there are any, in order."""

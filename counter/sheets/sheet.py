@@ -79,7 +79,7 @@ class Sheet:
 class SheetRow:
     """One thing to choose. `side` stands at the right, `note` below; `tone` is "" or "amber".
 
-    `number` is drawn as a ticket's number. `then` is the sheet or errand that follows; None goes back.
+    `number` is drawn as a ticket's number. `then` is the sheet or intent that follows; None goes back.
     """
 
     text: str

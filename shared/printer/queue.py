@@ -33,7 +33,7 @@ class PrintQueue(Protocol):
 
 
 class QueueLease(Protocol):
-    """The right to print a queue (`shared.hall.printer_lease.PrinterHold`)."""
+    """The right to print a queue (`shared.hall.printer_lease.PrinterLease`)."""
 
     def renew(self) -> None:
         """Raises Unavailable while another program has it, or that is not known."""

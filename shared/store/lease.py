@@ -1,4 +1,4 @@
-"""What one program at a time may have for as long as it runs, such as a printer's queue: a Hold.
+"""What one program at a time may have for as long as it runs, such as a printer's queue: a Lease.
 
 Nothing is to be tidied up after a crash: the system frees the lock of a file, and the server that of a session
 (session_hold.py), when the program that had it is gone.

@@ -1,4 +1,4 @@
-"""A Hold by an advisory lock of a PostgreSQL session, on a connection that does nothing else."""
+"""A Lease by an advisory lock of a PostgreSQL session, on a connection that does nothing else."""
 
 from __future__ import annotations
 

@@ -153,4 +153,6 @@ def test_a_probe_that_may_print_nothing_cuts_nothing(half_fed):
     printer, at = half_fed
     assert probe(at, utc_now(), None).fence
     assert not printer.slips
-    assert isinstance(connect(at).look(), Condition)
+    opened = connect(at)
+    assert isinstance(opened.look(), Condition)
+    opened.close()

@@ -23,7 +23,6 @@ from shared.slip.drawing.column import MARGIN, scaled, smallest
 from shared.slip.drawing.letters import fit
 from shared.slip.drawing.render import blank, draw
 from shared.slip.layout import make_slip
-from shared.store.verify.replay import SlipRecord
 from tests.support.paper import WIDTHS, columns, dots, printed
 from tests.support.slips import CODE, LONG, PROCEDURES, commune, service, standard_slip, ticket, vietnamese_letters
 
@@ -81,7 +80,7 @@ def test_a_sign_no_font_has_is_drawn_as_another_and_said_once(caplog):
 
 @pytest.mark.parametrize("text", ["  Hộ  tịch ", "Hộ\u2003tịch", "Hộ \u3000 tịch"])
 def test_blanks_of_any_width_are_one_space(text):
-    assert draw(SlipRecord((TextBlock(text, 30),)), 576) == draw(SlipRecord((TextBlock("Hộ tịch", 30),)), 576)
+    assert draw(Slip((TextBlock(text, 30),)), 576) == draw(Slip((TextBlock("Hộ tịch", 30),)), 576)
 
 
 def test_stacked_marks_of_two_lines_never_touch():

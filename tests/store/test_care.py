@@ -329,7 +329,7 @@ def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app
     copy(store, tmp_path / "copy.sqlite")
     store.close()
     lock = FileLease(tmp_path / f"queue.sqlite.{app}.lock", nullcontext)  # as shared/ui/only_one.py
-    assert lock.keep()
+    assert lock.renew()
     with pytest.raises(StoreInUse) as told:
         restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
     assert told.value.fields["apps"] == app_name(app)

@@ -86,12 +86,12 @@ def test_what_stands_in_a_lock_means_nothing(tmp_path, left):
     file = tmp_path / "queue.sqlite.kiosk.lock"
     file.write_bytes(LEFT[left])
     first, second = (FileLease(file, nullcontext) for _ in range(2))
-    assert first.keep()
-    assert not second.keep()
+    assert first.renew()
+    assert not second.renew()
     file.write_bytes(b"")
-    assert not second.keep()
+    assert not second.renew()
     first.release()
-    assert second.keep()
+    assert second.renew()
     second.release()
 
 
@@ -110,11 +110,11 @@ def test_a_lock_is_not_left_to_a_program_that_was_started_meanwhile(tmp_path):
     with process:
         child = int(process.stdout.readline())
         hold = FileLease(file, nullcontext)
-        assert not hold.keep()
+        assert not hold.renew()
         process.kill()
         process.wait(60)
         try:
-            assert hold.keep()
+            assert hold.renew()
         finally:
             os.kill(child, signal.SIGKILL)
     hold.release()
@@ -123,12 +123,12 @@ def test_a_lock_is_not_left_to_a_program_that_was_started_meanwhile(tmp_path):
 def test_whose_lock_was_deleted_takes_it_anew_or_gives_way(tmp_path):
     file = tmp_path / "queue.sqlite.1-printer-kiosk.hold"
     first, second = (FileLease(file, nullcontext) for _ in range(2))
-    assert first.keep()
+    assert first.renew()
     file.unlink()
-    assert second.keep()
-    assert not first.keep(), "two programs would print one queue"
+    assert second.renew()
+    assert not first.renew(), "two programs would print one queue"
     second.release()
-    assert first.keep()
+    assert first.renew()
     first.release()
 
 

@@ -16,7 +16,7 @@ from tests.support.servers import wait_for
 HOLDER = """
 import sys
 from shared.store.open import open_store
-hold = open_store(sys.argv[1]).hold(1, "printer-door")
+hold = open_store(sys.argv[1]).lease(1, "printer-door")
 assert hold.acquire()
 print("held", flush=True)
 sys.stdin.read()

@@ -488,10 +488,10 @@ def test_every_row_leads_to_a_sheet_or_to_what_the_hall_can_do(many, clock):
             for row in page(settings, 1, known, sheet).rows:
                 then = row.then.told("x") if row.then else None
                 if isinstance(then, Intent) and then.verb is not Verb.OPEN:
-                    _fits_the_hall(then)
+                    _fits_the_hall(many.hall, then)
 
 
-def _fits_the_hall(wanted: Intent) -> None:
+def _fits_the_hall(hall: Hall, wanted: Intent) -> None:
     """Its arguments are those of the method of `Hall` (a wrong name would be found only by the clerk)."""
     asked = {}
 
@@ -500,10 +500,10 @@ def _fits_the_hall(wanted: Intent) -> None:
             return lambda **arguments: asked.update(name=name, arguments=arguments)
 
     carry_out(Noting(), 1, wanted, Clock().now, "request")
-    inspect.signature(getattr(Hall, asked["name"])).bind(None, **asked["arguments"])
+    inspect.signature(getattr(hall, asked["name"])).bind(**asked["arguments"])
     assert ("counter" in asked["arguments"]) is (wanted.verb not in _WITHOUT_COUNTER)
     if wanted.then is not None and wanted.then.verb is not Verb.CALL:
-        _fits_the_hall(wanted.then)
+        _fits_the_hall(hall, wanted.then)
 
 
 @pytest.mark.parametrize("size", [(380, 560), (420, 640)])

@@ -94,6 +94,8 @@ class ClockGuard:
         self._running = running
         self._zone = zone
         self._own = Known()
+        self._read = ("", Known())
+        """The hall's row as it was last, and what it says: most often this process wrote it itself."""
 
     def expected(self, now: datetime, head: Head, server: datetime | None = None) -> datetime | None:
         """What the clock should show when it shows `now`, a later day than the hall's; None: the day is over.
@@ -133,7 +135,9 @@ class ClockGuard:
         self._own = known._replace(
             last=ran, issued=ran if issued else known.issued, ahead=0.0 if right else known.ahead
         )
-        return self._own.kept()
+        kept = self._own.kept()
+        self._read = kept, self._own
+        return kept
 
     def refuse(self, now: datetime, expected: datetime, head: Head) -> str:
         """The clock shows `now` and is not believed: what the hall's row shall keep, also for when the computer is
@@ -141,7 +145,7 @@ class ClockGuard:
         """
         assert self._running is not None
         boot, ran = self._running()
-        known = Known.of(head.clock)
+        known = self._of(head.clock)
         ahead = known.ahead if expected == head.server else max(0.0, (now - expected).total_seconds())
         last = ran if known.boot == boot else known.last
         if last - known.last < SETTLED and abs(ahead - known.ahead) < SETTLED:
@@ -150,10 +154,15 @@ class ClockGuard:
 
     def _known(self, head: Head, boot: str, ran: float) -> Known:
         """By the hall's row; where another computer wrote there since, by what this process knew."""
-        kept = Known.of(head.clock)
+        kept = self._of(head.clock)
         if kept.boot == boot or self._own.boot != boot or self._own.said != kept.said:
             return kept
         return self._own._replace(last=ran, ahead=kept.ahead)
+
+    def _of(self, kept: str) -> Known:
+        if kept != self._read[0]:
+            self._read = kept, Known.of(kept)
+        return self._read[1]
 
     def _rested(self, known: Known, boot: str, ran: float) -> bool:
         return known.boot == boot and ran - known.last >= NIGHT

@@ -57,8 +57,7 @@ class Tx:
     def rows(self, statement: Statement, **values: Any) -> list[Any]:
         """Every row as a plain tuple: for a hundred short rows within a verb."""
         found = self.raw(statement, **values)
-        for row in found:
-            statement.shape.must_fit(row)
+        statement.shape.must_fit_all(found)
         return found
 
     def raw(self, statement: Statement, **values: Any) -> list[Any]:

@@ -6,9 +6,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-def to_micros(from_micros: datetime) -> int:
+def to_micros(at: datetime) -> int:
     """Microseconds since 1970, exact."""
-    return (from_micros - EPOCH) // _MICROSECOND
+    return (at - EPOCH) // _MICROSECOND
 
 
 _LEAST, _MOST = to_micros(datetime(1900, 1, 1, tzinfo=UTC)), to_micros(datetime(3000, 1, 1, tzinfo=UTC))

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from shared.rules.board import Board, latest
 from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket
-from shared.store.damage import reads
+from shared.store.damage import read_all, reads
 from shared.store.schema import AT_COUNTER, LIVE, WAITING, ticket
 from shared.store.statement import Statement, Tx
 from shared.store.tables import calls, print_jobs, sessions
@@ -165,7 +165,7 @@ def at_counter(tx: Tx, hall_id: int, number: int) -> Ticket | None:
 
 def waiting(tx: Tx, hall_id: int) -> list[Waiting]:
     """Everybody who waits, in no order."""
-    return list(map(_waits, tx.rows(_WAITING, of_hall=hall_id)))
+    return read_all(_waits, tx.rows(_WAITING, of_hall=hall_id))
 
 
 def live_tickets(tx: Tx, hall_id: int, day: date) -> list[Ticket]:

@@ -33,7 +33,7 @@ from shared.simulator.roll import decode
 from shared.slip.dots import millimetres
 from shared.slip.drawing.render import draw
 from shared.slip.layout import make_slip
-from shared.slip.sample import CODE, specimen
+from shared.slip.sample import CODE, sample_ticket
 
 RUNS = 100
 BAUD = (9600, 19200, 38400, 57600, 115200)
@@ -173,7 +173,7 @@ def _median(work: Callable[[], object]) -> float:
 def _ticket(settings: Settings, code: str = "", lane: Lane = Lane.ORDINARY) -> Ticket:
     """On a busy morning."""
     at = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
-    ticket = specimen(settings, at, code, lane, ahead=17, wait=(1500, 2700))
+    ticket = sample_ticket(settings, at, code, lane, ahead=17, wait=(1500, 2700))
     return replace(ticket, number=88)
 
 

@@ -33,5 +33,5 @@ class Intent:
 def intent(
     verb: Verb, ticket: int | None = None, *, text_as: str = "", then: Intent | None = None, **arguments: Any
 ) -> Intent:
-    """An Errand with `arguments` as keywords."""
+    """An Intent with `arguments` as keywords."""
     return Intent(verb, ticket, tuple(arguments.items()), text_as, then)

@@ -61,7 +61,7 @@ def preview(
     hall: HallFile = None,
     one_line: OneLine = False,
 ) -> None:
-    """A specimen of the slip as a picture, dot by dot as it is printed, and what it costs; nothing is issued."""
+    """A sample of the slip as a picture, dot by dot as it is printed, and what it costs; nothing is issued."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window is opened
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
@@ -71,7 +71,7 @@ def preview(
     from shared.slip.dots import millimetres  # noqa: PLC0415
     from shared.slip.drawing.render import draw  # noqa: PLC0415
     from shared.slip.layout import make_slip  # noqa: PLC0415
-    from shared.slip.sample import CODE, specimen  # noqa: PLC0415
+    from shared.slip.sample import CODE, sample_ticket  # noqa: PLC0415
 
     seconds, label = _seconds(wait), _label(number)
     with told(one_line=one_line):
@@ -82,7 +82,7 @@ def preview(
         if service is not None and settings.find_service(service) is None:
             raise UnknownService(service=service, known=", ".join(each.code for each in settings.service))
         now = datetime.now(UTC)
-        ticket = specimen(settings, now, service or "", lane, number=label, ahead=ahead, wait=seconds)
+        ticket = sample_ticket(settings, now, service or "", lane, number=label, ahead=ahead, wait=seconds)
         folder = usable_folder(out.parent)
         application = QGuiApplication.instance() or QGuiApplication([])
         load_fonts()

@@ -13,7 +13,7 @@ from shared.store.statement import Tx
 from shared.store.tables import appointments, journal, print_jobs, series, tickets
 from shared.store.tables.journal import Head
 
-THIN_AT_ONCE = 20_000
+PRUNE_AT_ONCE = 20_000
 """Entries removed in one transaction: the hall goes on between two of them."""
 
 
@@ -29,17 +29,17 @@ class History:
         days: int,
         progress: Callable[[int, int], None] = lambda _done, _all: None,
         *,
-        at_once: int = THIN_AT_ONCE,
+        at_once: int = PRUNE_AT_ONCE,
     ) -> int:
         """Removes everything older than the last `days` business days (at least 1); returns how many entries.
 
-        The chain holds: an entry says up to where it was thinned and with which hash, and `verify` begins
+        The chain holds: an entry says up to where it was pruned and with which hash, and `verify` begins
         there. `progress(removed, to remove)` is told after each step of some `at_once` entries; the hall goes
         on between the steps.
         """
         removed, left = 0, 1
         while left:
-            gone, left = self._runner.run(Verb.RETAIN, None, lambda act: self._thin(act, days, at_once))
+            gone, left = self._runner.run(Verb.RETAIN, None, lambda act: self._prune(act, days, at_once))
             removed += gone
             progress(removed, removed + left)
         return removed
@@ -61,7 +61,7 @@ class History:
             head = journal.head(tx, self._runner.code)
             return 0 if head is None else journal.last_before(tx, head, day)
 
-    def _thin(self, act: VerbTransaction, days: int, at_once: int) -> tuple[int, int]:
+    def _prune(self, act: VerbTransaction, days: int, at_once: int) -> tuple[int, int]:
         """One step: (entries removed, entries still to remove)."""
         kept, end = act.head.kept_seq, _last_old(act.tx, act.head, act.day, days)
         until = journal.day_end(act.tx, act.head, min(end, kept + at_once))  # whole days only
@@ -71,12 +71,12 @@ class History:
         if last is None:  # nothing so old is left
             return 0, 0
         act.write(Verb.RETAIN, None, None, {"until": until, "hash": last.hash})
-        print_jobs.thin(act.tx, act.hall, until)
+        print_jobs.prune(act.tx, act.hall, until)
         begins = datetime.combine(_first_kept(act.day, days), time.min, act.zone)
-        appointments.thin(act.tx, act.hall, until, begins)
-        tickets.thin(act.tx, act.hall, until)
-        series.thin(act.tx, act.hall, act.day)
-        return journal.thin(act.tx, act.head, until, last.hash), end - until
+        appointments.prune(act.tx, act.hall, until, begins)
+        tickets.prune(act.tx, act.hall, until)
+        series.prune(act.tx, act.hall, act.day)
+        return journal.prune(act.tx, act.head, until, last.hash), end - until
 
 
 def _last_old(tx: Tx, at: Head, today: date, days: int) -> int:

@@ -40,7 +40,7 @@ class Feed:
 
     def __init__(self, journal: Journal, change_detector: Callable[[], bool] = lambda: True) -> None:
         self._journal = journal
-        self._stirring = change_detector
+        self._change_detector = change_detector
         self._board: Board | None = None
         self._unread = True
         self.seq = 0
@@ -61,7 +61,7 @@ class Feed:
             return self._read()
 
     def _read(self) -> Reading | None:
-        if not self._stirring() and not self._unread:
+        if not self._change_detector() and not self._unread:
             return None
         self._unread = True  # until it has been read to the end
         if self._board is None:

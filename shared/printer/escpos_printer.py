@@ -156,7 +156,7 @@ class EscposPrinter:
     def _let_go(self) -> None:
         """Closes the line. A serial port would wait until what is still in it has gone, on Linux for 30 s."""
         line = self._ready()
-        if line.is_open and _unsent(line):
+        if line.is_open and _pending_bytes(line):
             line.abort()
         else:
             line.close()
@@ -264,7 +264,7 @@ class EscposPrinter:
 
     def _given_up(self, job: Transmission, error: OSError) -> PrinterUnavailable | PrinterInterrupted:
         # A line that broke off under the first bytes may have carried some: the system does not tell.
-        nothing = job.taken - _unsent(self._ready()) <= 0 and not isinstance(error, ConnectionError)
+        nothing = job.taken - _pending_bytes(self._ready()) <= 0 and not isinstance(error, ConnectionError)
         if nothing or isinstance(error, NothingSent):
             self._ready().abort()
             return PrinterUnavailable(printer=label(self._settings), reason=reason(error))
@@ -288,7 +288,7 @@ class EscposPrinter:
             self._left.may_be()
 
 
-def _unsent(line: Transport) -> int:
+def _pending_bytes(line: Transport) -> int:
     try:
         return line.pending_bytes()
     except OSError:

@@ -23,7 +23,7 @@ from shared.printer.session.transmission import Result
 from shared.rules.printing import FAULT, NOT_DRAWN, STALE, STOOD_STILL, TOO_LATE, UNKNOWN, JobState, PrintJob
 from shared.settings.settings import Settings
 from shared.slip.layout import make_slip
-from shared.slip.sample import CODE, specimen
+from shared.slip.sample import CODE, sample_ticket
 
 log = logging.getLogger(__name__)
 
@@ -285,7 +285,7 @@ class Spool:
         try:
             self._printer.warm_up()
             for service in self._settings.service:
-                ticket = specimen(self._settings, self._now(), service.code)
+                ticket = sample_ticket(self._settings, self._now(), service.code)
                 self._bytes(PrintJob(0, "", ticket, CODE, self._settings.hall.languages[0]))
         except Exception:
             log.exception("printer %s: slips of this hall cannot be drawn", self._called)

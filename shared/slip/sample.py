@@ -11,7 +11,7 @@ CODE = "7K3M9QXA2BCDEFGH"
 """As long as the code of a real ticket, and of none."""
 
 
-def specimen(
+def sample_ticket(
     settings: Settings,
     now: datetime,
     service: str = "",

@@ -1,7 +1,7 @@
 """What one program at a time may have for as long as it runs, such as a printer's queue: a Lease.
 
 Nothing is to be tidied up after a crash: the system frees the lock of a file, and the server that of a session
-(session_hold.py), when the program that had it is gone.
+(postgres/lease.py), when the program that had it is gone.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ hall = Table(
     Column("at_us", BigInteger, nullable=False),  # time of the last entry; only moves forward
     Column("seq", BigInteger, nullable=False),  # last entry
     Column("hash", Text, nullable=False),  # of the last entry
-    Column("kept_seq", BigInteger, nullable=False),  # entries up to here were thinned; 0: none
+    Column("kept_seq", BigInteger, nullable=False),  # entries up to here were pruned; 0: none
     Column("kept_hash", Text, nullable=False),  # of the entry kept_seq
     Column("clock", Text, nullable=False),  # JSON: what the clock's guard knew at the last entry; '': nothing
 )

@@ -1,4 +1,4 @@
-"""Print queues of the system, raw: what CUPS and Windows (`transports_winspool`) have in common, and CUPS.
+"""Print queues of the system, raw: what CUPS and Windows (`windows_queues`) have in common, and CUPS.
 
 They take a job whole and say nothing of paper, but they can be asked: whether the queue runs and takes jobs, and
 whether a job still lies in it. For an office printer that others use too; a kiosk's own printer is better reached

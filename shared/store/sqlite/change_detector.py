@@ -54,7 +54,7 @@ class Watch:
     """Looks 50 times a second, on its own thread, and calls `wake` when there was a commit (for who has no Qt)."""
 
     def __init__(self, change_detector: Callable[[], bool], wake: Callable[[], None]) -> None:
-        self._stirring = change_detector
+        self._change_detector = change_detector
         self._wake = wake
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
@@ -67,7 +67,7 @@ class Watch:
 
     def _run(self) -> None:
         while True:
-            if self._stirring():
+            if self._change_detector():
                 self._wake()
             if self._end.wait(1 / LOOKS_PER_SECOND):
                 return

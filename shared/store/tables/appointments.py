@@ -39,7 +39,7 @@ _SLOTS = Statement(
     .group_by(appointment.c.at_us)
     .order_by(appointment.c.at_us)
 )
-_THIN = Statement(
+_PRUNE = Statement(
     delete(appointment).where(
         _OF_HALL,
         appointment.c.id <= bindparam("until"),
@@ -101,9 +101,9 @@ def slots(tx: Tx, hall_id: int, service: str, since: datetime, until: datetime) 
     return [(_begins(row), row.taken) for row in tx.all(_SLOTS, **values)]
 
 
-def thin(tx: Tx, hall_id: int, until: int, before: datetime) -> None:
+def prune(tx: Tx, hall_id: int, until: int, before: datetime) -> None:
     """Removes appointments booked up to seq `until` for a time before `before`, but those a later ticket is of."""
-    tx.run(_THIN, of_hall=hall_id, until=until, before=to_micros(before))
+    tx.run(_PRUNE, of_hall=hall_id, until=until, before=to_micros(before))
 
 
 @reads(appointment)

@@ -28,7 +28,7 @@ LAST_SEQ = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a hall's journal stands; `kept_seq` is the last entry that was thinned, `kept_hash` its hash, `clock`
+    """Where a hall's journal stands; `kept_seq` is the last entry that was pruned, `kept_hash` its hash, `clock`
     what the clock's guard knew, `server` the database server's time (None: a file has none).
     """
 
@@ -105,7 +105,7 @@ _BEGINS_DAY = select(journal.c.seq).where(
 )
 _FIRST_BEGIN = Statement(_BEGINS_DAY.order_by(journal.c.seq).limit(1))
 _LAST_BEGIN = Statement(_BEGINS_DAY.order_by(journal.c.seq.desc()).limit(1))
-_THIN = Statement(delete(journal).where(_OF_HALL, journal.c.seq <= bindparam("until")))
+_PRUNE = Statement(delete(journal).where(_OF_HALL, journal.c.seq <= bindparam("until")))
 
 
 def head(tx: Tx, code: str) -> Head | None:
@@ -186,7 +186,7 @@ def entries_of_ticket(tx: Tx, hall_id: int, ticket_id: int, until: int) -> list[
 
 
 def entry_at(tx: Tx, hall_id: int, seq: int) -> Entry | None:
-    """The entry with this seq, unless it was thinned or never written."""
+    """The entry with this seq, unless it was pruned or never written."""
     row = tx.first(_ONE, of_hall=hall_id, of_seq=seq)
     return None if row is None else _entry(row)
 
@@ -222,10 +222,10 @@ def next_day_end(tx: Tx, at: Head, seq: int) -> int:
     return at.seq if begins is None else int(begins) - 1
 
 
-def thin(tx: Tx, at: Head, until: int, until_hash: str) -> int:
+def prune(tx: Tx, at: Head, until: int, until_hash: str) -> int:
     """Removes the entries up to seq `until`, whose hash stays as the beginning of the chain; returns how many."""
     tx.run(_KEEP_FROM, of_hall=at.id, new_seq=until, new_hash=until_hash)
-    return tx.run(_THIN, of_hall=at.id, until=until)
+    return tx.run(_PRUNE, of_hall=at.id, until=until)
 
 
 @reads(journal)

@@ -64,7 +64,7 @@ _FIRST = Statement(
     .order_by(print_job.c.id)
     .limit(1)
 )
-_THIN = Statement(delete(print_job).where(_OF_HALL, print_job.c.ticket <= bindparam("until")))
+_PRUNE = Statement(delete(print_job).where(_OF_HALL, print_job.c.ticket <= bindparam("until")))
 
 _THE_TROUBLE = (trouble.c.hall == bindparam("of_hall")) & (trouble.c.ticket == bindparam("of_ticket"))
 _TROUBLES = Statement(select(trouble).where(trouble.c.hall == bindparam("of_hall")))
@@ -137,9 +137,9 @@ def first_of(tx: Tx, hall: int, ticket_id: int) -> Any:
     return tx.first(_FIRST, of_hall=hall, of_ticket=ticket_id)
 
 
-def thin(tx: Tx, hall: int, until: int) -> None:
+def prune(tx: Tx, hall: int, until: int) -> None:
     """Removes the print jobs of tickets up to id `until`."""
-    tx.run(_THIN, of_hall=hall, until=until)
+    tx.run(_PRUNE, of_hall=hall, until=until)
 
 
 def troubles(tx: Tx, hall: int) -> dict[int, Trouble]:

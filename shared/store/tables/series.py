@@ -23,7 +23,7 @@ _MOVE_SERIES = Statement(
     update(series).where(_OF_SERIES).values(last=bindparam("new_last"), round=bindparam("new_round"))
 )
 _PLACES = Statement(select(series).where(series.c.hall == bindparam("of_hall")))
-_THIN_SERIES = Statement(
+_PRUNE_SERIES = Statement(
     delete(series).where(
         series.c.hall == bindparam("of_hall"),
         series.c.day != bindparam("today"),
@@ -61,6 +61,6 @@ def _stands(row: Any) -> tuple[tuple[date, str], SeriesPosition]:
     return (date.fromisoformat(row.day), row.series), SeriesPosition(row.last, row.round)
 
 
-def thin(tx: Tx, hall_id: int, today: date) -> None:
+def prune(tx: Tx, hall_id: int, today: date) -> None:
     """Removes the series of other days, past or to come, of which no ticket is left."""
-    tx.run(_THIN_SERIES, of_hall=hall_id, today=today.isoformat())
+    tx.run(_PRUNE_SERIES, of_hall=hall_id, today=today.isoformat())

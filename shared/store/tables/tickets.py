@@ -62,7 +62,7 @@ _CHANGE = Statement(
     .where(_OF_HALL, ticket.c.id == bindparam("of_id"))
     .values({name: bindparam(f"new_{name}") for name in _MOVING})
 )
-_THIN = Statement(delete(ticket).where(_OF_HALL, ticket.c.id <= bindparam("until")))
+_PRUNE = Statement(delete(ticket).where(_OF_HALL, ticket.c.id <= bindparam("until")))
 
 _LANES: Mapping[str, Lane] = {lane.value: lane for lane in Lane}
 _STATES: Mapping[str, State] = {state.value: state for state in State}
@@ -179,9 +179,9 @@ def open_tickets(tx: Tx, hall_id: int, day: date) -> list[Ticket]:
     return [t for t in live_tickets(tx, hall_id, day) if t.state in OPEN_STATES]
 
 
-def thin(tx: Tx, hall_id: int, until: int) -> int:
+def prune(tx: Tx, hall_id: int, until: int) -> int:
     """Removes the tickets up to id `until`; returns how many."""
-    return tx.run(_THIN, of_hall=hall_id, until=until)
+    return tx.run(_PRUNE, of_hall=hall_id, until=until)
 
 
 def board(tx: Tx, at: Head) -> Board:

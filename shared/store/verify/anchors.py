@@ -74,7 +74,7 @@ def anchors(hall: str, head: str | None, copy: Path | None, found: Iterable[Path
 
 
 def must_be_comparable(at: Head, kept: Anchors) -> None:
-    """Raises HeadTooOld for what somebody named, where it speaks of entries that were thinned."""
+    """Raises HeadTooOld for what somebody named, where it speaks of entries that were pruned."""
     for anchor in (kept.anchor, kept.copy.end if kept.copy else None):
         if anchor is not None and anchor.seq < at.kept_seq:
             raise HeadTooOld(seq=anchor.seq, kept=at.kept_seq)

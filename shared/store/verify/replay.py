@@ -56,10 +56,10 @@ class SlipRecord:
 
 
 class Replay:
-    """`thinned`: entries up to this seq are gone, and tickets with them."""
+    """`pruned`: entries up to this seq are gone, and tickets with them."""
 
-    def __init__(self, thinned: int) -> None:
-        self.thinned = thinned
+    def __init__(self, pruned: int) -> None:
+        self.pruned = pruned
         self.issued = 0
         self.day_seq = 0
         self.kept = 0, FIRST
@@ -96,7 +96,7 @@ class Replay:
         step = _STEPS.get(entry.verb)
         if step is not None:
             step(self, entry)
-        elif entry.ticket is not None and entry.ticket > self.thinned:  # else it was rated later in its day
+        elif entry.ticket is not None and entry.ticket > self.pruned:  # else it was rated later in its day
             self._move(entry.ticket, entry)
 
     # Tickets
@@ -145,7 +145,7 @@ class Replay:
 
     def _expire(self, entry: Entry) -> None:
         for ticket_id in entry.body["tickets"]:
-            if ticket_id > self.thinned:  # the day before may have been thinned
+            if ticket_id > self.pruned:  # the day before may have been pruned
                 self._move(ticket_id, entry)
         for left in self.tickets.values():
             if left.ticket.state in OPEN_STATES:

@@ -83,12 +83,12 @@ class Tables:
         if self._owed:
             owed = min(self._owed.values(), key=lambda each: each.seq)
             raise Mismatch(owed.seq, owed.reason.text, **owed.reason.fields)
-        thinned = bool(replay.thinned)
-        closed = {"opened_us": None, "streak": 0} if thinned else None
+        pruned = bool(replay.pruned)
+        closed = {"opened_us": None, "streak": 0} if pruned else None
         self._same(said.SERIES, _keyed(self._rows(queries.SERIES), 2), replay.series, seq)
         self._same(said.COUNTER, _keyed(self._rows(queries.COUNTERS)), replay.counters, seq, spare=closed)
         self._same(
-            said.PRINTER, _keyed(self._rows(queries.PRINTERS)), replay.printers, seq, spare={} if thinned else None
+            said.PRINTER, _keyed(self._rows(queries.PRINTERS)), replay.printers, seq, spare={} if pruned else None
         )
         self._same(said.TROUBLE, _keyed(self._rows(queries.TROUBLES)), replay.troubles, seq)
         for row in self._rows(queries.PINS):
@@ -180,7 +180,7 @@ class Tables:
         what, booking = event
         if what != "cancelled" or booking > self._head.kept_seq:
             return False
-        return booking not in self._old or self._state_of_old(booking) == what  # or it was thinned since
+        return booking not in self._old or self._state_of_old(booking) == what  # or it was pruned since
 
     def _state_of_old(self, booking: int) -> str:
         return str(self._rows(queries.BOOKINGS, after=booking - 1, until=booking)[0].state)
@@ -206,7 +206,7 @@ class Tables:
                 self._slip(row, slip, row.ticket)
         self._lacking(replay, first, between["after"])
         for job, slip in told.items():
-            if slip.ticket > self._head.kept_seq:  # otherwise it was thinned
+            if slip.ticket > self._head.kept_seq:  # otherwise it was pruned
                 self._slip(self._tx.first(queries.JOB_OF_ID, of_hall=self._head.id, of_id=job), slip, slip.seq)
 
     def _lacking(self, replay: Replay, first: set[int], after: int) -> None:

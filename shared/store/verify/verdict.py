@@ -40,7 +40,7 @@ class Verdict:
     """`reason` is what is wrong first, None when everything holds; `seq` is the entry it concerns, None where it
     concerns the database and not an entry.
 
-    `entries` and `tickets` were looked at; the entries up to `kept_seq` were thinned before. `head` is where the
+    `entries` and `tickets` were looked at; the entries up to `kept_seq` were pruned before. `head` is where the
     journal ends.
     """
 

@@ -6,7 +6,7 @@ Keys, and what the large button (F2) does; it is always written on it:
     paused               F2 (or F8) go on
     called, not here yet F2 (or F5) start: the person is here    F3 recall    F4 no-show, pressed twice
     being served         F2 done, and call the next number; with nobody waiting: done
-    number in hand       F6 done without calling    F7 more: put aside, transfer, note, back
+    number in hand       F6 done without calling    F7 more: put aside, transfer, note, back, not here yet
     at any time          F9 the lists    Esc cancels a no-show, puts a message away, closes a sheet step by step
 
 F2 never moves on from a called number without a word about the person: a slip costs a start, not a place.
@@ -104,14 +104,13 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._tick.timeout.connect(self._log_on.ask)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
-        self._requests.changed.connect(self._refresh)
         self._commands.refused.connect(self._log_on.learn)
         self._commands.closed.connect(self._log_on.end)
         news.changed.connect(self._take_news)
         news.lost.connect(self._lost)
         news.found.connect(lambda: self._live.change(outage=""))
-        language.changed.connect(self._refresh)
-        self._log_on.changed.connect(self._refresh)
+        for each in (language, self._log_on, self._requests):
+            each.changed.connect(self._refresh)
         self._log_on.said.connect(self._messages.say)
         self._log_on.ask()
 
@@ -151,6 +150,10 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
     @Slot()
     def start(self) -> None:
         self._commands.ask(intent(Verb.START))
+
+    @Slot()
+    def unstart(self) -> None:
+        self._commands.ask(intent(Verb.UNSTART))
 
     @Slot()
     def complete(self) -> None:
@@ -234,14 +237,13 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
 
     @Slot()
     def pinOk(self) -> None:
-        """The PIN is whole: log on with it, or choose it and type it once more."""
+        """Log on with the whole PIN, or choose it and type it once more."""
         if not self._live.now.busy and self._log_on.pin.ready:
             self._live.change(refusal="")
             self._log_on.go_on()
 
     @Slot()
     def otherClerk(self) -> None:
-        """Back to the names."""
         if not self._live.now.busy and not self._live.now.logged_on:
             self._log_on.choose("")
 
@@ -267,11 +269,9 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._messages.out(problem)
 
     def _where(self) -> Where:
-        match self._props.page:
-            case "work":
-                return Where.SHEET if open_sheet(self._settings, self._live.now) else Where.WORK
-            case page:
-                return Where.CLERKS if page == "clerks" else Where.PIN
+        if self._props.page == "work":
+            return Where.SHEET if open_sheet(self._settings, self._live.now) else Where.WORK
+        return Where.CLERKS if self._props.page == "clerks" else Where.PIN
 
     def _refresh(self) -> None:
         self._live.take(

@@ -84,7 +84,7 @@ class CounterProps:
     mainAction: str
     confirming: bool
     undo: str
-    undoNoShow: bool
+    undoVerb: str
     nextNumber: str
     nextPriority: bool
     waiting: int
@@ -122,7 +122,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
     page = page_name(settings, state)
     sheet = open_sheet(settings, state)
     shown = page_of(settings, counter, state, sheet) if sheet else SheetPage("", ())
-    ended = state.undoable(counter)
+    slip = state.just_started(counter) or state.undoable(counter)
     return CounterProps(
         accent=settings.hall.accent,
         page=page,
@@ -147,8 +147,8 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         pausedAt=clock(settings, session.paused_at) if paused is not None and session.paused_at else "",
         mainAction=main_action(ticket, following, paused=paused is not None),
         confirming=ticket is not None and state.confirming == ticket.id and ticket.state is State.CALLED,
-        undo=ended.ticket.label if ended else "",
-        undoNoShow=ended is not None and ended.verb is Verb.NO_SHOW,
+        undo=slip.ticket.label if slip else "",
+        undoVerb=slip.verb if slip else "",
         nextNumber=following.label if following else "",
         nextPriority=following is not None and following.lane is Lane.PRIORITY,
         waiting=len(mine),

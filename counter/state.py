@@ -12,7 +12,7 @@ from counter.sheets.sheet import Sheet
 from shared.rules.board import Board, Session
 from shared.rules.calling import Desk
 from shared.rules.entry import Entry, Verb
-from shared.rules.ticket import State, Ticket
+from shared.rules.ticket import State, Ticket, just_started
 from shared.settings.desks import desk_of
 from shared.settings.settings import Settings
 
@@ -22,7 +22,7 @@ UNDO_FOR = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The number this counter had in hand before: `ticket` as it was then, and the verb that ended it."""
+    """What may be taken back: a START, or what ended the number that was in hand, `ticket` as it was before."""
 
     ticket: Ticket
     verb: Verb
@@ -65,6 +65,13 @@ class CounterState:
         section = next(c for c in settings.counter if c.number == counter)
         bare, session = desk_of(section), self.session(counter)
         return Desk(counter, bare.tiers, session.clerk, session.streak)
+
+    def just_started(self, counter: int) -> Last | None:
+        """The number in hand, while its START may still be taken back."""
+        ticket = self.board.at_counter(counter)
+        if ticket is None or ticket.started_at is None or not just_started(ticket, self.now):
+            return None
+        return Last(ticket, Verb.START, ticket.started_at)
 
     def undoable(self, counter: int) -> Last | None:
         """The last no-show or done of this counter, while hands are empty and it may have been a mistake."""

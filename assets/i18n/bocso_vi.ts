@@ -619,6 +619,10 @@
         <translation>Chưa có ai chờ quầy này.</translation>
     </message>
     <message>
+        <source>Not here yet</source>
+        <translation>Chưa đến quầy</translation>
+    </message>
+    <message>
         <source>Priority</source>
         <translation>Ưu tiên</translation>
     </message>
@@ -649,6 +653,10 @@
     <message>
         <source>Something is missing; the number stays</source>
         <translation>Còn thiếu giấy tờ; vẫn giữ số</translation>
+    </message>
+    <message>
+        <source>Started by mistake; it is called as before</source>
+        <translation>Bấm nhầm “Bắt đầu”; số trở lại đang gọi</translation>
     </message>
     <message>
         <source>Take the priority back</source>
@@ -1076,6 +1084,10 @@
     <message>
         <source>%1 is not done yet?</source>
         <translation>%1 chưa xong?</translation>
+    </message>
+    <message>
+        <source>%1 is not here yet?</source>
+        <translation>%1 chưa đến?</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2069,10 @@
     <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
         <translation>{given} không phải kích thước cửa sổ. Được ghi: 1080x1920 hoặc 540x960+0+0.</translation>
+    </message>
+    <message>
+        <source>{number} did not start within the last {seconds} seconds. Finish it, or put it aside.</source>
+        <translation>Số {number} bắt đầu làm việc đã quá {seconds} giây. Hãy hoàn thành hoặc tạm giữ số này.</translation>
     </message>
     <message>
         <source>{number} has been rated already. Thank you.</source>

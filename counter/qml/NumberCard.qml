@@ -63,6 +63,18 @@ Card {
         }
     }
 
+    UndoKey {
+        id: takeBack
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.grid
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.grid
+        desk: root.desk
+        objectName: "unstart"
+        visible: starting && !root.desk.sheet
+    }
+
     NumberText {
         id: number
 
@@ -129,7 +141,7 @@ Card {
             color: root.desk.recallOver ? Theme.amberText : Theme.muted
             font.weight: root.desk.recallOver ? Font.DemiBold : Font.Normal
             text: "· " + qsTr("called again %n time(s)", "", root.desk.recalls)
-            visible: root.desk.recalls > 0
+            visible: root.desk.recalls > 0 && !takeBack.visible
         }
     }
 }

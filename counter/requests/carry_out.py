@@ -40,6 +40,7 @@ _METHODS: Mapping[Verb, Callable[[Hall], Callable[..., Any]]] = MappingProxyType
         Verb.CALL: lambda hall: hall.call,
         Verb.RECALL: lambda hall: hall.recall,
         Verb.START: lambda hall: hall.start,
+        Verb.UNSTART: lambda hall: hall.unstart,
         Verb.COMPLETE: lambda hall: hall.complete,
         Verb.NO_SHOW: lambda hall: hall.no_show,
         Verb.REQUEUE: lambda hall: hall.requeue,

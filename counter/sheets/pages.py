@@ -19,7 +19,7 @@ from counter.sheets.targets import clerk_rows, counter_rows, log_on_rows, servic
 from counter.sheets.tickets import call_page, cancel_page, ticket_page, undo_page
 from counter.state import CounterState
 from shared.rules.entry import Verb
-from shared.rules.ticket import State
+from shared.rules.ticket import State, just_started
 from shared.settings.settings import Settings, say
 
 translate = QCoreApplication.translate
@@ -53,7 +53,7 @@ def _clerks(desk: SheetContext, _sheet: Sheet) -> SheetPage:
     return SheetPage(translate("Sheet", "Who is at the counter?"), rows)
 
 
-def _more(_desk: SheetContext, sheet: Sheet) -> SheetPage:
+def _more(desk: SheetContext, sheet: Sheet) -> SheetPage:
     asked = translate("Sheet", "What about {number}?").format(number=sheet.number)
     rows = [
         SheetRow(
@@ -81,6 +81,15 @@ def _more(_desk: SheetContext, sheet: Sheet) -> SheetPage:
                 translate("Sheet", "Back into the line"),
                 intent(Verb.REQUEUE, sheet.ticket.id),
                 note=translate("Sheet", "Called by mistake; it keeps its place"),
+                glyph="arrow-u-up-left",
+            )
+        )
+    if sheet.ticket is not None and just_started(sheet.ticket, desk.state.now):
+        rows.append(
+            SheetRow(
+                translate("Sheet", "Not here yet"),
+                intent(Verb.UNSTART),
+                note=translate("Sheet", "Started by mistake; it is called as before"),
                 glyph="arrow-u-up-left",
             )
         )

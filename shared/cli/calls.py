@@ -36,6 +36,7 @@ def _at_counter(name: str, method: str, text: str) -> None:
 _at_counter("next", "call_next", "Calls the next number to a counter.")
 _at_counter("recall", "recall", "Calls the number in hand again.")
 _at_counter("start", "start", "The person is at the counter.")
+_at_counter("unstart", "unstart", "The person is not here yet: takes a start back, within 30 seconds.")
 _at_counter("no-show", "no_show", "Nobody came for the number in hand.")
 
 

@@ -10,6 +10,7 @@ from shared.errors.counters import (
     NobodyWaiting,
     RecallLimitReached,
     ReturnOver,
+    StartOver,
     TargetAway,
     TargetClosed,
     TransferNowhere,
@@ -23,7 +24,7 @@ from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.calling import Rule
 from shared.rules.entry import Verb
-from shared.rules.ticket import State, Ticket, for_clerk, for_counter
+from shared.rules.ticket import UNSTART_FOR, State, Ticket, for_clerk, for_counter, just_started
 from shared.rules.why import why
 from shared.store.tables import sessions, tickets
 
@@ -87,6 +88,17 @@ class Calls:
     def start(self, counter: int, *, request_id: str | None = None) -> Ticket:
         """The person is here. Raises NothingCalled, WrongState."""
         return self._in_hand_verb(Verb.START, counter, request_id)
+
+    def unstart(self, counter: int, *, request_id: str | None = None) -> Ticket:
+        """Takes a start back: the person is not here yet. Raises NothingCalled, WrongState, StartOver."""
+
+        def work(act: VerbTransaction) -> Ticket:
+            ticket = self._look.in_hand(act, counter, Verb.UNSTART)
+            if not just_started(ticket, act.at):
+                raise StartOver(number=ticket.label, seconds=int(UNSTART_FOR.total_seconds()))
+            return act.change(Verb.UNSTART, ticket, counter, {})
+
+        return self._runner.run(Verb.UNSTART, request_id, work, same={"counter": counter})
 
     def complete(
         self,

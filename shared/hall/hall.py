@@ -74,6 +74,7 @@ class Hall:
         self.call = calls.call
         self.recall = calls.recall
         self.start = calls.start
+        self.unstart = calls.unstart
         self.complete = calls.complete
         self.no_show = calls.no_show
         self.requeue = calls.requeue

@@ -17,6 +17,7 @@ class Verb(StrEnum):
     CALL = "call"
     RECALL = "recall"
     START = "start"
+    UNSTART = "unstart"
     COMPLETE = "complete"
     NO_SHOW = "no_show"
     REQUEUE = "requeue"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -67,6 +67,7 @@ MOVES: Mapping[Verb, Move] = MappingProxyType(
         Verb.CALL: Move(frozenset({State.WAITING, State.NO_SHOW, State.PARKED}), State.CALLED),
         Verb.RECALL: Move(frozenset({State.CALLED}), State.CALLED),
         Verb.START: Move(frozenset({State.CALLED}), State.SERVING),
+        Verb.UNSTART: Move(frozenset({State.SERVING}), State.CALLED),
         Verb.COMPLETE: Move(AT_COUNTER, State.SERVED),
         Verb.NO_SHOW: Move(frozenset({State.CALLED}), State.NO_SHOW),
         Verb.REQUEUE: Move(frozenset({State.CALLED, State.NO_SHOW}), State.WAITING),
@@ -132,6 +133,17 @@ class Ticket:
     def line(self) -> str:
         """Where it stands while it waits: its service, or the counter or clerk it is reserved for."""
         return self.reserved or self.service
+
+
+UNSTART_FOR = timedelta(seconds=30)
+"""So long after START a clerk who pressed once too often may say that the person is not here yet."""
+
+
+def just_started(ticket: Ticket, at: datetime) -> bool:
+    """Whether UNSTART may still take the START of `ticket` back; who was resumed has been here before."""
+    if ticket.state is not State.SERVING or ticket.started_at is None or ticket.started_at == ticket.called_at:
+        return False
+    return at - ticket.started_at <= UNSTART_FOR
 
 
 def keeps_day(ticket: Ticket, local: datetime) -> bool:
@@ -240,6 +252,7 @@ _CHANGES: Mapping[Verb, Callable[[Ticket, Entry], dict[str, Any]]] = MappingProx
         Verb.CALL: _called,
         Verb.RECALL: lambda ticket, _: {"recalls": ticket.recalls + 1},
         Verb.START: lambda _, entry: {"started_at": entry.at},
+        Verb.UNSTART: lambda *_: {"started_at": None},
         Verb.COMPLETE: _completed,
         Verb.NO_SHOW: lambda _, entry: {"ended_at": entry.at},
         Verb.REQUEUE: lambda _, entry: {**_LEFT, "rank": _time(entry.body["rank"])},

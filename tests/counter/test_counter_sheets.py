@@ -136,7 +136,8 @@ def test_a_number_called_by_mistake_goes_back_to_its_place(stand):
     stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_4)
     assert stand.desk.nextNumber == "A001"
     stand.key(KEY.Key_F2, KEY.Key_F5, KEY.Key_F7)
-    assert len(stand.desk.sheetRows) == 3, "who is being served was not called by mistake"
+    back = [row["text"] for row in stand.desk.sheetRows if row["text"] == "Back into the line"]
+    assert not back, "who is being served was not called by mistake"
 
 
 def test_done_with_how_it_ended_and_the_code_of_the_dossier(stand):
@@ -334,7 +335,7 @@ def test_an_empty_list_says_so(stand):
 
 def test_a_no_show_too_soon_is_called_back_from_the_offer(stand):
     stand.key(KEY.Key_F2, KEY.Key_F4, KEY.Key_F4)
-    assert (stand.desk.undo, stand.desk.undoNoShow) == ("A001", True)
+    assert (stand.desk.undo, stand.desk.undoVerb) == ("A001", "no_show")
     for name in ("undo", "row-0", "row-3"):
         stand.click(name)
     assert stand.state() == ("A001", "called")
@@ -344,10 +345,32 @@ def test_a_no_show_too_soon_is_called_back_from_the_offer(stand):
 
 def test_a_done_too_soon_gets_a_new_number_called_here(stand):
     stand.key(KEY.Key_F2, KEY.Key_F6)
-    assert (stand.desk.undo, stand.desk.undoNoShow) == ("A001", False)
+    assert (stand.desk.undo, stand.desk.undoVerb) == ("A001", "complete")
     stand.key(KEY.Key_F7, KEY.Key_1)
     assert stand.state() == ("A004", "called")
     assert "A001" in last(stand).body["reason"]
+
+
+@pytest.mark.parametrize("way", ["click", "F7"])
+def test_a_start_too_soon_is_taken_back(stand, clock, way):
+    stand.key(KEY.Key_F2, KEY.Key_F2)
+    assert (stand.desk.undo, stand.desk.undoVerb) == ("A001", "start")
+    if way == "click":
+        stand.click("unstart")
+    else:
+        stand.key(KEY.Key_F7, KEY.Key_4)
+    assert stand.state() == ("A001", "called")
+    assert (last(stand).verb, stand.desk.undo) == (Verb.UNSTART, "")
+    stand.key(KEY.Key_F2)
+    assert stand.state() == ("A001", "serving")
+
+
+def test_a_start_is_offered_to_be_taken_back_for_half_a_minute(stand, clock):
+    stand.key(KEY.Key_F2, KEY.Key_F2, KEY.Key_F7)
+    assert len(stand.desk.sheetRows) == 4
+    clock.go(seconds=31)
+    stand.until(lambda: stand.desk.undo == "")
+    assert len(stand.desk.sheetRows) == 3
 
 
 def test_the_offer_is_for_five_minutes_and_until_the_next_call(stand, clock):

@@ -12,6 +12,7 @@ from shared.errors.counters import (
     NobodyWaiting,
     RecallLimitReached,
     ReturnOver,
+    StartOver,
     TargetAway,
     TargetClosed,
     TransferNowhere,
@@ -270,6 +271,32 @@ def test_who_did_not_come_may_come_back_for_a_while(make_hall, clock, minutes, g
     else:
         with pytest.raises(CameTooLate, match=str(grace)):
             hall.requeue(ticket)
+
+
+@pytest.mark.parametrize(("seconds", "able"), [(1, True), (30, True), (31, False)])
+def test_a_start_pressed_once_too_often_is_taken_back_for_half_a_minute(busy, clock, seconds, able):
+    issue(busy, 1)
+    called = busy.call_next(1)
+    clock.go(seconds=50)
+    busy.start(1)
+    clock.now += timedelta(seconds=seconds)
+    if not able:
+        with pytest.raises(StartOver, match="30 seconds"):
+            busy.unstart(1)
+        return
+    back = busy.unstart(1)
+    assert (back.state, back.called_at, back.started_at) == (State.CALLED, called.called_at, None)
+    assert busy.board()[0].calls[0].ticket == called.id  # the hall screen shows it as before
+    assert busy.start(1).state is State.SERVING
+
+
+def test_who_was_put_aside_and_is_back_does_not_become_a_call_that_the_hall_never_heard(busy):
+    (ticket,) = issue(busy, 1)
+    busy.call_next(1)
+    busy.park(1, "photo")
+    busy.resume(1, ticket)
+    with pytest.raises(StartOver):
+        busy.unstart(1)
 
 
 def test_who_was_called_by_mistake_goes_back_to_the_old_place(busy):

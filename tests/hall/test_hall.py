@@ -139,6 +139,7 @@ CASES = [
          {"reason": "", "from": "parked"}),
     Case("recall", called, lambda h, _, r: h.recall(1, request_id=r), Verb.RECALL, 1),
     Case("start", called, lambda h, _, r: h.start(1, request_id=r), Verb.START, 1),
+    Case("unstart", serving, lambda h, _, r: h.unstart(1, request_id=r), Verb.UNSTART, 1),
     Case(
         "complete", serving,
         lambda h, _, r: h.complete(1, outcome="done", dossier="H-12", note="by post", request_id=r),
@@ -239,6 +240,7 @@ AT_A_COUNTER: dict[str, Callable[[Opened, int, int], Any]] = {
     "call": lambda h, c, t: h.call(c, t, "because"),
     "recall": lambda h, c, t: h.recall(c),
     "start": lambda h, c, t: h.start(c),
+    "unstart": lambda h, c, t: h.unstart(c),
     "complete": lambda h, c, t: h.complete(c),
     "no_show": lambda h, c, t: h.no_show(c),
     "park": lambda h, c, t: h.park(c, "photo"),
@@ -258,7 +260,7 @@ OF_A_TICKET: dict[str, Callable[[Opened, int], Any]] = {
     "cancel": lambda h, t: h.cancel(t),
     "change_lane": lambda h, t: h.change_lane(t, Lane.PRIORITY),
 }
-OF_WHO_IS_IN_HAND = ("recall", "start", "complete", "no_show", "park", "transfer")
+OF_WHO_IS_IN_HAND = ("recall", "start", "unstart", "complete", "no_show", "park", "transfer")
 NEED_FREE_HANDS = ("call_next", "call", "resume")
 
 

@@ -30,7 +30,7 @@ from shared.link.feed import Feed
 from shared.rules.board import Session
 from shared.rules.calling import Desk, Order, Rule, pick
 from shared.rules.entry import Verb
-from shared.rules.ticket import AT_COUNTER, LIVE_STATES, OPEN_STATES, Lane, State, Ticket
+from shared.rules.ticket import AT_COUNTER, LIVE_STATES, OPEN_STATES, UNSTART_FOR, Lane, State, Ticket
 from shared.store.store import Store
 from tests.support.halls import CLERKS, PIN, TEXT, Clock, Opened, assert_sound, busy_hall, journal
 
@@ -69,6 +69,7 @@ ANY: dict[str, st.SearchStrategy[tuple[Any, ...]]] = {
     "call": st.tuples(counters, some),
     "recall": st.tuples(counters),
     "start": st.tuples(counters),
+    "unstart": st.tuples(counters),
     "complete": st.tuples(counters, st.booleans()),
     "no_show": st.tuples(counters),
     "requeue": st.tuples(some, st.none() | counters),
@@ -106,6 +107,7 @@ class Person:
     back_to: int | None = None
     counter: int | None = None
     called_at: datetime | None = None
+    started_at: datetime | None = None
     recalls: int = 0
     rating: int | None = None
 
@@ -418,7 +420,15 @@ class HallMachine(RuleBasedStateMachine):
         person = self.model.in_hand(counter)
         able = person is not None and person.state is State.CALLED
         if self.do(Verb.START, able, lambda r: self.hall.start(counter, request_id=r)):
-            person.state = State.SERVING
+            person.state, person.started_at = State.SERVING, self.model.at
+
+    def unstart(self, counter):
+        self.dawn()
+        person = self.model.in_hand(counter)
+        able = person is not None and person.state is State.SERVING and person.started_at is not None
+        able = able and self.at() - person.started_at <= UNSTART_FOR
+        if self.do(Verb.UNSTART, able, lambda r: self.hall.unstart(counter, request_id=r)):
+            person.state = State.CALLED
 
     def complete(self, counter, for_good):
         self.dawn()
@@ -480,6 +490,7 @@ class HallMachine(RuleBasedStateMachine):
         able = person is not None and person.state is State.PARKED and self.free(counter)
         if self.do(Verb.RESUME, able, lambda r: self.hall.resume(counter, ticket, request_id=r)):
             person.state, person.counter, person.called_at = State.SERVING, counter, self.model.at
+            person.started_at = None
 
     def transfer(self, counter, given, service, back, to, clerk):
         self.dawn()
@@ -539,6 +550,7 @@ class HallMachine(RuleBasedStateMachine):
                 found += [
                     ("complete", (counter, n % 9 == 0)),
                     ("start", (counter,)),
+                    ("unstart", (counter,)),
                     ("no_show", (counter,)),
                 ]
                 found += [("recall", (counter,)), ("requeue", (index[person.id], None))]

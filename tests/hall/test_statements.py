@@ -42,6 +42,7 @@ def costs(hall: Opened) -> dict[str, int]:
         "call_next": lambda: hall.call_next(1),
         "recall": lambda: hall.recall(1),
         "start": lambda: hall.start(1),
+        "unstart": lambda: hall.unstart(1),
         "complete": lambda: hall.complete(1),
     }.items():
         verb()

@@ -1,7 +1,7 @@
 """Measures everything, prints tables and writes bench/results.json.
 
 Run: make bench, or
-.venv/bin/python -m bench [hall history many_halls news paper] [--years N] [--halls N] [--out FILE]
+.venv/bin/python -m bench [hall history many_halls news paper rest] [--years N] [--halls N] [--out FILE]
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import hall, history, many_halls, news, paper
+from bench import hall, history, many_halls, news, paper, rest
 from bench.measure import machine, table
 
-PARTS = ("hall", "history", "many_halls", "news", "paper")
+PARTS = ("hall", "history", "many_halls", "news", "paper", "rest")
 RESULTS = Path(__file__).parent / "results.json"
 
 
@@ -28,6 +28,7 @@ def main() -> None:
         "many_halls": lambda: many_halls.run(asked.halls),
         "news": news.run,
         "paper": paper.run,
+        "rest": rest.run,
     }
     here = machine()
     table("This machine", [["", ""], *([name, value] for name, value in here.items())])

@@ -21,7 +21,7 @@ from shared.rules.board import Board
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
 from tests.support.counters import CounterStand
-from tests.support.halls import PIN, Clock, small_hall
+from tests.support.halls import PIN, Clock, Opened, small_hall
 from tests.support.windows import hall_at, heard, place, speaking, stands
 
 NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
@@ -55,11 +55,10 @@ def clock():
 
 @pytest.fixture(scope="session")
 def with_pin(tmp_path_factory):
-    """A database in which counter 1 has its PIN: made once, because hashing a PIN takes its time."""
+    """A database in which the counters have their PIN."""
     path = tmp_path_factory.mktemp("with_pin") / "queue.sqlite"
-    with hall_at(path, small_hall(), Clock()) as hall:
-        hall.set_pin(1, PIN)
-    return path
+    with hall_at(path, small_hall(), Clock(), Opened):
+        return path
 
 
 @pytest.fixture
@@ -509,7 +508,6 @@ def test_only_who_may_be_called_here_waits_in_the_window(stand, hall):
     hall.no_show(1)
     hall.call_next(1)
     hall.park(1, "a photo")
-    hall.set_pin(2, PIN)
     hall.open(2, PIN)
     hall.transfer(1, ticket_id=hall.board()[0].find("A003").id, to_counter=2)
     hall.transfer(1, ticket_id=hall.board()[0].find("A005").id, to_counter=1)

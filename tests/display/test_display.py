@@ -37,7 +37,7 @@ from shared.rules.ticket import Lane
 from shared.settings.hours import WEEKDAYS, HoursSection
 from shared.settings.letters import NO_BREAK
 from shared.settings.settings import Settings
-from tests.support.halls import PIN, Clock, small_hall
+from tests.support.halls import Clock, Opened, small_hall
 from tests.support.windows import FakeLanguage, ReadNews, Stand, below, hall_at, place, speaking, stands
 
 NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
@@ -106,10 +106,8 @@ def clock():
 def morning(tmp_path_factory):
     """A database with all counters open and eight people waiting."""
     path = tmp_path_factory.mktemp("morning") / "queue.sqlite"
-    with hall_at(path, hall_with(), Clock()) as hall:
-        for counter in COUNTERS:
-            hall.set_pin(counter, PIN)
-            hall.open(counter, PIN)
+    with hall_at(path, hall_with(), Clock(), Opened) as hall:
+        hall.open_all()
         for _ in range(8):
             hall.issue("papers")
     return path

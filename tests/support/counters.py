@@ -43,7 +43,7 @@ class CounterStand(Stand):
     def __init__(self, qtbot, hall, clock, error=None, **times):
         self.hall, self.wire, self.jobs = hall, Wire(hall, error), ManualJobs()
         self.news = ReadNews(Feed(hall))
-        lasts = CounterTimes(**{"tick": 20, "double_press": 0, **times})
+        lasts = CounterTimes(**{"tick": 100, "double_press": 0, **times})
         self.desk = Console(hall.settings, 1, self.wire, self.news, self.jobs, FakeLanguage(), clock, lasts)
         super().__init__(qtbot, "counter", desk=self.desk)
         self.show()

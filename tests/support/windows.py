@@ -6,11 +6,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
-import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTranslator, Signal
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator, Signal
+from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -27,12 +27,10 @@ class Stand:
 
     def __init__(self, qtbot, app, **shown):
         self.qtbot = qtbot
-        self.engine = QQmlApplicationEngine()
-        self.engine.addImportPath(str(ROOT / "shared" / "ui" / "qml"))
-        self.engine.setInitialProperties(shown)
-        self.engine.load(str(ROOT / app / "qml" / "Main.qml"))
-        self.window = self.engine.rootObjects()[0]
-        assert isinstance(self.window, QQuickWindow)
+        self.engine = qml_engine()
+        self._main = QQmlComponent(self.engine, str(ROOT / app / "qml" / "Main.qml"))  # ends with its window
+        self.window = self._main.createWithInitialProperties(shown)
+        assert isinstance(self.window, QQuickWindow), self._main.errors()
 
     def show(self):
         self.window.show()
@@ -44,7 +42,8 @@ class Stand:
         self.until(lambda: self.window.contentItem().size().toTuple() == (width, height))
 
     def close(self):
-        shiboken6.delete(self.engine)  # before the objects it shows, or their bindings read null
+        self.window.deleteLater()  # before the objects it shows, or their bindings read null
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def until(self, condition):
         self.qtbot.waitUntil(condition, timeout=60_000)
@@ -73,11 +72,20 @@ class Stand:
             QTest.keyClick(self.window, key)
 
 
+@cache
+def qml_engine():
+    """One for all windows of this process, one after another: what it has compiled it need not compile again."""
+    engine = QQmlEngine(QCoreApplication.instance())
+    engine.addImportPath(str(ROOT / "shared" / "ui" / "qml"))
+    return engine
+
+
 def below(item):
-    """The item and everything in it."""
-    yield item
-    for child in item.childItems():
-        yield from below(child)
+    """The item and everything in it, parents before their children."""
+    found = [item]
+    for each in found:  # which grows meanwhile
+        found += each.childItems()
+    return found
 
 
 def place(item):
@@ -109,10 +117,10 @@ def stands(make):
 
 
 @contextmanager
-def hall_at(path, settings, clock) -> Iterator[Hall]:
-    """A hall over the database file at `path`, which is made if it is not there."""
+def hall_at(path, settings, clock, kind=Hall) -> Iterator[Hall]:
+    """A hall over the database file at `path`, which is made if it is not there. `kind` Opened: with PINs."""
     store = open_store(f"sqlite:///{path}")
-    yield Hall(settings, store, clock)
+    yield kind(settings, store, clock)
     store.close()
 
 

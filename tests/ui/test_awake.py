@@ -152,6 +152,8 @@ def services(bus):
 AWAKE = """
 from PySide6.QtGui import QGuiApplication
 from shared.ui.awake import Awake
+
+pytestmark = pytest.mark.slow
 application = QGuiApplication([])
 Awake(application)
 print(flush=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from shared.demo.processes import Process
-from shared.errors.outside import StoreFileForeign, StoreUnavailable
+from shared.errors.outside import StoreUnavailable
 from shared.errors.servers import StoreCrowded
 from shared.store.open import open_store
 from shared.ui.anew import ANEW
@@ -36,6 +37,7 @@ def windows(x, name):
     return found.stdout.split()
 
 
+@pytest.mark.slow
 def test_after_a_power_cut_the_apps_wait_for_the_server(server, own_postgres_url, tmp_path):
     with opened(own_postgres_url):
         pass
@@ -58,6 +60,7 @@ def test_after_a_power_cut_the_apps_wait_for_the_server(server, own_postgres_url
         assert all(app.stop() == 0 for app in apps)
 
 
+@pytest.mark.slow
 def test_a_file_that_is_away_is_waited_for_and_the_wait_can_be_ended(tmp_path):
     file = tmp_path / "queue.sqlite"
     open_store(f"sqlite:///{file}").close()
@@ -104,6 +107,14 @@ def shown():
     ]
 
 
-def test_what_only_a_person_can_change_is_not_waited_for():
-    assert StoreFileForeign.lasting
-    assert not StoreUnavailable.lasting
+@pytest.mark.slow
+def test_what_only_a_person_can_change_is_not_waited_for(tmp_path):
+    file, log = tmp_path / "queue.sqlite", tmp_path / "counter.log"
+    with closing(sqlite3.connect(file)) as foreign:
+        foreign.execute("CREATE TABLE of_another_program (it)")
+    with x_server() as x:
+        env = {**x.environment, "BOCSO_DB": f"sqlite:///{file}", "QT_QUICK_BACKEND": "software"}
+        counter = Process("counter", (*APPS["counter"], "--hall", str(real_hall(tmp_path))), env, log)
+        until(lambda: windows(x, NOTICE))
+        counter.stop()
+    assert "does not start" in log.read_text("utf-8")

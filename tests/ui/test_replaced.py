@@ -55,6 +55,7 @@ def app(request, tmp_path, file, settings):
     process.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("app", APPS, indirect=True)
 def test_an_app_begins_anew_with_the_file_in_the_place_of_its_own(app, file, tmp_path, settings):
     os.link(file, tmp_path / "kept.sqlite")
@@ -72,6 +73,7 @@ def test_an_app_begins_anew_with_the_file_in_the_place_of_its_own(app, file, tmp
     assert app.stop() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("app", ["kiosk"], indirect=True)
 def test_the_kiosk_waits_for_a_file_that_is_away_and_goes_on(app, file, tmp_path, settings):
     file.rename(tmp_path / "away")
@@ -85,6 +87,7 @@ def test_the_kiosk_waits_for_a_file_that_is_away_and_goes_on(app, file, tmp_path
         assert Hall(settings, store).board()[0].issued == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("app", ["kiosk"], indirect=True)
 def test_the_kiosk_waits_while_a_file_is_half_copied_or_rubbish(app, file, tmp_path):
     file.rename(tmp_path / "away")

@@ -200,6 +200,7 @@ NOTICE = "^Bốc Số$"
 COUNTER = "Quầy 1"
 
 
+@pytest.mark.slow
 def test_a_television_that_is_switched_on_late_and_off_and_on(desk):
     desk.on(*KIOSK)
     display = desk.start("display")
@@ -216,6 +217,7 @@ def test_a_television_that_is_switched_on_late_and_off_and_on(desk):
     assert display.stop() == 0
 
 
+@pytest.mark.slow
 def test_the_main_screen_changes_and_goes(desk):
     desk.on(*KIOSK)
     desk.on(*TV)
@@ -236,6 +238,7 @@ def test_the_main_screen_changes_and_goes(desk):
     desk.until(TOUCH, (0, 0, 1080, 1080))
 
 
+@pytest.mark.slow
 def test_a_window_whose_screen_goes_stands_on_another(desk):
     desk.on(*KIOSK)
     desk.on(*TV)
@@ -245,6 +248,7 @@ def test_a_window_whose_screen_goes_stands_on_another(desk):
     desk.until(COUNTER, (680, 480, 400, 600))
 
 
+@pytest.mark.slow
 def test_why_an_app_does_not_start_stands_on_no_other_screen(desk):
     desk.on(*KIOSK)
     words = bocso("display", "--hall", str(desk.hall), "--db", "postgresql://server:none/queue")

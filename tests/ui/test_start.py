@@ -33,16 +33,19 @@ def refused(env, *words: str) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("app", ["kiosk", "counter", "display"])
 def test_a_wrong_hall_file_never_starts_an_app(env, app):
     said = refused(env, app, "--hall", str(HALLS / "five-mistakes.toml"))
     assert said.count("\n") >= 5
 
 
+@pytest.mark.slow
 def test_an_unknown_counter(env):
     assert "77" in refused(env, "counter", "--counter", "77")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("app", ["kiosk", "counter"])
 def test_a_database_that_may_only_be_read_starts_no_app_that_writes(env, tmp_path, app):
     issue = bocso("issue", "ho-tich", "--hall", str(real_hall(tmp_path)))
@@ -51,16 +54,19 @@ def test_a_database_that_may_only_be_read_starts_no_app_that_writes(env, tmp_pat
     assert "queue.sqlite" in refused({**env, "BOCSO_DB": reading}, app)
 
 
+@pytest.mark.slow
 def test_a_printer_address_that_names_none(env):
     assert "tcp://HOST:PORT" in refused(env, "kiosk", "--printer", "the one at the window")
 
 
+@pytest.mark.slow
 def test_without_a_screen_and_without_asking_for_offscreen(env, monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     assert "no_screen" in refused({"BOCSO_DB": env["BOCSO_DB"]}, "kiosk")
 
 
+@pytest.mark.slow
 def test_two_starts_of_the_same_app(env, tmp_path):
     first = Process("first", ("counter", "--counter", "1", "--drive"), env, tmp_path / "first.log")
     try:
@@ -87,6 +93,7 @@ def test_a_folder_for_no_lock_is_no_other_app(tmp_path):
     lock_app(tmp_path / "display.lock", RUNNING).release()
 
 
+@pytest.mark.slow
 def test_the_log_has_every_letter_whatever_the_locale(env, tmp_path):
     plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "XDG_STATE_HOME": str(tmp_path)}
     words = bocso("kiosk", "--hall", str(HALLS / "five-mistakes.toml"))

@@ -12,6 +12,8 @@ from shared.store.postgres.roles import Role, make_login, make_roles
 from tests.support.servers import opened
 from tests.ui.test_start import OFFSCREEN, refused
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def urls(server, own_postgres_url):

@@ -7,29 +7,10 @@ from typing import Annotated
 
 import typer
 
-from shared.cli import (
-    apps,
-    bookings,
-    calls,
-    care,
-    clock,
-    database,
-    desks,
-    estimate,
-    looks,
-    printer,
-    slip,
-    tools,
-    verbs,
-)
 from shared.cli.answers import BEFORE
 from shared.cli.usage import CommandLine, take_every_letter
 
 app = typer.Typer(cls=CommandLine, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for part in (apps, verbs, calls, desks, bookings, looks, clock, tools, slip, database, care, estimate):
-    app.registered_commands += part.app.registered_commands
-    app.registered_groups += part.app.registered_groups
-tools.printer_app.registered_commands += printer.app.registered_commands
 
 
 @app.callback()

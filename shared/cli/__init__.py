@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -24,5 +25,6 @@ def bocso(
 
 def main() -> None:
     """Entry point of the `bocso` script."""
+    gc.set_threshold(100_000)  # a tenth of a verb's time would go into looking for garbage among what was imported
     take_every_letter()
     app()

@@ -1,7 +1,8 @@
 """Measures everything, prints tables and writes bench/results.json.
 
 Run: make bench, or
-.venv/bin/python -m bench [hall history many_halls news paper] [--years N] [--halls N] [--out FILE]
+.venv/bin/python -m bench [hall history many_halls news paper start] [--years N] [--halls N] [--starts N]
+    [--out FILE]
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import hall, history, many_halls, news, paper
+from bench import hall, history, many_halls, news, paper, start
 from bench.measure import machine, table
 
-PARTS = ("hall", "history", "many_halls", "news", "paper")
+PARTS = ("hall", "history", "many_halls", "news", "paper", "start")
 RESULTS = Path(__file__).parent / "results.json"
 
 
@@ -28,6 +29,7 @@ def main() -> None:
         "many_halls": lambda: many_halls.run(asked.halls),
         "news": news.run,
         "paper": paper.run,
+        "start": lambda: start.run(asked.starts),
     }
     here = machine()
     table("This machine", [["", ""], *([name, value] for name, value in here.items())])
@@ -42,6 +44,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", choices=PARTS, metavar="PART")
     parser.add_argument("--years", type=float, default=10, help="history: years of 300 tickets a day")
     parser.add_argument("--halls", type=int, default=many_halls.HALLS, help="many_halls: how many")
+    parser.add_argument("--starts", type=int, default=10, help="start: how often each program is started")
     parser.add_argument("--out", type=Path, default=RESULTS, help="where the results go")
     return parser.parse_args()
 

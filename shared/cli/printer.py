@@ -22,12 +22,14 @@ from shared.cli.answers import (
     print_json,
     told,
 )
+from shared.cli.tools import printer_app
 
 if TYPE_CHECKING:
     from shared.printer.escpos.status import Condition
     from shared.settings.sections import PrinterSection
 
 app = typer.Typer()
+app.add_typer(printer_app, name="printer")
 
 AddressOption = Annotated[
     str | None,
@@ -40,7 +42,7 @@ AddressOption = Annotated[
 ]
 
 
-@app.command()
+@printer_app.command()
 def probe(
     printer: AddressOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Print a short line without asking.")] = False,
@@ -73,7 +75,7 @@ def probe(
         )
 
 
-@app.command("test")
+@printer_app.command("test")
 def trial(
     printer: AddressOption = None, hall: HallFile = None, db: Database = None, one_line: OneLine = False
 ) -> None:
@@ -101,7 +103,7 @@ def trial(
         raise typer.Exit(1 if outcome.result == Result.BLOCKED else 0)
 
 
-@app.command()
+@printer_app.command()
 def status(printer: AddressOption = None, hall: HallFile = None, one_line: OneLine = False) -> None:
     """How the printer is, what to do about it, and what it answers. Exit code 0 if it is ready, else 1."""
     with told(one_line=one_line):
@@ -125,7 +127,7 @@ def status(printer: AddressOption = None, hall: HallFile = None, one_line: OneLi
         raise typer.Exit(0 if ready else 1)
 
 
-@app.command()
+@printer_app.command()
 def forget(
     name: Annotated[str, typer.Argument(metavar="NAME", help=r"As \[printer] name was.")],
     hall: HallFile = None,

@@ -30,7 +30,6 @@ class Speech(StrEnum):
 
 app = typer.Typer()
 printer_app = typer.Typer(help="Printers.", no_args_is_help=True)
-app.add_typer(printer_app, name="printer")
 
 
 @app.command()

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from itertools import pairwise
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import typer
 from typer.core import TyperGroup
 
 from shared.cli.answers import language, print_json
+from shared.cli.commands import Commands
 
 UsageError: Any = typer.BadParameter.__mro__[1]
 """What every wrong command line raises. Typer gives only one kind of it a public name."""
@@ -28,6 +29,10 @@ _STOPPED = {"vi": "Đã dừng.", "en": "Stopped."}
 
 class CommandLine(TyperGroup):
     """A wrong command line exits with 2: as JSON on stdout with --json, else in words on stderr."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = cast("Any", Commands())
 
     def main(
         self,

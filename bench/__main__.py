@@ -1,7 +1,7 @@
 """Measures everything, prints tables and writes bench/results.json.
 
 Run: make bench, or
-.venv/bin/python -m bench [hall history many_halls news paper start] [--years N] [--halls N] [--starts N]
+.venv/bin/python -m bench [hall history many_halls news paper rest start] [--years N] [--halls N] [--starts N]
     [--out FILE]
 """
 
@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import hall, history, many_halls, news, paper, start
+from bench import hall, history, many_halls, news, paper, rest, start
 from bench.measure import machine, table
 
-PARTS = ("hall", "history", "many_halls", "news", "paper", "start")
+PARTS = ("hall", "history", "many_halls", "news", "paper", "rest", "start")
 RESULTS = Path(__file__).parent / "results.json"
 
 
@@ -29,6 +29,7 @@ def main() -> None:
         "many_halls": lambda: many_halls.run(asked.halls),
         "news": news.run,
         "paper": paper.run,
+        "rest": rest.run,
         "start": lambda: start.run(asked.starts),
     }
     here = machine()

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import random
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
-from bench.measure import busy_hall, open_counters, share, summary, table, timed
+from bench.measure import busy_hall, cpu_seconds, open_counters, share, summary, table, timed
 from shared.hall import Hall
 from shared.store.open import open_store
 from shared.store.store import Store
@@ -40,9 +38,9 @@ def run(halls: int = HALLS) -> dict[str, Any]:
         for worker in workers:
             worker.start()
         start.wait()
-        before = _cpu_seconds(postmaster)
+        before = cpu_seconds(postmaster)
         time.sleep(SECONDS / 2)  # while all of them work: what a process of the server used goes when it ends
-        server_seconds = 2 * (_cpu_seconds(postmaster) - before)
+        server_seconds = 2 * (cpu_seconds(postmaster) - before)
         results = [answers.get() for _ in workers]
         for worker in workers:
             worker.join()
@@ -88,17 +86,6 @@ def server() -> Iterator[tuple[str, int]]:
 
 def _p99(found: dict[str, dict[str, float]]) -> tuple[float, float]:
     return found["issue"]["p99_ms"], found["call"]["p99_ms"]
-
-
-def _cpu_seconds(postmaster: int) -> float:
-    """What the server and its processes have used of a core (Linux; elsewhere 0)."""
-    total = 0.0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):  # it has just ended
-            fields = stat.read_text("utf-8").rpartition(")")[2].split()
-            if int(fields[1]) == postmaster or stat.parent.name == str(postmaster):
-                total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return total
 
 
 def _process(url: str, mine: range, start: Any, answers: Any) -> None:

@@ -25,7 +25,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from counter.keys import Action, Where, action_for, digit_for
 from counter.log_on.log_on import LogOn
 from counter.messages import CONFIRM_MS, REFUSAL_MS, Messages
-from counter.props import MAIN_INTENTS, CounterProps, Main, derive, open_sheet
+from counter.props import MAIN_INTENTS, CounterProps, Main, changes_at, derive, open_sheet
 from counter.requests.commands import HallCommands
 from counter.requests.intent import Intent, intent
 from counter.requests.requests import Requests
@@ -99,7 +99,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             Action.PIN_BACK: self.pinBack,
             **self._sheets.actions,
         }
-        self.show_props(derive(settings, counter, self._live.now))
+        self._refresh()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._log_on.ask)
         self._tick.timeout.connect(self._refresh)
@@ -286,7 +286,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             slow=self._requests.slow,
         )
         self._sheets.leave_what_is_over()
-        self.show_props(derive(self._settings, self._counter, self._live.now))
+        self.show(self._live.now, derive, changes_at, self._settings, self._counter)
 
     def _do(self, wanted: Intent) -> None:
         """What a row of a sheet stands for."""

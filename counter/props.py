@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -16,9 +17,10 @@ from counter.sheets.lists import clock, service_name
 from counter.sheets.pages import page as page_of
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, printer_line
-from counter.state import CounterState
+from counter.state import UNDO_FOR, CounterState
 from shared.fonts import icon_glyph
-from shared.rules.calling import pick
+from shared.rules.calling import pick, turning_points
+from shared.rules.clock import first_after, next_whole
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.settings import Settings, say
@@ -172,6 +174,23 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
     )
 
 
+def changes_at(settings: Settings, counter: int, state: CounterState) -> datetime:
+    """When the time alone changes what is derived of `state`: at once while a number is in hand or a sheet open,
+    which show much of it. Else with the minutes people have waited, a time agreed, and the end of an undo.
+    """
+    if state.sheet is not None or state.board.at_counter(counter) is not None:
+        return state.now
+    mine = lists.waiting(settings, counter, state)
+    over = [t.return_at for t in lists.parked(settings, counter, state) if t.return_at is not None]
+    over += [state.last.at + UNDO_FOR] if state.last else []
+    moments = (
+        *(next_whole(since, state.now) for since in _firsts(mine).values()),
+        *turning_points(state.board.waiting(), [state.desk(settings, counter)]),
+        *(moment + timedelta.resolution for moment in over),  # at the very moment they are not yet
+    )
+    return first_after(state.now, moments)
+
+
 def page_name(settings: Settings, state: CounterState) -> str:
     """clerks until a name is chosen (where the hall lists names), logOn until the PIN was right, then work."""
     if state.logged_on:
@@ -225,18 +244,23 @@ def _rows(
     settings: Settings, state: CounterState, own: tuple[str, ...], mine: Sequence[Ticket]
 ) -> tuple[ShownRow, ...]:
     """Who waits for this counter, per service: its own ones always, others while somebody waits whom it calls."""
-    further = dict.fromkeys(ticket.service for ticket in mine if ticket.service not in own)
-    queues = {code: [t for t in mine if t.service == code] for code in (*own, *further)}
-    return tuple(_row(settings, state, code, queue) for code, queue in queues.items())
+    counts, firsts = Tally(ticket.service for ticket in mine), _firsts(mine)
+    return tuple(
+        {
+            "name": service_name(settings, code, state.language),
+            "count": counts[code],
+            "minutes": max(0, int((state.now - firsts.get(code, state.now)).total_seconds()) // 60),
+        }
+        for code in dict.fromkeys((*own, *firsts))
+    )
 
 
-def _row(settings: Settings, state: CounterState, code: str, queue: Sequence[Ticket]) -> ShownRow:
-    first = min((t.issued_at for t in queue), default=state.now)
-    return {
-        "name": service_name(settings, code, state.language),
-        "count": len(queue),
-        "minutes": max(0, int((state.now - first).total_seconds()) // 60),
-    }
+def _firsts(mine: Sequence[Ticket]) -> Mapping[str, datetime]:
+    """Per service, when the one came who has waited longest."""
+    found: dict[str, datetime] = {}
+    for ticket in mine:
+        found[ticket.service] = min(ticket.issued_at, found.get(ticket.service, ticket.issued_at))
+    return found
 
 
 def _shown_row(row: SheetRow) -> ShownRow:

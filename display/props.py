@@ -13,6 +13,7 @@ from display.sizes import Layout, layout, queues_that_fit
 from display.stage import Stage
 from display.state import DisplayState
 from shared.rules.board import Board
+from shared.rules.clock import next_minute
 from shared.rules.ticket import keeps_day
 from shared.settings.settings import Settings, say
 from shared.ui.days import day_words
@@ -61,12 +62,15 @@ class DisplayProps:
     heroTextSize: float
 
 
+def changes_at(_settings: Settings, state: DisplayState) -> datetime:
+    """When the time alone changes what is derived of `state`."""
+    return next_minute(state.now)
+
+
 def _goes_on(settings: Settings, board: Board, day: date, now: datetime) -> bool:
     """Whether the hall stayed open past the end of its day; past another midnight only while somebody waits."""
     one_night = (now.date() - day).days == 1
-    return settings.over_midnight(day, now) and (
-        one_night or any(keeps_day(ticket, now) for ticket in board.tickets.values())
-    )
+    return settings.over_midnight(day, now) and (one_night or keeps_day(board.tickets.values(), now))
 
 
 def derive(settings: Settings, state: DisplayState) -> DisplayProps:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
-from display.props import DisplayProps, derive
+from display.props import DisplayProps, changes_at, derive
 from display.stage import HOLD_MS, Stage, arrive, release, settle
 from display.state import DisplayState
 from shared.rules.board import Board, Call, fold
@@ -144,7 +144,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
             language=self._language.code,
             audible=bool(self._announcer.audible),
         )
-        self.show_props(derive(self._settings, self._state))
+        self.show(self._state, derive, changes_at, self._settings)
 
 
 def _at_start(board: Board) -> Stage:

@@ -18,7 +18,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.props import KioskProps, derive, next_language, page_of, ticket_seconds
+from kiosk.props import KioskProps, changes_at, derive, next_language, page_of, ticket_seconds
 from kiosk.state import SLIP_COMES, KioskPage, KioskState, SlipState
 from kiosk.touch import Touch
 from shared.errors.kinds import Unavailable
@@ -89,7 +89,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """Numbers to cancel."""
         self._last_print: tuple[int, JobState] | None = None
         self._state = KioskState(now=clock(), language=language.code, board=news.board)
-        self.show_props(derive(settings, self._state))
+        self.show(self._state, derive, changes_at, settings)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.tick)
         self._second.start()
@@ -179,7 +179,8 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
     def tick(self) -> None:
         """One second has passed. While somebody is asked to wait, their touch is tried again."""
         left = None if self._state.seconds is None else self._state.seconds - 1
-        self._change(now=self._clock(), seconds=left)
+        self._state = replace(self._state, seconds=left)
+        self._change()
         self._cancel_unwanted()
         if self._touch is not None and self._touch.wanted:
             if left is not None and left <= 0:
@@ -276,10 +277,10 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
 
     def _change(self, **changes: Any) -> None:
         """Takes `changes` into the state and tells QML each property that is now another."""
-        if changes.get("seconds") is not None and "now" not in changes:
+        if changes.get("seconds") is not None:
             self._second.start()  # so that the first second of a countdown is a whole one
-        self._state = replace(self._state, **changes)
+        self._state = replace(self._state, now=self._clock(), **changes)
         if page_of(self._state) != self._props.page:
             self._fresh.start()
             self._state = replace(self._state, fresh=True)
-        self.show_props(derive(self._settings, self._state))
+        self.show(self._state, derive, changes_at, self._settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from PySide6.QtCore import QDate, QLocale
@@ -15,8 +15,11 @@ from shared.hall.outlook import people_ahead
 from shared.printer.escpos.status import Problem
 from shared.printer.messages import WHAT_TO_DO, what_to_do
 from shared.rules.board import Board
+from shared.rules.calling import turning_points
+from shared.rules.clock import first_after
 from shared.rules.hours import WHOLE_DAY, in_words
 from shared.rules.ticket import Lane
+from shared.settings.desks import desk_of
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
 from shared.slip.drawing.pictures import QUIET, matrix
@@ -131,6 +134,16 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
         seconds=state.seconds or 0,
         trying=state.trying,
     )
+
+
+def changes_at(settings: Settings, state: KioskState) -> datetime:
+    """When the time alone changes what is derived of `state`: on the minute, or when somebody stands before who
+    would come now, or has waited long enough for another counter.
+    """
+    waiting = state.board.waiting()
+    head_start = timedelta(minutes=settings.find_lane(Lane.ORDINARY).head_start_minutes)
+    turns = turning_points(waiting, map(desk_of, settings.counter))
+    return first_after(state.now, (*turns, *(ticket.rank + head_start for ticket in waiting)))
 
 
 def next_language(settings: Settings, language: str) -> str:

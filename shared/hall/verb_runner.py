@@ -159,8 +159,7 @@ class VerbRunner:
         day = act.head.day
         if day is None or not self.settings.over_midnight(day, act.shown):
             return False
-        local = act.at.astimezone(act.zone)
-        return any(keeps_day(ticket, local) for ticket in tickets.open_tickets(act.tx, act.hall, day))
+        return keeps_day(tickets.open_tickets(act.tx, act.hall, day), act.at.astimezone(act.zone))
 
     def _jumped(self, act: VerbTransaction) -> ClockJumped | None:
         """Why no new day begins: only a clock that was set says that the day is over, and somebody waits. The

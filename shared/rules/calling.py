@@ -16,7 +16,7 @@ A line is a service, or "counter:3" / "clerk:lan" for tickets reserved for them,
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -133,6 +133,14 @@ def pick(waiting: Iterable[W], desk: Desk, order: Order, at: datetime) -> Pick[W
         return None
     mine = (head for (line, _), head in heads.items() if line in desk.lines)
     return Pick(chosen, tuple(sorted(h.id for h in mine if h.id < chosen.id)))
+
+
+def turning_points(waiting: Iterable[W], desks: Iterable[Desk]) -> Iterator[datetime]:
+    """The moments, past ones too, at which `pick` may answer otherwise because of the time alone: somebody has
+    waited long enough for a further tier.
+    """
+    spans = {tier.after for desk in desks for tier in desk.tiers if tier.after is not None}
+    return (ticket.rank + span for ticket in waiting for span in spans)
 
 
 def called_before(me: W, waiting: Iterable[W], desks: Sequence[Desk], order: Order, at: datetime) -> list[W]:

@@ -5,7 +5,7 @@ MOVES is the state machine as data: `Hall` asks it before every write, `fold` an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -146,12 +146,16 @@ def just_started(ticket: Ticket, at: datetime) -> bool:
     return at - ticket.started_at <= UNSTART_FOR
 
 
-def keeps_day(ticket: Ticket, local: datetime) -> bool:
-    """Whether a hall that is open past midnight does not end its day at `local`, aware, for this ticket: whoever
+def keeps_day(tickets: Iterable[Ticket], local: datetime) -> bool:
+    """Whether one of these does not let a hall that is open past midnight end its day at `local`, aware: whoever
     was put aside, or came before yesterday, holds nobody up.
     """
-    came = ticket.issued_at.astimezone(local.tzinfo).date()
-    return ticket.state in OPEN_STATES - {State.PARKED} and (local.date() - came).days <= 1
+    zone, today = local.tzinfo, local.date()
+    return any(
+        ticket.state in OPEN_STATES - {State.PARKED}
+        and (today - ticket.issued_at.astimezone(zone).date()).days <= 1
+        for ticket in tickets
+    )
 
 
 def number_label(series: str, number: int) -> str:

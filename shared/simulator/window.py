@@ -14,7 +14,7 @@ from shared.fonts import load_fonts
 from shared.simulator.remote import PrinterRemote
 from shared.ui.presses import OnePress
 from shared.ui.screens import Screens, show_inside
-from shared.ui.signals import leave_on_signals
+from shared.ui.signals import LeaveOnSignals
 from shared.ui.texts import Language
 
 QML_IMPORT_NAME = "Hall.Simulator"
@@ -72,7 +72,7 @@ def run_paper(folder: Path, place: QRect | None = None, language: str = "vi") ->
     assert isinstance(window, QQuickWindow)
     show_inside(window, Screens(application), place)
     OnePress(window)
-    signals = leave_on_signals(application)
+    signals = LeaveOnSignals(application)
     code = application.exec()
     signals.stop()
     shiboken6.delete(engine)  # before the paper it shows, or its bindings read null

@@ -24,8 +24,10 @@ STARTING = "the player is starting"
 DIED = "the player ended without a word"
 NO_OUTPUT = "there is no sound output"
 
-LOOK_AGAIN_MS = 30_000
-"""Longest wait of a QtSpeaker before it tries another player, where nothing says that one would fare better."""
+LOOK_AGAIN_MS = 120_000
+"""Longest wait of a QtSpeaker before it tries another player, where nothing says that one would fare better: to
+start one takes 0.4 s of a core.
+"""
 
 FIRST_WAIT_MS = 500
 """A player that played is replaced at once; one that ended before it did, after so long, then after twice that."""

@@ -66,10 +66,10 @@ class Driver(QObject):
         self._window = window
         self._orders: list[dict[str, Any]] = []
         self._until = 0.0
-        self._working = False
+        self._ready = self._working = False
         self._struck: dict[Any, float] = {}
         self._line.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS, singleShot=True)
         self._timer.timeout.connect(self._work)
         for screen in shown.values():
             self._watch_calls(screen)
@@ -79,11 +79,12 @@ class Driver(QObject):
 
     def _first_frame(self) -> None:
         self._window.frameSwapped.disconnect(self._first_frame)
-        self._timer.start()
+        self._ready = True
         _say({"ready": True, "at": time.monotonic_ns()})
+        self._work()
 
     def stop(self) -> None:
-        self._timer.stop()
+        self._ready = False
 
     def _take(self, line: str) -> None:
         self._orders.append(json.loads(line))
@@ -92,13 +93,16 @@ class Driver(QObject):
         self._work()
 
     def _work(self) -> None:
-        if self._working or not self._timer.isActive():
+        """Again every LOOK_EVERY_MS while there is something left to do."""
+        if self._working or not self._ready:
             return
         self._working = True  # QTest lets events run: this is called again from within
         while self._orders and self._carry_out(self._orders[0]):
             self._orders.pop(0)
             self._until = time.monotonic() + GIVE_UP_SECONDS
         self._working = False
+        if self._orders:
+            self._timer.start()
 
     def _carry_out(self, order: dict[str, Any]) -> bool:
         """True once done or given up; False to try again at the next tick."""

@@ -14,7 +14,7 @@ from shared.ui.anew import ANEW, LOOK_MS, Again
 from shared.ui.jobs import JobRunner
 from shared.ui.notice import Notice
 from shared.ui.screens import Wish
-from shared.ui.signals import leave_on_signals
+from shared.ui.signals import LeaveOnSignals
 from shared.ui.texts import in_force, sentence
 
 log = logging.getLogger("bocso.start")
@@ -45,7 +45,7 @@ def wait_for(
 
     again = Again(attempt, jobs, lambda: application.exit(ANEW), say, look_ms)
     again.wrong(problem)
-    signals = leave_on_signals(application)
+    signals = LeaveOnSignals(application)
     code = application.exec()
     signals.stop()
     again.stop()

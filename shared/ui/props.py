@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any, get_type_hints
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol, get_type_hints
 
 from PySide6.QtCore import Property, QObject, Signal
 
@@ -14,16 +15,25 @@ if TYPE_CHECKING:
 PLAIN = (str, int, float, bool)
 
 
+class Timed(Protocol):
+    """What an app knows: a frozen dataclass, the time among it."""
+
+    @property
+    def now(self) -> datetime: ...
+
+
 def view(props: type[DataclassInstance]) -> Any:
     """The QObject class with a property and a signal for each field of `props`: `hall_name` or `hallName` is the
     property `hallName` with the signal `hallNameChanged`. What is no str, int, float or bool is a list to QML.
 
-    Its objects live on the GUI thread; `_props` is what they show, from the first `show_props` on.
+    Its objects live on the GUI thread; `_props` is what they show, from the first `show` on.
     """
     types = get_type_hints(props)
     namespace: dict[str, Any] = {
         "__doc__": f"{props.__name__} as QML reads them.",
         "_props": None,
+        "_stays": None,
+        "show": _show,
         "show_props": _show_props,
     }
     for field in fields(props):
@@ -32,6 +42,24 @@ def view(props: type[DataclassInstance]) -> Any:
         kind = types[field.name] if types[field.name] in PLAIN else "QVariantList"
         namespace[name] = Property(kind, _getter(field.name, kind), notify=namespace[f"{name}Changed"])  # type: ignore[arg-type]
     return type(f"{props.__name__}View", (QObject,), namespace)
+
+
+def _show(
+    shown: Any,
+    state: Timed,
+    derive: Callable[..., DataclassInstance],
+    changes_at: Callable[..., datetime],
+    *known: object,
+) -> None:
+    """Shows `derive(*known, state)`, where `known` never changes. Where nothing but the time differs from before,
+    it is derived anew only when `changes_at(*known, state)`, of the state before, has come.
+    """
+    if shown._stays is not None:
+        before, until = shown._stays
+        if before.now <= state.now < until and replace(before, now=state.now) == state:
+            return
+    shown._stays = state, changes_at(*known, state)
+    shown.show_props(derive(*known, state))
 
 
 def _show_props(shown: Any, props: DataclassInstance) -> None:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import signal
+import socket
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 
 
-def leave_on_signals(application: QGuiApplication) -> QTimer:
-    """SIGINT and SIGTERM close the app properly.
+class LeaveOnSignals(QObject):
+    """From its making until `stop`, SIGINT and SIGTERM close the app properly. On the GUI thread.
 
-    Python sees a signal only when it runs, hence the timer; a quit() before exec() would be forgotten, hence
-    the list.
+    Python runs a signal's handler only when it runs itself, and Qt's loop may sleep for long. So Python writes
+    each signal's number into a socket (signal.set_wakeup_fd), for which that loop waits. What comes before exec()
+    waits there, where a quit() would be forgotten.
     """
-    asked: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda signum, _frame: asked.append(signum))
-    timer = QTimer(interval=100)
-    timer.timeout.connect(lambda: application.quit() if asked else None)
-    timer.start()
-    return timer
+
+    def __init__(self, application: QGuiApplication) -> None:
+        super().__init__()
+        self._heard, self._said = socket.socketpair()
+        self._said.setblocking(False)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _number, _frame: None)
+        signal.set_wakeup_fd(self._said.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(application.quit)
+
+    def stop(self) -> None:
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        self._heard.close()
+        self._said.close()

@@ -47,7 +47,7 @@ from shared.ui.notice import show_notice
 from shared.ui.only_one import lock_app, lock_file
 from shared.ui.presses import OnePress
 from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
-from shared.ui.signals import leave_on_signals
+from shared.ui.signals import LeaveOnSignals
 from shared.ui.texts import Language, must_be_there, sentence
 
 log = logging.getLogger("bocso.start")
@@ -226,7 +226,7 @@ def _run(
     if options.full_screen and not nobody_looks():
         Awake(application)
     OnePress(window)
-    signals = leave_on_signals(application)
+    signals = LeaveOnSignals(application)
     driver = Driver(window, show.properties) if options.drive else None
     news.start()
     garbage = collect_here()

@@ -1391,10 +1391,6 @@
         <translation>Không thấy ổ đĩa {disk} chứa thư mục bản sao {folder}. Xin cắm ổ đĩa. Nếu từ nay muốn để bản sao ở ổ đĩa này, xin xóa tệp {note}.</translation>
     </message>
     <message>
-        <source>The file {path} cannot be read. ({reason})</source>
-        <translation>Không đọc được tệp {path}. ({reason})</translation>
-    </message>
-    <message>
         <source>The folder {folder} cannot be written to. Choose another one. ({reason})</source>
         <translation>Không ghi được vào thư mục {folder}. Hãy chọn thư mục khác. ({reason})</translation>
     </message>
@@ -1489,10 +1485,6 @@
     <message>
         <source>The server says that {path} is damaged. Let its administrator put a backup of the server back.</source>
         <translation>Máy chủ báo {path} bị hỏng. Xin nhờ người quản trị khôi phục từ bản sao lưu của máy chủ.</translation>
-    </message>
-    <message>
-        <source>The simulated hall</source>
-        <translation>Dữ liệu mô phỏng</translation>
     </message>
     <message>
         <source>The text is too long: at most {longest} characters, please.</source>
@@ -1715,20 +1707,12 @@
         <translation>tệp lớn hơn mọi tệp loại này</translation>
     </message>
     <message>
-        <source>it is no CSV table</source>
-        <translation>tệp không phải bảng CSV</translation>
-    </message>
-    <message>
         <source>it is no printer; see whether the path is right</source>
         <translation>đó không phải máy in; xem lại đường dẫn</translation>
     </message>
     <message>
         <source>it is no serial port</source>
         <translation>đó không phải cổng nối tiếp</translation>
-    </message>
-    <message>
-        <source>it is not UTF-8 text; save it as CSV in UTF-8</source>
-        <translation>chữ trong tệp không theo mã UTF-8; hãy lưu lại thành CSV mã UTF-8</translation>
     </message>
     <message>
         <source>it is not there; see whether it is plugged in and switched on</source>
@@ -2111,16 +2095,8 @@
         <translation>Đã có tệp {path}. Xin chọn tên khác, hoặc thêm --force.</translation>
     </message>
     <message>
-        <source>{path} has no column {missing}. Needed are: {needed}.</source>
-        <translation>{path} thiếu cột {missing}. Cần có: {needed}.</translation>
-    </message>
-    <message>
         <source>{path} has no roles yet. Make them first: bocso db roles</source>
         <translation>{path} chưa có vai trò nào. Xin tạo trước: bocso db roles</translation>
-    </message>
-    <message>
-        <source>{path} has {days} days on which somebody waited and was served. At least {needed} are needed.</source>
-        <translation>{path} có {days} ngày có người chờ và được phục vụ. Cần ít nhất {needed} ngày.</translation>
     </message>
     <message>
         <source>{path} is a database on a server: its administrator copies it with pg_dump.</source>
@@ -2157,10 +2133,6 @@
     <message>
         <source>{path} was replaced by another file while this program ran. The program begins anew by itself as soon as that file can be read.</source>
         <translation>{path} đã bị thay bằng tệp khác khi chương trình đang chạy. Chương trình sẽ tự khởi động lại ngay khi đọc được tệp đó.</translation>
-    </message>
-    <message>
-        <source>{path}, line {line}: {column} is {value}. Allowed is a value such as {example}.</source>
-        <translation>{path}, dòng {line}: {column} là {value}. Giá trị hợp lệ ví dụ: {example}.</translation>
     </message>
     <message>
         <source>{service}: all {limit} numbers of the day are given out. Please come on the next working day.</source>

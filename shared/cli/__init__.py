@@ -15,7 +15,6 @@ from shared.cli import (
     clock,
     database,
     desks,
-    estimate,
     looks,
     printer,
     slip,
@@ -26,7 +25,7 @@ from shared.cli.answers import BEFORE
 from shared.cli.usage import CommandLine, take_every_letter
 
 app = typer.Typer(cls=CommandLine, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for part in (apps, verbs, calls, desks, bookings, looks, clock, tools, slip, database, care, estimate):
+for part in (apps, verbs, calls, desks, bookings, looks, clock, tools, slip, database, care):
     app.registered_commands += part.app.registered_commands
     app.registered_groups += part.app.registered_groups
 tools.printer_app.registered_commands += printer.app.registered_commands

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from shared.cli.answers import CounterNumber, RequestId, TicketNumber, language, numbered, ticket_json
+from shared.cli.answers import CounterNumber, RequestId, TicketNumber, in_words, numbered, ticket_json
 from shared.cli.command import Answer, verb
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from shared.hall import Hall
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 CLOCK = "%H:%M"
-_NOT_ITS_SERVICE = {
-    "vi": "Quầy {counter} không làm dịch vụ {service}. Nếu chuyển nhầm, hãy chuyển lại.",
-    "en": "Counter {counter} does not work on {service}. If that is a mistake, send it on again.",
-}
+_NOT_ITS_SERVICE = QT_TRANSLATE_NOOP(
+    "errors", "Counter {counter} does not work on {service}. If that is a mistake, send it on again."
+)
 
 
 def _at_counter(name: str, method: str, text: str) -> None:
@@ -144,4 +144,4 @@ def _sent(hall: Hall, ticket: Ticket, to_counter: int | None) -> Answer:
     answer, to = ticket_json(ticket), to_counter and hall.settings.find_counter(to_counter)
     if not to or to.calls(ticket.service):
         return answer
-    return {**answer, "warning": _NOT_ITS_SERVICE[language()].format(counter=to.number, service=ticket.service)}
+    return {**answer, "warning": in_words(_NOT_ITS_SERVICE, counter=to.number, service=ticket.service)}

@@ -21,7 +21,6 @@ from shared.cli.answers import (
     database_url,
     hall_file,
     in_words,
-    language,
     must_be_there,
     opened,
     print_json,
@@ -29,6 +28,7 @@ from shared.cli.answers import (
     where,
 )
 from shared.cli.asking import Sure, ask
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.visits import RestoreBlind, RestoreLoses
 
 if TYPE_CHECKING:
@@ -61,14 +61,13 @@ def verify(
     the reason stays English.
     """
     from shared.hall import Hall
-    from shared.ui.texts import words_in
 
     with database(hall, db, one_line, reading=True) as (store, settings):
         opened_hall = Hall(settings, store)
         opened_hall.must_exist()
-        with _progress({"vi": "đã kiểm tra", "en": "verified"}) as progress:
+        with _progress(_VERIFIED) as progress:
             verdict = opened_hall.verify(progress, head=head, against=against)
-        reason = verdict.reason and (str(verdict.reason) if one_line else words_in(verdict.reason, language()))
+        reason = verdict.reason and (str(verdict.reason) if one_line else in_words(verdict.reason))
         answer = {**where(store, settings), **_verdict(verdict, reason, head)}
         print_json(answer, one_line=one_line)
     raise typer.Exit(0 if verdict.holds else 1)
@@ -132,7 +131,7 @@ def restore(
     with told(one_line=one_line):
         settings = load(hall_file(hall))
         url, go_on = database_url(db, settings), _go_on(settings, gap)
-        with _progress({"vi": "đã kiểm tra", "en": "verified"}) as progress:
+        with _progress(_VERIFIED) as progress:
             try:
                 done = put_back(file, url, go_on, write_restored, sure=sure, progress=progress)
             except (RestoreLoses, RestoreBlind) as problem:
@@ -148,7 +147,7 @@ def restore(
         }
         print_json(answer, one_line=one_line)
         if any(each.entries != 0 or each.numbers for each in done.lost):
-            typer.echo(_AFTERWARDS[language()], err=True)
+            typer.echo(in_words(_AFTERWARDS), err=True)
 
 
 @app.command()
@@ -164,8 +163,8 @@ def retain(
     with opened(hall, db, one_line) as (opened_hall, say):
         entries, last = opened_hall.older(days)
         if entries and not sure:
-            ask(_REMOVES[language()].format(entries=entries, day=last))
-        with _progress({"vi": "đã xóa", "en": "removed"}) as progress:
+            ask(in_words(_REMOVES, entries=entries, day=last))
+        with _progress(_REMOVED) as progress:
             removed = opened_hall.retain(days, progress) if entries else 0
         say({"days": days, "removed": removed, "until": _iso(last)})
 
@@ -184,14 +183,12 @@ def learn(hall: HallFile = None, db: Database = None, one_line: OneLine = False)
         say({**learnt, "table_share": model.share})
 
 
-_REMOVES = {
-    "vi": "Xóa hẳn {entries} mục nhật ký, đến hết ngày {day}?",
-    "en": "Remove {entries} entries for good, up to and with {day}?",
-}
-_AFTERWARDS = {
-    "vi": "Số đã phát sau bản sao không còn trong hàng chờ. Xin mời người đang giữ số đó lấy số mới.",
-    "en": "Numbers given since the copy are in no queue any more. Please give who holds one a new number.",
-}
+_VERIFIED = QT_TRANSLATE_NOOP("errors", "verified")
+_REMOVED = QT_TRANSLATE_NOOP("errors", "removed")
+_REMOVES = QT_TRANSLATE_NOOP("errors", "Remove {entries} entries for good, up to and with {day}?")
+_AFTERWARDS = QT_TRANSLATE_NOOP(
+    "errors", "Numbers given since the copy are in no queue any more. Please give who holds one a new number."
+)
 
 
 def _go_on(settings: Settings, gap: int) -> ResumeNumbering:
@@ -216,7 +213,7 @@ def _lost(lost: LostEntries) -> Mapping[str, Any]:
 
 
 @contextmanager
-def _progress(word: Mapping[str, str]) -> Iterator[Callable[[int, int], None]]:
+def _progress(word: str) -> Iterator[Callable[[int, int], None]]:
     """Says on a terminal how far long work is; nothing elsewhere."""
     said = False
 
@@ -224,7 +221,7 @@ def _progress(word: Mapping[str, str]) -> Iterator[Callable[[int, int], None]]:
         nonlocal said
         if sys.stderr.isatty() and whole > SHORT:
             said = True
-            typer.echo(f"\r{word[language()]}: {done} / {whole} ", err=True, nl=False)
+            typer.echo(f"\r{in_words(word)}: {done} / {whole} ", err=True, nl=False)
 
     try:
         yield say

@@ -17,17 +17,19 @@ from shared.cli.answers import (
     OneLine,
     database_url,
     hall_file,
-    language,
+    in_words,
     opened,
     print_json,
     told,
 )
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from shared.printer.escpos.status import Condition
     from shared.settings.sections import PrinterSection
 
 app = typer.Typer()
+_CONSENT = QT_TRANSLATE_NOOP("errors", "Print one short line?")
 
 AddressOption = Annotated[
     str | None,
@@ -191,8 +193,8 @@ def _said(condition: Condition) -> dict[str, Any]:
         "answered": condition.answered,
         "paper": condition.paper.value,
         "problem": condition.problem and condition.problem.value,
-        "what_to_do": _translated(what_to_do(condition)),
-        "detail": _translated(condition.detail) if condition.detail else "",
+        "what_to_do": in_words(what_to_do(condition)),
+        "detail": in_words(condition.detail) if condition.detail else "",
     }
 
 
@@ -200,19 +202,12 @@ def _speed(section: PrinterSection) -> dict[str, Any]:
     from shared.printer.deadline import speed_warning  # noqa: PLC0415
 
     warning = speed_warning(section)
-    return {"speed_warning": warning and _translated(warning[0]).format(**warning[1])}
-
-
-def _translated(text: str) -> str:
-    from shared.ui.texts import text_in  # noqa: PLC0415
-
-    return text_in(text, language())
+    return {"speed_warning": warning and in_words(warning[0], **warning[1])}
 
 
 def _consent() -> bool:
     """Whether whoever sits there lets us print a line; a program that calls this does not."""
-    question = {"vi": "In thử một dòng ngắn?", "en": "Print one short line?"}[language()]
-    return sys.stdin.isatty() and typer.confirm(question, default=True, err=True)
+    return sys.stdin.isatty() and typer.confirm(in_words(_CONSENT), default=True, err=True)
 
 
 def _line(section: PrinterSection) -> bytes:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
 
 from shared.errors.apps import app_name
-from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Words
 
 
-class MistakeLike(Protocol):
-    """One mistake of a hall file (shared/settings/check/check.py)."""
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake of a hall file. `line` counts from 1, at the key or at the table it is missing from; None:
+    nowhere yet.
 
-    def text(self, language: str) -> str:
-        """One line for people."""
+    `key` counts tables and list items from 1, as people do: `service[3].prefix (service "cu-tru")`, and is
+    empty when the whole file is meant. `kind` is a stable word for programs.
+    """
 
-    def as_json(self, language: str) -> dict[str, str | int | None]:
-        """The same in parts, for programs."""
+    key: str
+    line: int | None
+    kind: str
+    wrong: Words
+    allowed: Words
+
+    def in_one_line(self) -> Words:
+        """For people."""
+        line = {"line": Words(QT_TRANSLATE_NOOP("errors", "line {line}"), line=self.line)} if self.line else {}
+        place = {**line, **({"key": self.key} if self.key else {})}
+        begin = Words(", ".join(f"{{{name}}}" for name in place) + ": " * bool(place), **place)
+        text = QT_TRANSLATE_NOOP("errors", "{place}{wrong}. Allowed: {allowed}.")
+        return Words(text, place=begin, wrong=self.wrong, allowed=self.allowed)
 
 
 class SettingsWrong(HallError):
@@ -24,7 +38,7 @@ class SettingsWrong(HallError):
     code = "settings_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "Mistakes in {path}: {count}. Run: bocso check {path}")
 
-    def __init__(self, *, mistakes: tuple[MistakeLike, ...] = (), **fields: object) -> None:
+    def __init__(self, *, mistakes: tuple[Mistake, ...] = (), **fields: object) -> None:
         self.mistakes = mistakes
         super().__init__(**fields)
 

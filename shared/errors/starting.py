@@ -35,7 +35,6 @@ class Mistake:
 class SettingsWrong(HallError):
     """`mistakes` are all of them, in order of line."""
 
-    code = "settings_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "Mistakes in {path}: {count}. Run: bocso check {path}")
 
     def __init__(self, *, mistakes: tuple[Mistake, ...] = (), **fields: object) -> None:
@@ -46,7 +45,6 @@ class SettingsWrong(HallError):
 class AlreadyRunning(HallError):
     """`app`: its id, see `app_name`."""
 
-    code = "already_running"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "On this computer {app} is running already. Use the window that is open."
     )
@@ -56,14 +54,12 @@ class AlreadyRunning(HallError):
 
 
 class NoScreen(HallError):
-    code = "no_screen"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "There is no screen here. Start this on a desktop, or run: bocso demo --out pictures"
     )
 
 
 class PrinterAddressWrong(HallError):
-    code = "printer_address_wrong"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0,"
@@ -74,7 +70,6 @@ class PrinterAddressWrong(HallError):
 class DemoFailed(HallError):
     """`reason`: Words, one of the texts here."""
 
-    code = "demo_failed"
     sentence = QT_TRANSLATE_NOOP("errors", "The demonstration stopped: {reason}")
     silent = QT_TRANSLATE_NOOP("errors", "no answer within {seconds} s from {app}")
     ended = QT_TRANSLATE_NOOP("errors", "this program failed: {app} ({words})")
@@ -84,22 +79,18 @@ class DemoFailed(HallError):
 
 
 class WindowWrong(HallError):
-    code = "window_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.")
 
 
 class FontMissing(HallError):
-    code = "font_missing"
     sentence = QT_TRANSLATE_NOOP("errors", "A font is missing ({what}). Run: make setup")
 
 
 class TextsMissing(HallError):
-    code = "texts_missing"
     sentence = QT_TRANSLATE_NOOP("errors", "The texts of a language are missing ({what}). Run: make setup")
 
 
 class ScreenMissing(HallError):
-    code = "screen_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "Screen {screen} is not there (there are: {there}). Switch it on, and its picture comes by itself; or"
@@ -108,21 +99,18 @@ class ScreenMissing(HallError):
 
 
 class FolderUnusable(HallError):
-    code = "folder_unusable"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The folder {folder} cannot be written to. Choose another one. ({reason})"
     )
 
 
 class CopyUnreadable(HallError):
-    code = "copy_unreadable"
     sentence = QT_TRANSLATE_NOOP("errors", "{path} cannot be read. ({reason})")
 
 
 class FolderMissing(FolderUnusable):
     """None is made: it may stand on a disk that is not there, and would come to lie on another."""
 
-    code = "folder_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "There is no folder {folder}. Is its disk there? If it is, make the folder."
     )
@@ -131,7 +119,6 @@ class FolderMissing(FolderUnusable):
 class CopyDiskMissing(FolderUnusable):
     """`fields`: folder, disk (where it was mounted), note (the file that says so)."""
 
-    code = "copy_disk_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The disk {disk} with the folder of the copies {folder} is not there. Connect it. If copies are to lie on"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from shared.settings.settings import Settings
     from shared.store.store import Store
 
-Say = Callable[[Mapping[str, Any]], None]
+Say = Callable[[Mapping[str, object]], None]
 """Prints one answer."""
 
 
@@ -69,7 +69,7 @@ Window = Annotated[str | None, typer.Option("--window", help="Not full screen: W
 Drive = Annotated[bool, typer.Option("--drive", hidden=True)]
 
 
-def ticket_json(ticket: Ticket) -> dict[str, Any]:
+def ticket_json(ticket: Ticket) -> dict[str, object]:
     """A ticket as JSON types; times are ISO 8601 in UTC, `wait` is [low, high] in seconds as it was told.
 
     The reason of a priority is nowhere known.
@@ -194,14 +194,14 @@ def told(*, one_line: bool = False) -> Iterator[None]:
     try:
         yield
     except HallError as problem:
-        answer: dict[str, Any] = {"error": problem.code, "message": in_words(problem)}
+        answer: dict[str, object] = {"error": problem.code, "message": in_words(problem)}
         if isinstance(problem, SettingsWrong):
             answer["mistakes"] = [mistake_json(each) for each in problem.mistakes]
         print_json(answer, one_line=one_line)
         raise typer.Exit(1) from None
 
 
-def print_json(answer: Mapping[str, Any], *, one_line: bool) -> None:
+def print_json(answer: Mapping[str, object], *, one_line: bool) -> None:
     """One JSON object on stdout; in ASCII with escapes where stdout does not take every letter."""
     escaped = not (sys.stdout.encoding or "").lower().startswith("utf")
     typer.echo(json.dumps(answer, ensure_ascii=escaped, indent=None if one_line else 2))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -65,8 +66,10 @@ def complete(
     request_id: RequestId = None,
 ) -> Answer:
     """The number in hand is done."""
-    texts: dict[str, Any] = {"outcome": outcome, "dossier": dossier, "note": note}
-    return ticket_json(hall.complete(counter, **texts, for_good=for_good, request_id=request_id))
+    done = hall.complete(
+        counter, outcome=outcome, dossier=dossier, note=note, for_good=for_good, request_id=request_id
+    )
+    return ticket_json(done)
 
 
 @verb(app)
@@ -131,12 +134,18 @@ def transfer(
         raise typer.BadParameter("give --to-counter or --to-clerk, not both")
     if (service, to_counter, to_clerk) == (None, None, None):
         raise typer.BadParameter("give --service, --to-counter or --to-clerk")
-    where: dict[str, Any] = {"service": service, "to_counter": to_counter, "to_clerk": to_clerk}
-    how: dict[str, Any] = {"come_back": come_back, "note": note, "request_id": request_id}
-    if number is None:
-        return _sent(hall, hall.transfer(counter, **where, **how), to_counter)
-    with numbered(hall, number, request_id) as ticket:
-        return _sent(hall, hall.transfer(counter, **where, ticket_id=ticket, **how), to_counter)
+    with nullcontext(None) if number is None else numbered(hall, number, request_id) as ticket:
+        sent = hall.transfer(
+            counter,
+            service=service,
+            to_counter=to_counter,
+            to_clerk=to_clerk,
+            ticket_id=ticket,
+            come_back=come_back,
+            note=note,
+            request_id=request_id,
+        )
+    return _sent(hall, sent, to_counter)
 
 
 def _sent(hall: Hall, ticket: Ticket, to_counter: int | None) -> Answer:

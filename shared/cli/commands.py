@@ -13,7 +13,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "apps": ("kiosk", "counter", "display", "run", "demo"),
     "verbs": ("issue", "outlook", "cancel", "lane", "rate", "reprint"),
     "calls": (
-        *("next", "recall", "start", "no-show", "call", "complete", "requeue", "park", "resume", "transfer"),
+        *("next", "recall", "start", "unstart", "no-show", "call", "complete", "requeue", "park", "resume", "transfer"),
     ),
     "desks": ("pin", "open", "pause", "unpause", "close"),
     "bookings": ("book", "unbook", "check-in", "appointments"),
@@ -21,7 +21,6 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "clock": ("clock",),
     "tools": ("check",),
     "care": ("verify", "backup", "restore", "retain", "learn"),
-    "estimate": ("estimate",),
     "printer": ("printer",),
     "slip": ("slip",),
     "database": ("db",),

@@ -236,20 +236,6 @@ def test_where_nobody_is_a_clerk_it_is_said(run):
     assert "minh" in sentence_in(UnknownClerk(clerk="lan", known="minh"), "vi")
 
 
-def test_a_log_that_is_no_utf8_is_said_in_our_words(run, tmp_path):
-    (tmp_path / "log.csv").write_bytes("arrived_at,dịch vụ\n".encode("utf-16"))
-    answer = run("estimate", "--log", str(tmp_path / "log.csv"), "--json")[1]
-    assert answer["error"] == "log_unreadable"
-    assert "mã UTF-8" in answer["message"]
-    assert "codec" not in answer["message"]
-
-
-def test_a_simulation_that_is_too_short_is_called_so(run):
-    answer = run("estimate", "--simulate", "--days", "2", "--tickets", "1", "--json")[1]
-    assert answer["error"] == "log_too_short"
-    assert answer["message"].startswith("Dữ liệu mô phỏng ")
-
-
 # Starting
 
 

@@ -32,7 +32,6 @@ from shared.errors.servers import (
 )
 from shared.hall import Hall
 from shared.link.feed import Feed
-from shared.link.wait import Waiter
 from shared.store import schema
 from shared.store.open import open_store
 from shared.store.postgres.errors import translate
@@ -40,6 +39,7 @@ from shared.store.postgres.notify import channel
 from shared.store.statement import Statement
 from tests.support.halls import PIN, TEXT, small_hall
 from tests.support.servers import WITHIN, opened, wait_for
+from tests.support.waiter import Waiter
 
 OTHER = small_hall(hall={"code": "other", "name": TEXT, "place": TEXT})
 """A second hall in the database."""

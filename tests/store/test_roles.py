@@ -18,7 +18,6 @@ from shared.errors.servers import NameWrong, RolesMissing, StoreCrowded
 from shared.errors.visits import LoginTaken, NotForThisStore, NothingYet
 from shared.hall import Hall
 from shared.link.feed import Feed
-from shared.link.wait import Waiter
 from shared.rules.ticket import GIVEN_UP, Lane
 from shared.store import schema
 from shared.store.open import open_store
@@ -27,6 +26,7 @@ from shared.store.postgres.store import PostgresStore
 from shared.store.upgrades.run import HERE
 from tests.support.halls import PIN, assert_sound, busy_hall, small_hall
 from tests.support.servers import WITHIN, opened
+from tests.support.waiter import Waiter
 
 
 @pytest.fixture

@@ -94,7 +94,6 @@ class RecallLimitReached(Refused):
 class StartOver(Refused):
     """`fields`: number, seconds."""
 
-    code = "start_over"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{number} did not start within the last {seconds} seconds. Finish it, or put it aside."
     )

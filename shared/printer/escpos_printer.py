@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.printer import capabilities
@@ -51,8 +52,15 @@ class EscposPrinter:
     The line stays open until `close()`, an error, or an obstacle before a job.
     """
 
-    def __init__(self, settings: PrinterSection, known: Capabilities = capabilities.UNPROBED) -> None:
+    def __init__(
+        self,
+        settings: PrinterSection,
+        known: Capabilities = capabilities.UNPROBED,
+        plug: Callable[[PrinterSection], Transport] = transport,
+    ) -> None:
+        """`plug` makes the line, whose clock all deadlines go by."""
         self._settings = settings
+        self._plug = plug
         self._known = known
         self._line: Transport | None = None
         self._talk: PrinterSession | None = None
@@ -148,7 +156,7 @@ class EscposPrinter:
 
     def _ready(self) -> Transport:
         if self._line is None:
-            self._line = transport(self._settings)
+            self._line = self._plug(self._settings)
             if not self._line.bidirectional:
                 self._left.are_over()  # a spooler takes whole jobs only
         return self._line

@@ -112,13 +112,13 @@ class Spool:
         self._warm_up()
         while not self._stopping.is_set():
             self._bell.clear()  # before asking, so that a ring while asking is not lost
-            seconds = self._turn()
+            seconds = self.turn()
             if not self._stopping.is_set():
                 self._bell.wait(seconds)
         self._printer.close()
 
-    def _turn(self) -> float:
-        """One step; returns how many seconds to wait for a ring. No fault in the program ends the worker."""
+    def turn(self) -> float:
+        """One step of the worker; how many seconds to wait for a ring then. No fault in the program ends it."""
         try:
             return self._settle() if self._held else self._print_all()
         except Exception:

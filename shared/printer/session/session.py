@@ -75,7 +75,7 @@ class PrinterSession:
 
     def pause(self, seconds: float) -> None:
         """Listens for so long."""
-        deadline = Deadline(seconds)
+        deadline = self.line.deadline(seconds)
         while not deadline.over:
             self.listen(deadline.rest)
 
@@ -84,7 +84,7 @@ class PrinterSession:
 
         Not in the middle of a command: the question would become part of it.
         """
-        deadline = Deadline(seconds)
+        deadline = self.line.deadline(seconds)
         answers: dict[int, int] = {}
         for n in self._questions:
             bits = self.ask(n, deadline.rest)
@@ -101,7 +101,7 @@ class PrinterSession:
 
     def ask(self, n: int, seconds: float) -> int | None:
         """The answer to `DLE EOT n`; None if none came within `seconds`."""
-        deadline = Deadline(seconds)
+        deadline = self.line.deadline(seconds)
         while self.listen(0):
             pass
         self._answers.clear()
@@ -113,7 +113,7 @@ class PrinterSession:
 
     def fence(self, seconds: float, after: bytes = b"") -> bool:
         """Sends `after`, asks `GS r 1` and waits until it and all fences before it are answered, or False."""
-        deadline = Deadline(seconds)
+        deadline = self.line.deadline(seconds)
         self.pending_fences = 1
         if not self._say(after + ASK_PAPER, deadline):
             return False
@@ -123,7 +123,7 @@ class PrinterSession:
 
     def drain(self, seconds: float, at_most: float) -> bool:
         """Listens until no fence was answered for `seconds`; False if they do not end within about `at_most`."""
-        end = Deadline(at_most)
+        end = self.line.deadline(at_most)
         while not end.over:
             before = self.fences
             self.pause(seconds)

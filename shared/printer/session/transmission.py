@@ -95,7 +95,7 @@ class Transmission:
         Raises OSError when the end will never be known; Said has the reason, TimeoutError is a line that takes
         nothing.
         """
-        until = Deadline(seconds)
+        until = self._in(seconds)
         while (obstacle := self._step()) is not None:
             self.condition = obstacle
             left = bool(self.rest or self.talk.line.pending_bytes())
@@ -116,7 +116,7 @@ class Transmission:
             self._life, self._silence = life, None
             return
         full = self._full or left or self.talk.xoff
-        self._silence = self._silence or Deadline(FULL_SECONDS if full else SILENT_SECONDS)
+        self._silence = self._silence or self._in(FULL_SECONDS if full else SILENT_SECONDS)
         if self._silence.over or self.talk.line.peer_dead():
             raise TransportError(WENT_SILENT)
 
@@ -124,17 +124,20 @@ class Transmission:
         """What holds the job up, or None when it is done."""
         return self._push() or self._await_end()
 
+    def _in(self, seconds: float) -> Deadline:
+        return self.talk.line.deadline(seconds)
+
     # -- the bytes -------------------------------------------------------------------------------------------
 
     def _push(self) -> Condition | None:
         """Hands the rest to the line, listening in between; what the printer says then is acted on at once."""
         patience = self.timeout if self.condition.ready else POLL_SECONDS
-        stall, all_of_it = Deadline(patience), Deadline(self.timeout + 4 * self._size / self.rate)
+        stall, all_of_it = self._in(patience), self._in(self.timeout + 4 * self._size / self.rate)
         while self.rest:
             taken = self._send()
             self.talk.listen(0)
             if taken:
-                self.rest, self.taken, stall = self.rest[taken:], self.taken + taken, Deadline(patience)
+                self.rest, self.taken, stall = self.rest[taken:], self.taken + taken, self._in(patience)
             elif self._told_obstacle:
                 return self._told_obstacle
             if stall.over or all_of_it.over:
@@ -176,7 +179,7 @@ class Transmission:
 
     def _until_out(self) -> Condition | None:
         """Waits until the last byte has left this computer."""
-        stall = Deadline(self.timeout + self._size / self.rate)
+        stall = self._in(self.timeout + self._size / self.rate)
         while self.talk.line.pending_bytes():
             self.talk.listen(0.005)
             if self._told_obstacle:
@@ -196,11 +199,11 @@ class Transmission:
 
     def _until_sign(self) -> Condition | None:
         """Waits for echo or fence, asking now and then. Raises Said(NOT_SAID) when none comes."""
-        self._give_up = self._give_up or Deadline(self._size / self.rate + ENGINE_SECONDS + SIGN_SECONDS)
-        look = Deadline(POLL_SECONDS)
+        self._give_up = self._give_up or self._in(self._size / self.rate + ENGINE_SECONDS + SIGN_SECONDS)
+        look = self._in(POLL_SECONDS)
         while not self._signed:
             if look.over:
-                look = Deadline(POLL_SECONDS)
+                look = self._in(POLL_SECONDS)
                 if obstacle := self._told_obstacle or self._glance():
                     self._give_up = None  # the time begins anew when it is ready again
                     return obstacle

@@ -25,6 +25,9 @@ def bocso(
 
 def main() -> None:
     """Entry point of the `bocso` script."""
-    gc.set_threshold(100_000)  # a tenth of a verb's time would go into looking for garbage among what was imported
+    gc.set_threshold(100_000)  # a quarter of a verb's time would go into looking for garbage in what was imported,
     take_every_letter()
-    app()
+    try:
+        app()
+    finally:
+        gc.freeze()  # most of it when Python ends

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import subprocess
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -21,16 +22,16 @@ from shared.hall.clock_guard import since_boot
 from shared.settings.hours import HoursSection
 from shared.settings.load import load
 from shared.store.open import open_store
-from tests.support.halls import PIN, at_noon, real_hall, small_hall
+from tests.support.halls import PIN, at_noon, small_hall
 
 ALWAYS_OPEN = at_noon(load(example_hall()).model_copy(update={"hours": HoursSection()}))
 ONE = ("--counter", "1")
 
 
 @pytest.fixture
-def url(tmp_path, monkeypatch):
+def url(real_file, tmp_path, monkeypatch):
     """Where the database will be; every command uses it, at any hour."""
-    monkeypatch.setenv("BOCSO_HALL", str(real_hall(tmp_path)))
+    monkeypatch.setenv("BOCSO_HALL", str(real_file))
     monkeypatch.setenv("BOCSO_DB", f"sqlite:///{tmp_path / 'queue.sqlite'}")
     monkeypatch.setenv("BOCSO_LANG", "en")
     return f"sqlite:///{tmp_path / 'queue.sqlite'}"
@@ -48,9 +49,9 @@ def run(url):
 
 
 @pytest.fixture
-def desk(run):
-    run("pin", *ONE, given=f"{PIN}\n")
-    run("open", *ONE, given=f"{PIN}\n")
+def desk(run, real_day, tmp_path):
+    """The same, where counter 1 is open."""
+    shutil.copy(real_day / "queue.sqlite", tmp_path)
     return run
 
 

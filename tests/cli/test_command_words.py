@@ -26,16 +26,16 @@ from shared.errors.starting import AlreadyRunning, DemoFailed, TextsMissing
 from shared.errors.visits import CopyWrong, DailyLimitReached, ServiceClosed, StoreInUse
 from shared.ui import texts
 from shared.ui.texts import must_be_there, sentence_in, words_in
-from tests.support.halls import PIN, Opened, real_hall, small_hall
+from tests.support.halls import PIN, Opened, small_hall
 
 ONE = ("--counter", "1")
 ENGLISH = re.compile(r"\b(the|is|are|but|this|entry|journal|table|reason)\b")
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
+def run(real_file, tmp_path, monkeypatch):
     """Runs one command in this process, in Vietnamese; returns (exit code, what it printed as JSON)."""
-    monkeypatch.setenv("BOCSO_HALL", str(real_hall(tmp_path)))
+    monkeypatch.setenv("BOCSO_HALL", str(real_file))
     monkeypatch.setenv("BOCSO_DB", f"sqlite:///{tmp_path / 'queue.sqlite'}")
     monkeypatch.setenv("BOCSO_LANG", "vi")
 

@@ -23,6 +23,7 @@ from shared.demo.hours import any_hour, as_toml
 from shared.hall import Hall
 from shared.hall.clock_guard import Running
 from shared.hall.restored import write_restored
+from shared.hall.verb_runner import utc_now
 from shared.rules.board import Board, fold
 from shared.rules.entry import Entry
 from shared.rules.ticket import for_clerk, for_counter
@@ -59,6 +60,25 @@ def real_hall(folder: Path) -> Path:
     path = folder / "hall.toml"
     path.write_text(as_toml(settings.model_copy(update={"kiosk": slow})), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def real_day(tmp_path_factory: pytest.TempPathFactory, ready_file: Path) -> Path:
+    """A folder with `real_hall` as hall.toml, and as queue.sqlite its database, in which every counter has the PIN
+    and counter 1 is open.
+    """
+    folder = tmp_path_factory.mktemp("real")
+    shutil.copy(ready_file, folder / "queue.sqlite")
+    store = open_store(f"sqlite:///{folder / 'queue.sqlite'}")
+    Opened(load(real_hall(folder)), store, utc_now).open(1, PIN)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def real_file(real_day: Path, tmp_path: Path) -> Path:
+    """`real_hall` as a file of this test's own; a session makes it once."""
+    return Path(shutil.copy(real_day / "hall.toml", tmp_path / "hall.toml"))
 
 
 def at_noon(settings: Settings) -> Settings:

@@ -3,49 +3,17 @@ import Hall
 import Hall.Counter
 
 // The last no-show or done, to be taken back: a quiet offer while the counter is free.
-Pressable {
-    id: root
-
+QuietButton {
     required property Console desk
 
-    border.color: Theme.line
+    border.width: Theme.hairline
     enabled: !desk.busy
-    fill: Theme.ground
-    implicitHeight: Theme.grid * 9
-    implicitWidth: row.width + Theme.grid * 4
-    name: words.text + ", F7"
+    glyph: Icons.arrowUUpLeft
+    hint: "F7"
+    ink: Theme.ink
     objectName: "undo"
+    size: Theme.body * 0.9
+    text: (desk.undoNoShow ? qsTr("%1 came after all?") : qsTr("%1 is not done yet?")).arg(desk.undo)
 
     onClicked: desk.more()
-
-    Row {
-        id: row
-
-        anchors.centerIn: parent
-        spacing: Theme.grid * 1.5
-
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            color: Theme.muted
-            glyph: Icons.arrowUUpLeft
-        }
-
-        Label {
-            id: words
-
-            Accessible.ignored: true
-            color: Theme.ink
-            font.weight: Font.Medium
-            size: Theme.body * 0.9
-            text: (root.desk.undoNoShow ? qsTr("%1 came after all?") : qsTr("%1 is not done yet?")).arg(root.desk.undo)
-        }
-
-        Label {
-            Accessible.ignored: true
-            anchors.verticalCenter: parent.verticalCenter
-            color: Theme.muted
-            size: Theme.body * 0.75
-            text: "F7"
-        }
-    }
 }

@@ -13,6 +13,8 @@ from shared.store.tables.pins import LONGEST, PAUSE, TRIES, in_words, pause_afte
 from shared.ui.texts import sentence_in, words_in
 from tests.support.halls import PIN, small_hall
 
+pytestmark = pytest.mark.databases("sqlite")
+
 WRONG = "2846"
 
 

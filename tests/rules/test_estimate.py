@@ -21,6 +21,8 @@ from shared.rules.estimate.past import lines_of, moments, stays
 from shared.rules.estimate.quantile import fit, quantile
 from shared.rules.estimate.scoring import TooFewDays, trial
 
+pytestmark = pytest.mark.databases("sqlite")
+
 EIGHT = datetime(2026, 3, 2, 8, tzinfo=UTC)
 HANOI = timezone(timedelta(hours=7))
 

@@ -1,8 +1,8 @@
 """Halls for tests: a small and a busy one, on either database, with a clock that stands until it is told to go.
 
 The fixtures belong to every test (tests/conftest.py names this module): `any_store` is a new database, once
-SQLite and once PostgreSQL; `make_hall` makes halls on it and looks at the end whether each is sound. A rule with no
-SQL of its own is marked `databases("sqlite")`; `--both` makes every one both.
+SQLite and once PostgreSQL; `make_hall` makes halls on it and looks at the end whether each is sound. A rule
+without SQL of its own is marked `databases("sqlite")`; `--both` makes every one both.
 PYTEST_DONT_REWRITE: other modules import this one before pytest takes it as a plugin.
 """
 

@@ -28,10 +28,15 @@ hypothesis.register_profile("house", deadline=None)  # how long an example takes
 hypothesis.load_profile("house")
 
 
+MARKERS = (
+    "allow_logs(*names): log records of WARNING and above are expected, from these loggers or any",
+    "databases(*names): which ones any_store and any_url are; both without the mark, or with --both",
+)
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "allow_logs(*names): log records of WARNING and above are expected, from these loggers or any"
-    )
+    for line in MARKERS:
+        config.addinivalue_line("markers", line)
 
 
 def pytest_collection_finish() -> None:

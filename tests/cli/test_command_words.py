@@ -118,6 +118,7 @@ FOUND = {
 }
 
 
+@pytest.mark.databases("sqlite")
 @pytest.mark.parametrize(("statement", "said"), FOUND.items(), ids=list(FOUND))
 def test_what_verify_finds_is_said_in_vietnamese(any_store, clock, statement, said):
     hall = Opened(small_hall(), any_store, clock)

@@ -156,6 +156,7 @@ def test_a_queued_slip_is_taken_by_the_printer_or_seen_by_a_clerk(small):
 
 
 @pytest.mark.allow_logs("shared.printer.spool", "shared.printer.printer")
+@pytest.mark.databases("sqlite")
 @pytest.mark.parametrize("rows", [1, 150])
 def test_a_held_slip_that_was_seen_is_not_printed_by_the_new_roll(qapp, make_hall, clock, tmp_path, rows):
     load_fonts()

@@ -16,6 +16,8 @@ from shared.rules.estimate import START, Model, Range, Situation, Visit, estimat
 from shared.rules.estimate.past import lines_of, moments, stays
 from shared.rules.estimate.quantile import fit, quantile
 
+pytestmark = pytest.mark.databases("sqlite")
+
 EIGHT = datetime(2026, 3, 2, 8, tzinfo=UTC)
 HANOI = timezone(timedelta(hours=7))
 

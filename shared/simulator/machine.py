@@ -47,10 +47,7 @@ class Armed:
 
 
 class Works:
-    """The threads of one printer. `keep(piece, last_byte_at_ns)` gets each piece of paper, under the condition.
-
-    `clock`: seconds that only go forward.
-    """
+    """The threads of one printer. `keep(piece, last_byte_at_ns)` gets each piece of paper, under the condition."""
 
     def __init__(
         self,
@@ -60,6 +57,7 @@ class Works:
         speed: float,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """`clock`: seconds that only go forward."""
         self.state = threading.Condition(threading.RLock())
         self.voice, self.link = Voice(), Link(speed=speed)
         self.roll = Roll(width, self._reply, self._cut, self._after_row, abilities)
@@ -116,8 +114,7 @@ class Works:
         """Takes what has come, under the condition; how many bytes, None at the end of the connection."""
         if not (room := self.room(wire)):
             return 0  # it died, or its buffer is full, since it was waited for
-        piece = b"" if wire.closed else wire.read(room)
-        if piece == b"":
+        if (piece := b"" if wire.closed else wire.read(room)) == b"":
             return None
         self._receive(wire, piece or b"")
         return len(piece or b"")

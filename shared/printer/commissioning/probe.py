@@ -10,10 +10,9 @@ from shared.printer.address import label
 from shared.printer.capabilities import Capabilities
 from shared.printer.deadline import rate_of
 from shared.printer.escpos import status
-from shared.printer.escpos.commands import ASK_CODE_SIZE, STORE_CODE, TELL_CHANGES
+from shared.printer.escpos.commands import ASK_CODE_SIZE, END_HEAD, STORE_CODE, TELL_CHANGES, ask_echo, clean_paper
 from shared.printer.messages import WHAT_TO_DO, reason
-from shared.printer.session.residue import clean_paper, end_head
-from shared.printer.session.session import PrinterSession, ask_echo
+from shared.printer.session.session import PrinterSession
 from shared.printer.transport.base import Transport
 from shared.printer.transport.factory import transport
 from shared.settings.sections import PrinterSection
@@ -56,7 +55,7 @@ def _asked(
 ) -> Capabilities:
     """`left` ends what another program may have left in the printer, and takes `seconds` on the line."""
     talk.begin()
-    end_head(talk.line, _ANSWER_SECONDS)
+    talk.line.send(END_HEAD, _ANSWER_SECONDS)
     answers = {n: bits for n in status.ASKED if (bits := talk.ask(n, _ANSWER_SECONDS)) is not None}
     condition = status.condition(answers)
     if condition.problem is not None and not condition.ready:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from shared.store.statement import Tx
+from shared.store.statement import Ahead, Tx
 from shared.store.store import Store
 from tests.support.halls import Clock, Opened, busy_hall
 
@@ -23,8 +23,8 @@ class Counting:
         self.statements = 0
 
     @contextmanager
-    def write(self, hall: int = 0) -> Iterator[Tx]:
-        with self._store.write(hall) as tx:
+    def write(self, hall: int = 0, ahead: Ahead | None = None) -> Iterator[Tx]:
+        with self._store.write(hall, ahead) as tx:
             yield tx
             self.statements = tx.statements
 

@@ -181,10 +181,13 @@ def test_a_broken_constraint_is_our_bug(store):
         assert tx.run(Statement(schema.pin.delete())) == 1
 
 
-def test_a_slow_statement_does_not_hold_the_hall(store):
+def test_a_slow_statement_does_not_hold_the_hall(postgres_url):
     slow = Statement(text("SELECT pg_sleep(60)"))
-    store.patience = "100ms"
-    with pytest.raises(StoreLocked), store.write(1) as tx:
+    with (
+        opened(f"{postgres_url}?options=-c%20statement_timeout%3D100ms") as store,
+        pytest.raises(StoreLocked),
+        store.write(1) as tx,
+    ):
         tx.run(slow)
 
 

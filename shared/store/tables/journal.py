@@ -64,7 +64,9 @@ def _by_server(*_: Any, **__: Any) -> str:
 
 
 _OF_HALL = journal.c.hall == bindparam("of_hall")
-_HEAD = Statement(select(hall, _ServerTime().label("server_us")).where(hall.c.code == bindparam("of_code")))
+_HEAD = Statement(
+    select(hall, _ServerTime().label("server_us")).where(hall.c.code == bindparam("of_code")), of_hall=True
+)
 _ADD_HALL = Statement(insert(hall).values({c.name: bindparam(c.name) for c in hall.c if c.name != "id"}))
 _MOVE_HEAD = Statement(
     update(hall)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings as hypothesis
 
-pytest_plugins = ["tests.support.postgres", "tests.support.halls"]
+pytest_plugins = ["tests.support.budget", "tests.support.postgres", "tests.support.halls"]
 
 if TYPE_CHECKING:
     from shared.settings.settings import Settings
@@ -24,7 +24,9 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8")
 
 
-hypothesis.register_profile("house", deadline=None)  # how long an example takes is the machine's business
+# How long an example takes is the machine's business. Each run makes other ones: few a run are many in a week.
+hypothesis.register_profile("house", deadline=None, max_examples=50)
+hypothesis.register_profile("deep", deadline=None, max_examples=1000)  # `make test-deep`
 hypothesis.load_profile("house")
 
 

@@ -254,6 +254,7 @@ def test_a_simulation_that_is_too_short_is_called_so(run):
 # Starting
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "count", "allowed"), [("vi", " lỗi. ", "Cho phép: "), ("en", "Mistakes in ", "Allowed: ")]
 )

@@ -152,6 +152,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("left", ["closed", "killed", "running"])
 @pytest.mark.parametrize("state", ["full", "read-only"])
 def test_looking_works_on_a_full_or_read_only_disk(disk, ready_file, tmp_path, clock, state, left):
@@ -213,6 +214,7 @@ assert_sound(hall)
 """
 
 
+@pytest.mark.slow
 def test_files_that_may_not_grow(tmp_path):
     """The system's limit for one file: no ticket is half written, and the hall goes on when it may grow again."""
     done = subprocess.run(

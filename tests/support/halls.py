@@ -224,9 +224,7 @@ def store(tmp_path: Path, ready_file: Path) -> Iterator[Store]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--both", action="store_true", help="every rule of the hall on both databases"
-    )
+    parser.addoption("--both", action="store_true", help="every rule of the hall on both databases")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -49,10 +49,16 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Collects what a test left, on the GUI thread."""
+    """Collects what a test and the one before it left, on the GUI thread; its fixtures' values live until then."""
     yield
     if {"qtbot", "qapp"} & set(request.fixturenames):
-        gc.collect()
+        gc.collect(1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def all_garbage() -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -23,6 +23,7 @@ def small() -> list[Visit]:
     return simulate(Plan(days=16, tickets=80, counters=3, seed=4))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("plan", "known"),
     [
@@ -43,6 +44,7 @@ def test_better_than_every_rival_and_honest(plan, known):
     assert ours.bias > -0.15 * found.mean_wait
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_better_too_where_counters_know_different_services_and_people_give_up(seed):
     visits = crowd(Crowd(days=8, counters=4, seed=seed))
@@ -142,6 +144,7 @@ def test_a_messy_log_gives_the_same(run, tmp_path):
     assert "1 rows were left out" in run("--log", messy, "--learn-days", 3)[1]
 
 
+@pytest.mark.slow
 def test_a_simulated_hall_is_scored(run, tmp_path):
     times = tmp_path / "times.csv"
     times.write_text("start,service_seconds\n8:00,300\n8:10,600\n8:20,480\n", "utf-8")

@@ -160,6 +160,7 @@ def test_verify_names_the_first_bad_entry(desk, tmp_path):
     assert (code, answer["ok"], answer["first_bad_entry"]["seq"]) == (1, False, 3)
 
 
+@pytest.mark.slow
 def test_the_installed_command_answers(tmp_path):
     db = f"sqlite:///{tmp_path / 'queue.sqlite'}"
     hall = str(real_hall(tmp_path))
@@ -327,6 +328,7 @@ def hall_file(path, **changes):
     return str(path)
 
 
+@pytest.mark.slow
 def test_clerks_log_on_with_pins_of_their_own(run, tmp_path, monkeypatch):
     clerks = [{"code": "lan", "name": "Lan"}, {"code": "minh", "name": "Minh"}]
     monkeypatch.setenv("BOCSO_HALL", hall_file(tmp_path / "clerks.toml", clerk=clerks))

@@ -86,6 +86,7 @@ def test_a_wrong_command_line_is_a_sentence_for_a_person(url, monkeypatch, langu
     assert text in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
 def test_a_terminal_that_lacks_letters_ends_nothing(url, encoding):
     """A console of an older Windows, or a pipe to a program: nothing is done and then not said."""
@@ -102,6 +103,7 @@ def test_a_terminal_that_lacks_letters_ends_nothing(url, encoding):
     assert say("issue").returncode == 2
 
 
+@pytest.mark.slow
 def test_words_that_are_no_text_are_refused(url):
     done = subprocess.run([*bocso("issue"), b"\xff", "--json"], capture_output=True, check=False)
     assert (done.returncode, json.loads(done.stdout)["error"]) == (1, "unknown_service")
@@ -179,6 +181,7 @@ def test_the_nearer_option_is_the_stronger(run, tmp_path):
     assert dict(os.environ) == before
 
 
+@pytest.mark.slow
 def test_without_a_screen_nothing_is_shown_of_a_named_database(url):
     env = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     env.pop("QT_QPA_PLATFORM", None)
@@ -332,6 +335,7 @@ def test_no_pin_is_said_to_be_none(run, words):
     assert run("pin", *ONE, given=f"{PIN}\n")[1]["error"] == "pin_missing", "the old one alone"
 
 
+@pytest.mark.slow
 def test_a_new_pin_is_typed_twice_at_a_terminal(url):
     env = {**os.environ, "BOCSO_LANG": "vi"}
     screen, keyboard = pty.openpty()

@@ -240,6 +240,7 @@ def test_where_nobody_is_a_clerk_it_is_said(run):
 # Starting
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "count", "allowed"), [("vi", " lỗi. ", "Cho phép: "), ("en", "Mistakes in ", "Allowed: ")]
 )

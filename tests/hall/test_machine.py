@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -628,6 +629,7 @@ class HallMachine(RuleBasedStateMachine):
             assert_sound(self.hall)
 
 
+@pytest.mark.slow
 def test_the_hall_is_the_model(any_store, request):
     machine = type("Machine", (HallMachine,), {"store": any_store})
     few = "postgresql" in request.node.name and "BOCSO_EXAMPLES" not in os.environ

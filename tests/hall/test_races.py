@@ -30,6 +30,8 @@ from shared.store.open import open_store
 from tests.support.halls import CLERKS, PIN, Opened, assert_sound, at_noon, busy_hall, journal, small_hall
 from tests.support.processes import FORKS
 
+pytestmark = pytest.mark.slow
+
 ISSUERS = CALLERS = 16
 EACH = 9
 """Numbers each of them gives, or at most calls."""

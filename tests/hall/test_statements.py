@@ -12,7 +12,7 @@ from shared.store.statement import Ahead, Tx
 from shared.store.store import Store
 from tests.support.halls import Clock, Opened, busy_hall
 
-DAYS, A_DAY, CROWD = 3, 400, 100
+DAYS, A_DAY, CROWD = 3, 120, 60
 
 
 class Counting:

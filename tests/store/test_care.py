@@ -160,6 +160,7 @@ def _issue(url: str, ready, end) -> None:
         hall.issue("papers")
 
 
+@pytest.mark.slow
 def test_a_copy_made_while_two_processes_issue_is_whole_up_to_some_number(store, tmp_path):
     ready, end = FORKS.Semaphore(0), FORKS.Event()
     writers = [FORKS.Process(target=_issue, args=(store.url, ready, end)) for _ in range(2)]

@@ -26,6 +26,8 @@ from shared.store.open import open_store
 from tests.support.halls import Opened, assert_sound, at_noon, busy_hall, journal
 from tests.support.processes import FORKS
 
+pytestmark = pytest.mark.slow
+
 KILLS = int(os.environ.get("BOCSO_KILLS", "16"))
 LONGEST = 80
 """At most so many lines are read before a kill."""

@@ -229,6 +229,7 @@ FORGED_BY_A_COUNTER = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("role", "statements"), [(Role.KIOSK, FORGED), (Role.COUNTER, FORGED_BY_A_COUNTER)])
 def test_what_verify_would_find_is_refused_before(store, hall, login, clock, role, statements):
     hall.book("land", clock() + timedelta(minutes=30))
@@ -378,6 +379,7 @@ INTO_ANOTHER = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("become", ["", "bocso_kiosk", "bocso_counter", "bocso_everywhere"])
 @pytest.mark.parametrize("role", [Role.KIOSK, Role.COUNTER])
 def test_no_statement_leads_into_another_hall(store, both, login, role, become):
@@ -433,6 +435,7 @@ def test_a_policy_too_many_is_taken_away(server, store):
     ]
 
 
+@pytest.mark.slow
 def test_two_programs_do_not_print_one_queue(both, login):
     with opened(login(Role.KIOSK, HERE)) as first, opened(login(Role.KIOSK, HERE)) as second:
         held = Hall(of(HERE), first).lease_printer("kiosk")

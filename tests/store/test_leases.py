@@ -56,6 +56,7 @@ def test_one_has_it_at_a_time(any_store):
         each.release()
 
 
+@pytest.mark.slow
 def test_a_program_that_is_killed_frees_it_at_once(other, ours):
     hold = ours.lease(1, "printer-door")
     assert not hold.renew()
@@ -64,6 +65,7 @@ def test_a_program_that_is_killed_frees_it_at_once(other, ours):
     hold.release()
 
 
+@pytest.mark.slow
 def test_a_program_that_ends_frees_it(other, ours):
     hold = ours.lease(1, "printer-door")
     process, line = other
@@ -73,6 +75,7 @@ def test_a_program_that_ends_frees_it(other, ours):
     hold.release()
 
 
+@pytest.mark.slow
 def test_a_hall_says_who_may_not(small):
     right = small.lease_printer("door")
     right.renew()
@@ -115,6 +118,7 @@ def test_a_right_that_was_lost_with_the_connection_is_taken_again(server, own_po
         hold.release()
 
 
+@pytest.mark.slow
 def test_nobody_knows_while_the_server_is_away(server, own_postgres_url):
     with closing(open_store(own_postgres_url)) as store:
         hold = store.lease(1, "printer-door")

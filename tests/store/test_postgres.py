@@ -101,6 +101,7 @@ def test_programs_that_open_an_empty_database_at_once(empty_postgres_url):
 # Transactions
 
 
+@pytest.mark.slow
 def test_a_ticket_goes_its_way(store):
     hall = Hall(small_hall(), store)
     hall.set_pin(1, PIN)
@@ -120,6 +121,7 @@ def test_statements_used_often_are_prepared(store, hall):
         assert tx.value(prepared) > 5
 
 
+@pytest.mark.slow
 def test_threads_share_a_hall_without_a_double(store, hall):
     labels = []
 
@@ -226,6 +228,7 @@ def test_the_first_of_statements_sent_together_is_told(store, caplog):
 # Outages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT])
 def test_the_server_stops_and_comes_back(server, store, hall, how):
     hall.issue("papers", request_id="a")
@@ -397,6 +400,7 @@ def test_many_rings_become_few(server, postgres_url, store, hall):
         assert 1 <= len([*first, *ear.notifies(timeout=0.2)]) < 500
 
 
+@pytest.mark.slow
 def test_a_listener_comes_back_after_the_server(server, store, hall):
     with Waiter(store, hall.id) as waiter:
         assert waiter.wait(WITHIN)

@@ -62,6 +62,7 @@ def test_a_right_too_many_is_taken_away(server, store):
     assert make_roles(store) == ['REVOKE SELECT ("code") ON "ticket" FROM "bocso_display"']
 
 
+@pytest.mark.slow
 def test_no_login_takes_the_server_from_the_others(logins, store, hall):
     for role, most in CONNECTIONS.items():
         with ExitStack() as held:
@@ -147,6 +148,7 @@ def test_the_first_kiosk_of_a_hall_makes_it_known(logins):
         assert Hall(small_hall(), kiosk).issue("papers").label == "A001"
 
 
+@pytest.mark.slow
 def test_a_counter_does_all_its_verbs(logins, clock):
     with opened(logins[Role.COUNTER]) as counter:
         hall = Hall(busy_hall(), counter, clock)

@@ -283,6 +283,7 @@ with open_store(sys.argv[1]).write(1):
 """
 
 
+@pytest.mark.slow
 def test_a_stopped_writer_holds_nobody_up_for_ever(url, monkeypatch):
     monkeypatch.setattr(sqlite_store, "BUSY_SECONDS", 0.2)
     store = open_store(url)
@@ -363,6 +364,7 @@ def test_an_error_names_the_file_that_is_meant(tmp_path):
 # PINs that are tried from many places at once
 
 
+@pytest.mark.slow
 def test_no_more_tries_at_once_than_one_after_the_other(any_store, clock):
     hall = Hall(small_hall(), any_store, clock)
     hall.set_pin(1, PIN)
@@ -399,6 +401,7 @@ def _together(work, arguments) -> None:
         assert process.exitcode == 0
 
 
+@pytest.mark.slow
 def test_processes_have_no_more_tries_either(any_url):
     with closing(open_store(any_url)) as store:
         Hall(small_hall(), store).set_pin(1, PIN)

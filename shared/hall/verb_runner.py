@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -149,7 +148,7 @@ class VerbRunner:
                     refusal = refused  # verbs refuse before they write: only the new day is committed
                 issued = verb is Verb.ISSUE and refusal is None and not act.stayed
                 clock = self._guard.accept(act.now, head, act.head, issued=issued, decided=act.decided)
-                journal.move_head(tx, replace(act.head, clock=clock))
+                journal.move_head(tx, act.head, clock)
                 if still_wanted is not None:
                     _must_be_wanted(tx, still_wanted)
         if refusal is not None:

@@ -136,7 +136,8 @@ def add_hall(tx: Tx, code: str) -> Head:
     return made
 
 
-def move_head(tx: Tx, at: Head) -> None:
+def move_head(tx: Tx, at: Head, clock: str) -> None:
+    """`clock`: what the clock's guard knows from now on."""
     tx.put(
         _MOVE_HEAD,
         of_hall=at.id,
@@ -145,7 +146,7 @@ def move_head(tx: Tx, at: Head) -> None:
         new_at_us=to_micros(at.at),
         new_seq=at.seq,
         new_hash=at.hash,
-        new_clock=at.clock,
+        new_clock=clock,
     )
 
 

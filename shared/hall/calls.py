@@ -16,7 +16,6 @@ from shared.errors.counters import (
     TransferNowhere,
     UnknownClerk,
 )
-from shared.errors.visits import AlreadyRated, RatingOver, RatingWrong, UnknownCode
 from shared.hall.lookups import wrong_state
 from shared.hall.texts import reason_given, short
 from shared.hall.transaction import VerbTransaction
@@ -238,29 +237,6 @@ class Calls:
         return self._runner.run(
             Verb.TRANSFER, request_id, work, same=same, ahead=self._look.ahead(counter, ticket_id)
         )
-
-    def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
-        """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
-
-        Raises RatingWrong, UnknownCode, RatingOver (another day), WrongState (not served), AlreadyRated.
-        """
-        if rating not in range(1, 6):
-            raise RatingWrong
-
-        def work(act: VerbTransaction) -> Ticket:
-            ticket = tickets.ticket_of_code(act.tx, act.hall, code)
-            if ticket is None:
-                raise UnknownCode
-            if ticket.day != act.day:
-                raise RatingOver(number=ticket.label)
-            if ticket.state is not State.SERVED:
-                raise wrong_state(ticket)
-            if ticket.rating is not None:
-                raise AlreadyRated(number=ticket.label)
-            return act.change(Verb.RATE, ticket, None, {"rating": rating})
-
-        ahead = self._look.ahead(more=lambda tx, hall: tickets.ticket_of_code(tx, hall, code))
-        return self._runner.run(Verb.RATE, request_id, work, same={"rating": rating}, ahead=ahead)
 
     # Inside
 

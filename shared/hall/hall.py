@@ -64,6 +64,7 @@ class Hall:
         self.issue = intake.issue
         self.cancel = intake.cancel
         self.change_lane = intake.change_lane
+        self.rate = intake.rate
 
         appointments = Appointments(runner, intake)
         self.book = appointments.book
@@ -83,7 +84,6 @@ class Hall:
         self.park = calls.park
         self.resume = calls.resume
         self.transfer = calls.transfer
-        self.rate = calls.rate
 
         self._desks = desks = Desks(runner)
         self.open = desks.open

@@ -1,4 +1,4 @@
-"""Who comes: numbers are issued, and what may change while somebody waits."""
+"""Who comes: numbers are issued, what may change while somebody waits, and in the end the visit is rated."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from typing import Any
 
 from shared.errors.counters import LaneUnchanged
 from shared.errors.kinds import Named, Words
-from shared.errors.visits import DailyLimitReached, HallClosed, SeriesFull, ServiceClosed, ServiceEnded
+from shared.errors.visits import (
+    AlreadyRated,
+    DailyLimitReached,
+    HallClosed,
+    RatingOver,
+    RatingWrong,
+    SeriesFull,
+    ServiceClosed,
+    ServiceEnded,
+    UnknownCode,
+)
+from shared.hall.lookups import wrong_state
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import drop_queued
 from shared.hall.texts import short
@@ -21,7 +32,7 @@ from shared.rules.entry import Verb
 from shared.rules.hours import in_words
 from shared.rules.numbering import SeriesPosition, business_day, next_number
 from shared.rules.printing import CANCELLED, JobState
-from shared.rules.ticket import Lane, Source, Ticket, advance
+from shared.rules.ticket import Lane, Source, State, Ticket, advance
 from shared.settings.sections import ServiceSection
 from shared.store.statement import Tx, VerbReads
 from shared.store.tables import appointments, print_jobs, series, tickets
@@ -31,7 +42,7 @@ CODE_BYTES = 10
 
 
 class Intake:
-    """The verbs of the kiosk and of reception."""
+    """The verbs of the kiosk, of reception and of visitors."""
 
     def __init__(self, runner: VerbRunner, outlooks: Outlooks) -> None:
         self._runner = runner
@@ -121,6 +132,29 @@ class Intake:
 
         same, ahead = {"ticket": ticket_id, "lane": lane.value}, self._look.ahead(counter, ticket_id)
         return self._runner.run(Verb.CHANGE_LANE, request_id, work, same=same, ahead=ahead)
+
+    def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
+        """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
+
+        Raises RatingWrong, UnknownCode, RatingOver (another day), WrongState (not served), AlreadyRated.
+        """
+        if rating not in range(1, 6):
+            raise RatingWrong
+
+        def work(act: VerbTransaction) -> Ticket:
+            ticket = tickets.ticket_of_code(act.tx, act.hall, code)
+            if ticket is None:
+                raise UnknownCode
+            if ticket.day != act.day:
+                raise RatingOver(number=ticket.label)
+            if ticket.state is not State.SERVED:
+                raise wrong_state(ticket)
+            if ticket.rating is not None:
+                raise AlreadyRated(number=ticket.label)
+            return act.change(Verb.RATE, ticket, None, {"rating": rating})
+
+        ahead = self._look.ahead(more=lambda tx, hall: tickets.ticket_of_code(tx, hall, code))
+        return self._runner.run(Verb.RATE, request_id, work, same={"rating": rating}, ahead=ahead)
 
     # Inside
 

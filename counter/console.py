@@ -24,7 +24,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from counter.keys import Action, Where, action_for, digit_for
 from counter.log_on.log_on import LogOn
-from counter.messages import CONFIRM_MS, REFUSAL_MS, Messages
+from counter.messages import Messages
 from counter.props import MAIN_INTENTS, CounterProps, Main, changes_at, derive, open_sheet
 from counter.requests.commands import HallCommands
 from counter.requests.intent import Intent, intent
@@ -32,6 +32,7 @@ from counter.requests.requests import Requests
 from counter.sheets.navigator import SheetNavigator
 from counter.sheets.sheet import Kind, Sheet
 from counter.state import CounterState, LiveState, ended_last
+from counter.times import USUAL, CounterTimes
 from shared.errors.counters import CounterBusy, NothingCalled
 from shared.errors.kinds import HallError
 from shared.hall import Hall
@@ -46,9 +47,6 @@ from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
-
-TICK_MS = 500
-"""Twice a second, so that no second of "03:12" is skipped."""
 
 
 @QmlElement
@@ -68,9 +66,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         jobs: JobRunner,
         language: Language,
         clock: Callable[[], datetime],
-        *,
-        confirm_ms: int = CONFIRM_MS,
-        refusal_ms: int = REFUSAL_MS,
+        times: CounterTimes = USUAL,
     ) -> None:
         super().__init__()
         self._settings = settings
@@ -78,8 +74,8 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._language = language
         self._clock = clock
         self._live = LiveState(CounterState(now=clock(), board=news.board, language=language.code), self._refresh)
-        self._messages = Messages(self._live, self, confirm_ms, refusal_ms)
-        self._requests = Requests(jobs, self)
+        self._messages = Messages(self._live, self, times)
+        self._requests = Requests(jobs, times, self)
         asking = (settings, counter, hall, self._live, self._requests, self._messages, clock)
         self._commands = HallCommands(*asking, self)
         names = {clerk.code: clerk.name for clerk in settings.clerk}
@@ -100,7 +96,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             **self._sheets.actions,
         }
         self._refresh()
-        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick = QTimer(self, interval=times.tick)
         self._tick.timeout.connect(self._log_on.ask)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
@@ -161,7 +157,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
 
     @Slot()
     def noShow(self) -> None:
-        """A called number is asked about first: the second press within CONFIRM_MS does it."""
+        """A called number is asked about first: the second press within `confirm` does it."""
         ticket = self._in_hand()
         if self._props.confirming or ticket is None or ticket.state is not State.CALLED:
             self._commands.ask(intent(Verb.NO_SHOW))

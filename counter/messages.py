@@ -6,23 +6,19 @@ from PySide6.QtCore import QObject
 
 from counter.requests.requests import one_shot
 from counter.state import LiveState
+from counter.times import CounterTimes
 from shared.errors.kinds import Refused
 from shared.ui.texts import sentence
-
-REFUSAL_MS = 6000
-"""A refusal stays this long, or until the next action; an outage after somebody could write again."""
-CONFIRM_MS = 3000
-"""The second press of no-show counts within this time."""
 
 
 class Messages:
     """Puts into the state what is said, and takes it out when its time is over. Lives on the GUI thread."""
 
-    def __init__(self, live: LiveState, parent: QObject, confirm_ms: int, refusal_ms: int) -> None:
+    def __init__(self, live: LiveState, parent: QObject, times: CounterTimes) -> None:
         self._live = live
-        self._refusal_time = one_shot(parent, refusal_ms, lambda: live.change(refusal=""))
-        self._confirm_time = one_shot(parent, confirm_ms, lambda: live.change(confirming=None))
-        self._outage_time = one_shot(parent, refusal_ms, lambda: live.change(outage=""))
+        self._refusal_time = one_shot(parent, times.refusal, lambda: live.change(refusal=""))
+        self._confirm_time = one_shot(parent, times.confirm, lambda: live.change(confirming=None))
+        self._outage_time = one_shot(parent, times.refusal, lambda: live.change(outage=""))
 
     def say(self, text: str) -> None:
         self._refusal_time.start()

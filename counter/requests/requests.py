@@ -11,19 +11,13 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter.requests.intent import Intent
+from counter.times import CounterTimes
 from shared.errors.kinds import Unavailable
 from shared.rules.entry import Entry
 from shared.ui.jobs import JobRunner
 
 log = logging.getLogger("bocso.counter")
 T = TypeVar("T")
-
-SLOW_MS = 300
-"""A request that takes longer shows that it is being done."""
-NEWS_MS = 2000
-"""Longest wait for a verb's own entry to come back by the news before the buttons are free again."""
-DOUBLE_PRESS_MS = 400
-"""After a call or a start the window stays busy for this long, so that a double press of F2 does not go on."""
 
 
 class Requests(QObject):
@@ -35,15 +29,15 @@ class Requests(QObject):
 
     changed = Signal()
 
-    def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: JobRunner, times: CounterTimes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._running = 0
         self._awaited: str | None = None
         self._unanswered: dict[Intent, str] = {}
-        self._slow = one_shot(self, SLOW_MS, self.changed.emit)
-        self._news = one_shot(self, NEWS_MS, self._stop_waiting)
-        self._double_press = one_shot(self, DOUBLE_PRESS_MS, self.changed.emit)
+        self._slow = one_shot(self, times.slow, self.changed.emit)
+        self._news = one_shot(self, times.news, self._stop_waiting)
+        self._double_press = one_shot(self, times.double_press, self.changed.emit)
 
     @property
     def busy(self) -> bool:
@@ -105,11 +99,11 @@ class Requests(QObject):
         self.changed.emit()
 
     def settle(self) -> None:
-        """After a call or a start: stays busy for DOUBLE_PRESS_MS."""
+        """After a call or a start: stays busy for `times.double_press`."""
         self._double_press.start()
 
     def _stop_waiting(self) -> None:
-        log.warning("no news of the last verb for %d ms", NEWS_MS)
+        log.warning("no news of the last verb for %d ms", self._news.interval())
         self.give_up()
 
 

@@ -26,6 +26,7 @@ from tests.support.windows import hall_at, heard, place, speaking, stands
 
 NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 KEY = Qt.Key
+AN_HOUR = 3_600_000
 LISTS = ["list-waiting", "list-parked", "list-no_shows"]
 WORK = ["next", "recall", "noShow", "start", "complete", "more", "pause", *LISTS, "logOff", "onTop"]
 PAD = [*(f"pin-{digit}" for digit in range(10)), "pinOk", "pinBack"]
@@ -364,9 +365,17 @@ def test_a_press_while_busy_does_nothing(work):
     assert work.desk.busy
     work.settle()
     assert len(work.wire.asked) == before + 1
-    work.press(KEY.Key_F2)  # a double press: the window is still busy for a moment
-    work.calm()
     assert work.state() == ("A001", "called")
+
+
+def test_a_double_press_of_f2_does_not_go_on(stand_up, hall):
+    stand = stand_up(double_press=AN_HOUR)
+    hall.issue("papers")
+    stand.log_on()
+    for _ in range(2):
+        stand.press(KEY.Key_F2)
+        stand.settle()
+        assert stand.state() == ("A001", "called")
 
 
 def test_a_key_held_down_calls_once(work):
@@ -389,7 +398,7 @@ def test_one_slip_on_no_show_is_taken_back(work, then):
 
 def test_a_no_show_pressed_once_is_forgotten(stand_up, hall):
     hall.issue("papers")
-    stand = stand_up(confirm_ms=1)
+    stand = stand_up(confirm=1)
     stand.log_on()
     stand.key(KEY.Key_F2)
     stand.press(KEY.Key_F4)
@@ -423,7 +432,7 @@ def test_next_with_nobody_waiting_says_so(stand):
 
 
 def test_a_refusal_goes_by_itself(stand_up):
-    stand = stand_up(refusal_ms=1)
+    stand = stand_up(refusal=1)
     stand.log_on()
     stand.press(KEY.Key_F3)
     stand.settle()

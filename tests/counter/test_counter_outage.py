@@ -44,7 +44,7 @@ def out(stand, outage):
 
 @pytest.mark.parametrize("outage", OUTAGES, ids=lambda one: one.code)
 def test_it_goes_when_somebody_else_could_write(stand_up, hall, outage):
-    stand = stand_up(refusal_ms=0)
+    stand = stand_up(refusal=0)
     out(stand, outage)
     hall.issue("papers")
     stand.settle()
@@ -54,7 +54,7 @@ def test_it_goes_when_somebody_else_could_write(stand_up, hall, outage):
 
 
 def test_it_can_be_read_although_others_write_all_the_time(stand_up, hall):
-    stand = stand_up(refusal_ms=AN_HOUR)
+    stand = stand_up(refusal=AN_HOUR)
     out(stand, OUTAGES[0])
     for _ in range(3):
         hall.issue("papers")
@@ -65,7 +65,7 @@ def test_it_can_be_read_although_others_write_all_the_time(stand_up, hall):
 
 
 def test_it_stays_while_nobody_could_write(stand_up):
-    stand = stand_up(refusal_ms=0)
+    stand = stand_up(refusal=0)
     out(stand, OUTAGES[1])
     stand.key(KEY.Key_F3)  # is refused, and read as long as an outage after an entry
     stand.until(lambda: stand.desk.message == "")
@@ -73,7 +73,7 @@ def test_it_stays_while_nobody_could_write(stand_up):
 
 
 def test_one_that_comes_anew_is_said_anew(stand_up, hall):
-    stand = stand_up(refusal_ms=AN_HOUR)
+    stand = stand_up(refusal=AN_HOUR)
     out(stand, OUTAGES[1])
     hall.issue("papers")
     stand.settle()

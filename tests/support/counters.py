@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from counter.console import Console
+from counter.times import CounterTimes
 from shared.link.feed import Feed
 from shared.rules.printing import JobState
 from tests.support.halls import PIN
@@ -35,12 +36,15 @@ class Wire:
 
 
 class CounterStand(Stand):
-    """Counter 1 of a hall in its window; jobs and news go on when the test says so."""
+    """Counter 1 of a hall in its window; jobs and news go on when the test says so, and a second press of F2 may
+    follow at once.
+    """
 
     def __init__(self, qtbot, hall, clock, error=None, **times):
         self.hall, self.wire, self.jobs = hall, Wire(hall, error), ManualJobs()
         self.news = ReadNews(Feed(hall))
-        self.desk = Console(hall.settings, 1, self.wire, self.news, self.jobs, FakeLanguage(), clock, **times)
+        lasts = CounterTimes(**{"tick": 20, "double_press": 0, **times})
+        self.desk = Console(hall.settings, 1, self.wire, self.news, self.jobs, FakeLanguage(), clock, lasts)
         super().__init__(qtbot, "counter", desk=self.desk)
         self.show()
         self.settle()

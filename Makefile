@@ -3,9 +3,10 @@
 
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
+PROCESSES := -n 4 --dist worksteal
 
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test lint style types qml texts tests translations bench pictures clean
+.PHONY: help setup setup-dev run test lint style types qml texts tests test-deep translations bench pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,8 +44,12 @@ texts:
 	@$(BIN)/python tools/translations.py check
 
 tests:
-	@echo "== Tests (pytest, offscreen, files in three processes: many of them wait for deadlines)"
-	@$(OFFSCREEN) $(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
+	@echo "== Tests (pytest, offscreen, in four processes: some of them wait for other programs)"
+	@$(OFFSCREEN) $(BIN)/python -m pytest $(PROCESSES) $(ARGS)
+
+test-deep: setup-dev ## the tests as far as they go: every rule on both databases, twenty times the examples, no budget
+	@BOCSO_EXAMPLES=240 BOCSO_KILLS=160 $(OFFSCREEN) $(BIN)/python -m pytest $(PROCESSES) \
+		--both --hypothesis-profile deep -p no:tests.support.budget $(ARGS)
 
 translations: setup-dev ## collect new texts into assets/i18n/*.ts, ready to be translated
 	@$(BIN)/python tools/translations.py update

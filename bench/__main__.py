@@ -1,7 +1,8 @@
 """Measures everything, prints tables and writes bench/results.json.
 
 Run: make bench, or
-.venv/bin/python -m bench [hall history many_halls news paper rest] [--years N] [--halls N] [--out FILE]
+.venv/bin/python -m bench [hall history many_halls news paper rest start] [--years N] [--halls N] [--starts N]
+    [--out FILE]
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import hall, history, many_halls, news, paper, rest
+from bench import hall, history, many_halls, news, paper, rest, start
 from bench.measure import machine, table
 
-PARTS = ("hall", "history", "many_halls", "news", "paper", "rest")
+PARTS = ("hall", "history", "many_halls", "news", "paper", "rest", "start")
 RESULTS = Path(__file__).parent / "results.json"
 
 
@@ -29,6 +30,7 @@ def main() -> None:
         "news": news.run,
         "paper": paper.run,
         "rest": rest.run,
+        "start": lambda: start.run(asked.starts),
     }
     here = machine()
     table("This machine", [["", ""], *([name, value] for name, value in here.items())])
@@ -43,6 +45,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", choices=PARTS, metavar="PART")
     parser.add_argument("--years", type=float, default=10, help="history: years of 300 tickets a day")
     parser.add_argument("--halls", type=int, default=many_halls.HALLS, help="many_halls: how many")
+    parser.add_argument("--starts", type=int, default=10, help="start: how often each program is started")
     parser.add_argument("--out", type=Path, default=RESULTS, help="where the results go")
     return parser.parse_args()
 

@@ -7,6 +7,7 @@ imported.
 from __future__ import annotations
 
 import json
+from collections.abc import Set
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,22 +45,22 @@ def load_fonts() -> None:
 
 def icon_glyph(name: str) -> str:
     """The character of a Phosphor icon ("users-three") in ICON_FAMILY. Raises KeyError for an unknown name."""
-    return chr(_icon_codes()[name])
+    return chr(int(_icon_codes()[name], 16))
 
 
-def icon_names() -> frozenset[str]:
+def icon_names() -> Set[str]:
     """Every icon there is, with its weights ("users-three", "users-three-bold", ...)."""
-    return frozenset(_icon_codes())
+    return _icon_codes().keys()
 
 
 @cache
-def _icon_codes() -> dict[str, int]:
+def _icon_codes() -> dict[str, str]:
     path = _icon_folder() / _ICON_NAMES
     try:
-        codes: dict[str, str] = json.loads(path.read_text("utf-8"))
+        codes: dict[str, str] = json.loads(path.read_text("utf-8"))  # in hexadecimal
     except FileNotFoundError:
         raise FontMissing(what=path) from None
-    return {name: int(code, 16) for name, code in codes.items()}
+    return codes
 
 
 def _icon_folder() -> Path:

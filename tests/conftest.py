@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings as hypothesis
 
-pytest_plugins = ["tests.support.postgres", "tests.support.halls"]
+pytest_plugins = ["tests.support.budget", "tests.support.postgres", "tests.support.halls"]
 
 if TYPE_CHECKING:
     from shared.settings.settings import Settings
@@ -24,14 +24,21 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8")
 
 
-hypothesis.register_profile("house", deadline=None)  # how long an example takes is the machine's business
+# How long an example takes is the machine's business. Each run makes other ones: few a run are many in a week.
+hypothesis.register_profile("house", deadline=None, max_examples=50)
+hypothesis.register_profile("deep", deadline=None, max_examples=1000)  # `make test-deep`
 hypothesis.load_profile("house")
 
 
+MARKERS = (
+    "allow_logs(*names): log records of WARNING and above are expected, from these loggers or any",
+    "databases(*names): which ones any_store and any_url are; both without the mark, or with --both",
+)
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "allow_logs(*names): log records of WARNING and above are expected, from these loggers or any"
-    )
+    for line in MARKERS:
+        config.addinivalue_line("markers", line)
 
 
 def pytest_collection_finish() -> None:
@@ -42,10 +49,16 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Collects what a test left, on the GUI thread."""
+    """Collects what a test and the one before it left, on the GUI thread; its fixtures' values live until then."""
     yield
     if {"qtbot", "qapp"} & set(request.fixturenames):
-        gc.collect()
+        gc.collect(1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def all_garbage() -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

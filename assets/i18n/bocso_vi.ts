@@ -1175,8 +1175,16 @@
 <context>
     <name>errors</name>
     <message>
+        <source> (did you mean &quot;{near}&quot;?)</source>
+        <translation> (có phải ý bạn là &quot;{near}&quot;?)</translation>
+    </message>
+    <message>
         <source>&quot;{state}&quot; {id}: no appointment in the table says so</source>
         <translation>&quot;{state}&quot; {id}: không có lịch hẹn nào trong bảng khớp với mục này</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(trống)</translation>
     </message>
     <message>
         <source>A font is missing ({what}). Run: make setup</source>
@@ -1211,8 +1219,16 @@
         <translation>Một chương trình khác đang giữ dữ liệu {path}. Xin đóng chương trình đó rồi thử lại.</translation>
     </message>
     <message>
+        <source>Begin a new, empty queue? Its numbers begin at the first one again.</source>
+        <translation>Bắt đầu một hàng chờ mới, trống? Các số sẽ cấp lại từ đầu.</translation>
+    </message>
+    <message>
         <source>Choose 4 to 8 digits that are not all the same and not a run such as 1234.</source>
         <translation>Xin chọn 4 đến 8 chữ số, không trùng nhau cả và không liền nhau như 1234.</translation>
+    </message>
+    <message>
+        <source>Counter {counter} does not work on {service}. If that is a mistake, send it on again.</source>
+        <translation>Quầy {counter} không làm dịch vụ {service}. Nếu chuyển nhầm, hãy chuyển lại.</translation>
     </message>
     <message>
         <source>Counter {counter} has no number in hand. Call the next one first.</source>
@@ -1267,6 +1283,14 @@
         <translation>{path} có {count} lỗi. Hãy chạy: bocso check {path}</translation>
     </message>
     <message>
+        <source>New PIN</source>
+        <translation>Mã PIN mới</translation>
+    </message>
+    <message>
+        <source>New PIN again</source>
+        <translation>Nhập lại mã PIN mới</translation>
+    </message>
+    <message>
         <source>No PIN has been chosen here yet. Choose one first.</source>
         <translation>Ở đây chưa đặt mã PIN. Xin đặt mã PIN trước.</translation>
     </message>
@@ -1307,6 +1331,14 @@
         <translation>Chưa thay đổi gì. Nếu đúng ý, xin thêm --yes.</translation>
     </message>
     <message>
+        <source>Numbers given since the copy are in no queue any more. Please give who holds one a new number.</source>
+        <translation>Số đã phát sau bản sao không còn trong hàng chờ. Xin mời người đang giữ số đó lấy số mới.</translation>
+    </message>
+    <message>
+        <source>Old PIN</source>
+        <translation>Mã PIN cũ</translation>
+    </message>
+    <message>
         <source>On this computer {app} is running already. Use the window that is open.</source>
         <translation>Trên máy này {app} đang chạy rồi. Hãy dùng cửa sổ đang mở.</translation>
     </message>
@@ -1315,16 +1347,32 @@
         <translation>Hết giấy: mở nắp, lắp cuộn giấy mới, đóng nắp.</translation>
     </message>
     <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
         <source>Paper is near its end: have a new roll at hand.</source>
         <translation>Sắp hết giấy: chuẩn bị sẵn cuộn mới.</translation>
+    </message>
+    <message>
+        <source>Pictures, slips, journal.jsonl and summary.json are in {out}</source>
+        <translation>Ảnh, phiếu, journal.jsonl và summary.json nằm trong {out}</translation>
     </message>
     <message>
         <source>Port {port} is used by another program. Choose another with --port.</source>
         <translation>Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port.</translation>
     </message>
     <message>
+        <source>Print one short line?</source>
+        <translation>In thử một dòng ngắn?</translation>
+    </message>
+    <message>
         <source>Putting back {path} undoes {entries} entries written since {at}. If that is meant, add --yes.</source>
         <translation>Khôi phục {path} sẽ bỏ {entries} mục nhật ký ghi từ {at} đến nay. Nếu đúng ý, xin thêm --yes.</translation>
+    </message>
+    <message>
+        <source>Remove {entries} entries for good, up to and with {day}?</source>
+        <translation>Xóa hẳn {entries} mục nhật ký, đến hết ngày {day}?</translation>
     </message>
     <message>
         <source>Say who logs on to counter {counter}. Clerks of this hall: {known}.</source>
@@ -1347,6 +1395,14 @@
         <translation>Có trục trặc. Xin gọi nhân viên.</translation>
     </message>
     <message>
+        <source>Stopped.</source>
+        <translation>Đã dừng.</translation>
+    </message>
+    <message>
+        <source>TOML, as in the example assets/halls/ea-drang.toml</source>
+        <translation>cú pháp TOML, như trong tệp mẫu assets/halls/ea-drang.toml</translation>
+    </message>
+    <message>
         <source>That PIN is not right. Tries left: {left}.</source>
         <translation>Mã PIN chưa đúng. Còn {left} lần thử.</translation>
     </message>
@@ -1361,6 +1417,14 @@
     <message>
         <source>The clock of this computer shows {shows}; it should be about {expected}, and people are waiting. Set it right, then go on. If {shows} is right, an administrator runs: bocso clock --put-right --reason TEXT (what waits then expires).</source>
         <translation>Đồng hồ máy này chỉ {shows}, lẽ ra khoảng {expected}, trong khi còn người chờ. Hãy chỉnh lại cho đúng rồi làm tiếp. Nếu {shows} là đúng, người quản trị chạy lệnh: bocso clock --put-right --reason TEXT (các số đang chờ khi đó sẽ hết hiệu lực).</translation>
+    </message>
+    <message>
+        <source>The command line is not right</source>
+        <translation>Dòng lệnh không đúng</translation>
+    </message>
+    <message>
+        <source>The command line lacks {name}</source>
+        <translation>Dòng lệnh còn thiếu {name}</translation>
     </message>
     <message>
         <source>The connection to {path} was lost just while it was being written to: this may have been done, or not. Look before you do it again; with the same --request-id it is done only once.</source>
@@ -1403,10 +1467,6 @@
         <translation>Không thấy ổ đĩa {disk} chứa thư mục bản sao {folder}. Xin cắm ổ đĩa. Nếu từ nay muốn để bản sao ở ổ đĩa này, xin xóa tệp {note}.</translation>
     </message>
     <message>
-        <source>The file {path} cannot be read. ({reason})</source>
-        <translation>Không đọc được tệp {path}. ({reason})</translation>
-    </message>
-    <message>
         <source>The folder {folder} cannot be written to. Choose another one. ({reason})</source>
         <translation>Không ghi được vào thư mục {folder}. Hãy chọn thư mục khác. ({reason})</translation>
     </message>
@@ -1419,8 +1479,16 @@
         <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không? Nếu đúng thì đơn vị đó chưa cấp số nào.</translation>
     </message>
     <message>
+        <source>The hall&apos;s time will follow this computer&apos;s clock. Numbers not done yet that expire: {open}. Go on?</source>
+        <translation>Giờ của hệ thống sẽ theo đồng hồ máy này. {open} số chưa xong sẽ hết hiệu lực. Tiếp tục?</translation>
+    </message>
+    <message>
         <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>
         <translation>Nhật ký của {hall} trong {path} chỉ còn đúng đến mục {seq}. Xin chọn bản sao khác.</translation>
+    </message>
+    <message>
+        <source>The option {name} is not written right</source>
+        <translation>Tùy chọn {name} viết không đúng</translation>
     </message>
     <message>
         <source>The print head is too hot: wait a few minutes, it goes on by itself.</source>
@@ -1503,10 +1571,6 @@
         <translation>Máy chủ báo {path} bị hỏng. Xin nhờ người quản trị khôi phục từ bản sao lưu của máy chủ.</translation>
     </message>
     <message>
-        <source>The simulated hall</source>
-        <translation>Dữ liệu mô phỏng</translation>
-    </message>
-    <message>
         <source>The text is too long: at most {longest} characters, please.</source>
         <translation>Nội dung quá dài: xin viết tối đa {longest} ký tự.</translation>
     </message>
@@ -1517,6 +1581,14 @@
     <message>
         <source>The time {at} is full. Please choose another.</source>
         <translation>Giờ {at} đã đủ người hẹn. Xin chọn giờ khác.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Hai lần nhập không giống nhau.</translation>
+    </message>
+    <message>
+        <source>The value of {name} cannot be used{value}</source>
+        <translation>Giá trị của {name} không dùng được{value}</translation>
     </message>
     <message>
         <source>There is a PIN already. Give the old one to change it.</source>
@@ -1543,6 +1615,10 @@
         <translation>Không có thư mục {folder}. Ổ đĩa của thư mục đã được cắm chưa? Nếu đã cắm, xin tạo thư mục đó.</translation>
     </message>
     <message>
+        <source>There is no option {name}</source>
+        <translation>Không có tùy chọn {name}</translation>
+    </message>
+    <message>
         <source>There is no printer &quot;{printer}&quot; in this hall. There are: {known}.</source>
         <translation>Ở đây không có máy in &quot;{printer}&quot;. Đang có: {known}.</translation>
     </message>
@@ -1557,6 +1633,10 @@
     <message>
         <source>There is no screen here. Start this on a desktop, or run: bocso demo --out pictures</source>
         <translation>Máy này không có màn hình. Hãy mở trên máy có màn hình, hoặc chạy: bocso demo --out pictures</translation>
+    </message>
+    <message>
+        <source>There is no screen: the hall runs offscreen (bocso demo).</source>
+        <translation>Máy này không có màn hình: chạy thử không hiện cửa sổ (bocso demo).</translation>
     </message>
     <message>
         <source>There is no service {service}. Services of this hall: {known}.</source>
@@ -1587,6 +1667,10 @@
         <translation>Tên đăng nhập này không có quyền làm việc đó trong {path}. Xin dùng tên đăng nhập có vai trò phù hợp (bocso db login).</translation>
     </message>
     <message>
+        <source>Vietnamese and other Latin letters, digits, signs such as • – … €; no symbols, arrows or emoji</source>
+        <translation>chữ Việt và các chữ Latinh khác, chữ số, dấu câu như • – … €; không có biểu tượng, mũi tên, emoji</translation>
+    </message>
+    <message>
         <source>Waiting for the queue&apos;s database: {app} starts by itself as soon as it can be used.</source>
         <translation>Xin chờ một lát: {app} tự chạy ngay khi nối được với dữ liệu hàng chờ.</translation>
     </message>
@@ -1595,12 +1679,168 @@
         <translation>Windows không có tệp thiết bị; hãy dùng &quot;usb&quot;, &quot;windows&quot; hoặc &quot;serial&quot;</translation>
     </message>
     <message>
+        <source>[&quot;one&quot;, &quot;two&quot;]</source>
+        <translation>[&quot;mục một&quot;, &quot;mục hai&quot;]</translation>
+    </message>
+    <message>
+        <source>[hall] or [[service]]</source>
+        <translation>[hall] hoặc [[service]]</translation>
+    </message>
+    <message>
+        <source>[table] once; [[service]], [[counter]], [[lane]] repeat</source>
+        <translation>[bảng] một lần; bảng lặp lại viết [[service]], [[counter]], [[lane]]</translation>
+    </message>
+    <message>
+        <source>[y/N]</source>
+        <translation>[c/K]</translation>
+    </message>
+    <message>
+        <source>a PNG picture of at most 4000 dots a side, beside this file, or nothing</source>
+        <translation>một ảnh PNG mỗi cạnh nhiều nhất 4000 điểm, đặt cạnh tệp này, hoặc để trống</translation>
+    </message>
+    <message>
+        <source>a \ within double quotes</source>
+        <translation>dấu \ trong nháy kép</translation>
+    </message>
+    <message>
+        <source>a character is not UTF-8</source>
+        <translation>có ký tự không phải UTF-8</translation>
+    </message>
+    <message>
+        <source>a character not allowed, mostly a quote not closed</source>
+        <translation>có ký tự không được phép, thường là thiếu dấu nháy đóng</translation>
+    </message>
+    <message>
+        <source>a colour as &quot;#RRGGBB&quot;, such as &quot;#A4161A&quot;</source>
+        <translation>màu dạng &quot;#RRGGBB&quot;, ví dụ &quot;#A4161A&quot;</translation>
+    </message>
+    <message>
         <source>a counter</source>
         <translation>quầy</translation>
     </message>
     <message>
+        <source>a date or time</source>
+        <translation>ngày giờ</translation>
+    </message>
+    <message>
+        <source>a day and its hours as &quot;YYYY-MM-DD HH:MM-HH:MM&quot;, such as &quot;2026-08-22 07:30-11:30&quot;</source>
+        <translation>một ngày và giờ, dạng &quot;NĂM-THÁNG-NGÀY HH:MM-HH:MM&quot;, ví dụ &quot;2026-08-22 07:30-11:30&quot;</translation>
+    </message>
+    <message>
+        <source>a day as &quot;YYYY-MM-DD&quot;, such as &quot;2026-09-02&quot;, or from and until &quot;2026-09-01..2026-09-02&quot;</source>
+        <translation>một ngày dạng &quot;NĂM-THÁNG-NGÀY&quot;, ví dụ &quot;2026-09-02&quot;, hoặc từ ngày đến ngày &quot;2026-09-01..2026-09-02&quot;</translation>
+    </message>
+    <message>
+        <source>a day that exists</source>
+        <translation>một ngày có trong dương lịch</translation>
+    </message>
+    <message>
+        <source>a decimal number</source>
+        <translation>số thập phân</translation>
+    </message>
+    <message>
+        <source>a file of at most 1 MB</source>
+        <translation>một tệp nhiều nhất 1 MB</translation>
+    </message>
+    <message>
+        <source>a file that this user may read</source>
+        <translation>một tệp mà người dùng này có quyền đọc</translation>
+    </message>
+    <message>
+        <source>a hall file</source>
+        <translation>một tệp cấu hình</translation>
+    </message>
+    <message>
+        <source>a heading without its ]</source>
+        <translation>đầu mục thiếu dấu ]</translation>
+    </message>
+    <message>
+        <source>a key of plain letters, then =, then the value</source>
+        <translation>tên mục không dấu, rồi dấu =, rồi giá trị</translation>
+    </message>
+    <message>
+        <source>a key without =, or a key with accents</source>
+        <translation>thiếu dấu = sau tên mục, hoặc tên mục có dấu</translation>
+    </message>
+    <message>
+        <source>a language code of two or three lower case letters, such as &quot;vi&quot;, &quot;en&quot;</source>
+        <translation>mã ngôn ngữ hai hoặc ba chữ thường, ví dụ &quot;vi&quot;, &quot;en&quot;</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>danh sách</translation>
+    </message>
+    <message>
+        <source>a list in brackets [ ] of at most {high}: {item}</source>
+        <translation>danh sách trong ngoặc vuông [ ], nhiều nhất {high} mục, mỗi mục là: {item}</translation>
+    </message>
+    <message>
+        <source>a list in brackets [ ] of: {item}</source>
+        <translation>danh sách trong ngoặc vuông [ ], mỗi mục là: {item}</translation>
+    </message>
+    <message>
+        <source>a list of tables: {last} = [{{ ... }}], or tables headed [[{key}]]</source>
+        <translation>danh sách các bảng: {last} = [{{ ... }}], hoặc các đầu mục [[{key}]]</translation>
+    </message>
+    <message>
+        <source>a list with &quot;number&quot; in it</source>
+        <translation>danh sách có &quot;number&quot;</translation>
+    </message>
+    <message>
+        <source>a list without a comma or its closing ]</source>
+        <translation>danh sách thiếu dấu phẩy hoặc dấu ] đóng</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation>số từ {low} đến {high}, dấu chấm cho phần thập phân</translation>
+    </message>
+    <message>
+        <source>a quote opened and never closed, perhaps further up</source>
+        <translation>một dấu nháy mở ra mà không đóng lại, có thể ở dòng trên</translation>
+    </message>
+    <message>
         <source>a row of the tables cannot be read ({detail})</source>
         <translation>có một dòng trong bảng không đọc được ({detail})</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>bảng</translation>
+    </message>
+    <message>
+        <source>a table: {last} = {{ ... }}, or one headed [{key}]</source>
+        <translation>một bảng: {last} = {{ ... }}, hoặc một đầu mục [{key}]</translation>
+    </message>
+    <message>
+        <source>a text per language, such as {{ vi = &quot;...&quot;, en = &quot;...&quot; }}</source>
+        <translation>chữ theo từng ngôn ngữ, ví dụ {{ vi = &quot;...&quot;, en = &quot;...&quot; }}</translation>
+    </message>
+    <message>
+        <source>a text per language, such as {{ vi = &quot;...&quot;, en = &quot;...&quot; }}, at most {high} characters</source>
+        <translation>chữ theo từng ngôn ngữ, ví dụ {{ vi = &quot;...&quot;, en = &quot;...&quot; }}, nhiều nhất {high} ký tự</translation>
+    </message>
+    <message>
+        <source>a value not used yet</source>
+        <translation>một giá trị chưa dùng</translation>
+    </message>
+    <message>
+        <source>a value that cannot be read</source>
+        <translation>giá trị không đọc được</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>số nguyên</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>số nguyên từ {low} đến {high}</translation>
+    </message>
+    <message>
+        <source>a {{ }} without a comma or its closing }}</source>
+        <translation>bảng {{ }} thiếu dấu phẩy hoặc dấu }} đóng</translation>
+    </message>
+    <message>
+        <source>a-z, 0-9, hyphens, at most 20 letters</source>
+        <translation>a-z, 0-9, gạch nối, tối đa 20 ký tự</translation>
     </message>
     <message>
         <source>all connections to {path} are busy</source>
@@ -1625,6 +1865,10 @@
     <message>
         <source>appointment {id} is &quot;{state}&quot;, with ticket {ticket}</source>
         <translation>lịch hẹn {id} ở trạng thái &quot;{state}&quot; mà lại có số của mục {ticket}</translation>
+    </message>
+    <message>
+        <source>at most {most} days; is a year mistyped?</source>
+        <translation>nhiều nhất {most} ngày; có phải năm bị ghi nhầm?</translation>
     </message>
     <message>
         <source>being sent</source>
@@ -1663,6 +1907,10 @@
         <translation>quầy {which}</translation>
     </message>
     <message>
+        <source>each key once in a table</source>
+        <translation>mỗi mục chỉ ghi một lần trong một bảng</translation>
+    </message>
+    <message>
         <source>entries before it are missing, and no entry says that old days were removed</source>
         <translation>thiếu các mục trước đó, mà không có mục nào ghi là đã xóa những ngày cũ</translation>
     </message>
@@ -1675,8 +1923,28 @@
         <translation>mục {seq} không hiện trên màn hình của {app}</translation>
     </message>
     <message>
+        <source>fewer minutes than {longest}, or a span longer than {value} minutes</source>
+        <translation>số phút nhỏ hơn {longest}, hoặc khoảng giờ dài hơn {value} phút</translation>
+    </message>
+    <message>
+        <source>from time to time as &quot;HH:MM-HH:MM&quot;, such as &quot;07:00-11:30&quot;; a whole day is &quot;00:00-24:00&quot;</source>
+        <translation>từ giờ đến giờ, dạng &quot;HH:MM-HH:MM&quot;, ví dụ &quot;07:00-11:30&quot;; cả ngày là &quot;00:00-24:00&quot;</translation>
+    </message>
+    <message>
+        <source>has {length} items</source>
+        <translation>có {length} mục</translation>
+    </message>
+    <message>
         <source>held by the printer</source>
         <translation>máy in đang giữ</translation>
+    </message>
+    <message>
+        <source>holds blanks only, nothing that can be seen</source>
+        <translation>chỉ có khoảng trắng, không nhìn thấy chữ nào</translation>
+    </message>
+    <message>
+        <source>holds signs that nobody sees, or that cannot stand on one line: {signs}</source>
+        <translation>có ký tự không nhìn thấy được, hoặc không đứng được trên một dòng: {signs}</translation>
     </message>
     <message>
         <source>is being served</source>
@@ -1689,6 +1957,18 @@
     <message>
         <source>is done</source>
         <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>để trống</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>còn thiếu</translation>
+    </message>
+    <message>
+        <source>is missing; connection {value} needs it</source>
+        <translation>còn thiếu; connection là {value} thì phải có</translation>
     </message>
     <message>
         <source>is of another day</source>
@@ -1705,6 +1985,10 @@
     <message>
         <source>is waiting</source>
         <translation>đang chờ</translation>
+    </message>
+    <message>
+        <source>is written on several lines</source>
+        <translation>được viết thành nhiều dòng</translation>
     </message>
     <message>
         <source>it broke off the connection</source>
@@ -1727,20 +2011,12 @@
         <translation>tệp lớn hơn mọi tệp loại này</translation>
     </message>
     <message>
-        <source>it is no CSV table</source>
-        <translation>tệp không phải bảng CSV</translation>
-    </message>
-    <message>
         <source>it is no printer; see whether the path is right</source>
         <translation>đó không phải máy in; xem lại đường dẫn</translation>
     </message>
     <message>
         <source>it is no serial port</source>
         <translation>đó không phải cổng nối tiếp</translation>
-    </message>
-    <message>
-        <source>it is not UTF-8 text; save it as CSV in UTF-8</source>
-        <translation>chữ trong tệp không theo mã UTF-8; hãy lưu lại thành CSV mã UTF-8</translation>
     </message>
     <message>
         <source>it is not there; see whether it is plugged in and switched on</source>
@@ -1791,12 +2067,48 @@
         <translation>mã niêm phong không khớp với nội dung và với mục trước đó</translation>
     </message>
     <message>
+        <source>keys here: {known}</source>
+        <translation>các mục ở đây: {known}</translation>
+    </message>
+    <message>
+        <source>languages of this hall: {known}</source>
+        <translation>các ngôn ngữ của đơn vị: {known}</translation>
+    </message>
+    <message>
+        <source>languages with sounds: {known}</source>
+        <translation>ngôn ngữ đã có âm thanh: {known}</translation>
+    </message>
+    <message>
+        <source>last = {last} is below first = {first}</source>
+        <translation>last = {last} nhỏ hơn first = {first}</translation>
+    </message>
+    <message>
+        <source>last of {first} or more</source>
+        <translation>last từ {first} trở lên</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>dòng {line}</translation>
+    </message>
+    <message>
+        <source>lower case letters a-z, digits, hyphens, at most 40 characters, such as &quot;ho-tich&quot;</source>
+        <translation>chữ thường không dấu, chữ số, gạch nối, nhiều nhất 40 ký tự, ví dụ &quot;ho-tich&quot;</translation>
+    </message>
+    <message>
         <source>no answer within {seconds} s from {app}</source>
         <translation>sau {seconds} giây vẫn chưa có trả lời từ {app}</translation>
     </message>
     <message>
         <source>no computer has this name</source>
         <translation>không có máy nào mang tên này</translation>
+    </message>
+    <message>
+        <source>no counter calls the service {value}</source>
+        <translation>không quầy nào gọi dịch vụ {value}</translation>
+    </message>
+    <message>
+        <source>no numbers in the last {value} minutes of each span, but the longest span has {longest}: there would never be any</source>
+        <translation>{value} phút không lấy số trước khi hết giờ, mà khoảng giờ dài nhất chỉ có {longest} phút: không bao giờ lấy được số</translation>
     </message>
     <message>
         <source>no numbers today</source>
@@ -1823,8 +2135,32 @@
         <translation>không có máy in ở địa chỉ đó; xem máy đã bật và địa chỉ đúng chưa</translation>
     </message>
     <message>
+        <source>nothing, or the form &quot;sqlite:////FOLDER/FILE.sqlite&quot;, &quot;postgresql://HOST/NAME&quot;</source>
+        <translation>để trống, hoặc dạng &quot;sqlite:////THU-MUC/TEP.sqlite&quot;, &quot;postgresql://MAY-CHU/TEN&quot;</translation>
+    </message>
+    <message>
         <source>numbers today {hours}</source>
         <translation>hôm nay nhận {hours}</translation>
+    </message>
+    <message>
+        <source>one key per line; times and texts in quotes &quot;...&quot;</source>
+        <translation>mỗi dòng một mục; giờ và chữ phải trong nháy &quot;...&quot;</translation>
+    </message>
+    <message>
+        <source>one of: {choices}</source>
+        <translation>một trong: {choices}</translation>
+    </message>
+    <message>
+        <source>one or more tables headed [[{key}]]</source>
+        <translation>một hay nhiều bảng, mỗi bảng có đầu mục [[{key}]]</translation>
+    </message>
+    <message>
+        <source>one or two capital letters A-Z, such as &quot;A&quot;</source>
+        <translation>một hoặc hai chữ in hoa A-Z, ví dụ &quot;A&quot;</translation>
+    </message>
+    <message>
+        <source>one table headed [{key}]</source>
+        <translation>một bảng có đầu mục [{key}]</translation>
     </message>
     <message>
         <source>print job {id}</source>
@@ -1851,6 +2187,14 @@
         <translation>đang chờ in</translation>
     </message>
     <message>
+        <source>removed</source>
+        <translation>đã xóa</translation>
+    </message>
+    <message>
+        <source>save the file in UTF-8 (Notepad: Save as, Encoding UTF-8)</source>
+        <translation>lưu lại tệp với bảng mã UTF-8 (Notepad: Save as, Encoding UTF-8)</translation>
+    </message>
+    <message>
         <source>see whether it is switched on and the address is right</source>
         <translation>xem máy đã bật và địa chỉ đúng chưa</translation>
     </message>
@@ -1867,12 +2211,80 @@
         <translation>dãy số {name}</translation>
     </message>
     <message>
+        <source>services of this hall: {known}</source>
+        <translation>các dịch vụ của đơn vị: {known}</translation>
+    </message>
+    <message>
+        <source>single quotes &apos;...&apos; around a path with \</source>
+        <translation>dùng nháy đơn &apos;...&apos; cho đường dẫn có dấu \</translation>
+    </message>
+    <message>
         <source>slip {number} did not come out of the printer</source>
         <translation>phiếu thứ {number} không ra khỏi máy in</translation>
     </message>
     <message>
+        <source>something left over after the value</source>
+        <translation>còn chữ thừa sau giá trị</translation>
+    </message>
+    <message>
+        <source>spans that do not overlap</source>
+        <translation>các khoảng giờ rời nhau</translation>
+    </message>
+    <message>
+        <source>such as {name} = &quot;{example}&quot;</source>
+        <translation>ví dụ {name} = &quot;{example}&quot;</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>chữ</translation>
+    </message>
+    <message>
+        <source>text in quotes</source>
+        <translation>chữ trong dấu nháy</translation>
+    </message>
+    <message>
+        <source>text in quotes, at most {high} characters</source>
+        <translation>chữ trong dấu nháy, nhiều nhất {high} ký tự</translation>
+    </message>
+    <message>
+        <source>text in quotes, not empty</source>
+        <translation>chữ trong dấu nháy, không để trống</translation>
+    </message>
+    <message>
+        <source>text in quotes, not empty, at most {high} characters</source>
+        <translation>chữ trong dấu nháy, không để trống, nhiều nhất {high} ký tự</translation>
+    </message>
+    <message>
+        <source>text in straight quotes &quot;...&quot;, numbers and true/false without</source>
+        <translation>chữ đặt trong nháy thẳng &quot;...&quot;, số và true/false không có nháy</translation>
+    </message>
+    <message>
+        <source>text on one line, in &quot;...&quot;</source>
+        <translation>chữ trên một dòng, trong &quot;...&quot;</translation>
+    </message>
+    <message>
+        <source>text on one line; take the line breaks out, lines end by themselves</source>
+        <translation>chữ trên một dòng; bỏ chỗ xuống dòng, máy tự ngắt dòng</translation>
+    </message>
+    <message>
+        <source>text on one line; type it again instead of pasting it</source>
+        <translation>chữ trên một dòng; gõ lại đoạn này thay vì dán vào</translation>
+    </message>
+    <message>
+        <source>the IANA name of a time zone, such as &quot;Asia/Ho_Chi_Minh&quot;</source>
+        <translation>tên múi giờ IANA, ví dụ &quot;Asia/Ho_Chi_Minh&quot;</translation>
+    </message>
+    <message>
         <source>the PIN of {owner} is none that this program wrote</source>
         <translation>mã PIN của {owner} không phải do chương trình này ghi</translation>
+    </message>
+    <message>
+        <source>the PNG picture is broken</source>
+        <translation>ảnh PNG bị hỏng</translation>
+    </message>
+    <message>
+        <source>the address without it; put it into the user&apos;s ~/.pgpass (Windows: %APPDATA%\postgresql\pgpass.conf)</source>
+        <translation>bỏ mật khẩu ở đây và ghi vào tệp ~/.pgpass của người dùng (Windows: %APPDATA%\postgresql\pgpass.conf)</translation>
     </message>
     <message>
         <source>the answers do not belong to the questions</source>
@@ -1895,8 +2307,28 @@
         <translation>ổ đĩa chỉ cho đọc</translation>
     </message>
     <message>
+        <source>the file cannot be read</source>
+        <translation>không đọc được tệp</translation>
+    </message>
+    <message>
+        <source>the file cannot be read ({reason})</source>
+        <translation>không đọc được tệp ({reason})</translation>
+    </message>
+    <message>
         <source>the file is damaged, or an index does not fit its table ({detail})</source>
         <translation>tệp bị hỏng, hoặc chỉ mục không khớp với bảng ({detail})</translation>
+    </message>
+    <message>
+        <source>the file is not a PNG picture</source>
+        <translation>tệp không phải ảnh PNG</translation>
+    </message>
+    <message>
+        <source>the file is not written right: {reason}</source>
+        <translation>tệp viết sai cú pháp: {reason}</translation>
+    </message>
+    <message>
+        <source>the file is too large to be a hall file</source>
+        <translation>tệp quá lớn để là tệp cấu hình</translation>
     </message>
     <message>
         <source>the hall file names no printer</source>
@@ -1939,8 +2371,32 @@
         <translation>máy lấy số “{which}”</translation>
     </message>
     <message>
+        <source>the lane {value} is missing</source>
+        <translation>thiếu hàng {value}</translation>
+    </message>
+    <message>
+        <source>the language {value} is not in hall.languages{hint}</source>
+        <translation>ngôn ngữ {value} không có trong hall.languages{hint}</translation>
+    </message>
+    <message>
+        <source>the line &quot;number&quot; is missing: the slip would have none</source>
+        <translation>thiếu dòng &quot;number&quot;: phiếu không có số</translation>
+    </message>
+    <message>
+        <source>the name of a Phosphor icon of regular weight, such as &quot;users-three&quot;</source>
+        <translation>tên một biểu tượng Phosphor, nét thường, ví dụ &quot;users-three&quot;</translation>
+    </message>
+    <message>
         <source>the network does not reach it; see whether its cable is plugged in</source>
         <translation>mạng không tới được máy; xem dây mạng đã cắm chưa</translation>
+    </message>
+    <message>
+        <source>the path of a hall file that exists</source>
+        <translation>đường dẫn tới một tệp cấu hình đang có</translation>
+    </message>
+    <message>
+        <source>the picture is too large</source>
+        <translation>ảnh quá lớn</translation>
     </message>
     <message>
         <source>the print job it speaks of is missing in the table</source>
@@ -1963,6 +2419,18 @@
         <translation>chưa cài phần chương trình cho USB (pyusb)</translation>
     </message>
     <message>
+        <source>the second day not before the first</source>
+        <translation>ngày sau không sớm hơn ngày trước</translation>
+    </message>
+    <message>
+        <source>the second time later than the first, within one day</source>
+        <translation>giờ sau muộn hơn giờ trước, trong cùng một ngày</translation>
+    </message>
+    <message>
+        <source>the slip cannot print {value}: its fonts do not have it</source>
+        <translation>phiếu không in được {value}: phông chữ không có</translation>
+    </message>
+    <message>
         <source>the slip of entry {id}</source>
         <translation>phiếu của mục {id}</translation>
     </message>
@@ -1979,6 +2447,10 @@
         <translation>bảng {table} thiếu phần này, hoặc phần này đã bị sửa: {part}</translation>
     </message>
     <message>
+        <source>the text in language {value} is missing</source>
+        <translation>thiếu chữ cho ngôn ngữ {value}</translation>
+    </message>
+    <message>
         <source>the ticket of entry {id}</source>
         <translation>số của mục {id}</translation>
     </message>
@@ -1987,12 +2459,48 @@
         <translation>sự cố phiếu của mục {name}</translation>
     </message>
     <message>
+        <source>the whole name of a folder, or ~/FOLDER</source>
+        <translation>tên thư mục đầy đủ, hoặc ~/TEN-THU-MUC</translation>
+    </message>
+    <message>
+        <source>there is a password in it, for everybody who reads this file</source>
+        <translation>có mật khẩu trong địa chỉ, ai đọc tệp này cũng thấy</translation>
+    </message>
+    <message>
+        <source>there is no day {value} in the calendar</source>
+        <translation>không có ngày {value} trong lịch</translation>
+    </message>
+    <message>
+        <source>there is no folder of sounds for language {value}</source>
+        <translation>chưa có thư mục âm thanh cho ngôn ngữ {value}</translation>
+    </message>
+    <message>
+        <source>there is no service {value}{hint}</source>
+        <translation>không có dịch vụ {value}{hint}</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>không có tệp này</translation>
+    </message>
+    <message>
+        <source>there is no such key here{hint}</source>
+        <translation>không có mục nào tên như vậy ở đây{hint}</translation>
+    </message>
+    <message>
+        <source>there is no {value}{hint}</source>
+        <translation>không có {value}{hint}</translation>
+    </message>
+    <message>
         <source>this computer has no network</source>
         <translation>máy tính này không có mạng</translation>
     </message>
     <message>
         <source>this computer has no print spooler of this kind</source>
         <translation>máy tính này không có hàng đợi in loại này</translation>
+    </message>
+    <message>
+        <source>this computer has no user {value}</source>
+        <translation>máy này không có người dùng {value}</translation>
     </message>
     <message>
         <source>this computer&apos;s network does not answer; better write the printer&apos;s address in numbers</source>
@@ -2011,8 +2519,16 @@
         <translation>mục này khác với mục trong {copy}</translation>
     </message>
     <message>
+        <source>this key stands above already</source>
+        <translation>mục này đã ghi ở trên</translation>
+    </message>
+    <message>
         <source>this program failed: {app} ({words})</source>
         <translation>chương trình gặp lỗi: {app} ({words})</translation>
+    </message>
+    <message>
+        <source>this table stands above already</source>
+        <translation>bảng này đã có ở trên</translation>
     </message>
     <message>
         <source>this user may not use it; add the user to the groups lp and dialout</source>
@@ -2021,6 +2537,22 @@
     <message>
         <source>ticket {number} of {day}</source>
         <translation>số {number} ngày {day}</translation>
+    </message>
+    <message>
+        <source>true or false, without quotes</source>
+        <translation>true hoặc false, không có dấu nháy</translation>
+    </message>
+    <message>
+        <source>true/false</source>
+        <translation>true/false</translation>
+    </message>
+    <message>
+        <source>two [[lane]] tables, code = &quot;ordinary&quot; and code = &quot;priority&quot;</source>
+        <translation>hai bảng [[lane]]: một có code = &quot;ordinary&quot;, một có code = &quot;priority&quot;</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>đã kiểm tra</translation>
     </message>
     <message>
         <source>was called and nobody came</source>
@@ -2037,6 +2569,10 @@
     <message>
         <source>what it says could not happen then ({detail})</source>
         <translation>việc ghi trong mục này không thể xảy ra lúc đó ({detail})</translation>
+    </message>
+    <message>
+        <source>write {value} in services or then of at least one [[counter]]</source>
+        <translation>ghi {value} vào services hoặc then của ít nhất một [[counter]]</translation>
     </message>
     <message>
         <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.</source>
@@ -2061,6 +2597,10 @@
     <message>
         <source>{count} seconds</source>
         <translation>{count} giây</translation>
+    </message>
+    <message>
+        <source>{file}: mistakes: {count}</source>
+        <translation>{file}: {count} lỗi</translation>
     </message>
     <message>
         <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>
@@ -2127,16 +2667,8 @@
         <translation>Đã có tệp {path}. Xin chọn tên khác, hoặc thêm --force.</translation>
     </message>
     <message>
-        <source>{path} has no column {missing}. Needed are: {needed}.</source>
-        <translation>{path} thiếu cột {missing}. Cần có: {needed}.</translation>
-    </message>
-    <message>
         <source>{path} has no roles yet. Make them first: bocso db roles</source>
         <translation>{path} chưa có vai trò nào. Xin tạo trước: bocso db roles</translation>
-    </message>
-    <message>
-        <source>{path} has {days} days on which somebody waited and was served. At least {needed} are needed.</source>
-        <translation>{path} có {days} ngày có người chờ và được phục vụ. Cần ít nhất {needed} ngày.</translation>
     </message>
     <message>
         <source>{path} is a database on a server: its administrator copies it with pg_dump.</source>
@@ -2175,8 +2707,8 @@
         <translation>{path} đã bị thay bằng tệp khác khi chương trình đang chạy. Chương trình sẽ tự khởi động lại ngay khi đọc được tệp đó.</translation>
     </message>
     <message>
-        <source>{path}, line {line}: {column} is {value}. Allowed is a value such as {example}.</source>
-        <translation>{path}, dòng {line}: {column} là {value}. Giá trị hợp lệ ví dụ: {example}.</translation>
+        <source>{place}{wrong}. Allowed: {allowed}.</source>
+        <translation>{place}{wrong}. Cho phép: {allowed}.</translation>
     </message>
     <message>
         <source>{service}: all {limit} numbers of the day are given out. Please come on the next working day.</source>
@@ -2197,6 +2729,46 @@
     <message>
         <source>{url} is not a database URL such as sqlite:////home/hall/queue.sqlite</source>
         <translation>{url} không phải địa chỉ cơ sở dữ liệu, ví dụ sqlite:////home/hall/queue.sqlite</translation>
+    </message>
+    <message>
+        <source>{value} = &quot;...&quot;; languages needed: {known}</source>
+        <translation>{value} = &quot;...&quot;; các ngôn ngữ cần có: {known}</translation>
+    </message>
+    <message>
+        <source>{value} cannot be the logo: {reason}</source>
+        <translation>không dùng được {value} làm logo: {reason}</translation>
+    </message>
+    <message>
+        <source>{value} ends before it starts</source>
+        <translation>{value} kết thúc trước khi bắt đầu</translation>
+    </message>
+    <message>
+        <source>{value} has {length} characters</source>
+        <translation>{value} dài {length} ký tự</translation>
+    </message>
+    <message>
+        <source>{value} has {length} days</source>
+        <translation>{value} dài {length} ngày</translation>
+    </message>
+    <message>
+        <source>{value} is not a database this program can use</source>
+        <translation>{value} không phải địa chỉ cơ sở dữ liệu dùng được</translation>
+    </message>
+    <message>
+        <source>{value} is not allowed</source>
+        <translation>{value} không hợp lệ</translation>
+    </message>
+    <message>
+        <source>{value} is used already at {first}</source>
+        <translation>{value} đã dùng ở {first}</translation>
+    </message>
+    <message>
+        <source>{value} is {found}, which cannot stand here</source>
+        <translation>{value} là {found}, không dùng được ở đây</translation>
+    </message>
+    <message>
+        <source>{value} overlaps {other}</source>
+        <translation>{value} chồng lên {other}</translation>
     </message>
     <message>
         <source>{what} differs: its code is another one</source>
@@ -2225,6 +2797,14 @@
     <message>
         <source>{what} stands in the table without an entry</source>
         <translation>{what} có trong bảng mà không có mục nhật ký</translation>
+    </message>
+    <message>
+        <source>{what}. See: {where}.</source>
+        <translation>{what}. Xem: {where}.</translation>
+    </message>
+    <message>
+        <source>{{ vi = &quot;...&quot;, en = &quot;...&quot; }} on one line</source>
+        <translation>{{ vi = &quot;...&quot;, en = &quot;...&quot; }} trên một dòng</translation>
     </message>
 </context>
 </TS>

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall
 import Hall.Counter
@@ -15,76 +16,69 @@ Grid {
     columns: 3
     spacing: Theme.grid * 1.5
 
-    ActionKey {
-        desk: root.desk
+    Action {
         fits: root.called && !root.desk.recallOver
         glyph: Icons.bellRinging
         hint: "F3"
         objectName: "recall"
         text: qsTr("Call again")
-        width: root.keyWidth
 
         onClicked: root.desk.recall()
     }
 
-    ActionKey {
+    Action {
         asking: root.desk.confirming
-        desk: root.desk
         fits: root.called
         glyph: Icons.userMinus
         hint: "F4"
         objectName: "noShow"
         text: root.desk.confirming ? qsTr("Press again") : qsTr("No-show")
-        width: root.keyWidth
 
         onClicked: root.desk.noShow()
     }
 
-    ActionKey {
-        desk: root.desk
+    Action {
         fits: root.called
         glyph: Icons.play
         hint: "F5"
         objectName: "start"
         text: qsTr("Start")
-        width: root.keyWidth
 
         onClicked: root.desk.start()
     }
 
-    ActionKey {
-        desk: root.desk
+    Action {
         fits: root.inHand
         glyph: Icons.check
         hint: "F6"
         objectName: "complete"
         text: qsTr("Done")
-        width: root.keyWidth
 
         onClicked: root.desk.complete()
     }
 
-    ActionKey {
-        desk: root.desk
+    Action {
         fits: root.inHand || root.desk.undo
         glyph: Icons.dotsThree
         hint: "F7"
         objectName: "more"
         text: qsTr("More")
-        width: root.keyWidth
 
         onClicked: root.desk.more()
     }
 
-    ActionKey {
-        desk: root.desk
+    Action {
         fits: !root.inHand
         glyph: root.paused ? Icons.play : Icons.pause
         hint: "F8"
         objectName: "pause"
         text: root.paused ? qsTr("Go on") : qsTr("Pause")
-        width: root.keyWidth
 
         onClicked: root.desk.pause()
+    }
+
+    component Action: ActionKey {
+        desk: root.desk
+        width: root.keyWidth
     }
 }

@@ -77,7 +77,7 @@ Pressable {
         anchors.rightMargin: Theme.grid * 2
         anchors.verticalCenter: parent.verticalCenter
 
-        Label {
+        Paragraph {
             Accessible.ignored: true
             color: root.amber ? Theme.amberText : Theme.ink
             elide: Text.ElideRight
@@ -85,11 +85,9 @@ Pressable {
             maximumLineCount: 2
             size: root.size
             text: root.modelData.text
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
-        Label {
+        Paragraph {
             Accessible.ignored: true
             color: root.amber ? Theme.amberText : Theme.muted
             elide: Text.ElideRight
@@ -97,8 +95,6 @@ Pressable {
             size: Theme.body * 0.85
             text: root.modelData.note
             visible: text
-            width: parent.width
-            wrapMode: Text.Wrap
         }
     }
 

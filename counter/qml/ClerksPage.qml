@@ -15,22 +15,16 @@ Item {
         anchors.right: parent.right
         spacing: Theme.grid * 2
 
-        Label {
+        Centred {
             font.weight: Font.Bold
-            horizontalAlignment: Text.AlignHCenter
             size: Theme.title * 0.9
             text: root.desk.sheetTitle
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
-        Label {
+        Centred {
             color: Theme.muted
-            horizontalAlignment: Text.AlignHCenter
             size: Theme.body
             text: qsTr("Touch your name, or type its first letter.")
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
         Messages {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall
 import Hall.Counter
@@ -14,61 +15,49 @@ Row {
 
     spacing: Theme.grid
 
-    ListTab {
+    Tab {
         id: waiting
 
         alarm: root.desk.stranded > 0 ? qsTr("for a counter that is closed") : ""
-        enabled: !root.desk.busy
         hint: root.desk.sheet || root.four ? "" : "F9"
-        narrow: root.four
-        objectName: "list-waiting"
-        open: root.desk.sheet === "waiting"
+        list: "waiting"
         text: qsTr("Waiting %1").arg(root.desk.waiting + root.desk.stranded)
-        width: implicitWidth + root.spare
-
-        onClicked: root.desk.showList("waiting")
     }
 
-    ListTab {
+    Tab {
         id: parked
 
         alarm: root.desk.overdue > 0 ? qsTr("overdue") : ""
-        enabled: !root.desk.busy
-        narrow: root.four
-        objectName: "list-parked"
-        open: root.desk.sheet === "parked"
+        list: "parked"
         text: qsTr("Parked %1").arg(root.desk.parked)
-        width: implicitWidth + root.spare
-
-        onClicked: root.desk.showList("parked")
     }
 
-    ListTab {
+    Tab {
         id: noShows
 
-        enabled: !root.desk.busy
-        narrow: root.four
-        objectName: "list-no_shows"
-        open: root.desk.sheet === "no_shows"
+        list: "no_shows"
         text: qsTr("No-shows %1").arg(root.desk.noShows)
-        width: implicitWidth + root.spare
-
-        onClicked: root.desk.showList("no_shows")
     }
 
-    ListTab {
+    Tab {
         id: slips
 
         alarm: qsTr("not printed")
-        enabled: !root.desk.busy
         glyph: Icons.printer
-        narrow: root.four
-        objectName: "list-slips"
-        open: root.desk.sheet === "slips"
+        list: "slips"
         text: qsTr("Slips %1").arg(root.desk.slips)
         visible: root.four
+    }
+
+    component Tab: ListTab {
+        required property string list
+
+        enabled: !root.desk.busy
+        narrow: root.four
+        objectName: "list-" + list
+        open: root.desk.sheet === list
         width: implicitWidth + root.spare
 
-        onClicked: root.desk.showList("slips")
+        onClicked: root.desk.showList(list)
     }
 }

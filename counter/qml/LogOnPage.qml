@@ -21,23 +21,17 @@ Item {
         anchors.right: parent.right
         spacing: Theme.grid * 2
 
-        Label {
+        Centred {
             font.weight: Font.Bold
-            horizontalAlignment: Text.AlignHCenter
             objectName: "pinTask"
             size: Theme.title * 0.9
             text: root.tasks[root.desk.pinTask][0]
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
-        Label {
+        Centred {
             color: Theme.muted
-            horizontalAlignment: Text.AlignHCenter
             size: Theme.body
             text: root.tasks[root.desk.pinTask][1]
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
         QuietButton {

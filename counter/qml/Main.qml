@@ -76,39 +76,35 @@ Window {
             desk: root.desk
         }
 
-        ClerksPage {
+        Item {
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: heading.bottom
             anchors.topMargin: Theme.grid * 2
-            desk: root.desk
-            visible: root.desk.page === "clerks"
-        }
 
-        LogOnPage {
-            anchors.bottom: parent.bottom
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.top: heading.bottom
-            anchors.topMargin: Theme.grid * 2
-            desk: root.desk
-            visible: root.desk.page === "logOn"
-        }
+            ClerksPage {
+                anchors.fill: parent
+                desk: root.desk
+                visible: root.desk.page === "clerks"
+            }
 
-        WorkPage {
-            id: workPage
+            LogOnPage {
+                anchors.fill: parent
+                desk: root.desk
+                visible: root.desk.page === "logOn"
+            }
 
-            anchors.bottom: parent.bottom
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.top: heading.bottom
-            anchors.topMargin: Theme.grid * 2
-            desk: root.desk
-            onTop: root.onTop
-            visible: root.desk.page === "work"
+            WorkPage {
+                id: workPage
 
-            onOnTopAsked: root.onTop = !root.onTop
+                anchors.fill: parent
+                desk: root.desk
+                onTop: root.onTop
+                visible: root.desk.page === "work"
+
+                onOnTopAsked: root.onTop = !root.onTop
+            }
         }
     }
 }

@@ -1,18 +1,21 @@
 import QtQuick
 import Hall
 
-// A small action that should not draw the eye.
+// A small action that should not draw the eye; perhaps with its key.
 Pressable {
     id: root
 
     property string text
+    property string hint
     property string glyph
+    property color ink: Theme.muted
+    property real size: Theme.body * 0.95
 
     border.width: 0
     fill: Theme.ground
     implicitHeight: Theme.grid * 9
     implicitWidth: row.width + Theme.grid * 4
-    name: text
+    name: hint ? text + ", " + hint : text
 
     Row {
         id: row
@@ -29,10 +32,19 @@ Pressable {
 
         Label {
             Accessible.ignored: true
-            color: Theme.muted
+            color: root.ink
             font.weight: Font.Medium
-            size: Theme.body * 0.95
+            size: root.size
             text: root.text
+        }
+
+        Label {
+            Accessible.ignored: true
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.muted
+            size: Theme.body * 0.75
+            text: root.hint
+            visible: root.hint
         }
     }
 }

@@ -60,14 +60,12 @@ FocusScope {
             }
         }
 
-        Label {
+        Paragraph {
             color: Theme.muted
             objectName: "sheetNote"
             size: Theme.body * 0.9
             text: root.desk.sheetNote
             visible: text
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
         ListTabs {

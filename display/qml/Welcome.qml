@@ -34,14 +34,11 @@ Rectangle {
         spacing: root.screen.margin * 0.75
         width: parent.width - root.screen.margin * 3
 
-        Label {
+        Centred {
             font.weight: Font.Medium
-            horizontalAlignment: Text.AlignHCenter
             size: root.screen.textSize * 1.15
             text: qsTr("Please come back at", "above the time")
             visible: root.timed
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
         Label {
@@ -54,14 +51,11 @@ Rectangle {
             width: parent.width
         }
 
-        Label {
+        Centred {
             font.weight: Font.Medium
-            horizontalAlignment: Text.AlignHCenter
             objectName: "welcomeAdvice"
             size: root.screen.textSize * 1.15
             text: root.timed ? root.screen.opensDay || qsTr("today", "below the time") : root.closed ? qsTr("No numbers are given now") : qsTr("Please take a number at the kiosk")
-            width: parent.width
-            wrapMode: Text.Wrap
         }
     }
 }

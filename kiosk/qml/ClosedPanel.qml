@@ -29,27 +29,21 @@ Item {
             }
         }
 
-        Label {
+        Centred {
             font.weight: Font.Bold
-            horizontalAlignment: Text.AlignHCenter
             objectName: "closedHeading"
             size: Theme.headline
             text: qsTr("No numbers are given now")
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
         Column {
             spacing: Theme.grid
             width: parent.width
 
-            Label {
+            Centred {
                 color: Theme.muted
-                horizontalAlignment: Text.AlignHCenter
                 size: Theme.title
                 text: root.kiosk.opensAt ? qsTr("Please come back") : qsTr("Please ask the staff when they are given again.")
-                width: parent.width
-                wrapMode: Text.Wrap
             }
 
             Label {

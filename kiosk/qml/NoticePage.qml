@@ -35,31 +35,22 @@ Item {
             }
         }
 
-        Label {
+        Centred {
             font.weight: Font.Bold
-            horizontalAlignment: Text.AlignHCenter
             size: Theme.hero
             text: root.heading
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
-        Label {
-            horizontalAlignment: Text.AlignHCenter
+        Centred {
             objectName: root.objectName + "Sentence"
             size: Theme.title
             text: root.sentence
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
-        Label {
+        Centred {
             color: Theme.muted
-            horizontalAlignment: Text.AlignHCenter
             size: Theme.lead
             text: root.note
-            width: parent.width
-            wrapMode: Text.Wrap
         }
     }
 

@@ -65,32 +65,26 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.grid * (root.failed ? 1 : 0.5)
 
-        Label {
+        Paragraph {
             objectName: "slipWhy"
             size: Theme.body
             text: root.paper === "out" ? qsTr("The printer is out of paper.") : qsTr("The printer has a problem.")
             visible: root.failed
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
-        Label {
+        Paragraph {
             color: root.shade
             font.weight: Font.Bold
             objectName: "slipHeading"
             size: root.comes && !root.came ? Theme.title : Theme.body * 1.18
             text: root.came ? qsTr("Your slip is printed, please take it") : root.paper === "printed" ? qsTr("Take your slip below") : root.comes ? qsTr("Your slip is being printed") : root.sent ? qsTr("Your slip was sent to the printer.") : qsTr("Please remember this number or photograph the screen")
-            width: parent.width
-            wrapMode: Text.Wrap
         }
 
-        Label {
+        Paragraph {
             color: root.comes ? Theme.mutedOnInk : Theme.ink
             objectName: "slipAdvice"
             size: Theme.body
             text: root.sent ? qsTr("If it does not come, please tell the staff.") : root.comes ? qsTr("Keep it until you are served.") : qsTr("Your number is valid without a slip.")
-            width: parent.width
-            wrapMode: Text.Wrap
         }
     }
 

@@ -40,15 +40,13 @@ Item {
             visible: !root.kiosk.closed
             width: parent.width
 
-            Label {
+            Paragraph {
                 font.weight: Font.Bold
                 size: Theme.headline
                 text: root.ofPrinter && root.chosen || qsTr("What do you need today?")
-                width: parent.width
-                wrapMode: Text.Wrap
             }
 
-            Label {
+            Paragraph {
                 id: touchOne
 
                 color: root.kiosk.priority ? Theme.jadeText : Theme.muted
@@ -56,8 +54,6 @@ Item {
                 size: root.wide ? Theme.body : Theme.body * 1.1
                 text: root.chosen || qsTr("Touch one to get your number.")
                 visible: !root.ofPrinter
-                width: parent.width
-                wrapMode: Text.Wrap
             }
 
             PrinterNotice { // in the place of that line, which the question gives way to when it must be said

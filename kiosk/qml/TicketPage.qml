@@ -67,26 +67,20 @@ Item {
             Column {
                 width: parent.width
 
-                Label {
+                Centred {
                     elide: Text.ElideRight
                     font.weight: Font.Bold
-                    horizontalAlignment: Text.AlignHCenter
                     maximumLineCount: 2
                     objectName: "ticketService"
                     size: text.length > 20 ? Theme.title : Theme.headline
                     text: root.kiosk.ticketService
-                    width: parent.width
-                    wrapMode: Text.Wrap
                 }
 
-                Label {
+                Centred {
                     color: Theme.muted
-                    horizontalAlignment: Text.AlignHCenter
                     size: Theme.title
                     text: qsTr("counter(s) %1", "", root.kiosk.ticketCounters.length).arg(root.kiosk.ticketCounters.join(", "))
                     visible: root.kiosk.ticketCounters.length > 0
-                    width: parent.width
-                    wrapMode: Text.Wrap
                 }
             }
         }
@@ -131,25 +125,19 @@ Item {
                     width: parent.width
                 }
 
-                Label {
+                Centred {
                     font.weight: Font.DemiBold
-                    horizontalAlignment: Text.AlignHCenter
                     objectName: "ticketWait"
                     size: Theme.title
                     text: root.kiosk.wait // as on the slip
                     visible: text
-                    width: parent.width
-                    wrapMode: Text.Wrap
                 }
 
-                Label {
+                Centred {
                     color: Theme.muted
-                    horizontalAlignment: Text.AlignHCenter
                     size: Theme.body
                     text: qsTr("Please listen for your number and watch the hall screen.")
                     visible: !root.kiosk.calledNext // the line above says the same
-                    width: parent.width
-                    wrapMode: Text.Wrap
                 }
             }
         }

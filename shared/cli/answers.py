@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shared.cli.days import ticket_numbered
-from shared.errors.kinds import HallError
-from shared.errors.starting import FolderUnusable, SettingsWrong
+from shared.errors.kinds import HallError, Words
+from shared.errors.starting import FolderUnusable, Mistake, SettingsWrong
 from shared.errors.visits import UnknownTicket
 from shared.rules.ticket import Ticket
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from shared.settings.settings import Settings
     from shared.store.store import Store
 
-Say = Callable[[Mapping[str, Any]], None]
+Say = Callable[[Mapping[str, object]], None]
 """Prints one answer."""
 
 
@@ -69,7 +69,7 @@ Window = Annotated[str | None, typer.Option("--window", help="Not full screen: W
 Drive = Annotated[bool, typer.Option("--drive", hidden=True)]
 
 
-def ticket_json(ticket: Ticket) -> dict[str, Any]:
+def ticket_json(ticket: Ticket) -> dict[str, object]:
     """A ticket as JSON types; times are ISO 8601 in UTC, `wait` is [low, high] in seconds as it was told.
 
     The reason of a priority is nowhere known.
@@ -194,24 +194,34 @@ def told(*, one_line: bool = False) -> Iterator[None]:
     try:
         yield
     except HallError as problem:
-        answer: dict[str, Any] = {"error": problem.code, "message": in_words(problem)}
+        answer: dict[str, object] = {"error": problem.code, "message": in_words(problem)}
         if isinstance(problem, SettingsWrong):
-            answer["mistakes"] = [m.as_json(language()) for m in problem.mistakes]
+            answer["mistakes"] = [mistake_json(each) for each in problem.mistakes]
         print_json(answer, one_line=one_line)
         raise typer.Exit(1) from None
 
 
-def print_json(answer: Mapping[str, Any], *, one_line: bool) -> None:
+def print_json(answer: Mapping[str, object], *, one_line: bool) -> None:
     """One JSON object on stdout; in ASCII with escapes where stdout does not take every letter."""
     escaped = not (sys.stdout.encoding or "").lower().startswith("utf")
     typer.echo(json.dumps(answer, ensure_ascii=escaped, indent=None if one_line else 2))
 
 
-def in_words(problem: HallError) -> str:
-    """The sentence for a person at this terminal."""
-    from shared.ui.texts import sentence_in  # Qt's translations, only when something is wrong
+def mistake_json(mistake: Mistake) -> dict[str, str | int | None]:
+    """A mistake of a hall file as JSON types."""
+    halves = {"wrong": in_words(mistake.wrong), "allowed": in_words(mistake.allowed)}
+    return {"key": mistake.key, "line": mistake.line, "kind": mistake.kind, **halves}
 
-    return sentence_in(problem, language())
+
+def in_words(said: HallError | str, **fields: object) -> str:
+    """An error, Words, or a text marked for translation and filled with `fields`: in this terminal's language."""
+    from shared.ui.texts import sentence_in, text_in, words_in  # Qt's, only when there is something to say
+
+    if isinstance(said, HallError):
+        return sentence_in(said, language())
+    if isinstance(said, Words):
+        return words_in(said, language())
+    return words_in(Words(said, **fields), language()) if fields else text_in(said, language())
 
 
 def language() -> str:

@@ -18,11 +18,13 @@ from shared.cli.answers import (
     Window,
     database_given,
     hall_file,
+    in_words,
     language,
     print_json,
     told,
     usable_folder,
 )
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.starting import NoScreen
 
 if TYPE_CHECKING:
@@ -30,14 +32,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_NO_SCREEN = {
-    "vi": "Máy này không có màn hình: chạy thử không hiện cửa sổ (bocso demo).",
-    "en": "There is no screen: the hall runs offscreen (bocso demo).",
-}
-_WHERE = {
-    "vi": "Ảnh, phiếu, journal.jsonl và summary.json nằm trong {out}",
-    "en": "Pictures, slips, journal.jsonl and summary.json are in {out}",
-}
+_NO_SCREEN = QT_TRANSLATE_NOOP("errors", "There is no screen: the hall runs offscreen (bocso demo).")
+_WHERE = QT_TRANSLATE_NOOP("errors", "Pictures, slips, journal.jsonl and summary.json are in {out}")
 
 
 @app.command()
@@ -49,6 +45,7 @@ def kiosk(
     drive: Drive = False,
 ) -> None:
     """The touchscreen where people take a number."""
+    _without_qt()
     from kiosk.__main__ import run
 
     _run_app(lambda options: run(options, printer), hall, db, window, drive=drive)
@@ -63,6 +60,7 @@ def counter(
     drive: Drive = False,
 ) -> None:
     """The clerk's window of one counter."""
+    _without_qt()
     from counter.__main__ import run
 
     _run_app(lambda options: run(options, number), hall, db, window, drive=drive, full_screen=False)
@@ -71,6 +69,7 @@ def counter(
 @app.command()
 def display(hall: HallFile = None, db: Database = None, window: Window = None, drive: Drive = False) -> None:
     """The hall screen with its voice."""
+    _without_qt()
     from display.__main__ import run
 
     _run_app(run, hall, db, window, drive=drive)
@@ -87,7 +86,7 @@ def run(
 
     database = database_given(db)
     if no_screen() and database is None:
-        typer.echo(_NO_SCREEN[language()], err=True)
+        typer.echo(in_words(_NO_SCREEN), err=True)
         demo(out=out, tickets=3, hall=hall)
         return
     from shared.demo.desktop import run_desktop
@@ -109,9 +108,19 @@ def demo(
 
     with told():
         summary = walk(hall_file(hall), usable_folder(out), tickets, say=lambda text: typer.echo(text, err=True))
-    typer.echo(_WHERE[language()].format(out=out.resolve()), err=True)
+    typer.echo(in_words(_WHERE, out=out.resolve()), err=True)
     print_json(summary, one_line=False)
     raise typer.Exit(0 if summary["ok"] else 1)
+
+
+def _without_qt() -> None:
+    """Imports what an app needs besides Qt, before Qt. PySide6 (6.11) reads the source of every module that is
+    imported after it, and keeps it: 15 MB, and a tenth of the start.
+    """
+    import shared.hall
+    import shared.settings.load
+    import shared.store.copies.daily
+    import shared.store.sqlite.store  # noqa: F401
 
 
 def _run_app(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import CounterNumber, RequestId, TicketNumber, language, numbered, ticket_json
+from shared.cli.answers import CounterNumber, RequestId, TicketNumber, in_words, numbered, ticket_json
 from shared.cli.command import Answer, verb
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from shared.hall import Hall
@@ -17,10 +19,9 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 CLOCK = "%H:%M"
-_NOT_ITS_SERVICE = {
-    "vi": "Quầy {counter} không làm dịch vụ {service}. Nếu chuyển nhầm, hãy chuyển lại.",
-    "en": "Counter {counter} does not work on {service}. If that is a mistake, send it on again.",
-}
+_NOT_ITS_SERVICE = QT_TRANSLATE_NOOP(
+    "errors", "Counter {counter} does not work on {service}. If that is a mistake, send it on again."
+)
 
 
 def _at_counter(name: str, method: str, text: str) -> None:
@@ -66,8 +67,10 @@ def complete(
     request_id: RequestId = None,
 ) -> Answer:
     """The number in hand is done."""
-    texts: dict[str, Any] = {"outcome": outcome, "dossier": dossier, "note": note}
-    return ticket_json(hall.complete(counter, **texts, for_good=for_good, request_id=request_id))
+    done = hall.complete(
+        counter, outcome=outcome, dossier=dossier, note=note, for_good=for_good, request_id=request_id
+    )
+    return ticket_json(done)
 
 
 @verb(app)
@@ -132,12 +135,18 @@ def transfer(
         raise typer.BadParameter("give --to-counter or --to-clerk, not both")
     if (service, to_counter, to_clerk) == (None, None, None):
         raise typer.BadParameter("give --service, --to-counter or --to-clerk")
-    where: dict[str, Any] = {"service": service, "to_counter": to_counter, "to_clerk": to_clerk}
-    how: dict[str, Any] = {"come_back": come_back, "note": note, "request_id": request_id}
-    if number is None:
-        return _sent(hall, hall.transfer(counter, **where, **how), to_counter)
-    with numbered(hall, number, request_id) as ticket:
-        return _sent(hall, hall.transfer(counter, **where, ticket_id=ticket, **how), to_counter)
+    with nullcontext(None) if number is None else numbered(hall, number, request_id) as ticket:
+        sent = hall.transfer(
+            counter,
+            service=service,
+            to_counter=to_counter,
+            to_clerk=to_clerk,
+            ticket_id=ticket,
+            come_back=come_back,
+            note=note,
+            request_id=request_id,
+        )
+    return _sent(hall, sent, to_counter)
 
 
 def _sent(hall: Hall, ticket: Ticket, to_counter: int | None) -> Answer:
@@ -145,4 +154,4 @@ def _sent(hall: Hall, ticket: Ticket, to_counter: int | None) -> Answer:
     answer, to = ticket_json(ticket), to_counter and hall.settings.find_counter(to_counter)
     if not to or to.calls(ticket.service):
         return answer
-    return {**answer, "warning": _NOT_ITS_SERVICE[language()].format(counter=to.number, service=ticket.service)}
+    return {**answer, "warning": in_words(_NOT_ITS_SERVICE, counter=to.number, service=ticket.service)}

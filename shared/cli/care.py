@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,17 +21,17 @@ from shared.cli.answers import (
     database_url,
     hall_file,
     in_words,
-    language,
-    must_be_there,
-    opened,
     print_json,
     told,
     where,
 )
 from shared.cli.asking import Sure, ask
+from shared.cli.command import Answer, verb
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.visits import RestoreBlind, RestoreLoses
 
 if TYPE_CHECKING:
+    from shared.hall import Hall
     from shared.settings.settings import Settings
     from shared.store.copies.backup import HallSummary
     from shared.store.copies.lost_entries import LostEntries, ResumeNumbering
@@ -61,21 +61,20 @@ def verify(
     the reason stays English.
     """
     from shared.hall import Hall
-    from shared.ui.texts import words_in
 
     with database(hall, db, one_line, reading=True) as (store, settings):
         opened_hall = Hall(settings, store)
         opened_hall.must_exist()
-        with _progress({"vi": "đã kiểm tra", "en": "verified"}) as progress:
+        with _progress(_VERIFIED) as progress:
             verdict = opened_hall.verify(progress, head=head, against=against)
-        reason = verdict.reason and (str(verdict.reason) if one_line else words_in(verdict.reason, language()))
+        reason = verdict.reason and (str(verdict.reason) if one_line else in_words(verdict.reason))
         answer = {**where(store, settings), **_verdict(verdict, reason, head)}
         print_json(answer, one_line=one_line)
     raise typer.Exit(0 if verdict.holds else 1)
 
 
-def _verdict(verdict: Verdict, reason: str | None, head: str | None) -> dict[str, Any]:
-    answer: dict[str, Any] = {"ok": verdict.holds, "entries": verdict.entries, "tickets": verdict.tickets}
+def _verdict(verdict: Verdict, reason: str | None, head: str | None) -> dict[str, object]:
+    answer: dict[str, object] = {"ok": verdict.holds, "entries": verdict.entries, "tickets": verdict.tickets}
     if verdict.kept_seq:
         answer["thinned_before"] = verdict.kept_seq + 1
     if not verdict.holds and verdict.seq is not None:
@@ -88,10 +87,10 @@ def _verdict(verdict: Verdict, reason: str | None, head: str | None) -> dict[str
     return answer
 
 
-def _held(each: AnchorCheck) -> dict[str, Any]:
+def _held(each: AnchorCheck) -> dict[str, object]:
     if each.why is not None:
         return {"copy": str(each.copy), "not_compared": each.why}
-    found = {"copy": str(each.copy), "entries": each.seq}
+    found: dict[str, object] = {"copy": str(each.copy), "entries": each.seq}
     return found if each.restored is None else {**found, "restored_after": each.restored}
 
 
@@ -132,7 +131,7 @@ def restore(
     with told(one_line=one_line):
         settings = load(hall_file(hall))
         url, go_on = database_url(db, settings), _go_on(settings, gap)
-        with _progress({"vi": "đã kiểm tra", "en": "verified"}) as progress:
+        with _progress(_VERIFIED) as progress:
             try:
                 done = put_back(file, url, go_on, write_restored, sure=sure, progress=progress)
             except (RestoreLoses, RestoreBlind) as problem:
@@ -148,50 +147,38 @@ def restore(
         }
         print_json(answer, one_line=one_line)
         if any(each.entries != 0 or each.numbers for each in done.lost):
-            typer.echo(_AFTERWARDS[language()], err=True)
+            typer.echo(in_words(_AFTERWARDS), err=True)
 
 
-@app.command()
+@verb(app, existing=True)
 def retain(
+    hall: Hall,
     days: Annotated[int, typer.Option(min=1, max=CENTURY, help="Keep so many business days; 1: only today.")],
     sure: Sure = False,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Removes older days for good: their tickets, entries and print jobs. The journal still verifies."""
-    must_be_there(hall, db, one_line)
-    with opened(hall, db, one_line) as (opened_hall, say):
-        entries, last = opened_hall.older(days)
-        if entries and not sure:
-            ask(_REMOVES[language()].format(entries=entries, day=last))
-        with _progress({"vi": "đã xóa", "en": "removed"}) as progress:
-            removed = opened_hall.retain(days, progress) if entries else 0
-        say({"days": days, "removed": removed, "until": _iso(last)})
+    entries, last = hall.older(days)
+    if entries and not sure:
+        ask(in_words(_REMOVES, entries=entries, day=last))
+    with _progress(_REMOVED) as progress:
+        removed = hall.retain(days, progress) if entries else 0
+    return {"days": days, "removed": removed, "until": _iso(last)}
 
 
-@app.command()
-def learn(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
+@verb(app, existing=True)
+def learn(hall: Hall) -> Answer:
     """Learns the waiting times from the last weeks now; a running hall does so by itself once a day."""
-    must_be_there(hall, db, one_line)
-    with opened(hall, db, one_line) as (opened_hall, say):
-        model = opened_hall.learn()
-        learnt = {
-            "learnt_on": _iso(opened_hall.learnt_on()),
-            "visits": model.visits,
-            "seconds_each": round(model.usual),
-        }
-        say({**learnt, "table_share": model.share})
+    model = hall.learn()
+    learnt = {"learnt_on": _iso(hall.learnt_on()), "visits": model.visits, "seconds_each": round(model.usual)}
+    return {**learnt, "table_share": model.share}
 
 
-_REMOVES = {
-    "vi": "Xóa hẳn {entries} mục nhật ký, đến hết ngày {day}?",
-    "en": "Remove {entries} entries for good, up to and with {day}?",
-}
-_AFTERWARDS = {
-    "vi": "Số đã phát sau bản sao không còn trong hàng chờ. Xin mời người đang giữ số đó lấy số mới.",
-    "en": "Numbers given since the copy are in no queue any more. Please give who holds one a new number.",
-}
+_VERIFIED = QT_TRANSLATE_NOOP("errors", "verified")
+_REMOVED = QT_TRANSLATE_NOOP("errors", "removed")
+_REMOVES = QT_TRANSLATE_NOOP("errors", "Remove {entries} entries for good, up to and with {day}?")
+_AFTERWARDS = QT_TRANSLATE_NOOP(
+    "errors", "Numbers given since the copy are in no queue any more. Please give who holds one a new number."
+)
 
 
 def _go_on(settings: Settings, gap: int) -> ResumeNumbering:
@@ -203,12 +190,12 @@ def _go_on(settings: Settings, gap: int) -> ResumeNumbering:
     )
 
 
-def _halls(halls: Iterable[HallSummary]) -> list[dict[str, Any]]:
+def _halls(halls: Iterable[HallSummary]) -> list[dict[str, object]]:
     """What a copy has of each hall."""
     return [{"hall": p.hall, "entries": p.seq, "last_entry_at": _iso(p.at), "tickets": p.tickets} for p in halls]
 
 
-def _lost(lost: LostEntries) -> Mapping[str, Any]:
+def _lost(lost: LostEntries) -> Mapping[str, object]:
     from shared.rules.ticket import number_label
 
     after = {name: number_label(name, at.number) for name, at in lost.numbers.items()}
@@ -216,7 +203,7 @@ def _lost(lost: LostEntries) -> Mapping[str, Any]:
 
 
 @contextmanager
-def _progress(word: Mapping[str, str]) -> Iterator[Callable[[int, int], None]]:
+def _progress(word: str) -> Iterator[Callable[[int, int], None]]:
     """Says on a terminal how far long work is; nothing elsewhere."""
     said = False
 
@@ -224,7 +211,7 @@ def _progress(word: Mapping[str, str]) -> Iterator[Callable[[int, int], None]]:
         nonlocal said
         if sys.stderr.isatty() and whole > SHORT:
             said = True
-            typer.echo(f"\r{word[language()]}: {done} / {whole} ", err=True, nl=False)
+            typer.echo(f"\r{in_words(word)}: {done} / {whole} ", err=True, nl=False)
 
     try:
         yield say

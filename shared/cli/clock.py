@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from shared.cli.answers import Database, HallFile, OneLine, RequestId, language, must_be_there, opened
+from shared.cli.answers import Database, HallFile, OneLine, RequestId, in_words, must_be_there, opened
 from shared.cli.asking import Sure, ask
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.rules.ticket import OPEN_STATES
 
 if TYPE_CHECKING:
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_EXPIRES = {
-    "vi": "Giờ của hệ thống sẽ theo đồng hồ máy này. {open} số chưa xong sẽ hết hiệu lực. Tiếp tục?",
-    "en": "The hall's time will follow this computer's clock. Numbers not done yet that expire: {open}. Go on?",
-}
+_EXPIRES = QT_TRANSLATE_NOOP(
+    "errors", "The hall's time will follow this computer's clock. Numbers not done yet that expire: {open}. Go on?"
+)
 
 
 @app.command()
@@ -45,7 +45,7 @@ def clock(
             say(_beside(opened_hall))
             return
         if not sure and _would_change(_beside(opened_hall)):
-            ask(_EXPIRES[language()].format(open=_open(opened_hall)))
+            ask(in_words(_EXPIRES, open=_open(opened_hall)))
         expired = opened_hall.reset_clock(reason, request_id=request_id)
         say({"expired": expired, **_beside(opened_hall)})
 

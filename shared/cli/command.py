@@ -10,24 +10,29 @@ from typing import Any, TypeVar, get_type_hints
 
 import typer
 
-from shared.cli.answers import Database, HallFile, OneLine, opened
+from shared.cli.answers import Database, HallFile, OneLine, must_be_there, opened
 
-Answer = Mapping[str, Any]
+Answer = Mapping[str, object]
 """What a command prints, as JSON types."""
 Command = TypeVar("Command", bound=Callable[..., Answer])
 
 _OPTIONS = {"hall": (HallFile, None), "db": (Database, None), "one_line": (OneLine, False)}
 
 
-def verb(app: typer.Typer, name: str | None = None, *, reading: bool = False) -> Callable[[Command], Command]:
+def verb(
+    app: typer.Typer, name: str | None = None, *, reading: bool = False, existing: bool = False
+) -> Callable[[Command], Command]:
     """Makes a function a command: it takes the Hall first, then its own options, and returns the answer.
 
-    --hall, --db and --json come along; what is refused is printed. `reading`: see `answers.opened`.
+    --hall, --db and --json come along; what is refused is printed. `reading`: see `answers.opened`. `existing`: it
+    writes only where there is a hall already.
     """
 
     def register(work: Command) -> Command:
         @wraps(work)
         def command(hall: Any, db: Any, one_line: bool, **own: Any) -> None:
+            if existing:
+                must_be_there(hall, db, one_line)
             with opened(hall, db, one_line, reading=reading) as (opened_hall, say):
                 say(work(opened_hall, **own))
 

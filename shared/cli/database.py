@@ -8,18 +8,16 @@ from typing import Annotated
 
 import typer
 
-from shared.cli.answers import Database, HallFile, OneLine, database, language, print_json, told
+from shared.cli.answers import Database, HallFile, OneLine, database, in_words, print_json, told
 from shared.cli.asking import Sure, ask
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 app = typer.Typer()
 db_app = typer.Typer(help="The database: begin it, bring it up to date; roles and logins.", no_args_is_help=True)
 app.add_typer(db_app, name="db")
 
 ROLES = "display, kiosk, counter or admin"
-_ANEW = {
-    "vi": "Bắt đầu một hàng chờ mới, trống? Các số sẽ cấp lại từ đầu.",
-    "en": "Begin a new, empty queue? Its numbers begin at the first one again.",
-}
+_ANEW = QT_TRANSLATE_NOOP("errors", "Begin a new, empty queue? Its numbers begin at the first one again.")
 
 
 @db_app.command()
@@ -29,7 +27,7 @@ def new(sure: Sure = False, hall: HallFile = None, db: Database = None, one_line
 
     if not sure:
         with told(one_line=one_line):
-            ask(_ANEW[language()])
+            ask(in_words(_ANEW))
     with database(hall, db, one_line, anew=True) as (store, _):
         print_json({"database": store.name, "schema": HEAD}, one_line=one_line)
 

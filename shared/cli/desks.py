@@ -14,7 +14,7 @@ from shared.cli.answers import (
     OneLine,
     RequestId,
     database,
-    language,
+    in_words,
     must_be_there,
     print_json,
     where,
@@ -58,11 +58,9 @@ def pin(
 @verb(app, "open")
 def open_counter(hall: Hall, number: CounterNumber, clerk: Clerk = "", request_id: RequestId = None) -> Answer:
     """Logs on to a counter. The PIN is asked for, or read from stdin."""
-    from shared.ui.texts import words_in  # noqa: PLC0415 - `bocso --help` must be instant
-
     wrong = hall.wrong_pins(number, clerk)
     hall.open(number, secret(PIN), clerk=clerk, request_id=request_id)
-    noted = {"wrong_pins": words_in(wrong, language())} if wrong else {}
+    noted = {"wrong_pins": in_words(wrong)} if wrong else {}
     return {**_whose(number, clerk), "state": "open", **noted}
 
 

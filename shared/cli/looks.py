@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -52,7 +52,7 @@ def board(hall: Hall) -> Answer:
     }
 
 
-def _trouble(now: Board, ticket: int) -> dict[str, Any]:
+def _trouble(now: Board, ticket: int) -> dict[str, object]:
     """A slip that did not come out, or is not known to; its reason as a code, or in words."""
     trouble, held = now.troubles[ticket], now.tickets.get(ticket)
     number = held.label if held else None

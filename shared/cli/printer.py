@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,17 +17,22 @@ from shared.cli.answers import (
     OneLine,
     database_url,
     hall_file,
-    language,
-    opened,
+    in_words,
     print_json,
     told,
 )
+from shared.cli.command import Answer, verb
+from shared.cli.tools import printer_app
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from shared.hall import Hall
     from shared.printer.escpos.status import Condition
     from shared.settings.sections import PrinterSection
 
 app = typer.Typer()
+app.add_typer(printer_app, name="printer")
+_CONSENT = QT_TRANSLATE_NOOP("errors", "Print one short line?")
 
 AddressOption = Annotated[
     str | None,
@@ -40,7 +45,7 @@ AddressOption = Annotated[
 ]
 
 
-@app.command()
+@printer_app.command()
 def probe(
     printer: AddressOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Print a short line without asking.")] = False,
@@ -62,18 +67,11 @@ def probe(
         with _no_kiosk(section, hall, db):
             found = ask(section, datetime.now(UTC), line)
         file = _saved(lambda: capabilities.save(address_of(section), found))
-        print_json(
-            {
-                **_which(section),
-                **found.as_json(),
-                "saved": str(file),
-                **_speed(section),
-            },
-            one_line=one_line,
-        )
+        answer = {**_which(section), **found.as_json(), "saved": str(file), **_speed(section)}
+        print_json(answer, one_line=one_line)
 
 
-@app.command("test")
+@printer_app.command("test")
 def trial(
     printer: AddressOption = None, hall: HallFile = None, db: Database = None, one_line: OneLine = False
 ) -> None:
@@ -91,17 +89,12 @@ def trial(
         with _no_kiosk(section, hall, db), closing(paper):
             paper.take_over(Left.PIECE)  # nobody knows here what was printed before
             outcome = paper.print(job, "Test")
-        answer = {
-            "name": section.name,
-            "result": outcome.result.value,
-            "bytes": len(job),
-            **_said(outcome.condition),
-        }
-        print_json(answer, one_line=one_line)
+        answer = {"name": section.name, "result": outcome.result.value, "bytes": len(job)}
+        print_json({**answer, **_said(outcome.condition)}, one_line=one_line)
         raise typer.Exit(1 if outcome.result == Result.BLOCKED else 0)
 
 
-@app.command()
+@printer_app.command()
 def status(printer: AddressOption = None, hall: HallFile = None, one_line: OneLine = False) -> None:
     """How the printer is, what to do about it, and what it answers. Exit code 0 if it is ready, else 1."""
     with told(one_line=one_line):
@@ -115,27 +108,18 @@ def status(printer: AddressOption = None, hall: HallFile = None, one_line: OneLi
         condition = paper.look()
         paper.close()
         ready = condition.ready and (condition.answered or not known.status)
-        said = {
-            **_which(section),
-            "ready": ready,
-            **_said(condition),
-            **_speed(section),
-        }
+        said = {**_which(section), "ready": ready, **_said(condition), **_speed(section)}
         print_json({**said, "capabilities": known.as_json()}, one_line=one_line)
         raise typer.Exit(0 if ready else 1)
 
 
-@app.command()
+@verb(printer_app)
 def forget(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=r"As \[printer] name was.")],
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+    hall: Hall, name: Annotated[str, typer.Argument(metavar="NAME", help=r"As \[printer] name was.")]
+) -> Answer:
     """A kiosk's printer that is there no more, or has another name now. Its queued slips count as not printed."""
-    with opened(hall, db, one_line) as (opened_hall, say):
-        opened_hall.forget_printer(name)
-        say({"printer": name, "state": "forgotten"})
+    hall.forget_printer(name)
+    return {"printer": name, "state": "forgotten"}
 
 
 def _section(hall: Path | None, address: str | None) -> PrinterSection:
@@ -184,35 +168,28 @@ def _which(section: PrinterSection) -> dict[str, str]:
     return {"name": section.name, "printer": address_of(section)}
 
 
-def _said(condition: Condition) -> dict[str, Any]:
+def _said(condition: Condition) -> dict[str, object]:
     from shared.printer.messages import what_to_do  # noqa: PLC0415
 
     return {
         "answered": condition.answered,
         "paper": condition.paper.value,
         "problem": condition.problem and condition.problem.value,
-        "what_to_do": _translated(what_to_do(condition)),
-        "detail": _translated(condition.detail) if condition.detail else "",
+        "what_to_do": in_words(what_to_do(condition)),
+        "detail": in_words(condition.detail) if condition.detail else "",
     }
 
 
-def _speed(section: PrinterSection) -> dict[str, Any]:
+def _speed(section: PrinterSection) -> dict[str, object]:
     from shared.printer.deadline import speed_warning  # noqa: PLC0415
 
     warning = speed_warning(section)
-    return {"speed_warning": warning and _translated(warning[0]).format(**warning[1])}
-
-
-def _translated(text: str) -> str:
-    from shared.ui.texts import text_in  # noqa: PLC0415
-
-    return text_in(text, language())
+    return {"speed_warning": warning and in_words(warning[0], **warning[1])}
 
 
 def _consent() -> bool:
     """Whether whoever sits there lets us print a line; a program that calls this does not."""
-    question = {"vi": "In thử một dòng ngắn?", "en": "Print one short line?"}[language()]
-    return sys.stdin.isatty() and typer.confirm(question, default=True, err=True)
+    return sys.stdin.isatty() and typer.confirm(in_words(_CONSENT), default=True, err=True)
 
 
 def _line(section: PrinterSection) -> bytes:
@@ -222,16 +199,15 @@ def _line(section: PrinterSection) -> bytes:
         return line_job("Bốc Số: thử máy in", section)
 
 
-def _saved(save: Any) -> Path:
+def _saved(save: Callable[[], Path]) -> Path:
     """The file it was saved to. Raises FolderUnusable."""
     from shared.errors.starting import FolderUnusable  # noqa: PLC0415
     from shared.printer.capabilities import default_file  # noqa: PLC0415
 
     try:
-        file: Path = save()
+        return save()
     except OSError as problem:
         raise FolderUnusable(folder=default_file().parent, reason=problem.strerror) from None
-    return file
 
 
 @contextmanager

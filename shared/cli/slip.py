@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shared.cli.answers import (
-    Database,
     HallFile,
     OneLine,
     RequestId,
@@ -19,11 +18,11 @@ from shared.cli.answers import (
     hall_file,
     in_capitals,
     numbered,
-    opened,
     print_json,
     told,
     usable_folder,
 )
+from shared.cli.command import Answer, verb
 from shared.cli.tools import Width
 from shared.cli.verbs import LaneOption
 from shared.errors.starting import FolderUnusable
@@ -32,6 +31,7 @@ from shared.rules.printing import SEEN
 from shared.rules.ticket import Lane
 
 if TYPE_CHECKING:
+    from shared.hall import Hall
     from shared.settings.settings import Settings
 
 app = typer.Typer()
@@ -99,22 +99,20 @@ def preview(
         del application
 
 
-@slip_app.command()
+@verb(slip_app)
 def there(
+    hall: Hall,
     number: TicketNumber,
     counter: Annotated[int | None, typer.Option("--counter", help="The counter that says so.")] = None,
     request_id: RequestId = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """The person has the slip, whatever the printer said: it is no trouble any more, and is not printed again.
 
     The journal keeps that somebody saw it, not that the printer said so.
     """
-    with opened(hall, db, one_line) as (opened_hall, say), numbered(opened_hall, number) as ticket:
-        opened_hall.confirm_seen(ticket, counter=counter, request_id=request_id)
-        say({"number": in_capitals(number), "slip": SEEN})
+    with numbered(hall, number) as ticket:
+        hall.confirm_seen(ticket, counter=counter, request_id=request_id)
+    return {"number": in_capitals(number), "slip": SEEN}
 
 
 def _label(number: str) -> str:

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from shared.cli.answers import Window, language, print_json, told, usable_folder
+from shared.cli.answers import Window, in_words, mistake_json, print_json, told, usable_folder
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 
 class Width(StrEnum):
@@ -28,9 +29,10 @@ class Speech(StrEnum):
     EN = "en"
 
 
+_COUNT = QT_TRANSLATE_NOOP("errors", "{file}: mistakes: {count}")
+
 app = typer.Typer()
 printer_app = typer.Typer(help="Printers.", no_args_is_help=True)
-app.add_typer(printer_app, name="printer")
 
 
 @app.command()
@@ -43,12 +45,11 @@ def check(
 
     mistakes = find(file)
     if as_json:
-        print_json({"file": str(file), "mistakes": [m.as_json(language()) for m in mistakes]}, one_line=True)
+        print_json({"file": str(file), "mistakes": [mistake_json(each) for each in mistakes]}, one_line=True)
     else:
         for mistake in mistakes:
-            typer.echo(mistake.text(language()))
-        count = {"vi": f"{len(mistakes)} lỗi", "en": f"mistakes: {len(mistakes)}"}[language()]
-        typer.echo(f"{file}: {count}")
+            typer.echo(in_words(mistake.in_one_line()))
+        typer.echo(in_words(_COUNT, file=file, count=len(mistakes)))
     raise typer.Exit(1 if mistakes else 0)
 
 

@@ -6,28 +6,36 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from itertools import pairwise
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import typer
 from typer.core import TyperGroup
 
-from shared.cli.answers import language, print_json
+from shared.cli.answers import in_words, language, print_json
+from shared.cli.commands import Commands
+from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 
 UsageError: Any = typer.BadParameter.__mro__[1]
 """What every wrong command line raises. Typer gives only one kind of it a public name."""
 
 _KINDS = {
-    "MissingParameter": "Dòng lệnh còn thiếu {name}",
-    "NoSuchOption": "Không có tùy chọn {name}",
-    "BadOptionUsage": "Tùy chọn {name} viết không đúng",
-    "BadParameter": "Giá trị của {name} không dùng được{value}",
+    "MissingParameter": QT_TRANSLATE_NOOP("errors", "The command line lacks {name}"),
+    "NoSuchOption": QT_TRANSLATE_NOOP("errors", "There is no option {name}"),
+    "BadOptionUsage": QT_TRANSLATE_NOOP("errors", "The option {name} is not written right"),
+    "BadParameter": QT_TRANSLATE_NOOP("errors", "The value of {name} cannot be used{value}"),
 }
-_ANY = "Dòng lệnh không đúng"
-_STOPPED = {"vi": "Đã dừng.", "en": "Stopped."}
+_ANY = QT_TRANSLATE_NOOP("errors", "The command line is not right")
+_SEE = QT_TRANSLATE_NOOP("errors", "{what}. See: {where}.")
+_EMPTY = QT_TRANSLATE_NOOP("errors", "(empty)")
+_STOPPED = QT_TRANSLATE_NOOP("errors", "Stopped.")
 
 
 class CommandLine(TyperGroup):
     """A wrong command line exits with 2: as JSON on stdout with --json, else in words on stderr."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = cast("Any", Commands())
 
     def main(
         self,
@@ -51,7 +59,7 @@ class CommandLine(TyperGroup):
         except typer.Abort:
             if not standalone_mode:
                 raise
-            typer.echo(_STOPPED[language()], err=True)
+            typer.echo(in_words(_STOPPED), err=True)
             sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
 
@@ -61,23 +69,22 @@ def _refuse(wrong: Any, words: Sequence[str]) -> NoReturn:
         print_json({"error": "usage", "message": _in_words(wrong, words)}, one_line=True)
     else:
         if language() == "vi" and wrong.format_message():
-            typer.echo(_in_vietnamese(wrong, words), err=True)
+            typer.echo(_translated(wrong, words), err=True)
         wrong.show()
     sys.exit(wrong.exit_code)
 
 
 def _in_words(wrong: Any, words: Sequence[str]) -> str:
     original = str(wrong.format_message())
-    return f"{_in_vietnamese(wrong, words)} ({original})" if language() == "vi" else original
+    return f"{_translated(wrong, words)} ({original})" if language() == "vi" else original
 
 
-def _in_vietnamese(wrong: Any, words: Sequence[str]) -> str:
+def _translated(wrong: Any, words: Sequence[str]) -> str:
     """One sentence that names the option and its value; why it is wrong stays in Typer's English."""
     name = _name(wrong)
     kinds = (_KINDS[kind.__name__] for kind in type(wrong).__mro__ if name and kind.__name__ in _KINDS)
-    what = next(kinds, _ANY).format(name=name, value=_value(name, words))
-    where = f"{wrong.ctx.command_path} --help" if wrong.ctx else "bocso --help"
-    return f"{what}. Xem: {where}."
+    what = Words(next(kinds, _ANY), name=name, value=_value(name, words))
+    return in_words(_SEE, what=what, where=f"{wrong.ctx.command_path} --help" if wrong.ctx else "bocso --help")
 
 
 def _name(wrong: Any) -> str:
@@ -91,9 +98,9 @@ def _value(name: str, words: Sequence[str]) -> str:
     """What was written for an option."""
     for word, following in pairwise([*words, "--"]):
         if word == name and not following.startswith("--"):
-            return f": {following or '(trống)'}"
+            return f": {following or in_words(_EMPTY)}"
         if word.startswith(f"{name}="):
-            return f": {word.removeprefix(f'{name}=') or '(trống)'}"
+            return f": {word.removeprefix(f'{name}=') or in_words(_EMPTY)}"
     return ""
 
 

@@ -1,5 +1,4 @@
 """The whole hall as real processes on one computer: for showing it, and for proving it.
 
-`desktop` is `make run`, `walk` is `bocso demo`, both of `processes`; `simulated` and `skilled` make days of
-visits, `hours` a hall that is open.
+`desktop` is `make run`, `walk` is `bocso demo`, both of `processes`; `hours` makes a hall that is open.
 """

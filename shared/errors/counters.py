@@ -10,12 +10,10 @@ from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused, Words
 
 
 class UnknownCounter(Refused):
-    code = "unknown_counter"
     sentence = QT_TRANSLATE_NOOP("errors", "There is no counter {counter}. Counters of this hall: {known}.")
 
 
 class CounterClosed(Refused):
-    code = "counter_closed"
     sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is closed. Log on to the counter first.")
 
 
@@ -25,21 +23,18 @@ class CounterAlreadyOpen(Refused):
 
 
 class CounterBusy(Refused):
-    code = "counter_busy"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "Counter {counter} still has {number}. Finish it or mark it as no-show first."
     )
 
 
 class NothingCalled(Refused):
-    code = "nothing_called"
     sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} has no number in hand. Call the next one first.")
 
 
 class WrongState(Refused):
     """`fields`: number, reason (one of `reasons`, by the state the ticket is in)."""
 
-    code = "wrong_state"
     sentence = QT_TRANSLATE_NOOP("errors", "{number} {reason}: this cannot be done with it now.")
     reasons: ClassVar[Mapping[str, str]] = MappingProxyType(
         {
@@ -56,7 +51,6 @@ class WrongState(Refused):
 
 
 class UnknownClerk(Refused):
-    code = "unknown_clerk"
     sentence = QT_TRANSLATE_NOOP("errors", "There is no clerk {clerk}. Clerks of this hall: {known}.")
     nobody = QT_TRANSLATE_NOOP("errors", "none are listed")
 
@@ -65,34 +59,28 @@ class UnknownClerk(Refused):
 
 
 class ClerkNeeded(Refused):
-    code = "clerk_needed"
     sentence = QT_TRANSLATE_NOOP("errors", "Say who logs on to counter {counter}. Clerks of this hall: {known}.")
 
 
 class ClerkElsewhere(Refused):
-    code = "clerk_elsewhere"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{clerk} is logged on to counter {counter}. Log off there first, then log on here."
     )
 
 
 class CounterPaused(Refused):
-    code = "counter_paused"
     sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is paused. End the pause first.")
 
 
 class AlreadyPaused(Refused):
-    code = "already_paused"
     sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is paused already.")
 
 
 class NotPaused(Refused):
-    code = "not_paused"
     sentence = QT_TRANSLATE_NOOP("errors", "Counter {counter} is not paused.")
 
 
 class ReasonNeeded(Refused):
-    code = "reason_needed"
     sentence = QT_TRANSLATE_NOOP("errors", "Give a reason, in at most {longest} characters.")
 
 
@@ -106,14 +94,12 @@ class RecallLimitReached(Refused):
 class StartOver(Refused):
     """`fields`: number, seconds."""
 
-    code = "start_over"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{number} did not start within the last {seconds} seconds. Finish it, or put it aside."
     )
 
 
 class CameTooLate(Refused):
-    code = "came_too_late"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "{number} was called more than {minutes} minutes ago. Call it with a reason, or give a new number.",
@@ -121,7 +107,6 @@ class CameTooLate(Refused):
 
 
 class TransferNowhere(Refused):
-    code = "transfer_nowhere"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{number} waits there already. Choose another service, counter or clerk."
     )
@@ -130,7 +115,6 @@ class TransferNowhere(Refused):
 class TargetClosed(Refused):
     """Nobody would be called there."""
 
-    code = "target_closed"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "Counter {counter} is closed and would call nobody. Choose an open counter, or a service."
     )
@@ -139,41 +123,34 @@ class TargetClosed(Refused):
 class TargetAway(Refused):
     """`clerk`: the name."""
 
-    code = "target_away"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{clerk} is at no counter and would call nobody. Choose another clerk, or a service."
     )
 
 
 class LaneUnchanged(Refused):
-    code = "lane_unchanged"
     sentence = QT_TRANSLATE_NOOP("errors", "{number} is in that lane already.")
 
 
 class NobodyWaiting(Refused):
-    code = "nobody_waiting"
     sentence = QT_TRANSLATE_NOOP("errors", "Nobody is waiting for counter {counter}.")
 
 
 class PinNotSet(Refused):
-    code = "pin_not_set"
     sentence = QT_TRANSLATE_NOOP("errors", "No PIN has been chosen here yet. Choose one first.")
 
 
 class PinAlreadySet(Refused):
-    code = "pin_already_set"
     sentence = QT_TRANSLATE_NOOP("errors", "There is a PIN already. Give the old one to change it.")
 
 
 class PinWrong(Refused):
-    code = "pin_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "That PIN is not right. Tries left: {left}.")
 
 
 class PinLocked(Refused):
     """`fields`: tries in a row, since (local, as "HH:MM DD/MM"), wait (Words)."""
 
-    code = "pin_locked"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "Since {since} a wrong PIN was typed here {tries} times. Wait {wait}. If it was not you, tell whoever"
@@ -182,14 +159,12 @@ class PinLocked(Refused):
 
 
 class PinTooWeak(Refused):
-    code = "pin_too_weak"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "Choose 4 to 8 digits that are not all the same and not a run such as 1234."
     )
 
 
 class PinMissing(Refused):
-    code = "pin_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "No PIN was given. Type it, or send one line for each PIN that is asked for (old, then new)."
     )
@@ -198,5 +173,4 @@ class PinMissing(Refused):
 class ReturnOver(Refused):
     """`at`: local time of today."""
 
-    code = "return_over"
     sentence = QT_TRANSLATE_NOOP("errors", "{at} is over already. Give a later time of today.")

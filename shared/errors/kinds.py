@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar, Self
 
@@ -46,11 +47,16 @@ LONGEST_FIELD = 1000
 
 class HallError(Exception):
     """Root. `fields` fill the sentence, texts among them cut short and without what a terminal would act on; str()
-    is the English sentence.
+    is the English sentence. `code` is the class's name in small letters (UnknownTicket: unknown_ticket) where the
+    class gives no other; programs rely on it (tests/house/test_error_codes.py).
     """
 
     code: ClassVar[str] = "error"
     sentence: ClassVar[str] = QT_TRANSLATE_NOOP("errors", "Something went wrong. Please call the staff.")
+
+    def __init_subclass__(cls) -> None:
+        if "code" not in vars(cls):
+            cls.code = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
     def __init__(self, **fields: object) -> None:
         self.fields = {name: _sayable(value) for name, value in fields.items()}
@@ -67,10 +73,6 @@ def _sayable(value: object) -> object:
 class Refused(HallError):
     """The rules of the hall say no; nothing was changed."""
 
-    code = "refused"
-
 
 class Unavailable(HallError):
     """Something outside the program does not answer; nothing was half done; trying again may work."""
-
-    code = "unavailable"

@@ -11,13 +11,11 @@ class StoreUnavailable(Unavailable):
     """`lasting`: waiting does not help, somebody has to change something."""
 
     lasting: ClassVar[bool] = False
-    code = "store_unavailable"
     sentence = QT_TRANSLATE_NOOP("errors", "The queue's database cannot be used. ({reason})")
 
 
 class StoreUrlWrong(StoreUnavailable):
     lasting = True
-    code = "store_url_wrong"
 
 
 LATE = QT_TRANSLATE_NOOP(
@@ -31,7 +29,6 @@ NO_URL = QT_TRANSLATE_NOOP("errors", "{url} is not a database URL such as sqlite
 
 class StoreReadOnly(StoreUnavailable):
     lasting = True
-    code = "store_read_only"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The queue's database {path} may only be read. Give this user the right to write to it."
     )
@@ -41,12 +38,10 @@ class StoreFull(StoreUnavailable):
     """`relieved`: room was made just now, and trying again works."""
 
     relieved = False
-    code = "store_full"
     sentence = QT_TRANSLATE_NOOP("errors", "The disk with {path} is full. Free some space; no number was lost.")
 
 
 class StoreLocked(StoreUnavailable):
-    code = "store_locked"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "Another program holds the queue's database {path}. Close it and try again."
     )
@@ -54,7 +49,6 @@ class StoreLocked(StoreUnavailable):
 
 class StoreDamaged(StoreUnavailable):
     lasting = True
-    code = "store_damaged"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{path} is damaged or not a queue database. Put a backup back: bocso restore FILE"
     )
@@ -63,7 +57,6 @@ class StoreDamaged(StoreUnavailable):
 class StoreRowDamaged(StoreDamaged):
     """The file can be read, but one row holds what this program never writes. `fields`: table, row, detail."""
 
-    code = "store_row_damaged"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         'The queue\'s database is damaged: in the table "{table}" the row with {row} cannot be read ({detail}).'
@@ -74,7 +67,6 @@ class StoreRowDamaged(StoreDamaged):
 class StoreContradicts(StoreDamaged):
     """What is to be written is there already, though no row says so. `fields`: path, detail."""
 
-    code = "store_contradicts"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; put a"
@@ -84,24 +76,20 @@ class StoreContradicts(StoreDamaged):
 
 class StoreNewer(StoreUnavailable):
     lasting = True
-    code = "store_newer"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{path} was made by a newer version of this program. Install that version."
     )
 
 
 class PrinterUnavailable(Unavailable):
-    code = "printer_unavailable"
     sentence = QT_TRANSLATE_NOOP("errors", "The printer {printer} does not answer: {reason}.")
 
 
 class PortTaken(Unavailable):
-    code = "port_taken"
     sentence = QT_TRANSLATE_NOOP("errors", "Port {port} is used by another program. Choose another with --port.")
 
 
 class StoreMissing(StoreUnavailable):
-    code = "store_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The server has no database {path}. An administrator makes it with createdb."
     )
@@ -109,7 +97,6 @@ class StoreMissing(StoreUnavailable):
 
 class StoreLoginWrong(StoreUnavailable):
     lasting = True
-    code = "store_login_wrong"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The database {path} does not accept this name and password. Correct the database address."
     )
@@ -117,7 +104,6 @@ class StoreLoginWrong(StoreUnavailable):
 
 class StoreNoRight(StoreUnavailable):
     lasting = True
-    code = "store_no_right"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "This login has not the right for that in {path}. Use a login of the right role (bocso db login).",
@@ -126,7 +112,6 @@ class StoreNoRight(StoreUnavailable):
 
 class StoreOlder(StoreUnavailable):
     lasting = True
-    code = "store_older"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{path} must be prepared for this program. An administrator has to run: bocso db upgrade"
     )
@@ -138,7 +123,6 @@ class ClockJumped(Unavailable):
     `fields`: shows, expected (local times).
     """
 
-    code = "clock_jumped"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The clock of this computer shows {shows}; it should be about {expected}, and people are waiting. Set it"
@@ -150,6 +134,7 @@ class ClockJumped(Unavailable):
 class ClockDiffers(ClockJumped):
     """The database server's clock does not say that the day is over. `fields`: shows, expected (the server's)."""
 
+    code = ClockJumped.code
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The clock of this computer shows {shows}, that of the database server {expected}, and people are waiting."
@@ -161,14 +146,12 @@ class ClockDiffers(ClockJumped):
 class PrinterNotReady(PrinterUnavailable):
     """It answers and cannot print now; nothing was sent. `fields`: printer, reason (what to do), problem."""
 
-    code = "printer_not_ready"
     sentence = QT_TRANSLATE_NOOP("errors", "The printer {printer} cannot print now. {reason}")
 
 
 class PrinterTaken(Unavailable):
     """Another program prints the queue of this name. `fields`: printer."""
 
-    code = "printer_taken"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         'Another kiosk is running with the printer name "{printer}". Use that one or close it; if both are to run,'
@@ -179,7 +162,6 @@ class PrinterTaken(Unavailable):
 class PrinterInUse(PrinterTaken):
     """A kiosk prints on it. `fields`: printer."""
 
-    code = "printer_in_use"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         'A kiosk is running with the printer "{printer}" and may print at any moment. Close the kiosk first, or'
@@ -188,7 +170,6 @@ class PrinterInUse(PrinterTaken):
 
 
 class NoPrinterSet(Unavailable):
-    code = "no_printer_set"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "This hall has no printer. Write into the hall file how it is connected ([printer] connection), or give"
@@ -202,14 +183,12 @@ class PrinterInterrupted(Unavailable):
     `fields` as in PrinterUnavailable: printer, reason.
     """
 
-    code = "printer_interrupted"
     sentence = QT_TRANSLATE_NOOP("errors", "Look whether the slip came out of the printer {printer}: {reason}.")
 
 
 class StoreFileMissing(StoreMissing):
     """No file, or an empty one, where a hall had its queue, or where somebody only wants to look."""
 
-    code = "store_file_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "There is no queue in {path}: the file is missing or empty. Is its disk there? If it is lost, put a copy"
@@ -219,7 +198,6 @@ class StoreFileMissing(StoreMissing):
 
 class StoreFileForeign(StoreUnavailable):
     lasting = True
-    code = "store_file_foreign"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "{path} belongs to another program; nothing in it was changed. Name the queue's own file: --db, or in the"
@@ -230,7 +208,6 @@ class StoreFileForeign(StoreUnavailable):
 class StoreNotBegun(StoreMissing):
     """No file, and nothing tells that there ever was one: a computer on which no app was started yet."""
 
-    code = "store_not_begun"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "There is no queue in {path} yet: no number was given on this computer. Starting the kiosk or a counter"
@@ -241,7 +218,6 @@ class StoreNotBegun(StoreMissing):
 class StoreReplaced(StoreUnavailable):
     """Another file has the name of the one that this program has open."""
 
-    code = "store_replaced"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "{path} was replaced by another file while this program ran. The program begins anew by itself as soon as"

@@ -9,7 +9,6 @@ from shared.errors.outside import StoreContradicts, StoreDamaged, StoreUnavailab
 class ServerDamaged(StoreDamaged):
     """The server says so: a page or an index is broken."""
 
-    code = "server_damaged"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The server says that {path} is damaged. Let its administrator put a backup of the server back.",
@@ -19,7 +18,6 @@ class ServerDamaged(StoreDamaged):
 class ServerSilent(StoreUnavailable):
     """No connection, or it was lost. `fields`: path, reason (the words of libpq)."""
 
-    code = "server_silent"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The database server {path} does not answer. Is it switched on, and is this computer in the network?"
@@ -30,7 +28,6 @@ class ServerSilent(StoreUnavailable):
 class ServerContradicts(StoreContradicts):
     """As there, of a database on a server."""
 
-    code = "server_contradicts"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; let the"
@@ -40,7 +37,6 @@ class ServerContradicts(StoreContradicts):
 
 class StoreForeign(StoreUnavailable):
     lasting = True
-    code = "store_foreign"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{path} is the database of another program. Name another, or an empty one: createdb NAME"
     )
@@ -49,7 +45,6 @@ class StoreForeign(StoreUnavailable):
 class StoreCrowded(StoreUnavailable):
     """The limit of this login (shared/store/postgres/roles.py), or the server's own."""
 
-    code = "store_crowded"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The database {path} takes no more connections of this login. Close programs of this hall that nobody"
@@ -59,7 +54,6 @@ class StoreCrowded(StoreUnavailable):
 
 class StoreEncoding(StoreUnavailable):
     lasting = True
-    code = "store_encoding"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The database {path} keeps its texts in {encoding}. Let its administrator make one in UTF8:"
@@ -69,7 +63,6 @@ class StoreEncoding(StoreUnavailable):
 
 class StoreAddressWrong(StoreUnavailable):
     lasting = True
-    code = "store_address_wrong"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The database address of {path} is wrong: {reason}. Such are right: postgresql://server/queue"
     )
@@ -78,7 +71,6 @@ class StoreAddressWrong(StoreUnavailable):
 class StoreUnsure(StoreUnavailable):
     """Lost during COMMIT: the one outage after which something may have been written."""
 
-    code = "store_unsure"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The connection to {path} was lost just while it was being written to: this may have been done, or not."
@@ -87,12 +79,10 @@ class StoreUnsure(StoreUnavailable):
 
 
 class NameWrong(Refused):
-    code = "name_wrong"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "A login cannot be called “{login}”. Write 1 to {longest} letters, such as kiosk-ea-drang."
     )
 
 
 class RolesMissing(Refused):
-    code = "roles_missing"
     sentence = QT_TRANSLATE_NOOP("errors", "{path} has no roles yet. Make them first: bocso db roles")

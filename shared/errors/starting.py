@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
 
 from shared.errors.apps import app_name
-from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Words
 
 
-class MistakeLike(Protocol):
-    """One mistake of a hall file (shared/settings/check/check.py)."""
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake of a hall file. `line` counts from 1, at the key or at the table it is missing from; None:
+    nowhere yet.
 
-    def text(self, language: str) -> str:
-        """One line for people."""
+    `key` counts tables and list items from 1, as people do: `service[3].prefix (service "cu-tru")`, and is
+    empty when the whole file is meant. `kind` is a stable word for programs.
+    """
 
-    def as_json(self, language: str) -> dict[str, str | int | None]:
-        """The same in parts, for programs."""
+    key: str
+    line: int | None
+    kind: str
+    wrong: Words
+    allowed: Words
+
+    def in_one_line(self) -> Words:
+        """For people."""
+        line = {"line": Words(QT_TRANSLATE_NOOP("errors", "line {line}"), line=self.line)} if self.line else {}
+        place = {**line, **({"key": self.key} if self.key else {})}
+        begin = Words(", ".join(f"{{{name}}}" for name in place) + ": " * bool(place), **place)
+        text = QT_TRANSLATE_NOOP("errors", "{place}{wrong}. Allowed: {allowed}.")
+        return Words(text, place=begin, wrong=self.wrong, allowed=self.allowed)
 
 
 class SettingsWrong(HallError):
     """`mistakes` are all of them, in order of line."""
 
-    code = "settings_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "Mistakes in {path}: {count}. Run: bocso check {path}")
 
-    def __init__(self, *, mistakes: tuple[MistakeLike, ...] = (), **fields: object) -> None:
+    def __init__(self, *, mistakes: tuple[Mistake, ...] = (), **fields: object) -> None:
         self.mistakes = mistakes
         super().__init__(**fields)
 
@@ -32,7 +45,6 @@ class SettingsWrong(HallError):
 class AlreadyRunning(HallError):
     """`app`: its id, see `app_name`."""
 
-    code = "already_running"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "On this computer {app} is running already. Use the window that is open."
     )
@@ -42,14 +54,12 @@ class AlreadyRunning(HallError):
 
 
 class NoScreen(HallError):
-    code = "no_screen"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "There is no screen here. Start this on a desktop, or run: bocso demo --out pictures"
     )
 
 
 class PrinterAddressWrong(HallError):
-    code = "printer_address_wrong"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0,"
@@ -60,7 +70,6 @@ class PrinterAddressWrong(HallError):
 class DemoFailed(HallError):
     """`reason`: Words, one of the texts here."""
 
-    code = "demo_failed"
     sentence = QT_TRANSLATE_NOOP("errors", "The demonstration stopped: {reason}")
     silent = QT_TRANSLATE_NOOP("errors", "no answer within {seconds} s from {app}")
     ended = QT_TRANSLATE_NOOP("errors", "this program failed: {app} ({words})")
@@ -70,22 +79,18 @@ class DemoFailed(HallError):
 
 
 class WindowWrong(HallError):
-    code = "window_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.")
 
 
 class FontMissing(HallError):
-    code = "font_missing"
     sentence = QT_TRANSLATE_NOOP("errors", "A font is missing ({what}). Run: make setup")
 
 
 class TextsMissing(HallError):
-    code = "texts_missing"
     sentence = QT_TRANSLATE_NOOP("errors", "The texts of a language are missing ({what}). Run: make setup")
 
 
 class ScreenMissing(HallError):
-    code = "screen_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "Screen {screen} is not there (there are: {there}). Switch it on, and its picture comes by itself; or"
@@ -94,21 +99,18 @@ class ScreenMissing(HallError):
 
 
 class FolderUnusable(HallError):
-    code = "folder_unusable"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The folder {folder} cannot be written to. Choose another one. ({reason})"
     )
 
 
 class CopyUnreadable(HallError):
-    code = "copy_unreadable"
     sentence = QT_TRANSLATE_NOOP("errors", "{path} cannot be read. ({reason})")
 
 
 class FolderMissing(FolderUnusable):
     """None is made: it may stand on a disk that is not there, and would come to lie on another."""
 
-    code = "folder_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "There is no folder {folder}. Is its disk there? If it is, make the folder."
     )
@@ -117,7 +119,6 @@ class FolderMissing(FolderUnusable):
 class CopyDiskMissing(FolderUnusable):
     """`fields`: folder, disk (where it was mounted), note (the file that says so)."""
 
-    code = "copy_disk_missing"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The disk {disk} with the folder of the copies {folder} is not there. Connect it. If copies are to lie on"

@@ -11,63 +11,52 @@ from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused
 
 
 class UnknownService(Refused):
-    code = "unknown_service"
     sentence = QT_TRANSLATE_NOOP("errors", "There is no service {service}. Services of this hall: {known}.")
 
 
 class UnknownTicket(Refused):
-    code = "unknown_ticket"
     sentence = QT_TRANSLATE_NOOP("errors", "There is no such number today: {number}.")
 
 
 class TextWrong(Refused):
-    code = "text_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "A text holds a character that cannot be kept. Please write it again.")
 
 
 class TextTooLong(Refused):
-    code = "text_too_long"
     sentence = QT_TRANSLATE_NOOP("errors", "The text is too long: at most {longest} characters, please.")
 
 
 class ClockRight(Refused):
-    code = "clock_right"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The hall goes by this computer's clock already: there is nothing to put right."
     )
 
 
 class AlreadyRated(Refused):
-    code = "already_rated"
     sentence = QT_TRANSLATE_NOOP("errors", "{number} has been rated already. Thank you.")
 
 
 class RatingWrong(Refused):
-    code = "rating_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "A rating is a whole number from 1 to 5.")
 
 
 class RatingOver(Refused):
-    code = "rating_over"
     sentence = QT_TRANSLATE_NOOP("errors", "{number} is of another day: a visit can be rated only on its own.")
 
 
 class UnknownCode(Refused):
-    code = "unknown_code"
     sentence = QT_TRANSLATE_NOOP("errors", "No slip has this code. Please give it as it stands on the slip.")
 
 
 class HallClosed(Refused):
     """No service gives numbers at this hour. `opens` is the local time they are given again, "HH:MM DD/MM"."""
 
-    code = "hall_closed"
     sentence = QT_TRANSLATE_NOOP("errors", "No numbers are given now. Numbers are given again at {opens}.")
 
 
 class ServiceClosed(Refused):
     """Others give numbers now. `service` is Named, `today` one of the two texts here, `opens` as in HallClosed."""
 
-    code = "service_closed"
     sentence = QT_TRANSLATE_NOOP("errors", "{service}: {today}. Numbers are given again at {opens}.")
     hours = QT_TRANSLATE_NOOP("errors", "numbers today {hours}")
     day_off = QT_TRANSLATE_NOOP("errors", "no numbers today")
@@ -76,7 +65,6 @@ class ServiceClosed(Refused):
 class ServiceEnded(Refused):
     """Within a year no hours are known in which it gives numbers. `service` is Named."""
 
-    code = "service_ended"
     sentence = QT_TRANSLATE_NOOP("errors", "{service}: no numbers are given. Please ask the staff.")
 
 
@@ -90,19 +78,16 @@ class DailyLimitReached(Refused):
 
 
 class NoAppointments(Refused):
-    code = "no_appointments"
     sentence = QT_TRANSLATE_NOOP("errors", "This hall gives no appointments.")
 
 
 class UnknownPrinter(Refused):
-    code = "unknown_printer"
     sentence = QT_TRANSLATE_NOOP("errors", 'There is no printer "{printer}" in this hall. There are: {known}.')
 
 
 class SlipSettled(Refused):
     """Nothing is open about it: it is out, or the printer has it in hand, or there was none."""
 
-    code = "slip_settled"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "Nothing is open about the slip of {number}: it is out, or just being printed."
     )
@@ -111,7 +96,6 @@ class SlipSettled(Refused):
 class SlipHeld(Refused):
     """A printer has begun it and holds the rest."""
 
-    code = "slip_held"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The printer holds the slip of {number} and prints it by itself when it is ready again. To print it once"
@@ -120,31 +104,26 @@ class SlipHeld(Refused):
 
 
 class UnknownAppointment(Refused):
-    code = "unknown_appointment"
     sentence = QT_TRANSLATE_NOOP("errors", "There is no such appointment. Please take an ordinary number.")
 
 
 class SlotFull(Refused):
-    code = "slot_full"
     sentence = QT_TRANSLATE_NOOP("errors", "The time {at} is full. Please choose another.")
 
 
 class SlotWrong(Refused):
-    code = "slot_wrong"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "No appointment can be made for {at}: it is over, or the hall is closed."
     )
 
 
 class AppointmentTooEarly(Refused):
-    code = "appointment_too_early"
     sentence = QT_TRANSLATE_NOOP("errors", "This appointment is for {at}. The number can be taken from {opens}.")
 
 
 class AppointmentOver(Refused):
     """`reason`: one of `reasons`, by the state of the booking."""
 
-    code = "appointment_over"
     sentence = QT_TRANSLATE_NOOP("errors", "The appointment for {at} {reason}.")
     reasons: ClassVar[Mapping[str, str]] = MappingProxyType(
         {
@@ -156,31 +135,26 @@ class AppointmentOver(Refused):
 
 
 class SeriesFull(Refused):
-    code = "series_full"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "Every number of series {series} is still held by somebody. Please ask the staff."
     )
 
 
 class RequestReused(Refused):
-    code = "request_reused"
     sentence = QT_TRANSLATE_NOOP("errors", "The request id {request_id} was used for another action before.")
 
 
 class TooLate(Refused):
     """Whoever asked has given it up meanwhile, so it was not done."""
 
-    code = "too_late"
     sentence = QT_TRANSLATE_NOOP("errors", "The queue's database was busy for too long. Please try again.")
 
 
 class LoginTaken(Refused):
-    code = "login_taken"
     sentence = QT_TRANSLATE_NOOP("errors", "There is a login {login} on the server already. Choose another name.")
 
 
 class NotForThisStore(Refused):
-    code = "not_for_this_store"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "{path} is one file and knows no logins; they belong to a database on a server (postgresql://...).",
@@ -188,19 +162,16 @@ class NotForThisStore(Refused):
 
 
 class FileExists(Refused):
-    code = "file_exists"
     sentence = QT_TRANSLATE_NOOP("errors", "{path} exists already. Choose another name, or add --force.")
 
 
 class NoPlaceForCopy(Refused):
-    code = "no_place_for_copy"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "No copy can be put in the place of {path}: it is no ordinary file, or the queue itself."
     )
 
 
 class ServerStore(Refused):
-    code = "server_store"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{path} is a database on a server: its administrator copies it with pg_dump."
     )
@@ -209,7 +180,6 @@ class ServerStore(Refused):
 class StoreInUse(Refused):
     """`apps`: the ids of those that hold it, as far as they are known (see `app_name`)."""
 
-    code = "store_in_use"
     sentence = QT_TRANSLATE_NOOP("errors", "{path} is in use ({apps}). Close every window of the hall first.")
 
     def __init__(self, *, path: object, apps: Iterable[str] = ("",)) -> None:
@@ -217,14 +187,12 @@ class StoreInUse(Refused):
 
 
 class BackupMissing(Refused):
-    code = "backup_missing"
     sentence = QT_TRANSLATE_NOOP("errors", "There is no file {path}.")
 
 
 class BackupBroken(Refused):
     """The file opens, but the journal in it does not hold: `seq` is the first bad entry."""
 
-    code = "backup_broken"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy."
     )
@@ -233,14 +201,12 @@ class BackupBroken(Refused):
 class CopyWrong(Refused):
     """What somebody named as a copy is none, or is damaged; the queue itself is not concerned."""
 
-    code = "copy_wrong"
     sentence = QT_TRANSLATE_NOOP("errors", "{path} is damaged or no copy of a queue. Choose another copy.")
 
 
 class RestoreLoses(Refused):
     """`entries` that were written since the copy; `at` is the time of the copy's last entry."""
 
-    code = "restore_loses"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "Putting back {path} undoes {entries} entries written since {at}. If that is meant, add --yes."
     )
@@ -249,19 +215,16 @@ class RestoreLoses(Refused):
 class RestoreBlind(Refused):
     """As RestoreLoses, where the present file cannot be read."""
 
-    code = "restore_blind"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{path} cannot be read: what was written since {at} is unknown and lost. To go on, add --yes."
     )
 
 
 class NotAsked(Refused):
-    code = "not_asked"
     sentence = QT_TRANSLATE_NOOP("errors", "Nothing was changed. If it is meant, add --yes.")
 
 
 class HeadWrong(Refused):
-    code = "head_wrong"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more"
     )
@@ -270,7 +233,6 @@ class HeadWrong(Refused):
 class HeadTooOld(Refused):
     """`seq` is the entry it speaks of, `kept` the last one that was removed."""
 
-    code = "head_too_old"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "Entry {seq} was removed with the old days (up to {kept}): it cannot be compared any more."
     )
@@ -279,7 +241,6 @@ class HeadTooOld(Refused):
 class UnknownHall(Refused):
     """`known`: the codes of the halls in that database or copy."""
 
-    code = "unknown_hall"
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file? If it is, no"
@@ -290,7 +251,6 @@ class UnknownHall(Refused):
 class NothingYet(Refused):
     """A database that was begun, and no hall has done anything in it."""
 
-    code = "nothing_yet"
     sentence = QT_TRANSLATE_NOOP(
         "errors", "No number has been given in {path} yet. The first one is given by the kiosk, or by: bocso issue"
     )

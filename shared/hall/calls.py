@@ -16,7 +16,6 @@ from shared.errors.counters import (
     TransferNowhere,
     UnknownClerk,
 )
-from shared.errors.visits import AlreadyRated, RatingOver, RatingWrong, UnknownCode
 from shared.hall.lookups import wrong_state
 from shared.hall.texts import reason_given, short
 from shared.hall.transaction import VerbTransaction
@@ -48,16 +47,18 @@ class Calls:
         def work(act: VerbTransaction) -> Ticket:
             session = self._look.free(act, counter)
             desk = self._look.desk(counter, session)
-            picked = calling.pick(tickets.waiting(act.tx, act.hall), desk, order, act.at)
-            ticket = None if picked is None else tickets.find_ticket(act.tx, act.hall, picked.ticket.id)
-            if picked is None or ticket is None:
+            heads = tickets.heads(act.tx, act.hall)
+            picked = calling.pick(heads, desk, order, act.at)
+            if picked is None:
                 raise NobodyWaiting(counter=counter)
+            ticket = tickets.ticket_of(heads[picked.ticket])
             streak = calling.streak_after(session.streak, ticket.lane)
             called = act.change(Verb.CALL_NEXT, ticket, counter, why(picked, desk, order))
             sessions.set_streak(act.tx, act.hall, counter, streak)
             return called
 
-        return self._runner.run(Verb.CALL_NEXT, request_id, work, same={"counter": counter})
+        same, ahead = {"counter": counter}, self._look.ahead(counter, more=tickets.heads)
+        return self._runner.run(Verb.CALL_NEXT, request_id, work, same=same, ahead=ahead)
 
     def call(self, counter: int, ticket_id: int, reason: str = "", *, request_id: str | None = None) -> Ticket:
         """Calls one given ticket, out of turn: it waits, did not come, or is parked.
@@ -73,7 +74,8 @@ class Calls:
             text = short(reason) if ticket.state is State.PARKED else reason_given(reason)
             return act.change(Verb.CALL, ticket, counter, {"reason": text, "from": ticket.state.value})
 
-        return self._runner.run(Verb.CALL, request_id, work, same={"counter": counter, "ticket": ticket_id})
+        same, ahead = {"counter": counter, "ticket": ticket_id}, self._look.ahead(counter, ticket_id)
+        return self._runner.run(Verb.CALL, request_id, work, same=same, ahead=ahead)
 
     def recall(self, counter: int, *, request_id: str | None = None) -> Ticket:
         """Calls the number in hand again. Raises NothingCalled, WrongState, RecallLimitReached."""
@@ -126,7 +128,8 @@ class Calls:
             back = {"service": ticket.service, "reserved": for_counter(ticket.back_to), "back_to": None}
             return act.change(Verb.TRANSFER, ticket, counter, {**body, **back, "asked": Verb.COMPLETE.value})
 
-        return self._runner.run(Verb.COMPLETE, request_id, work, same={"counter": counter})
+        same, ahead = {"counter": counter}, self._look.ahead(counter)
+        return self._runner.run(Verb.COMPLETE, request_id, work, same=same, ahead=ahead)
 
     def no_show(self, counter: int, *, request_id: str | None = None) -> Ticket:
         """Nobody came. Raises NothingCalled, WrongState: who is being served is here."""
@@ -154,7 +157,8 @@ class Calls:
                 rank = self._rank_behind(act, ticket)
             return act.change(Verb.REQUEUE, ticket, counter or ticket.counter, {"rank": rank.isoformat()})
 
-        return self._runner.run(Verb.REQUEUE, request_id, work, same={"ticket": ticket_id})
+        same, ahead = {"ticket": ticket_id}, self._look.ahead(counter, ticket_id, tickets.waiting)
+        return self._runner.run(Verb.REQUEUE, request_id, work, same=same, ahead=ahead)
 
     def park(
         self, counter: int, reason: str, return_at: datetime | None = None, *, request_id: str | None = None
@@ -171,7 +175,8 @@ class Calls:
                 raise ReturnOver(at=f"{return_at.astimezone(act.zone):%H:%M}")
             return act.change(Verb.PARK, ticket, counter, body)
 
-        return self._runner.run(Verb.PARK, request_id, work, same={"counter": counter})
+        same, ahead = {"counter": counter}, self._look.ahead(counter)
+        return self._runner.run(Verb.PARK, request_id, work, same=same, ahead=ahead)
 
     def resume(self, counter: int, ticket_id: int, *, request_id: str | None = None) -> Ticket:
         """A parked person is back at a counter and is served. Raises CounterPaused, CounterBusy, UnknownTicket,
@@ -183,7 +188,8 @@ class Calls:
             self._look.free(act, counter)
             return act.change(Verb.RESUME, self._look.given(act, ticket_id, Verb.RESUME), counter, {})
 
-        return self._runner.run(Verb.RESUME, request_id, work, same={"counter": counter, "ticket": ticket_id})
+        same, ahead = {"counter": counter, "ticket": ticket_id}, self._look.ahead(counter, ticket_id)
+        return self._runner.run(Verb.RESUME, request_id, work, same=same, ahead=ahead)
 
     def transfer(
         self,
@@ -228,29 +234,9 @@ class Calls:
             return act.change(Verb.TRANSFER, ticket, counter, {**where, "note": short(note)})
 
         same = {"counter": counter} if ticket_id is None else {"counter": counter, "ticket": ticket_id}
-        return self._runner.run(Verb.TRANSFER, request_id, work, same=same)
-
-    def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
-        """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
-
-        Raises RatingWrong, UnknownCode, RatingOver (another day), WrongState (not served), AlreadyRated.
-        """
-        if rating not in range(1, 6):
-            raise RatingWrong
-
-        def work(act: VerbTransaction) -> Ticket:
-            ticket = tickets.ticket_of_code(act.tx, act.hall, code)
-            if ticket is None:
-                raise UnknownCode
-            if ticket.day != act.day:
-                raise RatingOver(number=ticket.label)
-            if ticket.state is not State.SERVED:
-                raise wrong_state(ticket)
-            if ticket.rating is not None:
-                raise AlreadyRated(number=ticket.label)
-            return act.change(Verb.RATE, ticket, None, {"rating": rating})
-
-        return self._runner.run(Verb.RATE, request_id, work, same={"rating": rating})
+        return self._runner.run(
+            Verb.TRANSFER, request_id, work, same=same, ahead=self._look.ahead(counter, ticket_id)
+        )
 
     # Inside
 
@@ -266,7 +252,8 @@ class Calls:
             check(ticket)
             return act.change(verb, ticket, counter, {})
 
-        return self._runner.run(verb, request_id, work, same={"counter": counter})
+        same, ahead = {"counter": counter}, self._look.ahead(counter)
+        return self._runner.run(verb, request_id, work, same=same, ahead=ahead)
 
     def _reserved(self, counter: int | None, clerk: str | None) -> str:
         if counter is not None:

@@ -73,7 +73,8 @@ class Desks:
             act.write(Verb.PAUSE, None, counter, {"reason": text})
             sessions.put(act.tx, act.hall, counter, replace(session, paused=text, paused_at=act.at), act.at)
 
-        self._runner.run(Verb.PAUSE, request_id, work, same={"counter": counter})
+        same, ahead = {"counter": counter}, self._look.ahead(counter)
+        self._runner.run(Verb.PAUSE, request_id, work, same=same, ahead=ahead)
 
     def unpause(self, counter: int, *, request_id: str | None = None) -> None:
         """The counter calls again. Raises UnknownCounter, CounterClosed, NotPaused."""
@@ -86,7 +87,8 @@ class Desks:
             act.write(Verb.UNPAUSE, None, counter, {})
             sessions.put(act.tx, act.hall, counter, replace(session, paused=None, paused_at=None), act.at)
 
-        self._runner.run(Verb.UNPAUSE, request_id, work, same={"counter": counter})
+        same, ahead = {"counter": counter}, self._look.ahead(counter)
+        self._runner.run(Verb.UNPAUSE, request_id, work, same=same, ahead=ahead)
 
     def close(self, counter: int, *, request_id: str | None = None) -> None:
         """A clerk logs off. Raises UnknownCounter, CounterClosed, CounterBusy (a number in hand)."""
@@ -97,7 +99,8 @@ class Desks:
             act.write(Verb.CLOSE, None, counter, {})
             sessions.put(act.tx, act.hall, counter, None, act.at)
 
-        self._runner.run(Verb.CLOSE, request_id, work, same={"counter": counter})
+        same, ahead = {"counter": counter}, self._look.ahead(counter)
+        self._runner.run(Verb.CLOSE, request_id, work, same=same, ahead=ahead)
 
     def has_pin(self, counter: int, clerk: str = "") -> bool:
         """Raises UnknownCounter, UnknownClerk, ClerkNeeded."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shared.errors.starting import CopyUnreadable
 from shared.errors.visits import ClockRight, UnknownTicket
@@ -28,10 +29,11 @@ from shared.rules.board import Board
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import Ticket, advance
 from shared.settings.settings import Settings
-from shared.store.copies.daily import copies
 from shared.store.store import Store
 from shared.store.tables import journal, tickets
-from shared.store.verify import Verdict, anchors, verify
+
+if TYPE_CHECKING:
+    from shared.store.verify import Verdict
 
 
 class Hall:
@@ -62,6 +64,7 @@ class Hall:
         self.issue = intake.issue
         self.cancel = intake.cancel
         self.change_lane = intake.change_lane
+        self.rate = intake.rate
 
         appointments = Appointments(runner, intake)
         self.book = appointments.book
@@ -81,7 +84,6 @@ class Hall:
         self.park = calls.park
         self.resume = calls.resume
         self.transfer = calls.transfer
-        self.rate = calls.rate
 
         self._desks = desks = Desks(runner)
         self.open = desks.open
@@ -158,12 +160,16 @@ class Hall:
         `progress(entries done, entries in all)` is told now and then. Raises UnknownHall, HeadWrong, HeadTooOld
         (that entry was removed by `retain`); for `against` BackupMissing, CopyWrong; for any copy CopyUnreadable.
         """
+        from shared.store.verify import anchors, verify  # noqa: PLC0415 - 60 ms, and no other verb needs it
+
         kept = anchors(self._code, head, against, self._daily_copies())
         with self._store.read() as tx:
             return verify(tx, self._code, progress, kept)
 
     def _daily_copies(self) -> list[Path]:
         """The newest first."""
+        from shared.store.copies.daily import copies  # noqa: PLC0415 - as verify, which asks
+
         if self._store.path is None:
             return []
         folder = self._store.path.parent / Path(self.settings.database.backup_folder or "backups").expanduser()

@@ -1,4 +1,4 @@
-"""Who comes: numbers are issued, and what may change while somebody waits."""
+"""Who comes: numbers are issued, what may change while somebody waits, and in the end the visit is rated."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from typing import Any
 
 from shared.errors.counters import LaneUnchanged
 from shared.errors.kinds import Named, Words
-from shared.errors.visits import DailyLimitReached, HallClosed, SeriesFull, ServiceClosed, ServiceEnded
+from shared.errors.visits import (
+    AlreadyRated,
+    DailyLimitReached,
+    HallClosed,
+    RatingOver,
+    RatingWrong,
+    SeriesFull,
+    ServiceClosed,
+    ServiceEnded,
+    UnknownCode,
+)
+from shared.hall.lookups import wrong_state
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import drop_queued
 from shared.hall.texts import short
@@ -19,10 +30,11 @@ from shared.rules import calling
 from shared.rules.chain import code_seal
 from shared.rules.entry import Verb
 from shared.rules.hours import in_words
-from shared.rules.numbering import SeriesPosition, next_number
+from shared.rules.numbering import SeriesPosition, business_day, next_number
 from shared.rules.printing import CANCELLED, JobState
-from shared.rules.ticket import Lane, Source, Ticket, advance
+from shared.rules.ticket import Lane, Source, State, Ticket, advance
 from shared.settings.sections import ServiceSection
+from shared.store.statement import Tx, VerbReads
 from shared.store.tables import appointments, print_jobs, series, tickets
 
 CODE_BYTES = 10
@@ -30,7 +42,7 @@ CODE_BYTES = 10
 
 
 class Intake:
-    """The verbs of the kiosk and of reception."""
+    """The verbs of the kiosk, of reception and of visitors."""
 
     def __init__(self, runner: VerbRunner, outlooks: Outlooks) -> None:
         self._runner = runner
@@ -48,7 +60,7 @@ class Intake:
         language: str = "vi",
         source: Source = Source.KIOSK,
         counter: int | None = None,
-        still_wanted: Callable[[], bool] = lambda: True,
+        still_wanted: Callable[[], bool] | None = None,
     ) -> Ticket:
         """A new number. With `printer` a print job is queued in the same transaction.
 
@@ -72,7 +84,8 @@ class Intake:
             return self.new_ticket(act, wanted, lane, arrived, source, counter, printer, language)
 
         same = {"service": service, "lane": lane.value}
-        return self._runner.run(Verb.ISSUE, request_id, work, same=same, still_wanted=still_wanted)
+        ahead = self.ahead(wanted)
+        return self._runner.run(Verb.ISSUE, request_id, work, same=same, still_wanted=still_wanted, ahead=ahead)
 
     def cancel(
         self, ticket_id: int, *, counter: int | None = None, reason: str = "", request_id: str | None = None
@@ -95,7 +108,8 @@ class Intake:
                 Verb.CANCEL, ticket, counter, body | (drop_queued(act, jobs, CANCELLED) if fresh else {})
             )
 
-        return self._runner.run(Verb.CANCEL, request_id, work, same={"ticket": ticket_id})
+        ahead = self._look.ahead(counter, ticket_id, lambda tx, hall: print_jobs.of_ticket(tx, hall, ticket_id))
+        return self._runner.run(Verb.CANCEL, request_id, work, same={"ticket": ticket_id}, ahead=ahead)
 
     def change_lane(
         self, ticket_id: int, lane: Lane, *, counter: int | None = None, request_id: str | None = None
@@ -116,9 +130,42 @@ class Intake:
             body = {"lane": lane.value, "rank": calling.rank(ticket.rank, gain).isoformat()}
             return act.change(Verb.CHANGE_LANE, ticket, counter, body)
 
-        return self._runner.run(Verb.CHANGE_LANE, request_id, work, same={"ticket": ticket_id, "lane": lane.value})
+        same, ahead = {"ticket": ticket_id, "lane": lane.value}, self._look.ahead(counter, ticket_id)
+        return self._runner.run(Verb.CHANGE_LANE, request_id, work, same=same, ahead=ahead)
+
+    def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
+        """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
+
+        Raises RatingWrong, UnknownCode, RatingOver (another day), WrongState (not served), AlreadyRated.
+        """
+        if rating not in range(1, 6):
+            raise RatingWrong
+
+        def work(act: VerbTransaction) -> Ticket:
+            ticket = tickets.ticket_of_code(act.tx, act.hall, code)
+            if ticket is None:
+                raise UnknownCode
+            if ticket.day != act.day:
+                raise RatingOver(number=ticket.label)
+            if ticket.state is not State.SERVED:
+                raise wrong_state(ticket)
+            if ticket.rating is not None:
+                raise AlreadyRated(number=ticket.label)
+            return act.change(Verb.RATE, ticket, None, {"rating": rating})
+
+        ahead = self._look.ahead(more=lambda tx, hall: tickets.ticket_of_code(tx, hall, code))
+        return self._runner.run(Verb.RATE, request_id, work, same={"rating": rating}, ahead=ahead)
 
     # Inside
+
+    def ahead(self, service: ServiceSection) -> VerbReads:
+        """What a new ticket reads, most often: the day may be another."""
+
+        def reads(tx: Tx, hall: int) -> None:
+            series.last(tx, hall, business_day(None, self._runner.clock(), self._settings.zone), service.prefix)
+            self._outlooks.ahead(tx, hall)
+
+        return reads
 
     def _must_be_hours(self, act: VerbTransaction, service: ServiceSection) -> None:
         """By the clock or by the journal's time: one of them is wrong after the clock was set."""

@@ -22,6 +22,7 @@ from shared.rules.ticket import MOVES, Lane, Ticket
 from shared.settings.desks import desk_of
 from shared.settings.sections import CounterSection, ServiceSection
 from shared.settings.settings import Settings
+from shared.store.statement import Tx, VerbReads
 from shared.store.tables import sessions, tickets
 
 
@@ -32,6 +33,22 @@ class Lookups:
         self._settings = settings
         self.full_desks = tuple(desk_of(counter) for counter in settings.counter)
         self._kept_desks = {desk.counter: desk for desk in self.full_desks}
+
+    def ahead(
+        self, counter: int | None = None, ticket: int | None = None, more: VerbReads | None = None
+    ) -> VerbReads:
+        """What the others here read, for a verb of this counter, on this ticket; and `more`."""
+
+        def reads(tx: Tx, hall: int) -> None:
+            if counter is not None:
+                sessions.open_now(tx, hall)
+                tickets.at_counter(tx, hall, counter)
+            if ticket is not None:
+                tickets.find_ticket(tx, hall, ticket)
+            if more is not None:
+                more(tx, hall)
+
+        return reads
 
     def session(self, act: VerbTransaction, counter: int) -> Session:
         """The counter's session; it may be gone from the hall file since. Raises UnknownCounter, CounterClosed."""

@@ -115,6 +115,12 @@ class Outlooks:
 
     # Inside
 
+    def ahead(self, tx: Tx, hall: int) -> None:
+        """Reads what `told` will read."""
+        sessions.open_now(tx, hall)
+        tickets.waiting(tx, hall)
+        calls.at_counters(tx, hall, ())
+
     def told(self, act: VerbTransaction, service: ServiceSection, lane: Lane, rank: datetime) -> Outlook:
         opened = sessions.open_now(act.tx, act.hall)
         waiting = tickets.waiting(act.tx, act.hall)

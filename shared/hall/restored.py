@@ -24,4 +24,4 @@ def write_restored(tx: Tx, lost: LostEntries, go_on: ResumeNumbering) -> None:
     known = of_day(tx, act.head, act.day)
     for name, at in lost.numbers.items():
         series.put(tx, act.hall, act.day, name, at, begins=name not in known)
-    journal.move_head(tx, act.head)
+    journal.move_head(tx, act.head, act.head.clock)

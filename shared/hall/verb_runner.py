@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -25,7 +24,7 @@ from shared.hall.transaction import VerbTransaction
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import IllegalMove, Ticket, advance, keeps_day
 from shared.settings.settings import Settings
-from shared.store.statement import Tx
+from shared.store.statement import Tx, VerbReads
 from shared.store.store import Store
 from shared.store.tables import halls, journal, tickets
 
@@ -96,18 +95,20 @@ class VerbRunner:
         work: Callable[[VerbTransaction], T],
         again: Callable[[Tx, Entry], T] | None = None,
         same: Mapping[str, object] = MappingProxyType({}),
-        still_wanted: Callable[[], bool] = lambda: True,
+        still_wanted: Callable[[], bool] | None = None,
         *,
+        ahead: VerbReads = lambda _tx, _hall: None,
         decides: bool = False,
     ) -> T:
         """Runs `work` in one transaction, once per request_id; a new day begins first, unless `work` decides that.
 
         `again` makes the first result anew from its entry; by default it is the ticket as it was then. `same`
         is what a repeat must agree with: the entry's `counter` or `ticket`, or what its body holds. What is not
-        `still_wanted` any more when it could be committed is not done: TooLate, unless it was done before.
+        `still_wanted` any more when it could be committed is not done: TooLate, unless it was done before. What
+        `ahead` names a server is asked with its lock, in one round trip; `work` may read other things too.
         """
         request = None if request_id is None else texts.request(request_id)
-        asked = (verb, request, work, again, same, still_wanted, decides)
+        asked = (verb, request, work, again, same, still_wanted, ahead, decides)
         try:
             return self._attempt(*asked)
         except StoreFull as full:
@@ -122,11 +123,12 @@ class VerbRunner:
         work: Callable[[VerbTransaction], T],
         again: Callable[[Tx, Entry], T] | None,
         same: Mapping[str, object],
-        still_wanted: Callable[[], bool],
+        still_wanted: Callable[[], bool] | None,
+        ahead: VerbReads,
         decides: bool,
     ) -> T:
         refusal: Refused | ClockJumped | None
-        with self.store.write(self.id) as tx:
+        with self.store.write(self.id, lambda tx: self._read_ahead(tx, request_id, ahead)) as tx:
             head = journal.head(tx, self.code) or journal.add_hall(tx, self.code)
             act = VerbTransaction(tx, head, self.settings.zone, self.clock(), request_id or uuid.uuid4().hex)
             before = journal.entry_of_request(tx, head.id, request_id) if request_id else None
@@ -146,13 +148,18 @@ class VerbRunner:
                     refusal = refused  # verbs refuse before they write: only the new day is committed
                 issued = verb is Verb.ISSUE and refusal is None and not act.stayed
                 clock = self._guard.accept(act.now, head, act.head, issued=issued, decided=act.decided)
-                journal.move_head(tx, replace(act.head, clock=clock))
-                tx.flush()
-                if not still_wanted():
-                    raise TooLate
+                journal.move_head(tx, act.head, clock)
+                if still_wanted is not None:
+                    _must_be_wanted(tx, still_wanted)
         if refusal is not None:
             raise refusal
         return result
+
+    def _read_ahead(self, tx: Tx, request_id: str | None, ahead: VerbReads) -> None:
+        journal.head(tx, self.code)
+        if request_id:
+            journal.entry_of_request(tx, self.id, request_id)
+        ahead(tx, self.id)
 
     def _goes_on(self, act: VerbTransaction) -> bool:
         """Whether the hall stayed open over midnight and somebody of its day waits or is served."""
@@ -200,3 +207,10 @@ class VerbRunner:
                 except IllegalMove as problem:
                     raise StoreRowDamaged(table="journal", row=f"seq {entry.seq}", detail=problem) from problem
         return cast("T", ticket)
+
+
+def _must_be_wanted(tx: Tx, still_wanted: Callable[[], bool]) -> None:
+    """As late as can be: all has been written and waited for, but the COMMIT."""
+    tx.flush()
+    if not still_wanted():
+        raise TooLate

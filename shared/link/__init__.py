@@ -1,4 +1,1 @@
-"""How news travels from the journal to the screens.
-
-`feed` gives the board, then what comes after it; `wait` waits for it without Qt.
-"""
+"""How news travels from the journal to the screens: `feed` gives the board, then what comes after it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-import time
+from typing import Protocol
 
 from shared.printer.messages import SLOW_LINE
 from shared.settings.sections import PrinterSection
@@ -13,20 +13,29 @@ SLIP_BYTES = 27_000
 """A usual slip in dots."""
 
 
-class Deadline:
-    """The moment `seconds` from now, by the clock that only goes forward."""
+class Clock(Protocol):
+    """Time that only goes forward, in seconds. The module `time` is one."""
 
-    def __init__(self, seconds: float) -> None:
-        self._at = time.monotonic() + seconds
+    def monotonic(self) -> float: ...
+
+    def sleep(self, seconds: float, /) -> None: ...
+
+
+class Deadline:
+    """The moment `seconds` from now."""
+
+    def __init__(self, seconds: float, clock: Clock) -> None:
+        self._clock = clock
+        self._at = clock.monotonic() + seconds
 
     @property
     def over(self) -> bool:
-        return time.monotonic() >= self._at
+        return self._clock.monotonic() >= self._at
 
     @property
     def rest(self) -> float:
         """Seconds left, 0 when there are none."""
-        return max(0.0, self._at - time.monotonic())
+        return max(0.0, self._at - self._clock.monotonic())
 
     def left(self) -> float:
         """Seconds left; raises TimeoutError when there are none."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from dataclasses import replace
 
 from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.printer import capabilities
 from shared.printer.address import label
 from shared.printer.capabilities import Capabilities
 from shared.printer.deadline import rate_of, speed_warning
-from shared.printer.escpos.commands import INITIALISE, TELL_CHANGES
+from shared.printer.escpos.commands import END_HEAD, INITIALISE, TELL_CHANGES, clean_paper
 from shared.printer.escpos.status import Condition, PaperState, Problem
 from shared.printer.messages import (
     NOT_SAID,
@@ -24,10 +26,9 @@ from shared.printer.messages import (
     reason,
 )
 from shared.printer.printer import PrintOutcome
-from shared.printer.session.fences import Fences
-from shared.printer.session.residue import Residue
 from shared.printer.session.session import PrinterSession
-from shared.printer.session.transmission import LOOK_SECONDS, Mode, Result, Transmission
+from shared.printer.session.state import PrintState
+from shared.printer.session.transmission import LOOK_SECONDS, Result, Transmission
 from shared.printer.transport.base import Transport
 from shared.printer.transport.factory import transport
 from shared.rules.printing import Left
@@ -36,8 +37,6 @@ from shared.settings.sections import PrinterSection
 log = logging.getLogger("shared.printer.printer")
 
 _SECOND_LOOK = 1.0
-_UNLIKE = 2
-"""So many slips in a row without the echo that the probe heard: another printer stands there now."""
 _CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 """`DLE DC4` fn 8, obeyed at once: throw away what is in the buffers.
 https://download4.epson.biz/sec_pubs/pos/reference_en/escpos/dle_dc4_fn8.html
@@ -51,21 +50,24 @@ class EscposPrinter:
     The line stays open until `close()`, an error, or an obstacle before a job.
     """
 
-    def __init__(self, settings: PrinterSection, known: Capabilities = capabilities.UNPROBED) -> None:
+    def __init__(
+        self,
+        settings: PrinterSection,
+        known: Capabilities = capabilities.UNPROBED,
+        plug: Callable[[PrinterSection], Transport] = transport,
+    ) -> None:
+        """`plug` makes the line, whose clock all deadlines go by."""
         self._settings = settings
+        self._plug = plug
         self._known = known
         self._line: Transport | None = None
         self._talk: PrinterSession | None = None
         self._job: Transmission | None = None
-        self._lost: PrinterInterrupted | None = None
-        self._unechoed = 0
-        self._fences = Fences(settings, known.fence)
-        self._answers = bool(known.status)  # it has answered a question, to the probe or since
-        self._left = Residue(cut=settings.cut)
+        self._state = PrintState(bool(known.echo), known.fence, answers=bool(known.status))
 
     @property
     def native(self) -> bool:
-        return self._settings.connection == "serial" and bool(self._known.codes) and not self._is_another
+        return self._settings.connection == "serial" and bool(self._known.codes) and not self._state.is_another
 
     def warm_up(self) -> None:
         """Warns in the log about a slow line. Opens nothing."""
@@ -76,8 +78,8 @@ class EscposPrinter:
         """As in Printer. In the middle of a blocked job's bytes it says what held that job up: nothing can be
         asked there.
         """
-        if self._job is not None and self._job.rest:
-            return self._job.condition
+        if self._state.under_way and self._job is not None and self._job.rest:
+            return self._state.condition
         try:
             condition = self._look()
         except OSError as error:
@@ -88,55 +90,47 @@ class EscposPrinter:
 
     def print(self, job: bytes, mark: str) -> PrintOutcome:
         """As in Printer; a blocked job before it is given up."""
-        if self._job is not None:
+        if self._state.under_way:
             self.close()
-        self._lost = None
         self._job = self._begin(job, mark)
         return self._go_on(self._job, 0)
 
     def settle(self, mark: str, seconds: float) -> PrintOutcome:
-        if self._lost is not None:
-            raise self._lost
-        if self._job is None or self._job.mark != mark:
-            raise PrinterInterrupted(printer=label(self._settings), reason=NOT_SAID)
+        if self._job is None or self._job.mark != mark or not self._state.under_way:
+            raise self._interrupted()
         return self._go_on(self._job, seconds)
 
     def take_back(self, mark: str) -> None:
         """As in Printer."""
         line = self._ready()
-        if self._job is None or self._job.mark != mark or line.bidirectional:
+        if self._job is None or self._job.mark != mark or not self._state.under_way or line.bidirectional:
             return
         began = line.began()
-        self._job = None
+        self._state = self._state.given_up(NOT_SAID if began else TAKEN_BACK, piece=began)
         line.abort()
-        if began:
-            self._left.may_be()
-        raise PrinterInterrupted(printer=label(self._settings), reason=NOT_SAID if began else TAKEN_BACK)
+        raise self._interrupted()
 
     def close(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            self._leave()
+        if self._state.under_way:
+            self._leave(NOT_SAID)
         elif self._line is not None:
             self._let_go()
 
     def take_over(self, left: Left) -> None:
-        if left in (Left.NOTHING, Left.ANSWERS):
-            self._left.are_over()
-        self._ready().drop_earlier()
-        if left is Left.NOTHING or not self._ready().bidirectional:
+        line = self._ready()
+        line.drop_earlier()
+        if line.bidirectional:
+            self._state = self._state.taken_over(left)
+        if left is Left.NOTHING or not line.bidirectional:
             return
-        self._fences.of_others()
-        if left is Left.PIECE:
-            self._left.may_be()
         try:
             self._prepare(self._before())
         except (OSError, PrinterUnavailable) as error:
             log.info("printer %s: what was left in it is waited for later: %s", label(self._settings), error)
-            self._ready().abort()
+            line.abort()
 
     def forget(self) -> None:
-        if self._job is not None and self._line is not None and self._line.bidirectional:
+        if self._state.under_way and self._line is not None and self._line.bidirectional:
             try:
                 if self._line.send(_CLEAR, _CLEAR_SECONDS) and self._talk is not None:
                     self._talk.pause(_CLEAR_SECONDS)  # a line that is cut at once may not carry it
@@ -148,9 +142,9 @@ class EscposPrinter:
 
     def _ready(self) -> Transport:
         if self._line is None:
-            self._line = transport(self._settings)
+            self._line = self._plug(self._settings)
             if not self._line.bidirectional:
-                self._left.are_over()  # a spooler takes whole jobs only
+                self._state = self._state.clean()  # a spooler takes whole jobs only
         return self._line
 
     def _let_go(self) -> None:
@@ -179,9 +173,8 @@ class EscposPrinter:
             return self._asked(LOOK_SECONDS)
         except OSError as error:
             line.abort()
-            if self._job is not None:
-                self._lost = self._interrupted(self._job, error)
-                self._job = None
+            if self._state.under_way and self._job is not None:
+                self._leave(_why(self._job, error))
             if not kept:
                 raise
         return self._asked(LOOK_SECONDS)
@@ -189,9 +182,9 @@ class EscposPrinter:
     def _asked(self, seconds: float) -> Condition:
         """What the printer answers on the open line. Raises OSError."""
         talk = self._open()
-        self._left.before_question(talk.line, seconds)
+        head = self._state.head and talk.line.send(END_HEAD, seconds) < len(END_HEAD)
         condition = talk.look(seconds)
-        self._answers = self._answers or condition.answered
+        self._state = replace(self._state, head=head, answers=self._state.answers or condition.answered)
         return condition
 
     # -- a job -----------------------------------------------------------------------------------------------
@@ -202,18 +195,18 @@ class EscposPrinter:
             condition = self._before()
             talk = self._open()
             talk.begin()
-            mode = self._prepare(condition)
+            self._prepare(condition)
         except OSError as error:
             self._ready().abort()
             raise PrinterUnavailable(printer=label(self._settings), reason=reason(error)) from error
-        whole = self._left.flush_bytes + self._telling(job)
-        rate = rate_of(self._settings)
-        return Transmission(talk, mark, mode, whole, condition, rate, self._settings.timeout_seconds)
+        whole, rate = self._flush_bytes + self._telling(job), rate_of(self._settings)
+        self._state = self._state.begun(condition)
+        return Transmission(talk, mark, self._state, whole, rate, self._settings.timeout_seconds)
 
     def _before(self) -> Condition:
         """How the printer is before a job. Raises OSError, and PrinterNotReady for an obstacle."""
         condition = self._look()
-        if not condition.answered and self._answers:
+        if not condition.answered and self._state.answers:
             condition = self._asked(_SECOND_LOOK)  # it, or this computer, may be slow just now
             if not condition.answered and self._known.status:
                 raise TransportError(SAYS_NOTHING)
@@ -224,11 +217,17 @@ class EscposPrinter:
         why = WHAT_TO_DO[condition.problem]
         raise PrinterNotReady(printer=label(self._settings), reason=why, problem=condition.problem)
 
-    def _prepare(self, condition: Condition) -> Mode:
-        """Sends what ends earlier jobs; returns how the end of the next one will be known."""
-        if self._known.echo and not self._is_another:
-            return "echo"
-        return "fence" if condition.answered and self._fences.clear(self._open(), self._left) else "sent"
+    def _prepare(self, condition: Condition) -> None:
+        """Sends what ends earlier jobs, where the next one's end will be known by a fence. Raises OSError."""
+        if self._state.echoes or not condition.answered:
+            return
+        self._state = self._open().clear_fences(self._state, self._flush_bytes, rate_of(self._settings))
+
+    @property
+    def _flush_bytes(self) -> bytes:
+        """What goes before the next job."""
+        left = self._state.left
+        return b"" if left is Left.NOTHING else clean_paper(cut=self._settings.cut and left is Left.PIECE)
 
     def _telling(self, job: bytes) -> bytes:
         """The job for a printer that tells changes by itself: `ESC @` may switch that off."""
@@ -237,55 +236,43 @@ class EscposPrinter:
         return INITIALISE + TELL_CHANGES + job[len(INITIALISE) :]
 
     def _go_on(self, job: Transmission, seconds: float) -> PrintOutcome:
+        broke: OSError | None = None
         try:
-            result = job.go_on(seconds)
+            self._state = job.go_on(self._state, seconds)
         except OSError as error:
-            self._job = None
-            self._count_echo(job, missed=isinstance(error, TransportError) and str(error) == NOT_SAID)
-            raise self._given_up(job, error) from error
-        if result != Result.BLOCKED:
-            self._job = None
-            self._count_echo(job, missed=False)
-            self._left.are_over()
-            self._fences.job_ended(sure=result == Result.CONFIRMED)
-        return PrintOutcome(result, job.condition)
+            broke = error
+            self._state = job.state.lost(_why(job, error))
+        if self._state.phase == "lost":
+            if self._state.is_another:
+                log.warning("printer %s is not the one that was probed; probe it again", label(self._settings))
+            raise self._given_up(job, broke) from broke
+        result = Result.BLOCKED if self._state.under_way else Result(self._state.phase)
+        return PrintOutcome(result, self._state.condition)
 
-    @property
-    def _is_another(self) -> bool:
-        """Whether the printer is not the one that was probed, as far as can be seen."""
-        return self._unechoed >= _UNLIKE
-
-    def _count_echo(self, job: Transmission, *, missed: bool) -> None:
-        if job.mode != "echo":
-            return
-        self._unechoed = self._unechoed + 1 if missed else 0
-        if self._is_another:
-            log.warning("printer %s is not the one that was probed; probe it again", label(self._settings))
-
-    def _given_up(self, job: Transmission, error: OSError) -> PrinterUnavailable | PrinterInterrupted:
+    def _given_up(self, job: Transmission, error: OSError | None) -> PrinterUnavailable | PrinterInterrupted:
         # A line that broke off under the first bytes may have carried some: the system does not tell.
         nothing = job.taken - _pending_bytes(self._ready()) <= 0 and not isinstance(error, ConnectionError)
         if nothing or isinstance(error, NothingSent):
             self._ready().abort()
-            return PrinterUnavailable(printer=label(self._settings), reason=reason(error))
-        return self._interrupted(job, error)
+            why = reason(error) if error else self._state.why
+            return PrinterUnavailable(printer=label(self._settings), reason=why)
+        self._leave(self._state.why)
+        return self._interrupted()
 
-    def _interrupted(self, job: Transmission, error: OSError) -> PrinterInterrupted:
-        if isinstance(error, TransportError):
-            why = str(error)
-        elif isinstance(error, TimeoutError):
-            why = TAKES_NOTHING
-        else:
-            why = PART if job.rest else WENT_SILENT
-        self._leave()
-        return PrinterInterrupted(printer=label(self._settings), reason=why)
+    def _interrupted(self) -> PrinterInterrupted:
+        return PrinterInterrupted(printer=label(self._settings), reason=self._state.why or NOT_SAID)
 
-    def _leave(self) -> None:
+    def _leave(self, why: str) -> None:
         """Drops a job whose end is open, all of it handed over or not; the next one begins on clean paper."""
         self._ready().abort()
-        self._fences.job_ended(sure=False)
-        if self._ready().bidirectional:
-            self._left.may_be()
+        self._state = self._state.given_up(why, piece=self._ready().bidirectional)
+
+
+def _why(job: Transmission, error: OSError) -> str:
+    """What to say of a slip whose line broke."""
+    if isinstance(error, TransportError):
+        return str(error)
+    return TAKES_NOTHING if isinstance(error, TimeoutError) else PART if job.rest else WENT_SILENT
 
 
 def _pending_bytes(line: Transport) -> int:

@@ -112,13 +112,13 @@ class Spool:
         self._warm_up()
         while not self._stopping.is_set():
             self._bell.clear()  # before asking, so that a ring while asking is not lost
-            seconds = self._turn()
+            seconds = self.turn()
             if not self._stopping.is_set():
                 self._bell.wait(seconds)
         self._printer.close()
 
-    def _turn(self) -> float:
-        """One step; returns how many seconds to wait for a ring. No fault in the program ends the worker."""
+    def turn(self) -> float:
+        """One step of the worker; how many seconds to wait for a ring then. No fault in the program ends it."""
         try:
             return self._settle() if self._held else self._print_all()
         except Exception:
@@ -174,13 +174,10 @@ class Spool:
         return 0
 
     def _settled(self, job: PrintJob) -> PrintOutcome:
-        if self._now() - self._wanted_since(job) > STALE:
+        since = self._begun if job.again else job.ticket.issued_at  # of a reprint, the printing is what is known
+        if self._now() - since > STALE:
             self._printer.take_back(mark_of(job))
         return self._printer.settle(mark_of(job), SETTLE_SECONDS)
-
-    def _wanted_since(self, job: PrintJob) -> datetime:
-        """When somebody began to wait for the slip; of one printed again, the printing is what is known."""
-        return self._begun if job.again else job.ticket.issued_at
 
     def _seen(self, job: PrintJob) -> bool:
         """False if the database cannot say it now."""
@@ -221,10 +218,8 @@ class Spool:
         return self._ended(job, outcome)
 
     def _ended(self, job: PrintJob, outcome: PrintOutcome) -> PrintResult:
-        if outcome.result is Result.CONFIRMED:
-            return PrintResult(job, JobState.CONFIRMED)
-        if outcome.result is Result.SENT:
-            return PrintResult(job, JobState.SENT)
+        if outcome.result is not Result.BLOCKED:
+            return PrintResult(job, JobState(outcome.result.value))
         problem = outcome.condition.problem
         assert problem is not None  # nothing else holds a job up
         error = PrinterNotReady(printer=self._called, reason=WHAT_TO_DO[problem], problem=problem.value)
@@ -237,10 +232,7 @@ class Spool:
         if isinstance(news.error, _EXPECTED):
             log.warning("slip %s %s: %s", news.job.ticket.label, news.state.value, news.error)
         recorded = self._record(news)
-        try:
-            self._on_result(news.job, news.error, news.state)
-        except Exception:
-            log.exception("slip %s: whoever waited for it failed", news.job.ticket.label)
+        self._tell(self._on_result, news.job, news.error, news.state)
         while not recorded and not self._stopping.is_set():
             self._bell.wait(RETRY_SECONDS)
             self._bell.clear()
@@ -262,7 +254,7 @@ class Spool:
         """Tells the kiosk and the hall how the printer is, when that has changed."""
         if condition != self._condition:
             self._condition = condition
-            self._tell(condition)
+            self._tell(self._on_condition, condition)
         problem = "" if condition.ready or condition.problem is None else condition.problem.value
         said = (problem, condition.near_end)
         if said == self._told:
@@ -274,11 +266,11 @@ class Spool:
         else:
             self._told = said
 
-    def _tell(self, condition: Condition) -> None:
+    def _tell(self, somebody: Callable[..., None], *news: object) -> None:
         try:
-            self._on_condition(condition)
+            somebody(*news)
         except Exception:
-            log.exception("printer %s: whoever watches it failed", self._called)
+            log.exception("printer %s: whoever was told of it failed", self._called)
 
     def _warm_up(self) -> None:
         """Loads what the first slip would wait for, and finds what cannot be drawn before a person does."""

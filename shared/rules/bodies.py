@@ -13,42 +13,42 @@ from typing import Any
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane
 
-Check = Callable[[Any], bool]
+Check = Callable[[object], bool]
 
 
-def _text(value: Any) -> bool:
+def _text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _whole(value: Any) -> bool:
+def _whole(value: object) -> bool:
     return type(value) is int and -(1 << 63) <= value < 1 << 63
 
 
-def _time(value: Any) -> bool:
+def _time(value: object) -> bool:
     """With its zone: times without one cannot be compared with ours."""
     try:
-        return datetime.fromisoformat(value).tzinfo is not None
-    except (TypeError, ValueError):
+        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
         return False
 
 
-def _lane(value: Any) -> bool:
+def _lane(value: object) -> bool:
     return _text(value) and value in tuple(Lane)
 
 
-def _flag(value: Any) -> bool:
+def _flag(value: object) -> bool:
     return isinstance(value, int)
 
 
-def _range(value: Any) -> bool:
+def _range(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(map(_whole, value))
 
 
-def _wholes(value: Any) -> bool:
+def _wholes(value: object) -> bool:
     return isinstance(value, list) and all(map(_whole, value))
 
 
-def _trouble(value: Any) -> bool:
+def _trouble(value: object) -> bool:
     if not isinstance(value, dict):
         return False
     return _whole(value.get("job")) and all(_text(value.get(name)) for name in ("state", "reason"))

@@ -28,7 +28,17 @@ def canonical(value: Mapping[str, Any]) -> str:
 
 def as_json(hall: str, entry: Entry) -> dict[str, Any]:
     """The entry as JSON types, without its hash. Times are ISO 8601 in UTC with microseconds."""
-    return {**_without_body(hall, entry), "body": dict(entry.body)}
+    return {
+        "hall": hall,
+        "seq": entry.seq,
+        "day": entry.day.isoformat(),
+        "at": _at(entry),
+        "verb": entry.verb.value,
+        "ticket": entry.ticket,
+        "counter": entry.counter,
+        "request_id": entry.request_id,
+        "body": dict(entry.body),
+    }
 
 
 def seal(previous: str, hall: str, entry: Entry) -> str:
@@ -38,10 +48,13 @@ def seal(previous: str, hall: str, entry: Entry) -> str:
 
 def seal_text(previous: str, hall: str, entry: Entry, body: str) -> str:
     """As `seal`, for who has the canonical text of the entry's body already."""
-    rest = _without_body(hall, entry)
-    text = canonical(rest)
-    cut = len(f'{{"at":"{rest["at"]}",')  # "body" sorts behind "at", before all others
-    return hashlib.sha256(f'{previous}{text[:cut]}"body":{body},{text[cut:]}'.encode()).hexdigest()
+    counter, ticket = ("null" if number is None else number for number in (entry.counter, entry.ticket))
+    text = (  # what `canonical` makes of `as_json`, in a third of its time
+        f'{{"at":"{_at(entry)}","body":{body},"counter":{counter},"day":"{entry.day.isoformat()}"'
+        f',"hall":{_JSON.encode(hall)},"request_id":{_JSON.encode(entry.request_id)},"seq":{entry.seq}'
+        f',"ticket":{ticket},"verb":"{entry.verb.value}"}}'
+    )
+    return hashlib.sha256(f"{previous}{text}".encode()).hexdigest()
 
 
 def code_seal(code: str) -> str:
@@ -49,14 +62,5 @@ def code_seal(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()[:CODE_DIGITS]
 
 
-def _without_body(hall: str, entry: Entry) -> dict[str, Any]:
-    return {
-        "hall": hall,
-        "seq": entry.seq,
-        "day": entry.day.isoformat(),
-        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "verb": entry.verb.value,
-        "ticket": entry.ticket,
-        "counter": entry.counter,
-        "request_id": entry.request_id,
-    }
+def _at(entry: Entry) -> str:
+    return entry.at.astimezone(UTC).isoformat(timespec="microseconds")

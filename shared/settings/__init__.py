@@ -4,3 +4,7 @@
 may stand in a field, `letters` which letters print, `desks` a counter as the calling rule sees it; `load` reads a
 file, `check` says everything that is wrong with one.
 """
+
+import os
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would read what every installed package offers

@@ -100,7 +100,7 @@ Who = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=WHO_LONGE
 class Section(BaseModel):
     """One table of the hall file: frozen, and unknown keys are mistakes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def __copy__(self) -> Self:
         """Without what was derived: `model_copy(update=...)` would keep it, though its fields changed."""

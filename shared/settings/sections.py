@@ -209,8 +209,8 @@ class PrinterSection(Section):
     )
 
 
-class KioskSection(Section):
-    """[kiosk] The touchscreen."""
+class ScreenSection(Section):
+    """What both have that fill a screen of their own."""
 
     screen: Whole = Field(
         1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
@@ -218,6 +218,11 @@ class KioskSection(Section):
     screen_name: Path = Field(
         "", description='Its screen by name in place of the number, as "xrandr" shows it, such as HDMI-1.'
     )
+
+
+class KioskSection(ScreenSection):
+    """[kiosk] The touchscreen."""
+
     return_seconds: Whole = Field(
         10, ge=3, le=120, description="The ticket page goes back to the start after this."
     )
@@ -226,15 +231,9 @@ class KioskSection(Section):
     )
 
 
-class DisplaySection(Section):
+class DisplaySection(ScreenSection):
     """[display] The hall screen and its voice."""
 
-    screen: Whole = Field(
-        1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
-    )
-    screen_name: Path = Field(
-        "", description='Its screen by name in place of the number, as "xrandr" shows it, such as HDMI-1.'
-    )
     distance_m: Decimal = Field(12.0, ge=1, le=50, description="From how far it must be readable, metres.")
     screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
     voice: tuple[LanguageCode, ...] = Field(("vi",), description="Languages of the announcement, in order.")

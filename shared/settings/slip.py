@@ -8,50 +8,26 @@ from pydantic import Field
 
 from shared.settings.fields import LocalizedLine, Path, Section, Whole
 
+# fmt: off
 SlipLine = Literal[
-    "logo",
-    "hall",
-    "place",
-    "rule",
-    "title",
-    "number",
-    "lane",
-    "service",
-    "counters",
-    "qr",
-    "ahead",
-    "wait",
-    "time",
-    "texts",
-    "help",
-    "footer",
+    "logo", "hall", "place", "rule", "title", "number", "lane", "service", "counters", "qr", "ahead", "wait",
+    "time", "texts", "help", "footer",
 ]
 """A line of the slip."""
+
+LINES: tuple[SlipLine, ...] = (
+    "logo", "hall", "place", "rule", "title", "number", "lane", "service", "counters", "qr", "ahead", "wait",
+    "time", "texts", "rule", "help", "footer",
+)
+"""From the top, where the hall file says nothing else."""
+# fmt: on
 
 
 class SlipSection(Section):
     """[slip] What stands on the paper. A line that has nothing to say (no logo, no priority) takes no room."""
 
     lines: tuple[SlipLine, ...] = Field(
-        (
-            "logo",
-            "hall",
-            "place",
-            "rule",
-            "title",
-            "number",
-            "lane",
-            "service",
-            "counters",
-            "qr",
-            "ahead",
-            "wait",
-            "time",
-            "texts",
-            "rule",
-            "help",
-            "footer",
-        ),
+        LINES,
         max_length=30,
         description='Its lines from the top; "number" must be there. ahead, wait and time stand beside the QR code'
         " when they come right after it.",

@@ -53,6 +53,12 @@ class InputBuffer:
         self._skip(count)
         return got
 
+    def skip_zeros(self) -> None:
+        """Takes the zeros that are next, up to where the line was closed."""
+        most = min(len(self), self._ends[0] - self.taken) if self._ends else len(self)
+        next_bytes = self._bytes[self._at : self._at + most]
+        self._skip(most - len(next_bytes.lstrip(b"\0")))
+
     def _skip(self, count: int) -> None:
         self._at += count
         self.taken += count

@@ -57,6 +57,7 @@ def _command(reader: Reader) -> Obeying:
 
 def _single(reader: Reader, code: int) -> Obeying:
     if code == 0 and not reader.job:  # what ends an older job is of no slip
+        reader.intake.skip_zeros()
         return
     printable = 0x20 <= code < 0x7F
     reader.done(unknown=0 if printable or code in b"\n\r" else 1)

@@ -49,7 +49,15 @@ class Armed:
 class Works:
     """The threads of one printer. `keep(piece, last_byte_at_ns)` gets each piece of paper, under the condition."""
 
-    def __init__(self, width: int, abilities: Abilities, limits: Limits, speed: float) -> None:
+    def __init__(
+        self,
+        width: int,
+        abilities: Abilities,
+        limits: Limits,
+        speed: float,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`clock`: seconds that only go forward."""
         self.state = threading.Condition(threading.RLock())
         self.voice, self.link = Voice(), Link(speed=speed)
         self.roll = Roll(width, self._reply, self._cut, self._after_row, abilities)
@@ -57,6 +65,7 @@ class Works:
         self.armed: list[Armed] = []
         self.port: Port
         self._limits = limits
+        self._clock = clock
         self._wire: Wire | None = None
         self._due: list[tuple[float, int, Callable[[], None]]] = []
         self._order = itertools.count()
@@ -95,13 +104,23 @@ class Works:
         """One connection, until it ends."""
         while self._room(wire) and wire.wait():
             with self.state:
-                if not (room := self._free()):
-                    continue  # it died, or its buffer is full, since
-                piece = b"" if wire.closed else wire.read(room)
-                if piece == b"":
-                    break
-                self._take(wire, piece or b"")
-            self._dawdle(len(piece or b""))
+                taken = self.take(wire)
+            if taken is None:
+                break
+            self._dawdle(taken)
+        self.left(wire)
+
+    def take(self, wire: Wire) -> int | None:
+        """Takes what has come, under the condition; how many bytes, None at the end of the connection."""
+        if not (room := self.room(wire)):
+            return 0  # it died, or its buffer is full, since it was waited for
+        if (piece := b"" if wire.closed else wire.read(room)) == b"":
+            return None
+        self._receive(wire, piece or b"")
+        return len(piece or b"")
+
+    def left(self, wire: Wire) -> None:
+        """The connection has ended."""
         with self.state:
             if self._wire is wire:
                 self._wire = None
@@ -113,12 +132,19 @@ class Works:
         """Waits until the printer takes bytes; how many. 0: never again."""
         with self.state:
             while not wire.closed:
-                room = self._free()
-                self._flow(wire, full=room == 0)
+                room = self.room(wire)
                 if room or self._ending:
                     return room
                 self.state.wait()
             return 0
+
+    def room(self, wire: Wire) -> int:
+        """How many bytes it takes now, under the condition; says XOFF and XON where that is so set."""
+        room = self._free()
+        if self._limits.xonxoff and (room == 0) != self._full:
+            self._full = room == 0
+            wire.write(XOFF if self._full else XON)
+        return room
 
     def _free(self) -> int:
         limits = self._limits
@@ -129,20 +155,15 @@ class Works:
             return most  # hungry: it waits for the rest of something larger than its buffer
         return min(most, max(0, limits.buffer - len(self.roll.intake)))
 
-    def _flow(self, wire: Wire, *, full: bool) -> None:
-        if self._limits.xonxoff and full != self._full:
-            self._full = full
-            wire.write(XOFF if full else XON)
-
     def _dawdle(self, count: int) -> None:
         """Takes as long over `count` bytes as a slow line does."""
         if self._limits.rate is not None:
-            until = time.monotonic() + count / self._limits.rate
+            until = self._clock() + count / self._limits.rate
             with self.state:
-                while not self._ending and (left := until - time.monotonic()) > 0:
+                while not self._ending and (left := until - self._clock()) > 0:
                     self.state.wait(left)
 
-    def _take(self, wire: Wire, piece: bytes) -> None:
+    def _receive(self, wire: Wire, piece: bytes) -> None:
         at = time.monotonic_ns()
         self._wire = wire
         counted = any(each.moment is Trigger.BYTES for each in self.armed)
@@ -159,22 +180,28 @@ class Works:
     def _work(self) -> None:
         with self.state:
             while True:
-                wait = self._do_due()
-                allowed = self._allowed()
-                done = self.roll.run(allowed) if allowed else 0
-                if done:
-                    self._paced_since += done / self._rows_per_second() if self.link.speed else 0
-                elif self._ending and not self._open and (allowed or not self.roll.holds):
+                before = self.roll.printed
+                wait = self.step()
+                if self._ending and not self._open and self.roll.printed == before:
                     return
-                self.state.notify_all()
-                self.state.wait(0 if done and not self.link.speed else wait)
+                self.state.wait(wait)
+
+    def step(self) -> float | None:
+        """Does what is due, under the condition; seconds until there is more, None: until something comes."""
+        wait = self._do_due()
+        allowed = self._allowed()
+        done = self.roll.run(allowed) if allowed else 0
+        if done and self.link.speed:
+            self._paced_since += done / self._rows_per_second()
+        self.state.notify_all()
+        return 0 if done and not self.link.speed else wait
 
     def _rows_per_second(self) -> float:
         return self.link.speed * _ROWS_PER_MM
 
     def _allowed(self) -> int:
         """Rows the motor may have made since it was last asked."""
-        now = time.monotonic()
+        now = self._clock()
         if not self.link.speed or (self._ending and not self._open):
             return _ROWS
         if not self.roll.holds or not self.mechanism.ready or self._paced_since == 0:
@@ -183,9 +210,9 @@ class Works:
 
     def _do_due(self) -> float | None:
         """Does what its time has come for; seconds until the next thing, None if there is none."""
-        while self._due and self._due[0][0] <= time.monotonic():
+        while self._due and self._due[0][0] <= self._clock():
             heapq.heappop(self._due)[2]()
-        waits = [self._due[0][0] - time.monotonic()] if self._due else []
+        waits = [self._due[0][0] - self._clock()] if self._due else []
         if self.link.speed and self.roll.holds and self.mechanism.ready:
             waits.append(0.01)
         return max(0, min(waits)) if waits else None
@@ -193,7 +220,7 @@ class Works:
     def later(self, seconds: float, do: Callable[[], None]) -> None:
         """Has `do` called under the condition, so many seconds from now."""
         with self.state:
-            heapq.heappush(self._due, (time.monotonic() + seconds, next(self._order), do))
+            heapq.heappush(self._due, (self._clock() + seconds, next(self._order), do))
             self.state.notify_all()
 
     def _cut(self, piece: Piece) -> None:

@@ -45,10 +45,11 @@ class PrinterSimulator:
         abilities: Abilities | None = None,
         limits: Limits | None = None,
         speed: float = 0,
+        works: Callable[[int, Abilities, Limits, float], Works] = Works,
     ) -> None:
         limits = limits or Limits()
         self._out, self._on_slip, self._width, self._speed = out, on_slip, width, speed
-        self._works = Works(width, abilities or Abilities(), limits, speed)
+        self._works = works(width, abilities or Abilities(), limits, speed)
         self._works.keep = self._keep
         self._works.port = (
             SerialPort(out / SERIAL_NAME, self._works.serve)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
-from inspect import unwrap
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Integer, Table, Text
@@ -76,7 +75,8 @@ def reads(table: Table) -> Callable[[Callable[..., T]], Callable[..., T]]:
 def read_all(read: Callable[[Any], T], rows: Sequence[Any]) -> list[T]:
     """What `read`, made by `reads`, makes of each row; half the time of one by one."""
     try:
-        return list(map(unwrap(read), rows))
+        plain: Callable[[Any], T] = getattr(read, "__wrapped__", read)
+        return list(map(plain, rows))
     except MALFORMED:
         return list(map(read, rows))  # once more, to name the row
 

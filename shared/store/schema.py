@@ -104,7 +104,8 @@ ticket = Table(
 
 
 def _partial(name: str, where: object, *columns: Column[object], unique: bool = False) -> None:
-    Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+    # Not postgresql_where too: every start would load that dialect (0.1 s of CPU). verify/shape.py adds it.
+    Index(name, *columns, unique=unique, sqlite_where=where)
 
 
 # Who waits. It holds all that calling needs (the state too, or SQLite reads the table for it).

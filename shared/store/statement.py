@@ -7,6 +7,7 @@ the hall's lock. So a Statement is compiled once per kind of database; the drive
 from __future__ import annotations
 
 from collections import namedtuple
+from collections.abc import Callable
 from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect
@@ -17,86 +18,93 @@ from shared.store.damage import RowShape
 
 
 class Statement:
-    """One statement. Every value it needs is named in it as a bindparam; names are the keywords of `Tx`."""
+    """One statement. Every value it needs is named in it as a bindparam; names are the keywords of `Tx`.
 
-    def __init__(self, core: ClauseElement) -> None:
-        self._core = core
-        self._compiled: dict[str, tuple[str, list[str] | None, dict[str, Any]]] = {}
+    `postgresql` asks the same where the other way is slow there.
+    """
+
+    def __init__(
+        self, core: ClauseElement, *, of_hall: bool = False, postgresql: ClauseElement | None = None
+    ) -> None:
+        self._cores = {"sqlite": core, "postgresql": core if postgresql is None else postgresql}
+        self.of_hall = of_hall
+        """It reads a hall's own row, as every verb does first: with it a server takes the hall's lock."""
+        self._compiled: dict[str, tuple[str, list[str], dict[str, Any]]] = {}
         self.row = _row_type(core)
         self.shape = RowShape(core.selected_columns if isinstance(core, SelectBase) else ())
 
-    def compiled(self, dialect: Dialect) -> tuple[str, list[str] | None, dict[str, Any]]:
-        """The text; the names in order of their places (None: the text names them); values already bound."""
+    def compiled(self, dialect: Dialect) -> tuple[str, list[str], dict[str, Any]]:
+        """The text; the names in order of their places; values already bound."""
         found = self._compiled.get(dialect.name)
         if found is None:
-            made = self._core.compile(dialect=dialect)
+            made = self._cores[dialect.name].compile(dialect=dialect)
             bound = {name: bind.value for name, bind in getattr(made, "binds", {}).items() if not bind.required}
-            names = cast("list[str] | None", getattr(made, "positiontup", None))
+            names = list(getattr(made, "positiontup", None) or ())
             found = self._compiled[dialect.name] = (str(made), names, bound)
         return found
 
 
 class Tx:
-    """One transaction of a Store, used by one thread. `connection` is SQLAlchemy's, for the schema's upgrades.
+    """One transaction of a Store, used by one thread.
 
     The driver's errors pass through; `Store` translates them.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self, driver: Any, dialect: Dialect) -> None:
+        self.driver = driver
+        """The driver's own connection."""
         self.statements = 0
         """How many it has run."""
-        self.driver: Any = connection.connection.driver_connection
-        """The driver's own connection."""
-        self._dialect = connection.dialect
+        self._dialect = dialect
+
+    @property
+    def connection(self) -> Connection:
+        """SQLAlchemy's, for the schema's upgrades."""
+        raise NotImplementedError
 
     def all(self, statement: Statement, **values: Any) -> list[Any]:
         """Every row, as a named tuple of the columns. Raises StoreRowDamaged, as `rows`, `first`, `value`."""
-        return [statement.row._make(row) for row in self.rows(statement, **values)]
+        return list(map(statement.row._make, self.rows(statement, **values)))
 
     def rows(self, statement: Statement, **values: Any) -> list[Any]:
         """Every row as a plain tuple: for a hundred short rows within a verb."""
-        found = self.raw(statement, **values)
+        found = self._read(statement, values)
         statement.shape.must_fit_all(found)
         return found
 
     def raw(self, statement: Statement, **values: Any) -> list[Any]:
         """Every row as the driver gives it, whatever it holds."""
-        return cast("list[Any]", self._run(statement, values).fetchall())
+        return self._read(statement, values)
 
     def first(self, statement: Statement, **values: Any) -> Any:
         """The first row as a named tuple, or None."""
-        cursor = self._run(statement, values)
-        row = cursor.fetchone()
-        cursor.close()
-        if row is None:
+        found = self._read(statement, values)
+        if not found:
             return None
-        statement.shape.must_fit(row)
-        return statement.row._make(row)
+        statement.shape.must_fit(found[0])
+        return statement.row._make(found[0])
 
     def value(self, statement: Statement, **values: Any) -> Any:
         """The first column of the first row, or None without a row."""
-        cursor = self._run(statement, values)
-        row = cursor.fetchone()
-        cursor.close()
-        if row is None:
+        found = self._read(statement, values)
+        if not found:
             return None
-        statement.shape.must_fit(row)
-        return row[0]
+        statement.shape.must_fit(found[0])
+        return found[0][0]
 
     def run(self, statement: Statement, **values: Any) -> int:
         """For statements that give no rows: how many rows were changed."""
-        return int(self._run(statement, values).rowcount)
+        return int(self.driver.execute(*self._filled(statement, values)).rowcount)
 
     def put(self, statement: Statement, **values: Any) -> None:
         """For statements of which nobody asks what they did; they may reach the database later, but in order."""
-        self._run(statement, values)
+        self.driver.execute(*self._filled(statement, values))
 
     def flush(self) -> None:
         """All that was `put` has reached the database, waiting included; what is left is the COMMIT."""
 
-    def _run(self, statement: Statement, values: dict[str, Any]) -> Any:
-        return self.driver.execute(*self._filled(statement, values))
+    def _read(self, statement: Statement, values: dict[str, Any]) -> list[Any]:
+        return cast("list[Any]", self.driver.execute(*self._filled(statement, values)).fetchall())
 
     def _filled(self, statement: Statement, values: dict[str, Any]) -> tuple[str, Any]:
         """The text and its values as the driver takes them."""
@@ -104,7 +112,24 @@ class Tx:
         self.statements += 1
         if bound:
             values = {**bound, **values}
-        return sql, values if names is None else [values[name] for name in names]
+        return sql, [values[name] for name in names]
+
+
+Ahead = Callable[[Tx], object]
+"""Asks what a verb is going to ask, of a Tx that answers nothing: a server then sends it all at once."""
+VerbReads = Callable[[Tx, int], object]
+"""The same, of the hall with a row id."""
+
+
+class Noted(Tx):
+    """Takes down what an Ahead asks."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Statement, dict[str, Any]]] = []
+
+    def _read(self, statement: Statement, values: dict[str, Any]) -> list[Any]:
+        self.asked.append((statement, values))
+        return []
 
 
 def _row_type(core: ClauseElement) -> Any:

@@ -18,7 +18,7 @@ from shared.errors.outside import (
     StoreUnavailable,
 )
 from shared.store.lease import Lease
-from shared.store.statement import Statement, Tx
+from shared.store.statement import Ahead, Statement, Tx
 
 TOUCH = Statement(text("UPDATE hall SET seq = seq WHERE 1 = 0"))
 
@@ -40,15 +40,16 @@ class Store(ABC):
         self.engine = engine
 
     @contextmanager
-    def write(self, hall: int = 0) -> Iterator[Tx]:
+    def write(self, hall: int = 0, ahead: Ahead | None = None) -> Iterator[Tx]:
         """One transaction; nobody else writes to this hall meanwhile. Commits at the end, rolls back on error.
 
-        `hall` is a hall's row id, 0 for what belongs to no hall. Raises StoreUnavailable (read only, full,
-        locked, damaged, no connection), and then nothing was written; only for a server lost during COMMIT that
-        is not known, and the same request id tells. Who listens is rung after the commit.
+        `hall` is a hall's row id, 0 for what belongs to no hall; `ahead` asks what will be read there. Raises
+        StoreUnavailable (read only, full, locked, damaged, no connection), and then nothing was written; only for
+        a server lost during COMMIT that is not known, and the same request id tells. Who listens is rung after the
+        commit.
         """
         self._must_not_only_read()
-        with self._alone(hall) as tx:
+        with self._alone(hall, ahead) as tx:
             yield tx
         self.ring(hall)
 
@@ -99,7 +100,7 @@ class Store(ABC):
             raise StoreReadOnly(path=self.name)
 
     @abstractmethod
-    def _alone(self, hall: int) -> AbstractContextManager[Tx]: ...
+    def _alone(self, hall: int, ahead: Ahead | None = None) -> AbstractContextManager[Tx]: ...
 
     def must_be_writable(self) -> None:
         """Raises StoreUnavailable if nothing can be written; changes nothing.

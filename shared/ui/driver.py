@@ -28,7 +28,6 @@ from typing import Any
 from PySide6.QtCore import QMetaMethod, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
-from PySide6.QtTest import QTest
 
 from shared.ui.presses import GAP_MS
 
@@ -125,6 +124,8 @@ class Driver(QObject):
         return True
 
     def _tap(self, order: dict[str, Any]) -> dict[str, Any] | None:
+        from PySide6.QtTest import QTest  # noqa: PLC0415 - brings QtWidgets: only once something is done
+
         item = self._visible(order["item"])
         if item is None or not item.isEnabled():
             return None
@@ -141,6 +142,8 @@ class Driver(QObject):
 
     def _strike(self, key: Any) -> int:
         """A Qt.Key or a letter; the same again not sooner than a finger can. Returns when it was pressed."""
+        from PySide6.QtTest import QTest  # noqa: PLC0415 - brings QtWidgets: only once something is done
+
         again = self._struck.get(key, 0.0) + (GAP_MS + 1) / 1000
         QTest.qWait(max(0, math.ceil((again - time.monotonic()) * 1000)))
         at = time.monotonic_ns()

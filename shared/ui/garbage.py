@@ -18,8 +18,6 @@ EVERY_MS = 5000
 def collect_here() -> QTimer:
     """Call it on the GUI thread once the app stands; the timer it returns must live as long as the app."""
     gc.disable()
-    gc.collect()
-    gc.freeze()  # what the start-up made stays: later collections need not look at it
     timer = QTimer(interval=EVERY_MS)
     timer.timeout.connect(_collect)
     timer.start()
@@ -28,3 +26,5 @@ def collect_here() -> QTimer:
 
 def _collect() -> None:
     gc.collect()
+    if not gc.get_freeze_count():  # the first time, some 50 ms, when the window has long been there
+        gc.freeze()  # what the start-up made stays: later collections need not look at it

@@ -48,7 +48,7 @@ from shared.ui.only_one import lock_app, lock_file
 from shared.ui.presses import OnePress
 from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
 from shared.ui.signals import LeaveOnSignals
-from shared.ui.texts import Language, must_be_there, sentence
+from shared.ui.texts import Language, must_be_there, sentence, words_in
 
 log = logging.getLogger("bocso.start")
 QML = Path(__file__).resolve().parent / "qml"
@@ -187,7 +187,7 @@ def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None
     """
     text = sentence(problem)
     if isinstance(problem, SettingsWrong):
-        text = "\n".join([text, *(mistake.text(language) for mistake in problem.mistakes)])
+        text = "\n".join([text, *(words_in(mistake.in_one_line(), language) for mistake in problem.mistakes)])
     log.error("%s does not start: %s", name, text)  # the terminal shows it too
     if own is not None and not nobody_looks():
         show_notice(text, own)

@@ -125,6 +125,7 @@ def test_learn(db, run):
     assert learnt["visits"] == 0  # nobody was called
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1)])
 def test_a_person_at_the_terminal_is_asked(db, answer, code):
     screen, keyboard = pty.openpty()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -23,9 +24,9 @@ from tests.support.halls import NOON, PIN, real_hall, small_hall
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
+def run(real_file, tmp_path, monkeypatch):
     """Runs one command in this process, at any hour; returns (exit code, what it printed as JSON)."""
-    monkeypatch.setenv("BOCSO_HALL", str(real_hall(tmp_path)))
+    monkeypatch.setenv("BOCSO_HALL", str(real_file))
     monkeypatch.setenv("BOCSO_DB", f"sqlite:///{tmp_path / 'queue.sqlite'}")
     monkeypatch.setenv("BOCSO_LANG", "en")
 
@@ -37,10 +38,17 @@ def run(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def desk(run):
-    run("pin", "--counter", "1", given=f"{PIN}\n")
-    run("open", "--counter", "1", given=f"{PIN}\n")
+def desk(run, real_day, tmp_path):
+    """The same, where counter 1 is open."""
+    shutil.copy(real_day / "queue.sqlite", tmp_path)
     return run
+
+
+def test_a_counter_is_opened_with_the_pin_that_was_chosen(run):
+    assert run("open", "--counter", "1", given=f"{PIN}\n")[1]["error"] == "pin_not_set"
+    assert run("pin", "--counter", "1", given=f"{PIN}\n")[1]["pin"] == "set"
+    assert run("open", "--counter", "1", given="9153\n")[1]["error"] == "pin_wrong"
+    assert run("open", "--counter", "1", given=f"{PIN}\n") == (0, {"counter": 1, "state": "open"})
 
 
 def test_a_ticket_from_issue_to_complete(desk):
@@ -152,6 +160,7 @@ def test_verify_names_the_first_bad_entry(desk, tmp_path):
     assert (code, answer["ok"], answer["first_bad_entry"]["seq"]) == (1, False, 3)
 
 
+@pytest.mark.slow
 def test_the_installed_command_answers(tmp_path):
     db = f"sqlite:///{tmp_path / 'queue.sqlite'}"
     hall = str(real_hall(tmp_path))
@@ -319,6 +328,7 @@ def hall_file(path, **changes):
     return str(path)
 
 
+@pytest.mark.slow
 def test_clerks_log_on_with_pins_of_their_own(run, tmp_path, monkeypatch):
     clerks = [{"code": "lan", "name": "Lan"}, {"code": "minh", "name": "Minh"}]
     monkeypatch.setenv("BOCSO_HALL", hall_file(tmp_path / "clerks.toml", clerk=clerks))

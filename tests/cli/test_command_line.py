@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import subprocess
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -21,16 +22,16 @@ from shared.hall.clock_guard import since_boot
 from shared.settings.hours import HoursSection
 from shared.settings.load import load
 from shared.store.open import open_store
-from tests.support.halls import PIN, at_noon, real_hall, small_hall
+from tests.support.halls import PIN, at_noon, small_hall
 
 ALWAYS_OPEN = at_noon(load(example_hall()).model_copy(update={"hours": HoursSection()}))
 ONE = ("--counter", "1")
 
 
 @pytest.fixture
-def url(tmp_path, monkeypatch):
+def url(real_file, tmp_path, monkeypatch):
     """Where the database will be; every command uses it, at any hour."""
-    monkeypatch.setenv("BOCSO_HALL", str(real_hall(tmp_path)))
+    monkeypatch.setenv("BOCSO_HALL", str(real_file))
     monkeypatch.setenv("BOCSO_DB", f"sqlite:///{tmp_path / 'queue.sqlite'}")
     monkeypatch.setenv("BOCSO_LANG", "en")
     return f"sqlite:///{tmp_path / 'queue.sqlite'}"
@@ -48,9 +49,9 @@ def run(url):
 
 
 @pytest.fixture
-def desk(run):
-    run("pin", *ONE, given=f"{PIN}\n")
-    run("open", *ONE, given=f"{PIN}\n")
+def desk(run, real_day, tmp_path):
+    """The same, where counter 1 is open."""
+    shutil.copy(real_day / "queue.sqlite", tmp_path)
     return run
 
 
@@ -85,6 +86,7 @@ def test_a_wrong_command_line_is_a_sentence_for_a_person(url, monkeypatch, langu
     assert text in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
 def test_a_terminal_that_lacks_letters_ends_nothing(url, encoding):
     """A console of an older Windows, or a pipe to a program: nothing is done and then not said."""
@@ -101,6 +103,7 @@ def test_a_terminal_that_lacks_letters_ends_nothing(url, encoding):
     assert say("issue").returncode == 2
 
 
+@pytest.mark.slow
 def test_words_that_are_no_text_are_refused(url):
     done = subprocess.run([*bocso("issue"), b"\xff", "--json"], capture_output=True, check=False)
     assert (done.returncode, json.loads(done.stdout)["error"]) == (1, "unknown_service")
@@ -178,6 +181,7 @@ def test_the_nearer_option_is_the_stronger(run, tmp_path):
     assert dict(os.environ) == before
 
 
+@pytest.mark.slow
 def test_without_a_screen_nothing_is_shown_of_a_named_database(url):
     env = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     env.pop("QT_QPA_PLATFORM", None)
@@ -331,6 +335,7 @@ def test_no_pin_is_said_to_be_none(run, words):
     assert run("pin", *ONE, given=f"{PIN}\n")[1]["error"] == "pin_missing", "the old one alone"
 
 
+@pytest.mark.slow
 def test_a_new_pin_is_typed_twice_at_a_terminal(url):
     env = {**os.environ, "BOCSO_LANG": "vi"}
     screen, keyboard = pty.openpty()

@@ -26,16 +26,16 @@ from shared.errors.starting import AlreadyRunning, DemoFailed, TextsMissing
 from shared.errors.visits import CopyWrong, DailyLimitReached, ServiceClosed, StoreInUse
 from shared.ui import texts
 from shared.ui.texts import must_be_there, sentence_in, words_in
-from tests.support.halls import PIN, Opened, real_hall, small_hall
+from tests.support.halls import PIN, Opened, small_hall
 
 ONE = ("--counter", "1")
 ENGLISH = re.compile(r"\b(the|is|are|but|this|entry|journal|table|reason)\b")
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
+def run(real_file, tmp_path, monkeypatch):
     """Runs one command in this process, in Vietnamese; returns (exit code, what it printed as JSON)."""
-    monkeypatch.setenv("BOCSO_HALL", str(real_hall(tmp_path)))
+    monkeypatch.setenv("BOCSO_HALL", str(real_file))
     monkeypatch.setenv("BOCSO_DB", f"sqlite:///{tmp_path / 'queue.sqlite'}")
     monkeypatch.setenv("BOCSO_LANG", "vi")
 
@@ -118,6 +118,7 @@ FOUND = {
 }
 
 
+@pytest.mark.databases("sqlite")
 @pytest.mark.parametrize(("statement", "said"), FOUND.items(), ids=list(FOUND))
 def test_what_verify_finds_is_said_in_vietnamese(any_store, clock, statement, said):
     hall = Opened(small_hall(), any_store, clock)
@@ -236,23 +237,10 @@ def test_where_nobody_is_a_clerk_it_is_said(run):
     assert "minh" in sentence_in(UnknownClerk(clerk="lan", known="minh"), "vi")
 
 
-def test_a_log_that_is_no_utf8_is_said_in_our_words(run, tmp_path):
-    (tmp_path / "log.csv").write_bytes("arrived_at,dịch vụ\n".encode("utf-16"))
-    answer = run("estimate", "--log", str(tmp_path / "log.csv"), "--json")[1]
-    assert answer["error"] == "log_unreadable"
-    assert "mã UTF-8" in answer["message"]
-    assert "codec" not in answer["message"]
-
-
-def test_a_simulation_that_is_too_short_is_called_so(run):
-    answer = run("estimate", "--simulate", "--days", "2", "--tickets", "1", "--json")[1]
-    assert answer["error"] == "log_too_short"
-    assert answer["message"].startswith("Dữ liệu mô phỏng ")
-
-
 # Starting
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "count", "allowed"), [("vi", " lỗi. ", "Cho phép: "), ("en", "Mistakes in ", "Allowed: ")]
 )

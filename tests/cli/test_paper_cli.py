@@ -87,6 +87,7 @@ def test_slips_go_to_the_printer_of_the_hall_file_or_the_one_that_is_named(hall)
     assert bocso("board")[1]["issued"] == 2
 
 
+@pytest.mark.slow
 def test_a_printer_that_is_there_no_more_is_forgotten(hall):
     hall.report_printer("door", "paper_out")
     right = hall.lease_printer("door")
@@ -127,6 +128,7 @@ def printer(tmp_path, monkeypatch, hall):
     simulated.stop()
 
 
+@pytest.mark.slow
 def test_a_test_slip_does_not_disturb_a_kiosk_that_runs(hall, printer, tmp_path):
     right = hall.lease_printer("garden")
     for command in (("test",), ("probe", "--yes")):
@@ -144,6 +146,7 @@ def test_a_test_slip_does_not_disturb_a_kiosk_that_runs(hall, printer, tmp_path)
     hall.lease_printer("garden").release()
 
 
+@pytest.mark.slow
 def test_a_printer_is_set_up_before_there_is_a_database(hall, printer, tmp_path, monkeypatch):
     monkeypatch.setenv("BOCSO_DB", f"sqlite:///{tmp_path / 'none.sqlite'}")
     assert bocso("printer", "probe", "--yes")[1]["echo"] is True

@@ -10,7 +10,7 @@ from display.announcer import BACKLOG, HOLDS_SECONDS, Announcer
 from shared.assets import assets, example_hall
 from shared.settings.load import load
 from shared.settings.settings import Settings
-from shared.sound.speaker import SilentSpeaker
+from tests.support.speakers import SilentSpeaker
 
 SOUNDS = assets() / "sounds"
 A012_TO_3 = ["chime", "vi/moi-so", "vi/a", "vi/0", "vi/1", "vi/2", "vi/den-quay-so", "vi/3"]

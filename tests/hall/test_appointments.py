@@ -18,7 +18,9 @@ from shared.errors.visits import (
     UnknownService,
 )
 from shared.rules.ticket import Lane
-from tests.support.halls import busy_hall, journal, service, small_hall
+from tests.support.halls import BOTH, busy_hall, journal, service, small_hall
+
+pytestmark = pytest.mark.databases("sqlite")
 
 
 def local(text: str, day: int = 12) -> datetime:
@@ -150,6 +152,7 @@ def test_who_booked_has_a_place_below_the_daily_limit(make_hall, clock):
     assert hall.check_in(third.code, Lane.PRIORITY).rank == third.at - timedelta(minutes=20)
 
 
+@pytest.mark.databases(*BOTH)
 def test_a_place_is_kept_until_the_person_is_late(make_hall, clock):
     services = [service("papers", "A", daily_limit=1), service("land", "B"), service("cards", "C")]
     hall = make_hall(busy_hall(service=services))

@@ -35,6 +35,8 @@ from shared.rules.ticket import Lane, State
 from shared.rules.why import asked
 from tests.support.halls import PIN, Opened, busy_hall, journal, small_hall
 
+pytestmark = pytest.mark.databases("sqlite")
+
 
 def issue(hall: Opened, count: int, name: str = "papers", minutes: float = 1) -> list[int]:
     ids = []

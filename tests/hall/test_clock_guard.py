@@ -195,7 +195,6 @@ class ClockMachine(RuleBasedStateMachine):
             assert_sound(self.programs[0])
 
 
-@pytest.mark.parametrize("any_store", ["sqlite", "postgresql"], indirect=True)
 def test_nobodys_wait_ends_by_a_clock(any_store, request):
     few = "postgresql" in request.node.name and "BOCSO_EXAMPLES" not in os.environ
     run_state_machine_as_test(

@@ -19,6 +19,8 @@ from shared.rules.board import Session
 from shared.rules.ticket import Lane
 from tests.support.halls import PIN, busy_hall, journal, small_hall
 
+pytestmark = pytest.mark.databases("sqlite")
+
 
 @pytest.fixture
 def shut(make_hall):

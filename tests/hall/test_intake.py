@@ -16,7 +16,9 @@ from shared.errors.visits import (
     UnknownService,
 )
 from shared.rules.ticket import Lane, Source, State
-from tests.support.halls import Opened, busy_hall, journal, service, small_hall
+from tests.support.halls import BOTH, Opened, busy_hall, journal, service, small_hall
+
+pytestmark = pytest.mark.databases("sqlite")
 
 OFFICE = {
     **{day: ["07:30-11:30", "13:30-17:00"] for day in ("monday", "tuesday", "wednesday", "thursday")},
@@ -185,6 +187,7 @@ def test_a_hall_that_does_not_open_again(make_hall, clock):
 # How many
 
 
+@pytest.mark.databases(*BOTH)
 def test_the_daily_limit_is_of_one_service_and_day(make_hall, clock):
     services = [service("papers", "A", daily_limit=2), service("land", "B"), service("cards", "A", daily_limit=1)]
     hall = make_hall(busy_hall(service=services)).open_all()

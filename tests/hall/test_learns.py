@@ -16,6 +16,8 @@ from shared.rules.estimate.past import moments, stays
 from shared.rules.ticket import Lane
 from tests.support.halls import PIN, Clock, Opened, busy_hall, journal
 
+pytestmark = pytest.mark.databases("sqlite")
+
 Coming = Callable[[Opened, Clock, int], None]
 
 

@@ -629,7 +629,7 @@ class HallMachine(RuleBasedStateMachine):
             assert_sound(self.hall)
 
 
-@pytest.mark.parametrize("any_store", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.slow
 def test_the_hall_is_the_model(any_store, request):
     machine = type("Machine", (HallMachine,), {"store": any_store})
     few = "postgresql" in request.node.name and "BOCSO_EXAMPLES" not in os.environ

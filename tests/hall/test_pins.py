@@ -13,6 +13,8 @@ from shared.store.tables.pins import LONGEST, PAUSE, TRIES, in_words, pause_afte
 from shared.ui.texts import sentence_in, words_in
 from tests.support.halls import PIN, small_hall
 
+pytestmark = pytest.mark.databases("sqlite")
+
 WRONG = "2846"
 
 
@@ -101,10 +103,12 @@ def test_a_new_hall_object_counts_on(make_hall, shut, clock, any_store):
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.tuples(st.integers(1, 7), st.integers(-90_000, 90_000)), max_size=10))
 def test_nobody_is_locked_out_for_longer_than_an_hour(shut, clock, steps):
-    """Whatever is typed and however the clock is set: an hour later the right PIN opens."""
+    """Whatever is typed and however the clock is set: who is told to wait gets in an hour after that."""
     for tries, seconds in steps:
         for _ in range(tries):
             assert tried(shut) is not None
         clock.is_set(seconds=seconds)
+    told = tried(shut, PIN)
+    assert isinstance(told, PinLocked | None)
     clock.go(seconds=(LONGEST + PAUSE).total_seconds())
     shut._desks._pins.check("counter:1", PIN, clock.now)

@@ -1,12 +1,9 @@
 """Many at once, as real processes on one hall, on both databases: no number twice or left out, nobody called by
 two or by nobody, no place given to more than it holds; who follows the journal meanwhile sees every entry once.
-
-The processes come from a forkserver, which has no thread, no connection and no Qt in it (see `Crew`).
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import threading
 import traceback
@@ -31,13 +28,13 @@ from shared.rules.ticket import Lane, State
 from shared.settings.settings import Settings
 from shared.store.open import open_store
 from tests.support.halls import CLERKS, PIN, Opened, assert_sound, at_noon, busy_hall, journal, small_hall
+from tests.support.processes import FORKS
+
+pytestmark = pytest.mark.slow
 
 ISSUERS = CALLERS = 16
 EACH = 9
 """Numbers each of them gives, or at most calls."""
-
-PRELOAD = [__name__, "shared.store.sqlite.store", "shared.store.postgres.store"]
-"""Imported once, before the forks: 0.5 s for each process otherwise."""
 
 Job = Callable[[Opened, int], Any]
 
@@ -52,8 +49,6 @@ class Crew:
     """Processes that each do one job on the same hall, begun at the same moment."""
 
     def __init__(self, url: str, settings: Settings) -> None:
-        self._fork = multiprocessing.get_context("forkserver")
-        self._fork.set_forkserver_preload(PRELOAD)
         self._url = url
         self._settings = settings
         self._workers: list[tuple[Any, Connection]] = []
@@ -61,8 +56,8 @@ class Crew:
     def hire(self, job: Job, count: int) -> None:
         """`count` processes for a job, which is told its number from 0."""
         for number in range(count):
-            ours, theirs = self._fork.Pipe()
-            process = self._fork.Process(target=work, args=(theirs, self._url, self._settings, job, number))
+            ours, theirs = FORKS.Pipe()
+            process = FORKS.Process(target=work, args=(theirs, self._url, self._settings, job, number))
             process.start()
             theirs.close()
             self._workers.append((process, ours))

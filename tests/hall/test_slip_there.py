@@ -121,6 +121,7 @@ def together(*works: Callable[[], object]) -> list[object]:
         return list(pool.map(run, works))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", [JobState.CONFIRMED, JobState.FAILED])
 def test_the_printer_and_a_clerk_speak_at_once(small, state):
     for _ in range(ROUNDS):
@@ -155,7 +156,9 @@ def test_a_queued_slip_is_taken_by_the_printer_or_seen_by_a_clerk(small):
 # With a printer
 
 
+@pytest.mark.slow
 @pytest.mark.allow_logs("shared.printer.spool", "shared.printer.printer")
+@pytest.mark.databases("sqlite")
 @pytest.mark.parametrize("rows", [1, 150])
 def test_a_held_slip_that_was_seen_is_not_printed_by_the_new_roll(qapp, make_hall, clock, tmp_path, rows):
     load_fonts()
@@ -222,6 +225,7 @@ def test_the_name_of_the_hall_file_is_the_usual_one(make_hall):
     assert hall.reprint(hall.issue("papers").id) == "garden"
 
 
+@pytest.mark.slow
 def test_a_printer_that_was_renamed_can_be_forgotten(small, clock):
     ticket, _ = wrong(small, "unknown")
     small.report_printer("old", "paper_out")

@@ -11,7 +11,9 @@ from shared.errors.outside import ClockJumped
 from shared.errors.visits import UnknownTicket
 from shared.rules.printing import JobState
 from shared.rules.ticket import State
-from tests.support.halls import PIN, Opened, assert_sound, busy_hall, journal, small_hall
+from tests.support.halls import BOTH, PIN, Opened, assert_sound, busy_hall, journal, small_hall
+
+pytestmark = pytest.mark.databases("sqlite")
 
 
 @pytest.fixture
@@ -178,6 +180,7 @@ def test_on_a_day_that_a_wrong_clock_was_in_before(make_hall, clock, at_another_
     assert hall.retain(2) > 0
 
 
+@pytest.mark.databases(*BOTH)
 def test_a_rating_of_who_was_served_before_the_clock_was_put_right(make_hall, clock, at_another_time):
     hall = make_hall(small_hall())
     served = hall.issue("papers")
@@ -191,6 +194,7 @@ def test_a_rating_of_who_was_served_before_the_clock_was_put_right(make_hall, cl
     assert hall.retain(1, lambda _done, _left: assert_sound(hall), at_once=3) > 0
 
 
+@pytest.mark.databases(*BOTH)
 def test_appointments_to_come_stay(make_hall, clock, at_another_time):
     hall = make_hall(busy_hall())
     came = hall.book("papers", clock() + timedelta(days=3, hours=1))

@@ -99,11 +99,10 @@ def test_a_verb_held_up_before_its_commit_is_not_done_too_late(postgres_url, job
     """The turn to write came in time; then another program has one of the tables."""
     told, wanted = [], [True]
     with (
-        opened(f"{postgres_url}?options=-c%20lock_timeout%3D0") as store,
+        opened(f"{postgres_url}?options=-c%20lock_timeout%3D0%20-c%20statement_timeout%3D60s") as store,
         closing(psycopg.connect(postgres_url)) as other,
         closing(psycopg.connect(postgres_url, autocommit=True)) as looks,
     ):
-        store.patience = "60s"
         hall = Hall(at_noon(small_hall()), store)
         hall.issue("papers")
         other.execute("LOCK TABLE ticket IN SHARE MODE")

@@ -16,7 +16,8 @@ from shared.printer.capabilities import UNPROBED, Capabilities
 from shared.printer.commissioning.probe import probe
 from shared.printer.commissioning.test_page import LETTERS, rulers
 from shared.printer.escpos.commands import ASK_CODE_SIZE, STORE_CODE
-from tests.support.printers import PAPER_OUT, Clone, on_network, on_serial, section
+from tests.support.loop import LINES
+from tests.support.printers import PAPER_OUT, Clone, on_network, section
 
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 FULL = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), asb=False, codes=False, probed_at=NOW)
@@ -60,11 +61,11 @@ def test_only_known_questions_are_asked():
 # -- found -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("line", [on_network, on_serial])
+@pytest.mark.parametrize("line", [LINES["network"], LINES["serial"]], ids=["network", "serial"])
 def test_probe_of_a_printer_that_answers_everything_but_automatic_status(line):
     clone = Clone()
-    with line(clone) as where:
-        assert probe(where, NOW, b"line") == FULL
+    with line(clone) as place:
+        assert probe(place.where, NOW, b"line", place.plug) == FULL
     before, _, line_ = bytes(clone.printed).partition(b"\x1da\x0f\x1da\0")
     assert line_ == STORE_CODE + ASK_CODE_SIZE + b"line"
     assert before.startswith(b"\0" * 1000), "half an image that another program left is filled up first"
@@ -74,39 +75,41 @@ def test_probe_of_a_printer_that_answers_everything_but_automatic_status(line):
 def test_probe_hears_automatic_status():
     clone = Clone()
     clone.on_bytes = lambda _count: clone.say(b"\x10\0\0\0") if clone.printed.endswith(b"\x1da") else None
-    with on_network(clone) as where:
-        assert probe(where, NOW, None).asb
+    with LINES["network"](clone) as place:
+        assert probe(place.where, NOW, None, place.plug).asb
 
 
 def test_probe_without_a_slip_prints_nothing_and_leaves_the_echo_open():
     clone = Clone()
-    with on_network(clone) as where:
-        assert probe(where, NOW, None) == Capabilities(None, True, (1, 4, 2, 3), False, None, NOW)
+    with LINES["network"](clone) as place:
+        assert probe(place.where, NOW, None, place.plug) == Capabilities(
+            None, True, (1, 4, 2, 3), False, None, NOW
+        )
     assert bytes(clone.printed).lstrip(b"\0") == b"\x1da\x0f\x1da\0"
 
 
 def test_probe_of_a_printer_that_answers_little():
     clone = Clone()
     clone.bits, clone.fences = {1: 0x12, 4: 0x12}, False
-    with on_network(clone) as where:
-        assert probe(where, NOW, None) == Capabilities(None, False, (1, 4), False, None, NOW)
+    with LINES["network"](clone) as place:
+        assert probe(place.where, NOW, None, place.plug) == Capabilities(None, False, (1, 4), False, None, NOW)
 
 
 def test_probe_never_resumes_or_clears_a_printer():
     """DLE ENQ and DLE DC4 may drop what somebody waits for."""
     clone = Clone()
-    with on_network(clone) as where:
-        probe(where, NOW, b"line")
+    with LINES["network"](clone) as place:
+        probe(place.where, NOW, b"line", place.plug)
     assert b"\x10" not in clone.printed
 
 
 def test_probe_needs_a_printer_that_can_print_and_is_there():
     clone = Clone()
     clone.bits = dict(PAPER_OUT)
-    with on_network(clone) as where, pytest.raises(PrinterNotReady):
-        probe(where, NOW, b"line")
+    with LINES["network"](clone) as place, pytest.raises(PrinterNotReady):
+        probe(place.where, NOW, b"line", place.plug)
     with pytest.raises(PrinterUnavailable):
-        probe(where, NOW, None)
+        probe(place.where, NOW, None, place.plug)
 
 
 def test_a_file_answers_nothing(tmp_path):
@@ -123,6 +126,7 @@ def bocso(*words: str) -> tuple[int, dict]:
     return done.exit_code, json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_probe_command_saves_what_status_then_shows(qapp):
     clone = Clone()
     with on_network(clone) as where:
@@ -136,6 +140,7 @@ def test_probe_command_saves_what_status_then_shows(qapp):
         assert said["speed_warning"] is None
 
 
+@pytest.mark.slow
 def test_probe_command_prints_nothing_for_a_program_that_did_not_say_yes():
     clone = Clone()
     with on_network(clone) as where:
@@ -170,6 +175,7 @@ def test_status_command_of_a_printer_that_fell_silent():
     assert (code, said["paper"], said["problem"]) == (1, "unknown", "unreachable")  # it answered the probe
 
 
+@pytest.mark.slow
 def test_test_command_prints_and_confirms(qapp):
     clone = Clone()
     with on_network(clone) as where:

@@ -19,9 +19,12 @@ from shared.simulator.simulator import PrinterSimulator
 from tests.support.print_service import print_service
 from tests.support.printers import section
 
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32" or not which("cupsd", path="/usr/sbin:/usr/bin"), reason="needs CUPS"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        sys.platform == "win32" or not which("cupsd", path="/usr/sbin:/usr/bin"), reason="needs CUPS"
+    ),
+]
 
 JOB = b"\x1b@" + b"A012\n" * 20 + b"\x1dV\x00"
 PATIENCE = 60.0

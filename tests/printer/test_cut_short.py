@@ -1,26 +1,28 @@
-"""The kiosk's program ends in the middle of a slip (kill -9, power): the next slip is whole, on its own paper."""
+"""The kiosk's program ends in the middle of a slip (kill -9, power): the next slip is whole, on its own paper.
+
+At cables that nobody notices: a USB or LAN adapter whose printer does not see that a line was closed, so that half
+a command stays in it.
+"""
 
 from __future__ import annotations
 
 import shutil
-from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
 from shared.fonts import load_fonts
 from shared.hall.verb_runner import utc_now
+from shared.printer.capabilities import UNPROBED
 from shared.printer.commissioning.probe import probe
 from shared.printer.commissioning.test_page import test_job as trial_job
-from shared.printer.connect import connect
 from shared.printer.escpos.encode import slip_job
 from shared.printer.escpos.status import Condition
-from shared.printer.transport.factory import transport
 from shared.rules.printing import INTERRUPTED, Left
-from shared.simulator.ports import TcpWire
 from shared.simulator.roll import rows_of
 from shared.simulator.simulator import PrinterSimulator
 from shared.slip.layout import make_slip
 from tests.printer.test_fault_matrix import KNOWN, NAME, Hallway
+from tests.support.loop import LoopSimulator, Place, VirtualClock
 from tests.support.printers import section
 
 pytestmark = pytest.mark.allow_logs("shared.printer.spool", "shared.printer.printer")
@@ -51,9 +53,9 @@ def _dots(job: bytes) -> bytes:
     return b"".join(rows_of(job, 576)).strip(b"\0")
 
 
-def _sends(where, piece: bytes) -> None:
+def _sends(place: Place, piece: bytes) -> None:
     """What a program sends before it is gone; the line is closed by the system then."""
-    line = transport(where)
+    line = place.plug(place.where)
     line.open()
     while piece:
         piece = piece[line.send(piece, 5) :]
@@ -67,23 +69,16 @@ def _alone(printer: PrinterSimulator, job: bytes) -> bool:
     return any(b"".join(piece.rows).strip(b"\0") == _dots(job) for piece in printer.slips)
 
 
-@pytest.fixture(autouse=True, scope="module")
-def cables_that_nobody_notices() -> object:
-    """A USB or LAN adapter whose printer does not see that a line was closed: half a command stays in it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TcpWire, "hangs_up", False)
-        yield
-
-
 def killed_and_begun_again(folder, line: str, known: str, place: str) -> str:
     """What is wrong with the end; "" if nothing."""
     hallway = Hallway(folder, "", line, known)
     try:
-        assert hallway.spool.stop(30)
+        hallway.printer.loop.hangs_up = False
+        hallway.stop_spool()
         first = hallway.hall.issue("certify", printer=NAME)
         job = hallway.hall.claim_print_job(NAME)
         whole = slip_job(make_slip(hallway.settings, job.ticket, job.code, job.language), hallway.settings.printer)
-        _sends(hallway.settings.printer, whole[: PLACES[place](whole)])
+        _sends(Place(hallway.settings.printer, hallway.plug), whole[: PLACES[place](whole)])
         hallway.begin()
         second = hallway.issue()
         hallway.stop()
@@ -97,44 +92,32 @@ def killed_and_begun_again(folder, line: str, known: str, place: str) -> str:
         hallway.store.close()
 
 
-@pytest.fixture(scope="module")
-def ends(qapp, ready_file, tmp_path_factory) -> object:
-    load_fonts()
-
-    def one(cell) -> str:
-        folder = tmp_path_factory.mktemp("cut")
-        shutil.copy(ready_file, folder / "queue.sqlite")
-        return killed_and_begun_again(folder, *cell)
-
-    with ThreadPoolExecutor(10) as pool:
-        going: dict[tuple[str, str, str], Future[str]] = {cell: pool.submit(one, cell) for cell in CELLS}
-        yield going
-        pool.shutdown(cancel_futures=True)
-
-
 @pytest.mark.parametrize("cell", CELLS, ids="-".join)
-def test_the_next_slip_is_whole_on_its_own_paper(ends, cell):
-    assert ends[cell].result() == ""
+def test_the_next_slip_is_whole_on_its_own_paper(qapp, ready_file, tmp_path, cell):
+    load_fonts()
+    shutil.copy(ready_file, tmp_path / "queue.sqlite")
+    assert killed_and_begun_again(tmp_path, *cell) == ""
 
 
 @pytest.fixture(params=["network", "serial"])
 def half_fed(request, qapp, tmp_path):
-    """A simulator that another program left in the middle of an image, and its [printer]."""
+    """A simulator that another program left in the middle of an image, and the place where it stands."""
     load_fonts()
-    printer = PrinterSimulator(tmp_path / "slips", serial=request.param == "serial")
+    printer = LoopSimulator(tmp_path / "slips", VirtualClock(), serial=request.param == "serial")
+    printer.loop.hangs_up = False
     printer.start()
-    where = {"path": printer.path, "flow": "none"} if request.param == "serial" else {"port": printer.port}
-    at = section(request.param, **{"timeout_seconds": 2.0, **where})
-    job = trial_job(at, native=False)
-    _sends(at, job[: PLACES["in an image"](job)])
-    yield printer, at
+    where = {"path": "loop", "flow": "none"} if request.param == "serial" else {}
+    place = Place(section(request.param, **{"timeout_seconds": 2.0, **where}), printer.plug)
+    job = trial_job(place.where, native=False)
+    _sends(place, job[: PLACES["in an image"](job)])
+    yield printer, place
     printer.stop()
 
 
 @pytest.mark.parametrize("known", ["unprobed", "echo", "fence"])
 def test_a_test_slip_is_whole_on_its_own_paper(half_fed, known):
-    printer, at = half_fed
-    paper, job = connect(at, KNOWN[known]), trial_job(at, native=False)
+    printer, place = half_fed
+    paper, job = place.printer(KNOWN[known]), trial_job(place.where, native=False)
     paper.take_over(Left.PIECE)
     assert paper.print(job, "Test").result == "confirmed"
     paper.close()
@@ -142,17 +125,17 @@ def test_a_test_slip_is_whole_on_its_own_paper(half_fed, known):
 
 
 def test_the_probe_s_line_is_whole_on_its_own_paper(half_fed):
-    printer, at = half_fed
-    line = trial_job(at, native=False)
-    found = probe(at, utc_now(), line)
+    printer, place = half_fed
+    line = trial_job(place.where, native=False)
+    found = probe(place.where, utc_now(), line, place.plug)
     assert (found.echo, found.fence, found.status) == (True, True, (1, 4, 2, 3))
     printer.until(lambda: _alone(printer, line))
 
 
 def test_a_probe_that_may_print_nothing_cuts_nothing(half_fed):
-    printer, at = half_fed
-    assert probe(at, utc_now(), None).fence
+    printer, place = half_fed
+    assert probe(place.where, utc_now(), None, place.plug).fence
     assert not printer.slips
-    opened = connect(at)
+    opened = place.printer(UNPROBED)
     assert isinstance(opened.look(), Condition)
     opened.close()

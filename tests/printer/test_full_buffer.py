@@ -11,6 +11,7 @@ from shared.printer.session.transmission import Result
 from shared.simulator.control import execute
 from shared.simulator.simulator import Limits, PrinterSimulator
 from tests.printer.test_fault_matrix import KNOWN
+from tests.support.loop import LoopSimulator, Place, VirtualClock
 from tests.support.printers import section
 
 BANDS = 6
@@ -25,20 +26,22 @@ STILL = 64 * BANDS - 10
 
 @pytest.fixture(params=["none", "xonxoff"])
 def small(request, tmp_path):
-    """A simulator at a serial line that holds 1,024 bytes, and its [printer]."""
-    limits = Limits(buffer=1024, xonxoff=request.param == "xonxoff")
-    printer = PrinterSimulator(tmp_path, serial=True, limits=limits, speed=100)
+    """A simulator at a serial line that holds 1,024 bytes, and the place where it stands."""
+    flow, _, is_real = request.param.partition(" ")
+    how = {"serial": True, "limits": Limits(buffer=1024, xonxoff=flow == "xonxoff"), "speed": 100}
+    printer = PrinterSimulator(tmp_path, **how) if is_real else LoopSimulator(tmp_path, VirtualClock(), **how)
     printer.start()
-    yield printer, section("serial", path=printer.path, flow=request.param, timeout_seconds=2.0)
+    where = section("serial", path=printer.path or "loop", flow=flow, timeout_seconds=2.0)
+    yield printer, Place(where) if is_real else Place(where, printer.plug)
     printer.stop()
 
 
 @pytest.mark.parametrize("known", KNOWN)
 @pytest.mark.parametrize("rows", [100, STILL])
 def test_silence_of_a_full_printer_is_not_called_switched_off(small, known, rows):
-    simulated, where = small
+    simulated, place = small
     simulated.play("out_middle", rows)
-    printer = EscposPrinter(where, KNOWN[known])
+    printer = place.printer(KNOWN[known])
     job = JOB if rows == STILL else LONG_JOB
     outcome = printer.print(job, "0001")
     for _ in range(4):  # longer than one that is switched off would be waited for
@@ -61,12 +64,15 @@ def _end(printer: EscposPrinter) -> str:
     return outcome.result.value
 
 
+@pytest.mark.parametrize(
+    "small", ["none", "xonxoff", pytest.param("none real", marks=pytest.mark.slow)], indirect=True
+)
 @pytest.mark.parametrize("known", KNOWN)
 def test_a_printer_switched_off_and_on_in_the_middle_confirms_nothing(small, known):
     """A serial line does not break then; the rest of the image is letters to it, and it signs all the same."""
-    simulated, where = small
+    simulated, place = small
     simulated.play("out_middle", 100)
-    printer = EscposPrinter(where, KNOWN[known])
+    printer = place.printer(KNOWN[known])
     assert printer.print(LONG_JOB, "0001").result is Result.BLOCKED
     simulated.power_cycle()
     simulated.until(lambda: not simulated.suffers("power_cycle_middle"))

@@ -2,74 +2,71 @@
 
 from __future__ import annotations
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 
 from shared.errors.outside import PrinterNotReady
 from shared.printer.capabilities import UNPROBED, Capabilities
-from shared.printer.escpos_printer import EscposPrinter
 from shared.printer.session.transmission import Result
 from shared.rules.printing import Left
-from tests.support.printers import PAPER_OUT, WELL, Clone, on_network
+from tests.support.loop import LINES, VirtualClock
+from tests.support.printers import PAPER_OUT, WELL, Clone
 
 JOB = b"\x1b@a slip of the new program\n"
+NETWORK = LINES["network"]
 ECHOES = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), asb=False)
 FENCED = Capabilities(echo=False, fence=True, status=(1, 4, 2, 3), asb=False)
 
 
 class Lagging(Clone):
     """Owes the answer to a fence of an earlier program, and says it with the next; that one's own comes `after` so
-    many seconds. From then on it seems well and prints nothing, until `recover()`.
+    many seconds. From then on it seems well and prints nothing, until it was asked twice more how it is and
+    somebody sees to it: then `recovered` is True.
     """
 
     def __init__(self, after: float) -> None:
         super().__init__()
+        self.clock = VirtualClock()
+        self.recovered = False
         self._after = after
         self._lags = True
-        self.late_at: int | None = None
-        """How many questions had been asked when the late answer was said."""
 
     def _answer(self, answers: bool, answer: bytes, length: int) -> None:
         super()._answer(answers, answer, length)
         if self._lags:
             self._lags, self.holding = False, True
-            threading.Timer(self._after, self._too_late).start()
+            self.clock.later(self._after, self._too_late)
 
     def _too_late(self) -> None:
         self.say(b"\0")
-        self.late_at = len(self.questions)
+        self.clock.later(0.5, lambda: self._look_again(8 + len(self.questions)))
+
+    def _look_again(self, enough: int) -> None:
+        if JOB not in self.waiting:
+            enough = 8 + len(self.questions)
+        if len(self.questions) < enough:
+            self.clock.later(0.05, lambda: self._look_again(enough))
+            return
+        self.recovered = True
+        self.recover()
 
 
 @pytest.mark.parametrize("known", [UNPROBED, FENCED], ids=["unprobed", "fence"])
 @pytest.mark.parametrize("after", [0.3, 1.5])
 def test_an_old_fence_that_is_answered_late_confirms_no_slip(known, after):
     clone = Lagging(after)
-    with on_network(clone) as where, ThreadPoolExecutor(1) as pool:
-        printer = EscposPrinter(where, known)
+    with NETWORK(clone) as place:
+        printer = place.printer(known)
         printer.take_over(Left.ANSWERS)
-
-        def sent() -> tuple[Result, bytes]:
-            return printer.print(JOB, "0001").result, bytes(clone.printed)
-
-        going = pool.submit(sent)
-        clone.wait(lambda: JOB in clone.waiting)
-        asked = len(clone.questions)
-        clone.wait(lambda: clone.late_at is not None)
-        enough = max(asked, clone.late_at or 0) + 8  # it was asked twice more how it is
-        clone.wait(lambda: going.done() or len(clone.questions) >= enough)
-        assert not going.done(), going.result()
-        clone.recover()
-        result, printed = going.result(30)
-        assert (result, JOB in printed) == (Result.CONFIRMED, True)
+        assert printer.print(JOB, "0001").result is Result.CONFIRMED
+        assert clone.recovered
+        assert JOB in clone.printed
         printer.close()
 
 
 def test_a_piece_of_a_slip_is_filled_up_and_cut_off_before_the_first_slip():
     clone = Clone()
-    with on_network(clone) as where:
-        printer = EscposPrinter(where, FENCED)
+    with NETWORK(clone) as place:
+        printer = place.printer(FENCED)
         printer.take_over(Left.PIECE)
         clone.wait(lambda: clone.printed.endswith(b"\x1dVB\0"))
         assert clone.printed.startswith(bytes(128 * 72))
@@ -81,8 +78,8 @@ def test_a_piece_of_a_slip_is_filled_up_and_cut_off_before_the_first_slip():
 @pytest.mark.parametrize("known", [FENCED, ECHOES], ids=["fence", "echo"])
 def test_where_no_job_is_known_a_piece_is_filled_up_and_nothing_is_cut_off(known):
     clone = Clone()
-    with on_network(clone) as where:
-        printer = EscposPrinter(where, known)
+    with NETWORK(clone) as place:
+        printer = place.printer(known)
         printer.take_over(Left.UNKNOWN)
         assert printer.print(JOB, "0001").result is Result.CONFIRMED
         filling, _, rest = bytes(clone.printed).partition(b"\x1b@")
@@ -93,8 +90,8 @@ def test_where_no_job_is_known_a_piece_is_filled_up_and_nothing_is_cut_off(known
 def test_a_printer_without_paper_is_waited_for_later():
     clone = Clone()
     clone.bits = dict(PAPER_OUT)
-    with on_network(clone) as where:
-        printer = EscposPrinter(where, FENCED)
+    with NETWORK(clone) as place:
+        printer = place.printer(FENCED)
         printer.take_over(Left.PIECE)
         with pytest.raises(PrinterNotReady):
             printer.print(JOB, "0001")
@@ -107,15 +104,15 @@ def test_a_printer_without_paper_is_waited_for_later():
 
 def test_nothing_left_costs_nothing():
     clone = Clone()
-    with on_network(clone) as where:
-        printer = EscposPrinter(where, UNPROBED)
+    with NETWORK(clone) as place:
+        printer = place.printer(UNPROBED)
         printer.take_over(Left.NOTHING)
         assert (clone.lines, clone.questions) == (0, [])
 
 
 def test_an_unreachable_printer_does_no_harm():
-    with on_network(Clone()) as where:
+    with NETWORK(Clone()) as place:
         pass  # nobody listens any more
-    printer = EscposPrinter(where, UNPROBED)
+    printer = place.printer(UNPROBED)
     printer.take_over(Left.PIECE)
     printer.forget()

@@ -16,14 +16,13 @@ from shared.printer.capabilities import UNPROBED, Capabilities
 from shared.printer.commissioning.probe import probe
 from shared.printer.commissioning.test_page import NUMBER, QR_CONTENT, line_job
 from shared.printer.commissioning.test_page import test_job as trial_job
-from shared.printer.connect import connect
 from shared.printer.escpos.encode import slip_job
 from shared.printer.printer import Printer
 from shared.printer.session.transmission import Result
 from shared.rules.printing import Left
-from shared.settings.sections import PrinterSection
 from shared.simulator.roll import Piece, to_image
 from shared.simulator.simulator import Abilities, PrinterSimulator
+from tests.support.loop import LoopSimulator, Place, VirtualClock
 from tests.support.printers import section
 from tests.support.slips import CODE, MOMENT, standard_slip
 
@@ -34,23 +33,25 @@ AS_LETTERS = Abilities(brackets=False)
 
 @pytest.fixture
 def plug_in(qapp, tmp_path):
-    """A printer on a serial line (or another), and its [printer]."""
+    """A printer on a serial line (or another), and the place where it stands."""
     load_fonts()
     running = []
 
-    def plug(abilities: Abilities, *, serial: bool = True) -> tuple[PrinterSimulator, PrinterSection]:
-        running.append(PrinterSimulator(tmp_path / "slips", serial=serial, abilities=abilities))
-        running[-1].start()
-        where = {"path": running[-1].path, "flow": "none"} if serial else {"port": running[-1].port}
-        return running[-1], section("serial" if serial else "network", timeout_seconds=10, **where)
+    def plug(abilities: Abilities, *, serial: bool = True) -> tuple[LoopSimulator, Place]:
+        simulator = LoopSimulator(tmp_path / "slips", VirtualClock(), serial=serial, abilities=abilities)
+        running.append(simulator)
+        simulator.start()
+        where = {"path": "loop", "flow": "none"} if serial else {}
+        place = section("serial" if serial else "network", timeout_seconds=10, **where)
+        return simulator, Place(place, simulator.plug)
 
     yield plug
     for simulator in running:
         simulator.stop()
 
 
-def probed(where: PrinterSection) -> Printer:
-    return connect(where, probe(where, MOMENT, line_job("Bốc Số", where)))
+def probed(place: Place) -> Printer:
+    return place.printer(probe(place.where, MOMENT, line_job("Bốc Số", place.where), place.plug))
 
 
 def out(simulator: PrinterSimulator, printer: Printer, job: bytes) -> Piece:
@@ -72,11 +73,11 @@ def codes(piece: Piece) -> list[str]:
     ("abilities", "native"), [(Abilities(), True), (AS_LETTERS, False), (Abilities(fence=False), False)]
 )
 def test_the_probe_decides_who_draws_and_the_test_slip_is_made_as_slips_are(plug_in, abilities, native):
-    simulator, where = plug_in(abilities)
-    printer = probed(where)
+    simulator, place = plug_in(abilities)
+    printer = probed(place)
     assert printer.native is native
-    slip = slip_job(standard_slip(), where, native=printer.native)
-    trial = trial_job(where, native=printer.native)
+    slip = slip_job(standard_slip(), place.where, native=printer.native)
+    trial = trial_job(place.where, native=printer.native)
     for job, number, code in ((slip, "A012", CODE), (trial, NUMBER, QR_CONTENT)):
         piece = out(simulator, printer, job)
         assert codes(piece) == [code]
@@ -85,38 +86,38 @@ def test_the_probe_decides_who_draws_and_the_test_slip_is_made_as_slips_are(plug
 
 
 def test_a_printer_that_nobody_probed_gets_dots(plug_in):
-    simulator, where = plug_in(AS_LETTERS)
-    printer = connect(where, UNPROBED)
+    simulator, place = plug_in(AS_LETTERS)
+    printer = place.printer(UNPROBED)
     assert not printer.native
-    piece = out(simulator, printer, slip_job(standard_slip(), where, native=printer.native))
+    piece = out(simulator, printer, slip_job(standard_slip(), place.where, native=printer.native))
     assert codes(piece) == [CODE]
     assert piece.unknown == 0
 
 
 def test_a_fast_line_gets_dots_though_its_printer_could_draw(plug_in):
-    _, where = plug_in(Abilities(), serial=False)
-    assert not probed(where).native
+    _, place = plug_in(Abilities(), serial=False)
+    assert not probed(place).native
 
 
 def test_a_test_slip_shows_what_would_go_wrong_on_slips(plug_in):
     """Where the probe was wrong, or another printer stands at the address."""
-    simulator, where = plug_in(AS_LETTERS)
-    piece = out(simulator, connect(where, UNPROBED), trial_job(where, native=True))
+    simulator, place = plug_in(AS_LETTERS)
+    piece = out(simulator, place.printer(UNPROBED), trial_job(place.where, native=True))
     assert codes(piece) == []
     assert piece.unknown > 0
 
 
 @pytest.mark.allow_logs("shared.printer.printer")
 def test_another_printer_in_the_place_of_the_probed_one_is_found_out_and_gets_what_any_printer_can_do(plug_in):
-    simulator, where = plug_in(AS_LETTERS)
-    printer = connect(where, Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), codes=True))
+    simulator, place = plug_in(AS_LETTERS)
+    printer = place.printer(Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), codes=True))
     printer.take_over(Left.NOTHING)
     assert printer.native
     for mark in ("0001", "0002"):
         with pytest.raises(PrinterInterrupted):
-            printer.print(slip_job(standard_slip(), where), mark)
+            printer.print(slip_job(standard_slip(), place.where), mark)
     assert not printer.native
-    job = slip_job(standard_slip(), where, native=printer.native)
+    job = slip_job(standard_slip(), place.where, native=printer.native)
     assert printer.print(job, "0003").result is Result.CONFIRMED
     assert printer.print(job, "0004").result is Result.CONFIRMED
     printer.close()

@@ -4,44 +4,49 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-import serial
 
 from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.printer.capabilities import UNPROBED, Capabilities
 from shared.printer.connect import connect
 from shared.printer.escpos.status import SILENCE, Condition, PaperState, Problem
 from shared.printer.printer import Printer, PrintOutcome
-from shared.printer.session import transmission
-from shared.printer.session.transmission import Result
-from shared.printer.transport.network import Network
+from shared.printer.session.transmission import FULL_SECONDS, Result
 from shared.printer.transport.posix import PosixSerial
 from shared.rules.printing import Left
 from shared.settings.sections import PrinterSection
 from tests.support.folders import ROOT
+from tests.support.loop import LINES, Place
 from tests.support.printers import COVER_OPEN, PAPER_OUT, WELL, Clone, on_network, on_serial, section
 
 JOB = b"\x1b@" + b"A012 " * 1200
 ECHOES = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3))
 FENCES = Capabilities(echo=False, fence=True, status=(1, 4, 2, 3))
 STILL = "stood still in the middle; see whether the slip is whole"
-LINES = {"network": on_network, "serial": on_serial}
+NETWORK, SERIAL = LINES["network"], LINES["serial"]
 
 
-@pytest.fixture(params=LINES)
+@pytest.fixture(params=["network", "serial"])
 def line(request):
     return LINES[request.param]
+
+
+real_lines_too = pytest.mark.parametrize(
+    "line",
+    ["network", "serial", *(pytest.param(name, marks=pytest.mark.slow) for name in ("tcp", "pty"))],
+    indirect=True,
+)
+"""As proof that the loop is honest."""
 
 
 @contextmanager
 def ready(line, known: Capabilities = UNPROBED, clone: Clone | None = None) -> Iterator[tuple[Clone, Printer]]:
     clone = clone or Clone()
-    with line(clone) as where:
-        printer = connect(where, known)
+    with line(clone) as place:
+        printer = place.printer(known)
         printer.take_over(Left.NOTHING)
         yield clone, printer
         printer.close()
@@ -98,6 +103,7 @@ def test_a_line_that_broke_while_idle_is_opened_anew():
 # -- printing: how its end is known ------------------------------------------------------------------------
 
 
+@real_lines_too
 @pytest.mark.parametrize("known", [ECHOES, FENCES, UNPROBED], ids=["echo", "fence", "unprobed"])
 def test_a_job_is_confirmed_and_arrives_once(line, known):
     with ready(line, known) as (clone, printer):
@@ -179,6 +185,7 @@ def test_blocked_in_the_middle_then_confirmed_and_printed_once(line, known, bits
         assert bytes(clone.printed) == JOB + b"next"
 
 
+@real_lines_too
 def test_paper_out_after_the_fence_is_believed_only_when_it_is_back(line):
     with ready(line, FENCES) as (clone, printer):
         clone.wait(lambda: True)
@@ -191,7 +198,7 @@ def test_paper_out_after_the_fence_is_believed_only_when_it_is_back(line):
         clone.on_bytes = out
         assert printer.print(JOB + b"end", "0001").result == Result.BLOCKED
         clone.recover()
-        if line is on_network:
+        if not line.keywords["serial"]:
             assert printer.settle("0001", 20).result == Result.CONFIRMED
         else:  # one that was switched off and on would answer a new fence as well
             with pytest.raises(PrinterInterrupted, match=STILL):
@@ -200,8 +207,8 @@ def test_paper_out_after_the_fence_is_believed_only_when_it_is_back(line):
 
 def test_a_connection_that_breaks_while_blocked_is_never_confirmed():
     clone = Clone()
-    with on_network(clone) as where:
-        printer = connect(where, ECHOES)
+    with NETWORK(clone) as place:
+        printer = place.printer(ECHOES)
         runs_out(clone, 2000)
         assert printer.print(JOB, "0001").result == Result.BLOCKED
     with pytest.raises(PrinterInterrupted, match="switched off"):
@@ -212,8 +219,8 @@ def test_a_connection_that_breaks_while_blocked_is_never_confirmed():
 
 def test_the_look_of_a_clerk_does_not_hide_that_the_connection_broke():
     clone = Clone()
-    with on_network(clone) as where:
-        printer = connect(where, ECHOES)
+    with NETWORK(clone) as place:
+        printer = place.printer(ECHOES)
         runs_out(clone, 2000)
         assert printer.print(JOB, "0001").result == Result.BLOCKED
     assert printer.look().problem == Problem.UNREACHABLE
@@ -221,6 +228,7 @@ def test_the_look_of_a_clerk_does_not_hide_that_the_connection_broke():
         printer.settle("0001", 0)
 
 
+@real_lines_too
 @pytest.mark.parametrize("known", [ECHOES, FENCES], ids=["echo", "fence"])
 def test_switched_off_while_blocked_is_not_known(line, known):
     with ready(line, known) as (clone, printer):
@@ -231,7 +239,7 @@ def test_switched_off_while_blocked_is_not_known(line, known):
             printer.settle("0001", 20)
 
 
-@pytest.mark.parametrize(("line", "known"), [(on_network, ECHOES), (on_serial, FENCES)], ids=["echo", "fence"])
+@pytest.mark.parametrize(("line", "known"), [(NETWORK, ECHOES), (SERIAL, FENCES)], ids=["echo", "fence"])
 def test_no_sign_at_all_is_not_known(line, known):
     clone = Clone()
     clone.echoes = False
@@ -246,7 +254,7 @@ def test_no_sign_at_all_is_not_known(line, known):
 def test_the_sign_of_another_job_is_not_believed():
     clone = Clone()
     clone.echoes = False
-    with ready(on_network, ECHOES, clone) as (_, printer):
+    with ready(NETWORK, ECHOES, clone) as (_, printer):
         clone.on_bytes = lambda count: clone.say(b'7"0009\0') if count == 500 else None
         with pytest.raises(PrinterInterrupted):
             printer.print(JOB, "0001")
@@ -282,7 +290,7 @@ def test_dropped_in_the_middle_a_part_may_be_printed_and_the_next_job_is_whole()
             raise OSError
 
     clone.on_bytes = drop
-    with ready(on_network, ECHOES, clone) as (_, printer):
+    with ready(NETWORK, ECHOES, clone) as (_, printer):
         with pytest.raises(PrinterInterrupted, match=r"part may be printed|before it said"):
             printer.print(JOB * 2000, "0001")
         clone.on_bytes = lambda _count: None
@@ -299,20 +307,19 @@ def test_dropped_in_the_middle_a_part_may_be_printed_and_the_next_job_is_whole()
 def test_automatic_status_tells_of_an_obstacle_while_the_line_takes_nothing():
     """The printer reads no more, so it cannot be asked; it says by itself that its cover is open."""
     clone = Clone()
-    full = threading.Event()
 
     def stop(count: int) -> None:
         if count == 3000:
             clone.say(bytes.fromhex("38000000"))
-            assert full.wait(20)
+            clone.reads = False
 
     clone.on_bytes = stop
     known = Capabilities(echo=True, fence=True, status=(1, 4, 2, 3), asb=True)
-    with ready(on_serial, known, clone) as (_, printer):
+    with ready(SERIAL, known, clone) as (_, printer):
         outcome = printer.print(JOB * 20, "0001")
         assert outcome == PrintOutcome(Result.BLOCKED, Condition(True, PaperState.OK, Problem.COVER_OPEN))
         assert printer.look() == outcome.condition
-        full.set()
+        clone.read_on()
         clone.say(bytes.fromhex("10000000"))
         with pytest.raises(PrinterInterrupted, match=STILL):
             printer.settle("0001", 20)
@@ -321,13 +328,12 @@ def test_automatic_status_tells_of_an_obstacle_while_the_line_takes_nothing():
 
 def test_a_full_printer_that_answered_before_is_waited_for():
     clone = Clone()
-    full = threading.Event()
-    clone.on_bytes = lambda count: None if count != 3000 else assert_(full.wait(20))
-    with ready(on_serial, ECHOES, clone) as (_, printer):
+    stops_reading(clone, 3000)
+    with ready(SERIAL, ECHOES, clone) as (_, printer):
         outcome = printer.print(JOB * 20, "0001")
         assert outcome.result == Result.BLOCKED
         assert outcome.condition.problem == Problem.OFFLINE
-        full.set()
+        clone.read_on()
         with pytest.raises(PrinterInterrupted, match=STILL):
             printer.settle("0001", 20)
         assert bytes(clone.printed) == JOB * 20
@@ -336,52 +342,59 @@ def test_a_full_printer_that_answered_before_is_waited_for():
 @pytest.mark.parametrize("known", [ECHOES, FENCES, UNPROBED], ids=["echo", "fence", "sent"])
 def test_what_a_serial_printer_signs_that_was_switched_off_and_on_in_the_middle_is_not_believed(known):
     """It forgot the beginning, takes the rest for letters, and answers the mark or the fence behind it."""
-    clone, on_again = Clone(), threading.Event()
+    clone = Clone()
     clone.fences = known is not UNPROBED
-    clone.on_bytes = lambda count: None if count != 3000 else assert_(on_again.wait(60))
-    with ready(on_serial, known, clone) as (_, printer):
+    stops_reading(clone, 3000)
+    with ready(SERIAL, known, clone) as (_, printer):
         assert printer.print(JOB * 20, "0001").result == Result.BLOCKED
         clone.printed.clear()
-        on_again.set()
+        clone.read_on()
         with pytest.raises(PrinterInterrupted, match=STILL):
             printer.settle("0001", 60)
         assert len(clone.printed) < len(JOB * 20)
 
 
-def test_a_printer_that_died_in_the_middle_of_the_bytes_is_not_waited_for_for_ever(monkeypatch):
+def test_a_printer_that_died_in_the_middle_of_the_bytes_is_not_waited_for_for_ever():
     """It says nothing and takes nothing; a serial line has no other sign."""
-    monkeypatch.setattr(transmission, "FULL_SECONDS", 0.2)
-    clone, ended = Clone(), threading.Event()
-    clone.on_bytes = lambda count: None if count != 3000 else assert_(ended.wait(60))
-    with ready(on_serial, ECHOES, clone) as (_, printer):
+    clone = Clone()
+    stops_reading(clone, 3000)
+    with ready(SERIAL, ECHOES, clone) as (_, printer):
         assert printer.print(JOB * 20, "0001").result == Result.BLOCKED
+        assert printer.settle("0001", FULL_SECONDS - 10).result == Result.BLOCKED
         with pytest.raises(PrinterInterrupted, match="switched off"):
             printer.settle("0001", 60)
-        ended.set()
 
 
-def test_a_printer_that_left_the_network_in_the_middle_of_the_bytes_is_given_up(monkeypatch):
+def test_a_printer_that_left_the_network_in_the_middle_of_the_bytes_is_given_up():
     """Ten minutes of silence are for one that is full and lives."""
-    clone, ended = Clone(), threading.Event()
-    clone.on_bytes = lambda count: None if count != 3000 else assert_(ended.wait(60))
-    with ready(on_network, ECHOES, clone) as (_, printer):
-        outcome = printer.print(JOB * 3000, "0001")
+    clone = Clone()
+    stops_reading(clone, 3000)
+    with ready(NETWORK, ECHOES, clone) as (_, printer):
+        outcome = printer.print(JOB * 20, "0001")
         for _ in range(3):
             assert outcome.result == Result.BLOCKED
             outcome = printer.settle("0001", 0.5)
-        monkeypatch.setattr(Network, "peer_dead", lambda _self: True)
+        clone.vanished = True
         with pytest.raises(PrinterInterrupted, match="switched off"):
             printer.settle("0001", 60)
-        ended.set()
 
 
-def test_a_port_is_not_closed_over_unsent_bytes(monkeypatch):
+def test_a_port_is_not_closed_over_unsent_bytes():
     """The system waits for them, up to 30 s; what is forgotten first is not waited for."""
     done: list[str] = []
-    forget = serial.Serial.reset_output_buffer
-    monkeypatch.setattr(serial.Serial, "reset_output_buffer", lambda self: (done.append("forget"), forget(self)))
-    monkeypatch.setattr(PosixSerial, "pending_bytes", lambda _self: 3)
-    with ready(on_serial) as (clone, printer):
+
+    class Holding(PosixSerial):
+        def pending_bytes(self) -> int:
+            return 3
+
+        def abort(self) -> None:
+            done.append("forget")
+            super().abort()
+
+    clone = Clone()
+    with on_serial(clone) as where:
+        printer = Place(where, Holding).printer(UNPROBED)
+        printer.take_over(Left.NOTHING)
         for bits, used in ((WELL, printer.look), (PAPER_OUT, lambda: refused(printer))):
             clone.bits = dict(bits)
             used()
@@ -398,15 +411,20 @@ def refused(printer: Printer) -> None:
 def test_without_a_word_of_what_is_left_a_piece_is_taken_to_be():
     """As for `bocso printer status`: a question may fall into half a head."""
     clone = Clone()
-    with on_network(clone) as where:
-        printer = connect(where, ECHOES)
+    with NETWORK(clone) as place:
+        printer = place.printer(ECHOES)
         assert printer.look().ready
         assert bytes(clone.printed) == bytes(8)
         printer.close()
 
 
-def assert_(true: object) -> None:
-    assert true
+def stops_reading(clone: Clone, after: int) -> None:
+    """It takes so many bytes, then none until `read_on`."""
+
+    def stop(count: int) -> None:
+        clone.reads = clone.reads and count != after
+
+    clone.on_bytes = stop
 
 
 def test_a_hall_without_a_printer_says_so():

@@ -20,9 +20,11 @@ from shared.errors.outside import (
 )
 from shared.fonts import load_fonts
 from shared.printer import spool
+from shared.printer.capabilities import UNPROBED
 from shared.printer.connect import connect
 from shared.printer.escpos.encode import slip_job
 from shared.printer.escpos.status import SILENCE, Condition, PaperState, Problem
+from shared.printer.escpos_printer import EscposPrinter
 from shared.printer.messages import NOT_WHOLE, TAKEN_BACK
 from shared.printer.printer import PrintOutcome
 from shared.printer.queue import mark_of
@@ -32,9 +34,9 @@ from shared.rules.entry import Verb
 from shared.rules.printing import JobState, Left, PrintJob
 from shared.settings.settings import Settings
 from shared.simulator.roll import rows_of
-from shared.simulator.simulator import PrinterSimulator
 from shared.slip.layout import make_slip
 from tests.support.halls import journal
+from tests.support.loop import LoopSimulator, VirtualClock
 from tests.support.printers import section
 from tests.support.servers import wait_for
 from tests.support.slips import CODE, MOMENT, commune, print_job, ticket
@@ -604,6 +606,7 @@ def test_a_held_slip_is_still_waited_for_while_the_database_is_away(desk):
     desk.mended.set()
     desk.done(("told", 1, None))
     desk.away = False
+    desk.spool.ring()
     desk.done(("slip", 1, "confirmed", ""))
     assert ("forget",) not in desk.events
 
@@ -612,8 +615,8 @@ def test_a_held_slip_is_still_waited_for_while_the_database_is_away(desk):
 
 
 @pytest.fixture
-def simulator(tmp_path) -> Iterator[PrinterSimulator]:
-    made = PrinterSimulator(tmp_path / "slips")
+def simulator(tmp_path) -> Iterator[LoopSimulator]:
+    made = LoopSimulator(tmp_path / "slips", VirtualClock())
     made.start()
     yield made
     made.stop()
@@ -621,36 +624,28 @@ def simulator(tmp_path) -> Iterator[PrinterSimulator]:
 
 def test_a_reprint_says_so_on_the_paper_and_ends_the_trouble(qapp, make_hall, clock, simulator):
     load_fonts()
-    where = section("network", port=simulator.port, timeout_seconds=5)
+    where = section("network", timeout_seconds=5)
     settings = commune().model_copy(update={"printer": where})
     hall = make_hall(settings)
-    told: list[Exception | None] = []
-    news = threading.Condition()
+    told: list[JobState] = []
 
-    def on_result(_job: PrintJob, error: Exception | None, _state: JobState) -> None:
-        with news:
-            told.append(error)
-            news.notify_all()
+    def on_result(_job: PrintJob, _error: Exception | None, state: JobState) -> None:
+        told.append(state)
 
-    def told_all(count: int) -> bool:
-        with news:
-            return news.wait_for(lambda: len(told) == count, PATIENCE)
-
-    spool = Spool(hall, "kiosk", connect(where), settings, on_result, now=clock)
+    paper = EscposPrinter(where, UNPROBED, simulator.plug)
+    spool = Spool(hall, "kiosk", paper, settings, on_result, now=clock)
     simulator.play("out_before")
-    spool.start()
     issued = hall.issue("certify", printer="kiosk")
-    spool.ring()
-    assert told_all(1)
+    spool.turn()
+    assert told == [JobState.FAILED]
     assert hall.board()[0].troubles[issued.id].reason == "paper_out"
     simulator.new_roll()
     clock.go(minutes=30)  # the person asks much later
     hall.reprint(issued.id, "kiosk", request_id="again")
     hall.reprint(issued.id, "kiosk", request_id="again")
     assert hall.board()[0].troubles[issued.id].state == "queued"
-    spool.ring()
-    assert told_all(2)
-    assert spool.stop(PATIENCE)
+    spool.turn()
+    assert told == [JobState.FAILED, JobState.CONFIRMED]
     assert not hall.board()[0].troubles
     first = slip_job(make_slip(settings, *hall.issued(issued.id)), where)
     marked = slip_job(make_slip(settings, *hall.issued(issued.id), again=True), where)

@@ -210,12 +210,14 @@ def test_network_a_number_needs_no_look_up():
     assert resolve("127.0.0.1", 9100, 0)[0][4] == ("127.0.0.1", 9100)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("job", [JOB * 3, ENDLESS], ids=["fits in this computer's buffer", "does not"])
 def test_network_a_printer_that_never_reads_is_noticed(job):
     with listening(room=2048) as server:
         assert "takes no more bytes" in refusal(at(server), job)
 
 
+@pytest.mark.slow
 def test_network_the_printer_is_started_anew_between_jobs():
     clone = Clone()
     with on_network(clone) as where:
@@ -345,6 +347,7 @@ def test_serial_a_file_is_no_port(tmp_path):
     assert refusal(section("serial", path=str(tmp_path / "file")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("connection", ["serial", "device"])
 def test_unplugged_and_plugged_in_again_while_running(connection, tmp_path):
     """As udev does it: the name stays, the device behind it is another one."""

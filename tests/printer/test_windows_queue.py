@@ -9,11 +9,13 @@ import pytest
 
 from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.printer.capabilities import UNPROBED
-from shared.printer.connect import connect
 from shared.printer.escpos.status import Problem
+from shared.printer.escpos_printer import EscposPrinter
 from shared.printer.messages import NO_QUEUE, NO_SERVICE, NO_SPOOLER, NOT_SAID, REFUSED_JOB, REMOVED, TAKEN_BACK
 from shared.printer.session.transmission import Result
+from shared.printer.transport.windows_queues import WindowsSpooler
 from shared.rules.printing import Left
+from tests.support.loop import VirtualClock
 from tests.support.printers import section
 
 JOB = b"\x1b@A012\n"
@@ -104,7 +106,8 @@ def windows(monkeypatch):
 
 
 def printer(queue: str = "Slips"):
-    return connect(section("windows", queue=queue, timeout_seconds=SOON), UNPROBED)
+    where = section("windows", queue=queue, timeout_seconds=SOON)
+    return EscposPrinter(where, UNPROBED, lambda settings: WindowsSpooler(settings, VirtualClock()))
 
 
 def test_a_queue_gets_a_raw_document(windows):

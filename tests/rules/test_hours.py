@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.rules.hours import LOOK_AHEAD, Minutes, Timetable
@@ -190,7 +190,6 @@ TIMETABLES = st.builds(
 
 
 @given(TIMETABLES, st.integers(0, 20 * 24 * 60))
-@settings(max_examples=150)
 def test_the_next_opening_is_open_and_nothing_between_is(timetable: Timetable, minute: int) -> None:
     now = datetime.combine(FIRST, time()) + timedelta(minutes=minute)
     if timetable.is_open(now):

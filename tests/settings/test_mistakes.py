@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from string import Formatter
 from urllib.parse import quote
 
 import pytest
@@ -12,11 +11,11 @@ from hypothesis import strategies as st
 from sqlalchemy.engine import make_url
 
 from shared.assets import example_hall
-from shared.settings.check.check import Mistake, check
+from shared.errors.starting import Mistake
+from shared.settings.check.check import check
 from shared.settings.check.crosschecks import cross_findings
 from shared.settings.check.database import database_findings
-from shared.settings.check.expected import EXPECTED
-from shared.settings.check.words import LANGUAGES
+from shared.ui.texts import words_in
 from tests.support.folders import HALLS
 
 SHIPPED = example_hall().read_text("utf-8")
@@ -118,7 +117,7 @@ def test_a_wrong_value_is_told_alone_with_its_key_its_line_and_what_is_allowed(
     (mistake,) = in_shipped(tmp_path, old, new)
     assert mistake.key.split(" ")[0] == key
     assert allowed in mistake.allowed
-    assert allowed_vi in mistake.allowed_vi
+    assert allowed_vi in words_in(mistake.allowed, "vi")
     first = SHIPPED.count("\n", 0, SHIPPED.index(old)) + 1
     assert mistake.line in range(first, first + new.count("\n") + 1)
 
@@ -159,12 +158,6 @@ def test_a_list_in_which_everything_is_wrong_is_not_called_empty(tmp_path: Path)
         "counter[1].number": "value",
         "counter[1].services": "missing",
     }
-
-
-def test_every_phrase_has_the_same_values_in_both_languages() -> None:
-    for name, words in EXPECTED.items():
-        values = {frozenset(v for _, v, _, _ in Formatter().parse(words[language]) if v) for language in LANGUAGES}
-        assert len(values) == 1, name
 
 
 # ---------------------------------------------------------------- the database's address
@@ -230,7 +223,7 @@ def test_another_database_is_told(url: str) -> None:
 def test_a_password_is_told_and_never_shown(url: str, tmp_path: Path) -> None:
     (mistake,) = in_shipped(tmp_path, CALLING, f'[database]\nurl = "{url}"\n[calling]')
     assert mistake.kind == "password"
-    assert "bi-mat" not in mistake.text("vi") + mistake.text("en")
+    assert "bi-mat" not in words_in(mistake.in_one_line(), "vi") + mistake.in_one_line()
 
 
 PART = st.text("abz09-_.%é", min_size=1, max_size=8)

@@ -107,7 +107,7 @@ def _inner_model(annotation: Any) -> bool:
 
 
 def _row(loc: tuple[str | int, ...], field: Any) -> str:
-    cells = (f"`{loc[-1]}`", _type(field), _default(field), describe(loc)["en"], field.description)
+    cells = (f"`{loc[-1]}`", _type(field), _default(field), describe(loc), field.description)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 

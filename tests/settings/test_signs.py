@@ -15,6 +15,7 @@ from shared.settings.check.check import check
 from shared.settings.check.crosschecks import cross_findings
 from shared.settings.check.fields import field_findings
 from shared.settings.settings import Settings
+from shared.ui.texts import words_in
 from tests.support.slips import vietnamese_letters
 
 HIDDEN = {
@@ -105,7 +106,7 @@ def test_a_mistake_is_said_without_what_nobody_sees(tmp_path):
     file.write_text(whole, "utf-8")
     for mistake in check(file):
         for language in ("vi", "en"):
-            assert mistake.text(language).isprintable()
+            assert words_in(mistake.in_one_line(), language).isprintable()
 
 
 @pytest.mark.parametrize("text", [*(HIDDEN[name] for name in ("right to left", "escape", "private")), "a\nb"])

@@ -17,6 +17,7 @@ from shared.settings import letters
 from shared.settings.check.check import check
 from shared.settings.letters import lacking, plain
 from shared.slip.blocks import Weight
+from shared.ui.texts import words_in
 from tests.support.slips import vietnamese_letters
 
 SHIPPED = example_hall().read_text("utf-8")
@@ -125,7 +126,7 @@ def test_check_says_where_a_sign_stands_that_no_slip_can_print(hall, begins, key
     assert (mistake.key, mistake.kind) == (key, "sign")
     assert mistake.line is not None
     for language in ("vi", "en"):
-        assert '"☎" (U+260E)' in mistake.text(language)
+        assert '"☎" (U+260E)' in words_in(mistake.in_one_line(), language)
 
 
 def test_a_text_the_slip_does_not_print_may_have_any_sign(hall):

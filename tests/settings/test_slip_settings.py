@@ -10,8 +10,10 @@ import pytest
 from PIL import Image
 
 from shared.assets import example_hall
-from shared.settings.check.check import Mistake, check
+from shared.errors.starting import Mistake
+from shared.settings.check.check import check
 from shared.settings.load import load
+from shared.ui.texts import words_in
 
 
 @pytest.fixture
@@ -128,7 +130,7 @@ def test_a_spoilt_logo_is_a_mistake(hall, tmp_path, spoil, said):
     logo.write_bytes(spoil(logo.read_bytes()))
     mistake = only(hall('logo = "logo.png"'))
     assert said in mistake.wrong
-    assert "logo.png" in mistake.wrong_vi
+    assert "logo.png" in words_in(mistake.wrong, "vi")
 
 
 def test_a_folder_or_a_huge_picture_is_no_logo(hall, tmp_path):

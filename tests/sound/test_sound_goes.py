@@ -13,6 +13,7 @@ from tests.display.test_announcer import SOUNDS, hall
 from tests.support.sound_server import loudest, sound_server
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux" or not shutil.which("pulseaudio"), reason="needs PulseAudio"),
     pytest.mark.allow_logs("shared.sound.speaker"),
 ]

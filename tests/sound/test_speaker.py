@@ -14,7 +14,8 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 
 from shared.assets import assets
 from shared.sound.player import GAP_SECONDS, RATE, TAIL_SECONDS, ClipWrong, Player, join, read_clip
-from shared.sound.speaker import DIED, NO_OUTPUT, QtSpeaker, SilentSpeaker, server_folders
+from shared.sound.speaker import DIED, NO_OUTPUT, QtSpeaker, server_folders
+from tests.support.speakers import SilentSpeaker
 
 VI = assets() / "sounds" / "vi"
 CALL = [VI / "moi-so.wav", VI / "a.wav", VI / "1.wav"]

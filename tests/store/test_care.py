@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import shutil
 import sqlite3
@@ -44,6 +43,7 @@ from shared.ui.daily import DailyCare
 from shared.ui.texts import sentence_in
 from tests.support.folders import RELEASED
 from tests.support.halls import PIN, Opened, assert_sound, restore, small_hall
+from tests.support.processes import FORKS
 
 
 @pytest.fixture
@@ -160,10 +160,10 @@ def _issue(url: str, ready, end) -> None:
         hall.issue("papers")
 
 
+@pytest.mark.slow
 def test_a_copy_made_while_two_processes_issue_is_whole_up_to_some_number(store, tmp_path):
-    spawn = multiprocessing.get_context("spawn")
-    ready, end = spawn.Semaphore(0), spawn.Event()
-    writers = [spawn.Process(target=_issue, args=(store.url, ready, end)) for _ in range(2)]
+    ready, end = FORKS.Semaphore(0), FORKS.Event()
+    writers = [FORKS.Process(target=_issue, args=(store.url, ready, end)) for _ in range(2)]
     for writer in writers:
         writer.start()
     try:

@@ -10,18 +10,23 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter as Tally
+from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
 
 import pytest
 
+from shared.errors.kinds import Refused
 from shared.hall.verb_runner import utc_now
 from shared.rules.entry import Verb
-from shared.rules.ticket import MOVES
+from shared.rules.ticket import MOVES, Ticket
 from shared.store.open import open_store
 from tests.support.halls import Opened, assert_sound, at_noon, busy_hall, journal
+from tests.support.processes import FORKS
+
+pytestmark = pytest.mark.slow
 
 KILLS = int(os.environ.get("BOCSO_KILLS", "16"))
 LONGEST = 80
@@ -30,21 +35,11 @@ ONE_VERB = 0.006
 """Seconds a verb takes or somewhat more: the kill falls anywhere into one."""
 NUMBERS = {"first": 1, "last": 9999}
 
-WRITER = """
-import random
-import sys
-from shared.errors.kinds import Refused
-from shared.hall.verb_runner import utc_now
-from shared.store.open import open_store
-from tests.support.halls import Opened, at_noon, busy_hall
+Told = tuple[int, str, str]
+"""Ticket, number and state: a verb as its writer heard of it."""
 
-hall = Opened(at_noon(busy_hall(numbers={"first": 1, "last": 9999})), open_store(sys.argv[1]), utc_now)
-chance = random.Random(int(sys.argv[2]))
 
-def aside():
-    return [t.id for t in hall.board()[0].tickets.values() if t.state == "parked"]
-
-def a_visit(counter):
+def a_visit(hall: Opened, chance: random.Random, counter: int) -> Iterator[Ticket]:
     yield hall.call_next(counter)
     if chance.random() < 0.5:
         yield hall.start(counter)
@@ -58,23 +53,28 @@ def a_visit(counter):
     else:
         yield hall.complete(counter, for_good=True)
 
-def again(counter):
-    for ticket in aside()[:1]:
+
+def again(hall: Opened, _chance: random.Random, counter: int) -> Iterator[Ticket]:
+    aside = [t.id for t in hall.board()[0].tickets.values() if t.state == "parked"]
+    for ticket in aside[:1]:
         yield hall.resume(counter, ticket)
     yield hall.complete(counter, for_good=True)
 
-def kiosk(_counter):
+
+def kiosk(hall: Opened, _chance: random.Random, _counter: int) -> Iterator[Ticket]:
     for service in ("papers", "land", "cards"):
         yield hall.issue(service, printer="kiosk")
 
-print("ready", flush=True)
-while True:
-    try:
-        for ticket in chance.choice([kiosk, a_visit, a_visit, again])(chance.randint(1, 3)):
-            print(hall.settings.hall.code, ticket.id, ticket.label, ticket.state, flush=True)
-    except Refused:
-        pass
-"""
+
+def write(line: Connection, url: str, seed: int) -> None:
+    """In the process: verbs without end, each told as soon as it is done."""
+    hall = Opened(at_noon(busy_hall(numbers=NUMBERS)), open_store(url), utc_now)
+    chance = random.Random(seed)
+    line.send("ready")
+    while True:
+        with suppress(Refused):
+            for ticket in chance.choice([kiosk, a_visit, a_visit, again])(hall, chance, chance.randint(1, 3)):
+                line.send((ticket.id, ticket.label, ticket.state.value))
 
 
 @pytest.mark.parametrize("writers", [1, 3])
@@ -82,7 +82,7 @@ def test_nothing_acknowledged_is_lost_and_no_number_repeated(any_url, writers):
     store = open_store(any_url)
     hall = Opened(at_noon(busy_hall(numbers=NUMBERS)), store, utc_now).open_all()
     chance = random.Random(writers)
-    told: list[tuple[str, ...]] = []
+    told: list[Told] = []
     for kill in range(max(2, KILLS // 4 // writers)):
         told += killed(any_url, [100 * kill + n for n in range(writers)], chance)
         assert hall.verify().holds
@@ -93,9 +93,9 @@ def test_nothing_acknowledged_is_lost_and_no_number_repeated(any_url, writers):
     for series in "AB":
         given = [label for label in issues.values() if label.startswith(series)]
         assert given == [f"{series}{n:03d}" for n in range(1, len(given) + 1)]
-    assert all(issues[int(ticket)] == label for ticket, label, _ in told)
+    assert all(issues[ticket] == label for ticket, label, _ in told)
     written = Tally((e.ticket, MOVES[e.verb].target.value) for e in entries if e.ticket is not None)
-    acknowledged = Tally((int(ticket), state) for ticket, _, state in told)
+    acknowledged = Tally((ticket, state) for ticket, _, state in told)
     assert acknowledged <= written  # each verb that was acknowledged, as often as it was
     assert told
     queued = [job for ticket in issues for job in hall.print_jobs_of(ticket)]
@@ -103,17 +103,24 @@ def test_nothing_acknowledged_is_lost_and_no_number_repeated(any_url, writers):
     store.close()
 
 
-def killed(url: str, seeds: list[int], chance: random.Random) -> list[tuple[str, ...]]:
-    """What writers were told before they were all killed at once: (ticket, number, state) of each verb."""
-    command = [sys.executable, "-c", WRITER, url]
-    running = [subprocess.Popen([*command, str(seed)], stdout=subprocess.PIPE, text=True) for seed in seeds]
-    for writer in running:
-        assert writer.stdout.readline() == "ready\n"
-    lines = [running[0].stdout.readline() for _ in range(chance.randrange(LONGEST))]
+def killed(url: str, seeds: list[int], chance: random.Random) -> list[Told]:
+    """What writers were told before they were all killed at once."""
+    running = []
+    for seed in seeds:
+        ours, theirs = FORKS.Pipe(duplex=False)
+        running.append((FORKS.Process(target=write, args=(theirs, url, seed)), ours))
+        running[-1][0].start()
+        theirs.close()
+    for _, line in running:
+        assert line.recv() == "ready"
+    told = [running[0][1].recv() for _ in range(chance.randrange(LONGEST))]
     time.sleep(chance.uniform(0, ONE_VERB))
-    for writer in running:
-        writer.send_signal(signal.SIGKILL)
-    text = "".join(lines)
-    for writer in running:
-        text += writer.communicate()[0].rpartition("\n")[0] + "\n"  # what follows the last line end was not said
-    return [tuple(line.split()[1:]) for line in text.splitlines() if line]
+    for writer, _ in running:
+        writer.kill()
+    for writer, line in running:
+        with suppress(EOFError, OSError), line:  # what was not said to its end was not said
+            while True:
+                told.append(line.recv())
+        writer.join()
+        assert writer.exitcode == -signal.SIGKILL
+    return told

@@ -110,10 +110,6 @@ def test_what_programs_keep_beside_the_database_is_not_waited_for(odd, caplog):
     caplog.clear()
 
 
-def test_a_log_is_not_waited_for(odd, bocso):
-    assert json.loads(bocso("estimate", "--log", odd, "--json"))["error"] == "log_unreadable"
-
-
 def test_a_copy_is_not_waited_for(odd, bocso, tmp_path):
     if odd.is_file():
         pytest.skip("a database may be of any size")

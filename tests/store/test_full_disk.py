@@ -15,7 +15,6 @@ import pytest
 from shared.errors.outside import StoreFull
 from shared.hall import Hall
 from shared.store.open import open_store
-from shared.store.sqlite import disk_space
 from shared.store.sqlite.disk_space import MB, RESERVE, Reserve, Space, low_space, make_reserve
 from tests.support.halls import Opened, assert_sound, small_hall
 
@@ -73,11 +72,11 @@ def test_the_hall_goes_on_with_the_reserve_on_a_full_disk(disk, ready_file, cloc
 
 
 @pytest.mark.allow_logs("bocso.store")
-def test_a_verb_that_finds_the_disk_full_is_repeated(disk, ready_file, clock, monkeypatch, caplog):
+def test_a_verb_that_finds_the_disk_full_is_repeated(disk, ready_file, clock, caplog):
     """Nothing told before: somebody else filled the disk within this very write."""
-    monkeypatch.setattr(disk_space, "SCARCE", 0)
     shutil.copy(ready_file, disk / "queue.sqlite")
     store = open_store(f"sqlite:///{disk / 'queue.sqlite'}")
+    store.reserve = Reserve(store.path, scarce=0)
     hall = Opened(ROOMY, store, clock)
     make_reserve(store.path)
     fill(disk)
@@ -152,6 +151,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("left", ["closed", "killed", "running"])
 @pytest.mark.parametrize("state", ["full", "read-only"])
 def test_looking_works_on_a_full_or_read_only_disk(disk, ready_file, tmp_path, clock, state, left):
@@ -213,6 +213,7 @@ assert_sound(hall)
 """
 
 
+@pytest.mark.slow
 def test_files_that_may_not_grow(tmp_path):
     """The system's limit for one file: no ticket is half written, and the hall goes on when it may grow again."""
     done = subprocess.run(
@@ -236,10 +237,10 @@ def test_the_reserve_takes_its_room(store):
     reserve.path.unlink()
 
 
-def test_no_reserve_where_there_is_not_ample_room(store, monkeypatch):
-    monkeypatch.setattr(disk_space, "free", lambda _path: 4 * RESERVE - 1)
-    assert not Reserve(store.path).make()
-    assert not Reserve(store.path).path.exists()
+def test_no_reserve_where_there_is_not_ample_room(store):
+    reserve = Reserve(store.path, room=lambda _path: 4 * RESERVE - 1)
+    assert not reserve.make()
+    assert not reserve.path.exists()
 
 
 def test_a_reserve_that_cannot_be_made_leaves_nothing(store, monkeypatch, caplog):
@@ -254,10 +255,8 @@ def test_a_reserve_that_cannot_be_made_leaves_nothing(store, monkeypatch, caplog
 
 
 @pytest.mark.parametrize(("free", "low"), [(199 * MB, True), (200 * MB, False)])
-def test_staff_is_warned_below_200_mb(store, monkeypatch, free, low):
-    monkeypatch.setattr(disk_space, "free", lambda _path: free)
-    found = low_space(store.path)
-    assert found is not None
+def test_staff_is_warned_below_200_mb(store, free, low):
+    found = Reserve(store.path, room=lambda _path: free).space()
     assert (found.free, found.low) == (free, low)
 
 

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from contextlib import closing
+from multiprocessing.connection import Connection
 
 import psycopg
 import pytest
 
 from shared.errors.outside import PrinterTaken, StoreUnavailable
 from shared.store.open import open_store
+from tests.support.processes import FORKS
 from tests.support.servers import wait_for
 
-HOLDER = """
-import sys
-from shared.store.open import open_store
-hold = open_store(sys.argv[1]).lease(1, "printer-door")
-assert hold.acquire()
-print("held", flush=True)
-sys.stdin.read()
-"""
+
+def hold(url: str, line: Connection) -> None:
+    """In the process: has the door's printer until it is told to end."""
+    lease = open_store(url).lease(1, "printer-door")
+    assert lease.acquire()
+    line.send("held")
+    line.recv()
 
 
 @pytest.fixture
 def other(any_url):
-    """Another program on the same database that has the door's printer."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, any_url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    with process:
-        assert process.stdout.readline() == "held\n"
-        yield process
-        process.kill()
+    """Another program on the same database that has the door's printer; and the line to it."""
+    ours, theirs = FORKS.Pipe()
+    process = FORKS.Process(target=hold, args=(any_url, theirs))
+    process.start()
+    theirs.close()
+    assert ours.recv() == "held"
+    yield process, ours
+    process.kill()
+    process.join()
 
 
 @pytest.fixture
@@ -56,22 +56,26 @@ def test_one_has_it_at_a_time(any_store):
         each.release()
 
 
+@pytest.mark.slow
 def test_a_program_that_is_killed_frees_it_at_once(other, ours):
     hold = ours.lease(1, "printer-door")
     assert not hold.renew()
-    other.kill()
+    other[0].kill()
     assert hold.acquire(), "the next start need not wait, nor be told to"
     hold.release()
 
 
+@pytest.mark.slow
 def test_a_program_that_ends_frees_it(other, ours):
     hold = ours.lease(1, "printer-door")
-    other.stdin.close()
-    other.wait(60)
+    process, line = other
+    line.send("end")
+    process.join(60)
     assert hold.acquire()
     hold.release()
 
 
+@pytest.mark.slow
 def test_a_hall_says_who_may_not(small):
     right = small.lease_printer("door")
     right.renew()
@@ -114,6 +118,7 @@ def test_a_right_that_was_lost_with_the_connection_is_taken_again(server, own_po
         hold.release()
 
 
+@pytest.mark.slow
 def test_nobody_knows_while_the_server_is_away(server, own_postgres_url):
     with closing(open_store(own_postgres_url)) as store:
         hold = store.lease(1, "printer-door")

@@ -32,7 +32,6 @@ from shared.errors.servers import (
 )
 from shared.hall import Hall
 from shared.link.feed import Feed
-from shared.link.wait import Waiter
 from shared.store import schema
 from shared.store.open import open_store
 from shared.store.postgres.errors import translate
@@ -40,6 +39,7 @@ from shared.store.postgres.notify import channel
 from shared.store.statement import Statement
 from tests.support.halls import PIN, TEXT, small_hall
 from tests.support.servers import WITHIN, opened, wait_for
+from tests.support.waiter import Waiter
 
 OTHER = small_hall(hall={"code": "other", "name": TEXT, "place": TEXT})
 """A second hall in the database."""
@@ -101,6 +101,7 @@ def test_programs_that_open_an_empty_database_at_once(empty_postgres_url):
 # Transactions
 
 
+@pytest.mark.slow
 def test_a_ticket_goes_its_way(store):
     hall = Hall(small_hall(), store)
     hall.set_pin(1, PIN)
@@ -120,6 +121,7 @@ def test_statements_used_often_are_prepared(store, hall):
         assert tx.value(prepared) > 5
 
 
+@pytest.mark.slow
 def test_threads_share_a_hall_without_a_double(store, hall):
     labels = []
 
@@ -181,10 +183,13 @@ def test_a_broken_constraint_is_our_bug(store):
         assert tx.run(Statement(schema.pin.delete())) == 1
 
 
-def test_a_slow_statement_does_not_hold_the_hall(store):
+def test_a_slow_statement_does_not_hold_the_hall(postgres_url):
     slow = Statement(text("SELECT pg_sleep(60)"))
-    store.patience = "100ms"
-    with pytest.raises(StoreLocked), store.write(1) as tx:
+    with (
+        opened(f"{postgres_url}?options=-c%20statement_timeout%3D100ms") as store,
+        pytest.raises(StoreLocked),
+        store.write(1) as tx,
+    ):
         tx.run(slow)
 
 
@@ -223,6 +228,7 @@ def test_the_first_of_statements_sent_together_is_told(store, caplog):
 # Outages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT])
 def test_the_server_stops_and_comes_back(server, store, hall, how):
     hall.issue("papers", request_id="a")
@@ -394,6 +400,7 @@ def test_many_rings_become_few(server, postgres_url, store, hall):
         assert 1 <= len([*first, *ear.notifies(timeout=0.2)]) < 500
 
 
+@pytest.mark.slow
 def test_a_listener_comes_back_after_the_server(server, store, hall):
     with Waiter(store, hall.id) as waiter:
         assert waiter.wait(WITHIN)

@@ -40,6 +40,7 @@ def old_url(server, own_postgres_url):
     return own_postgres_url
 
 
+@pytest.mark.slow
 def test_no_verb_walks_through_history(server, old_url):
     """As the server counts what it reads, with the plans it makes itself."""
     verbs = 0

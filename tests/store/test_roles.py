@@ -18,7 +18,6 @@ from shared.errors.servers import NameWrong, RolesMissing, StoreCrowded
 from shared.errors.visits import LoginTaken, NotForThisStore, NothingYet
 from shared.hall import Hall
 from shared.link.feed import Feed
-from shared.link.wait import Waiter
 from shared.rules.ticket import GIVEN_UP, Lane
 from shared.store import schema
 from shared.store.open import open_store
@@ -27,6 +26,7 @@ from shared.store.postgres.store import PostgresStore
 from shared.store.upgrades.run import HERE
 from tests.support.halls import PIN, assert_sound, busy_hall, small_hall
 from tests.support.servers import WITHIN, opened
+from tests.support.waiter import Waiter
 
 
 @pytest.fixture
@@ -62,6 +62,7 @@ def test_a_right_too_many_is_taken_away(server, store):
     assert make_roles(store) == ['REVOKE SELECT ("code") ON "ticket" FROM "bocso_display"']
 
 
+@pytest.mark.slow
 def test_no_login_takes_the_server_from_the_others(logins, store, hall):
     for role, most in CONNECTIONS.items():
         with ExitStack() as held:
@@ -147,6 +148,7 @@ def test_the_first_kiosk_of_a_hall_makes_it_known(logins):
         assert Hall(small_hall(), kiosk).issue("papers").label == "A001"
 
 
+@pytest.mark.slow
 def test_a_counter_does_all_its_verbs(logins, clock):
     with opened(logins[Role.COUNTER]) as counter:
         hall = Hall(busy_hall(), counter, clock)

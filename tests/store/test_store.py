@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
 import shutil
@@ -53,6 +52,7 @@ from shared.store.tables.pins import TRIES
 from shared.store.upgrades.run import known_revisions
 from tests.support.folders import RELEASED
 from tests.support.halls import PIN, TEXT, Opened, assert_sound, busy_hall, service, small_hall
+from tests.support.processes import FORKS
 
 
 @pytest.fixture
@@ -271,53 +271,6 @@ def test_a_folder_that_cannot_be_made(tmp_path):
         open_store(f"sqlite:///{tmp_path / 'file' / 'queue.sqlite'}")
 
 
-def _issue(url: str, count: int, results) -> None:
-    hall = Hall(small_hall(), open_store(url))
-    results.put([hall.issue("papers").label for _ in range(count)])
-
-
-def _call(url: str, counter: int, results) -> None:
-    hall = Hall(
-        small_hall(counter=[{"number": n, "services": ["papers", "land"]} for n in range(1, 5)]), open_store(url)
-    )
-    called = []
-    while True:
-        try:
-            called.append(hall.call_next(counter).label)
-        except Exception as end:
-            results.put((called, type(end).__name__))
-            return
-        hall.complete(counter)
-
-
-def test_processes_share_numbers_and_calls_without_a_double(url):
-    """Four processes issue at once, then four call at once: no number twice, none skipped or called twice."""
-    spawn = multiprocessing.get_context("spawn")
-    many = small_hall(counter=[{"number": n, "services": ["papers", "land"]} for n in range(1, 5)])
-    hall = Hall(many, open_store(url))
-    for counter in range(1, 5):
-        hall.set_pin(counter, PIN)
-        hall.open(counter, PIN)
-    results = spawn.Queue()
-    _together(spawn, _issue, [(url, 15, results)] * 4)
-    numbers = [label for _ in range(4) for label in results.get(timeout=60)]
-    assert sorted(numbers) == [f"A{n:03d}" for n in range(1, 61)]
-    _together(spawn, _call, [(url, counter, results) for counter in range(1, 5)])
-    ended = [results.get(timeout=60) for _ in range(4)]
-    assert {why for _, why in ended} == {"NobodyWaiting"}
-    assert sorted(label for called, _ in ended for label in called) == sorted(numbers)
-    assert hall.verify().holds
-
-
-def _together(context, work, arguments) -> None:
-    processes = [context.Process(target=work, args=args) for args in arguments]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join(120)
-        assert process.exitcode == 0
-
-
 # A writer that is stopped
 
 
@@ -330,6 +283,7 @@ with open_store(sys.argv[1]).write(1):
 """
 
 
+@pytest.mark.slow
 def test_a_stopped_writer_holds_nobody_up_for_ever(url, monkeypatch):
     monkeypatch.setattr(sqlite_store, "BUSY_SECONDS", 0.2)
     store = open_store(url)
@@ -410,6 +364,7 @@ def test_an_error_names_the_file_that_is_meant(tmp_path):
 # PINs that are tried from many places at once
 
 
+@pytest.mark.slow
 def test_no_more_tries_at_once_than_one_after_the_other(any_store, clock):
     hall = Hall(small_hall(), any_store, clock)
     hall.set_pin(1, PIN)
@@ -437,12 +392,21 @@ def _try_pins(url: str, start, results) -> None:
     results.put([type(each).__name__ for each in together(lambda: hall.open(1, "111222"), 3)])
 
 
+def _together(work, arguments) -> None:
+    processes = [FORKS.Process(target=work, args=args) for args in arguments]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(120)
+        assert process.exitcode == 0
+
+
+@pytest.mark.slow
 def test_processes_have_no_more_tries_either(any_url):
     with closing(open_store(any_url)) as store:
         Hall(small_hall(), store).set_pin(1, PIN)
-    spawn = multiprocessing.get_context("spawn")
-    start, results = spawn.Barrier(4), spawn.Queue()
-    _together(spawn, _try_pins, [(any_url, start, results)] * 4)
+    start, results = FORKS.Barrier(4), FORKS.Queue()
+    _together(_try_pins, [(any_url, start, results)] * 4)
     told = Counter(name for _ in range(4) for name in results.get(timeout=60))
     assert told == {"PinWrong": TRIES - 1, "PinLocked": 12 - TRIES + 1}
 

@@ -1,7 +1,8 @@
 """Halls for tests: a small and a busy one, on either database, with a clock that stands until it is told to go.
 
 The fixtures belong to every test (tests/conftest.py names this module): `any_store` is a new database, once
-SQLite and once PostgreSQL; `make_hall` makes halls on it and looks at the end whether each is sound.
+SQLite and once PostgreSQL; `make_hall` makes halls on it and looks at the end whether each is sound. A rule
+without SQL of its own is marked `databases("sqlite")`; `--both` makes every one both.
 PYTEST_DONT_REWRITE: other modules import this one before pytest takes it as a plugin.
 """
 
@@ -23,6 +24,7 @@ from shared.demo.hours import any_hour, as_toml
 from shared.hall import Hall
 from shared.hall.clock_guard import Running
 from shared.hall.restored import write_restored
+from shared.hall.verb_runner import utc_now
 from shared.rules.board import Board, fold
 from shared.rules.entry import Entry
 from shared.rules.ticket import for_clerk, for_counter
@@ -37,6 +39,7 @@ from shared.store.statement import Statement
 from shared.store.store import Store
 
 PIN = "4827"
+BOTH = ("sqlite", "postgresql")
 TEXT = {"vi": "x", "en": "x"}
 CLERKS = ("lan", "minh", "hoa")
 _ADD_PIN = Statement(insert(pin).values({column.name: bindparam(column.name) for column in pin.c}))
@@ -59,6 +62,25 @@ def real_hall(folder: Path) -> Path:
     path = folder / "hall.toml"
     path.write_text(as_toml(settings.model_copy(update={"kiosk": slow})), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def real_day(tmp_path_factory: pytest.TempPathFactory, ready_file: Path) -> Path:
+    """A folder with `real_hall` as hall.toml, and as queue.sqlite its database, in which every counter has the PIN
+    and counter 1 is open.
+    """
+    folder = tmp_path_factory.mktemp("real")
+    shutil.copy(ready_file, folder / "queue.sqlite")
+    store = open_store(f"sqlite:///{folder / 'queue.sqlite'}")
+    Opened(load(real_hall(folder)), store, utc_now).open(1, PIN)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def real_file(real_day: Path, tmp_path: Path) -> Path:
+    """`real_hall` as a file of this test's own; a session makes it once."""
+    return Path(shutil.copy(real_day / "hall.toml", tmp_path / "hall.toml"))
 
 
 def at_noon(settings: Settings) -> Settings:
@@ -201,7 +223,19 @@ def store(tmp_path: Path, ready_file: Path) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--both", action="store_true", help="every rule of the hall on both databases")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Which databases `any_url` and `any_store` are: both, but where the nearest mark says that one is enough."""
+    mark = metafunc.definition.get_closest_marker("databases")
+    names = mark.args if mark and not metafunc.config.getoption("--both") else BOTH
+    for fixture in {"any_url", "any_store"} & set(metafunc.fixturenames):
+        metafunc.parametrize(fixture, names, indirect=True)
+
+
+@pytest.fixture
 def any_url(request: pytest.FixtureRequest, tmp_path: Path, ready_file: Path) -> str:
     """The address of a database of one's own, with the schema and nothing in it."""
     if request.param == "postgresql":
@@ -221,7 +255,7 @@ def one_postgres(request: pytest.FixtureRequest) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def any_store(request: pytest.FixtureRequest, tmp_path: Path, ready_file: Path) -> Iterator[Store]:
     """A database with the schema and nothing in it, for tests that stay in this process."""
     if request.param == "postgresql":

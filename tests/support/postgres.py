@@ -7,13 +7,15 @@ The fixtures belong to every test (tests/conftest.py names this module).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
 from shared.store.open import open_store
 from shared.store.schema import metadata
-from tests.support.servers import Server, find_programs
+from shared.store.store import Store
+from tests.support.servers import Server, find_programs, opened
 
 _numbers = itertools.count(1)
 
@@ -47,13 +49,37 @@ def postgres_url(server: Server) -> str:
 
 @pytest.fixture
 def own_postgres_url(server: Server) -> Iterator[str]:
-    """A database with the tables of this program, for this test alone (300 ms): it may change them."""
+    """A database with the tables of this program, for this test alone (100 ms): it may change them."""
     yield from _database(server, "ready")
+
+
+@pytest.fixture(scope="session")
+def told(server: Server) -> Callable[[str, Callable[[Store], object]], str]:
+    """Makes a database in which a story happened, once in a session; its name, for `copied`."""
+    names: set[str] = set()
+
+    def tell(name: str, story: Callable[[Store], object]) -> str:
+        if name not in names:
+            server.start()
+            server.run(f"CREATE DATABASE {name} TEMPLATE ready")
+            with opened(server.url(name)) as store:
+                story(store)
+            names.add(name)
+        return name
+
+    return tell
+
+
+@pytest.fixture
+def copied(server: Server) -> Iterator[Callable[[str], str]]:
+    """Copies a database for this test alone (100 ms): from its name to the address of the copy."""
+    with ExitStack() as copies:
+        yield lambda template: copies.enter_context(contextmanager(_database)(server, template))
 
 
 @pytest.fixture
 def empty_postgres_url(server: Server) -> Iterator[str]:
-    """A database without a table, for this test alone (300 ms)."""
+    """A database without a table, for this test alone (100 ms)."""
     yield from _database(server, "template1")
 
 

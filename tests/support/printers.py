@@ -12,8 +12,12 @@ import threading
 import tty
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from shared.settings.sections import PrinterSection
+
+if TYPE_CHECKING:
+    from tests.support.loop import VirtualClock
 
 WELL = {1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12}
 PAPER_OUT = {1: 0x1A, 2: 0x32, 3: 0x12, 4: 0x7E}
@@ -29,15 +33,21 @@ def section(connection: str, **changes: object) -> PrinterSection:
 
 class Clone:
     """The mechanics. `bits` are its answers to DLE EOT (empty: none), `fences` and `echoes` whether it answers
-    GS r and GS ( H; while `holding`, only DLE EOT is answered and the rest is kept. `printed` is what it took
-    besides questions. `on_bytes(count)` may change it or raise OSError to hang up.
+    GS r and GS ( H; while `holding`, only DLE EOT is answered and the rest is kept; while it does not `reads`,
+    what comes stays on the line. `vanished`: it left the network without a word. `printed` is what it took
+    besides questions. `on_bytes(count)` may change it or raise OSError to hang up. `clock`: what it is waited for
+    by, where it has no thread.
     """
+
+    clock: VirtualClock | None = None
 
     def __init__(self) -> None:
         self.bits = dict(WELL)
         self.fences = True
         self.echoes = True
         self.holding = False
+        self.reads = True
+        self.vanished = False
         self.printed = bytearray()
         self.on_bytes: Callable[[int], None] = lambda _count: None
         self.questions: list[int] = []
@@ -55,13 +65,24 @@ class Clone:
                 self._waiting.clear()
             self.more.notify_all()
 
-    def feed(self, piece: bytes) -> None:
+    def feed(self, piece: bytes) -> int:
+        """How many of these bytes it read."""
         with self.more:
+            taken = 0
             for byte in piece:
+                if not self.reads:
+                    break
+                taken += 1
                 self._count += 1
                 self.on_bytes(self._count)
                 self._waiting.append(byte)
                 self._parse()
+            self.more.notify_all()
+            return taken
+
+    def read_on(self) -> None:
+        with self.more:
+            self.reads = True
             self.more.notify_all()
 
     def recover(self) -> None:
@@ -80,6 +101,9 @@ class Clone:
         return bytes(self._waiting)
 
     def wait(self, true: Callable[[], object]) -> None:
+        if self.clock is not None:
+            assert self.clock.wait(60, true)
+            return
         with self.more:
             assert self.more.wait_for(true, 60)
 
@@ -181,6 +205,10 @@ def _converse(
             piece = read(4096)
             if not piece:
                 return
-            clone.feed(piece)
+            while piece := piece[clone.feed(piece) :]:
+                with clone.more:
+                    clone.more.wait_for(lambda: clone.reads, 0.02)
+                if ended.is_set():
+                    return
         except OSError:
             return

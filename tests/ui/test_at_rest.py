@@ -27,9 +27,9 @@ from shared.link.feed import Feed
 from shared.rules.board import Board, Call, Session
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
-from shared.sound.speaker import SilentSpeaker
 from shared.store.open import open_store
 from tests.support.halls import PIN, Opened, busy_hall
+from tests.support.speakers import SilentSpeaker
 from tests.support.windows import FakeLanguage, ManualJobs, ReadNews
 
 NOW = datetime(2026, 10, 12, 1, 9, 30, 250_000, tzinfo=UTC)  # half a minute before the hall closes

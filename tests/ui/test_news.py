@@ -9,12 +9,12 @@ import pytest
 
 from shared.hall import Hall
 from shared.link.feed import AT_ONCE, Feed
-from shared.link.wait import Waiter
 from shared.store.open import open_store
 from shared.ui.jobs import JobRunner
 from shared.ui.news import SAFETY_POLL_MS, SERVER_POLL_MS, News
 from tests.support.halls import small_hall
 from tests.support.servers import WITHIN
+from tests.support.waiter import Waiter
 
 WITHIN_MS = WITHIN * 1000
 

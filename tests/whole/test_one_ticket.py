@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from shared.demo.walk import walk
 from tests.support.halls import real_hall
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_same_numbers_go_through_all_of_it(qapp, tmp_path):

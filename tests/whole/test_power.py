@@ -64,6 +64,7 @@ def refused(env, *words: str) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", APPS)
 def test_killed_it_starts_again_whatever_its_lock_holds_and_a_second_start_is_refused(env, tmp_path, name):
     first = started(name, env, tmp_path)
@@ -205,12 +206,14 @@ def test_what_a_copy_left_half_written_is_cleared_away(tmp_path, left):
     store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("left", ["empty", "zeros", "garbage"])
 def test_a_damaged_hall_file_is_said_with_its_lines(env, tmp_path, left):
     (tmp_path / "hall.toml").write_bytes(LEFT[left])
     assert "hall.toml" in refused(env, "check", str(tmp_path / "hall.toml"))
 
 
+@pytest.mark.slow
 def test_a_damaged_log_is_written_on(env, tmp_path):
     log = tmp_path / "state" / "bocso" / "log" / "kiosk.log"
     log.parent.mkdir(parents=True)
@@ -263,6 +266,7 @@ show()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="rights are of POSIX")
 @pytest.mark.parametrize("umask", ["0000", "0022", "0077"])
 def test_every_file_is_its_owner_s_only_whatever_the_umask(tmp_path, umask):

@@ -18,6 +18,8 @@ from shared.store.open import open_store
 from tests.support.halls import assert_sound, real_hall
 from tests.support.servers import wait_for
 
+pytestmark = pytest.mark.slow
+
 SERVICE = "service-ho-tich"
 REMEMBER = "Xin ông bà nhớ số này hoặc chụp lại màn hình"
 CAME = "Phiếu đã in, mời ông bà lấy phiếu"

@@ -12,6 +12,8 @@ from shared.settings.load import load
 from shared.store.open import open_store
 from tests.support.halls import real_hall
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def dead_port():

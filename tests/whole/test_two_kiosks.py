@@ -14,6 +14,8 @@ from tests.support.halls import assert_sound, real_hall
 from tests.support.servers import wait_for
 from tests.ui.test_start import OFFSCREEN, refused
 
+pytestmark = pytest.mark.slow
+
 SERVICE = "service-ho-tich"
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from shared.errors.outside import PrinterNotReady, PrinterUnavailable
 from shared.printer.address import label
 from shared.printer.capabilities import Capabilities
-from shared.printer.deadline import Deadline, rate_of
+from shared.printer.deadline import rate_of
 from shared.printer.escpos import status
-from shared.printer.escpos.commands import ASK_CODE_SIZE, STORE_CODE, TELL_CHANGES
+from shared.printer.escpos.commands import ASK_CODE_SIZE, END_HEAD, STORE_CODE, TELL_CHANGES, ask_echo, clean_paper
 from shared.printer.messages import WHAT_TO_DO, reason
-from shared.printer.session.residue import clean_paper, end_head
-from shared.printer.session.session import PrinterSession, ask_echo
+from shared.printer.session.session import PrinterSession
+from shared.printer.transport.base import Transport
 from shared.printer.transport.factory import transport
 from shared.settings.sections import PrinterSection
 
@@ -23,7 +24,12 @@ _PRINTED_SECONDS = 10.0
 _TELL_NOTHING = b"\x1da\x00"
 
 
-def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabilities:
+def probe(
+    settings: PrinterSection,
+    now: datetime,
+    slip: bytes | None,
+    plug: Callable[[PrinterSection], Transport] = transport,
+) -> Capabilities:
     """Asks everything that is safe to ask; with `slip`, a short print job, also whether printing is echoed.
 
     A printer that does not know the echo or QR codes prints the request as text, so it is asked only with a slip.
@@ -31,7 +37,7 @@ def probe(settings: PrinterSection, now: datetime, slip: bytes | None) -> Capabi
     printer is ended first, and cut off if anything is printed. Takes 17 s at a printer that answers nothing.
     Raises PrinterUnavailable; PrinterNotReady when it cannot print now: then it answers less than it could.
     """
-    line = transport(settings)
+    line = plug(settings)
     try:
         line.open()
         if not line.bidirectional:
@@ -49,7 +55,7 @@ def _asked(
 ) -> Capabilities:
     """`left` ends what another program may have left in the printer, and takes `seconds` on the line."""
     talk.begin()
-    end_head(talk.line, _ANSWER_SECONDS)
+    talk.line.send(END_HEAD, _ANSWER_SECONDS)
     answers = {n: bits for n in status.ASKED if (bits := talk.ask(n, _ANSWER_SECONDS)) is not None}
     condition = status.condition(answers)
     if condition.problem is not None and not condition.ready:
@@ -65,7 +71,7 @@ def _automatic(talk: PrinterSession) -> bool:
     """Whether it tells changes by itself; it says how it is as soon as it is told to. Switched off again."""
     talk.begin()
     talk.line.send_all(TELL_CHANGES)
-    deadline = Deadline(_ANSWER_SECONDS)
+    deadline = talk.line.deadline(_ANSWER_SECONDS)
     while talk.automatic is None and not deadline.over:
         talk.listen(deadline.rest)
     talk.line.send_all(_TELL_NOTHING)
@@ -76,7 +82,7 @@ def _codes(talk: PrinterSession) -> bool:
     """Whether it draws QR codes. What another printer takes for letters is dropped by the `ESC @` of the slip."""
     talk.begin()
     talk.line.send_all(STORE_CODE + ASK_CODE_SIZE)
-    deadline = Deadline(_ANSWER_SECONDS)
+    deadline = talk.line.deadline(_ANSWER_SECONDS)
     while not talk.measured and not deadline.over:
         talk.listen(deadline.rest)
     return talk.measured
@@ -85,7 +91,7 @@ def _codes(talk: PrinterSession) -> bool:
 def _echo(talk: PrinterSession, slip: bytes) -> bool:
     talk.begin()
     talk.line.send_all(slip + ask_echo(MARK))
-    deadline = Deadline(_PRINTED_SECONDS)
+    deadline = talk.line.deadline(_PRINTED_SECONDS)
     while MARK not in talk.echoes and not deadline.over:
         talk.listen(deadline.rest)
     return MARK in talk.echoes

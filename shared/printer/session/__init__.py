@@ -1,5 +1,5 @@
 """A talk with one printer: what was sent, what came back, what that proves.
 
-`session` asks and listens, `transmission` is one job on its way, `fences` tell how far a printer has read,
-`residue` is what a broken job may have left in it.
+`state` is what is known, and what each event makes of it; `session` asks, listens and knows by fences how far a
+printer has read; `transmission` is one job on its way.
 """

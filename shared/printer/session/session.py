@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import logging
 from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shared.printer.deadline import Deadline
 from shared.printer.escpos import status
+from shared.printer.escpos.commands import ASK_PAPER
 from shared.printer.escpos.status import (
     SILENCE,
     Automatic,
@@ -21,17 +23,22 @@ from shared.printer.escpos.status import (
     StatusBlock,
 )
 from shared.printer.messages import MIXED_UP
+from shared.printer.session.state import PrintState
 
 if TYPE_CHECKING:
     from shared.printer.transport.base import Transport
 
-ASK_PAPER = b"\x1dr\x01"
-"""`GS r 1`: answered in its turn, so it is also a fence behind all that was sent before."""
+log = logging.getLogger("shared.printer.printer")
 
-
-def ask_echo(mark: str) -> bytes:
-    """`GS ( H` fn 48: the printer says `mark` when all before it is printed. Four characters 0x20 to 0x7e."""
-    return b"\x1d(H\x06\x0000" + mark.encode("ascii")
+ENGINE_SECONDS = 3.0
+"""A long slip at 60 mm/s and the cut."""
+_FENCE_SECONDS = 1.0
+_SOON_SECONDS = 0.1
+_LATE_SECONDS = 1.0
+"""So long after a new fence an older one may still be answered; they come together, the line may be slow."""
+_STRANGE_SECONDS = ENGINE_SECONDS
+"""As long after a fence one of an earlier program may be answered: a whole slip may lie between the two."""
+_LOOK_SECONDS = 1.0
 
 
 class PrinterSession:
@@ -75,7 +82,7 @@ class PrinterSession:
 
     def pause(self, seconds: float) -> None:
         """Listens for so long."""
-        deadline = Deadline(seconds)
+        deadline = self.line.deadline(seconds)
         while not deadline.over:
             self.listen(deadline.rest)
 
@@ -84,7 +91,7 @@ class PrinterSession:
 
         Not in the middle of a command: the question would become part of it.
         """
-        deadline = Deadline(seconds)
+        deadline = self.line.deadline(seconds)
         answers: dict[int, int] = {}
         for n in self._questions:
             bits = self.ask(n, deadline.rest)
@@ -101,7 +108,7 @@ class PrinterSession:
 
     def ask(self, n: int, seconds: float) -> int | None:
         """The answer to `DLE EOT n`; None if none came within `seconds`."""
-        deadline = Deadline(seconds)
+        deadline = self.line.deadline(seconds)
         while self.listen(0):
             pass
         self._answers.clear()
@@ -113,7 +120,7 @@ class PrinterSession:
 
     def fence(self, seconds: float, after: bytes = b"") -> bool:
         """Sends `after`, asks `GS r 1` and waits until it and all fences before it are answered, or False."""
-        deadline = Deadline(seconds)
+        deadline = self.line.deadline(seconds)
         self.pending_fences = 1
         if not self._say(after + ASK_PAPER, deadline):
             return False
@@ -123,13 +130,41 @@ class PrinterSession:
 
     def drain(self, seconds: float, at_most: float) -> bool:
         """Listens until no fence was answered for `seconds`; False if they do not end within about `at_most`."""
-        end = Deadline(at_most)
+        end = self.line.deadline(at_most)
         while not end.over:
             before = self.fences
             self.pause(seconds)
             if self.fences == before:
                 return True
         return False
+
+    def clear_fences(self, state: PrintState, flush_bytes: bytes, rate: float) -> PrintState:
+        """Makes the next fence that of the next job: sends what ends the piece that may be left, at `rate` bytes a
+        second, and has older ones answered. `sure` then, unless this printer answers none or may still answer
+        older ones. Some seconds.
+
+        Answers come in order: when a new fence is answered, older ones are or follow at once.
+        """
+        if state.sure or state.fences is False:
+            return state
+        through = len(flush_bytes) / rate
+        late = _LATE_SECONDS if flush_bytes else _SOON_SECONDS
+        patience = _FENCE_SECONDS + through
+        if state.strange:
+            late = _STRANGE_SECONDS + through
+            patience += _STRANGE_SECONDS
+        if self.fence(patience, flush_bytes):
+            state = state.clean()  # it is through: no half image swallows the next job
+            silent = self.drain(late, 4 * late)
+            if silent and state.strange:  # one that stands still answers none
+                condition = self.look(_LOOK_SECONDS)
+                silent = condition.answered and condition.ready
+            state = replace(state, sure=silent, strange=state.strange and not silent)
+        elif state.fences is None:
+            state = replace(state, fences=False)
+            log.info("printer %s answers no GS r: slips count as sent only", self.line.where)
+        self.begin()
+        return state
 
     def _say(self, question: bytes, deadline: Deadline) -> bool:
         """Whether the line took the question; one that is cut in two spoils the line (TimeoutError)."""

@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any, ClassVar
 
-from shared.printer.deadline import Deadline, rate_of
+from shared.printer.deadline import Clock, Deadline, rate_of
 from shared.printer.escpos.status import SILENCE, Condition
 from shared.settings.sections import PrinterSection
 
@@ -30,9 +30,11 @@ class Transport(ABC):
 
     _device: Any = False
 
-    def __init__(self, settings: PrinterSection) -> None:
+    def __init__(self, settings: PrinterSection, clock: Clock = time) -> None:
+        """`clock` is what everybody waits by who talks over this line."""
         self._settings = settings
         self._timeout = settings.timeout_seconds
+        self.clock = clock
 
     @property
     @abstractmethod
@@ -78,7 +80,7 @@ class Transport(ABC):
     def receive(self, seconds: float) -> bytes:
         """What the printer said; waits up to `seconds` for something and returns b"" if nothing came."""
         if seconds > 0:
-            time.sleep(seconds)
+            self.clock.sleep(seconds)
         return b""
 
     def has_room(self) -> bool:
@@ -103,9 +105,13 @@ class Transport(ABC):
         """Whether a part of a job that `end_job` told of may have reached the printer."""
         return True
 
+    def deadline(self, seconds: float) -> Deadline:
+        """The moment `seconds` from now, by the clock of this line."""
+        return Deadline(seconds, self.clock)
+
     def send_all(self, data: bytes) -> None:
         """Opens the line if it is closed and writes all of `data`. Raises OSError, also after its deadline."""
-        deadline = Deadline(self._timeout + len(data) / rate_of(self._settings))
+        deadline = self.deadline(self._timeout + len(data) / rate_of(self._settings))
         if not self.is_open:
             self.open()
         while data:

@@ -40,7 +40,7 @@ class Network(Transport):
     def open(self) -> None:
         """Looks the name up and connects, both within one deadline. Raises OSError."""
         self.close()
-        deadline = Deadline(self._timeout)
+        deadline = self.deadline(self._timeout)
         try:
             self._device = _connected(self._addresses(), deadline)
         except TimeoutError:

@@ -12,7 +12,6 @@ import select
 import stat
 import sys
 import termios
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -147,7 +146,7 @@ class PosixDevice(Descriptor):
         return 0 if self._wait(select.POLLOUT, 0) else 1
 
     def _nothing(self, seconds: float) -> bytes:
-        time.sleep(seconds)
+        self.clock.sleep(seconds)
         return b""
 
 

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Any
 
 from shared.printer.address import address_of
-from shared.printer.deadline import Deadline
+from shared.printer.deadline import Clock
 from shared.printer.escpos.status import SILENCE, Condition, PaperState, Problem
 from shared.printer.messages import (
     NO_QUEUE,
@@ -60,8 +60,8 @@ class Spooler(Transport):
     _job: str = ""
     """What the system calls the job handed over last, while it may still be in the queue."""
 
-    def __init__(self, settings: PrinterSection) -> None:
-        super().__init__(settings)
+    def __init__(self, settings: PrinterSection, clock: Clock = time) -> None:
+        super().__init__(settings, clock)
         self._unwanted: set[str] = set()  # given up, and not yet seen to be out of the queue
 
     @property
@@ -122,14 +122,14 @@ class Spooler(Transport):
             self.close()
             self._job = self._hand_over(job)
             handed_over.note(address_of(self._settings), self._job)
-        deadline = Deadline(self._timeout)
+        deadline = self.deadline(self._timeout)
         while self._job and (where := self._found(self._job)) is not Queued.DONE:
             if where is Queued.REMOVED:
                 self._job = ""
                 raise TransportError(REMOVED)
             if deadline.over:
                 return self._held_by()
-            time.sleep(POLL_SECONDS)
+            self.clock.sleep(POLL_SECONDS)
         self._job = ""
         return None
 

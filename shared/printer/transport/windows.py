@@ -5,7 +5,6 @@ Written from pyserial's serialwin32.py; not run on Windows here.
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -53,7 +52,7 @@ class WindowsSerial(Transport):
     def send(self, data: bytes, seconds: float) -> int:
         """A write that times out does not say how much went out: the job is then broken off (OSError)."""
         if self.line.out_waiting:
-            time.sleep(min(seconds, 0.005))
+            self.clock.sleep(min(seconds, 0.005))
             return 0
         taken: int = self.line.write(data[: max(64, self._settings.baud // 40)])
         return taken

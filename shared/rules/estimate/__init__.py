@@ -15,8 +15,8 @@ Without history the answer is people ahead times the usual time over the counter
 visits lead over from there step by step. Everything is pure, and the same visits give the same model.
 
 `visits` are read from the journal, `past` is what the hall was like when each came; `facts` are what is known of
-somebody who comes now, `model` is the estimate, `learning` makes one with `quantile`, `scoring` compares it with
-the simple ways.
+somebody who comes now, `model` is the estimate, `learning` makes one with `quantile`; `bench/estimate`
+compares it with the simple ways.
 
 Sources: Ibrahim and Whitt 2009 (queue-length against delay-history predictors), Ang et al. 2016 (Q-Lasso on
 queue features), Romano et al. 2019 (conformalised quantile regression).

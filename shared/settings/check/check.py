@@ -1,4 +1,4 @@
-"""Every mistake of a hall file at once: where it is, what is wrong, what is allowed, in Vietnamese and English.
+"""Every mistake of a hall file at once: where it is, what is wrong, what is allowed.
 
 `lines` knows on which line each key stands, `words` has the sentences, `expected` what may stand where, `syntax`
 the sentences for what is not TOML, `fields` asks the models, `crosschecks`, `hours`, `slip` and `database` look at
@@ -8,58 +8,21 @@ what must fit together, in the file as `raw` reads it.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from shared import files
+from shared.errors.kinds import Words
+from shared.errors.starting import Mistake
 from shared.settings.check.crosschecks import cross_findings
 from shared.settings.check.fields import field_findings
 from shared.settings.check.finding import Finding, Raw, printable, show
 from shared.settings.check.lines import Loc, locate
 from shared.settings.check.syntax import line_of, meaning
-from shared.settings.check.words import MISTAKES, Sentence, sentence
+from shared.settings.check.words import MISTAKES
 from shared.settings.settings import Settings
 
-__all__ = ["Mistake", "check", "read"]
-
 _LABELS = {"service": "code", "counter": "number", "lane": "code", "clerk": "code"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One mistake. `line` counts from 1, at the key or at the table it is missing from; None: nowhere yet.
-
-    `key` counts tables and list items from 1, as people do: `service[3].prefix (service "cu-tru")`, and is
-    empty when the whole file is meant. `kind` is a stable word for programs.
-    """
-
-    key: str
-    line: int | None
-    kind: str
-    wrong: str
-    allowed: str
-    wrong_vi: str
-    allowed_vi: str
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def text(self, language: str) -> str:
-        """One line for people: Vietnamese for "vi", English for any other language."""
-        line, allowed = ("dòng", "Cho phép") if language == "vi" else ("line", "Allowed")
-        place = [f"{line} {self.line}"] if self.line is not None else []
-        place += [self.key] if self.key else []
-        halves = self._halves(language)
-        return f"{', '.join(place)}{': ' if place else ''}{halves.wrong}. {allowed}: {halves.allowed}."
-
-    def as_json(self, language: str) -> dict[str, str | int | None]:
-        """For `--json`: `wrong` and `allowed` are in `language`, like `text`."""
-        return {"key": self.key, "line": self.line, "kind": self.kind, **self._halves(language)._asdict()}
-
-    def _halves(self, language: str) -> Sentence:
-        vietnamese = Sentence(self.wrong_vi, self.allowed_vi)
-        return vietnamese if language == "vi" else Sentence(self.wrong, self.allowed)
 
 
 def check(path: Path) -> tuple[Mistake, ...]:
@@ -121,16 +84,13 @@ def _placed(finding: Finding, raw: Raw, line: int | None) -> Mistake:
 
 
 def _syntax(said: str, text: str) -> Mistake:
-    halves = meaning(said)
-    reason = {language: half.wrong for language, half in halves.items()}
-    cure = {language: half.allowed for language, half in halves.items()}
+    reason, cure = meaning(said)
     return _mistake("syntax", line=line_of(said, text), reason=reason, cure=cure)
 
 
 def _mistake(kind: str, *, key: str = "", line: int | None = None, **values: object) -> Mistake:
-    english = sentence(MISTAKES[kind], "en", values)
-    vietnamese = sentence(MISTAKES[kind], "vi", values)
-    return Mistake(printable(key), line, kind, *map(printable, (*english, *vietnamese)))
+    said = {name: printable(value) if type(value) is str else value for name, value in values.items()}
+    return Mistake(printable(key), line, kind, *(Words(half, **said) for half in MISTAKES[kind]))
 
 
 def _key(loc: Loc, raw: Raw) -> str:

@@ -8,11 +8,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from shared.errors.kinds import Words
 from shared.rules.signs import nfc, wrong_signs
 from shared.settings.check.expected import EXPECTED, FOUND, FOUND_ELSE
 from shared.settings.check.finding import Finding, Raw, hint, listed, show
 from shared.settings.check.lines import Loc
-from shared.settings.check.words import Phrase, phrase
 from shared.settings.fields import FieldShape
 from shared.settings.settings import Settings
 
@@ -39,14 +39,14 @@ def _finding(kind: str, loc: Loc, value: object) -> Finding:
     if kind == "missing":
         return Finding(loc, "missing", {"expected": expected})
     if kind.endswith("_type"):
-        found = FOUND.get(type(value), FOUND_ELSE)
+        found = Words(FOUND.get(type(value), FOUND_ELSE))
         return Finding(loc, "type", {"value": show(value), "found": found, "expected": expected})
     return _of_length(kind, loc, value, expected) or Finding(
         loc, "value", {"value": show(value), "expected": expected}
     )
 
 
-def _of_length(kind: str, loc: Loc, value: object, expected: Phrase) -> Finding | None:
+def _of_length(kind: str, loc: Loc, value: object, expected: Words) -> Finding | None:
     """What a value lacks or has too much of."""
     match kind, value:
         case ("too_short" | "string_too_short", _):
@@ -63,7 +63,7 @@ def _of_length(kind: str, loc: Loc, value: object, expected: Phrase) -> Finding 
     return None
 
 
-def describe(loc: Loc) -> Phrase:
+def describe(loc: Loc) -> Words:
     """What may stand at `loc`, from its type in the models. Raises KeyError for a place that is not there."""
     in_list = bool(loc) and isinstance(loc[-1], int)
     annotation, metadata = _type_at(loc)
@@ -80,10 +80,10 @@ def longest(loc: Loc) -> int:
     return int(most)
 
 
-def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Phrase:
+def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Words:
     named = next((m.name for m in metadata if isinstance(m, FieldShape)), None)
     if named is not None:
-        return EXPECTED[named]
+        return Words(EXPECTED[named])
     origin, arguments = get_origin(annotation), get_args(annotation)
     if _is_model(annotation):
         return _describe_table("table", key)
@@ -93,27 +93,27 @@ def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Phrase:
         return _describe_texts(arguments[1])
     choices = arguments if origin is Literal else _members(annotation)
     if choices:
-        return phrase(EXPECTED["choice"], choices=listed(show(choice) for choice in choices))
+        return Words(EXPECTED["choice"], choices=listed(show(choice) for choice in choices))
     return _describe_plain(annotation, metadata)
 
 
-def _describe_list(item: Any, key: str, high: int | None) -> Phrase:
+def _describe_list(item: Any, key: str, high: int | None) -> Words:
     annotation, metadata = _unwrapped(item)
     if _is_model(annotation):
         return _describe_table("tables", key)
     each = _describe(annotation, metadata, key)
-    return phrase(EXPECTED["list" if high is None else "short list"], item=each, high=high)
+    return Words(EXPECTED["list" if high is None else "short list"], item=each, high=high)
 
 
-def _describe_table(name: str, key: str) -> Phrase:
+def _describe_table(name: str, key: str) -> Words:
     """`key` is the way to it, "counter.then"; a table within another may also stand in its line."""
     _, inner, last = key.rpartition(".")
-    return phrase(EXPECTED[f"inner {name}" if inner else name], key=key, last=last)
+    return Words(EXPECTED[f"inner {name}" if inner else name], key=key, last=last)
 
 
-def _describe_texts(item: Any) -> Phrase:
+def _describe_texts(item: Any) -> Words:
     high = _limit(_unwrapped(item)[1], "max_length")
-    return phrase(EXPECTED["texts" if high is None else "short texts"], high=high)
+    return Words(EXPECTED["texts" if high is None else "short texts"], high=high)
 
 
 def _members(annotation: Any) -> tuple[object, ...]:
@@ -122,16 +122,16 @@ def _members(annotation: Any) -> tuple[object, ...]:
     return tuple(member.value for member in annotation) if is_enum else ()
 
 
-def _describe_plain(annotation: Any, metadata: tuple[Any, ...]) -> Phrase:
+def _describe_plain(annotation: Any, metadata: tuple[Any, ...]) -> Words:
     if annotation is bool:
-        return EXPECTED["yes-no"]
+        return Words(EXPECTED["yes-no"])
     if annotation in (int, float):
         name = "whole" if annotation is int else "decimal"
-        return phrase(EXPECTED[name], low=_limit(metadata, "ge"), high=_limit(metadata, "le"))
+        return Words(EXPECTED[name], low=_limit(metadata, "ge"), high=_limit(metadata, "le"))
     high = _limit(metadata, "max_length")
     if high is not None:
-        return phrase(EXPECTED["short" if _limit(metadata, "min_length") else "short path"], high=high)
-    return EXPECTED["text" if _limit(metadata, "min_length") else "path"]
+        return Words(EXPECTED["short" if _limit(metadata, "min_length") else "short path"], high=high)
+    return Words(EXPECTED["text" if _limit(metadata, "min_length") else "path"])
 
 
 def _limit(metadata: tuple[Any, ...], name: str) -> Any:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from shared.errors.kinds import Words
 from shared.settings.check.lines import Loc
-from shared.settings.check.words import HINT, NO_HINT, Phrase, phrase
+from shared.settings.check.words import HINT
 
 Raw = Mapping[str, Any]
 """The hall file as `tomllib` read it; nothing is known about its types."""
@@ -17,7 +18,7 @@ _SHOWN = 40
 
 
 class Finding(NamedTuple):
-    """`kind` is a key of words.MISTAKES, `values` fill its sentences (a Phrase per language)."""
+    """`kind` is a key of words.MISTAKES, `values` fill its sentences."""
 
     loc: Loc
     kind: str
@@ -45,7 +46,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.6)), None)
 
 
-def hint(name: object, known: Iterable[str]) -> Phrase:
+def hint(name: object, known: Iterable[str]) -> str:
     """' (did you mean "...?")', or nothing."""
     near = nearest(name, known) if isinstance(name, str) else None
-    return phrase(HINT, near=near) if near else NO_HINT
+    return Words(HINT, near=printable(near)) if near else ""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from shared import files
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -18,24 +19,27 @@ LARGEST = 4000
 MOST_BYTES = 20 << 20
 """Of the file: more than such a picture of colours takes."""
 
+_BROKEN = QT_TRANSLATE_NOOP("errors", "the PNG picture is broken")
+_TOO_LARGE = QT_TRANSLATE_NOOP("errors", "the picture is too large")
+
 
 def fault(path: Path) -> str | None:
-    """Why it cannot be printed: "missing", "no file", "unreadable", "no png", "broken" or "large"; None if it can.
+    """Why it cannot be printed, as a text of context "errors"; None if it can.
 
     Raises nothing. Chunks, their checksums and the packed dots are looked at (W3C PNG, sections 5 and 10).
     """
     try:
         content = files.read(path, MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
-        return "missing"
+        return QT_TRANSLATE_NOOP("errors", "there is no such file")
     except files.NotAFile:
-        return "no file"
+        return QT_TRANSLATE_NOOP("errors", "it is a folder, a device or a pipe, not a file")
     except files.TooLarge:
-        return "large"
+        return _TOO_LARGE
     except (OSError, ValueError):  # ValueError: a zero byte in the path
-        return "unreadable"
+        return QT_TRANSLATE_NOOP("errors", "the file cannot be read")
     if not content.startswith(_SIGNATURE):
-        return "no png"
+        return QT_TRANSLATE_NOOP("errors", "the file is not a PNG picture")
     return _inside(content)
 
 
@@ -44,14 +48,14 @@ def _inside(content: bytes) -> str | None:
         chunks = list(_chunks(content))
         names = [name for name, _ in chunks]
         if names[:1] != [b"IHDR"] or names[-1:] != [b"IEND"]:
-            return "broken"
+            return _BROKEN
         width, height = struct.unpack(">II", chunks[0][1][:8])
         if max(width, height) > LARGEST:
-            return "large"
+            return _TOO_LARGE
         packed = b"".join(body for name, body in chunks if name == b"IDAT")
-        return None if width and height and _whole(packed) else "broken"
+        return None if width and height and _whole(packed) else _BROKEN
     except (ValueError, struct.error, zlib.error):
-        return "broken"
+        return _BROKEN
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:

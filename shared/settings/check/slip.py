@@ -11,7 +11,6 @@ from shared.settings.check.finding import Finding, Raw, hint, listed, show
 from shared.settings.check.lines import Loc
 from shared.settings.check.png import fault
 from shared.settings.check.raw import strings, table, tables
-from shared.settings.check.words import NO_PICTURE
 from shared.settings.letters import lacking
 from shared.settings.sections import HallSection
 from shared.settings.slip import SlipSection
@@ -52,7 +51,7 @@ def _second_language(slip: Raw, raw: Raw) -> Iterator[Finding]:
 def _logo(slip: Raw) -> Iterator[Finding]:
     logo = slip.get("logo")
     if isinstance(logo, str) and logo and (reason := fault(Path(logo))):
-        yield Finding(("slip", "logo"), "logo", {"value": show(Path(logo).name), "reason": NO_PICTURE[reason]})
+        yield Finding(("slip", "logo"), "logo", {"value": show(Path(logo).name), "reason": reason})
 
 
 def _signs(slip: Raw, raw: Raw) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ from shared.store.postgres.errors import short
 
 log = logging.getLogger("bocso.notify")
 RETRY_SECONDS = 1.0
+TOGETHER_SECONDS = 0.05
+"""So long after a NOTIFY the next rings, of whatever hall, are gathered."""
 Connect = Callable[..., "psycopg.Connection[tuple[object, ...]]"]
 """Opens a connection in autocommit mode; keywords are settings of the session."""
 
@@ -37,7 +39,7 @@ class Notifier:
         self._due: set[int] = set()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._ending = False
+        self._ending = threading.Event()
 
     def ring(self, hall: int) -> None:
         """Returns at once; the NOTIFY follows."""
@@ -46,19 +48,20 @@ class Notifier:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="notifier", daemon=True)
                 self._thread.start()
-            self._changed.notify_all()
+            self._changed.notify()
 
     def stop(self) -> None:
         """Sends what is due, as far as the server answers, and ends the thread; a later ring begins anew."""
         with self._changed:
             thread = self._thread
-            self._ending = thread is not None
-            self._changed.notify_all()
-        if thread is None:
-            return
+            if thread is None:
+                return
+            self._ending.set()
+            self._changed.notify()
         thread.join()
         with self._changed:
-            self._thread, self._ending = None, False
+            self._thread = None
+            self._ending.clear()
 
     def _run(self) -> None:
         connection: psycopg.Connection[tuple[object, ...]] | None = None
@@ -68,6 +71,7 @@ class Notifier:
                     connection = self._connect(synchronous_commit="off")
                 channels = [channel(hall) for hall in halls]
                 connection.execute("SELECT pg_notify(name, '') FROM unnest(%s::text[]) name", [channels])
+                self._ending.wait(TOGETHER_SECONDS)
             except psycopg.Error as problem:
                 log.info("news are sent later: %s", short(str(problem)))
                 _close(connection)
@@ -78,18 +82,18 @@ class Notifier:
     def _next(self) -> set[int]:
         """Waits for rings; empty: it is time to end."""
         with self._changed:
-            while not self._due and not self._ending:
+            while not self._due and not self._ending.is_set():
                 self._changed.wait()
             halls, self._due = self._due, set()
             return halls
 
     def _keep(self, halls: set[int]) -> None:
         with self._changed:
-            if self._ending:  # the others find it by their own look
+            if self._ending.is_set():  # the others find it by their own look
                 self._due.clear()
                 return
             self._due |= halls
-            self._changed.wait_for(lambda: self._ending, RETRY_SECONDS)
+        self._ending.wait(RETRY_SECONDS)
 
 
 class Listener:

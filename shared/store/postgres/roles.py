@@ -11,7 +11,6 @@ import secrets
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 from psycopg import sql
 from sqlalchemy import text
@@ -121,7 +120,7 @@ def make_login(store: Store, name: str, role: Role, hall: str | None = None) -> 
             raise RolesMissing(path=store.name)
         if tx.all(catalog.ROLES, names=[name]):
             raise LoginTaken(login=name)
-        server = _driver(tx).pgconn
+        server = tx.driver.pgconn
         hashed = server.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
         everywhere = hall is None and role is not Role.ADMIN
         groups = (role.group, row_security.EVERYWHERE) if everywhere else (role.group,)
@@ -247,10 +246,5 @@ def _of_server(store: Store) -> Store:
 
 def _do(tx: Tx, statement: str, *parts: sql.Composable) -> str:
     composed = sql.SQL(statement).format(*parts)
-    driver = _driver(tx)
-    driver.execute(composed, prepare=False)
-    return composed.as_string(driver)
-
-
-def _driver(tx: Tx) -> Any:
-    return tx.connection.connection.driver_connection
+    tx.driver.execute(composed, prepare=False)
+    return composed.as_string(tx.driver)

@@ -3,19 +3,18 @@
 One writer per hall: a writing transaction begins with the lock of the hall's row, so halls never wait for each
 other and a hall's journal is in commit order. Only who may write that row may lock it: no display, and no login of
 another hall, can hold up a queue. While there are no such logins (`bocso db roles`) writers queue for it at the
-hall's advisory lock, which any login may hold. Connections are in autocommit mode and told BEGIN by
-us, in one round trip with the lock; reading transactions see one snapshot and lock nothing.
+hall's advisory lock, which any login may hold. Reading transactions see one snapshot and lock nothing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy import URL, Engine, create_engine, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
@@ -27,8 +26,10 @@ from shared.store.lease import Lease
 from shared.store.postgres.errors import translate
 from shared.store.postgres.lease import SessionLease
 from shared.store.postgres.notify import Listener, Notifier
+from shared.store.postgres.pipeline import Asked
 from shared.store.postgres.roles import follow
-from shared.store.statement import Statement, Tx
+from shared.store.postgres.transaction import PostgresTx
+from shared.store.statement import Ahead, Statement, Tx
 from shared.store.store import TOUCH, Store
 
 LOCKS = 0x626F63  # "boc"
@@ -38,7 +39,7 @@ POOL = 8
 CONNECT_SECONDS = 5
 SESSION = {
     "lock_timeout": "3s",
-    "statement_timeout": "30s",  # for reports; a verb has less: PostgresStore.patience
+    "statement_timeout": "5s",  # of a verb
     "idle_in_transaction_session_timeout": "30s",  # one forgotten transaction slows every call of the database
 }
 KEEPALIVE = {
@@ -47,11 +48,18 @@ KEEPALIVE = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,  # ms; a cable that was pulled must not hold a clerk for a quarter of an hour
 }
-_BEGIN = "BEGIN; SET LOCAL statement_timeout = '{limit}'; "
-_OF_NO_HALL = _BEGIN.format(limit=0) + f"SELECT pg_advisory_xact_lock({LOCKS}, 0)"  # an upgrade may take its time
-_OF_HALL = _BEGIN + "SELECT FROM hall WHERE id = {hall:d}{queued} FOR NO KEY UPDATE"
-_QUEUED = f" AND pg_advisory_xact_lock({LOCKS}, {{hall:d}}) IS NOT NULL"
-_LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_BEGIN: Sequence[Asked] = (("BEGIN", ()),)
+_OF_NO_HALL = (  # an upgrade may take its time
+    *_BEGIN,
+    ("SET LOCAL statement_timeout = 0", ()),
+    (f"SELECT pg_advisory_xact_lock({LOCKS}, 0)", ()),
+)
+_LOOK = (
+    ("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", ()),
+    ("SET LOCAL statement_timeout = '30s'", ()),  # there are reports
+)
+_LOCK = " FOR NO KEY UPDATE"
+_QUEUED = f" AND pg_advisory_xact_lock({LOCKS}, hall.id) IS NOT NULL"
 _HAS_REVISION = Statement(text("SELECT to_regclass('alembic_version') IS NOT NULL"))
 _HAS_TABLES = Statement(
     text("SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')")
@@ -62,49 +70,8 @@ _ROLES_MADE = Statement(
 )
 
 
-class PostgresTx(Tx):
-    """What is `put` goes to the server together, in one round trip, before the next question or the COMMIT."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
-        self._waiting: list[tuple[str, Any]] = []
-
-    def put(self, statement: Statement, **values: Any) -> None:
-        self._waiting.append(self._filled(statement, values))
-
-    def flush(self) -> None:
-        """Sends what waits. Raises the error of the first that fails."""
-        waiting, self._waiting = self._waiting, []
-        if len(waiting) == 1:
-            self.driver.execute(*waiting[0])
-        elif waiting:
-            self._send(waiting)
-
-    def _send(self, waiting: list[tuple[str, Any]]) -> None:
-        """In one pipeline, which is left in peace after an error: it would write a warning about the second."""
-        failed: psycopg.Error | None = None
-        try:
-            with self.driver.pipeline():
-                try:
-                    for sql, values in waiting:
-                        self.driver.execute(sql, values)
-                except psycopg.Error as problem:
-                    failed = problem
-        except psycopg.Error as problem:
-            failed = failed or problem
-        if failed is not None:
-            raise failed
-
-    def _run(self, statement: Statement, values: dict[str, Any]) -> Any:
-        self.flush()
-        return super()._run(statement, values)
-
-
 class PostgresStore(Store):
     """`listen` tells of commits; there is no bell file and no path."""
-
-    patience = "5s"
-    """How long one statement of a verb may take."""
 
     def __init__(self, url: str) -> None:
         self._address = parsed(url).set(drivername="postgresql+psycopg")
@@ -117,22 +84,26 @@ class PostgresStore(Store):
         self._roles_made: bool | None = None
 
     @contextmanager
-    def _alone(self, hall: int) -> Iterator[Tx]:
-        with self._transaction(self._turn(hall) if hall else _OF_NO_HALL) as tx:
+    def _alone(self, hall: int, ahead: Ahead | None = None) -> Iterator[Tx]:
+        lock = self._lock() if hall else ""
+        with self._transaction(_BEGIN if hall else _OF_NO_HALL) as tx:
+            if hall:
+                tx.lock(hall, lock, ahead)
+            else:
+                tx.flush()
             yield tx
 
-    def _turn(self, hall: int) -> str:
-        """What begins a transaction that alone writes to a hall."""
+    def _lock(self) -> str:
+        """What takes a hall's lock, at the end of a statement that reads its row."""
         if self._roles_made is None:
             with self.read() as tx:
                 self._roles_made = bool(tx.value(_ROLES_MADE))
-        queued = "" if self._roles_made else _QUEUED.format(hall=hall)
-        return _OF_HALL.format(limit=self.patience, hall=hall, queued=queued)
+        return _LOCK if self._roles_made else _QUEUED + _LOCK
 
     def must_be_writable(self) -> None:
         """As Store; takes no lock, so nobody who holds one keeps a program from starting."""
         self._must_not_only_read()
-        with self._transaction("BEGIN") as tx:
+        with self._transaction(_BEGIN) as tx:
             tx.run(TOUCH)
 
     @contextmanager
@@ -173,44 +144,20 @@ class PostgresStore(Store):
             return None
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Tx]:
+    def _transaction(self, begin: Sequence[Asked]) -> Iterator[PostgresTx]:
         """A connection lost before COMMIT wrote nothing; if lost in it (StoreUnsure) the request id tells."""
         with self._translated():
-            connection = self._begun(begin)
+            tx = PostgresTx(self.engine, begin)
             try:
-                connection.begin()
-                tx = PostgresTx(connection)
                 yield tx
-                tx.flush()
                 try:
-                    connection.commit()
-                except DBAPIError as problem:
-                    if begin != _LOOK and tx.driver.closed:
+                    tx.commit()
+                except psycopg.Error as problem:
+                    if begin is not _LOOK and tx.lost:
                         raise StoreUnsure(path=self.name) from problem
                     raise
             finally:
-                _give_back(connection)
-
-    def _begun(self, begin: str) -> Connection:
-        """A connection in a transaction. One that was lost while nobody used it is replaced, once."""
-        connection = self.engine.connect()
-        try:
-            _driver(connection).execute(begin, prepare=False)  # several statements cannot be prepared
-        except psycopg.OperationalError:
-            lost = _driver(connection).closed
-            if lost:
-                with suppress(DBAPIError):
-                    connection.exec_driver_sql("")  # now SQLAlchemy knows too, and drops all of that age
-            _give_back(connection)
-            if not lost:
-                raise
-            connection = self.engine.connect()
-            try:
-                _driver(connection).execute(begin, prepare=False)
-            except BaseException:
-                _give_back(connection)
-                raise
-        return connection
+                tx.end()
 
     def _connection(self, **session: str) -> psycopg.Connection[tuple[object, ...]]:
         """One that stands outside the pool, in autocommit mode."""
@@ -236,6 +183,7 @@ def _engine(address: URL) -> Engine:
         pool_size=POOL,
         max_overflow=POOL,
         pool_timeout=CONNECT_SECONDS,
+        pool_reset_on_return=None,  # PostgresTx has done that
         use_native_hstore=False,
         json_deserializer=json.loads,
     )
@@ -251,17 +199,6 @@ def _settings(address: URL, session: dict[str, str]) -> dict[str, Any]:
         "client_encoding": "utf8",
         "autocommit": True,
     }
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
-
-
-def _give_back(connection: Connection) -> None:
-    """Into the pool, or away if the server closed it; what was not committed is rolled back."""
-    if not connection.invalidated and _driver(connection).closed:
-        connection.invalidate()
-    connection.close()
 
 
 def _name(address: URL) -> str:

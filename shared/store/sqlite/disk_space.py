@@ -10,6 +10,7 @@ import logging
 import os
 import shutil
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,11 +45,22 @@ class Space:
         return self.free < LOW
 
 
-class Reserve:
-    """The reserve of one database file. May be used by several threads and processes; never raises."""
+def free(path: Path) -> int:
+    """Bytes free for this user where `path` stands; a lot if the system does not say."""
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free
+    return 1 << 62
 
-    def __init__(self, database: Path) -> None:
+
+class Reserve:
+    """The reserve of one database file, used with less room than `scarce` bytes; `room` tells the bytes free at a
+    path. May be used by several threads and processes; never raises.
+    """
+
+    def __init__(self, database: Path, *, scarce: int = SCARCE, room: Callable[[Path], int] = free) -> None:
         self._database = database
+        self._scarce = scarce
+        self._room = room
         self.path = database.with_name(f"{database.name}.reserve")
         self._looked = -LOOK
 
@@ -62,7 +74,7 @@ class Reserve:
         now = time.monotonic()
         if now - self._looked >= LOOK:
             self._looked = now
-            if free(self.path) < SCARCE:
+            if self._room(self.path) < self._scarce:
                 self.use()
 
     def use(self) -> bool:
@@ -78,7 +90,7 @@ class Reserve:
         """Makes it if it is not there and there is ample room; whether it is there now. Up to seconds."""
         if self.is_there():
             return True
-        if free(self.path) < RESERVE + AMPLE:
+        if self._room(self.path) < RESERVE + AMPLE:
             return False
         try:
             _allocate(self.path, RESERVE)
@@ -91,7 +103,7 @@ class Reserve:
         return True
 
     def space(self) -> Space:
-        return Space(free(self.path), self.is_there())
+        return Space(self._room(self.path), self.is_there())
 
 
 def low_space(database: Path | None) -> Space | None:
@@ -103,13 +115,6 @@ def make_reserve(database: Path | None) -> None:
     """See `Reserve.make`; on a server there is none."""
     if database is not None:
         Reserve(database).make()
-
-
-def free(path: Path) -> int:
-    """Bytes free for this user where `path` stands; a lot if the system does not say."""
-    with suppress(OSError):
-        return shutil.disk_usage(path.parent).free
-    return 1 << 62
 
 
 def _allocate(path: Path, size: int) -> None:

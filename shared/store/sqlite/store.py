@@ -40,7 +40,7 @@ from shared.store.sqlite.disk_space import SCARCE, Reserve, free
 from shared.store.sqlite.errors import translate, translate_os
 from shared.store.sqlite.file import SqliteFile
 from shared.store.sqlite.lock import FileLock
-from shared.store.statement import Statement, Tx
+from shared.store.statement import Ahead, Statement, Tx
 from shared.store.store import Store
 
 BUSY_SECONDS = 15
@@ -55,6 +55,18 @@ LOOKING = (f"busy_timeout={BUSY_SECONDS * 1000}", "query_only=ON", "temp_store=M
 _HAS_REVISION = Statement(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"))
 _HAS_TABLES = Statement(text("SELECT count(*) FROM sqlite_master"))
 _REVISION = Statement(text("SELECT version_num FROM alembic_version"))
+
+
+class SqliteTx(Tx):
+    """Of a connection that SQLAlchemy made."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection.connection.driver_connection, connection.dialect)
+        self._connection = connection
+
+    @property
+    def connection(self) -> Connection:
+        return self._connection
 
 
 class SqliteStore(Store):
@@ -73,21 +85,21 @@ class SqliteStore(Store):
         self._asked: WeakSet[ChangeDetector] = WeakSet()
 
     @contextmanager
-    def _alone(self, hall: int) -> Iterator[Tx]:
+    def _alone(self, hall: int, ahead: Ahead | None = None) -> Iterator[Tx]:  # noqa: ARG002 - a file is near
         self.reserve.use_if_scarce()
         with self._relieved(), self._translated(), self._lock:
             if hall:
                 yield from self._verb()
             else:  # upgrades, a hall's first start: SQLAlchemy looks on
                 with self.engine.begin() as connection:
-                    yield Tx(connection)
+                    yield SqliteTx(connection)
                     self._must_be_the_same()
 
     def _verb(self) -> Iterator[Tx]:
         """A writing transaction on the one connection kept for it: SQLAlchemy's own way costs 0.1 ms more."""
         if self._writer is None:
             self._writer = self.engine.connect()
-        tx = Tx(self._writer)
+        tx = SqliteTx(self._writer)
         try:
             tx.driver.execute("BEGIN IMMEDIATE")
             yield tx
@@ -105,7 +117,7 @@ class SqliteStore(Store):
         self._must_be_the_same()
         with self._translated(), self._reader.begin() as connection:
             try:
-                yield Tx(connection)
+                yield SqliteTx(connection)
             finally:
                 if not self._file.nobody_wrote():
                     raise StoreLocked(path=self.path)

@@ -64,7 +64,9 @@ def _by_server(*_: Any, **__: Any) -> str:
 
 
 _OF_HALL = journal.c.hall == bindparam("of_hall")
-_HEAD = Statement(select(hall, _ServerTime().label("server_us")).where(hall.c.code == bindparam("of_code")))
+_HEAD = Statement(
+    select(hall, _ServerTime().label("server_us")).where(hall.c.code == bindparam("of_code")), of_hall=True
+)
 _ADD_HALL = Statement(insert(hall).values({c.name: bindparam(c.name) for c in hall.c if c.name != "id"}))
 _MOVE_HEAD = Statement(
     update(hall)
@@ -134,7 +136,8 @@ def add_hall(tx: Tx, code: str) -> Head:
     return made
 
 
-def move_head(tx: Tx, at: Head) -> None:
+def move_head(tx: Tx, at: Head, clock: str) -> None:
+    """`clock`: what the clock's guard knows from now on."""
     tx.put(
         _MOVE_HEAD,
         of_hall=at.id,
@@ -143,7 +146,7 @@ def move_head(tx: Tx, at: Head) -> None:
         new_at_us=to_micros(at.at),
         new_seq=at.seq,
         new_hash=at.hash,
-        new_clock=at.clock,
+        new_clock=clock,
     )
 
 

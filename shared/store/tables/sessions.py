@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from shared.rules.board import Session
-from shared.store.damage import reads
+from shared.store.damage import read_all, reads
 from shared.store.schema import counter
 from shared.store.statement import Statement, Tx
 from shared.store.timestamps import from_micros, to_micros
@@ -44,7 +44,7 @@ _CLOSE_ALL = Statement(
 def open_now(tx: Tx, hall_id: int) -> Mapping[int, Session]:
     """The open counters by number."""
     rows = tx.all(_SESSIONS, of_hall=hall_id)
-    return MappingProxyType({row.number: _session(row) for row in rows})
+    return MappingProxyType(dict(zip([row.number for row in rows], read_all(_session, rows), strict=True)))
 
 
 def put(tx: Tx, hall_id: int, number: int, session: Session | None, at: datetime) -> None:

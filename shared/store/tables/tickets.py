@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from shared.rules.board import Board, latest
 from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket
@@ -38,6 +39,23 @@ _LIVE_NUMBERS = Statement(
 )
 # All of it stands in the index ticket_waiting.
 _WAITING = Statement(select(ticket.c.id, ticket.c.line, ticket.c.lane, ticket.c.rank_us).where(_OF_HALL, WAITING))
+_FIRST = (
+    select(ticket.c.line, ticket.c.lane, func.min(ticket.c.rank_us).label("rank_us"))
+    .where(_OF_HALL, WAITING)
+    .group_by(ticket.c.line, ticket.c.lane)
+    .subquery("first")
+)
+_HEADS = Statement(  # PostgreSQL plans the join badly while it knows a table as small
+    _TICKET.join(
+        _FIRST,
+        (ticket.c.line == _FIRST.c.line)
+        & (ticket.c.lane == _FIRST.c.lane)
+        & (ticket.c.rank_us == _FIRST.c.rank_us),
+    ).where(WAITING),
+    postgresql=_TICKET.where(WAITING)
+    .ext(distinct_on(ticket.c.line, ticket.c.lane))
+    .order_by(ticket.c.line, ticket.c.lane, ticket.c.rank_us, ticket.c.id),
+)
 _ISSUED_TODAY = Statement(select(func.count(ticket.c.number)).where(_OF_HALL, ticket.c.day == bindparam("of_day")))
 _GIVEN_TODAY = Statement(
     select(ticket.c.issued_service, func.count().label("given"))
@@ -166,6 +184,14 @@ def at_counter(tx: Tx, hall_id: int, number: int) -> Ticket | None:
 def waiting(tx: Tx, hall_id: int) -> list[Waiting]:
     """Everybody who waits, in no order."""
     return read_all(_waits, tx.rows(_WAITING, of_hall=hall_id))
+
+
+def heads(tx: Tx, hall_id: int) -> dict[Waiting, Any]:
+    """Who stands first in each line and lane, with a row for `ticket_of`."""
+    rows = tx.all(_HEADS, of_hall=hall_id)
+    return dict(
+        zip(read_all(_waits, [(row.id, row.line, row.lane, row.rank_us) for row in rows]), rows, strict=True)
+    )
 
 
 def live_tickets(tx: Tx, hall_id: int, day: date) -> list[Ticket]:

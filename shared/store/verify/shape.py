@@ -99,6 +99,8 @@ def _of_postgresql(table: Table) -> Iterator[str]:
             yield f"CHECK {rule.sqltext}"
         elif isinstance(rule, PrimaryKeyConstraint | UniqueConstraint):
             yield f"{'PRIMARY KEY' if isinstance(rule, PrimaryKeyConstraint) else 'UNIQUE'} {names}"
+    for index in table.indexes:
+        index.dialect_kwargs["postgresql_where"] = index.dialect_kwargs.get("sqlite_where")
     yield from _indexes(table, dialect)
 
 

@@ -16,7 +16,6 @@ QtObject {
     readonly property color past: "#8A8F9C"
     readonly property color jade: "#0B6E63" // 5.6, shapes
     readonly property color jadeText: "#085C53" // 7.2
-    readonly property color jadeGround: "#E3F0ED"
     readonly property color amber: "#9A5B00" // 5.0, shapes
     readonly property color amberText: "#754500" // 7.4
     readonly property color amberGround: "#FBEFD9"

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from shared.demo.simulated import FIRST_DAY
+from bench.estimate.simulated import FIRST_DAY
 from shared.rules.estimate import Visit
 
 KINDS = (("cash", 150.0, 0.62), ("cards", 210.0, 0.16), ("loans", 280.0, 0.12), ("foreign", 190.0, 0.1))

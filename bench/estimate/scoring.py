@@ -2,8 +2,8 @@
 
 Scored are those who waited at least the finest step of the log's clock and were served, each as it stood when
 they came; a truth on an end of a range is inside it. Whoever was called at once is counted, not scored: a range
-from 0 would always be right. A rival's 80 % range is its
-prediction plus the 10th and 90th percentile of its residuals on the learnt days, in five bins of the prediction.
+from 0 would always be right. A rival's 80 % range is its prediction plus the 10th and 90th percentile of its
+residuals on the learnt days, in five bins of the prediction.
 """
 
 from __future__ import annotations

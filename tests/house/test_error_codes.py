@@ -1,0 +1,49 @@
+"""Programs know errors by their codes: one that was released is never changed, however its class is called."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import shared.errors
+from shared.errors.kinds import HallError
+
+CODES = """
+already_paused already_rated already_running appointment_over appointment_too_early backup_broken
+backup_missing came_too_late clerk_elsewhere clerk_needed clock_jumped clock_right copy_disk_missing
+copy_unreadable copy_wrong counter_busy counter_closed counter_open counter_paused daily_limit demo_failed
+error file_exists folder_missing folder_unusable font_missing hall_closed head_too_old head_wrong
+lane_unchanged login_taken name_wrong no_appointments no_place_for_copy no_printer_set no_screen
+nobody_waiting not_asked not_for_this_store not_paused nothing_called nothing_yet pin_already_set pin_locked
+pin_missing pin_not_set pin_too_weak pin_wrong port_taken printer_address_wrong printer_in_use
+printer_interrupted printer_not_ready printer_taken printer_unavailable rating_over rating_wrong reason_needed
+recall_limit refused request_reused restore_blind restore_loses return_over roles_missing screen_missing
+series_full server_contradicts server_damaged server_silent server_store service_closed service_ended
+settings_wrong slip_held slip_settled slot_full slot_wrong start_over store_address_wrong store_contradicts
+store_crowded
+store_damaged store_encoding store_file_foreign store_file_missing store_foreign store_full store_in_use
+store_locked store_login_wrong store_missing store_newer store_no_right store_not_begun store_older
+store_read_only store_replaced store_row_damaged store_unavailable store_unsure store_url_wrong target_away
+target_closed text_too_long text_wrong texts_missing too_late transfer_nowhere unavailable unknown_appointment
+unknown_clerk unknown_code unknown_counter unknown_hall unknown_printer unknown_service unknown_ticket
+window_wrong wrong_state
+"""
+
+
+def test_every_code_is_the_one_that_was_released() -> None:
+    assert sorted(codes()) == CODES.split()
+
+
+def codes() -> set[str]:
+    for module in pkgutil.iter_modules(shared.errors.__path__):
+        importlib.import_module(f"shared.errors.{module.name}")
+    ours = (error for error in kinds(HallError) if error.__module__.startswith("shared.errors."))
+    return {error.code for error in ours}
+
+
+def kinds(error: type[HallError]) -> Iterator[type[HallError]]:
+    """`error` and all under it."""
+    yield error
+    for each in error.__subclasses__():
+        yield from kinds(each)

@@ -469,6 +469,7 @@ def spool(hall, clock, printer):
     assert spool.stop(60)
 
 
+@pytest.mark.slow
 @pytest.mark.allow_logs
 def test_a_roll_that_ended_from_the_first_word_to_the_slip_printed_again(stand, hall, printer, spool):
     printer.paper_out = True

@@ -18,6 +18,8 @@ from shared.ui.start import AppContext
 from tests.support.halls import real_hall
 from tests.support.windows import FakeLanguage, FakeNews, Stand, hall_at, stands
 
+pytestmark = pytest.mark.slow
+
 SERVICE = "service-ho-tich"
 
 

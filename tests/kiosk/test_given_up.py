@@ -58,6 +58,7 @@ def jobs(qapp):
     jobs.stop()
 
 
+@pytest.mark.slow
 def test_a_verb_whose_turn_comes_too_late_is_not_done(hall, any_url, jobs):
     told, wanted = [], [True]
     with held(any_url):
@@ -75,6 +76,7 @@ def test_what_was_done_in_time_is_told_also_later(hall):
     assert hall.issue("papers", request_id="one", still_wanted=lambda: False) == first
 
 
+@pytest.mark.slow
 def test_who_was_sent_to_the_staff_has_no_number_when_the_database_is_free_again(hall, any_url, jobs):
     kiosk = Kiosk(hall.settings, hall, FakeNews(), jobs, FakeLanguage(), None, lambda: None, ask_seconds=1)
     with held(any_url):
@@ -87,6 +89,7 @@ def test_who_was_sent_to_the_staff_has_no_number_when_the_database_is_free_again
     assert hall.board()[0].issued == 1
 
 
+@pytest.mark.slow
 def test_who_waits_when_the_kiosk_is_closed_gets_no_number(hall, any_url, jobs):
     show = build(AppContext(hall.settings, hall, FakeNews(), jobs, FakeLanguage()), None)
     with held(any_url):

@@ -18,6 +18,8 @@ from shared.demo.processes import bocso
 from tests.support.halls import real_hall
 from tests.support.xserver import x_server
 
+pytestmark = pytest.mark.slow
+
 SPAN = 6.0
 """Seconds in which nothing may happen that happens after two."""
 
@@ -152,8 +154,6 @@ def services(bus):
 AWAKE = """
 from PySide6.QtGui import QGuiApplication
 from shared.ui.awake import Awake
-
-pytestmark = pytest.mark.slow
 application = QGuiApplication([])
 Awake(application)
 print(flush=True)

@@ -80,6 +80,7 @@ def test_two_starts_of_the_same_app(env, tmp_path):
         assert first.stop() == 0
 
 
+@pytest.mark.slow
 def test_a_folder_for_no_lock_is_no_other_app(tmp_path):
     with pytest.raises(FolderUnusable):
         lock_app(tmp_path / "nowhere" / "display.lock", RUNNING, like=tmp_path)

@@ -24,7 +24,7 @@ STARTING = "the player is starting"
 DIED = "the player ended without a word"
 NO_OUTPUT = "there is no sound output"
 
-LOOK_AGAIN_MS = 120_000
+LOOK_AGAIN_MS = 60_000
 """Longest wait of a QtSpeaker before it tries another player, where nothing says that one would fare better: to
 start one takes 0.4 s of a core.
 """

@@ -142,16 +142,16 @@ def test_a_database_that_is_lost_is_no_new_one(run, tmp_path, words):
 
 
 @pytest.mark.parametrize("words", LOOKS, ids=" ".join)
-def test_looking_into_a_database_of_nobody_says_so(run, words):
-    run("db", "new", "--yes")
+def test_looking_into_a_database_of_nobody_says_so(run, ready_file, tmp_path, words):
+    shutil.copy(ready_file, tmp_path)
     answer = run(*words)[1]
     assert answer["error"] == "nothing_yet"
     assert "bocso issue" in answer["message"]
 
 
 @pytest.mark.parametrize("words", LOOKS, ids=" ".join)
-def test_looking_for_a_hall_that_is_not_there_adds_none(run, tmp_path, words):
-    run("issue", "ho-tich")
+def test_looking_for_a_hall_that_is_not_there_adds_none(run, real_day, tmp_path, words):
+    shutil.copy(real_day / "queue.sqlite", tmp_path)
     (tmp_path / "other.toml").write_text(as_toml(small_hall()), encoding="utf-8")
     before = (tmp_path / "queue.sqlite").read_bytes()
     words = tuple("papers" if word == "ho-tich" else word for word in words)

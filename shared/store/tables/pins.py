@@ -28,6 +28,9 @@ PAUSE, LONGEST = timedelta(seconds=30), timedelta(hours=1)
 PINs of four digits then take some three months of trying day and night, and whoever knows the PIN waits an hour.
 """
 
+MOST = 1 << 62
+"""Tries are counted so far, whatever a hand wrote into the row."""
+
 WRONG = QT_TRANSLATE_NOOP("errors", "Since {since} a wrong PIN was typed here {tries} times.")
 SECONDS = QT_TRANSLATE_NOOP("errors", "{count} seconds")
 MINUTES = QT_TRANSLATE_NOOP("errors", "{count} minutes")
@@ -119,7 +122,7 @@ class Pins:
             pause = pause_after(row.failed)
             if pause and timedelta(0) < wait < pause + PAUSE:
                 raise self._locked(min(wait, pause), row.failed, row.failed_since_us)
-            tried = row.failed + 1
+            tried = min(row.failed, MOST) + 1
             since = row.failed_since_us or to_micros(now)
             pause = pause_after(tried)
             tx.run(

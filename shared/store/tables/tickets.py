@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import distinct_on
 
 from shared.rules.board import Board, latest
 from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket
@@ -53,7 +52,7 @@ _HEADS = Statement(  # PostgreSQL plans the join badly while it knows a table as
         & (ticket.c.rank_us == _FIRST.c.rank_us),
     ).where(WAITING),
     postgresql=_TICKET.where(WAITING)
-    .ext(distinct_on(ticket.c.line, ticket.c.lane))
+    .prefix_with("DISTINCT ON (ticket.line, ticket.lane)")
     .order_by(ticket.c.line, ticket.c.lane, ticket.c.rank_us, ticket.c.id),
 )
 _ISSUED_TODAY = Statement(select(func.count(ticket.c.number)).where(_OF_HALL, ticket.c.day == bindparam("of_day")))

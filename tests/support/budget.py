@@ -1,0 +1,50 @@
+"""No test without the mark `slow` takes more than a second.
+
+Where the processors had somebody waiting for them meanwhile, the clock tells nothing of the test itself: then only
+its own processor time is held against twice as much. Linux says how long somebody waited (/proc/pressure/cpu);
+elsewhere nothing is judged.
+"""
+
+from __future__ import annotations
+
+import time
+import timeit
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SECONDS = 1.0
+CROWDED = 2.0
+"""Measured beside many busy loops: up to 1.6 times the processor time of a quiet machine."""
+LOOP, LOOP_SECONDS = "sum(i * i for i in range(100_000))", 0.006
+"""A piece of work, and what the computer takes for it that SECONDS is meant for."""
+_PRESSURE = Path("/proc/pressure/cpu")
+
+
+def too_long(took: float, worked: float, queued: float) -> bool:
+    """All in seconds: by the clock, on processors, and how long meanwhile anybody at all waited for one."""
+    return worked > CROWDED * SECONDS if queued > took / 20 else took > SECONDS
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    if item.get_closest_marker("slow") or not _PRESSURE.exists():
+        return (yield)
+    before = _now()
+    done = yield
+    took, worked, queued = (now - then for now, then in zip(_now(), before, strict=True))
+    if too_long(took, worked, queued) and too_long(took / (pace := slowness()), worked / pace, queued / pace):
+        pytest.fail(f"{took:.1f} s: make it faster or mark it slow (tests/support/budget.py)", pytrace=False)
+    return done
+
+
+def slowness() -> float:
+    """How many times longer than LOOP_SECONDS this computer takes just now for LOOP; at least 1."""
+    return max(1.0, min(timeit.repeat(LOOP, number=1, repeat=5)) / LOOP_SECONDS)
+
+
+def _now() -> tuple[float, float, float]:
+    """See `too_long`."""
+    some = _PRESSURE.read_text().partition("\n")[0]
+    return time.monotonic(), time.process_time(), int(some.rpartition("total=")[2]) / 1e6

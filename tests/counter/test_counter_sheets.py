@@ -551,6 +551,7 @@ def test_every_sheet_fits_its_words_and_nothing_covers_another(spoken, many, siz
         assert not cut, (sheet.kind, cut)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_any_keys_in_any_order_leave_a_sound_hall_and_a_window_that_answers(many, seed):
     chance = random.Random(seed)

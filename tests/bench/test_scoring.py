@@ -54,6 +54,7 @@ def test_better_too_where_counters_know_different_services_and_people_give_up(se
     assert 0.72 <= ours.inside <= 0.9
 
 
+@pytest.mark.slow
 def test_no_day_is_scored_by_what_has_seen_it(small):
     """It learns anew in between; how long the very last person stayed is known to no estimate before."""
     *others, last = small

@@ -52,6 +52,7 @@ def not_before_needed(modules: list[str], names: set[str]) -> set[str]:
     return {name for name in names for module in modules if f"{module}.".startswith(f"{name}.")}
 
 
+@pytest.mark.slow
 def test_a_verb_loads_what_it_needs(env):
     modules = loaded(env, "next", "--counter", "1")
     qt = {"PySide6", "shiboken6", "shared.ui", "shared.printer", "shared.slip", "shared.store.copies"}
@@ -59,6 +60,7 @@ def test_a_verb_loads_what_it_needs(env):
     assert not_before_needed(modules, LATER | SLOW | qt | others) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "needed"),
     [(("kiosk",), PRINTING), (("counter", "--counter", "1"), set()), (("display",), set())],

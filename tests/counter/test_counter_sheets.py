@@ -293,6 +293,7 @@ def test_a_no_show_who_is_too_late_for_the_line_is_told_so_and_can_be_called(sta
     assert stand.state() == ("A001", "called")
 
 
+@pytest.mark.slow
 def test_a_long_list_stays_where_it_was_scrolled_to(stand, hall, clock):
     for _ in range(20):
         hall.issue("papers")
@@ -529,6 +530,7 @@ def _fits_the_hall(hall: Hall, wanted: Intent) -> None:
         _fits_the_hall(hall, wanted.then)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(380, 560), (420, 640)])
 def test_every_sheet_fits_its_words_and_nothing_covers_another(spoken, many, size):
     stand = many

@@ -195,6 +195,7 @@ class ClockMachine(RuleBasedStateMachine):
             assert_sound(self.programs[0])
 
 
+@pytest.mark.slow
 def test_nobodys_wait_ends_by_a_clock(any_store, request):
     few = "postgresql" in request.node.name and "BOCSO_EXAMPLES" not in os.environ
     run_state_machine_as_test(

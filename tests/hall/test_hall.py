@@ -511,6 +511,7 @@ def test_two_halls_in_one_database_do_not_meet(make_hall, clock):
 # PINs and print jobs
 
 
+@pytest.mark.slow
 def test_pins(make_hall):
     hall = Hall(small_hall(), make_hall(small_hall())._store, Clock())
     hall.forget_pin(1)

@@ -55,6 +55,7 @@ def counted(any_store) -> Opened:
     return Opened(busy_hall(numbers={"first": 1, "last": 9999}), Counting(any_store), Clock())
 
 
+@pytest.mark.slow
 def test_a_verb_costs_the_same_after_years_and_in_a_crowd(counted):
     counted.open_all()
     empty = costs(counted)

@@ -213,6 +213,7 @@ def test_appointments_to_come_stay(make_hall, clock, at_another_time):
     assert over.code not in [row[0] for row in left]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_many_wrong_clocks(make_hall, any_store, clock, monkeypatch, at_another_time, seed):
     chance = random.Random(seed)

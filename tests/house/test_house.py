@@ -96,6 +96,7 @@ def test_every_text_is_composed_unicode() -> None:
     assert [name for name, text in TEXTS.items() if not unicodedata.is_normalized("NFC", text)] == []
 
 
+@pytest.mark.slow
 def test_no_error_is_swallowed() -> None:
     """No bare `except:`, and no `except Exception: pass`: an error is told, retried, or logged as a bug."""
     assert [place for name, text in PYTHON.items() for place in swallowed(name, text)] == []

@@ -479,6 +479,7 @@ def test_the_hall_opens_and_closes_by_itself(stand):
     assert stand.find("ticketNumber") is not None
 
 
+@pytest.mark.slow
 def test_it_opens_by_the_clock_of_the_window(stand):
     stand.now = SUNDAY
     stand.until(lambda: stand.kiosk.closed)

@@ -273,6 +273,7 @@ def ahead(me, people, desks, order, at) -> int:
     return len(called_before(me, people, desks, order, at))
 
 
+@pytest.mark.slow
 @given(shuffled, halls, orders, st.sampled_from(LINES), st.sampled_from(Lane), st.integers(-30, 250))
 def test_people_ahead_is_what_calling_in_turn_gives(people, hall, order, line, lane, minute):
     me = person(1000, line, lane, minute)
@@ -284,6 +285,7 @@ def test_people_ahead_is_what_calling_in_turn_gives(people, hall, order, line, l
     assert ahead(me, people, hall, order, NOW) == len(told)
 
 
+@pytest.mark.slow
 @given(shuffled, halls, orders)
 def test_nobody_is_ahead_of_who_is_called_first(people, hall, order):
     picked = pick(people, hall[0], order, NOW)
@@ -370,6 +372,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(json_values, json_values, json_values)
 def test_a_body_that_cannot_be_read_is_said(rule, ratio, tiers):
     """Whatever stands there: a question, or ValueError or KeyError."""

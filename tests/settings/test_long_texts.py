@@ -158,6 +158,7 @@ def test_a_slip_of_narrow_paper_holds_them(filling):
     assert picture.height() / dpi(384) * 25.4 < (400 if filling == WORDS else 600)  # millimetres
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1280, 800), (800, 1280)])
 def test_a_kiosk_whose_screen_is_turned_stands_upright_again(stand_up, size):
     kiosk = stand_up(KioskStand, long_hall(WORDS))

@@ -213,6 +213,7 @@ def bocso(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
 
 
+@pytest.mark.slow
 def test_the_command_lists_its_faults_and_refuses_others():
     listed = bocso("faults")
     assert {line.split()[0].partition(":")[0] for line in listed.stdout.splitlines()} == set(FAULTS)

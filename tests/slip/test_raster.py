@@ -257,6 +257,7 @@ def alone(line: letters.FittedLine) -> int:
     return blackness(picture)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(TEXTS, st.sampled_from(WIDTHS), st.sampled_from([27, 46]), st.sampled_from(list(Weight)))
 def test_any_text_is_drawn_whole_between_the_margins(text, width, size, weight):
@@ -276,6 +277,7 @@ def test_any_text_gives_the_same_dots_however_its_marks_are_written(text, width)
     assert draw(composed, width) == draw(parts, width)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(
     TEXTS,

@@ -71,6 +71,7 @@ class Asked:
         return self._journal.entries_after(seq, limit)
 
 
+@pytest.mark.slow
 def test_every_commit_arrives_on_the_gui_thread(qtbot, news, writer):
     threads, labels = set(), []
 
@@ -162,6 +163,7 @@ def test_a_waiter_that_hears_nothing(file_store):
         assert not waiter.wait(0)
 
 
+@pytest.mark.slow
 @pytest.mark.allow_logs("bocso.news")
 def test_the_server_stops_and_comes_back(qtbot, server, postgres_url, jobs):
     with closing(open_store(postgres_url)) as store:

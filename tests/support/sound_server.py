@@ -76,12 +76,20 @@ class SoundServer:
         self._pactl("set-default-sink", output)
 
     def record(self, output: str) -> Path:
-        """A file that grows by what comes out of `output` from now on."""
+        """A file that grows by what comes out of `output` from now on; back once the server records."""
+        before = self._recordings()
         file = self._folder / f"{output}-{len(self._recorders)}.raw"
         with file.open("wb") as end:
             command = ["parec", "--raw", "--latency-msec=20", f"--device={output}.monitor"]
             self._recorders.append(subprocess.Popen(command, env=self.environment, stdout=end))
+        until = time.monotonic() + 60
+        while self._recordings() <= before:
+            assert time.monotonic() < until, "the server does not record"
+            time.sleep(0.02)
         return file
+
+    def _recordings(self) -> int:
+        return len(self._pactl("list", "short", "source-outputs").splitlines())
 
     def _pactl(self, *words: str) -> str:
         done = subprocess.run(["pactl", *words], env=self.environment, capture_output=True, text=True, check=False)

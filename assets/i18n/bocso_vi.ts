@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>Started by mistake; it is called as before</source>
-        <translation>Bấm nhầm “Bắt đầu”; số trở lại đang gọi</translation>
+        <translation>Bấm nhầm; số trở lại đang gọi</translation>
     </message>
     <message>
         <source>Take the priority back</source>
@@ -1086,8 +1086,8 @@
         <translation>%1 chưa xong?</translation>
     </message>
     <message>
-        <source>%1 is not here yet?</source>
-        <translation>%1 chưa đến?</translation>
+        <source>Not here yet?</source>
+        <translation>Chưa đến?</translation>
     </message>
 </context>
 <context>

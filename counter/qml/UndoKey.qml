@@ -14,7 +14,7 @@ QuietButton {
     ink: Theme.ink
     objectName: "undo"
     size: Theme.body * 0.9
-    text: (starting ? qsTr("%1 is not here yet?") : desk.undoVerb === "no_show" ? qsTr("%1 came after all?") : qsTr("%1 is not done yet?")).arg(desk.undo)
+    text: starting ? qsTr("Not here yet?") : (desk.undoVerb === "no_show" ? qsTr("%1 came after all?") : qsTr("%1 is not done yet?")).arg(desk.undo)
 
     onClicked: starting ? desk.unstart() : desk.more()
 }

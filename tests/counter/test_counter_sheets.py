@@ -366,6 +366,13 @@ def test_a_start_too_soon_is_taken_back(stand, clock, way):
     assert stand.state() == ("A001", "serving")
 
 
+def test_the_offer_stands_beside_how_long_it_lasts_in_the_least_window(stand, tmp_path):
+    with speaking("vi", tmp_path):
+        stand.key(KEY.Key_F2, KEY.Key_F3, KEY.Key_F2)
+        stand.size(380, 560)
+        assert place(stand.find("state")).right() < place(stand.find("unstart")).left()
+
+
 def test_a_start_is_offered_to_be_taken_back_for_half_a_minute(stand, clock):
     stand.key(KEY.Key_F2, KEY.Key_F2, KEY.Key_F7)
     assert len(stand.desk.sheetRows) == 4

@@ -26,7 +26,7 @@ from pathlib import Path
 LANGUAGES = {"vi": (), "en": ("-pluralonly",)}
 """Language of each .ts file -> what lupdate is told besides. English is the source, so only plurals differ."""
 
-APPS = ("counter", "display", "kiosk", "shared")
+APPS = ("counter", "display", "hub", "kiosk", "shared")
 """Where texts for people stand."""
 
 PYSIDE = Path(sysconfig.get_path("platlib")) / "PySide6"

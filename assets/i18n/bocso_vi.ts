@@ -1483,12 +1483,36 @@
         <translation>Giờ của hệ thống sẽ theo đồng hồ máy này. {open} số chưa xong sẽ hết hiệu lực. Tiếp tục?</translation>
     </message>
     <message>
+        <source>The hub does not know this device. Pair it: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>
+        <translation>Máy trung tâm chưa nhận thiết bị này. Xin ghép nối: chạy bocso hub pair trên máy trung tâm, rồi chạy bocso pair ADDRESS trên máy này.</translation>
+    </message>
+    <message>
+        <source>The hub {address} does not answer. Is its computer switched on, and is this one in the network? ({reason})</source>
+        <translation>Máy trung tâm {address} không trả lời. Máy đó đã bật chưa, máy này đã nối mạng chưa? ({reason})</translation>
+    </message>
+    <message>
+        <source>The hub {address} shows another certificate than when this device was paired, so nothing was sent to it. Ask whoever looks after the hall. If the hub got a new one, pair this device again: bocso pair {address}</source>
+        <translation>Máy trung tâm {address} đưa ra chứng thư số khác với lúc ghép nối, nên máy này chưa gửi gì đến đó. Xin hỏi người quản trị. Nếu máy trung tâm đã có chứng thư mới, hãy ghép nối lại: bocso pair {address}</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s certificate {path} cannot be used ({reason}). Put the file back from a copy. Only if there is none, make a new one with bocso hub certificate --new; then every device is paired again.</source>
+        <translation>Không dùng được chứng thư số của máy trung tâm {path} ({reason}). Xin đưa tệp về từ bản sao. Chỉ khi không còn bản nào mới tạo chứng thư mới: bocso hub certificate --new; khi đó mọi thiết bị phải ghép nối lại.</translation>
+    </message>
+    <message>
         <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>
         <translation>Nhật ký của {hall} trong {path} chỉ còn đúng đến mục {seq}. Xin chọn bản sao khác.</translation>
     </message>
     <message>
         <source>The option {name} is not written right</source>
         <translation>Tùy chọn {name} viết không đúng</translation>
+    </message>
+    <message>
+        <source>The pairing of this device in {path} cannot be read. Pair it again: bocso pair {address}</source>
+        <translation>Không đọc được thông tin ghép nối của thiết bị này trong {path}. Xin ghép nối lại: bocso pair {address}</translation>
+    </message>
+    <message>
+        <source>The pairing of this device was ended at the hub. If it is to be used, pair it again: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>
+        <translation>Máy trung tâm đã thu hồi ghép nối của thiết bị này. Nếu còn dùng, xin ghép nối lại: chạy bocso hub pair trên máy trung tâm, rồi chạy bocso pair ADDRESS trên máy này.</translation>
     </message>
     <message>
         <source>The print head is too hot: wait a few minutes, it goes on by itself.</source>
@@ -1607,6 +1631,10 @@
         <translation>Không có quầy {counter}. Các quầy ở đây: {known}.</translation>
     </message>
     <message>
+        <source>There is no device {device} in this hall. Those that are paired are listed by: bocso hub devices</source>
+        <translation>Đơn vị không có thiết bị số {device}. Xem các thiết bị đã ghép nối: bocso hub devices</translation>
+    </message>
+    <message>
         <source>There is no file {path}.</source>
         <translation>Không có tệp {path}.</translation>
     </message>
@@ -1655,6 +1683,10 @@
         <translation>Lịch hẹn này lúc {at}. Lấy số được từ {opens}.</translation>
     </message>
     <message>
+        <source>This device is paired as {device} and may not do that. If it is to be something else, pair it again: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>
+        <translation>Thiết bị này được ghép nối là {device} nên không được làm việc đó. Nếu dùng vào việc khác, xin ghép nối lại: chạy bocso hub pair trên máy trung tâm, rồi chạy bocso pair ADDRESS trên máy này.</translation>
+    </message>
+    <message>
         <source>This hall gives no appointments.</source>
         <translation>Đơn vị này không nhận lịch hẹn.</translation>
     </message>
@@ -1665,6 +1697,18 @@
     <message>
         <source>This login has not the right for that in {path}. Use a login of the right role (bocso db login).</source>
         <translation>Tên đăng nhập này không có quyền làm việc đó trong {path}. Xin dùng tên đăng nhập có vai trò phù hợp (bocso db login).</translation>
+    </message>
+    <message>
+        <source>This pairing code is not right, or it is over. Type the six digits again as the hub&apos;s computer shows them; after {minutes} minutes, or {tries} wrong codes, make a new one there: bocso hub pair</source>
+        <translation>Mã ghép nối không đúng hoặc đã hết hạn. Xin nhập lại sáu chữ số hiện trên máy trung tâm; sau {minutes} phút, hoặc sau {tries} lần sai, hãy tạo mã mới tại đó: bocso hub pair</translation>
+    </message>
+    <message>
+        <source>This was tried too often from here. Wait {wait}, then try again.</source>
+        <translation>Đã thử quá nhiều lần từ máy này. Xin đợi {wait} rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Too many wrong pairing codes were typed. Wait {wait}, then make a new code on the hub&apos;s computer: bocso hub pair. If it was not you, tell whoever looks after the hall.</source>
+        <translation>Mã ghép nối bị nhập sai quá nhiều lần. Xin đợi {wait}, rồi tạo mã mới trên máy trung tâm: bocso hub pair. Nếu không phải ông bà đã nhập, xin báo người quản trị.</translation>
     </message>
     <message>
         <source>Vietnamese and other Latin letters, digits, signs such as • – … €; no symbols, arrows or emoji</source>
@@ -1825,6 +1869,10 @@
     <message>
         <source>a value that cannot be read</source>
         <translation>giá trị không đọc được</translation>
+    </message>
+    <message>
+        <source>a visitors&apos; panel</source>
+        <translation>màn hình đánh giá tại quầy</translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -2315,8 +2363,16 @@
         <translation>không đọc được tệp ({reason})</translation>
     </message>
     <message>
+        <source>the file holds no certificate with its key</source>
+        <translation>tệp không có chứng thư số kèm khóa</translation>
+    </message>
+    <message>
         <source>the file is damaged, or an index does not fit its table ({detail})</source>
         <translation>tệp bị hỏng, hoặc chỉ mục không khớp với bảng ({detail})</translation>
+    </message>
+    <message>
+        <source>the file is missing, and devices are paired</source>
+        <translation>tệp không còn, trong khi đã có thiết bị ghép nối</translation>
     </message>
     <message>
         <source>the file is not a PNG picture</source>
@@ -2459,6 +2515,10 @@
         <translation>sự cố phiếu của mục {name}</translation>
     </message>
     <message>
+        <source>the visitors&apos; panel of counter {which}</source>
+        <translation>màn hình đánh giá của quầy {which}</translation>
+    </message>
+    <message>
         <source>the whole name of a folder, or ~/FOLDER</source>
         <translation>tên thư mục đầy đủ, hoặc ~/TEN-THU-MUC</translation>
     </message>
@@ -2573,6 +2633,10 @@
     <message>
         <source>write {value} in services or then of at least one [[counter]]</source>
         <translation>ghi {value} vào services hoặc then của ít nhất một [[counter]]</translation>
+    </message>
+    <message>
+        <source>{address} is no address of a hub. Such are right: https://may-lay-so:8765</source>
+        <translation>{address} không phải địa chỉ của máy trung tâm. Cách viết đúng: https://may-lay-so:8765</translation>
     </message>
     <message>
         <source>{address} names no printer. Allowed: tcp://HOST:PORT, serial:/dev/ttyS0, device:/dev/usb/lp0, usb:04b8:0e15, cups:QUEUE, windows:NAME, file:FOLDER, none.</source>

@@ -16,7 +16,7 @@ app = typer.Typer()
 db_app = typer.Typer(help="The database: begin it, bring it up to date; roles and logins.", no_args_is_help=True)
 app.add_typer(db_app, name="db")
 
-ROLES = "display, kiosk, counter or admin"
+ROLES = "display, kiosk, counter, hub or admin"
 _ANEW = QT_TRANSLATE_NOOP("errors", "Begin a new, empty queue? Its numbers begin at the first one again.")
 
 
@@ -43,7 +43,8 @@ def upgrade(hall: HallFile = None, db: Database = None, one_line: OneLine = Fals
 
 @db_app.command()
 def roles(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
-    """Makes the group roles bocso_display, bocso_kiosk, bocso_counter, bocso_admin and their rights.
+    """Makes the group roles bocso_display, bocso_kiosk, bocso_counter, bocso_hub, bocso_admin and their
+    rights.
 
     Prints the statements it ran: none if all is as it should be.
     """

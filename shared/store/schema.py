@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision this program writes; a database with an unknown one was made by a newer program."""
 
 metadata = MetaData()
@@ -223,5 +223,36 @@ estimate = Table(
     Column("hall", Integer, primary_key=True, autoincrement=False),
     Column("day", Text, nullable=False),  # learnt from the days before it
     Column("body", Text, nullable=False),  # JSON of the model
+    sqlite_with_rowid=False,
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("counter", Integer),  # the only one it speaks for; NULL: any
+    Column("name", Text, nullable=False),
+    Column("secret", Text, nullable=False),  # SHA-256 of its 32 random bytes
+    Column("paired_us", BigInteger, nullable=False),
+    Column("revoked_us", BigInteger),  # NULL: it may come in
+    CheckConstraint("kind IN ('kiosk', 'counter', 'display', 'panel')", name="device_kind"),
+    sqlite_with_rowid=False,
+)
+
+pairing = Table(
+    "pairing",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("counter", Integer),
+    Column("name", Text, nullable=False),
+    Column("hash", Text, nullable=False),  # argon2id of the code; '': used, or none was made yet
+    Column("until_us", BigInteger, nullable=False),  # the code's end
+    Column("failed", Integer, nullable=False),  # wrong tries of this code
+    Column("shut", Integer, nullable=False),  # how often in a row a code died of wrong tries
+    Column("shut_until_us", BigInteger, nullable=False),
+    CheckConstraint("kind IN ('kiosk', 'counter', 'display', 'panel')", name="pairing_kind"),
     sqlite_with_rowid=False,
 )

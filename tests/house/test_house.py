@@ -56,7 +56,9 @@ def texts() -> Iterator[tuple[str, str]]:
 TEXTS = dict(texts())
 PYTHON = {name: text for name, text in TEXTS.items() if name.endswith(".py")}
 PROGRAM = {
-    name: text for name, text in PYTHON.items() if name.startswith(("shared/", "kiosk/", "counter/", "display/"))
+    name: text
+    for name, text in PYTHON.items()
+    if name.startswith(("shared/", "kiosk/", "counter/", "display/", "hub/"))
 }
 
 

@@ -27,7 +27,18 @@ LINK = WORDS | {"shared.hall", "shared.link"}
 QT = {"PySide6", "shiboken6"}
 UI = LINK | QT | {"shared.fonts", "shared.ui", "platformdirs", "shared.store.open", "shared.store.store"}
 UI |= {"shared.store.lease"}
-HUB = LINK | {"hub", "shared.store", "fastapi", "starlette", "pydantic", "uvicorn", "jinja2", "segno", "cryptography"}
+HUB = LINK | {
+    "hub",
+    "shared.store",
+    "fastapi",
+    "starlette",
+    "pydantic",
+    "uvicorn",
+    "jinja2",
+    "segno",
+    "cryptography",
+}
+HUB |= {"argon2", "platformdirs"}
 APP = LINK | PRINTER | QT | {"shared.ui", "platformdirs"}
 
 ALLOWED: dict[str, set[str]] = {
@@ -44,7 +55,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.store.postgres": SQL | {"shared.store.postgres", "shared.store.tables", "psycopg"},
     "shared.store.upgrades": SQL | {"shared.store.upgrades", "alembic"},
     "shared.hall": HALL,
-    "shared.link": LINK | {"pydantic", "urllib3"},
+    "shared.link": LINK | {"pydantic", "urllib3", "platformdirs"},
     "shared.slip": SLIP,
     "shared.slip.drawing": SLIP | QT | {"segno"},
     "shared.printer": PRINTER | {"platformdirs"},
@@ -161,7 +172,7 @@ def arrows(sources: dict[str, str]) -> dict[str, set[str]]:
 
 def modules(root: Path) -> Iterator[tuple[Path, str]]:
     """Every Python file of the program and its dotted name."""
-    for app in ("shared", "kiosk", "counter", "display"):
+    for app in ("shared", "kiosk", "counter", "display", "hub"):
         for path in sorted((root / app).rglob("*.py")):
             yield path, ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
 

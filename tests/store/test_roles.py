@@ -12,19 +12,22 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect
 
+from hub.devices import Devices
 from shared.cli import app
+from shared.errors.devices import NotPaired
 from shared.errors.outside import StoreNoRight, StoreOlder
 from shared.errors.servers import NameWrong, RolesMissing, StoreCrowded
 from shared.errors.visits import LoginTaken, NotForThisStore, NothingYet
 from shared.hall import Hall
 from shared.link.feed import Feed
+from shared.rules.device import DeviceKind
 from shared.rules.ticket import GIVEN_UP, Lane
 from shared.store import schema
 from shared.store.open import open_store
 from shared.store.postgres.roles import CONNECTIONS, GROUPS, Role, make_login, make_roles
 from shared.store.postgres.store import PostgresStore
 from shared.store.upgrades.run import HERE
-from tests.support.halls import PIN, assert_sound, busy_hall, small_hall
+from tests.support.halls import PIN, TEXT, assert_sound, busy_hall, small_hall
 from tests.support.servers import WITHIN, opened
 from tests.support.waiter import Waiter
 
@@ -283,3 +286,43 @@ def test_the_commands(server, own_postgres_url, capsys):
             assert screen.revision() == schema.HEAD
     finally:
         server.run('DROP ROLE "screen-1"')
+
+
+def test_only_a_hub_and_an_administrator_know_devices(logins, store, hall):
+    for role in (Role.DISPLAY, Role.KIOSK, Role.COUNTER):
+        with closing(psycopg.connect(logins[role], autocommit=True)) as login:
+            for table in ("device", "pairing"):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    login.execute(f"SELECT * FROM {table}")
+    with opened(logins[Role.HUB]) as at_hub:
+        devices = Devices(at_hub, hall.id)
+        device, secret = devices.pair(devices.open_pairing(DeviceKind.COUNTER, 1))
+        assert devices.device_of(secret) == device
+        counter = Hall(small_hall(), at_hub)
+        counter.set_pin(1, PIN)
+        counter.open(1, PIN)
+        assert counter.issue("papers").id == counter.call_next(1).id
+        devices.revoke(device.id)
+        for statement in ("DELETE FROM device", "UPDATE device SET secret = 'x'", "DELETE FROM journal"):
+            with (
+                closing(psycopg.connect(logins[Role.HUB], autocommit=True)) as login,
+                pytest.raises(psycopg.errors.InsufficientPrivilege),
+            ):
+                login.execute(statement)
+
+
+def test_a_hub_of_one_hall_knows_its_devices_only(server, store, hall):
+    make_roles(store)
+    other = Hall(small_hall(hall={"code": "other", "name": TEXT, "place": TEXT}), store)
+    theirs = Devices(store, other.id)
+    _, secret = theirs.pair(theirs.open_pairing(DeviceKind.COUNTER))
+    database = store.url.rpartition("/")[2]
+    name = f"hub-{database}"
+    with opened(server.url(database, name, make_login(store, name, Role.HUB, "small"))) as at_hub:
+        assert Devices(at_hub, hall.id).devices() == []
+        assert Devices(at_hub, other.id).devices() == []
+        with pytest.raises(NotPaired):
+            Devices(at_hub, other.id).device_of(secret)
+        with pytest.raises(StoreNoRight):
+            Devices(at_hub, other.id).open_pairing(DeviceKind.COUNTER)
+    server.run(f'DROP ROLE "{name}"')

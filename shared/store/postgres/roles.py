@@ -1,8 +1,9 @@
 """Who may do what in a PostgreSQL database: group roles, and logins in them, for one hall or for all.
 
 A hall's screens hang where everybody walks by, so a display's login can neither issue nor read what opens a
-person's page (ticket.code), PINs or appointments; a kiosk's can issue, and neither call nor serve. Nobody but an
-administrator changes or removes a journal entry. What rights to tables cannot say stands in row_security.py.
+person's page (ticket.code), PINs or appointments; a kiosk's can issue, and neither call nor serve. A hub's does
+what a counter's does, and knows the devices. Nobody but an administrator changes or removes a journal entry. What
+rights to tables cannot say stands in row_security.py.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Role(StrEnum):
     DISPLAY = "display"
     KIOSK = "kiosk"
     COUNTER = "counter"
+    HUB = "hub"
     ADMIN = "admin"
 
     @property
@@ -41,10 +43,12 @@ class Role(StrEnum):
         return f"bocso_{self.value}"
 
 
-CONNECTIONS: Mapping[Role, int] = MappingProxyType({Role.DISPLAY: 8, Role.KIOSK: 20, Role.COUNTER: 60})
+CONNECTIONS: Mapping[Role, int] = MappingProxyType(
+    {Role.DISPLAY: 8, Role.KIOSK: 20, Role.COUNTER: 50, Role.HUB: 18}
+)
 """At most so many at once by one login, so that none takes the server from the others: together they leave room
-under the 100 of a server as it is installed. One app was seen with 2 (display), 6 (kiosk), 4 (counter), and
-one login may be that of every counter of a hall.
+under the 100 of a server as it is installed. One app was seen with 2 (display), 6 (kiosk), 4 (counter); a hub
+has `POOL` twice and two that listen (store.py); and one login may be that of every counter of a hall.
 """
 GROUPS = (*(role.group for role in Role), row_security.EVERYWHERE)
 TABLES = (*metadata.tables, *row_security.OURS)
@@ -67,6 +71,7 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
         "DELETE": ("trouble", "pin", "printer"),
         "USAGE": _ISSUING["USAGE"],
     },
+    Role.HUB: {"SELECT": ("device", "pairing"), "INSERT": ("device", "pairing"), "UPDATE": ("pairing",)},
 }
 """Of whole tables and sequences."""
 
@@ -85,6 +90,7 @@ COLUMNS: dict[Role, dict[str, dict[str, tuple[str, ...]]]] = {
     Role.DISPLAY: {"SELECT": {"ticket": OPEN_COLUMNS}},
     Role.KIOSK: {"UPDATE": {**_MOVED, "counter": ("opened_us", "streak")}},
     Role.COUNTER: {"UPDATE": _MOVED},
+    Role.HUB: {"UPDATE": {"device": ("revoked_us",)}},
 }
 """Of some columns of a table."""
 
@@ -123,7 +129,10 @@ def make_login(store: Store, name: str, role: Role, hall: str | None = None) -> 
         server = tx.driver.pgconn
         hashed = server.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
         everywhere = hall is None and role is not Role.ADMIN
-        groups = (role.group, row_security.EVERYWHERE) if everywhere else (role.group,)
+        groups = (
+            *((role.group, Role.COUNTER.group) if role is Role.HUB else (role.group,)),
+            *((row_security.EVERYWHERE,) if everywhere else ()),
+        )
         _do(
             tx,
             "CREATE ROLE {} LOGIN CONNECTION LIMIT {} PASSWORD {} IN ROLE {}",

@@ -24,7 +24,7 @@ WRITERS = "bocso_kiosk, bocso_counter"
 HALL_COLUMN: Mapping[str, str] = MappingProxyType(
     {"hall": "id"}
     | dict.fromkeys(("series", "ticket", "journal", "counter", "pin", "print_job", "trouble", "printer"), "hall")
-    | dict.fromkeys(("appointment", "estimate"), "hall")
+    | dict.fromkeys(("appointment", "estimate", "device", "pairing"), "hall")
 )
 """By table: where it names its hall."""
 

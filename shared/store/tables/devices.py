@@ -1,0 +1,116 @@
+"""Devices and the pairing of the next one, as rows. Functions take an open Tx and a hall's row id; times are aware
+UTC. Of a secret and of a code only hashes are here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from shared.rules.device import Device, DeviceKind
+from shared.store.damage import read_all, reads
+from shared.store.schema import device, pairing
+from shared.store.statement import Statement, Tx
+from shared.store.timestamps import from_micros, to_micros
+
+_OF_HALL = device.c.hall == bindparam("of_hall")
+_ALL = Statement(select(device).where(_OF_HALL).order_by(device.c.id))
+_LAST = Statement(select(func.max(device.c.id)).where(_OF_HALL))
+_ADD = Statement(insert(device).values({column.name: bindparam(column.name) for column in device.c}))
+_REVOKE = Statement(
+    update(device)
+    .where(_OF_HALL, device.c.id == bindparam("of_id"), device.c.revoked_us.is_(None))
+    .values(revoked_us=bindparam("at"))
+)
+_NAMES = tuple(column.name for column in pairing.c if column.name != "hall")
+_FIND_PAIRING = Statement(select(pairing).where(pairing.c.hall == bindparam("of_hall")))
+_CHANGE_PAIRING = Statement(
+    update(pairing)
+    .where(pairing.c.hall == bindparam("of_hall"))
+    .values({name: bindparam(f"new_{name}") for name in _NAMES})
+)
+_ADD_PAIRING = Statement(
+    insert(pairing).values(hall=bindparam("of_hall"), **{name: bindparam(f"new_{name}") for name in _NAMES})
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PairedDevice:
+    """`secret` is the SHA-256 of what it shows, in hex; `revoked_at` None: it may come in."""
+
+    device: Device
+    secret: str
+    paired_at: datetime
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairingRow:
+    """The one pairing of a hall, also when its code is over. `hash`: argon2id of the code, "" once it was used;
+    `failed`: wrong tries of it; `shut`: how often in a row a code died of them.
+    """
+
+    kind: DeviceKind
+    counter: int | None
+    name: str
+    hash: str
+    until: datetime
+    failed: int
+    shut: int
+    shut_until: datetime
+
+
+def all_of(tx: Tx, hall_id: int) -> list[PairedDevice]:
+    """Also the revoked ones, in the order they came."""
+    return read_all(_device, tx.all(_ALL, of_hall=hall_id))
+
+
+def add(tx: Tx, hall_id: int, made_for: PairingRow, secret: str, at: datetime) -> Device:
+    """A new device of what the pairing was opened for; `secret` as in PairedDevice."""
+    made = Device((tx.value(_LAST, of_hall=hall_id) or 0) + 1, made_for.kind, made_for.counter, made_for.name)
+    row = {"id": made.id, "kind": made.kind.value, "counter": made.counter, "name": made.name}
+    tx.run(_ADD, hall=hall_id, **row, secret=secret, paired_us=to_micros(at), revoked_us=None)
+    return made
+
+
+def revoke(tx: Tx, hall_id: int, device_id: int, at: datetime) -> bool:
+    """False where there is none that may come in."""
+    return bool(tx.run(_REVOKE, of_hall=hall_id, of_id=device_id, at=to_micros(at)))
+
+
+def find_pairing(tx: Tx, hall_id: int) -> PairingRow | None:
+    row = tx.first(_FIND_PAIRING, of_hall=hall_id)
+    return None if row is None else _pairing(row)
+
+
+def put_pairing(tx: Tx, hall_id: int, new: PairingRow) -> None:
+    """Replaces the hall's."""
+    values = {
+        "new_kind": new.kind.value,
+        **{f"new_{name}": getattr(new, name) for name in ("counter", "name", "hash", "failed", "shut")},
+        "new_until_us": to_micros(new.until),
+        "new_shut_until_us": to_micros(new.shut_until),
+    }
+    if not tx.run(_CHANGE_PAIRING, of_hall=hall_id, **values):
+        tx.run(_ADD_PAIRING, of_hall=hall_id, **values)
+
+
+@reads(device)
+def _device(row: Any) -> PairedDevice:
+    return PairedDevice(
+        Device(row.id, DeviceKind(row.kind), row.counter, row.name),
+        row.secret,
+        from_micros(row.paired_us),
+        None if row.revoked_us is None else from_micros(row.revoked_us),
+    )
+
+
+@reads(pairing)
+def _pairing(row: Any) -> PairingRow:
+    return PairingRow(
+        *(DeviceKind(row.kind), row.counter, row.name, row.hash, from_micros(row.until_us)),
+        *(row.failed, row.shut, from_micros(row.shut_until_us)),
+    )

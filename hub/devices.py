@@ -40,7 +40,7 @@ SECRET_BYTES = 32
 FRESH = 0.5
 """Seconds for which the table's content is believed: a revoked device is refused within a second."""
 AT_ONCE = 0.05
-"""The same for a device that is not in it: it may have been paired just now, at another hub."""
+"""The same for a secret that is not in it: the device may have been paired just now, at another hub."""
 
 CODES = PasswordHasher()
 """Of codes: all of them take longer than one is valid."""
@@ -144,20 +144,19 @@ class Devices:
 
     def device_of(self, secret: str) -> Device:
         """Who shows this secret. Raises NotPaired, DeviceRevoked, Unavailable."""
-        if not self.fresh:
+        if not self.younger(FRESH):
             self.look()
         try:
             return self.known(secret)
         except NotPaired:
-            if self._ticks() - self._looked <= AT_ONCE:
+            if self.younger(AT_ONCE):
                 raise
             self.look()
             return self.known(secret)
 
-    @property
-    def fresh(self) -> bool:
-        """Whether what `known` and `still_paired` go by is younger than FRESH. Any thread."""
-        return self._ticks() - self._looked < FRESH
+    def younger(self, seconds: float) -> bool:
+        """Whether what `known` and `still_paired` go by was read so short a time ago. Any thread."""
+        return self._ticks() - self._looked < seconds
 
     def known(self, secret: str) -> Device:
         """As `device_of`, by what was read last: it never waits. Any thread."""
@@ -171,7 +170,9 @@ class Devices:
         return found.device
 
     def still_paired(self, device: Device) -> bool:
-        """By what was read last, as `known`: for who sends news, after `look` or while `fresh`. Any thread."""
+        """By what was read last, as `known`: for a feed, while that is `younger` than FRESH, or after `look`.
+        Any thread.
+        """
         found = (self._known or {}).get(device.id)
         return found is not None and found.device == device and found.revoked_at is None
 

@@ -1,0 +1,124 @@
+"""Connections that say nothing, or little at a time: a real server, and real sockets beside one honest client."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import socket
+import threading
+import time
+from contextlib import ExitStack, closing, suppress
+
+import pytest
+import urllib3
+import uvicorn
+
+from hub.connection import HEAD_LARGEST, Connection, allow_many
+from hub.guard import Guard
+from tests.hub.test_guard import echo
+
+pytestmark = pytest.mark.slow
+
+IDLE = 1000
+
+
+def serve(head_seconds: float) -> tuple[uvicorn.Server, threading.Thread, int]:
+    kind = type("Hasty", (Connection,), {"head_seconds": head_seconds})
+    listening = socket.create_server(("127.0.0.1", 0), backlog=2048)
+    config = uvicorn.Config(
+        Guard(echo, seconds=head_seconds), http=kind, ws="none", lifespan="off", log_config=None, access_log=False
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=asyncio.run, args=(server.serve([listening]),))
+    thread.start()
+    return server, thread, listening.getsockname()[1]
+
+
+@pytest.fixture
+def port(request):
+    """Of a server that gives a head so many seconds."""
+    server, thread, number = serve(getattr(request, "param", 0.2))
+    yield number
+    server.should_exit = True
+    thread.join(60)
+    assert not thread.is_alive()
+
+
+def connect(port: int) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", port), timeout=60)
+
+
+def ended(there: socket.socket) -> bytes:
+    """What the server sent until it closed the connection; a minute at most."""
+    said = b""
+    try:
+        while part := there.recv(65536):
+            said += part
+    except ConnectionResetError:
+        pass
+    return said
+
+
+def dribble(there: socket.socket, until: float) -> None:
+    while time.monotonic() < until:
+        there.sendall(b"\r\n")
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("said", [b"", b"GET / HT", b"\r\n", b"POST / HTTP/1.1\r\nHost: hub\r\n"])
+def test_who_does_not_end_a_head_is_left(port, said):
+    with closing(connect(port)) as there:
+        there.sendall(said)
+        assert ended(there) == b""
+
+
+def test_bytes_now_and_then_are_no_way_to_stay(port):
+    with closing(connect(port)) as there, pytest.raises(OSError):  # noqa: PT011 - reset, or a broken pipe
+        dribble(there, time.monotonic() + 60)
+
+
+def test_nor_after_a_request(port):
+    with closing(connect(port)) as there:
+        there.sendall(b"GET / HTTP/1.1\r\nHost: hub\r\n\r\n")
+        answer = b""
+        while not answer.endswith(b"\r\n0\r\n\r\n"):
+            answer += there.recv(65536)
+        assert answer.startswith(b"HTTP/1.1 200")
+        there.sendall(b"GET / H")
+        assert ended(there) == b""
+
+
+def test_a_slow_body_is_left(port):
+    with closing(connect(port)) as there:
+        there.sendall(b"POST / HTTP/1.1\r\nHost: hub\r\nContent-Length: 10\r\n\r\nx")
+        assert ended(there).startswith(b"HTTP/1.1 408")
+
+
+@pytest.mark.parametrize("port", [60.0], indirect=True)
+@pytest.mark.parametrize(("begin", "more"), [(b"GET / HTTP/1.1\r\n", b"X-Y: %s\r\n"), (b"GET /", b"%s")])
+def test_a_head_without_end_is_refused(port, begin, more):
+    with closing(connect(port)) as there:
+        there.sendall(begin)
+        with suppress(BrokenPipeError, ConnectionResetError):
+            for _ in range(HEAD_LARGEST):
+                there.sendall(more % (b"x" * 1000))
+        assert ended(there)[:12] in (b"HTTP/1.1 431", b""), "unless the system threw that away"
+
+
+@pytest.mark.parametrize("port", [60.0], indirect=True)
+def test_a_thousand_idle_connections_keep_nobody_out(port):
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allow_many()
+    assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == before[1]
+    with ExitStack() as idle, urllib3.PoolManager() as honest:
+        for _ in range(IDLE):
+            idle.enter_context(closing(connect(port)))
+        for _ in range(5):
+            answer = honest.request("POST", f"http://127.0.0.1:{port}/", body=b"x", timeout=60)
+            assert (answer.status, answer.data) == (200, b"x")
+
+
+def test_idle_connections_are_given_back(port):
+    with ExitStack() as idle:
+        there = [idle.enter_context(closing(connect(port))) for _ in range(IDLE)]
+        assert {ended(each) for each in there} == {b""}

@@ -6,7 +6,7 @@ import sqlite3
 import uuid
 from pathlib import Path
 
-from shared.store.sqlite.store import PRAGMAS
+from shared.store.sqlite.engine import PRAGMAS
 
 TICKET = (
     *(

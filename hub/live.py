@@ -13,7 +13,7 @@ from typing import NamedTuple
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
 from shared.link.feed import AT_ONCE, Feed, Reading
-from shared.link.wire import ENTRY, board_json
+from shared.link.wire import ENTRY
 from shared.rules.board import Board
 from shared.rules.entry import Entry
 from shared.store.store import Store
@@ -57,7 +57,6 @@ class Live:
         self._ended = False
         self._thread = threading.Thread(target=self._follow, name="live", daemon=True)
         self._end_listening: Callable[[], None] = lambda: None
-        self._board_text: tuple[int, bytes] = (-1, b"")
 
     async def start(self) -> None:
         """Returns when the board is known, or it is known that the database does not answer."""
@@ -66,7 +65,9 @@ class Live:
         await self._changed.wait()
 
     async def stop(self) -> None:
-        """Who follows is woken a last time."""
+        """Who follows is woken a last time. A second time it does nothing."""
+        if self._ended:
+            return
         self._ended = True
         self._rung.set()
         self._end_listening()
@@ -81,12 +82,6 @@ class Live:
     def ended(self) -> bool:
         return self._ended
 
-    def board_text(self) -> bytes:
-        """`board_json` of now, made once for all who ask."""
-        if self._board_text[0] != self.seq:
-            self._board_text = self.seq, board_json(self.board, self.seq)
-        return self._board_text[1]
-
     def since(self, seq: int) -> list[Event] | None:
         """What came after `seq`, in order; None where that is no longer in memory."""
         if seq >= self.seq:
@@ -96,16 +91,16 @@ class Live:
             return None
         return [each for each in self._events if each.seq > seq]
 
-    async def change(self, seconds: float) -> None:
-        """Until something happens, `lost` changes or the hub ends; `seconds` at most.
+    async def change(self, seconds: float) -> bool:
+        """Whether something happens, `lost` changes or the hub ends within `seconds`.
 
         Nothing is missed by who looks (`since`, `lost`, `ended`) and awaits this next.
         """
         try:
             async with asyncio.timeout(seconds):
-                await self._changed.wait()
+                return await self._changed.wait()
         except TimeoutError:
-            pass
+            return False
 
     # Inside
 

@@ -131,11 +131,11 @@ class Hall:
             return journal.entries_after(tx, self._runner.id, seq, limit)
 
     def issued(self, ticket_id: int) -> tuple[Ticket, str]:
-        """A ticket as it was issued, and the code on its slip. Raises KeyError for an unknown id."""
+        """A ticket as it was issued, and the code on its slip. Raises UnknownTicket."""
         with self._store.read() as tx:
             first = journal.entries_of_ticket(tx, self._runner.id, ticket_id, ticket_id)
             if not first:
-                raise KeyError(ticket_id)
+                raise UnknownTicket(number=ticket_id)
             return advance(None, first[0]), tickets.code_of(tx, self._runner.id, ticket_id)
 
     def ticket_of_code(self, code: str) -> Ticket:

@@ -57,7 +57,7 @@ def problem_json(problem: HallError, status: int) -> dict[str, Any]:
         "detail": str(problem),
         "code": problem.code,
         "error": type(problem).__name__,
-        "fields": {name: _said(value) for name, value in problem.fields.items()},
+        "fields": {name: said(value) for name, value in problem.fields.items()},
     }
 
 
@@ -67,7 +67,7 @@ def problem_of(body: Mapping[str, Any]) -> HallError | None:
     if error is None:
         return None
     made = error.__new__(error)
-    fields = {str(name): _meant(value) for name, value in dict(body.get("fields", {})).items()}
+    fields = {str(name): meant(value) for name, value in dict(body.get("fields", {})).items()}
     try:
         HallError.__init__(made, **fields)  # its own would fill what is filled already
     except (KeyError, IndexError, ValueError):
@@ -75,9 +75,10 @@ def problem_of(body: Mapping[str, Any]) -> HallError | None:
     return made
 
 
-def _said(value: object) -> object:
+def said(value: object) -> object:
+    """A field of an error, or Words, as JSON types."""
     if isinstance(value, Words):
-        return {"words": value.text, "fields": {name: _said(each) for name, each in value.fields.items()}}
+        return {"words": value.text, "fields": {name: said(each) for name, each in value.fields.items()}}
     if isinstance(value, Named):
         return {"named": dict(value.texts)}
     if isinstance(value, datetime):
@@ -85,10 +86,11 @@ def _said(value: object) -> object:
     return value if isinstance(value, int | float | str | None) else str(value)
 
 
-def _meant(value: object) -> object:
+def meant(value: object) -> object:
+    """What `said` wrote."""
     match value:
         case {"words": str(text), "fields": dict(fields)}:
-            return Words(text, **{name: _meant(each) for name, each in fields.items()})
+            return Words(text, **{name: meant(each) for name, each in fields.items()})
         case {"named": dict(texts)}:
             return Named(cast("dict[str, str]", texts))
         case {"at": str(text)}:

@@ -30,6 +30,8 @@ class Store(ABC):
     """The database's file, if it is one."""
     bell: Path | None = None
     """A file that is touched after each commit, if the database is a file; else see `listen`."""
+    groups = False
+    """Whether `together` makes one transaction of several."""
     reading = False
     """Opened to look only: `write` is refused, and nothing on the disk or the server changes."""
 
@@ -52,6 +54,12 @@ class Store(ABC):
         with self._alone(hall, ahead) as tx:
             yield tx
         self.ring(hall)
+
+    def together(self, hall: int) -> AbstractContextManager[None]:
+        """What this thread reads and writes of a hall until the end is one transaction, each `write` a savepoint
+        in it; who listens is rung once. Raises StoreUnavailable at the end, and then nothing was written.
+        """
+        raise NotImplementedError(f"{type(self).__name__} commits one by one: {hall}")
 
     @abstractmethod
     def read(self) -> AbstractContextManager[Tx]:

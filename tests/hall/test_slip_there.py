@@ -19,13 +19,15 @@ from shared.printer.spool import Spool
 from shared.rules.entry import Verb
 from shared.rules.printing import SEEN, JobState, Left, PrinterState
 from shared.simulator.simulator import PrinterSimulator
-from tests.support.halls import journal, small_hall
+from tests.support.halls import BOTH, HUB, journal, small_hall
 from tests.support.printers import section
 from tests.support.servers import wait_for
 from tests.support.slips import commune
 
 OUT = (JobState.CONFIRMED.value, SEEN)
 ROUNDS = 25
+
+pytestmark = pytest.mark.databases(*BOTH, HUB)
 
 
 def slips(hall):
@@ -226,6 +228,7 @@ def test_the_name_of_the_hall_file_is_the_usual_one(make_hall):
 
 
 @pytest.mark.slow
+@pytest.mark.databases(*BOTH)  # the hub keeps a kiosk's printer for it for a while
 def test_a_printer_that_was_renamed_can_be_forgotten(small, clock):
     ticket, _ = wrong(small, "unknown")
     small.report_printer("old", "paper_out")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -37,9 +38,12 @@ from shared.store.open import open_store
 from shared.store.schema import metadata, pin
 from shared.store.statement import Statement
 from shared.store.store import Store
+from tests.support import hubs
 
 PIN = "4827"
 BOTH = ("sqlite", "postgresql")
+HUB = "hub"
+"""A third way to a hall: each verb that devices have goes through a real hub, in front of a SQLite file."""
 TEXT = {"vi": "x", "en": "x"}
 CLERKS = ("lan", "minh", "hoa")
 _ADD_PIN = Statement(insert(pin).values({column.name: bindparam(column.name) for column in pin.c}))
@@ -267,22 +271,29 @@ def any_store(request: pytest.FixtureRequest, tmp_path: Path, ready_file: Path) 
     with store.write() as tx:
         for table in metadata.sorted_tables:
             tx.connection.execute(table.delete())
-    if request.param == "sqlite":
+    if request.param != "postgresql":
         store.close()
 
 
 @pytest.fixture
-def make_hall(any_store: Store, clock: Clock) -> Iterator[Callable[[Settings], Opened]]:
+def make_hall(
+    request: pytest.FixtureRequest, any_store: Store, clock: Clock
+) -> Iterator[Callable[[Settings], Opened]]:
     """Makes a hall of some settings; at the end each must be sound."""
     made: list[Opened] = []
+    callspec = getattr(request.node, "callspec", None)
+    through = callspec is not None and callspec.params.get("any_store") == HUB
 
     def make(settings: Settings) -> Opened:
         made.append(Opened(settings, any_store, clock))
+        if through:
+            hubs.through(until.enter_context(hubs.hub_of(Hall(settings, any_store, clock), any_store)), made[-1])
         return made[-1]
 
-    yield make
-    for hall in made:
-        assert_sound(hall)
+    with ExitStack() as until:
+        yield make
+        for hall in made:
+            assert_sound(hall)
 
 
 @pytest.fixture

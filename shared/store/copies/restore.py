@@ -47,10 +47,11 @@ from shared.store.copies.lost_entries import (
     what_may_be_lost,
 )
 from shared.store.open import open_store
+from shared.store.sqlite.engine import BUSY_SECONDS
 from shared.store.sqlite.errors import translate, translate_os
 from shared.store.sqlite.file import SqliteFile, mode_in
 from shared.store.sqlite.lock import FileLock, unless_taken
-from shared.store.sqlite.store import BUSY_SECONDS, SqliteStore, lock_path, sqlite_path
+from shared.store.sqlite.store import SqliteStore, lock_path, sqlite_path
 from shared.store.statement import Tx
 from shared.store.store import Store
 from shared.store.tables.halls import must_have

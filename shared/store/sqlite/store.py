@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 from weakref import WeakSet
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from shared.errors.kinds import Words
@@ -37,21 +37,13 @@ from shared.store.address import parsed
 from shared.store.lease import FileLease, Lease
 from shared.store.sqlite.change_detector import ChangeDetector, Watch
 from shared.store.sqlite.disk_space import SCARCE, Reserve, free
+from shared.store.sqlite.engine import BUSY_SECONDS, engine_of
 from shared.store.sqlite.errors import translate, translate_os
 from shared.store.sqlite.file import SqliteFile
 from shared.store.sqlite.lock import FileLock
 from shared.store.statement import Ahead, Statement, Tx
 from shared.store.store import Store
 
-BUSY_SECONDS = 15
-PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "foreign_keys=ON",
-    f"busy_timeout={BUSY_SECONDS * 1000}",
-    "journal_size_limit=67108864",
-)
-LOOKING = (f"busy_timeout={BUSY_SECONDS * 1000}", "query_only=ON", "temp_store=MEMORY")
 _HAS_REVISION = Statement(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"))
 _HAS_TABLES = Statement(text("SELECT count(*) FROM sqlite_master"))
 _REVISION = Statement(text("SELECT version_num FROM alembic_version"))
@@ -72,20 +64,28 @@ class SqliteTx(Tx):
 class SqliteStore(Store):
     """`bell` is the file that is touched after each commit."""
 
+    groups = True
+
     def __init__(self, url: str, *, reading: bool = False) -> None:
         self.path: Path = sqlite_path(url)
         self.reading = reading
         self._file = SqliteFile(self.path)
-        super().__init__(url, str(self.path), _engine(url, self._file, reading=reading))
+        super().__init__(url, str(self.path), engine_of(url, self._file, reading=reading))
         self.bell: Path = self.path.with_name(self.path.name + ".bell")
         self._lock = FileLock(lock_path(self.path), BUSY_SECONDS, like=self.path)
         self.reserve = Reserve(self.path)
         self._reader = self.engine.execution_options(sqlite_begin="DEFERRED")
         self._writer: Connection | None = None
+        self._group = threading.local()
         self._asked: WeakSet[ChangeDetector] = WeakSet()
 
     @contextmanager
     def _alone(self, hall: int, ahead: Ahead | None = None) -> Iterator[Tx]:  # noqa: ARG002 - a file is near
+        group = self._grouped()
+        if group is not None:
+            with self._translated():
+                yield from _saved(group)
+            return
         self.reserve.use_if_scarce()
         with self._relieved(), self._translated(), self._lock:
             if hall:
@@ -111,7 +111,26 @@ class SqliteStore(Store):
             raise
 
     @contextmanager
+    def together(self, hall: int) -> Iterator[None]:
+        with self._alone(hall) as tx:
+            self._group.tx = tx
+            try:
+                yield
+            finally:
+                self._group.tx = None
+        self.ring(hall)
+
+    def _grouped(self) -> Tx | None:
+        """The transaction of this thread's group, if it is in one."""
+        return getattr(self._group, "tx", None)
+
+    @contextmanager
     def read(self) -> Iterator[Tx]:
+        group = self._grouped()
+        if group is not None:
+            with self._translated():
+                yield group
+            return
         if self._file.somebody_writes():
             self._dispose()
         self._must_be_the_same()
@@ -123,6 +142,8 @@ class SqliteStore(Store):
                     raise StoreLocked(path=self.path)
 
     def ring(self, hall: int) -> None:  # noqa: ARG002
+        if self._grouped() is not None:
+            return  # at the end of it
         with suppress(OSError):
             try:
                 os.utime(self.bell)
@@ -236,6 +257,23 @@ class SqliteStore(Store):
             raise translate_os(problem, self.path) from problem
 
 
+def _saved(group: Tx) -> Iterator[Tx]:
+    """One of several in a transaction: all of it, or nothing. What breaks the whole transaction is raised at its
+    end, where there is nothing left to commit.
+    """
+    if not group.driver.in_transaction:  # a savepoint would begin another, and commit it
+        raise sqlite3.OperationalError("the transaction was rolled back")
+    group.driver.execute("SAVEPOINT one")
+    try:
+        yield group
+        group.driver.execute("RELEASE one")
+    except BaseException:
+        if group.driver.in_transaction:
+            group.driver.execute("ROLLBACK TO one")
+            group.driver.execute("RELEASE one")
+        raise
+
+
 def sqlite_path(url: str) -> Path:
     """The file of a SQLite URL. Raises StoreUnavailable for any other kind of URL."""
     parts = parsed(url)
@@ -248,33 +286,3 @@ def sqlite_path(url: str) -> Path:
 def lock_path(database: Path) -> Path:
     """The file that every writer of a database holds while it writes."""
     return database.with_name(f"{database.name}.lock")
-
-
-def _engine(url: str, file: SqliteFile, *, reading: bool) -> Engine:
-    if reading:
-        engine = create_engine(
-            "sqlite://", creator=lambda: file.connect_to_look(BUSY_SECONDS), poolclass=QueuePool, max_overflow=-1
-        )
-    else:
-        given = parsed(url).query  # such as mode=ro
-        connect: dict[str, Any] = {} if given else {"creator": lambda: file.connect(BUSY_SECONDS)}
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **connect)
-
-    @event.listens_for(engine, "connect")
-    def _connected(dbapi: Any, _record: Any) -> None:
-        dbapi.isolation_level = None  # Python no longer begins transactions by itself; "begin" below does
-        cursor = dbapi.cursor()
-        for pragma in LOOKING if reading else PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}").fetchall()
-        cursor.close()
-        file.opened()  # only now has SQLite opened it
-
-    @event.listens_for(engine, "begin")
-    def _begun(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        driver: Any = connection.connection.driver_connection
-        # The event fires under AUTOCOMMIT too, and when SQLAlchemy is used within a verb's transaction.
-        if options.get("isolation_level") != "AUTOCOMMIT" and not driver.in_transaction:
-            driver.execute(f"BEGIN {options.get('sqlite_begin', 'IMMEDIATE')}")
-
-    return engine

@@ -1,0 +1,45 @@
+"""GET /api/feed: every entry after one's last, as Server-Sent Events, for as long as the device stays."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+from hub.live import Event, Live, event
+
+HEARTBEAT_SECONDS = 2.0
+"""So often something is sent, whatever happens: a device tells a dead line from a calm hall by it."""
+AT_ONCE = 500
+LOST = b"event: lost\ndata: \n\n"
+FOUND = b"event: found\ndata: \n\n"
+BEAT = b": \n\n"
+
+
+async def follow(live: Live, seq: int, still: Callable[[], bool]) -> AsyncIterator[bytes]:
+    """First where it stands (`here`), then what came after `seq`, in order, none missing, and each as it comes;
+    `lost` while the database does not answer, `found` when it does again.
+
+    Ends when the hub does, or the device may not read it any more (`still`), or the journal was replaced by an
+    older one: who reads it again begins with the board.
+    """
+    lost = False
+    yield b"retry: 1000\nid: %d\nevent: here\ndata: \n\n" % seq
+    while not live.ended and still():
+        if (live.lost is not None) != lost:
+            lost = not lost
+            yield LOST if lost else FOUND
+        if seq > live.seq and not lost:
+            return
+        events = live.since(seq)
+        if events is None:
+            events = await asyncio.to_thread(_older, live, seq)
+        if events:
+            seq = events[-1].seq
+            yield b"".join(each.text for each in events)
+            continue
+        if not await live.change(HEARTBEAT_SECONDS):
+            yield BEAT
+
+
+def _older(live: Live, seq: int) -> list[Event]:
+    return [event(entry) for entry in live.hall.entries_after(seq, AT_ONCE)]

@@ -1,0 +1,107 @@
+"""What is answered when something is refused or fails: problem bodies (RFC 9457) with the hall's stable codes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from shared.errors.devices import DeviceRevoked, NotAllowed, NotPaired, PairingShut, TooManyTries
+from shared.errors.kinds import HallError, Refused, Unavailable
+from shared.link.wire import PROBLEM, problem_json
+
+log = logging.getLogger("bocso.hub")
+
+
+_OF_ACCESS: Mapping[type[HallError], int] = MappingProxyType(
+    {NotPaired: 401, DeviceRevoked: 401, NotAllowed: 403, PairingShut: 429, TooManyTries: 429}
+)
+
+
+def status_of(problem: HallError) -> int:
+    """409 for what the hall refuses, 503 for what does not answer; errors of access have their own."""
+    for kind, status in _OF_ACCESS.items():
+        if isinstance(problem, kind):
+            return status
+    return 409 if isinstance(problem, Refused) else 503 if isinstance(problem, Unavailable) else 500
+
+
+def add_problems(app: FastAPI) -> None:
+    """Every answer that is not one of success has a problem body; one line of the log says what was refused."""
+    app.add_exception_handler(HallError, _hall_error)
+    app.add_exception_handler(RequestValidationError, _wrong_body)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _bug)
+
+
+def plain_problem(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    body = {"type": "about:blank", "title": code, "status": status, "detail": detail, "code": code}
+    return JSONResponse(body, status, headers, media_type=PROBLEM)
+
+
+async def _hall_error(request: Request, problem: Exception) -> JSONResponse:
+    assert isinstance(problem, HallError)
+    status = status_of(problem)
+    log.info("%s %s: %s", request.method, request.url.path, problem)
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    if status == 429:
+        headers["Retry-After"] = str(problem.fields["seconds"])
+    return JSONResponse(problem_json(problem, status), status, headers, media_type=PROBLEM)
+
+
+async def _wrong_body(request: Request, problem: Exception) -> JSONResponse:
+    assert isinstance(problem, RequestValidationError)
+    wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in problem.errors()[:5])
+    log.info("%s %s: not understood: %s", request.method, request.url.path, wrong)
+    return plain_problem(422, "not_understood", wrong)
+
+
+async def _http(request: Request, problem: Exception) -> JSONResponse:
+    assert isinstance(problem, HTTPException)
+    log.info("%s %s: %d %s", request.method, request.url.path, problem.status_code, problem.detail)
+    code = str(problem.detail).lower().replace(" ", "_")
+    return plain_problem(problem.status_code, code, str(problem.detail), problem.headers)
+
+
+async def _bug(request: Request, problem: Exception) -> JSONResponse:
+    log.error("%s %s failed", request.method, request.url.path, exc_info=problem)
+    return plain_problem(500, "error", "Something went wrong; the hub's log says what.")
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": text,
+        "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    for status, text in {
+        401: "The device is not paired, or not any more.",
+        403: "This kind of device may not do that.",
+        408: "The body did not come in time.",
+        409: "The hall refuses; `code` says why. Nothing was changed.",
+        413: "The body is too large.",
+        422: "The body is not what this address takes.",
+        429: "Too many attempts; see Retry-After.",
+        503: "The hall's database does not answer. Nothing was changed, or the same Idempotency-Key tells.",
+    }.items()
+}
+"""What each address of the API may answer besides success, for its OpenAPI."""
+
+PROBLEM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "In English."},
+        "code": {"type": "string", "description": "Stable: programs go by it."},
+        "error": {"type": "string", "description": "The class of the error, which `fields` fill."},
+        "fields": {"type": "object"},
+    },
+}

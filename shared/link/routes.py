@@ -1,0 +1,182 @@
+"""The verbs of a hall as addresses: POST /api/<name> with the verb's arguments as JSON, answered with its result.
+
+One table, read by the hub and by its client, so that neither can know a verb otherwise than the hall does.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import Annotated, Any, get_type_hints
+
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    TypeAdapter,
+    create_model,
+    model_validator,
+)
+
+from shared.errors.kinds import Words
+from shared.hall import Hall
+from shared.hall.calls import Calls
+from shared.hall.desks import Desks
+from shared.hall.intake import Intake
+from shared.hall.outlook import Outlooks
+from shared.hall.prints import Prints
+from shared.link.wire import said
+from shared.rules.device import DeviceKind
+
+KIOSK, COUNTER = DeviceKind.KIOSK, DeviceKind.COUNTER
+NOT_ASKED = frozenset({"self", "request_id", "still_wanted"})
+"""Never in the body: the request's key has a header of its own, what is still wanted only the device knows."""
+
+
+class Runs(Enum):
+    """How the hub runs a verb."""
+
+    TOGETHER = "together"
+    """On the writer's thread, several in one transaction."""
+    ALONE = "alone"
+    """On a thread of a pool: it hashes a PIN, or mostly only reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One verb. `arguments` is what its body holds, `answer` reads and writes what it returns."""
+
+    name: str
+    kinds: frozenset[DeviceKind]
+    runs: Runs
+    signature: inspect.Signature
+    arguments: type[BaseModel]
+    answer: TypeAdapter[Any]
+    once: bool
+    """It takes a request_id: the same twice does it once."""
+    does: str
+    """The first sentence of its contract."""
+
+    @property
+    def answers_words(self) -> bool:
+        """Its answer is Words or None; `meant` reads it."""
+        return self.name == "wrong_pins"
+
+    @property
+    def path(self) -> str:
+        return f"/api/{self.name}"
+
+
+Text = Annotated[str, Field(max_length=10_000)]
+_Whole = Annotated[int, Field(ge=0, le=(1 << 53) - 1)]
+"""Every JSON reader has whole numbers up to there (RFC 8259, section 6)."""
+_ON_THE_WIRE: Mapping[Any, Any] = MappingProxyType(
+    {
+        str: Text,
+        str | None: Text | None,
+        int: _Whole,
+        int | None: _Whole | None,
+        datetime | None: AwareDatetime | None,
+    }
+)
+"""What a verb's argument is called here -> what its body may hold."""
+
+
+def _one_of(*names: str) -> Mapping[str, Any]:
+    """A check that at most one of two arguments is given."""
+
+    def check(asked: Any) -> Any:
+        if all(getattr(asked, name) is not None for name in names):
+            raise ValueError(f"{' or '.join(names)}, not both")
+        return asked
+
+    return {"one_of": model_validator(mode="after")(check)}
+
+
+def _route(
+    method: Callable[..., Any],
+    *kinds: DeviceKind,
+    runs: Runs = Runs.TOGETHER,
+    checks: Mapping[str, Any] = MappingProxyType({}),
+) -> tuple[str, Route]:
+    hints = get_type_hints(method)
+    signature = inspect.signature(method)
+    fields: dict[str, Any] = {
+        name: (
+            _ON_THE_WIRE.get(hints[name], hints[name]),
+            ... if parameter.default is parameter.empty else parameter.default,
+        )
+        for name, parameter in signature.parameters.items()
+        if name not in NOT_ASKED
+    }
+    name = method.__name__
+    title = "".join(part.title() for part in name.split("_"))
+    arguments = create_model(
+        title, __config__=ConfigDict(extra="forbid", frozen=True), __validators__=dict(checks), **fields
+    )
+    result = hints["return"]
+    answer: TypeAdapter[Any] = TypeAdapter(_WORDS if result == Words | None else result)
+    does = (method.__doc__ or name).strip().split("\n\n")[0].split(". ")[0].rstrip(".") + "."
+    return name, Route(
+        name, frozenset(kinds), runs, signature, arguments, answer, "request_id" in signature.parameters, does
+    )
+
+
+_WORDS = Annotated[Any, PlainSerializer(said)]
+"""`Words | None` on the wire; `meant` reads it."""
+
+ROUTES: Mapping[str, Route] = MappingProxyType(
+    dict(
+        [
+            _route(Intake.issue, KIOSK, COUNTER),
+            _route(Intake.cancel, KIOSK, COUNTER),
+            _route(Intake.change_lane, COUNTER),
+            _route(Calls.call_next, COUNTER),
+            _route(Calls.call, COUNTER),
+            _route(Calls.recall, COUNTER),
+            _route(Calls.start, COUNTER),
+            _route(Calls.unstart, COUNTER),
+            _route(Calls.complete, COUNTER),
+            _route(Calls.no_show, COUNTER),
+            _route(Calls.requeue, COUNTER),
+            _route(Calls.park, COUNTER),
+            _route(Calls.resume, COUNTER),
+            _route(Calls.transfer, COUNTER, checks=_one_of("to_counter", "to_clerk")),
+            _route(Desks.open, COUNTER, runs=Runs.ALONE),
+            _route(Desks.pause, COUNTER),
+            _route(Desks.unpause, COUNTER),
+            _route(Desks.close, COUNTER),
+            _route(Desks.has_pin, COUNTER, runs=Runs.ALONE),
+            _route(Desks.wrong_pins, COUNTER, runs=Runs.ALONE),
+            _route(Desks.set_pin, COUNTER, runs=Runs.ALONE),
+            _route(Outlooks.outlook, KIOSK, COUNTER, runs=Runs.ALONE),
+            _route(Prints.reprint, COUNTER),
+            _route(Prints.confirm_seen, COUNTER),
+            _route(Prints.report_printer, KIOSK, runs=Runs.ALONE),
+            _route(Hall.issued, KIOSK, runs=Runs.ALONE),
+            _route(Prints.claim_print_job, KIOSK, runs=Runs.ALONE),
+            _route(Prints.record_print_result, KIOSK, runs=Runs.ALONE),
+            _route(Prints.confirmed_by_clerk, KIOSK, runs=Runs.ALONE),
+            _route(Prints.residue_in, KIOSK, runs=Runs.ALONE),
+            _route(Prints.fail_abandoned_jobs, KIOSK, runs=Runs.ALONE),
+        ]
+    )
+)
+
+OF_PRINTER = frozenset(
+    {
+        "report_printer",
+        "claim_print_job",
+        "record_print_result",
+        "confirmed_by_clerk",
+        "residue_in",
+        "fail_abandoned_jobs",
+    }
+)
+"""What only the device may do that holds the printer's queue."""

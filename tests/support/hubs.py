@@ -1,0 +1,93 @@
+"""A hub for tests: a real one on this computer's own network, in a thread of the test's process.
+
+One is started once a process and serves a hall for as long as a test lasts, under an address of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from hub.desks import opened
+from hub.serve import HubServer, listening
+from shared.errors.devices import NotPaired
+from shared.hall import Hall
+from shared.link.client import HubLease, RemoteHall
+from shared.link.connection import HubConnection
+from shared.link.routes import COUNTER, KIOSK, OF_PRINTER, ROUTES
+from shared.rules.device import Device, DeviceKind
+from shared.store.store import Store
+
+LOCAL = "127.0.0.1"
+_COUNT = itertools.count(1)
+
+
+class AnyDevice:
+    """A device of each kind, whose secret is its kind; `revoked` are those that are paired no more."""
+
+    def __init__(self) -> None:
+        self.revoked: set[str] = set()
+
+    def device_of(self, secret: str) -> Device:
+        if secret not in tuple(DeviceKind) or secret in self.revoked:
+            raise NotPaired
+        return Device(tuple(DeviceKind).index(DeviceKind(secret)) + 1, DeviceKind(secret))
+
+    def still_paired(self, device: Device) -> bool:
+        return device.kind.value not in self.revoked
+
+
+@cache
+def _server() -> tuple[HubServer, str, asyncio.AbstractEventLoop]:
+    """It ends with the process."""
+    sock = listening(LOCAL, 0)
+    server = HubServer([], sock)
+    ready = threading.Event()
+    threading.Thread(target=server.run, args=(ready.set,), name="hub", daemon=True).start()
+    assert ready.wait(60)
+    assert server.loop is not None
+    return server, f"http://{LOCAL}:{sock.getsockname()[1]}", server.loop
+
+
+@contextmanager
+def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None) -> Iterator[str]:
+    """The address of a hub in front of the hall."""
+    server, address, loop = _server()
+    code = str(next(_COUNT))
+    desk = opened(hall, store, devices or AnyDevice())
+    server.desks[code] = asyncio.run_coroutine_threadsafe(desk.__aenter__(), loop).result(60)
+    try:
+        yield f"{address}/{code}"
+    finally:
+        del server.desks[code]
+        asyncio.run_coroutine_threadsafe(desk.__aexit__(None, None, None), loop).result(60)
+
+
+def connected(address: str, kind: DeviceKind) -> HubConnection:
+    return HubConnection(address, kind.value)
+
+
+def through(address: str, hall: Hall) -> None:
+    """From now on each of the hall's verbs that a device has goes through the hub."""
+    ways = {kind: RemoteHall(connected(address, kind), hall.settings) for kind in (COUNTER, KIOSK)}
+    for name, route in ROUTES.items():
+        way = ways[COUNTER if COUNTER in route.kinds else KIOSK]
+        setattr(hall, name, _leased(ways[KIOSK], name) if name in OF_PRINTER else getattr(way, name))
+    for name in ("board", "entries_after"):
+        setattr(hall, name, getattr(ways[COUNTER], name))
+
+
+def _leased(way: RemoteHall, name: str) -> Callable[..., Any]:
+    """As a kiosk does it that prints this queue."""
+
+    def ask(*given: Any, **named: Any) -> Any:
+        first = next(iter((*given, *named.values())))
+        HubLease(way.hub, getattr(first, "printer", first)).renew()
+        return getattr(way, name)(*given, **named)
+
+    return ask

@@ -1,32 +1,25 @@
-"""The addresses under /api: one for each verb of the hall, its board, its feed and its settings.
-
-OpenAPI at /openapi.json says the same; the table of verbs is shared/link/routes.py.
+"""What devices read under /api: the board, entries, the feed and the settings; and who prints which queue. The
+verbs are in `hub.verbs`.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
-from urllib.parse import unquote
+from typing import Annotated
 
 import anyio.to_thread
-from fastapi import APIRouter, Body, Header, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from fastapi import APIRouter, Header, Query, Request, Response
+from pydantic import BaseModel, ConfigDict
 from starlette.responses import StreamingResponse
 
 from hub.desks import Desk, desk_of
 from hub.feed import AT_ONCE, follow
 from hub.problems import PROBLEMS
-from shared.errors.devices import NotAllowed
-from shared.errors.visits import TextWrong
-from shared.link.routes import OF_PRINTER, ROUTES, Route, Runs, Text
+from shared.link.routes import Text
 from shared.link.settings import settings_json
 from shared.link.wire import ENTRIES, board_json
-from shared.rules.board import Board
 from shared.rules.device import Device, DeviceKind
 from shared.rules.entry import Entry
-from shared.rules.printing import PrintJob
-from shared.rules.ticket import Source
 
 JSON = "application/json"
 NO_BODY = 204
@@ -41,10 +34,8 @@ class PrinterNamed(BaseModel):
 
 
 def api() -> APIRouter:
-    """Every address of the API; each asks for a paired device (Authorization: Bearer SECRET)."""
+    """Each asks for a paired device (Authorization: Bearer SECRET)."""
     router = APIRouter(prefix="/api", responses=PROBLEMS)
-    for route in ROUTES.values():
-        _add_verb(router, route)
     _add_readings(router)
     _add_leases(router)
     return router
@@ -53,7 +44,7 @@ def api() -> APIRouter:
 def _add_readings(router: APIRouter) -> None:
     """What every device reads."""
 
-    @router.get("/board", responses={200: _json_of(TypeAdapter(tuple[Board, int]))})
+    @router.get("/board")
     async def read_board(request: Request) -> Response:
         """The board and the seq of the last entry in it: [board, seq]."""
         desk = desk_of(request)
@@ -61,7 +52,7 @@ def _add_readings(router: APIRouter) -> None:
         board, seq = await anyio.to_thread.run_sync(desk.hall.board)  # what is in memory may be a moment old
         return Response(board_json(board, seq), media_type=JSON)
 
-    @router.get("/entries", responses={200: _json_of(ENTRIES)})
+    @router.get("/entries")
     async def read_entries(
         request: Request,
         after: Annotated[int, Query(ge=0, le=_LAST)],
@@ -120,69 +111,10 @@ def _add_leases(router: APIRouter) -> None:
 _LAST = (1 << 53) - 1
 
 
-def _json_of(adapter: TypeAdapter[Any]) -> dict[str, Any]:
-    return {"content": {JSON: {"schema": adapter.json_schema(mode="serialization")}}}
-
-
 async def _followed(desk: Desk, device: Device, seq: int) -> AsyncIterator[bytes]:
     desk.leases.came(device)
     try:
-        async for text in follow(desk.live, seq, lambda: desk.devices.still_paired(device)):
+        async for text in follow(desk.live, seq, lambda: desk.access.still_paired(device)):
             yield text
     finally:
         desk.leases.went(device)
-
-
-def _add_verb(router: APIRouter, route: Route) -> None:
-    names = tuple(route.arguments.model_fields)
-
-    async def verb(request: Request, asked: Any, idempotency_key: str | None = None) -> Response:  # noqa: ARG001
-        desk = desk_of(request)
-        device = await desk.device_of(request, *route.kinds)
-        arguments = {name: getattr(asked, name) for name in names}
-        _must_be_allowed(desk, route, device, arguments)
-        if route.once:
-            key = request.headers.get("idempotency-key")
-            arguments["request_id"] = None if key is None else unquote(key)
-
-        def work() -> Any:
-            return getattr(desk.hall, route.name)(**arguments)
-
-        if route.runs is Runs.TOGETHER:
-            result = await desk.writer.do(work)
-        else:
-            result = await anyio.to_thread.run_sync(work)
-        return Response(route.answer.dump_json(result), media_type=JSON)
-
-    verb.__annotations__["asked"] = Annotated[route.arguments, Body()]
-    verb.__annotations__["idempotency_key"] = Annotated[str | None, Header()]
-    kinds = ", ".join(sorted(route.kinds))
-    router.add_api_route(
-        f"/{route.name}",
-        verb,
-        methods=["POST"],
-        name=route.name,
-        summary=route.does,
-        description=f"For devices of kind {kinds}."
-        + (" The same Idempotency-Key twice does it once." if route.once else ""),
-        responses={200: _json_of(route.answer)},
-    )
-
-
-def _must_be_allowed(desk: Desk, route: Route, device: Device, arguments: dict[str, Any]) -> None:
-    """Least rights: a counter's own counter, a kiosk's own printer. Raises NotAllowed, and TextWrong for what no
-    database keeps.
-    """
-    if any(isinstance(each, str) and "\0" in each for each in arguments.values()):
-        raise TextWrong
-    if device.kind is DeviceKind.KIOSK and arguments.get("source", Source.KIOSK) is not Source.KIOSK:
-        raise NotAllowed(device=device.app)
-    counter = arguments.get("counter")
-    own = device.counter in (None, counter) and device.kind is DeviceKind.COUNTER
-    if counter is not None and not own:
-        raise NotAllowed(device=device.app)
-    if route.name in OF_PRINTER:
-        job = arguments.get("job")
-        printer = job.printer if isinstance(job, PrintJob) else arguments["printer"]
-        if not desk.leases.has(device, printer):
-            raise NotAllowed(device=device.app)

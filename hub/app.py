@@ -11,6 +11,8 @@ from starlette.responses import Response
 from hub.api import api
 from hub.desks import desk_of
 from hub.problems import PROBLEM_SCHEMA, add_problems
+from hub.verbs import json_of, paths
+from shared.link.wire import BOARD, ENTRIES
 
 
 def create_app() -> FastAPI:
@@ -36,7 +38,11 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
         schema = get_openapi(title=app.title, version=app.version, routes=app.routes)
         components = schema.setdefault("components", {})
-        components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+        schemas = components.setdefault("schemas", {})
+        schemas["Problem"] = PROBLEM_SCHEMA
+        schema["paths"].update(paths(schemas))
+        for path, adapter in (("/api/board", BOARD), ("/api/entries", ENTRIES)):
+            schema["paths"][path]["get"]["responses"]["200"]["content"] = json_of(adapter, schemas)
         components["securitySchemes"] = {"device": {"type": "http", "scheme": "bearer"}}
         schema["security"] = [{"device": []}]
         app.openapi_schema = schema

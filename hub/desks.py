@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Protocol
 
-import anyio.to_thread
 from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from hub.access import Access
 from hub.leases import Leases
 from hub.live import Live
 from hub.problems import plain_problem
@@ -21,15 +20,6 @@ from shared.rules.device import Device, DeviceKind
 from shared.store.store import Store
 
 
-class Devices(Protocol):
-    """Who may ask: what the table of devices says."""
-
-    def device_of(self, secret: str) -> Device:
-        """Raises NotPaired, DeviceRevoked."""
-
-    def still_paired(self, device: Device) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the addresses of one hall are answered from."""
@@ -37,28 +27,26 @@ class Desk:
     hall: Hall
     live: Live
     writer: Writer
-    devices: Devices
+    access: Access
     leases: Leases
 
     async def device_of(self, request: Request, *kinds: DeviceKind) -> Device:
         """Who asks. Raises NotPaired, DeviceRevoked, and NotAllowed unless it is one of `kinds` (none: of any)."""
-        scheme, _, secret = request.headers.get("authorization", "").partition(" ")
-        given = secret if scheme.lower() == "bearer" else ""
-        device: Device = await anyio.to_thread.run_sync(self.devices.device_of, given)
+        device = await self.access.device_of_request(request)
         if kinds and device.kind not in kinds:
             raise NotAllowed(device=device.app)
         return device
 
 
 @asynccontextmanager
-async def opened(hall: Hall, store: Store, devices: Devices) -> AsyncIterator[Desk]:
+async def opened(hall: Hall, store: Store, access: Access) -> AsyncIterator[Desk]:
     """A hall's threads, from the first board to the last answer."""
     live = Live(hall, store)
     writer = Writer(store, lambda: hall.id, live.ring)
     leases = Leases(hall)
     await live.start()
     try:
-        yield Desk(hall, live, writer, devices, leases)
+        yield Desk(hall, live, writer, access, leases)
     finally:
         await live.stop()
         await writer.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from hub.live import Event, Live, event
 
@@ -15,7 +15,7 @@ FOUND = b"event: found\ndata: \n\n"
 BEAT = b": \n\n"
 
 
-async def follow(live: Live, seq: int, still: Callable[[], bool]) -> AsyncIterator[bytes]:
+async def follow(live: Live, seq: int, still: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
     """First where it stands (`here`), then what came after `seq`, in order, none missing, and each as it comes;
     `lost` while the database does not answer, `found` when it does again.
 
@@ -24,7 +24,7 @@ async def follow(live: Live, seq: int, still: Callable[[], bool]) -> AsyncIterat
     """
     lost = False
     yield b"retry: 1000\nid: %d\nevent: here\ndata: \n\n" % seq
-    while not live.ended and still():
+    while not live.ended and await still():
         if (live.lost is not None) != lost:
             lost = not lost
             yield LOST if lost else FOUND

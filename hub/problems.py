@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -34,10 +34,12 @@ def status_of(problem: HallError) -> int:
 
 def add_problems(app: FastAPI) -> None:
     """Every answer that is not one of success has a problem body; one line of the log says what was refused."""
-    app.add_exception_handler(HallError, _hall_error)
-    app.add_exception_handler(RequestValidationError, _wrong_body)
-    app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _bug)
+
+    async def answer(request: Request, problem: Exception) -> JSONResponse:
+        return said(request, problem)
+
+    for kind in (HallError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, answer)
 
 
 def plain_problem(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
@@ -45,33 +47,30 @@ def plain_problem(status: int, code: str, detail: str, headers: Mapping[str, str
     return JSONResponse(body, status, headers, media_type=PROBLEM)
 
 
-async def _hall_error(request: Request, problem: Exception) -> JSONResponse:
-    assert isinstance(problem, HallError)
-    status = status_of(problem)
-    log.info("%s %s: %s", request.method, request.url.path, problem)
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
-    if status == 429:
-        headers["Retry-After"] = str(problem.fields["seconds"])
-    return JSONResponse(problem_json(problem, status), status, headers, media_type=PROBLEM)
-
-
-async def _wrong_body(request: Request, problem: Exception) -> JSONResponse:
-    assert isinstance(problem, RequestValidationError)
-    wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in problem.errors()[:5])
-    log.info("%s %s: not understood: %s", request.method, request.url.path, wrong)
-    return plain_problem(422, "not_understood", wrong)
-
-
-async def _http(request: Request, problem: Exception) -> JSONResponse:
-    assert isinstance(problem, HTTPException)
-    log.info("%s %s: %d %s", request.method, request.url.path, problem.status_code, problem.detail)
-    code = str(problem.detail).lower().replace(" ", "_")
-    return plain_problem(problem.status_code, code, str(problem.detail), problem.headers)
-
-
-async def _bug(request: Request, problem: Exception) -> JSONResponse:
+def said(request: Request, problem: Exception) -> JSONResponse:
+    """What is answered where `problem` was raised."""
+    if isinstance(problem, HallError):
+        status = status_of(problem)
+        log.info("%s %s: %s", request.method, request.url.path, problem)
+        headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+        if status == 429:
+            headers["Retry-After"] = str(problem.fields["seconds"])
+        return JSONResponse(problem_json(problem, status), status, headers, media_type=PROBLEM)
+    if isinstance(problem, RequestValidationError):
+        return not_understood(request, problem.errors())
+    if isinstance(problem, HTTPException):
+        log.info("%s %s: %d %s", request.method, request.url.path, problem.status_code, problem.detail)
+        code = str(problem.detail).lower().replace(" ", "_")
+        return plain_problem(problem.status_code, code, str(problem.detail), problem.headers)
     log.error("%s %s failed", request.method, request.url.path, exc_info=problem)
     return plain_problem(500, "error", "Something went wrong; the hub's log says what.")
+
+
+def not_understood(request: Request, errors: Sequence[Any]) -> JSONResponse:
+    """`errors` as pydantic has them."""
+    wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in errors[:5])
+    log.info("%s %s: not understood: %s", request.method, request.url.path, wrong)
+    return plain_problem(422, "not_understood", wrong)
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {

@@ -14,8 +14,10 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
+from hub.access import Access
 from hub.app import create_app
-from hub.desks import Desk, Desks, Devices, opened
+from hub.desks import Desk, Desks, opened
+from hub.verbs import Verbs
 from shared.errors.outside import PortTaken
 from shared.hall import Hall
 from shared.store.store import Store
@@ -48,7 +50,7 @@ class Served:
 
     hall: Hall
     store: Store
-    devices: Devices
+    access: Access
 
 
 class HubServer:
@@ -80,9 +82,9 @@ class HubServer:
         self._ended, self.loop = asyncio.Event(), asyncio.get_running_loop()
         async with AsyncExitStack() as until:
             for each in self._halls:
-                desk = await until.enter_async_context(opened(each.hall, each.store, each.devices))
+                desk = await until.enter_async_context(opened(each.hall, each.store, each.access))
                 self.desks[each.hall.settings.hall.code] = desk
-            server = _Server(self._config(Desks(create_app(), self.desks)))
+            server = _Server(self._config(Desks(Verbs(create_app()), self.desks)))
             serving = asyncio.create_task(server.serve([self._sock]))
             while not server.started and not serving.done():
                 await asyncio.sleep(0.01)

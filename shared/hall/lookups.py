@@ -41,7 +41,7 @@ class Lookups:
 
         def reads(tx: Tx, hall: int) -> None:
             if counter is not None:
-                sessions.open_now(tx, hall)
+                sessions.of_counter(tx, hall, counter)
                 tickets.at_counter(tx, hall, counter)
             if ticket is not None:
                 tickets.find_ticket(tx, hall, ticket)
@@ -52,7 +52,7 @@ class Lookups:
 
     def session(self, act: VerbTransaction, counter: int) -> Session:
         """The counter's session; it may be gone from the hall file since. Raises UnknownCounter, CounterClosed."""
-        session = sessions.open_now(act.tx, act.hall).get(counter)
+        session = sessions.of_counter(act.tx, act.hall, counter)
         if session is None:
             self.counter(counter)
             raise CounterClosed(counter=counter)

@@ -22,7 +22,7 @@ from shared.rules.entry import Entry
 
 ENTRY = TypeAdapter(Entry)
 ENTRIES = TypeAdapter(list[Entry])
-_BOARD = TypeAdapter(tuple[Board, int])
+BOARD = TypeAdapter(tuple[Board, int])
 
 
 def board_json(board: Board, seq: int) -> bytes:
@@ -35,12 +35,12 @@ def board_json(board: Board, seq: int) -> bytes:
         troubles=dict(board.troubles),
         printers=dict(board.printers),
     )
-    return _BOARD.dump_json((plain, seq))
+    return BOARD.dump_json((plain, seq))
 
 
 def board_of(text: bytes) -> tuple[Board, int]:
     """Raises ValueError for anything that `board_json` does not write."""
-    return _BOARD.validate_json(text)
+    return BOARD.validate_json(text)
 
 
 # Errors (RFC 9457: https://www.rfc-editor.org/rfc/rfc9457)

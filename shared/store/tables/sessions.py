@@ -20,6 +20,13 @@ _SESSIONS = Statement(
         counter.c.hall == bindparam("of_hall"), counter.c.opened_us.is_not(None)
     )
 )
+_SESSION = Statement(
+    select(counter.c.number, counter.c.clerk, counter.c.paused, counter.c.paused_us, counter.c.streak).where(
+        counter.c.hall == bindparam("of_hall"),
+        counter.c.number == bindparam("of_number"),
+        counter.c.opened_us.is_not(None),
+    )
+)
 _SET_COUNTER = Statement(
     update(counter)
     .where(counter.c.hall == bindparam("of_hall"), counter.c.number == bindparam("of_number"))
@@ -45,6 +52,12 @@ def open_now(tx: Tx, hall_id: int) -> Mapping[int, Session]:
     """The open counters by number."""
     rows = tx.all(_SESSIONS, of_hall=hall_id)
     return MappingProxyType(dict(zip([row.number for row in rows], read_all(_session, rows), strict=True)))
+
+
+def of_counter(tx: Tx, hall_id: int, number: int) -> Session | None:
+    """The session of a counter, if it is open."""
+    row = tx.first(_SESSION, of_hall=hall_id, of_number=number)
+    return None if row is None else read_all(_session, [row])[0]
 
 
 def put(tx: Tx, hall_id: int, number: int, session: Session | None, at: datetime) -> None:

@@ -1,0 +1,119 @@
+"""POST /api/<verb>: every verb of the hall, by the table shared/link/routes.py.
+
+They go past FastAPI, whose own way to a function costs as much as the verb; its OpenAPI has them by the same table.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from urllib.parse import unquote
+
+import anyio.to_thread
+from pydantic import TypeAdapter, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from hub.desks import Desk, desk_of
+from hub.problems import PROBLEMS, not_understood, said
+from shared.errors.devices import NotAllowed
+from shared.errors.visits import TextWrong
+from shared.link.routes import OF_PRINTER, ROUTES, Route, Runs
+from shared.rules.device import Device, DeviceKind
+from shared.rules.printing import PrintJob
+from shared.rules.ticket import Source
+
+JSON = "application/json"
+_BY_PATH = {route.path: route for route in ROUTES.values()}
+
+
+class Verbs:
+    """Answers what is a verb, and hands on everything else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        route = _BY_PATH.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
+        if route is None:
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        try:
+            response = await _answered(route, desk_of(request), request)
+        except Exception as problem:
+            response = said(request, problem)
+        await response(scope, receive, send)
+
+
+async def _answered(route: Route, desk: Desk, request: Request) -> Response:
+    device = await desk.device_of(request, *route.kinds)
+    try:
+        asked = route.arguments.model_validate_json(await request.body())
+    except ValidationError as problem:
+        return not_understood(
+            request, problem.errors(include_url=False, include_context=False, include_input=False)
+        )
+    arguments = {name: getattr(asked, name) for name in route.arguments.model_fields}
+    _must_be_allowed(desk, route, device, arguments)
+    if route.once:
+        key = request.headers.get("idempotency-key")
+        arguments["request_id"] = None if key is None else unquote(key)
+    work = partial(getattr(desk.hall, route.name), **arguments)
+    if route.runs is Runs.TOGETHER:
+        result = await desk.writer.do(work)
+    else:
+        result = await anyio.to_thread.run_sync(work)
+    return Response(route.answer.dump_json(result), media_type=JSON)
+
+
+def _must_be_allowed(desk: Desk, route: Route, device: Device, arguments: dict[str, Any]) -> None:
+    """Least rights: a counter's own counter, a kiosk's own printer. Raises NotAllowed, and TextWrong for what no
+    database keeps.
+    """
+    if any(isinstance(each, str) and "\0" in each for each in arguments.values()):
+        raise TextWrong
+    if device.kind is DeviceKind.KIOSK and arguments.get("source", Source.KIOSK) is not Source.KIOSK:
+        raise NotAllowed(device=device.app)
+    counter = arguments.get("counter")
+    own = device.counter in (None, counter) and device.kind is DeviceKind.COUNTER
+    if counter is not None and not own:
+        raise NotAllowed(device=device.app)
+    if route.name in OF_PRINTER:
+        job = arguments.get("job")
+        printer = job.printer if isinstance(job, PrintJob) else arguments["printer"]
+        if not desk.leases.has(device, printer):
+            raise NotAllowed(device=device.app)
+
+
+def paths(schemas: dict[str, Any]) -> dict[str, Any]:
+    """Of the OpenAPI, one for each verb; what they refer to is added to `schemas`."""
+    found: dict[str, Any] = {}
+    for route in ROUTES.values():
+        operation: dict[str, Any] = {
+            "operationId": route.name,
+            "summary": route.does,
+            "description": f"For devices of kind {', '.join(sorted(route.kinds))}.",
+            "requestBody": {
+                "required": True,
+                "content": json_of(TypeAdapter(route.arguments), schemas, "validation"),
+            },
+            "responses": {
+                "200": {"description": "Done.", "content": json_of(route.answer, schemas)},
+                **{str(status): each for status, each in PROBLEMS.items()},
+            },
+        }
+        if route.once:
+            operation["description"] += " The same Idempotency-Key twice does it once."
+            key = {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string"}}
+            operation["parameters"] = [{**key, "description": "Percent-encoded; at most 100 characters."}]
+        found[route.path] = {"post": operation}
+    return found
+
+
+def json_of(adapter: TypeAdapter[Any], schemas: dict[str, Any], mode: Any = "serialization") -> dict[str, Any]:
+    """A body as OpenAPI has it."""
+    schema = adapter.json_schema(mode=mode, ref_template="#/components/schemas/{model}")
+    schemas.update(schema.pop("$defs", {}))
+    return {JSON: {"schema": schema}}

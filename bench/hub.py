@@ -148,7 +148,8 @@ def _send(client: _Client, request: Request) -> None:
     body = json.dumps(arguments).encode()
     head = (
         f"POST /api/{verb} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {who}\r\n"
-        f"Content-Type: application/json\r\nIdempotency-Key: {uuid.uuid4().hex}\r\nContent-Length: {len(body)}\r\n\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+        f"Idempotency-Key: {uuid.uuid4().hex}\r\n\r\n"
     )
     client.began = time.perf_counter()
     client.sock.sendall(head.encode() + body)

@@ -12,6 +12,7 @@ HEARTBEAT_SECONDS = 2.0
 AT_ONCE = 500
 LOST = b"event: lost\ndata: \n\n"
 FOUND = b"event: found\ndata: \n\n"
+BEHIND = b"event: behind\ndata: \n\n"
 BEAT = b": \n\n"
 
 
@@ -19,8 +20,8 @@ async def follow(live: Live, seq: int, still: Callable[[], Awaitable[bool]]) -> 
     """First where it stands (`here`), then what came after `seq`, in order, none missing, and each as it comes;
     `lost` while the database does not answer, `found` when it does again.
 
-    Ends when the hub does, or the device may not read it any more (`still`), or the journal was replaced by an
-    older one: who reads it again begins with the board.
+    Ends when the hub does, or the device may not read it any more (`still`), or with `behind` where the journal
+    was replaced by one that ends before `seq`: what the device knows is wrong.
     """
     lost = False
     yield b"retry: 1000\nid: %d\nevent: here\ndata: \n\n" % seq
@@ -29,6 +30,7 @@ async def follow(live: Live, seq: int, still: Callable[[], Awaitable[bool]]) -> 
             lost = not lost
             yield LOST if lost else FOUND
         if seq > live.seq and not lost:
+            yield BEHIND
             return
         events = live.since(seq)
         if events is None:

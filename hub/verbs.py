@@ -1,6 +1,6 @@
 """POST /api/<verb>: every verb of the hall, by the table shared/link/routes.py.
 
-They go past FastAPI, whose own way to a function costs as much as the verb; its OpenAPI has them by the same table.
+They go past FastAPI, whose own way to a function costs as much as the verb; its OpenAPI has them by that table.
 """
 
 from __future__ import annotations

@@ -66,6 +66,14 @@ PrinterOption = Annotated[
     typer.Option("--to", metavar="NAME", help=r"Print at the kiosk whose \[printer] name this is."),
 ]
 Window = Annotated[str | None, typer.Option("--window", help="Not full screen: WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y.")]
+Hub = Annotated[
+    str | None,
+    typer.Option(
+        "--hub",
+        envvar="BOCSO_HUB",
+        help="Address of the hall's hub; hall file and database are there. Pair this computer first: bocso pair.",
+    ),
+]
 Drive = Annotated[bool, typer.Option("--drive", hidden=True)]
 
 

@@ -15,6 +15,7 @@ from shared.cli.answers import (
     Database,
     Drive,
     HallFile,
+    Hub,
     Window,
     database_given,
     hall_file,
@@ -41,6 +42,7 @@ def kiosk(
     hall: HallFile = None,
     db: Database = None,
     window: Window = None,
+    hub: Hub = None,
     printer: Annotated[str | None, typer.Option(help="Printer in place of the hall file's.")] = None,
     drive: Drive = False,
 ) -> None:
@@ -48,7 +50,7 @@ def kiosk(
     _without_qt()
     from kiosk.__main__ import run
 
-    _run_app(lambda options: run(options, printer), hall, db, window, drive=drive)
+    _run_app(lambda options: run(options, printer), hall, db, window, hub, drive=drive)
 
 
 @app.command()
@@ -57,22 +59,25 @@ def counter(
     hall: HallFile = None,
     db: Database = None,
     window: Window = None,
+    hub: Hub = None,
     drive: Drive = False,
 ) -> None:
     """The clerk's window of one counter."""
     _without_qt()
     from counter.__main__ import run
 
-    _run_app(lambda options: run(options, number), hall, db, window, drive=drive, full_screen=False)
+    _run_app(lambda options: run(options, number), hall, db, window, hub, drive=drive, full_screen=False)
 
 
 @app.command()
-def display(hall: HallFile = None, db: Database = None, window: Window = None, drive: Drive = False) -> None:
+def display(
+    hall: HallFile = None, db: Database = None, window: Window = None, hub: Hub = None, drive: Drive = False
+) -> None:
     """The hall screen with its voice."""
     _without_qt()
     from display.__main__ import run
 
-    _run_app(run, hall, db, window, drive=drive)
+    _run_app(run, hall, db, window, hub, drive=drive)
 
 
 @app.command()
@@ -128,6 +133,7 @@ def _run_app(
     hall: Path | None,
     db: str | None,
     window: str | None,
+    hub: str | None,
     *,
     drive: bool,
     full_screen: bool = True,
@@ -138,5 +144,5 @@ def _run_app(
     with told():
         need_screen()
         place = geometry(window) if window else None
-        options = Options(hall_file(hall), database_given(db), place, full_screen, drive, language())
+        options = Options(hall_file(hall), database_given(db), hub, place, full_screen, drive, language())
         raise typer.Exit(run_it(options))

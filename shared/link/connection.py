@@ -29,15 +29,15 @@ NOT_UNDERSTOOD = 422
 class HubConnection:
     """A hub by its address (https://HOST:PORT, with /CODE where it serves several halls). Any thread.
 
-    `fingerprint` is the SHA-256 of the certificate that it showed when this device was paired; without it (http)
-    nobody knows who answers.
+    `fingerprint` is the SHA-256 of the certificate that it showed when this device was paired; "" where an
+    authority that this computer knows vouches for it.
     """
 
-    def __init__(self, address: str, secret: str, fingerprint: str | None = None) -> None:
+    def __init__(self, address: str, secret: str, fingerprint: str = "") -> None:
         self.address = address
         self._headers = {"Authorization": f"Bearer {secret}"}
         secure: dict[str, Any] = {}
-        if address.startswith("https:"):
+        if fingerprint:
             secure = {"cert_reqs": "CERT_NONE", "assert_hostname": False, "assert_fingerprint": fingerprint}
         self._timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=ANSWER_SECONDS)
         self._base = (urllib3.util.parse_url(address).path or "").rstrip("/")

@@ -31,6 +31,8 @@ class Following:
         """All after this seq is in `_kept`."""
         self._position: int | None = None
         self._live = False
+        self.replaced = False
+        """The hub's journal ends before what was read of it: it is another one."""
         self._ended = threading.Event()
         self._stream: Stream | None = None
 
@@ -114,6 +116,8 @@ class Following:
                     self._live = True
                     if self._position is None:
                         self._from = self._position = int(fields[b"id"])
+            case b"behind":
+                self.replaced = True
             case b"lost":
                 with self._lock:
                     self._live = False

@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from shared.store.open import open_store
-from shared.store.store import Store
 from shared.ui.jobs import JobRunner
+from shared.ui.source import HallSource
 
 log = logging.getLogger("bocso.start")
 LOOK_MS = 1000
@@ -57,13 +56,15 @@ class Again(QObject):
 
 
 class Replaced(QObject):
-    """Looks once a second whether the store's file was replaced, and calls `begin` when the new one can be opened;
+    """Looks once a second whether the hall's queue was replaced, and calls `begin` when the new one can be opened;
     until then (it is still being copied, or is damaged) it tries again. Lives on the GUI thread.
     """
 
-    def __init__(self, store: Store, jobs: JobRunner, begin: Callable[[], None], look_ms: int = LOOK_MS) -> None:
+    def __init__(
+        self, source: HallSource, jobs: JobRunner, begin: Callable[[], None], look_ms: int = LOOK_MS
+    ) -> None:
         super().__init__()
-        self._store = store
+        self._source = source
         self._again = Again(self._try, jobs, begin, self._say, look_ms)
         self._timer = QTimer(self, interval=look_ms)
         self._timer.timeout.connect(self._look)
@@ -74,15 +75,13 @@ class Replaced(QObject):
         self._again.stop()
 
     def _look(self) -> None:
-        if self._store.replaced():
+        if self._source.replaced():
             self._timer.stop()
             self._again.start()
 
     def _try(self) -> None:
-        """Raises StoreUnavailable while the new file cannot be used."""
-        self._store.leave()
-        open_store(self._store.url).close()
-        log.warning("%s was replaced: beginning anew with it", self._store.name)
+        """Raises StoreUnavailable while the new one cannot be used."""
+        self._source.leave()
 
     def _say(self, problem: Exception) -> None:
-        log.warning("%s was replaced: %s", self._store.name, problem)
+        log.warning("the queue was replaced: %s", problem)

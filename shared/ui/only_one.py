@@ -13,14 +13,16 @@ from shared.errors.kinds import HallError
 from shared.errors.starting import FolderUnusable
 from shared.files import make_folder
 from shared.store.lease import FileLease, Lease
-from shared.store.store import Store
 
 
-def lock_file(name: str, store: Store, hall: str) -> Path:
-    """Beside the database; for one on a server in this user's folder, so the lock is this computer's."""
-    if store.path is not None:
-        return store.path.with_name(f"{store.path.name}.{name}.lock")
-    return Path(platformdirs.user_data_dir("bocso", appauthor=False)) / f"{hall}.{name}.lock"
+def beside(database: Path, name: str) -> Path:
+    """The lock of an app on a database that is a file."""
+    return database.with_name(f"{database.name}.{name}.lock")
+
+
+def in_user_folder(name: str) -> Path:
+    """The lock of an app whose hall is on another computer: it is this computer's."""
+    return Path(platformdirs.user_data_dir("bocso", appauthor=False)) / f"{name}.lock"
 
 
 def lock_app(file: Path, running: HallError, like: Path | None = None) -> Lease:

@@ -28,12 +28,9 @@ from shared.errors.outside import StoreUnavailable
 from shared.errors.starting import AlreadyRunning, ScreenMissing, SettingsWrong
 from shared.fonts import load_fonts
 from shared.hall import Hall
-from shared.link.feed import Feed
-from shared.settings.load import load
+from shared.rules.device import DeviceKind
 from shared.settings.sections import DisplaySection, KioskSection
 from shared.settings.settings import Settings
-from shared.store.open import default_url, open_store
-from shared.store.store import Store
 from shared.ui.anew import ANEW, Replaced
 from shared.ui.awake import Awake
 from shared.ui.daily import DailyCare
@@ -44,10 +41,10 @@ from shared.ui.late import wait_for
 from shared.ui.logs import log_to_file
 from shared.ui.news import News
 from shared.ui.notice import show_notice
-from shared.ui.only_one import lock_app, lock_file
 from shared.ui.presses import OnePress
 from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
 from shared.ui.signals import LeaveOnSignals
+from shared.ui.source import DatabaseSource, HallSource
 from shared.ui.texts import Language, must_be_there, sentence, words_in
 
 log = logging.getLogger("bocso.start")
@@ -60,6 +57,8 @@ class Options:
 
     hall_file: Path
     db: str | None = None
+    hub: str | None = None
+    """Its address: the hall file and the database are there, not on this computer."""
     geometry: QRect | None = None
     full_screen: bool = True
     drive: bool = False
@@ -128,31 +127,26 @@ def _once(
     application = _application(name)
     language = Language(options.language)
     own = screen_of(*screens_in(options.hall_file))
+    source = _source(options, name, writes=writes)
     running = twice() if twice else AlreadyRunning(app=name)
     with ExitStack() as until:
         try:
             load_fonts()
-            settings = load(options.hall_file)
+            settings = source.settings()
             must_be_there(settings.hall.languages)
             language.use(settings.hall.languages[0])
             own = screen_of(settings.kiosk, settings.display)
-            store = _open(options, settings, writes)
-            until.callback(store.close)
-            lock = lock_app(lock_file(name, store, settings.hall.code), running, store.path)
-            until.callback(lock.release)
-            hall = Hall(settings, store)
+            opened = source.open(name, running, until)
             jobs, reading = JobRunner(), JobRunner()  # news must not wait behind a slow verb
             until.callback(reading.stop)
             until.callback(jobs.stop)
-            news = News(Feed(hall, store.change_detector()), reading, store.bell, partial(store.listen, hall.id))
-            care = DailyCare(hall, store) if writes else None
-            show = build(AppContext(settings, hall, news, jobs, language, care))
+            news, care = opened.news(reading), opened.care
+            show = build(AppContext(settings, opened.hall, news, jobs, language, care))
             until.callback(show.stop)
         except StoreUnavailable as problem:
             if problem.lasting or nobody_looks():
                 return say_and_leave(name, problem, language.code, own)
-            attempt = partial(_tried, options, settings, writes)
-            return wait_for(attempt, name, problem, own, staff=not before_public)
+            return wait_for(source.attempt, name, problem, own, staff=not before_public)
         except HallError as problem:
             covers = problem is running and options.full_screen and options.geometry is None
             return say_and_leave(name, problem, language.code, None if covers else own)
@@ -160,25 +154,19 @@ def _once(
         if care is not None:
             care.start()
             until.callback(care.stop)
-        replaced = Replaced(store, reading, lambda: application.exit(ANEW))
+        replaced = Replaced(source, reading, lambda: application.exit(ANEW))
         until.callback(replaced.stop)
         return _run(name, application, show, own, options, language, news)
 
 
-def _open(options: Options, settings: Settings, writes: bool) -> Store:
-    """Raises StoreUnavailable."""
-    store = open_store(options.db or settings.database.url or default_url(settings.hall.code))
-    try:
-        if writes:
-            store.must_be_writable()
-    except BaseException:
-        store.close()
-        raise
-    return store
+def _source(options: Options, name: str, *, writes: bool) -> HallSource:
+    if options.hub is None:
+        return DatabaseSource(options.hall_file, options.db, writes=writes)
+    from shared.ui.hub_source import HubSource  # noqa: PLC0415 - its libraries, for nothing without a hub
 
-
-def _tried(options: Options, settings: Settings, writes: bool) -> None:
-    _open(options, settings, writes).close()
+    kind, _, counter = name.partition("-")
+    number = int(counter) if kind == DeviceKind.COUNTER else None
+    return HubSource(options.hub, DeviceKind(kind), number)
 
 
 def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None) -> int:

@@ -1,0 +1,59 @@
+"""The hall behind a hub on the network, for an app."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+from functools import partial
+
+from shared.errors.kinds import HallError
+from shared.hall import Hall
+from shared.link.client import remote_hall
+from shared.link.connection import HubConnection
+from shared.link.feed import Feed
+from shared.link.following import Following
+from shared.link.paired import load
+from shared.rules.device import DeviceKind
+from shared.settings.settings import Settings
+from shared.ui.only_one import in_user_folder, lock_app
+from shared.ui.source import HallSource, OpenHall
+
+log = logging.getLogger("bocso.start")
+
+
+class HubSource(HallSource):
+    """The hub at `address`, with which this computer was paired as a device of `kind` (of `counter`)."""
+
+    def __init__(self, address: str, kind: DeviceKind, counter: int | None = None) -> None:
+        self._paired = partial(load, address, kind, counter)
+        self._hub: HubConnection | None = None
+        self._following: Following | None = None
+        self._hall: Hall | None = None
+
+    def settings(self) -> Settings:
+        self._hall, self._following = remote_hall(self._connected())
+        return self._hall.settings
+
+    def open(self, name: str, running: HallError, until: ExitStack) -> OpenHall:
+        settings = self.settings()
+        assert self._hall is not None, "settings has asked it"
+        assert self._following is not None
+        until.callback(self._connected().close)
+        until.callback(lock_app(in_user_folder(f"{settings.hall.code}.{name}"), running).release)
+        return OpenHall(settings, self._hall, Feed(self._following), self._following.listen)
+
+    def attempt(self) -> None:
+        remote_hall(self._connected())
+
+    def replaced(self) -> bool:
+        return self._following is not None and self._following.replaced
+
+    def leave(self) -> None:
+        self.attempt()
+        log.warning("the queue at %s was replaced: beginning anew with it", self._connected().address)
+
+    def _connected(self) -> HubConnection:
+        if self._hub is None:
+            paired = self._paired()
+            self._hub = HubConnection(paired.url, paired.secret, paired.fingerprint)
+        return self._hub

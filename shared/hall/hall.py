@@ -59,6 +59,7 @@ class Hall:
         self.outlook = outlooks.outlook
         self.learn = outlooks.learn
         self.learnt_on = outlooks.learnt_on
+        self.model = outlooks.model
 
         intake = Intake(runner, outlooks)
         self.issue = intake.issue

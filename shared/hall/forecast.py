@@ -81,7 +81,7 @@ class Forecast:
         """Of everybody who waits, by the ticket's id: how many are called first."""
         waiting = self._board.waiting()
         found = calling.ahead_of_each(waiting, self._desks, self._settings.order, self._at)
-        if stranded := [ticket for ticket in waiting if not self._counters(ticket.line)]:
+        if stranded := [ticket for ticket in waiting if not self.counters(ticket.line)]:
             theirs = calling.ahead_of_each(waiting, self._full, self._settings.order, self._at)
             found.update({ticket.id: theirs[ticket.id] for ticket in stranded})
         return found
@@ -94,17 +94,18 @@ class Forecast:
         """What somebody is told who takes an ordinary number of `service` now."""
         head_start = self._settings.find_lane(Lane.ORDINARY).head_start_minutes
         comer = Comer(sys.maxsize, service, Lane.ORDINARY, calling.rank(self._at, head_start))
-        asked = self._desks if self._counters(service) else self._full
+        asked = self._desks if self.counters(service) else self._full
         before = calling.called_before(comer, self._board.waiting(), asked, self._settings.order, self._at)
         return self._told(comer, service, len(before))
 
-    # Inside
-
-    def _counters(self, line: str) -> int:
+    def counters(self, line: str) -> int:
+        """How many call a line just now."""
         return sum(line in desk.lines for desk in self._desks)
 
+    # Inside
+
     def _told(self, who: Waits, service: str, ahead: int) -> Outlook:
-        counters = self._counters(who.line)
+        counters = self.counters(who.line)
         if not counters:
             return Outlook(ahead, 0, None)
         here = self._situation(service)

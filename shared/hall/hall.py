@@ -65,6 +65,7 @@ class Hall:
         self.issue = intake.issue
         self.cancel = intake.cancel
         self.change_lane = intake.change_lane
+        self.defer = intake.defer
         self.rate = intake.rate
 
         appointments = Appointments(runner, intake)

@@ -208,6 +208,7 @@ def _anything(hall: Opened, chance: random.Random, tickets: list[int], aside: li
             lambda: hall.call(counter, some, "asked"),
             lambda: hall.cancel(some),
             lambda: hall.change_lane(some, Lane.PRIORITY),
+            lambda: hall.defer(some),
             lambda: hall.transfer(counter, service=service, come_back=chance.random() < 0.5),
             lambda: hall.transfer(counter, to_counter=chance.randint(1, 3)),
             lambda: hall.transfer(counter, service=service, ticket_id=some),

@@ -27,7 +27,17 @@ LINK = WORDS | {"shared.hall", "shared.link"}
 QT = {"PySide6", "shiboken6"}
 UI = LINK | QT | {"shared.fonts", "shared.ui", "platformdirs", "shared.store.open", "shared.store.store"}
 UI |= {"shared.store.lease"}
-HUB = LINK | {"hub", "shared.store", "fastapi", "starlette", "pydantic", "uvicorn", "jinja2", "segno", "cryptography"}
+HUB = LINK | {
+    "hub",
+    "shared.store",
+    "fastapi",
+    "starlette",
+    "pydantic",
+    "uvicorn",
+    "jinja2",
+    "segno",
+    "cryptography",
+}
 APP = LINK | PRINTER | QT | {"shared.ui", "platformdirs"}
 
 ALLOWED: dict[str, set[str]] = {

@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from display.sizes import Layout, layout, queues_that_fit
 from display.stage import Stage
 from display.state import DisplayState
+from shared.hall.today import is_over
 from shared.rules.board import Board
 from shared.rules.clock import next_minute
-from shared.rules.ticket import keeps_day
 from shared.settings.settings import Settings, say
 from shared.ui.days import day_words
 
@@ -67,17 +67,10 @@ def changes_at(_settings: Settings, state: DisplayState) -> datetime:
     return next_minute(state.now)
 
 
-def _goes_on(settings: Settings, board: Board, day: date, now: datetime) -> bool:
-    """Whether the hall stayed open past the end of its day; past another midnight only while somebody waits."""
-    one_night = (now.date() - day).days == 1
-    return settings.over_midnight(day, now) and (one_night or keeps_day(board.tickets.values(), now))
-
-
 def derive(settings: Settings, state: DisplayState) -> DisplayProps:
     """The picture. Pure. A board of an earlier day shows nothing: its numbers call nobody any more."""
     now = state.now.astimezone(settings.zone)
-    day = state.board.day
-    over = day is not None and day < now.date() and not _goes_on(settings, state.board, day, now)
+    over = is_over(settings, state.board, now)
     board, stage = (Board(), Stage()) if over else (state.board, state.stage)
     others = any(stage.call is None or call.ticket != stage.call.ticket for call in board.calls)
     sizes = layout(settings, state.width, state.height, others=others, language=state.language)

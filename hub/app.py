@@ -1,37 +1,90 @@
-"""The hub as an ASGI application: the API, and what is wrong said in problem bodies."""
+"""The hub as ASGI applications: which hall a request is about, and its API and its pages."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from hub.access import pair_router
 from hub.api import api
-from hub.desks import desk_of
-from hub.problems import PROBLEM_SCHEMA, add_problems
-from hub.verbs import json_of, paths
+from hub.desks import Desk, desk_of
+from hub.pages.routes import pages
+from hub.problems import PROBLEM_SCHEMA, add_problems, plain_problem
+from hub.verbs import Verbs, json_of, paths
 from shared.link.wire import BOARD, ENTRIES
+from shared.rules.ticket import Ticket
 
 
-def create_app() -> FastAPI:
-    """Everything that is answered on the network; `hub.desks.Desks` says for which hall."""
+@dataclass(frozen=True, slots=True)
+class HallApp:
+    """What is answered for one hall: `whole` to devices and everybody, `pages` to everybody."""
+
+    desk: Desk
+    whole: ASGIApp
+    pages: ASGIApp
+
+
+def hall_app(desk: Desk, base: str = "") -> HallApp:
+    """`base` is what stands before every path of the hall, such as "/ea-drang"."""
+    whole, public = _app(), _app()
+    whole.include_router(api())
+    whole.include_router(pair_router(desk.access, desk.hall.settings.hall.code))
+    shown = pages(desk.live, partial(_do, desk), base=base)
+    for app in (whole, public):
+        app.include_router(shown)
+    whole.openapi = partial(_openapi, whole)  # type: ignore[method-assign]  # FastAPI's own way to change it
+    return HallApp(desk, Verbs(whole), public)
+
+
+class Halls:
+    """Finds the hall of a request: /CODE/... is that of its code; a hub of one hall needs none. `public`: only the
+    pages are answered. `of` may change while it runs.
+    """
+
+    def __init__(self, of: Mapping[str, HallApp], *, public: bool = False) -> None:
+        self._of = of
+        self._public = public
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        first, _, rest = scope["path"].removeprefix("/").partition("/")
+        found = self._of.get(first)
+        if found is not None:
+            scope = {**scope, "path": f"/{rest}", "raw_path": f"/{rest}".encode()}
+        elif len(self._of) == 1:
+            found = next(iter(self._of.values()))
+        if found is None:
+            await plain_problem(404, "not_found", "No hall of this hub has this address.")(scope, receive, send)
+            return
+        app = found.pages if self._public else found.whole
+        await app({**scope, "desk": found.desk}, receive, send)
+
+
+def _app() -> FastAPI:
     app = FastAPI(title="Bốc Số", version="1", docs_url=None, redoc_url=None)
     add_problems(app)
-    app.include_router(api())
 
     @app.get("/healthz", include_in_schema=False)
     async def healthz(request: Request) -> Response:
         """200 while the hall's database answers, 503 while it does not."""
         lost = desk_of(request).live.lost
-        return Response(
-            "ok\n" if lost is None else f"the database has not answered since {lost}\n",
-            200 if lost is None else 503,
-        )
+        if lost is None:
+            return Response("ok\n")
+        return Response(f"the database has not answered since {lost:%H:%M:%S} UTC\n", 503)
 
-    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # FastAPI's own way to change it
     return app
+
+
+async def _do(desk: Desk, verb: str, **arguments: Any) -> Ticket:
+    """For the pages."""
+    ticket: Ticket = await desk.writer.do(partial(getattr(desk.hall, verb), **arguments))
+    return ticket
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:

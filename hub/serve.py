@@ -9,15 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import uvicorn
-from starlette.types import ASGIApp
 
 from hub.access import Access
-from hub.app import create_app
-from hub.desks import Desk, Desks, opened
-from hub.verbs import Verbs
+from hub.app import HallApp, Halls, hall_app
+from hub.connection import Connection
+from hub.desks import opened
+from hub.guard import Guard
 from shared.errors.outside import PortTaken
 from shared.hall import Hall
 from shared.store.store import Store
@@ -53,22 +52,30 @@ class Served:
     access: Access
 
 
-class HubServer:
-    """One hub: answers on `sock` until `stop`. With `certificate` (certificate, key) over TLS."""
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where the hub answers. `certificate` is a PEM file with its key, None for plain http; `public`: only the
+    pages are there, which anybody may open.
+    """
 
-    def __init__(
-        self, halls: Sequence[Served], sock: socket.socket, certificate: tuple[Path, Path] | None = None
-    ) -> None:
+    sock: socket.socket
+    certificate: Path | None = None
+    public: bool = False
+
+
+class HubServer:
+    """One hub, from `run` to `stop`."""
+
+    def __init__(self, halls: Sequence[Served], doors: Sequence[Door]) -> None:
         self._halls = halls
-        self._sock = sock
-        self._certificate = certificate
+        self._doors = doors
         self.loop: asyncio.AbstractEventLoop | None = None
         self._ended: asyncio.Event | None = None
-        self.desks: dict[str, Desk] = {}
+        self.apps: dict[str, HallApp] = {}
         """By the code of the hall; its own loop's."""
 
     def run(self, ready: Callable[[], None] = lambda: None) -> None:
-        """Until `stop`; `ready` is called when it answers."""
+        """Until `stop`; `ready` is called when every door answers. Raises StoreUnavailable."""
         asyncio.run(self._run(ready))
 
     def stop(self) -> None:
@@ -80,27 +87,31 @@ class HubServer:
 
     async def _run(self, ready: Callable[[], None]) -> None:
         self._ended, self.loop = asyncio.Event(), asyncio.get_running_loop()
+        many = len(self._halls) > 1
         async with AsyncExitStack() as until:
             for each in self._halls:
                 desk = await until.enter_async_context(opened(each.hall, each.store, each.access))
-                self.desks[each.hall.settings.hall.code] = desk
-            server = _Server(self._config(Desks(Verbs(create_app()), self.desks)))
-            serving = asyncio.create_task(server.serve([self._sock]))
-            while not server.started and not serving.done():
+                code = each.hall.settings.hall.code
+                self.apps[code] = hall_app(desk, f"/{code}" if many else "")
+            servers = [_Server(self._config(door)) for door in self._doors]
+            serving = [
+                asyncio.create_task(server.serve([door.sock]))
+                for server, door in zip(servers, self._doors, strict=True)
+            ]
+            while not all(server.started for server in servers) and not any(task.done() for task in serving):
                 await asyncio.sleep(0.01)
             ready()
-            await asyncio.wait([serving, asyncio.create_task(self._ended.wait())], return_when="FIRST_COMPLETED")
-            for desk in self.desks.values():
-                await desk.live.stop()  # feeds end, so that uvicorn has nobody to wait for
-            server.should_exit = True
-            await serving
+            await asyncio.wait([*serving, asyncio.create_task(self._ended.wait())], return_when="FIRST_COMPLETED")
+            for app in self.apps.values():
+                await app.desk.live.stop()  # feeds end, so that uvicorn has nobody to wait for
+            for server in servers:
+                server.should_exit = True
+            await asyncio.gather(*serving)
 
-    def _config(self, app: ASGIApp) -> uvicorn.Config:
-        secure: dict[str, Any] = {}
-        if self._certificate is not None:
-            secure = {"ssl_certfile": str(self._certificate[0]), "ssl_keyfile": str(self._certificate[1])}
+    def _config(self, door: Door) -> uvicorn.Config:
         return uvicorn.Config(
-            app,
+            Guard(Halls(self.apps, public=door.public)),
+            http=Connection,
             lifespan="off",
             access_log=False,
             log_config=None,
@@ -108,7 +119,7 @@ class HubServer:
             date_header=False,
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=GRACE_SECONDS,
-            **secure,
+            ssl_certfile=door.certificate,
         )
 
 

@@ -272,8 +272,12 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
 
     def _show_paper(self, paper: SlipState) -> None:
         self._change(paper=paper, seconds=ticket_seconds(self._settings, paper))
-        if self._state.ticket is not None and paper not in SLIP_COMES and not self._state.code:
+        if self._state.ticket is not None and paper not in SLIP_COMES and self._wants_code:
             self._jobs.run(partial(self._hall.issued, self._state.ticket.id), self._coded, self._not_coded)
+
+    @property
+    def _wants_code(self) -> bool:
+        return bool(self._settings.hub.address) and not self._state.code
 
     def _change(self, **changes: Any) -> None:
         """Takes `changes` into the state and tells QML each property that is now another."""

@@ -39,10 +39,10 @@ class KioskProps:
     apart so that a changed count changes one label and no button is made anew under a finger. `shut.why` is empty,
     "hours" or "limit". `closed`: no service gives numbers at this hour; the first does again at `opens_at`
     ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait` is the slip's sentence;
-    `called_next`: it asks to wait to be called. `qr` is the code of a ticket without slip, as
-    runs of black modules (x, y, length) from the top; `qr_side` its modules a side, the quiet zone included; both
-    empty with a slip. `printer_stands`: no slip can be expected. `staff` is the English sentence for whoever looks
-    after the printer, translated in the context "errors"; empty while there is nothing to do.
+    `called_next`: it asks to wait to be called. `qr` leads to the page of a ticket without slip, as runs of black
+    modules (x, y, length) from the top; `qr_side` its modules a side, the quiet zone included; both empty with a
+    slip, and in a hall without a hub. `printer_stands`: no slip can be expected. `staff` is the English sentence
+    for whoever looks after the printer, translated in the context "errors"; empty while there is nothing to do.
     """
 
     fresh: bool
@@ -95,6 +95,7 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
     wait = words(language).wait_line(ticket.ahead, ticket.wait) if ticket else ""
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
     opening = _first(settings.timetable(one).next_opening(local) for one in settings.service) if closed else None
+    page = settings.page_of(state.code, language) if state.code else ""
     return KioskProps(
         fresh=state.fresh,
         page=page_of(state),
@@ -126,8 +127,8 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
         wait=wait,
         called_next=wait == words(language).wait_next,
         paper=state.paper,
-        qr=_runs(state.code),
-        qr_side=len(matrix(state.code)) + 2 * QUIET if state.code else 0,
+        qr=_runs(page),
+        qr_side=len(matrix(page)) + 2 * QUIET if page else 0,
         printer_stands=state.stands,
         staff=_staff(state),
         sentence=state.sentence,
@@ -169,10 +170,10 @@ def _staff(state: KioskState) -> str:
     return what_to_do(state.printer) if state.stands or state.printer.near_end else ""
 
 
-def _runs(code: str) -> tuple[dict[str, int], ...]:
-    """The QR code as on the slip, drawn in some 170 runs rather than 625 modules."""
+def _runs(page: str) -> tuple[dict[str, int], ...]:
+    """The QR code as on the slip, drawn in some 300 runs rather than 1,089 modules."""
     found: list[dict[str, int]] = []
-    for y, row in enumerate(matrix(code) if code else (), start=QUIET):
+    for y, row in enumerate(matrix(page) if page else (), start=QUIET):
         x = QUIET
         for black, modules in groupby(row):
             length = len(list(modules))

@@ -813,6 +813,10 @@
         <translation>Xin ông bà nhớ số này hoặc chụp lại màn hình</translation>
     </message>
     <message>
+        <source>Please remember this number or scan the code with your phone</source>
+        <translation>Xin nhớ số này hoặc quét mã bằng điện thoại</translation>
+    </message>
+    <message>
         <source>Take your slip below</source>
         <translation>Mời lấy phiếu ở bên dưới</translation>
     </message>
@@ -1321,6 +1325,10 @@
     <message>
         <source>Nobody is waiting for counter {counter}.</source>
         <translation>Chưa có ai chờ quầy {counter}.</translation>
+    </message>
+    <message>
+        <source>Nobody stands behind {number}: there is no place further back.</source>
+        <translation>Sau số {number} chưa có ai nên không lùi được nữa.</translation>
     </message>
     <message>
         <source>Nothing is open about the slip of {number}: it is out, or just being printed.</source>
@@ -1893,6 +1901,10 @@
     <message>
         <source>all connections to {path} are busy</source>
         <translation>mọi kết nối đến {path} đều đang bận</translation>
+    </message>
+    <message>
+        <source>an address without a slash at its end, such as &quot;http://192.168.1.10:8764&quot;</source>
+        <translation>một địa chỉ không có dấu gạch chéo ở cuối, như &quot;http://192.168.1.10:8764&quot;</translation>
     </message>
     <message>
         <source>another journal: {head} was written down; an entry up to here was changed</source>
@@ -2701,6 +2713,10 @@
     <message>
         <source>{number} was called more than {minutes} minutes ago. Call it with a reason, or give a new number.</source>
         <translation>Số {number} được gọi quá {minutes} phút rồi. Xin gọi kèm lý do, hoặc cấp số mới.</translation>
+    </message>
+    <message>
+        <source>{number} was moved back {limit} times already, as often as it can be.</source>
+        <translation>Số {number} đã lùi {limit} lần, không lùi được nữa.</translation>
     </message>
     <message>
         <source>{number} {reason}: this cannot be done with it now.</source>

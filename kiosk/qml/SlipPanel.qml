@@ -77,7 +77,7 @@ Rectangle {
             font.weight: Font.Bold
             objectName: "slipHeading"
             size: root.comes && !root.came ? Theme.title : Theme.body * 1.18
-            text: root.came ? qsTr("Your slip is printed, please take it") : root.paper === "printed" ? qsTr("Take your slip below") : root.comes ? qsTr("Your slip is being printed") : root.sent ? qsTr("Your slip was sent to the printer.") : qsTr("Please remember this number or photograph the screen")
+            text: root.came ? qsTr("Your slip is printed, please take it") : root.paper === "printed" ? qsTr("Take your slip below") : root.comes ? qsTr("Your slip is being printed") : root.sent ? qsTr("Your slip was sent to the printer.") : root.kiosk.qrSide > 0 ? qsTr("Please remember this number or scan the code with your phone") : qsTr("Please remember this number or photograph the screen")
         }
 
         Paragraph {

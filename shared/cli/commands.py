@@ -11,7 +11,7 @@ from typer.main import get_command_name, get_group
 
 MODULES: Mapping[str, tuple[str, ...]] = {
     "apps": ("kiosk", "counter", "display", "run", "demo"),
-    "verbs": ("issue", "outlook", "cancel", "lane", "rate", "reprint"),
+    "verbs": ("issue", "outlook", "cancel", "defer", "lane", "rate", "reprint"),
     "calls": (
         *(
             "next",

@@ -107,6 +107,13 @@ def cancel(hall: Hall, number: TicketNumber, counter: SaidBy = None, request_id:
         return ticket_json(hall.cancel(ticket, counter=counter, request_id=request_id))
 
 
+@verb(app)
+def defer(hall: Hall, number: TicketNumber, request_id: RequestId = None) -> Answer:
+    """Somebody who waits wants a little more time and goes behind the next few."""
+    with numbered(hall, number, request_id) as ticket:
+        return ticket_json(hall.defer(ticket, source=Source.COMMAND_LINE, request_id=request_id))
+
+
 @verb(app, "lane")
 def change_lane(
     hall: Hall,
@@ -120,15 +127,22 @@ def change_lane(
         return ticket_json(hall.change_lane(ticket, lane, counter=counter, request_id=request_id))
 
 
+def _code_in(read: str) -> str:
+    """What a scanner reads of a slip is the address of the ticket's page."""
+    return read.rpartition("/")[2].partition("?")[0]
+
+
 @verb(app)
 def rate(
     hall: Hall,
-    code: Annotated[str, typer.Argument(metavar="CODE", help="The code in the QR of the slip.")],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="The code in the QR of the slip, or the address it leads to.")
+    ],
     stars: Annotated[int, typer.Argument(metavar="STARS", help="1 (bad) to 5 (good).")],
     request_id: RequestId = None,
 ) -> Answer:
     """The visitor rates the visit, once, on its own day."""
-    return ticket_json(hall.rate(in_capitals(code), stars, request_id=request_id))
+    return ticket_json(hall.rate(in_capitals(_code_in(code)), stars, request_id=request_id))
 
 
 @verb(app)

@@ -77,6 +77,14 @@ class DailyLimitReached(Refused):
     )
 
 
+class DeferredTooOften(Refused):
+    sentence = QT_TRANSLATE_NOOP("errors", "{number} was moved back {limit} times already, as often as it can be.")
+
+
+class NobodyBehind(Refused):
+    sentence = QT_TRANSLATE_NOOP("errors", "Nobody stands behind {number}: there is no place further back.")
+
+
 class NoAppointments(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "This hall gives no appointments.")
 

@@ -21,7 +21,6 @@ from shared.hall.texts import reason_given, short
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
-from shared.rules.calling import Rule
 from shared.rules.entry import Verb
 from shared.rules.ticket import UNSTART_FOR, State, Ticket, for_clerk, for_counter, just_started
 from shared.rules.why import why
@@ -154,7 +153,8 @@ class Calls:
                 grace = self._settings.calling.return_grace_minutes
                 if act.at - (ticket.called_at or act.at) > timedelta(minutes=grace):
                     raise CameTooLate(number=ticket.label, minutes=grace)
-                rank = self._rank_behind(act, ticket)
+                others = (each.rank for each in self._look.in_line(act, ticket))
+                rank = calling.rank_behind(ticket.rank, others, self._settings.calling.return_places)
             return act.change(Verb.REQUEUE, ticket, counter or ticket.counter, {"rank": rank.isoformat()})
 
         same, ahead = {"ticket": ticket_id}, self._look.ahead(counter, ticket_id, tickets.waiting)
@@ -273,13 +273,3 @@ class Calls:
         known = self._settings.find_clerk(clerk) if clerk is not None else None
         if known is not None and known.code not in (session.clerk for session in now.values()):
             raise TargetAway(clerk=known.name)
-
-    def _rank_behind(self, act: VerbTransaction, ticket: Ticket) -> datetime:
-        """Behind the next few of its line; under rules that call the lanes apart, of its lane."""
-        by_rank = self._settings.order.rule is Rule.HEAD_START
-        others = (
-            t.rank
-            for t in tickets.waiting(act.tx, act.hall)
-            if t.line == ticket.line and (by_rank or t.lane is ticket.lane)
-        )
-        return calling.rank_behind(ticket.rank, others, self._settings.calling.return_places)

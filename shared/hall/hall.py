@@ -59,11 +59,13 @@ class Hall:
         self.outlook = outlooks.outlook
         self.learn = outlooks.learn
         self.learnt_on = outlooks.learnt_on
+        self.model = outlooks.model
 
         intake = Intake(runner, outlooks)
         self.issue = intake.issue
         self.cancel = intake.cancel
         self.change_lane = intake.change_lane
+        self.defer = intake.defer
         self.rate = intake.rate
 
         appointments = Appointments(runner, intake)

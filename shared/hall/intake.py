@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,7 +13,9 @@ from shared.errors.kinds import Named, Words
 from shared.errors.visits import (
     AlreadyRated,
     DailyLimitReached,
+    DeferredTooOften,
     HallClosed,
+    NobodyBehind,
     RatingOver,
     RatingWrong,
     SeriesFull,
@@ -35,7 +38,7 @@ from shared.rules.printing import CANCELLED, JobState
 from shared.rules.ticket import Lane, Source, State, Ticket, advance
 from shared.settings.sections import ServiceSection
 from shared.store.statement import Tx, VerbReads
-from shared.store.tables import appointments, print_jobs, series, tickets
+from shared.store.tables import appointments, journal, print_jobs, series, tickets
 
 CODE_BYTES = 10
 """Random bytes in a ticket's code (80 bits): it opens a person's page, so it must not be guessable."""
@@ -132,6 +135,32 @@ class Intake:
 
         same, ahead = {"ticket": ticket_id, "lane": lane.value}, self._look.ahead(counter, ticket_id)
         return self._runner.run(Verb.CHANGE_LANE, request_id, work, same=same, ahead=ahead)
+
+    def defer(self, ticket_id: int, *, source: Source = Source.PHONE, request_id: str | None = None) -> Ticket:
+        """Who waits wants a little more time: it goes behind the next `calling.return_places` of its line.
+
+        Raises UnknownTicket, WrongState, DeferredTooOften (`calling.defer_limit`), NobodyBehind.
+        """
+        limit, places = self._settings.calling.defer_limit, self._settings.calling.return_places
+
+        def work(act: VerbTransaction) -> Ticket:
+            ticket = self._look.given(act, ticket_id, Verb.DEFER)
+            past = journal.entries_of_ticket(act.tx, act.hall, ticket_id, sys.maxsize)
+            if sum(entry.verb is Verb.DEFER for entry in past) >= limit:
+                raise DeferredTooOften(number=ticket.label, limit=limit)
+            others = self._look.in_line(act, ticket)
+            behind = [each.rank for each in others if (each.rank, each.id) > (ticket.rank, ticket.id)]
+            if not (behind and places):
+                raise NobodyBehind(number=ticket.label)
+            rank = calling.rank_behind(ticket.rank, behind, places)
+            return act.change(Verb.DEFER, ticket, None, {"rank": rank.isoformat(), "source": source.value})
+
+        def reads(tx: Tx, hall: int) -> None:
+            journal.entries_of_ticket(tx, hall, ticket_id, sys.maxsize)
+            tickets.waiting(tx, hall)
+
+        ahead = self._look.ahead(None, ticket_id, reads)
+        return self._runner.run(Verb.DEFER, request_id, work, same={"ticket": ticket_id}, ahead=ahead)
 
     def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
         """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).

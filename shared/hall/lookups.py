@@ -16,7 +16,7 @@ from shared.errors.counters import (
 from shared.errors.visits import UnknownService, UnknownTicket
 from shared.hall.transaction import VerbTransaction
 from shared.rules.board import Session
-from shared.rules.calling import Desk
+from shared.rules.calling import Desk, Rule
 from shared.rules.entry import Verb
 from shared.rules.ticket import MOVES, Lane, Ticket
 from shared.settings.desks import desk_of
@@ -24,6 +24,7 @@ from shared.settings.sections import CounterSection, ServiceSection
 from shared.settings.settings import Settings
 from shared.store.statement import Tx, VerbReads
 from shared.store.tables import sessions, tickets
+from shared.store.tables.tickets import Waiting
 
 
 class Lookups:
@@ -89,6 +90,15 @@ class Lookups:
         if ticket is None or ticket.id <= act.head.day_seq:
             raise UnknownTicket(number=ticket_id if ticket is None else ticket.label)
         return ticket
+
+    def in_line(self, act: VerbTransaction, ticket: Ticket) -> list[Waiting]:
+        """Who else waits in the line of a ticket; under rules that call the lanes apart, in its lane."""
+        by_rank = self._settings.order.rule is Rule.HEAD_START
+        return [
+            each
+            for each in tickets.waiting(act.tx, act.hall)
+            if each.line == ticket.line and (by_rank or each.lane is ticket.lane) and each.id != ticket.id
+        ]
 
     def service(self, code: str) -> ServiceSection:
         found = self._settings.find_service(code)

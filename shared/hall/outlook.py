@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from collections import Counter as Tally
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from shared.hall.forecast import Outlook, neighbours, told
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.board import Board
 from shared.rules.entry import Entry
-from shared.rules.estimate import Model, Situation, Visit, estimate, learn, visits_of
+from shared.rules.estimate import Model, Situation, Visit, learn, visits_of
 from shared.rules.ticket import Lane
 from shared.settings.desks import desk_of
 from shared.settings.sections import ServiceSection
@@ -27,18 +28,6 @@ LEARN_DAYS = 42
 """Business days looked back on: six weeks hold enough people and still follow how the hall changes."""
 AT_ONCE = 2000
 """Entries read in one piece."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """`ahead` people are called first, by `counters` counters; `wait` holds in 80 % of the cases, seconds.
-
-    While no counter calls the service there is no wait to tell: nobody knows when one will open.
-    """
-
-    ahead: int
-    counters: int
-    wait: tuple[int, int] | None
 
 
 def people_ahead(settings: Settings, board: Board, now: datetime) -> Mapping[str, int | None]:
@@ -107,6 +96,12 @@ class Outlooks:
         self._model, self._model_day = model, today
         return model
 
+    def model(self) -> Model:
+        """The estimate in force today, for a Forecast. Reads the database."""
+        with self._runner.store.read() as tx:
+            found = estimates.find(tx, self._runner.id)
+        return found[1] if found else self._learn([])
+
     def learnt_on(self) -> date | None:
         """The business day on which the estimate was learnt last."""
         with self._runner.store.read() as tx:
@@ -131,8 +126,7 @@ class Outlooks:
         before = calling.called_before(me, waiting, asked, self._settings.order, act.at)
         if not mine:
             return Outlook(len(before), 0, None)
-        found = estimate(self._model_of(act), self._situation(act, me, len(before), mine, waiting))
-        return Outlook(len(before), mine, (round(found.low.total_seconds()), round(found.high.total_seconds())))
+        return told(self._model_of(act), self._situation(act, me, len(before), mine, waiting))
 
     def _situation(
         self, act: VerbTransaction, me: Waiting, ahead: int, counters: int, waiting: list[Waiting]
@@ -151,13 +145,7 @@ class Outlooks:
 
     @cached_property
     def _together(self) -> dict[str, frozenset[str]]:
-        """Service -> the services its counters may call, and those whose counters may call one of these."""
-        groups = {service.code: {service.code} for service in self._settings.service}
-        for desk in self._look.full_desks:
-            lines = [line for tier in desk.tiers for line in tier.lines]
-            joined = set[str]().union(*(groups[line] for line in lines))
-            groups.update(dict.fromkeys(joined, joined))
-        return {service: frozenset(group) for service, group in groups.items()}
+        return neighbours(self._settings, self._look.full_desks)
 
     def _model_of(self, act: VerbTransaction) -> Model:
         """The estimate in force; looked up once a business day."""

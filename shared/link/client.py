@@ -17,7 +17,7 @@ from shared.errors.visits import TextWrong
 from shared.hall import Hall
 from shared.hall.printer_lease import PrinterLease
 from shared.link.connection import HubConnection
-from shared.link.following import Following
+from shared.link.hub_journal import HubJournal
 from shared.link.routes import ROUTES, Route
 from shared.link.settings import settings_of
 from shared.link.wire import meant
@@ -35,9 +35,9 @@ class RemoteHall:
 
     def __init__(self, hub: HubConnection, settings: Settings) -> None:
         self.settings = settings
-        self.following = Following(hub)
-        self.board = self.following.board
-        self.entries_after = self.following.entries_after
+        self.journal = HubJournal(hub)
+        self.board = self.journal.board
+        self.entries_after = self.journal.entries_after
         self.hub = hub
         for route in ROUTES.values():
             setattr(self, route.name, partial(self._ask, route))
@@ -67,13 +67,13 @@ class RemoteHall:
         return route.answer.validate_json(answer)
 
 
-def remote_hall(hub: HubConnection) -> tuple[Hall, Following]:
+def remote_hall(hub: HubConnection) -> tuple[Hall, HubJournal]:
     """The hall, as far as a device may ask (tests/hub holds it to Hall's contract), and its news.
 
     Raises HubUnavailable, NotPaired.
     """
     hall = RemoteHall(hub, settings_of(hub.get("/api/settings")))
-    return cast("Hall", hall), hall.following
+    return cast("Hall", hall), hall.journal
 
 
 class HubLease(Lease):

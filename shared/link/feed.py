@@ -1,4 +1,4 @@
-"""Following the journal: the board at the start, then every entry after it, in order, each once."""
+"""HubJournal the journal: the board at the start, then every entry after it, in order, each once."""
 
 from __future__ import annotations
 

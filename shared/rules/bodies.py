@@ -67,6 +67,7 @@ _MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
         Verb.PARK: {"reason": _text},
         Verb.TRANSFER: {"service": _text, "reserved": _text, "back_to": _or_none(_whole)},
         Verb.CHANGE_LANE: {"lane": _lane, "rank": _time},
+        Verb.DEFER: {"rank": _time},
         Verb.RATE: {"rating": _whole},
         Verb.PAUSE: {"reason": _text},
         Verb.BOOK: {"service": _text, "for": _time},

@@ -15,6 +15,7 @@ A line is a service, or "counter:3" / "clerk:lan" for tickets reserved for them,
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -174,6 +175,33 @@ def called_before(me: W, waiting: Iterable[W], desks: Sequence[Desk], order: Ord
             if each.mine:
                 ahead.append(called)
             _step(lines, heads, called)
+
+
+def ahead_of_each(waiting: Iterable[W], desks: Sequence[Desk], order: Order, at: datetime) -> dict[int, int]:
+    """For everybody who waits, by id, how many `called_before` names; in one go, however many wait."""
+    lines: dict[_Key, deque[W]] = {}
+    for ticket in sorted(waiting, key=_first):
+        lines.setdefault((ticket.line, ticket.lane), deque()).append(ticket)
+    heads = {key: line[0] for key, line in lines.items()}
+    turns = [_Turn(desk, heads.keys(), True) for desk in desks]
+    able = {line: [n for n, desk in enumerate(desks) if line in desk.lines] for line, _ in lines}
+    calls, ahead = [0] * len(desks), dict[int, int]()
+    calling = True
+    while calling:
+        calling = False
+        for n, each in enumerate(turns):
+            called = _choose(heads, each.tiers, order, each.streak, at)
+            if called is not None:
+                ahead[called.id] = sum(calls[one] for one in able[called.line])
+                calls[n], calling = calls[n] + 1, True
+                each.streak = streak_after(each.streak, called.lane)
+                _step(lines, heads, called)
+    left = sorted((ticket for line in lines.values() for ticket in line), key=_first)
+    places = Tally[str]()
+    for ticket in left:  # nobody calls them now
+        ahead[ticket.id] = places[ticket.line]
+        places[ticket.line] += 1
+    return ahead
 
 
 def rank_behind(own: datetime, others: Iterable[datetime], places: int) -> datetime:

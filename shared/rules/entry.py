@@ -26,6 +26,7 @@ class Verb(StrEnum):
     TRANSFER = "transfer"
     CANCEL = "cancel"
     CHANGE_LANE = "change_lane"
+    DEFER = "defer"
     RATE = "rate"
     EXPIRE = "expire"
     OPEN = "open"

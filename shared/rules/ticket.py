@@ -43,13 +43,14 @@ class Lane(StrEnum):
 
 
 class Source(StrEnum):
-    """How a ticket came about. The values are stored in the journal."""
+    """Where a ticket, or a wish of its person, came from. The values are stored in the journal."""
 
     KIOSK = "kiosk"
     CLERK = "clerk"
     WALK_IN = "walk_in"
     APPOINTMENT = "appointment"
     COMMAND_LINE = "command_line"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ MOVES: Mapping[Verb, Move] = MappingProxyType(
         Verb.TRANSFER: Move(AT_COUNTER | {State.WAITING}, State.WAITING),
         Verb.CANCEL: Move(frozenset({State.WAITING, State.PARKED}), State.CANCELLED),
         Verb.CHANGE_LANE: Move(frozenset({State.WAITING}), State.WAITING),
+        Verb.DEFER: Move(frozenset({State.WAITING}), State.WAITING),
         Verb.RATE: Move(frozenset({State.SERVED}), State.SERVED),
         Verb.EXPIRE: Move(OPEN_STATES, State.EXPIRED),
     }
@@ -265,6 +267,7 @@ _CHANGES: Mapping[Verb, Callable[[Ticket, Entry], dict[str, Any]]] = MappingProx
         Verb.TRANSFER: _transferred,
         Verb.CANCEL: lambda _, entry: {"ended_at": entry.at},
         Verb.CHANGE_LANE: _changed_lane,
+        Verb.DEFER: lambda _, entry: {"rank": _time(entry.body["rank"])},
         Verb.RATE: lambda _, entry: {"rating": int(entry.body["rating"])},
         Verb.EXPIRE: lambda _, entry: {"ended_at": entry.at},
     }

@@ -83,6 +83,11 @@ DaysText = Annotated[str, StringConstraints(pattern=DAYS.pattern), FieldShape("d
 Special = Annotated[str, StringConstraints(pattern=SPECIAL.pattern), FieldShape("special")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"), FieldShape("colour")]
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern), FieldShape("language")]
+Address = Annotated[
+    str,
+    StringConstraints(pattern=r"^(https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~-]+)*)?$", max_length=60),
+    FieldShape("address"),
+]
 Icon = Annotated[str, FieldShape("icon")]
 Zone = Annotated[str, FieldShape("zone")]
 

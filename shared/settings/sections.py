@@ -10,6 +10,7 @@ from shared.rules import calling
 from shared.rules.printing import KIOSK_PRINTER
 from shared.rules.ticket import Lane
 from shared.settings.fields import (
+    Address,
     Colour,
     Decimal,
     Icon,
@@ -116,7 +117,12 @@ class CallingSection(Section):
     return_grace_minutes: Whole = Field(
         30, ge=0, le=480, description="Who did not come may come back into the line for so long; 0: not at all."
     )
-    return_places: Whole = Field(3, ge=0, le=50, description="Who comes back goes behind so many people.")
+    return_places: Whole = Field(
+        3, ge=0, le=50, description="Who comes back, or asks for more time, goes behind so many people."
+    )
+    defer_limit: Whole = Field(
+        3, ge=0, le=20, description="How often one person may ask for more time while waiting; 0: not at all."
+    )
 
 
 class AppointmentsSection(Section):
@@ -238,3 +244,16 @@ class DisplaySection(ScreenSection):
     screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
     voice: tuple[LanguageCode, ...] = Field(("vi",), description="Languages of the announcement, in order.")
     repeat: Whole = Field(1, ge=1, le=3, description="How often a call is said.")
+
+
+class HubSection(Section):
+    """[hub] The pages that people open on their phones."""
+
+    address: Address = Field(
+        "",
+        description="What phones in the hall reach the hub by, such as http://192.168.1.10:8764; the QR code of"
+        " slip and kiosk leads there. Empty: there is no QR code.",
+    )
+    public_overview: YesNo = Field(
+        False, description="Whether anybody may read there how many wait and how long, before they come."
+    )

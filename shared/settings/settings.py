@@ -28,6 +28,7 @@ from shared.settings.sections import (
     DatabaseSection,
     DisplaySection,
     HallSection,
+    HubSection,
     KioskSection,
     LaneSection,
     NumbersSection,
@@ -55,6 +56,7 @@ class Settings(Section):
     slip: SlipSection = SlipSection()
     kiosk: KioskSection = KioskSection()
     display: DisplaySection = DisplaySection()
+    hub: HubSection = HubSection()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -77,6 +79,11 @@ class Settings(Section):
         first = sorted(c.number for c in self.counter if service in c.services)
         helping = (c.number for c in self.counter for tier in c.then if service in tier.services)
         return tuple(first or sorted(helping))
+
+    def page_of(self, code: str, language: str) -> str:
+        """Where a phone opens the page of the ticket with this code; "" in a hall without a hub."""
+        chosen = "" if language == self.hall.languages[0] else f"?lang={language}"
+        return f"{self.hub.address}/t/{code}{chosen}" if self.hub.address else ""
 
     def over_midnight(self, day: date, local: datetime) -> bool:
         """Whether a local time still belongs to hours of any service that are kept open past the end of `day`."""

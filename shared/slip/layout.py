@@ -44,12 +44,16 @@ COLUMN = 0.8
 NARROW = 384
 """On paper so many dots across there is no room for two columns: the second language stands below there."""
 
+ALONE = 150
+"""Cap height of the number where no QR code takes the room."""
+
 _BESIDE = ("ahead", "wait", "time")
 """What stands beside the QR code when it comes right after it."""
 
 
 def make_slip(settings: Settings, ticket: Ticket, code: str, language: str = "vi", *, again: bool = False) -> Slip:
-    """The slip of `ticket`; times in the hall's zone. `code` is the ticket's opaque code, for the QR.
+    """The slip of `ticket`; times in the hall's zone. `code` is the ticket's opaque code: with the hub's
+    address the QR leads to its page, without one there is no QR.
 
     `again` marks a slip that was printed before. Raises KeyError if the hall has no such service, which no
     issued ticket can have.
@@ -57,7 +61,8 @@ def make_slip(settings: Settings, ticket: Ticket, code: str, language: str = "vi
     service = settings.find_service(ticket.service)
     if service is None:
         raise KeyError(ticket.service)
-    told = _Told(settings, ticket, service, code, again, _languages(settings, language))
+    page = settings.page_of(code, language)
+    told = _Told(settings, ticket, service, page, again, _languages(settings, language))
     blocks: list[Block] = [Gap(TOP)]
     white = TOP  # at the end of `blocks`
     for above, below, line in _lines(told):
@@ -79,7 +84,7 @@ class _Told:
     settings: Settings
     ticket: Ticket
     service: ServiceSection
-    code: str
+    page: str
     again: bool
     languages: tuple[str, ...]
 
@@ -99,7 +104,9 @@ def _lines(told: _Told) -> Iterator[tuple[int, int, tuple[Block, ...]]]:
     while names:
         name = names.pop(0)
         if name == "qr":
-            yield 26, 22, (QrCode(told.code, _caption(told), _beside(told, _taken(names))),)
+            if not told.page:
+                continue  # nowhere to lead to: what would stand beside it has the whole width
+            yield 26, 22, (QrCode(told.page, _caption(told), _beside(told, _taken(names))),)
         elif name == "rule":
             yield 12, 6, (Divider(thickness),)
             thickness = 2
@@ -128,7 +135,7 @@ def _beside(told: _Told, names: Sequence[SlipLine]) -> tuple[TextBlock | Gap, ..
 
 
 def _caption(told: _Told) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words(language).code for language in told.languages))
+    return tuple(dict.fromkeys(words(language).scan for language in told.languages))
 
 
 # -- the lines ---------------------------------------------------------------------------------------------
@@ -170,7 +177,7 @@ def _title(told: _Told) -> tuple[Block, ...]:
 
 
 def _number(told: _Told) -> tuple[Block, ...]:
-    number = Number(told.ticket.label)
+    number = Number(told.ticket.label) if told.page else Number(told.ticket.label, ALONE)
     if not told.again:
         return (number,)
     said = dict.fromkeys(words(language).again for language in told.languages)

@@ -7,7 +7,7 @@ from datetime import datetime
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.settings import Settings
 
-CODE = "7K3M9QXA2BCDEFGH"
+CODE = "7FA3E0D1C2B4958677AB"
 """As long as the code of a real ticket, and of none."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
+from typing import Literal
 
 from shared.rules.estimate import Range, rounded
 from shared.settings.letters import NO_BREAK
@@ -21,6 +22,9 @@ SHORT = 40
 
 HOURS_FROM = 90
 """Minutes from which on a time is told in hours."""
+
+
+WaitKind = Literal["wait", "short_wait", "long_wait"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class SlipTexts:
     hours: str
     decimal: str
     taken: str
-    code: str
+    scan: str
     weekdays: tuple[str, ...]
 
     def counter_line(self, counters: tuple[int, ...]) -> str:
@@ -66,12 +70,17 @@ class SlipTexts:
         """The wait, in seconds, as people read it; None: no counter called, be it closed or paused."""
         if wait is None:
             return self.no_counter
-        low, high = wait_minutes(wait)
-        if ahead == 0 and low == 0:
+        if ahead == 0 and wait_minutes(wait)[0] == 0:
             return self.wait_next
+        kind, time = self.wait_time(wait)
+        return _said(getattr(self, kind), time=time)
+
+    def wait_time(self, wait: tuple[int, int]) -> tuple[WaitKind, str]:
+        """Which text a wait, in seconds, is told with, and the time in it ("10–20 phút")."""
+        low, high = wait_minutes(wait)
         if high <= WIDE_TIMES * low:
-            return _said(self.wait, time=self._between(low, high))
-        return _said(self.short_wait if low == 0 and high <= SHORT else self.long_wait, time=self._long(high))
+            return "wait", self._between(low, high)
+        return "short_wait" if low == 0 and high <= SHORT else "long_wait", self._long(high)
 
     def _long(self, minutes: int) -> str:
         if minutes < HOURS_FROM:
@@ -109,7 +118,7 @@ WORDS: Mapping[str, SlipTexts] = MappingProxyType(
             hours="{n}~giờ",
             decimal=",",
             taken="Lấy số lúc~{time}",
-            code="Mã phiếu",
+            scan="Quét mã xem lượt",
             weekdays=("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
         ),
         "en": SlipTexts(
@@ -131,7 +140,7 @@ WORDS: Mapping[str, SlipTexts] = MappingProxyType(
             hours="{n}~hours",
             decimal=".",
             taken="Taken at~{time}",
-            code="Slip code",
+            scan="Scan to follow",
             weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         ),
     }

@@ -11,7 +11,7 @@ from shared.hall import Hall
 from shared.link.client import remote_hall
 from shared.link.connection import HubConnection
 from shared.link.feed import Feed
-from shared.link.following import Following
+from shared.link.hub_journal import HubJournal
 from shared.link.paired import load
 from shared.rules.device import DeviceKind
 from shared.settings.settings import Settings
@@ -27,26 +27,26 @@ class HubSource(HallSource):
     def __init__(self, address: str, kind: DeviceKind, counter: int | None = None) -> None:
         self._paired = partial(load, address, kind, counter)
         self._hub: HubConnection | None = None
-        self._following: Following | None = None
+        self._journal: HubJournal | None = None
         self._hall: Hall | None = None
 
     def settings(self) -> Settings:
-        self._hall, self._following = remote_hall(self._connected())
+        self._hall, self._journal = remote_hall(self._connected())
         return self._hall.settings
 
     def open(self, name: str, running: HallError, until: ExitStack) -> OpenHall:
         settings = self.settings()
         assert self._hall is not None, "settings has asked it"
-        assert self._following is not None
+        assert self._journal is not None
         until.callback(self._connected().close)
         until.callback(lock_app(in_user_folder(f"{settings.hall.code}.{name}"), running).release)
-        return OpenHall(settings, self._hall, Feed(self._following), self._following.listen)
+        return OpenHall(settings, self._hall, Feed(self._journal), self._journal.listen)
 
     def attempt(self) -> None:
         remote_hall(self._connected())
 
     def replaced(self) -> bool:
-        return self._following is not None and self._following.replaced
+        return self._journal is not None and self._journal.replaced
 
     def leave(self) -> None:
         self.attempt()

@@ -167,6 +167,8 @@ CASES = [
     Case("cancel", waiting, lambda h, t, r: h.cancel(t, request_id=r), Verb.CANCEL),
     Case("change_lane", waiting, lambda h, t, r: h.change_lane(t, Lane.PRIORITY, request_id=r),
          Verb.CHANGE_LANE, None, {"lane": "priority"}),
+    Case("defer", lambda h: (waiting(h), h.issue("papers"))[0], lambda h, t, r: h.defer(t, request_id=r),
+         Verb.DEFER, None, {"source": "phone"}),
     Case("rate", code_of_served, lambda h, c, r: h.rate(c, 4, request_id=r), Verb.RATE, None, {"rating": 4}),
     Case("open", closed, lambda h, _, r: h.open(1, PIN, clerk="lan", request_id=r), Verb.OPEN, 1,
          {"clerk": "lan"}),
@@ -261,6 +263,7 @@ OF_A_TICKET: dict[str, Callable[[Opened, int], Any]] = {
     "transfer": lambda h, t: h.transfer(2, service="cards", ticket_id=t),
     "cancel": lambda h, t: h.cancel(t),
     "change_lane": lambda h, t: h.change_lane(t, Lane.PRIORITY),
+    "defer": lambda h, t: h.defer(t),
 }
 OF_WHO_IS_IN_HAND = ("recall", "start", "unstart", "complete", "no_show", "park", "transfer")
 NEED_FREE_HANDS = ("call_next", "call", "resume")
@@ -350,6 +353,8 @@ def test_only_the_moves_of_the_table_are_allowed(busy, verb):
         before = busy.board()
         able = state in MOVES[verb].sources and not (verb is Verb.TRANSFER and state is not State.WAITING)
         if able:
+            if verb is Verb.DEFER:
+                busy.issue("papers")  # who stands behind
             MOVERS[verb](busy, ticket)
             assert state_of(busy, ticket) is MOVES[verb].target
         else:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from shared.errors.kinds import Refused
-from shared.hall import outlook
+from shared.hall import forecast
 from shared.rules.estimate import Model, Situation, estimate, visits_of
 from shared.rules.estimate.facts import AGAIN
 from shared.rules.estimate.past import moments, stays
@@ -160,7 +160,7 @@ def test_the_situation_learnt_is_the_one_the_hall_had(busy, clock, monkeypatch):
         had[clock.now] = situation
         return estimate(model, situation)
 
-    monkeypatch.setattr(outlook, "estimate", kept)
+    monkeypatch.setattr(forecast, "estimate", kept)
     booked = [busy.book("land", clock.now.replace(hour=2 + n // 2, minute=30 * (n % 2))) for n in range(8)]
     chance = random.Random(6)
     tickets, aside = [], []
@@ -208,6 +208,7 @@ def _anything(hall: Opened, chance: random.Random, tickets: list[int], aside: li
             lambda: hall.call(counter, some, "asked"),
             lambda: hall.cancel(some),
             lambda: hall.change_lane(some, Lane.PRIORITY),
+            lambda: hall.defer(some),
             lambda: hall.transfer(counter, service=service, come_back=chance.random() < 0.5),
             lambda: hall.transfer(counter, to_counter=chance.randint(1, 3)),
             lambda: hall.transfer(counter, service=service, ticket_id=some),

@@ -38,7 +38,7 @@ EXAMPLES = int(os.environ.get("BOCSO_EXAMPLES", "12"))
 STEPS = int(os.environ.get("BOCSO_STEPS", "30"))
 
 FIRST, LAST = 1, 6  # so few that the numbers come round
-GRACE, PLACES, RECALLS = 30, 2, 2
+GRACE, PLACES, RECALLS, DEFERS = 30, 2, 2, 2
 SLOT, PER_SLOT, EARLY, LATE = 30, 2, 60, 15
 PREFIX = {"papers": "A", "cards": "A", "land": "B"}
 TICK = timedelta(microseconds=1)
@@ -57,6 +57,7 @@ ANY: dict[str, st.SearchStrategy[tuple[Any, ...]]] = {
     "issue": st.tuples(services, lanes, st.none() | counters),
     "cancel": st.tuples(some),
     "change_lane": st.tuples(some, lanes),
+    "defer": st.tuples(some),
     "book": st.tuples(services, st.integers(0, 50)),
     "unbook": st.tuples(some),
     "check_in": st.tuples(some),
@@ -108,6 +109,7 @@ class Person:
     counter: int | None = None
     called_at: datetime | None = None
     started_at: datetime | None = None
+    deferred: int = 0
     recalls: int = 0
     rating: int | None = None
 
@@ -189,6 +191,7 @@ class HallMachine(RuleBasedStateMachine):
             calling={
                 "rule": rule, "ratio": ratio, "return_places": PLACES, "return_grace_minutes": GRACE,
                 "recall_limit": RECALLS,
+                "defer_limit": DEFERS,
             },
             appointments={
                 "per_slot": PER_SLOT, "slot_minutes": SLOT, "early_minutes": EARLY, "late_minutes": LATE,
@@ -299,6 +302,17 @@ class HallMachine(RuleBasedStateMachine):
         if self.do(Verb.CHANGE_LANE, able, lambda r: self.hall.change_lane(ticket, lane, request_id=r)):
             person.lane = lane
             person.rank += HEAD_START if lane is Lane.ORDINARY else -HEAD_START
+
+    def defer(self, n):
+        self.dawn()
+        ticket = self.someone(n)
+        person = self.person(ticket)
+        able = person is not None and person.state is State.WAITING and person.deferred < DEFERS
+        place = person and (person.rank, person.id)
+        behind = sorted(p.rank for p in self.beside(person) if (p.rank, p.id) > place) if able else []
+        if self.do(Verb.DEFER, bool(behind), lambda r: self.hall.defer(ticket, request_id=r)):
+            person.rank = behind[:PLACES][-1] + TICK
+            person.deferred += 1
 
     # Appointments
 
@@ -466,13 +480,15 @@ class HallMachine(RuleBasedStateMachine):
             person.rank = max(person.rank, self.behind(person))
         person.state, person.counter, person.called_at, person.recalls = State.WAITING, None, None, 0
 
+    def beside(self, person: Person) -> list[Person]:
+        """Who else waits where a person does."""
+        apart = self.order.rule is not Rule.HEAD_START
+        line = [p for p in self.model.waiting() if p.line == person.line and p is not person]
+        return [p for p in line if not (apart and p.lane is not person.lane)]
+
     def behind(self, person: Person) -> datetime:
         """Behind the next few of the line; under rules that call the lanes apart, of the lane."""
-        apart = self.order.rule is not Rule.HEAD_START
-        line = [
-            p for p in self.model.waiting() if p.line == person.line and not (apart and p.lane is not person.lane)
-        ]
-        passed = sorted(p.rank for p in line)[:PLACES]
+        passed = sorted(p.rank for p in self.beside(person))[:PLACES]
         return passed[-1] + TICK if passed else person.rank
 
     def park(self, counter, aware):
@@ -569,6 +585,7 @@ class HallMachine(RuleBasedStateMachine):
             elif person.state is State.WAITING and place % 3 == n % 3:
                 found += [
                     ("change_lane", (place, lane)),
+                    ("defer", (place,)),
                     ("call", (1 + n % 3, place)),
                     ("cancel", (place,)),
                 ]

@@ -18,6 +18,7 @@ from shared.printer.messages import NEAR_END, WHAT_TO_DO
 from shared.rules.printing import JobState
 from shared.slip.drawing.pictures import QUIET, matrix
 from tests.kiosk.test_kiosk import CODE, MONDAY, SERVICE, SIZES, SUNDAY, KioskStand, covered, cut, ticket
+from tests.support.halls import HUB
 from tests.support.windows import heard, place, speaking, stands
 
 READY = Condition(True, status.PaperState.OK, None)
@@ -32,6 +33,17 @@ MM_PER_PIXEL = 21 * 25.4 / (1080**2 + 1920**2) ** 0.5
 
 def standing(problem):
     return Condition(True, status.PaperState.UNKNOWN, problem)
+
+
+def page(number, language="vi"):
+    """What the code on the screen holds."""
+    return f"{HUB}/t/{CODE}{number}" + ("" if language == "vi" else f"?lang={language}")
+
+
+@pytest.fixture
+def hall_settings(hall_settings):
+    """With a hub, whose pages the codes lead to."""
+    return hall_settings.model_copy(update={"hub": hall_settings.hub.model_copy(update={"address": HUB})})
 
 
 @pytest.fixture
@@ -170,7 +182,7 @@ def test_a_number_without_slip_has_a_code_that_a_reader_reads(stand_up, hall_set
     stand.size(*SIZES[size])
     fail(stand)
     picture = stand.window.grabWindow()
-    assert read(picture) == [f"{CODE}12"]
+    assert read(picture) == [page(12)]
     area = place(stand.find("qr"))
     assert colours(picture, area.toRect().adjusted(1, 1, -1, -1)) == {0xFF000000, 0xFFFFFFFF}, "no edge is blurred"
     assert (area.width() / stand.kiosk.qrSide) % 1 == 0, "all modules are alike"
@@ -192,9 +204,9 @@ def test_the_code_on_the_screen_is_that_of_the_slip_with_its_quiet_zone(hall_set
         KioskState(MONDAY, "vi", page=KioskPage.TICKET, ticket=ticket(), code=code, paper=SlipState.OUT),
     )
     black = {(run["x"] + i, run["y"]) for run in props.qr for i in range(run["length"])}
-    rows = enumerate(matrix(code), start=QUIET)
+    rows = enumerate(matrix(page(12)), start=QUIET)
     assert black == {(x, y) for y, row in rows for x, module in enumerate(row, start=QUIET) if module}
-    assert props.qr_side == len(matrix(code)) + 2 * QUIET
+    assert props.qr_side == len(matrix(page(12))) + 2 * QUIET
 
 
 @pytest.mark.parametrize(
@@ -244,7 +256,7 @@ def test_a_slip_that_was_only_sent_is_not_called_printed(shown, hall_settings):
     }
     assert (text(shown, "slipHeading"), text(shown, "slipAdvice")) == expected[shown.kiosk.language]
     assert text(shown, "slipWhy") is None
-    assert read(shown.window.grabWindow()) == [f"{CODE}12"]
+    assert read(shown.window.grabWindow()) == [page(12)]
     assert shown.kiosk.seconds == hall_settings.kiosk.return_seconds, (
         "the usual way of every slip of such a printer"
     )
@@ -277,11 +289,18 @@ def test_a_slip_that_came_shows_no_code_and_asks_for_none(stand):
     assert text(stand, "slipHeading") == "Take your slip below"
 
 
+def test_in_a_hall_without_a_hub_there_is_no_code_and_none_is_asked_for(stand_up, hall_settings):
+    stand = stand_up(hall_settings.model_copy(update={"hub": type(hall_settings.hub)()}))
+    fail(stand)
+    assert stand.find("qr") is None
+    assert "photograph" in text(stand, "slipHeading")
+
+
 def test_who_takes_a_number_while_the_printer_stands_is_not_told_to_wait_for_a_slip(stand):
     stand.kiosk.printer_is(OUT)
     stand.take()
     assert stand.kiosk.paper == "out"
-    assert read(stand.window.grabWindow()) == [f"{CODE}12"]
+    assert read(stand.window.grabWindow()) == [page(12)]
     assert stand.hall.taken[0][3] == "kiosk", "it is printed all the same if the roll is changed in time"
     stand.kiosk.print_result(12, JobState.CONFIRMED)
     assert stand.kiosk.paper == "came"
@@ -307,7 +326,7 @@ def test_a_code_that_comes_late_is_not_shown_with_another_ticket(stand):
     assert stand.kiosk.qrSide == 0
     stand.kiosk.print_result(13, JobState.FAILED)
     stand.jobs.drain()
-    assert read(stand.window.grabWindow()) == [f"{CODE}13"]
+    assert read(stand.window.grabWindow()) == [page(13)]
     stand.touch("done")
     assert stand.kiosk.qrSide == 0
 

@@ -14,18 +14,19 @@ from shared.printer.escpos import raster
 from shared.printer.escpos.encode import encode, slip_job
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.load import load
-from shared.settings.sections import PrinterSection
+from shared.settings.sections import HubSection, PrinterSection
 from shared.simulator.roll import Roll, decode
 from shared.slip.blocks import Gap, Number, QrCode, Slip, TextBlock, Weight
 from shared.slip.drawing.render import draw, matrix
 from shared.slip.layout import make_slip
 from tests.printer.test_bands import COMMANDED
+from tests.support.halls import HUB
 from tests.support.paper import WIDTHS, dots, printed, trimmed
 from tests.support.slips import CODE, LONG, MOMENT, PROCEDURES, commune, standard_slip, ticket, vietnamese_letters
 
 PRINTER = PrinterSection()
 SERIAL = PrinterSection(connection="serial", path="/dev/ttyS0")
-EA_DRANG = load(example_hall())
+EA_DRANG = load(example_hall()).model_copy(update={"hub": HubSection(address=HUB)})
 LINK = "https://ea-drang.example/t/7K3M9QXA2BCDEFGH"
 
 
@@ -92,7 +93,7 @@ def test_the_qr_code_reads_back_from_the_paper(width, content):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_qr_code_of_a_whole_slip_reads_back(width):
     paper = decode(slip_job(make_slip(EA_DRANG, a_ticket("ho-tich"), CODE), at(width)), width)
-    assert read(paper) == [CODE]
+    assert read(paper) == [EA_DRANG.page_of(CODE, "vi")]
 
 
 @pytest.mark.parametrize("native", [False, True])

@@ -15,6 +15,7 @@ from shared.rules.calling import (
     Order,
     Rule,
     Tier,
+    ahead_of_each,
     called_before,
     pick,
     rank,
@@ -283,6 +284,13 @@ def test_people_ahead_is_what_calling_in_turn_gives(people, hall, order, line, l
     else:
         assert told == sorted((p for p in people if p.line == line and p.place < me.place), key=lambda p: p.place)
     assert ahead(me, people, hall, order, NOW) == len(told)
+
+
+@pytest.mark.slow
+@given(shuffled, halls, orders)
+def test_in_one_go_everybody_has_as_many_people_ahead_as_alone(people, hall, order):
+    each = {me.id: ahead(me, people, hall, order, NOW) for me in people}
+    assert ahead_of_each(people, hall, order, NOW) == each
 
 
 @pytest.mark.slow

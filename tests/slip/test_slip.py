@@ -11,6 +11,7 @@ from shared.settings.settings import Settings
 from shared.slip.blocks import Align, Divider, Gap, Logo, Mark, Number, Pair, QrCode, Slip, TextBlock
 from shared.slip.layout import make_slip
 from shared.slip.texts import WORDS
+from tests.support.halls import HUB
 from tests.support.slips import CODE, commune, ticket
 
 
@@ -42,7 +43,7 @@ def test_the_slip_says_where_what_and_when():
         "A012",
         "Chứng thực",
         "Quầy 1, 2",
-        "Mã phiếu",
+        "Quét mã xem lượt",
         "Trước ông bà:",
         "7 người",
         "Hiện chưa có quầy gọi số",
@@ -59,7 +60,7 @@ def test_english_where_the_person_chose_it():
         "A012",
         "Business",
         "Counter 1",
-        "Slip code",
+        "Scan to follow",
         "Ahead of you:",
         "1 person",
         "No counter calls yet",
@@ -135,9 +136,24 @@ def test_the_day_is_the_halls_day():
     assert "Chủ Nhật, 18/10/2026" in texts(make_slip(commune(), ticket(issued_at=late), CODE))
 
 
-def test_the_qr_holds_the_opaque_code_and_nothing_else():
-    (code,) = [block for block in make_slip(commune(), ticket(), CODE).blocks if isinstance(block, QrCode)]
-    assert code.content == CODE
+def codes(slip: Slip) -> list[str]:
+    return [block.content for block in slip.blocks if isinstance(block, QrCode)]
+
+
+def test_the_qr_leads_to_the_tickets_page_in_the_persons_language():
+    assert codes(make_slip(commune(), ticket(), CODE)) == [f"{HUB}/t/{CODE}"]
+    assert codes(make_slip(commune(), ticket(), CODE, "en")) == [f"{HUB}/t/{CODE}?lang=en"]
+
+
+def test_without_a_hub_there_is_no_qr_and_the_number_is_larger():
+    hall = commune(hub={})
+    alone, beside = make_slip(hall, ticket(), CODE), make_slip(commune(), ticket(), CODE)
+    assert codes(alone) == []
+    assert [text for text in texts(beside) if text != "Quét mã xem lượt"] == texts(alone)
+    large, usual = (
+        next(block.cap_height for block in slip.blocks if isinstance(block, Number)) for slip in (alone, beside)
+    )
+    assert large > usual
 
 
 def test_a_service_no_counter_calls_has_no_counter_line():
@@ -231,7 +247,7 @@ def test_both_languages_say_the_lane_the_wait_and_the_day():
         "Ahead of you: 7 people",
         "Wait about 10–20 min",
         "Taken at 08:41, Monday",
-        "Slip code",
+        "Scan to follow",
     } <= set(said)
 
 

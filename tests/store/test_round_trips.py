@@ -92,6 +92,8 @@ def test_a_verb_takes_two_round_trips(hall, proxy):
         yield "start", lambda: hall.start(1)
         yield "complete", lambda: hall.complete(1)
         yield "change_lane", lambda: hall.change_lane(second, Lane.PRIORITY)
+        hall.issue("papers")
+        yield "defer", lambda: hall.defer(second)
         yield "call", lambda: hall.call(1, second, "asked for")
         yield "no_show", lambda: hall.no_show(1)
         yield "requeue", lambda: hall.requeue(second, counter=1)

@@ -41,6 +41,7 @@ from shared.store.store import Store
 from tests.support import hubs
 
 PIN = "4827"
+HUB = "http://192.168.1.10:8764"
 BOTH = ("sqlite", "postgresql")
 HUB = "hub"
 """A third way to a hall: each verb that devices have goes through a real hub, in front of a SQLite file."""
@@ -58,13 +59,14 @@ NOON = _noon()
 
 
 def real_hall(folder: Path) -> Path:
-    """The shipped hall as a file for real programs: at any hour, where it is about noon now, and with a kiosk that
-    leaves a number on the screen for two minutes.
+    """The shipped hall as a file for real programs: at any hour, where it is about noon now, with a hub, and a
+    kiosk that leaves a number on the screen for two minutes.
     """
     settings = at_noon(load(any_hour(example_hall(), folder)))
     slow = settings.kiosk.model_copy(update={"return_seconds": 120})
     path = folder / "hall.toml"
-    path.write_text(as_toml(settings.model_copy(update={"kiosk": slow})), encoding="utf-8")
+    hub = settings.hub.model_copy(update={"address": HUB})
+    path.write_text(as_toml(settings.model_copy(update={"kiosk": slow, "hub": hub})), encoding="utf-8")
     return path
 
 

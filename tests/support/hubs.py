@@ -14,9 +14,10 @@ from functools import cache
 from typing import Any, cast
 
 from hub.access import Access
+from hub.app import hall_app
 from hub.desks import opened
 from hub.devices import Devices
-from hub.serve import HubServer, listening
+from hub.serve import Door, HubServer, listening
 from shared.errors.devices import NotPaired
 from shared.hall import Hall
 from shared.link.client import HubLease, RemoteHall
@@ -51,7 +52,7 @@ class AnyDevice:
 def _server() -> tuple[HubServer, str, asyncio.AbstractEventLoop]:
     """It ends with the process."""
     sock = listening(LOCAL, 0)
-    server = HubServer([], sock)
+    server = HubServer([], [Door(sock)])
     ready = threading.Event()
     threading.Thread(target=server.run, args=(ready.set,), name="hub", daemon=True).start()
     assert ready.wait(60)
@@ -65,11 +66,12 @@ def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None) -> Iterat
     server, address, loop = _server()
     code = str(next(_COUNT))
     desk = opened(hall, store, Access(cast("Devices", devices or AnyDevice())))
-    server.desks[code] = asyncio.run_coroutine_threadsafe(desk.__aenter__(), loop).result(60)
+    entered = asyncio.run_coroutine_threadsafe(desk.__aenter__(), loop).result(60)
+    server.apps[code] = hall_app(entered, f"/{code}")
     try:
         yield f"{address}/{code}"
     finally:
-        del server.desks[code]
+        del server.apps[code]
         asyncio.run_coroutine_threadsafe(desk.__aexit__(None, None, None), loop).result(60)
 
 

@@ -11,9 +11,9 @@ from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.settings import Settings
 from shared.slip.blocks import Slip
 from shared.slip.layout import make_slip
-from tests.support.halls import small_hall
+from tests.support.halls import HUB, small_hall
 
-CODE = "7K3M9QXA2BCDEFGH"
+CODE = "7FA3E0D1C2B4958677AB"
 MOMENT = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 LONG = "Đăng ký hộ kinh doanh, hợp tác xã và tổ hợp tác"
 
@@ -48,6 +48,7 @@ def commune(**changes: Any) -> Settings:
             "place": {"vi": "xã Ea Drăng", "en": "Ea Drăng commune"},
             "help": {"vi": "Xin giữ phiếu, nghe gọi số và nhìn màn hình.", "en": "Keep this slip, please."},
         },
+        "hub": {"address": HUB},
         "service": [
             service("certify", "A", {"vi": "Chứng thực", "en": "Certification"}),
             service("business", "B", {"vi": "Đăng ký hộ kinh doanh", "en": "Business"}),

@@ -14,7 +14,7 @@ STANDING = timedelta(milliseconds=10)
 """Nobody is called and done so quickly: the clock stood, and says nothing of how long anybody stayed."""
 
 _TO_A_COUNTER = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RESUME})
-_INTO_A_LINE = frozenset({Verb.REQUEUE, Verb.TRANSFER, Verb.CHANGE_LANE})
+_INTO_A_LINE = frozenset({Verb.REQUEUE, Verb.TRANSFER, Verb.CHANGE_LANE, Verb.DEFER})
 _AWAY = _INTO_A_LINE | {Verb.COMPLETE, Verb.NO_SHOW, Verb.PARK, Verb.CANCEL, Verb.EXPIRE}
 
 

@@ -45,6 +45,9 @@ EXPECTED: Mapping[str, str] = {
     "language": QT_TRANSLATE_NOOP(
         "errors", 'a language code of two or three lower case letters, such as "vi", "en"'
     ),
+    "address": QT_TRANSLATE_NOOP(
+        "errors", 'an address without a slash at its end, such as "http://192.168.1.10:8764"'
+    ),
     "icon": QT_TRANSLATE_NOOP("errors", 'the name of a Phosphor icon of regular weight, such as "users-three"'),
     "zone": QT_TRANSLATE_NOOP("errors", 'the IANA name of a time zone, such as "Asia/Ho_Chi_Minh"'),
 }

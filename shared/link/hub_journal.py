@@ -20,7 +20,7 @@ KEPT = 2000
 """Entries kept for a reader on another thread; older ones are asked for."""
 
 
-class Following:
+class HubJournal:
     """The journal of the hub, for one reader. `board` and `entries_after` on any thread."""
 
     def __init__(self, hub: HubConnection) -> None:

@@ -1,0 +1,177 @@
+"""`/t/<code>`: the page behind the slip's QR code, and what its person may ask for.
+
+Every answer about a code that is unknown and about one of another day is the same.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from types import MappingProxyType
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from hub.pages.site import NEVER_KEPT, Site, from_own_page
+from hub.pages.stream import stream
+from hub.pages.texts import page_words, people
+from hub.pages.ticket_page import Moment, TicketView, ticket_view
+from hub.pages.verbs import Do
+from shared.errors.kinds import Refused, Unavailable
+from shared.errors.visits import DeferredTooOften, NobodyBehind
+from shared.rules.entry import Verb
+from shared.rules.ticket import MOVES, Lane, State, Ticket
+from shared.settings.settings import say
+
+REQUEST_ID = re.compile(r"[0-9a-f]{32}")
+FORM_BYTES = 1000
+ASKED: Mapping[str, Verb] = MappingProxyType({"defer": Verb.DEFER, "cancel": Verb.CANCEL})
+"""What a person may ask for, by the last part of the address."""
+SAID = frozenset({"deferred", "too_often", "nobody_behind", "changed", "busy"})
+"""What a page may say of what was asked; each is a text."""
+
+
+class TicketRoutes:
+    """`do` runs the verbs. Unavailable is raised to whoever holds the router, but for the feed."""
+
+    def __init__(self, site: Site, do: Do) -> None:
+        self._site = site
+        self._do = do
+        self._following = site.following
+
+    def add_to(self, router: APIRouter) -> None:
+        router.add_api_route("/t/{code}", self.show, methods=["GET"])
+        router.add_api_route("/t/{code}/now", self.now, methods=["GET"])
+        router.add_api_route("/t/{code}/feed", self.feed, methods=["GET"])
+        router.add_api_route("/t/{code}/{asked}", self.ask, methods=["GET"])
+        router.add_api_route("/t/{code}/{asked}", self.answer, methods=["POST"])
+
+    async def show(self, request: Request, code: str) -> Response:
+        """The page."""
+        language, settings = self._site.language(request), self._site.settings
+        ticket, view = await self._following.ticket(code), await self._view(code, language)
+        if ticket is None or view is None:
+            return self._gone(request)
+        service, said = settings.find_service(ticket.service), request.query_params.get("said", "")
+        priority = settings.find_lane(Lane.PRIORITY).name if ticket.lane is Lane.PRIORITY else {}
+        context = {
+            "ticket": ticket,
+            "view": view,
+            "service": say(service.name, language) if service else "",
+            "priority": say(priority, language),
+            "said": getattr(page_words(language), said) if said in SAID else "",
+        }
+        path = f"/t/{code}"
+        return self._site.page("ticket.html", request, path=path, feed=f"{path}/feed", context=context)
+
+    async def now(self, request: Request, code: str) -> Response:
+        """What changes of the page, for a browser without Server-Sent Events."""
+        language = self._site.language(request)
+        view = await self._view(code, language)
+        headers = {**NEVER_KEPT, "X-Hall-Time": self._site.time}
+        return HTMLResponse(self._card(code, language, view), 404 if view is None else 200, headers)
+
+    async def feed(self, request: Request, code: str) -> Response:
+        """What changes of the page, whenever it does."""
+        if await self._following.ticket(code) is None:
+            return Response(status_code=404)
+        language = self._site.language(request)
+        return stream(
+            self._following.live,
+            lambda: self._view(code, language),
+            lambda view: self._card(code, language, view),
+            lambda: self._site.time,
+        )
+
+    async def ask(self, request: Request, code: str, asked: str) -> Response:
+        """Asks once more before anything is done."""
+        ticket, verb = await self._following.ticket(code), ASKED.get(asked)
+        if ticket is None or verb is None:
+            return self._gone(request)
+        if ticket.state not in MOVES[verb].sources:
+            return self._back(request, code, "changed")
+        if verb is Verb.DEFER and not self._places(ticket):
+            return self._back(request, code, "nobody_behind")
+        texts = self._question(ticket, verb, self._site.language(request))
+        more = {"ticket": ticket, "verb": verb.value, "request_id": secrets.token_hex(16)}
+        return self._site.page("ask.html", request, path=f"/t/{code}", context={**more, **texts})
+
+    async def answer(self, request: Request, code: str, asked: str) -> Response:
+        """Does it, and goes back to the page, which shows how the ticket is now."""
+        ticket, verb, request_id = await self._following.ticket(code), ASKED.get(asked), await _request_id(request)
+        if ticket is None or verb is None:
+            return self._gone(request)
+        if request_id is None or not from_own_page(request):
+            return self._back(request, code, "changed")
+        return self._back(request, code, await self._done(verb, ticket, request_id))
+
+    # Inside
+
+    async def _done(self, verb: Verb, ticket: Ticket, request_id: str) -> str:
+        """What to say of it, one of SAID; "" where the page says it itself."""
+        try:
+            done = await self._do(verb.value, ticket_id=ticket.id, request_id=request_id)
+            await self._following.known(done)
+        except DeferredTooOften:
+            return "too_often"
+        except NobodyBehind:
+            return "nobody_behind"
+        except Refused:
+            return "changed"
+        except Unavailable:
+            return "busy"
+        return "deferred" if verb is Verb.DEFER else ""
+
+    async def _view(self, code: str, language: str) -> TicketView | None:
+        ticket, following = await self._following.ticket(code), self._following
+        if ticket is None:
+            return None
+        waits = ticket.state is State.WAITING
+        outlook, behind = (await following.outlook(ticket), self._places(ticket)) if waits else (None, 0)
+        return ticket_view(
+            ticket,
+            Moment(
+                self._site.settings, following.board, outlook, behind, following.local, language, following.lost
+            ),
+        )
+
+    def _places(self, ticket: Ticket) -> int:
+        """How many it would go behind."""
+        calling = self._site.settings.calling
+        return min(self._following.behind(ticket), calling.return_places) if calling.defer_limit else 0
+
+    def _card(self, code: str, language: str, view: TicketView | None) -> str:
+        words = page_words(language)
+        shown = view or TicketView("expired", words.gone, lines=(words.gone_why,))
+        return self._site.draw("ticket_now.html", language, view=shown, here=f"{self._site.base}/t/{code}")
+
+    def _gone(self, request: Request) -> HTMLResponse:
+        return self._site.plain(request, 404, "gone", "gone_why", path=request.url.path)
+
+    def _back(self, request: Request, code: str, said: str) -> RedirectResponse:
+        more = {"said": said} if said else {}
+        query = self._site.query(self._site.language(request), **more)
+        return RedirectResponse(f"{self._site.base}/t/{code}{query}", 303, NEVER_KEPT)
+
+    def _question(self, ticket: Ticket, verb: Verb, language: str) -> dict[str, str]:
+        t = page_words(language)
+        if verb is Verb.CANCEL:
+            question, what, yes, no = t.ask_cancel, t.no_more, t.yes_cancel, t.no_cancel
+        else:
+            limit = t.last_defer.format(n=self._site.settings.calling.defer_limit)
+            what = f"{people(self._places(ticket), t.one_behind, t.behind)} {limit}"
+            question, yes, no = t.ask_defer, t.yes_defer, t.no_defer
+        return {"question": question.format(number=ticket.label), "what": what, "yes": yes, "no": no}
+
+
+async def _request_id(request: Request) -> str | None:
+    """The id that the form was given; None for what is no form of ours."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > FORM_BYTES:
+            return None
+    found = parse_qs(body.decode("ascii", "replace")).get("request_id", [""])[0]
+    return found if REQUEST_ID.fullmatch(found) else None

@@ -1,0 +1,114 @@
+"""The hub as a program: from opening the database to the last answer, and again when the database was replaced."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hub.access import Access
+from hub.certificate import certificate_file, local_names, own_certificate
+from hub.devices import Devices
+from hub.serve import Door, HubServer, Served, listening
+from shared.errors.outside import StoreUnavailable
+from shared.hall import Hall
+from shared.hall.care import LOOK_SECONDS, Care
+from shared.hall.verb_runner import utc_now
+from shared.settings.settings import Settings
+from shared.store.open import open_store
+from shared.store.store import Store
+
+log = logging.getLogger("bocso.hub")
+AGAIN_SECONDS = 1.0
+"""So often a database that does not answer yet is tried, and looked whether it was replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class HubOptions:
+    """Where the hub answers: devices and everybody over TLS on `port`, everybody the pages alone on `pages_port`
+    (plain http, 0: nowhere), on every address of this computer unless `host` is one.
+    """
+
+    host: str = "0.0.0.0"  # noqa: S104 - to answer the network is what it is for
+    port: int = 8765
+    pages_port: int = 8764
+
+
+def run_hub(settings: Sequence[Settings], url: str, options: HubOptions, say: Callable[[Hall, str], None]) -> None:
+    """Serves the halls of `settings`, all in the database `url`, until SIGTERM or SIGINT. `say(hall, fingerprint)` is
+    called for each when every door answers.
+
+    Raises PortTaken, CertificateUnusable, FolderUnusable, and StoreUnavailable for a database that waiting does not
+    help.
+    """
+    doors = [listening(options.host, options.port)]
+    if options.pages_port:
+        doors.append(listening(options.host, options.pages_port))
+    with _ending() as ended:
+        while not ended.is_set():
+            try:
+                _serve(settings, url, doors, say, ended)
+            except StoreUnavailable as problem:
+                if problem.lasting:
+                    raise
+                log.warning("the hub waits for its database: %s", problem)
+                ended.wait(AGAIN_SECONDS)
+
+
+def _serve(
+    settings: Sequence[Settings],
+    url: str,
+    sockets: Sequence[socket.socket],
+    say: Callable[[Hall, str], None],
+    ended: threading.Event,
+) -> None:
+    """Until the end, or until another file has the database's name."""
+    with ExitStack() as until:
+        store = open_store(url)
+        until.callback(store.close)
+        store.must_be_writable()
+        halls = [Hall(each, store) for each in settings]
+        devices = [Devices(store, hall.id) for hall in halls]
+        paired = any(each.devices() for each in devices)
+        file = certificate_file(store, settings[0].hall.code)
+        own = own_certificate(file, local_names(), paired=paired)
+        served = [Served(hall, store, Access(known)) for hall, known in zip(halls, devices, strict=True)]
+        doors = [Door(sockets[0], own.file), *(Door(sock, public=True) for sock in sockets[1:])]
+        server = HubServer(served, doors)
+
+        def ready() -> None:
+            for hall in halls:
+                say(hall, own.fingerprint)
+
+        watching = threading.Thread(target=_watch, args=(server, store, halls, ended), name="watch", daemon=True)
+        watching.start()
+        server.run(ready)
+
+
+def _watch(server: HubServer, store: Store, halls: Sequence[Hall], ended: threading.Event) -> None:
+    """Ends the server at the program's end, or when the database's file was replaced; looks after the database."""
+    cares = [Care(hall, store, utc_now) for hall in halls]
+    looks = 0
+    while not ended.wait(AGAIN_SECONDS) and not store.replaced():
+        if looks % LOOK_SECONDS == 0:
+            for care in cares:
+                care.tend()
+        looks += 1
+    server.stop()
+
+
+@contextmanager
+def _ending() -> Iterator[threading.Event]:
+    """Set by SIGTERM and SIGINT."""
+    ended = threading.Event()
+    before = {each: signal.signal(each, lambda *_: ended.set()) for each in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield ended
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Request
@@ -26,7 +27,11 @@ class Access:
     counters: `with access.pins.one(f"device {device.id}", *WRONG_PIN)`.
     """
 
-    def __init__(self, devices: Devices, pairing: Tries | None = None, pins: Tries | None = None) -> None:
+    def __init__(
+        self, hall: str, devices: Devices, pairing: Tries | None = None, pins: Tries | None = None
+    ) -> None:
+        self.hall = hall
+        """Its code."""
         self.devices = devices
         self.pairing = pairing or Tries()
         self.pins = pins or Tries()
@@ -55,7 +60,7 @@ class PairRequest(BaseModel):
     """What a device sends to be paired."""
 
     model_config = ConfigDict(extra="forbid")
-    code: Annotated[str, StringConstraints(pattern="^[0-9]{6}$")]
+    code: Annotated[str, StringConstraints(max_length=100)]
 
 
 class PairAnswer(BaseModel):
@@ -69,20 +74,21 @@ class PairAnswer(BaseModel):
     name: str
 
 
-def pair_router(access: Access, hall: str, path: str = "/api/pair") -> APIRouter:
-    """The one address a device that has no secret yet may use."""
+def pair_router(access_of: Callable[[Request], Access]) -> APIRouter:
+    """The one address that a device without a secret may use; `access_of` the hall that a request means."""
     router = APIRouter()
 
-    @router.post(path, status_code=201)
+    @router.post("/api/pair", status_code=201)
     async def pair(asked: PairRequest, request: Request) -> PairAnswer:
         """Pairs this device by the code that the hub's computer shows."""
+        access = access_of(request)
         peer = request.client.host if request.client else ""
         with access.pairing.one(address_key(peer), PairingCodeWrong, PairingShut):
             device, secret = await asyncio.to_thread(access.devices.pair, asked.code)
         log.info("device %d (%s) was paired from %s", device.id, device.app, peer)
         return PairAnswer(
             secret=secret,
-            hall=hall,
+            hall=access.hall,
             device=device.id,
             kind=device.kind,
             counter=device.counter,

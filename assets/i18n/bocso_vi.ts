@@ -1283,6 +1283,10 @@
         <translation>Hãy xem máy in {printer} đã in phiếu chưa: {reason}.</translation>
     </message>
     <message>
+        <source>Make a new certificate? Every device then has to be paired again.</source>
+        <translation>Tạo chứng thư số mới? Khi đó mọi thiết bị phải ghép nối lại.</translation>
+    </message>
+    <message>
         <source>Mistakes in {path}: {count}. Run: bocso check {path}</source>
         <translation>{path} có {count} lỗi. Hãy chạy: bocso check {path}</translation>
     </message>
@@ -1357,6 +1361,10 @@
     <message>
         <source>PIN</source>
         <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>Mã ghép nối</translation>
     </message>
     <message>
         <source>Paper is near its end: have a new roll at hand.</source>
@@ -1501,6 +1509,10 @@
     <message>
         <source>The hub {address} shows another certificate than when this device was paired, so nothing was sent to it. Ask whoever looks after the hall. If the hub got a new one, pair this device again: bocso pair {address}</source>
         <translation>Máy trung tâm {address} đưa ra chứng thư số khác với lúc ghép nối, nên máy này chưa gửi gì đến đó. Xin hỏi người quản trị. Nếu máy trung tâm đã có chứng thư mới, hãy ghép nối lại: bocso pair {address}</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s certificate is {shown}. Does the hub&apos;s computer show the same?</source>
+        <translation>Chứng thư số của máy trung tâm là {shown}. Máy trung tâm có hiện đúng như vậy không?</translation>
     </message>
     <message>
         <source>The hub&apos;s certificate {path} cannot be used ({reason}). Put the file back from a copy. Only if there is none, make a new one with bocso hub certificate --new; then every device is paired again.</source>

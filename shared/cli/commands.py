@@ -36,6 +36,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "printer": ("printer",),
     "slip": ("slip",),
     "database": ("db",),
+    "hub": ("pair", "hub"),
 }
 """The commands and groups that each module of this package registers, in the order of `bocso --help`."""
 

@@ -1,3 +1,3 @@
 """How news and verbs travel: `feed` gives the board, then what comes after it; `wire` is what goes over the
-network, `paired` what a device keeps of its pairing with a hub.
+network; `pairing` makes this computer a device of a hub, `paired` what it keeps of that.
 """

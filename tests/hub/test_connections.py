@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import resource
 import socket
-import threading
 import time
 from contextlib import ExitStack, closing, suppress
 
 import pytest
 import urllib3
-import uvicorn
 
-from hub.connection import HEAD_LARGEST, Connection, allow_many
+from hub.connection import HEAD_LARGEST, allow_many
 from hub.guard import Guard
 from tests.hub.test_guard import echo
+from tests.support.served import served
 
 pytestmark = pytest.mark.slow
 
 IDLE = 1000
 
 
-def serve(head_seconds: float) -> tuple[uvicorn.Server, threading.Thread, int]:
-    kind = type("Hasty", (Connection,), {"head_seconds": head_seconds})
-    listening = socket.create_server(("127.0.0.1", 0), backlog=2048)
-    config = uvicorn.Config(
-        Guard(echo, seconds=head_seconds), http=kind, ws="none", lifespan="off", log_config=None, access_log=False
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=asyncio.run, args=(server.serve([listening]),))
-    thread.start()
-    return server, thread, listening.getsockname()[1]
-
-
 @pytest.fixture
 def port(request):
     """Of a server that gives a head so many seconds."""
-    server, thread, number = serve(getattr(request, "param", 0.2))
-    yield number
-    server.should_exit = True
-    thread.join(60)
-    assert not thread.is_alive()
+    seconds = getattr(request, "param", 0.2)
+    with served(Guard(echo, seconds=seconds), head_seconds=seconds) as number:
+        yield number
 
 
 def connect(port: int) -> socket.socket:

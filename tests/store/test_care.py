@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from hub.devices import Devices
 from shared.errors.apps import app_name
+from shared.errors.devices import DeviceRevoked, PairingCodeWrong
 from shared.errors.outside import StoreDamaged, StoreNewer
 from shared.errors.starting import CopyDiskMissing, CopyUnreadable, FolderMissing, FolderUnusable
 from shared.errors.visits import (
@@ -29,6 +31,7 @@ from shared.errors.visits import (
     UnknownHall,
 )
 from shared.hall import Hall
+from shared.rules.device import DeviceKind
 from shared.rules.numbering import SeriesPosition
 from shared.store.copies import restore as restoring
 from shared.store.copies.backup import copy
@@ -234,6 +237,30 @@ def test_what_was_replaced_is_kept_and_can_come_back(hall, store, tmp_path, cloc
     again = reopened(store, clock)
     assert again.issue("papers").label == "A005"
     assert_sound(again)
+
+
+@pytest.mark.slow  # codes are hashed
+def test_a_device_stays_paired_or_revoked_whatever_copy_comes_back(hall, store, tmp_path, clock, go_on):
+    devices = Devices(store, hall.id, clock)
+    stolen, its_secret = devices.pair(devices.open_pairing(DeviceKind.COUNTER, 1))
+    copy(store, tmp_path / "copy.sqlite")
+    devices.revoke(stolen.id)
+    later, secret = devices.pair(devices.open_pairing(DeviceKind.DISPLAY))
+    code = devices.open_pairing(DeviceKind.KIOSK)
+    store.close()
+    restore(tmp_path / "copy.sqlite", store.url, go_on())
+    devices = Devices(store, hall.id, clock)
+    assert devices.device_of(secret) == later
+    with pytest.raises(DeviceRevoked):
+        devices.device_of(its_secret)
+    with pytest.raises(PairingCodeWrong):
+        devices.pair(code)
+    store.close()
+    store.path.unlink()
+    restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
+    devices = Devices(store, hall.id, clock)
+    assert devices.device_of(its_secret) == stolen, "on a new computer nothing else is known"
+    assert [each.device for each in devices.devices()] == [stolen]
 
 
 def test_numbers_of_another_day_do_not_matter(hall, store, tmp_path, clock, go_on):

@@ -38,6 +38,7 @@ from shared.store.copies.backup import (
     plain,
     settle,
 )
+from shared.store.copies.known_devices import keep, known_devices
 from shared.store.copies.lost_entries import (
     LostEntries,
     ResumeNumbering,
@@ -191,6 +192,7 @@ def _notes(target: Path) -> Path:
 def _write(
     part: Path, target: Path, lost: tuple[LostEntries, ...], go_on: ResumeNumbering, write: WriteRestored
 ) -> None:
+    known = known_devices(target)
     with _open(part) as store:
         try:
             with store.read() as tx:
@@ -200,6 +202,8 @@ def _write(
         for each in lost:
             with store.write() as tx:
                 write(tx, each, go_on)
+        with store.write() as tx:
+            keep(tx, known)
 
 
 # In its place

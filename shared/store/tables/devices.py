@@ -4,11 +4,12 @@ UTC. Of a secret and of a code only hashes are here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from shared.rules.device import Device, DeviceKind
 from shared.store.damage import read_all, reads
@@ -25,6 +26,8 @@ _REVOKE = Statement(
     .where(_OF_HALL, device.c.id == bindparam("of_id"), device.c.revoked_us.is_(None))
     .values(revoked_us=bindparam("at"))
 )
+_FORGET = Statement(delete(device).where(_OF_HALL, device.c.id == bindparam("of_id")))
+_FORGET_PAIRING = Statement(delete(pairing).where(pairing.c.hall == bindparam("of_hall")))
 _NAMES = tuple(column.name for column in pairing.c if column.name != "hall")
 _FIND_PAIRING = Statement(select(pairing).where(pairing.c.hall == bindparam("of_hall")))
 _CHANGE_PAIRING = Statement(
@@ -71,9 +74,23 @@ def all_of(tx: Tx, hall_id: int) -> list[PairedDevice]:
 def add(tx: Tx, hall_id: int, made_for: PairingRow, secret: str, at: datetime) -> Device:
     """A new device of what the pairing was opened for; `secret` as in PairedDevice."""
     made = Device((tx.value(_LAST, of_hall=hall_id) or 0) + 1, made_for.kind, made_for.counter, made_for.name)
-    row = {"id": made.id, "kind": made.kind.value, "counter": made.counter, "name": made.name}
-    tx.run(_ADD, hall=hall_id, **row, secret=secret, paired_us=to_micros(at), revoked_us=None)
+    _put(tx, hall_id, PairedDevice(made, secret, at, None))
     return made
+
+
+def merge(tx: Tx, hall_id: int, rows: Iterable[PairedDevice]) -> None:
+    """Puts these in the place of those with the same ids; a pairing that was open is over."""
+    tx.run(_FORGET_PAIRING, of_hall=hall_id)
+    for each in rows:
+        tx.run(_FORGET, of_hall=hall_id, of_id=each.device.id)
+        _put(tx, hall_id, each)
+
+
+def _put(tx: Tx, hall_id: int, new: PairedDevice) -> None:
+    who = new.device
+    row = {"id": who.id, "kind": who.kind.value, "counter": who.counter, "name": who.name, "secret": new.secret}
+    revoked = None if new.revoked_at is None else to_micros(new.revoked_at)
+    tx.run(_ADD, hall=hall_id, **row, paired_us=to_micros(new.paired_at), revoked_us=revoked)
 
 
 def revoke(tx: Tx, hall_id: int, device_id: int, at: datetime) -> bool:

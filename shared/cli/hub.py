@@ -1,0 +1,164 @@
+"""The hub's devices: pairing them, listing them, ending that; and pairing this computer with a hub."""
+
+# ruff: noqa: PLC0415 - `bocso --help` must be instant: what a command needs is imported inside it
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shared.cli.answers import Database, HallFile, OneLine, database, in_words, print_json, told, where
+from shared.cli.asking import LINE_LONGEST, Sure, ask
+from shared.errors.kinds import QT_TRANSLATE_NOOP
+from shared.rules.device import DeviceKind
+
+if TYPE_CHECKING:
+    from hub.devices import Devices
+    from shared.settings.settings import Settings
+    from shared.store.store import Store
+
+app = typer.Typer()
+hub_app = typer.Typer(help="The hub on this computer: its devices and its certificate.", no_args_is_help=True)
+
+CODE = QT_TRANSLATE_NOOP("errors", "Pairing code")
+_THE_SAME = QT_TRANSLATE_NOOP("errors", "The hub's certificate is {shown}. Does the hub's computer show the same?")
+_ANEW = QT_TRANSLATE_NOOP("errors", "Make a new certificate? Every device then has to be paired again.")
+
+
+@hub_app.command("pair")
+def open_pairing(
+    kind: Annotated[DeviceKind, typer.Option(help="What it is: kiosk, counter, display or panel.")],
+    counter: Annotated[
+        int | None, typer.Option("--counter", help="The only counter it speaks for. Default: any.")
+    ] = None,
+    name: Annotated[str, typer.Option("--name", help="What people call this computer.")] = "",
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """A code of six digits for one device, valid for ten minutes; type it there: bocso pair ADDRESS."""
+    from hub.devices import VALID
+    from shared.hall.lookups import Lookups
+
+    if counter is not None and kind not in (DeviceKind.COUNTER, DeviceKind.PANEL):
+        raise typer.BadParameter("only a counter or a panel is of one counter", param_hint="--counter")
+    with database(hall, db, one_line) as (store, settings):
+        if counter is not None:
+            Lookups(settings).counter(counter)
+        code = _devices(store, settings).open_pairing(kind, counter, name)
+        answer = {
+            "code": f"{code[:3]} {code[3:]}",
+            "minutes": VALID.seconds // 60,
+            **_certificate(store, settings),
+        }
+        print_json({**where(store, settings), "kind": kind.value, "counter": counter, **answer}, one_line=one_line)
+
+
+@hub_app.command()
+def devices(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
+    """Every device that was paired, also those whose pairing was ended."""
+    with database(hall, db, one_line) as (store, settings):
+        listed = [
+            {
+                "id": each.device.id,
+                "kind": each.device.kind.value,
+                "counter": each.device.counter,
+                "name": each.device.name,
+                "paired_at": each.paired_at.isoformat(),
+                "revoked_at": _iso(each.revoked_at),
+            }
+            for each in _devices(store, settings).devices()
+        ]
+        print_json({**where(store, settings), "devices": listed}, one_line=one_line)
+
+
+@hub_app.command()
+def revoke(
+    device: Annotated[int, typer.Argument(metavar="ID", help="Of the device, as bocso hub devices lists it.")],
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """Ends the pairing of a device that is lost, stolen or put away: the hub refuses it within a second."""
+    with database(hall, db, one_line) as (store, settings):
+        _devices(store, settings).revoke(device)
+        print_json({**where(store, settings), "device": device, "state": "revoked"}, one_line=one_line)
+
+
+@hub_app.command()
+def certificate(
+    new: Annotated[bool, typer.Option("--new", help="Make a new one; every device is then paired again.")] = False,
+    sure: Sure = False,
+    hall: HallFile = None,
+    db: Database = None,
+    one_line: OneLine = False,
+) -> None:
+    """What devices show of the hub's certificate when they are paired, to be compared."""
+    from hub.certificate import Certificate, certificate_file, local_names, make
+
+    with database(hall, db, one_line) as (store, settings):
+        file = certificate_file(store, settings.hall.code)
+        if new and file.exists() and not sure:
+            ask(in_words(_ANEW))
+        if new:
+            make(file, local_names())
+        fingerprint = Certificate(file).fingerprint
+        shown = _certificate(store, settings)
+        print_json(
+            {**where(store, settings), "file": str(file), **shown, "sha256": fingerprint}, one_line=one_line
+        )
+
+
+app.add_typer(hub_app, name="hub")
+
+
+@app.command()
+def pair(
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="Of the hub, such as https://may-lay-so:8765")],
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Default: it is asked for.")] = None,
+    sure: Annotated[bool, typer.Option("--yes", help="Do not ask whether the certificate is the hub's.")] = False,
+    one_line: OneLine = False,
+) -> None:
+    """Pairs this computer with a hub, by the code that `bocso hub pair` shows there."""
+    from shared.link import pairing
+    from shared.link.paired import hub_url, save, shown
+
+    with told(one_line=one_line):
+        url = hub_url(address)
+        fingerprint = pairing.presented(url)
+        if fingerprint and not sure:
+            ask(in_words(_THE_SAME, shown=shown(fingerprint)))
+        paired = pairing.pair(url, fingerprint, "".join((code or _typed()).split()))
+        file = save(paired)
+        answer = {"hub": url, "hall": paired.hall, "kind": paired.kind.value, "counter": paired.counter}
+        certificate = {"certificate": shown(fingerprint)} if fingerprint else {}
+        print_json({**answer, **certificate, "file": str(file)}, one_line=one_line)
+
+
+def _typed() -> str:
+    typer.echo(f"{in_words(CODE)}: ", err=True, nl=False)
+    return sys.stdin.readline(LINE_LONGEST)
+
+
+def _devices(store: Store, settings: Settings) -> Devices:
+    from hub.devices import Devices
+    from shared.hall import Hall
+
+    return Devices(store, Hall(settings, store).id)
+
+
+def _certificate(store: Store, settings: Settings) -> dict[str, str]:
+    """To be compared, where it is on this computer: the hub makes it when it is first started."""
+    from hub.certificate import Certificate, certificate_file
+    from shared.link.paired import shown
+
+    file: Path = certificate_file(store, settings.hall.code)
+    return {"certificate": shown(Certificate(file).fingerprint)} if file.exists() else {}
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at is not None else None

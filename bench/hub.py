@@ -97,7 +97,7 @@ def _serve(folder: Path, tell: Any) -> None:
     for _ in range(WAITING):
         hall.issue(hall.settings.counter[0].services[0])
     sock = listening("127.0.0.1", 0)
-    server = HubServer([Served(hall, store, Access(cast("Devices", AnyDevice())))], [Door(sock)])
+    server = HubServer([Served(hall, store, Access("bench", cast("Devices", AnyDevice())))], [Door(sock)])
     server.run(lambda: tell.send(sock.getsockname()[1]))
 
 

@@ -35,7 +35,7 @@ def hall_app(desk: Desk, base: str = "") -> HallApp:
     """`base` is what stands before every path of the hall, such as "/ea-drang"."""
     whole, public = _app(), _app()
     whole.include_router(api())
-    whole.include_router(pair_router(desk.access, desk.hall.settings.hall.code))
+    whole.include_router(pair_router(lambda request: desk_of(request).access))
     shown = pages(desk.live, partial(_do, desk), base=base)
     for app in (whole, public):
         app.include_router(shown)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import logging
 import signal
-import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from hub.access import Access
 from hub.certificate import certificate_file, local_names, own_certificate
@@ -34,25 +32,21 @@ class HubOptions:
     (plain http, 0: nowhere), on every address of this computer unless `host` is one.
     """
 
-    host: str = "0.0.0.0"  # noqa: S104 - to answer the network is what it is for
+    host: str = "0.0.0.0"
     port: int = 8765
     pages_port: int = 8764
 
 
-def run_hub(settings: Sequence[Settings], url: str, options: HubOptions, say: Callable[[Hall, str], None]) -> None:
-    """Serves the halls of `settings`, all in the database `url`, until SIGTERM or SIGINT. `say(hall, fingerprint)` is
-    called for each when every door answers.
+def run_hub(settings: Sequence[Settings], url: str, options: HubOptions, say: Callable[[str, str], None]) -> None:
+    """Serves the halls of `settings`, all in the database `url`, until SIGTERM or SIGINT. `say(code, fingerprint)`
+    is called for each hall when every door answers.
 
-    Raises PortTaken, CertificateUnusable, FolderUnusable, and StoreUnavailable for a database that waiting does not
-    help.
+    Raises PortTaken, CertificateUnusable, FolderUnusable, and StoreUnavailable where waiting does not help.
     """
-    doors = [listening(options.host, options.port)]
-    if options.pages_port:
-        doors.append(listening(options.host, options.pages_port))
     with _ending() as ended:
         while not ended.is_set():
             try:
-                _serve(settings, url, doors, say, ended)
+                _serve(settings, url, options, say, ended)
             except StoreUnavailable as problem:
                 if problem.lasting:
                     raise
@@ -63,8 +57,8 @@ def run_hub(settings: Sequence[Settings], url: str, options: HubOptions, say: Ca
 def _serve(
     settings: Sequence[Settings],
     url: str,
-    sockets: Sequence[socket.socket],
-    say: Callable[[Hall, str], None],
+    options: HubOptions,
+    say: Callable[[str, str], None],
     ended: threading.Event,
 ) -> None:
     """Until the end, or until another file has the database's name."""
@@ -77,13 +71,18 @@ def _serve(
         paired = any(each.devices() for each in devices)
         file = certificate_file(store, settings[0].hall.code)
         own = own_certificate(file, local_names(), paired=paired)
-        served = [Served(hall, store, Access(known)) for hall, known in zip(halls, devices, strict=True)]
-        doors = [Door(sockets[0], own.file), *(Door(sock, public=True) for sock in sockets[1:])]
+        served = [
+            Served(hall, store, Access(hall.settings.hall.code, known))
+            for hall, known in zip(halls, devices, strict=True)
+        ]
+        doors = [Door(listening(options.host, options.port), own.file)]
+        if options.pages_port:
+            doors.append(Door(listening(options.host, options.pages_port), public=True))
         server = HubServer(served, doors)
 
         def ready() -> None:
             for hall in halls:
-                say(hall, own.fingerprint)
+                say(hall.settings.hall.code, own.fingerprint)
 
         watching = threading.Thread(target=_watch, args=(server, store, halls, ended), name="watch", daemon=True)
         watching.start()

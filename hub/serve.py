@@ -71,6 +71,7 @@ class HubServer:
         self._doors = doors
         self.loop: asyncio.AbstractEventLoop | None = None
         self._ended: asyncio.Event | None = None
+        self._stopped = False
         self.apps: dict[str, HallApp] = {}
         """By the code of the hall; its own loop's."""
 
@@ -80,6 +81,7 @@ class HubServer:
 
     def stop(self) -> None:
         """Any thread, or a signal; returns at once."""
+        self._stopped = True
         loop, ended = self.loop, self._ended
         if loop is not None and ended is not None:
             with suppress(RuntimeError):
@@ -87,6 +89,8 @@ class HubServer:
 
     async def _run(self, ready: Callable[[], None]) -> None:
         self._ended, self.loop = asyncio.Event(), asyncio.get_running_loop()
+        if self._stopped:
+            return
         many = len(self._halls) > 1
         async with AsyncExitStack() as until:
             for each in self._halls:

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from hub.access import WRONG_PIN
 from hub.desks import Desk, desk_of
 from hub.problems import PROBLEMS, not_understood, said
 from shared.errors.devices import NotAllowed
@@ -63,6 +64,9 @@ async def _answered(route: Route, desk: Desk, request: Request) -> Response:
     work = partial(getattr(desk.hall, route.name), **arguments)
     if route.runs is Runs.TOGETHER:
         result = await desk.writer.do(work)
+    elif "pin" in arguments:
+        with desk.access.pins.one(f"device {device.id}", *WRONG_PIN):
+            result = await anyio.to_thread.run_sync(work)
     else:
         result = await anyio.to_thread.run_sync(work)
     return Response(route.answer.dump_json(result), media_type=JSON)

@@ -1,4 +1,4 @@
-"""The hub's devices: pairing them, listing them, ending that; and pairing this computer with a hub."""
+"""The hub, and its devices: pairing them, listing them, ending that; and pairing this computer with a hub."""
 
 # ruff: noqa: PLC0415 - `bocso --help` must be instant: what a command needs is imported inside it
 
@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import Database, HallFile, OneLine, database, in_words, print_json, told, where
+from shared.cli.answers import (
+    Database,
+    HallFile,
+    OneLine,
+    database,
+    database_url,
+    hall_file,
+    in_words,
+    print_json,
+    told,
+    where,
+)
 from shared.cli.asking import LINE_LONGEST, Sure, ask
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.rules.device import DeviceKind
@@ -22,11 +33,49 @@ if TYPE_CHECKING:
     from shared.store.store import Store
 
 app = typer.Typer()
-hub_app = typer.Typer(help="The hub on this computer: its devices and its certificate.", no_args_is_help=True)
+hub_app = typer.Typer(invoke_without_command=True)
 
 CODE = QT_TRANSLATE_NOOP("errors", "Pairing code")
 _THE_SAME = QT_TRANSLATE_NOOP("errors", "The hub's certificate is {shown}. Does the hub's computer show the same?")
 _ANEW = QT_TRANSLATE_NOOP("errors", "Make a new certificate? Every device then has to be paired again.")
+
+
+@hub_app.callback()
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="The only address of this computer to answer at.")] = "0.0.0.0",
+    port: Annotated[int, typer.Option(help="For devices, over TLS; the pages are there too.")] = 8765,
+    pages_port: Annotated[
+        int, typer.Option(help="For phones and televisions: the pages alone, plain http. 0: none.")
+    ] = 8764,
+    more: Annotated[
+        list[Path] | None,
+        typer.Option("--more", metavar="FILE", help="Hall file of one more hall."),
+    ] = None,
+    hall: HallFile = None,
+    db: Database = None,
+) -> None:
+    """The hub: this hall for other computers, for phones and televisions in the network, until it is stopped.
+
+    With a command behind it: its devices and its certificate.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from hub.run import HubOptions, run_hub
+    from shared.link.paired import shown
+    from shared.settings.load import load
+    from shared.ui.logs import log_to_file
+
+    log_to_file("hub")
+
+    def say(code: str, fingerprint: str) -> None:
+        where = {"port": port, **({"pages_port": pages_port} if pages_port else {})}
+        print_json({"hall": code, **where, "certificate": shown(fingerprint)}, one_line=True)
+
+    with told():
+        files = [hall_file(hall), *(more or [])]
+        settings = [load(file) for file in files]
+        run_hub(settings, database_url(db, settings[0]), HubOptions(host, port, pages_port), say)
 
 
 @hub_app.command("pair")

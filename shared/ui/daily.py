@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from shared.errors.kinds import Unavailable
 from shared.hall import Hall
 from shared.hall.care import LOOK_SECONDS, Care
 from shared.hall.verb_runner import utc_now
-from shared.store.copies.daily import Daily, daily
-from shared.store.sqlite.disk_space import low_space, make_reserve
 from shared.store.store import Store
 from shared.ui.jobs import JobRunner
 

@@ -65,7 +65,7 @@ def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None) -> Iterat
     """The address of a hub in front of the hall."""
     server, address, loop = _server()
     code = str(next(_COUNT))
-    desk = opened(hall, store, Access(cast("Devices", devices or AnyDevice())))
+    desk = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice())))
     entered = asyncio.run_coroutine_threadsafe(desk.__aenter__(), loop).result(60)
     server.apps[code] = hall_app(entered, f"/{code}")
     try:

@@ -37,9 +37,21 @@ class HubOptions:
     pages_port: int = 8764
 
 
-def run_hub(settings: Sequence[Settings], url: str, options: HubOptions, say: Callable[[str, str], None]) -> None:
-    """Serves the halls of `settings`, all in the database `url`, until SIGTERM or SIGINT. `say(code, fingerprint)`
-    is called for each hall when every door answers.
+@dataclass(frozen=True, slots=True)
+class HubAnswers:
+    """Where a hall is answered for, 0 for nowhere; `fingerprint` of the hub's certificate, SHA-256 in hex."""
+
+    hall: str
+    port: int
+    pages_port: int
+    fingerprint: str
+
+
+def run_hub(
+    settings: Sequence[Settings], url: str, options: HubOptions, say: Callable[[HubAnswers], None]
+) -> None:
+    """Serves the halls of `settings`, all in the database `url`, until SIGTERM or SIGINT. `say` is
+    called for each hall when every door answers.
 
     Raises PortTaken, CertificateUnusable, FolderUnusable, and StoreUnavailable where waiting does not help.
     """
@@ -58,7 +70,7 @@ def _serve(
     settings: Sequence[Settings],
     url: str,
     options: HubOptions,
-    say: Callable[[str, str], None],
+    say: Say,
     ended: threading.Event,
 ) -> None:
     """Until the end, or until another file has the database's name."""
@@ -81,8 +93,9 @@ def _serve(
         server = HubServer(served, doors)
 
         def ready() -> None:
+            ports = tuple(int(door.sock.getsockname()[1]) for door in doors)
             for hall in halls:
-                say(hall.settings.hall.code, own.fingerprint)
+                say(HubAnswers(hall.settings.hall.code, ports[0], next(iter(ports[1:]), 0), own.fingerprint))
 
         watching = threading.Thread(target=_watch, args=(server, store, halls, ended), name="watch", daemon=True)
         watching.start()

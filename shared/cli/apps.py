@@ -106,13 +106,17 @@ def run(
 def demo(
     out: Annotated[Path, typer.Option(help="Folder for pictures, slips, journal and summary.")] = Path("out"),
     tickets: Annotated[int, typer.Option(min=1, max=500, help="How many numbers to issue and call.")] = 3,
+    through_hub: Annotated[
+        bool, typer.Option("--hub", help="The apps reach the hall through a hub, as those of other computers do.")
+    ] = False,
     hall: HallFile = None,
 ) -> None:
     """One ticket after another through all of it, with real processes, and proof that nothing was lost."""
     from shared.demo.walk import walk
 
     with told():
-        summary = walk(hall_file(hall), usable_folder(out), tickets, say=lambda text: typer.echo(text, err=True))
+        folder = usable_folder(out)
+        summary = walk(hall_file(hall), folder, tickets, lambda text: typer.echo(text, err=True), hub=through_hub)
     typer.echo(in_words(_WHERE, out=out.resolve()), err=True)
     print_json(summary, one_line=False)
     raise typer.Exit(0 if summary["ok"] else 1)

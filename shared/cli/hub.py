@@ -61,16 +61,16 @@ def serve(
     """
     if context.invoked_subcommand is not None:
         return
-    from hub.run import HubOptions, run_hub
+    from hub.run import HubAnswers, HubOptions, run_hub
     from shared.link.paired import shown
     from shared.settings.load import load
     from shared.ui.logs import log_to_file
 
     log_to_file("hub")
 
-    def say(code: str, fingerprint: str) -> None:
-        where = {"port": port, **({"pages_port": pages_port} if pages_port else {})}
-        print_json({"hall": code, **where, "certificate": shown(fingerprint)}, one_line=True)
+    def say(now: HubAnswers) -> None:
+        ports = {"port": now.port, "pages_port": now.pages_port}
+        print_json({"hall": now.hall, **ports, "certificate": shown(now.fingerprint)}, one_line=True)
 
     with told():
         files = [hall_file(hall), *(more or [])]

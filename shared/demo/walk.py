@@ -13,7 +13,7 @@ import shutil
 import statistics
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,17 +25,19 @@ from shared.errors.kinds import Words
 from shared.errors.starting import DemoFailed
 from shared.hall import Hall
 from shared.rules.chain import as_json
+from shared.rules.device import DeviceKind
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import Lane
 from shared.settings.load import load
 from shared.settings.sections import CounterSection
-from shared.settings.settings import Settings
 from shared.store.open import open_store
+from shared.store.store import Store
 from shared.store.tables.pins import too_weak
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
 FLASH_SECONDS = 3.5
+HUB = ("hub", "--host", "127.0.0.1", "--port", "0", "--pages-port", "0")
 OURS = ("slip-*.bin", "slip-*.png", "kiosk-*.png", "counter.png", "display.png", "journal.jsonl", "summary.json")
 
 
@@ -63,8 +65,13 @@ class DemoProcesses:
     desk: CounterSection
 
 
-def walk(hall_file: Path, out: Path, tickets: int, say: Callable[[str], None]) -> dict[str, Any]:
-    """Runs the demonstration; fills `out` and returns the summary. Raises DemoFailed, SettingsWrong."""
+def walk(
+    hall_file: Path, out: Path, tickets: int, say: Callable[[str], None], *, hub: bool = False
+) -> dict[str, Any]:
+    """Runs the demonstration; fills `out` and returns the summary. `hub`: the apps know the hall by a hub alone.
+
+    Raises DemoFailed, SettingsWrong.
+    """
     load(hall_file)  # a wrong one leaves the pictures of an earlier run alone
     out = out.resolve()
     work = _fresh(out)
@@ -76,7 +83,7 @@ def walk(hall_file: Path, out: Path, tickets: int, say: Callable[[str], None]) -
     hall = Hall(settings, store)
     seen = Walk()
     with ExitStack() as stack:
-        ends = _start(settings, hall_file, store.url, work, stack)
+        ends = _start(hall, store, hall_file, work, stack, hub=hub)
         say(f"kiosk, counter {ends.desk.number}, hall screen and printer are running")
         ends.kiosk.do("wait", item=f"service-{ends.desk.services[0]}")
         _log_on(ends)
@@ -109,24 +116,40 @@ def _fresh(out: Path) -> Path:
     return work
 
 
-def _start(settings: Settings, hall_file: Path, db: str, work: Path, stack: ExitStack) -> DemoProcesses:
-    env = {"BOCSO_HALL": str(hall_file), "BOCSO_DB": db, **offscreen()}
-    desk = settings.counter[0]
+def _start(hall: Hall, store: Store, hall_file: Path, work: Path, stack: ExitStack, *, hub: bool) -> DemoProcesses:
+    here = {"BOCSO_HALL": str(hall_file), "BOCSO_DB": store.url, **offscreen()}
+    desk, paper = hall.settings.counter[0], hall.settings.printer
 
-    def run(name: str, *words: str) -> Process:
+    def run(name: str, *words: str, env: Mapping[str, str] = here) -> Process:
         process = Process(name, words, env, work / f"{name}.log")
         stack.callback(process.stop)
         return process
 
-    width = str(settings.printer.width)
+    width = str(paper.width)
     printer = run("printer", "printer", "simulate", "--port", "0", "--out", str(work / "slips"), "--width", width)
     address = f"tcp://127.0.0.1:{printer.answer()['listening']}"
-    kiosk = run("kiosk", "kiosk", "--window", _size(PORTRAIT), "--printer", address, "--drive")
-    counter = run("counter", "counter", "--counter", str(desk.number), "--drive")
-    display = run("display", "display", "--window", _size(LANDSCAPE), "--drive")
+    env = _paired(hall, store, run("hub", *HUB).answer()["port"], work) if hub else here
+    kiosk = run("kiosk", "kiosk", "--window", _size(PORTRAIT), "--printer", address, "--drive", env=env)
+    counter = run("counter", "counter", "--counter", str(desk.number), "--drive", env=env)
+    display = run("display", "display", "--window", _size(LANDSCAPE), "--drive", env=env)
     for process in (kiosk, counter, display):
         process.answer()  # {"ready": true}
     return DemoProcesses(printer, kiosk, counter, display, desk)
+
+
+def _paired(hall: Hall, store: Store, port: int, work: Path) -> dict[str, str]:
+    """Environment for apps of a computer that knows nothing but a hub on this one, with which it is paired."""
+    from hub.devices import Devices  # noqa: PLC0415 - only with a hub
+
+    address = f"https://127.0.0.1:{port}"
+    env = {"BOCSO_HUB": address, "XDG_CONFIG_HOME": str(work / "config"), **offscreen()}
+    devices = Devices(store, hall.id)
+    for kind in (DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY):
+        command = bocso("pair", address, devices.open_pairing(kind), "--yes")
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **env})
+        if done.returncode:
+            raise DemoFailed(reason=done.stdout + done.stderr)
+    return env
 
 
 def offscreen() -> dict[str, str]:

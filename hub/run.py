@@ -47,9 +47,10 @@ class HubAnswers:
     fingerprint: str
 
 
-def run_hub(
-    settings: Sequence[Settings], url: str, options: HubOptions, say: Callable[[HubAnswers], None]
-) -> None:
+Say = Callable[[HubAnswers], None]
+
+
+def run_hub(settings: Sequence[Settings], url: str, options: HubOptions, say: Say) -> None:
     """Serves the halls of `settings`, all in the database `url`, until SIGTERM or SIGINT. `say` is
     called for each hall when every door answers.
 

@@ -15,11 +15,11 @@ from starlette.responses import StreamingResponse
 from hub.desks import Desk, desk_of
 from hub.feed import AT_ONCE, follow
 from hub.problems import PROBLEMS
-from shared.link.routes import Text
 from shared.link.settings import settings_json
 from shared.link.wire import ENTRIES, board_json
 from shared.rules.device import Device, DeviceKind
 from shared.rules.entry import Entry
+from shared.settings.fields import PrinterName
 
 JSON = "application/json"
 NO_BODY = 204
@@ -30,7 +30,7 @@ class PrinterNamed(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    printer: Text
+    printer: PrinterName
 
 
 def api() -> APIRouter:
@@ -46,7 +46,7 @@ def _add_readings(router: APIRouter) -> None:
 
     @router.get("/board")
     async def read_board(request: Request) -> Response:
-        """The board and the seq of the last entry in it: [board, seq]."""
+        """The board and the seq of the last entry in it."""
         desk = desk_of(request)
         await desk.device_of(request)
         board, seq = await anyio.to_thread.run_sync(desk.hall.board)  # what is in memory may be a moment old

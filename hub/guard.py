@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hub.limits import Rate, address_key
+from hub.problems import plain_body
 from shared.errors.devices import TooManyTries
 from shared.link.wire import PROBLEM, problem_json
 
@@ -74,7 +75,7 @@ class Guard:
             _must_be_ours(scope, headers)
             body = await self._whole(receive, headers)
         except _NoFurther as no:
-            await _answer(send, no.status, plain_problem(no.status))
+            await _answer(send, no.status, plain_body(no.status, no.status.name.lower(), no.status.phrase))
         except TooManyTries as no:
             status = HTTPStatus.TOO_MANY_REQUESTS
             await _answer(send, status, problem_json(no, status), [("Retry-After", str(no.fields["seconds"]))])
@@ -106,16 +107,6 @@ class _NoFurther(Exception):
     def __init__(self, status: HTTPStatus) -> None:
         super().__init__(status)
         self.status = status
-
-
-def plain_problem(status: HTTPStatus) -> dict[str, Any]:
-    """RFC 9457 for what only programs see; `code` is the status in words."""
-    return {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": status.value,
-        "code": status.name.lower(),
-    }
 
 
 def _must_be_ours(scope: Scope, headers: Headers) -> None:

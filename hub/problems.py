@@ -42,9 +42,13 @@ def add_problems(app: FastAPI) -> None:
         app.add_exception_handler(kind, answer)
 
 
+def plain_body(status: int, code: str, detail: str) -> dict[str, Any]:
+    """For what only programs see."""
+    return {"type": "about:blank", "title": code, "status": int(status), "detail": detail, "code": code}
+
+
 def plain_problem(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    body = {"type": "about:blank", "title": code, "status": status, "detail": detail, "code": code}
-    return JSONResponse(body, status, headers, media_type=PROBLEM)
+    return JSONResponse(plain_body(status, code, detail), status, headers, media_type=PROBLEM)
 
 
 def said(request: Request, problem: Exception) -> JSONResponse:
@@ -79,6 +83,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
     for status, text in {
+        400: "The body is no JSON.",
         401: "The device is not paired, or not any more.",
         403: "This kind of device may not do that.",
         408: "The body did not come in time.",

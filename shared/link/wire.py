@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, cast
@@ -22,7 +22,17 @@ from shared.rules.entry import Entry
 
 ENTRY = TypeAdapter(Entry)
 ENTRIES = TypeAdapter(list[Entry])
-BOARD = TypeAdapter(tuple[Board, int])
+
+
+@dataclass(frozen=True, slots=True)
+class BoardAt:
+    """A board, and the seq of the last entry in it."""
+
+    seq: int
+    board: Board
+
+
+BOARD = TypeAdapter(BoardAt)
 
 
 def board_json(board: Board, seq: int) -> bytes:
@@ -35,12 +45,13 @@ def board_json(board: Board, seq: int) -> bytes:
         troubles=dict(board.troubles),
         printers=dict(board.printers),
     )
-    return BOARD.dump_json((plain, seq))
+    return BOARD.dump_json(BoardAt(seq, plain))
 
 
 def board_of(text: bytes) -> tuple[Board, int]:
     """Raises ValueError for anything that `board_json` does not write."""
-    return BOARD.validate_json(text)
+    found = BOARD.validate_json(text)
+    return found.board, found.seq
 
 
 # Errors (RFC 9457: https://www.rfc-editor.org/rfc/rfc9457)

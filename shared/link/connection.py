@@ -33,13 +33,22 @@ class HubConnection:
     authority that this computer knows vouches for it.
     """
 
-    def __init__(self, address: str, secret: str, fingerprint: str = "") -> None:
+    def __init__(
+        self,
+        address: str,
+        secret: str,
+        fingerprint: str = "",
+        *,
+        answer_seconds: float = ANSWER_SECONDS,
+        silent_seconds: float = SILENT_SECONDS,
+    ) -> None:
         self.address = address
         self._headers = {"Authorization": f"Bearer {secret}"}
         secure: dict[str, Any] = {}
         if fingerprint:
             secure = {"cert_reqs": "CERT_NONE", "assert_hostname": False, "assert_fingerprint": fingerprint}
-        self._timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=ANSWER_SECONDS)
+        self._timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=answer_seconds)
+        self._silent = urllib3.Timeout(connect=CONNECT_SECONDS, read=silent_seconds)
         self._base = (urllib3.util.parse_url(address).path or "").rstrip("/")
         self._pool = urllib3.connection_from_url(address, maxsize=4, retries=False, **secure)
 
@@ -62,10 +71,9 @@ class HubConnection:
     def stream(self, path: str, last: int | None) -> Iterator[Stream]:
         """An answer that is read as it comes, from after the event `last` on. Raises as `get`."""
         headers = self._headers if last is None else {**self._headers, "Last-Event-ID": str(last)}
-        timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=SILENT_SECONDS)
         with self._translated():
             answer = self._pool.urlopen(
-                "GET", self._base + path, headers=headers, preload_content=False, timeout=timeout
+                "GET", self._base + path, headers=headers, preload_content=False, timeout=self._silent
             )
             try:
                 self._must_be_good(answer)

@@ -31,9 +31,12 @@ _COUNT = itertools.count(1)
 
 
 class AnyDevice:
-    """A device of each kind, whose secret is its kind; `revoked` are those that are paired no more."""
+    """A device of each kind, whose secret is its kind; `revoked` are those that are paired no more. `counter`: the
+    only one that the counter speaks for.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, counter: int | None = None) -> None:
+        self.counter = counter
         self.revoked: set[str] = set()
 
     def younger(self, _seconds: float) -> bool:
@@ -42,7 +45,9 @@ class AnyDevice:
     def known(self, secret: str) -> Device:
         if secret not in tuple(DeviceKind) or secret in self.revoked:
             raise NotPaired
-        return Device(tuple(DeviceKind).index(DeviceKind(secret)) + 1, DeviceKind(secret))
+        kind = DeviceKind(secret)
+        counter = self.counter if kind is DeviceKind.COUNTER else None
+        return Device(tuple(DeviceKind).index(kind) + 1, kind, counter)
 
     def still_paired(self, device: Device) -> bool:
         return device.kind.value not in self.revoked

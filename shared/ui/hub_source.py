@@ -15,7 +15,7 @@ from shared.link.hub_journal import HubJournal
 from shared.link.paired import load
 from shared.rules.device import DeviceKind
 from shared.settings.settings import Settings
-from shared.ui.only_one import in_user_folder, lock_app
+from shared.store.only_one import in_user_folder, lock_app
 from shared.ui.source import HallSource, OpenHall
 
 log = logging.getLogger("bocso.start")

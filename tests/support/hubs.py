@@ -15,9 +15,9 @@ from typing import Any, cast
 
 from hub.access import Access
 from hub.app import hall_app
-from hub.desks import opened
 from hub.devices import Devices
 from hub.serve import Door, HubServer, listening
+from hub.served_hall import opened
 from shared.errors.devices import NotPaired
 from shared.hall import Hall
 from shared.link.client import HubLease, RemoteHall
@@ -70,14 +70,14 @@ def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None) -> Iterat
     """The address of a hub in front of the hall."""
     server, address, loop = _server()
     code = str(next(_COUNT))
-    desk = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice())))
-    entered = asyncio.run_coroutine_threadsafe(desk.__aenter__(), loop).result(60)
+    served = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice())))
+    entered = asyncio.run_coroutine_threadsafe(served.__aenter__(), loop).result(60)
     server.apps[code] = hall_app(entered, f"/{code}")
     try:
         yield f"{address}/{code}"
     finally:
         del server.apps[code]
-        asyncio.run_coroutine_threadsafe(desk.__aexit__(None, None, None), loop).result(60)
+        asyncio.run_coroutine_threadsafe(served.__aexit__(None, None, None), loop).result(60)
 
 
 def connected(address: str, kind: DeviceKind) -> HubConnection:

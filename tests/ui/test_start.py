@@ -9,7 +9,7 @@ import pytest
 
 from shared.demo.processes import Process, bocso
 from shared.errors.starting import AlreadyRunning, FolderUnusable, WindowWrong
-from shared.ui.only_one import lock_app
+from shared.store.only_one import lock_app
 from shared.ui.screens import geometry
 from tests.support.folders import HALLS
 from tests.support.halls import real_hall, small_hall

@@ -239,7 +239,7 @@ from shared.store.copies.lost_entries import ResumeNumbering
 from tests.support.halls import restore
 from shared.store.sqlite.disk_space import Reserve, _allocate
 from shared.hall import Hall
-from shared.ui.only_one import lock_app
+from shared.store.only_one import lock_app
 from shared.errors.starting import AlreadyRunning
 from tests.support.halls import Clock, small_hall
 folder = Path(sys.argv[2])

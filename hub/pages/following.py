@@ -37,7 +37,7 @@ class Following:
         self._clock = clock
         self._read: dict[str, Ticket] = {}
         self._told: dict[int, tuple[datetime, Outlook]] = {}
-        self._comers: tuple[datetime, dict[str, Outlook]] | None = None
+        self._comers: tuple[Forecast, dict[str, Outlook]] | None = None
         self._model: Model | None = None
         self._day: date | None = None
         self._forecast: tuple[int, datetime, Forecast] | None = None
@@ -85,11 +85,11 @@ class Following:
         return told[1]
 
     async def outlooks(self) -> dict[str, Outlook]:
-        """By service, what somebody is told who comes now; some seconds old at most."""
-        forecast, now = await self._foretold(), self._clock()
-        if self._comers is None or now - self._comers[0] > HOLDS / 10:
+        """By service, what somebody is told who comes now."""
+        forecast = await self._foretold()
+        if self._comers is None or self._comers[0] is not forecast:
             found = {each.code: forecast.of_who_comes(each.code) for each in self.settings.service}
-            self._comers = now, found
+            self._comers = forecast, found
         return self._comers[1]
 
     async def known(self, done: Ticket) -> None:

@@ -12,9 +12,11 @@ from shared.errors.kinds import HallError
 CODES = """
 already_paused already_rated already_running appointment_over appointment_too_early backup_broken
 backup_missing came_too_late clerk_elsewhere clerk_needed clock_jumped clock_right copy_disk_missing
-copy_unreadable copy_wrong counter_busy counter_closed counter_open counter_paused daily_limit demo_failed
+copy_unreadable copy_wrong counter_busy counter_closed counter_open counter_paused daily_limit
+deferred_too_often demo_failed
 error file_exists folder_missing folder_unusable font_missing hall_closed head_too_old head_wrong
 lane_unchanged login_taken name_wrong no_appointments no_place_for_copy no_printer_set no_screen
+nobody_behind
 nobody_waiting not_asked not_for_this_store not_paused nothing_called nothing_yet pin_already_set pin_locked
 pin_missing pin_not_set pin_too_weak pin_wrong port_taken printer_address_wrong printer_in_use
 printer_interrupted printer_not_ready printer_taken printer_unavailable rating_over rating_wrong reason_needed

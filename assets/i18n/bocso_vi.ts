@@ -2428,7 +2428,7 @@
     </message>
     <message>
         <source>the hub</source>
-        <translation>hub (máy chủ của đơn vị)</translation>
+        <translation>máy trung tâm</translation>
     </message>
     <message>
         <source>the journal ends at {end}, but {copy} has {entries} entries</source>

@@ -9,6 +9,7 @@ import sys
 import pytest
 import urllib3
 
+from hub.limits import FREE
 from shared.link.routes import COUNTER, KIOSK, ROUTES
 from shared.rules.device import DeviceKind
 from tests.support.halls import small_hall
@@ -149,6 +150,15 @@ def test_no_path_leads_to_a_file(hub, path):
 
 def test_the_settings_leave_the_database_out(hub, hall):
     assert "database" not in get(hub, "settings", "display").json()
+
+
+def test_guessing_pins_slows_a_device_down(hub):
+    """Before the counter's own lock, which others would have to wait for."""
+    guess = {"counter": 2, "pin": "9999"}
+    answers = [post(hub, "open", COUNTER, guess) for _ in range(FREE + 1)]
+    assert [each.json()["code"] for each in answers] == ["pin_wrong"] * FREE + ["too_many_tries"]
+    assert answers[-1].status == 429
+    assert int(answers[-1].headers["retry-after"]) >= 1
 
 
 # The feed

@@ -247,8 +247,8 @@
         <translation>Hôm nay nghỉ</translation>
     </message>
     <message>
-        <source>No connection</source>
-        <translation>Mất kết nối</translation>
+        <source>No connection since %1</source>
+        <translation>Mất kết nối từ %1</translation>
     </message>
     <message>
         <source>No sound</source>
@@ -268,6 +268,10 @@
     <message>
         <source>%1 was called often enough. No-show: press F4 again; or Esc.</source>
         <translation>Đã gọi lại %1 đủ số lần. Vắng mặt thì bấm F4 lần nữa, hoặc Esc.</translation>
+    </message>
+    <message>
+        <source>Since %1: %2</source>
+        <translation>Từ %1: %2</translation>
     </message>
 </context>
 <context>

@@ -11,8 +11,8 @@ from shared.rules.board import Board
 
 @dataclass(frozen=True, slots=True)
 class DisplayState:
-    """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash; since `lost_at` the
-    hall has not answered.
+    """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash; since
+    `lost_at` the hall has not answered.
     """
 
     now: datetime

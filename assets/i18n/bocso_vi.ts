@@ -818,7 +818,7 @@
     </message>
     <message>
         <source>Please remember this number or scan the code with your phone</source>
-        <translation>Xin nhớ số này hoặc quét mã bằng điện thoại</translation>
+        <translation>Xin ông bà nhớ số này hoặc quét mã bằng điện thoại</translation>
     </message>
     <message>
         <source>Take your slip below</source>

@@ -16,6 +16,7 @@ from typing import Any, cast
 from hub.access import Access
 from hub.app import hall_app
 from hub.devices import Devices
+from hub.limits import Tries
 from hub.serve import Door, HubServer, listening
 from hub.served_hall import opened
 from shared.errors.devices import NotPaired
@@ -66,11 +67,11 @@ def _server() -> tuple[HubServer, str, asyncio.AbstractEventLoop]:
 
 
 @contextmanager
-def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None) -> Iterator[str]:
-    """The address of a hub in front of the hall."""
+def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None, pins: Tries | None = None) -> Iterator[str]:
+    """The address of a hub in front of the hall; `pins` is who may try PINs how often."""
     server, address, loop = _server()
     code = str(next(_COUNT))
-    served = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice())))
+    served = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice()), pins=pins))
     entered = asyncio.run_coroutine_threadsafe(served.__aenter__(), loop).result(60)
     server.apps[code] = hall_app(entered, f"/{code}")
     try:
@@ -78,6 +79,12 @@ def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None) -> Iterat
     finally:
         del server.apps[code]
         asyncio.run_coroutine_threadsafe(served.__aexit__(None, None, None), loop).result(60)
+
+
+def patient() -> Tries:
+    """Time enough passes between one try and the next."""
+    hours = itertools.count(0.0, 3600.0)
+    return Tries(lambda: next(hours))
 
 
 def connected(address: str, kind: DeviceKind) -> HubConnection:

@@ -25,6 +25,7 @@ from shared.store.tables import journal, number_blocks, print_jobs, series, tick
 from shared.store.tables.number_blocks import HeldBlock
 
 log = logging.getLogger(__name__)
+NEAR = timedelta(seconds=1)
 LONGEST = timedelta(days=7)
 """What a kiosk's clock says of a time before that is not believed."""
 
@@ -100,7 +101,7 @@ class NumberBlocks:
             since = held.reserved_at if held and not why else act.at - LONGEST
             at = act.at - max(timedelta(0), min(now - taken, act.at - since))
             more: dict[str, Any] = {"holder": holder, "printer": printer, "taken": at.isoformat()}
-            if at == since or now < taken:
+            if at == since or taken - now > NEAR:
                 log.warning("%s%03d: the kiosk's clock said %s", series, number, taken)
                 more["said"] = taken.isoformat()
             if why:

@@ -33,13 +33,15 @@ class HubConnection:
     authority that this computer knows vouches for it.
     """
 
-    def __init__(self, address: str, secret: str, fingerprint: str = "") -> None:
+    def __init__(
+        self, address: str, secret: str, fingerprint: str = "", *, answer_seconds: float = ANSWER_SECONDS
+    ) -> None:
         self.address = address
         self._headers = {"Authorization": f"Bearer {secret}"}
         secure: dict[str, Any] = {}
         if fingerprint:
             secure = {"cert_reqs": "CERT_NONE", "assert_hostname": False, "assert_fingerprint": fingerprint}
-        self._timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=ANSWER_SECONDS)
+        self._timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=answer_seconds)
         self._base = (urllib3.util.parse_url(address).path or "").rstrip("/")
         self._pool = urllib3.connection_from_url(address, maxsize=4, retries=False, **secure)
 

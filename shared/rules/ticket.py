@@ -98,7 +98,8 @@ class Ticket:
     (low, high), None if no counter was open. `reserved` is "" or the one line that may call it
     ("counter:3", "clerk:lan"). `back_to` is the counter it returns to once the counter it was sent to is done.
     `round` counts from 1 how often the series has begun again today; 0: of a kiosk's block. `label`
-    ("A012") is what people see and hear. `issued_service` is the one it was issued for, wherever it was sent since.
+    ("A012") is what people see and hear. `issued_service` is the one it was issued for, wherever it was sent
+    since.
     """
 
     id: int

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from time import monotonic
 from typing import TypeVar
 
 from shared.errors.kinds import HallError, Refused, Unavailable
@@ -31,15 +30,24 @@ ASK_SECONDS = 60.0
 
 class HandingIn:
     """Any thread but the GUI thread. Whatever fails in the middle, the next round begins where the last one came
-    to: every step is done once by its request id, and kept when it is done.
+    to: every step is done once by its request id, and kept when it is done. `running` gives seconds that never run
+    back.
     """
 
-    def __init__(self, hall: Hall, journal: HubJournal, own: OwnNumbers, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        hall: Hall,
+        journal: HubJournal,
+        own: OwnNumbers,
+        clock: Callable[[], datetime],
+        running: Callable[[], float],
+    ) -> None:
         self._hall = hall
         self._journal = journal
         self._own = own
         self._kept = own.kept
         self._clock = clock
+        self._running = running
         self._failing = False
         self._asked: float | None = None
         self._abandoned: set[str] = set()
@@ -106,7 +114,7 @@ class HandingIn:
             if self._reports.get(printer) == (problem, near_end):
                 del self._reports[printer]
         if self._failing or self._must_ask():
-            self._asked = monotonic()
+            self._asked = self._running()
             self._own.take(self._hall.reserve(self._kept.now.holder, self._hall.settings.printer.name))
         self._failing, self.caught_up = False, True
         if refused:
@@ -150,7 +158,7 @@ class HandingIn:
         """Once in each run, and for each day."""
         if self._asked is None:
             return self._hall.settings.hub.offline_numbers > 0
-        return self._own.wanted and monotonic() - self._asked > ASK_SECONDS
+        return self._own.wanted and self._running() - self._asked > ASK_SECONDS
 
     def _settle(self, given: GivenNumber) -> None:
         if not given.handed_in:

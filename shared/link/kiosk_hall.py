@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -45,13 +46,14 @@ class KioskHall:
         kept: KeptNumbers,
         board: Callable[[], Board],
         clock: Callable[[], datetime] = utc_now,
+        running: Callable[[], float] = monotonic,
     ) -> None:
         self.settings = hall.settings
         self._hall = hall
         self._hasty = hasty
         self._kept = kept
         self._own = OwnNumbers(kept, hall.settings, board, clock)
-        self.handing_in = HandingIn(hall, journal, self._own, clock)
+        self.handing_in = HandingIn(hall, journal, self._own, clock, running)
         self._seen: dict[int, GivenNumber] = {}
 
     def __getattr__(self, name: str) -> Any:

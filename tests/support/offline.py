@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, cast
@@ -14,6 +12,7 @@ from shared.link.feed import Feed
 from shared.link.hub_journal import HubJournal
 from shared.link.kept import KeptNumbers
 from shared.link.kiosk_hall import KioskHall
+from tests.support.halls import Clock
 
 
 class Way:
@@ -53,7 +52,7 @@ class Way:
 class OfflineKiosk:
     """One kiosk, `way` to its hall, and its file. `again` is the same after a crash."""
 
-    def __init__(self, hall: Hall, file: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(self, hall: Hall, file: Path, clock: Clock) -> None:
         self.way, self._file, self._clock = Way(hall), file, clock
         self._feed = Feed(self.way)
         self.again()
@@ -62,8 +61,13 @@ class OfflineKiosk:
         asked = cast("Hall", self.way)
         journal = cast("HubJournal", self.way)
         self.kept = KeptNumbers(self._file)
-        self.hall = KioskHall(asked, asked, journal, self.kept, lambda: self._feed.board, self._clock)
+        self.hall = KioskHall(
+            asked, asked, journal, self.kept, lambda: self._feed.board, self._clock, self._running
+        )
         return self.hall
+
+    def _running(self) -> float:
+        return self._clock.ran
 
     def reads(self) -> None:
         """The board as it is now."""

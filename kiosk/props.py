@@ -34,8 +34,8 @@ FAILED_STAYS = 3
 class KioskProps:
     """What QML shows, each field one property. Texts are in the language of the state.
 
-    `services` (code, name, note, glyph), `queues` (people called first; -1: nobody, but no counter is open; -2: the
-    open ones pause; -3: not known while the hub is away) and `shut` (why, time, day) are in the same order, and
+    `services` (code, name, note, glyph), `queues` (people called first; -1: nobody, but no counter is open; -2:
+    the open ones pause; -3: unknown while the hub is away) and `shut` (why, time, day) are in the same order, and
     apart so that a changed count changes one label and no button is made anew under a finger. `shut.why` is empty,
     "hours" or "limit". `closed`: no service gives numbers at this hour; the first does again at `opens_at`
     ("07:00", empty if it is not known) on `opens_day` (empty: today). `ahead` is -1 where nobody knew it.

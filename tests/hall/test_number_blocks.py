@@ -15,9 +15,9 @@ from shared.rules.ticket import Lane
 from shared.store.copies.backup import copy
 from shared.store.copies.lost_entries import ResumeNumbering
 from shared.store.open import open_store
-from tests.support.halls import BOTH, HUB, Opened, assert_sound, restore, small_hall
+from tests.support.halls import BOTH, THROUGH, Opened, assert_sound, restore, small_hall
 
-pytestmark = pytest.mark.databases(*BOTH, HUB)
+pytestmark = pytest.mark.databases(*BOTH, THROUGH)
 FEW = {"first": 1, "last": 10}
 
 

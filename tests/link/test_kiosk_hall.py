@@ -1,4 +1,4 @@
-"""A kiosk goes on while its hub is away: from its own numbers, by the hall's rules, and nothing is lost or twice."""
+"""A kiosk goes on while its hub is away, by its own numbers and the hall's rules; nothing is lost or twice."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from tests.support.halls import Clock
 
 
 class Way:
-    """The way to a hall. `cut`: nothing goes through; `loses`: of the verbs that come, this one (0: the next) is done
-    and its answer lost.
+    """The way to a hall. `cut`: nothing goes through; `loses`: of the verbs that come, this one (0: the next) is
+    done and its answer lost.
     """
 
     def __init__(self, hall: Hall) -> None:

@@ -76,7 +76,7 @@ def _serve(
     settings: Sequence[Settings],
     url: str,
     options: HubOptions,
-    say: Say,
+    say: Callable[[HubAnswers], None],
     ended: threading.Event,
 ) -> None:
     """Until the end, or until another file has the database's name."""

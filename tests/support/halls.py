@@ -43,7 +43,6 @@ from tests.support import hubs
 PIN = "4827"
 HUB = "http://192.168.1.10:8764"
 BOTH = ("sqlite", "postgresql")
-HUB = "http://192.168.1.10:8764"
 THROUGH = "hub"
 """A third way to a hall: each verb that devices have goes through a real hub, in front of a SQLite file."""
 TEXT = {"vi": "x", "en": "x"}

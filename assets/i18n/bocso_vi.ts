@@ -1315,6 +1315,10 @@
         <translation>Không thể đặt bản sao vào chỗ {path}: đó không phải tệp thường, hoặc chính là tệp hàng chờ.</translation>
     </message>
     <message>
+        <source>No hub was found in this network. Is its computer switched on, and is this one in the same network? Otherwise say its address: bocso pair https://may-lay-so:8765</source>
+        <translation>Không thấy máy trung tâm nào trong mạng này. Máy đó đã bật chưa, máy này có cùng mạng không? Nếu biết địa chỉ, xin ghi ra: bocso pair https://may-lay-so:8765</translation>
+    </message>
+    <message>
         <source>No number has been given in {path} yet. The first one is given by the kiosk, or by: bocso issue</source>
         <translation>Trong {path} chưa cấp số nào. Số đầu tiên được cấp ở máy lấy số, hoặc bằng lệnh: bocso issue</translation>
     </message>
@@ -1341,6 +1345,10 @@
     <message>
         <source>Nothing was changed. If it is meant, add --yes.</source>
         <translation>Chưa thay đổi gì. Nếu đúng ý, xin thêm --yes.</translation>
+    </message>
+    <message>
+        <source>Number of the hall that this computer belongs to</source>
+        <translation>Số thứ tự của đơn vị có máy này trong danh sách trên</translation>
     </message>
     <message>
         <source>Numbers given since the copy are in no queue any more. Please give who holds one a new number.</source>

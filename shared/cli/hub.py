@@ -24,6 +24,7 @@ from shared.cli.answers import (
     where,
 )
 from shared.cli.asking import LINE_LONGEST, Sure, ask
+from shared.errors.devices import NoHubFound
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.rules.device import DeviceKind
 
@@ -37,6 +38,7 @@ hub_app = typer.Typer(invoke_without_command=True)
 
 CODE = QT_TRANSLATE_NOOP("errors", "Pairing code")
 _THE_SAME = QT_TRANSLATE_NOOP("errors", "The hub's certificate is {shown}. Does the hub's computer show the same?")
+_WHICH = QT_TRANSLATE_NOOP("errors", "Number of the hall that this computer belongs to")
 _ANEW = QT_TRANSLATE_NOOP("errors", "Make a new certificate? Every device then has to be paired again.")
 
 
@@ -162,12 +164,35 @@ def certificate(
         )
 
 
+@hub_app.command()
+def find(one_line: OneLine = False) -> None:
+    """The halls that hubs in this network announce. Takes three seconds."""
+    from shared.link.discovery import look
+
+    found = [
+        {
+            "hall": each.hall,
+            "name": each.name,
+            "addresses": each.urls,
+            "pages": each.pages,
+            "certificate": each.shown,
+        }
+        for each in dict.fromkeys(look())
+    ]
+    print_json({"halls": found}, one_line=one_line)
+
+
 app.add_typer(hub_app, name="hub")
 
 
 @app.command()
 def pair(
-    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="Of the hub, such as https://may-lay-so:8765")],
+    address: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ADDRESS", help="Of the hub, such as https://may-lay-so:8765. Default: it is looked for."
+        ),
+    ] = None,
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="Default: it is asked for.")] = None,
     sure: Annotated[bool, typer.Option("--yes", help="Do not ask whether the certificate is the hub's.")] = False,
     one_line: OneLine = False,
@@ -177,7 +202,9 @@ def pair(
     from shared.link.paired import hub_url, save, shown
 
     with told(one_line=one_line):
-        url = hub_url(address)
+        if code is None and address is not None and _is_code(address):
+            address, code = None, address
+        url = hub_url(address) if address else _found()
         fingerprint = pairing.presented(url)
         if fingerprint and not sure:
             ask(in_words(_THE_SAME, shown=shown(fingerprint)))
@@ -186,6 +213,30 @@ def pair(
         answer = {"hub": url, "hall": paired.hall, "kind": paired.kind.value, "counter": paired.counter}
         certificate = {"certificate": shown(fingerprint)} if fingerprint else {}
         print_json({**answer, **certificate, "file": str(file)}, one_line=one_line)
+
+
+def _is_code(text: str) -> bool:
+    return text.replace(" ", "").isdecimal()
+
+
+def _found() -> str:
+    """The address of the hub in this network; of several a person chooses. Raises NoHubFound, NotAsked."""
+    from shared.errors.visits import NotAsked
+    from shared.link.discovery import look
+    from shared.link.pairing import reachable
+
+    halls = list({(each.hall, each.shown): each for each in look()}.values())
+    if not halls:
+        raise NoHubFound
+    for number, each in enumerate(halls, 1):
+        typer.echo(f"{number}. {each.name} ({each.urls[0]}, {each.shown})", err=True)
+    if len(halls) == 1:
+        return reachable(halls[0])
+    typer.echo(f"{in_words(_WHICH)}: ", err=True, nl=False)
+    chosen = sys.stdin.readline(LINE_LONGEST).strip()
+    if not chosen.isdecimal() or not 1 <= int(chosen) <= len(halls):
+        raise NotAsked
+    return reachable(halls[int(chosen) - 1])
 
 
 def _typed() -> str:

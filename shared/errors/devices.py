@@ -75,6 +75,14 @@ class HubAddressWrong(HallError):
     )
 
 
+class NoHubFound(HallError):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "No hub was found in this network. Is its computer switched on, and is this one in the same network?"
+        " Otherwise say its address: bocso pair https://may-lay-so:8765",
+    )
+
+
 class PairingUnreadable(HallError):
     """What this device keeps of its pairing."""
 

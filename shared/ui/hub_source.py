@@ -6,11 +6,13 @@ import logging
 from contextlib import ExitStack
 from functools import partial
 
+from shared.errors.devices import HubCertificateChanged
 from shared.errors.kinds import HallError
 from shared.hall import Hall
 from shared.link.client import remote_hall
 from shared.link.connection import HubConnection
 from shared.link.feed import Feed
+from shared.link.follower import Follower
 from shared.link.hub_journal import HubJournal
 from shared.link.paired import load
 from shared.rules.device import DeviceKind
@@ -22,16 +24,26 @@ log = logging.getLogger("bocso.start")
 
 
 class HubSource(HallSource):
-    """The hub at `address`, with which this computer was paired as a device of `kind` (of `counter`)."""
+    """The hub at `address` (AUTO: any), with which this computer was paired as a device of `kind` (of `counter`);
+    where it has another address now, it is asked there.
+    """
 
     def __init__(self, address: str, kind: DeviceKind, counter: int | None = None) -> None:
         self._paired = partial(load, address, kind, counter)
         self._hub: HubConnection | None = None
+        self._follower: Follower | None = None
         self._journal: HubJournal | None = None
         self._hall: Hall | None = None
 
     def settings(self) -> Settings:
-        self._hall, self._journal = remote_hall(self._connected())
+        hub = self._connected()
+        at = hub.address
+        try:
+            self._hall, self._journal = remote_hall(hub)
+        except HubCertificateChanged:  # another computer has its address
+            if self._follower is None or not self._follower.look_now(at):
+                raise
+            self._hall, self._journal = remote_hall(hub)
         return self._hall.settings
 
     def open(self, name: str, running: HallError, until: ExitStack) -> OpenHall:
@@ -55,5 +67,7 @@ class HubSource(HallSource):
     def _connected(self) -> HubConnection:
         if self._hub is None:
             paired = self._paired()
-            self._hub = HubConnection(paired.url, paired.secret, paired.fingerprint)
+            self._hub = HubConnection(paired.address, paired.secret, paired.fingerprint)
+            self._follower = Follower(paired, self._hub.move)
+            self._hub.away = self._follower.look
         return self._hub

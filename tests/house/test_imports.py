@@ -38,7 +38,7 @@ HUB = LINK | {
     "segno",
     "cryptography",
 }
-HUB |= {"argon2", "platformdirs"}
+HUB |= {"argon2", "platformdirs", "zeroconf", "ifaddr", "prometheus_client"}
 APP = LINK | PRINTER | QT | {"shared.ui", "platformdirs"}
 
 ALLOWED: dict[str, set[str]] = {
@@ -55,7 +55,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.store.postgres": SQL | {"shared.store.postgres", "shared.store.tables", "psycopg"},
     "shared.store.upgrades": SQL | {"shared.store.upgrades", "alembic"},
     "shared.hall": HALL,
-    "shared.link": LINK | {"pydantic", "urllib3", "platformdirs"},
+    "shared.link": LINK | {"pydantic", "urllib3", "platformdirs", "zeroconf"},
     "shared.slip": SLIP,
     "shared.slip.drawing": SLIP | QT | {"segno"},
     "shared.printer": PRINTER | {"platformdirs"},

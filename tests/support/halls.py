@@ -41,7 +41,7 @@ from shared.store.store import Store
 from tests.support import hubs
 
 PIN = "4827"
-HUB = "http://192.168.1.10:8764"
+PAGES = "http://192.168.1.10:8764"
 BOTH = ("sqlite", "postgresql")
 HUB = "hub"
 """A third way to a hall: each verb that devices have goes through a real hub, in front of a SQLite file."""
@@ -65,7 +65,7 @@ def real_hall(folder: Path) -> Path:
     settings = at_noon(load(any_hour(example_hall(), folder)))
     slow = settings.kiosk.model_copy(update={"return_seconds": 120})
     path = folder / "hall.toml"
-    hub = settings.hub.model_copy(update={"address": HUB})
+    hub = settings.hub.model_copy(update={"address": PAGES})
     path.write_text(as_toml(settings.model_copy(update={"kiosk": slow, "hub": hub})), encoding="utf-8")
     return path
 

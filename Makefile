@@ -5,6 +5,9 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 PROCESSES := -n 4 --dist worksteal
 
+# The checks start hundreds of processes: what was compiled is kept, also where the shell says it is not.
+export PYTHONDONTWRITEBYTECODE :=
+
 .NOTPARALLEL:
 .PHONY: help setup setup-dev run test lint style types qml texts tests test-deep translations bench pictures clean
 

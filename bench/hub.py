@@ -86,7 +86,7 @@ def _serve(folder: Path, tell: Any) -> None:
 
     from hub.access import Access  # noqa: PLC0415
     from hub.devices import Devices  # noqa: PLC0415
-    from hub.serve import Door, HubServer, Served, listening  # noqa: PLC0415
+    from hub.serve import Door, HubHall, HubServer, listening  # noqa: PLC0415
     from shared.hall import Hall  # noqa: PLC0415
     from shared.store.open import open_store  # noqa: PLC0415
     from tests.support.hubs import AnyDevice  # noqa: PLC0415
@@ -97,7 +97,7 @@ def _serve(folder: Path, tell: Any) -> None:
     for _ in range(WAITING):
         hall.issue(hall.settings.counter[0].services[0])
     sock = listening("127.0.0.1", 0)
-    server = HubServer([Served(hall, store, Access("bench", cast("Devices", AnyDevice())))], [Door(sock)])
+    server = HubServer([HubHall(hall, store, Access("bench", cast("Devices", AnyDevice())))], [Door(sock)])
     server.run(lambda: tell.send(sock.getsockname()[1]))
 
 

@@ -12,9 +12,9 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import StreamingResponse
 
-from hub.desks import Desk, desk_of
 from hub.feed import AT_ONCE, follow
 from hub.problems import PROBLEMS
+from hub.served_hall import ServedHall, served_hall
 from shared.link.settings import settings_json
 from shared.link.wire import ENTRIES, board_json
 from shared.rules.device import Device, DeviceKind
@@ -47,9 +47,9 @@ def _add_readings(router: APIRouter) -> None:
     @router.get("/board")
     async def read_board(request: Request) -> Response:
         """The board and the seq of the last entry in it."""
-        desk = desk_of(request)
-        await desk.device_of(request)
-        board, seq = await anyio.to_thread.run_sync(desk.hall.board)  # what is in memory may be a moment old
+        served = served_hall(request)
+        await served.device_of(request)
+        board, seq = await anyio.to_thread.run_sync(served.hall.board)  # what is in memory may be a moment old
         return Response(board_json(board, seq), media_type=JSON)
 
     @router.get("/entries")
@@ -59,9 +59,9 @@ def _add_readings(router: APIRouter) -> None:
         limit: Annotated[int, Query(ge=1, le=AT_ONCE)] = AT_ONCE,
     ) -> Response:
         """Entries of the journal after a seq, in order."""
-        desk = desk_of(request)
-        await desk.device_of(request)
-        found: list[Entry] = await anyio.to_thread.run_sync(desk.hall.entries_after, after, limit)
+        served = served_hall(request)
+        await served.device_of(request)
+        found: list[Entry] = await anyio.to_thread.run_sync(served.hall.entries_after, after, limit)
         return Response(ENTRIES.dump_json(found), media_type=JSON)
 
     @router.get(
@@ -75,46 +75,46 @@ def _add_readings(router: APIRouter) -> None:
         last_event_id: Annotated[int | None, Header(ge=0, le=_LAST)] = None,
     ) -> StreamingResponse:
         """Entries after a seq (Last-Event-ID, or `after`), then each as it comes; never ends by itself."""
-        desk = desk_of(request)
-        device = await desk.device_of(request)
+        served = served_hall(request)
+        device = await served.device_of(request)
         given = last_event_id if last_event_id is not None else after
-        seq = desk.live.seq if given is None else given
+        seq = served.live.seq if given is None else given
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(_followed(desk, device, seq), media_type="text/event-stream", headers=headers)
+        return StreamingResponse(_followed(served, device, seq), media_type="text/event-stream", headers=headers)
 
     @router.get("/settings", responses={200: {"content": {JSON: {"schema": {"type": "object"}}}}})
     async def settings(request: Request) -> Response:
         """The hall file, without where its database is."""
-        desk = desk_of(request)
-        await desk.device_of(request)
-        return Response(settings_json(desk.hall.settings), media_type=JSON)
+        served = served_hall(request)
+        await served.device_of(request)
+        return Response(settings_json(served.hall.settings), media_type=JSON)
 
 
 def _add_leases(router: APIRouter) -> None:
     @router.post("/lease_printer", status_code=NO_BODY)
     async def lease_printer(request: Request, asked: PrinterNamed) -> Response:
         """Takes the right to print a queue, or keeps it; it ends some seconds after the device's last feed."""
-        desk = desk_of(request)
-        device = await desk.device_of(request, DeviceKind.KIOSK)
-        await anyio.to_thread.run_sync(desk.leases.take, device, asked.printer)
+        served = served_hall(request)
+        device = await served.device_of(request, DeviceKind.KIOSK)
+        await anyio.to_thread.run_sync(served.leases.take, device, asked.printer)
         return Response(status_code=NO_BODY)
 
     @router.post("/release_printer", status_code=NO_BODY)
     async def release_printer(request: Request, asked: PrinterNamed) -> Response:
         """Gives that right back."""
-        desk = desk_of(request)
-        device = await desk.device_of(request, DeviceKind.KIOSK)
-        await anyio.to_thread.run_sync(desk.leases.release, device, asked.printer)
+        served = served_hall(request)
+        device = await served.device_of(request, DeviceKind.KIOSK)
+        await anyio.to_thread.run_sync(served.leases.release, device, asked.printer)
         return Response(status_code=NO_BODY)
 
 
 _LAST = (1 << 53) - 1
 
 
-async def _followed(desk: Desk, device: Device, seq: int) -> AsyncIterator[bytes]:
-    desk.leases.came(device)
+async def _followed(served: ServedHall, device: Device, seq: int) -> AsyncIterator[bytes]:
+    served.leases.came(device)
     try:
-        async for text in follow(desk.live, seq, lambda: desk.access.still_paired(device)):
+        async for text in follow(served.live, seq, lambda: served.access.still_paired(device)):
             yield text
     finally:
-        desk.leases.went(device)
+        served.leases.went(device)

@@ -14,9 +14,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hub.access import pair_router
 from hub.api import api
-from hub.desks import Desk, desk_of
 from hub.pages.routes import pages
 from hub.problems import PROBLEM_SCHEMA, add_problems, plain_problem
+from hub.served_hall import ServedHall, served_hall
 from hub.verbs import Verbs, json_of, paths
 from shared.link.wire import BOARD, ENTRIES
 from shared.rules.ticket import Ticket
@@ -26,21 +26,21 @@ from shared.rules.ticket import Ticket
 class HallApp:
     """What is answered for one hall: `whole` to devices and everybody, `pages` to everybody."""
 
-    desk: Desk
+    served: ServedHall
     whole: ASGIApp
     pages: ASGIApp
 
 
-def hall_app(desk: Desk, base: str = "") -> HallApp:
+def hall_app(served: ServedHall, base: str = "") -> HallApp:
     """`base` is what stands before every path of the hall, such as "/ea-drang"."""
     whole, public = _app(), _app()
     whole.include_router(api())
-    whole.include_router(pair_router(lambda request: desk_of(request).access))
-    shown = pages(desk.live, partial(_do, desk), base=base)
+    whole.include_router(pair_router(lambda request: served_hall(request).access))
+    shown = pages(served.live, partial(_do, served), base=base)
     for app in (whole, public):
         app.include_router(shown)
     whole.openapi = partial(_openapi, whole)  # type: ignore[method-assign]  # FastAPI's own way to change it
-    return HallApp(desk, Verbs(whole), public)
+    return HallApp(served, Verbs(whole), public)
 
 
 class Halls:
@@ -63,7 +63,7 @@ class Halls:
             await plain_problem(404, "not_found", "No hall of this hub has this address.")(scope, receive, send)
             return
         app = found.pages if self._public else found.whole
-        await app({**scope, "desk": found.desk}, receive, send)
+        await app({**scope, "served": found.served}, receive, send)
 
 
 def _app() -> FastAPI:
@@ -73,7 +73,7 @@ def _app() -> FastAPI:
     @app.get("/healthz", include_in_schema=False)
     async def healthz(request: Request) -> Response:
         """200 while the hall's database answers, 503 while it does not."""
-        lost = desk_of(request).live.lost
+        lost = served_hall(request).live.lost
         if lost is None:
             return Response("ok\n")
         return Response(f"the database has not answered since {lost:%H:%M:%S} UTC\n", 503)
@@ -81,22 +81,27 @@ def _app() -> FastAPI:
     return app
 
 
-async def _do(desk: Desk, verb: str, **arguments: Any) -> Ticket:
+async def _do(served: ServedHall, verb: str, **arguments: Any) -> Ticket:
     """For the pages."""
-    ticket: Ticket = await desk.writer.do(partial(getattr(desk.hall, verb), **arguments))
+    ticket: Ticket = await served.writer.do(partial(getattr(served.hall, verb), **arguments))
     return ticket
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
-        schema = get_openapi(title=app.title, version=app.version, routes=app.routes)
-        components = schema.setdefault("components", {})
-        schemas = components.setdefault("schemas", {})
-        schemas["Problem"] = PROBLEM_SCHEMA
-        schema["paths"].update(paths(schemas))
-        for path, adapter in (("/api/board", BOARD), ("/api/entries", ENTRIES)):
-            schema["paths"][path]["get"]["responses"]["200"]["content"] = json_of(adapter, schemas)
-        components["securitySchemes"] = {"device": {"type": "http", "scheme": "bearer"}}
-        schema["security"] = [{"device": []}]
-        app.openapi_schema = schema
+        app.openapi_schema = _told(app)
     return app.openapi_schema
+
+
+def _told(app: FastAPI) -> dict[str, Any]:
+    """FastAPI's own, with the verbs and what may go wrong."""
+    schema = get_openapi(title=app.title, version=app.version, routes=app.routes)
+    components = schema.setdefault("components", {})
+    schemas = components.setdefault("schemas", {})
+    schemas["Problem"] = PROBLEM_SCHEMA
+    schema["paths"].update(paths(schemas))
+    for path, adapter in (("/api/board", BOARD), ("/api/entries", ENTRIES)):
+        schema["paths"][path]["get"]["responses"]["200"]["content"] = json_of(adapter, schemas)
+    components["securitySchemes"] = {"device": {"type": "http", "scheme": "bearer"}}
+    schema["security"] = [{"device": []}]
+    return schema

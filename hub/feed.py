@@ -9,6 +9,8 @@ from hub.live import Event, Live, event
 
 HEARTBEAT_SECONDS = 2.0
 """So often something is sent, whatever happens: a device tells a dead line from a calm hall by it."""
+LOOK_SECONDS = 0.5
+"""So often it is asked whether the device is still paired."""
 AT_ONCE = 500
 LOST = b"event: lost\ndata: \n\n"
 FOUND = b"event: found\ndata: \n\n"
@@ -23,7 +25,7 @@ async def follow(live: Live, seq: int, still: Callable[[], Awaitable[bool]]) -> 
     Ends when the hub does, or the device may not read it any more (`still`), or with `behind` where the journal
     was replaced by one that ends before `seq`: what the device knows is wrong.
     """
-    lost = False
+    lost, calm = False, 0.0
     yield b"retry: 1000\nid: %d\nevent: here\ndata: \n\n" % seq
     while not live.ended and await still():
         if (live.lost is not None) != lost:
@@ -36,10 +38,12 @@ async def follow(live: Live, seq: int, still: Callable[[], Awaitable[bool]]) -> 
         if events is None:
             events = await asyncio.to_thread(_older, live, seq)
         if events:
-            seq = events[-1].seq
+            seq, calm = events[-1].seq, 0.0
             yield b"".join(each.text for each in events)
             continue
-        if not await live.change(HEARTBEAT_SECONDS):
+        calm = 0.0 if await live.change(LOOK_SECONDS) else calm + LOOK_SECONDS
+        if calm >= HEARTBEAT_SECONDS:
+            calm = 0.0
             yield BEAT
 
 

@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from hub.access import Access
 from hub.announce import announcing
 from hub.certificate import certificate_file, local_names, own_certificate
+from hub.connection import allow_many
 from hub.devices import Devices
-from hub.serve import Door, HubServer, Served, listening
+from hub.serve import Door, HubHall, HubServer, listening
 from shared.errors.outside import StoreUnavailable
+from shared.errors.starting import AlreadyRunning
 from shared.hall import Hall
 from shared.hall.care import LOOK_SECONDS, Care
 from shared.hall.verb_runner import utc_now
 from shared.link.discovery import FoundHub
 from shared.link.paired import shown
 from shared.settings.settings import Settings
+from shared.store.only_one import beside, lock_app
 from shared.store.open import open_store
 from shared.store.store import Store
 
@@ -57,8 +60,10 @@ def run_hub(settings: Sequence[Settings], url: str, options: HubOptions, say: Sa
     """Serves the halls of `settings`, all in the database `url`, until SIGTERM or SIGINT. `say` is
     called for each hall when every door answers.
 
-    Raises PortTaken, CertificateUnusable, FolderUnusable, and StoreUnavailable where waiting does not help.
+    Raises AlreadyRunning, PortTaken, CertificateUnusable, FolderUnusable, and StoreUnavailable where waiting does
+    not help.
     """
+    allow_many()
     with _ending() as ended:
         while not ended.is_set():
             try:
@@ -82,13 +87,16 @@ def _serve(
         store = open_store(url)
         until.callback(store.close)
         store.must_be_writable()
+        if store.path is not None:
+            lock = lock_app(beside(store.path, "hub"), AlreadyRunning(app="hub"), store.path)
+            until.callback(lock.release)
         halls = [Hall(each, store) for each in settings]
         devices = [Devices(store, hall.id) for hall in halls]
         paired = any(each.devices() for each in devices)
         file = certificate_file(store, settings[0].hall.code)
         own = own_certificate(file, local_names(), paired=paired)
         served = [
-            Served(hall, store, Access(hall.settings.hall.code, known))
+            HubHall(hall, store, Access(hall.settings.hall.code, known))
             for hall, known in zip(halls, devices, strict=True)
         ]
         doors = [Door(listening(options.host, options.port), own.file)]

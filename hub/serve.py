@@ -15,8 +15,8 @@ import uvicorn
 from hub.access import Access
 from hub.app import HallApp, Halls, hall_app
 from hub.connection import Connection
-from hub.desks import opened
 from hub.guard import Guard
+from hub.served_hall import opened
 from shared.errors.outside import PortTaken
 from shared.hall import Hall
 from shared.store.store import Store
@@ -44,7 +44,7 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class HubHall:
     """A hall, and who may ask."""
 
     hall: Hall
@@ -66,7 +66,7 @@ class Door:
 class HubServer:
     """One hub, from `run` to `stop`."""
 
-    def __init__(self, halls: Sequence[Served], doors: Sequence[Door]) -> None:
+    def __init__(self, halls: Sequence[HubHall], doors: Sequence[Door]) -> None:
         self._halls = halls
         self._doors = doors
         self.loop: asyncio.AbstractEventLoop | None = None
@@ -94,9 +94,9 @@ class HubServer:
         many = len(self._halls) > 1
         async with AsyncExitStack() as until:
             for each in self._halls:
-                desk = await until.enter_async_context(opened(each.hall, each.store, each.access))
+                served = await until.enter_async_context(opened(each.hall, each.store, each.access))
                 code = each.hall.settings.hall.code
-                self.apps[code] = hall_app(desk, f"/{code}" if many else "")
+                self.apps[code] = hall_app(served, f"/{code}" if many else "")
             servers = [_Server(self._config(door)) for door in self._doors]
             serving = [
                 asyncio.create_task(server.serve([door.sock]))
@@ -107,7 +107,7 @@ class HubServer:
             ready()
             await asyncio.wait([*serving, asyncio.create_task(self._ended.wait())], return_when="FIRST_COMPLETED")
             for app in self.apps.values():
-                await app.desk.live.stop()  # feeds end, so that uvicorn has nobody to wait for
+                await app.served.live.stop()  # feeds end, so that uvicorn has nobody to wait for
             for server in servers:
                 server.should_exit = True
             await asyncio.gather(*serving)

@@ -16,8 +16,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hub.access import WRONG_PIN
-from hub.desks import Desk, desk_of
 from hub.problems import PROBLEMS, not_understood, said
+from hub.served_hall import ServedHall, served_hall
 from shared.errors.devices import NotAllowed
 from shared.errors.visits import TextWrong
 from shared.link.routes import OF_PRINTER, ROUTES, Route, Runs
@@ -42,14 +42,14 @@ class Verbs:
             return
         request = Request(scope, receive)
         try:
-            response = await _answered(route, desk_of(request), request)
+            response = await _answered(route, served_hall(request), request)
         except Exception as problem:
             response = said(request, problem)
         await response(scope, receive, send)
 
 
-async def _answered(route: Route, desk: Desk, request: Request) -> Response:
-    device = await desk.device_of(request, *route.kinds)
+async def _answered(route: Route, served: ServedHall, request: Request) -> Response:
+    device = await served.device_of(request, *route.kinds)
     try:
         asked = route.arguments.model_validate_json(await request.body())
     except ValidationError as problem:
@@ -57,22 +57,22 @@ async def _answered(route: Route, desk: Desk, request: Request) -> Response:
             request, problem.errors(include_url=False, include_context=False, include_input=False)
         )
     arguments = {name: getattr(asked, name) for name in route.arguments.model_fields}
-    _must_be_allowed(desk, route, device, arguments)
+    _must_be_allowed(served, route, device, arguments)
     if route.once:
         key = request.headers.get("idempotency-key")
         arguments["request_id"] = None if key is None else unquote(key)
-    work = partial(getattr(desk.hall, route.name), **arguments)
+    work = partial(getattr(served.hall, route.name), **arguments)
     if route.runs is Runs.TOGETHER:
-        result = await desk.writer.do(work)
+        result = await served.writer.do(work)
     elif "pin" in arguments:
-        with desk.access.pins.one(f"device {device.id}", *WRONG_PIN):
+        with served.access.pins.one(f"device {device.id}", *WRONG_PIN):
             result = await anyio.to_thread.run_sync(work)
     else:
         result = await anyio.to_thread.run_sync(work)
     return Response(route.answer.dump_json(result), media_type=JSON)
 
 
-def _must_be_allowed(desk: Desk, route: Route, device: Device, arguments: dict[str, Any]) -> None:
+def _must_be_allowed(served: ServedHall, route: Route, device: Device, arguments: dict[str, Any]) -> None:
     """Least rights: a counter's own counter, a kiosk's own printer. Raises NotAllowed, and TextWrong for what no
     database keeps.
     """
@@ -87,7 +87,7 @@ def _must_be_allowed(desk: Desk, route: Route, device: Device, arguments: dict[s
     if route.name in OF_PRINTER:
         job = arguments.get("job")
         printer = job.printer if isinstance(job, PrintJob) else arguments["printer"]
-        if not desk.leases.has(device, printer):
+        if not served.leases.has(device, printer):
             raise NotAllowed(device=device.app)
 
 

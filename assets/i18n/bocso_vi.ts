@@ -2435,6 +2435,10 @@
         <translation>mốc nhật ký của đơn vị có mã niêm phong khác với mục cuối</translation>
     </message>
     <message>
+        <source>the hub</source>
+        <translation>máy trung tâm</translation>
+    </message>
+    <message>
         <source>the journal ends at {end}, but {copy} has {entries} entries</source>
         <translation>nhật ký dừng ở mục {end}, nhưng {copy} có {entries} mục</translation>
     </message>

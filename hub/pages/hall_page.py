@@ -6,13 +6,12 @@ come or is a no-show. Where there are more counters than places, those that call
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from hub.pages.now import HallNow
 from hub.pages.services import ServiceLine, service_lines
 from hub.pages.texts import PageTexts, page_words
-from shared.hall.forecast import Outlook
 from shared.rules.board import Board
 from shared.rules.ticket import State
 from shared.settings.settings import Settings, say
@@ -62,13 +61,12 @@ class HallView:
     lost: str
 
 
-def hall_view(
-    settings: Settings, board: Board, outlooks: Mapping[str, Outlook], now: datetime, language: str, lost: str
-) -> HallView:
-    """`now` is the hall's time, aware."""
+def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
+    """The picture."""
+    settings, board, now = hall.settings, hall.board, hall.local
     rows, t = _rows(board), page_words(language)
     closed = not rows and not any(settings.timetable(one).is_open(now) for one in settings.service)
-    services = service_lines(settings, board, outlooks, now, language)
+    services = service_lines(hall, language)
     shown = services
     if len(services) > SERVICES:  # those for which most people wait, and a card that says how many more there are
         most = sorted(services, key=lambda each: -each.ahead)[: SERVICES - 1]

@@ -62,12 +62,10 @@ class HallRoutes:
         )
 
     async def _hall_view(self, language: str) -> HallView:
-        seen, outlooks = self._following, await self._following.outlooks()
-        return hall_view(seen.settings, seen.board, outlooks, seen.local, language, seen.lost)
+        return hall_view(await self._following.now(), language, self._following.lost)
 
     async def _overview(self, language: str) -> Overview:
-        seen, outlooks = self._following, await self._following.outlooks()
-        return overview(seen.settings, seen.board, outlooks, seen.local, language, seen.lost)
+        return overview(await self._following.now(), language, self._following.lost)
 
     def _once(self, template: str, language: str, view: HallView | Overview) -> str:
         """Drawn once for all who look."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from hub.pages.now import HallNow
 from hub.pages.services import ServiceLine, service_lines
 from hub.pages.texts import page_words
-from shared.hall.forecast import Outlook
-from shared.rules.board import Board
 from shared.rules.hours import WHOLE_DAY, in_words
-from shared.settings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +20,15 @@ class Overview:
     lost: str
 
 
-def overview(
-    settings: Settings, board: Board, outlooks: Mapping[str, Outlook], now: datetime, language: str, lost: str
-) -> Overview:
-    """`now` is the hall's time, aware."""
+def overview(hall: HallNow, language: str, lost: str) -> Overview:
+    """What it says now."""
     t = page_words(language)
-    spans = replace(settings.hours.timetable, last_ticket=0).spans(now.date())
+    spans = replace(hall.settings.hours.timetable, last_ticket=0).spans(hall.local.date())
     hours = t.always if spans == (WHOLE_DAY,) else t.hours.format(hours=in_words(spans)) if spans else t.day_off
-    opened = ", ".join(str(n) for n, session in sorted(board.sessions.items()) if session.paused is None)
+    opened = ", ".join(str(n) for n, session in sorted(hall.board.sessions.items()) if session.paused is None)
     return Overview(
         hours=hours,
         counters=t.opened.format(counters=opened) if opened else t.none_open,
-        services=tuple(service_lines(settings, board, outlooks, now, language)),
+        services=tuple(service_lines(hall, language)),
         lost=lost,
     )

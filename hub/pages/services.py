@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
+from hub.pages.now import HallNow
 from hub.pages.texts import page_words, people
 from shared.hall.forecast import Outlook
-from shared.rules.board import Board
 from shared.settings.sections import ServiceSection
-from shared.settings.settings import Settings, say
+from shared.settings.settings import say
 from shared.slip.texts import words
 
 
@@ -28,21 +26,13 @@ class ServiceLine:
     ahead: int
 
 
-def service_lines(
-    settings: Settings, board: Board, outlooks: Mapping[str, Outlook], now: datetime, language: str
-) -> list[ServiceLine]:
-    """In the order of the hall file. `outlooks` by service, of who comes now; `now` the hall's time, aware."""
-    return [_line(settings, board, each, outlooks[each.code], now, language) for each in settings.service]
+def service_lines(hall: HallNow, language: str) -> list[ServiceLine]:
+    """In the order of the hall file."""
+    return [_line(hall, service, language) for service in hall.settings.service]
 
 
-def _line(
-    settings: Settings,
-    board: Board,
-    service: ServiceSection,
-    outlook: Outlook,
-    now: datetime,
-    language: str,
-) -> ServiceLine:
+def _line(hall: HallNow, service: ServiceSection, language: str) -> ServiceLine:
+    settings, board, now, outlook = hall.settings, hall.board, hall.local, hall.who_comes[service.code]
     t, waiting = page_words(language), outlook.ahead
     wait = people(waiting, t.one_waits, t.waits) if waiting else t.nobody
     table, long, shut = settings.timetable(service), "", False

@@ -37,7 +37,7 @@ class Site:
 
     @property
     def time(self) -> str:
-        return f"{self.following.local:%H:%M}"
+        return self.following.time
 
     def language(self, request: Request) -> str:
         """What the person chose, else the hall's first."""

@@ -1,18 +1,18 @@
-"""What the page of one ticket shows now: `ticket_view(...) -> TicketView`. Pure."""
+"""What the page of one ticket shows now: `standing(...) -> Standing`, then in words `ticket_view`. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from hub.pages.now import HallNow
 from hub.pages.texts import PageTexts, page_words, people
 from shared.hall.forecast import Outlook
-from shared.rules.board import Board
-from shared.rules.ticket import State, Ticket, for_counter
+from shared.rules.ticket import State, Ticket
 from shared.settings.settings import Settings
-from shared.slip.texts import words
+from shared.slip.texts import SlipTexts, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,116 +36,102 @@ class TicketView:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """What a view is made of besides the ticket. `now` is the hall's time, aware."""
+class Standing:
+    """All that a view is made of; cheap to make and to compare, since it is for every phone at every change.
 
+    `outlook` is of who waits. `counters` call it now, `last` is the number called last of its series, `behind` are
+    those it could be put behind, `late`: a no-show for whom the time to come back is over.
+    """
+
+    ticket: Ticket
     settings: Settings
-    board: Board
     outlook: Outlook | None
+    counters: tuple[int, ...]
+    last: str
     behind: int
-    now: datetime
-    language: str
+    late: bool
     lost: str
 
-    @property
-    def said(self) -> PageTexts:
-        return page_words(self.language)
-
     def clock(self, at: datetime | None) -> str:
-        return f"{(at or self.now).astimezone(self.settings.zone):%H:%M}"
+        """A time as people read it."""
+        return f"{at.astimezone(self.settings.zone):%H:%M}" if at else ""
+
+    @property
+    def until(self) -> datetime | None:
+        """Until when a no-show may come back."""
+        called, grace = self.ticket.called_at, self.settings.calling.return_grace_minutes
+        return called and called + timedelta(minutes=grace)
 
 
-def ticket_view(ticket: Ticket, moment: Moment) -> TicketView:
-    """The card of a ticket of today."""
-    return _OF[ticket.state](ticket, moment)
+def standing(ticket: Ticket, now: HallNow, outlook: Outlook | None, lost: str) -> Standing:
+    """How it stands with a ticket of today."""
+    calling = now.settings.calling
+    places = min(now.behind.get(ticket.id, 0), calling.return_places) if calling.defer_limit else 0
+    last, counters = now.last_calls.get(ticket.series, ""), now.counters(ticket.reserved, ticket.service)
+    found = Standing(ticket, now.settings, outlook, counters, last, places, False, lost)
+    late = ticket.state is State.NO_SHOW and found.until is not None and now.at >= found.until
+    return replace(found, late=True) if late else found
 
 
-def _waiting(ticket: Ticket, moment: Moment) -> TicketView:
-    said, outlook = moment.said, moment.outlook or Outlook(ticket.ahead, 0, None)
-    head = people(outlook.ahead, said.one_ahead, said.ahead) if outlook.ahead else said.next
-    lines = [words(moment.language).wait_line(outlook.ahead, outlook.wait)]
-    if counters := _counters(ticket, moment):
-        lines.append(said.counters.format(counters=", ".join(map(str, counters))))
-    last = next((call.label for call in moment.board.calls if _series(call.label) == ticket.series), "")
-    foot = [said.last_call.format(number=last)] if last else []
+def ticket_view(here: Standing, language: str) -> TicketView:
+    """The card of a ticket, in words."""
+    return replace(_OF[here.ticket.state](here, page_words(language), words(language)), lost=here.lost)
+
+
+def _waiting(here: Standing, said: PageTexts, slip: SlipTexts) -> TicketView:
+    outlook = here.outlook or Outlook(here.ticket.ahead, 0, None)
+    lines = [slip.wait_line(outlook.ahead, outlook.wait)]
+    if here.counters:
+        lines.append(said.counters.format(counters=", ".join(map(str, here.counters))))
     return TicketView(
         "waiting",
-        head,
+        people(outlook.ahead, said.one_ahead, said.ahead) if outlook.ahead else said.next,
         lines=tuple(lines),
-        foot=" · ".join(foot),
-        may_defer=moment.behind > 0,
+        foot=said.last_call.format(number=here.last) if here.last else "",
+        may_defer=here.behind > 0,
         may_cancel=True,
         awaits=True,
-        lost=moment.lost,
     )
 
 
-def _counters(ticket: Ticket, moment: Moment) -> list[int]:
-    """The counters that call it now; where it is reserved for one, that."""
-    sessions = moment.board.sessions
-    if ticket.reserved:
-        mine = [number for number in sessions if ticket.reserved == for_counter(number)]
-    else:
-        mine = [number for number in moment.settings.counters_of(ticket.service) if number in sessions]
-    return [number for number in mine if sessions[number].paused is None]
+def _called(here: Standing, said: PageTexts, _slip: SlipTexts) -> TicketView:
+    ticket = here.ticket
+    at = said.hurry if ticket.recalls else said.called_at.format(time=here.clock(ticket.called_at))
+    ring = f"{ticket.called_at:%H%M%S}-{ticket.recalls}"
+    return TicketView("called", said.to_counter.format(counter=ticket.counter), said.go, (at,), ring=ring)
 
 
-def _series(label: str) -> str:
-    return label.rstrip("0123456789")
+def _serving(here: Standing, said: PageTexts, _slip: SlipTexts) -> TicketView:
+    return TicketView("serving", said.serving.format(counter=here.ticket.counter))
 
 
-def _called(ticket: Ticket, moment: Moment) -> TicketView:
-    said = moment.said
-    at = said.hurry if ticket.recalls else said.called_at.format(time=moment.clock(ticket.called_at))
-    return TicketView(
-        "called",
-        said.to_counter.format(counter=ticket.counter),
-        said.go,
-        (at,),
-        ring=f"{ticket.called_at:%H%M%S}-{ticket.recalls}",
-        lost=moment.lost,
-    )
+def _parked(here: Standing, said: PageTexts, _slip: SlipTexts) -> TicketView:
+    lines = [said.parked_back.format(counter=here.ticket.counter)]
+    if here.ticket.return_at is not None:
+        lines.insert(0, said.parked_until.format(time=here.clock(here.ticket.return_at)))
+    return TicketView("parked", said.parked, lines=tuple(lines), may_cancel=True, awaits=True)
 
 
-def _serving(ticket: Ticket, moment: Moment) -> TicketView:
-    return TicketView("serving", moment.said.serving.format(counter=ticket.counter), lost=moment.lost)
+def _no_show(here: Standing, said: PageTexts, _slip: SlipTexts) -> TicketView:
+    back = said.come_back.format(counter=here.ticket.counter, time=here.clock(here.until))
+    head = said.missed.format(time=here.clock(here.ticket.called_at))
+    return TicketView("no_show", head, lines=(said.too_late if here.late else back,), awaits=True)
 
 
-def _parked(ticket: Ticket, moment: Moment) -> TicketView:
-    said = moment.said
-    lines = [said.parked_back.format(counter=ticket.counter)]
-    if ticket.return_at is not None:
-        lines.insert(0, said.parked_until.format(time=moment.clock(ticket.return_at)))
-    return TicketView("parked", said.parked, lines=tuple(lines), may_cancel=True, awaits=True, lost=moment.lost)
+def _served(here: Standing, said: PageTexts, _slip: SlipTexts) -> TicketView:
+    return TicketView("served", said.served.format(time=here.clock(here.ticket.ended_at)), lines=(said.thanks,))
 
 
-def _no_show(ticket: Ticket, moment: Moment) -> TicketView:
-    said, called = moment.said, ticket.called_at or moment.now
-    until = called + timedelta(minutes=moment.settings.calling.return_grace_minutes)
-    back = said.come_back.format(counter=ticket.counter, time=moment.clock(until))
-    return TicketView(
-        "no_show",
-        said.missed.format(time=moment.clock(called)),
-        lines=(back if moment.now < until else said.too_late,),
-        awaits=True,
-        lost=moment.lost,
-    )
+def _cancelled(_here: Standing, said: PageTexts, _slip: SlipTexts) -> TicketView:
+    return TicketView("cancelled", said.cancelled, lines=(said.take_new,))
 
 
-def _served(ticket: Ticket, moment: Moment) -> TicketView:
-    said = moment.said
-    return TicketView("served", said.served.format(time=moment.clock(ticket.ended_at)), lines=(said.thanks,))
+def gone(said: PageTexts) -> TicketView:
+    """The card of no ticket of today."""
+    return TicketView("expired", said.gone, lines=(said.gone_why,))
 
 
-def _cancelled(_ticket: Ticket, moment: Moment) -> TicketView:
-    return TicketView("cancelled", moment.said.cancelled, lines=(moment.said.take_new,))
-
-
-def _expired(_ticket: Ticket, moment: Moment) -> TicketView:
-    return TicketView("expired", moment.said.gone, lines=(moment.said.gone_why,))
-
-
-_OF: Mapping[State, Callable[[Ticket, Moment], TicketView]] = MappingProxyType(
+_OF: Mapping[State, Callable[[Standing, PageTexts, SlipTexts], TicketView]] = MappingProxyType(
     {
         State.WAITING: _waiting,
         State.CALLED: _called,
@@ -154,6 +140,6 @@ _OF: Mapping[State, Callable[[Ticket, Moment], TicketView]] = MappingProxyType(
         State.SERVED: _served,
         State.NO_SHOW: _no_show,
         State.CANCELLED: _cancelled,
-        State.EXPIRED: _expired,
+        State.EXPIRED: lambda _here, said, _slip: gone(said),
     }
 )

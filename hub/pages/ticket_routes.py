@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from hub.pages.site import NEVER_KEPT, Site, from_own_page
 from hub.pages.stream import stream
 from hub.pages.texts import page_words, people
-from hub.pages.ticket_page import Moment, TicketView, ticket_view
+from hub.pages.ticket_page import Standing, gone, standing, ticket_view
 from hub.pages.verbs import Do
 from shared.errors.kinds import Refused, Unavailable
 from shared.errors.visits import DeferredTooOften, NobodyBehind
@@ -51,14 +51,15 @@ class TicketRoutes:
     async def show(self, request: Request, code: str) -> Response:
         """The page."""
         language, settings = self._site.language(request), self._site.settings
-        ticket, view = await self._following.ticket(code), await self._view(code, language)
-        if ticket is None or view is None:
+        here = await self._standing(code)
+        if here is None:
             return self._gone(request)
+        ticket = here.ticket
         service, said = settings.find_service(ticket.service), request.query_params.get("said", "")
         priority = settings.find_lane(Lane.PRIORITY).name if ticket.lane is Lane.PRIORITY else {}
         context = {
             "ticket": ticket,
-            "view": view,
+            "view": ticket_view(here, language),
             "service": say(service.name, language) if service else "",
             "priority": say(priority, language),
             "said": getattr(page_words(language), said) if said in SAID else "",
@@ -69,9 +70,8 @@ class TicketRoutes:
     async def now(self, request: Request, code: str) -> Response:
         """What changes of the page, for a browser without Server-Sent Events."""
         language = self._site.language(request)
-        view = await self._view(code, language)
-        headers = {**NEVER_KEPT, "X-Hall-Time": self._site.time}
-        return HTMLResponse(self._card(code, language, view), 404 if view is None else 200, headers)
+        here, headers = await self._standing(code), {**NEVER_KEPT, "X-Hall-Time": self._site.time}
+        return HTMLResponse(self._card(code, language, here), 404 if here is None else 200, headers)
 
     async def feed(self, request: Request, code: str) -> Response:
         """What changes of the page, whenever it does."""
@@ -80,22 +80,22 @@ class TicketRoutes:
         language = self._site.language(request)
         return stream(
             self._following.live,
-            lambda: self._view(code, language),
-            lambda view: self._card(code, language, view),
+            lambda: self._standing(code),
+            lambda here: self._card(code, language, here),
             lambda: self._site.time,
         )
 
     async def ask(self, request: Request, code: str, asked: str) -> Response:
         """Asks once more before anything is done."""
-        ticket, verb = await self._following.ticket(code), ASKED.get(asked)
-        if ticket is None or verb is None:
+        here, verb = await self._standing(code), ASKED.get(asked)
+        if here is None or verb is None:
             return self._gone(request)
-        if ticket.state not in MOVES[verb].sources:
+        if here.ticket.state not in MOVES[verb].sources:
             return self._back(request, code, "changed")
-        if verb is Verb.DEFER and not self._places(ticket):
+        if verb is Verb.DEFER and not here.behind:
             return self._back(request, code, "nobody_behind")
-        texts = self._question(ticket, verb, self._site.language(request))
-        more = {"ticket": ticket, "verb": verb.value, "request_id": secrets.token_hex(16)}
+        texts = self._question(here, verb, self._site.language(request))
+        more = {"ticket": here.ticket, "verb": verb.value, "request_id": secrets.token_hex(16)}
         return self._site.page("ask.html", request, path=f"/t/{code}", context={**more, **texts})
 
     async def answer(self, request: Request, code: str, asked: str) -> Response:
@@ -124,28 +124,16 @@ class TicketRoutes:
             return "busy"
         return "deferred" if verb is Verb.DEFER else ""
 
-    async def _view(self, code: str, language: str) -> TicketView | None:
+    async def _standing(self, code: str) -> Standing | None:
         ticket, following = await self._following.ticket(code), self._following
         if ticket is None:
             return None
-        waits = ticket.state is State.WAITING
-        outlook, behind = (await following.outlook(ticket), self._places(ticket)) if waits else (None, 0)
-        return ticket_view(
-            ticket,
-            Moment(
-                self._site.settings, following.board, outlook, behind, following.local, language, following.lost
-            ),
-        )
+        outlook = await following.outlook(ticket) if ticket.state is State.WAITING else None
+        return standing(ticket, await following.now(), outlook, following.lost)
 
-    def _places(self, ticket: Ticket) -> int:
-        """How many it would go behind."""
-        calling = self._site.settings.calling
-        return min(self._following.behind(ticket), calling.return_places) if calling.defer_limit else 0
-
-    def _card(self, code: str, language: str, view: TicketView | None) -> str:
-        words = page_words(language)
-        shown = view or TicketView("expired", words.gone, lines=(words.gone_why,))
-        return self._site.draw("ticket_now.html", language, view=shown, here=f"{self._site.base}/t/{code}")
+    def _card(self, code: str, language: str, here: Standing | None) -> str:
+        view = ticket_view(here, language) if here else gone(page_words(language))
+        return self._site.draw("ticket_now.html", language, view=view, here=f"{self._site.base}/t/{code}")
 
     def _gone(self, request: Request) -> HTMLResponse:
         return self._site.plain(request, 404, "gone", "gone_why", path=request.url.path)
@@ -155,15 +143,15 @@ class TicketRoutes:
         query = self._site.query(self._site.language(request), **more)
         return RedirectResponse(f"{self._site.base}/t/{code}{query}", 303, NEVER_KEPT)
 
-    def _question(self, ticket: Ticket, verb: Verb, language: str) -> dict[str, str]:
+    def _question(self, here: Standing, verb: Verb, language: str) -> dict[str, str]:
         t = page_words(language)
         if verb is Verb.CANCEL:
             question, what, yes, no = t.ask_cancel, t.no_more, t.yes_cancel, t.no_cancel
         else:
             limit = t.last_defer.format(n=self._site.settings.calling.defer_limit)
-            what = f"{people(self._places(ticket), t.one_behind, t.behind)} {limit}"
+            what = f"{people(here.behind, t.one_behind, t.behind)} {limit}"
             question, yes, no = t.ask_defer, t.yes_defer, t.no_defer
-        return {"question": question.format(number=ticket.label), "what": what, "yes": yes, "no": no}
+        return {"question": question.format(number=here.ticket.label), "what": what, "yes": yes, "no": no}
 
 
 async def _request_id(request: Request) -> str | None:

@@ -35,16 +35,19 @@ class Process:
         self._log: IO[str] = log.open("w", encoding="utf-8")
         self._log_path = log
         self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
-        self._process = subprocess.Popen(
+        self._process = self._spawn(words, {**os.environ, **env})
+        threading.Thread(target=self._listen, name=f"listen-{name}", daemon=True).start()
+
+    def _spawn(self, words: Sequence[str], env: Mapping[str, str]) -> subprocess.Popen[str]:
+        return subprocess.Popen(
             bocso(*words),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,
-            env={**os.environ, **env},
+            env=env,
             text=True,
             encoding="utf-8",
         )
-        threading.Thread(target=self._listen, name=f"listen-{name}", daemon=True).start()
 
     def answer(self, timeout: float = PATIENCE) -> dict[str, Any]:
         """The next line it says. Raises DemoFailed if it ends, fails or keeps silent."""

@@ -13,31 +13,26 @@ import shutil
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from shared.demo.ends import LANDSCAPE, DemoProcesses, start
 from shared.demo.hours import ANY_HOUR, any_hour
-from shared.demo.processes import PATIENCE, Process, bocso
+from shared.demo.processes import PATIENCE, bocso
 from shared.errors.kinds import Words
 from shared.errors.starting import DemoFailed
 from shared.hall import Hall
 from shared.rules.chain import as_json
-from shared.rules.device import DeviceKind
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import Lane
 from shared.settings.load import load
-from shared.settings.sections import CounterSection
 from shared.store.open import open_store
-from shared.store.store import Store
 from shared.store.tables.pins import too_weak
 
-PORTRAIT = (1080, 1920)
-LANDSCAPE = (1920, 1080)
 FLASH_SECONDS = 3.5
-HUB = ("hub", "--host", "127.0.0.1", "--port", "0", "--pages-port", "0")
 OURS = ("slip-*.bin", "slip-*.png", "kiosk-*.png", "counter.png", "display.png", "journal.jsonl", "summary.json")
 
 
@@ -52,17 +47,6 @@ class Walk:
     tap_to_paper: list[float] = field(default_factory=list)
     key_to_picture: list[float] = field(default_factory=list)
     slips: list[dict[str, Any]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class DemoProcesses:
-    """The four processes, and the counter that calls."""
-
-    printer: Process
-    kiosk: Process
-    counter: Process
-    display: Process
-    desk: CounterSection
 
 
 def walk(
@@ -83,7 +67,7 @@ def walk(
     hall = Hall(settings, store)
     seen = Walk()
     with ExitStack() as stack:
-        ends = _start(hall, store, hall_file, work, stack, hub=hub)
+        ends = start(hall, store, hall_file, work, stack, hub=hub)
         say(f"kiosk, counter {ends.desk.number}, hall screen and printer are running")
         ends.kiosk.do("wait", item=f"service-{ends.desk.services[0]}")
         _log_on(ends)
@@ -114,49 +98,6 @@ def _fresh(out: Path) -> Path:
         shutil.rmtree(work)
     work.mkdir()
     return work
-
-
-def _start(hall: Hall, store: Store, hall_file: Path, work: Path, stack: ExitStack, *, hub: bool) -> DemoProcesses:
-    here = {"BOCSO_HALL": str(hall_file), "BOCSO_DB": store.url, **offscreen()}
-    desk, paper = hall.settings.counter[0], hall.settings.printer
-
-    def run(name: str, *words: str, env: Mapping[str, str] = here) -> Process:
-        process = Process(name, words, env, work / f"{name}.log")
-        stack.callback(process.stop)
-        return process
-
-    width = str(paper.width)
-    printer = run("printer", "printer", "simulate", "--port", "0", "--out", str(work / "slips"), "--width", width)
-    address = f"tcp://127.0.0.1:{printer.answer()['listening']}"
-    env = _paired(hall, store, run("hub", *HUB).answer()["port"], work) if hub else here
-    kiosk = run("kiosk", "kiosk", "--window", _size(PORTRAIT), "--printer", address, "--drive", env=env)
-    counter = run("counter", "counter", "--counter", str(desk.number), "--drive", env=env)
-    display = run("display", "display", "--window", _size(LANDSCAPE), "--drive", env=env)
-    for process in (kiosk, counter, display):
-        process.answer()  # {"ready": true}
-    return DemoProcesses(printer, kiosk, counter, display, desk)
-
-
-def _paired(hall: Hall, store: Store, port: int, work: Path) -> dict[str, str]:
-    """Environment for apps of a computer that knows nothing but a hub on this one, with which it is paired."""
-    from hub.devices import Devices  # noqa: PLC0415 - only with a hub
-
-    address = f"https://127.0.0.1:{port}"
-    env = {"BOCSO_HUB": address, "XDG_CONFIG_HOME": str(work / "config"), **offscreen()}
-    devices = Devices(store, hall.id)
-    for kind in (DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY):
-        command = bocso("pair", address, devices.open_pairing(kind), "--yes")
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **env})
-        if done.returncode:
-            raise DemoFailed(reason=done.stdout + done.stderr)
-    return env
-
-
-def offscreen() -> dict[str, str]:
-    """Environment for apps that nobody looks at, where there is no screen."""
-    from shared.ui.screens import no_screen  # noqa: PLC0415
-
-    return {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"} if no_screen() else {}
 
 
 def _log_on(ends: DemoProcesses) -> None:
@@ -305,7 +246,3 @@ def _summary(hall: Hall, hall_file: Path, seen: Walk, db: str) -> dict[str, Any]
 
 def _spread(times: list[float]) -> dict[str, float]:
     return {"median": round(statistics.median(times), 1), "worst": round(max(times), 1)}
-
-
-def _size(size: tuple[int, int]) -> str:
-    return f"{size[0]}x{size[1]}"

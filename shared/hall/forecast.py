@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from shared.hall.transaction import TICK
 from shared.rules import calling
 from shared.rules.board import Board
 from shared.rules.calling import Desk, Waits
@@ -61,13 +62,15 @@ def told(model: Model, situation: Situation) -> Outlook:
 
 
 class Forecast:
-    """The board as it is at `at` (aware), foretold with `model`."""
+    """The board as it is at `at` (aware), foretold with `model`; as the hall's own, its time is never behind the
+    tickets.
+    """
 
     def __init__(self, settings: Settings, model: Model, board: Board, at: datetime) -> None:
         self._settings = settings
         self._model = model
         self._board = board
-        self._at = at
+        self._at = max(at, max((t.issued_at for t in board.tickets.values()), default=at) + TICK)
         self._full = [desk_of(counter) for counter in settings.counter]
         self._desks = [
             replace(desk, clerk=session.clerk, streak=session.streak)

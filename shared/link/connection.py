@@ -33,14 +33,23 @@ class HubConnection:
     authority that this computer knows vouches for it.
     """
 
-    def __init__(self, address: str, secret: str, fingerprint: str = "") -> None:
+    def __init__(
+        self,
+        address: str,
+        secret: str,
+        fingerprint: str = "",
+        *,
+        answer_seconds: float = ANSWER_SECONDS,
+        silent_seconds: float = SILENT_SECONDS,
+    ) -> None:
         self.away: Callable[[], None] = lambda: None
         """Called each time that it does not answer, or another does; any thread."""
         self._headers = {"Authorization": f"Bearer {secret}"}
         self._secure: dict[str, Any] = {}
         if fingerprint:
             self._secure = {"cert_reqs": "CERT_NONE", "assert_hostname": False, "assert_fingerprint": fingerprint}
-        self._timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=ANSWER_SECONDS)
+        self._timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=answer_seconds)
+        self._silent = urllib3.Timeout(connect=CONNECT_SECONDS, read=silent_seconds)
         self._at = self._place(address)
 
     @property
@@ -71,11 +80,10 @@ class HubConnection:
     def stream(self, path: str, last: int | None) -> Iterator[Stream]:
         """An answer that is read as it comes, from after the event `last` on. Raises as `get`."""
         headers = self._headers if last is None else {**self._headers, "Last-Event-ID": str(last)}
-        timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=SILENT_SECONDS)
         at = self._at
         with self._translated():
             answer = at.pool.urlopen(
-                "GET", at.path + path, headers=headers, preload_content=False, timeout=timeout
+                "GET", at.path + path, headers=headers, preload_content=False, timeout=self._silent
             )
             try:
                 self._must_be_good(answer)

@@ -16,6 +16,7 @@ from shared.rules.entry import Entry
 
 log = logging.getLogger("bocso.hub")
 AGAIN_SECONDS = 1.0
+END_SECONDS = 0.5
 KEPT = 2000
 """Entries kept for a reader on another thread; older ones are asked for."""
 
@@ -59,7 +60,7 @@ class HubJournal:
             if stream is not None:
                 with suppress(Exception):  # it ended by itself just now
                     stream.end()
-            thread.join()
+            thread.join(END_SECONDS)  # it may be waiting for a hub that is away; it wakes nobody any more
 
         return end
 
@@ -82,7 +83,7 @@ class HubJournal:
             with self._lock:
                 self._stream = None
                 was, self._live = self._live, False
-            if was:
+            if was and not self._ended.is_set():
                 said = ""
                 wake()
             self._ended.wait(AGAIN_SECONDS)

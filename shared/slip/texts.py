@@ -118,7 +118,7 @@ WORDS: Mapping[str, SlipTexts] = MappingProxyType(
             hours="{n}~giờ",
             decimal=",",
             taken="Lấy số lúc~{time}",
-            scan="Quét mã xem lượt",
+            scan="Quét xem lượt",
             weekdays=("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
         ),
         "en": SlipTexts(

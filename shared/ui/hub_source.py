@@ -17,7 +17,7 @@ from shared.link.hub_journal import HubJournal
 from shared.link.paired import load
 from shared.rules.device import DeviceKind
 from shared.settings.settings import Settings
-from shared.ui.only_one import in_user_folder, lock_app
+from shared.store.only_one import in_user_folder, lock_app
 from shared.ui.source import HallSource, OpenHall
 
 log = logging.getLogger("bocso.start")
@@ -47,9 +47,10 @@ class HubSource(HallSource):
         return self._hall.settings
 
     def open(self, name: str, running: HallError, until: ExitStack) -> OpenHall:
-        settings = self.settings()
-        assert self._hall is not None, "settings has asked it"
-        assert self._journal is not None
+        if self._hall is None or self._journal is None:
+            self.settings()
+        assert self._hall is not None and self._journal is not None, "settings has asked for them"  # noqa: PT018
+        settings = self._hall.settings
         until.callback(self._connected().close)
         until.callback(lock_app(in_user_folder(f"{settings.hall.code}.{name}"), running).release)
         return OpenHall(settings, self._hall, Feed(self._journal), self._journal.listen)

@@ -14,12 +14,12 @@ from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.settings.load import load
 from shared.settings.settings import Settings
+from shared.store.only_one import beside, in_user_folder, lock_app
 from shared.store.open import default_url, open_store
 from shared.store.store import Store
 from shared.ui.daily import DailyCare
 from shared.ui.jobs import JobRunner
 from shared.ui.news import Listen, News
-from shared.ui.only_one import beside, in_user_folder, lock_app
 
 log = logging.getLogger("bocso.start")
 

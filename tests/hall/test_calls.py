@@ -33,9 +33,9 @@ from shared.rules import calling
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State
 from shared.rules.why import asked
-from tests.support.halls import HUB, PIN, Opened, busy_hall, journal, small_hall
+from tests.support.halls import PIN, THROUGH, Opened, busy_hall, journal, small_hall
 
-pytestmark = pytest.mark.databases("sqlite", HUB)
+pytestmark = pytest.mark.databases("sqlite", THROUGH)
 
 
 def issue(hall: Opened, count: int, name: str = "papers", minutes: float = 1) -> list[int]:

@@ -17,9 +17,9 @@ from shared.errors.counters import (
 )
 from shared.rules.board import Session
 from shared.rules.ticket import Lane
-from tests.support.halls import HUB, PIN, busy_hall, journal, small_hall
+from tests.support.halls import PIN, THROUGH, busy_hall, journal, small_hall
 
-pytestmark = pytest.mark.databases("sqlite", HUB)
+pytestmark = pytest.mark.databases("sqlite", THROUGH)
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from shared.errors.visits import (
     UnknownService,
 )
 from shared.rules.ticket import Lane, Source, State
-from tests.support.halls import BOTH, HUB, Opened, busy_hall, journal, service, small_hall
+from tests.support.halls import BOTH, THROUGH, Opened, busy_hall, journal, service, small_hall
 
-pytestmark = pytest.mark.databases("sqlite", HUB)
+pytestmark = pytest.mark.databases("sqlite", THROUGH)
 
 OFFICE = {
     **{day: ["07:30-11:30", "13:30-17:00"] for day in ("monday", "tuesday", "wednesday", "thursday")},

@@ -26,7 +26,7 @@ HALL = WORDS | {"shared.store", "shared.hall"}
 LINK = WORDS | {"shared.hall", "shared.link"}
 QT = {"PySide6", "shiboken6"}
 UI = LINK | QT | {"shared.fonts", "shared.ui", "platformdirs", "shared.store.open", "shared.store.store"}
-UI |= {"shared.store.lease"}
+UI |= {"shared.store.lease", "shared.store.only_one"}
 HUB = LINK | {
     "hub",
     "shared.store",
@@ -38,7 +38,7 @@ HUB = LINK | {
     "segno",
     "cryptography",
 }
-HUB |= {"argon2", "platformdirs", "zeroconf", "ifaddr", "prometheus_client"}
+HUB |= {"argon2", "platformdirs", "anyio", "shared.slip.texts", "zeroconf", "ifaddr", "prometheus_client"}
 APP = LINK | PRINTER | QT | {"shared.ui", "platformdirs"}
 
 ALLOWED: dict[str, set[str]] = {
@@ -55,7 +55,8 @@ ALLOWED: dict[str, set[str]] = {
     "shared.store.postgres": SQL | {"shared.store.postgres", "shared.store.tables", "psycopg"},
     "shared.store.upgrades": SQL | {"shared.store.upgrades", "alembic"},
     "shared.hall": HALL,
-    "shared.link": LINK | {"pydantic", "urllib3", "platformdirs", "zeroconf"},
+    "shared.link": LINK | {"pydantic", "pydantic_core", "urllib3", "platformdirs", "shared.store.lease"},
+    "shared.link.discovery": LINK | {"zeroconf"},
     "shared.slip": SLIP,
     "shared.slip.drawing": SLIP | QT | {"segno"},
     "shared.printer": PRINTER | {"platformdirs"},
@@ -68,7 +69,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.ui": UI,
     "shared.ui.daily": UI | {"shared.store"},  # what looks after the database while the hall runs
     "shared.cli": WORDS | {"shared.cli", "typer"},
-    "shared.demo": APP | {"shared.demo", "shared.store"},  # stands beside the apps and drives them
+    "shared.demo": APP | {"shared.demo", "shared.store", "hub.devices"},  # stands beside the apps and drives them
     "kiosk": APP | {"kiosk"},
     "counter": APP | {"counter"},
     "display": APP | {"display", "shared.sound"},

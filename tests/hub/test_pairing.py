@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -188,12 +189,35 @@ def test_at_once_from_many_places_gives_no_more_tries(devices, other):
     assert guess(devices, code) is PairingShut
 
 
-def test_a_right_code_typed_twice_at_once_pairs_one_device(devices, other):
-    code = devices.open_pairing(DeviceKind.DISPLAY)
+class Together(PasswordHasher):
+    """Lets nobody finish before so many have come."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(time_cost=1, memory_cost=8, parallelism=1)
+        self._all_here = threading.Barrier(number)
+
+    def verify(self, *given, **more):
+        self._all_here.wait(60)
+        return super().verify(*given, **more)
+
+
+def test_a_right_code_typed_twice_at_once_pairs_one_device(any_store, hall, clock):
+    hasher = Together(4)
+    hubs = [Devices(any_store, hall.id, clock, hasher=hasher) for _ in range(2)]
+    code = hubs[0].open_pairing(DeviceKind.DISPLAY)
     with ThreadPoolExecutor(4) as many:
-        said = list(many.map(lambda n: guess((devices, other)[n % 2], code), range(4)))
+        said = list(many.map(lambda n: guess(hubs[n % 2], code), range(4)))
     assert sorted(each is None for each in said) == [False, False, False, True]
-    assert len(devices.devices()) == 1
+    assert len(hubs[0].devices()) == 1
+
+
+@pytest.mark.databases("sqlite")
+def test_who_guesses_while_no_code_is_open_holds_up_no_queue(any_store, devices, monkeypatch):
+    code = devices.open_pairing(DeviceKind.DISPLAY)
+    devices.pair(code)
+    with monkeypatch.context() as patch:
+        patch.setattr(any_store, "write", lambda *_: pytest.fail("the hall's lock was taken"))
+        assert guess(devices, code) is PairingCodeWrong
 
 
 def test_the_database_keeps_neither_codes_nor_secrets(any_store, devices, hall):

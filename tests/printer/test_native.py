@@ -24,11 +24,13 @@ from shared.simulator.roll import Piece, to_image
 from shared.simulator.simulator import Abilities, PrinterSimulator
 from tests.support.loop import LoopSimulator, Place, VirtualClock
 from tests.support.printers import section
-from tests.support.slips import CODE, MOMENT, standard_slip
+from tests.support.slips import CODE, MOMENT, commune, standard_slip
 
 WIDTH = 576
 AS_LETTERS = Abilities(brackets=False)
 """A clone that prints what it does not know: `k1A2k1Ck1E...` where the QR code should be."""
+
+PAGE = commune().page_of(CODE, "vi")
 
 
 @pytest.fixture
@@ -78,7 +80,7 @@ def test_the_probe_decides_who_draws_and_the_test_slip_is_made_as_slips_are(plug
     assert printer.native is native
     slip = slip_job(standard_slip(), place.where, native=printer.native)
     trial = trial_job(place.where, native=printer.native)
-    for job, number, code in ((slip, "A012", CODE), (trial, NUMBER, QR_CONTENT)):
+    for job, number, code in ((slip, "A012", PAGE), (trial, NUMBER, QR_CONTENT)):
         piece = out(simulator, printer, job)
         assert codes(piece) == [code]
         assert simulator.times(job) == 1
@@ -90,7 +92,7 @@ def test_a_printer_that_nobody_probed_gets_dots(plug_in):
     printer = place.printer(UNPROBED)
     assert not printer.native
     piece = out(simulator, printer, slip_job(standard_slip(), place.where, native=printer.native))
-    assert codes(piece) == [CODE]
+    assert codes(piece) == [PAGE]
     assert piece.unknown == 0
 
 
@@ -122,5 +124,5 @@ def test_another_printer_in_the_place_of_the_probed_one_is_found_out_and_gets_wh
     assert printer.print(job, "0004").result is Result.CONFIRMED
     printer.close()
     simulator.until(lambda: simulator.slips)
-    assert codes(simulator.slips[-1]) == [CODE]
+    assert codes(simulator.slips[-1]) == [PAGE]
     assert simulator.slips[-1].unknown == 0

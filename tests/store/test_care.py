@@ -355,7 +355,7 @@ def test_a_copy_moves_to_a_new_computer(hall, store, tmp_path, clock, go_on):
 def test_nothing_is_replaced_while_an_app_runs(hall, store, tmp_path, go_on, app):
     copy(store, tmp_path / "copy.sqlite")
     store.close()
-    lock = FileLease(tmp_path / f"queue.sqlite.{app}.lock", nullcontext)  # as shared/ui/only_one.py
+    lock = FileLease(tmp_path / f"queue.sqlite.{app}.lock", nullcontext)  # as shared/store/only_one.py
     assert lock.renew()
     with pytest.raises(StoreInUse) as told:
         restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)

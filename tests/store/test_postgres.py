@@ -271,12 +271,13 @@ def test_the_server_dies_inside_a_transaction(server, store, hall):
 @pytest.mark.parametrize(
     ("login", "password", "database", "error"),
     [
-        ("postgres", "wrong-secret", "postgres", StoreLoginWrong),
+        ("somebody", "wrong-secret", "postgres", StoreLoginWrong),
         ("nobody-here", "wrong-secret", "postgres", StoreLoginWrong),
         ("postgres", "queue", "no_such", StoreMissing),
     ],
 )
 def test_a_wrong_address(server, login, password, database, error):
+    server.run("DROP ROLE IF EXISTS somebody", "CREATE ROLE somebody LOGIN PASSWORD 'queue'")
     with pytest.raises(error) as told:
         open_store(server.url(database, login, password))
     assert password not in str(told.value)

@@ -43,7 +43,8 @@ from tests.support import hubs
 PIN = "4827"
 PAGES = "http://192.168.1.10:8764"
 BOTH = ("sqlite", "postgresql")
-HUB = "hub"
+HUB = "http://192.168.1.10:8764"
+THROUGH = "hub"
 """A third way to a hall: each verb that devices have goes through a real hub, in front of a SQLite file."""
 TEXT = {"vi": "x", "en": "x"}
 CLERKS = ("lan", "minh", "hoa")
@@ -284,7 +285,7 @@ def make_hall(
     """Makes a hall of some settings; at the end each must be sound."""
     made: list[Opened] = []
     callspec = getattr(request.node, "callspec", None)
-    through = callspec is not None and callspec.params.get("any_store") == HUB
+    through = callspec is not None and callspec.params.get("any_store") == THROUGH
 
     def make(settings: Settings) -> Opened:
         made.append(Opened(settings, any_store, clock))

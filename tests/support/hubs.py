@@ -15,9 +15,9 @@ from typing import Any, cast
 
 from hub.access import Access
 from hub.app import hall_app
-from hub.desks import opened
 from hub.devices import Devices
 from hub.serve import Door, HubServer, listening
+from hub.served_hall import opened
 from shared.errors.devices import NotPaired
 from shared.hall import Hall
 from shared.link.client import HubLease, RemoteHall
@@ -31,9 +31,12 @@ _COUNT = itertools.count(1)
 
 
 class AnyDevice:
-    """A device of each kind, whose secret is its kind; `revoked` are those that are paired no more."""
+    """A device of each kind, whose secret is its kind; `revoked` are those that are paired no more. `counter`: the
+    only one that the counter speaks for.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, counter: int | None = None) -> None:
+        self.counter = counter
         self.revoked: set[str] = set()
 
     def younger(self, _seconds: float) -> bool:
@@ -42,7 +45,9 @@ class AnyDevice:
     def known(self, secret: str) -> Device:
         if secret not in tuple(DeviceKind) or secret in self.revoked:
             raise NotPaired
-        return Device(tuple(DeviceKind).index(DeviceKind(secret)) + 1, DeviceKind(secret))
+        kind = DeviceKind(secret)
+        counter = self.counter if kind is DeviceKind.COUNTER else None
+        return Device(tuple(DeviceKind).index(kind) + 1, kind, counter)
 
     def still_paired(self, device: Device) -> bool:
         return device.kind.value not in self.revoked
@@ -65,14 +70,14 @@ def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None) -> Iterat
     """The address of a hub in front of the hall."""
     server, address, loop = _server()
     code = str(next(_COUNT))
-    desk = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice())))
-    entered = asyncio.run_coroutine_threadsafe(desk.__aenter__(), loop).result(60)
+    served = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice())))
+    entered = asyncio.run_coroutine_threadsafe(served.__aenter__(), loop).result(60)
     server.apps[code] = hall_app(entered, f"/{code}")
     try:
         yield f"{address}/{code}"
     finally:
         del server.apps[code]
-        asyncio.run_coroutine_threadsafe(desk.__aexit__(None, None, None), loop).result(60)
+        asyncio.run_coroutine_threadsafe(served.__aexit__(None, None, None), loop).result(60)
 
 
 def connected(address: str, kind: DeviceKind) -> HubConnection:

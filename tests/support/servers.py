@@ -108,6 +108,9 @@ class Server:
         )  # fmt: skip
         if made.returncode:
             pytest.fail(f"initdb: {made.stderr or made.stdout}", pytrace=False)
+        # The first line that fits counts; a password of the owner's costs 9 ms of CPU for each connection.
+        rights = self.folder / "cluster" / "pg_hba.conf"
+        rights.write_text(f"host all {OWNER} 127.0.0.1/32 trust\n{rights.read_text()}")
 
     def _wait(self) -> None:
         last = time.monotonic() + STARTS_WITHIN

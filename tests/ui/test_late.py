@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from shared.demo.processes import Process
 from shared.errors.outside import StoreUnavailable
 from shared.errors.servers import StoreCrowded
 from shared.store.open import open_store
@@ -18,6 +17,7 @@ from shared.ui.anew import ANEW
 from shared.ui.late import wait_for
 from shared.ui.screens import Wish
 from tests.support.halls import real_hall
+from tests.support.processes import App
 from tests.support.servers import opened
 from tests.support.servers import wait_for as until
 from tests.support.xserver import x_server
@@ -47,12 +47,12 @@ def test_after_a_power_cut_the_apps_wait_for_the_server(server, own_postgres_url
         x = stack.enter_context(x_server())
         env = {**x.environment, "BOCSO_DB": own_postgres_url, "QT_QUICK_BACKEND": "software"}
         apps = [
-            Process(name, (*words, "--hall", hall, "--drive"), env, tmp_path / f"{name}.log")
+            App(name, (*words, "--hall", hall, "--drive"), env, tmp_path / f"{name}.log")
             for name, words in APPS.items()
         ]
         for app in apps:
             stack.callback(app.stop)
-        until(lambda: len(windows(x, NOTICE)) == 2)  # the display's own screen, the second, is not there
+        until(lambda: len(windows(x, NOTICE)) == len(apps))
         assert all(app.running() for app in apps)
         server.start()
         assert all(app.answer()["ready"] for app in apps)
@@ -68,7 +68,7 @@ def test_a_file_that_is_away_is_waited_for_and_the_wait_can_be_ended(tmp_path):
     with x_server() as x:
         env = {**x.environment, "BOCSO_DB": f"sqlite:///{file}", "QT_QUICK_BACKEND": "software"}
         words = (*APPS["counter"], "--hall", str(real_hall(tmp_path)), "--drive")
-        first, second = (Process(name, words, env, tmp_path / f"{name}.log") for name in ("first", "second"))
+        first, second = (App(name, words, env, tmp_path / f"{name}.log") for name in ("first", "second"))
         until(lambda: len(windows(x, NOTICE)) == 2)
         assert second.stop() == 1
         (tmp_path / "away").rename(file)
@@ -114,7 +114,7 @@ def test_what_only_a_person_can_change_is_not_waited_for(tmp_path):
         foreign.execute("CREATE TABLE of_another_program (it)")
     with x_server() as x:
         env = {**x.environment, "BOCSO_DB": f"sqlite:///{file}", "QT_QUICK_BACKEND": "software"}
-        counter = Process("counter", (*APPS["counter"], "--hall", str(real_hall(tmp_path))), env, log)
+        counter = App("counter", (*APPS["counter"], "--hall", str(real_hall(tmp_path))), env, log)
         until(lambda: windows(x, NOTICE))
         counter.stop()
     assert "does not start" in log.read_text("utf-8")

@@ -14,12 +14,12 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 
 from shared.demo.hours import as_toml
-from shared.demo.processes import Process
 from shared.hall.verb_runner import utc_now
 from shared.rules.entry import Verb
 from shared.ui.presses import GAP_MS, KeysDown, OnePress, Press
 from tests.support.counters import CounterStand
 from tests.support.halls import PIN, Opened, at_noon, journal, small_hall
+from tests.support.processes import App
 from tests.support.windows import place, stands
 from tests.support.xserver import slow_line, x_server
 
@@ -238,7 +238,7 @@ def app(line, hall, folder, *words):
     path = folder / "hall.toml"
     path.write_text(as_toml(hall.settings), encoding="utf-8")
     where = ["--hall", str(path), "--db", hall._store.url]
-    process = Process(words[0], [*words, *where, "--drive"], line.environment, folder / f"{words[0]}.log")
+    process = App(words[0], [*words, *where, "--drive"], line.environment, folder / f"{words[0]}.log")
     try:
         assert process.answer()["ready"]
         line.run("xdotool", "search", "--sync", "--onlyvisible", "--name", ".", "windowfocus", "--sync")

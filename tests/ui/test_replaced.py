@@ -8,13 +8,13 @@ from contextlib import closing
 
 import pytest
 
-from shared.demo.processes import Process
 from shared.errors.outside import StoreFileMissing
 from shared.hall import Hall
 from shared.settings.load import load
 from shared.store.copies.backup import copy
 from shared.store.open import open_store
 from tests.support.halls import Clock, assert_sound, real_hall, small_hall
+from tests.support.processes import App
 from tests.support.servers import wait_for
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -46,7 +46,7 @@ def app(request, tmp_path, file, settings):
     name = request.param
     env = {**OFFSCREEN, "BOCSO_DB": store.url, "XDG_STATE_HOME": str(tmp_path / "state")}
     words = (*APPS[name], "--hall", str(tmp_path / "hall.toml"), "--drive")
-    process = Process(name, words, env, tmp_path / f"{name}.log")
+    process = App(name, words, env, tmp_path / f"{name}.log")
     assert process.answer()["ready"]
     hall.issue(service)
     hall.issue(service)

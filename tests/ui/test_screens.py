@@ -16,9 +16,10 @@ from PySide6.QtCore import QRect
 
 from shared.assets import example_hall
 from shared.demo.desktop import BAR, layout
-from shared.demo.processes import Process, bocso
+from shared.demo.processes import bocso
 from shared.ui.screens import Finder, Wish, inside, screens_in, wish
 from tests.support.halls import small_hall
+from tests.support.processes import App
 from tests.support.xserver import x_server
 
 SECOND = Wish(2, needs=2)
@@ -161,7 +162,7 @@ class Desk:
     def start(self, *words):
         env = {**self.server.environment, "BOCSO_DB": f"sqlite:///{self.folder / 'queue.sqlite'}"}
         log = self.folder / f"{words[0]}.log"
-        app = Process(words[0], [*words, "--hall", str(self.hall)], env, log)
+        app = App(words[0], [*words, "--hall", str(self.hall)], env, log)
         self.stack.callback(app.stop)
         return app
 

@@ -9,10 +9,11 @@ import pytest
 
 from shared.demo.processes import Process, bocso
 from shared.errors.starting import AlreadyRunning, FolderUnusable, WindowWrong
-from shared.ui.only_one import lock_app
+from shared.store.only_one import lock_app
 from shared.ui.screens import geometry
 from tests.support.folders import HALLS
 from tests.support.halls import real_hall, small_hall
+from tests.support.processes import refused
 
 RUNNING = AlreadyRunning(app="display")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -21,16 +22,6 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 @pytest.fixture
 def env(tmp_path):
     return {**OFFSCREEN, "BOCSO_DB": f"sqlite:///{tmp_path / 'queue.sqlite'}"}
-
-
-def refused(env, *words: str) -> str:
-    """Runs an app that must not start; returns what it said."""
-    done = subprocess.run(
-        bocso(*words), env={**os.environ, **env}, capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 1, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stdout + done.stderr
 
 
 @pytest.mark.slow

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from shared.assets import example_hall
-from shared.demo.processes import Process
 from shared.hall import Hall
 from shared.settings.load import load
 from shared.store.postgres.roles import Role, make_login, make_roles
+from tests.support.processes import App, refused
 from tests.support.servers import opened
-from tests.ui.test_start import OFFSCREEN, refused
+from tests.ui.test_start import OFFSCREEN
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +30,7 @@ def urls(server, own_postgres_url):
 def test_a_counter_starts_once_on_a_computer(urls, tmp_path):
     env = {**OFFSCREEN, "BOCSO_DB": urls[Role.COUNTER]}
     words = ("counter", "--counter", "1")
-    first = Process("first", (*words, "--drive"), env, tmp_path / "first.log")
+    first = App("first", (*words, "--drive"), env, tmp_path / "first.log")
     try:
         assert first.answer()["ready"]
         refused(env, *words)
@@ -41,7 +41,7 @@ def test_a_counter_starts_once_on_a_computer(urls, tmp_path):
 def test_a_display_starts_with_a_login_that_only_looks(urls, tmp_path):
     with opened(urls[Role.ADMIN]) as store:
         assert Hall(load(example_hall()), store).id  # the first program that may write makes the hall known
-    display = Process(
+    display = App(
         "display", ("display", "--drive"), {**OFFSCREEN, "BOCSO_DB": urls[Role.DISPLAY]}, tmp_path / "log"
     )
     try:

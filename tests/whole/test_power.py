@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from shared.demo.processes import Process, bocso
 from shared.errors.outside import StoreDamaged, StoreFileMissing
 from shared.hall import Hall
 from shared.printer import capabilities
@@ -19,6 +18,7 @@ from shared.store.copies.daily import daily
 from shared.store.lease import FileLease
 from shared.store.open import open_store
 from tests.support.halls import Clock, small_hall
+from tests.support.processes import App, refused
 from tests.support.xserver import x_server
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -47,21 +47,11 @@ def env(tmp_path):
     }
 
 
-def started(name: str, env, folder: Path) -> Process:
+def started(name: str, env, folder: Path) -> App:
     """The app with its window up."""
-    process = Process(name, (*APPS[name][0], "--drive"), env, folder / f"{name}.log")
+    process = App(name, (*APPS[name][0], "--drive"), env, folder / f"{name}.log")
     assert process.answer()["ready"]
     return process
-
-
-def refused(env, *words: str) -> str:
-    """What a program says that must end in a sentence."""
-    done = subprocess.run(
-        bocso(*words), env={**os.environ, **env}, capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 1, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stdout + done.stderr
 
 
 @pytest.mark.slow
@@ -239,7 +229,7 @@ from shared.store.copies.lost_entries import ResumeNumbering
 from tests.support.halls import restore
 from shared.store.sqlite.disk_space import Reserve, _allocate
 from shared.hall import Hall
-from shared.ui.only_one import lock_app
+from shared.store.only_one import lock_app
 from shared.errors.starting import AlreadyRunning
 from tests.support.halls import Clock, small_hall
 folder = Path(sys.argv[2])

@@ -9,13 +9,13 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from shared.demo.processes import Process
 from shared.hall import Hall
 from shared.rules.printing import KIOSK_PRINTER, PrinterState
 from shared.settings.load import load
 from shared.simulator.simulator import PrinterSimulator
 from shared.store.open import open_store
 from tests.support.halls import assert_sound, real_hall
+from tests.support.processes import App
 from tests.support.servers import wait_for
 
 pytestmark = pytest.mark.slow
@@ -50,7 +50,7 @@ class Kiosk:
         }
         address = f"tcp://127.0.0.1:{printer.port}"
         words = ("kiosk", "--window", "1080x1920", "--printer", address, "--drive")
-        self.process = Process("kiosk", words, env, folder / "kiosk.log")
+        self.process = App("kiosk", words, env, folder / "kiosk.log")
 
     def __enter__(self) -> Kiosk:
         assert self.process.answer()["ready"]

@@ -6,11 +6,11 @@ import socket
 
 import pytest
 
-from shared.demo.processes import Process
 from shared.hall import Hall
 from shared.settings.load import load
 from shared.store.open import open_store
 from tests.support.halls import real_hall
+from tests.support.processes import App
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +34,7 @@ def test_the_number_stays_on_the_screen_and_the_kiosk_goes_on(tmp_path, dead_por
     }
     hall = Hall(load(file), open_store(url))
     words = ("kiosk", "--window", "1080x1920", "--printer", f"tcp://127.0.0.1:{dead_port}", "--drive")
-    kiosk = Process("kiosk", words, env, tmp_path / "kiosk.log")
+    kiosk = App("kiosk", words, env, tmp_path / "kiosk.log")
     try:
         assert kiosk.answer()["ready"]
         kiosk.do(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from shared.demo.hours import as_toml
-from shared.demo.processes import Process
 from shared.hall import Hall
 from shared.settings.load import load
 from shared.simulator.simulator import PrinterSimulator
 from shared.store.open import open_store
 from tests.support.halls import assert_sound, real_hall
+from tests.support.processes import App, refused
 from tests.support.servers import wait_for
-from tests.ui.test_start import OFFSCREEN, refused
+from tests.ui.test_start import OFFSCREEN
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +53,7 @@ class Floor:
     def start(self, name):
         self.started += 1
         log = self.folder / f"kiosk-{self.started}.log"
-        kiosk = Process(name, (*self.words(name), "--drive"), self.env, log)
+        kiosk = App(name, (*self.words(name), "--drive"), self.env, log)
         self.kiosks.append(kiosk)
         assert kiosk.answer()["ready"]
         return kiosk

@@ -210,7 +210,7 @@ def _write(
 
 
 def _must_be_unused(target: Path) -> None:
-    """Raises StoreInUse while an app runs on `target`: each has a lock beside it (shared/ui/only_one.py)."""
+    """Raises StoreInUse while an app runs on `target`: each has a lock beside it (shared/store/only_one.py)."""
     name = re.compile(rf"{re.escape(target.name)}\.(.+)\.lock")
     try:
         locks = [(file, name.fullmatch(file.name)) for file in target.parent.iterdir()]

@@ -19,7 +19,7 @@ from shared.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ServedHall:
     """What the addresses of one hall are answered from."""
 
     hall: Hall
@@ -37,22 +37,22 @@ class Desk:
 
 
 @asynccontextmanager
-async def opened(hall: Hall, store: Store, access: Access) -> AsyncIterator[Desk]:
+async def opened(hall: Hall, store: Store, access: Access) -> AsyncIterator[ServedHall]:
     """A hall's threads, from the first board to the last answer."""
     live = Live(hall, store)
     writer = Writer(store, lambda: hall.id, live.ring)
     leases = Leases(hall)
     await live.start()
     try:
-        yield Desk(hall, live, writer, access, leases)
+        yield ServedHall(hall, live, writer, access, leases)
     finally:
         await live.stop()
         await writer.stop()
         leases.close()
 
 
-def desk_of(request: Request) -> Desk:
+def served_hall(request: Request) -> ServedHall:
     """Of the hall that the request's address names."""
-    desk = request.scope["desk"]
-    assert isinstance(desk, Desk)
-    return desk
+    served = request.scope["served"]
+    assert isinstance(served, ServedHall)
+    return served

@@ -1,0 +1,248 @@
+"""The verbs over the network: who may ask which, and what is answered."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+import urllib3
+
+from hub.limits import FREE
+from shared.link.routes import COUNTER, KIOSK, ROUTES
+from shared.rules.device import DeviceKind
+from tests.support.halls import small_hall
+from tests.support.hubs import AnyDevice, hub_of
+
+pytestmark = pytest.mark.databases("sqlite")
+NOBODY = "nobody"
+http = urllib3.PoolManager(retries=False)
+
+
+@pytest.fixture
+def hall(make_hall):
+    return make_hall(small_hall()).open_all()
+
+
+@pytest.fixture
+def devices():
+    return AnyDevice()
+
+
+@pytest.fixture
+def hub(hall, any_store, devices):
+    with hub_of(hall, any_store, devices) as address:
+        yield address
+
+
+def post(hub: str, verb: str, secret: str, body: object = None, **headers: str) -> urllib3.BaseHTTPResponse:
+    sent = body if isinstance(body, bytes) else json.dumps({} if body is None else body).encode()
+    whose = {} if secret == NOBODY else {"Authorization": f"Bearer {secret}"}
+    sent_as = {"Content-Type": "application/json"}
+    return http.request("POST", f"{hub}/api/{verb}", body=sent, headers={**sent_as, **whose, **headers})
+
+
+def get(hub: str, path: str, secret: str, **headers: str) -> urllib3.BaseHTTPResponse:
+    return http.request("GET", f"{hub}/api/{path}", headers={"Authorization": f"Bearer {secret}", **headers})
+
+
+@pytest.mark.parametrize("kind", DeviceKind)
+def test_each_kind_may_do_its_own_verbs_and_no_other(hub, hall, kind):
+    """What it may not do is refused before its body is read; what it may is a question of the body."""
+    before = hall.board()
+    for route in ROUTES.values():
+        answer = post(hub, route.name, kind.value, b"none")
+        assert answer.status == (422 if kind in route.kinds else 403), route.name
+    assert hall.board() == before
+
+
+def test_who_has_no_secret_may_do_and_read_nothing(hub):
+    for route in ROUTES.values():
+        assert post(hub, route.name, NOBODY).status == 401, route.name
+    for path in ("board", "entries?after=0", "feed", "settings"):
+        answer = get(hub, path, "made-up")
+        assert (answer.status, answer.json()["code"]) == (401, "not_paired")
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_counter_speaks_for_itself_alone(hall, any_store):
+    devices = AnyDevice(counter=1)
+    with hub_of(hall, any_store, devices) as hub:
+        hall.issue("land")
+        assert post(hub, "call_next", COUNTER, {"counter": 2}).json()["code"] == "not_allowed"
+        assert post(hub, "call_next", COUNTER, {"counter": 1}).json()["counter"] == 1
+
+
+def test_a_kiosk_is_no_clerk(hub, hall):
+    ticket = hall.issue("papers")
+    for verb, body in (
+        ("issue", {"service": "papers", "counter": 1}),
+        ("issue", {"service": "papers", "source": "clerk"}),
+        ("cancel", {"ticket_id": ticket.id, "counter": 1}),
+    ):
+        assert post(hub, verb, KIOSK, body).status == 403
+
+
+def test_a_kiosk_prints_the_queue_it_has_leased_and_no_other(hub, hall):
+    hall.issue("papers", printer="door")
+    assert post(hub, "claim_print_job", KIOSK, {"printer": "door"}).status == 403
+    assert post(hub, "lease_printer", KIOSK, {"printer": "door"}).status == 204
+    job = post(hub, "claim_print_job", KIOSK, {"printer": "door"}).json()
+    assert job["ticket"]["number"] == 1
+    job["printer"] = "garden"
+    assert post(hub, "record_print_result", KIOSK, {"job": job, "state": "confirmed"}).status == 403
+    assert post(hub, "release_printer", KIOSK, {"printer": "door"}).status == 204
+    assert post(hub, "claim_print_job", KIOSK, {"printer": "door"}).status == 403
+
+
+@pytest.mark.parametrize("name", ["../../x", "a/b", "", "x" * 300, "a\0b", "A"])
+def test_a_printer_s_name_leads_nowhere(hub, name):
+    assert post(hub, "lease_printer", KIOSK, {"printer": name}).status == 422
+
+
+def test_what_is_refused_says_why_in_the_hall_s_code(hub):
+    answer = post(hub, "call_next", COUNTER, {"counter": 1})
+    said = answer.json()
+    assert (answer.status, said["code"], said["status"]) == (409, "nobody_waiting", 409)
+    assert said["detail"] == "Nobody is waiting for counter 1."
+
+
+def test_the_same_key_twice_is_once_and_another_is_another(hub):
+    first, again, other = (
+        post(hub, "issue", KIOSK, {"service": "papers"}, **{"Idempotency-Key": key}).json()
+        for key in ("m%E1%BB%99t", "m%E1%BB%99t", "two")
+    )
+    assert first == again
+    assert (first["number"], other["number"]) == (1, 2)
+    reused = post(hub, "issue", KIOSK, {"service": "land"}, **{"Idempotency-Key": "two"})
+    assert reused.json()["code"] == "request_reused"
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"null", b'{"service": 1}', b'{"service": "papers", "more": 1}']
+)
+def test_what_is_not_understood_changes_nothing(hub, hall, body):
+    before = hall.board()
+    answer = post(hub, "issue", KIOSK, body)
+    assert (answer.status, answer.json()["code"]) == (422, "not_understood")
+    assert hall.board() == before
+
+
+def test_nothing_changes_by_reading(hub, hall):
+    before = hall.board()
+    for route in ROUTES.values():
+        answer = http.request("GET", f"{hub}{route.path}", headers={"Authorization": "Bearer counter"})
+        assert answer.status in (404, 405), route.name
+    assert hall.board() == before
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/../../etc/passwd", "/pages/../app.py", "/pages/%2e%2e/app.py", "//etc/passwd"]
+)
+def test_no_path_leads_to_a_file(hub, path):
+    connection = urllib3.connection_from_url(hub, retries=False)
+    answer = connection.urlopen("GET", urllib3.util.parse_url(hub).path + path)
+    assert answer.status in (404, 405)
+    assert b"root:" not in answer.data
+    assert b"import" not in answer.data
+
+
+def test_the_settings_leave_the_database_out(hub, hall):
+    assert "database" not in get(hub, "settings", "display").json()
+
+
+def test_guessing_pins_slows_a_device_down(hub):
+    """Before the counter's own lock, which others would have to wait for."""
+    guess = {"counter": 2, "pin": "9999"}
+    answers = [post(hub, "open", COUNTER, guess) for _ in range(FREE + 1)]
+    assert [each.json()["code"] for each in answers] == ["pin_wrong"] * FREE + ["too_many_tries"]
+    assert answers[-1].status == 429
+    assert int(answers[-1].headers["retry-after"]) >= 1
+
+
+# The feed
+
+
+def events(hub: str, count: int, *, after: int | None = None, last: str | None = None) -> list[dict[str, str]]:
+    """The first of them, each with its fields."""
+    found: list[dict[str, str]] = []
+    path = "feed" if after is None else f"feed?after={after}"
+    headers = {"Authorization": "Bearer display", **({} if last is None else {"Last-Event-ID": last})}
+    answer = http.request("GET", f"{hub}/api/{path}", headers=headers, preload_content=False, timeout=30)
+    assert answer.status == 200, answer.data
+    text = ""
+    for chunk in answer.stream(1 << 16):
+        text += chunk.decode()
+        while "\n\n" in text and len(found) < count:
+            one, _, text = text.partition("\n\n")
+            fields = dict(line.split(": ", 1) for line in one.split("\n") if not line.startswith(":"))
+            if "event" in fields:
+                found.append(fields)
+        if len(found) == count:
+            break
+    answer.close()
+    return found
+
+
+def test_the_feed_goes_on_after_the_last_event_without_a_gap(hub, hall):
+    for _ in range(4):
+        hall.issue("papers")
+    seq = hall.board()[1]
+    here, *entries = events(hub, 5, after=seq - 4)
+    assert (here["event"], here["id"]) == ("here", str(seq - 4))
+    assert [int(each["id"]) for each in entries] == [seq - 3, seq - 2, seq - 1, seq]
+    assert [json.loads(each["data"])["seq"] for each in entries] == [seq - 3, seq - 2, seq - 1, seq]
+    assert [each["id"] for each in events(hub, 2, after=0, last=str(seq - 1))] == [str(seq - 1), str(seq)]
+
+
+def test_what_is_older_than_the_memory_is_read_from_the_journal(hub, hall):
+    hall.issue("papers")
+    seq = hall.board()[1]
+    found = events(hub, seq + 1, after=0)
+    assert [int(each["id"]) for each in found] == [0, *range(1, seq + 1)]
+
+
+@pytest.mark.parametrize("forged", ["-1", "x", "99999999999999999999", "1e3"])
+def test_a_forged_place_in_the_feed_is_refused(hub, forged):
+    assert get(hub, "feed", "display", **{"Last-Event-ID": forged}).status == 422
+
+
+def test_who_knows_more_than_the_journal_is_told(hub):
+    assert events(hub, 2, after=10_000)[-1]["event"] == "behind"
+
+
+@pytest.mark.slow
+def test_the_feed_of_a_device_that_was_revoked_ends(hub, devices):
+    answer = http.request(
+        "GET", f"{hub}/api/feed", headers={"Authorization": "Bearer display"}, preload_content=False, timeout=30
+    )
+    chunks = answer.stream(1 << 16)
+    assert b"here" in next(chunks)
+    devices.revoked.add("display")
+    assert [chunk for chunk in chunks if b"entry" in chunk] == []  # and it ends
+    assert get(hub, "board", "display").status == 401
+
+
+@pytest.mark.slow
+@pytest.mark.allow_logs  # uvicorn's, of what is no HTTP
+@pytest.mark.parametrize("kind", [KIOSK, COUNTER])
+def test_the_openapi_tells_the_truth(hub, kind):
+    """Thousands of requests made from it: no 5xx, and no answer that it does not name."""
+    checks = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
+    command = [sys.executable, "-m", "schemathesis.cli", "run", f"{hub}/openapi.json", "-u", hub]
+    command += ["-H", f"Authorization: Bearer {kind.value}", "-c", checks]
+    command += ["--exclude-path", "/api/feed", "--exclude-path", "/api/pair"]
+    command += ["--phases", "fuzzing,coverage", "-n", "5", "--generation-database", "none"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "passed" in done.stdout
+
+
+def test_the_openapi_has_every_verb(hub):
+    """Each with its body, its answer and what may go wrong."""
+    told = http.request("GET", f"{hub}/openapi.json").json()
+    for route in ROUTES.values():
+        operation = told["paths"][route.path]["post"]
+        assert operation["requestBody"]["content"]["application/json"]["schema"]
+        assert {"200", "401", "403", "409", "422", "503"} <= set(operation["responses"])

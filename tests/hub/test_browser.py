@@ -1,0 +1,296 @@
+"""The pages in a real browser: Debian's chromium, at the sizes of a phone and of a television."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from shared.fonts import load_fonts
+from shared.settings.sections import HubSection
+from shared.slip.drawing.render import draw, rows
+from shared.slip.layout import make_slip
+from tests.support.pages import Served, serving, wait_until
+
+pytestmark = pytest.mark.slow
+
+CHROMIUM = "/usr/bin/chromium"
+PHONE, TELEVISION, SMALL_TELEVISION = (360, 640), (1920, 1080), (1280, 720)
+SCRIPTS = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}")
+WITHIN = 60_000
+"""Milliseconds after which what has to happen will not happen any more."""
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Open]:
+    """Opens an address in a window of a size; at the end no page may have had anything to complain of."""
+    said: list[str] = []
+    opened = []
+
+    def visit(url: str, size: tuple[int, int] = PHONE, *, script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, java_script_enabled=script, has_touch=size == PHONE
+        )
+        context.set_default_timeout(WITHIN)
+        opened.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text) if message.type != "log" else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
+        page.add_init_script("window.shaken = []; navigator.vibrate = p => { shaken.push(p); return true; };")
+        page.goto(url, wait_until="load")
+        return page
+
+    yield visit
+    for context in opened:
+        context.close()
+    told = ("net::ERR", "status of 404")  # by the browser itself, of a cut and of a code that is none
+    assert [text for text in said if not any(one in text for one in told)] == []
+
+
+def complaints(page: Page) -> list[str]:
+    """What axe-core finds, by rule."""
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
+
+def fits(page: Page) -> bool:
+    """Nothing stands beyond the right edge."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+def code_on_paper(served: Served, ticket, qapp) -> str:
+    """What a phone reads off the slip."""
+    load_fonts()
+    hall = served.hall
+    settings = hall.settings.model_copy(update={"hub": HubSection(address=served.url)})
+    picture = draw(make_slip(settings, ticket, hall.issued(ticket.id)[1]), 576)
+    dots = b"".join(rows(picture))
+    image = (
+        Image.frombytes("1", (picture.width(), picture.height()), dots).convert("L").point(lambda dot: 255 - dot)
+    )
+    (found,) = zxingcpp.read_barcodes(image)
+    return str(found.text)
+
+
+def test_a_phone_follows_its_number_from_the_slip_to_the_call_with_the_hub_away_in_between(
+    commune, store, visit, qapp
+):
+    with serving(commune, store) as served:
+        first, mine = commune.issue("dat-dai"), commune.issue("dat-dai")
+        commune.issue("dat-dai")
+        served.until_known()
+        page = visit(code_on_paper(served, mine, qapp))
+        page.get_by_text("1 người phía trước").wait_for()
+        page.get_by_role("button", name="Bật âm báo").click()
+        page.get_by_role("button", name="Âm báo đang bật").wait_for()
+        port = int(served.url.rpartition(":")[2])
+    page.get_by_text("Mất kết nối từ 08:00").wait_for()
+    page.get_by_text("1 người phía trước").wait_for()  # the last that is known stays
+    commune.cancel(first.id)
+    with serving(commune, store, port) as served:
+        page.get_by_text("Ông/bà là người tiếp theo").wait_for()
+        page.get_by_text("Mất kết nối từ 08:00").wait_for(state="hidden")
+        before = page.evaluate("shaken.length")
+        commune.call_next(3)
+        page.get_by_role("alert").get_by_text("quầy 3").wait_for()
+        assert page.title() == "Mời ông/bà đến quầy 3"
+        assert page.evaluate("shaken.length") == before + 1
+        commune.recall(3)
+        page.get_by_text("Đã gọi lại").wait_for()
+        assert page.evaluate("shaken.length") == before + 2
+        commune.start(3)
+        page.get_by_text("Ông/bà đang được phục vụ tại quầy 3").wait_for()
+        commune.complete(3)
+        page.get_by_text("Đã xong lúc 08:00").wait_for()
+        assert page.get_by_role("button").count() == 0
+
+
+def test_more_time_and_cancelling_by_touch(served, visit):
+    mine = served.hall.issue("ho-tich")
+    for _ in range(3):
+        served.hall.issue("ho-tich")
+    served.until_known()
+    page = visit(served.page(mine, "?lang=en"))
+    page.get_by_role("link", name="I need 10 more minutes").tap()
+    page.get_by_role("button", name="Yes, move me back").tap()
+    page.get_by_text("3 people ahead of you").wait_for()
+    page.get_by_role("link", name="I do not need this number").tap()
+    page.get_by_role("link", name="Keep it").tap()
+    page.get_by_text("3 people ahead of you").wait_for()
+    page.get_by_role("link", name="I do not need this number").tap()
+    page.get_by_role("button", name="Cancel this number").tap()
+    page.get_by_text("This number is cancelled").wait_for()
+    assert mine.id not in served.hall.board()[0].tickets
+
+
+def test_without_a_script_all_can_be_read_and_asked_for(served, visit):
+    mine = served.hall.issue("ho-tich")
+    served.until_known()
+    page = visit(served.page(mine), script=False)
+    page.get_by_text("Ông/bà là người tiếp theo").wait_for()
+    assert page.get_by_role("button").count() == 0
+    page.get_by_role("link", name="Tôi không cần số này nữa").click()
+    page.get_by_role("button", name="Hủy số này").click()
+    page.get_by_text("Số này đã hủy").wait_for()
+
+
+def in_every_state(served: Served) -> dict[str, str]:
+    """An address of each thing a phone may show."""
+    hall = served.hall
+    tickets = {name: hall.issue("dat-dai") for name in ("called", "served", "absent", "parked", "cancelled")}
+    hall.call_next(3)
+    hall.call(4, tickets["served"].id, "test")
+    hall.complete(4)
+    hall.call(4, tickets["absent"].id, "test")
+    hall.no_show(4)
+    hall.call(4, tickets["parked"].id, "test")
+    hall.park(4, "photo")
+    hall.cancel(tickets["cancelled"].id)
+    tickets |= {name: hall.issue("bao-tro") for name in ("waiting", "behind", "last")}
+    served.until_known()
+    pages = {name: served.page(ticket) for name, ticket in tickets.items()}
+    asked = {verb: served.page(tickets["behind"], f"/{verb}") for verb in ("cancel", "defer")}
+    return {**pages, **asked, "overview": f"{served.url}/", "gone": f"{served.url}/t/{'0' * 20}"}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_axe_finds_nothing_on_any_page_of_a_phone_and_all_fits(served, visit, language):
+    for name, url in in_every_state(served).items():
+        page = visit(f"{url}?lang={language}")
+        assert complaints(page) == [], name
+        assert fits(page), name
+        page.context.close()
+
+
+@pytest.mark.parametrize("size", [TELEVISION, SMALL_TELEVISION])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_axe_finds_nothing_on_the_hall_screen_and_all_fits(served, visit, language, size):
+    in_every_state(served)
+    page = visit(f"{served.url}/hall?lang={language}", size)
+    assert complaints(page) == []
+    assert fits(page)
+    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+
+
+def test_a_script_in_a_text_of_the_hall_file_comes_out_as_text(store, clock, commune, visit):
+    settings = commune.settings
+    service = settings.service[0].model_copy(update={"name": {"vi": SCRIPTS[0]}, "note": {"vi": SCRIPTS[1]}})
+    hall = settings.hall.model_copy(
+        update={"name": {"vi": SCRIPTS[1]}, "place": {"vi": SCRIPTS[0]}, "help": {"vi": SCRIPTS[2]}}
+    )
+    changed = {"hall": hall, "service": (service, *settings.service[1:])}
+    commune = type(commune)(settings.model_copy(update=changed), store, clock)
+    mine = commune.issue(service.code)
+    with serving(commune, store) as served:
+        for path in (served.page(mine), f"{served.url}/", f"{served.url}/hall"):
+            page = visit(path, TELEVISION)
+            page.get_by_text(SCRIPTS[0]).first.wait_for()
+            assert page.locator("img, script:not([src])").count() == 0
+        page.get_by_text(SCRIPTS[2]).wait_for()
+
+
+# The hall screen
+
+
+def labels(page: Page) -> list[str]:
+    return [text.replace("\n", "") for text in page.locator(".row .n").all_inner_texts()]
+
+
+def test_a_called_number_stays_until_its_person_came_whatever_else_is_called(served, visit):
+    page = visit(f"{served.url}/hall", TELEVISION)
+    called = [served.hall.issue("ho-tich").label]
+    served.hall.call_next(1)
+    for counter, service in ((2, "chung-thuc"), (3, "dat-dai"), (4, "kinh-doanh"), (5, "bao-tro"), (6, "cu-tru")):
+        for _ in range(3):
+            called.append(served.hall.issue(service).label)
+            served.hall.call_next(counter)
+            if _ < 2:
+                served.hall.complete(counter)
+                called.pop()
+    wait_until(lambda: page.locator(".awaited, .newest").count() == 6)
+    assert labels(page) == called
+    assert page.locator(".newest .at").inner_text().endswith("6")
+    served.hall.start(1)
+    wait_until(lambda: page.locator(".serving").count() == 1)
+    assert labels(page) == called
+    served.hall.complete(1)
+    wait_until(lambda: page.locator(".row .n").count() == 5)
+    assert labels(page) == called[1:]
+
+
+def test_a_new_call_flashes_and_then_stays_lit(served, visit):
+    served.hall.issue("ho-tich")
+    page = visit(f"{served.url}/hall", TELEVISION)
+    page.evaluate(
+        """window.turns = []; new MutationObserver(() => {
+             const row = document.querySelector(".row.newest");
+             if (row) turns.push(row.className.includes("dark"));
+           }).observe(document.getElementById("now"), {subtree: true, childList: true, attributes: true})"""
+    )
+    served.hall.call_next(1)
+    wait_until(lambda: page.evaluate("turns.filter(dark => dark).length") > 4)
+    page.locator(".newest:not(.dark)").wait_for()
+    wait_until(lambda: page.evaluate("turns.slice(-20).length === 20 && turns.slice(-20).every(dark => !dark)"))
+
+
+def test_the_screen_says_that_the_hub_is_away_and_keeps_what_it_knows(commune, store, visit):
+    commune.issue("ho-tich")
+    commune.call_next(1)
+    with serving(commune, store) as served:
+        page = visit(f"{served.url}/hall", TELEVISION)
+        page.locator(".newest").wait_for()
+    page.get_by_text("Mất kết nối từ 08:00").wait_for()
+    assert labels(page) == ["A001"]
+
+
+def test_no_shows_are_named_with_the_time_to_come_back(served, visit):
+    served.hall.issue("ho-tich")
+    served.hall.call_next(1)
+    served.hall.no_show(1)
+    page = visit(f"{served.url}/hall", TELEVISION)
+    page.get_by_text("Vắng mặt: A001, mời trở lại quầy trước 08:30").wait_for()
+
+
+def test_before_the_counters_open_people_are_welcomed_and_after_hours_told_when_to_come(
+    commune, store, clock, visit
+):
+    for counter in commune.settings.counter:
+        commune.close(counter.number)
+    with serving(commune, store) as served:
+        page = visit(f"{served.url}/hall", TELEVISION)
+        page.get_by_text("Kính chào quý khách").wait_for()
+        clock.go(hours=10)
+        page = visit(f"{served.url}/hall", TELEVISION)
+        page.get_by_text("Mời quý khách trở lại lúc").wait_for()
+        page.get_by_text("07:00").wait_for()
+        page.get_by_text("thứ Ba, 13/10").wait_for()
+
+
+def test_the_overview_is_shown_only_where_the_hall_says_so(commune, store, clock, visit):
+    hub = HubSection()
+    private = type(commune)(commune.settings.model_copy(update={"hub": hub}), store, clock)
+    with serving(private, store) as served:
+        assert served.get("/").status == 404
+        assert served.get("/feed").status == 404
+    with serving(commune, store) as served:
+        page = visit(f"{served.url}/?lang=en")
+        page.get_by_text("Open today 07:00–11:30, 13:30–17:00").wait_for()
+        page.get_by_text("Open: counter 1, 2, 3, 4, 5, 6").wait_for()
+        served.hall.issue("ho-tich")
+        served.hall.issue("ho-tich")
+        page.get_by_text("2 people waiting").first.wait_for()

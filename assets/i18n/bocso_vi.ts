@@ -94,6 +94,17 @@
     </message>
 </context>
 <context>
+    <name>DigitPad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Xóa chữ số cuối</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Đồng ý</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Keep on top</source>
@@ -317,6 +328,33 @@
     </message>
 </context>
 <context>
+    <name>Pairing</name>
+    <message>
+        <source>It shows the same letters as here (%1). If it shows others, type nothing and ask whoever looks after the hall.</source>
+        <translation>Máy đó phải hiện đúng các chữ dưới đây (%1). Nếu khác, xin đừng nhập gì và hỏi người quản trị.</translation>
+    </message>
+    <message>
+        <source>Looking for the hub in the network …</source>
+        <translation>Đang tìm máy trung tâm trong mạng…</translation>
+    </message>
+    <message>
+        <source>On the hub&apos;s computer run:</source>
+        <translation>Trên máy trung tâm, chạy:</translation>
+    </message>
+    <message>
+        <source>Pair this computer with the hub: %1</source>
+        <translation>Ghép nối với máy trung tâm: %1</translation>
+    </message>
+    <message>
+        <source>Then type the six digits that it shows:</source>
+        <translation>Sau đó nhập sáu chữ số hiện trên máy đó:</translation>
+    </message>
+    <message>
+        <source>Which hall does this computer belong to?</source>
+        <translation>Máy này thuộc đơn vị nào?</translation>
+    </message>
+</context>
+<context>
     <name>Paper</name>
     <message>
         <source>Close</source>
@@ -397,17 +435,6 @@
         <translation>
             <numerusform>%n chữ số</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>PinPad</name>
-    <message>
-        <source>Delete the last digit</source>
-        <translation>Xóa chữ số cuối</translation>
-    </message>
-    <message>
-        <source>OK</source>
-        <translation>Đồng ý</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1736,10 @@
     <message>
         <source>This appointment is for {at}. The number can be taken from {opens}.</source>
         <translation>Lịch hẹn này lúc {at}. Lấy số được từ {opens}.</translation>
+    </message>
+    <message>
+        <source>This code was made for {device}, and this is {app}. On the hub&apos;s computer run: {command}</source>
+        <translation>Mã này dành cho {device}, còn đây là {app}. Trên máy trung tâm, chạy: {command}</translation>
     </message>
     <message>
         <source>This device is paired as {device} and may not do that. If it is to be something else, pair it again: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>

@@ -23,6 +23,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from shared.errors.devices import DeviceRevoked, NotPaired
 from shared.errors.kinds import HallError
 from shared.errors.outside import StoreUnavailable
 from shared.errors.starting import AlreadyRunning, ScreenMissing, SettingsWrong
@@ -147,6 +148,13 @@ def _once(
             if problem.lasting or nobody_looks():
                 return say_and_leave(name, problem, language.code, own)
             return wait_for(source.attempt, name, problem, own, staff=not before_public)
+        except (NotPaired, DeviceRevoked) as problem:
+            if options.hub is None or (nobody_looks() and not options.drive):
+                return say_and_leave(name, problem, language.code, own)
+            from shared.ui.pairing_page import pair_here  # noqa: PLC0415 - once for a device
+
+            place = partial(_place, name, options=options, own=own)
+            return pair_here(name, options.hub, language, place, drive=options.drive)
         except HallError as problem:
             covers = problem is running and options.full_screen and options.geometry is None
             return say_and_leave(name, problem, language.code, None if covers else own)
@@ -210,7 +218,7 @@ def _run(
         return 2
     window = roots[0]
     language.changed.connect(engine.retranslate)
-    _place(name, window, options, Screens(application), own)
+    _place(name, window, Screens(application), options, own)
     if options.full_screen and not nobody_looks():
         Awake(application)
     OnePress(window)
@@ -227,7 +235,7 @@ def _run(
     return code
 
 
-def _place(name: str, window: QQuickWindow, options: Options, screens: Screens, own: Wish) -> None:
+def _place(name: str, window: QQuickWindow, screens: Screens, options: Options, own: Wish) -> None:
     if options.full_screen and options.geometry is None:
         OwnScreen(window, screens, own, partial(_say_missing, name, own))
     else:

@@ -44,7 +44,7 @@ def add_problems(app: FastAPI) -> None:
 
 def plain_body(status: int, code: str, detail: str) -> dict[str, Any]:
     """For what only programs see."""
-    return {"type": "about:blank", "title": code, "status": int(status), "detail": detail, "code": code}
+    return {"type": "about:blank", "title": detail, "status": int(status), "detail": detail, "code": code}
 
 
 def plain_problem(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:

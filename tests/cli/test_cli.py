@@ -93,6 +93,7 @@ def test_board_and_journal(desk):
         (("issue", "ho-tich", "--counter", "2"), "counter_closed"),
         (("call", "A001", "--counter", "1", "--reason", "x"), "unknown_ticket"),
         (("requeue", "A001"), "unknown_ticket"),
+        (("defer", "A001"), "unknown_ticket"),
         (("resume", "A001", "--counter", "1"), "unknown_ticket"),
         (("transfer", "A001", "--counter", "1", "--service", "dat-dai"), "unknown_ticket"),
         (("transfer", "--counter", "1", "--to-clerk", "lan"), "unknown_clerk"),
@@ -192,6 +193,14 @@ def test_who_did_not_come_may_come_back(desk):
     assert waiting(desk) == ["A001"]
 
 
+def test_who_wants_more_time_goes_behind_the_next(desk):
+    for _ in range(2):
+        desk("issue", "ho-tich")
+    assert desk("defer", "A001")[1]["state"] == "waiting"
+    assert waiting(desk) == ["A002", "A001"]
+    assert desk("defer", "A001")[1]["error"] == "nobody_behind"
+
+
 def test_parking_and_coming_back(desk):
     desk("issue", "ho-tich")
     desk("next", "--counter", "1")
@@ -233,7 +242,7 @@ def test_done_with_an_outcome_and_the_visitor_rates_it_once(desk, tmp_path):
     store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
     code = Hall(load(example_hall()), store).issued(done["ticket"])[1]
     store.close()
-    assert desk("rate", code.lower(), "4")[1]["rating"] == 4
+    assert desk("rate", f"http://192.168.1.10:8764/t/{code.lower()}?lang=en", "4")[1]["rating"] == 4
     assert desk("rate", code, "5")[1]["error"] == "already_rated"
 
 

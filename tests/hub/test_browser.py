@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from shared.fonts import load_fonts
-from shared.settings.sections import HubSection
+from shared.settings.sections import CounterSection, HubSection
 from shared.slip.drawing.render import draw, rows
 from shared.slip.layout import make_slip
 from tests.support.pages import Served, serving, wait_until
@@ -19,7 +20,7 @@ from tests.support.pages import Served, serving, wait_until
 pytestmark = pytest.mark.slow
 
 CHROMIUM = "/usr/bin/chromium"
-PHONE, TELEVISION, SMALL_TELEVISION = (360, 640), (1920, 1080), (1280, 720)
+PHONE, TELEVISION, SMALL_TELEVISION, UPRIGHT = (360, 640), (1920, 1080), (1280, 720), (1080, 1920)
 SCRIPTS = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}")
 WITHIN = 60_000
 """Milliseconds after which what has to happen will not happen any more."""
@@ -71,6 +72,23 @@ def complaints(page: Page) -> list[str]:
 def fits(page: Page) -> bool:
     """Nothing stands beyond the right edge."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+def covered(page: Page) -> list[str]:
+    """Rows and cards of the hall screen that another one, or the edge of the picture, covers."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const all = [...document.querySelectorAll(".row, .cards p, .bar")];
+          const boxes = all.map(one => [one, one.getBoundingClientRect()]);
+          const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+            && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+          return boxes.filter(([one, a]) => a.bottom > innerHeight + 1 || a.right > innerWidth + 1
+              || (one.className.includes("row") && one.scrollWidth > one.clientWidth + 1)
+              || boxes.some(([other, b]) => one !== other && over(a, b)))
+            .map(([one]) => one.textContent.trim());
+        }"""
+    )
+    return found
 
 
 def code_on_paper(served: Served, ticket, qapp) -> str:
@@ -177,7 +195,7 @@ def test_axe_finds_nothing_on_any_page_of_a_phone_and_all_fits(served, visit, la
         page.context.close()
 
 
-@pytest.mark.parametrize("size", [TELEVISION, SMALL_TELEVISION])
+@pytest.mark.parametrize("size", [TELEVISION, SMALL_TELEVISION, UPRIGHT])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_axe_finds_nothing_on_the_hall_screen_and_all_fits(served, visit, language, size):
     in_every_state(served)
@@ -185,6 +203,7 @@ def test_axe_finds_nothing_on_the_hall_screen_and_all_fits(served, visit, langua
     assert complaints(page) == []
     assert fits(page)
     assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+    assert covered(page) == []
 
 
 def test_a_script_in_a_text_of_the_hall_file_comes_out_as_text(store, clock, commune, visit):
@@ -231,6 +250,29 @@ def test_a_called_number_stays_until_its_person_came_whatever_else_is_called(ser
     served.hall.complete(1)
     wait_until(lambda: page.locator(".row .n").count() == 5)
     assert labels(page) == called[1:]
+
+
+@pytest.mark.parametrize(
+    ("counters", "services"), [(1, 10), (4, 4), (4, 10), (8, 10), (12, 4), (12, 10), (24, 4), (24, 10)]
+)
+def test_however_many_counters_call_every_number_stands_whole(store, clock, commune, visit, counters, services):
+    settings = commune.settings
+    few = settings.service[:services]
+    codes = tuple(service.code for service in few)
+    counter = tuple(CounterSection(number=n, services=codes) for n in range(1, counters + 1))
+    place = settings.hall.model_copy(update={"code": "wide"})
+    wide = settings.model_copy(update={"hall": place, "service": few, "counter": counter})
+    hall = type(commune)(wide, store, clock)
+    hall.open_all()
+    for one in counter:
+        hall.issue(few[one.number % services].code)
+        hall.call_next(one.number)
+    with serving(hall, store) as served:
+        for size, language in itertools.product((TELEVISION, SMALL_TELEVISION, UPRIGHT), ("vi", "en")):
+            page = visit(f"{served.url}/hall?lang={language}", size)
+            assert page.locator(".awaited, .newest").count() == counters
+            assert covered(page) == [], (size, language)
+            page.context.close()
 
 
 def test_a_new_call_flashes_and_then_stays_lit(served, visit):

@@ -134,6 +134,7 @@ def in_shipped(tmp_path: Path, old: str, new: str) -> tuple[Mistake, ...]:
     return check(path)
 
 
+HUB = '# [hub]\n# address = "http://192.168.1.10:8764"'
 CHANGES = [
     ("prefix", 'prefix = "A"', 'prefix = "a"', "service[1].prefix", "one or two capital"),
     ("whole", "port = 9100", 'port = "9100"', "printer.port", "a whole number from 1 to 65535"),
@@ -141,6 +142,8 @@ CHANGES = [
     ("range", "port = 9100", "port = 70000", "printer.port", "from 1 to 65535"),
     ("choice", '"network"\nhost', '"bluetooth"\nhost', "printer.connection", '"network", "serial", "device"'),
     ("width", "width = 576", "width = 500", "printer.width", "384, 512, 576"),
+    ("slash", HUB, HUB.replace("# ", "").replace("8764", "8764/"), "hub.address", "without a slash"),
+    ("no scheme", HUB, HUB.replace("# ", "").replace("http://", ""), "hub.address", "http://192.168"),
     ("colour", '"#A4161A"', '"red"', "hall.accent", "#RRGGBB"),
     ("language", '["vi", "en"]', '["vi", "English"]', "hall.languages[2]", "two or three lower case"),
     ("missing key", 'icon = "users-three"\n', "", "service[1].icon", "Phosphor"),

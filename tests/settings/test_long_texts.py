@@ -19,7 +19,7 @@ from shared.slip.layout import make_slip
 from tests.display.test_display import DisplayStand
 from tests.kiosk.test_kiosk import KioskStand, covered, cut, texts, ticket
 from tests.support.counters import CounterStand
-from tests.support.halls import PIN, Clock
+from tests.support.halls import PIN, Clock, Opened
 from tests.support.slips import CODE
 from tests.support.windows import hall_at, place, stands
 
@@ -130,8 +130,7 @@ def test_the_hall_screen_shows_them(stand_up, filling, tmp_path):
 @pytest.mark.parametrize("clerks", [False, True])
 def test_the_counters_window_at_its_least_size_shows_them(stand_up, filling, tmp_path, clerks):
     clock = Clock()
-    with hall_at(tmp_path / "queue.sqlite", long_hall(filling, clerks=clerks), clock) as hall:
-        hall.set_pin(1, PIN, clerk="clerk-1" if clerks else "")
+    with hall_at(tmp_path / "queue.sqlite", long_hall(filling, clerks=clerks), clock, Opened) as hall:
         hall.issue("ho-tich")
         desk = stand_up(CounterStand, hall, clock)
         desk.size(380, 560)

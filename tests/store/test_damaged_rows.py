@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 from sqlalchemy import Integer
@@ -86,22 +87,35 @@ def lived(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="module")
+def loosened(lived):
+    """By table, a copy of the database whose schema lets that table's columns be NULL, and the true schema."""
+    with closing(sqlite3.connect(lived, isolation_level=None)) as file:
+        file.execute("PRAGMA journal_mode=DELETE")
+
+    @cache
+    def loosen(table):
+        path = shutil.copy(lived, lived.with_name(f"{table}.sqlite"))
+        with closing(sqlite3.connect(path, isolation_level=None)) as file:
+            [schema] = file.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+            file.execute("PRAGMA writable_schema=ON")
+            loose = "UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL,', ',') WHERE name = ?"
+            file.execute(loose, (table,))
+        return path, schema
+
+    return loosen
+
+
 @pytest.fixture
-def damage(lived, tmp_path):
+def damage(loosened, tmp_path):
     """A copy of the database in which a column of one row, or of all, holds a value; nothing stops that."""
 
     def change(table, column, value, where="1 = 1"):
         path = tmp_path / "queue.sqlite"
         for end in ("", "-wal", "-shm", ".lock", ".bell"):
             path.with_name(path.name + end).unlink(missing_ok=True)
-        shutil.copy(lived, path)
-        with closing(sqlite3.connect(path, isolation_level=None)) as file:
-            file.execute("PRAGMA journal_mode=DELETE")
-            schema = dict(file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
-            file.execute("PRAGMA writable_schema=ON")
-            file.execute("PRAGMA ignore_check_constraints=ON")
-            loose = "UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL,', ',') WHERE name = ?"
-            file.execute(loose, (table,))
+        loose, schema = loosened(table)
+        shutil.copy(loose, path)
         with closing(sqlite3.connect(path, isolation_level=None)) as file:
             file.execute("PRAGMA ignore_check_constraints=ON")
             try:
@@ -113,7 +127,7 @@ def damage(lived, tmp_path):
                 except sqlite3.IntegrityError:
                     return None
             file.execute("PRAGMA writable_schema=ON")
-            file.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (schema[table], table))
+            file.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (schema, table))
         return path
 
     return change

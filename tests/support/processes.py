@@ -38,9 +38,13 @@ def refused(env: Mapping[str, str], *words: str) -> str:
     """What a `bocso` command says that must end in a sentence."""
     process = Forked(words, {**os.environ, **env})
     process.stdin.close()
+    try:
+        code = process.wait(60)
+    finally:
+        process.kill()
     with process.stdout:
         said = process.stdout.read()
-    assert process.wait(60) == 1, said
+    assert code == 1, said
     assert "Traceback" not in said
     return said
 

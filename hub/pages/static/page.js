@@ -52,8 +52,9 @@
   }
 
   function ask() {
-    var asked = new XMLHttpRequest();
-    asked.open("GET", now.getAttribute("data-poll"));
+    var asked = new XMLHttpRequest(), part = now.getAttribute("data-poll");
+    if (!part) return setTimeout(function () { location.reload(); }, 20000);
+    asked.open("GET", part);
     asked.onload = function () {
       if (asked.status === 200) take(asked.responseText, asked.getResponseHeader("X-Hall-Time") || at);
     };

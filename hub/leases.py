@@ -47,6 +47,11 @@ class Leases:
                 if held.device == device.id:
                     held.seen = self._running()
 
+    def following(self) -> int:
+        """How many feeds are followed."""
+        with self._lock:
+            return self._following.total()
+
     def take(self, device: Device, printer: str) -> None:
         """Takes it, or goes on having it. Raises PrinterTaken, StoreUnavailable."""
         with self._lock:

@@ -11,6 +11,7 @@ from fastapi import Request
 from hub.access import Access
 from hub.leases import Leases
 from hub.live import Live
+from hub.metrics import HallMetrics
 from hub.writer import Writer
 from shared.errors.devices import NotAllowed
 from shared.hall import Hall
@@ -27,6 +28,7 @@ class ServedHall:
     writer: Writer
     access: Access
     leases: Leases
+    metrics: HallMetrics
 
     async def device_of(self, request: Request, *kinds: DeviceKind) -> Device:
         """Who asks. Raises NotPaired, DeviceRevoked, and NotAllowed unless it is one of `kinds` (none: of any)."""
@@ -44,7 +46,7 @@ async def opened(hall: Hall, store: Store, access: Access) -> AsyncIterator[Serv
     leases = Leases(hall)
     await live.start()
     try:
-        yield ServedHall(hall, live, writer, access, leases)
+        yield ServedHall(hall, live, writer, access, leases, HallMetrics(leases.following))
     finally:
         await live.stop()
         await writer.stop()

@@ -6,6 +6,7 @@ They go past FastAPI, whose own way to a function costs as much as the verb; its
 from __future__ import annotations
 
 from functools import partial
+from time import perf_counter
 from typing import Any
 from urllib.parse import unquote
 
@@ -26,6 +27,7 @@ from shared.rules.printing import PrintJob
 from shared.rules.ticket import Source
 
 JSON = "application/json"
+OK = 200
 _BY_PATH = {route.path: route for route in ROUTES.values()}
 
 
@@ -41,8 +43,11 @@ class Verbs:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
+        served, began = served_hall(request), perf_counter()
         try:
-            response = await _answered(route, served_hall(request), request)
+            response = await _answered(route, served, request)
+            if response.status_code == OK:
+                served.metrics.did(route.name, perf_counter() - began)
         except Exception as problem:
             response = said(request, problem)
         await response(scope, receive, send)

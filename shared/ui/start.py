@@ -39,7 +39,7 @@ from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.late import wait_for
-from shared.ui.logs import log_to_file
+from shared.ui.logs import log_app
 from shared.ui.news import News
 from shared.ui.notice import show_notice
 from shared.ui.presses import OnePress
@@ -107,7 +107,7 @@ def start(
     the app runs already, in place of AlreadyRunning. `before_public`: a database that comes late is waited for
     without the reason on the screen.
     """
-    log_to_file(name)
+    log_app(name)
     once = partial(_once, screen_of=screen_of, writes=writes, twice=twice, before_public=before_public)
     while (code := once(name, options, build)) == ANEW:
         pass

@@ -33,7 +33,8 @@ class Messages:
     def out(self, problem: Exception) -> None:
         """Until the database answers again."""
         self._outage_time.stop()
-        self._live.change(outage=sentence(problem))
+        since = self._live.now.outage_at if self._live.now.outage else self._live.now.now
+        self._live.change(outage=sentence(problem), outage_at=since)
 
     def written_again(self) -> None:
         """Somebody could write; what was said of the outage can still be read."""

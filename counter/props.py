@@ -74,6 +74,7 @@ class CounterProps:
     slow: bool
     message: str
     outage: str
+    outageAt: str
     numberInHand: str
     service: str
     priority: bool
@@ -138,6 +139,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         slow=state.slow,
         message=state.refusal,
         outage=state.outage,
+        outageAt=f"{state.outage_at.astimezone(settings.zone):%H:%M}" if state.outage_at else "",
         numberInHand=ticket.label if ticket else "",
         service=service_name(settings, ticket.service, state.language) if ticket else "",
         priority=ticket is not None and ticket.lane is Lane.PRIORITY,

@@ -54,6 +54,7 @@ class CounterState:
     text: str = ""
     refusal: str = ""
     outage: str = ""
+    outage_at: datetime | None = None
     care: str = ""
 
     def session(self, counter: int) -> Session:

@@ -42,7 +42,7 @@ class DisplayProps:
     queues: tuple[Mapping[str, str | int], ...]
     waiting: int
     audible: bool
-    linked: bool
+    lostAt: str
     callSeq: int
     numberSize: float
     textSize: float
@@ -97,7 +97,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         ),
         waiting=sum(queues.values()),
         audible=state.audible,
-        linked=state.linked,
+        lostAt=f"{state.lost_at.astimezone(settings.zone):%H:%M}" if state.lost_at else "",
         callSeq=board.calls[0].seq if board.calls else 0,
         numberSize=sizes.number,
         textSize=sizes.text,

@@ -103,10 +103,10 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._announcer.keep({call.label for call in board.calls if call.ticket in called})
 
     def _lost(self, _problem: Exception) -> None:
-        self._change(linked=False)
+        self._change(lost_at=self._state.lost_at or self._clock())
 
     def _found(self) -> None:
-        self._change(linked=True)
+        self._change(lost_at=None)
 
     # The stage
 

@@ -11,7 +11,9 @@ from shared.rules.board import Board
 
 @dataclass(frozen=True, slots=True)
 class DisplayState:
-    """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash."""
+    """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash; since
+    `lost_at` the hall has not answered.
+    """
 
     now: datetime
     width: float
@@ -21,4 +23,4 @@ class DisplayState:
     language: str = "vi"
     lit: bool = True
     audible: bool = True
-    linked: bool = True
+    lost_at: datetime | None = None

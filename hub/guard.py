@@ -44,7 +44,6 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "Referrer-Policy": "no-referrer",
         "X-Frame-Options": "DENY",  # for browsers older than frame-ancestors
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
     }
 )
 
@@ -75,7 +74,7 @@ class Guard:
         if scope["type"] != "http":  # a WebSocket is nothing the hub has
             await send({"type": "websocket.close", "code": 1008})
             return
-        send = _with_headers(send)
+        send = _with_headers(send, secure=scope["scheme"] == "https")
         headers = Headers(scope=scope)
         try:
             if "authorization" not in headers:
@@ -136,12 +135,14 @@ def _must_be_ours(scope: Scope, headers: Headers) -> None:
         raise _NoFurther(HTTPStatus.FORBIDDEN)
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, *, secure: bool) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers[name] = value
+            if secure:  # a browser complains of it over plain http
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
             headers.setdefault("Cache-Control", "no-store")
         await send(message)
 

@@ -258,8 +258,8 @@
         <translation>Hôm nay nghỉ</translation>
     </message>
     <message>
-        <source>No connection</source>
-        <translation>Mất kết nối</translation>
+        <source>No connection since %1</source>
+        <translation>Mất kết nối từ %1</translation>
     </message>
     <message>
         <source>No sound</source>
@@ -279,6 +279,10 @@
     <message>
         <source>%1 was called often enough. No-show: press F4 again; or Esc.</source>
         <translation>Đã gọi lại %1 đủ số lần. Vắng mặt thì bấm F4 lần nữa, hoặc Esc.</translation>
+    </message>
+    <message>
+        <source>Since %1: %2</source>
+        <translation>Từ %1: %2</translation>
     </message>
 </context>
 <context>
@@ -841,7 +845,7 @@
     </message>
     <message>
         <source>Please remember this number or scan the code with your phone</source>
-        <translation>Xin nhớ số này hoặc quét mã bằng điện thoại</translation>
+        <translation>Xin ông bà nhớ số này hoặc quét mã bằng điện thoại</translation>
     </message>
     <message>
         <source>Take your slip below</source>

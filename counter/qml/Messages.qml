@@ -16,7 +16,7 @@ Column {
         glyph: Icons.hourglass
         ink: Theme.amberText
         objectName: "outage"
-        text: root.desk.outage
+        text: root.desk.outage ? qsTr("Since %1: %2").arg(root.desk.outageAt).arg(root.desk.outage) : ""
         tone: Theme.amber
         width: root.width
     }

@@ -45,9 +45,9 @@ Item {
             glyph: Icons.wifiSlash
             objectName: "linkLamp"
             size: root.screen.smallSize
-            text: qsTr("No connection")
+            text: qsTr("No connection since %1").arg(root.screen.lostAt)
             textColor: Theme.amberText
-            visible: !root.screen.linked
+            visible: root.screen.lostAt !== ""
         }
     }
 

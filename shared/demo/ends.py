@@ -23,13 +23,17 @@ HUB = ("hub", "--host", "127.0.0.1", "--port", "0", "--pages-port", "0")
 
 @dataclass(frozen=True, slots=True)
 class DemoProcesses:
-    """The four processes, and the counter that calls."""
+    """The four processes, and the counter that calls; `hub` where they are reached by one, at
+    `port`.
+    """
 
     printer: Process
     kiosk: Process
     counter: Process
     display: Process
     desk: CounterSection
+    hub: Process | None = None
+    port: int = 0
 
 
 def start(hall: Hall, store: Store, hall_file: Path, work: Path, stack: ExitStack, *, hub: bool) -> DemoProcesses:
@@ -45,13 +49,15 @@ def start(hall: Hall, store: Store, hall_file: Path, work: Path, stack: ExitStac
     width = str(paper.width)
     printer = run("printer", "printer", "simulate", "--port", "0", "--out", str(work / "slips"), "--width", width)
     address = f"tcp://127.0.0.1:{printer.answer()['listening']}"
-    env = _paired(hall, store, run("hub", *HUB).answer()["port"], work) if hub else here
+    between = run("hub", *HUB, env=here) if hub else None
+    port = between.answer()["port"] if between is not None else 0
+    env = _paired(hall, store, port, work) if port else here
     kiosk = run("kiosk", "kiosk", "--window", _size(PORTRAIT), "--printer", address, "--drive", env=env)
     counter = run("counter", "counter", "--counter", str(desk.number), "--drive", env=env)
     display = run("display", "display", "--window", _size(LANDSCAPE), "--drive", env=env)
     for process in (kiosk, counter, display):
         process.answer()  # {"ready": true}
-    return DemoProcesses(printer, kiosk, counter, display, desk)
+    return DemoProcesses(printer, kiosk, counter, display, desk, between, port)
 
 
 def _paired(hall: Hall, store: Store, port: int, work: Path) -> dict[str, str]:

@@ -96,6 +96,11 @@ class Process:
         self._log.close()
         return code
 
+    def kill(self) -> None:
+        """As a power cut does."""
+        self._process.kill()
+        self._process.wait()
+
     def running(self) -> bool:
         return self._process.poll() is None
 

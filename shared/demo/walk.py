@@ -70,7 +70,7 @@ def walk(
         ends = start(hall, store, hall_file, work, stack, hub=hub)
         say(f"kiosk, counter {ends.desk.number}, hall screen and printer are running")
         ends.kiosk.do("wait", item=f"service-{ends.desk.services[0]}")
-        _log_on(ends)
+        log_on(ends)
         for index in range(tickets):
             _take(ends, seen, index, work, out, last=index == tickets - 1)
             say(f"{seen.issued[-1]} issued and printed ({index + 1}/{tickets})")
@@ -100,7 +100,7 @@ def _fresh(out: Path) -> Path:
     return work
 
 
-def _log_on(ends: DemoProcesses) -> None:
+def log_on(ends: DemoProcesses) -> None:
     """First run of a counter: choose a PIN, twice."""
     pin = next(p for p in iter(lambda: f"{secrets.randbelow(10**6):06d}", "") if not too_weak(p))
     ends.counter.do("wait", item="pinOk")

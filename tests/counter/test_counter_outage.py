@@ -38,7 +38,7 @@ def out(stand, outage):
     stand.log_on()
     stand.wire.error = outage
     stand.key(KEY.Key_F2)
-    assert stand.find("outage").property("text") == str(outage)
+    assert stand.find("outage").property("text").endswith(f": {outage}")
     stand.wire.error = None
 
 
@@ -78,7 +78,7 @@ def test_one_that_comes_anew_is_said_anew(stand_up, hall):
     hall.issue("papers")
     stand.settle()
     stand.news.lost.emit(OUTAGES[2])
-    assert stand.find("outage").property("text") == str(OUTAGES[2])
+    assert stand.find("outage").property("text").endswith(f": {OUTAGES[2]}")
     stand.news.found.emit()
     assert stand.find("outage") is None
 

@@ -14,14 +14,14 @@ from shared.rules.printing import KIOSK_PRINTER, PrinterState
 from shared.settings.load import load
 from shared.simulator.simulator import PrinterSimulator
 from shared.store.open import open_store
-from tests.support.halls import assert_sound, real_hall
+from tests.support.halls import HUB, assert_sound, real_hall
 from tests.support.processes import App
 from tests.support.servers import wait_for
 
 pytestmark = pytest.mark.slow
 
 SERVICE = "service-ho-tich"
-REMEMBER = "Xin ông bà nhớ số này hoặc chụp lại màn hình"
+REMEMBER = "Xin ông bà nhớ số này hoặc quét mã bằng điện thoại"
 CAME = "Phiếu đã in, mời ông bà lấy phiếu"
 
 
@@ -79,7 +79,7 @@ class Kiosk:
         picture = self.folder / "screen.png"
         self.process.do("grab", to=str(picture))
         with Image.open(picture) as image:
-            return [found.text for found in zxingcpp.read_barcodes(image.convert("L"))]
+            return [_code_in(found.text) for found in zxingcpp.read_barcodes(image.convert("L"))]
 
     def jobs(self, number: str) -> list[tuple[str, str]]:
         found = self.hall.board()[0].find(number)
@@ -157,6 +157,13 @@ def _code_on(png) -> str:
     return found
 
 
+def _code_in(page: str) -> str:
+    """The code at the end of the address that a phone reads."""
+    address, _, code = page.partition("?")[0].rpartition("/")
+    assert address == f"{HUB}/t"
+    return code
+
+
 def _codes_on(png) -> list[str]:
     with Image.open(png) as image:
-        return [found.text for found in zxingcpp.read_barcodes(image.convert("L"))]
+        return [_code_in(found.text) for found in zxingcpp.read_barcodes(image.convert("L"))]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import ssl
 import threading
 import urllib.request
 from contextlib import ExitStack
+from types import SimpleNamespace
 from urllib.error import HTTPError
 
 import pytest
 from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 
+from hub.feed import BEHIND, follow
 from hub.guard import Guard
 from hub.metrics import HallMetrics, metrics_router
 from hub.problems import add_problems
@@ -137,3 +140,25 @@ def test_the_health_of_a_hub_of_several_halls_is_one_answer(tmp_path):
                 assert answer.read() == b"ok\n"
         with pytest.raises(HTTPError, match="404"):
             urllib.request.urlopen(f"{base}/operation-c/healthz", context=context, timeout=60)
+
+
+@pytest.mark.databases("sqlite")
+def test_a_device_from_another_hub_may_be_ahead_of_this_one_for_a_moment(make_hall):
+    hall = make_hall(small_hall())
+    hall.issue("papers")
+    _, last = hall.board()
+    live = SimpleNamespace(ended=False, lost=None, seq=last - 1, hall=hall, since=lambda _: [])
+
+    async def change(_seconds: float) -> bool:
+        live.ended = True
+        return True
+
+    async def told(seq: int) -> list[bytes]:
+        live.ended, live.change = False, change
+        return [text async for text in follow(live, seq, paired)]
+
+    async def paired() -> bool:
+        return True
+
+    assert BEHIND not in asyncio.run(told(last))
+    assert asyncio.run(told(last + 1))[-1] == BEHIND

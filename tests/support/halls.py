@@ -265,7 +265,7 @@ def one_postgres(request: pytest.FixtureRequest) -> Iterator[Store]:
 @pytest.fixture
 def any_store(request: pytest.FixtureRequest, tmp_path: Path, ready_file: Path) -> Iterator[Store]:
     """A database with the schema and nothing in it, for tests that stay in this process."""
-    if request.param == "postgresql":
+    if request.param.endswith("postgresql"):
         store = request.getfixturevalue("one_postgres")
     else:
         shutil.copy(ready_file, tmp_path / "queue.sqlite")
@@ -274,7 +274,7 @@ def any_store(request: pytest.FixtureRequest, tmp_path: Path, ready_file: Path) 
     with store.write() as tx:
         for table in metadata.sorted_tables:
             tx.connection.execute(table.delete())
-    if request.param != "postgresql":
+    if not request.param.endswith("postgresql"):
         store.close()
 
 

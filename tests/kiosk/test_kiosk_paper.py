@@ -18,7 +18,7 @@ from shared.printer.messages import NEAR_END, WHAT_TO_DO
 from shared.rules.printing import JobState
 from shared.slip.drawing.pictures import QUIET, matrix
 from tests.kiosk.test_kiosk import CODE, MONDAY, SERVICE, SIZES, SUNDAY, KioskStand, covered, cut, ticket
-from tests.support.halls import PAGES
+from tests.support.halls import HUB
 from tests.support.windows import heard, place, speaking, stands
 
 READY = Condition(True, status.PaperState.OK, None)
@@ -37,13 +37,13 @@ def standing(problem):
 
 def page(number, language="vi"):
     """What the code on the screen holds."""
-    return f"{PAGES}/t/{CODE}{number}" + ("" if language == "vi" else f"?lang={language}")
+    return f"{HUB}/t/{CODE}{number}" + ("" if language == "vi" else f"?lang={language}")
 
 
 @pytest.fixture
 def hall_settings(hall_settings):
     """With a hub, whose pages the codes lead to."""
-    return hall_settings.model_copy(update={"hub": hall_settings.hub.model_copy(update={"address": PAGES})})
+    return hall_settings.model_copy(update={"hub": hall_settings.hub.model_copy(update={"address": HUB})})
 
 
 @pytest.fixture

@@ -20,13 +20,13 @@ from shared.slip.blocks import Gap, Number, QrCode, Slip, TextBlock, Weight
 from shared.slip.drawing.render import draw, matrix
 from shared.slip.layout import make_slip
 from tests.printer.test_bands import COMMANDED
-from tests.support.halls import PAGES
+from tests.support.halls import HUB
 from tests.support.paper import WIDTHS, dots, printed, trimmed
 from tests.support.slips import CODE, LONG, MOMENT, PROCEDURES, commune, standard_slip, ticket, vietnamese_letters
 
 PRINTER = PrinterSection()
 SERIAL = PrinterSection(connection="serial", path="/dev/ttyS0")
-EA_DRANG = load(example_hall()).model_copy(update={"hub": HubSection(address=PAGES)})
+EA_DRANG = load(example_hall()).model_copy(update={"hub": HubSection(address=HUB)})
 LINK = "https://ea-drang.example/t/7K3M9QXA2BCDEFGH"
 
 

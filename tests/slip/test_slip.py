@@ -11,7 +11,7 @@ from shared.settings.settings import Settings
 from shared.slip.blocks import Align, Divider, Gap, Logo, Mark, Number, Pair, QrCode, Slip, TextBlock
 from shared.slip.layout import make_slip
 from shared.slip.texts import WORDS
-from tests.support.halls import PAGES
+from tests.support.halls import HUB
 from tests.support.slips import CODE, commune, ticket
 
 
@@ -141,8 +141,8 @@ def codes(slip: Slip) -> list[str]:
 
 
 def test_the_qr_leads_to_the_tickets_page_in_the_persons_language():
-    assert codes(make_slip(commune(), ticket(), CODE)) == [f"{PAGES}/t/{CODE}"]
-    assert codes(make_slip(commune(), ticket(), CODE, "en")) == [f"{PAGES}/t/{CODE}?lang=en"]
+    assert codes(make_slip(commune(), ticket(), CODE)) == [f"{HUB}/t/{CODE}"]
+    assert codes(make_slip(commune(), ticket(), CODE, "en")) == [f"{HUB}/t/{CODE}?lang=en"]
 
 
 def test_without_a_hub_there_is_no_qr_and_the_number_is_larger():

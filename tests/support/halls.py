@@ -41,11 +41,11 @@ from shared.store.store import Store
 from tests.support import hubs
 
 PIN = "4827"
-PAGES = "http://192.168.1.10:8764"
+HUB = "http://192.168.1.10:8764"
 BOTH = ("sqlite", "postgresql")
 HUB = "http://192.168.1.10:8764"
-THROUGH = "hub"
-"""A third way to a hall: each verb that devices have goes through a real hub, in front of a SQLite file."""
+THROUGH, THROUGH_SERVER = "hub", "hub-postgresql"
+"""Two more ways to a hall: each verb that devices have goes through a real hub, in front of a file or a server."""
 TEXT = {"vi": "x", "en": "x"}
 CLERKS = ("lan", "minh", "hoa")
 _ADD_PIN = Statement(insert(pin).values({column.name: bindparam(column.name) for column in pin.c}))
@@ -66,7 +66,7 @@ def real_hall(folder: Path) -> Path:
     settings = at_noon(load(any_hour(example_hall(), folder)))
     slow = settings.kiosk.model_copy(update={"return_seconds": 120})
     path = folder / "hall.toml"
-    hub = settings.hub.model_copy(update={"address": PAGES})
+    hub = settings.hub.model_copy(update={"address": HUB})
     path.write_text(as_toml(settings.model_copy(update={"kiosk": slow, "hub": hub})), encoding="utf-8")
     return path
 
@@ -285,7 +285,7 @@ def make_hall(
     """Makes a hall of some settings; at the end each must be sound."""
     made: list[Opened] = []
     callspec = getattr(request.node, "callspec", None)
-    through = callspec is not None and callspec.params.get("any_store") == THROUGH
+    through = callspec is not None and callspec.params.get("any_store") in (THROUGH, THROUGH_SERVER)
 
     def make(settings: Settings) -> Opened:
         made.append(Opened(settings, any_store, clock))

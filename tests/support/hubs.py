@@ -16,6 +16,7 @@ from typing import Any, cast
 from hub.access import Access
 from hub.app import hall_app
 from hub.devices import Devices
+from hub.limits import Tries
 from hub.serve import Door, HubServer, listening
 from hub.served_hall import opened
 from shared.errors.devices import NotPaired
@@ -70,7 +71,8 @@ def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None) -> Iterat
     """The address of a hub in front of the hall."""
     server, address, loop = _server()
     code = str(next(_COUNT))
-    served = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice())))
+    hours = Tries(itertools.count(step=3600).__next__)  # pass between two tries: the hall's own rule is asked
+    served = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice()), pins=hours))
     entered = asyncio.run_coroutine_threadsafe(served.__aenter__(), loop).result(60)
     server.apps[code] = hall_app(entered, f"/{code}")
     try:

@@ -11,7 +11,7 @@ from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.settings import Settings
 from shared.slip.blocks import Slip
 from shared.slip.layout import make_slip
-from tests.support.halls import PAGES, small_hall
+from tests.support.halls import HUB, small_hall
 
 CODE = "7FA3E0D1C2B4958677AB"
 MOMENT = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
@@ -48,7 +48,7 @@ def commune(**changes: Any) -> Settings:
             "place": {"vi": "xã Ea Drăng", "en": "Ea Drăng commune"},
             "help": {"vi": "Xin giữ phiếu, nghe gọi số và nhìn màn hình.", "en": "Keep this slip, please."},
         },
-        "hub": {"address": PAGES},
+        "hub": {"address": HUB},
         "service": [
             service("certify", "A", {"vi": "Chứng thực", "en": "Certification"}),
             service("business", "B", {"vi": "Đăng ký hộ kinh doanh", "en": "Business"}),

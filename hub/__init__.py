@@ -4,5 +4,6 @@
 keeps the board in memory and wakes who follows it, `writer` runs the verbs, `leases` who prints. `app` are the
 addresses: `verbs`, `api`, `feed`, and the `pages`; `problems` is what is answered when something goes wrong.
 `connection` and `guard` stand before them, `access` tells which of the `devices` sends a request, `limits` how
-often somebody may try; `certificate` is the hall's own.
+often somebody may try; `certificate` is the hall's own, `announce` lets devices find the hub.
+`metrics` is what Prometheus reads, `install` makes a service of it by a `unit` of systemd.
 """

@@ -14,12 +14,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hub.access import pair_router
 from hub.api import api
+from hub.metrics import metrics_router
 from hub.pages.routes import pages
 from hub.problems import PROBLEM_SCHEMA, add_problems, plain_problem
 from hub.served_hall import ServedHall, served_hall
 from hub.verbs import Verbs, json_of, paths
 from shared.link.wire import BOARD, ENTRIES
 from shared.rules.ticket import Ticket
+
+HEALTH = "/healthz"
+"""Also of all halls of a hub together: one that is lost answers for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ def hall_app(served: ServedHall, base: str = "") -> HallApp:
     """`base` is what stands before every path of the hall, such as "/ea-drang"."""
     whole, public = _app(), _app()
     whole.include_router(api())
+    whole.include_router(
+        metrics_router(
+            lambda request: served_hall(request).metrics, lambda request: served_hall(request).device_of(request)
+        )
+    )
     whole.include_router(pair_router(lambda request: served_hall(request).access))
     shown = pages(served.live, partial(_do, served), base=base)
     for app in (whole, public):
@@ -57,8 +66,8 @@ class Halls:
         found = self._of.get(first)
         if found is not None:
             scope = {**scope, "path": f"/{rest}", "raw_path": f"/{rest}".encode()}
-        elif len(self._of) == 1:
-            found = next(iter(self._of.values()))
+        elif len(self._of) == 1 or (self._of and scope["path"] == HEALTH):
+            found = max(self._of.values(), key=lambda app: app.served.live.lost is not None)
         if found is None:
             await plain_problem(404, "not_found", "No hall of this hub has this address.")(scope, receive, send)
             return
@@ -70,7 +79,7 @@ def _app() -> FastAPI:
     app = FastAPI(title="Bốc Số", version="1", docs_url=None, redoc_url=None)
     add_problems(app)
 
-    @app.get("/healthz", include_in_schema=False)
+    @app.get(HEALTH, include_in_schema=False)
     async def healthz(request: Request) -> Response:
         """200 while the hall's database answers, 503 while it does not."""
         lost = served_hall(request).live.lost

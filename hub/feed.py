@@ -31,7 +31,8 @@ async def follow(live: Live, seq: int, still: Callable[[], Awaitable[bool]]) -> 
         if (live.lost is not None) != lost:
             lost = not lost
             yield LOST if lost else FOUND
-        if seq > live.seq and not lost:
+        # a device that comes from another hub of its hall may be ahead of this one
+        if seq > live.seq and not lost and not await asyncio.to_thread(_older, live, seq - 1):
             yield BEHIND
             return
         events = live.since(seq)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hub.limits import Rate, address_key
-from hub.problems import plain_body
+from hub.problems import note, plain_body
 from shared.errors.devices import TooManyTries
 from shared.link.wire import PROBLEM, problem_json
 
@@ -49,15 +49,23 @@ HEADERS: Mapping[str, str] = MappingProxyType(
 
 
 class Guard:
-    """`app` sees a request once its body is whole. `rate`: of requests that show no secret, by their address."""
+    """`app` sees a request once its body is whole. `rate`: of requests that show no secret, by their address.
+    `refused` is told the code of each that goes no further.
+    """
 
     def __init__(
-        self, app: ASGIApp, rate: Rate | None = None, largest: int = LARGEST, seconds: float = SECONDS
+        self,
+        app: ASGIApp,
+        rate: Rate | None = None,
+        largest: int = LARGEST,
+        seconds: float = SECONDS,
+        refused: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._app = app
         self._rate = rate or Rate()
         self._largest = largest
         self._seconds = seconds
+        self._refused = refused
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -74,9 +82,14 @@ class Guard:
             _must_be_ours(scope, headers)
             body = await self._whole(receive, headers)
         except _NoFurther as no:
-            await _answer(send, no.status, plain_body(no.status, no.status.name.lower(), no.status.phrase))
+            code = no.status.name.lower()
+            note(scope, code, f"{no.status} {no.status.phrase}")
+            self._refused(code)
+            await _answer(send, no.status, plain_body(no.status, code, no.status.phrase))
         except TooManyTries as no:
             status = HTTPStatus.TOO_MANY_REQUESTS
+            note(scope, no.code, str(no))
+            self._refused(no.code)
             await _answer(send, status, problem_json(no, status), [("Retry-After", str(no.fields["seconds"]))])
         else:
             await self._app(scope, _again(body, receive), send)

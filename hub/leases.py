@@ -1,4 +1,4 @@
-"""Which device prints which queue: one at a time, for as long as it follows the hub."""
+"""Which device prints which queue: one at a time, for as long as it follows this hub, or another of its hall."""
 
 from __future__ import annotations
 
@@ -25,12 +25,17 @@ class _Held:
 
 
 class Leases:
-    """Any thread. `running` gives seconds that never run back."""
+    """Any thread; `take`, `release`, `tend` and `close` ask the database. `alone`: no other hub can be on it.
+    `running` gives seconds that never run back.
+    """
 
-    def __init__(self, hall: Hall, running: Callable[[], float] = monotonic) -> None:
+    def __init__(self, hall: Hall, running: Callable[[], float] = monotonic, *, alone: bool = True) -> None:
+        self.alone = alone
         self._hall = hall
         self._running = running
+        self._taking = threading.Lock()
         self._lock = threading.Lock()
+        """Never while the database is asked: the event loop takes it too."""
         self._held: dict[str, _Held] = {}
         self._following: Counter[int] = Counter()
 
@@ -47,38 +52,62 @@ class Leases:
                 if held.device == device.id:
                     held.seen = self._running()
 
+    def following(self) -> int:
+        """How many feeds are followed."""
+        with self._lock:
+            return self._following.total()
+
     def take(self, device: Device, printer: str) -> None:
         """Takes it, or goes on having it. Raises PrinterTaken, StoreUnavailable."""
-        with self._lock:
+        with self._taking:
             held = self._held.get(printer)
+            if held is not None and held.device != device.id:
+                if self._is_there(held):
+                    raise PrinterTaken(printer=printer)
+                self._drop(printer)
+                held = None
             if held is None:
-                lease = self._hall.lease_printer(printer)
-                self._held[printer] = _Held(device.id, lease, self._running())
+                self._put(printer, device, self._hall.lease_printer(printer, f"device {device.id}"))
                 return
-            if held.device != device.id and self._is_there(held):
-                raise PrinterTaken(printer=printer)
-            held.device, held.seen = device.id, self._running()
-            held.lease.renew()
+            try:
+                held.lease.renew()
+            except PrinterTaken:  # it was lost with the server, and another was faster
+                self._drop(printer)
+                raise
+            self._put(printer, device, held.lease)
 
     def release(self, device: Device, printer: str) -> None:
-        with self._lock:
-            held = self._held.get(printer)
-            if held is not None and held.device == device.id:
-                del self._held[printer]
-                held.lease.release()
+        with self._taking:
+            if self.has(device, printer):
+                self._drop(printer)
 
     def has(self, device: Device, printer: str) -> bool:
-        """Whether it is this device that prints the queue."""
+        """Whether it is this device that prints the queue, as far as this hub knows."""
         with self._lock:
             held = self._held.get(printer)
             return held is not None and held.device == device.id
 
+    def tend(self) -> None:
+        """Gives free what its device does not use here any more: at another hub another may want it."""
+        with self._taking:
+            for printer in [printer for printer, held in self._held.items() if not self._is_there(held)]:
+                self._drop(printer)
+
     def close(self) -> None:
         """The hub ends."""
+        with self._taking:
+            for printer in list(self._held):
+                self._drop(printer)
+
+    def _put(self, printer: str, device: Device, lease: PrinterLease) -> None:
         with self._lock:
-            for held in self._held.values():
-                held.lease.release()
-            self._held.clear()
+            self._held[printer] = _Held(device.id, lease, self._running())
+
+    def _drop(self, printer: str) -> None:
+        with self._lock:
+            held = self._held.pop(printer)
+        held.lease.release()
 
     def _is_there(self, held: _Held) -> bool:
-        return self._following[held.device] > 0 or self._running() - held.seen < GRACE_SECONDS
+        with self._lock:
+            return self._following[held.device] > 0 or self._running() - held.seen < GRACE_SECONDS

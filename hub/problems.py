@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
+from starlette.types import Scope
 
 from shared.errors.devices import DeviceRevoked, NotAllowed, NotPaired, PairingShut, TooManyTries
 from shared.errors.kinds import HallError, Refused, Unavailable
@@ -51,11 +52,21 @@ def plain_problem(status: int, code: str, detail: str, headers: Mapping[str, str
     return JSONResponse(plain_body(status, code, detail), status, headers, media_type=PROBLEM)
 
 
+def note(scope: Scope, code: str, why: str, bug: Exception | None = None) -> None:
+    """One line of the log, and one more in the hall's metrics: what was refused, to whom, and why."""
+    if "served" in scope:
+        scope["served"].metrics.refused(code)
+    client = (scope.get("client") or ("nowhere",))[0]
+    line = f"{scope['method']} {scope['path']} from {client}: {why}"
+    level = logging.INFO if bug is None else logging.ERROR
+    log.log(level, "%s", "".join(sign if sign.isprintable() else " " for sign in line), exc_info=bug)
+
+
 def said(request: Request, problem: Exception) -> JSONResponse:
     """What is answered where `problem` was raised."""
     if isinstance(problem, HallError):
         status = status_of(problem)
-        log.info("%s %s: %s", request.method, request.url.path, problem)
+        note(request.scope, problem.code, str(problem))
         headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
         if status == 429:
             headers["Retry-After"] = str(problem.fields["seconds"])
@@ -63,17 +74,17 @@ def said(request: Request, problem: Exception) -> JSONResponse:
     if isinstance(problem, RequestValidationError):
         return not_understood(request, problem.errors())
     if isinstance(problem, HTTPException):
-        log.info("%s %s: %d %s", request.method, request.url.path, problem.status_code, problem.detail)
         code = str(problem.detail).lower().replace(" ", "_")
+        note(request.scope, code, f"{problem.status_code} {problem.detail}")
         return plain_problem(problem.status_code, code, str(problem.detail), problem.headers)
-    log.error("%s %s failed", request.method, request.url.path, exc_info=problem)
+    note(request.scope, "error", "failed", problem)
     return plain_problem(500, "error", "Something went wrong; the hub's log says what.")
 
 
 def not_understood(request: Request, errors: Sequence[Any]) -> JSONResponse:
     """`errors` as pydantic has them."""
     wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in errors[:5])
-    log.info("%s %s: not understood: %s", request.method, request.url.path, wrong)
+    note(request.scope, "not_understood", f"not understood: {wrong}")
     return plain_problem(422, "not_understood", wrong)
 
 

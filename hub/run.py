@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from hub.access import Access
+from hub.announce import announcing
 from hub.certificate import certificate_file, local_names, own_certificate
 from hub.connection import allow_many
 from hub.devices import Devices
@@ -19,6 +20,8 @@ from shared.errors.starting import AlreadyRunning
 from shared.hall import Hall
 from shared.hall.care import LOOK_SECONDS, Care
 from shared.hall.verb_runner import utc_now
+from shared.link.discovery import FoundHub
+from shared.link.paired import shown
 from shared.settings.settings import Settings
 from shared.store.only_one import beside, lock_app
 from shared.store.open import open_store
@@ -101,14 +104,23 @@ def _serve(
             doors.append(Door(listening(options.host, options.pages_port), public=True))
         server = HubServer(served, doors)
 
+        port, pages = ([int(door.sock.getsockname()[1]) for door in doors] + [0])[:2]
+        letters = shown(own.fingerprint)
+        found = [FoundHub(each.hall.code, _called(each), letters, (), pages) for each in settings]
+        until.enter_context(announcing(found, doors[0].sock.getsockname()[0], port))
+
         def ready() -> None:
-            ports = tuple(int(door.sock.getsockname()[1]) for door in doors)
-            for hall in halls:
-                say(HubAnswers(hall.settings.hall.code, ports[0], next(iter(ports[1:]), 0), own.fingerprint))
+            for each in found:
+                say(HubAnswers(each.hall, port, pages, own.fingerprint))
 
         watching = threading.Thread(target=_watch, args=(server, store, halls, ended), name="watch", daemon=True)
         watching.start()
         server.run(ready)
+
+
+def _called(settings: Settings) -> str:
+    """What people in the network are shown of a hall: its place tells halls of one kind apart."""
+    return f"{settings.hall.place['vi']} · {settings.hall.name['vi']}"
 
 
 def _watch(server: HubServer, store: Store, halls: Sequence[Hall], ended: threading.Event) -> None:

@@ -112,9 +112,14 @@ class HubServer:
                 server.should_exit = True
             await asyncio.gather(*serving)
 
+    def _refused(self, code: str) -> None:
+        """Before any hall: it stands in the metrics of each."""
+        for app in self.apps.values():
+            app.served.metrics.refused(code)
+
     def _config(self, door: Door) -> uvicorn.Config:
         return uvicorn.Config(
-            Guard(Halls(self.apps, public=door.public)),
+            Guard(Halls(self.apps, public=door.public), refused=self._refused),
             http=Connection,
             lifespan="off",
             access_log=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,11 +12,14 @@ from fastapi import Request
 from hub.access import Access
 from hub.leases import Leases
 from hub.live import Live
+from hub.metrics import HallMetrics
 from hub.writer import Writer
 from shared.errors.devices import NotAllowed
 from shared.hall import Hall
 from shared.rules.device import Device, DeviceKind
 from shared.store.store import Store
+
+TEND_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class ServedHall:
     writer: Writer
     access: Access
     leases: Leases
+    metrics: HallMetrics
 
     async def device_of(self, request: Request, *kinds: DeviceKind) -> Device:
         """Who asks. Raises NotPaired, DeviceRevoked, and NotAllowed unless it is one of `kinds` (none: of any)."""
@@ -41,14 +46,22 @@ async def opened(hall: Hall, store: Store, access: Access) -> AsyncIterator[Serv
     """A hall's threads, from the first board to the last answer."""
     live = Live(hall, store)
     writer = Writer(store, lambda: hall.id, live.ring)
-    leases = Leases(hall)
+    leases = Leases(hall, alone=store.path is not None)
+    tending = asyncio.create_task(_tend(leases))
     await live.start()
     try:
-        yield ServedHall(hall, live, writer, access, leases)
+        yield ServedHall(hall, live, writer, access, leases, HallMetrics(leases.following))
     finally:
+        tending.cancel()
         await live.stop()
         await writer.stop()
         leases.close()
+
+
+async def _tend(leases: Leases) -> None:
+    while True:
+        await asyncio.sleep(TEND_SECONDS)
+        await asyncio.to_thread(leases.tend)
 
 
 def served_hall(request: Request) -> ServedHall:

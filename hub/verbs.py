@@ -6,6 +6,7 @@ They go past FastAPI, whose own way to a function costs as much as the verb; its
 from __future__ import annotations
 
 from functools import partial
+from time import perf_counter
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,6 +20,7 @@ from hub.access import WRONG_PIN
 from hub.problems import PROBLEMS, not_understood, said
 from hub.served_hall import ServedHall, served_hall
 from shared.errors.devices import NotAllowed
+from shared.errors.outside import PrinterTaken
 from shared.errors.visits import TextWrong
 from shared.link.routes import OF_PRINTER, ROUTES, Route, Runs
 from shared.rules.device import Device, DeviceKind
@@ -26,6 +28,7 @@ from shared.rules.printing import PrintJob
 from shared.rules.ticket import Source
 
 JSON = "application/json"
+OK = 200
 _BY_PATH = {route.path: route for route in ROUTES.values()}
 
 
@@ -41,8 +44,11 @@ class Verbs:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
+        served, began = served_hall(request), perf_counter()
         try:
-            response = await _answered(route, served_hall(request), request)
+            response = await _answered(route, served, request)
+            if response.status_code == OK:
+                served.metrics.did(route.name, perf_counter() - began)
         except Exception as problem:
             response = said(request, problem)
         await response(scope, receive, send)
@@ -57,7 +63,9 @@ async def _answered(route: Route, served: ServedHall, request: Request) -> Respo
             request, problem.errors(include_url=False, include_context=False, include_input=False)
         )
     arguments = {name: getattr(asked, name) for name in route.arguments.model_fields}
-    _must_be_allowed(served, route, device, arguments)
+    _must_be_allowed(device, arguments)
+    if route.name in OF_PRINTER:
+        await _must_print(served, device, arguments)
     if route.once:
         key = request.headers.get("idempotency-key")
         arguments["request_id"] = None if key is None else unquote(key)
@@ -72,10 +80,8 @@ async def _answered(route: Route, served: ServedHall, request: Request) -> Respo
     return Response(route.answer.dump_json(result), media_type=JSON)
 
 
-def _must_be_allowed(served: ServedHall, route: Route, device: Device, arguments: dict[str, Any]) -> None:
-    """Least rights: a counter's own counter, a kiosk's own printer. Raises NotAllowed, and TextWrong for what no
-    database keeps.
-    """
+def _must_be_allowed(device: Device, arguments: dict[str, Any]) -> None:
+    """Least rights: a counter's own counter. Raises NotAllowed, and TextWrong for what no database keeps."""
     if any(isinstance(each, str) and "\0" in each for each in arguments.values()):
         raise TextWrong
     if device.kind is DeviceKind.KIOSK and arguments.get("source", Source.KIOSK) is not Source.KIOSK:
@@ -84,11 +90,20 @@ def _must_be_allowed(served: ServedHall, route: Route, device: Device, arguments
     own = device.counter in (None, counter) and device.kind is DeviceKind.COUNTER
     if counter is not None and not own:
         raise NotAllowed(device=device.app)
-    if route.name in OF_PRINTER:
-        job = arguments.get("job")
-        printer = job.printer if isinstance(job, PrintJob) else arguments["printer"]
-        if not served.leases.has(device, printer):
-            raise NotAllowed(device=device.app)
+
+
+async def _must_print(served: ServedHall, device: Device, arguments: dict[str, Any]) -> None:
+    """A kiosk's own printer; it may have leased that at another hub. Raises NotAllowed."""
+    job = arguments.get("job")
+    printer = job.printer if isinstance(job, PrintJob) else arguments["printer"]
+    if served.leases.has(device, printer):
+        return
+    if served.leases.alone:
+        raise NotAllowed(device=device.app)
+    try:
+        await anyio.to_thread.run_sync(served.leases.take, device, printer)
+    except PrinterTaken:
+        raise NotAllowed(device=device.app) from None
 
 
 def paths(schemas: dict[str, Any]) -> dict[str, Any]:

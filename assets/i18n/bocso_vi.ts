@@ -94,6 +94,17 @@
     </message>
 </context>
 <context>
+    <name>DigitPad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Xóa chữ số cuối</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Đồng ý</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Keep on top</source>
@@ -348,6 +359,33 @@
     </message>
 </context>
 <context>
+    <name>Pairing</name>
+    <message>
+        <source>It shows the same letters as here (%1). If it shows others, type nothing and ask whoever looks after the hall.</source>
+        <translation>Máy đó phải hiện đúng các chữ dưới đây (%1). Nếu khác, xin đừng nhập gì và hỏi người quản trị.</translation>
+    </message>
+    <message>
+        <source>Looking for the hub in the network …</source>
+        <translation>Đang tìm máy trung tâm trong mạng…</translation>
+    </message>
+    <message>
+        <source>On the hub&apos;s computer run:</source>
+        <translation>Trên máy trung tâm, chạy:</translation>
+    </message>
+    <message>
+        <source>Pair this computer with the hub: %1</source>
+        <translation>Ghép nối với máy trung tâm: %1</translation>
+    </message>
+    <message>
+        <source>Then type the six digits that it shows:</source>
+        <translation>Sau đó nhập sáu chữ số hiện trên máy đó:</translation>
+    </message>
+    <message>
+        <source>Which hall does this computer belong to?</source>
+        <translation>Máy này thuộc đơn vị nào?</translation>
+    </message>
+</context>
+<context>
     <name>Paper</name>
     <message>
         <source>Close</source>
@@ -428,17 +466,6 @@
         <translation>
             <numerusform>%n chữ số</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>PinPad</name>
-    <message>
-        <source>Delete the last digit</source>
-        <translation>Xóa chữ số cuối</translation>
-    </message>
-    <message>
-        <source>OK</source>
-        <translation>Đồng ý</translation>
     </message>
 </context>
 <context>
@@ -1350,6 +1377,10 @@
         <translation>Không thể đặt bản sao vào chỗ {path}: đó không phải tệp thường, hoặc chính là tệp hàng chờ.</translation>
     </message>
     <message>
+        <source>No hub was found in this network. Is its computer switched on, and is this one in the same network? Otherwise say its address: bocso pair https://may-lay-so:8765</source>
+        <translation>Không thấy máy trung tâm nào trong mạng này. Máy đó đã bật chưa, máy này có cùng mạng không? Nếu biết địa chỉ, xin ghi ra: bocso pair https://may-lay-so:8765</translation>
+    </message>
+    <message>
         <source>No number has been given in {path} yet. The first one is given by the kiosk, or by: bocso issue</source>
         <translation>Trong {path} chưa cấp số nào. Số đầu tiên được cấp ở máy lấy số, hoặc bằng lệnh: bocso issue</translation>
     </message>
@@ -1376,6 +1407,10 @@
     <message>
         <source>Nothing was changed. If it is meant, add --yes.</source>
         <translation>Chưa thay đổi gì. Nếu đúng ý, xin thêm --yes.</translation>
+    </message>
+    <message>
+        <source>Number of the hall that this computer belongs to</source>
+        <translation>Số thứ tự của đơn vị có máy này trong danh sách trên</translation>
     </message>
     <message>
         <source>Numbers given since the copy are in no queue any more. Please give who holds one a new number.</source>
@@ -1736,6 +1771,10 @@
     <message>
         <source>This appointment is for {at}. The number can be taken from {opens}.</source>
         <translation>Lịch hẹn này lúc {at}. Lấy số được từ {opens}.</translation>
+    </message>
+    <message>
+        <source>This code was made for {device}, and this is {app}. On the hub&apos;s computer run: {command}</source>
+        <translation>Mã này dành cho {device}, còn đây là {app}. Trên máy trung tâm, chạy: {command}</translation>
     </message>
     <message>
         <source>This device is paired as {device} and may not do that. If it is to be something else, pair it again: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>

@@ -56,12 +56,18 @@ Item {
         }
     }
 
-    PinPad {
+    DigitPad {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: words.bottom
         anchors.topMargin: Theme.grid * 2
-        desk: root.desk
+        busy: root.desk.busy
+        ready: root.desk.pinReady
+        typed: root.desk.pinLength
+
+        onBack: root.desk.pinBack()
+        onDigit: value => root.desk.digit(value)
+        onGo: root.desk.pinOk()
     }
 }

@@ -71,7 +71,8 @@ Hub = Annotated[
     typer.Option(
         "--hub",
         envvar="BOCSO_HUB",
-        help="Address of the hall's hub; hall file and database are there. Pair this computer first: bocso pair.",
+        help="Address of the hall's hub, where hall file and database are; auto: the one that was paired last,"
+        " wherever it is now.",
     ),
 ]
 Drive = Annotated[bool, typer.Option("--drive", hidden=True)]

@@ -36,7 +36,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "printer": ("printer",),
     "slip": ("slip",),
     "database": ("db",),
-    "hub": ("pair", "hub"),
+    "pair": ("pair",),
+    "hub": ("hub",),
 }
 """The commands and groups that each module of this package registers, in the order of `bocso --help`."""
 

@@ -1,10 +1,10 @@
-"""The hub, and its devices: pairing them, listing them, ending that; and pairing this computer with a hub."""
+"""The hub: running it, installing it, finding it, and its devices."""
 
 # ruff: noqa: PLC0415 - `bocso --help` must be instant: what a command needs is imported inside it
 
 from __future__ import annotations
 
-import sys
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +23,7 @@ from shared.cli.answers import (
     told,
     where,
 )
-from shared.cli.asking import LINE_LONGEST, Sure, ask
+from shared.cli.asking import Sure, ask
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.rules.device import DeviceKind
 
@@ -35,23 +35,21 @@ if TYPE_CHECKING:
 app = typer.Typer()
 hub_app = typer.Typer(invoke_without_command=True)
 
-CODE = QT_TRANSLATE_NOOP("errors", "Pairing code")
-_THE_SAME = QT_TRANSLATE_NOOP("errors", "The hub's certificate is {shown}. Does the hub's computer show the same?")
+Host = Annotated[str, typer.Option(help="The only address of this computer to answer at.")]
+Port = Annotated[int, typer.Option(help="For devices, over TLS; the pages are there too.")]
+PagesPort = Annotated[int, typer.Option(help="For phones and televisions: the pages alone, plain http. 0: none.")]
+More = Annotated[list[Path] | None, typer.Option("--more", metavar="FILE", help="Hall file of one more hall.")]
+
 _ANEW = QT_TRANSLATE_NOOP("errors", "Make a new certificate? Every device then has to be paired again.")
 
 
 @hub_app.callback()
 def serve(
     context: typer.Context,
-    host: Annotated[str, typer.Option(help="The only address of this computer to answer at.")] = "0.0.0.0",
-    port: Annotated[int, typer.Option(help="For devices, over TLS; the pages are there too.")] = 8765,
-    pages_port: Annotated[
-        int, typer.Option(help="For phones and televisions: the pages alone, plain http. 0: none.")
-    ] = 8764,
-    more: Annotated[
-        list[Path] | None,
-        typer.Option("--more", metavar="FILE", help="Hall file of one more hall."),
-    ] = None,
+    host: Host = "0.0.0.0",
+    port: Port = 8765,
+    pages_port: PagesPort = 8764,
+    more: More = None,
     hall: HallFile = None,
     db: Database = None,
 ) -> None:
@@ -63,8 +61,8 @@ def serve(
         return
     from hub.run import HubAnswers, HubOptions, run_hub
     from shared.link.paired import shown
+    from shared.logs import log_to_file
     from shared.settings.load import load
-    from shared.ui.logs import log_to_file
 
     log_to_file("hub")
 
@@ -162,35 +160,55 @@ def certificate(
         )
 
 
-app.add_typer(hub_app, name="hub")
+@hub_app.command()
+def find(one_line: OneLine = False) -> None:
+    """The halls that hubs in this network announce. Takes three seconds."""
+    from shared.link.discovery import look
+
+    found = [
+        {
+            "hall": each.hall,
+            "name": each.name,
+            "addresses": each.urls,
+            "pages": each.pages,
+            "certificate": each.shown,
+        }
+        for each in dict.fromkeys(look())
+    ]
+    print_json({"halls": found}, one_line=one_line)
 
 
-@app.command()
-def pair(
-    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="Of the hub, such as https://may-lay-so:8765")],
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Default: it is asked for.")] = None,
-    sure: Annotated[bool, typer.Option("--yes", help="Do not ask whether the certificate is the hub's.")] = False,
-    one_line: OneLine = False,
+@hub_app.command()
+def install(
+    host: Host = "0.0.0.0",
+    port: Port = 8765,
+    pages_port: PagesPort = 8764,
+    more: More = None,
+    own: Annotated[
+        bool, typer.Option("--user", help="A service of this user alone: no administrator needed.")
+    ] = False,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Folder for the unit. Default: where systemd reads it.")
+    ] = None,
+    hall: HallFile = None,
+    db: Database = None,
 ) -> None:
-    """Pairs this computer with a hub, by the code that `bocso hub pair` shows there."""
-    from shared.link import pairing
-    from shared.link.paired import hub_url, save, shown
+    """Writes the systemd unit that starts this hub with the computer, and says what to run then."""
+    from hub.install import install as install_hub
+    from shared.settings.load import load
 
-    with told(one_line=one_line):
-        url = hub_url(address)
-        fingerprint = pairing.presented(url)
-        if fingerprint and not sure:
-            ask(in_words(_THE_SAME, shown=shown(fingerprint)))
-        paired = pairing.pair(url, fingerprint, "".join((code or _typed()).split()))
-        file = save(paired)
-        answer = {"hub": url, "hall": paired.hall, "kind": paired.kind.value, "counter": paired.counter}
-        certificate = {"certificate": shown(fingerprint)} if fingerprint else {}
-        print_json({**answer, **certificate, "file": str(file)}, one_line=one_line)
+    if os.environ.get("SUDO_USER"):
+        raise typer.BadParameter("run it without sudo, as the user whose database it is")
+    with told():
+        files = [hall_file(hall).resolve(), *(file.resolve() for file in more or [])]
+        settings = [load(file) for file in files]
+        options = ["--host", host, "--port", str(port), "--pages-port", str(pages_port)]
+        options += [word for file in files[1:] for word in ("--more", str(file))]
+        file, run = install_hub(files[0], database_url(db, settings[0]), options, settings, own=own, to=to)
+        print_json({"file": str(file), "run": run}, one_line=False)
 
 
-def _typed() -> str:
-    typer.echo(f"{in_words(CODE)}: ", err=True, nl=False)
-    return sys.stdin.readline(LINE_LONGEST)
+app.add_typer(hub_app, name="hub")
 
 
 def _devices(store: Store, settings: Settings) -> Devices:

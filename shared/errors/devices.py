@@ -75,6 +75,25 @@ class HubAddressWrong(HallError):
     )
 
 
+class NoHubFound(HallError):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "No hub was found in this network. Is its computer switched on, and is this one in the same network?"
+        " Otherwise say its address: bocso pair https://may-lay-so:8765",
+    )
+
+
+class PairedAsOther(HallError):
+    """`device` and `app` as `app_name` takes them, `command` makes the right code."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "This code was made for {device}, and this is {app}. On the hub's computer run: {command}"
+    )
+
+    def __init__(self, *, device: str, app: str, command: str) -> None:
+        super().__init__(device=app_name(device), app=app_name(app), command=command)
+
+
 class PairingUnreadable(HallError):
     """What this device keeps of its pairing."""
 

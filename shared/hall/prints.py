@@ -117,12 +117,12 @@ class Prints:
 
         self._runner.run(Verb.SLIP, request_id, work, lambda _tx, entry: _about(entry, ticket_id))
 
-    def lease_printer(self, printer: str) -> PrinterLease:
-        """The right to print the queue of this name, for as long as this program runs. Raises PrinterTaken while
-        another program has it, StoreUnavailable.
+    def lease_printer(self, printer: str, holder: str = "") -> PrinterLease:
+        """The right to print the queue of this name, for as long as this program runs; hubs that act for the same
+        `holder` have it together, and wait for nobody. Raises PrinterTaken, StoreUnavailable.
         """
-        hold = PrinterLease(self._runner.store.lease(self._runner.id, f"printer-{printer}"), printer)
-        hold.acquire()
+        hold = PrinterLease(self._runner.store.lease(self._runner.id, f"printer-{printer}", holder), printer)
+        (hold.renew if holder else hold.acquire)()
         return hold
 
     def report_printer(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:

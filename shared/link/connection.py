@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import urllib3
@@ -42,15 +42,24 @@ class HubConnection:
         answer_seconds: float = ANSWER_SECONDS,
         silent_seconds: float = SILENT_SECONDS,
     ) -> None:
-        self.address = address
+        self.away: Callable[[], None] = lambda: None
+        """Called each time that it does not answer, or another does; any thread."""
         self._headers = {"Authorization": f"Bearer {secret}"}
-        secure: dict[str, Any] = {}
+        self._secure: dict[str, Any] = {}
         if fingerprint:
-            secure = {"cert_reqs": "CERT_NONE", "assert_hostname": False, "assert_fingerprint": fingerprint}
+            self._secure = {"cert_reqs": "CERT_NONE", "assert_hostname": False, "assert_fingerprint": fingerprint}
         self._timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=answer_seconds)
         self._silent = urllib3.Timeout(connect=CONNECT_SECONDS, read=silent_seconds)
-        self._base = (urllib3.util.parse_url(address).path or "").rstrip("/")
-        self._pool = urllib3.connection_from_url(address, maxsize=4, retries=False, **secure)
+        self._at = self._place(address)
+
+    @property
+    def address(self) -> str:
+        return self._at.address
+
+    def move(self, address: str) -> None:
+        """From now on the hub is asked there."""
+        before, self._at = self._at, self._place(address)
+        before.pool.close()
 
     def get(self, path: str) -> bytes:
         """Raises HubUnavailable, and what the hub says."""
@@ -71,9 +80,10 @@ class HubConnection:
     def stream(self, path: str, last: int | None) -> Iterator[Stream]:
         """An answer that is read as it comes, from after the event `last` on. Raises as `get`."""
         headers = self._headers if last is None else {**self._headers, "Last-Event-ID": str(last)}
+        at = self._at
         with self._translated():
-            answer = self._pool.urlopen(
-                "GET", self._base + path, headers=headers, preload_content=False, timeout=self._silent
+            answer = at.pool.urlopen(
+                "GET", at.path + path, headers=headers, preload_content=False, timeout=self._silent
             )
             try:
                 self._must_be_good(answer)
@@ -83,7 +93,7 @@ class HubConnection:
 
     def close(self) -> None:
         """Gives the connections back; it may still be used afterwards."""
-        self._pool.close()
+        self._at.pool.close()
 
     def _asked(
         self,
@@ -95,7 +105,8 @@ class HubConnection:
         again: bool,
         wanted: Callable[[], bool] = lambda: True,
     ) -> bytes:
-        ask = partial(self._pool.urlopen, method, self._base + path, body, headers=headers, timeout=self._timeout)
+        at = self._at
+        ask = partial(at.pool.urlopen, method, at.path + path, body, headers=headers, timeout=self._timeout)
         with self._translated():
             if not wanted():
                 raise TooLate
@@ -123,16 +134,32 @@ class HubConnection:
             raise ValueError(reason)
         raise HubUnavailable(address=self.address, reason=reason)
 
+    def _place(self, address: str) -> _Place:
+        path = (urllib3.util.parse_url(address).path or "").rstrip("/")
+        return _Place(
+            address, path, urllib3.connection_from_url(address, maxsize=4, retries=False, **self._secure)
+        )
+
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
             yield
         except SSLError as problem:
+            self.away()
             if "ingerprint" in str(problem):
                 raise HubCertificateChanged(address=self.address) from problem
             raise HubUnavailable(address=self.address, reason=_short(problem)) from problem
         except (HTTPError, OSError) as problem:
+            self.away()
             raise HubUnavailable(address=self.address, reason=_short(problem)) from problem
+
+
+class _Place(NamedTuple):
+    """Where the hub is asked."""
+
+    address: str
+    path: str
+    pool: urllib3.HTTPConnectionPool
 
 
 class Stream:

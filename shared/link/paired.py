@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +19,8 @@ from shared.errors.starting import FolderUnusable
 from shared.rules.device import DeviceKind
 
 PORT = 8765
+AUTO = "auto"
+"""In place of an address: the hub that this computer was paired with last, wherever it is now."""
 _HERE = ("localhost", "127.0.0.1", "::1")
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """32 that nobody takes for another."""
@@ -26,7 +30,7 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 class Paired:
     """`url` as `hub_url` writes it; `fingerprint` is the SHA-256 of the hub's certificate in hex, "" where an
     authority that this computer knows vouches for it (or on the hub's own computer, without TLS). `hall` is the
-    hall's code; `kind` and `counter` as in Device.
+    hall's code; `kind` and `counter` as in Device; `moved_to` where the hub was found since, "" for nowhere else.
     """
 
     url: str
@@ -35,6 +39,12 @@ class Paired:
     hall: str
     kind: DeviceKind
     counter: int | None = None
+    moved_to: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the hub was last."""
+        return self.moved_to or self.url
 
 
 _PAIRED = TypeAdapter(Paired)
@@ -72,11 +82,19 @@ def save(paired: Paired) -> Path:
     return file
 
 
+def move(paired: Paired, url: str) -> None:
+    """The hub is at `url` from now on, under the address it was paired by. Raises FolderUnusable."""
+    save(replace(paired, moved_to="" if url == paired.url else url))
+
+
 def load(url: str, kind: DeviceKind, counter: int | None = None) -> Paired:
     """This computer's pairing with the hub at `url` as a device of this kind: for that counter, else for any.
+    AUTO: the one that was made or moved last.
 
     Raises NotPaired, HubAddressWrong; PairingUnreadable for a file that is damaged.
     """
+    if url == AUTO:
+        return _latest(kind, counter)
     address = hub_url(url)
     for file in dict.fromkeys((_file(address, kind, counter), _file(address, kind, None))):
         try:
@@ -91,13 +109,31 @@ def load(url: str, kind: DeviceKind, counter: int | None = None) -> Paired:
     raise NotPaired
 
 
+def _latest(kind: DeviceKind, counter: int | None) -> Paired:
+    """Damaged files are passed over: another one may be right."""
+    found = ((file.stat().st_mtime_ns, paired) for file, paired in _kept())
+    fits = [each for each in found if each[1].kind is kind and each[1].counter in (None, counter)]
+    if not fits:
+        raise NotPaired
+    return max(fits, key=lambda each: each[0])[1]
+
+
+def _kept() -> Iterator[tuple[Path, Paired]]:
+    for file in _folder().glob("*.json"):
+        with suppress(OSError, ValueError):
+            yield file, _PAIRED.validate_json(files.read(file), strict=True)
+
+
+def _folder() -> Path:
+    return Path(platformdirs.user_config_dir("bocso", appauthor=False)) / "hubs"
+
+
 def _file(url: str, kind: DeviceKind, counter: int | None) -> Path:
     """One for each address, so that halls of one hub have their own; its name only helps people."""
     host = "".join(sign if sign.isalnum() or sign in "-." else "_" for sign in url.partition("://")[2])
     which = kind.value if counter is None else f"{kind.value}-{counter}"
     told = hashlib.sha256(url.encode()).hexdigest()[:8]
-    folder = Path(platformdirs.user_config_dir("bocso", appauthor=False)) / "hubs"
-    return folder / f"{host[:80]}-{told}-{which}.json"
+    return _folder() / f"{host[:80]}-{told}-{which}.json"
 
 
 @lru_cache(16)

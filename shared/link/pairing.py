@@ -6,7 +6,7 @@ import hashlib
 import json
 import socket
 import ssl
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import urllib3
@@ -16,6 +16,9 @@ from shared.errors.devices import HubUnavailable
 from shared.link.paired import Paired
 from shared.link.wire import problem_of
 from shared.rules.device import DeviceKind
+
+if TYPE_CHECKING:
+    from shared.link.discovery import FoundHub
 
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 20.0
@@ -46,6 +49,20 @@ def presented(url: str) -> str:
                 return hashlib.sha256(talk.getpeercert(binary_form=True) or b"").hexdigest()
     except OSError as problem:
         raise HubUnavailable(address=url, reason=problem.strerror or str(problem)) from problem
+
+
+def reachable(hub: FoundHub) -> str:
+    """Which of its addresses answers here: a computer in two networks announces those of both. Raises
+    HubUnavailable.
+    """
+    for url in hub.urls:
+        try:
+            presented(url)
+        except HubUnavailable as problem:
+            last = problem
+        else:
+            return url
+    raise last
 
 
 def pair(url: str, fingerprint: str, code: str) -> Paired:

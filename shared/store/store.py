@@ -86,8 +86,11 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def lease(self, hall: int, name: str) -> Lease:
-        """What one program of this hall at a time may have; not taken yet. `name`: letters, digits, hyphens."""
+    def lease(self, hall: int, name: str, holder: str = "") -> Lease:
+        """What one program of this hall at a time may have; not taken yet. `name`: letters, digits, hyphens.
+
+        On a server programs that act for one `holder` have it together.
+        """
 
     def upgraded(self, tx: Tx) -> None:  # noqa: B027 - most kinds have nothing to do
         """What has to follow a changed schema, in the same transaction."""

@@ -1,40 +1,16 @@
-"""Where an app writes what happens: a file of its own, and the terminal what is worse."""
+"""Where an app writes what happens: as `shared.logs` has it, and what Qt says there too."""
 
 from __future__ import annotations
 
 import logging
-import logging.handlers
-import sys
-from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from shared.files import make_folder
-
-log = logging.getLogger("bocso.start")
+from shared.logs import log_to_file
 
 
-def log_to_file(name: str) -> None:
-    """Warnings and worse also go to the terminal; bugs never close a window."""
-    root = logging.getLogger()
-    root.setLevel(logging.INFO)
-    terminal = logging.StreamHandler()
-    terminal.setLevel(logging.WARNING)
-    terminal.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
-    root.addHandler(terminal)
-    try:
-        folder = Path(platformdirs.user_log_dir("bocso", appauthor=False))
-        make_folder(folder)
-        file = logging.handlers.RotatingFileHandler(
-            folder / f"{name}.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", errors="backslashreplace"
-        )
-    except OSError as problem:
-        root.warning("no log file: %s", problem)
-    else:
-        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        root.addHandler(file)
-    sys.excepthook = lambda kind, value, trace: log.error("a bug", exc_info=(kind, value, trace))
+def log_app(name: str) -> None:
+    log_to_file(name)
     qInstallMessageHandler(_qt_message)
 
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from shared.errors.devices import DeviceRevoked, NotPaired
 from shared.errors.kinds import HallError
 from shared.errors.outside import StoreUnavailable
 from shared.errors.starting import AlreadyRunning, ScreenMissing, SettingsWrong
@@ -38,7 +39,7 @@ from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
 from shared.ui.late import wait_for
-from shared.ui.logs import log_to_file
+from shared.ui.logs import log_app
 from shared.ui.news import News
 from shared.ui.notice import show_notice
 from shared.ui.presses import OnePress
@@ -108,7 +109,7 @@ def start(
     the app runs already, in place of AlreadyRunning. `before_public`: a database that comes late is waited for
     without the reason on the screen.
     """
-    log_to_file(name)
+    log_app(name)
     once = partial(_once, screen_of=screen_of, writes=writes, twice=twice, before_public=before_public)
     while (code := once(name, options, build)) == ANEW:
         pass
@@ -150,6 +151,13 @@ def _once(
             if problem.lasting or nobody_looks():
                 return say_and_leave(name, problem, language.code, own)
             return wait_for(source.attempt, name, problem, own, staff=not before_public)
+        except (NotPaired, DeviceRevoked) as problem:
+            if options.hub is None or (nobody_looks() and not options.drive):
+                return say_and_leave(name, problem, language.code, own)
+            from shared.ui.pairing_page import pair_here  # noqa: PLC0415 - once for a device
+
+            place = partial(_place, name, options=options, own=own)
+            return pair_here(name, options.hub, language, place, drive=options.drive)
         except HallError as problem:
             covers = problem is running and options.full_screen and options.geometry is None
             return say_and_leave(name, problem, language.code, None if covers else own)
@@ -213,7 +221,7 @@ def _run(
         return 2
     window = roots[0]
     language.changed.connect(engine.retranslate)
-    _place(name, window, options, Screens(application), own)
+    _place(name, window, Screens(application), options, own)
     if options.full_screen and not nobody_looks():
         Awake(application)
     OnePress(window)
@@ -230,7 +238,7 @@ def _run(
     return code
 
 
-def _place(name: str, window: QQuickWindow, options: Options, screens: Screens, own: Wish) -> None:
+def _place(name: str, window: QQuickWindow, screens: Screens, options: Options, own: Wish) -> None:
     if options.full_screen and options.geometry is None:
         OwnScreen(window, screens, own, partial(_say_missing, name, own))
     else:

@@ -42,11 +42,22 @@ from shared.rules.board import Board
 from shared.rules.entry import Verb
 from shared.rules.printing import JobState
 from shared.rules.ticket import MOVES, Lane, Source, State, Ticket
-from tests.support.halls import BOTH, PIN, THROUGH, Clock, Opened, assert_sound, busy_hall, journal, small_hall
+from tests.support.halls import (
+    BOTH,
+    PIN,
+    THROUGH,
+    THROUGH_SERVER,
+    Clock,
+    Opened,
+    assert_sound,
+    busy_hall,
+    journal,
+    small_hall,
+)
 
 TEN = datetime(2026, 10, 12, 3, tzinfo=UTC)
 
-pytestmark = pytest.mark.databases(*BOTH, THROUGH)
+pytestmark = pytest.mark.databases(*BOTH, THROUGH, THROUGH_SERVER)
 
 
 def waiting(hall: Opened) -> int:

@@ -19,7 +19,7 @@ from shared.printer.spool import Spool
 from shared.rules.entry import Verb
 from shared.rules.printing import SEEN, JobState, Left, PrinterState
 from shared.simulator.simulator import PrinterSimulator
-from tests.support.halls import BOTH, THROUGH, journal, small_hall
+from tests.support.halls import BOTH, THROUGH, THROUGH_SERVER, journal, small_hall
 from tests.support.printers import section
 from tests.support.servers import wait_for
 from tests.support.slips import commune
@@ -27,7 +27,7 @@ from tests.support.slips import commune
 OUT = (JobState.CONFIRMED.value, SEEN)
 ROUNDS = 25
 
-pytestmark = pytest.mark.databases(*BOTH, THROUGH)
+pytestmark = pytest.mark.databases(*BOTH, THROUGH, THROUGH_SERVER)
 
 
 def slips(hall):

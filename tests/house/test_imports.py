@@ -26,7 +26,7 @@ HALL = WORDS | {"shared.store", "shared.hall"}
 LINK = WORDS | {"shared.hall", "shared.link"}
 QT = {"PySide6", "shiboken6"}
 UI = LINK | QT | {"shared.fonts", "shared.ui", "platformdirs", "shared.store.open", "shared.store.store"}
-UI |= {"shared.store.lease", "shared.store.only_one"}
+UI |= {"shared.logs", "shared.store.lease", "shared.store.only_one"}
 HUB = LINK | {
     "hub",
     "shared.store",
@@ -38,7 +38,7 @@ HUB = LINK | {
     "segno",
     "cryptography",
 }
-HUB |= {"argon2", "platformdirs", "anyio", "shared.slip.texts"}
+HUB |= {"argon2", "platformdirs", "anyio", "shared.slip.texts", "zeroconf", "ifaddr", "prometheus_client"}
 APP = LINK | PRINTER | QT | {"shared.ui", "platformdirs"}
 
 ALLOWED: dict[str, set[str]] = {
@@ -46,6 +46,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.errors": {"shared.errors"},
     "shared.files": {"shared.errors"},
     "shared.assets": set(),
+    "shared.logs": {"shared.files", "platformdirs"},
     "shared.fonts": QT | {"shared.errors"},
     "shared.settings": WORDS | {"pydantic", "pydantic_core"},
     "shared.settings.check": WORDS | {"shared.fonts", "pydantic"},
@@ -56,6 +57,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.store.upgrades": SQL | {"shared.store.upgrades", "alembic"},
     "shared.hall": HALL,
     "shared.link": LINK | {"pydantic", "pydantic_core", "urllib3", "platformdirs", "shared.store.lease"},
+    "shared.link.discovery": LINK | {"zeroconf"},
     "shared.slip": SLIP,
     "shared.slip.drawing": SLIP | QT | {"segno"},
     "shared.printer": PRINTER | {"platformdirs"},

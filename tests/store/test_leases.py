@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from multiprocessing.connection import Connection
 
@@ -54,6 +55,39 @@ def test_one_has_it_at_a_time(any_store):
     assert second.renew()
     for each in (second, *others):
         each.release()
+
+
+@pytest.mark.databases("postgresql")
+def test_hubs_that_act_for_one_device_have_it_together(any_store):
+    first, again, other = (
+        any_store.lease(1, "printer-door", holder) for holder in ("device 1", "device 1", "device 2")
+    )
+    program = any_store.lease(1, "printer-door")
+    assert [each.renew() for each in (first, again, other, program)] == [True, True, False, False]
+    first.release()
+    assert [each.renew() for each in (again, other, program)] == [True, False, False]
+    again.release()
+    assert [each.renew() for each in (other, first, program)] == [True, False, False]
+    other.release()
+    assert [each.renew() for each in (program, first)] == [True, False]
+    program.release()
+    garden = any_store.lease(1, "printer-garden", "device 1")
+    assert first.renew()
+    assert garden.renew()
+    for each in (first, garden):
+        each.release()
+
+
+@pytest.mark.databases("postgresql")
+@pytest.mark.slow
+def test_of_two_devices_at_many_hubs_one_has_it(any_store):
+    hubs = [any_store.lease(1, "printer-door", f"device {n % 2}") for n in range(8)]
+    for _ in range(5):
+        with ThreadPoolExecutor(len(hubs)) as pool:
+            took = list(pool.map(lambda each: each.renew(), hubs))
+        assert len({n % 2 for n, taken in enumerate(took) if taken}) == 1, took
+        for each in hubs:
+            each.release()
 
 
 @pytest.mark.slow

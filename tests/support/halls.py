@@ -43,8 +43,8 @@ from tests.support import hubs
 PIN = "4827"
 HUB = "http://192.168.1.10:8764"
 BOTH = ("sqlite", "postgresql")
-THROUGH = "hub"
-"""A third way to a hall: each verb that devices have goes through a real hub, in front of a SQLite file."""
+THROUGH, THROUGH_SERVER = "hub", "hub-postgresql"
+"""Two more ways to a hall: each verb that devices have goes through a real hub, in front of a file or a server."""
 TEXT = {"vi": "x", "en": "x"}
 CLERKS = ("lan", "minh", "hoa")
 _ADD_PIN = Statement(insert(pin).values({column.name: bindparam(column.name) for column in pin.c}))
@@ -264,7 +264,7 @@ def one_postgres(request: pytest.FixtureRequest) -> Iterator[Store]:
 @pytest.fixture
 def any_store(request: pytest.FixtureRequest, tmp_path: Path, ready_file: Path) -> Iterator[Store]:
     """A database with the schema and nothing in it, for tests that stay in this process."""
-    if request.param == "postgresql":
+    if request.param.endswith("postgresql"):
         store = request.getfixturevalue("one_postgres")
     else:
         shutil.copy(ready_file, tmp_path / "queue.sqlite")
@@ -273,7 +273,7 @@ def any_store(request: pytest.FixtureRequest, tmp_path: Path, ready_file: Path) 
     with store.write() as tx:
         for table in metadata.sorted_tables:
             tx.connection.execute(table.delete())
-    if request.param != "postgresql":
+    if not request.param.endswith("postgresql"):
         store.close()
 
 
@@ -284,7 +284,7 @@ def make_hall(
     """Makes a hall of some settings; at the end each must be sound."""
     made: list[Opened] = []
     callspec = getattr(request.node, "callspec", None)
-    through = callspec is not None and callspec.params.get("any_store") == THROUGH
+    through = callspec is not None and callspec.params.get("any_store") in (THROUGH, THROUGH_SERVER)
 
     def make(settings: Settings) -> Opened:
         made.append(Opened(settings, any_store, clock))

@@ -26,11 +26,17 @@ class SessionLease(Lease):
     """`translated` says what the driver's errors mean. When the connection was lost the lock was lost with it."""
 
     def __init__(
-        self, connect: Connect, name: str, translated: Callable[[], AbstractContextManager[None]]
+        self,
+        connect: Connect,
+        name: str,
+        translated: Callable[[], AbstractContextManager[None]],
+        holder: str = "",
     ) -> None:
         self._connect = connect
         self._translated = translated
         self._key = lock_key(name)
+        self._shared = {"all": self._key, "own": lock_key(f"{name} {holder}"), "door": lock_key(f"{name} door")}
+        self._holder = holder
         self._connection: psycopg.Connection[tuple[object, ...]] | None = None
         self._threads = threading.Lock()
 
@@ -41,15 +47,30 @@ class SessionLease(Lease):
                 return True
             connection = self._connect(**SESSION)
             try:
-                found = connection.execute("SELECT pg_try_advisory_lock(%s)", [self._key]).fetchone()
+                taken = self._together(connection) if self._holder else _try(connection, self._key)
             except psycopg.Error:
                 connection.close()
                 raise
-            if found != (True,):
+            if not taken:
                 connection.close()
                 return False
             self._connection = connection
             return True
+
+    def _together(self, connection: psycopg.Connection[tuple[object, ...]]) -> bool:
+        """A share of the lock, beside those of the same holder only: each has a share of "own" too. One program at
+        a time looks ("door").
+        """
+        with connection.transaction():
+            connection.execute("SELECT pg_advisory_xact_lock(%(door)s)", self._shared)
+            if _try(connection, self._shared["own"]):  # nobody has a share of it
+                connection.execute("SELECT pg_advisory_unlock(%(own)s)", self._shared)
+                if not _try(connection, self._key):
+                    return False
+                connection.execute(f"{_SHARES}, pg_advisory_unlock(%(all)s)", self._shared)
+            else:
+                connection.execute(_SHARES, self._shared)
+        return True
 
     def release(self) -> None:
         with self._threads:
@@ -69,6 +90,14 @@ class SessionLease(Lease):
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+_SHARES = "SELECT pg_advisory_lock_shared(%(all)s), pg_advisory_lock_shared(%(own)s)"
+"""Neither waits: who has a share of "own" has one of "all", and nobody else then has that alone."""
+
+
+def _try(connection: psycopg.Connection[tuple[object, ...]], key: int) -> bool:
+    return connection.execute("SELECT pg_try_advisory_lock(%s)", [key]).fetchone() == (True,)
 
 
 def lock_key(name: str) -> int:

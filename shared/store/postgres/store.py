@@ -118,8 +118,8 @@ class PostgresStore(Store):
     def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:
         return Listener(self._connection, hall, wake).stop
 
-    def lease(self, hall: int, name: str) -> Lease:
-        return SessionLease(self._connection, f"{hall}-{name}", self._translated)
+    def lease(self, hall: int, name: str, holder: str = "") -> Lease:
+        return SessionLease(self._connection, f"{hall}-{name}", self._translated, holder)
 
     def change_detector(self) -> Callable[[], bool]:
         return lambda: True  # only the journal itself knows

@@ -154,7 +154,7 @@ class SqliteStore(Store):
     def listen(self, hall: int, wake: Callable[[], None]) -> Callable[[], None]:  # noqa: ARG002
         return Watch(self.change_detector(), wake).stop
 
-    def lease(self, hall: int, name: str) -> Lease:
+    def lease(self, hall: int, name: str, holder: str = "") -> Lease:  # noqa: ARG002 - one hub has a file
         return FileLease(
             self.path.with_name(f"{self.path.name}.{hall}-{name}.hold"), self._translated, like=self.path
         )

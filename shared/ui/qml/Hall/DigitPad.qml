@@ -1,16 +1,20 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import Hall
-import Hall.Counter
 
 // Ten digits, one back, one to go on; large enough for a finger.
 Item {
     id: root
 
-    required property Console desk
+    property bool busy: false
+    property bool ready: false // there is enough to go on with
+    property int typed: 0 // so many digits
     readonly property real gap: Theme.grid * 2
     readonly property real keyWidth: (width - 2 * gap) / 3
     readonly property real keyHeight: Math.min(Theme.grid * 20, (height - 3 * gap) / 4)
+
+    signal back
+    signal digit(int value)
+    signal go
 
     Grid {
         anchors.bottom: parent.bottom
@@ -20,20 +24,20 @@ Item {
         Repeater {
             model: [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-            PinKey {
+            DigitKey {
                 required property int modelData
 
                 digit: modelData
-                enabled: !root.desk.busy
+                enabled: !root.busy
                 height: root.keyHeight
                 width: root.keyWidth
 
-                onClicked: root.desk.digit(digit)
+                onClicked: root.digit(digit)
             }
         }
 
         BigButton {
-            enabled: root.desk.pinLength > 0
+            enabled: root.typed > 0
             glyph: Icons.backspace
             height: root.keyHeight
             name: qsTr("Delete the last digit")
@@ -41,27 +45,27 @@ Item {
             quick: true
             width: root.keyWidth
 
-            onClicked: root.desk.pinBack()
+            onClicked: root.back()
         }
 
-        PinKey {
+        DigitKey {
             digit: 0
-            enabled: !root.desk.busy
+            enabled: !root.busy
             height: root.keyHeight
             width: root.keyWidth
 
-            onClicked: root.desk.digit(digit)
+            onClicked: root.digit(digit)
         }
 
         BigButton {
-            enabled: root.desk.pinReady && !root.desk.busy
+            enabled: root.ready && !root.busy
             height: root.keyHeight
             main: true
             objectName: "pinOk"
             text: qsTr("OK")
             width: root.keyWidth
 
-            onClicked: root.desk.pinOk()
+            onClicked: root.go()
         }
     }
 }

@@ -1,5 +1,4 @@
 import QtQuick
-import Hall
 
 // One digit of the pad.
 Pressable {

@@ -290,7 +290,10 @@ def make_hall(
     def make(settings: Settings) -> Opened:
         made.append(Opened(settings, any_store, clock))
         if through:
-            hubs.through(until.enter_context(hubs.hub_of(Hall(settings, any_store, clock), any_store)), made[-1])
+            hubs.through(
+                until.enter_context(hubs.hub_of(Hall(settings, any_store, clock), any_store, pins=hubs.patient())),
+                made[-1],
+            )
         return made[-1]
 
     with ExitStack() as until:

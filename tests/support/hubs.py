@@ -31,6 +31,11 @@ LOCAL = "127.0.0.1"
 _COUNT = itertools.count(1)
 
 
+def patient() -> Tries:
+    """An hour passes between two tries, so that the hall's own rule is asked."""
+    return Tries(itertools.count(step=3600).__next__)
+
+
 class AnyDevice:
     """A device of each kind, whose secret is its kind; `revoked` are those that are paired no more. `counter`: the
     only one that the counter speaks for.
@@ -67,12 +72,11 @@ def _server() -> tuple[HubServer, str, asyncio.AbstractEventLoop]:
 
 
 @contextmanager
-def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None) -> Iterator[str]:
+def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None, pins: Tries | None = None) -> Iterator[str]:
     """The address of a hub in front of the hall."""
     server, address, loop = _server()
     code = str(next(_COUNT))
-    hours = Tries(itertools.count(step=3600).__next__)  # pass between two tries: the hall's own rule is asked
-    served = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice()), pins=hours))
+    served = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice()), pins=pins))
     entered = asyncio.run_coroutine_threadsafe(served.__aenter__(), loop).result(60)
     server.apps[code] = hall_app(entered, f"/{code}")
     try:

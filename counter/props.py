@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from counter.requests.intent import Intent, intent
 from counter.sheets import lists
+from counter.sheets.left_out import left_out_line
 from counter.sheets.lists import clock, service_name
 from counter.sheets.pages import page as page_of
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
@@ -58,8 +59,8 @@ MAIN_INTENTS: Mapping[Main, Intent] = MappingProxyType(
 class CounterProps:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
     hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
-    told last, when what stands on it is known. `slips` are in trouble; `printer` says what to do for the kiosk's,
-    `care` for the daily copy.
+    told last, when what stands on it is known. `slips` are in trouble; `leftOut` names numbers in no queue,
+    `printer` says what to do for the kiosk's, `care` for the daily copy.
     """
 
     accent: str
@@ -97,6 +98,7 @@ class CounterProps:
     overdue: int
     noShows: int
     slips: int
+    leftOut: str
     printer: str
     care: str
     sheetTitle: str
@@ -162,6 +164,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         overdue=lists.overdue(parked, state.now),
         noShows=len(lists.no_shows(settings, counter, state)),
         slips=len(in_trouble(state.board)),
+        leftOut=left_out_line(settings, state.board),
         printer=printer_line(state.board),
         care=state.care,
         sheet=sheet.kind if sheet else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,6 +19,7 @@ from shared.printer.spool import Spool
 from shared.rules.entry import Entry, Verb
 from shared.rules.printing import KIOSK_PRINTER, JobState, PrintJob
 from shared.settings.load import load
+from shared.settings.settings import Settings
 from shared.ui.screens import wish
 from shared.ui.start import AppContext, AppWindow, Options, start
 
@@ -68,12 +69,12 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     section = stage.settings.printer if address is None else printer_at(address, stage.settings.printer)
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":
-        kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, None, _no_ring, utc_now)
+        kiosk = _kiosk(settings, stage, None, _no_ring)
         return AppWindow(MAIN, {"kiosk": kiosk}, kiosk.close)
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
     spool = Spool(stage.hall, section.name, connect(section), settings, news.result, news.condition, right=right)
-    kiosk = Kiosk(settings, stage.hall, stage.news, stage.jobs, stage.language, section.name, spool.ring, utc_now)
+    kiosk = _kiosk(settings, stage, section.name, spool.ring)
     news.tell(kiosk)
     stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, section.name, entries))
     spool.start()
@@ -84,6 +85,11 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
         right.release()
 
     return AppWindow(MAIN, {"kiosk": kiosk}, stop)
+
+
+def _kiosk(settings: Settings, stage: AppContext, printer: str | None, ring: Callable[[], None]) -> Kiosk:
+    said = (settings, stage.hall, stage.news, stage.jobs, stage.language, printer, ring, utc_now)
+    return Kiosk(*said, goes_on=stage.goes_on)
 
 
 def _no_ring() -> None:

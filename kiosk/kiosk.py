@@ -72,6 +72,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         *,
         double_tap_ms: int = DOUBLE_TAP_MS,
         ask_seconds: int = ASK_SECONDS,
+        goes_on: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
         self._settings = settings
@@ -82,6 +83,8 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         self._ring = ring
         self._clock = clock
         self._ask_seconds = ask_seconds
+        self._goes_on = goes_on
+        self._gone = False
         self._touch: Touch | None = None
         self._given_up: list[Touch] = []
         """Those of which it is not known yet whether their number was written."""
@@ -180,7 +183,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """One second has passed. While somebody is asked to wait, their touch is tried again."""
         left = None if self._state.seconds is None else self._state.seconds - 1
         self._state = replace(self._state, seconds=left)
-        self._change()
+        self._change(**self._reach())
         self._cancel_unwanted()
         if self._touch is not None and self._touch.wanted:
             if left is not None and left <= 0:
@@ -262,10 +265,17 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
             touch.saw(board, entries)
 
     def _lost(self, _problem: object) -> None:
-        self._change(lost=True)
+        self._gone = True
+        self._change(**self._reach())
 
     def _found(self) -> None:
-        self._change(lost=False)
+        self._gone = False
+        self._change(**self._reach())
+
+    def _reach(self) -> dict[str, bool]:
+        """Its own numbers come to an end, and their day too."""
+        alone = self._gone and self._goes_on()
+        return {"lost": self._gone and not alone, "away": alone}
 
     def _spoke(self) -> None:
         self._change(language=self._language.code)

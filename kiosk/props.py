@@ -34,11 +34,12 @@ FAILED_STAYS = 3
 class KioskProps:
     """What QML shows, each field one property. Texts are in the language of the state.
 
-    `services` (code, name, note, glyph), `queues` (people called first; -1: nobody,
-    but no counter is open) and `shut` (why, time, day) are in the same order, and
+    `services` (code, name, note, glyph), `queues` (people called first; -1: nobody, but no counter is open; -2:
+    the open ones pause; -3: unknown while the hub is away) and `shut` (why, time, day) are in the same order, and
     apart so that a changed count changes one label and no button is made anew under a finger. `shut.why` is empty,
     "hours" or "limit". `closed`: no service gives numbers at this hour; the first does again at `opens_at`
-    ("07:00", empty if it is not known) on `opens_day` (empty: today). `wait` is the slip's sentence;
+    ("07:00", empty if it is not known) on `opens_day` (empty: today). `ahead` is -1 where nobody knew it.
+    `wait` is the slip's sentence;
     `called_next`: it asks to wait to be called. `qr` leads to the page of a ticket without slip, as runs of black
     modules (x, y, length) from the top; `qr_side` its modules a side, the quiet zone included; both empty with a
     slip, and in a hall without a hub. `printer_stands`: no slip can be expected. `staff` is the English sentence
@@ -92,7 +93,8 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
     local = state.now.astimezone(settings.zone)
     ahead = people_ahead(settings, state.board, state.now)
     language = state.language
-    wait = words(language).wait_line(ticket.ahead, ticket.wait) if ticket else ""
+    told = ticket is not None and not ticket.from_block
+    wait = words(language).wait_line(ticket.ahead, ticket.wait) if ticket and told else ""
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
     opening = _first(settings.timetable(one).next_opening(local) for one in settings.service) if closed else None
     page = settings.page_of(state.code, language) if state.code else ""
@@ -113,7 +115,10 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
         language=language,
         other_language=next_language(settings, language),
         services=tuple(_button(one, language) for one in settings.service),
-        queues=tuple(_queue(ahead[one.code], settings, state.board, one.code) for one in settings.service),
+        queues=tuple(
+            -3 if state.away else _queue(ahead[one.code], settings, state.board, one.code)
+            for one in settings.service
+        ),
         shut=tuple(_shut(settings, one, state, local) for one in settings.service),
         offers_priority=lane is not None,
         priority=state.priority,
@@ -123,7 +128,7 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
         ticket_service=say(service.name, language) if service else "",
         ticket_counters=settings.counters_of(ticket.service) if ticket else (),
         ticket_priority=ticket is not None and ticket.lane is Lane.PRIORITY,
-        ahead=ticket.ahead if ticket else 0,
+        ahead=ticket.ahead if ticket and told else -1 if ticket else 0,
         wait=wait,
         called_next=wait == words(language).wait_next,
         paper=state.paper,

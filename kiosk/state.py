@@ -46,10 +46,10 @@ class KioskState:
     `now` is aware. `fresh`: the page has just come, and a second tap may still be meant for the one before.
     `seconds` are left until the page returns to the start by itself; None is never.
     `trying`: somebody is asked to wait for their number while the database does not answer.
-    `lost` is true while the database does not answer. `full` are services of which a touch was refused a number,
-    because the rest of a day's (the hall's) is kept for who booked, with how many were given then. `code` is the
-    ticket's, asked for when no slip comes or nobody knows. `printer` is how the printer was when last heard of;
-    `held`: it holds a slip, whatever it says.
+    `lost` is true while the database does not answer; `away` while the hub does not, and the kiosk gives numbers
+    of its own. `full` are services of which a touch was refused a number, because the rest of a day's (the hall's)
+    is kept for who booked, with how many were given then. `code` is the ticket's, asked for when no slip comes or
+    nobody knows. `printer` is how the printer was when last heard of; `held`: it holds a slip, whatever it says.
     """
 
     now: datetime
@@ -67,6 +67,7 @@ class KioskState:
     seconds: int | None = None
     trying: bool = False
     lost: bool = False
+    away: bool = False
     full: frozenset[tuple[date, str, int]] = frozenset()
 
     @property

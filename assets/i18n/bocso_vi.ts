@@ -143,6 +143,33 @@
     </message>
 </context>
 <context>
+    <name>LeftOut</name>
+    <message>
+        <source>Not in the queue: {numbers}. Whoever comes with one of these gets a new number.</source>
+        <translation>Không có trong hàng đợi: {numbers}. Ai cầm các số này thì cấp số mới.</translation>
+    </message>
+    <message>
+        <source>Not in the queue: {number}, taken at {time} ({why}). Whoever comes with it gets a new number.</source>
+        <translation>Không có trong hàng đợi: {number}, lấy lúc {time} ({why}). Ai cầm số này thì cấp số mới.</translation>
+    </message>
+    <message>
+        <source>its day is over</source>
+        <translation>số của ngày đã hết</translation>
+    </message>
+    <message>
+        <source>its service is no longer there</source>
+        <translation>dịch vụ không còn nữa</translation>
+    </message>
+    <message>
+        <source>somebody else has it</source>
+        <translation>người khác đã có số này</translation>
+    </message>
+    <message>
+        <source>the hall does not know it</source>
+        <translation>máy trung tâm không biết số này</translation>
+    </message>
+</context>
+<context>
     <name>ListTabs</name>
     <message>
         <source>No-shows %1</source>
@@ -792,6 +819,10 @@
     <message>
         <source>paused</source>
         <translation>tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>taken while the hub was away</source>
+        <translation>lấy khi mất kết nối</translation>
     </message>
     <message>
         <source>{count} min</source>
@@ -2408,6 +2439,10 @@
     <message>
         <source>the answers do not belong to the questions</source>
         <translation>các câu trả lời không khớp với câu hỏi</translation>
+    </message>
+    <message>
+        <source>the block of numbers {name}</source>
+        <translation>dãy số {name}</translation>
     </message>
     <message>
         <source>the connection broke in the middle, a part may be printed</source>

@@ -2,14 +2,14 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// What to do for the kiosk's printer, else for the daily copy, quietly at the foot; nothing while all is well. In the smallest
+// Numbers that are in no queue, what to do for the kiosk's printer, else for the daily copy, quietly at the foot; nothing while all is well. In the smallest
 // window it gives way to a message above it: `room` is what there is for it and the way to the lists.
 Item {
     id: root
 
     required property Console desk
     required property real room
-    readonly property string words: desk.printer || desk.care
+    readonly property string words: desk.leftOut || desk.printer || desk.care
 
     Accessible.name: words
     Accessible.role: Accessible.AlertMessage
@@ -21,7 +21,7 @@ Item {
 
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.amber
-        glyph: root.desk.printer ? Icons.printer : Icons.info
+        glyph: root.desk.printer && !root.desk.leftOut ? Icons.printer : Icons.info
         size: Theme.body * 1.3
     }
 

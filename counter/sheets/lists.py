@@ -117,6 +117,8 @@ def _waiting_note(settings: Settings, ticket: Ticket, counter: int, state: Count
         words.append(translate("Sheet", "for you only"))
     elif ticket.reserved:
         words.append(_absent(settings, ticket.reserved))
+    if ticket.from_block:
+        words.append(translate("Sheet", "taken while the hub was away"))
     return " · ".join(words)
 
 

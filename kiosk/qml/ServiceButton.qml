@@ -10,7 +10,7 @@ Pressable {
 
     required property string glyph
     required property string note
-    required property int ahead // people called first; nobody, but -1: no counter is open for it, -2: the open ones pause
+    required property int ahead // people called first; nobody, but -1: no counter is open for it, -2: the open ones pause, -3: not known
     required property string priority // the lane's name while priority is chosen
     required property bool alone // in its row, as all are: the words are as large as the button allows
     required property int nameSize // pixels, the same in all buttons; `nameFits` is the most for this one
@@ -26,9 +26,9 @@ Pressable {
     readonly property bool open: shut.why === ""
     readonly property string later: shut.day ? qsTr("%1 at %2").arg(shut.day).arg(shut.time) : qsTr("from %1").arg(shut.time)
     readonly property string reason: shut.why === "limit" ? qsTr("none left today") : shut.time ? later : qsTr("not just now")
-    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : ahead === -2 ? qsTr("counter paused") : ahead < 0 ? qsTr("counter not open") : qsTr("%n before you", "", ahead)
+    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : ahead === -3 ? "" : ahead === -2 ? qsTr("counter paused") : ahead < 0 ? qsTr("counter not open") : qsTr("%n before you", "", ahead)
 
-    Accessible.description: note + ". " + wait
+    Accessible.description: wait ? note + ". " + wait : note
     border.color: !open ? Theme.line : priority ? Theme.jadeText : Theme.edge
     border.width: open && priority ? Theme.grid * 0.4 : Theme.hairline
     enabled: open
@@ -110,7 +110,7 @@ Pressable {
             id: below
 
             anchors.bottom: parent.bottom
-            visible: root.wide
+            visible: root.wide && root.wait !== ""
         }
     }
 
@@ -118,7 +118,7 @@ Pressable {
         anchors.right: parent.right
         anchors.rightMargin: root.pad
         anchors.verticalCenter: icon.verticalCenter
-        visible: !root.wide
+        visible: !root.wide && root.wait !== ""
     }
 
     component Waiting: Lamp {

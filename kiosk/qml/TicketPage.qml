@@ -122,6 +122,7 @@ Item {
                     objectName: "ticketAhead"
                     size: Theme.headline
                     text: root.kiosk.ahead > 0 ? qsTr("%n people", "", root.kiosk.ahead) : qsTr("You are next")
+                    visible: root.kiosk.ahead >= 0
                     width: parent.width
                 }
 

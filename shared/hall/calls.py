@@ -234,9 +234,8 @@ class Calls:
             return act.change(Verb.TRANSFER, ticket, counter, {**where, "note": short(note)})
 
         same = {"counter": counter} if ticket_id is None else {"counter": counter, "ticket": ticket_id}
-        return self._runner.run(
-            Verb.TRANSFER, request_id, work, same=same, ahead=self._look.ahead(counter, ticket_id)
-        )
+        ahead = self._look.ahead(counter, ticket_id, sessions.open_now)
+        return self._runner.run(Verb.TRANSFER, request_id, work, same=same, ahead=ahead)
 
     # Inside
 

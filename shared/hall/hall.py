@@ -20,6 +20,7 @@ from shared.hall.clock_guard import SET, Running
 from shared.hall.desks import Desks
 from shared.hall.history import History
 from shared.hall.intake import Intake
+from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
 from shared.hall.texts import reason_given
@@ -110,6 +111,10 @@ class Hall:
         self.residue_in = prints.residue_in
         self.fail_abandoned_jobs = prints.fail_abandoned_jobs
         self.print_jobs_of = prints.print_jobs_of
+
+        blocks = NumberBlocks(runner)
+        self.reserve = blocks.reserve
+        self.hand_in = blocks.hand_in
 
         history = History(runner)
         self.retain = history.retain

@@ -6,24 +6,20 @@ import secrets
 import sys
 from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from shared.errors.counters import LaneUnchanged
-from shared.errors.kinds import Named, Words
+from shared.errors.kinds import Named
 from shared.errors.visits import (
     AlreadyRated,
     DailyLimitReached,
     DeferredTooOften,
-    HallClosed,
     NobodyBehind,
     RatingOver,
     RatingWrong,
     SeriesFull,
-    ServiceClosed,
-    ServiceEnded,
     UnknownCode,
 )
-from shared.hall.lookups import wrong_state
+from shared.hall.lookups import must_be_open, wrong_state
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import drop_queued
 from shared.hall.texts import short
@@ -32,13 +28,12 @@ from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.chain import code_seal
 from shared.rules.entry import Verb
-from shared.rules.hours import in_words
 from shared.rules.numbering import SeriesPosition, business_day, next_number
 from shared.rules.printing import CANCELLED, JobState
 from shared.rules.ticket import Lane, Source, State, Ticket, advance
 from shared.settings.sections import ServiceSection
 from shared.store.statement import Tx, VerbReads
-from shared.store.tables import appointments, journal, print_jobs, series, tickets
+from shared.store.tables import appointments, journal, number_blocks, print_jobs, series, tickets
 
 CODE_BYTES = 10
 """Random bytes in a ticket's code (80 bits): it opens a person's page, so it must not be guessable."""
@@ -79,7 +74,8 @@ class Intake:
 
         def work(act: VerbTransaction) -> Ticket:
             if counter is None:
-                self._must_be_hours(act, wanted)
+                if not self._settings.timetable(wanted).is_open(act.local):  # after the clock was set back
+                    must_be_open(self._settings, wanted, act.shown)
             else:
                 self._look.session(act, counter)
             self.must_be_below_limit(act, wanted, act.day)
@@ -192,24 +188,10 @@ class Intake:
 
         def reads(tx: Tx, hall: int) -> None:
             series.last(tx, hall, business_day(None, self._runner.clock(), self._settings.zone), service.prefix)
+            number_blocks.lowest(tx, hall, service.prefix)
             self._outlooks.ahead(tx, hall)
 
         return reads
-
-    def _must_be_hours(self, act: VerbTransaction, service: ServiceSection) -> None:
-        """By the clock or by the journal's time: one of them is wrong after the clock was set."""
-        table = self._settings.timetable(service)
-        if table.is_open(act.shown) or table.is_open(act.local):
-            return
-        opens, name = table.next_opening(act.shown), Named(service.name)
-        if opens is None:
-            raise ServiceEnded(service=name)
-        again: dict[str, Any] = {"opens": f"{opens:%H:%M %d/%m}", "at": opens}
-        if not any(self._settings.timetable(each).is_open(act.shown) for each in self._settings.service):
-            raise HallClosed(**again)
-        hours = in_words(table.spans(act.shown.date()))
-        today = Words(ServiceClosed.hours, hours=hours) if hours else Words(ServiceClosed.day_off)
-        raise ServiceClosed(service=name, today=today, **again)
 
     def new_ticket(
         self,
@@ -251,10 +233,12 @@ class Intake:
         """The next number of the series, and whether it is its first today."""
         prefix, numbers = service.prefix, self._settings.numbers
         last = series.last(act.tx, act.hall, act.day, prefix)
+        kiosks = number_blocks.lowest(act.tx, act.hall, prefix)
+        end = numbers.last if kiosks is None else min(numbers.last, kiosks - 1)
         live: Collection[int] = ()
-        if last is not None and (last.round > 1 or last.number >= numbers.last):
+        if last is not None and (last.round > 1 or last.number >= end):
             live = tickets.live_numbers(act.tx, act.hall, act.day, prefix)
-        place = next_number(last, numbers.first, numbers.last, live)
+        place = next_number(last, numbers.first, end, live)
         if place is None:
             raise SeriesFull(series=prefix)
         return place, last is None

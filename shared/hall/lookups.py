@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from shared.errors.counters import (
     CounterBusy,
@@ -13,11 +15,13 @@ from shared.errors.counters import (
     UnknownCounter,
     WrongState,
 )
-from shared.errors.visits import UnknownService, UnknownTicket
+from shared.errors.kinds import Named, Words
+from shared.errors.visits import HallClosed, ServiceClosed, ServiceEnded, UnknownService, UnknownTicket
 from shared.hall.transaction import VerbTransaction
 from shared.rules.board import Session
 from shared.rules.calling import Desk, Rule
 from shared.rules.entry import Verb
+from shared.rules.hours import in_words
 from shared.rules.ticket import MOVES, Lane, Ticket
 from shared.settings.desks import desk_of
 from shared.settings.sections import CounterSection, ServiceSection
@@ -141,3 +145,19 @@ def _movable(ticket: Ticket, verb: Verb) -> Ticket:
 def wrong_state(ticket: Ticket) -> WrongState:
     """What cannot be done with a ticket because of where it is now."""
     return WrongState(number=ticket.label, reason=WrongState.reasons[ticket.state.value])
+
+
+def must_be_open(settings: Settings, service: ServiceSection, local: datetime) -> None:
+    """Raises HallClosed, ServiceClosed, ServiceEnded where the service gives no numbers at a local time."""
+    table = settings.timetable(service)
+    if table.is_open(local):
+        return
+    opens, name = table.next_opening(local), Named(service.name)
+    if opens is None:
+        raise ServiceEnded(service=name)
+    again: dict[str, Any] = {"opens": f"{opens:%H:%M %d/%m}", "at": opens}
+    if not any(settings.timetable(each).is_open(local) for each in settings.service):
+        raise HallClosed(**again)
+    hours = in_words(table.spans(local.date()))
+    today = Words(ServiceClosed.hours, hours=hours) if hours else Words(ServiceClosed.day_off)
+    raise ServiceClosed(service=name, today=today, **again)

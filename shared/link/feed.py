@@ -45,6 +45,11 @@ class Feed:
         self._unread = True
         self.seq = 0
 
+    @property
+    def board(self) -> Board:
+        """As it was last read; empty before that."""
+        return self._board or Board()
+
     def read(self) -> Reading | None:
         """News since the last reading, AT_ONCE entries at most; None if there is none.
 

@@ -35,6 +35,8 @@ class HubJournal:
         """All after this seq is in `_kept`."""
         self._position: int | None = None
         self._live = False
+        self.away = False
+        """The hub is known not to answer, or its database not to answer it."""
         self.replaced = False
         """The hub's journal ends before what was read of it: it is another one."""
         self._ended = threading.Event()
@@ -91,7 +93,8 @@ class HubJournal:
             with self._lock:
                 self._stream = None
                 was, self._live = self._live, False
-            if was and not self._ended.is_set():
+            self.away = not self._ended.is_set()
+            if was and self.away:
                 said = ""
                 wake()
             self._ended.wait(AGAIN_SECONDS)
@@ -121,6 +124,7 @@ class HubJournal:
                     self._kept.append(entry)
                     self._position = entry.seq
             case b"here":
+                self.away = False
                 with self._lock:
                     self._live = True
                     self._settings = fields.get(b"data", b"").decode()
@@ -129,9 +133,11 @@ class HubJournal:
             case b"behind":
                 self.replaced = True
             case b"lost":
+                self.away = True
                 with self._lock:
                     self._live = False
             case b"found":
+                self.away = False
                 with self._lock:
                     self._live = True
             case _:

@@ -29,6 +29,7 @@ from shared.hall import Hall
 from shared.hall.calls import Calls
 from shared.hall.desks import Desks
 from shared.hall.intake import Intake
+from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
 from shared.link.wire import said
@@ -82,6 +83,7 @@ _ON_THE_WIRE: Mapping[Any, Any] = MappingProxyType(
         str | None: Text | None,
         int: _Whole,
         int | None: _Whole | None,
+        datetime: AwareDatetime,
         datetime | None: AwareDatetime | None,
     }
 )
@@ -165,6 +167,8 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Prints.confirmed_by_clerk, KIOSK, runs=Runs.ALONE),
             _route(Prints.residue_in, KIOSK, runs=Runs.ALONE),
             _route(Prints.fail_abandoned_jobs, KIOSK, runs=Runs.ALONE),
+            _route(NumberBlocks.reserve, KIOSK, runs=Runs.ALONE),
+            _route(NumberBlocks.hand_in, KIOSK),
         ]
     )
 )

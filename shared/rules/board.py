@@ -15,7 +15,7 @@ from typing import Any
 from shared.rules.calling import streak_after
 from shared.rules.entry import CALLS, Entry, Verb
 from shared.rules.printing import PrinterState, Trouble, trouble_after
-from shared.rules.ticket import AT_COUNTER, LIVE_STATES, State, Ticket, advance
+from shared.rules.ticket import AT_COUNTER, LIVE_STATES, State, Ticket, advance, number_label
 
 CALLS_KEPT = 12
 """How many last calls a board keeps; a hall screen shows at most half of them."""
@@ -45,11 +45,41 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A number that a kiosk gave while the hub was away, and that is in no queue: staff look after its person.
+
+    `taken` is when, as far as its clock says; `reason` a code of those below.
+    """
+
+    label: str
+    service: str
+    taken: datetime
+    reason: str
+
+
+DAY_OVER = "day_over"
+"""The hall's day ended before the kiosk was back."""
+NOT_ITS_NUMBER = "not_its_number"
+"""The hall does not know that the number is the kiosk's: a copy of the database was put back since."""
+TAKEN_TWICE = "taken_twice"
+"""Somebody else has it."""
+NO_SERVICE = "no_service"
+"""The hall file has no such service any more, or gives it another series."""
+
+
+def left_out_of(entry: Entry) -> LeftOut:
+    """What an entry LEFT_OUT says."""
+    body = entry.body
+    label = number_label(str(body["series"]), int(body["number"]))
+    return LeftOut(label, str(body["service"]), datetime.fromisoformat(body["taken"]), str(body["reason"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The hall now: live tickets by id (open ones, and no-shows of today, who may come back), the last calls
     (newest first), the open counters by number, today's totals; slips in trouble by the id of their (live) ticket,
-    and printers by name. `given` counts by the service a number was given for, without the cancelled, as daily
-    limits do.
+    and printers by name; what kiosks could not hand in, oldest first. `given` counts by the service a number was
+    given for, without the cancelled, as daily limits do.
     """
 
     day: date | None = None
@@ -60,6 +90,7 @@ class Board:
     given: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     troubles: Mapping[int, Trouble] = field(default_factory=lambda: MappingProxyType({}))
     printers: Mapping[str, PrinterState] = field(default_factory=lambda: MappingProxyType({}))
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def open_counters(self) -> frozenset[int]:
@@ -95,6 +126,8 @@ def fold(board: Board, entry: Entry) -> Board:
     if entry.verb is Verb.ISSUE:
         new = advance(None, entry)
         return _with(_given(replace(board, issued=board.issued + 1), new, 1), new)
+    if entry.verb is Verb.LEFT_OUT:
+        return replace(board, left_out=(*board.left_out, left_out_of(entry)))
     if entry.verb in _PAPER:
         return _PAPER[entry.verb](board, entry.body)
     if entry.counter is not None:

@@ -44,6 +44,10 @@ def _range(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(map(_whole, value))
 
 
+def _ranges(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_range, value.values()))
+
+
 def _wholes(value: object) -> bool:
     return isinstance(value, list) and all(map(_whole, value))
 
@@ -77,11 +81,14 @@ _MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
         Verb.PRINTER: {"printer": _text, "problem": _text, "near_end": _flag},
         Verb.RETAIN: {"until": _whole, "hash": _text},
         Verb.RESTORE: {"numbers": lambda value: isinstance(value, dict)},
+        Verb.RESERVE: {"holder": _text, "numbers": _ranges},
+        Verb.LEFT_OUT: {"series": _text, "number": _whole, "service": _text, "reason": _text, "taken": _time},
     }
 )
 _MAY: Mapping[str, Check] = MappingProxyType(
     {
         "round": _whole,
+        "taken": _time,
         "wait": _or_none(_range),
         "counters": _or_none(_whole),
         "reserved": _text,

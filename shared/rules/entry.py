@@ -40,6 +40,8 @@ class Verb(StrEnum):
     PRINTER = "printer"
     RETAIN = "retain"
     RESTORE = "restore"
+    RESERVE = "reserve"
+    LEFT_OUT = "left_out"
 
 
 CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})

@@ -1,4 +1,4 @@
-"""Which number comes next in a series, and which business day it is."""
+"""Which number comes next in a series, which are kept for a kiosk, and which business day it is."""
 
 from __future__ import annotations
 
@@ -36,3 +36,26 @@ def next_number(
         if number not in live:
             return SeriesPosition(number, round_)
     return next((SeriesPosition(n, round_ + 1) for n in range(first, min(start, end + 1)) if n not in live), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBlock:
+    """Numbers of a series that one kiosk gives while it cannot reach the hub, and nobody else; both ends belong
+    to it.
+    """
+
+    first: int
+    last: int
+
+    def __contains__(self, number: int) -> bool:
+        return self.first <= number <= self.last
+
+
+def free_block(size: int, first: int, last: int, end: int, given: Collection[int]) -> NumberBlock | None:
+    """The next block of a series whose numbers are `first` to `last`: up to `size` numbers, the highest one `end`.
+
+    It lies above all that were `given`, and in the upper half of the range: the rest is for everybody else. None
+    where nothing is left.
+    """
+    start = max(end - size + 1, (first + last) // 2 + 1, *(number + 1 for number in given if number <= end))
+    return NumberBlock(start, end) if start <= end else None

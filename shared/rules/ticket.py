@@ -97,8 +97,9 @@ class Ticket:
     `ahead` and `wait` are what the person was told: how many people first, and the waiting time in seconds as
     (low, high), None if no counter was open. `reserved` is "" or the one line that may call it
     ("counter:3", "clerk:lan"). `back_to` is the counter it returns to once the counter it was sent to is done.
-    `round` counts how often the series has begun again today. `label` ("A012") is what people see and hear.
-    `issued_service` is the one it was issued for, wherever it was sent since.
+    `round` counts from 1 how often the series has begun again today; 0: of a kiosk's block. `label`
+    ("A012") is what people see and hear. `issued_service` is the one it was issued for, wherever it was sent
+    since.
     """
 
     id: int
@@ -130,6 +131,11 @@ class Ticket:
     @property
     def label(self) -> str:
         return number_label(self.series, self.number)
+
+    @property
+    def from_block(self) -> bool:
+        """Whether a kiosk gave it while the hub was away: nobody could say then how many wait, or how long."""
+        return self.round == 0
 
     @property
     def line(self) -> str:
@@ -205,7 +211,7 @@ def _issued(entry: Entry) -> Ticket:
         lane=Lane(body["lane"]),
         state=State.WAITING,
         rank=datetime.fromisoformat(body["rank"]),
-        issued_at=entry.at,
+        issued_at=_time(body["taken"]) if "taken" in body else entry.at,
         ahead=int(body["ahead"]),
         wait=(int(wait[0]), int(wait[1])) if wait else None,
         reserved=str(body.get("reserved", "")),

@@ -247,12 +247,19 @@ class DisplaySection(ScreenSection):
 
 
 class HubSection(Section):
-    """[hub] The pages that people open on their phones."""
+    """[hub] The pages that people open on their phones, and kiosks that cannot reach the hub."""
 
     address: Address = Field(
         "",
         description="What phones in the hall reach the hub by, such as http://192.168.1.10:8764; the QR code of"
         " slip and kiosk leads there. Empty: there is no QR code.",
+    )
+    offline_numbers: Whole = Field(
+        20,
+        ge=0,
+        le=200,
+        description="How many numbers of each series a kiosk keeps for the time in which it cannot reach the hub:"
+        " the last ones of the range. 0: none, it then waits for the hub.",
     )
     public_overview: YesNo = Field(
         False, description="Whether anybody may read there how many wait and how long, before they come."

@@ -203,12 +203,16 @@ def _texts(told: _Told) -> tuple[Block, ...]:
 
 
 def _ahead(told: _Told) -> tuple[TextBlock, ...]:
+    if told.ticket.from_block:
+        return ()
     (first, second), *others = [words(language).ahead_lines(told.ticket.ahead) for language in told.languages]
     also = [TextBlock(" ".join(lines), SMALLEST_SECOND) for lines in others if lines != (first, second)]
     return (TextBlock(first, 28), TextBlock(second, 40, Weight.BOLD), *also)
 
 
 def _wait(told: _Told) -> tuple[TextBlock, ...]:
+    if told.ticket.from_block:
+        return ()
     ahead, wait = told.ticket.ahead, told.ticket.wait
     first, *others = dict.fromkeys(words(language).wait_line(ahead, wait) for language in told.languages)
     return (TextBlock(first, 28, Weight.SEMI_BOLD), *(TextBlock(other, SMALLEST_SECOND) for other in others))

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision this program writes; a database with an unknown one was made by a newer program."""
 
 metadata = MetaData()
@@ -59,6 +59,19 @@ series = Table(
     sqlite_with_rowid=False,
 )
 
+number_block = Table(
+    "number_block",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("series", Text, primary_key=True),
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+    Column("holder", Text, nullable=False),  # the kiosk that gives these numbers, and nobody else
+    Column("day", Text, nullable=False),
+    Column("reserved_us", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 ticket = Table(
     "ticket",
     metadata,
@@ -67,7 +80,7 @@ ticket = Table(
     Column("day", Text, nullable=False),
     Column("series", Text, nullable=False),
     Column("number", Integer, nullable=False),
-    Column("round", Integer, nullable=False),
+    Column("round", Integer, nullable=False),  # 0: of a block of numbers
     Column("service", Text, nullable=False),
     Column("issued_service", Text, nullable=False),  # as it was issued; a transfer does not change it
     Column("line", Text, nullable=False),  # where it stands: the service, or whom it is reserved for

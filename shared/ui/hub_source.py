@@ -3,47 +3,62 @@
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
+from typing import cast
 
 from shared.errors.devices import HubCertificateChanged
 from shared.errors.kinds import HallError
+from shared.errors.outside import StoreUnavailable
 from shared.hall import Hall
-from shared.link.client import remote_hall
+from shared.hall.verb_runner import utc_now
+from shared.link.client import RemoteHall, remote_hall
 from shared.link.connection import HubConnection
 from shared.link.feed import Feed
 from shared.link.follower import Follower
 from shared.link.hub_journal import HubJournal
+from shared.link.kept import KeptNumbers, kept_file
+from shared.link.kiosk_hall import KioskHall
+from shared.link.own_numbers import OwnNumbers
 from shared.link.paired import load
+from shared.rules.board import Board
 from shared.rules.device import DeviceKind
 from shared.settings.settings import Settings
 from shared.store.only_one import in_user_folder, lock_app
 from shared.ui.source import HallSource, OpenHall
 
 log = logging.getLogger("bocso.start")
+HASTY_SECONDS = 4.0
+"""So long somebody who touched a service waits for the hub, before the kiosk gives a number of its own."""
 
 
 class HubSource(HallSource):
     """The hub at `address` (AUTO: any), with which this computer was paired as a device of `kind` (of `counter`);
-    where it has another address now, it is asked there.
+    where it has another address now, it is asked there. A kiosk, by `name` among those of this computer, starts
+    without it too if it has numbers of today.
     """
 
-    def __init__(self, address: str, kind: DeviceKind, counter: int | None = None) -> None:
+    def __init__(self, address: str, kind: DeviceKind, counter: int | None = None, name: str = "") -> None:
         self._paired = partial(load, address, kind, counter)
+        self._name = name
+        self._kiosk = kind is DeviceKind.KIOSK
         self._hub: HubConnection | None = None
+        self._quick: HubConnection | None = None
         self._follower: Follower | None = None
         self._journal: HubJournal | None = None
         self._hall: Hall | None = None
 
     def settings(self) -> Settings:
-        hub = self._connected()
-        at = hub.address
         try:
-            self._hall, self._journal = remote_hall(hub)
-        except HubCertificateChanged:  # another computer has its address
-            if self._follower is None or not self._follower.look_now(at):
+            self._reach()
+        except StoreUnavailable as problem:
+            kept = self._kept_settings() if self._kiosk and not problem.lasting else None
+            if kept is None:
                 raise
-            self._hall, self._journal = remote_hall(hub)
+            log.warning("the kiosk starts with numbers of its own: %s", problem)
+            remote = RemoteHall(self._connected(), kept)
+            self._hall, self._journal = cast("Hall", remote), remote.journal
+        assert self._hall is not None
         return self._hall.settings
 
     def open(self, name: str, running: HallError, until: ExitStack) -> OpenHall:
@@ -53,7 +68,13 @@ class HubSource(HallSource):
         settings = self._hall.settings
         until.callback(self._connected().close)
         until.callback(lock_app(in_user_folder(f"{settings.hall.code}.{name}"), running).release)
-        return OpenHall(settings, self._hall, Feed(self._journal), self._journal.listen)
+        feed = Feed(self._journal)
+        if not self._kiosk:
+            return OpenHall(settings, self._hall, feed, self._journal.listen)
+        kiosk = self._kiosk_hall(feed, until)
+        kiosk.handing_in.start()
+        until.callback(kiosk.handing_in.stop)
+        return OpenHall(settings, cast("Hall", kiosk), feed, self._journal.listen, goes_on=lambda: kiosk.goes_on)
 
     def attempt(self) -> None:
         remote_hall(self._connected())
@@ -68,10 +89,50 @@ class HubSource(HallSource):
         self.attempt()
         log.warning("the queue at %s was replaced: beginning anew with it", self._connected().address)
 
+    def _reach(self) -> None:
+        hub = self._connected()
+        at = hub.address
+        try:
+            self._hall, self._journal = remote_hall(hub)
+        except HubCertificateChanged:  # another computer has its address
+            if self._follower is None or not self._follower.look_now(at):
+                raise
+            self._hall, self._journal = remote_hall(hub)
+
     def _connected(self) -> HubConnection:
         if self._hub is None:
             paired = self._paired()
             self._hub = HubConnection(paired.address, paired.secret, paired.fingerprint)
-            self._follower = Follower(paired, self._hub.move)
+            self._follower = Follower(paired, self._moved)
             self._hub.away = self._follower.look
         return self._hub
+
+    def _kiosk_hall(self, feed: Feed, until: ExitStack) -> KioskHall:
+        assert self._hall is not None
+        assert self._journal is not None
+        paired, kept = self._paired(), self._kept()
+        at = self._connected().address
+        self._quick = quick = HubConnection(at, paired.secret, paired.fingerprint, answer_seconds=HASTY_SECONDS)
+        until.callback(quick.close)
+        with suppress(OSError):  # then it does not start without the hub
+            kept.keep_settings(self._hall.settings)
+        hasty = cast("Hall", RemoteHall(quick, self._hall.settings))
+        return KioskHall(self._hall, hasty, self._journal, kept, lambda: feed.board)
+
+    def _moved(self, address: str) -> None:
+        """The hub has another address. Any thread."""
+        for each in (self._hub, self._quick):
+            if each is not None:
+                each.move(address)
+
+    def _kept(self) -> KeptNumbers:
+        paired = self._paired()
+        return KeptNumbers(kept_file(paired.url, paired.hall, self._name))
+
+    def _kept_settings(self) -> Settings | None:
+        """Those of the last time, if there are numbers of today."""
+        kept = self._kept()
+        settings = kept.settings()
+        if settings is None or not OwnNumbers(kept, settings, Board, utc_now).any_left:
+            return None
+        return settings

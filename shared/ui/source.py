@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +25,11 @@ from shared.ui.news import Listen, News
 log = logging.getLogger("bocso.start")
 
 
+def never() -> bool:
+    """It needs its hall for everything."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class OpenHall:
     """A hall that an app may use, until what the source opened is closed."""
@@ -34,6 +40,8 @@ class OpenHall:
     listen: Listen
     bell: Path | None = None
     care: DailyCare | None = None
+    goes_on: Callable[[], bool] = never
+    """Whether the app can do its work while the hall does not answer."""
 
     def news(self, jobs: JobRunner) -> News:
         return News(self.feed, jobs, self.bell, self.listen)

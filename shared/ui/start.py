@@ -45,7 +45,7 @@ from shared.ui.notice import show_notice
 from shared.ui.presses import OnePress
 from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
 from shared.ui.signals import LeaveOnSignals
-from shared.ui.source import DatabaseSource, HallSource
+from shared.ui.source import DatabaseSource, HallSource, never
 from shared.ui.texts import Language, must_be_there, sentence, words_in
 
 log = logging.getLogger("bocso.start")
@@ -78,6 +78,8 @@ class AppContext:
     language: Language
     care: DailyCare | None = None
     """What looks after the database, in an app that writes."""
+    goes_on: Callable[[], bool] = never
+    """Whether the app can do its work while the hall does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def _once(
             until.callback(reading.stop)
             until.callback(jobs.stop)
             news, care = opened.news(reading), opened.care
-            show = build(AppContext(settings, opened.hall, news, jobs, language, care))
+            context = AppContext(settings, opened.hall, news, jobs, language, care, opened.goes_on)
+            show = build(context)
             until.callback(show.stop)
         except StoreUnavailable as problem:
             if problem.lasting or nobody_looks():
@@ -176,7 +179,7 @@ def _source(options: Options, name: str, *, writes: bool) -> HallSource:
 
     kind, _, counter = name.partition("-")
     number = int(counter) if kind == DeviceKind.COUNTER else None
-    return HubSource(options.hub, DeviceKind(kind), number)
+    return HubSource(options.hub, DeviceKind(kind), number, name)
 
 
 def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None) -> int:

@@ -7,7 +7,10 @@ from functools import partial
 
 import pytest
 
+from counter.sheets.lists import waiting_rows
+from counter.sheets.sheet import Kind, Sheet
 from counter.sheets.slips import in_words, printer_line, uncertain
+from counter.state import CounterState
 from shared.errors.outside import StoreReadOnly
 from shared.errors.starting import FolderMissing
 from shared.printer.capabilities import UNPROBED
@@ -26,7 +29,7 @@ from shared.rules.printing import (
     PrinterState,
     Trouble,
 )
-from shared.rules.ticket import State
+from shared.rules.ticket import Lane, State
 from shared.settings.sections import PrinterSection
 from shared.simulator.simulator import PrinterSimulator
 from shared.store.open import open_store
@@ -99,6 +102,52 @@ def test_that_no_daily_copy_was_made_is_said_with_what_to_do_until_one_is(spoken
     assert str(folder) in stand.find("printerLine").property("text")
     stand.desk.see_to(None)
     assert stand.find("printerLine") is None
+
+
+# Numbers that a kiosk gave while its hub was away
+
+
+def handed_in(hall, number, day, request):
+    now = hall._clock()
+    code = f"{number:020d}"
+    return hall.hand_in("one", "A", number, "papers", Lane.ORDINARY, day, now, now, code, request_id=request)
+
+
+def test_a_number_that_is_in_no_queue_is_named_until_the_day_is_over(spoken, stand, hall, clock):
+    day = hall.reserve("one", "door").day
+    clock.go(minutes=1)
+    handed_in(hall, 500, day, "first")
+    stand.settle()
+    line = stand.find("printerLine").property("text")
+    assert (
+        line
+        == {
+            "vi": "Không có trong hàng đợi: A500, lấy lúc 08:01 (máy trung tâm không biết số này)."
+            " Ai cầm số này thì cấp số mới.",
+            "en": "Not in the queue: A500, taken at 08:01 (the hall does not know it). Whoever comes with it gets"
+            " a new number.",
+        }[spoken]
+    )
+    handed_in(hall, 501, day, "second")
+    stand.settle()
+    assert "A500, A501" in stand.find("printerLine").property("text")
+    clock.go(days=1)
+    hall.issue("papers")
+    stand.settle()
+    assert stand.desk.leftOut == ""
+
+
+def test_one_that_is_in_the_queue_is_marked_in_the_list(spoken, stand, hall, clock):
+    day = hall.reserve("one", "door").day
+    clock.go(minutes=1)
+    handed_in(hall, 990, day, "first")
+    stand.settle()
+    state = CounterState(now=clock(), board=hall.board()[0], language=spoken)
+    [row] = waiting_rows(hall.settings, 1, state, Sheet(Kind.WAITING))
+    assert (row.number, row.note) == (
+        "A990",
+        {"vi": "lấy khi mất kết nối", "en": "taken while the hub was away"}[spoken],
+    )
 
 
 # The kiosk's printer

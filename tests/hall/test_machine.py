@@ -10,8 +10,11 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -25,19 +28,33 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from shared.errors.kinds import Refused
+from shared.errors.kinds import Refused, Unavailable
 from shared.link.feed import Feed
-from shared.rules.board import Session
+from shared.link.kept import GivenNumber
+from shared.rules.board import DAY_OVER, Session
 from shared.rules.calling import Desk, Order, Rule, pick
 from shared.rules.entry import Verb
-from shared.rules.ticket import AT_COUNTER, LIVE_STATES, OPEN_STATES, UNSTART_FOR, Lane, State, Ticket
+from shared.rules.ticket import (
+    AT_COUNTER,
+    GIVEN_UP,
+    LIVE_STATES,
+    OPEN_STATES,
+    UNSTART_FOR,
+    Lane,
+    State,
+    Ticket,
+    advance,
+    number_label,
+)
 from shared.store.store import Store
 from tests.support.halls import CLERKS, PIN, TEXT, Clock, Opened, assert_sound, busy_hall, journal
+from tests.support.offline import OfflineKiosk
 
 EXAMPLES = int(os.environ.get("BOCSO_EXAMPLES", "12"))
 STEPS = int(os.environ.get("BOCSO_STEPS", "30"))
 
-FIRST, LAST = 1, 6  # so few that the numbers come round
+FIRST, LAST = 1, 7  # so few that the numbers come round
+OWN = 2
 GRACE, PLACES, RECALLS, DEFERS = 30, 2, 2, 2
 SLOT, PER_SLOT, EARLY, LATE = 30, 2, 60, 15
 PREFIX = {"papers": "A", "cards": "A", "land": "B"}
@@ -80,6 +97,10 @@ ANY: dict[str, st.SearchStrategy[tuple[Any, ...]]] = {
         counters, st.none() | some, st.none() | services, st.booleans(), st.none() | counters, st.none() | clerks
     ),
     "rate": st.tuples(some, st.integers(1, 5)),
+    "a_touch_at_the_kiosk": st.tuples(services, lanes, st.booleans()),
+    "the_kiosk_catches_up": st.tuples(st.integers(-1, 6)),
+    "the_cable": st.tuples(st.booleans()),
+    "the_kiosk_starts_again": st.tuples(),
     "a_tap_twice": st.tuples(some),
     "time_passes": st.tuples(st.sampled_from([0.01, 1, 5, 16, 31])),
     "the_clock_is_set": st.tuples(st.integers(-3000, 300)),
@@ -150,6 +171,9 @@ class Model:
     sessions: dict[int, Session] = field(default_factory=dict)
     streaks: dict[int, int] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
+    blocks: dict[str, tuple[int, int]] = field(default_factory=dict)
+    reserved: datetime | None = None
+    left_out: list[str] = field(default_factory=list)
 
     def in_hand(self, counter: int) -> Person | None:
         found = [p for p in self.people.values() if p.counter == counter and p.state in AT_COUNTER]
@@ -160,10 +184,10 @@ class Model:
         return [p for p in self.people.values() if p.state is State.WAITING]
 
     def next_number(self, prefix: str) -> int | None:
-        """One after the other, round and round, past those somebody holds."""
-        last = self.last.get(prefix, FIRST - 1)
+        """One after the other, round and round, past those somebody holds, and before those of the kiosk."""
+        last, end = self.last.get(prefix, FIRST - 1), self.blocks.get(prefix, (LAST + 1,))[0] - 1
         held = {p.number for p in self.people.values() if p.label[0] == prefix and p.state in LIVE_STATES}
-        numbers = [*range(last + 1, LAST + 1), *range(FIRST, last + 1)]
+        numbers = [*range(last + 1, end + 1), *range(FIRST, min(last, end) + 1)]
         return next((n for n in numbers if n not in held), None)
 
 
@@ -188,6 +212,7 @@ class HallMachine(RuleBasedStateMachine):
         self.settings = busy_hall(
             hall={"code": f"hall-{next(codes)}", "name": TEXT, "place": TEXT},
             numbers={"first": FIRST, "last": LAST},
+            hub={"offline_numbers": OWN},
             calling={
                 "rule": rule, "ratio": ratio, "return_places": PLACES, "return_grace_minutes": GRACE,
                 "recall_limit": RECALLS,
@@ -205,6 +230,9 @@ class HallMachine(RuleBasedStateMachine):
         self.bookings: list[Booking] = []
         self.done: list[tuple[Callable[[str], Any], str, Any]] = []
         self.seq = 0
+        self.folder = TemporaryDirectory()
+        self.kiosk = OfflineKiosk(self.hall, Path(self.folder.name) / "kiosk.json", self.clock)
+        self.gave: dict[tuple[date, str], GivenNumber] = {}
         self.a_morning(first)
 
     # Running a verb
@@ -314,6 +342,92 @@ class HallMachine(RuleBasedStateMachine):
             person.rank = behind[:PLACES][-1] + TICK
             person.deferred += 1
 
+    # A kiosk behind a hub
+
+    def a_touch_at_the_kiosk(self, service, lane, lost):
+        """Its person sees the hall's number, or one of the kiosk's own that nobody else has seen that day."""
+        self.kiosk.way.loses = 0 if lost else -1
+        try:
+            ticket = self.kiosk.hall.issue(service, lane, request_id=f"touch {self.seq} {len(self.gave)}")
+        except (Refused, Unavailable):
+            ticket = None
+        self.kiosk.way.loses = -1
+        self.follow()
+        if ticket is not None and ticket.from_block:
+            given = self.kiosk.kept.find(ticket.id)
+            assert (given.day, ticket.label) not in self.gave
+            self.gave[given.day, ticket.label] = given
+        elif ticket is not None:
+            assert self.model.people[ticket.id].label == ticket.label
+
+    def the_kiosk_catches_up(self, lost):
+        self.kiosk.way.loses = lost
+        with suppress(Unavailable):
+            self.kiosk.round()
+        self.kiosk.way.loses = -1
+        self.follow()
+
+    def the_cable(self, cut):
+        self.kiosk.way.cut = cut
+        self.kiosk.way.known_away = not self.kiosk.way.known_away
+
+    def the_kiosk_starts_again(self):
+        self.kiosk.again()
+
+    def follow(self):
+        """Takes what the kiosk did in the hall into the model; each entry must be right."""
+        for entry in journal(self.hall, self.seq):
+            getattr(self, f"kiosk_{entry.verb}")(entry)
+            self.seq, self.model.at = entry.seq, entry.at
+            assert entry.day == self.model.day
+
+    def kiosk_expire(self, entry):
+        self.dawn()
+        assert self.model.begins
+        assert entry.body == {"tickets": self.left}
+        self.model.begins = False
+
+    def kiosk_reserve(self, entry):
+        for series, (first, last) in entry.body["numbers"].items():
+            held = {p.number for p in self.model.people.values() if p.label[0] == series}
+            assert not held & set(range(first, last + 1))
+            assert series not in self.model.blocks
+            assert (FIRST + LAST) / 2 < first <= last <= LAST
+            self.model.blocks[series] = first, last
+            self.model.reserved = self.model.reserved or entry.at
+
+    def kiosk_issue(self, entry):
+        ticket = advance(None, entry)
+        taken = entry.at
+        if ticket.from_block:
+            given = self.gave.pop((ticket.day, ticket.label))
+            assert (ticket.service, ticket.lane) == (given.service, given.lane)
+            age = max(timedelta(0), min(self.clock.now - given.taken, entry.at - self.model.reserved))
+            taken = entry.at - age
+            number, last = ticket.number, self.model.last.get(ticket.series)
+        else:
+            number, last = self.model.next_number(ticket.series), ticket.number
+        assert (ticket.number, ticket.issued_at) == (number, taken)
+        rank = taken - HEAD_START if ticket.lane is Lane.PRIORITY else taken
+        assert ticket.rank == rank
+        self.came(ticket, ticket.service, ticket.lane, rank, number)
+        self.model.last.pop(ticket.series, None)
+        if last is not None:
+            self.model.last[ticket.series] = last
+
+    def kiosk_cancel(self, entry):
+        """A number that nobody saw."""
+        assert entry.body["reason"] == GIVEN_UP
+        assert self.model.people[entry.ticket].state in (State.WAITING, State.PARKED)
+        self.model.people[entry.ticket].state = State.CANCELLED
+
+    def kiosk_left_out(self, entry):
+        label = number_label(entry.body["series"], entry.body["number"])
+        [key] = [key for key in self.gave if key[1] == label and key[0] != self.model.day]
+        del self.gave[key]
+        assert entry.body["reason"] == DAY_OVER
+        self.model.left_out.append(label)
+
     # Appointments
 
     def book(self, service, slots):
@@ -364,6 +478,7 @@ class HallMachine(RuleBasedStateMachine):
 
     def a_morning(self, coming):
         """Everybody logs on and some people come: without it most runs would be refusals."""
+        self.the_kiosk_catches_up(-1)
         for counter, clerk in zip((1, 2, 3), CLERKS, strict=True):
             self.open(counter, clerk)
         for service, lane in coming:
@@ -548,7 +663,10 @@ class HallMachine(RuleBasedStateMachine):
         people, service, lane = self.model.people, sorted(PREFIX)[n % 3], list(Lane)[n % 2]
         to, clerk = [None, 1, 2, 3, None][n % 5], [None, *CLERKS][n % 4]
         index = {ticket: len(self.model.old[-2:]) + place for place, ticket in enumerate(people)}
-        found = [("issue", (service, lane, None))] * 2 + [("time_passes", (n % 20,)), ("book", (service, n % 6))]
+        cut = self.kiosk.way.cut
+        found = [("a_touch_at_the_kiosk", (service, lane, n % 3 == 0))] * (6 if cut else 2)
+        found += [("the_kiosk_catches_up", (n % 9 - 1,))] * 2 + [("the_cable", (not cut,))] * 3
+        found += [("issue", (service, lane, None))] * 2 + [("time_passes", (n % 20,)), ("book", (service, n % 6))]
         found += [("check_in", (place,)) for place, b in enumerate(self.bookings) if b.state == "booked"]
         for counter in (1, 2, 3):
             person, session = self.model.in_hand(counter), self.model.sessions.get(counter)
@@ -629,6 +747,7 @@ class HallMachine(RuleBasedStateMachine):
         assert {t.id: seen(t) for t in board.tickets.values()} == people
         assert board.sessions == self.model.sessions
         assert (board.day, board.issued, seq) == (self.model.day, len(self.model.people), self.seq)
+        assert [each.label for each in board.left_out] == self.model.left_out
         labels = [t.label for t in board.tickets.values()]
         assert len(set(labels)) == len(labels)
 
@@ -639,7 +758,11 @@ class HallMachine(RuleBasedStateMachine):
         assert (self.feed._board, self.feed.seq) == (board, seq)
 
     def teardown(self):
-        if hasattr(self, "hall"):
+        if hasattr(self, "kiosk"):
+            self.kiosk.way.cut = False
+            self.the_kiosk_catches_up(-1)
+            assert (self.gave, self.kiosk.kept.now.given) == ({}, ()), "somebody holds a number that nobody knows"
+            self.folder.cleanup()
             self.late.read()
             board, seq = self.hall.board()
             assert (self.late._board, self.late.seq) == (board, seq)
@@ -647,6 +770,7 @@ class HallMachine(RuleBasedStateMachine):
 
 
 @pytest.mark.slow
+@pytest.mark.allow_logs("bocso.kiosk", "shared.hall.number_blocks")
 def test_the_hall_is_the_model(any_store, request):
     machine = type("Machine", (HallMachine,), {"store": any_store})
     few = "postgresql" in request.node.name and "BOCSO_EXAMPLES" not in os.environ

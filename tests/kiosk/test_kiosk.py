@@ -66,12 +66,13 @@ class FakeHall:
         self.error = None
         self.ahead = 7
         self.wait = (620, 1130)
+        self.round = 1
 
     def issue(self, service, lane, *, request_id, printer, language, still_wanted):
         if self.error is not None:
             raise self.error
         self.taken.append((service, lane, request_id, printer, language))
-        return ticket(11 + len(self.taken), service, lane, self.ahead, self.wait)
+        return replace(ticket(11 + len(self.taken), service, lane, self.ahead, self.wait), round=self.round)
 
     def issued(self, ticket_id):
         if self.error is not None:
@@ -82,7 +83,17 @@ class FakeHall:
 class KioskStand(Stand):
     """A kiosk in its window, with everything around it held by hand; touches and keys wait until they count."""
 
-    def __init__(self, qtbot, settings, printer="kiosk", language="vi", hall=None, news=None, double_tap_ms=0):
+    def __init__(
+        self,
+        qtbot,
+        settings,
+        printer="kiosk",
+        language="vi",
+        hall=None,
+        news=None,
+        double_tap_ms=0,
+        goes_on=lambda: False,
+    ):
         self.hall, self.news, self.jobs = hall or FakeHall(), news or FakeNews(), ManualJobs()
         self.language = FakeLanguage(language)
         self.rings = 0
@@ -97,6 +108,7 @@ class KioskStand(Stand):
             self.ring,
             lambda: self.now,
             double_tap_ms=double_tap_ms,
+            goes_on=goes_on,
         )
         super().__init__(qtbot, "kiosk", kiosk=self.kiosk)
         self.language.changed.connect(self.engine.retranslate)
@@ -300,6 +312,28 @@ def test_texts_follow_the_language(settings):
 )
 def test_an_outage_covers_the_start_only(settings, page, lost, shown):
     assert derive(settings, scene(page=page, lost=lost)).page == shown
+
+
+@pytest.mark.parametrize("page", ["portrait", "laptop"])
+def test_while_the_hub_is_away_it_goes_on_and_tells_what_it_knows(spoken, stand_up, settings, page):
+    left = [True]
+    stand = stand_up(settings, language=spoken, goes_on=lambda: left[0])
+    stand.size(*SIZES[page])
+    stand.news.lost.emit(None)
+    assert stand.kiosk.page == "start"
+    assert {*stand.kiosk.queues} == {-3}
+    stand.hall.round = 0
+    stand.take()
+    assert stand.kiosk.number == "A012"
+    assert stand.find("ticketAhead") is None
+    assert stand.find("ticketWait") is None
+    stand.touch("done")
+    left[0] = False  # the last of its numbers was given
+    stand.seconds(1)
+    assert stand.kiosk.page == "paused"
+    stand.news.found.emit()
+    assert stand.kiosk.page == "start"
+    assert -3 not in stand.kiosk.queues
 
 
 def test_a_ticket_shows_its_number_counters_and_people_ahead(settings):

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.rules.numbering import SeriesPosition, business_day, next_number
+from shared.rules.numbering import SeriesPosition, business_day, free_block, next_number
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 numbers = st.integers(1, 12)
@@ -81,3 +81,25 @@ def test_midnight_is_the_halls():
     just = datetime(2026, 10, 12, 17, 0, tzinfo=UTC)
     assert business_day(None, just, ZONE) == date(2026, 10, 13)
     assert business_day(None, just - timedelta(microseconds=1), ZONE) == date(2026, 10, 12)
+
+
+@given(
+    size=st.integers(1, 30),
+    first=st.integers(0, 20),
+    length=st.integers(1, 60),
+    blocks=st.integers(0, 5),
+    given_=st.sets(st.integers(0, 80)),
+)
+def test_blocks_lie_in_the_upper_half_and_meet_nothing(size, first, length, blocks, given_):
+    last = first + length
+    end, taken = last, set()
+    for _ in range(blocks):
+        block = free_block(size, first, last, end, given_)
+        if block is None:
+            break
+        numbers = set(range(block.first, block.last + 1))
+        assert 0 < len(numbers) <= size
+        assert not numbers & (taken | given_)
+        assert (first + last) / 2 < block.first <= block.last <= end
+        taken |= numbers
+        end = block.first - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -123,6 +124,13 @@ def test_who_is_next_is_told_no_wait_that_says_nothing(wait, said):
         "người tiếp theo",
         said,
     ]
+
+
+def test_what_nobody_knew_while_the_hub_was_away_is_left_out():
+    whole = texts(make_slip(commune(), ticket(), CODE))
+    own = texts(make_slip(commune(), replace(ticket(), round=0), CODE))
+    assert [each for each in whole if each not in own] == whole[7:10]
+    assert [each for each in own if each not in whole] == []
 
 
 def test_numbers_stay_with_their_units():

@@ -43,6 +43,7 @@ from shared.rules.printing import JobState
 from shared.rules.ticket import Lane
 from shared.store.open import begin_anew, default_url, open_store
 from shared.store.schema import HEAD, metadata
+from shared.store.sqlite import engine as sqlite_engine
 from shared.store.sqlite import store as sqlite_store
 from shared.store.sqlite.errors import translate_os
 from shared.store.sqlite.lock import unless_taken
@@ -248,7 +249,7 @@ def _issue_until(hall: Hall, end: type[Exception]) -> int:
 
 
 def test_a_locked_file_says_so(url, monkeypatch):
-    monkeypatch.setattr(sqlite_store, "PRAGMAS", ("busy_timeout=1",))
+    monkeypatch.setattr(sqlite_engine, "PRAGMAS", ("busy_timeout=1",))
     monkeypatch.setattr(sqlite_store, "BUSY_SECONDS", 0.01)
     store = open_store(url)
     other = sqlite3.connect(sqlite_path(url), isolation_level=None)

@@ -18,6 +18,7 @@ from shared.hall import Hall
 from shared.rules.chain import FIRST, as_json, canonical, code_seal, seal
 from shared.rules.device import DeviceKind
 from shared.rules.printing import JobState
+from shared.rules.ticket import Lane
 from shared.store.copies.backup import copy
 from shared.store.copies.daily import daily
 from shared.store.copies.lost_entries import ResumeNumbering
@@ -268,7 +269,21 @@ def filled(hall, clock):
     hall.issue("papers")
     hall.record_print_result(hall.claim_print_job("kiosk"), JobState.BLOCKED, "cover_open")
     assert (third.label, fourth.label) == ("A003", "A001")
+    taken_offline(hall, clock)
     return hall
+
+
+def taken_offline(hall, clock):
+    """Two kiosks with numbers of their own; one gave one of them, and one that is not its own."""
+    today = hall.reserve("kiosk 1", "kiosk").day
+    hall.reserve("kiosk 2", "door")
+    clock.go(hours=1)
+    for number in (980, 970):
+        took = clock() - timedelta(seconds=number)
+        hall.hand_in(
+            "kiosk 1", "A", number, "cards", Lane.ORDINARY, today, took, clock(), f"{number:020d}",
+            printer="kiosk", slip=JobState.CONFIRMED,
+        )  # fmt: skip
 
 
 def run_in(store: Store, *statements: str) -> None:
@@ -344,6 +359,13 @@ TAMPERED = {
 
 
 TAMPERED |= {
+    "block wider": "UPDATE number_block SET last = 1999 WHERE last = 999 AND series = 'A'",
+    "block of another": "UPDATE number_block SET holder = 'kiosk 2' WHERE last = 999 AND series = 'A'",
+    "block gone": "DELETE FROM number_block WHERE last = 999 AND series = 'A'",
+    "block made up": "INSERT INTO number_block SELECT hall, 'C', 1, last, holder, day, reserved_us"
+    " FROM number_block WHERE last = 999 AND series = 'A'",
+    "taken earlier": "UPDATE ticket SET issued_us = issued_us - 1 WHERE round = 0",
+    "an ordinary number": "UPDATE ticket SET round = 1 WHERE round = 0",
     "appointment code": "UPDATE appointment SET code = 'Y' WHERE state = 'booked'",
     "print job gone that was confirmed": "DELETE FROM print_job WHERE state = 'confirmed'",
     "print job of another printer": "UPDATE print_job SET printer = 'other' WHERE state = 'confirmed'",

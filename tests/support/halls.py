@@ -43,7 +43,6 @@ from tests.support import hubs
 PIN = "4827"
 HUB = "http://192.168.1.10:8764"
 BOTH = ("sqlite", "postgresql")
-HUB = "http://192.168.1.10:8764"
 THROUGH, THROUGH_SERVER = "hub", "hub-postgresql"
 """Two more ways to a hall: each verb that devices have goes through a real hub, in front of a file or a server."""
 TEXT = {"vi": "x", "en": "x"}
@@ -290,10 +289,8 @@ def make_hall(
     def make(settings: Settings) -> Opened:
         made.append(Opened(settings, any_store, clock))
         if through:
-            hubs.through(
-                until.enter_context(hubs.hub_of(Hall(settings, any_store, clock), any_store, pins=hubs.patient())),
-                made[-1],
-            )
+            far = Hall(settings, any_store, clock)
+            hubs.through(until.enter_context(hubs.hub_of(far, any_store, pins=hubs.patient())), made[-1])
         return made[-1]
 
     with ExitStack() as until:

@@ -31,11 +31,6 @@ LOCAL = "127.0.0.1"
 _COUNT = itertools.count(1)
 
 
-def patient() -> Tries:
-    """An hour passes between two tries, so that the hall's own rule is asked."""
-    return Tries(itertools.count(step=3600).__next__)
-
-
 class AnyDevice:
     """A device of each kind, whose secret is its kind; `revoked` are those that are paired no more. `counter`: the
     only one that the counter speaks for.
@@ -73,7 +68,7 @@ def _server() -> tuple[HubServer, str, asyncio.AbstractEventLoop]:
 
 @contextmanager
 def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None, pins: Tries | None = None) -> Iterator[str]:
-    """The address of a hub in front of the hall."""
+    """The address of a hub in front of the hall; `pins` is who may try PINs how often."""
     server, address, loop = _server()
     code = str(next(_COUNT))
     served = opened(hall, store, Access(code, cast("Devices", devices or AnyDevice()), pins=pins))
@@ -84,6 +79,12 @@ def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None, pins: Tri
     finally:
         del server.apps[code]
         asyncio.run_coroutine_threadsafe(served.__aexit__(None, None, None), loop).result(60)
+
+
+def patient() -> Tries:
+    """Time enough passes between one try and the next."""
+    hours = itertools.count(0.0, 3600.0)
+    return Tries(lambda: next(hours))
 
 
 def connected(address: str, kind: DeviceKind) -> HubConnection:

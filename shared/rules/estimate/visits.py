@@ -50,8 +50,12 @@ def visits_of(entries: Iterable[Entry]) -> list[Visit]:
 def _issued(entry: Entry) -> _Person:
     body = entry.body
     service, lane = str(body["service"]), str(body["lane"])
-    part = Visit(entry.at, None, None, service, lane, "", body.get("counters"), int(body["ahead"]))
-    return _Person(service, lane, str(body.get("reserved", "")), part)
+    person = _Person(service, lane, str(body.get("reserved", "")), None)
+    if "taken" in body:  # of a kiosk's block: nobody told it a wait, but it stands in others' way
+        person.part = _again(person, entry.at)
+    else:
+        person.part = Visit(entry.at, None, None, service, lane, "", body.get("counters"), int(body["ahead"]))
+    return person
 
 
 def _ended(person: _Person, entry: Entry) -> list[Visit]:

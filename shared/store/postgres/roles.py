@@ -56,9 +56,9 @@ WRITERS = (Role.KIOSK.group, Role.COUNTER.group, Role.ADMIN.group)
 
 _BOARD = ("hall", "series", "journal", "counter", "estimate", "trouble", "printer", *row_security.OURS)
 _ISSUING = {
-    "SELECT": (*_BOARD, "ticket", "print_job", "appointment"),
+    "SELECT": (*_BOARD, "ticket", "print_job", "appointment", "number_block"),
     "INSERT": ("hall", "series", "ticket", "journal", "print_job", "estimate", "trouble", "printer"),
-    "DELETE": ("trouble",),
+    "DELETE": ("trouble", "number_block"),
     "USAGE": ("hall_id_seq", "print_job_id_seq"),
 }
 RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
@@ -66,9 +66,9 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.KIOSK: _ISSUING,
     Role.COUNTER: {
         "SELECT": (*_ISSUING["SELECT"], "pin"),
-        "INSERT": (*_ISSUING["INSERT"], "counter", "pin", "appointment"),
+        "INSERT": (*_ISSUING["INSERT"], "counter", "pin", "appointment", "number_block"),
         "UPDATE": ("counter", "pin"),
-        "DELETE": ("trouble", "pin", "printer"),
+        "DELETE": (*_ISSUING["DELETE"], "pin", "printer"),
         "USAGE": _ISSUING["USAGE"],
     },
     Role.HUB: {"SELECT": ("device", "pairing"), "INSERT": ("device", "pairing"), "UPDATE": ("pairing",)},

@@ -24,7 +24,7 @@ WRITERS = "bocso_kiosk, bocso_counter"
 HALL_COLUMN: Mapping[str, str] = MappingProxyType(
     {"hall": "id"}
     | dict.fromkeys(("series", "ticket", "journal", "counter", "pin", "print_job", "trouble", "printer"), "hall")
-    | dict.fromkeys(("appointment", "estimate", "device", "pairing"), "hall")
+    | dict.fromkeys(("appointment", "estimate", "device", "pairing", "number_block"), "hall")
 )
 """By table: where it names its hall."""
 
@@ -44,7 +44,9 @@ _AT_LAST_NUMBER = (
 _AS_ISSUED = (
     "state = 'waiting' AND counter IS NULL AND rating IS NULL"
     " AND EXISTS (SELECT FROM journal j WHERE j.hall = ticket.hall AND j.seq = ticket.id AND j.verb = 'issue'"
-    " AND j.day = ticket.day AND j.at_us = ticket.issued_us AND j.body::jsonb @> jsonb_build_object("
+    " AND j.day = ticket.day"
+    " AND (j.at_us = ticket.issued_us OR (ticket.round = 0 AND j.at_us > ticket.issued_us))"
+    " AND j.body::jsonb @> jsonb_build_object("
     "'service', ticket.issued_service, 'series', ticket.series, 'number', ticket.number, 'round', ticket.round,"
     " 'lane', ticket.lane))"
 )
@@ -81,6 +83,8 @@ _MOVED = (
 _AT_COUNTER = _by("counter", f"j.counter = counter.number OR {_EXPIRES}")
 _OF_SLIP = _by("trouble", "j.verb IN ('slip', 'reprint', 'expire')")
 _OF_PRINTER = _by("printer", "j.verb = 'printer'")
+_RESERVED = _by("number_block", "j.verb = 'reserve' AND j.at_us = number_block.reserved_us")
+_GIVEN_BACK = _by("number_block", _EXPIRES)
 _BOOKED = "j.verb = 'book' AND j.seq = appointment.id AND appointment.state = 'booked'"
 _CAME = _by("appointment", "(j.verb, appointment.state) IN (('issue', 'came'), ('unbook', 'cancelled'))")
 _CANCELS = "j.verb = 'cancel' AND j.ticket = ticket.id"
@@ -109,6 +113,8 @@ _LIMITS = (
     _limit("trouble", "DELETE", WRITERS, _OF_SLIP),
     _limit("printer", "INSERT", WRITERS, _OF_PRINTER),
     _limit("printer", "UPDATE", WRITERS, _OF_PRINTER),
+    _limit("number_block", "DELETE", WRITERS, _GIVEN_BACK),
+    _limit("number_block", "INSERT", WRITERS, _RESERVED),
     _limit("journal", "INSERT", _KIOSK, _KIOSK_VERBS),
     ("ticket", f"FOR UPDATE TO {_KIOSK} USING ({_OPEN}) WITH CHECK ({_ENDED})"),
     _limit("counter", "UPDATE", _KIOSK, f"opened_us IS NULL AND streak = 0 AND {_by('counter', _EXPIRES)}"),

@@ -97,6 +97,11 @@ _ENTRIES_OF_TICKET = Statement(
     )
     .order_by(journal.c.seq)
 )
+_OF_VERB = Statement(
+    select(journal)
+    .where(_OF_HALL, journal.c.seq > bindparam("after"), journal.c.verb == bindparam("of_verb"))
+    .order_by(journal.c.seq)
+)
 _DAY_OF = Statement(select(journal.c.day).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
 _ONE = Statement(select(journal).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
 _BEGINS_DAY = select(journal.c.seq).where(
@@ -186,6 +191,11 @@ def entries_after(tx: Tx, hall_id: int, seq: int, at_most: int) -> list[Entry]:
 def entries_of_ticket(tx: Tx, hall_id: int, ticket_id: int, until: int) -> list[Entry]:
     """A ticket's entries up to seq `until`, in order."""
     return [_entry(row) for row in tx.all(_ENTRIES_OF_TICKET, of_hall=hall_id, of_ticket=ticket_id, until=until)]
+
+
+def of_verb(tx: Tx, at: Head, verb: Verb) -> list[Entry]:
+    """The day's entries of one verb, in order."""
+    return [_entry(row) for row in tx.all(_OF_VERB, of_hall=at.id, after=at.day_seq, of_verb=verb.value)]
 
 
 def entry_at(tx: Tx, hall_id: int, seq: int) -> Entry | None:

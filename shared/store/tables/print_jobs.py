@@ -85,12 +85,15 @@ _FORGET_PRINTER = Statement(
 
 
 def add(
-    tx: Tx, hall: int, ticket_id: int, printer_name: str, language: str, now: datetime, *, again: bool = False
-) -> None:
-    """Queues a slip; the first in the ticket's own transaction, `again` for a reprint."""
+    tx: Tx, hall: int, ticket_id: int, printer_name: str, language: str, now: datetime, *, again: bool = False,
+    state: JobState = JobState.QUEUED,
+) -> None:  # fmt: skip
+    """Queues a slip; the first in the ticket's own transaction, `again` for a reprint. Another `state` is that of
+    a slip that a kiosk has in hand already.
+    """
     at = to_micros(now)
     job = {"hall": hall, "ticket": ticket_id, "printer": printer_name, "language": language, "again": int(again)}
-    tx.put(_ADD, **job, state=JobState.QUEUED.value, reason="", queued_us=at, at_us=at)
+    tx.put(_ADD, **job, state=state.value, reason="", queued_us=at, at_us=at)
 
 
 def oldest(tx: Tx, hall: int, printer_name: str) -> Any:

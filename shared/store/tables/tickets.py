@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from shared.rules.board import Board, latest
+from shared.rules.board import Board, latest, left_out_of
+from shared.rules.entry import Verb
 from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket
 from shared.store.damage import read_all, reads
 from shared.store.schema import AT_COUNTER, LIVE, WAITING, ticket
 from shared.store.statement import Statement, Tx
-from shared.store.tables import calls, print_jobs, sessions
+from shared.store.tables import calls, journal, print_jobs, sessions
 from shared.store.tables.journal import Head
 from shared.store.timestamps import from_micros, to_micros
 
@@ -158,9 +159,7 @@ def find_ticket(tx: Tx, hall_id: int, ticket_id: int) -> Ticket | None:
 
 def ticket_of_code(tx: Tx, hall_id: int, code: str) -> Ticket | None:
     """The ticket with this code on its slip."""
-    if not is_code(code):
-        return None
-    row = tx.first(_BY_CODE, of_hall=hall_id, of_code=code)
+    row = tx.first(_BY_CODE, of_hall=hall_id, of_code=code) if is_code(code) else None
     return None if row is None else ticket_of(row)
 
 
@@ -227,6 +226,7 @@ def board(tx: Tx, at: Head) -> Board:
         sessions=sessions.open_now(tx, at.id),
         issued=issued_of_day(tx, at.id, at.day),
         given=MappingProxyType(given_of_day(tx, at.id, at.day)),
+        left_out=tuple(map(left_out_of, journal.of_verb(tx, at, Verb.LEFT_OUT))),
     )
 
 

@@ -44,6 +44,7 @@ BOOKINGS = Statement(_in_hall(_A, *BOOKING).where(*_between(_A.c.id)).order_by(_
 SERIES = Statement(_in_hall(schema.series, "day", "series", "last", "round"))
 COUNTERS = Statement(_in_hall(schema.counter, "number", "opened_us", "clerk", "paused", "paused_us", "streak"))
 PRINTERS = Statement(_in_hall(schema.printer, "name", "problem", "near_end"))
+BLOCKS = Statement(_in_hall(schema.number_block, "series", "first", "last", "holder", "day", "reserved_us"))
 TROUBLES = Statement(_in_hall(schema.trouble, "ticket", "job", "printer", "state", "reason"))
 PINS = Statement(_in_hall(schema.pin, "owner", "hash", "failed", "locked_until_us", "failed_since_us"))
 _OF_ENTRIES = {

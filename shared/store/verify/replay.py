@@ -68,6 +68,8 @@ class Replay:
         self.counters: dict[int, Values] = {}
         self.printers: dict[str, Values] = {}
         self.troubles: dict[int, Values] = {}
+        self.blocks: dict[tuple[str, int], Values] = {}
+        """By series and first number: whose numbers they are today."""
         self._waiting: dict[int, Ticket] = {}
         self._numbered: set[tuple[str, str]] = set()
         """Series of which a ticket was issued; the others were moved by a restore only."""
@@ -110,8 +112,12 @@ class Replay:
         self.tickets[ticket.id] = Followed(ticket, entry.seq, str(body.get("code", "")), slip)
         self._waiting[ticket.id] = ticket
         self.issued += 1
-        self._number(ticket.day.isoformat(), ticket.series, ticket.number, ticket.round)
-        self._numbered.add((ticket.day.isoformat(), ticket.series))
+        holder = self._holder(ticket.series, ticket.number)
+        if holder != body.get("holder"):
+            raise ValueError(f"{ticket.label} belongs to {holder or 'nobody'}")
+        if holder is None:
+            self._number(ticket.day.isoformat(), ticket.series, ticket.number, ticket.round)
+            self._numbered.add((ticket.day.isoformat(), ticket.series))
         if body.get("source") == Source.APPOINTMENT:
             self.events["came", ticket.id] = entry.seq, ticket.service
 
@@ -153,7 +159,25 @@ class Replay:
         for counter in self.counters.values():
             counter.update(opened_us=None, streak=0)
         self.troubles.clear()
+        today = entry.day.isoformat()
+        self.blocks = {key: block for key, block in self.blocks.items() if block["day"] == today}
         self.day_seq = entry.seq - 1
+
+    def _reserve(self, entry: Entry) -> None:
+        """Numbers that no other kiosk has, and that nobody else is given from now on."""
+        for series, (first, last) in entry.body["numbers"].items():
+            for (name, start), block in self.blocks.items():
+                if name == series and first <= block["last"] and start <= last:
+                    raise ValueError(f"{series} {first}-{last} belongs to two kiosks")
+            of = {"holder": str(entry.body["holder"]), "day": entry.day.isoformat()}
+            self.blocks[series, first] = {"last": last, **of, "reserved_us": to_micros(entry.at)}
+
+    def _holder(self, series: str, number: int) -> str | None:
+        """The kiosk whose number it is today."""
+        for (name, first), block in self.blocks.items():
+            if name == series and first <= number <= block["last"]:
+                return str(block["holder"])
+        return None
 
     # Counters
 
@@ -264,6 +288,7 @@ _STEPS: Mapping[Verb, Callable[[Replay, Entry], None]] = MappingProxyType(
         Verb.PRINTER: Replay._printer,
         Verb.RETAIN: Replay._retain,
         Verb.RESTORE: Replay._restore,
+        Verb.RESERVE: Replay._reserve,
     }
 )
 """What an entry means; every other verb moves its ticket."""

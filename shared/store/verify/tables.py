@@ -90,6 +90,7 @@ class Tables:
         self._same(
             said.PRINTER, _keyed(self._rows(queries.PRINTERS)), replay.printers, seq, spare={} if pruned else None
         )
+        self._same(said.BLOCK, _keyed(self._rows(queries.BLOCKS), 2), replay.blocks, seq)
         self._same(said.TROUBLE, _keyed(self._rows(queries.TROUBLES)), replay.troubles, seq)
         for row in self._rows(queries.PINS):
             if not well_formed(row):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from counter.console import Console
 from shared.errors.counters import UnknownCounter
+from shared.errors.devices import SettingsChanged
 from shared.hall.verb_runner import utc_now
 from shared.ui.start import AppContext, AppWindow, Options, start
 
@@ -21,7 +22,7 @@ def run(options: Options, counter: int) -> int:
             raise UnknownCounter(counter=counter, known=known)
         console = Console(stage.settings, counter, stage.hall, stage.news, stage.jobs, stage.language, utc_now)
         if stage.care is not None:
-            stage.care.copied.connect(lambda done: console.copied(done.problem))
-        return AppWindow(MAIN, {"desk": console})
+            stage.care.copied.connect(lambda done: console.see_to(done.problem))
+        return AppWindow(MAIN, {"desk": console}, outdated=lambda: console.see_to(SettingsChanged()))
 
     return start(f"counter-{counter}", options, build, before_public=False)

@@ -256,8 +256,8 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             self._requests.saw(entry)
 
     @Slot(object)
-    def copied(self, problem: HallError | None) -> None:
-        """What went wrong with the day's copy of the database, if anything."""
+    def see_to(self, problem: HallError | None) -> None:
+        """What staff should see to when they can, if anything: the day's copy, or other settings."""
         self._live.change(care="" if problem is None else sentence(problem))
 
     def _lost(self, problem: Exception) -> None:

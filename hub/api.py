@@ -15,7 +15,7 @@ from starlette.responses import StreamingResponse
 from hub.feed import AT_ONCE, follow
 from hub.problems import PROBLEMS
 from hub.served_hall import ServedHall, served_hall
-from shared.link.settings import settings_json
+from shared.link.settings import mark_of, settings_json
 from shared.link.wire import ENTRIES, board_json
 from shared.rules.device import Device, DeviceKind
 from shared.rules.entry import Entry
@@ -114,7 +114,8 @@ _LAST = (1 << 53) - 1
 async def _followed(served: ServedHall, device: Device, seq: int) -> AsyncIterator[bytes]:
     served.leases.came(device)
     try:
-        async for text in follow(served.live, seq, lambda: served.access.still_paired(device)):
+        mark = mark_of(settings_json(served.hall.settings))
+        async for text in follow(served.live, seq, lambda: served.access.still_paired(device), mark):
             yield text
     finally:
         served.leases.went(device)

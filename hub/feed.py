@@ -18,15 +18,18 @@ BEHIND = b"event: behind\ndata: \n\n"
 BEAT = b": \n\n"
 
 
-async def follow(live: Live, seq: int, still: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
-    """First where it stands (`here`), then what came after `seq`, in order, none missing, and each as it comes;
-    `lost` while the database does not answer, `found` when it does again.
+async def follow(
+    live: Live, seq: int, still: Callable[[], Awaitable[bool]], settings: str = ""
+) -> AsyncIterator[bytes]:
+    """First where it stands (`here`, with the mark of the hall's `settings`), then what came after `seq`, in
+    order, none missing, and each as it comes; `lost` while the database does not answer, `found` when it does
+    again.
 
     Ends when the hub does, or the device may not read it any more (`still`), or with `behind` where the journal
     was replaced by one that ends before `seq`: what the device knows is wrong.
     """
     lost, calm = False, 0.0
-    yield b"retry: 1000\nid: %d\nevent: here\ndata: \n\n" % seq
+    yield b"retry: 1000\nid: %d\nevent: here\ndata: %b\n\n" % (seq, settings.encode())
     while not live.ended and await still():
         if (live.lost is not None) != lost:
             lost = not lost

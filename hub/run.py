@@ -7,13 +7,15 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from hub.access import Access
 from hub.announce import announcing
 from hub.certificate import certificate_file, local_names, own_certificate
 from hub.connection import allow_many
 from hub.devices import Devices
+from hub.hall_files import HallFiles
 from hub.serve import Door, HubHall, HubServer, listening
 from shared.errors.outside import StoreUnavailable
 from shared.errors.starting import AlreadyRunning
@@ -58,18 +60,19 @@ class HubAnswers:
 Say = Callable[[HubAnswers], None]
 
 
-def run_hub(settings: Sequence[Settings], url: str, options: HubOptions, say: Say) -> None:
-    """Serves the halls of `settings`, all in the database `url`, until SIGTERM or SIGINT. `say` is
-    called for each hall when every door answers.
+def run_hub(files: Sequence[Path], url: str, options: HubOptions, say: Say) -> None:
+    """Serves the halls of these files, all in the database `url`, until SIGTERM or SIGINT; a file that is changed
+    holds from then on. `say` is called for each hall when every door answers.
 
-    Raises AlreadyRunning, PortTaken, CertificateUnusable, FolderUnusable, and StoreUnavailable where waiting does
-    not help.
+    Raises SettingsWrong, AlreadyRunning, PortTaken, CertificateUnusable, FolderUnusable, and StoreUnavailable
+    where waiting does not help.
     """
     allow_many()
+    halls = HallFiles(files)
     with _ending() as ended:
         while not ended.is_set():
             try:
-                _serve(settings, url, options, say, ended)
+                options = _serve(halls, url, options, say, ended)
             except StoreUnavailable as problem:
                 if problem.lasting:
                     raise
@@ -77,14 +80,11 @@ def run_hub(settings: Sequence[Settings], url: str, options: HubOptions, say: Sa
                 ended.wait(AGAIN_SECONDS)
 
 
-def _serve(
-    settings: Sequence[Settings],
-    url: str,
-    options: HubOptions,
-    say: Callable[[HubAnswers], None],
-    ended: threading.Event,
-) -> None:
-    """Until the end, or until another file has the database's name."""
+def _serve(files: HallFiles, url: str, options: HubOptions, say: Say, ended: threading.Event) -> HubOptions:
+    """Until the end, or until another file has the database's name, or a hall file was changed. Returns where it
+    answered.
+    """
+    settings = files.settings
     with ExitStack() as until:
         store = open_store(url)
         until.callback(store.close)
@@ -116,9 +116,10 @@ def _serve(
             for each in found:
                 say(HubAnswers(each.hall, port, pages, own.fingerprint))
 
-        watching = threading.Thread(target=_watch, args=(server, store, halls, ended), name="watch", daemon=True)
+        watching = threading.Thread(target=_watch, args=(server, store, halls, files, ended), daemon=True)
         watching.start()
         server.run(ready)
+        return replace(options, port=port, pages_port=pages)
 
 
 def _called(settings: Settings) -> str:
@@ -126,11 +127,13 @@ def _called(settings: Settings) -> str:
     return f"{settings.hall.place['vi']} · {settings.hall.name['vi']}"
 
 
-def _watch(server: HubServer, store: Store, halls: Sequence[Hall], ended: threading.Event) -> None:
-    """Ends the server at the program's end, or when the database's file was replaced; looks after the database."""
+def _watch(
+    server: HubServer, store: Store, halls: Sequence[Hall], files: HallFiles, ended: threading.Event
+) -> None:
+    """Ends the server at the program's end, or when it has to begin anew; looks after the database."""
     cares = [Care(hall, store, utc_now) for hall in halls]
     looks = 0
-    while not ended.wait(AGAIN_SECONDS) and not store.replaced():
+    while not ended.wait(AGAIN_SECONDS) and not store.replaced() and not files.changed():
         if looks % LOOK_SECONDS == 0:
             for care in cares:
                 care.tend()

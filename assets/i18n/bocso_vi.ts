@@ -1565,6 +1565,10 @@
         <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không? Nếu đúng thì đơn vị đó chưa cấp số nào.</translation>
     </message>
     <message>
+        <source>The hall&apos;s settings were changed. Close this window and open it again to work with them.</source>
+        <translation>Cài đặt của đơn vị đã thay đổi. Xin đóng cửa sổ này rồi mở lại để dùng cài đặt mới.</translation>
+    </message>
+    <message>
         <source>The hall&apos;s time will follow this computer&apos;s clock. Numbers not done yet that expire: {open}. Go on?</source>
         <translation>Giờ của hệ thống sẽ theo đồng hồ máy này. {open} số chưa xong sẽ hết hiệu lực. Tiếp tục?</translation>
     </message>

@@ -73,8 +73,7 @@ def serve(
 
     with told():
         files = [hall_file(hall), *(more or [])]
-        settings = [load(file) for file in files]
-        run_hub(settings, database_url(db, settings[0]), HubOptions(host, port, pages_port, announce), say)
+        run_hub(files, database_url(db, load(files[0])), HubOptions(host, port, pages_port, announce), say)
 
 
 @hub_app.command("pair")

@@ -124,6 +124,14 @@ class HubUnavailable(StoreUnavailable):
     )
 
 
+class SettingsChanged(HallError):
+    """A note for staff: nothing is wrong."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The hall's settings were changed. Close this window and open it again to work with them."
+    )
+
+
 class HubCertificateChanged(HubUnavailable):
     """`fields`: address. Nothing was sent there."""
 

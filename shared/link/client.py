@@ -19,7 +19,7 @@ from shared.hall.printer_lease import PrinterLease
 from shared.link.connection import HubConnection
 from shared.link.hub_journal import HubJournal
 from shared.link.routes import ROUTES, Route
-from shared.link.settings import settings_of
+from shared.link.settings import mark_of, settings_of
 from shared.link.wire import meant
 from shared.settings.settings import Settings
 from shared.store.lease import Lease
@@ -33,9 +33,9 @@ class RemoteHall:
     whether it was done.
     """
 
-    def __init__(self, hub: HubConnection, settings: Settings) -> None:
+    def __init__(self, hub: HubConnection, settings: Settings, mark: str = "") -> None:
         self.settings = settings
-        self.journal = HubJournal(hub)
+        self.journal = HubJournal(hub, mark)
         self.board = self.journal.board
         self.entries_after = self.journal.entries_after
         self.hub = hub
@@ -72,7 +72,8 @@ def remote_hall(hub: HubConnection) -> tuple[Hall, HubJournal]:
 
     Raises HubUnavailable, NotPaired.
     """
-    hall = RemoteHall(hub, settings_of(hub.get("/api/settings")))
+    text = hub.get("/api/settings")
+    hall = RemoteHall(hub, settings_of(text), mark_of(text))
     return cast("Hall", hall), hall.journal
 
 

@@ -22,10 +22,13 @@ KEPT = 2000
 
 
 class HubJournal:
-    """The journal of the hub, for one reader. `board` and `entries_after` on any thread."""
+    """The journal of the hub, for one reader that knows the hall's settings by their `mark`. `board` and
+    `entries_after` on any thread.
+    """
 
-    def __init__(self, hub: HubConnection) -> None:
+    def __init__(self, hub: HubConnection, mark: str = "") -> None:
         self._hub = hub
+        self._mark = self._settings = mark
         self._lock = threading.Lock()
         self._kept: deque[Entry] = deque(maxlen=KEPT)
         self._from: int | None = None
@@ -38,6 +41,11 @@ class HubJournal:
         """The hub's journal ends before what was read of it: it is another one."""
         self._ended = threading.Event()
         self._stream: Stream | None = None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the hall file was changed since its settings were asked for."""
+        return bool(self._mark) and self._settings != self._mark
 
     def board(self) -> tuple[Board, int]:
         """Raises HubUnavailable, and what the hub says."""
@@ -119,6 +127,7 @@ class HubJournal:
                 self.away = False
                 with self._lock:
                     self._live = True
+                    self._settings = fields.get(b"data", b"").decode()
                     if self._position is None:
                         self._from = self._position = int(fields[b"id"])
             case b"behind":

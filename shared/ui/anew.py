@@ -57,14 +57,21 @@ class Again(QObject):
 
 class Replaced(QObject):
     """Looks once a second whether the hall's queue was replaced, and calls `begin` when the new one can be opened;
-    until then (it is still being copied, or is damaged) it tries again. Lives on the GUI thread.
+    until then (it is still being copied, or is damaged) it tries again. `outdated` is called once, when the hall's
+    settings were changed. Lives on the GUI thread.
     """
 
     def __init__(
-        self, source: HallSource, jobs: JobRunner, begin: Callable[[], None], look_ms: int = LOOK_MS
+        self,
+        source: HallSource,
+        jobs: JobRunner,
+        begin: Callable[[], None],
+        outdated: Callable[[], None] = lambda: None,
+        look_ms: int = LOOK_MS,
     ) -> None:
         super().__init__()
         self._source = source
+        self._outdated: Callable[[], None] | None = outdated
         self._again = Again(self._try, jobs, begin, self._say, look_ms)
         self._timer = QTimer(self, interval=look_ms)
         self._timer.timeout.connect(self._look)
@@ -78,6 +85,9 @@ class Replaced(QObject):
         if self._source.replaced():
             self._timer.stop()
             self._again.start()
+        elif self._outdated is not None and self._source.outdated():
+            self._outdated()
+            self._outdated = None
 
     def _try(self) -> None:
         """Raises StoreUnavailable while the new one cannot be used."""

@@ -82,6 +82,9 @@ class HubSource(HallSource):
     def replaced(self) -> bool:
         return self._journal is not None and self._journal.replaced
 
+    def outdated(self) -> bool:
+        return self._journal is not None and self._journal.outdated
+
     def leave(self) -> None:
         self.attempt()
         log.warning("the queue at %s was replaced: beginning anew with it", self._connected().address)

@@ -68,6 +68,10 @@ class HallSource(ABC):
     def replaced(self) -> bool:
         """Whether it is another hall's queue than was opened, or an older one: all that the app knows is wrong."""
 
+    def outdated(self) -> bool:
+        """Whether the settings are others at the app's next start."""
+        return False
+
     @abstractmethod
     def leave(self) -> None:
         """Before another one is opened. Any thread. Raises StoreUnavailable while that cannot be used."""

@@ -89,6 +89,8 @@ class AppWindow:
     qml: Path
     properties: dict[str, QObject]
     stop: Callable[[], None] = field(default=lambda: None)
+    outdated: Callable[[], None] = field(default=lambda: None)
+    """Called once when the hall's settings are others at the next start."""
 
 
 def start(
@@ -165,7 +167,7 @@ def _once(
         if care is not None:
             care.start()
             until.callback(care.stop)
-        replaced = Replaced(source, reading, lambda: application.exit(ANEW))
+        replaced = Replaced(source, reading, lambda: application.exit(ANEW), show.outdated)
         until.callback(replaced.stop)
         return _run(name, application, show, own, options, language, news)
 

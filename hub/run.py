@@ -43,6 +43,8 @@ class HubOptions:
     host: str = "0.0.0.0"
     port: int = 8765
     pages_port: int = 8764
+    announce: bool = True
+    """Whether devices find it by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def _serve(files: HallFiles, url: str, options: HubOptions, say: Say, ended: thr
         port, pages = ([int(door.sock.getsockname()[1]) for door in doors] + [0])[:2]
         letters = shown(own.fingerprint)
         found = [FoundHub(each.hall.code, _called(each), letters, (), pages) for each in settings]
-        until.enter_context(announcing(found, doors[0].sock.getsockname()[0], port))
+        if options.announce:
+            until.enter_context(announcing(found, doors[0].sock.getsockname()[0], port))
 
         def ready() -> None:
             for each in found:

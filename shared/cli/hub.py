@@ -50,6 +50,7 @@ def serve(
     port: Port = 8765,
     pages_port: PagesPort = 8764,
     more: More = None,
+    announce: Annotated[bool, typer.Option(help="Let devices in the network find the hub by themselves.")] = True,
     hall: HallFile = None,
     db: Database = None,
 ) -> None:
@@ -72,7 +73,7 @@ def serve(
 
     with told():
         files = [hall_file(hall), *(more or [])]
-        run_hub(files, database_url(db, load(files[0])), HubOptions(host, port, pages_port), say)
+        run_hub(files, database_url(db, load(files[0])), HubOptions(host, port, pages_port, announce), say)
 
 
 @hub_app.command("pair")

@@ -18,7 +18,7 @@ from shared.store.store import Store
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
-HUB = ("hub", "--host", "127.0.0.1", "--port", "0", "--pages-port", "0")
+HUB = ("hub", "--host", "127.0.0.1", "--port", "0", "--pages-port", "0", "--no-announce")
 
 
 @dataclass(frozen=True, slots=True)

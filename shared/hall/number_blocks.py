@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from shared.hall.intake import CODE_BYTES
-from shared.hall.texts import request
+from shared.hall.texts import request, short
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
@@ -90,24 +90,26 @@ class NumberBlocks:
 
         `taken` and `now` are by the kiosk's clock: only the time between them counts, from the reservation on.
         `code` is on its slip, which the kiosk prints itself: `slip` is how far it is (sent, confirmed, or told
-        later). What cannot be in the queue is written down for staff. Raises RequestReused where the request id
-        is that of a number which nobody has seen: the hall had written it, and the kiosk did not hear of it.
+        later). What cannot be in the queue is written down for staff. Raises TextTooLong, TextWrong; RequestReused
+        where the request id is that of a number which nobody has seen: the hall had written it unheard.
         """
-        said = {"series": series, "number": number, "service": service}
+        said = {"series": short(series), "number": number, "service": short(service)}
+        mine: dict[str, Any] = {"holder": request(holder), "printer": printer and short(printer)}
+        spoken = short(language)
 
         def work(act: VerbTransaction) -> HandedIn:
-            held = number_blocks.of_holder(act.tx, act.hall, holder).get(series)
+            held = number_blocks.of_holder(act.tx, act.hall, mine["holder"]).get(said["series"])
             why = self._why_not(act, held, day, said)
             since = held.reserved_at if held and not why else act.at - LONGEST
             at = act.at - max(timedelta(0), min(now - taken, act.at - since))
-            more: dict[str, Any] = {"holder": holder, "printer": printer, "taken": at.isoformat()}
+            more: dict[str, Any] = {**mine, "taken": at.isoformat()}
             if at == since or taken - now > NEAR:
-                log.warning("%s%03d: the kiosk's clock said %s", series, number, taken)
+                log.warning("%s%03d: the kiosk's clock said %s", said["series"], number, taken)
                 more["said"] = taken.isoformat()
             if why:
-                asked = {"asked": Verb.ISSUE.value, "reason": why}
+                asked = {"asked": Verb.ISSUE.value, "lane": "", "reason": why}  # no issue is a repeat of it
                 return _handed_in(act.write(Verb.LEFT_OUT, None, None, {**said, **more, **asked}), [])
-            return self._ticket(act, {**said, **more, "lane": lane.value}, at, code, language, slip)
+            return self._ticket(act, {**said, **more, "lane": lane.value}, at, code, spoken, slip)
 
         def again(tx: Tx, entry: Entry) -> HandedIn:
             return _handed_in(entry, print_jobs.of_ticket(tx, self._runner.id, entry.ticket or 0))

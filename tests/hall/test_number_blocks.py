@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from shared.errors.visits import RequestReused, SeriesFull
+from shared.errors.visits import RequestReused, SeriesFull, TextTooLong
 from shared.hall import Hall
 from shared.rules.board import DAY_OVER, NO_SERVICE, NOT_ITS_NUMBER, TAKEN_TWICE
 from shared.rules.numbering import NumberBlock
@@ -178,6 +178,18 @@ def test_a_code_that_is_known_already_opens_one_page_only(hall, offline):
     first = offline(8).ticket
     second = offline(9, code=f"{8:020d}").ticket
     assert hall.issued(first.id)[1] != hall.issued(second.id)[1]
+
+
+def test_what_is_in_no_queue_is_no_number_of_its_touch(hall, offline):
+    assert offline(7).ticket is None
+    with pytest.raises(RequestReused):
+        hall.issue("papers", request_id="touch 7")
+
+
+@pytest.mark.parametrize("name", ["holder", "series", "service", "printer", "language"])
+def test_no_text_is_longer_than_a_screen_can_bear(hall, offline, name):
+    with pytest.raises(TextTooLong):
+        offline(8, **{name: "x" * 1000})
 
 
 @pytest.mark.databases("sqlite")

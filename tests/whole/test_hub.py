@@ -47,12 +47,13 @@ def test_a_hub_that_is_killed_costs_nobody_a_number(stand):
     ends.hub.kill()
     ends.counter.do("wait", item="outage")
     ends.display.do("wait", item="linkLamp")
-    ends.kiosk.do("wait", item="paused")
-    again = ("hub", "--host", "127.0.0.1", "--port", str(ends.port), "--pages-port", "0")
+    own = take(ends.kiosk, service)
+    again = ("hub", "--host", "127.0.0.1", "--port", str(ends.port), "--pages-port", "0", "--no-announce")
     env = {"BOCSO_HALL": str(file), "BOCSO_DB": f"sqlite:///{folder / 'queue.sqlite'}"}
     hub = Process("hub", again, env, folder / "hub-again.log")
     stack.callback(hub.stop)
     hub.answer()
+    wait_for(lambda: hall.board()[0].find(own))
     second = take(ends.kiosk, service)
     ends.counter.do("wait", item="next", enabled=True)
     ends.counter.do("key", key="F2")
@@ -61,7 +62,7 @@ def test_a_hub_that_is_killed_costs_nobody_a_number(stand):
     called = [entry for entry in journal(hall) if entry.verb is Verb.CALL_NEXT]
     assert len(called) == 1
     wait_for(lambda: ends.display.shown.get(called[0].seq))
-    assert [ticket.label for ticket in hall.board()[0].waiting()] == [second]
+    assert [ticket.label for ticket in hall.board()[0].waiting()] == [own, second]
     assert_sound(hall)
 
 

@@ -55,7 +55,7 @@ class Floor:
 
     def start_hub(self):
         env = {"BOCSO_HALL": str(self.file), "BOCSO_DB": self.store.url}
-        words = ("hub", "--host", "127.0.0.1", "--port", str(self.port), "--pages-port", "0")
+        words = ("hub", "--host", "127.0.0.1", "--port", str(self.port), "--pages-port", "0", "--no-announce")
         hub = self.process("hub", *words, env=env)
         assert hub.answer()["port"] == self.port
         return hub

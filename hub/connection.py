@@ -44,6 +44,12 @@ class Connection(HttpToolsProtocol):
         self._end()
         super().connection_lost(exc)
 
+    def shutdown(self) -> None:
+        """The hub ends. A device that keeps a connection for later hears no good-bye of TLS: nobody waits for it."""
+        super().shutdown()
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.abort()
+
     def _begin(self) -> None:
         self._head = 0
         self._deadline = self.loop.call_later(self.head_seconds, self.timeout_keep_alive_handler)

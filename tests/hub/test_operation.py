@@ -118,6 +118,7 @@ def test_it_ends_soon_whoever_follows_it_and_nothing_that_was_said_is_lost(tmp_p
                 until.callback(way.close)
                 stream = until.enter_context(way.stream("/api/feed", None))
                 assert next(stream.lines()) == b"retry: 1000"
+                way.get("/api/board")  # its connection is kept for later
             context = ssl._create_unverified_context()
             with urllib.request.urlopen(f"{address}/healthz", context=context, timeout=60) as answer:
                 assert answer.read() == b"ok\n"

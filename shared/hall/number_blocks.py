@@ -93,7 +93,7 @@ class NumberBlocks:
         later). What cannot be in the queue is written down for staff. Raises TextTooLong, TextWrong; RequestReused
         where the request id is that of a number which nobody has seen: the hall had written it unheard.
         """
-        said = {"series": short(series), "number": number, "service": short(service)}
+        said: dict[str, Any] = {"series": short(series), "number": number, "service": short(service)}
         mine: dict[str, Any] = {"holder": request(holder), "printer": printer and short(printer)}
         spoken = short(language)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack, closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
@@ -21,6 +21,7 @@ from shared.errors.visits import LoginTaken, NotForThisStore, NothingYet
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.rules.device import DeviceKind
+from shared.rules.printing import JobState
 from shared.rules.ticket import GIVEN_UP, Lane
 from shared.store import schema
 from shared.store.open import open_store
@@ -309,6 +310,36 @@ def test_only_a_hub_and_an_administrator_know_devices(logins, store, hall):
                 pytest.raises(psycopg.errors.InsufficientPrivilege),
             ):
                 login.execute(statement)
+
+
+def test_a_hub_keeps_numbers_for_kiosks_and_takes_what_they_gave(logins, store, hall):
+    with opened(logins[Role.HUB]) as at_hub, opened(logins[Role.KIOSK]) as at_kiosk:
+        hub, kiosk = Hall(small_hall(), at_hub), Hall(small_hall(), at_kiosk)
+        day = hub.reserve("one", "door").day
+        assert kiosk.issue("papers").label == "A001"
+        now = datetime.now(UTC)
+        taken = now - timedelta(milliseconds=1)
+        given = ("papers", Lane.ORDINARY, day, taken, now, "F" * 20)
+        assert hub.hand_in("one", "A", 999, *given, printer="door", slip=JobState.CONFIRMED).job is not None
+        assert hub.hand_in("one", "A", 1, *given).ticket is None
+        assert [t.label for t in hall.board()[0].waiting()] == ["A001", "A999"]
+        assert_sound(hall)
+    for role, statement in (
+        (
+            Role.KIOSK,
+            "INSERT INTO number_block SELECT hall, 'C', 1, last, holder, day, 1 FROM number_block LIMIT 1",
+        ),
+        (Role.HUB, "INSERT INTO number_block SELECT hall, 'C', 1, last, holder, day, 1 FROM number_block LIMIT 1"),
+        (Role.HUB, "UPDATE number_block SET holder = 'two'"),
+        (Role.DISPLAY, "SELECT holder FROM number_block"),
+    ):
+        with (
+            closing(psycopg.connect(logins[role], autocommit=True)) as login,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            login.execute(statement)
+    with closing(psycopg.connect(logins[Role.HUB], autocommit=True)) as login:
+        assert login.execute("DELETE FROM number_block").rowcount == 0  # a new day does that
 
 
 def test_a_hub_of_one_hall_knows_its_devices_only(server, store, hall):

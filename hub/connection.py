@@ -45,7 +45,7 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def shutdown(self) -> None:
-        """The hub ends. A device that keeps a connection for later hears no good-bye of TLS: it is left."""
+        """The hub ends. Who keeps a connection for later hears no good-bye of TLS: nobody waits for it."""
         super().shutdown()
         if self.cycle is None or self.cycle.response_complete:
             self.transport.abort()

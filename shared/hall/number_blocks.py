@@ -93,12 +93,13 @@ class NumberBlocks:
         later). What cannot be in the queue is written down for staff. Raises TextTooLong, TextWrong; RequestReused
         where the request id is that of a number which nobody has seen: the hall had written it unheard.
         """
-        said = {"series": short(series), "number": number, "service": short(service)}
+        prefix = short(series)
+        said = {"series": prefix, "number": number, "service": short(service)}
         mine: dict[str, Any] = {"holder": request(holder), "printer": printer and short(printer)}
         spoken = short(language)
 
         def work(act: VerbTransaction) -> HandedIn:
-            held = number_blocks.of_holder(act.tx, act.hall, mine["holder"]).get(said["series"])
+            held = number_blocks.of_holder(act.tx, act.hall, mine["holder"]).get(prefix)
             why = self._why_not(act, held, day, said)
             since = held.reserved_at if held and not why else act.at - LONGEST
             at = act.at - max(timedelta(0), min(now - taken, act.at - since))

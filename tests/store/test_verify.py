@@ -168,6 +168,31 @@ def test_a_chain_forged_to_its_end_is_found_by_the_tables_or_the_rule(hall):
     assert "A001 was next" in (verdict.reason or "")
 
 
+@pytest.mark.parametrize(
+    ("seq", "body"),
+    [
+        (12, {"numbers": {"A": [970, 981]}}),  # two kiosks with a number of theirs both
+        (12, {"numbers": {"A": [970, 1999]}}),
+        (13, {"number": 970}),  # of another kiosk's
+        (13, {"number": 5}),
+        (14, {"number": 985}),  # an ordinary one out of a kiosk's
+    ],
+)
+def test_numbers_of_a_kiosk_are_nobody_else_s(hall, clock, seq, body):
+    """Also in a journal that was sealed anew, with tables that say the same."""
+    day = hall.reserve("one", "door").day  # 11
+    hall.reserve("two", "garden")  # 12
+    clock.go(hours=1)
+    now = clock()
+    hall.hand_in("one", "A", 981, "papers", Lane.ORDINARY, day, now, now, "F" * 20)  # 13
+    hall.issue("papers")  # 14
+    assert hall.verify().holds
+    before = hall.entries_after(seq - 1, 1)[0].body
+    forge(hall, {seq: {"body": {**before, **body}}})
+    assert hall.verify().seq == seq
+    assert "belongs to" in hall.verify().reason
+
+
 def forge(hall: Hall, changes: dict[int, dict[str, object]]) -> None:
     """Changes entries and seals the whole journal anew."""
     last = FIRST

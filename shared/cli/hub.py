@@ -39,6 +39,7 @@ Host = Annotated[str, typer.Option(help="The only address of this computer to an
 Port = Annotated[int, typer.Option(help="For devices, over TLS; the pages are there too.")]
 PagesPort = Annotated[int, typer.Option(help="For phones and televisions: the pages alone, plain http. 0: none.")]
 More = Annotated[list[Path] | None, typer.Option("--more", metavar="FILE", help="Hall file of one more hall.")]
+Announce = Annotated[bool, typer.Option(help="Let devices in the network find the hub by themselves.")]
 
 _ANEW = QT_TRANSLATE_NOOP("errors", "Make a new certificate? Every device then has to be paired again.")
 
@@ -50,7 +51,7 @@ def serve(
     port: Port = 8765,
     pages_port: PagesPort = 8764,
     more: More = None,
-    announce: Annotated[bool, typer.Option(help="Let devices in the network find the hub by themselves.")] = True,
+    announce: Announce = True,
     hall: HallFile = None,
     db: Database = None,
 ) -> None:
@@ -184,6 +185,7 @@ def install(
     port: Port = 8765,
     pages_port: PagesPort = 8764,
     more: More = None,
+    announce: Announce = True,
     own: Annotated[
         bool, typer.Option("--user", help="A service of this user alone: no administrator needed.")
     ] = False,
@@ -203,6 +205,7 @@ def install(
         files = [hall_file(hall).resolve(), *(file.resolve() for file in more or [])]
         settings = [load(file) for file in files]
         options = ["--host", host, "--port", str(port), "--pages-port", str(pages_port)]
+        options += [] if announce else ["--no-announce"]
         options += [word for file in files[1:] for word in ("--more", str(file))]
         file, run = install_hub(files[0], database_url(db, settings[0]), options, settings, own=own, to=to)
         print_json({"file": str(file), "run": run}, one_line=False)

@@ -42,13 +42,14 @@ def words_of(text):
 
 
 def test_a_service_of_this_user(install, own_home, real_file):
-    answer = install("--user", "--port", "9000")
+    answer = install("--user", "--port", "9000", "--no-announce")
     file = Path(answer["file"])
     assert file == own_home / "config" / "systemd" / "user" / "bocso-hub.service"
     text = file.read_text("utf-8")
     assert "User=" not in text
     assert "WantedBy=default.target" in text
     assert '"--port" "9000"' in words_of(text)
+    assert '"--no-announce"' in words_of(text)
     assert f'"--hall" "{real_file}"' in words_of(text)
     assert f'"--db" "sqlite:///{own_home}/data/bocso/ea-drang.sqlite"' in words_of(text)
     assert answer["run"][0] == "systemctl --user daemon-reload"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import uuid
 
 import pytest
 import shiboken6
@@ -12,19 +13,23 @@ from PySide6.QtTest import QTest
 from shared.demo.processes import Process
 from shared.errors.devices import HubUnavailable, PairingShut
 from shared.fonts import load_fonts
+from shared.link.discovery import look
 from shared.ui.jobs import JobRunner
 from shared.ui.pairing_page import QML, PairingPage, PairingProps
 from shared.ui.texts import Language, sentence
 from tests.support.hub_processes import hall_called, home, hub, said
+from tests.support.servers import wait_for
 from tests.support.windows import below, place
 
 NO_PAGES = ("--pages-port", "0")
+OURS = f"page-{uuid.uuid4().hex[:8]}"
+"""Of the halls here: other tests may announce some at the same time."""
 
 
 @pytest.fixture
 def hall(tmp_path):
     """Environment of the hub's computer."""
-    return {**home(tmp_path / "hub"), "BOCSO_HALL": str(hall_called("pairing-page", tmp_path / "hub"))}
+    return {**home(tmp_path / "hub"), "BOCSO_HALL": str(hall_called(f"{OURS}-a", tmp_path / "hub"))}
 
 
 @pytest.fixture
@@ -91,11 +96,12 @@ def test_a_hub_that_is_away_is_waited_for(tmp_path, hall, app):
 @pytest.mark.slow
 def test_a_hall_of_the_network_is_chosen(tmp_path, hall, app):
     with hub(tmp_path / "hub", "--port", "0", *NO_PAGES, env=hall) as answers:
-        other = {**home(tmp_path / "other"), "BOCSO_HALL": str(hall_called("other-page", tmp_path / "other"))}
+        other = {**home(tmp_path / "other"), "BOCSO_HALL": str(hall_called(f"{OURS}-b", tmp_path / "other"))}
         with hub(tmp_path / "other", "--port", "0", *NO_PAGES, env=other):
+            wait_for(lambda: {f"{OURS}-a", f"{OURS}-b"} <= {found.hall for found in look()})
             screen = app("kiosk", "--hub", "auto", "--printer", "none")
-            screen.do("wait", item="hall-other-page")
-            screen.do("tap", item="hall-pairing-page")
+            screen.do("wait", item=f"hall-{OURS}-b")
+            screen.do("tap", item=f"hall-{OURS}-a")
             assert screen.do("wait", item="pairingLetters")["texts"] == [answers["certificate"]]
             screen.do("type", text=code(hall, "kiosk"))
             screen.do("key", key="Return")

@@ -101,6 +101,7 @@ def test_a_hall_of_the_network_is_chosen(tmp_path, hall, app):
             wait_for(lambda: {f"{OURS}-a", f"{OURS}-b"} <= {found.hall for found in look()})
             screen = app("kiosk", "--hub", "auto", "--printer", "none")
             screen.do("wait", item=f"hall-{OURS}-b")
+            screen.do("grab", to=str(tmp_path / "halls.png"))  # from then on each stands at its place
             screen.do("tap", item=f"hall-{OURS}-a")
             assert screen.do("wait", item="pairingLetters")["texts"] == [answers["certificate"]]
             screen.do("type", text=code(hall, "kiosk"))

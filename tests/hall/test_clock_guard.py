@@ -25,7 +25,7 @@ from shared.rules.ticket import OPEN_STATES
 from shared.store.open import open_store
 from shared.store.postgres.roles import Role, make_login, make_roles
 from shared.store.store import Store
-from tests.support.halls import PIN, TEXT, Clock, Opened, assert_sound, journal, small_hall
+from tests.support.halls import PIN, TEXT, Clock, Opened, assert_sound, at_noon, journal, small_hall
 
 EXAMPLES = int(os.environ.get("BOCSO_EXAMPLES", "12"))
 STEPS = int(os.environ.get("BOCSO_STEPS", "30"))
@@ -223,7 +223,7 @@ def yesterdays_hall(own_postgres_url):
     """Somebody waits, by a computer's clock that was right; it is the next day for this one."""
     with closing(open_store(own_postgres_url)) as store:
         make_roles(store)
-        hall = Opened(small_hall(), store, lambda: datetime.now(UTC) - timedelta(days=1))
+        hall = Opened(at_noon(small_hall()), store, lambda: datetime.now(UTC) - timedelta(days=1))
         hall.issue("papers")
         yield hall
 
@@ -245,7 +245,7 @@ def test_the_servers_clock_is_asked_before_a_day_begins(yesterdays_hall, server)
     try:
         url = server.url(name, "kiosk-clock", password) + "?options=-c%20search_path%3Dpublic,pg_catalog"
         with closing(open_store(url)) as ours:
-            kiosk = Hall(small_hall(), ours)
+            kiosk = Hall(at_noon(small_hall()), ours)
             server_is(store, "1 day")
             for _ in range(2):
                 with pytest.raises(ClockDiffers, match="database server"):

@@ -112,7 +112,7 @@ class KioskStand(Stand):
         )
         super().__init__(qtbot, "kiosk", kiosk=self.kiosk)
         self.language.changed.connect(self.engine.retranslate)
-        self.window.resize(*SIZES["portrait"])
+        self.size(*SIZES["portrait"])
 
     def ring(self):
         self.rings += 1
@@ -655,7 +655,6 @@ def test_only_what_changed_is_told_in_order_of_the_props(stand):
 
 
 def test_keys_do_what_touches_do(stand):
-    stand.show()
     stand.window.requestActivate()
     assert QTest.qWaitForWindowActive(stand.window)
     stand.press(Qt.Key.Key_Tab)

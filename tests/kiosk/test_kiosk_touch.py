@@ -119,7 +119,6 @@ def test_lying_screens_are_those_where_the_buttons_lie_on_each_other(stand_up, s
 
 def test_a_key_pressed_twice_is_one_press(stand_up):
     stand = stand_up()
-    stand.show()
     stand.window.requestActivate()
     assert QTest.qWaitForWindowActive(stand.window)
     finger = Finger(stand, "landscape")

@@ -46,6 +46,7 @@ class CounterStand(Stand):
         lasts = CounterTimes(**{"tick": 100, "double_press": 0, **times})
         self.desk = Console(hall.settings, 1, self.wire, self.news, self.jobs, FakeLanguage(), clock, lasts)
         super().__init__(qtbot, "counter", desk=self.desk)
+        self.show()
         self.settle()
 
     def settle(self):

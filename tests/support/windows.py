@@ -23,7 +23,7 @@ from tests.support.folders import ROOT
 
 
 class Stand:
-    """One app's Main.qml in its window, hidden until somebody looks or presses; `close` takes it down."""
+    """One app's Main.qml in its window, hidden until `show` or `size`; `close` takes it down."""
 
     def __init__(self, qtbot, app, **shown):
         self.qtbot = qtbot
@@ -50,8 +50,6 @@ class Stand:
 
     def items(self):
         """Everything in the picture, parents before their children."""
-        if not self.window.isVisible():
-            self.show()
         self.window.grabWindow()  # lays everything out
         return [item for item in below(self.window.contentItem()) if item.isVisible() and item.width() > 0]
 
@@ -70,8 +68,6 @@ class Stand:
 
     def press(self, *keys):
         """Keys of the keyboard, one after another: Qt.Key or a letter."""
-        if not self.window.isVisible():
-            self.show()
         for key in keys:
             QTest.keyClick(self.window, key)
 

@@ -64,8 +64,8 @@ def run_hub(files: Sequence[Path], url: str, options: HubOptions, say: Say) -> N
     """Serves the halls of these files, all in the database `url`, until SIGTERM or SIGINT; a file that is changed
     holds from then on. `say` is called for each hall when every door answers.
 
-    Raises SettingsWrong, AlreadyRunning, PortTaken, CertificateUnusable, FolderUnusable, and StoreUnavailable
-    where waiting does not help.
+    Raises SettingsWrong, AlreadyRunning, PortTaken, HubHostWrong, CertificateUnusable, FolderUnusable, and
+    StoreUnavailable where waiting does not help.
     """
     allow_many()
     halls = HallFiles(files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ from hub.app import HallApp, Halls, hall_app
 from hub.connection import Connection
 from hub.guard import Guard
 from hub.served_hall import opened
+from shared.errors.devices import HubHostWrong
 from shared.errors.outside import PortTaken
 from shared.hall import Hall
 from shared.store.store import Store
@@ -30,7 +32,7 @@ BACKLOG = 2048
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket that answers there (port 0: any free one). Raises PortTaken."""
+    """A socket that answers there (port 0: any free one). Raises PortTaken, HubHostWrong."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio: only then TCP_NODELAY
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -38,7 +40,9 @@ def listening(host: str, port: int) -> socket.socket:
         sock.bind((host, port))
     except OSError as problem:
         sock.close()
-        raise PortTaken(port=port) from problem
+        if problem.errno == errno.EADDRINUSE:
+            raise PortTaken(port=port) from problem
+        raise HubHostWrong(host=host, port=port, reason=problem.strerror) from problem
     sock.listen(BACKLOG)
     return sock
 

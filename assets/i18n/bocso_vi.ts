@@ -1573,6 +1573,10 @@
         <translation>Giờ của hệ thống sẽ theo đồng hồ máy này. {open} số chưa xong sẽ hết hiệu lực. Tiếp tục?</translation>
     </message>
     <message>
+        <source>The hub cannot answer at {host}, port {port} ({reason}). Give an address of this computer with --host, or leave it out; give a port above 1023 with --port.</source>
+        <translation>Máy trung tâm không trả lời được ở {host}, cổng {port} ({reason}). Xin ghi một địa chỉ của máy này sau --host, hoặc bỏ --host; sau --port ghi cổng trên 1023.</translation>
+    </message>
+    <message>
         <source>The hub does not know this device. Pair it: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>
         <translation>Máy trung tâm chưa nhận thiết bị này. Xin ghép nối: chạy bocso hub pair trên máy trung tâm, rồi chạy bocso pair ADDRESS trên máy này.</translation>
     </message>

@@ -36,8 +36,10 @@ app = typer.Typer()
 hub_app = typer.Typer(invoke_without_command=True)
 
 Host = Annotated[str, typer.Option(help="The only address of this computer to answer at.")]
-Port = Annotated[int, typer.Option(help="For devices, over TLS; the pages are there too.")]
-PagesPort = Annotated[int, typer.Option(help="For phones and televisions: the pages alone, plain http. 0: none.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="For devices, over TLS; the pages are there too.")]
+PagesPort = Annotated[
+    int, typer.Option(min=0, max=65535, help="For phones and televisions: the pages alone, plain http. 0: none.")
+]
 More = Annotated[list[Path] | None, typer.Option("--more", metavar="FILE", help="Hall file of one more hall.")]
 Announce = Annotated[bool, typer.Option(help="Let devices in the network find the hub by themselves.")]
 

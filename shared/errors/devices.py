@@ -94,6 +94,16 @@ class PairedAsOther(HallError):
         super().__init__(device=app_name(device), app=app_name(app), command=command)
 
 
+class HubHostWrong(HallError):
+    """`fields`: host, port, reason."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The hub cannot answer at {host}, port {port} ({reason}). Give an address of this computer with --host, or"
+        " leave it out; give a port above 1023 with --port.",
+    )
+
+
 class PairingUnreadable(HallError):
     """What this device keeps of its pairing."""
 

@@ -19,8 +19,10 @@ from hub.feed import BEHIND, follow
 from hub.guard import Guard
 from hub.metrics import HallMetrics, metrics_router
 from hub.problems import add_problems
+from hub.serve import listening
 from shared.demo.processes import Process
-from shared.errors.devices import NotPaired
+from shared.errors.devices import HubHostWrong, NotPaired
+from shared.errors.outside import PortTaken
 from shared.hall import Hall
 from shared.link.client import remote_hall
 from shared.link.connection import HubConnection
@@ -163,3 +165,10 @@ def test_a_device_from_another_hub_may_be_ahead_of_this_one_for_a_moment(make_ha
 
     assert BEHIND not in asyncio.run(told(last))
     assert asyncio.run(told(last + 1))[-1] == BEHIND
+
+
+def test_where_a_hub_cannot_answer_it_says_why():
+    with listening("127.0.0.1", 0) as sock, pytest.raises(PortTaken):
+        listening("127.0.0.1", sock.getsockname()[1])
+    with pytest.raises(HubHostWrong, match=r"192\.0\.2\.1.*--host"):  # nobody's (RFC 5737)
+        listening("192.0.2.1", 0)

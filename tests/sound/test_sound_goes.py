@@ -22,6 +22,8 @@ PATIENT = 60_000
 NEVER = 10 * PATIENT
 """As `look_again_ms`: only what the system says can have brought the sound back."""
 
+LOUD = 1000
+
 
 @pytest.fixture
 def server(qapp, monkeypatch):
@@ -51,7 +53,7 @@ def wait_for(qtbot, condition) -> None:
 
 def sounds(qtbot, recorded) -> None:
     """Waits until something is heard."""
-    wait_for(qtbot, lambda: loudest(recorded) > 1000)
+    wait_for(qtbot, lambda: loudest(recorded) > LOUD)
 
 
 def test_a_call_comes_out_of_the_default_output(server, announcer, qtbot):
@@ -106,8 +108,11 @@ def test_the_television_goes_off_and_the_computers_own_output_takes_over(server,
         calls.announce("A001", 3)
     own = server.record("builtin")
     server.make_default("builtin")
-    with qtbot.waitSignal(calls.silent, timeout=PATIENT):
-        calls.announce("A002", 3)
+    for _ in range(20):  # a call that starts before the news has come is still said by the television
+        with qtbot.waitSignal(calls.silent, timeout=PATIENT):
+            calls.announce("A002", 3)
+        if loudest(own) > LOUD:
+            break
     sounds(qtbot, own)
     television = server.record("television")
     server.unplug(builtin)

@@ -10,32 +10,30 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from io import FileIO
 
 import pytest
 from typer.testing import CliRunner
 
-from shared.assets import example_hall
 from shared.cli import app
 from shared.demo.processes import bocso
 from shared.hall import Hall
-from shared.settings.hours import HoursSection
 from shared.settings.load import load
 from shared.store.open import open_store
-from tests.support.halls import at_noon
-
-ALWAYS_OPEN = at_noon(load(example_hall()).model_copy(update={"hours": HoursSection()}))
 
 
 @pytest.fixture
-def db(tmp_path, monkeypatch, ready_file):
+def db(tmp_path, monkeypatch, ready_file, real_file):
     """Ea Drăng with three days of two numbers, the last of them today."""
     shutil.copy(ready_file, tmp_path / "queue.sqlite")
     url = f"sqlite:///{tmp_path / 'queue.sqlite'}"
+    monkeypatch.setenv("BOCSO_HALL", str(real_file))
     monkeypatch.setenv("BOCSO_DB", url)
     monkeypatch.setenv("BOCSO_LANG", "en")
+    settings = load(real_file)
     store = open_store(url)
     for days in (2, 1, 0):
-        hall = Hall(ALWAYS_OPEN, store, lambda days=days: datetime.now(UTC) - timedelta(days=days))
+        hall = Hall(settings, store, lambda days=days: datetime.now(UTC) - timedelta(days=days))
         for _ in range(2):
             hall.issue("ho-tich")
     store.close()
@@ -77,10 +75,10 @@ def test_backup_and_restore(db, run, tmp_path):
     assert verified(run) == {"ok": True, "entries": 10, "tickets": 6}
 
 
-def test_restore_says_what_it_undoes_and_wants_a_yes(db, run, tmp_path):
+def test_restore_says_what_it_undoes_and_wants_a_yes(db, run, tmp_path, real_file):
     run("backup", str(tmp_path / "copy.sqlite"))
     store = open_store(db)
-    hall = Hall(ALWAYS_OPEN, store)
+    hall = Hall(load(real_file), store)
     hall.cancel(hall.board()[0].waiting()[0].id)
     store.close()
     code, refused = run("restore", str(tmp_path / "copy.sqlite"))
@@ -130,19 +128,21 @@ def test_learn(db, run):
 def test_a_person_at_the_terminal_is_asked(db, answer, code):
     screen, keyboard = pty.openpty()
     command = bocso("retain", "--days", "1", "--json")
-    with subprocess.Popen(command, stdin=keyboard, stdout=subprocess.PIPE, stderr=keyboard, text=True) as asked:
+    with (
+        subprocess.Popen(command, stdin=keyboard, stdout=subprocess.PIPE, stderr=keyboard, text=True) as asked,
+        os.fdopen(screen, "r+b", buffering=0) as terminal,  # closed first, so that nothing waits for an answer
+    ):
         os.close(keyboard)
-        assert "Remove 6 entries for good" in read_until(screen, "[y/N]")
-        os.write(screen, f"{answer}\n".encode())
+        assert "Remove 6 entries for good" in read_until(terminal, "[y/N]")
+        terminal.write(f"{answer}\n".encode())
         assert asked.stdout is not None
         said = json.loads(asked.stdout.read())
-    os.close(screen)
     assert asked.returncode == code
     assert said.get("removed") == (6 if code == 0 else None)
 
 
-def read_until(screen: int, text: str) -> str:
-    said = ""
-    while text not in said:
-        said += os.read(screen, 1000).decode()
-    return said
+def read_until(terminal: FileIO, text: str) -> str:
+    said = b""
+    while text.encode() not in said:
+        said += terminal.read(1000)
+    return said.decode()

@@ -234,13 +234,13 @@ def test_sending_on_needs_one_place(desk, where):
     assert CliRunner().invoke(app, ["transfer", "--counter", "1", *where]).exit_code == 2
 
 
-def test_done_with_an_outcome_and_the_visitor_rates_it_once(desk, tmp_path):
+def test_done_with_an_outcome_and_the_visitor_rates_it_once(desk, tmp_path, real_file):
     desk("issue", "ho-tich")
     desk("next", "--counter", "1")
     done = desk("complete", "--counter", "1", "--outcome", "accepted", "--dossier", "H15.2026", "--note", "x")[1]
     assert (done["state"], done["outcome"], done["dossier"]) == ("served", "accepted", "H15.2026")
     store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
-    code = Hall(load(example_hall()), store).issued(done["ticket"])[1]
+    code = Hall(load(real_file), store).issued(done["ticket"])[1]
     store.close()
     assert desk("rate", f"http://192.168.1.10:8764/t/{code.lower()}?lang=en", "4")[1]["rating"] == 4
     assert desk("rate", code, "5")[1]["error"] == "already_rated"
@@ -308,10 +308,10 @@ def test_what_somebody_would_be_told(desk):
     assert (issued["ahead"], issued["wait"]) == (1, told["wait"])
 
 
-def test_a_slip_that_did_not_come_out_is_on_the_board_and_printed_again(desk, tmp_path):
+def test_a_slip_that_did_not_come_out_is_on_the_board_and_printed_again(desk, tmp_path, real_file):
     issued = desk("issue", "ho-tich", "--print")[1]
     store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
-    hall = Hall(load(example_hall()), store)
+    hall = Hall(load(real_file), store)
     hall.record_print_result(hall.claim_print_job("kiosk"), JobState.FAILED, "paper_out")
     hall.report_printer("kiosk", "paper_out", near_end=True)
     board = desk("board")[1]
@@ -372,9 +372,9 @@ def test_appointments(run, tmp_path, monkeypatch):
     assert run("check-in", made["code"])[1]["error"] == "appointment_over"
 
 
-def test_hours_hold_for_the_door_but_not_for_a_clerk(desk, tmp_path, monkeypatch):
+def test_hours_hold_for_the_door_but_not_for_a_clerk(desk, tmp_path, monkeypatch, real_file):
     today = datetime.now(UTC).date()
-    settings = load(example_hall())
+    settings = load(real_file)
     holidays = (f"{today - timedelta(days=1)}..{today + timedelta(days=2)}",)
     closed = settings.model_copy(update={"hours": settings.hours.model_copy(update={"holidays": holidays})})
     (tmp_path / "closed.toml").write_text(as_toml(closed), encoding="utf-8")

@@ -99,6 +99,7 @@ class Import:
     lazy: bool
 
 
+@pytest.mark.slow
 def test_imports_follow_the_arrows() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{each.line}: {module} may not import {each.name}; {fix(each.name)}."

@@ -1,8 +1,8 @@
 """Measures everything, prints tables and writes bench/results.json.
 
 Run: make bench, or
-.venv/bin/python -m bench [hall history hub many_halls news paper rest start] [--years N] [--halls N] [--starts N]
-    [--out FILE]
+.venv/bin/python -m bench [hall history hub many_halls news paper phones rest start] [--years N] [--halls N]
+    [--seconds N] [--starts N] [--out FILE]
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import hall, history, hub, many_halls, news, paper, rest, start
+from bench import hall, history, hub, many_halls, news, paper, phones, rest, start
 from bench.measure import machine, table
 
-PARTS = ("hall", "history", "hub", "many_halls", "news", "paper", "rest", "start")
+PARTS = ("hall", "history", "hub", "many_halls", "news", "paper", "phones", "rest", "start")
 RESULTS = Path(__file__).parent / "results.json"
 
 
@@ -30,6 +30,7 @@ def main() -> None:
         "many_halls": lambda: many_halls.run(asked.halls),
         "news": news.run,
         "paper": paper.run,
+        "phones": lambda: phones.run(asked.seconds),
         "rest": rest.run,
         "start": lambda: start.run(asked.starts),
     }
@@ -46,6 +47,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", choices=PARTS, metavar="PART")
     parser.add_argument("--years", type=float, default=10, help="history: years of 300 tickets a day")
     parser.add_argument("--halls", type=int, default=many_halls.HALLS, help="many_halls: how many")
+    parser.add_argument("--seconds", type=float, default=phones.SECONDS, help="phones: how long")
     parser.add_argument("--starts", type=int, default=10, help="start: how often each program is started")
     parser.add_argument("--out", type=Path, default=RESULTS, help="where the results go")
     return parser.parse_args()

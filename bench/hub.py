@@ -20,9 +20,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from bench.measure import WAITING, busy_hall, open_counters, summary, table
+from bench.measure import WAITING, busy_hall, cpu_seconds, open_counters, summary, table
 
 FQM = 127
 CLIENTS = (1, 8, 32)
@@ -46,14 +46,18 @@ def run() -> dict[str, Any]:
             if disk != "this disk" and not preload:
                 continue
             for clients in CLIENTS:
-                with hub(Path(tempfile.mkdtemp(dir=folder)), preload) as port:
-                    found[f"{disk}, {clients} clients"] = load(port, clients, _visit)
+                with hub(Path(tempfile.mkdtemp(dir=folder)), preload) as here:
+                    before = cpu_seconds(here.pid)
+                    rate = load(here.port, clients, _visit)
+                    used = 1000 * (cpu_seconds(here.pid) - before) / SECONDS / rate["per_second"]
+                    found[f"{disk}, {clients} clients"] = {**rate, "cpu_ms": round(used, 2)}
     table(
         "The hub: visits of an issue, a call and a complete",
         [
-            ["", "verbs/s", f"x FQM's {FQM} issues/s", "median ms", "p99 ms"],
+            ["", "verbs/s", f"x FQM's {FQM} issues/s", "median ms", "p99 ms", "CPU ms a verb"],
             *(
-                [name, each["per_second"], round(each["per_second"] / FQM, 1), each["median_ms"], each["p99_ms"]]
+                [name, each["per_second"], round(each["per_second"] / FQM, 1)]
+                + [each[what] for what in ("median_ms", "p99_ms", "cpu_ms")]
                 for name, each in found.items()
             ),
         ],
@@ -64,41 +68,55 @@ def run() -> dict[str, Any]:
 # The hub, in a process of its own
 
 
+class HubProcess(NamedTuple):
+    """Where it answers on this computer, and its process."""
+
+    port: int
+    pid: int
+
+
 @contextmanager
-def hub(folder: Path, preload: str = "") -> Iterator[int]:
-    """Its port on this computer; one hall with a counter for each client."""
+def hub(
+    folder: Path, preload: str = "", *, counters: int = max(CLIENTS), waiting: int = WAITING
+) -> Iterator[HubProcess]:
+    """One hall with so many counters, all open, and people who wait."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     if preload:
         os.environ["LD_PRELOAD"] = preload
-    process = context.Process(target=_serve, args=(folder, theirs))
+    process = context.Process(target=_serve, args=(folder, counters, waiting, theirs))
     process.start()
     os.environ.pop("LD_PRELOAD", None)
     try:
-        yield ours.recv()
+        yield HubProcess(ours.recv(), process.pid or 0)
     finally:
         process.terminate()
         process.join()
 
 
-def _serve(folder: Path, tell: Any) -> None:
+def _serve(folder: Path, counters: int, waiting: int, tell: Any) -> None:
     from typing import cast  # noqa: PLC0415 - the child's own
 
     from hub.access import Access  # noqa: PLC0415
     from hub.devices import Devices  # noqa: PLC0415
-    from hub.serve import Door, HubHall, HubServer, listening  # noqa: PLC0415
+    from hub.serve import Door, HubHall, HubServer, keep_what_stands, listening  # noqa: PLC0415
     from shared.hall import Hall  # noqa: PLC0415
     from shared.store.open import open_store  # noqa: PLC0415
     from tests.support.hubs import AnyDevice  # noqa: PLC0415
 
     store = open_store(f"sqlite:///{folder / 'queue.sqlite'}")
-    hall = Hall(busy_hall(counters=max(CLIENTS)), store)
+    hall = Hall(busy_hall(counters=counters), store)
     open_counters(hall)
-    for _ in range(WAITING):
+    for _ in range(waiting):
         hall.issue(hall.settings.counter[0].services[0])
     sock = listening("127.0.0.1", 0)
     server = HubServer([HubHall(hall, store, Access("bench", cast("Devices", AnyDevice())))], [Door(sock)])
-    server.run(lambda: tell.send(sock.getsockname()[1]))
+
+    def ready() -> None:
+        keep_what_stands()
+        tell.send(sock.getsockname()[1])
+
+    server.run(ready)
 
 
 # The clients

@@ -91,6 +91,12 @@ def cpu_seconds(pid: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def memory_mb(pid: int) -> float:
+    """What a process holds in memory just now (Linux; elsewhere 0)."""
+    found = _read(Path(f"/proc/{pid}/status")).partition("\nVmRSS:")[2].split()
+    return int(found[0]) / 1024 if found else 0.0
+
+
 def wakes(pid: int) -> int:
     """How often the threads of a process and its children waited and were woken (Linux; elsewhere 0)."""
     threads = (path for each in _family(pid) for path in Path(f"/proc/{each}/task").glob("*/status"))

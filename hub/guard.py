@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hub.limits import Rate, address_key
@@ -46,6 +46,11 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "Cross-Origin-Resource-Policy": "same-origin",
     }
 )
+
+
+_SENT = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+_OPENER = (b"cross-origin-opener-policy", b"same-origin")
+_CACHE = (b"cache-control", b"no-store")
 
 
 class Guard:
@@ -138,12 +143,12 @@ def _must_be_ours(scope: Scope, headers: Headers) -> None:
 def _with_headers(send: Send, *, secure: bool) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers[name] = value
+            headers = [*message["headers"], *_SENT]
             if secure:  # a browser complains of it over plain http
-                headers["Cross-Origin-Opener-Policy"] = "same-origin"
-            headers.setdefault("Cache-Control", "no-store")
+                headers.append(_OPENER)
+            if not any(name.lower() == _CACHE[0] for name, _ in headers):
+                headers.append(_CACHE)
+            message = {**message, "headers": headers}
         await send(message)
 
     return sending

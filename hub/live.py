@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -23,6 +24,8 @@ KEPT = 2000
 """Entries kept in memory for who was away for a while; older ones are read from the journal."""
 LOOK_SECONDS = 1.0
 """A ring can be missed, the journal cannot."""
+REST_SECONDS = 0.03
+"""After a reading the thread rests, so that what comes close together is read, folded and told to all in one."""
 
 
 class Event(NamedTuple):
@@ -117,6 +120,7 @@ class Live:
                 self._tell(self._is_lost, problem)
                 more = False
             if not more:
+                time.sleep(REST_SECONDS)
                 self._rung.wait(LOOK_SECONDS)
 
     def _read(self) -> bool:

@@ -16,7 +16,7 @@ from hub.certificate import certificate_file, local_names, own_certificate
 from hub.connection import allow_many
 from hub.devices import Devices
 from hub.hall_files import HallFiles
-from hub.serve import Door, HubHall, HubServer, listening
+from hub.serve import Door, HubHall, HubServer, keep_what_stands, listening
 from shared.errors.outside import StoreUnavailable
 from shared.errors.starting import AlreadyRunning
 from shared.hall import Hall
@@ -113,6 +113,7 @@ def _serve(files: HallFiles, url: str, options: HubOptions, say: Say, ended: thr
             until.enter_context(announcing(found, doors[0].sock.getsockname()[0], port))
 
         def ready() -> None:
+            keep_what_stands()
             for each in found:
                 say(HubAnswers(each.hall, port, pages, own.fingerprint))
 

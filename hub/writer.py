@@ -78,9 +78,9 @@ class Writer:
             jobs, last = self._next()
             if jobs:
                 self._together(jobs)
-                self._done()
                 with suppress(RuntimeError):  # the loop is closed: nobody waits
                     self._loop.call_soon_threadsafe(_answer, jobs)
+                self._done()
             if last:
                 return
 

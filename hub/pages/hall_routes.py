@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from hub.pages.hall_page import HallView, hall_view
+from hub.pages.now import HallNow
 from hub.pages.overview import Overview, overview
 from hub.pages.site import Site
 from hub.pages.stream import stream
+
+V = TypeVar("V")
 
 
 class HallRoutes:
@@ -17,6 +23,7 @@ class HallRoutes:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._following = site.following
+        self._views: dict[object, tuple[HallNow, str, Any]] = {}
         self._drawn: dict[tuple[str, str], tuple[object, str]] = {}
 
     def add_to(self, router: APIRouter) -> None:
@@ -62,10 +69,19 @@ class HallRoutes:
         )
 
     async def _hall_view(self, language: str) -> HallView:
-        return hall_view(await self._following.now(), language, self._following.lost)
+        return await self._view(hall_view, language)
 
     async def _overview(self, language: str) -> Overview:
-        return overview(await self._following.now(), language, self._following.lost)
+        return await self._view(overview, language)
+
+    async def _view(self, of: Callable[[HallNow, str, str], V], language: str) -> V:
+        """Worked out once for all who look."""
+        now, lost = await self._following.now(), self._following.lost
+        kept = self._views.get((of, language))
+        if kept is None or kept[:2] != (now, lost):
+            kept = self._views[of, language] = now, lost, of(now, language, lost)
+        view: V = kept[2]
+        return view
 
     def _once(self, template: str, language: str, view: HallView | Overview) -> str:
         """Drawn once for all who look."""

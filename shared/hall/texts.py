@@ -43,6 +43,8 @@ def clean(text: str) -> str:
     """`text` in NFC without blanks around it. Raises TextWrong for what cannot be kept or shown on one line, and
     where nobody could see any of it.
     """
+    if text.isascii() and text.isprintable():  # as most: the id of a request
+        return text.strip()
     text = nfc(text.translate(_PASTED).strip())
     if wrong_signs(text) or (text and not is_visible(text)):
         raise TextWrong

@@ -98,6 +98,11 @@ class Desk:
         return frozenset((*self.own, *(line for tier in self.tiers for line in tier.lines)))
 
     @cached_property
+    def tier_lines(self) -> tuple[frozenset[str], ...]:
+        """The lines of each of its `steps`."""
+        return tuple(frozenset(line for line, _ in keys) for keys, _ in self.steps)
+
+    @cached_property
     def steps(self) -> _Tiers:
         """Its tiers as the rule walks them."""
         first, *further = self.tiers or (Tier(()),)
@@ -157,9 +162,11 @@ def called_before(me: W, waiting: Iterable[W], desks: Sequence[Desk], order: Ord
     heads: dict[_Key, W] = {}
     for ticket in queue:
         heads.setdefault((ticket.line, ticket.lane), ticket)
-    turns = _turns(me, desks, heads)
-    if order.rule is Rule.HEAD_START and (same := _alike(turns)):  # most halls, most of the day
-        return [t for t in queue[: queue.index(me)] if (t.line, t.lane) in same]
+    stand = {line for line, _ in heads}
+    concerned = _concerned(me, desks, stand)
+    if order.rule is Rule.HEAD_START and (same := _alike(concerned, stand)):  # most halls, most of the day
+        return [t for t in queue[: queue.index(me)] if t.line in same]
+    turns = [_Turn(desk, heads.keys(), me.line in desk.lines) for desk in concerned]
     lines: dict[_Key, deque[W]] = {}
     for ticket in queue:
         lines.setdefault((ticket.line, ticket.lane), deque()).append(ticket)
@@ -222,20 +229,19 @@ class _Turn:
         self.tiers = tuple((tuple(key for key in keys if key in stand), after) for keys, after in desk.steps)
 
 
-def _turns(me: Waits, desks: Sequence[Desk], heads: Mapping[_Key, Waits]) -> list[_Turn]:
+def _concerned(me: Waits, desks: Sequence[Desk], stand: set[str]) -> list[Desk]:
     """The desks that can call me, and those that call people whom these could call, and so on; in order."""
-    stand = {line for line, _ in heads}
     reach, concerned = {me.line}, set[int]()
     while found := {n for n, d in enumerate(desks) if n not in concerned and not reach.isdisjoint(d.lines)}:
         concerned |= found
         reach.update(*(stand & desks[n].lines for n in found))
-    return [_Turn(d, heads.keys(), me.line in d.lines) for n, d in enumerate(desks) if n in concerned]
+    return [desk for n, desk in enumerate(desks) if n in concerned]
 
 
-def _alike(turns: Sequence[_Turn]) -> Collection[_Key]:
-    """The keys all these desks call without preferring any; nothing if they differ."""
-    tiers = [[keys for keys, _ in turn.tiers if keys] for turn in turns]
-    called = {frozenset(keys) for each in tiers for keys in each}
+def _alike(desks: Sequence[Desk], stand: set[str]) -> Collection[str]:
+    """The lines of `stand` that all these desks call without preferring any; nothing if they differ."""
+    tiers = [[here for lines in desk.tier_lines if (here := lines & stand)] for desk in desks]
+    called = {here for each in tiers for here in each}
     return called.pop() if len(called) == 1 and all(len(each) == 1 for each in tiers) else ()
 
 

@@ -5,7 +5,7 @@ names the table and the row, wherever rows become values.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Integer, Table, Text
@@ -14,6 +14,9 @@ from sqlalchemy.sql.elements import Label
 from shared.errors.outside import StoreRowDamaged
 
 T = TypeVar("T")
+
+KEPT = 4096
+"""Rows whose value is kept."""
 
 MALFORMED = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 """What reading a row that was written by hand may lead to."""
@@ -54,11 +57,15 @@ class RowShape:
         return _words(keys)
 
 
-def reads(table: Table) -> Callable[[Callable[..., T]], Callable[..., T]]:
-    """For what makes a value of a row of `table`, its first argument: raises StoreRowDamaged where it cannot."""
+def reads(table: Table, *, kept: bool = False) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """For what makes a value of a row of `table`, its first argument: raises StoreRowDamaged where it cannot.
+    `kept`: of rows that verbs read again and again (who waits, who is where) the value is made once.
+    """
     keys = [column.name for column in table.primary_key if column.name != "hall"] or ["hall"]
 
     def around(make: Callable[..., T]) -> Callable[..., T]:
+        make = lru_cache(KEPT)(make) if kept else make
+
         @wraps(make)
         def safely(row: Any, *rest: Any) -> T:
             try:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 
 from shared.rules.board import Call
 from shared.rules.ticket import number_label
-from shared.store.damage import reads
+from shared.store.damage import read_all, reads
 from shared.store.schema import AT_COUNTER, CALLED, journal, ticket
 from shared.store.statement import Statement, Tx
 from shared.store.tables.journal import Head
@@ -54,7 +54,7 @@ def newest(tx: Tx, at: Head) -> Iterable[Call]:
 def at_counters(tx: Tx, hall_id: int, services: Collection[str]) -> list[tuple[str, datetime]]:
     """(service, when called or resumed) of the people of these services who are called or served just now."""
     rows = tx.all(_AT_COUNTERS, of_hall=hall_id)
-    return [_at_counter(row) for row in rows if row.service in services]
+    return read_all(_at_counter, [row for row in rows if row.service in services])
 
 
 @reads(journal)
@@ -64,6 +64,6 @@ def _call(row: Any) -> Call:
     return Call(row.seq, row.ticket, number_label(row.series, row.number), row.counter, from_micros(row.at_us))
 
 
-@reads(ticket)
+@reads(ticket, kept=True)
 def _at_counter(row: Any) -> tuple[str, datetime]:
     return row.service, from_micros(row.called_us)

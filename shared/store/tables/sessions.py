@@ -87,7 +87,7 @@ def close_all(tx: Tx, hall_id: int) -> None:
     tx.run(_CLOSE_ALL, of_hall=hall_id)
 
 
-@reads(counter)
+@reads(counter, kept=True)
 def _session(row: Any) -> Session:
     paused_at = None if row.paused_us is None else from_micros(row.paused_us)
     return Session(row.clerk, row.paused, row.streak, paused_at)

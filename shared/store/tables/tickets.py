@@ -230,7 +230,7 @@ def board(tx: Tx, at: Head) -> Board:
     )
 
 
-@reads(ticket)
+@reads(ticket, kept=True)
 def _waits(row: tuple[int, str, str, int]) -> Waiting:
     id_, line, lane, rank = row
     return Waiting(id_, line, _LANES[lane], from_micros(rank))

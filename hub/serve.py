@@ -50,7 +50,7 @@ def listening(host: str, port: int) -> socket.socket:
 
 def keep_what_stands() -> None:
     """For a hub with a process of its own, once it answers: the garbage collector then looks only at what requests
-    make. To go over the whole program again and again is a quarter of all that a busy hub does.
+    make, and not over the whole program again and again.
     """
     gc.unfreeze()  # of a hub that was before, in this process
     gc.collect()

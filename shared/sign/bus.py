@@ -40,7 +40,7 @@ class SignBus:
         self._refresh = refresh
         self._due, self._ending = Event(), Event()
         self._line = SignLine(signs[0])
-        self._shown: dict[int, bytes] = {}
+        self._sent: dict[int, bytes] = {}
         self._wrong: dict[int, str] = {}
         self._thread = Thread(target=self._run, name=f"sign {signs[0].port}", daemon=True)
         self._thread.start()
@@ -73,23 +73,22 @@ class SignBus:
     def _round(self, *, everything: bool) -> None:
         for place, sign in enumerate(self._signs):
             frame = self._frame(sign)
-            if self._ending.is_set() or (not everything and self._shown.get(place) == frame):
+            if self._ending.is_set() or (not everything and self._sent.get(place) == frame):
                 continue
+            self._sent[place] = frame  # one that does not answer waits for the next refresh, and nobody for it
             try:
                 self._line.say(sign, frame)
             except SignUnreachable as problem:
                 self._lost(place, problem)
                 if not self._line.is_open:  # and so are the others on it: the next refresh looks again
-                    self._shown.clear()
+                    self._sent.clear()
                     return
             else:
-                self._shown[place] = frame
                 if self._wrong.pop(place, None) is not None:
                     log.info("the sign of counter %s at %s is there again", sign.counter, sign.port)
                     self._told(sign, None)
 
     def _lost(self, place: int, problem: SignUnreachable) -> None:
-        self._shown.pop(place, None)
         if self._wrong.get(place) != str(problem):
             self._wrong[place] = str(problem)
             log.warning("%s", problem)

@@ -199,6 +199,17 @@ def test_a_unit_of_modbus_that_does_not_answer(wire):
     line.close()
 
 
+@pytest.mark.allow_logs("bocso.sign")
+def test_a_unit_that_does_not_answer_is_told_once_and_the_next_one_has_its_number(wire, signs, told):
+    sections = [section(wire, "modbus", n, address=n) for n in (1, 2)]
+    kept = signs(sections, OFTEN)
+    kept.show(called_at(1, 2))
+    once = b"".join(frame(sign, showing("called", f"A00{sign.counter}"), "vi") for sign in sections)
+    assert wire.heard(2 * len(once)) == 2 * once
+    assert [problem.fields["counter"] for problem in told[:2]] == [1, 2]
+    assert len(told) == 2
+
+
 def test_a_file_that_is_no_port(tmp_path):
     path = tmp_path / "file"
     path.write_bytes(b"")

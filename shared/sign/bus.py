@@ -81,7 +81,6 @@ class SignBus:
             except SignUnreachable as problem:
                 self._lost(place, problem)
                 if not self._line.is_open:  # and so are the others on it: the next refresh looks again
-                    self._sent.clear()
                     return
             else:
                 if self._wrong.pop(place, None) is not None:

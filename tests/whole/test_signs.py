@@ -10,8 +10,13 @@ import pytest
 
 from shared.demo.hours import as_toml
 from shared.demo.processes import bocso
+from shared.hall.verb_runner import utc_now
+from shared.link.paired import Paired, save
+from shared.rules.device import DeviceKind
 from shared.settings.load import load
 from shared.settings.sign import SignSection
+from tests.support.halls import Opened, at_noon, small_hall
+from tests.support.hubs import hub_of
 from tests.support.processes import App, refused
 from tests.support.wires import wire_at
 from tests.ui.test_start import OFFSCREEN
@@ -51,6 +56,24 @@ def test_a_call_stands_on_the_signs_whatever_was_unplugged(real_day, real_file, 
             for app in (display, window, counter):
                 assert app.stop() == 0
         assert pole.heard_until(b"QB" + b" " * 20).endswith(b"QB" + b" " * 20)
+
+
+def test_a_sign_as_a_window_of_a_hall_behind_a_hub(store, tmp_path):
+    hall = Opened(at_noon(small_hall()), store, utc_now).open_all()
+    with hub_of(hall, store) as address:
+        save(Paired(address, "", DeviceKind.DISPLAY.value, "small", DeviceKind.DISPLAY))
+        app = App(
+            "sign", ("display", "--sign", "1", "--hub", address, "--drive"), OFFSCREEN, tmp_path / "sign.log"
+        )
+        try:
+            assert app.answer()["ready"]
+            hall.issue("papers")
+            number = hall.call_next(1).label
+            assert app.do("wait", item="number", joined=number)
+            hall.complete(1)
+            assert app.do("wait", item="quietCounter")
+        finally:
+            assert app.stop() == 0
 
 
 def run(env, *words):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from counter.console import Console
 from shared.errors.counters import UnknownCounter
 from shared.errors.devices import SettingsChanged
+from shared.errors.kinds import HallError
 from shared.hall.verb_runner import utc_now
+from shared.ui.signs import SignKeeper
 from shared.ui.start import AppContext, AppWindow, Options, start
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
@@ -21,8 +24,18 @@ def run(options: Options, counter: int) -> int:
             known = ", ".join(str(c.number) for c in stage.settings.counter)
             raise UnknownCounter(counter=counter, known=known)
         console = Console(stage.settings, counter, stage.hall, stage.news, stage.jobs, stage.language, utc_now)
+        troubles: dict[str, HallError | None] = {}
+
+        def see_to(what: str, problem: HallError | None) -> None:
+            troubles.pop(what, None)
+            troubles[what] = problem
+            console.see_to(next(filter(None, reversed(troubles.values())), None))
+
         if stage.care is not None:
-            stage.care.copied.connect(lambda done: console.see_to(done.problem))
-        return AppWindow(MAIN, {"desk": console}, outdated=lambda: console.see_to(SettingsChanged()))
+            stage.care.copied.connect(lambda done: see_to("copy", done.problem))
+        signs = SignKeeper(stage.settings, stage.settings.signs_of(counter), stage.news)
+        signs.trouble.connect(lambda problem: see_to("sign", problem))
+        outdated = partial(see_to, "settings", SettingsChanged())
+        return AppWindow(MAIN, {"desk": console}, signs.stop, outdated)
 
     return start(f"counter-{counter}", options, build, before_public=False)

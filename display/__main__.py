@@ -1,4 +1,4 @@
-"""The hall screen: full-screen picture and voice."""
+"""The hall screen: full-screen picture and voice; and a sign above one counter as a window."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from pathlib import Path
 
 from display.announcer import Announcer
 from display.screen import Screen
+from display.sign_window import SignWindow
+from shared.errors.counters import UnknownCounter
 from shared.hall.verb_runner import utc_now
 from shared.sound.speaker import QtSpeaker
-from shared.ui.screens import wish
+from shared.ui.screens import Wish, wish
+from shared.ui.signs import SignKeeper
 from shared.ui.start import AppContext, AppWindow, Options, start
 
-MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
+QML = Path(__file__).resolve().parent / "qml"
 
 
 def run(options: Options) -> int:
@@ -20,7 +23,8 @@ def run(options: Options) -> int:
     def build(stage: AppContext) -> AppWindow:
         announcer = Announcer(stage.settings, QtSpeaker())
         screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now)
-        return AppWindow(MAIN, {"picture": screen})
+        signs = SignKeeper(stage.settings, stage.settings.signs_of(None), stage.news)
+        return AppWindow(QML / "Main.qml", {"picture": screen}, signs.stop)
 
     return start(
         "display",
@@ -29,3 +33,20 @@ def run(options: Options) -> int:
         screen_of=lambda kiosk, display: wish(display, kiosk),
         writes=False,
     )
+
+
+def run_sign(options: Options, counter: int, screen: str) -> int:
+    """Runs a window as the sign of one counter until it is closed, on this screen (its number or name), beside a
+    hall screen and the signs of other counters.
+    """
+
+    def build(stage: AppContext) -> AppWindow:
+        if stage.settings.find_counter(counter) is None:
+            known = ", ".join(str(each.number) for each in stage.settings.counter)
+            raise UnknownCounter(counter=counter, known=known)
+        sign = SignWindow(stage.settings, counter, stage.news, stage.language, utc_now)
+        return AppWindow(QML / "Sign.qml", {"sign": sign})
+
+    number = int(screen) if screen.isdecimal() else 1
+    own = Wish(number, "" if screen.isdecimal() else screen, needs=number)
+    return start(f"display-sign-{counter}", options, build, screen_of=lambda *_: own, writes=False)

@@ -861,6 +861,13 @@
     </message>
 </context>
 <context>
+    <name>Sign</name>
+    <message>
+        <source>No connection since %1</source>
+        <translation>Mất kết nối từ %1</translation>
+    </message>
+</context>
+<context>
     <name>SlipPanel</name>
     <message>
         <source>If it does not come, please tell the staff.</source>
@@ -1341,6 +1348,10 @@
         <translation>Xin ghi lý do, nhiều nhất {longest} ký tự.</translation>
     </message>
     <message>
+        <source>It was sent; such a sign says nothing. Look whether it shows {number}. If not: its cable, then dialect (as its switches or set-up tool say) and baud, of a bus also address and the wires A and B.</source>
+        <translation>Đã gửi; bảng loại này không trả lời. Xin nhìn xem bảng có hiện {number} không. Nếu không: kiểm tra dây, rồi dialect (theo công tắc hoặc phần mềm cài đặt của bảng) và baud; trên đường RS-485 cả address và hai dây A, B.</translation>
+    </message>
+    <message>
         <source>Look whether the slip came out of the printer {printer}: {reason}.</source>
         <translation>Hãy xem máy in {printer} đã in phiếu chưa: {reason}.</translation>
     </message>
@@ -1557,6 +1568,10 @@
         <translation>Không ghi được vào thư mục {folder}. Hãy chọn thư mục khác. ({reason})</translation>
     </message>
     <message>
+        <source>The hall file has no such sign. Write [[sign]] tables into it (docs/signs.md).</source>
+        <translation>Tệp cấu hình không có bảng số quầy nào như vậy. Hãy ghi các bảng [[sign]] vào đó (docs/signs.md).</translation>
+    </message>
+    <message>
         <source>The hall goes by this computer&apos;s clock already: there is nothing to put right.</source>
         <translation>Hệ thống đang theo đúng đồng hồ máy này: không có gì phải chỉnh.</translation>
     </message>
@@ -1691,6 +1706,14 @@
     <message>
         <source>The server says that {path} is damaged. Let its administrator put a backup of the server back.</source>
         <translation>Máy chủ báo {path} bị hỏng. Xin nhờ người quản trị khôi phục từ bản sao lưu của máy chủ.</translation>
+    </message>
+    <message>
+        <source>The sign of counter {counter} at {port} shows nothing new: {reason}.</source>
+        <translation>Bảng số của quầy {counter} ở cổng {port} không hiện được số mới: {reason}.</translation>
+    </message>
+    <message>
+        <source>The sign says that it has it. Look whether it shows {number}.</source>
+        <translation>Bảng báo đã nhận. Xin nhìn xem bảng có hiện {number} không.</translation>
     </message>
     <message>
         <source>The text is too long: at most {longest} characters, please.</source>
@@ -1949,6 +1972,10 @@
         <translation>có một dòng trong bảng không đọc được ({detail})</translation>
     </message>
     <message>
+        <source>a serial port, such as &quot;/dev/ttyUSB0&quot;, or &quot;socket://HOST:PORT&quot;</source>
+        <translation>một cổng nối tiếp, ví dụ &quot;/dev/ttyUSB0&quot;, hoặc &quot;socket://HOST:PORT&quot;</translation>
+    </message>
+    <message>
         <source>a table</source>
         <translation>bảng</translation>
     </message>
@@ -1997,6 +2024,10 @@
         <translation>mọi kết nối đến {path} đều đang bận</translation>
     </message>
     <message>
+        <source>all signs of a port alike, or another port</source>
+        <translation>mọi bảng trên một cổng ghi giống nhau, hoặc dùng cổng khác</translation>
+    </message>
+    <message>
         <source>an address without a slash at its end, such as &quot;http://192.168.1.10:8764&quot;</source>
         <translation>một địa chỉ không có dấu gạch chéo ở cuối, như &quot;http://192.168.1.10:8764&quot;</translation>
     </message>
@@ -2011,6 +2042,10 @@
     <message>
         <source>another program is using it</source>
         <translation>chương trình khác đang dùng máy</translation>
+    </message>
+    <message>
+        <source>another program uses the port. Close it; it may be an app of this hall</source>
+        <translation>chương trình khác đang dùng cổng này. Hãy đóng nó; có thể là một cửa sổ của chính hệ thống này</translation>
     </message>
     <message>
         <source>appointment {id}</source>
@@ -2037,6 +2072,10 @@
         <translation>theo quy tắc {rule}, người kế tiếp phải là {number}</translation>
     </message>
     <message>
+        <source>bytes as two hexadecimal digits and parts in braces, with blanks between, such as &quot;01 {{addr}} {{number}} {{sum}}&quot;; parts: {parts}</source>
+        <translation>các byte bằng hai chữ số thập lục phân và các phần trong ngoặc nhọn, cách nhau một dấu cách, ví dụ &quot;01 {{addr}} {{number}} {{sum}}&quot;; các phần: {parts}</translation>
+    </message>
+    <message>
         <source>came</source>
         <translation>đã đến</translation>
     </message>
@@ -2059,6 +2098,10 @@
     <message>
         <source>counter {which}</source>
         <translation>quầy {which}</translation>
+    </message>
+    <message>
+        <source>counters of this hall: {known}</source>
+        <translation>các quầy của đơn vị: {known}</translation>
     </message>
     <message>
         <source>each key once in a table</source>
@@ -2125,6 +2168,14 @@
         <translation>còn thiếu; connection là {value} thì phải có</translation>
     </message>
     <message>
+        <source>is missing; dialect &quot;raw&quot; needs it</source>
+        <translation>bị thiếu; dialect &quot;raw&quot; cần có</translation>
+    </message>
+    <message>
+        <source>is not used: dialect {value} has frames of its own</source>
+        <translation>không được dùng: dialect {value} đã có khung dữ liệu riêng</translation>
+    </message>
+    <message>
         <source>is of another day</source>
         <translation>là số của ngày khác</translation>
     </message>
@@ -2151,6 +2202,10 @@
     <message>
         <source>it did not say whether it printed</source>
         <translation>máy không báo đã in hay chưa</translation>
+    </message>
+    <message>
+        <source>it does not answer. Check power, the wires A and B, and its address and speed</source>
+        <translation>bảng không trả lời. Kiểm tra nguồn điện, hai dây A và B, địa chỉ và tốc độ của bảng</translation>
     </message>
     <message>
         <source>it is a folder</source>
@@ -2181,12 +2236,20 @@
         <translation>mục này không được ghi đúng như lúc niêm phong</translation>
     </message>
     <message>
+        <source>it refuses what it is told. Check dialect, register and columns</source>
+        <translation>bảng từ chối lệnh. Kiểm tra dialect, modbus_register và columns</translation>
+    </message>
+    <message>
         <source>it stood still in the middle; see whether the slip is whole</source>
         <translation>máy in dừng giữa chừng; hãy xem phiếu có đủ không</translation>
     </message>
     <message>
         <source>it takes no more bytes; see whether it is out of paper, open or switched off</source>
         <translation>máy không nhận thêm dữ liệu; xem có hết giấy, hở nắp hay đang tắt không</translation>
+    </message>
+    <message>
+        <source>it takes nothing. Check its cable and power</source>
+        <translation>bảng không nhận dữ liệu. Kiểm tra dây và nguồn điện</translation>
     </message>
     <message>
         <source>it waited too long behind another slip and was not sent</source>
@@ -2289,6 +2352,10 @@
         <translation>không có máy in ở địa chỉ đó; xem máy đã bật và địa chỉ đúng chưa</translation>
     </message>
     <message>
+        <source>nothing, or dialect = &quot;raw&quot;</source>
+        <translation>để trống, hoặc dialect = &quot;raw&quot;</translation>
+    </message>
+    <message>
         <source>nothing, or the form &quot;sqlite:////FOLDER/FILE.sqlite&quot;, &quot;postgresql://HOST/NAME&quot;</source>
         <translation>để trống, hoặc dạng &quot;sqlite:////THU-MUC/TEP.sqlite&quot;, &quot;postgresql://MAY-CHU/TEN&quot;</translation>
     </message>
@@ -2383,6 +2450,10 @@
     <message>
         <source>spans that do not overlap</source>
         <translation>các khoảng giờ rời nhau</translation>
+    </message>
+    <message>
+        <source>such as template = &quot;01 {{addr}} {{number}} 07&quot;</source>
+        <translation>ví dụ template = &quot;01 {{addr}} {{number}} 07&quot;</translation>
     </message>
     <message>
         <source>such as {name} = &quot;{example}&quot;</source>
@@ -2553,6 +2624,10 @@
         <translation>thiếu dòng &quot;number&quot;: phiếu không có số</translation>
     </message>
     <message>
+        <source>the line broke ({detail}). Check its cable</source>
+        <translation>đường dây bị đứt ({detail}). Kiểm tra dây</translation>
+    </message>
+    <message>
         <source>the name of a Phosphor icon of regular weight, such as &quot;users-three&quot;</source>
         <translation>tên một biểu tượng Phosphor, nét thường, ví dụ &quot;users-three&quot;</translation>
     </message>
@@ -2595,6 +2670,10 @@
     <message>
         <source>the second time later than the first, within one day</source>
         <translation>giờ sau muộn hơn giờ trước, trong cùng một ngày</translation>
+    </message>
+    <message>
+        <source>the sign of counter {which}</source>
+        <translation>bảng số của quầy {which}</translation>
     </message>
     <message>
         <source>the slip cannot print {value}: its fonts do not have it</source>
@@ -2641,6 +2720,10 @@
         <translation>có mật khẩu trong địa chỉ, ai đọc tệp này cũng thấy</translation>
     </message>
     <message>
+        <source>there is no counter {value}</source>
+        <translation>không có quầy {value}</translation>
+    </message>
+    <message>
         <source>there is no day {value} in the calendar</source>
         <translation>không có ngày {value} trong lịch</translation>
     </message>
@@ -2659,6 +2742,10 @@
     <message>
         <source>there is no such key here{hint}</source>
         <translation>không có mục nào tên như vậy ở đây{hint}</translation>
+    </message>
+    <message>
+        <source>there is no such port. Plug its cable in, or correct the hall file</source>
+        <translation>không có cổng này. Hãy cắm dây, hoặc sửa tệp cấu hình</translation>
     </message>
     <message>
         <source>there is no {value}{hint}</source>
@@ -2707,6 +2794,10 @@
     <message>
         <source>this user may not use it; add the user to the groups lp and dialout</source>
         <translation>người dùng này không được phép dùng máy; thêm người dùng vào nhóm lp và dialout</translation>
+    </message>
+    <message>
+        <source>this user may not use the port. Add the user to the group dialout and log on again</source>
+        <translation>người dùng này không được dùng cổng. Hãy thêm người dùng vào nhóm dialout rồi đăng nhập lại</translation>
     </message>
     <message>
         <source>ticket {number} of {day}</source>
@@ -2787,6 +2878,10 @@
     <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
         <translation>{given} không phải kích thước cửa sổ. Được ghi: 1080x1920 hoặc 540x960+0+0.</translation>
+    </message>
+    <message>
+        <source>{longest} or more; on a sign of digits alone {{digits}} or {{value}}</source>
+        <translation>{longest} trở lên; với bảng chỉ có chữ số thì dùng {{digits}} hoặc {{value}}</translation>
     </message>
     <message>
         <source>{number} did not start within the last {seconds} seconds. Finish it, or put it aside.</source>
@@ -2919,6 +3014,14 @@
     <message>
         <source>{value} cannot be the logo: {reason}</source>
         <translation>không dùng được {value} làm logo: {reason}</translation>
+    </message>
+    <message>
+        <source>{value} characters are too few: numbers of this hall have up to {longest}</source>
+        <translation>{value} ký tự là không đủ: số của đơn vị dài đến {longest}</translation>
+    </message>
+    <message>
+        <source>{value} differs from {other} at {first}, on the same port</source>
+        <translation>{value} khác với {other} ở {first}, trên cùng một cổng</translation>
     </message>
     <message>
         <source>{value} ends before it starts</source>

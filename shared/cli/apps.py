@@ -71,13 +71,22 @@ def counter(
 
 @app.command()
 def display(
-    hall: HallFile = None, db: Database = None, window: Window = None, hub: Hub = None, drive: Drive = False
+    sign: Annotated[
+        int | None, typer.Option("--sign", metavar="COUNTER", help="In its place the sign above this counter.")
+    ] = None,
+    screen: Annotated[str, typer.Option(help="Of a sign: number or name of the screen it fills.")] = "1",
+    hall: HallFile = None,
+    db: Database = None,
+    window: Window = None,
+    hub: Hub = None,
+    drive: Drive = False,
 ) -> None:
     """The hall screen with its voice."""
     _without_qt()
-    from display.__main__ import run
+    from display.__main__ import run, run_sign
 
-    _run_app(run, hall, db, window, hub, drive=drive)
+    run_it = run if sign is None else lambda options: run_sign(options, sign, screen)
+    _run_app(run_it, hall, db, window, hub, drive=drive)
 
 
 @app.command()

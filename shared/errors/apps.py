@@ -1,4 +1,6 @@
-"""What people call the apps. Their ids name locks and logs: "kiosk", "kiosk-door", "counter-3", "display"."""
+"""What people call the apps. Their ids name locks and logs: "kiosk", "kiosk-door", "counter-3", "display",
+"display-sign-3".
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ _NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "kiosk": (QT_TRANSLATE_NOOP("errors", "the kiosk"), QT_TRANSLATE_NOOP("errors", 'the kiosk "{which}"')),
         "counter": (QT_TRANSLATE_NOOP("errors", "a counter"), QT_TRANSLATE_NOOP("errors", "counter {which}")),
-        "display": (QT_TRANSLATE_NOOP("errors", "the hall screen"),) * 2,
+        "display": (
+            QT_TRANSLATE_NOOP("errors", "the hall screen"),
+            QT_TRANSLATE_NOOP("errors", "the sign of counter {which}"),
+        ),
         "hub": (QT_TRANSLATE_NOOP("errors", "the hub"),) * 2,
         "panel": (
             QT_TRANSLATE_NOOP("errors", "a visitors' panel"),
@@ -25,7 +30,7 @@ _ANOTHER = QT_TRANSLATE_NOOP("errors", "another program")
 
 def app_name(app: str) -> Words:
     """What people call the app with this id, for a field of an error."""
-    kind, _, which = app.partition("-")
+    kind, _, which = app.replace("display-sign-", "display-").partition("-")
     alone, one_of = _NAMES.get(kind, (_ANOTHER, _ANOTHER))
     return Words(one_of, which=which) if which else Words(alone)
 

@@ -186,6 +186,23 @@ class PrinterInterrupted(Unavailable):
     sentence = QT_TRANSLATE_NOOP("errors", "Look whether the slip came out of the printer {printer}: {reason}.")
 
 
+class SignUnreachable(Unavailable):
+    """`fields`: counter, port, reason (Words, one of the texts here: what to do)."""
+
+    sentence = QT_TRANSLATE_NOOP("errors", "The sign of counter {counter} at {port} shows nothing new: {reason}.")
+    no_port = QT_TRANSLATE_NOOP("errors", "there is no such port. Plug its cable in, or correct the hall file")
+    not_allowed = QT_TRANSLATE_NOOP(
+        "errors", "this user may not use the port. Add the user to the group dialout and log on again"
+    )
+    in_use = QT_TRANSLATE_NOOP("errors", "another program uses the port. Close it; it may be an app of this hall")
+    stuck = QT_TRANSLATE_NOOP("errors", "it takes nothing. Check its cable and power")
+    silent = QT_TRANSLATE_NOOP(
+        "errors", "it does not answer. Check power, the wires A and B, and its address and speed"
+    )
+    refuses = QT_TRANSLATE_NOOP("errors", "it refuses what it is told. Check dialect, register and columns")
+    broken = QT_TRANSLATE_NOOP("errors", "the line broke ({detail}). Check its cable")
+
+
 class StoreFileMissing(StoreMissing):
     """No file, or an empty one, where a hall had its queue, or where somebody only wants to look."""
 

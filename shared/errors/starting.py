@@ -67,6 +67,12 @@ class PrinterAddressWrong(HallError):
     )
 
 
+class NoSignSet(HallError):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The hall file has no such sign. Write [[sign]] tables into it (docs/signs.md)."
+    )
+
+
 class DemoFailed(HallError):
     """`reason`: Words, one of the texts here."""
 

@@ -89,6 +89,19 @@ Address = Annotated[
     FieldShape("address"),
 ]
 Icon = Annotated[str, FieldShape("icon")]
+SerialPort = Annotated[
+    PathText,
+    StringConstraints(pattern=r"^(socket://[^/:\s]+:[0-9]{1,5}|[^:]+(:[^:/][^:]*)*)$"),
+    FieldShape("serial-port"),
+]
+SIGN_PARTS = ("addr", "addr2", "number", "digits", "value", "line1", "line2", "sum", "xor", "crc")
+"""What a sign's template may hold besides bytes: `shared.sign.frames` fills them in."""
+_SIGN_PART = rf"([0-9A-Fa-f]{{2}}|\||\{{({'|'.join(SIGN_PARTS)})\}})"
+SignTemplate = Annotated[
+    str,
+    StringConstraints(pattern=rf"^({_SIGN_PART}( {_SIGN_PART})*)?$", max_length=400),
+    FieldShape("sign-template"),
+]
 Zone = Annotated[str, FieldShape("zone")]
 
 Localized = Mapping[str, VisibleText]

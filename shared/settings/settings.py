@@ -35,6 +35,7 @@ from shared.settings.sections import (
     PrinterSection,
     ServiceSection,
 )
+from shared.settings.sign import SignSection
 from shared.settings.slip import SlipSection
 
 
@@ -56,6 +57,7 @@ class Settings(Section):
     slip: SlipSection = SlipSection()
     kiosk: KioskSection = KioskSection()
     display: DisplaySection = DisplaySection()
+    sign: tuple[SignSection, ...] = ()
     hub: HubSection = HubSection()
 
     @property
@@ -73,6 +75,11 @@ class Settings(Section):
 
     def find_clerk(self, code: str) -> ClerkSection | None:
         return next((c for c in self.clerk if c.code == code), None)
+
+    def signs_of(self, counter: int | None) -> tuple[SignSection, ...]:
+        """The signs that this counter's window keeps right; None: those that the hall screen does."""
+        at = "display" if counter is None else "counter"
+        return tuple(sign for sign in self.sign if sign.at == at and counter in (None, sign.counter))
 
     def counters_of(self, service: str) -> tuple[int, ...]:
         """Numbers of the counters that call this service, ascending; those that only help with it if no other."""

@@ -26,7 +26,7 @@ HALL = WORDS | {"shared.store", "shared.hall"}
 LINK = WORDS | {"shared.hall", "shared.link"}
 QT = {"PySide6", "shiboken6"}
 UI = LINK | QT | {"shared.fonts", "shared.ui", "platformdirs", "shared.store.open", "shared.store.store"}
-UI |= {"shared.logs", "shared.store.lease", "shared.store.only_one"}
+UI |= {"shared.sign", "shared.logs", "shared.store.lease", "shared.store.only_one"}
 HUB = LINK | {
     "hub",
     "shared.store",
@@ -39,7 +39,7 @@ HUB = LINK | {
     "cryptography",
 }
 HUB |= {"argon2", "platformdirs", "anyio", "shared.slip.texts", "zeroconf", "ifaddr", "prometheus_client"}
-APP = LINK | PRINTER | QT | {"shared.ui", "platformdirs"}
+APP = LINK | PRINTER | QT | {"shared.ui", "shared.sign", "platformdirs"}
 
 ALLOWED: dict[str, set[str]] = {
     "shared.rules": RULES,
@@ -66,6 +66,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.simulator": WORDS | {"shared.simulator", "PIL", "segno"},
     "shared.simulator.window": UI | {"shared.simulator"},
     "shared.simulator.remote": UI | {"shared.simulator"},
+    "shared.sign": WORDS | {"shared.hall", "shared.sign", "serial"},
     "shared.sound": QT | {"shared.sound", "shared.files"},
     "shared.ui": UI,
     "shared.ui.daily": UI | {"shared.store"},  # what looks after the database while the hall runs

@@ -23,12 +23,12 @@ from tests.support.folders import ROOT
 
 
 class Stand:
-    """One app's Main.qml in its window, hidden until `show` or `size`; `close` takes it down."""
+    """One app's Main.qml (or another) in its window, hidden until `show` or `size`; `close` takes it down."""
 
-    def __init__(self, qtbot, app, **shown):
+    def __init__(self, qtbot, app, main="Main", **shown):
         self.qtbot = qtbot
         self.engine = qml_engine()
-        self._main = QQmlComponent(self.engine, str(ROOT / app / "qml" / "Main.qml"))  # ends with its window
+        self._main = QQmlComponent(self.engine, str(ROOT / app / "qml" / f"{main}.qml"))  # ends with its window
         self.window = self._main.createWithInitialProperties(shown)
         assert isinstance(self.window, QQuickWindow), self._main.errors()
 

@@ -17,8 +17,11 @@ from counter.console import Console
 from counter.sheets.sheet import Kind, Sheet
 from counter.state import CounterState, Last
 from display import props as display_props
+from display import sign_props
 from display.announcer import Announcer
 from display.screen import Screen
+from display.sign_props import SignState
+from display.sign_window import SignWindow
 from display.state import DisplayState
 from kiosk import props as kiosk_props
 from kiosk.kiosk import Kiosk
@@ -80,6 +83,10 @@ def display(hall, news, clock):
     return counted(Screen)(hall.settings, news, FakeLanguage(), announcer, clock)
 
 
+def sign(hall, news, clock):
+    return counted(SignWindow)(hall.settings, 1, news, FakeLanguage(), clock)
+
+
 def second(app):
     """What each second brings about: whatever timers an app has, they are over."""
     beats = [timer for timer in app.findChildren(QTimer) if timer.isActive() and not timer.isSingleShot()]
@@ -88,7 +95,7 @@ def second(app):
         timer.timeout.emit()
 
 
-@pytest.mark.parametrize("make", [kiosk, counter, display])
+@pytest.mark.parametrize("make", [kiosk, counter, display, sign])
 def test_while_nothing_moves_nothing_is_derived_and_nothing_read(qapp, store, clock, make):
     with closing(open_store(store.url)) as other:  # another process's
         hall, beside = Opened(busy_hall(), store, clock), Opened(busy_hall(), other, clock)
@@ -175,3 +182,4 @@ def test_until_then_the_clock_alone_changes_nothing_on_the_display(qapp, day):
     for seconds, calls in product(range(0, 24 * 3600, 307), ((), (call,))):
         state = DisplayState(NOW + timedelta(seconds=seconds), 1920, 1080, Board(day, calls=calls))
         same_until(display_props, (SETTINGS,), state)
+        same_until(sign_props, (SETTINGS, 1), SignState(state.now, state.board))

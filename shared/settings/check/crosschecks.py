@@ -21,6 +21,7 @@ from shared.settings.check.finding import Finding, Raw, hint, listed, nearest, s
 from shared.settings.check.hours import hours_findings
 from shared.settings.check.lines import Loc
 from shared.settings.check.raw import called, strings, table, tables
+from shared.settings.check.signs import sign_findings
 from shared.settings.check.slip import slip_findings
 from shared.settings.fields import LANGUAGE
 from shared.settings.sections import HallSection, NumbersSection
@@ -50,6 +51,7 @@ def cross_findings(raw: Raw) -> Iterator[Finding]:
         _printer,
         slip_findings,
         _voice,
+        sign_findings,
     )
     for check in checks:
         yield from check(raw)

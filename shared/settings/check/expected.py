@@ -49,6 +49,12 @@ EXPECTED: Mapping[str, str] = {
         "errors", 'an address without a slash at its end, such as "http://192.168.1.10:8764"'
     ),
     "icon": QT_TRANSLATE_NOOP("errors", 'the name of a Phosphor icon of regular weight, such as "users-three"'),
+    "serial-port": QT_TRANSLATE_NOOP("errors", 'a serial port, such as "/dev/ttyUSB0", or "socket://HOST:PORT"'),
+    "sign-template": QT_TRANSLATE_NOOP(
+        "errors",
+        "bytes as two hexadecimal digits and parts in braces, with blanks between, such as"
+        ' "01 {{addr}} {{number}} {{sum}}"; parts: {parts}',
+    ),
     "zone": QT_TRANSLATE_NOOP("errors", 'the IANA name of a time zone, such as "Asia/Ho_Chi_Minh"'),
 }
 """What may stand in a field, by the name of its Shape or of its type."""

@@ -13,9 +13,10 @@ from shared.rules.signs import nfc, wrong_signs
 from shared.settings.check.expected import EXPECTED, FOUND, FOUND_ELSE
 from shared.settings.check.finding import Finding, Raw, hint, listed, show
 from shared.settings.check.lines import Loc
-from shared.settings.fields import FieldShape
+from shared.settings.fields import SIGN_PARTS, FieldShape
 from shared.settings.settings import Settings
 
+_PARTS = listed(f"{{{part}}}" for part in SIGN_PARTS)
 _SIGNS_NAMED = 5
 """Of the signs that nobody sees; after these everybody knows."""
 
@@ -83,7 +84,7 @@ def longest(loc: Loc) -> int:
 def _describe(annotation: Any, metadata: tuple[Any, ...], key: str) -> Words:
     named = next((m.name for m in metadata if isinstance(m, FieldShape)), None)
     if named is not None:
-        return Words(EXPECTED[named])
+        return Words(EXPECTED[named], parts=_PARTS)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if _is_model(annotation):
         return _describe_table("table", key)

@@ -135,6 +135,26 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "is missing; connection {value} needs it"),
         QT_TRANSLATE_NOOP("errors", 'such as {name} = "{example}"'),
     ),
+    "counter": (
+        QT_TRANSLATE_NOOP("errors", "there is no counter {value}"),
+        QT_TRANSLATE_NOOP("errors", "counters of this hall: {known}"),
+    ),
+    "no template": (
+        QT_TRANSLATE_NOOP("errors", 'is missing; dialect "raw" needs it'),
+        QT_TRANSLATE_NOOP("errors", 'such as template = "01 {{addr}} {{number}} 07"'),
+    ),
+    "idle template": (
+        QT_TRANSLATE_NOOP("errors", "is not used: dialect {value} has frames of its own"),
+        QT_TRANSLATE_NOOP("errors", 'nothing, or dialect = "raw"'),
+    ),
+    "narrow": (
+        QT_TRANSLATE_NOOP("errors", "{value} characters are too few: numbers of this hall have up to {longest}"),
+        QT_TRANSLATE_NOOP("errors", "{longest} or more; on a sign of digits alone {{digits}} or {{value}}"),
+    ),
+    "bus": (
+        QT_TRANSLATE_NOOP("errors", "{value} differs from {other} at {first}, on the same port"),
+        QT_TRANSLATE_NOOP("errors", "all signs of a port alike, or another port"),
+    ),
     "no number": (
         QT_TRANSLATE_NOOP("errors", 'the line "number" is missing: the slip would have none'),
         QT_TRANSLATE_NOOP("errors", 'a list with "number" in it'),

@@ -1,0 +1,39 @@
+"""The signs above the counters follow an app's news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from shared.hall.verb_runner import utc_now
+from shared.rules.board import Board
+from shared.rules.entry import Entry
+from shared.settings.settings import Settings
+from shared.settings.sign import SignSection
+from shared.ui.news import News
+
+
+class SignKeeper(QObject):
+    """Keeps the signs among `signs` right until `stop`. `trouble(error)`, on the GUI thread, when one cannot be
+    reached, and `trouble(None)` when it can again.
+    """
+
+    trouble = Signal(object)
+    _told = Signal(object)
+
+    def __init__(self, settings: Settings, signs: Sequence[SignSection], news: News) -> None:
+        super().__init__()
+        self._told.connect(self.trouble, Qt.ConnectionType.QueuedConnection)  # from a bus's thread
+        self.stop: Callable[[], None] = lambda: None
+        if not signs:
+            return
+        from shared.sign.signs import Signs  # noqa: PLC0415 - most apps have none
+
+        kept = Signs(settings, signs, utc_now, lambda _, problem: self._told.emit(problem))
+        self.stop = kept.stop
+
+        def show(board: Board, _entries: tuple[Entry, ...]) -> None:
+            kept.show(board)
+
+        news.changed.connect(show)

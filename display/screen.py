@@ -12,11 +12,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
 from display.props import DisplayProps, changes_at, derive
-from display.stage import HOLD_MS, Stage, arrive, release, settle
+from display.stage import HOLD_MS, Stage, called_now, follow, release
 from display.state import DisplayState
-from shared.rules.board import Board, Call, fold
-from shared.rules.entry import CALLS, Entry, Verb
-from shared.rules.ticket import State
+from shared.rules.board import Board
+from shared.rules.entry import Entry
 from shared.settings.settings import Settings
 from shared.ui.news import News
 from shared.ui.props import view
@@ -59,7 +58,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._announcer = announcer
         self._clock = clock
         self._half_flashes = 0
-        self._state = DisplayState(clock(), width=1920, height=1080, board=news.board, stage=_at_start(news.board))
+        self._state = DisplayState(clock(), width=1920, height=1080, board=news.board)
         self._hold = QTimer(self, interval=hold_ms, singleShot=True)
         self._hold.timeout.connect(self._release)
         self._flash = QTimer(self, interval=flash_ms)
@@ -83,24 +82,16 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
     # News
 
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
-        """Folds entry by entry, so that each call is seen as it was, also when several come in one reading."""
-        walk, stage = self._state.board, self._state.stage
-        spoken: list[Call] = []
-        for entry in entries:
-            walk = fold(walk, entry)
-            if entry.verb is Verb.EXPIRE:
-                stage = Stage()
-            elif entry.verb in CALLS and walk.calls:
-                spoken.append(walk.calls[0])
-                stage = arrive(stage, walk.calls[0])
-        if not entries:
-            stage = _at_start(board)
-        called = {ticket.id for ticket in board.tickets.values() if ticket.state is State.CALLED}
-        self._stand(settle(stage, called), board)
-        for call in spoken:
+        """Each call is seen as it was, also when several come in one reading; those that were there before this
+        screen looked are in the picture without a moment of their own.
+        """
+        stage, calls = follow(self._state.stage if entries else Stage(), self._state.board, entries)
+        self._stand(stage, board)
+        called = called_now(board)
+        for call in calls:
             if call.ticket in called:
                 self._announcer.announce(call.label, call.counter)
-        self._announcer.keep({call.label for call in board.calls if call.ticket in called})
+        self._announcer.keep(set(called.values()))
 
     def _lost(self, _problem: Exception) -> None:
         self._change(lost_at=self._state.lost_at or self._clock())
@@ -145,8 +136,3 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
             audible=bool(self._announcer.audible),
         )
         self.show(self._state, derive, changes_at, self._settings)
-
-
-def _at_start(board: Board) -> Stage:
-    """The newest call stands large, lit: it was announced before this screen started."""
-    return Stage(board.calls[0] if board.calls else None)

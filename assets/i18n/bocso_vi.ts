@@ -43,9 +43,29 @@
         <translation>Số %1, quầy %2</translation>
     </message>
     <message>
+        <source>being served</source>
+        <comment>beside a number, above the counter</comment>
+        <translation>đang phục vụ</translation>
+    </message>
+    <message>
         <source>counter</source>
         <comment>before its number, beside a called number</comment>
         <translation>quầy</translation>
+    </message>
+    <message>
+        <source>on a break</source>
+        <comment>of a counter</comment>
+        <translation>tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>please go to</source>
+        <comment>beside a called number, above the counter</comment>
+        <translation>mời đến</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <comment>of a counter</comment>
+        <translation>sẵn sàng</translation>
     </message>
 </context>
 <context>
@@ -127,15 +147,35 @@
     </message>
 </context>
 <context>
+    <name>HelpLine</name>
+    <message>
+        <source>Absent: %1, please come back to the counter before %2</source>
+        <translation>Vắng mặt: %1, mời trở lại quầy trước %2</translation>
+    </message>
+</context>
+<context>
     <name>Hero</name>
+    <message>
+        <source>Being served</source>
+        <comment>above the number</comment>
+        <translation>Đang phục vụ</translation>
+    </message>
     <message>
         <source>Number</source>
         <comment>above the number that is called</comment>
         <translation>Mời số</translation>
     </message>
     <message>
+        <source>Number %1 is being served at counter %2</source>
+        <translation>Đang phục vụ số %1 tại quầy %2</translation>
+    </message>
+    <message>
         <source>Number %1, please go to counter %2</source>
         <translation>Mời số %1 đến quầy %2</translation>
+    </message>
+    <message>
+        <source>at counter %1</source>
+        <translation>tại quầy %1</translation>
     </message>
     <message>
         <source>to counter %1</source>
@@ -290,7 +330,7 @@
     </message>
     <message>
         <source>No sound</source>
-        <translation>Không có tiếng</translation>
+        <translation>Loa chưa hoạt động</translation>
     </message>
     <message>
         <source>Today %1</source>
@@ -491,14 +531,16 @@
 </context>
 <context>
     <name>Queues</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <comment>who wait</comment>
+        <translation>
+            <numerusform>%n người</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nobody is waiting</source>
         <translation>Chưa có ai chờ</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <comment>before letters with how many wait</comment>
-        <translation>Đang chờ</translation>
     </message>
 </context>
 <context>
@@ -1189,6 +1231,10 @@
 <context>
     <name>Welcome</name>
     <message>
+        <source>Counter %1 is on a break</source>
+        <translation>Quầy %1 tạm nghỉ</translation>
+    </message>
+    <message>
         <source>No numbers are given now</source>
         <translation>Ngoài giờ lấy số</translation>
     </message>
@@ -1199,11 +1245,15 @@
     </message>
     <message>
         <source>Please take a number at the kiosk</source>
-        <translation>Mời ông bà lấy&#xa0;số&#xa0;ở&#xa0;máy</translation>
+        <translation>Mời quý khách lấy số tại&#xa0;máy&#xa0;lấy&#xa0;số</translation>
+    </message>
+    <message>
+        <source>Please wait for your number</source>
+        <translation>Mời quý khách chờ gọi số</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation>Xin chào</translation>
+        <translation>Kính chào quý khách</translation>
     </message>
     <message>
         <source>today</source>
@@ -2085,6 +2135,10 @@
         <translation>từ giờ đến giờ, dạng &quot;HH:MM-HH:MM&quot;, ví dụ &quot;07:00-11:30&quot;; cả ngày là &quot;00:00-24:00&quot;</translation>
     </message>
     <message>
+        <source>hall screen: {lying} counters at once can be read from {distance} m on a picture {width} mm wide, {upright} if it stands upright</source>
+        <translation>màn hình gọi số: từ {distance} m đọc được cùng lúc {lying} quầy trên hình rộng {width} mm, {upright} quầy nếu màn hình dựng đứng</translation>
+    </message>
+    <message>
         <source>has {length} items</source>
         <translation>có {length} mục</translation>
     </message>
@@ -2727,6 +2781,10 @@
     <message>
         <source>verified</source>
         <translation>đã kiểm tra</translation>
+    </message>
+    <message>
+        <source>warning: the hall has {counters} counters; with more than {lying} at work those who are called take turns, and the others are left out. Take a larger screen, or a smaller display.distance_m</source>
+        <translation>lưu ý: đơn vị có {counters} quầy; khi hơn {lying} quầy cùng làm việc, các số đang được gọi sẽ hiện luân phiên, các số khác không hiện. Hãy dùng màn hình lớn hơn, hoặc giảm display.distance_m</translation>
     </message>
     <message>
         <source>was called and nobody came</source>

@@ -2,7 +2,7 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// The hall screen: the newest call large, the ones before it beside, the queues at the foot. Nothing else moves.
+// The hall screen: the newest call large, the counters beside, the queues at the foot. Nothing else moves.
 Window {
     id: root
 
@@ -62,14 +62,8 @@ Window {
         Calls {
             anchors.fill: parent
             screen: root.picture
-            visible: root.picture.page === "calls"
         }
 
-        Welcome {
-            anchors.fill: parent
-            screen: root.picture
-            visible: root.picture.page !== "calls"
-        }
     }
 
     Queues {

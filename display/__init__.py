@@ -1,5 +1,5 @@
 """SHOW and SAY: the hall screen.
 
 `screen` puts calls into the picture, `stage` which stands large, `announcer` says them; `state` what is known,
-`props` what is shown of it, `layout` where, `sizes` how large.
+`props` what is shown of it, `layout` where, `sizes` how large, `waits` how long people wait for what.
 """

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from display.announcer import Announcer
 from display.screen import Screen
+from display.waits import Waits
 from shared.hall.verb_runner import utc_now
 from shared.sound.speaker import QtSpeaker
 from shared.ui.screens import wish
@@ -19,7 +20,8 @@ def run(options: Options) -> int:
 
     def build(stage: AppContext) -> AppWindow:
         announcer = Announcer(stage.settings, QtSpeaker())
-        screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now)
+        waits = Waits(stage.hall, stage.jobs)
+        screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now, waits)
         return AppWindow(MAIN, {"picture": screen})
 
     return start(

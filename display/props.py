@@ -20,21 +20,27 @@ from shared.hall.shown import (
     SERVING,
     Absent,
     CounterRow,
+    ServiceState,
     absent,
     counter_rows,
     gives_numbers,
     neediest,
     next_opening,
+    service_state,
 )
 from shared.hall.today import is_over
 from shared.rules.board import Board
 from shared.rules.clock import next_minute
+from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
-from shared.ui.days import day_words
+from shared.slip.texts import words
+from shared.ui.days import day_words, short_day
 
 Item = TypeVar("Item")
 PAGE_SECONDS = 6
 """How long each page of what has no room stands."""
+SHIFTS = 6
+"""Steps from one side to the other."""
 ABSENT_WIDTH = 21
 """What the line of no-shows says besides their numbers, em."""
 
@@ -56,6 +62,7 @@ class DisplayProps:
     hallName: str
     help: str
     clock: str
+    date: str
     opensAt: str
     opensDay: str
     heroNumber: str
@@ -78,6 +85,7 @@ class DisplayProps:
     textSize: float
     smallSize: float
     margin: float
+    shift: float
     bandHeight: float
     headHeight: float
     footHeight: float
@@ -118,6 +126,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         hallName=say(settings.hall.name, state.language),
         help=say(settings.hall.help, state.language),
         clock=f"{now:%H:%M}",
+        date=short_day(now.date(), state.language),
         opensAt=f"{opening:%H:%M}" if opening else "",
         opensDay=day_words(opening.date(), state.language) if opening and opening.date() != now.date() else "",
         heroNumber=large.label if large else "",
@@ -126,7 +135,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         paused=str(rows[0].counter) if len(rows) == 1 and rows[0].kind == PAUSED else "",
         lit=state.lit,
         rows=_rows(rows, large, sizes, _turn(now)),
-        queues=tuple({"name": name, "people": people} for name, people in queues.now),
+        queues=tuple(_queue(settings, board, service, state) for service in queues.now),
         queuesMore=queues.more,
         queueColumns=queue_columns(sizes, state.width),
         queueLines=sizes.foot_lines,
@@ -140,6 +149,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         textSize=sizes.text,
         smallSize=sizes.small,
         margin=sizes.margin,
+        shift=_shift(now, sizes),
         bandHeight=sizes.band,
         headHeight=sizes.head,
         footHeight=sizes.foot,
@@ -165,6 +175,12 @@ class _Page(NamedTuple, Generic[Item]):
 
     now: Sequence[Item]
     more: int
+
+
+def _shift(now: datetime, sizes: Layout) -> float:
+    """By how much the picture stands aside, another each minute, so that no line is burnt into the screen."""
+    minute = now.minute % (2 * SHIFTS)
+    return round((min(minute, 2 * SHIFTS - minute) - SHIFTS / 2) * sizes.margin / 30)
 
 
 def _turn(now: datetime) -> int:
@@ -222,16 +238,30 @@ def _kind(row: CounterRow, large: CounterRow | None, sizes: Layout) -> str:
     return "called" if row == large and not sizes.hero else AWAITED
 
 
-def _queues(settings: Settings, board: Board, sizes: Layout, state: DisplayState) -> _Page[tuple[str, int]]:
-    """People who wait, by service."""
-    waiting = board.waiting_by_service()
+def _queues(settings: Settings, board: Board, sizes: Layout, state: DisplayState) -> _Page[ServiceSection]:
+    """What somebody waits for, or what nobody can have."""
+    now, waiting = state.now.astimezone(settings.zone), board.waiting_by_service()
     queues = [
-        (say(service.name, state.language), waiting[service.code])
+        service
         for service in settings.service
-        if waiting.get(service.code)
+        if waiting.get(service.code) or service_state(settings, board, service, now) is not ServiceState.OPEN
     ]
     places = sizes.foot_lines * queue_columns(sizes, state.width)
     return _paged(queues, [1] * len(queues), places, _turn(state.now))
+
+
+def _queue(
+    settings: Settings, board: Board, service: ServiceSection, state: DisplayState
+) -> Mapping[str, str | int]:
+    """One of them: `people` who wait, `why` as ServiceState, or `about`, `under` or `upto` which time, "" each."""
+    why = service_state(settings, board, service, state.now.astimezone(settings.zone))
+    people, outlook = board.waiting_by_service().get(service.code, 0), state.outlooks.get(service.code)
+    told = {"wait": "", "short_wait": "", "long_wait": ""}
+    if why is ServiceState.OPEN and outlook is not None and outlook.wait is not None:
+        kind, time = words(state.language).wait_time(outlook.wait)
+        told[kind] = time
+    about = {"about": told["wait"], "under": told["short_wait"], "upto": told["long_wait"]}
+    return {"name": say(service.name, state.language), "people": people, "why": why.value, **about}
 
 
 def _away(settings: Settings, board: Board, sizes: Layout, state: DisplayState) -> _Page[Absent]:

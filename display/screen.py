@@ -14,6 +14,7 @@ from display.announcer import Announcer
 from display.props import DisplayProps, changes_at, derive
 from display.stage import HOLD_MS, Stage, called_now, follow, release
 from display.state import DisplayState
+from display.waits import Waits
 from shared.rules.board import Board
 from shared.rules.entry import Entry
 from shared.settings.settings import Settings
@@ -48,6 +49,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         language: Language,
         announcer: Announcer,
         clock: Callable[[], datetime],
+        waits: Waits | None = None,
         *,
         hold_ms: int = HOLD_MS,
         flash_ms: int = FLASH_MS,
@@ -57,6 +59,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._language = language
         self._announcer = announcer
         self._clock = clock
+        self._waits = waits
         self._half_flashes = 0
         self._state = DisplayState(clock(), width=1920, height=1080, board=news.board)
         self._hold = QTimer(self, interval=hold_ms, singleShot=True)
@@ -69,6 +72,9 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         news.changed.connect(self._take_news)
         news.lost.connect(self._lost)
         news.found.connect(self._found)
+        if waits is not None:
+            waits.changed.connect(lambda outlooks: self._change(outlooks=outlooks))
+            news.changed.connect(waits.ask)
         language.changed.connect(self._refresh)
         announcer.audible_changed.connect(self._refresh)
         self._refresh()
@@ -133,6 +139,6 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
             self._state,
             now=self._clock(),
             language=self._language.code,
-            audible=bool(self._announcer.audible),
+            audible=bool(self._announcer.audible) or not self._settings.display.voice,
         )
         self.show(self._state, derive, changes_at, self._settings)

@@ -16,8 +16,10 @@ from display.screen import Screen
 from display.sizes import CAP, DIGIT, LETTER, LINE, WIDE_LETTERS, label_em, type_sizes
 from display.stage import Stage, arrive, release
 from display.state import DisplayState
+from display.waits import Waits
 from shared.errors.outside import StoreReadOnly
 from shared.fonts import TEXT_FAMILY, load_fonts
+from shared.hall.forecast import Outlook
 from shared.link.feed import Feed
 from shared.rules.board import Call
 from shared.rules.ticket import Lane
@@ -26,7 +28,17 @@ from shared.settings.letters import NO_BREAK
 from shared.settings.sections import DisplaySection
 from shared.settings.settings import Settings
 from tests.support.halls import Clock, Opened, small_hall
-from tests.support.windows import FakeLanguage, ReadNews, Stand, below, hall_at, place, speaking, stands
+from tests.support.windows import (
+    FakeLanguage,
+    ManualJobs,
+    ReadNews,
+    Stand,
+    below,
+    hall_at,
+    place,
+    speaking,
+    stands,
+)
 
 NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 LONG = 10_000_000
@@ -63,11 +75,11 @@ class FakeAnnouncer(QObject):
 class DisplayStand(Stand):
     """The screen of a hall in its window; time goes on when the test says so."""
 
-    def __init__(self, qtbot, hall, clock, **times):
+    def __init__(self, qtbot, hall, clock, waits=None, **times):
         self.hall = hall
         self.news, self.announcer = ReadNews(Feed(hall)), FakeAnnouncer()
         times = {"hold_ms": LONG, "flash_ms": LONG, **times}
-        self.screen = Screen(hall.settings, self.news, FakeLanguage(), self.announcer, clock, **times)
+        self.screen = Screen(hall.settings, self.news, FakeLanguage(), self.announcer, clock, waits, **times)
         super().__init__(qtbot, "display", picture=self.screen)
         self.size(1920, 1080)
 
@@ -80,6 +92,9 @@ class DisplayStand(Stand):
     def rows(self):
         rows = [self.find(f"row-{n}") for n in range(len(self.screen.rows))]
         return [(row.property("number"), row.property("counter"), row.property("kind")) for row in rows if row]
+
+    def people(self):
+        return [queue["people"] for queue in self.screen.queues]
 
     def hero(self):
         return self.find("heroNumber").property("number")
@@ -427,8 +442,91 @@ def test_a_row_says_in_words_or_with_a_sign_what_its_counter_does(stand, tmp_pat
 def test_people_are_counted_by_what_they_came_for(stand):
     stand.hall.issue("land")
     stand.news.read()
-    assert stand.screen.queues == [{"name": "x", "people": 8}, {"name": "x", "people": 1}]
-    assert {"8 people", "1 people"} <= set(stand.texts())
+    assert stand.people() == [8, 1]
+    assert [stand.find(f"queue-{n}Wait").property("text") for n in (0, 1)] == ["8 people", "1 people"]
+
+
+@pytest.mark.parametrize(
+    ("wait", "said"),
+    [((1200, 2400), "20–40"), ((0, 600), "under 10"), ((600, 6000), "up to")],
+)
+def test_a_service_says_how_long_one_waits(stand, wait, said):
+    stand.screen._change(outlooks={"papers": Outlook(8, 4, wait)})
+    text = stand.find("queue-0Wait").property("text")
+    assert text.startswith("8 people, ")
+    assert said in text
+
+
+def test_a_service_says_why_nobody_calls_it(stand):
+    for counter in COUNTERS:
+        stand.hall.pause(counter, "lunch")
+    stand.news.read()
+    assert stand.find("queue-0Wait").property("text") == "8 people, counter on a break"
+    assert stand.find("queue-1Wait").property("text") == "counter on a break"
+    for counter in COUNTERS:
+        stand.hall.unpause(counter)
+        stand.hall.close(counter)
+    stand.news.read()
+    assert stand.find("queue-0Wait").property("text") == "8 people, no counter open"
+
+
+def test_waits_are_asked_for_after_news_but_not_all_the_time(stand_up, hall):
+    jobs = ManualJobs()
+    waits = Waits(hall, jobs, again_ms=LONG)
+    stand = stand_up(waits=waits)
+    assert jobs.waiting == []
+    stand.call(1)
+    stand.call(2)
+    jobs.step()
+    assert any(stand.screen.queues[0][kind] for kind in ("about", "under", "upto"))
+    assert jobs.waiting == [], "the second question waits"
+    waits._pause.timeout.emit()
+    waits._pause.stop()
+    waits.ask()
+    assert len(jobs.waiting) == 1
+
+
+def test_while_the_hall_does_not_answer_no_time_is_said(stand_up, hall, monkeypatch):
+    jobs = ManualJobs()
+    stand = stand_up(waits=Waits(hall, jobs, again_ms=0))
+    stand.call(1)
+    jobs.step()
+    monkeypatch.setattr(hall, "outlook", lambda service: (_ for _ in ()).throw(StoreReadOnly(path="x")))
+    stand.call(2)
+    stand.until(lambda: bool(jobs.waiting))
+    jobs.step()
+    assert stand.find("queue-0Wait").property("text") == "6 people"
+
+
+def test_a_hall_without_a_voice_needs_no_lamp_for_it(stand_up, hall):
+    hall.settings = hall.settings.model_copy(update={"display": DisplaySection(voice=())})
+    stand = stand_up()
+    stand.announcer.audible = False
+    stand.announcer.audible_changed.emit(False)
+    assert stand.find("soundLamp") is None
+
+
+def test_the_lamps_of_the_staff_are_small(stand):
+    stand.announcer.audible = False
+    stand.announcer.audible_changed.emit(False)
+    lamp = stand.find("soundLamp")
+    assert lamp.height() < stand.find("clock").height() / 2
+
+
+def test_no_line_stands_where_it_stood_all_the_time(stand, clock):
+    places = set()
+    for _ in range(12):
+        clock.go(minutes=1)
+        stand.screen._refresh()
+        box = place(stand.find("welcome"))
+        places.add((box.left(), box.top()))
+        assert box.size() == place(stand.find("welcome")).size()
+    assert len(places) > 4
+    assert max(x for x, _ in places) - min(x for x, _ in places) <= 8
+
+
+def test_the_day_stands_beside_the_clock(stand):
+    assert stand.find("date").property("text") == "Thứ Hai 12/10"
 
 
 def test_services_that_have_no_room_come_on_the_next_page(stand_up, hall, clock):
@@ -437,7 +535,7 @@ def test_services_that_have_no_room_come_on_the_next_page(stand_up, hall, clock)
     stand = stand_up()
     seen = []
     for _ in range(3):
-        seen.append((stand.screen.queues[0]["people"], stand.screen.queuesMore))
+        seen.append((*stand.people(), stand.screen.queuesMore))
         clock.go(seconds=6)
         stand.screen._refresh()
     assert sorted(seen[:2]) == [(1, 1), (8, 1)]
@@ -573,7 +671,7 @@ def test_only_who_waits_is_counted(stand):
     stand.hall.transfer(3, service="land")
     stand.hall.pause(1, "lunch")
     stand.news.read()
-    assert stand.screen.queues == [{"name": "x", "people": 5}, {"name": "x", "people": 1}]
+    assert stand.people() == [5, 1]
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])

@@ -39,6 +39,8 @@ from shared.ui.days import day_words, short_day
 Item = TypeVar("Item")
 PAGE_SECONDS = 6
 """How long each page of what has no room stands."""
+NOTICE_TURNS = 2
+"""Pages for which a notice stands: a sentence takes longer to read than a number."""
 SHIFTS = 6
 """Steps from one side to the other."""
 ABSENT_WIDTH = 21
@@ -49,11 +51,12 @@ ABSENT_WIDTH = 21
 class DisplayProps:
     """What QML reads, by the names it uses. Sizes are pixels; `callSeq` is the newest call in the picture.
 
-    `page` is calls, or while nobody is called or served welcome, or closed while no service gives numbers: the
-    first does again at `opensAt` ("07:00", empty if it is not known) on `opensDay` (empty: today). `heroQuiet`:
-    whose number stands large is at the counter; where nobody is, `heroNumber` is empty. `paused`: the only open
-    counter, "" if it calls. Of the rows `kind` is called (stands large, where there is no larger place),
-    awaited, serving, paused or free.
+    `notice` stands alone in the line at the foot; "" while the others are there. `page` is calls, or while
+    nobody is called or served welcome, or closed while no service gives numbers: the first does again at
+    `opensAt` ("07:00", empty if it is not known) on `opensDay` (empty: today). `heroQuiet`: whose number stands
+    large is at the counter; where nobody is, `heroNumber` is empty. `paused`: the only open counter, "" if it
+    calls. Of the rows `kind` is called (stands large, where there is no larger place), awaited, serving, paused
+    or free.
     """
 
     accent: str
@@ -78,6 +81,7 @@ class DisplayProps:
     absent: str
     absentMore: int
     absentUntil: str
+    notice: str
     audible: bool
     lostAt: str
     callSeq: int
@@ -142,6 +146,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         absent=", ".join(each.label for each in away.now),
         absentMore=away.more,
         absentUntil=f"{min(each.until for each in away.now):%H:%M}" if away.now else "",
+        notice=_notice(settings, state),
         audible=state.audible,
         lostAt=f"{state.lost_at.astimezone(settings.zone):%H:%M}" if state.lost_at else "",
         callSeq=board.calls[0].seq if board.calls else 0,
@@ -271,6 +276,12 @@ def _away(settings: Settings, board: Board, sizes: Layout, state: DisplayState) 
     return _paged(away, [label_em(settings) * sizes.small] * len(away), room, _turn(state.now))
 
 
+def _notice(settings: Settings, state: DisplayState) -> str:
+    """What the hall has to say, in turn with what else stands there."""
+    notices = ["", *(say(each, state.language) for each in settings.display.notices)]
+    return notices[_turn(state.now) // NOTICE_TURNS % len(notices)]
+
+
 def _turns(settings: Settings, state: DisplayState) -> bool:
     """Whether anything stands on more than one page."""
     board, _ = _today(settings, state)
@@ -281,4 +292,5 @@ def _turns(settings: Settings, state: DisplayState) -> bool:
         called > max(1, sizes.places)
         or _queues(settings, board, sizes, state).more > 0
         or _away(settings, board, sizes, state).more > 0
+        or len(settings.display.notices) > 0
     )

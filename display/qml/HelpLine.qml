@@ -2,15 +2,33 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// Who was absent and may come back, else the hall's full name; and its line of help. Where both have no room, the help
+// A notice of the hall in turn with: who was absent and may come back, else the hall's full name; and its line of help. Where both have no room, the help
 // gives way to the absent, the name to the help.
 Rectangle {
     id: root
 
     required property Screen screen
-    readonly property bool absent: screen.absent !== ""
+    readonly property bool noticed: screen.notice !== ""
+    readonly property bool absent: screen.absent !== "" && !noticed
 
     color: Theme.ink
+
+    Label {
+        anchors.left: parent.left
+        anchors.leftMargin: root.screen.margin
+        anchors.right: parent.right
+        anchors.rightMargin: root.screen.margin
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.gold
+        elide: Text.ElideRight
+        font.weight: Font.Medium
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(root.screen.smallSize * 0.6)
+        objectName: "notice"
+        size: root.screen.smallSize
+        text: root.screen.notice
+        visible: root.noticed
+    }
 
     Label {
         id: absent
@@ -38,7 +56,7 @@ Rectangle {
         font.weight: Font.Medium
         size: root.screen.smallSize
         text: root.screen.hallName
-        visible: !root.absent && (!help.text || implicitWidth + help.implicitWidth + 3 * root.screen.margin <= root.width)
+        visible: !root.absent && !root.noticed && (!help.text || implicitWidth + help.implicitWidth + 3 * root.screen.margin <= root.width)
     }
 
     Label {
@@ -57,6 +75,6 @@ Rectangle {
         objectName: "help"
         size: root.screen.smallSize
         text: root.screen.help
-        visible: !root.absent || absent.implicitWidth + implicitWidth + 3 * root.screen.margin <= root.width
+        visible: !root.noticed && (!root.absent || absent.implicitWidth + implicitWidth + 3 * root.screen.margin <= root.width)
     }
 }

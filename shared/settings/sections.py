@@ -244,6 +244,9 @@ class DisplaySection(ScreenSection):
     screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
     voice: tuple[LanguageCode, ...] = Field(("vi",), description="Languages of the announcement, in order.")
     repeat: Whole = Field(1, ge=1, le=3, description="How often a call is said.")
+    notices: tuple[Note, ...] = Field(
+        (), description="Sentences of the hall that stand in turn in the line at the foot."
+    )
 
 
 class HubSection(Section):

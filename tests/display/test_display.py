@@ -698,3 +698,21 @@ def test_alone_the_newest_call_has_the_whole_width(hall_settings: Settings):
     alone = layout(hall_settings, 1920, 1080, rows=1)
     assert alone.columns == 0
     assert alone.hero_number > layout(hall_settings, 1920, 1080, rows=4).hero_number
+
+
+def test_notices_of_the_hall_take_turns_with_who_was_absent(stand_up, hall, clock):
+    said = ({"vi": "Nghỉ trưa 11:30"}, {"vi": "Mời xếp hàng"})
+    hall.settings = hall.settings.model_copy(update={"display": DisplaySection(notices=said)})
+    stand = stand_up()
+    stand.call(1)
+    stand.hall.no_show(1)
+    stand.news.read()
+    seen = []
+    for _ in range(6):
+        shown = {name: item.property("text") for name in ("notice", "absent") if (item := stand.find(name))}
+        assert len(shown) == 1
+        seen += shown.values()
+        clock.go(seconds=6)
+        stand.screen._refresh()
+    assert len(set(seen)) == 3
+    assert {"Nghỉ trưa 11:30", "Mời xếp hàng"} < set(seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
@@ -14,7 +15,8 @@ from display.announcer import Announcer
 from display.props import DisplayProps, changes_at, derive
 from display.stage import HOLD_MS, Stage, called_now, follow, release
 from display.state import DisplayState
-from display.waits import Waits
+from display.waits import WaitTimes
+from shared.hall.shown import of_part
 from shared.rules.board import Board
 from shared.rules.entry import Entry
 from shared.settings.settings import Settings
@@ -49,8 +51,9 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         language: Language,
         announcer: Announcer,
         clock: Callable[[], datetime],
-        waits: Waits | None = None,
+        waits: WaitTimes | None = None,
         *,
+        zoned: bool = False,
         hold_ms: int = HOLD_MS,
         flash_ms: int = FLASH_MS,
     ) -> None:
@@ -60,8 +63,10 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._announcer = announcer
         self._clock = clock
         self._waits = waits
+        self._part = partial(of_part, settings) if zoned else lambda board: board
         self._half_flashes = 0
-        self._state = DisplayState(clock(), width=1920, height=1080, board=news.board)
+        self._whole = news.board
+        self._state = DisplayState(clock(), width=1920, height=1080, board=self._part(news.board))
         self._hold = QTimer(self, interval=hold_ms, singleShot=True)
         self._hold.timeout.connect(self._release)
         self._flash = QTimer(self, interval=flash_ms)
@@ -91,7 +96,8 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         """Each call is seen as it was, also when several come in one reading; those that were there before this
         screen looked are in the picture without a moment of their own.
         """
-        stage, calls = follow(self._state.stage if entries else Stage(), self._state.board, entries)
+        stage, calls = follow(self._state.stage if entries else Stage(), self._whole, entries, self._part)
+        self._whole, board = board, self._part(board)
         self._stand(stage, board)
         called = called_now(board)
         for call in calls:

@@ -8,7 +8,7 @@ Pure: time comes from outside, as `release`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from shared.rules.board import Board, Call, fold
@@ -56,17 +56,21 @@ def settle(stage: Stage, called: Collection[int]) -> Stage:
     return release(stage) if queue else Stage()
 
 
-def follow(stage: Stage, board: Board, entries: Iterable[Entry]) -> tuple[Stage, list[Call]]:
-    """The stage after `entries` upon `board`, and the calls among them, each as it was when it was made."""
+def follow(
+    stage: Stage, board: Board, entries: Iterable[Entry], part: Callable[[Board], Board] = lambda board: board
+) -> tuple[Stage, list[Call]]:
+    """The stage after `entries` upon `board`, and the calls among them, each as it was when it was made; those
+    that are in the `part` of the board that is shown.
+    """
     calls: list[Call] = []
     for entry in entries:
         board = fold(board, entry)
         if entry.verb is Verb.EXPIRE:
             stage = Stage()
-        elif entry.verb in CALLS and board.calls:
-            calls.append(board.calls[0])
-            stage = arrive(stage, board.calls[0])
-    return settle(stage, called_now(board)), calls
+        elif entry.verb in CALLS and (seen := part(board).calls) and seen[0].seq == entry.seq:
+            calls.append(seen[0])
+            stage = arrive(stage, seen[0])
+    return settle(stage, called_now(part(board))), calls
 
 
 def called_now(board: Board) -> Mapping[int, str]:

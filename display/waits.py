@@ -14,7 +14,7 @@ AGAIN_MS = 5000
 """Least time between two questions: waits are said in minutes."""
 
 
-class Waits(QObject):
+class WaitTimes(QObject):
     """Asks on the jobs' thread, never twice at once. `changed` with the outlook of each service by its code, on
     the GUI thread; with none while the hall does not answer.
     """

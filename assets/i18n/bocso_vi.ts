@@ -1642,6 +1642,10 @@
         <translation>Không ghi được vào thư mục {folder}. Hãy chọn thư mục khác. ({reason})</translation>
     </message>
     <message>
+        <source>The hall file has no [[screen]] &quot;{name}&quot;. It has: {known}</source>
+        <translation>Tệp đơn vị không có [[screen]] &quot;{name}&quot;. Tệp có: {known}</translation>
+    </message>
+    <message>
         <source>The hall goes by this computer&apos;s clock already: there is nothing to put right.</source>
         <translation>Hệ thống đang theo đúng đồng hồ máy này: không có gì phải chỉnh.</translation>
     </message>
@@ -2146,6 +2150,10 @@
         <translation>quầy {which}</translation>
     </message>
     <message>
+        <source>counters of this hall: {known}</source>
+        <translation>các quầy của đơn vị: {known}</translation>
+    </message>
+    <message>
         <source>each key once in a table</source>
         <translation>mỗi mục chỉ ghi một lần trong một bảng</translation>
     </message>
@@ -2594,6 +2602,10 @@
         <translation>màn hình gọi số</translation>
     </message>
     <message>
+        <source>the hall screen &quot;{which}&quot;</source>
+        <translation>màn hình gọi số &quot;{which}&quot;</translation>
+    </message>
+    <message>
         <source>the hall&apos;s day, or the time of its last entry, is not the journal&apos;s</source>
         <translation>ngày của đơn vị, hoặc giờ của mục cuối, không đúng với nhật ký</translation>
     </message>
@@ -2728,6 +2740,10 @@
     <message>
         <source>there is a password in it, for everybody who reads this file</source>
         <translation>có mật khẩu trong địa chỉ, ai đọc tệp này cũng thấy</translation>
+    </message>
+    <message>
+        <source>there is no counter {value}</source>
+        <translation>không có quầy {value}</translation>
     </message>
     <message>
         <source>there is no day {value} in the calendar</source>

@@ -31,6 +31,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         digitColor: root.ink
         letterColor: root.red ? Theme.gold : root.awaited ? Theme.accent : Theme.muted
+        maximumWidth: middle.x - 1.25 * root.screen.margin
         number: root.number
         size: root.screen.numberSize
         visible: root.number

@@ -71,13 +71,18 @@ def counter(
 
 @app.command()
 def display(
-    hall: HallFile = None, db: Database = None, window: Window = None, hub: Hub = None, drive: Drive = False
+    hall: HallFile = None,
+    db: Database = None,
+    window: Window = None,
+    hub: Hub = None,
+    zone: Annotated[str, typer.Option(metavar="NAME", help="The [[screen]] of that name in the hall file.")] = "",
+    drive: Drive = False,
 ) -> None:
     """The hall screen with its voice."""
     _without_qt()
     from display.__main__ import run
 
-    _run_app(run, hall, db, window, hub, drive=drive)
+    _run_app(lambda options: run(options, zone), hall, db, window, hub, drive=drive)
 
 
 @app.command()

@@ -11,7 +11,10 @@ _NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "kiosk": (QT_TRANSLATE_NOOP("errors", "the kiosk"), QT_TRANSLATE_NOOP("errors", 'the kiosk "{which}"')),
         "counter": (QT_TRANSLATE_NOOP("errors", "a counter"), QT_TRANSLATE_NOOP("errors", "counter {which}")),
-        "display": (QT_TRANSLATE_NOOP("errors", "the hall screen"),) * 2,
+        "display": (
+            QT_TRANSLATE_NOOP("errors", "the hall screen"),
+            QT_TRANSLATE_NOOP("errors", 'the hall screen "{which}"'),
+        ),
         "hub": (QT_TRANSLATE_NOOP("errors", "the hub"),) * 2,
         "panel": (
             QT_TRANSLATE_NOOP("errors", "a visitors' panel"),

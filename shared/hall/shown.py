@@ -7,9 +7,10 @@ person has come or was given up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from shared.rules.board import Board
 from shared.rules.ticket import AT_COUNTER, State
@@ -74,6 +75,20 @@ def counter_rows(board: Board) -> tuple[CounterRow, ...]:
         else:
             rows.append(CounterRow(counter, FREE if board.sessions[counter].paused is None else PAUSED))
     return tuple(rows) if any(row.kind != FREE for row in rows) else ()
+
+
+def of_part(settings: Settings, board: Board) -> Board:
+    """What of a board a screen shows whose settings are only a part of the hall."""
+    counters = {counter.number for counter in settings.counter}
+    services = {service.code for service in settings.service}
+    tickets = {
+        ticket.id: ticket
+        for ticket in board.tickets.values()
+        if (ticket.counter in counters if ticket.counter is not None else ticket.service in services)
+    }
+    sessions = {number: session for number, session in board.sessions.items() if number in counters}
+    calls = tuple(call for call in board.calls if call.counter in counters)
+    return replace(board, tickets=MappingProxyType(tickets), sessions=MappingProxyType(sessions), calls=calls)
 
 
 def neediest(rows: Iterable[CounterRow], most: int) -> tuple[CounterRow, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -247,6 +247,18 @@ class DisplaySection(ScreenSection):
     notices: tuple[Note, ...] = Field(
         (), description="Sentences of the hall that stand in turn in the line at the foot."
     )
+
+
+class ZoneSection(ScreenSection):
+    """[[screen]] A further hall screen, for some counters: `bocso display --zone NAME`. Everything else is as in
+    [display].
+    """
+
+    name: Slug = Field(description="Name of the screen in the command that starts it.")
+    counters: tuple[Annotated[Whole, Field(ge=1, le=99)], ...] = Field(
+        min_length=1, description="Numbers of the counters it shows, with what people wait for there."
+    )
+    speaks: YesNo = Field(True, description="Whether it says their calls too.")
 
 
 class HubSection(Section):

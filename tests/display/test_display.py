@@ -16,8 +16,9 @@ from display.screen import Screen
 from display.sizes import CAP, DIGIT, LETTER, LINE, WIDE_LETTERS, label_em, type_sizes
 from display.stage import Stage, arrive, release
 from display.state import DisplayState
-from display.waits import Waits
+from display.waits import WaitTimes
 from shared.errors.outside import StoreReadOnly
+from shared.errors.starting import ScreenUnknown
 from shared.fonts import TEXT_FAMILY, load_fonts
 from shared.hall.forecast import Outlook
 from shared.link.feed import Feed
@@ -472,7 +473,7 @@ def test_a_service_says_why_nobody_calls_it(stand):
 
 def test_waits_are_asked_for_after_news_but_not_all_the_time(stand_up, hall):
     jobs = ManualJobs()
-    waits = Waits(hall, jobs, again_ms=LONG)
+    waits = WaitTimes(hall, jobs, again_ms=LONG)
     stand = stand_up(waits=waits)
     assert jobs.waiting == []
     stand.call(1)
@@ -488,7 +489,7 @@ def test_waits_are_asked_for_after_news_but_not_all_the_time(stand_up, hall):
 
 def test_while_the_hall_does_not_answer_no_time_is_said(stand_up, hall, monkeypatch):
     jobs = ManualJobs()
-    stand = stand_up(waits=Waits(hall, jobs, again_ms=0))
+    stand = stand_up(waits=WaitTimes(hall, jobs, again_ms=0))
     stand.call(1)
     jobs.step()
     monkeypatch.setattr(hall, "outlook", lambda service: (_ for _ in ()).throw(StoreReadOnly(path="x")))
@@ -716,3 +717,32 @@ def test_notices_of_the_hall_take_turns_with_who_was_absent(stand_up, hall, cloc
         stand.screen._refresh()
     assert len(set(seen)) == 3
     assert {"Nghỉ trưa 11:30", "Mời xếp hàng"} < set(seen)
+
+
+def in_zones(**west):
+    """A hall in two halves."""
+    whole = hall_with().model_dump() | {"screen": [{"name": "west", "counters": [1, 2], "screen": 2, **west}]}
+    return Settings.model_validate(whole)
+
+
+def test_a_further_screen_shows_and_says_its_own_counters(stand_up, hall):
+    hall.settings = in_zones().of_screen("west")
+    stand = stand_up(zoned=True)
+    stand.call(3, 1, 4)
+    assert stand.announcer.said == [("A002", 1)]
+    assert stand.hero() == "A002"
+    assert stand.rows() == [("A002", "1", "awaited"), ("", "2", "free")]
+    stand.hall.no_show(4)
+    stand.news.read()
+    assert stand.find("absent") is None
+    stand.hall.no_show(1)
+    stand.news.read()
+    assert "A002" in stand.find("absent").property("text")
+
+
+def test_what_a_further_screen_takes_from_the_hall_file():
+    part = in_zones(speaks=False).of_screen("west")
+    assert (part.display.screen, part.display.voice) == (2, ())
+    assert [counter.number for counter in part.counter] == [1, 2]
+    with pytest.raises(ScreenUnknown, match="west"):
+        in_zones().of_screen("east")

@@ -7,6 +7,7 @@ from pathlib import Path
 from display.announcer import Announcer
 from display.screen import Screen
 from display.sign_window import SignWindow
+from display.waits import WaitTimes
 from shared.errors.counters import UnknownCounter
 from shared.hall.verb_runner import utc_now
 from shared.sound.speaker import QtSpeaker
@@ -17,20 +18,22 @@ from shared.ui.start import AppContext, AppWindow, Options, start
 QML = Path(__file__).resolve().parent / "qml"
 
 
-def run(options: Options) -> int:
-    """Runs the hall screen until it is closed. It only reads the queue."""
+def run(options: Options, zone: str = "") -> int:
+    """Runs the hall screen until it is closed, or the further one of that name. It only reads the queue."""
 
     def build(stage: AppContext) -> AppWindow:
         announcer = Announcer(stage.settings, QtSpeaker())
-        screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now)
-        signs = SignKeeper(stage.settings, stage.settings.signs_of(None), stage.news)
+        waits = WaitTimes(stage.hall, stage.jobs)
+        screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now, waits, zoned=bool(zone))
+        signs = SignKeeper(stage.settings, () if zone else stage.settings.signs_of(None), stage.news)
         return AppWindow(QML / "Main.qml", {"picture": screen}, signs.stop)
 
     return start(
-        "display",
+        f"display-{zone}" if zone else "display",
         options,
         build,
         screen_of=lambda kiosk, display: wish(display, kiosk),
+        part=lambda settings: settings.of_screen(zone) if zone else settings,
         writes=False,
     )
 

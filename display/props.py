@@ -4,27 +4,59 @@
 
 from __future__ import annotations
 
-from collections import Counter as Tally
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, NamedTuple, TypeVar
 
-from display.sizes import Layout, layout, queues_that_fit
+from display.layout import Layout, layout, queue_columns
+from display.sizes import label_em
 from display.stage import Stage
 from display.state import DisplayState
+from shared.hall.shown import (
+    AWAITED,
+    CALLED,
+    PAUSED,
+    SERVING,
+    Absent,
+    CounterRow,
+    ServiceState,
+    absent,
+    counter_rows,
+    gives_numbers,
+    neediest,
+    next_opening,
+    service_state,
+)
 from shared.hall.today import is_over
 from shared.rules.board import Board
 from shared.rules.clock import next_minute
+from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
-from shared.ui.days import day_words
+from shared.slip.texts import words
+from shared.ui.days import day_words, short_day
+
+Item = TypeVar("Item")
+PAGE_SECONDS = 6
+"""How long each page of what has no room stands."""
+NOTICE_TURNS = 2
+"""Pages for which a notice stands: a sentence takes longer to read than a number."""
+SHIFTS = 6
+"""Steps from one side to the other."""
+ABSENT_WIDTH = 21
+"""What the line of no-shows says besides their numbers, em."""
 
 
 @dataclass(frozen=True, slots=True)
 class DisplayProps:
     """What QML reads, by the names it uses. Sizes are pixels; `callSeq` is the newest call in the picture.
 
-    `page` is calls, or before the first of the day welcome, or closed while no service gives numbers: the first
-    does again at `opensAt` ("07:00", empty if it is not known) on `opensDay` (empty: today).
+    `notice` stands alone in the line at the foot; "" while the others are there. `page` is calls, or while
+    nobody is called or served welcome, or closed while no service gives numbers: the first does again at
+    `opensAt` ("07:00", empty if it is not known) on `opensDay` (empty: today). `heroQuiet`: whose number stands
+    large is at the counter; where nobody is, `heroNumber` is empty. `paused`: the only open counter, "" if it
+    calls. Of the rows `kind` is called (stands large, where there is no larger place), awaited, serving, paused
+    or free.
     """
 
     accent: str
@@ -33,14 +65,23 @@ class DisplayProps:
     hallName: str
     help: str
     clock: str
+    date: str
     opensAt: str
     opensDay: str
     heroNumber: str
     heroCounter: str
+    heroQuiet: bool
+    paused: str
     lit: bool
-    rows: tuple[Mapping[str, str | bool], ...]
+    rows: tuple[Mapping[str, str], ...]
     queues: tuple[Mapping[str, str | int], ...]
-    waiting: int
+    queuesMore: int
+    queueColumns: int
+    queueLines: int
+    absent: str
+    absentMore: int
+    absentUntil: str
+    notice: str
     audible: bool
     lostAt: str
     callSeq: int
@@ -48,54 +89,64 @@ class DisplayProps:
     textSize: float
     smallSize: float
     margin: float
+    shift: float
     bandHeight: float
     headHeight: float
     footHeight: float
     helpHeight: float
     rowHeight: float
     rowWidth: float
-    arrow: float
+    rowLines: int
+    counterWidth: float
     named: bool
     stacked: bool
     heroHeight: float
+    heroWidth: float
     heroNumberSize: float
     heroTextSize: float
 
 
-def changes_at(_settings: Settings, state: DisplayState) -> datetime:
+def changes_at(settings: Settings, state: DisplayState) -> datetime:
     """When the time alone changes what is derived of `state`."""
-    return next_minute(state.now)
+    turns = datetime.fromtimestamp((_turn(state.now) + 1) * PAGE_SECONDS, state.now.tzinfo)
+    ends = (each.until for each in absent(settings, state.board, state.now))
+    return min([next_minute(state.now), *ends, *([turns] if _turns(settings, state) else [])])
 
 
 def derive(settings: Settings, state: DisplayState) -> DisplayProps:
     """The picture. Pure. A board of an earlier day shows nothing: its numbers call nobody any more."""
     now = state.now.astimezone(settings.zone)
-    over = is_over(settings, state.board, now)
-    board, stage = (Board(), Stage()) if over else (state.board, state.stage)
-    others = any(stage.call is None or call.ticket != stage.call.ticket for call in board.calls)
-    sizes = layout(settings, state.width, state.height, others=others, language=state.language)
-    queues = _queues(board)
-    hero = stage.call
-    closed = hero is None and not any(settings.timetable(one).is_open(now) for one in settings.service)
-    opening = _opening(settings, now) if closed else None
+    board, stage = _today(settings, state)
+    rows = counter_rows(board)
+    sizes = _layout(settings, state, rows)
+    large = _large(rows, stage)
+    closed = not rows and not gives_numbers(settings, now)
+    opening = next_opening(settings, now) if closed else None
+    queues, away = _queues(settings, board, sizes, state), _away(settings, board, sizes, state)
     return DisplayProps(
         accent=settings.hall.accent,
-        page="calls" if hero else "closed" if closed else "welcome",
+        page="calls" if rows else "closed" if closed else "welcome",
         place=say(settings.hall.place, state.language),
         hallName=say(settings.hall.name, state.language),
         help=say(settings.hall.help, state.language),
         clock=f"{now:%H:%M}",
+        date=short_day(now.date(), state.language),
         opensAt=f"{opening:%H:%M}" if opening else "",
         opensDay=day_words(opening.date(), state.language) if opening and opening.date() != now.date() else "",
-        heroNumber=hero.label if hero else "",
-        heroCounter=str(hero.counter) if hero else "",
+        heroNumber=large.label if large else "",
+        heroCounter=str(large.counter) if large else "",
+        heroQuiet=large is not None and large.kind == SERVING,
+        paused=str(rows[0].counter) if len(rows) == 1 and rows[0].kind == PAUSED else "",
         lit=state.lit,
-        rows=_rows(board, stage, sizes),
-        queues=tuple(
-            {"prefix": prefix, "count": queues[prefix]}
-            for prefix in queues_that_fit(queues, sizes.text, state.width - 2 * sizes.margin)
-        ),
-        waiting=sum(queues.values()),
+        rows=_rows(rows, large, sizes, _turn(now)),
+        queues=tuple(_queue(settings, board, service, state) for service in queues.now),
+        queuesMore=queues.more,
+        queueColumns=queue_columns(sizes, state.width),
+        queueLines=sizes.foot_lines,
+        absent=", ".join(each.label for each in away.now),
+        absentMore=away.more,
+        absentUntil=f"{min(each.until for each in away.now):%H:%M}" if away.now else "",
+        notice=_notice(settings, state),
         audible=state.audible,
         lostAt=f"{state.lost_at.astimezone(settings.zone):%H:%M}" if state.lost_at else "",
         callSeq=board.calls[0].seq if board.calls else 0,
@@ -103,36 +154,143 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         textSize=sizes.text,
         smallSize=sizes.small,
         margin=sizes.margin,
+        shift=_shift(now, sizes),
         bandHeight=sizes.band,
         headHeight=sizes.head,
         footHeight=sizes.foot,
         helpHeight=sizes.help,
         rowHeight=sizes.row,
-        rowWidth=sizes.row_width if sizes.rows else 0,
-        arrow=sizes.arrow,
+        rowWidth=sizes.row_width,
+        rowLines=max(1, sizes.lines),
+        counterWidth=sizes.counter_width,
         named=sizes.named,
         stacked=sizes.stacked,
         heroHeight=sizes.hero,
+        heroWidth=sizes.hero_width,
         heroNumberSize=sizes.hero_number,
         heroTextSize=sizes.hero_text,
     )
 
 
-def _opening(settings: Settings, now: datetime) -> datetime | None:
-    openings = (settings.timetable(one).next_opening(now) for one in settings.service)
-    return min((opening for opening in openings if opening is not None), default=None)
+# Inside
 
 
-def _rows(board: Board, stage: Stage, sizes: Layout) -> tuple[Mapping[str, str | bool], ...]:
-    """The other calls, newest first; `fresh` ones have not stood large yet."""
-    fresh = {call.ticket for call in stage.queue}
-    others = [call for call in board.calls if stage.call is None or call.ticket != stage.call.ticket]
+class _Page(NamedTuple, Generic[Item]):
+    """What stands there now of a line that is too long, and how many more there are."""
+
+    now: Sequence[Item]
+    more: int
+
+
+def _shift(now: datetime, sizes: Layout) -> float:
+    """By how much the picture stands aside, another each minute, so that no line is burnt into the screen."""
+    minute = now.minute % (2 * SHIFTS)
+    return round((min(minute, 2 * SHIFTS - minute) - SHIFTS / 2) * sizes.margin / 30)
+
+
+def _turn(now: datetime) -> int:
+    return int(now.timestamp() // PAGE_SECONDS)
+
+
+def _paged(items: Sequence[Item], sizes: Sequence[float], room: float, turn: int) -> _Page[Item]:
+    """Page after page of what has no room; at least one on each."""
+    pages: list[list[Item]] = []
+    left = 0.0
+    for item, size in zip(items, sizes, strict=True):
+        if not pages or size > left:
+            pages.append([])
+            left = room
+        pages[-1].append(item)
+        left -= size
+    now = pages[turn % len(pages)] if pages else []
+    return _Page(now, len(items) - len(now))
+
+
+def _today(settings: Settings, state: DisplayState) -> tuple[Board, Stage]:
+    over = is_over(settings, state.board, state.now.astimezone(settings.zone))
+    return (Board(), Stage()) if over else (state.board, state.stage)
+
+
+def _layout(settings: Settings, state: DisplayState, rows: Sequence[CounterRow]) -> Layout:
+    called = sum(row.kind in CALLED for row in rows)
+    return layout(settings, state.width, state.height, rows=len(rows), called=called, language=state.language)
+
+
+def _large(rows: Sequence[CounterRow], stage: Stage) -> CounterRow | None:
+    """Whose turn on the stage it is, or who was called last and is awaited, or else is being served."""
+    staged = stage.call.ticket if stage.call else 0
+    here = [row for row in rows if row.kind in (*CALLED, SERVING)]
+    return max(here, key=lambda row: (row.kind in CALLED, row.ticket == staged, row.call), default=None)
+
+
+def _rows(
+    rows: Sequence[CounterRow], large: CounterRow | None, sizes: Layout, turn: int
+) -> tuple[Mapping[str, str], ...]:
+    """Those that have a place: where not even all who are called have one, in turn, but for the large one."""
+    kept = neediest(rows, sizes.places) if sizes.places else ()
+    if len(kept) > sizes.places:
+        others = [row for row in kept if row != large]
+        shown = _paged(others, [1] * len(others), sizes.places - 1, turn).now
+        kept = tuple(row for row in kept if row == large or row in shown)
     return tuple(
-        {"number": call.label, "counter": str(call.counter), "fresh": call.ticket in fresh}
-        for call in others[: sizes.rows]
+        {"number": row.label, "counter": str(row.counter), "kind": _kind(row, large, sizes)} for row in kept
     )
 
 
-def _queues(board: Board) -> Mapping[str, int]:
-    """People waiting per letter they hold in their hand; after a transfer it is not that of the service."""
-    return Tally(ticket.series for ticket in board.waiting())
+def _kind(row: CounterRow, large: CounterRow | None, sizes: Layout) -> str:
+    if row.kind not in CALLED:
+        return row.kind
+    return "called" if row == large and not sizes.hero else AWAITED
+
+
+def _queues(settings: Settings, board: Board, sizes: Layout, state: DisplayState) -> _Page[ServiceSection]:
+    """What somebody waits for, or what nobody can have."""
+    now, waiting = state.now.astimezone(settings.zone), board.waiting_by_service()
+    queues = [
+        service
+        for service in settings.service
+        if waiting.get(service.code) or service_state(settings, board, service, now) is not ServiceState.OPEN
+    ]
+    places = sizes.foot_lines * queue_columns(sizes, state.width)
+    return _paged(queues, [1] * len(queues), places, _turn(state.now))
+
+
+def _queue(
+    settings: Settings, board: Board, service: ServiceSection, state: DisplayState
+) -> Mapping[str, str | int]:
+    """One of them: `people` who wait, `why` as ServiceState, or `about`, `under` or `upto` which time, "" each."""
+    why = service_state(settings, board, service, state.now.astimezone(settings.zone))
+    people, outlook = board.waiting_by_service().get(service.code, 0), state.outlooks.get(service.code)
+    told = {"wait": "", "short_wait": "", "long_wait": ""}
+    if why is ServiceState.OPEN and outlook is not None and outlook.wait is not None:
+        kind, time = words(state.language).wait_time(outlook.wait)
+        told[kind] = time
+    about = {"about": told["wait"], "under": told["short_wait"], "upto": told["long_wait"]}
+    return {"name": say(service.name, state.language), "people": people, "why": why.value, **about}
+
+
+def _away(settings: Settings, board: Board, sizes: Layout, state: DisplayState) -> _Page[Absent]:
+    """Who was absent and may come back, as many as have room beside the words about them."""
+    away = absent(settings, board, state.now.astimezone(settings.zone))
+    room = state.width - 2 * sizes.margin - ABSENT_WIDTH * sizes.small
+    return _paged(away, [label_em(settings) * sizes.small] * len(away), room, _turn(state.now))
+
+
+def _notice(settings: Settings, state: DisplayState) -> str:
+    """What the hall has to say, in turn with what else stands there."""
+    notices = ["", *(say(each, state.language) for each in settings.display.notices)]
+    return notices[_turn(state.now) // NOTICE_TURNS % len(notices)]
+
+
+def _turns(settings: Settings, state: DisplayState) -> bool:
+    """Whether anything stands on more than one page."""
+    board, _ = _today(settings, state)
+    rows = counter_rows(board)
+    sizes = _layout(settings, state, rows)
+    called = sum(row.kind in CALLED for row in rows)
+    return (
+        called > max(1, sizes.places)
+        or _queues(settings, board, sizes, state).more > 0
+        or _away(settings, board, sizes, state).more > 0
+        or len(settings.display.notices) > 0
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
@@ -12,11 +13,12 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
 from display.props import DisplayProps, changes_at, derive
-from display.stage import HOLD_MS, Stage, arrive, release, settle
+from display.stage import HOLD_MS, Stage, called_now, follow, release
 from display.state import DisplayState
-from shared.rules.board import Board, Call, fold
-from shared.rules.entry import CALLS, Entry, Verb
-from shared.rules.ticket import State
+from display.waits import WaitTimes
+from shared.hall.shown import of_part
+from shared.rules.board import Board
+from shared.rules.entry import Entry
 from shared.settings.settings import Settings
 from shared.ui.news import News
 from shared.ui.props import view
@@ -49,7 +51,9 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         language: Language,
         announcer: Announcer,
         clock: Callable[[], datetime],
+        waits: WaitTimes | None = None,
         *,
+        zoned: bool = False,
         hold_ms: int = HOLD_MS,
         flash_ms: int = FLASH_MS,
     ) -> None:
@@ -58,8 +62,11 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._language = language
         self._announcer = announcer
         self._clock = clock
+        self._waits = waits
+        self._part = partial(of_part, settings) if zoned else lambda board: board
         self._half_flashes = 0
-        self._state = DisplayState(clock(), width=1920, height=1080, board=news.board, stage=_at_start(news.board))
+        self._whole = news.board
+        self._state = DisplayState(clock(), width=1920, height=1080, board=self._part(news.board))
         self._hold = QTimer(self, interval=hold_ms, singleShot=True)
         self._hold.timeout.connect(self._release)
         self._flash = QTimer(self, interval=flash_ms)
@@ -70,6 +77,9 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         news.changed.connect(self._take_news)
         news.lost.connect(self._lost)
         news.found.connect(self._found)
+        if waits is not None:
+            waits.changed.connect(lambda outlooks: self._change(outlooks=outlooks))
+            news.changed.connect(waits.ask)
         language.changed.connect(self._refresh)
         announcer.audible_changed.connect(self._refresh)
         self._refresh()
@@ -83,24 +93,17 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
     # News
 
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
-        """Folds entry by entry, so that each call is seen as it was, also when several come in one reading."""
-        walk, stage = self._state.board, self._state.stage
-        spoken: list[Call] = []
-        for entry in entries:
-            walk = fold(walk, entry)
-            if entry.verb is Verb.EXPIRE:
-                stage = Stage()
-            elif entry.verb in CALLS and walk.calls:
-                spoken.append(walk.calls[0])
-                stage = arrive(stage, walk.calls[0])
-        if not entries:
-            stage = _at_start(board)
-        called = {ticket.id for ticket in board.tickets.values() if ticket.state is State.CALLED}
-        self._stand(settle(stage, called), board)
-        for call in spoken:
+        """Each call is seen as it was, also when several come in one reading; those that were there before this
+        screen looked are in the picture without a moment of their own.
+        """
+        stage, calls = follow(self._state.stage if entries else Stage(), self._whole, entries, self._part)
+        self._whole, board = board, self._part(board)
+        self._stand(stage, board)
+        called = called_now(board)
+        for call in calls:
             if call.ticket in called:
                 self._announcer.announce(call.label, call.counter)
-        self._announcer.keep({call.label for call in board.calls if call.ticket in called})
+        self._announcer.keep(set(called.values()))
 
     def _lost(self, _problem: Exception) -> None:
         self._change(lost_at=self._state.lost_at or self._clock())
@@ -142,11 +145,6 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
             self._state,
             now=self._clock(),
             language=self._language.code,
-            audible=bool(self._announcer.audible),
+            audible=bool(self._announcer.audible) or not self._settings.display.voice,
         )
         self.show(self._state, derive, changes_at, self._settings)
-
-
-def _at_start(board: Board) -> Stage:
-    """The newest call stands large, lit: it was announced before this screen started."""
-    return Stage(board.calls[0] if board.calls else None)

@@ -1,6 +1,6 @@
 """Which call stands large on the hall screen, so that nobody's call is missed when several come at once.
 
-A new call is in the picture at once: large if the stage is free, otherwise on top of the rows, marked new.
+A new call is in the picture at once: in its counter's row, and large if the stage is free.
 Each call stands large for at least HOLD_MS, or until its person has come, before the next one takes its
 place, in order of the calls.
 Pure: time comes from outside, as `release`.
@@ -8,10 +8,12 @@ Pure: time comes from outside, as `release`.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from shared.rules.board import Call
+from shared.rules.board import Board, Call, fold
+from shared.rules.entry import CALLS, Entry, Verb
+from shared.rules.ticket import State
 
 HOLD_MS = 5500
 """About as long as one announcement, so that picture and voice go together."""
@@ -49,5 +51,28 @@ def settle(stage: Stage, called: Collection[int]) -> Stage:
     """
     queue = tuple(call for call in stage.queue if call.ticket in called)
     stage = replace(stage, queue=queue)
-    arrived = stage.call is not None and stage.call.ticket not in called
-    return release(stage) if arrived and queue else stage
+    if stage.call is None or stage.call.ticket in called:
+        return stage
+    return release(stage) if queue else Stage()
+
+
+def follow(
+    stage: Stage, board: Board, entries: Iterable[Entry], part: Callable[[Board], Board] = lambda board: board
+) -> tuple[Stage, list[Call]]:
+    """The stage after `entries` upon `board`, and the calls among them, each as it was when it was made; those
+    that are in the `part` of the board that is shown.
+    """
+    calls: list[Call] = []
+    for entry in entries:
+        board = fold(board, entry)
+        if entry.verb is Verb.EXPIRE:
+            stage = Stage()
+        elif entry.verb in CALLS and (seen := part(board).calls) and seen[0].seq == entry.seq:
+            calls.append(seen[0])
+            stage = arrive(stage, seen[0])
+    return settle(stage, called_now(part(board))), calls
+
+
+def called_now(board: Board) -> Mapping[int, str]:
+    """Whose person is called and not there yet: number by the ticket's id."""
+    return {ticket.id: ticket.label for ticket in board.tickets.values() if ticket.state is State.CALLED}

@@ -43,9 +43,29 @@
         <translation>Số %1, quầy %2</translation>
     </message>
     <message>
+        <source>being served</source>
+        <comment>beside a number, above the counter</comment>
+        <translation>đang phục vụ</translation>
+    </message>
+    <message>
         <source>counter</source>
         <comment>before its number, beside a called number</comment>
         <translation>quầy</translation>
+    </message>
+    <message>
+        <source>on a break</source>
+        <comment>of a counter</comment>
+        <translation>tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>please go to</source>
+        <comment>beside a called number, above the counter</comment>
+        <translation>mời đến</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <comment>of a counter</comment>
+        <translation>sẵn sàng</translation>
     </message>
 </context>
 <context>
@@ -127,15 +147,35 @@
     </message>
 </context>
 <context>
+    <name>HelpLine</name>
+    <message>
+        <source>Absent: %1, please come back to the counter before %2</source>
+        <translation>Vắng mặt: %1, mời trở lại quầy trước %2</translation>
+    </message>
+</context>
+<context>
     <name>Hero</name>
+    <message>
+        <source>Being served</source>
+        <comment>above the number</comment>
+        <translation>Đang phục vụ</translation>
+    </message>
     <message>
         <source>Number</source>
         <comment>above the number that is called</comment>
         <translation>Mời số</translation>
     </message>
     <message>
+        <source>Number %1 is being served at counter %2</source>
+        <translation>Đang phục vụ số %1 tại quầy %2</translation>
+    </message>
+    <message>
         <source>Number %1, please go to counter %2</source>
         <translation>Mời số %1 đến quầy %2</translation>
+    </message>
+    <message>
+        <source>at counter %1</source>
+        <translation>tại quầy %1</translation>
     </message>
     <message>
         <source>to counter %1</source>
@@ -491,14 +531,51 @@
 </context>
 <context>
     <name>Queues</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <comment>who wait</comment>
+        <translation>
+            <numerusform>%n người</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nobody is waiting</source>
         <translation>Chưa có ai chờ</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <comment>before letters with how many wait</comment>
-        <translation>Đang chờ</translation>
+        <source>about %1</source>
+        <comment>how long one waits</comment>
+        <translation>khoảng %1</translation>
+    </message>
+    <message>
+        <source>counter on a break</source>
+        <comment>of a service</comment>
+        <translation>quầy tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>no counter open</source>
+        <comment>of a service</comment>
+        <translation>quầy chưa mở</translation>
+    </message>
+    <message>
+        <source>no numbers left today</source>
+        <comment>of a service</comment>
+        <translation>hôm nay đã hết số</translation>
+    </message>
+    <message>
+        <source>no numbers now</source>
+        <comment>of a service</comment>
+        <translation>ngoài giờ lấy số</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <comment>how long one waits</comment>
+        <translation>dưới %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>how long one waits</comment>
+        <translation>có thể tới %1</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1273,10 @@
 <context>
     <name>Welcome</name>
     <message>
+        <source>Counter %1 is on a break</source>
+        <translation>Quầy %1 tạm nghỉ</translation>
+    </message>
+    <message>
         <source>No numbers are given now</source>
         <translation>Ngoài giờ lấy số</translation>
     </message>
@@ -1207,6 +1288,10 @@
     <message>
         <source>Please take a number at the kiosk</source>
         <translation>Mời ông bà lấy&#xa0;số&#xa0;ở&#xa0;máy</translation>
+    </message>
+    <message>
+        <source>Please wait for your number</source>
+        <translation>Mời quý khách chờ gọi số</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -1566,6 +1651,10 @@
     <message>
         <source>The folder {folder} cannot be written to. Choose another one. ({reason})</source>
         <translation>Không ghi được vào thư mục {folder}. Hãy chọn thư mục khác. ({reason})</translation>
+    </message>
+    <message>
+        <source>The hall file has no [[screen]] &quot;{name}&quot;. It has: {known}</source>
+        <translation>Tệp đơn vị không có [[screen]] &quot;{name}&quot;. Tệp có: {known}</translation>
     </message>
     <message>
         <source>The hall file has no such sign. Write [[sign]] tables into it (docs/signs.md).</source>
@@ -2128,6 +2217,10 @@
         <translation>từ giờ đến giờ, dạng &quot;HH:MM-HH:MM&quot;, ví dụ &quot;07:00-11:30&quot;; cả ngày là &quot;00:00-24:00&quot;</translation>
     </message>
     <message>
+        <source>hall screen: {lying} counters at once can be read from {distance} m on a picture {width} mm wide, {upright} if it stands upright</source>
+        <translation>màn hình gọi số: từ {distance} m đọc được cùng lúc {lying} quầy trên hình rộng {width} mm, {upright} quầy nếu màn hình dựng đứng</translation>
+    </message>
+    <message>
         <source>has {length} items</source>
         <translation>có {length} mục</translation>
     </message>
@@ -2576,6 +2669,10 @@
         <translation>màn hình gọi số</translation>
     </message>
     <message>
+        <source>the hall screen &quot;{which}&quot;</source>
+        <translation>màn hình gọi số &quot;{which}&quot;</translation>
+    </message>
+    <message>
         <source>the hall&apos;s day, or the time of its last entry, is not the journal&apos;s</source>
         <translation>ngày của đơn vị, hoặc giờ của mục cuối, không đúng với nhật ký</translation>
     </message>
@@ -2670,6 +2767,10 @@
     <message>
         <source>the second time later than the first, within one day</source>
         <translation>giờ sau muộn hơn giờ trước, trong cùng một ngày</translation>
+    </message>
+    <message>
+        <source>the sign above a counter</source>
+        <translation>bảng số trên quầy</translation>
     </message>
     <message>
         <source>the sign of counter {which}</source>
@@ -2818,6 +2919,10 @@
     <message>
         <source>verified</source>
         <translation>đã kiểm tra</translation>
+    </message>
+    <message>
+        <source>warning: the hall has {counters} counters; with more than {lying} at work those who are called take turns, and the others are left out. Take a larger screen, or a smaller display.distance_m</source>
+        <translation>lưu ý: đơn vị có {counters} quầy; khi hơn {lying} quầy cùng làm việc, các số đang được gọi sẽ hiện luân phiên, các số khác không hiện. Hãy dùng màn hình lớn hơn, hoặc giảm display.distance_m</translation>
     </message>
     <message>
         <source>was called and nobody came</source>

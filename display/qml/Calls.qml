@@ -2,25 +2,34 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hall.Display
 
-// The newest call large, the other calls beside it, on a tall screen below it.
+// The newest call large, the counters beside it, on a tall screen below it; many counters have all the room. While
+// nobody is called or served it welcomes.
 Item {
     id: root
 
     required property Screen screen
+    readonly property bool large: screen.heroHeight > 0
 
     Hero {
         height: root.screen.heroHeight
         objectName: "hero"
         screen: root.screen
-        width: root.width - (root.screen.rowWidth > 0 && !root.screen.stacked ? root.screen.rowWidth + root.screen.margin : 0)
+        visible: root.large && root.screen.heroNumber !== ""
+        width: root.screen.heroWidth
     }
 
-    Column {
-        id: rows
+    Welcome {
+        height: root.screen.heroHeight
+        screen: root.screen
+        visible: root.large && root.screen.heroNumber === ""
+        width: root.screen.heroWidth
+    }
 
+    Grid {
         anchors.right: parent.right
+        flow: Grid.TopToBottom
+        rows: root.screen.rowLines
         spacing: root.screen.margin / 2
-        width: root.screen.rowWidth
         y: root.screen.stacked ? root.screen.heroHeight + spacing : 0
 
         Repeater {
@@ -31,12 +40,12 @@ Item {
                 required property var modelData
 
                 counter: modelData.counter
-                fresh: modelData.fresh
                 height: root.screen.rowHeight
+                kind: modelData.kind
                 number: modelData.number
                 objectName: "row-" + index
                 screen: root.screen
-                width: rows.width
+                width: root.screen.rowWidth
             }
         }
     }

@@ -2,13 +2,49 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// The hall's full name and its line of help: for who stands near. Where both have no room, the help stays.
+// A notice of the hall in turn with: who was absent and may come back, else the hall's full name; and its line of help. Where both have no room, the help
+// gives way to the absent, the name to the help.
 Rectangle {
     id: root
 
     required property Screen screen
+    readonly property bool noticed: screen.notice !== ""
+    readonly property bool absent: screen.absent !== "" && !noticed
 
     color: Theme.ink
+
+    Label {
+        anchors.left: parent.left
+        anchors.leftMargin: root.screen.margin
+        anchors.right: parent.right
+        anchors.rightMargin: root.screen.margin
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.gold
+        elide: Text.ElideRight
+        font.weight: Font.Medium
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(root.screen.smallSize * 0.6)
+        objectName: "notice"
+        size: root.screen.smallSize
+        text: root.screen.notice
+        visible: root.noticed
+    }
+
+    Label {
+        id: absent
+
+        anchors.left: parent.left
+        anchors.leftMargin: root.screen.margin
+        anchors.verticalCenter: parent.verticalCenter
+        color: "white"
+        elide: Text.ElideRight
+        font.weight: Font.Medium
+        objectName: "absent"
+        size: root.screen.smallSize
+        text: qsTr("Absent: %1, please come back to the counter before %2").arg(root.screen.absent + (root.screen.absentMore > 0 ? " +" + root.screen.absentMore : "")).arg(root.screen.absentUntil)
+        visible: root.absent
+        width: Math.min(implicitWidth, root.width - 2 * root.screen.margin)
+    }
 
     Label {
         id: name
@@ -20,13 +56,13 @@ Rectangle {
         font.weight: Font.Medium
         size: root.screen.smallSize
         text: root.screen.hallName
-        visible: !help.text || implicitWidth + help.implicitWidth + 3 * root.screen.margin <= root.width
+        visible: !root.absent && !root.noticed && (!help.text || implicitWidth + help.implicitWidth + 3 * root.screen.margin <= root.width)
     }
 
     Label {
         id: help
 
-        anchors.left: name.visible ? name.right : parent.left
+        anchors.left: root.absent ? absent.right : name.visible ? name.right : parent.left
         anchors.leftMargin: root.screen.margin
         anchors.right: parent.right
         anchors.rightMargin: root.screen.margin
@@ -34,10 +70,11 @@ Rectangle {
         color: "white"
         elide: Text.ElideRight
         fontSizeMode: Text.HorizontalFit
-        horizontalAlignment: name.visible ? Text.AlignRight : Text.AlignLeft
+        horizontalAlignment: root.absent || name.visible ? Text.AlignRight : Text.AlignLeft
         minimumPixelSize: Math.round(root.screen.smallSize * 0.6)
         objectName: "help"
         size: root.screen.smallSize
         text: root.screen.help
+        visible: !root.noticed && (!root.absent || absent.implicitWidth + implicitWidth + 3 * root.screen.margin <= root.width)
     }
 }

@@ -2,19 +2,22 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// "Mời số A012, đến quầy 3". It flashes by changing places with its own colours, readable in both.
+// "Mời số A012, đến quầy 3". It flashes by changing places with its own colours, readable in both; once its person is
+// there it is quiet.
 Rectangle {
     id: root
 
     required property Screen screen
-    readonly property color ink: screen.lit ? Theme.accentText : Theme.ink
-    readonly property color mark: screen.lit ? Theme.gold : Theme.accent
+    readonly property bool quiet: screen.heroQuiet
+    readonly property bool red: !quiet && screen.lit
+    readonly property color ink: red ? Theme.accentText : quiet ? Theme.muted : Theme.ink
+    readonly property color mark: red ? Theme.gold : quiet ? Theme.muted : Theme.accent
 
-    Accessible.name: qsTr("Number %1, please go to counter %2").arg(screen.heroNumber).arg(screen.heroCounter)
+    Accessible.name: (quiet ? qsTr("Number %1 is being served at counter %2") : qsTr("Number %1, please go to counter %2")).arg(screen.heroNumber).arg(screen.heroCounter)
     Accessible.role: Accessible.AlertMessage
-    border.color: Theme.accent
-    border.width: Theme.grid * 1.5
-    color: screen.lit ? Theme.accent : Theme.surface
+    border.color: quiet ? Theme.line : Theme.accent
+    border.width: quiet ? Theme.hairline : Theme.grid * 1.5
+    color: red ? Theme.accent : Theme.surface
     radius: screen.margin * 0.75
 
     Column {
@@ -25,8 +28,9 @@ Rectangle {
         Label {
             color: root.ink
             font.weight: Font.Medium
+            objectName: "heroWords"
             size: root.screen.heroTextSize
-            text: qsTr("Number", "above the number that is called")
+            text: root.quiet ? qsTr("Being served", "above the number") : qsTr("Number", "above the number that is called")
         }
 
         NumberText {
@@ -46,6 +50,7 @@ Rectangle {
                 color: root.mark
                 glyph: Icons.arrowRight
                 size: root.screen.heroTextSize
+                visible: !root.quiet
             }
 
             Label {
@@ -53,7 +58,7 @@ Rectangle {
                 font.weight: Font.Bold
                 objectName: "heroCounter"
                 size: root.screen.heroTextSize
-                text: qsTr("to counter %1").arg(root.screen.heroCounter)
+                text: (root.quiet ? qsTr("at counter %1") : qsTr("to counter %1")).arg(root.screen.heroCounter)
             }
         }
     }

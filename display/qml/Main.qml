@@ -2,7 +2,7 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// The hall screen: the newest call large, the ones before it beside, the queues at the foot. Nothing else moves.
+// The hall screen: the newest call large, the counters beside, the queues at the foot. Nothing else moves.
 Window {
     id: root
 
@@ -29,10 +29,10 @@ Window {
     }
 
     Band {
-        id: band
-
         anchors.left: parent.left
+        anchors.leftMargin: root.picture.shift - root.picture.margin
         anchors.right: parent.right
+        anchors.rightMargin: -root.picture.shift - root.picture.margin
         height: root.picture.bandHeight
     }
 
@@ -40,43 +40,30 @@ Window {
         id: masthead
 
         anchors.left: parent.left
-        anchors.leftMargin: root.picture.margin
+        anchors.leftMargin: root.picture.margin + root.picture.shift
         anchors.right: parent.right
-        anchors.rightMargin: root.picture.margin
-        anchors.top: band.bottom
-        anchors.topMargin: root.picture.margin / 2
+        anchors.rightMargin: root.picture.margin - root.picture.shift
+        anchors.top: parent.top
+        anchors.topMargin: root.picture.bandHeight + root.picture.margin / 2 + root.picture.shift
         height: root.picture.headHeight
         screen: root.picture
     }
 
-    Item {
-        id: middle
-
+    Calls {
         anchors.bottom: queues.top
         anchors.bottomMargin: root.picture.margin / 2
         anchors.left: masthead.left
         anchors.right: masthead.right
         anchors.top: masthead.bottom
         anchors.topMargin: root.picture.margin / 2
-
-        Calls {
-            anchors.fill: parent
-            screen: root.picture
-            visible: root.picture.page === "calls"
-        }
-
-        Welcome {
-            anchors.fill: parent
-            screen: root.picture
-            visible: root.picture.page !== "calls"
-        }
+        screen: root.picture
     }
 
     Queues {
         id: queues
 
         anchors.bottom: help.top
-        anchors.bottomMargin: root.picture.margin / 2
+        anchors.bottomMargin: root.picture.margin / 2 - root.picture.shift
         anchors.left: masthead.left
         anchors.right: masthead.right
         height: root.picture.footHeight

@@ -2,7 +2,7 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// The place, the clock, and lamps for the staff where sound or database fail.
+// The place, the date where it has room, the clock, and small lamps for the staff where sound or database fail.
 Item {
     id: root
 
@@ -11,6 +11,8 @@ Item {
     visible: screen.headHeight > 0
 
     Label {
+        id: place
+
         anchors.left: parent.left
         anchors.right: lamps.left
         anchors.rightMargin: root.screen.margin
@@ -28,14 +30,14 @@ Item {
     Column {
         id: lamps
 
-        anchors.right: clock.left
+        anchors.right: date.visible ? date.left : clock.left
         anchors.rightMargin: root.screen.margin
         anchors.verticalCenter: parent.verticalCenter
 
         Lamp {
             glyph: Icons.speakerSlash
             objectName: "soundLamp"
-            size: root.screen.smallSize
+            size: root.screen.smallSize * 0.6
             text: qsTr("No sound")
             textColor: Theme.amberText
             visible: !root.screen.audible
@@ -44,11 +46,25 @@ Item {
         Lamp {
             glyph: Icons.wifiSlash
             objectName: "linkLamp"
-            size: root.screen.smallSize
+            size: root.screen.smallSize * 0.6
             text: qsTr("No connection since %1").arg(root.screen.lostAt)
             textColor: Theme.amberText
             visible: root.screen.lostAt !== ""
         }
+    }
+
+    Label {
+        id: date
+
+        anchors.right: clock.left
+        anchors.rightMargin: root.screen.margin
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.muted
+        font.weight: Font.Medium
+        objectName: "date"
+        size: root.screen.smallSize
+        text: root.screen.date
+        visible: place.implicitWidth + implicitWidth + clock.width + 3 * root.screen.margin <= root.width
     }
 
     Label {

@@ -3,65 +3,97 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// How many wait, by the letter people hold in their hand: white in a box, so that it is no part of a number.
+// How many wait, by the name of what they came for: for who sits near. What has no room comes on the next page.
 Item {
     id: root
 
     required property Screen screen
+    readonly property real type: screen.textSize * 0.42
+    readonly property real gap: screen.margin / 2
+    readonly property real cardWidth: (width - (more.visible ? more.width + gap : 0) - gap * (screen.queueColumns - 1)) / screen.queueColumns
+    readonly property real cardHeight: (height - gap * (screen.queueLines - 1)) / screen.queueLines
 
-    visible: screen.footHeight > 0 && (screen.waiting > 0 || screen.page !== "closed")
+    visible: screen.footHeight > 0 && screen.page !== "closed"
 
     Label {
-        id: words
-
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.muted
         font.weight: Font.Medium
-        size: root.screen.textSize
-        text: root.screen.waiting > 0 ? qsTr("Waiting", "before letters with how many wait") : qsTr("Nobody is waiting")
+        size: root.type * 1.25
+        text: qsTr("Nobody is waiting")
+        visible: root.screen.queues.length === 0
     }
 
-    Row {
-        anchors.left: words.right
-        anchors.leftMargin: root.screen.textSize * 0.6
-        anchors.verticalCenter: parent.verticalCenter
-        spacing: root.screen.textSize * 0.31
+    Grid {
+        columns: root.screen.queueColumns
+        spacing: root.gap
 
         Repeater {
             model: root.screen.queues
 
-            Row {
-                id: queue
+            Rectangle {
+                id: card
 
+                required property int index
                 required property var modelData
 
-                spacing: root.screen.textSize * 0.13
+                border.color: Theme.line
+                border.width: Theme.hairline
+                color: Theme.surface
+                height: root.cardHeight
+                objectName: "queue-" + index
+                radius: Math.min(root.screen.margin / 2, height / 5)
+                width: root.cardWidth
 
-                Rectangle {
+                Column {
+                    anchors.left: parent.left
+                    anchors.leftMargin: root.type * 0.6
+                    anchors.right: parent.right
+                    anchors.rightMargin: root.type * 0.4
                     anchors.verticalCenter: parent.verticalCenter
-                    color: Theme.ink
-                    height: root.screen.textSize * 1.04
-                    objectName: "queue-" + queue.modelData.prefix
-                    radius: root.screen.textSize * 0.12
-                    width: letter.implicitWidth + root.screen.textSize * 0.2
 
                     Label {
-                        id: letter
-
-                        anchors.centerIn: parent
-                        color: Theme.surface
-                        font.weight: Font.ExtraBold
-                        size: root.screen.textSize
-                        text: queue.modelData.prefix
+                        elide: Text.ElideRight
+                        font.weight: Font.Medium
+                        fontSizeMode: Text.HorizontalFit
+                        lineHeight: 1
+                        minimumPixelSize: Math.round(root.type * 0.7)
+                        size: root.type
+                        text: card.modelData.name
+                        width: parent.width
                     }
-                }
 
-                Label {
-                    font.weight: Font.Medium
-                    size: root.screen.textSize
-                    text: queue.modelData.count
+                    Label {
+                        readonly property string people: card.modelData.people > 0 ? qsTr("%n people", "who wait", card.modelData.people) : ""
+                        readonly property string why: card.modelData.why === "closed" ? qsTr("no numbers now", "of a service") : card.modelData.why === "full" ? qsTr("no numbers left today", "of a service") : card.modelData.why === "resting" ? qsTr("counter on a break", "of a service") : card.modelData.why === "not_open" ? qsTr("no counter open", "of a service") : ""
+                        readonly property string time: card.modelData.about ? qsTr("about %1", "how long one waits").arg(card.modelData.about) : card.modelData.under ? qsTr("under %1", "how long one waits").arg(card.modelData.under) : card.modelData.upto ? qsTr("up to %1", "how long one waits").arg(card.modelData.upto) : ""
+
+                        color: why ? Theme.amberText : Theme.jadeText
+                        elide: Text.ElideRight
+                        font.weight: Font.Bold
+                        fontSizeMode: Text.HorizontalFit
+                        lineHeight: 1
+                        minimumPixelSize: Math.round(root.type * 0.7)
+                        objectName: card.objectName + "Wait"
+                        size: root.type
+                        text: [people, why || time].filter(part => part).join(", ")
+                        width: parent.width
+                    }
                 }
             }
         }
+    }
+
+    Label {
+        id: more
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.muted
+        font.weight: Font.Bold
+        objectName: "queuesMore"
+        size: root.type * 1.25
+        text: "+" + root.screen.queuesMore
+        visible: root.screen.queuesMore > 0
     }
 }

@@ -2,16 +2,19 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// Before the first call of the day: where to begin; while no numbers are given: when they are again.
+// While nobody is called or served: where to begin; while no numbers are given: when they are again; while the only
+// counter pauses: that it does.
 Rectangle {
     id: root
 
     required property Screen screen
     readonly property bool closed: screen.page === "closed"
     readonly property bool timed: closed && screen.opensAt
+    readonly property real words: Math.min(screen.heroTextSize, screen.textSize * 1.15, height * 0.12)
 
     border.color: Theme.line
     border.width: Theme.hairline
+    clip: true
     color: Theme.surface
     objectName: "welcome"
 
@@ -36,26 +39,27 @@ Rectangle {
 
         Centred {
             font.weight: Font.Medium
-            size: root.screen.textSize * 1.15
+            size: root.words
             text: qsTr("Please come back at", "above the time")
             visible: root.timed
         }
 
         Label {
-            color: root.timed ? Theme.jadeText : Theme.accent
+            color: root.timed ? Theme.jadeText : root.screen.paused ? Theme.amberText : Theme.accent
             font.weight: Font.ExtraBold
+            fontSizeMode: Text.HorizontalFit
             horizontalAlignment: Text.AlignHCenter
             objectName: "welcomeHeading"
-            size: root.screen.numberSize
-            text: root.timed ? root.screen.opensAt : qsTr("Welcome")
+            size: Math.min(Math.max(root.screen.heroTextSize, root.screen.heroNumberSize * 0.5), root.height * 0.22)
+            text: root.timed ? root.screen.opensAt : root.screen.paused ? qsTr("Counter %1 is on a break").arg(root.screen.paused) : qsTr("Welcome")
             width: parent.width
         }
 
         Centred {
             font.weight: Font.Medium
             objectName: "welcomeAdvice"
-            size: root.screen.textSize * 1.15
-            text: root.timed ? root.screen.opensDay || qsTr("today", "below the time") : root.closed ? qsTr("No numbers are given now") : qsTr("Please take a number at the kiosk")
+            size: root.words
+            text: root.screen.paused ? qsTr("Please wait for your number") : root.timed ? root.screen.opensDay || qsTr("today", "below the time") : root.closed ? qsTr("No numbers are given now") : qsTr("Please take a number at the kiosk")
         }
     }
 }

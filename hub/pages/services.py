@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from hub.pages.now import HallNow
-from hub.pages.texts import page_words, people
+from hub.pages.texts import PageTexts, page_words, people
 from shared.hall.forecast import Outlook
+from shared.hall.shown import ServiceState, service_state
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import say
 from shared.slip.texts import words
@@ -35,22 +37,25 @@ def _line(hall: HallNow, service: ServiceSection, language: str) -> ServiceLine:
     settings, board, now, outlook = hall.settings, hall.board, hall.local, hall.who_comes[service.code]
     t, waiting = page_words(language), outlook.ahead
     wait = people(waiting, t.one_waits, t.waits) if waiting else t.nobody
-    table, long, shut = settings.timetable(service), "", False
-    if outlook.counters:
-        long = _long(outlook, language)
-    else:
-        rests = any(counter in board.sessions for counter in settings.counters_of(service.code))
-        why = t.resting if rests else t.not_open
-        wait, long, shut = (wait, why, False) if waiting else (why, "", True)
-    if not waiting and not table.is_open(now):
-        opening = table.next_opening(now)
-        time = "" if opening is None else f"{opening:%H:%M}"
-        day = "" if opening is None or opening.date() == now.date() else t.weekdays[opening.weekday()]
-        long, shut = (t.reopens.format(time=f"{time} {day}".strip()) if time else "", True)
-        wait = t.closed
-    elif 0 < service.daily_limit <= board.given.get(service.code, 0) and board.day == now.date():
-        long, shut = t.full, True
+    why, long, shut = service_state(settings, board, service, now), "", True
+    match why:
+        case ServiceState.OPEN:
+            long, shut = _long(outlook, language), False
+        case ServiceState.CLOSED:
+            wait, long = t.closed, _reopens(settings.timetable(service).next_opening(now), now, t)
+        case ServiceState.FULL:
+            long = t.full
+        case _:
+            words = t.resting if why is ServiceState.RESTING else t.not_open
+            wait, long, shut = (wait, words, False) if waiting else (words, "", True)
     return ServiceLine(say(service.name, language), say(service.note, language), wait, long, shut, waiting)
+
+
+def _reopens(opening: datetime | None, now: datetime, t: PageTexts) -> str:
+    if opening is None:
+        return ""
+    day = "" if opening.date() == now.date() else t.weekdays[opening.weekday()]
+    return t.reopens.format(time=f"{opening:%H:%M} {day}".strip())
 
 
 def _long(outlook: Outlook, language: str) -> str:

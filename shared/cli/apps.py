@@ -79,13 +79,16 @@ def display(
     db: Database = None,
     window: Window = None,
     hub: Hub = None,
+    zone: Annotated[str, typer.Option(metavar="NAME", help="The [[screen]] of that name in the hall file.")] = "",
     drive: Drive = False,
 ) -> None:
     """The hall screen with its voice."""
     _without_qt()
     from display.__main__ import run, run_sign
 
-    run_it = run if sign is None else lambda options: run_sign(options, sign, screen)
+    run_it = (
+        (lambda options: run(options, zone)) if sign is None else lambda options: run_sign(options, sign, screen)
+    )
     _run_app(run_it, hall, db, window, hub, drive=drive)
 
 

@@ -30,6 +30,16 @@ class Speech(StrEnum):
 
 
 _COUNT = QT_TRANSLATE_NOOP("errors", "{file}: mistakes: {count}")
+_FITS = QT_TRANSLATE_NOOP(
+    "errors",
+    "hall screen: {lying} counters at once can be read from {distance} m on a picture {width} mm wide,"
+    " {upright} if it stands upright",
+)
+_CROWDED = QT_TRANSLATE_NOOP(
+    "errors",
+    "warning: the hall has {counters} counters; with more than {lying} at work those who are called take turns,"
+    " and the others are left out. Take a larger screen, or a smaller display.distance_m",
+)
 
 app = typer.Typer()
 printer_app = typer.Typer(help="Printers.", no_args_is_help=True)
@@ -40,16 +50,27 @@ def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The hall file.")],
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
-    """Every mistake in a hall file at once: key, line, what is wrong, what is allowed. Exit code 1 if any."""
-    from shared.settings.check.check import check as find
+    """Every mistake in a hall file at once: key, line, what is wrong, what is allowed. Exit code 1 if any. Without
+    one, how many counters its hall screen can show.
+    """
+    from display.layout import LYING, UPRIGHT, counters_at_once
+    from shared.settings.check.check import read
 
-    mistakes = find(file)
+    settings, mistakes = read(file)
+    screens = [counters_at_once(settings, *size) for size in (LYING, UPRIGHT)] if settings else []
     if as_json:
-        print_json({"file": str(file), "mistakes": [mistake_json(each) for each in mistakes]}, one_line=True)
-    else:
-        for mistake in mistakes:
-            typer.echo(in_words(mistake.in_one_line()))
-        typer.echo(in_words(_COUNT, file=file, count=len(mistakes)))
+        found = {"file": str(file), "mistakes": [mistake_json(each) for each in mistakes]}
+        print_json({**found, "screen_counters": screens}, one_line=True)
+        raise typer.Exit(1 if mistakes else 0)
+    for mistake in mistakes:
+        typer.echo(in_words(mistake.in_one_line()))
+    if settings:
+        display, (lying, upright) = settings.display, screens
+        fits = {"lying": lying, "upright": upright, "distance": f"{display.distance_m:g}"}
+        typer.echo(in_words(_FITS, **fits, width=display.screen_width_mm))
+        if lying < len(settings.counter):
+            typer.echo(in_words(_CROWDED, counters=len(settings.counter), lying=lying))
+    typer.echo(in_words(_COUNT, file=file, count=len(mistakes)))
     raise typer.Exit(1 if mistakes else 0)
 
 

@@ -9,12 +9,18 @@ from types import MappingProxyType
 
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 
+SIGN = "display-sign"
+
 _NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "kiosk": (QT_TRANSLATE_NOOP("errors", "the kiosk"), QT_TRANSLATE_NOOP("errors", 'the kiosk "{which}"')),
         "counter": (QT_TRANSLATE_NOOP("errors", "a counter"), QT_TRANSLATE_NOOP("errors", "counter {which}")),
         "display": (
             QT_TRANSLATE_NOOP("errors", "the hall screen"),
+            QT_TRANSLATE_NOOP("errors", 'the hall screen "{which}"'),
+        ),
+        SIGN: (
+            QT_TRANSLATE_NOOP("errors", "the sign above a counter"),
             QT_TRANSLATE_NOOP("errors", "the sign of counter {which}"),
         ),
         "hub": (QT_TRANSLATE_NOOP("errors", "the hub"),) * 2,
@@ -30,7 +36,7 @@ _ANOTHER = QT_TRANSLATE_NOOP("errors", "another program")
 
 def app_name(app: str) -> Words:
     """What people call the app with this id, for a field of an error."""
-    kind, _, which = app.replace("display-sign-", "display-").partition("-")
+    kind, _, which = app.rpartition("-") if app.startswith(f"{SIGN}-") else app.partition("-")
     alone, one_of = _NAMES.get(kind, (_ANOTHER, _ANOTHER))
     return Words(one_of, which=which) if which else Words(alone)
 

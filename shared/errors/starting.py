@@ -84,6 +84,10 @@ class DemoFailed(HallError):
     no_entry = QT_TRANSLATE_NOOP("errors", "the journal has nothing new after entry {seq}")
 
 
+class ScreenUnknown(HallError):
+    sentence = QT_TRANSLATE_NOOP("errors", 'The hall file has no [[screen]] "{name}". It has: {known}')
+
+
 class WindowWrong(HallError):
     sentence = QT_TRANSLATE_NOOP("errors", "{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.")
 

@@ -5,7 +5,7 @@ one verb in progress, `clock_guard` tells a new day from a clock that was set; `
 `calls`, `desks`, `prints` and `number_blocks` are the verbs, `history` old days and their removal, `outlook` what
 somebody who comes now is told, `forecast` the same of everybody on a board, `printer_lease` who may print a queue,
 `restored` the entry after a copy was put back, `care` what is due once a day, `texts` what people type,
-`today` whether a board is still of today.
+`today` whether a board is still of today, `shown` what every screen shows of it.
 """
 
 from shared.hall.hall import Hall

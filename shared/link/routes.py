@@ -35,7 +35,7 @@ from shared.hall.prints import Prints
 from shared.link.wire import said
 from shared.rules.device import DeviceKind
 
-KIOSK, COUNTER = DeviceKind.KIOSK, DeviceKind.COUNTER
+KIOSK, COUNTER, DISPLAY = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY
 NOT_ASKED = frozenset({"self", "request_id", "still_wanted"})
 """Never in the body: the request's key has a header of its own, what is still wanted only the device knows."""
 
@@ -157,7 +157,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Desks.has_pin, COUNTER, runs=Runs.ALONE),
             _route(Desks.wrong_pins, COUNTER, runs=Runs.ALONE),
             _route(Desks.set_pin, COUNTER, runs=Runs.ALONE),
-            _route(Outlooks.outlook, KIOSK, COUNTER, runs=Runs.ALONE),
+            _route(Outlooks.outlook, KIOSK, COUNTER, DISPLAY, runs=Runs.ALONE),
             _route(Prints.reprint, COUNTER),
             _route(Prints.confirm_seen, COUNTER),
             _route(Prints.report_printer, KIOSK, runs=Runs.ALONE),

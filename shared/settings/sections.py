@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -244,6 +244,21 @@ class DisplaySection(ScreenSection):
     screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
     voice: tuple[LanguageCode, ...] = Field(("vi",), description="Languages of the announcement, in order.")
     repeat: Whole = Field(1, ge=1, le=3, description="How often a call is said.")
+    notices: tuple[Note, ...] = Field(
+        (), description="Sentences of the hall that stand in turn in the line at the foot."
+    )
+
+
+class ZoneSection(ScreenSection):
+    """[[screen]] A further hall screen, for some counters: `bocso display --zone NAME`. Everything else is as in
+    [display].
+    """
+
+    name: Slug = Field(description="Name of the screen in the command that starts it.")
+    counters: tuple[Annotated[Whole, Field(ge=1, le=99)], ...] = Field(
+        min_length=1, description="Numbers of the counters it shows, with what people wait for there."
+    )
+    speaks: YesNo = Field(True, description="Whether it says their calls too.")
 
 
 class HubSection(Section):

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
+from shared.errors.starting import ScreenUnknown
 from shared.rules.calling import Order
 from shared.rules.hours import Timetable
 from shared.rules.ticket import Lane
@@ -34,6 +35,7 @@ from shared.settings.sections import (
     NumbersSection,
     PrinterSection,
     ServiceSection,
+    ZoneSection,
 )
 from shared.settings.sign import SignSection
 from shared.settings.slip import SlipSection
@@ -58,6 +60,7 @@ class Settings(Section):
     kiosk: KioskSection = KioskSection()
     display: DisplaySection = DisplaySection()
     sign: tuple[SignSection, ...] = ()
+    screen: tuple[ZoneSection, ...] = ()
     hub: HubSection = HubSection()
 
     @property
@@ -86,6 +89,19 @@ class Settings(Section):
         first = sorted(c.number for c in self.counter if service in c.services)
         helping = (c.number for c in self.counter for tier in c.then if service in tier.services)
         return tuple(first or sorted(helping))
+
+    def of_screen(self, name: str) -> Settings:
+        """The hall as the further screen of that name shows it: its counters and what they call. Raises
+        ScreenUnknown.
+        """
+        found = next((screen for screen in self.screen if screen.name == name), None)
+        if found is None:
+            raise ScreenUnknown(name=name, known=", ".join(each.name for each in self.screen) or "-")
+        counters = tuple(c for c in self.counter if c.number in found.counters)
+        own = {"screen": found.screen, "screen_name": found.screen_name}
+        display = self.display.model_copy(update=own if found.speaks else {**own, "voice": ()})
+        services = tuple(s for s in self.service if any(c.calls(s.code) for c in counters))
+        return self.model_copy(update={"counter": counters, "service": services, "display": display})
 
     def page_of(self, code: str, language: str) -> str:
         """Where a phone opens the page of the ticket with this code; "" in a hall without a hub."""

@@ -15,6 +15,11 @@ def day_words(day: date, language: str) -> str:
     return _written(day, language, VIETNAMESE if language == "vi" else "dddd, d MMMM")
 
 
+def short_day(day: date, language: str) -> str:
+    """As beside a clock: "Thứ Hai 12/10", "Mon 12 Oct"."""
+    return _written(day, language, "dddd d/M" if language == "vi" else "ddd d MMM")
+
+
 def date_words(day: date, language: str) -> str:
     """With the year: "Thứ Hai, ngày 12 tháng 10 năm 2026", "Monday, October 12, 2026"."""
     if language == "vi":

@@ -99,20 +99,22 @@ def start(
     build: Callable[[AppContext], AppWindow],
     *,
     screen_of: Callable[[KioskSection, DisplaySection], Wish] = lambda *_: Wish(),
+    part: Callable[[Settings], Settings] = lambda settings: settings,
     writes: bool = True,
     twice: Callable[[], HallError] | None = None,
     before_public: bool = True,
 ) -> int:
     """Runs the app `name` until its window closes; returns the exit code.
 
-    `screen_of` says which of the computer's screens it fills.
+    `screen_of` says which of the computer's screens it fills, `part` what of the hall it is about (may raise
+    HallError).
     `name` is also its lock: two apps of one name never run on one database. `writes`: it changes tickets, so
     a database that may only be read ends it here rather than at the first touch. `twice` is what is said where
     the app runs already, in place of AlreadyRunning. `before_public`: a database that comes late is waited for
     without the reason on the screen.
     """
     log_app(name)
-    once = partial(_once, screen_of=screen_of, writes=writes, twice=twice, before_public=before_public)
+    once = partial(_once, screen_of=screen_of, part=part, writes=writes, twice=twice, before_public=before_public)
     while (code := once(name, options, build)) == ANEW:
         pass
     return code
@@ -124,6 +126,7 @@ def _once(
     build: Callable[[AppContext], AppWindow],
     *,
     screen_of: Callable[[KioskSection, DisplaySection], Wish],
+    part: Callable[[Settings], Settings],
     writes: bool,
     twice: Callable[[], HallError] | None,
     before_public: bool,
@@ -137,7 +140,7 @@ def _once(
     with ExitStack() as until:
         try:
             load_fonts()
-            settings = source.settings()
+            settings = part(source.settings())
             must_be_there(settings.hall.languages)
             language.use(settings.hall.languages[0])
             own = screen_of(settings.kiosk, settings.display)

@@ -10,39 +10,40 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from display.layout import HERO_WORDS, ROW_WORDS, counters_at_once, layout, two_pages
 from display.props import derive
 from display.screen import Screen
-from display.sizes import (
-    CAP,
-    COUNTER_WORD,
-    DIGIT,
-    HERO_WORDS,
-    LETTER,
-    LINE,
-    WIDE_LETTERS,
-    WORDS_BESIDE,
-    label_em,
-    layout,
-    queue_em,
-    queues_that_fit,
-    type_sizes,
-)
+from display.sizes import CAP, DIGIT, LETTER, LINE, WIDE_LETTERS, label_em, type_sizes
 from display.stage import Stage, arrive, release
 from display.state import DisplayState
+from display.waits import WaitTimes
 from shared.errors.outside import StoreReadOnly
+from shared.errors.starting import ScreenUnknown
 from shared.fonts import TEXT_FAMILY, load_fonts
+from shared.hall.forecast import Outlook
 from shared.link.feed import Feed
 from shared.rules.board import Call
 from shared.rules.ticket import Lane
 from shared.settings.hours import WEEKDAYS, HoursSection
 from shared.settings.letters import NO_BREAK
+from shared.settings.sections import DisplaySection
 from shared.settings.settings import Settings
 from tests.support.halls import Clock, Opened, small_hall
-from tests.support.windows import FakeLanguage, ReadNews, Stand, below, hall_at, place, speaking, stands
+from tests.support.windows import (
+    FakeLanguage,
+    ManualJobs,
+    ReadNews,
+    Stand,
+    below,
+    hall_at,
+    place,
+    speaking,
+    stands,
+)
 
 NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 LONG = 10_000_000
-COUNTERS = range(1, 7)
+COUNTERS = range(1, 5)
 
 
 def call(seq, ticket=None):
@@ -75,11 +76,11 @@ class FakeAnnouncer(QObject):
 class DisplayStand(Stand):
     """The screen of a hall in its window; time goes on when the test says so."""
 
-    def __init__(self, qtbot, hall, clock, **times):
+    def __init__(self, qtbot, hall, clock, waits=None, **times):
         self.hall = hall
         self.news, self.announcer = ReadNews(Feed(hall)), FakeAnnouncer()
         times = {"hold_ms": LONG, "flash_ms": LONG, **times}
-        self.screen = Screen(hall.settings, self.news, FakeLanguage(), self.announcer, clock, **times)
+        self.screen = Screen(hall.settings, self.news, FakeLanguage(), self.announcer, clock, waits, **times)
         super().__init__(qtbot, "display", picture=self.screen)
         self.size(1920, 1080)
 
@@ -90,8 +91,11 @@ class DisplayStand(Stand):
         return [ticket.label for ticket in tickets]
 
     def rows(self):
-        rows = [self.find(f"row-{n}") for n in range(4)]
-        return [(row.property("number"), row.property("counter"), row.property("fresh")) for row in rows if row]
+        rows = [self.find(f"row-{n}") for n in range(len(self.screen.rows))]
+        return [(row.property("number"), row.property("counter"), row.property("kind")) for row in rows if row]
+
+    def people(self):
+        return [queue["people"] for queue in self.screen.queues]
 
     def hero(self):
         return self.find("heroNumber").property("number")
@@ -141,6 +145,7 @@ def test_cap_heights_are_what_the_distance_asks(distance, screen_mm, width):
     sizes = type_sizes(hall_with(distance_m=distance, screen_width_mm=screen_mm), width)
     in_mm = CAP * screen_mm / width
     assert sizes.number * in_mm == pytest.approx(1000 * distance / 150)
+    assert sizes.row * in_mm == pytest.approx(1000 * distance / 220)
     assert sizes.text * in_mm == pytest.approx(1000 * distance / 300)
 
 
@@ -165,63 +170,86 @@ def test_widths_are_those_of_the_font(qapp):
     for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
         assert em(letter) <= WIDE_LETTERS.get(letter, LETTER), letter
     assert 1.3 + em("đến quầy 12") <= HERO_WORDS
-    for word in ("Đang chờ", "Waiting"):
-        assert em(word) + 0.6 <= WORDS_BESIDE
     font.setWeight(QFont.Weight.Medium)
     metrics = QFontMetricsF(font)
-    for language, word in {"vi": "quầy", "en": "counter"}.items():
-        assert em(word) <= COUNTER_WORD[language]
+    words = {"vi": ("mời đến", "đang phục vụ", "quầy"), "en": ("please go to", "being served", "counter")}
+    for language, width in ROW_WORDS.items():
+        assert all(em(word) <= width for word in words[language])
 
 
 @pytest.mark.parametrize(
-    ("distance", "parts_shown"),
+    ("distance", "rows", "shown"),
     [
-        (8, {"rows": 4, "head": True, "foot": True}),
-        (12, {"rows": 4, "head": True, "foot": True}),
-        (16, {"rows": 0, "head": True, "foot": True}),
-        (18, {"rows": 0, "head": True, "foot": False}),
-        (24, {"rows": 0, "head": False, "foot": False}),
+        (12, 1, {"hero": True, "columns": 0, "head": True, "foot": True}),
+        (12, 4, {"hero": True, "columns": 1, "head": True, "foot": True}),
+        (12, 8, {"hero": False, "columns": 2, "head": True, "foot": True}),
+        (12, 12, {"hero": False, "columns": 2, "head": True, "foot": False}),
+        (6, 12, {"hero": True, "columns": 2, "head": True, "foot": True}),
+        (18, 1, {"hero": True, "columns": 0, "head": True, "foot": False}),
+        (24, 1, {"hero": True, "columns": 0, "head": False, "foot": False}),
     ],
 )
-def test_fewer_things_are_shown_never_smaller_ones(distance, parts_shown):
-    settings = hall_with(distance_m=distance)
-    parts = layout(settings, 1920, 1080)
-    assert {"rows": parts.rows, "head": parts.head > 0, "foot": parts.foot > 0} == parts_shown
-    assert parts.hero_number >= parts.number
-    assert parts.hero_text >= parts.text
+def test_what_gives_way_to_the_counters(distance, rows, shown):
+    parts = layout(hall_with(distance_m=distance), 1920, 1080, rows=rows)
+    named = {"hero": parts.hero > 0, "columns": parts.columns, "head": parts.head > 0, "foot": parts.foot > 0}
+    assert named == shown
+    assert parts.places in (0, *range(rows, rows + 2))
+
+
+SIZES = [(1920, 1080), (1366, 768), (1280, 1024), (3840, 2160), (1080, 1920)]
 
 
 @pytest.mark.parametrize("distance", [1, 3, 8, 12, 16, 20, 25, 35, 50])
-@pytest.mark.parametrize(
-    ("width", "height"), [(1920, 1080), (1366, 768), (1280, 1024), (3840, 2160), (1080, 1920)]
-)
-@pytest.mark.parametrize("others", [True, False])
-def test_nothing_is_larger_than_its_place(distance, width, height, others):
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("rows", [0, 1, 2, 4, 6, 12, 30])
+def test_nothing_is_larger_than_its_place(distance, width, height, rows):
     settings = hall_with(distance_m=distance)
-    parts = layout(settings, width, height, others=others)
+    parts = layout(settings, width, height, rows=rows, called=rows)
     room = height - parts.band - parts.head - parts.foot - parts.help - 2 * parts.margin
-    beside = parts.rows and not parts.stacked
-    hero_width = width - 2 * parts.margin - (parts.row_width + parts.margin if beside else 0)
-    assert 0 < HERO_WORDS * parts.hero_text <= hero_width - 2.9 * parts.margin
-    assert 0 < label_em(settings) * parts.hero_number <= hero_width - 2.9 * parts.margin
-    assert 2 * LINE * parts.hero_text + CAP * parts.hero_number <= parts.hero
-    rows = parts.rows * parts.row + max(0, parts.rows - 1) * parts.margin / 2
-    assert rows + (parts.hero + parts.margin / 2 if parts.stacked else 0) <= room + 0.5
-    assert parts.hero <= room + 0.5
-    if parts.rows:
+    whole = width - 2 * parts.margin + 0.5
+    high = parts.lines * (parts.row + parts.gap) - parts.gap if parts.lines else 0
+    wide = parts.columns * (parts.row_width + parts.gap) - parts.gap if parts.columns else 0
+    assert high + (parts.hero + parts.gap if parts.stacked else 0) <= room + 0.5
+    beside = parts.columns and parts.hero and not parts.stacked
+    assert wide + (parts.hero_width + parts.gap if beside else 0) <= whole
+    if parts.columns:
         assert parts.row >= CAP * parts.number
         assert parts.row_width >= (label_em(settings) + DIGIT) * parts.number
-        assert parts.row_width <= width - 2 * parts.margin
+    if parts.hero:
+        assert parts.hero <= room + 0.5
+        assert parts.hero_width <= whole
+        assert 0 < HERO_WORDS * parts.hero_text <= parts.hero_width - 2.9 * parts.margin
+        assert 0 < label_em(settings) * parts.hero_number <= parts.hero_width - 2.9 * parts.margin
+        assert 2 * LINE * parts.hero_text + CAP * parts.hero_number <= parts.hero
 
 
-def test_on_a_tall_screen_the_earlier_calls_stand_below(stand_up):
+@pytest.mark.parametrize("distance", [1, 5, 12, 20, 30])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_number_is_smaller_than_the_distance_asks_only_where_two_pages_are_too_few(distance, width, height):
+    settings = hall_with(distance_m=distance)
+    least = type_sizes(settings, width)
+    for rows in range(2, 31):
+        parts = layout(settings, width, height, rows=rows, called=rows)
+        if parts.places >= rows:
+            assert parts.number >= least.row
+            assert not parts.hero or parts.hero_number >= least.number
+        else:
+            assert 2 * parts.places - 1 >= rows, "who stands large stands on both"
+            assert parts.number >= least.row or parts.places < two_pages(rows) + parts.columns
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_up_to_so_many_counters_all_are_in_the_picture(size):
+    most = counters_at_once(hall_with(), *size)
+    assert most > 1
+    assert layout(hall_with(), *size, rows=most).places >= most
+    assert layout(hall_with(), *size, rows=most + 1).places <= most
+
+
+def test_on_a_tall_screen_the_counters_stand_below(stand_up):
     settings = hall_with(screen_width_mm=680)
-    parts = layout(settings, 1080, 1920)
-    assert (parts.rows, parts.stacked) == (4, True)
-    assert parts.hero > parts.rows * parts.row, "the newest call stays the largest thing"
-    assert not layout(settings, 1080, 1920, others=False).stacked
     stand = stand_up()
-    stand.call(1, 2, 3, 4, 5)
+    stand.call(1, 2, 3, 4)
     stand.screen._settings = settings
     stand.size(1080, 1920)
     hero, first, last = (place(stand.find(name)) for name in ("hero", "row-0", "row-3"))
@@ -230,42 +258,13 @@ def test_on_a_tall_screen_the_earlier_calls_stand_below(stand_up):
     assert (hero.left(), hero.right()) == (first.left(), first.right())
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_on_an_upright_screen_the_newest_number_is_no_smaller_in_a_nearer_hall(language):
-    far, *nearer = (
-        layout(hall_with(screen_width_mm=680, distance_m=metres), 1080, 1920, language=language)
-        for metres in range(12, 3, -1)
-    )
-    assert far.stacked
-    for one in nearer:
-        assert (one.rows, one.stacked, one.named) == (4, True, True)
-        assert one.hero_number >= far.hero_number
-        assert 0.4 * one.hero_number < one.number < 0.6 * one.hero_number, "the rows are no fine print below it"
-
-
-def test_the_word_before_a_counter_gives_way_before_the_rows_do():
-    usual, near = (
-        layout(hall_with(distance_m=metres), 1920, 1080, language="of long words") for metres in (12, 8)
-    )
-    assert near.named
-    two_digits = hall_with().model_copy(
-        update={"counter": tuple(c.model_copy(update={"number": c.number + 10}) for c in hall_with().counter)}
-    )
-    crowded = layout(two_digits, 1920, 1080, language="of long words")
-    assert (crowded.rows, crowded.named, crowded.stacked) == (usual.rows, False, False)
-    assert crowded.row_width < layout(two_digits, 1920, 1080, language="vi").row_width
-
-
-def test_four_rows_have_room_in_a_usual_hall(hall_settings):
-    assert layout(hall_settings, 1920, 1080).rows == 4
-
-
-def test_the_longest_queues_are_shown_in_order_of_the_alphabet():
-    queues = {"D": 2, "A": 12, "C": 7, "B": 1}
-    room = WORDS_BESIDE + queue_em("A", 12) + queue_em("C", 7) + queue_em("D", 2)
-    assert queues_that_fit(queues, 10, 10 * room + 1) == ["A", "C", "D"]
-    assert queues_that_fit(queues, 10, 10 * room - 1) == ["A", "C"]
-    assert queues_that_fit({}, 10, 1000) == []
+def test_a_tall_screen_uses_its_height(hall_settings: Settings):
+    settings = hall_settings.model_copy(update={"display": DisplaySection(screen_width_mm=680)})
+    for rows in (1, 4, 8):
+        parts = layout(settings, 1080, 1920, rows=rows)
+        words = 2 * LINE * parts.hero_text + CAP * parts.hero_number if parts.hero else 0
+        used = words + parts.lines * parts.row + parts.head + parts.foot
+        assert used > 0.6 * 1920
 
 
 # The stage
@@ -351,52 +350,208 @@ def test_a_call_is_said_while_the_television_is_off(stand):
     assert stand.hero() == "A001"
 
 
-def test_earlier_calls_stand_beside_with_their_counters(stand):
-    for counter in (1, 2, 3, 4, 5, 6):
+def test_each_counter_has_a_row_of_its_own(stand):
+    for counter in (3, 1, 2):
         stand.call(counter)
+    stand.hall.pause(4, "lunch")
+    stand.news.read()
+    assert stand.hero() == "A001"
+    assert stand.rows() == [
+        ("A002", "1", "awaited"),
+        ("A003", "2", "awaited"),
+        ("A001", "3", "awaited"),
+        ("", "4", "paused"),
+    ]
+
+
+def test_a_called_number_stays_until_its_person_has_come(stand):
+    stand.call(1, 2, 3)
+    for _ in range(3):
         stand.screen._hold.timeout.emit()
-    assert stand.hero() == "A006"
-    assert stand.rows() == [("A005", "5", False), ("A004", "4", False), ("A003", "3", False), ("A002", "2", False)]
+    stand.hall.start(3)
+    for _ in range(4):  # whatever else is called and done meanwhile
+        stand.hall.call_next(4)
+        stand.hall.complete(4)
+    stand.news.read()
+    assert stand.rows()[:2] == [("A001", "1", "awaited"), ("A002", "2", "awaited")]
+    assert stand.rows()[2:] == [("A003", "3", "serving"), ("", "4", "free")], "done ones leave"
+
+
+def test_the_large_place_goes_quiet_when_its_person_is_there(stand):
+    stand.call(1, 2)
+    stand.hall.start(1)
+    stand.news.read()
+    assert (stand.hero(), stand.screen.heroQuiet) == ("A002", False), "the next one has it"
+    stand.hall.start(2)
+    stand.news.read()
+    assert (stand.hero(), stand.screen.heroQuiet) == ("A002", True)
+    stand.hall.complete(2)
+    stand.news.read()
+    assert (stand.hero(), stand.screen.heroQuiet) == ("A001", True)
+    stand.hall.complete(1)
+    stand.news.read()
+    assert (stand.find("hero"), stand.rows()) == (None, [])
+    assert stand.find("welcome") is not None
+
+
+def test_who_was_absent_may_come_back_until_the_rule_says(stand, clock):
+    stand.call(1, 2)
+    stand.hall.no_show(1)
+    stand.news.read()
+    assert stand.find("absent").property("text") == "Absent: A001, please come back to the counter before 08:30"
+    assert stand.rows()[0] == ("", "1", "free")
+    clock.go(minutes=30, seconds=1)
+    stand.screen._refresh()
+    assert stand.find("absent") is None
+
+
+def test_the_only_counter_is_on_a_break(stand_up, hall, clock):
+    for counter in (2, 3, 4):
+        hall.close(counter)
+    hall.pause(1, "lunch")
+    stand = stand_up()
+    assert (stand.find("hero"), stand.rows()) == (None, [])
+    assert stand.find("welcomeHeading").property("text") == "Counter 1 is on a break"
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920)])
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_beside_an_earlier_number_a_word_says_what_the_other_one_is(stand, tmp_path_factory, language, size):
+def test_a_row_says_in_words_or_with_a_sign_what_its_counter_does(stand, tmp_path_factory, language, size):
     with speaking(language, tmp_path_factory.getbasetemp()):
         stand.engine.retranslate()
         stand.screen._language.use(language)
-        stand.call(1, 2, 3, 4, 5)
+        stand.call(1, 2, 3, 4)
+        stand.hall.start(1)
+        stand.news.read()
         stand.size(*size)
+        said = []
         for row in range(4):
             number, counter = (
-                place(item) for item in below(stand.find(f"row-{row}")) if item.property("fittedSize") is not None
+                place(item)
+                for item in below(stand.find(f"row-{row}"))
+                if item.property("fittedSize") is not None and item.isVisible()
             )
-            word = place(stand.find(f"row-{row}Word"))
-            assert number.right() < word.left() < word.right() < counter.left()
-            assert stand.find(f"row-{row}Word").property("text")
+            named = stand.screen.named
+            between = [f"row-{row}Way", f"row-{row}Word"] if named else [f"row-{row}Sign"]
+            for item in map(stand.find, between):
+                assert number.right() < place(item).left() < place(item).right() < counter.left()
+            said.append(stand.find(between[0]).property("text"))
+        assert len(set(said)) == 2
+        assert said[0] != said[1]
 
 
-def test_a_letter_at_the_foot_stands_in_a_box_and_is_no_part_of_a_number(stand):
+def test_people_are_counted_by_what_they_came_for(stand):
     stand.hall.issue("land")
     stand.news.read()
-    for prefix in "AB":
-        box = stand.find(f"queue-{prefix}")
-        (letter,) = (item for item in below(box) if item.property("text") == prefix)
-        assert place(box).contains(place(letter).center())
-        assert box.property("color") != letter.property("color")
-        assert letter.width() < box.width()
-    assert "Waiting" in stand.texts()
+    assert stand.people() == [8, 1]
+    assert [stand.find(f"queue-{n}Wait").property("text") for n in (0, 1)] == ["8 people", "1 people"]
+
+
+@pytest.mark.parametrize(
+    ("wait", "said"),
+    [((1200, 2400), "20–40"), ((0, 600), "under 10"), ((600, 6000), "up to")],
+)
+def test_a_service_says_how_long_one_waits(stand, wait, said):
+    stand.screen._change(outlooks={"papers": Outlook(8, 4, wait)})
+    text = stand.find("queue-0Wait").property("text")
+    assert text.startswith("8 people, ")
+    assert said in text
+
+
+def test_a_service_says_why_nobody_calls_it(stand):
+    for counter in COUNTERS:
+        stand.hall.pause(counter, "lunch")
+    stand.news.read()
+    assert stand.find("queue-0Wait").property("text") == "8 people, counter on a break"
+    assert stand.find("queue-1Wait").property("text") == "counter on a break"
+    for counter in COUNTERS:
+        stand.hall.unpause(counter)
+        stand.hall.close(counter)
+    stand.news.read()
+    assert stand.find("queue-0Wait").property("text") == "8 people, no counter open"
+
+
+def test_waits_are_asked_for_after_news_but_not_all_the_time(stand_up, hall):
+    jobs = ManualJobs()
+    waits = WaitTimes(hall, jobs, again_ms=LONG)
+    stand = stand_up(waits=waits)
+    assert jobs.waiting == []
+    stand.call(1)
+    stand.call(2)
+    jobs.step()
+    assert any(stand.screen.queues[0][kind] for kind in ("about", "under", "upto"))
+    assert jobs.waiting == [], "the second question waits"
+    waits._pause.timeout.emit()
+    waits._pause.stop()
+    waits.ask()
+    assert len(jobs.waiting) == 1
+
+
+def test_while_the_hall_does_not_answer_no_time_is_said(stand_up, hall, monkeypatch):
+    jobs = ManualJobs()
+    stand = stand_up(waits=WaitTimes(hall, jobs, again_ms=0))
+    stand.call(1)
+    jobs.step()
+    monkeypatch.setattr(hall, "outlook", lambda service: (_ for _ in ()).throw(StoreReadOnly(path="x")))
+    stand.call(2)
+    stand.until(lambda: bool(jobs.waiting))
+    jobs.step()
+    assert stand.find("queue-0Wait").property("text") == "6 people"
+
+
+def test_a_hall_without_a_voice_needs_no_lamp_for_it(stand_up, hall):
+    hall.settings = hall.settings.model_copy(update={"display": DisplaySection(voice=())})
+    stand = stand_up()
+    stand.announcer.audible = False
+    stand.announcer.audible_changed.emit(False)
+    assert stand.find("soundLamp") is None
+
+
+def test_the_lamps_of_the_staff_are_small(stand):
+    stand.announcer.audible = False
+    stand.announcer.audible_changed.emit(False)
+    lamp = stand.find("soundLamp")
+    assert lamp.height() < stand.find("clock").height() / 2
+
+
+def test_no_line_stands_where_it_stood_all_the_time(stand, clock):
+    places = set()
+    for _ in range(12):
+        clock.go(minutes=1)
+        stand.screen._refresh()
+        box = place(stand.find("welcome"))
+        places.add((box.left(), box.top()))
+        assert box.size() == place(stand.find("welcome")).size()
+    assert len(places) > 4
+    assert max(x for x, _ in places) - min(x for x, _ in places) <= 8
+
+
+def test_the_day_stands_beside_the_clock(stand):
+    assert stand.find("date").property("text") == "Thứ Hai 12/10"
+
+
+def test_services_that_have_no_room_come_on_the_next_page(stand_up, hall, clock):
+    hall.issue("land")
+    hall.settings = hall.settings.model_copy(update={"display": DisplaySection(distance_m=40)})
+    stand = stand_up()
+    seen = []
+    for _ in range(3):
+        seen.append((*stand.people(), stand.screen.queuesMore))
+        clock.go(seconds=6)
+        stand.screen._refresh()
+    assert sorted(seen[:2]) == [(1, 1), (8, 1)]
+    assert seen[2] == seen[0]
 
 
 def test_of_calls_at_once_none_is_missed(stand):
     stand.call(1, 2, 3)
     assert stand.announcer.said == [("A001", 1), ("A002", 2), ("A003", 3)]
-    assert stand.hero() == "A001"
-    assert stand.rows() == [("A003", "3", True), ("A002", "2", True)]
-    stand.screen._hold.timeout.emit()
-    assert stand.hero() == "A002"
-    assert stand.rows() == [("A003", "3", True), ("A001", "1", False)]
-    stand.screen._hold.timeout.emit()
+    seen = []
+    for _ in range(3):
+        seen.append(stand.hero())
+        assert [row[:2] for row in stand.rows()[:3]] == [("A001", "1"), ("A002", "2"), ("A003", "3")]
+        stand.screen._hold.timeout.emit()
+    assert seen == ["A001", "A002", "A003"]
     assert stand.hero() == "A003"
     assert len(stand.announcer.said) == 3
 
@@ -413,7 +568,7 @@ def test_who_has_come_already_is_shown_but_not_called_into_the_hall(stand):
     stand.call(1)
     assert stand.announcer.said == [("A002", 1)]
     assert stand.hero() == "A002"
-    assert stand.rows() == [("A001", "1", False)]
+    assert stand.rows()[0] == ("A002", "1", "awaited")
 
 
 def test_a_recall_flashes_and_is_said_again(stand_up):
@@ -443,7 +598,7 @@ def test_it_starts_with_the_calls_of_the_board_and_says_nothing(stand_up, hall):
         hall.call_next(counter)
     stand = stand_up()
     assert stand.hero() == "A002"
-    assert stand.rows() == [("A001", "1", False)]
+    assert stand.rows()[:2] == [("A001", "1", "awaited"), ("A002", "2", "awaited")]
     assert stand.screen.lit
     stand.news.changed.emit(stand.news.board, ())
     assert stand.announcer.said == []
@@ -463,7 +618,8 @@ def test_a_day_that_goes_on_past_a_second_midnight_is_shown(qapp, make_hall, clo
     hall = make_hall(small_hall(hours={day: ["00:00-24:00"] for day in WEEKDAYS}))
 
     def waiting():
-        return derive(hall.settings, DisplayState(clock.now, 1920, 1080, hall.board()[0])).waiting
+        shown = derive(hall.settings, DisplayState(clock.now, 1920, 1080, hall.board()[0]))
+        return sum(each["people"] for each in shown.queues)
 
     hall.issue("papers")
     clock.go(hours=24)
@@ -501,12 +657,6 @@ def test_nobody_sees_who_has_priority(stand):
     assert not any("riority" in text or "tiên" in text for text in stand.texts())
 
 
-def test_queues_are_counted_by_letter(stand):
-    stand.hall.issue("land")
-    stand.news.read()
-    assert stand.screen.queues == [{"prefix": "A", "count": 8}, {"prefix": "B", "count": 1}]
-
-
 def test_a_number_called_out_of_turn_is_shown_and_said(stand):
     ticket = stand.hall.board()[0].find("A005")
     stand.hall.call(2, ticket.id, "asked for")
@@ -515,25 +665,26 @@ def test_a_number_called_out_of_turn_is_shown_and_said(stand):
     assert stand.hero() == "A005"
 
 
-def test_only_who_waits_is_in_the_queue_with_the_letter_in_the_hand(stand):
+def test_only_who_waits_is_counted(stand):
     stand.call(1, 2, 3)
     stand.hall.no_show(1)
     stand.hall.park(2, "a photo")
     stand.hall.transfer(3, service="land")
     stand.hall.pause(1, "lunch")
     stand.news.read()
-    assert stand.screen.queues == [{"prefix": "A", "count": 6}]
+    assert stand.people() == [5, 1]
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
 def test_everything_needed_from_afar_is_large_enough_and_in_the_window(stand, size):
-    stand.call(1, 2, 3, 4, 5)
+    stand.call(1, 2, 3, 4)
     stand.size(*size)
     pixels_per_mm = size[0] / stand.hall.settings.display.screen_width_mm
     numbers = [item for item in stand.items() if item.property("fittedSize") is not None]
     assert len(numbers) == 9, "the hero, four rows and their counters"
+    assert sorted(item.height() >= 80 * pixels_per_mm - 1 for item in numbers)[-1]
     for item in numbers:
-        assert item.height() >= 80 * pixels_per_mm - 1, item.property("number")
+        assert item.height() >= 12_000 / 220 * pixels_per_mm - 1, item.property("number")
     for name in ("place", "clock", "heroCounter"):
         cap = stand.find(name).property("font").pixelSize() * CAP
         assert cap >= 40 * pixels_per_mm - 1, name
@@ -544,7 +695,54 @@ def test_everything_needed_from_afar_is_large_enough_and_in_the_window(stand, si
     assert place(stand.find("hero")).right() < place(stand.find("row-0")).left()
 
 
-def test_without_rows_the_newest_call_has_the_whole_width(hall_settings: Settings):
-    alone = layout(hall_settings, 1920, 1080, others=False)
-    assert alone.rows == 0
-    assert alone.hero_number > layout(hall_settings, 1920, 1080).hero_number
+def test_alone_the_newest_call_has_the_whole_width(hall_settings: Settings):
+    alone = layout(hall_settings, 1920, 1080, rows=1)
+    assert alone.columns == 0
+    assert alone.hero_number > layout(hall_settings, 1920, 1080, rows=4).hero_number
+
+
+def test_notices_of_the_hall_take_turns_with_who_was_absent(stand_up, hall, clock):
+    said = ({"vi": "Nghỉ trưa 11:30"}, {"vi": "Mời xếp hàng"})
+    hall.settings = hall.settings.model_copy(update={"display": DisplaySection(notices=said)})
+    stand = stand_up()
+    stand.call(1)
+    stand.hall.no_show(1)
+    stand.news.read()
+    seen = []
+    for _ in range(6):
+        shown = {name: item.property("text") for name in ("notice", "absent") if (item := stand.find(name))}
+        assert len(shown) == 1
+        seen += shown.values()
+        clock.go(seconds=6)
+        stand.screen._refresh()
+    assert len(set(seen)) == 3
+    assert {"Nghỉ trưa 11:30", "Mời xếp hàng"} < set(seen)
+
+
+def in_zones(**west):
+    """A hall in two halves."""
+    whole = hall_with().model_dump() | {"screen": [{"name": "west", "counters": [1, 2], "screen": 2, **west}]}
+    return Settings.model_validate(whole)
+
+
+def test_a_further_screen_shows_and_says_its_own_counters(stand_up, hall):
+    hall.settings = in_zones().of_screen("west")
+    stand = stand_up(zoned=True)
+    stand.call(3, 1, 4)
+    assert stand.announcer.said == [("A002", 1)]
+    assert stand.hero() == "A002"
+    assert stand.rows() == [("A002", "1", "awaited"), ("", "2", "free")]
+    stand.hall.no_show(4)
+    stand.news.read()
+    assert stand.find("absent") is None
+    stand.hall.no_show(1)
+    stand.news.read()
+    assert "A002" in stand.find("absent").property("text")
+
+
+def test_what_a_further_screen_takes_from_the_hall_file():
+    part = in_zones(speaks=False).of_screen("west")
+    assert (part.display.screen, part.display.voice) == (2, ())
+    assert [counter.number for counter in part.counter] == [1, 2]
+    with pytest.raises(ScreenUnknown, match="west"):
+        in_zones().of_screen("east")

@@ -28,8 +28,8 @@ def test_who_has_come_before_being_large_is_left_out():
     assert (stage.call, stage.queue) == (call(1), (call(3),))
 
 
-def test_the_last_one_stays_though_its_person_has_come():
-    assert settle(stage_after(call(1)), called=set()) == stage_after(call(1))
+def test_the_stage_is_free_when_the_last_person_has_come():
+    assert settle(stage_after(call(1)), called=set()) == Stage()
 
 
 def test_a_recall_keeps_its_place():

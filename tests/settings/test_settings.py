@@ -46,9 +46,11 @@ variable `BOCSO_HALL` makes the programs use it. A file with a mistake starts no
 
 Beyond the single values below, these must fit together:
 
-- each service `code`, counter `number`, lane `code` and clerk `code` stands once; both lanes are there;
+- each service `code`, counter `number`, lane `code`, clerk `code` and screen `name` stands once;
+  both lanes are there;
 - counters call only services of the file, each once in `services` and `then` together, and every service is called
   by a counter in one of the two;
+- counters of a `[[screen]]` are in the file;
 - every text stands in every language of `hall.languages`, and in `vi` in any case;
 - spans of a day do not overlap and end later than they start, also those of one day in `special`, in `[hours]` as
   in each `[service.hours]`; `last_ticket_minutes` is shorter than the longest span it holds for;

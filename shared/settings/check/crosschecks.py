@@ -50,6 +50,7 @@ def cross_findings(raw: Raw) -> Iterator[Finding]:
         database_findings,
         _printer,
         slip_findings,
+        _screens,
         _voice,
         sign_findings,
     )
@@ -157,6 +158,17 @@ def _services(raw: Raw) -> Iterator[Finding]:
             yield Finding(("service", index, "code"), "uncalled", {"value": show(code)})
 
 
+def _screens(raw: Raw) -> Iterator[Finding]:
+    """Further hall screens show counters that exist."""
+    known = [counter["number"] for _, counter in tables(raw, "counter") if type(counter.get("number")) is int]
+    for index, screen in tables(raw, "screen"):
+        shown = screen.get("counters")
+        for place, number in enumerate(shown if isinstance(shown, list) else ()):
+            if type(number) is int and number not in known:
+                values = {"value": str(number), "known": ", ".join(map(str, known))}
+                yield Finding(("screen", index, "counters", place), "counter", values)
+
+
 def _printer(raw: Raw) -> Iterator[Finding]:
     printer = table(raw, "printer")
     connection = printer.get("connection")
@@ -180,7 +192,13 @@ def _voice(raw: Raw) -> Iterator[Finding]:
 
 def _twice(raw: Raw) -> Iterator[Finding]:
     """Names that must be the only one, and lists that name something twice."""
-    for name, key in (("lane", "code"), ("service", "code"), ("counter", "number"), ("clerk", "code")):
+    for name, key in (
+        ("lane", "code"),
+        ("service", "code"),
+        ("counter", "number"),
+        ("clerk", "code"),
+        ("screen", "name"),
+    ):
         yield from _repeats([((name, i, key), each[key]) for i, each in tables(raw, name) if key in each])
     for name, key in (("hall", "languages"), ("display", "voice")):
         yield from _repeats([((name, key, i), item) for i, item in strings(table(raw, name), key)])

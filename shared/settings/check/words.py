@@ -60,6 +60,10 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "there is no service {value}{hint}"),
         QT_TRANSLATE_NOOP("errors", "services of this hall: {known}"),
     ),
+    "counter": (
+        QT_TRANSLATE_NOOP("errors", "there is no counter {value}"),
+        QT_TRANSLATE_NOOP("errors", "counters of this hall: {known}"),
+    ),
     "uncalled": (
         QT_TRANSLATE_NOOP("errors", "no counter calls the service {value}"),
         QT_TRANSLATE_NOOP("errors", "write {value} in services or then of at least one [[counter]]"),

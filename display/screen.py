@@ -85,22 +85,22 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
         """Folds entry by entry, so that each call is seen as it was, also when several come in one reading."""
         walk, stage = self._state.board, self._state.stage
-        spoken: list[Call] = []
+        spoken: list[tuple[Call, bool]] = []
         for entry in entries:
             walk = fold(walk, entry)
             if entry.verb is Verb.EXPIRE:
                 stage = Stage()
             elif entry.verb in CALLS and walk.calls:
-                spoken.append(walk.calls[0])
+                spoken.append((walk.calls[0], entry.verb is Verb.RECALL))
                 stage = arrive(stage, walk.calls[0])
         if not entries:
             stage = _at_start(board)
         called = {ticket.id for ticket in board.tickets.values() if ticket.state is State.CALLED}
         self._stand(settle(stage, called), board)
-        for call in spoken:
+        for call, again in spoken:
             if call.ticket in called:
-                self._announcer.announce(call.label, call.counter)
-        self._announcer.keep({call.label for call in board.calls if call.ticket in called})
+                self._announcer.announce(call.label, call.counter, again=again)
+        self._announcer.keep({board.tickets[ticket].label for ticket in called})
 
     def _lost(self, _problem: Exception) -> None:
         self._change(lost_at=self._state.lost_at or self._clock())

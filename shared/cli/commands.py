@@ -35,6 +35,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "care": ("verify", "backup", "restore", "retain", "learn"),
     "printer": ("printer",),
     "slip": ("slip",),
+    "voice": ("voice",),
     "database": ("db",),
     "pair": ("pair",),
     "hub": ("hub",),

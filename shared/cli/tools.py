@@ -40,15 +40,23 @@ def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The hall file.")],
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
-    """Every mistake in a hall file at once: key, line, what is wrong, what is allowed. Exit code 1 if any."""
-    from shared.settings.check.check import check as find
+    """Every mistake in a hall file at once: key, line, what is wrong, what is allowed. Exit code 1 if any. Then
+    what works and will not be heard well.
+    """
+    from shared.settings.check.advice import advice
+    from shared.settings.check.check import read
+    from shared.sound.clips import folders
 
-    mistakes = find(file)
+    settings, mistakes = read(file)
+    advised = [in_words(each) for each in advice(settings, folders(file))] if settings else []
     if as_json:
-        print_json({"file": str(file), "mistakes": [mistake_json(each) for each in mistakes]}, one_line=True)
+        found = [mistake_json(each) for each in mistakes]
+        print_json({"file": str(file), "mistakes": found, "advice": advised}, one_line=True)
     else:
         for mistake in mistakes:
             typer.echo(in_words(mistake.in_one_line()))
+        for line in advised:
+            typer.echo(line)
         typer.echo(in_words(_COUNT, file=file, count=len(mistakes)))
     raise typer.Exit(1 if mistakes else 0)
 

@@ -59,7 +59,7 @@ Beyond the single values below, these must fit together:
 - `slip.lines` has `number`, and each line but `rule` once; `slip.second_language` is one of `hall.languages`;
   `slip.logo` is a whole PNG of at most 4000 dots a side;
 - `printer.path` is there when `connection` is `serial`, `device` or `file`;
-- each language of `display.voice` has its folder in `assets/sounds`.
+- each language of `display.voice` has its folder in `assets/sounds`, or in `sounds` beside the hall file.
 
 This page is written from `shared/settings` by `python -m tests.settings.test_settings`; a test keeps it in step.
 """

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from display.announcer import Announcer
 from shared.cli import app
 from shared.sound.clips import Clips
-from shared.sound.player import RATE, join
+from shared.sound.player import RATE, read_clip
 from shared.sound.speaker import QtSpeaker, Row
 from tests.display.test_announcer import SOUNDS, hall
 from tests.support.sound_server import sound_server
@@ -84,22 +84,24 @@ def places_of(row: Row, recorded: bytes, first: int, last: int) -> tuple[list[li
     """Of each clip, where its audible hundredths of a second should begin in the row and how much later they lie
     in the recording, between samples `first` and `last`; and how many hundredths there are.
     """
-    whole, at, clips, pieces, shift = join(row), 0, [], 0, None
+    at, clips, pieces, shift = 0, [], 0, None
     for part in row:
-        length = RATE * part // 1000 if isinstance(part, int) else len(join((part,)))
-        starts = [] if isinstance(part, int) else range(at, at + length - PIECE, PIECE)
-        at += length
-        audible = [start for start in starts if max(map(abs, whole[start : start + PIECE])) > AUDIBLE]
-        found = []
-        for start in audible:
+        if isinstance(part, int):
+            at += RATE * part // 1000
+            continue
+        clip, found = read_clip(part), []
+        audible = [n for n in range(0, len(clip) - PIECE, PIECE) if max(map(abs, clip[n : n + PIECE])) > AUDIBLE]
+        for inside in audible:
+            start = at + inside
             near = (first, last) if shift is None else (start + shift - SLIP, start + shift + SLIP)
-            byte = recorded.find(whole[start : start + PIECE].tobytes(), 2 * near[0], 2 * (near[1] + PIECE))
+            piece = clip[inside : inside + PIECE].tobytes()
+            byte = recorded.find(piece, 2 * near[0], 2 * (near[1] + PIECE))
             if byte >= 0 and byte % 2 == 0:
                 shift = byte // 2 - start
                 found.append((start, shift))
-        if audible:
-            clips.append(found)
-            pieces += len(audible)
+        at += len(clip)
+        clips.append(found)
+        pieces += len(audible)
     return clips, pieces
 
 
@@ -141,7 +143,7 @@ def test_random_calls_are_heard_whole_with_the_pauses_asked_for(speaker, file, q
 def test_the_chime_begins_with_its_own_first_sample(speaker, file, qtbot):
     """Without silence before it QAudioSink swallows its rise, which is a click."""
     announcer = Announcer(hall(voice=()), speaker, Clips([SOUNDS]))
-    rise = join((SOUNDS / "chime.wav",))[2:PIECE].tobytes()
+    rise = read_clip(SOUNDS / "chime.wav")[2:PIECE].tobytes()
     for _ in range(20):  # until the server has had the time for it
         with qtbot.waitSignal(announcer.silent, timeout=PATIENT):
             announcer.announce("A012", 3)

@@ -10,6 +10,7 @@ from display.sign_window import SignWindow
 from display.waits import WaitTimes
 from shared.errors.counters import UnknownCounter
 from shared.hall.verb_runner import utc_now
+from shared.sound.clips import Clips, folders
 from shared.sound.speaker import QtSpeaker
 from shared.ui.screens import Wish, wish
 from shared.ui.signs import SignKeeper
@@ -22,7 +23,7 @@ def run(options: Options, zone: str = "") -> int:
     """Runs the hall screen until it is closed, or the further one of that name. It only reads the queue."""
 
     def build(stage: AppContext) -> AppWindow:
-        announcer = Announcer(stage.settings, QtSpeaker())
+        announcer = Announcer(stage.settings, QtSpeaker(), Clips(folders(options.hall_file)))
         waits = WaitTimes(stage.hall, stage.jobs)
         screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now, waits, zoned=bool(zone))
         signs = SignKeeper(stage.settings, () if zone else stage.settings.signs_of(None), stage.news)

@@ -3,54 +3,49 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import Property, QObject, Signal
 
-from shared.assets import assets
-from shared.rules.words import CHIME, clips, languages, sentence
+from display.rush import HOLDS_SECONDS, sayings, together
+from shared.hall.verb_runner import utc_now
+from shared.rules.words import AFTER_CHIME, CHIME, REPEAT_AFTER, Spoken, call_speech, calls_speech
 from shared.settings.settings import Settings
-from shared.sound.speaker import Speaker
+from shared.sound.clips import Clips
+from shared.sound.speaker import Row, Speaker
 
 log = logging.getLogger(__name__)
 
-BACKLOG = 6
-"""With more calls than this still to say, each is said once, in the first language only."""
+LEAD = 100
+"""Milliseconds of silence before the chime: an output that begins swallows something (QAudioSink on PulseAudio 256
+samples, Qt 6.11; televisions more), and the chime without its rise is a click.
+"""
 
-HOLDS_SECONDS = 120.0
-"""A call that waited longer for a sound output is past: its person has read it, or is being served."""
+TAIL = REPEAT_AFTER // 2
+"""Milliseconds of silence that end what is played in one go, so that no output cuts off its last word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One call to say. `label` as people see it ("A012"), `at` in seconds of a steady clock."""
+    """One call to say. `label` as people see it ("A012"), `at` in seconds of a steady clock; `again`: a recall."""
 
     label: str
     counter: int
     at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """What is played in one go: a sentence in one language, and its clips."""
-
-    text: str
-    files: tuple[Path, ...]
+    again: bool = False
 
 
 class Announcer(QObject):
-    """A queue of calls, said in order, never two at once; on the GUI thread.
+    """A queue of calls, said in order, never two at once, by the rules of `display.rush`; on the GUI thread.
 
     Nothing here can stop the screen. Without sound calls wait; when it is back, those of the last HOLDS_SECONDS
-    whose people have not come are said. A missing clip is left out and logged once. `sounds` are folders with
-    `chime.wav` and `<language>/<clip>.wav`; per file the first folder that has it wins; without `sounds` these are
-    the hall's own recordings, then what comes with the program.
+    whose people have not come are said. A missing clip is left out. `now` is a steady clock in seconds, `clock`
+    the time of the day, which sets the volume; where that is 0 nothing is said.
     """
 
     audible_changed = Signal(bool)
@@ -63,22 +58,23 @@ class Announcer(QObject):
         self,
         settings: Settings,
         speaker: Speaker,
-        sounds: Sequence[Path] | None = None,
+        clips: Clips,
         parent: QObject | None = None,
         *,
         now: Callable[[], float] = time.monotonic,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__(parent)
         self._speaker = speaker
+        self._clips = clips
         self._now = now
-        self._sounds = tuple(sounds) if sounds is not None else (own_recordings(), assets() / "sounds")
-        self._languages = _spoken_languages(settings.display.voice)
-        self._repeat = settings.display.repeat
+        self._clock = clock
+        self._zone = settings.zone
+        self._voice = settings.display
         self._waiting: deque[Announcement] = deque()
-        self._saying: Announcement | None = None
-        self._holds = False  # the call being said
-        self._utterances: Iterator[Utterance] = iter(())
-        self._missing: set[str] = set()
+        self._saying: tuple[Announcement, ...] = ()
+        self._awaited: tuple[Announcement, ...] = ()  # of these, whose people have not come
+        self._said_of_it = 0
         speaker.availability_changed.connect(self._follow_speaker)
 
     @Property(bool, notify=audible_changed)
@@ -86,95 +82,89 @@ class Announcer(QObject):
         """Whether the next call is expected to be heard."""
         return self._speaker.available
 
-    def announce(self, label: str, counter: int) -> None:
-        """Puts a call in the queue. One that still waits there for the same number keeps its place, is said
-        once, and takes the newer counter. Raises ValueError for what is no number or no counter.
+    def announce(self, label: str, counter: int, *, again: bool = False) -> None:
+        """Puts a call in the queue. One that still waits there for the same number keeps its place, is said as it
+        would have been, and takes the newer counter. Raises ValueError for what is no number or no counter.
         """
-        for language in self._languages:
-            clips(label, counter, language)
-        new = Announcement(label, counter, self._now())
+        new = Announcement(label, counter, self._now(), again)
+        self._speech((new,), "vi")
         for place, waiting in enumerate(self._waiting):
             if waiting.label == label:
-                self._waiting[place] = new
+                self._waiting[place] = Announcement(label, counter, new.at, waiting.again)
                 return
         self._waiting.append(new)
-        if self._saying is None:
+        if not self._saying:
             self._next_call()
 
     def keep(self, labels: Collection[str]) -> None:
-        """Drops waiting calls of other numbers: their people have come. What is being said is said to its end."""
+        """Drops calls of other numbers: their people have come. A sentence being said is said to its end."""
         self._waiting = deque(call for call in self._waiting if call.label in labels)
-        self._holds = self._saying is not None and self._saying.label in labels
+        self._awaited = tuple(call for call in self._awaited if call.label in labels)
 
     def _next_call(self) -> None:
-        self._saying = None
+        self._saying = self._awaited = ()
         if not self._speaker.available:
             return
+        self._waiting = deque(filter(self._holds, self._waiting)) if self._volume else deque()
         if not self._waiting:
             self.silent.emit()
             return
-        short = len(self._waiting) > BACKLOG
-        self._saying, self._holds = self._waiting.popleft(), True
-        self._utterances = iter(self._utterances_of(self._saying, short=short))
-        self._next_utterance()
+        self._saying = tuple(self._waiting.popleft() for _ in range(together(len(self._waiting))))
+        self._awaited, self._said_of_it = self._saying, 0
+        self._next_sentence()
 
-    def _next_utterance(self) -> None:
-        utterance = next(self._utterances, None)
-        if utterance is None:
+    def _next_sentence(self) -> None:
+        """The call's next one as long as there is one, otherwise the next call."""
+        languages, said = self._voice.voice, self._said_of_it
+        oldest = self._now() - min((call.at for call in self._waiting), default=self._now())
+        due = sayings(len(self._waiting), oldest, len(languages), self._voice.repeat)
+        if said and (
+            said >= due or len(self._saying) > 1 or not any(map(self._holds, self._awaited)) or not self._volume
+        ):
             self._next_call()
             return
-        if utterance.text:
-            self.speaking.emit(utterance.text)
-        self._speaker.play(utterance.files, self._said)
+        self._said_of_it += 1
+        row: Row = () if said else (LEAD, *self._clip(CHIME))
+        if languages:
+            language = languages[said % len(languages)]
+            speech = self._speech(self._saying, language)
+            row += (REPEAT_AFTER - TAIL if said else AFTER_CHIME, *self._row(speech, language))
+            self.speaking.emit(speech.text)
+        self._speaker.play((*row, TAIL), self._said, self._volume)
 
     def _said(self, heard: bool) -> None:
         if heard:
-            self._next_utterance()
+            self._next_sentence()
             return
-        if self._saying is not None and self._holds and not self._speaker.available:
-            newer = any(call.label == self._saying.label for call in self._waiting)
-            self._waiting.extendleft([] if newer else [self._saying])
+        if not self._speaker.available:
+            newer = {call.label for call in self._waiting}
+            self._waiting.extendleft(call for call in reversed(self._awaited) if call.label not in newer)
         self._next_call()  # where only its files are wrong, the rest of this call would fail too
 
-    def _utterances_of(self, call: Announcement, *, short: bool) -> list[Utterance]:
-        """What one call is made of, in order; the chime opens the first."""
-        spoken = self._languages[:1] if short else self._languages * self._repeat
-        files = [self._files(call, language) for language in spoken] or [()]
-        texts = [sentence(call.label, call.counter, language) for language in spoken] or [""]
-        files[0] = (*self._found(f"{CHIME}.wav"), *files[0])
-        return [Utterance(text, row) for text, row in zip(texts, files, strict=True)]
+    def _holds(self, call: Announcement) -> bool:
+        return call.at >= self._now() - HOLDS_SECONDS
 
-    def _files(self, call: Announcement, language: str) -> tuple[Path, ...]:
-        names = clips(call.label, call.counter, language)
-        return tuple(path for name in names for path in self._found(f"{language}/{name}.wav"))
+    @property
+    def _volume(self) -> int:
+        local = self._clock().astimezone(self._zone)
+        return self._voice.volume_in(local.hour * 60 + local.minute)
 
-    def _found(self, name: str) -> tuple[Path, ...]:
-        """The file of the first folder that has it; none if no folder has."""
-        paths = (folder / name for folder in self._sounds)
-        path = next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 - Path.is_file may raise
-        if path is not None:
-            return (path,)
-        if name not in self._missing:
-            self._missing.add(name)
-            log.warning("clip %s is in none of %s; it is left out", name, ", ".join(map(str, self._sounds)))
-        return ()
+    def _speech(self, calls: Sequence[Announcement], language: str) -> Spoken:
+        whole = self._voice.numbers == "words"
+        if len(calls) > 1:
+            return calls_speech([(call.label, call.counter) for call in calls], language, whole=whole)
+        return call_speech(calls[0].label, calls[0].counter, language, whole=whole, again=calls[0].again)
+
+    def _row(self, speech: Spoken, language: str) -> Row:
+        """The sentence as files and pauses, without what is missing."""
+        parts = ((part,) if isinstance(part, int) else self._clip(part, language) for part in speech.row)
+        return tuple(part for found in parts for part in found)
+
+    def _clip(self, name: str, language: str = "") -> tuple[Path, ...]:
+        path = self._clips.find(name, language)
+        return () if path is None else (path,)
 
     def _follow_speaker(self) -> None:
         self.audible_changed.emit(self._speaker.available)
-        if self._speaker.available and self._saying is None:
-            since = self._now() - HOLDS_SECONDS
-            self._waiting = deque(call for call in self._waiting if call.at >= since)
+        if self._speaker.available and not self._saying:
             self._next_call()
-
-
-def own_recordings() -> Path:
-    """Where this computer keeps the recordings of its hall; the folder need not exist."""
-    return platformdirs.user_data_path("bocso", appauthor=False) / "sounds"
-
-
-def _spoken_languages(wanted: Sequence[str]) -> tuple[str, ...]:
-    """Those of `wanted` that have words; the others are logged."""
-    for language in wanted:
-        if language not in languages():
-            log.warning("no words for language %s; a call is not said in it", language)
-    return tuple(language for language in wanted if language in languages())

@@ -100,9 +100,9 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._whole, board = board, self._part(board)
         self._stand(stage, board)
         called = called_now(board)
-        for call in calls:
+        for call, again in calls:
             if call.ticket in called:
-                self._announcer.announce(call.label, call.counter)
+                self._announcer.announce(call.label, call.counter, again=again)
         self._announcer.keep(set(called.values()))
 
     def _lost(self, _problem: Exception) -> None:

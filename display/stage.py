@@ -58,17 +58,17 @@ def settle(stage: Stage, called: Collection[int]) -> Stage:
 
 def follow(
     stage: Stage, board: Board, entries: Iterable[Entry], part: Callable[[Board], Board] = lambda board: board
-) -> tuple[Stage, list[Call]]:
-    """The stage after `entries` upon `board`, and the calls among them, each as it was when it was made; those
-    that are in the `part` of the board that is shown.
+) -> tuple[Stage, list[tuple[Call, bool]]]:
+    """The stage after `entries` upon `board`, and the calls among them: each as it was when it was made, and
+    whether it is a recall. Only of the `part` of the board that is shown.
     """
-    calls: list[Call] = []
+    calls: list[tuple[Call, bool]] = []
     for entry in entries:
         board = fold(board, entry)
         if entry.verb is Verb.EXPIRE:
             stage = Stage()
         elif entry.verb in CALLS and (seen := part(board).calls) and seen[0].seq == entry.seq:
-            calls.append(seen[0])
+            calls.append((seen[0], entry.verb is Verb.RECALL))
             stage = arrive(stage, seen[0])
     return settle(stage, called_now(part(board))), calls
 

@@ -3,7 +3,8 @@
     python -m tools.make_sounds [FOLDER]
 
 Needs Debian's espeak-ng (apt-get install espeak-ng) and nothing else; the same version of it makes the same
-bytes. Clips are WAV, 22,050 Hz, 16 bit, mono, without silence at either end, equally loud, peaks under -3 dBFS.
+bytes. Clips are WAV, 22,050 Hz, 16 bit, mono, without silence at either end, equally loud, peaks under -3 dBFS,
+shaped for a full hall (`tools.clip_shape`; why: docs/decisions/0016).
 """
 
 from __future__ import annotations
@@ -21,15 +22,32 @@ from types import MappingProxyType
 
 from shared.assets import assets
 from shared.rules.words import CHIME, clip_texts, languages
+from tools.clip_shape import (
+    FULL_SCALE,
+    RATE,
+    Samples,
+    filtered,
+    loudness,
+    low_cut,
+    shelf,
+    stretched,
+    voiced_seconds,
+)
 
-RATE = 22_050
-FULL_SCALE = 32_767
 PEAK = FULL_SCALE * 10 ** (-3 / 20)
-LOUDNESS = FULL_SCALE * 10 ** (-15 / 20)
-"""Root mean square every spoken clip is brought to."""
+LOUDNESS = -16.0
+"""LUFS that every clip is brought to."""
+
+CLEARER = (low_cut(150), shelf(2_500, 6))
+"""Rumble goes, consonants come forward: above 3 kHz espeak-ng's lie 17-26 dB below the whole."""
 
 VOICES = MappingProxyType({"vi": "vi", "en": "en-gb"})
-WORDS_A_MINUTE = 135
+WORDS_A_MINUTE = 108
+SLOWER = (100, 92, 86, 80)  # espeak-ng goes no slower
+FASTER = (116, 124, 134, 144, 156, 170)
+SHORTEST = 0.43
+"""Seconds that a single word is voiced at least."""
+LONGEST_DIGIT = 0.53
 AMPLITUDE = 50
 """espeak-ng's own volume, low enough that it does not clip before the loudness is set here."""
 
@@ -42,24 +60,41 @@ PHONEMES: Mapping[tuple[str, str], str] = MappingProxyType(
     }
 )
 
-Samples = Sequence[float]
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Makes the chime and the spoken clips.")
     parser.add_argument("folder", nargs="?", type=Path, default=assets() / "sounds")
     folder: Path = parser.parse_args(arguments).folder
-    write(folder / f"{CHIME}.wav", chime())
+    write(folder / f"{CHIME}.wav", polished(chime()))
     for language in languages():
         for clip, text in clip_texts(language).items():
-            write(folder / language / f"{clip}.wav", polished(spoken(text, language)))
+            write(folder / language / f"{clip}.wav", polished(word(clip, text, language)))
     print(f"clips are in {folder}", file=sys.stderr)
     return 0
 
 
-def spoken(text: str, language: str) -> Samples:
-    """What espeak-ng says, as samples of +-FULL_SCALE. Raises CalledProcessError."""
-    command = ["espeak-ng", "-v", VOICES[language], "-s", str(WORDS_A_MINUTE), "-a", str(AMPLITUDE), "--stdout"]
+def word(clip: str, text: str, language: str) -> Samples:
+    """A phrase as it is said, a single word long enough to be understood, a digit no longer than is needed."""
+
+    def said(speed: int) -> Samples:
+        return trimmed(filtered(spoken(text, language, speed), *CLEARER))
+
+    plain = said(WORDS_A_MINUTE)
+    if " " in text:
+        return plain
+    length, digit = voiced_seconds(plain), clip in "0123456789"
+    if length < SHORTEST:
+        tries = (said(speed) for speed in SLOWER)
+        slow = next((each for each in tries if voiced_seconds(each) >= SHORTEST), None) or said(SLOWER[-1])
+        return slow if voiced_seconds(slow) >= SHORTEST else stretched(slow, SHORTEST / voiced_seconds(slow))
+    if digit and length > LONGEST_DIGIT:
+        return next(each for each in map(said, FASTER) if voiced_seconds(each) <= LONGEST_DIGIT)
+    return plain
+
+
+def spoken(text: str, language: str, speed: int) -> Samples:
+    """What espeak-ng says at `speed` words a minute. Raises CalledProcessError."""
+    command = ["espeak-ng", "-v", VOICES[language], "-s", str(speed), "-a", str(AMPLITUDE), "--stdout"]
     line = PHONEMES.get((language, text), text)
     sound = subprocess.run([*command, line], check=True, capture_output=True).stdout
     with wave.open(io.BytesIO(sound)) as clip:
@@ -72,11 +107,11 @@ def spoken(text: str, language: str) -> Samples:
 
 
 def polished(samples: Samples) -> Samples:
-    """Cut, equally loud, without clicks. Bending peaks takes loudness away, so the two take turns."""
-    samples = trimmed(samples)
-    for _ in range(4):
+    """Equally loud, without clicks. Bending peaks takes loudness away, so the two take turns."""
+    samples = faded(samples)
+    for _ in range(6):
         samples = limited(loud(samples))
-    return faded(samples)
+    return samples
 
 
 def trimmed(samples: Samples) -> Samples:
@@ -89,13 +124,13 @@ def trimmed(samples: Samples) -> Samples:
 
 def loud(samples: Samples) -> Samples:
     """Brought to LOUDNESS; single peaks may pass full scale until `limited`."""
-    gain = LOUDNESS / math.sqrt(sum(sample * sample for sample in samples) / len(samples))
+    gain = 10 ** ((LOUDNESS - loudness(samples)) / 20)
     return [sample * gain for sample in samples]
 
 
 def limited(samples: Samples) -> Samples:
-    """Bends what is above half of PEAK so that nothing passes PEAK: no hard clipping, so no rattle."""
-    knee = PEAK / 2
+    """Bends what is above two thirds of PEAK so that nothing passes PEAK: no hard clipping, so no rattle."""
+    knee = PEAK * 2 / 3
     room = PEAK - knee
 
     def bend(sample: float) -> float:
@@ -116,9 +151,7 @@ def chime() -> Samples:
     """Two soft bells, 660 Hz then 880 Hz (a fourth up), 0.9 s in all."""
     length = RATE * 9 // 10
     tones = [bell(660, 0.0, length), bell(880, 0.28, length)]
-    mixed = [sum(pair) for pair in zip(*tones, strict=True)]
-    gain = PEAK / max(map(abs, mixed))
-    return faded([sample * gain for sample in mixed])
+    return [FULL_SCALE / 2 * sum(pair) for pair in zip(*tones, strict=True)]
 
 
 def bell(pitch: float, start_seconds: float, length: int) -> Samples:

@@ -1497,6 +1497,10 @@
         <translation>Sau số {number} chưa có ai nên không lùi được nữa.</translation>
     </message>
     <message>
+        <source>Nothing can be heard on this computer. Connect a loudspeaker or switch the television on, then try again. ({reason})</source>
+        <translation>Máy này không phát ra tiếng. Cắm loa hoặc bật tivi rồi thử lại. ({reason})</translation>
+    </message>
+    <message>
         <source>Nothing is open about the slip of {number}: it is out, or just being printed.</source>
         <translation>Phiếu số {number} không còn gì phải xử lý: đã in xong, hoặc đang in.</translation>
     </message>
@@ -2193,6 +2197,10 @@
         <translation>các quầy của đơn vị: {known}</translation>
     </message>
     <message>
+        <source>display.voice: there is no clip {file}; it is left out when a call is said</source>
+        <translation>display.voice: thiếu tệp tiếng {file}; khi đọc số sẽ bỏ qua tiếng này</translation>
+    </message>
+    <message>
         <source>each key once in a table</source>
         <translation>mỗi mục chỉ ghi một lần trong một bảng</translation>
     </message>
@@ -2211,6 +2219,10 @@
     <message>
         <source>fewer minutes than {longest}, or a span longer than {value} minutes</source>
         <translation>số phút nhỏ hơn {longest}, hoặc khoảng giờ dài hơn {value} phút</translation>
+    </message>
+    <message>
+        <source>from time to time and a volume as &quot;HH:MM-HH:MM 0-100&quot;, such as &quot;11:30-13:30 0&quot;</source>
+        <translation>khoảng giờ và âm lượng dạng &quot;HH:MM-HH:MM 0-100&quot;, ví dụ &quot;11:30-13:30 0&quot;</translation>
     </message>
     <message>
         <source>from time to time as &quot;HH:MM-HH:MM&quot;, such as &quot;07:00-11:30&quot;; a whole day is &quot;00:00-24:00&quot;</source>
@@ -2523,6 +2535,10 @@
     <message>
         <source>series {name}</source>
         <translation>dãy số {name}</translation>
+    </message>
+    <message>
+        <source>service.prefix: {one} and {other} sound alike when they are said ({language})</source>
+        <translation>service.prefix: {one} và {other} nghe gần giống nhau khi đọc ({language})</translation>
     </message>
     <message>
         <source>services of this hall: {known}</source>

@@ -36,6 +36,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "printer": ("printer",),
     "slip": ("slip",),
     "sign": ("sign",),
+    "voice": ("voice",),
     "database": ("db",),
     "pair": ("pair",),
     "hub": ("hub",),

@@ -51,19 +51,24 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Every mistake in a hall file at once: key, line, what is wrong, what is allowed. Exit code 1 if any. Without
-    one, how many counters its hall screen can show.
+    one, how many counters its hall screen can show, and what works and will not be heard well.
     """
     from display.layout import LYING, UPRIGHT, counters_at_once
+    from shared.settings.check.advice import advice
     from shared.settings.check.check import read
+    from shared.sound.clips import folders
 
     settings, mistakes = read(file)
     screens = [counters_at_once(settings, *size) for size in (LYING, UPRIGHT)] if settings else []
+    advised = [in_words(each) for each in advice(settings, folders(file))] if settings else []
     if as_json:
         found = {"file": str(file), "mistakes": [mistake_json(each) for each in mistakes]}
-        print_json({**found, "screen_counters": screens}, one_line=True)
+        print_json({**found, "screen_counters": screens, "advice": advised}, one_line=True)
         raise typer.Exit(1 if mistakes else 0)
     for mistake in mistakes:
         typer.echo(in_words(mistake.in_one_line()))
+    for line in advised:
+        typer.echo(line)
     if settings:
         display, (lying, upright) = settings.display, screens
         fits = {"lying": lying, "upright": upright, "distance": f"{display.distance_m:g}"}

@@ -240,3 +240,11 @@ class StoreReplaced(StoreUnavailable):
         "{path} was replaced by another file while this program ran. The program begins anew by itself as soon as"
         " that file can be read.",
     )
+
+
+class NoSound(Unavailable):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "Nothing can be heard on this computer. Connect a loudspeaker or switch the television on, then try again."
+        " ({reason})",
+    )

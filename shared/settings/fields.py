@@ -19,6 +19,7 @@ _DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 SPAN = re.compile(f"^{_SPAN}$")
 DAYS = re.compile(rf"^{_DAY}(\.\.{_DAY})?$")
 SPECIAL = re.compile(f"^{_DAY} {_SPAN}$")
+VOLUME_AT = re.compile(f"^{_SPAN} (100|[1-9]?[0-9])$")
 
 LANE_LONGEST = 18
 """Characters of a lane's name: beside a star in the kiosk's least button, once priority is chosen."""
@@ -81,6 +82,7 @@ Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}$"), FieldShape("
 SpanText = Annotated[str, StringConstraints(pattern=SPAN.pattern), FieldShape("span")]
 DaysText = Annotated[str, StringConstraints(pattern=DAYS.pattern), FieldShape("days")]
 Special = Annotated[str, StringConstraints(pattern=SPECIAL.pattern), FieldShape("special")]
+VolumeAt = Annotated[str, StringConstraints(pattern=VOLUME_AT.pattern), FieldShape("volume-at")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"), FieldShape("colour")]
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE.pattern), FieldShape("language")]
 Address = Annotated[

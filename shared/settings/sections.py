@@ -27,12 +27,13 @@ from shared.settings.fields import (
     SignText,
     Slug,
     Title,
+    VolumeAt,
     Who,
     Whole,
     YesNo,
     Zone,
 )
-from shared.settings.hours import HoursSection
+from shared.settings.hours import HoursSection, minutes_of
 
 
 class HallSection(Section):
@@ -243,10 +244,26 @@ class DisplaySection(ScreenSection):
     distance_m: Decimal = Field(12.0, ge=1, le=50, description="From how far it must be readable, metres.")
     screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
     voice: tuple[LanguageCode, ...] = Field(("vi",), description="Languages of the announcement, in order.")
-    repeat: Whole = Field(1, ge=1, le=3, description="How often a call is said.")
+    repeat: Whole = Field(2, ge=1, le=3, description="How often a call is said, as long as no other one waits.")
+    numbers: Literal["digits", "words"] = Field(
+        "digits", description='How A015 is said: "digits" A, không, một, năm; "words" A, mười lăm.'
+    )
+    volume: Whole = Field(100, ge=0, le=100, description="Volume of chime and voice, percent; 0: nothing is said.")
+    volume_at: tuple[VolumeAt, ...] = Field(
+        (), description='Another volume at times of the day, such as ["11:30-13:30 0"]; the first that fits.'
+    )
     notices: tuple[Note, ...] = Field(
         (), description="Sentences of the hall that stand in turn in the line at the foot."
     )
+
+    def volume_in(self, minute: int) -> int:
+        """The volume in percent at a minute of the day, 0 is midnight."""
+        for text in self.volume_at:
+            span, _, volume = text.partition(" ")
+            start, end = minutes_of(span)
+            if start <= minute < end or (end <= start and not end <= minute < start):
+                return int(volume)
+        return self.volume
 
 
 class ZoneSection(ScreenSection):

@@ -1,4 +1,4 @@
 """Clips are heard.
 
-`speaker` is what an announcer needs, `player` the process that plays.
+`speaker` is what an announcer needs, `player` the process that plays, `clips` which files are played.
 """

@@ -1,8 +1,9 @@
 """The process that plays clips: `python -m shared.sound.player`, started by shared.sound.speaker.QtSpeaker.
 
-It reads one JSON list of WAV files per line and answers on standard output with one line each: `played`, `failed`
-(no file could be read), or `silent <why>`. As outputs come and go it says `ready` and `silent` by itself. After an
-output that broke it ends, and when its input ends: a new process sees the outputs anew.
+It reads one JSON object per line, {"row": [...], "volume": percent}: the row has WAV files and milliseconds of
+silence. It answers on standard output with one line each: `played`, `failed` (no file could be read), or `silent
+<why>`. As outputs come and go it says `ready <output>` and `silent` by itself. After an output that broke it ends,
+and when its input ends: a new process sees the outputs anew.
 """
 
 from __future__ import annotations
@@ -44,12 +45,6 @@ RATE = 22_050
 CLIP_BYTES = 20 << 20
 """The most of one recording: some minutes."""
 
-GAP_SECONDS = 0.07
-"""Silence between two clips, so that digits do not run into each other."""
-
-TAIL_SECONDS = 0.35
-"""Silence after the last clip, which parts two announcements."""
-
 LATE_MS = 2_000
 """A sound that is not over so long after its end hangs: Qt says nothing when the sound server dies under it."""
 
@@ -81,17 +76,19 @@ def read_clip(path: Path, rate: int = RATE) -> array[int]:
     return samples if own_rate == rate else _resampled(samples, own_rate, rate)
 
 
-def join(files: Sequence[Path], rate: int = RATE) -> array[int]:
-    """All clips as one row of samples with gaps and a tail; empty if none could be read."""
-    row = array("h")
-    for path in files:
+def join(row: Sequence[Path | int], rate: int = RATE) -> array[int]:
+    """All clips and pauses as one row of samples; empty if no clip could be read."""
+    joined, heard = array("h"), False
+    for part in row:
+        if isinstance(part, int):
+            joined += array("h", bytes(2 * (rate * part // 1000)))
+            continue
         try:
-            clip = read_clip(path, rate)
+            joined += read_clip(part, rate)
+            heard = True
         except ClipWrong as error:
             log.warning("clip left out: %s", error)
-            continue
-        row += _silence(GAP_SECONDS, rate) + clip if row else clip
-    return row + _silence(TAIL_SECONDS, rate) if row else row
+    return joined if heard else array("h")
 
 
 def _resampled(samples: array[int], own_rate: int, rate: int) -> array[int]:
@@ -104,10 +101,6 @@ def _resampled(samples: array[int], own_rate: int, rate: int) -> array[int]:
         return here + (there - here) * part // rate
 
     return array("h", (at(index) for index in range(len(samples) * rate // own_rate)))
-
-
-def _silence(seconds: float, rate: int) -> array[int]:
-    return array("h", bytes(2 * int(rate * seconds)))
 
 
 class Player(QObject):
@@ -143,7 +136,7 @@ class Player(QObject):
         self._look()
 
     def play(self, line: str) -> None:
-        """`line` is a JSON list of files."""
+        """`line` is one as in this module's docstring."""
         if self._over:
             return
         if not self._look():
@@ -151,9 +144,10 @@ class Player(QObject):
             return
         device = self._devices.defaultAudioOutput()
         sound_format = self._format(device)
-        row = join([Path(name) for name in json.loads(line)], sound_format.sampleRate())
-        if row:
-            self._start(device, sound_format, row)
+        asked = json.loads(line)
+        parts = [part if isinstance(part, int) else Path(part) for part in asked["row"]]
+        if row := join(parts, sound_format.sampleRate()):
+            self._start(device, sound_format, row, asked["volume"])
         else:
             self._say("failed")
 
@@ -165,7 +159,7 @@ class Player(QObject):
             self._found = found
             if not found:
                 self._drop_sink()
-            self._say("ready" if found else f"silent {NO_OUTPUT}")
+            self._say(f"ready {device.description()}".strip() if found else f"silent {NO_OUTPUT}")
         return found
 
     def _format(self, device: Any) -> Any:
@@ -179,12 +173,13 @@ class Player(QObject):
             wanted.setChannelCount(device.preferredFormat().channelCount())
         return wanted
 
-    def _start(self, device: Any, sound_format: Any, row: array[int]) -> None:
+    def _start(self, device: Any, sound_format: Any, row: array[int], volume: int) -> None:
         channels = sound_format.channelCount()
         frames = row if channels == 1 else array("h", (sample for sample in row for _ in range(channels)))
         self._buffer.setData(QByteArray(frames.tobytes()))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = self._multimedia.QAudioSink(device, sound_format, self)
+        self._sink.setVolume((volume / 100) ** 2)  # half of it sounds about half as loud: -12 dB
         self._sink.stateChanged.connect(self._follow)
         self._late.start(1000 * len(row) // sound_format.sampleRate() + self._late_ms)
         self._sink.start(self._buffer)

@@ -35,18 +35,21 @@ FIRST_WAIT_MS = 500
 SETTLE_MS = 300
 """A sound server makes its socket a moment before it has its outputs."""
 
-LONGEST_MS = 20_000
-"""A sound not over by then is stuck; two languages of one call take 6 s each at most."""
+LONGEST_MS = 40_000
+"""A sound not over by then is stuck; three calls in one sentence take 20 s at most."""
 
 LEAVE_MS = 2_000
 """How long `close` waits for a player that has been told to leave."""
+
+Row = tuple[Path | int, ...]
+"""What is played in one go: files, and milliseconds of silence."""
 
 Done = Callable[[bool], None]
 """Told once whether the sound was played to its end."""
 
 
 class Speaker(Protocol):
-    """Plays one row of clips at a time."""
+    """Plays one row of clips and pauses at a time."""
 
     @property
     def available(self) -> bool:
@@ -60,8 +63,9 @@ class Speaker(Protocol):
     def availability_changed(self) -> SignalInstance:
         """Emitted without arguments after `available` has changed."""
 
-    def play(self, files: Sequence[Path], done: Done) -> None:
-        """Plays WAV files one after the other, then calls `done(True)`; `done(False)` if it could not.
+    def play(self, row: Row, done: Done, volume: int = 100) -> None:
+        """Plays WAV files one after the other, `volume` in percent, then calls `done(True)`; `done(False)` if it
+        could not. The silence between them is that of the row and no other.
 
         `done` comes exactly once, always from the event loop and never from within `play`. After `done(False)`
         a speaker that is still `available` found nothing to play in these files; otherwise the output is gone.
@@ -95,6 +99,7 @@ class QtSpeaker(QObject):
         super().__init__(parent)
         self._closed = False
         self._reason = STARTING
+        self._output = ""
         self._done: Done | None = None
         self._longest_wait = look_again_ms
         self._wait = 0
@@ -125,13 +130,19 @@ class QtSpeaker(QObject):
     def reason(self) -> str:
         return self._reason
 
-    def play(self, files: Sequence[Path], done: Done) -> None:
+    @property
+    def output(self) -> str:
+        """The output by its name in the system, once `available`."""
+        return self._output
+
+    def play(self, row: Row, done: Done, volume: int = 100) -> None:
         """As in Speaker; the files are read by the player."""
         self._done = done
         if self._process.state() == QProcess.ProcessState.NotRunning:
             QTimer.singleShot(0, self, lambda: self._finish(played=False))
             return
-        line = json.dumps([str(path.absolute()) for path in files])
+        parts = [part if isinstance(part, int) else str(part.absolute()) for part in row]
+        line = json.dumps({"row": parts, "volume": volume})
         self._stuck.start()
         self._process.write(f"{line}\n".encode())  # kept by QProcess while the player is still starting
 
@@ -151,16 +162,17 @@ class QtSpeaker(QObject):
     def _read(self) -> None:
         """The player's lines: ready, played, failed, or silent and why."""
         while self._process.canReadLine():
-            word, _, why = self._process.readLine().toStdString().strip().partition(" ")
+            word, _, rest = self._process.readLine().toStdString().strip().partition(" ")
             match word:
                 case "ready":
+                    self._output = rest
                     self._look_again.stop()
                     self._set_reason("")
                 case "played" | "failed":
                     self._wait = 0
                     self._finish(played=word == "played")
                 case "silent":
-                    self._no_sound(why, self._longest_wait)
+                    self._no_sound(rest, self._longest_wait)
 
     def _follow(self, state: QProcess.ProcessState) -> None:
         """A player that has ended, could not start or was killed."""

@@ -2,14 +2,20 @@
 
 import logging
 import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from display.announcer import BACKLOG, HOLDS_SECONDS, Announcer
+from display.announcer import Announcer
+from display.rush import HOLDS_SECONDS, LANGUAGES_UNTIL, REPEATS_UNTIL, SINGLE_UNTIL, sayings, together
 from shared.assets import assets, example_hall
 from shared.settings.load import load
 from shared.settings.settings import Settings
+from shared.sound.clips import Clips, folders
+from shared.sound.player import RATE, join
+from shared.sound.speaker import Row
 from tests.support.speakers import SilentSpeaker
 
 SOUNDS = assets() / "sounds"
@@ -30,16 +36,20 @@ def speaker(qapp):
 
 @pytest.fixture
 def announcer(speaker):
-    return Announcer(hall(), speaker, [SOUNDS])
+    return Announcer(hall(), speaker, Clips([SOUNDS]))
 
 
-def names(row: tuple[Path, ...], folder: Path = SOUNDS) -> list[str]:
-    return [path.relative_to(folder).with_suffix("").as_posix() for path in row]
+def files(row: Row) -> list[Path]:
+    return [part for part in row if isinstance(part, Path)]
+
+
+def names(row: Row, folder: Path = SOUNDS) -> list[str]:
+    return [path.relative_to(folder).with_suffix("").as_posix() for path in files(row)]
 
 
 def said_calls(speaker: SilentSpeaker) -> list[str]:
-    """The digits of each utterance."""
-    return ["".join(path.stem for path in row if path.stem.isdigit()) for row in speaker.played]
+    """The digits of each sentence."""
+    return ["".join(path.stem for path in files(row) if path.stem.isdigit()) for row in speaker.played]
 
 
 def play_out(speaker: SilentSpeaker) -> None:
@@ -51,7 +61,18 @@ def test_a_call_is_the_chime_and_the_sentence(announcer, speaker, qtbot):
     with qtbot.waitSignal(announcer.speaking, timeout=60_000) as speaking:
         announcer.announce("A012", 3)
     assert names(speaker.played[0]) == A012_TO_3
-    assert speaking.args == ["Mời số A, không, một, hai, đến quầy số, ba"]
+    assert speaking.args == ["Mời số A, không, một, hai, đến quầy số ba"]
+    assert [part for part in speaker.played[0] if isinstance(part, int)] == [
+        100,
+        350,
+        40,
+        120,
+        120,
+        120,
+        250,
+        40,
+        350,
+    ]
 
 
 def test_calls_are_said_in_order_and_never_two_at_once(announcer, speaker, qtbot):
@@ -74,7 +95,7 @@ def test_after_silence_it_speaks_again(announcer, speaker):
 
 
 def test_every_language_and_every_repetition_with_one_chime(speaker):
-    announcer = Announcer(hall(voice=("vi", "en"), repeat=2), speaker, [SOUNDS])
+    announcer = Announcer(hall(voice=("vi", "en"), repeat=2), speaker, Clips([SOUNDS]))
     sentences = []
     announcer.speaking.connect(sentences.append)
     announcer.announce("A012", 3)
@@ -84,6 +105,7 @@ def test_every_language_and_every_repetition_with_one_chime(speaker):
     assert rows[1][0] == "en/number"
     assert rows[2] == A012_TO_3[1:]
     assert rows[3] == rows[1]
+    assert [(row[0], row[-1]) for row in speaker.played[1:]] == [(350, 350)] * 3, "0.7 s from one to the next"
     assert [text.split()[0] for text in sentences] == ["Mời", "Number", "Mời", "Number"]
 
 
@@ -103,15 +125,105 @@ def test_a_recall_of_the_call_being_said_is_said_again(announcer, speaker):
     assert said_calls(speaker) == ["0011", "0011"]
 
 
-def test_a_long_backlog_loses_no_call_but_is_said_shortly(speaker):
-    announcer = Announcer(hall(voice=("vi", "en"), repeat=2), speaker, [SOUNDS])
+def test_a_recall_is_not_said_like_a_first_call(announcer, speaker):
+    announcer.announce("A001", 1, again=True)
+    announcer.announce("A002", 2)
+    announcer.announce("A002", 5, again=True)  # nobody has heard the first yet
+    play_out(speaker)
+    assert [("vi/xin-nhac-lai" in names(row)) for row in speaker.played] == [True, False]
+
+
+def test_numbers_as_words(speaker):
+    Announcer(hall(numbers="words"), speaker, Clips([SOUNDS])).announce("A021", 15)
+    assert names(speaker.played[0]) == [
+        *("chime", "vi/moi-so", "vi/a", "vi/2", "vi/muoi", "vi/mot"),
+        *("vi/den-quay-so", "vi/10", "vi/lam"),
+    ]
+
+
+# In a rush
+
+
+def test_the_rules_of_a_rush():
+    """Two languages, twice: repeats go first, then second languages, then calls are merged."""
+    assert [sayings(waiting, 0, 2, 2) for waiting in range(8)] == [4, 4, 2, 2, 1, 1, 1, 1]
+    assert [together(waiting) for waiting in range(1, 8)] == [1, 1, 1, 1, 1, 3, 3]
+    assert REPEATS_UNTIL < LANGUAGES_UNTIL < SINGLE_UNTIL
+    assert sayings(1, HOLDS_SECONDS / 2 + 1, 2, 2) == 1, "while somebody waits for long"
+    assert sayings(0, 0, 0, 2) == 1, "the chime alone"
+
+
+def test_a_repeat_is_left_out_as_soon_as_enough_others_wait(speaker):
+    announcer = Announcer(hall(repeat=2), speaker, Clips([SOUNDS]))
+    announcer.announce("A001", 1)
+    for number in (2, 3):
+        announcer.announce(f"A00{number}", 1)
+    speaker.finish()
+    assert said_calls(speaker) == ["0011", "0021"]
+
+
+def test_in_a_rush_calls_are_said_in_one_sentence_and_none_is_lost(speaker):
+    announcer = Announcer(hall(voice=("vi", "en"), repeat=2), speaker, Clips([SOUNDS]))
+    sentences = []
+    announcer.speaking.connect(sentences.append)
     for number in range(10):
         announcer.announce(f"A00{number}", 1)
     play_out(speaker)
     said = said_calls(speaker)
-    assert list(dict.fromkeys(said)) == [f"00{number}1" for number in range(10)]
-    utterances = [said.count(f"00{number}1") for number in range(10)]
-    assert utterances == [4, 1, 1, 1, *[4] * BACKLOG], "first alone, three while more than six waited, then whole"
+    assert said[:3] == ["0001", "001100210031", "004100510061"], "the first was alone when it came"
+    assert sentences[1].startswith("Mời các số A, không, không, một, quầy một; A, không, không, hai, quầy một; A,")
+    assert said[3:] == ["0071"] * 2 + ["0081"] * 4 + ["0091"] * 4, "two waited, then one, then none"
+
+
+def test_twenty_calls_in_one_second_are_all_said_in_time(speaker):
+    clock = [0.0]
+    announcer = Announcer(hall(voice=("vi", "en"), repeat=2), speaker, Clips([SOUNDS]), now=lambda: clock[0])
+    calls = [f"A{number:03}" for number in range(20)]
+    for counter, label in enumerate(calls, 1):
+        announcer.announce(label, counter)
+    while speaker.playing:
+        clock[0] += len(join(speaker.played[-1])) / RATE
+        speaker.finish()
+    said = "".join(said_calls(speaker))
+    assert all(label[1:] in said for label in calls)
+    assert clock[0] < HOLDS_SECONDS + 10, "the last begins in time"
+
+
+def test_nothing_is_said_later_than_it_holds(speaker):
+    clock = [0.0]
+    announcer = Announcer(hall(repeat=2), speaker, Clips([SOUNDS]), now=lambda: clock[0])
+    announcer.announce("A001", 1)
+    announcer.announce("A002", 2)
+    clock[0] = 1
+    announcer.announce("A003", 3)
+    clock[0] = HOLDS_SECONDS + 1
+    play_out(speaker)
+    assert said_calls(speaker) == ["0011", "0033", "0033"]
+
+
+def test_a_sentence_is_not_repeated_to_whom_has_come(speaker):
+    announcer = Announcer(hall(repeat=2), speaker, Clips([SOUNDS]))
+    announcer.announce("A001", 1)
+    announcer.keep({"A002"})
+    play_out(speaker)
+    assert said_calls(speaker) == ["0011"]
+
+
+# By the time of day
+
+
+def test_quiet_hours_and_volume(speaker):
+    clock = [datetime(2026, 9, 1, 11, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))]
+    voice = hall(volume=80, volume_at=("11:30-13:30 0", "22:00-06:00 30"))
+    announcer = Announcer(voice, speaker, Clips([SOUNDS]), clock=lambda: clock[0])
+    for hour, label in ((11, "A001"), (12, "A002"), (14, "A003"), (23, "A004"), (29, "A005")):
+        clock[0] = datetime(2026, 9, 1, 5, tzinfo=UTC) + timedelta(hours=hour - 12)
+        announcer.announce(label, 1)
+        play_out(speaker)
+    assert list(zip(said_calls(speaker), speaker.volumes, strict=True)) == [
+        *(("0011", 80), ("0031", 80)),
+        *(("0041", 30), ("0051", 30)),
+    ]
 
 
 def test_without_sound_the_lamp_is_told_and_calls_wait(announcer, speaker, qtbot):
@@ -132,7 +244,7 @@ def test_without_sound_the_lamp_is_told_and_calls_wait(announcer, speaker, qtbot
 
 def test_when_the_sound_is_back_only_what_still_holds_is_said(speaker):
     clock = [0.0]
-    announcer = Announcer(hall(), speaker, [SOUNDS], now=lambda: clock[0])
+    announcer = Announcer(hall(), speaker, Clips([SOUNDS]), now=lambda: clock[0])
     speaker.unplug()
     announcer.announce("A001", 1)
     announcer.announce("A002", 2)
@@ -148,7 +260,7 @@ def test_when_the_sound_is_back_only_what_still_holds_is_said(speaker):
 
 
 def test_a_call_cut_off_is_said_again_whole_when_the_sound_is_back(speaker):
-    announcer = Announcer(hall(voice=("vi", "en")), speaker, [SOUNDS])
+    announcer = Announcer(hall(voice=("vi", "en")), speaker, Clips([SOUNDS]))
     announcer.announce("A001", 1)
     announcer.announce("A002", 1)
     speaker.finish()
@@ -186,17 +298,17 @@ def test_the_halls_own_recording_wins_per_file(speaker, tmp_path):
     (tmp_path / "vi").mkdir()
     for name in ("vi/3.wav", "chime.wav"):
         shutil.copy(SOUNDS / name, tmp_path / name)
-    Announcer(hall(), speaker, [tmp_path, SOUNDS]).announce("A012", 3)
-    own = [path for path in speaker.played[0] if path.is_relative_to(tmp_path)]
+    Announcer(hall(), speaker, Clips([tmp_path, SOUNDS])).announce("A012", 3)
+    own = [path for path in files(speaker.played[0]) if path.is_relative_to(tmp_path)]
     assert names(tuple(own), tmp_path) == ["chime", "vi/3"]
-    assert len(speaker.played[0]) == len(A012_TO_3)
+    assert len(files(speaker.played[0])) == len(A012_TO_3)
 
 
-@pytest.mark.allow_logs("display.announcer")
+@pytest.mark.allow_logs("shared.sound.clips")
 def test_a_missing_clip_is_left_out_and_logged_once(speaker, tmp_path, caplog):
     shutil.copytree(SOUNDS, tmp_path, dirs_exist_ok=True)
     (tmp_path / "vi" / "a.wav").unlink()
-    announcer = Announcer(hall(), speaker, [tmp_path])
+    announcer = Announcer(hall(), speaker, Clips([tmp_path]))
     with caplog.at_level(logging.WARNING):
         announcer.announce("A012", 3)
         announcer.announce("A013", 3)
@@ -208,26 +320,26 @@ def test_a_missing_clip_is_left_out_and_logged_once(speaker, tmp_path, caplog):
 
 def test_a_folder_of_recordings_that_cannot_be_entered_is_passed_over(speaker):
     """Python 3.11 raises for a name that is too long as for a folder of the administrator's."""
-    announcer = Announcer(hall(), speaker, [SOUNDS / ("x" * 300), SOUNDS])
+    announcer = Announcer(hall(), speaker, Clips([SOUNDS / ("x" * 300), SOUNDS]))
     announcer.announce("A012", 3)
     play_out(speaker)
     assert names(speaker.played[0], SOUNDS) == A012_TO_3
 
 
-@pytest.mark.allow_logs("display.announcer")
-def test_a_language_without_words_is_logged_and_the_others_are_said(speaker, caplog):
-    with caplog.at_level(logging.WARNING):
-        announcer = Announcer(hall(voice=("fr", "vi")), speaker, [SOUNDS])
-    announcer.announce("A012", 3)
-    play_out(speaker)
-    assert [names(row) for row in speaker.played] == [A012_TO_3]
-    assert [record.getMessage() for record in caplog.records] == [
-        "no words for language fr; a call is not said in it"
-    ]
+def test_recordings_beside_the_hall_file_speak_a_language_that_the_program_does_not_know(speaker, tmp_path):
+    folder = tmp_path / "sounds" / "rad"
+    folder.mkdir(parents=True)
+    for clip in ("moi-so", "a", "0", "1", "2", "den-quay-so"):
+        shutil.copy(SOUNDS / "vi" / f"{clip}.wav", folder / f"{clip}.wav")
+    announcer = Announcer(hall(voice=("rad",), numbers="words"), speaker, Clips(folders(tmp_path / "hall.toml")))
+    announcer.announce("A012", 21)
+    said = files(speaker.played[0])
+    assert [path.stem for path in said] == ["chime", "moi-so", "a", "1", "2", "den-quay-so", "2", "1"]
+    assert all(path.parent == folder for path in said[1:])
 
 
 def test_without_any_language_the_chime_still_comes(speaker):
-    announcer = Announcer(hall(voice=()), speaker, [SOUNDS])
+    announcer = Announcer(hall(voice=()), speaker, Clips([SOUNDS]))
     announcer.announce("A012", 3)
     assert names(speaker.played[0]) == ["chime"]
 
@@ -238,9 +350,9 @@ def test_what_is_no_number_is_refused_before_it_is_queued(announcer, speaker):
     assert not speaker.playing
 
 
-def test_without_folders_it_takes_the_clips_that_come_with_the_program(speaker):
-    Announcer(hall(), speaker).announce("A012", 3)
-    assert [path.stem for path in speaker.played[0]] == [Path(clip).name for clip in A012_TO_3]
+def test_beside_a_hall_file_without_recordings_it_takes_the_clips_that_come_with_the_program(speaker, tmp_path):
+    Announcer(hall(), speaker, Clips(folders(tmp_path / "hall.toml"))).announce("A012", 3)
+    assert [path.stem for path in files(speaker.played[0])] == [Path(clip).name for clip in A012_TO_3]
 
 
 def test_calls_whose_people_have_come_are_not_said_any_more(announcer, speaker):

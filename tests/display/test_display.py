@@ -65,9 +65,11 @@ class FakeAnnouncer(QObject):
         super().__init__()
         self.audible = True
         self.said = []
+        self.again = []
 
-    def announce(self, label, counter):
+    def announce(self, label, counter, *, again=False):
         self.said.append((label, counter))
+        self.again.append(again)
 
     def keep(self, labels):
         """Says each call at once: none waits here that could be dropped."""
@@ -581,6 +583,7 @@ def test_a_recall_flashes_and_is_said_again(stand_up):
         stand.news.read()
     assert stand.screen.callSeq > before
     assert stand.announcer.said == [("A001", 2)] * 2
+    assert stand.announcer.again == [False, True]
     assert stand.hero() == "A001"
 
 

@@ -61,7 +61,7 @@ Beyond the single values below, these must fit together:
 - `slip.lines` has `number`, and each line but `rule` once; `slip.second_language` is one of `hall.languages`;
   `slip.logo` is a whole PNG of at most 4000 dots a side;
 - `printer.path` is there when `connection` is `serial`, `device` or `file`;
-- each language of `display.voice` has its folder in `assets/sounds`;
+- each language of `display.voice` has its folder in `assets/sounds`, or in `sounds` beside the hall file;
 - each `[[sign]]` has a counter of the file and, where its dialect is `raw`, a template; its columns are enough for
   the longest number; signs of one port (at the hall screen's computer, or at one counter's) have one dialect and
   speed, and each its own address.

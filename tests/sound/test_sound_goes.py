@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from display.announcer import Announcer
+from shared.sound.clips import Clips
 from shared.sound.speaker import NO_OUTPUT, QtSpeaker
 from tests.display.test_announcer import SOUNDS, hall
 from tests.support.sound_server import loudest, sound_server
@@ -40,7 +41,7 @@ def announcer(server):
 
     def start(*voice: str) -> Announcer:
         speakers.append(QtSpeaker(look_again_ms=NEVER))
-        return Announcer(hall(voice=voice), speakers[-1], [SOUNDS])
+        return Announcer(hall(voice=voice), speakers[-1], Clips([SOUNDS]))
 
     yield start
     for speaker in speakers:

@@ -13,12 +13,12 @@ import pytest
 from PySide6.QtCore import QByteArray, QObject, Signal
 
 from shared.assets import assets
-from shared.sound.player import GAP_SECONDS, RATE, TAIL_SECONDS, ClipWrong, Player, join, read_clip
+from shared.sound.player import RATE, ClipWrong, Player, join, read_clip
 from shared.sound.speaker import DIED, NO_OUTPUT, QtSpeaker, server_folders
 from tests.support.speakers import SilentSpeaker
 
 VI = assets() / "sounds" / "vi"
-CALL = [VI / "moi-so.wav", VI / "a.wav", VI / "1.wav"]
+CALL = (VI / "moi-so.wav", 40, VI / "a.wav", 120, VI / "1.wav", 350)
 PATIENT = 60_000
 
 
@@ -34,14 +34,11 @@ def record(path: Path, samples: list[int], rate: int = RATE, channels: int = 1, 
 # Clips
 
 
-def test_clips_are_joined_with_gaps_and_a_tail():
-    row = join(CALL)
-    lengths = [len(read_clip(path)) for path in CALL]
-    gap = int(GAP_SECONDS * RATE)
-    assert len(row) == sum(lengths) + 2 * gap + int(TAIL_SECONDS * RATE)
-    assert row[: lengths[0]] == read_clip(CALL[0])
-    assert set(row[lengths[0] : lengths[0] + gap]) == {0}
-    assert set(row[-int(TAIL_SECONDS * RATE) :]) == {0}
+def test_clips_are_joined_with_the_pauses_of_the_row_and_no_other():
+    first, second, third = (read_clip(path) for path in CALL[::2])
+    silence = [array("h", bytes(2 * (RATE * pause // 1000))) for pause in CALL[1::2]]
+    assert join(CALL) == first + silence[0] + second + silence[1] + third + silence[2]
+    assert not join([350])
 
 
 def test_folders_of_another_user_s_sound_server_are_no_error(tmp_path, monkeypatch):
@@ -84,7 +81,7 @@ def test_eight_bits_are_refused(tmp_path):
 @pytest.mark.allow_logs("shared.sound.player")
 def test_a_bad_clip_is_left_out_and_the_others_are_played(tmp_path, caplog):
     with caplog.at_level(logging.WARNING):
-        assert join([CALL[0], tmp_path / "missing.wav", CALL[1]]) == join(CALL[:2])
+        assert join([CALL[0], tmp_path / "missing.wav", *CALL[1:]]) == join(CALL)
     assert "missing.wav" in caplog.text
 
 
@@ -132,6 +129,9 @@ class FakeDevice:
     def isNull(self):  # noqa: N802 - Qt's name
         return not self.name
 
+    def description(self):
+        return self.name
+
     def id(self):
         return QByteArray(self.name.encode())
 
@@ -140,6 +140,11 @@ class FakeDevice:
 
     def preferredFormat(self):  # noqa: N802 - Qt's name
         return self.only
+
+
+class FakeSink(QObject):
+    def setVolume(self, volume):  # noqa: N802 - Qt's name
+        self.volume = volume
 
 
 class FakeMultimedia:
@@ -161,7 +166,7 @@ class FakeMultimedia:
             def defaultAudioOutput(self):  # noqa: N802 - Qt's name
                 return fake.device
 
-        class Sink(QObject):
+        class Sink(FakeSink):
             stateChanged = Signal()  # noqa: N815 - Qt's name
 
             def __init__(self, _device, sound_format, parent):
@@ -218,8 +223,8 @@ def open_player(qapp, answers):
     return open_it
 
 
-def line(files):
-    return json.dumps([str(path) for path in files])
+def line(row, volume=100):
+    return json.dumps({"row": [part if isinstance(part, int) else str(part) for part in row], "volume": volume})
 
 
 def test_a_player_plays_exactly_the_joined_clips(open_player, answers):
@@ -229,14 +234,20 @@ def test_a_player_plays_exactly_the_joined_clips(open_player, answers):
     sink = multimedia.sinks[0]
     sink.become(State.ActiveState)
     sink.become(State.IdleState)  # an underrun: the server asked faster than it was given
-    assert answers == ["ready"]
+    assert answers == ["ready speakers"]
     sink.drain()
     assert sink.heard == join(CALL).tobytes()
     assert (sink.format.rate, sink.format.channels) == (RATE, 1)
-    assert answers == ["ready", "played"]
+    assert answers == ["ready speakers", "played"]
     player.play(line(CALL[:1]))
     multimedia.sinks[1].drain()
-    assert answers == ["ready", "played", "played"]
+    assert answers == ["ready speakers", "played", "played"]
+
+
+def test_half_the_volume_is_a_quarter_of_the_amplitude(open_player):
+    multimedia = FakeMultimedia(FakeDevice("speakers"))
+    open_player(multimedia).play(line(CALL, 50))
+    assert multimedia.sinks[0].volume == 0.25
 
 
 def test_a_device_that_takes_only_its_own_format_gets_it(open_player):
@@ -256,7 +267,7 @@ def test_a_player_without_a_real_output_says_so_and_waits_for_one(open_player, a
     player.play(line(CALL))
     assert answers == [f"silent {NO_OUTPUT}"] * 2
     multimedia.plug(FakeDevice("usb"))
-    assert answers[2:] == ["ready"]
+    assert answers[2:] == ["ready usb"]
 
 
 def test_the_only_output_is_unplugged_and_comes_back(open_player, answers):
@@ -266,7 +277,7 @@ def test_the_only_output_is_unplugged_and_comes_back(open_player, answers):
     multimedia.plug(FakeDevice("auto_null"))
     multimedia.plug(FakeDevice("auto_null"))
     multimedia.plug(FakeDevice("usb"))
-    assert answers == ["ready", f"silent {NO_OUTPUT}", "ready"]
+    assert answers == ["ready usb", f"silent {NO_OUTPUT}", "ready usb"]
     player.play(line(CALL))
     multimedia.sinks[1].drain()
     assert answers[3:] == ["played"]
@@ -278,19 +289,19 @@ def test_a_sound_that_does_not_come_to_its_end_is_given_up(qapp, qtbot, answers,
     player.start()
     with qtbot.waitSignal(player.ended, timeout=PATIENT):
         player.play(line([short]))
-    assert answers == ["ready", "silent the sound output hangs"]
+    assert answers == ["ready usb", "silent the sound output hangs"]
 
 
 def test_an_output_that_cannot_be_opened(open_player, answers):
     open_player(FakeMultimedia(FakeDevice("busy"), opens=False)).play(line(CALL))
-    assert answers == ["ready", "silent the sound output cannot be opened", "ended"]
+    assert answers == ["ready busy", "silent the sound output cannot be opened", "ended"]
 
 
 def test_an_output_that_breaks_half_way(open_player, answers):
     multimedia = FakeMultimedia(FakeDevice("usb"))
     open_player(multimedia).play(line(CALL))
     multimedia.sinks[0].become(State.StoppedState, Error.IOError)
-    assert answers == ["ready", "silent the sound output stopped (IOError)", "ended"]
+    assert answers == ["ready usb", "silent the sound output stopped (IOError)", "ended"]
 
 
 @pytest.mark.allow_logs("shared.sound.player")
@@ -300,12 +311,12 @@ def test_nothing_to_play_is_a_failure_of_this_sound_only(open_player, answers, t
     player.play(line([tmp_path / "missing.wav"]))
     player.play(line(CALL))
     multimedia.sinks[0].drain()
-    assert answers == ["ready", "failed", "played"]
+    assert answers == ["ready speakers", "failed", "played"]
 
 
 # The speaker, with players of all kinds
 
-GOOD = "import sys; print('ready', flush=True)\nfor line in sys.stdin: print('played', flush=True)"
+GOOD = "import sys; print('ready the hall', flush=True)\nfor line in sys.stdin: print('played', flush=True)"
 MUTE = "import sys; print('ready', flush=True)\nfor line in sys.stdin: print('failed', flush=True)"
 HANGS = "import sys; print('ready', flush=True)\nfor line in sys.stdin: pass"
 DIES = "import os, sys; print('ready', flush=True); sys.stdin.readline(); os._exit(134)"
@@ -331,10 +342,10 @@ def open_speaker(qapp):
         speaker.close()
 
 
-def heard(speaker, qtbot, files=CALL) -> bool:
+def heard(speaker, qtbot, row=CALL) -> bool:
     """Plays and waits for the answer, which never comes from within `play`."""
     ends = []
-    speaker.play(files, ends.append)
+    speaker.play(row, ends.append)
     assert ends == []
     qtbot.waitUntil(lambda: ends != [], timeout=PATIENT)
     assert len(ends) == 1
@@ -347,6 +358,7 @@ def test_a_sound_asked_for_while_the_player_still_starts_is_played(open_speaker,
     assert heard(speaker, qtbot)
     assert speaker.available
     assert speaker.reason == ""
+    assert speaker.output == "the hall"
     assert heard(speaker, qtbot)
 
 
@@ -420,11 +432,11 @@ def test_closing_ends_the_player_and_may_be_repeated(open_speaker, qtbot):
 def test_the_silent_speaker_keeps_what_it_was_given(qapp, qtbot):
     speaker = SilentSpeaker()
     assert heard(speaker, qtbot)
-    assert speaker.played == [tuple(CALL)]
+    assert speaker.played == [CALL]
     with qtbot.waitSignal(speaker.availability_changed, timeout=60_000):
         speaker.unplug()
     assert not heard(speaker, qtbot)
-    assert speaker.played == [tuple(CALL)]
+    assert speaker.played == [CALL]
     assert speaker.reason == NO_OUTPUT
 
 

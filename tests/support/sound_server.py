@@ -23,7 +23,7 @@ class SoundServer:
     "auto_null", while there is no other.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, form: str) -> None:
         pulse = folder / "pulse"
         pulse.mkdir()
         self._socket = pulse / "native"
@@ -39,6 +39,7 @@ class SoundServer:
         self._process: subprocess.Popen[bytes] | None = None
         self._recorders: list[subprocess.Popen[bytes]] = []
         self._folder = folder
+        self._form = form
 
     @property
     def environment(self) -> dict[str, str]:
@@ -47,7 +48,7 @@ class SoundServer:
     def start(self, *outputs: str) -> None:
         """Returns when it answers; with these outputs from the beginning, the first as the default."""
         modules = [f"module-native-protocol-unix socket={self._socket} auth-anonymous=1", "module-always-sink"]
-        modules += [f"module-null-sink sink_name={name}" for name in outputs]
+        modules += [f"module-null-sink sink_name={name} {self._form}" for name in outputs]
         command = ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"]
         command += ["--disable-shm=yes", *(word for module in modules for word in ("-L", module))]
         self._process = subprocess.Popen(command, env=self.environment, stderr=subprocess.DEVNULL)
@@ -81,6 +82,7 @@ class SoundServer:
         file = self._folder / f"{output}-{len(self._recorders)}.raw"
         with file.open("wb") as end:
             command = ["parec", "--raw", "--latency-msec=20", f"--device={output}.monitor"]
+            command += ["--fix-format", "--fix-rate", "--fix-channels"] * bool(self._form)
             self._recorders.append(subprocess.Popen(command, env=self.environment, stdout=end))
         until = time.monotonic() + 60
         while self._recordings() <= before:
@@ -104,10 +106,10 @@ def loudest(recorded: Path) -> int:
 
 
 @contextmanager
-def sound_server() -> Iterator[SoundServer]:
-    """A server that is not started yet."""
+def sound_server(form: str = "") -> Iterator[SoundServer]:
+    """A server that is not started yet; `form` is that of its outputs and recordings, as PulseAudio takes it."""
     folder = Path(tempfile.mkdtemp(prefix="bocso-sound-"))  # the path of a socket has 107 characters at most
-    server = SoundServer(folder)
+    server = SoundServer(folder, form)
     try:
         yield server
     finally:

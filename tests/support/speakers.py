@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from shared.sound.speaker import NO_OUTPUT, Done
+from shared.sound.speaker import NO_OUTPUT, Done, Row
 
 
 class SilentSpeaker(QObject):
@@ -20,7 +17,8 @@ class SilentSpeaker(QObject):
 
     def __init__(self, *, by_hand: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.played: list[tuple[Path, ...]] = []
+        self.played: list[Row] = []
+        self.volumes: list[int] = []
         self._by_hand = by_hand
         self._done: Done | None = None
         self._reason = ""
@@ -37,12 +35,13 @@ class SilentSpeaker(QObject):
     def playing(self) -> bool:
         return self._done is not None
 
-    def play(self, files: Sequence[Path], done: Done) -> None:
+    def play(self, row: Row, done: Done, volume: int = 100) -> None:
         if self.playing:
             raise RuntimeError("two sounds at once")
         self._done = done
         if self.available:
-            self.played.append(tuple(files))
+            self.played.append(row)
+            self.volumes.append(volume)
         if not (self._by_hand and self.available):
             QTimer.singleShot(0, self, self.finish)
 

@@ -30,6 +30,7 @@ from shared.link.feed import Feed
 from shared.rules.board import Board, Call, Session
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
+from shared.sound.clips import Clips
 from shared.store.open import open_store
 from tests.support.halls import PIN, Opened, busy_hall
 from tests.support.speakers import SilentSpeaker
@@ -79,7 +80,7 @@ def counter(hall, news, clock):
 
 
 def display(hall, news, clock):
-    announcer = Announcer(hall.settings, SilentSpeaker())
+    announcer = Announcer(hall.settings, SilentSpeaker(), Clips([]))
     return counted(Screen)(hall.settings, news, FakeLanguage(), announcer, clock)
 
 

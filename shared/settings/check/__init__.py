@@ -2,5 +2,6 @@
 
 `check` reads the file and asks `syntax` (no TOML), `fields` (single values) and `crosschecks`, `hours`, `slip`,
 `signs`, `database` (what must fit together, as `raw` reads it, with `png` for the logo); `lines` knows where each
-key stands, `finding` is a mistake as it is found, `words` and `expected` have its sentences.
+key stands, `finding` is a mistake as it is found, `words` and `expected` have its sentences. `advice` says what is
+no mistake and yet will not be heard well.
 """

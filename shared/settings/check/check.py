@@ -45,7 +45,7 @@ def read(path: Path) -> tuple[Settings | None, tuple[Mistake, ...]]:
     except (ValueError, RecursionError) as error:
         return None, (_syntax(str(error), text),)
     _root_logo(raw, path.parent)
-    mistakes = _all(raw, text)
+    mistakes = _all(raw, text, path.parent)
     return (None, mistakes) if mistakes else (Settings.model_validate(raw), ())
 
 
@@ -67,9 +67,9 @@ def _root_logo(raw: dict[str, Any], folder: Path) -> None:
         slip["logo"] = str(folder.absolute() / slip["logo"])
 
 
-def _all(raw: Raw, text: str) -> tuple[Mistake, ...]:
+def _all(raw: Raw, text: str, folder: Path) -> tuple[Mistake, ...]:
     findings: dict[Loc, Finding] = {}
-    for finding in (*field_findings(raw), *cross_findings(raw)):
+    for finding in (*field_findings(raw), *cross_findings(raw, folder)):
         findings.setdefault(finding.loc, finding)  # one place, one mistake: the plainest comes first
     if not findings:
         return ()

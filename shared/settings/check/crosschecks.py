@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args, get_origin
 from zoneinfo import available_timezones
 
@@ -36,8 +37,8 @@ _NAMES = {
 _PATHS = {"serial": "/dev/ttyS0", "device": "/dev/usb/lp0", "file": "slip.bin"}
 
 
-def cross_findings(raw: Raw) -> Iterator[Finding]:
-    """All of them, check after check."""
+def cross_findings(raw: Raw, folder: Path | None = None) -> Iterator[Finding]:
+    """All of them, check after check; `folder` is that of the hall file."""
     checks = (
         _zone,
         _twice,
@@ -51,11 +52,11 @@ def cross_findings(raw: Raw) -> Iterator[Finding]:
         _printer,
         slip_findings,
         _screens,
-        _voice,
         sign_findings,
     )
     for check in checks:
         yield from check(raw)
+    yield from _voice(raw, folder)
 
 
 def _zone(raw: Raw) -> Iterator[Finding]:
@@ -182,9 +183,10 @@ def _printer(raw: Raw) -> Iterator[Finding]:
             yield Finding(("printer", key), "port", {"value": show(connection), "name": key, "example": example})
 
 
-def _voice(raw: Raw) -> Iterator[Finding]:
-    folders = assets() / "sounds"
-    known = sorted(folder.name for folder in folders.glob("*") if folder.is_dir())
+def _voice(raw: Raw, folder: Path | None) -> Iterator[Finding]:
+    """A language is spoken by the program, or by recordings of the hall beside its file."""
+    places = [assets(), *([folder] if folder else [])]
+    known = sorted({path.parent.name for place in places for path in place.glob("sounds/*/*.wav")})
     for index, language in strings(table(raw, "display"), "voice"):
         if LANGUAGE.fullmatch(language) and language not in known:
             yield Finding(("display", "voice", index), "voice", {"value": show(language), "known": listed(known)})

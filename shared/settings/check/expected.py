@@ -41,6 +41,9 @@ EXPECTED: Mapping[str, str] = {
     "special": QT_TRANSLATE_NOOP(
         "errors", 'a day and its hours as "YYYY-MM-DD HH:MM-HH:MM", such as "2026-08-22 07:30-11:30"'
     ),
+    "volume-at": QT_TRANSLATE_NOOP(
+        "errors", 'from time to time and a volume as "HH:MM-HH:MM 0-100", such as "11:30-13:30 0"'
+    ),
     "colour": QT_TRANSLATE_NOOP("errors", 'a colour as "#RRGGBB", such as "#A4161A"'),
     "language": QT_TRANSLATE_NOOP(
         "errors", 'a language code of two or three lower case letters, such as "vi", "en"'

@@ -136,8 +136,8 @@ def _describe_plain(annotation: Any, metadata: tuple[Any, ...]) -> Words:
 
 
 def _limit(metadata: tuple[Any, ...], name: str) -> Any:
-    """The last limit of this name: an outer annotation follows the one it narrows."""
-    limits = [getattr(m, name, None) for m in metadata]
+    """The last limit of this name: an outer annotation follows the one it narrows. A Field has limits within."""
+    limits = [getattr(each, name, None) for m in metadata for each in (m, *getattr(m, "metadata", ()))]
     return next((limit for limit in reversed(limits) if limit is not None), None)
 
 

@@ -139,10 +139,6 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "is missing; connection {value} needs it"),
         QT_TRANSLATE_NOOP("errors", 'such as {name} = "{example}"'),
     ),
-    "counter": (
-        QT_TRANSLATE_NOOP("errors", "there is no counter {value}"),
-        QT_TRANSLATE_NOOP("errors", "counters of this hall: {known}"),
-    ),
     "no template": (
         QT_TRANSLATE_NOOP("errors", 'is missing; dialect "raw" needs it'),
         QT_TRANSLATE_NOOP("errors", 'such as template = "01 {{addr}} {{number}} 07"'),

@@ -1,0 +1,78 @@
+"""What `bocso check` says of a hall file that is right and will yet not be heard well."""
+
+import json
+import shutil
+
+import pytest
+from typer.testing import CliRunner
+
+from shared.assets import assets, example_hall
+from shared.cli import app
+from shared.settings.check.advice import advice
+from shared.settings.load import load
+from shared.sound.clips import folders
+
+SOUNDS = assets() / "sounds"
+VOICE = 'voice = ["vi"]'
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    file = tmp_path / "hall.toml"
+    shutil.copy(example_hall(), file)
+    return file
+
+
+def change(file, old: str, new: str):
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def said(file) -> list[str]:
+    return list(advice(load(file), folders(file)))
+
+
+def test_of_the_hall_that_comes_with_the_program_only_letters_sound_alike(file):
+    assert said(file) == [
+        f"service.prefix: {pair} sound alike when they are said (vi)" for pair in ("A and K", "B and D")
+    ]
+
+
+def test_prefixes_are_compared_in_each_language_of_the_voice(file):
+    change(file, VOICE, 'voice = ["en"]')
+    assert "service.prefix: B and C sound alike when they are said (en)" in said(file)
+    change(file, 'voice = ["en"]', "voice = []")
+    assert said(file) == []
+
+
+def test_each_missing_clip_of_the_halls_own_language_is_named(file):
+    recorded = file.parent / "sounds" / "rad"
+    recorded.mkdir(parents=True)
+    for clip in ("moi-so", "den-quay-so", "xin-nhac-lai", "moi-cac-so", "quay", *"0123456789", *"abcdehklms"):
+        shutil.copy(SOUNDS / "vi" / f"{clip}.wav", recorded)
+    change(file, VOICE, 'voice = ["rad"]')
+    assert said(file) == []
+    (recorded / "7.wav").unlink()
+    (recorded / "s.wav").unlink()
+    assert said(file) == [
+        f"display.voice: there is no clip rad/{clip}.wav; it is left out when a call is said" for clip in "s7"
+    ]
+
+
+def test_advice_is_no_mistake(file):
+    done = CliRunner().invoke(app, ["check", str(file)])
+    assert done.exit_code == 0
+    assert "B and D sound alike" in done.stdout
+    assert done.stdout.splitlines()[-1].endswith("mistakes: 0")
+    as_json = json.loads(CliRunner().invoke(app, ["check", str(file), "--json"]).stdout)
+    assert as_json["mistakes"] == []
+    assert len(as_json["advice"]) == 2
+
+
+def test_a_language_without_any_recording_is_a_mistake(file):
+    change(file, VOICE, 'voice = ["rad"]')
+    done = CliRunner().invoke(app, ["check", str(file)])
+    assert done.exit_code == 1
+    assert "rad" in done.stdout

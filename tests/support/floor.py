@@ -74,11 +74,12 @@ class Floor:
         printer = f"tcp://127.0.0.1:{self.printer(name).port}" if paper else "none"
         return self.app(name, "kiosk", "--window", "1080x1920", "--printer", printer, first=SERVICE)
 
-    def app(self, name: str, *words: str, first: str) -> Process:
+    def app(self, name: str, *words: str, first: str = "") -> Process:
         """Started and driven; `first` is what it shows then."""
         app = self.process(name, *words, "--drive", env=self.env(name))
         assert app.answer()["ready"]
-        app.do("wait", item=first)
+        if first:
+            app.do("wait", item=first)
         return app
 
     def printer(self, name: str) -> PrinterSimulator:

@@ -1,6 +1,6 @@
 """Many at once, as real processes on one hall, on both databases and through a hub: no number twice or left
-out, nobody called by two or by nobody, no place given to more than it holds; who follows the journal meanwhile sees
-every entry once.
+out, nobody called by two or by nobody, no place given to more than it holds; who follows the journal meanwhile
+sees every entry once.
 """
 
 from __future__ import annotations

@@ -138,7 +138,8 @@ class HandingIn:
         while not self._ended:
             try:
                 self.round()
-                self._said = ""
+                if self.caught_up:
+                    self._said = ""
             except Unavailable as problem:
                 self._failing, self.caught_up = True, False
                 self._say(problem)

@@ -28,11 +28,13 @@ class Floor:
     kiosk's printer. `seen` are the numbers on kiosks' screens. All of it ends with `until`.
     """
 
-    def __init__(self, folder: Path, until: ExitStack, url: str | None = None) -> None:
+    def __init__(self, folder: Path, until: ExitStack, offline_numbers: int = 20) -> None:
         self.folder, self.until = folder, until
         self.file = folder / "hall.toml"
-        self.file.write_text(as_toml(at_noon(load(any_hour(example_hall(), folder)))), encoding="utf-8")
-        self.store = open_store(url or f"sqlite:///{folder / 'queue.sqlite'}")
+        settings = at_noon(load(any_hour(example_hall(), folder)))
+        hub = settings.hub.model_copy(update={"offline_numbers": offline_numbers})
+        self.file.write_text(as_toml(settings.model_copy(update={"hub": hub})), encoding="utf-8")
+        self.store = open_store(f"sqlite:///{folder / 'queue.sqlite'}")
         until.callback(self.store.close)
         self.hall = Hall(load(self.file), self.store)
         self.devices = Devices(self.store, self.hall.id)

@@ -133,7 +133,7 @@ def slips(hall, printer):
 @pytest.fixture
 def storm(tmp_path):
     with ExitStack() as until:
-        yield Storm(Floor(tmp_path, until))
+        yield Storm(Floor(tmp_path, until, offline_numbers=200))
 
 
 def test_journal_slips_and_screens_agree_after_it(storm):

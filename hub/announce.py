@@ -6,7 +6,9 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 
 import ifaddr
 from zeroconf import Error, IPVersion, Zeroconf
@@ -77,10 +79,11 @@ class HubAnnouncement:
         if not addresses:
             return
         self._zeroconf = Zeroconf(interfaces=addresses, ip_version=IPVersion.V4Only)
+        register = partial(self._zeroconf.register_service, allow_name_change=True)
         many = len(self._halls) > 1
-        for hall in self._halls:
-            info = announced(hall, socket.gethostname(), self._port, addresses, many=many)
-            self._zeroconf.register_service(info, allow_name_change=True)
+        infos = [announced(hall, socket.gethostname(), self._port, addresses, many=many) for hall in self._halls]
+        with ThreadPoolExecutor(len(infos)) as pool:  # each waits whether somebody else has its name
+            list(pool.map(register, infos))
         self._addresses, self._said = addresses, ""
         log.info("announced at %s", ", ".join(addresses))
 

@@ -15,7 +15,7 @@ from starlette.responses import StreamingResponse
 from hub.feed import AT_ONCE, follow
 from hub.problems import PROBLEMS
 from hub.served_hall import ServedHall, served_hall
-from shared.link.settings import mark_of, settings_json
+from shared.link.settings import mark_of
 from shared.link.wire import ENTRIES, board_json
 from shared.rules.device import Device, DeviceKind
 from shared.rules.entry import Entry
@@ -84,10 +84,10 @@ def _add_readings(router: APIRouter) -> None:
 
     @router.get("/settings", responses={200: {"content": {JSON: {"schema": {"type": "object"}}}}})
     async def settings(request: Request) -> Response:
-        """The hall file, without where its database is."""
+        """The hall file, without where its database is; a kiosk with a name has a printer of that name."""
         served = served_hall(request)
-        await served.device_of(request)
-        return Response(settings_json(served.hall.settings), media_type=JSON)
+        device = await served.device_of(request)
+        return Response(served.settings_of(device), media_type=JSON)
 
 
 def _add_leases(router: APIRouter) -> None:
@@ -114,7 +114,7 @@ _LAST = (1 << 53) - 1
 async def _followed(served: ServedHall, device: Device, seq: int) -> AsyncIterator[bytes]:
     served.leases.came(device)
     try:
-        mark = mark_of(settings_json(served.hall.settings))
+        mark = mark_of(served.settings_of(device))
         async for text in follow(served.live, seq, lambda: served.access.still_paired(device), mark):
             yield text
     finally:

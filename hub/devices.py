@@ -15,11 +15,19 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from shared.errors.devices import DeviceRevoked, NotPaired, PairingCodeWrong, PairingShut, UnknownDevice
+from shared.errors.devices import (
+    DeviceRevoked,
+    KioskNameWrong,
+    NotPaired,
+    PairingCodeWrong,
+    PairingShut,
+    UnknownDevice,
+)
 from shared.errors.kinds import Unavailable
 from shared.hall.texts import short
 from shared.hall.verb_runner import utc_now
 from shared.rules.device import Device, DeviceKind
+from shared.settings.fields import is_printer_name
 from shared.store.statement import Tx
 from shared.store.store import Store
 from shared.store.tables import devices
@@ -73,10 +81,12 @@ class Devices:
     def open_pairing(self, kind: DeviceKind, counter: int | None = None, name: str = "") -> str:
         """A code of six digits for one device of this kind, valid once and for VALID. One that was open is over.
 
-        It is kept as an argon2id hash only. Some 50 ms.
-        Raises PairingShut; TextTooLong, TextWrong for the name.
+        It is kept as an argon2id hash only. Some 50 ms. A kiosk's `name` is also that of its printer, "" for the
+        hall file's. Raises PairingShut; for the name TextTooLong, TextWrong, KioskNameWrong.
         """
         name = short(name)
+        if kind is DeviceKind.KIOSK and name and not is_printer_name(name):
+            raise KioskNameWrong(name=name)
         code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
         hashed = self._hasher.hash(code)
         with self._store.write(self._hall) as tx:

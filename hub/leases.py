@@ -25,12 +25,11 @@ class _Held:
 
 
 class Leases:
-    """Any thread; `take`, `release`, `tend` and `close` ask the database. `alone`: no other hub can be on it.
-    `running` gives seconds that never run back.
+    """Any thread; `take`, `release`, `tend` and `close` ask the database. `running` gives seconds that never run
+    back.
     """
 
-    def __init__(self, hall: Hall, running: Callable[[], float] = monotonic, *, alone: bool = True) -> None:
-        self.alone = alone
+    def __init__(self, hall: Hall, running: Callable[[], float] = monotonic) -> None:
         self._hall = hall
         self._running = running
         self._taking = threading.Lock()

@@ -16,6 +16,7 @@ from hub.metrics import HallMetrics
 from hub.writer import Writer
 from shared.errors.devices import NotAllowed
 from shared.hall import Hall
+from shared.link.settings import settings_json
 from shared.rules.device import Device, DeviceKind
 from shared.store.store import Store
 
@@ -40,13 +41,21 @@ class ServedHall:
             raise NotAllowed(device=device.app)
         return device
 
+    def settings_of(self, device: Device) -> bytes:
+        """The hall file as this device gets it: a kiosk with a name prints under it."""
+        settings = self.hall.settings
+        if device.kind is DeviceKind.KIOSK and device.name:
+            printer = settings.printer.model_copy(update={"name": device.name})
+            settings = settings.model_copy(update={"printer": printer})
+        return settings_json(settings)
+
 
 @asynccontextmanager
 async def opened(hall: Hall, store: Store, access: Access) -> AsyncIterator[ServedHall]:
     """A hall's threads, from the first board to the last answer."""
     live = Live(hall, store)
     writer = Writer(store, lambda: hall.id, live.ring)
-    leases = Leases(hall, alone=store.path is not None)
+    leases = Leases(hall)
     tending = asyncio.create_task(_tend(leases))
     await live.start()
     try:

@@ -26,6 +26,7 @@ from shared.link.routes import OF_PRINTER, ROUTES, Route, Runs
 from shared.rules.device import Device, DeviceKind
 from shared.rules.printing import PrintJob
 from shared.rules.ticket import Source
+from shared.settings.fields import is_printer_name
 
 JSON = "application/json"
 OK = 200
@@ -93,12 +94,14 @@ def _must_be_allowed(device: Device, arguments: dict[str, Any]) -> None:
 
 
 async def _must_print(served: ServedHall, device: Device, arguments: dict[str, Any]) -> None:
-    """A kiosk's own printer; it may have leased that at another hub. Raises NotAllowed."""
+    """A kiosk's own printer; it may have leased that at another hub, or before this one was started anew. Raises
+    NotAllowed.
+    """
     job = arguments.get("job")
     printer = job.printer if isinstance(job, PrintJob) else arguments["printer"]
     if served.leases.has(device, printer):
         return
-    if served.leases.alone:
+    if not is_printer_name(printer):
         raise NotAllowed(device=device.app)
     try:
         await anyio.to_thread.run_sync(served.leases.take, device, printer)

@@ -51,7 +51,7 @@ class PrintNews(QObject):
 
 def run(options: Options, printer: str | None = None) -> int:
     """Runs the kiosk until it is closed. `printer` is an address in place of the hall file's [printer]."""
-    name = _printer_name(options.hall_file)
+    name = KIOSK_PRINTER if options.hub else _printer_name(options.hall_file)
     return start(
         "kiosk" if name == KIOSK_PRINTER else f"kiosk-{name}",
         options,

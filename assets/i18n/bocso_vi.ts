@@ -1337,6 +1337,10 @@
         <translation> (có phải ý bạn là &quot;{near}&quot;?)</translation>
     </message>
     <message>
+        <source>&quot;{name}&quot; cannot be the name of a kiosk, which is that of its printer too: lower case letters, digits and single hyphens, at most 20 characters, such as door.</source>
+        <translation>&quot;{name}&quot; không dùng được làm tên máy lấy số. Tên này cũng là tên máy in của máy đó: chữ thường không dấu, chữ số và dấu gạch nối đơn, nhiều nhất 20 ký tự, ví dụ door.</translation>
+    </message>
+    <message>
         <source>&quot;{state}&quot; {id}: no appointment in the table says so</source>
         <translation>&quot;{state}&quot; {id}: không có lịch hẹn nào trong bảng khớp với mục này</translation>
     </message>
@@ -1369,8 +1373,8 @@
         <translation>Có ký tự không lưu được. Xin viết lại.</translation>
     </message>
     <message>
-        <source>Another kiosk is running with the printer name &quot;{printer}&quot;. Use that one or close it; if both are to run, write another name into this one&apos;s hall file: [printer] name.</source>
-        <translation>Một máy lấy số khác đang chạy với tên máy in &quot;{printer}&quot;. Hãy dùng máy đó hoặc tắt nó; nếu cần chạy cả hai, xin ghi tên khác vào tệp của máy này: [printer] name.</translation>
+        <source>Another kiosk is running with the printer name &quot;{printer}&quot;. Use that one or close it; if both are to run, this one needs another name: in its own hall file [printer] name, or, if it has its hall from a hub, paired anew with bocso hub pair --kind kiosk --name NAME.</source>
+        <translation>Một máy lấy số khác đang chạy với tên máy in &quot;{printer}&quot;. Hãy dùng máy đó hoặc tắt nó; nếu cần chạy cả hai, máy này phải có tên khác: ghi vào tệp của máy này, mục [printer] name; nếu máy này dùng máy trung tâm, xin ghép nối lại bằng lệnh bocso hub pair --kind kiosk --name TÊN.</translation>
     </message>
     <message>
         <source>Another program holds the queue&apos;s database {path}. Close it and try again.</source>

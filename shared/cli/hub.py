@@ -85,7 +85,9 @@ def open_pairing(
     counter: Annotated[
         int | None, typer.Option("--counter", help="The only counter it speaks for. Default: any.")
     ] = None,
-    name: Annotated[str, typer.Option("--name", help="What people call this computer.")] = "",
+    name: Annotated[
+        str, typer.Option("--name", help="What people call this computer; of a kiosk also its printer's name.")
+    ] = "",
     hall: HallFile = None,
     db: Database = None,
     one_line: OneLine = False,

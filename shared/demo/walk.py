@@ -50,9 +50,10 @@ class Walk:
 
 
 def walk(
-    hall_file: Path, out: Path, tickets: int, say: Callable[[str], None], *, hub: bool = False
+    hall_file: Path, out: Path, tickets: int, say: Callable[[str], None], *, hub: bool = False, db: str = ""
 ) -> dict[str, Any]:
-    """Runs the demonstration; fills `out` and returns the summary. `hub`: the apps know the hall by a hub alone.
+    """Runs the demonstration; fills `out` and returns the summary. `hub`: the apps know the hall by a hub alone;
+    `db`: an empty database's address, "" for a new file.
 
     Raises DemoFailed, SettingsWrong.
     """
@@ -63,7 +64,7 @@ def walk(
     if open_file != hall_file:
         say(ANY_HOUR)
     hall_file, settings = open_file, load(open_file)
-    store = open_store(f"sqlite:///{work / 'queue.sqlite'}")
+    store = open_store(db or f"sqlite:///{work / 'queue.sqlite'}")
     hall = Hall(settings, store)
     seen = Walk()
     with ExitStack() as stack:

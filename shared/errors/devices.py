@@ -33,6 +33,16 @@ class PairingCodeWrong(Refused):
     )
 
 
+class KioskNameWrong(Refused):
+    """`fields`: name."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        '"{name}" cannot be the name of a kiosk, which is that of its printer too: lower case letters, digits and'
+        " single hyphens, at most 20 characters, such as door.",
+    )
+
+
 class PairingShut(Refused):
     """`fields`: wait (Words), seconds."""
 

@@ -155,7 +155,8 @@ class PrinterTaken(Unavailable):
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         'Another kiosk is running with the printer name "{printer}". Use that one or close it; if both are to run,'
-        " write another name into this one's hall file: [printer] name.",
+        " this one needs another name: in its own hall file [printer] name, or, if it has its hall from a hub,"
+        " paired anew with bocso hub pair --kind kiosk --name NAME.",
     )
 
 

@@ -16,6 +16,7 @@ from shared.errors.kinds import Unavailable
 from shared.errors.outside import NoPrinterSet
 from shared.errors.visits import RequestReused, SlipHeld, SlipSettled, UnknownPrinter
 from shared.hall.printer_lease import PrinterLease
+from shared.hall.texts import request
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules.entry import Entry, Verb
@@ -158,9 +159,8 @@ class Prints:
                 self._printer(printer, print_jobs.printers(tx, self._runner.id))
         hold = self.lease_printer(printer)
         try:
-            self._runner.run(
-                Verb.PRINTER, None, lambda act: self._forget(act, printer)
-            )  # nothing more is queued there
+            # from then on nothing more is queued there
+            self._runner.run(Verb.PRINTER, None, lambda act: self._forget(act, printer))
             with self._runner.store.read() as tx:
                 left = print_jobs.unfinished(tx, self._runner.id, printer)
             for job in left:
@@ -168,17 +168,19 @@ class Prints:
         finally:
             hold.release()
 
-    def claim_print_job(self, printer: str) -> PrintJob | None:
-        """The oldest queued slip of a printer, now sending; None if there is none."""
+    def claim_print_job(self, printer: str, *, request_id: str | None = None) -> PrintJob | None:
+        """The oldest queued slip of a printer, now sending; None if there is none. The same request id gets the
+        same slip again until its result is recorded: nobody heard the first answer. Raises TextTooLong, TextWrong.
+        """
+        claim = "" if request_id is None else request(request_id)
         with self._runner.store.read() as tx:  # most wake-ups find nothing: do not take the write lock for that
-            if print_jobs.oldest(tx, self._runner.id, printer) is None:
+            if print_jobs.oldest(tx, self._runner.id, printer, claim) is None:
                 return None
         with self._runner.store.write(self._runner.id) as tx:
-            row = print_jobs.oldest(tx, self._runner.id, printer)
-            if row is None:
-                return None
-            print_jobs.put(tx, self._runner.id, row.job, JobState.SENDING, "", self._runner.clock())
-        return PrintJob(row.job, printer, tickets.ticket_of(row), row.code, row.language, bool(row.again))
+            row = print_jobs.oldest(tx, self._runner.id, printer, claim)
+            if row is not None:
+                print_jobs.put(tx, self._runner.id, row.job, JobState.SENDING, claim, self._runner.clock())
+        return row and PrintJob(row.job, printer, tickets.ticket_of(row), row.code, row.language, bool(row.again))
 
     def record_print_result(self, job: PrintJob, state: JobState, reason: str = "") -> None:
         """How a job went: confirmed, sent (nobody can say), blocked, or failed with a `reason`.

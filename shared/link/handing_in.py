@@ -66,8 +66,9 @@ class HandingIn:
         """Whether the hub is known not to answer."""
         return self._journal.away or self._failing
 
-    def failed(self) -> None:
+    def failed(self, problem: Unavailable) -> None:
         """It did not answer just now."""
+        self._say(problem)
         self._failing, self.caught_up = True, False
         self.wake()
 
@@ -137,7 +138,8 @@ class HandingIn:
         while not self._ended:
             try:
                 self.round()
-                self._said = ""
+                if self.caught_up:
+                    self._said = ""
             except Unavailable as problem:
                 self._failing, self.caught_up = True, False
                 self._say(problem)

@@ -55,6 +55,8 @@ class KioskHall:
         self._own = OwnNumbers(kept, hall.settings, board, clock)
         self.handing_in = HandingIn(hall, journal, self._own, clock, running)
         self._seen: dict[int, GivenNumber] = {}
+        self._claim = uuid4().hex
+        """Of the next slip of the hub's queue, until its answer was heard."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._hall, name)
@@ -86,7 +88,7 @@ class KioskHall:
                     service, lane, request_id=touch, printer=printer, language=language, still_wanted=still_wanted
                 )
             except StoreUnavailable as problem:
-                self.handing_in.failed()
+                self.handing_in.failed(problem)
                 if not own:
                     raise
                 log.warning("a number of the kiosk's own: %s", problem)
@@ -138,10 +140,12 @@ class KioskHall:
             return None
         try:
             self.handing_in.give_up_abandoned(printer)
-            return self._hall.claim_print_job(printer)
-        except StoreUnavailable:
-            self.handing_in.failed()
+            job = self._hall.claim_print_job(printer, request_id=self._claim)
+        except StoreUnavailable as problem:
+            self.handing_in.failed(problem)
             return None
+        self._claim = uuid4().hex
+        return job
 
     def record_print_result(self, job: PrintJob, state: JobState, reason: str = "") -> None:
         if job.id < 0:
@@ -152,8 +156,8 @@ class KioskHall:
             return
         try:
             self._hall.record_print_result(job, state, reason)
-        except StoreUnavailable:
-            self.handing_in.failed()
+        except StoreUnavailable as problem:
+            self.handing_in.failed(problem)
             result = SlipResult(job, state, reason)
             self._kept.change(lambda now: replace(now, results=(*now.results, result)))
 
@@ -168,8 +172,8 @@ class KioskHall:
     def residue_in(self, printer: str) -> Left:
         try:
             return self._hall.residue_in(printer)
-        except StoreUnavailable:
-            self.handing_in.failed()
+        except StoreUnavailable as problem:
+            self.handing_in.failed(problem)
             return Left.UNKNOWN
 
     def fail_abandoned_jobs(self, printer: str) -> int:
@@ -213,8 +217,8 @@ class KeptLease(Lease):
             if self._there is None:
                 self._there = self._hall.lease_printer(self._printer)
             self._there.renew()
-        except StoreUnavailable:
-            self._handing_in.failed()
+        except StoreUnavailable as problem:
+            self._handing_in.failed(problem)
         return True
 
     def release(self) -> None:

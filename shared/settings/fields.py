@@ -74,9 +74,11 @@ VisibleText = Annotated[str, AfterValidator(_seen), StringConstraints(min_length
 Sign = Annotated[VisibleText, StringConstraints(max_length=SIGN_LONGEST)]
 Path = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=PATH_LONGEST)]
 PathText = Annotated[Path, StringConstraints(min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40), FieldShape("code")]
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=40), FieldShape("code")]
+PRINTER_NAME_LONGEST = 20
 PrinterName = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=20), FieldShape("printer-name")
+    str, StringConstraints(pattern=_SLUG, max_length=PRINTER_NAME_LONGEST), FieldShape("printer-name")
 ]
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}$"), FieldShape("prefix")]
 SpanText = Annotated[str, StringConstraints(pattern=SPAN.pattern), FieldShape("span")]
@@ -128,3 +130,8 @@ class Section(BaseModel):
         for name in copied.__dict__.keys() - type(self).model_fields.keys():
             del copied.__dict__[name]
         return copied
+
+
+def is_printer_name(text: str) -> bool:
+    """Whether it is a PrinterName."""
+    return len(text) <= PRINTER_NAME_LONGEST and re.fullmatch(_SLUG, text) is not None

@@ -212,7 +212,7 @@ class PrinterSection(Section):
     name: PrinterName = Field(
         KIOSK_PRINTER,
         description="Name of the kiosk's printer in the journal and for staff. With several kiosks each one's hall"
-        " file has its own, such as door.",
+        " file has its own, such as door; behind a hub the name that the kiosk was paired with.",
     )
 
 

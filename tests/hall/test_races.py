@@ -1,5 +1,6 @@
-"""Many at once, as real processes on one hall, on both databases: no number twice or left out, nobody called by
-two or by nobody, no place given to more than it holds; who follows the journal meanwhile sees every entry once.
+"""Many at once, as real processes on one hall, on both databases and through a hub: no number twice or left
+out, nobody called by two or by nobody, no place given to more than it holds; who follows the journal meanwhile
+sees every entry once.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import threading
 import traceback
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,6 +22,7 @@ import pytest
 from shared.errors.counters import ClerkElsewhere, CounterAlreadyOpen, NobodyWaiting, PinLocked, WrongState
 from shared.errors.kinds import Refused
 from shared.errors.visits import SlotFull
+from shared.hall import Hall
 from shared.hall.verb_runner import utc_now
 from shared.link.feed import Feed
 from shared.rules.board import Board
@@ -27,10 +30,23 @@ from shared.rules.entry import CALLS, Entry, Verb
 from shared.rules.ticket import Lane, State
 from shared.settings.settings import Settings
 from shared.store.open import open_store
-from tests.support.halls import CLERKS, PIN, Opened, assert_sound, at_noon, busy_hall, journal, small_hall
+from tests.support import hubs
+from tests.support.halls import (
+    BOTH,
+    CLERKS,
+    PIN,
+    THROUGH,
+    THROUGH_SERVER,
+    Opened,
+    assert_sound,
+    at_noon,
+    busy_hall,
+    journal,
+    small_hall,
+)
 from tests.support.processes import FORKS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.databases(*BOTH, THROUGH, THROUGH_SERVER)]
 
 ISSUERS = CALLERS = 16
 EACH = 9
@@ -46,18 +62,17 @@ def large_hall(**changes: Any) -> Settings:
 
 
 class Crew:
-    """Processes that each do one job on the same hall, begun at the same moment."""
+    """Processes that each do one job on the same hall, begun at the same moment; `hub`: by way of that."""
 
-    def __init__(self, url: str, settings: Settings) -> None:
-        self._url = url
-        self._settings = settings
+    def __init__(self, url: str, settings: Settings, hub: str | None) -> None:
+        self._there = (url, settings, hub)
         self._workers: list[tuple[Any, Connection]] = []
 
     def hire(self, job: Job, count: int) -> None:
         """`count` processes for a job, which is told its number from 0."""
         for number in range(count):
             ours, theirs = FORKS.Pipe()
-            process = FORKS.Process(target=work, args=(theirs, self._url, self._settings, job, number))
+            process = FORKS.Process(target=work, args=(theirs, *self._there, job, number))
             process.start()
             theirs.close()
             self._workers.append((process, ours))
@@ -90,11 +105,13 @@ class Wrong:
     traceback: str
 
 
-def work(line: Connection, url: str, settings: Settings, job: Job, number: int) -> None:
+def work(line: Connection, url: str, settings: Settings, hub: str | None, job: Job, number: int) -> None:
     """In the process: says that it is ready, waits for the signal, says what the job gave or what went wrong."""
     try:
         store = open_store(url)
         hall = Opened(settings, store, utc_now)
+        if hub is not None:
+            hubs.through(hub, hall)
         line.send("ready")
         line.recv()
         line.send(job(hall, number))
@@ -166,19 +183,21 @@ def labels(prefix: str, count: int) -> list[str]:
 
 
 @pytest.fixture
-def races(any_url: str) -> Iterator[Callable[[Settings], tuple[Opened, Crew]]]:
+def races(request: pytest.FixtureRequest, any_url: str) -> Iterator[Callable[[Settings], tuple[Opened, Crew]]]:
     """A hall, its counters open, and its crew."""
-    stores = []
+    with ExitStack() as until:
 
-    def make(settings: Settings, *, opened: bool = True) -> tuple[Opened, Crew]:
-        settings = at_noon(settings)
-        stores.append(open_store(any_url))
-        hall = Opened(settings, stores[-1], utc_now)
-        return hall.open_all() if opened else hall, Crew(any_url, settings)
+        def make(settings: Settings, *, opened: bool = True) -> tuple[Opened, Crew]:
+            settings, hub = at_noon(settings), None
+            store = until.enter_context(closing(open_store(any_url)))
+            hall = Opened(settings, store, utc_now)
+            if request.node.callspec.params["any_url"] in (THROUGH, THROUGH_SERVER):
+                far = Hall(settings, store, utc_now)
+                hub = until.enter_context(hubs.hub_of(far, store, pins=hubs.patient()))
+                hubs.through(hub, hall)
+            return hall.open_all() if opened else hall, Crew(any_url, settings, hub)
 
-    yield make
-    for store in stores:
-        store.close()
+        yield make
 
 
 def test_sixteen_give_numbers_and_sixteen_call(races):
@@ -270,6 +289,7 @@ def book_one(at: datetime, hall: Opened, number: int) -> str | None:
         return None
 
 
+@pytest.mark.databases(*BOTH)
 def test_eight_book_the_last_places(races):
     hall, crew = races(busy_hall(appointments={"per_slot": 5}), opened=False)
     day_after_tomorrow = (utc_now() + timedelta(days=2)).replace(hour=3, minute=0)

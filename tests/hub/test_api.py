@@ -86,14 +86,16 @@ def test_a_kiosk_is_no_clerk(hub, hall):
 
 def test_a_kiosk_prints_the_queue_it_has_leased_and_no_other(hub, hall):
     hall.issue("papers", printer="door")
-    assert post(hub, "claim_print_job", KIOSK, {"printer": "door"}).status == 403
+    others = hall.lease_printer("garden")
+    assert post(hub, "claim_print_job", KIOSK, {"printer": "garden"}).status == 403
+    assert post(hub, "lease_printer", KIOSK, {"printer": "garden"}).status == 503
     assert post(hub, "lease_printer", KIOSK, {"printer": "door"}).status == 204
     job = post(hub, "claim_print_job", KIOSK, {"printer": "door"}).json()
     assert job["ticket"]["number"] == 1
     job["printer"] = "garden"
     assert post(hub, "record_print_result", KIOSK, {"job": job, "state": "confirmed"}).status == 403
     assert post(hub, "release_printer", KIOSK, {"printer": "door"}).status == 204
-    assert post(hub, "claim_print_job", KIOSK, {"printer": "door"}).status == 403
+    others.release()
 
 
 @pytest.mark.parametrize("name", ["../../x", "a/b", "", "x" * 300, "a\0b", "A"])

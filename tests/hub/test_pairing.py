@@ -12,7 +12,14 @@ from argon2 import PasswordHasher
 from sqlalchemy import text
 
 from hub.devices import AT_ONCE, FRESH, LONGEST, SHUT, TRIES, VALID, Devices, shut_after
-from shared.errors.devices import DeviceRevoked, NotPaired, PairingCodeWrong, PairingShut, UnknownDevice
+from shared.errors.devices import (
+    DeviceRevoked,
+    KioskNameWrong,
+    NotPaired,
+    PairingCodeWrong,
+    PairingShut,
+    UnknownDevice,
+)
 from shared.errors.outside import StoreFileMissing
 from shared.errors.visits import TextTooLong, TextWrong
 from shared.rules.device import Device, DeviceKind
@@ -356,3 +363,13 @@ def test_while_the_database_is_away_it_holds_who_was_known(any_store, devices, t
 def test_a_name_is_one_line_that_can_be_shown(devices, name, error):
     with pytest.raises(error):
         devices.open_pairing(DeviceKind.KIOSK, None, name)
+
+
+@pytest.mark.databases("sqlite")
+def test_a_kiosk_s_name_can_be_its_printer_s(devices):
+    for wrong in ("PC at the door", "Door", "cửa", "a--b", "x" * 21):
+        with pytest.raises(KioskNameWrong):
+            devices.open_pairing(DeviceKind.KIOSK, None, wrong)
+    code = devices.open_pairing(DeviceKind.KIOSK, None, "door")
+    assert devices.pair(code)[0].name == "door"
+    assert devices.open_pairing(DeviceKind.DISPLAY, None, "PC at the door")

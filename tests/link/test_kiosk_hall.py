@@ -315,3 +315,18 @@ def test_how_the_printer_is_is_told_when_the_hub_is_back(hall, kiosk):
     kiosk.hall.report_printer("kiosk", "paper_out")
     back(kiosk)
     assert hall.board()[0].printers["kiosk"].problem == "paper_out"
+
+
+def test_a_slip_whose_claim_nobody_heard_of_is_claimed_again(hall, kiosk):
+    back(kiosk)
+    first, second = (kiosk.hall.issue("papers", printer="kiosk") for _ in range(2))
+    kiosk.way.loses = 0
+    assert kiosk.hall.claim_print_job("kiosk") is None
+    assert hall.print_jobs_of(first.id)[0][0] == JobState.SENDING
+    assert kiosk.hall.claim_print_job("kiosk") is None, "not before the hub is there again"
+    kiosk.round()
+    for ticket in (first, second):
+        job = kiosk.hall.claim_print_job("kiosk")
+        assert job.ticket.id == ticket.id
+        kiosk.hall.record_print_result(job, JobState.CONFIRMED)
+        assert hall.print_jobs_of(ticket.id) == [("confirmed", "")]

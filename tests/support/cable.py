@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import socket
 import threading
 import time
@@ -10,11 +11,14 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 PIECE = 1 << 16
+AGAIN_SECONDS = 1.0
 
 
 class Cable:
     """Hands on what comes to its port; `pulled` hands on nothing and says nothing, `cut` ends every connection and
-    refuses new ones, `deaf` hands on what the device says and loses what the hub answers; `delay` in seconds.
+    refuses new ones, `deaf` hands on what the device says and loses what the hub answers; `delay` in seconds. Of
+    the pieces `loss` (0 to 1) is lost: half of those come a second later, as TCP sends them again, half end the
+    connection.
     """
 
     def __init__(self, address: str) -> None:
@@ -27,7 +31,8 @@ class Cable:
         self._lock = threading.Lock()
         self.pulled = False
         self.deaf = False
-        self.delay = 0.0
+        self.delay = self.loss = 0.0
+        self._chance = random.Random(self.address)
         self._refusing = False
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -40,6 +45,7 @@ class Cable:
 
     def mend(self) -> None:
         self._refusing = self.pulled = self.deaf = False
+        self.delay = self.loss = 0.0
 
     def end(self) -> None:
         self.cut()
@@ -71,6 +77,10 @@ class Cable:
                     time.sleep(self.delay)
                 if self.deaf and back:
                     break
+                if self._chance.random() < self.loss:
+                    if self._chance.random() < 0.5:
+                        break
+                    time.sleep(AGAIN_SECONDS)
                 while self.pulled and not self._refusing:
                     time.sleep(0.01)
                 target.sendall(piece)

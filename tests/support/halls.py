@@ -244,7 +244,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture
 def any_url(request: pytest.FixtureRequest, tmp_path: Path, ready_file: Path) -> str:
     """The address of a database of one's own, with the schema and nothing in it."""
-    if request.param == "postgresql":
+    if request.param.endswith("postgresql"):
         return str(request.getfixturevalue("postgres_url"))
     path = tmp_path / "queue.sqlite"
     shutil.copy(ready_file, path)

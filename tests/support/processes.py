@@ -33,6 +33,10 @@ class App(Process):
     def _spawn(self, words: Sequence[str], env: Mapping[str, str]) -> Forked:
         return Forked(words, env, self._log.fileno())
 
+    def ended(self) -> int:
+        """The exit code of one that ends by itself."""
+        return self._process.wait(60)
+
 
 def refused(env: Mapping[str, str], *words: str) -> str:
     """What a `bocso` command says that must end in a sentence."""

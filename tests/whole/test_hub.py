@@ -13,14 +13,17 @@ from shared.hall import Hall
 from shared.rules.entry import Verb
 from shared.settings.load import load
 from shared.store.open import open_store
-from tests.support.halls import assert_sound, journal, real_hall
+from tests.support.halls import BOTH, assert_sound, journal, real_hall
 from tests.support.servers import wait_for
 
 pytestmark = pytest.mark.slow
 
 
-def test_the_same_numbers_go_through_all_of_it_over_a_hub(qapp, tmp_path):
-    summary = walk(real_hall(tmp_path), tmp_path, 3, say=lambda _: None, hub=True)
+@pytest.mark.parametrize("database", BOTH)
+def test_the_same_numbers_go_through_all_of_it_over_a_hub(qapp, tmp_path, request, database):
+    server = database == "postgresql"
+    db = request.getfixturevalue("postgres_url") if server else ""  # the file is the demonstration's own
+    summary = walk(real_hall(tmp_path), tmp_path, 3, say=lambda _: None, hub=True, db=db)
     assert summary["ok"], summary
     assert len(set(summary["issued"])) == 3
     assert sorted(summary["issued"]) == sorted(summary["printed"]) == sorted(summary["called"])

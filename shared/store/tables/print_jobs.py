@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, delete, func, insert, literal_column, or_, select, update
+from sqlalchemy import Integer, bindparam, delete, func, insert, literal_column, or_, select, text, update
 
 from shared.rules.printing import MAY_BE_OUT, SENT_SOMETHING, JobState, PrinterState, Trouble
 from shared.store.damage import reads
@@ -26,11 +26,13 @@ _SENT_SOMETHING = or_(  # literally: a Statement takes no lists
     *(print_job.c.reason == literal_column(f"'{reason}'") for reason in sorted(MAY_BE_OUT)),
 )
 _ADD = Statement(insert(print_job).values({c.name: bindparam(c.name) for c in print_job.c if c.name != "id"}))
-_NEXT = Statement(
-    select(ticket, print_job.c.id.label("job"), print_job.c.language, print_job.c.again)
-    .join(ticket, (ticket.c.hall == print_job.c.hall) & (ticket.c.id == print_job.c.ticket))
-    .where(_OF_PRINTER, _IS_QUEUED)
-    .order_by(print_job.c.id)
+_SLIP = select(ticket, print_job.c.id.label("job"), print_job.c.language, print_job.c.again).join(
+    ticket, (ticket.c.hall == print_job.c.hall) & (ticket.c.id == print_job.c.ticket)
+)
+_NEXT = Statement(_SLIP.where(_OF_PRINTER, _IS_QUEUED).order_by(print_job.c.id).limit(1))
+_CLAIMED = Statement(
+    _SLIP.where(_OF_PRINTER, text(f"print_job.{UNSETTLED}"))  # for the partial index
+    .where(print_job.c.state == JobState.SENDING.value, print_job.c.reason == bindparam("claim"))
     .limit(1)
 )
 _SET = Statement(
@@ -96,13 +98,16 @@ def add(
     tx.put(_ADD, **job, state=state.value, reason="", queued_us=at, at_us=at)
 
 
-def oldest(tx: Tx, hall: int, printer_name: str) -> Any:
-    """The oldest queued job as a ticket row with `job`, `language`, `again` and `code`; None if there is none."""
-    return tx.first(_NEXT, of_hall=hall, of_printer=printer_name)
+def oldest(tx: Tx, hall: int, printer_name: str, claim: str = "") -> Any:
+    """The oldest queued job as a ticket row with `job`, `language`, `again` and `code`; None if there is none. One
+    that is sending under this `claim` goes before.
+    """
+    of = {"of_hall": hall, "of_printer": printer_name}
+    return (tx.first(_CLAIMED, **of, claim=claim) if claim else None) or tx.first(_NEXT, **of)
 
 
 def put(tx: Tx, hall: int, job: int, state: JobState, reason: str, now: datetime) -> None:
-    """Where a job is now; `reason` says why, as a code or in words for staff."""
+    """Where a job is now; `reason` says why, as a code or in words for staff; while sending, its claim."""
     tx.put(_SET, of_hall=hall, of_job=job, new_state=state.value, new_reason=reason, new_at=to_micros(now))
 
 

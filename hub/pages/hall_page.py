@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 
 from hub.pages.now import HallNow
 from hub.pages.services import ServiceLine, service_lines
-from hub.pages.texts import PageTexts, page_words
 from shared.rules.board import Board
 from shared.rules.ticket import State
 from shared.settings.settings import Settings, say
+from shared.slip.offers import offer_texts
 
 PLACES = ((4, 1), (8, 2), (12, 3))
 """So many counters stand in so many columns; more in four, smaller."""
@@ -64,7 +64,7 @@ class HallView:
 def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
     """The picture."""
     settings, board, now = hall.settings, hall.board, hall.local
-    rows, t = _rows(board), page_words(language)
+    rows = _rows(board)
     closed = not rows and not any(settings.timetable(one).is_open(now) for one in settings.service)
     services = service_lines(hall, language)
     shown = services
@@ -85,7 +85,7 @@ def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
         until=f"{min(until for _, until in absent[:ABSENT]):%H:%M}" if absent else "",
         help=say(settings.hall.help, language),
         lost=lost,
-        **_opening(settings, now, t) if closed else {"opens": "", "opens_day": ""},
+        **_opening(settings, now, language) if closed else {"opens": "", "opens_day": ""},
     )
 
 
@@ -121,7 +121,7 @@ def _absent(settings: Settings, board: Board, now: datetime) -> list[tuple[str, 
     return sorted(found, key=lambda each: each[1], reverse=True)
 
 
-def _opening(settings: Settings, now: datetime, t: PageTexts) -> dict[str, str]:
+def _opening(settings: Settings, now: datetime, language: str) -> dict[str, str]:
     openings = [settings.timetable(one).next_opening(now) for one in settings.service]
     first = min((opening for opening in openings if opening is not None), default=None)
     if first is None:
@@ -129,5 +129,5 @@ def _opening(settings: Settings, now: datetime, t: PageTexts) -> dict[str, str]:
     same = first.date() == now.date()
     return {
         "opens": f"{first:%H:%M}",
-        "opens_day": "" if same else f"{t.weekdays[first.weekday()]}, {first:%d/%m}",
+        "opens_day": "" if same else f"{offer_texts(language).weekdays[first.weekday()]}, {first:%d/%m}",
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hub.pages.now import HallNow
-from hub.pages.texts import page_words, people
-from shared.hall.forecast import Outlook
+from hub.pages.texts import page_words
+from shared.rules.offer import Shut
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import say
-from shared.slip.texts import words
+from shared.slip.offers import offer_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +32,11 @@ def service_lines(hall: HallNow, language: str) -> list[ServiceLine]:
 
 
 def _line(hall: HallNow, service: ServiceSection, language: str) -> ServiceLine:
-    settings, board, now, outlook = hall.settings, hall.board, hall.local, hall.who_comes[service.code]
-    t, waiting = page_words(language), outlook.ahead
-    wait = people(waiting, t.one_waits, t.waits) if waiting else t.nobody
-    table, long, shut = settings.timetable(service), "", False
-    if outlook.counters:
-        long = _long(outlook, language)
-    else:
-        rests = any(counter in board.sessions for counter in settings.counters_of(service.code))
-        why = t.resting if rests else t.not_open
-        wait, long, shut = (wait, why, False) if waiting else (why, "", True)
-    if not waiting and not table.is_open(now):
-        opening = table.next_opening(now)
-        time = "" if opening is None else f"{opening:%H:%M}"
-        day = "" if opening is None or opening.date() == now.date() else t.weekdays[opening.weekday()]
-        long, shut = (t.reopens.format(time=f"{time} {day}".strip()) if time else "", True)
-        wait = t.closed
-    elif 0 < service.daily_limit <= board.given.get(service.code, 0) and board.day == now.date():
-        long, shut = t.full, True
-    return ServiceLine(say(service.name, language), say(service.note, language), wait, long, shut, waiting)
-
-
-def _long(outlook: Outlook, language: str) -> str:
-    """How long who comes now would wait, in few words."""
-    if outlook.wait is None or not outlook.ahead:
-        return ""
-    kind, time = words(language).wait_time(outlook.wait)
-    text: str = getattr(page_words(language), kind)
-    return text.format(time=time)
+    t, offer = offer_texts(language), hall.offers[service.code]
+    wait, long = t.who(offer), t.time(offer, language)
+    if offer.shut is Shut.LIMIT:
+        long = t.why(offer)
+    elif offer.shut and not offer.ahead:
+        wait, long = page_words(language).closed, t.why(offer) if offer.opens else ""
+    shut = offer.shut is Shut.LIMIT or not (offer.ahead or (offer.counters and not offer.shut))
+    return ServiceLine(say(service.name, language), say(service.note, language), wait, long, shut, offer.ahead)

@@ -9,6 +9,8 @@ Item {
     required property Kiosk kiosk
     required property bool wide
 
+    onVisibleChanged: back.sure = false
+
     Item {
         height: root.wide ? root.height : root.height - act.height - Theme.grid * 4
         width: root.wide ? root.width - act.width - Theme.grid * 6 : root.width
@@ -81,6 +83,28 @@ Item {
                     size: Theme.title
                     text: qsTr("counter(s) %1", "", root.kiosk.ticketCounters.length).arg(root.kiosk.ticketCounters.join(", "))
                     visible: root.kiosk.ticketCounters.length > 0
+                }
+            }
+
+            BigButton {
+                id: back
+
+                property bool sure: false // touched once
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                glyph: Icons.arrowLeft
+                note: sure ? qsTr("Touch again to cancel") : ""
+                objectName: "giveBack"
+                opacity: 1 // not grey for the moment after a touch
+                size: Theme.body
+                text: sure ? qsTr("Cancel %1?").arg(root.kiosk.number) : qsTr("Wrong one? Cancel this number")
+                width: Math.min(parent.width, Theme.grid * 76)
+
+                onClicked: {
+                    if (sure)
+                        root.kiosk.giveBack();
+                    else
+                        sure = true;
                 }
             }
         }

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
+from shared.rules.board import Session
 from shared.rules.calling import Order
 from shared.rules.hours import Timetable
 from shared.rules.ticket import Lane
@@ -79,6 +81,13 @@ class Settings(Section):
         first = sorted(c.number for c in self.counter if service in c.services)
         helping = (c.number for c in self.counter for tier in c.then if service in tier.services)
         return tuple(first or sorted(helping))
+
+    def open_counters_of(self, service: str, sessions: Mapping[int, Session]) -> tuple[int, ...]:
+        """Numbers of the counters that call this service now; of those that only help, if no other does."""
+        calling = {number for number, session in sessions.items() if session.paused is None}
+        first = tuple(n for n in self.counters_of(service) if n in calling)
+        helping = (c.number for c in self.counter for tier in c.then if service in tier.services)
+        return first or tuple(sorted(n for n in helping if n in calling))
 
     def page_of(self, code: str, language: str) -> str:
         """Where a phone opens the page of the ticket with this code; "" in a hall without a hub."""

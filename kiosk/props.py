@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
 from kiosk.state import NO_SLIP, KioskPage, KioskState, SlipState
@@ -12,11 +12,9 @@ from kiosk.tiles import board_now, doubt, offers, tile
 from shared.fonts import icon_glyph
 from shared.printer.escpos.status import Problem
 from shared.printer.messages import WHAT_TO_DO, what_to_do
-from shared.rules.calling import turning_points
-from shared.rules.clock import first_after
+from shared.rules.clock import next_minute
 from shared.rules.hours import WHOLE_DAY, in_words
 from shared.rules.ticket import Lane, Ticket
-from shared.settings.desks import desk_of
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
 from shared.slip.drawing.pictures import QUIET, matrix
@@ -143,14 +141,9 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
     )
 
 
-def changes_at(settings: Settings, state: KioskState) -> datetime:
-    """When the time alone changes what is derived of `state`: on the minute, or when somebody stands before who
-    would come now, or has waited long enough for another counter.
-    """
-    waiting = state.board.waiting()
-    head_start = timedelta(minutes=settings.find_lane(Lane.ORDINARY).head_start_minutes)
-    turns = turning_points(waiting, map(desk_of, settings.counter))
-    return first_after(state.now, (*turns, *(ticket.rank + head_start for ticket in waiting)))
+def changes_at(_settings: Settings, state: KioskState) -> datetime:
+    """When the time alone changes what is derived of `state`: on the minute, which the waits are told at."""
+    return next_minute(state.now)
 
 
 def next_language(settings: Settings, language: str) -> str:

@@ -38,9 +38,10 @@ def board_now(settings: Settings, state: KioskState) -> Board:
 
 
 def offers(settings: Settings, state: KioskState, of: Collection[str] = ()) -> list[Offer]:
-    """In the order of the hall file; `of` some services only."""
+    """In the order of the hall file, as at the last whole minute; `of` some services only."""
+    minute = state.now.replace(second=0, microsecond=0)
     local, board = state.now.astimezone(settings.zone), board_now(settings, state)
-    forecast, full = Forecast(settings, state.model, board, state.now), refused(state, local.date())
+    forecast, full = Forecast(settings, state.model, board, minute), refused(state, local.date())
     services = [one for one in settings.service if not of or one.code in of]
     return [offer_of(settings, board, forecast, one, local, full) for one in services]
 

@@ -148,7 +148,7 @@ def test_what_is_said_is_in_the_language_of_the_screen(shown):
     expected = {
         "vi": (
             "Máy in đang tạm dừng. Số của ông/bà sẽ hiện trên màn hình.",
-            "Nhân viên: Hết giấy: mở nắp, lắp cuộn giấy mới, đóng nắp.",
+            "Cán bộ: Hết giấy: mở nắp, lắp cuộn giấy mới, đóng nắp.",
         ),
         "en": (
             "The printer is pausing. Your number will be shown on the screen.",

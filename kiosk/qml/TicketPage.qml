@@ -8,6 +8,7 @@ Item {
 
     required property Kiosk kiosk
     required property bool wide
+    readonly property bool tight: !wide && height < width * 1.65 // a tablet
 
     onVisibleChanged: back.sure = false
 
@@ -17,7 +18,7 @@ Item {
 
         Column {
             anchors.centerIn: parent
-            spacing: Theme.grid * 4
+            spacing: Theme.grid * (root.tight ? 1.5 : 4)
             width: parent.width
 
             Label {
@@ -30,7 +31,7 @@ Item {
             }
 
             Item {
-                height: number.height + Theme.grid * 8
+                height: number.height + Theme.grid * (root.tight ? 3 : 8)
                 width: parent.width
 
                 NumberText {
@@ -40,7 +41,7 @@ Item {
                     maximumWidth: parent.width * 0.94
                     number: root.kiosk.number
                     objectName: "ticketNumber"
-                    size: Theme.grid * 46
+                    size: Theme.grid * (!root.tight ? 46 : root.kiosk.ticketPriority ? 32 : 40)
                 }
             }
 

@@ -21,7 +21,7 @@ from tests.kiosk.test_kiosk import (
     cut,
     ticket,
 )
-from tests.support.windows import speaking, stands
+from tests.support.windows import place, speaking, stands
 
 
 @pytest.fixture
@@ -173,7 +173,11 @@ def test_a_number_taken_by_mistake_is_given_back_by_two_touches(stand_up, spoken
     stand.touch("giveBack")
     stand.jobs.drain()
     assert (stand.kiosk.page, stand.hall.cancelled) == ("ticket", []), "one touch asks"
-    assert cut(stand) == []
+    for size in ((1920, 1080), (1280, 800), (800, 1280), (1080, 1920)):
+        stand.size(*size)
+        assert (cut(stand), covered(stand)) == ([], []), size
+        button, card = place(stand.find("giveBack")), place(stand.find("ticketAhead"))
+        assert not button.intersects(card.adjusted(0, -card.height(), 0, 0)), size
     stand.touch("giveBack")
     stand.jobs.drain()
     assert (stand.kiosk.page, stand.hall.cancelled) == ("start", [(12, GIVEN_UP)])

@@ -1076,6 +1076,10 @@
         <translation>Xin chờ một chút, đang lấy số</translation>
     </message>
     <message>
+        <source>Priority: touch a service</source>
+        <translation>Ưu tiên: mời chọn thủ tục</translation>
+    </message>
+    <message>
         <source>Priority: now touch a service.</source>
         <translation>Đã chọn ưu tiên. Mời ông/bà chạm vào thủ tục cần làm.</translation>
     </message>

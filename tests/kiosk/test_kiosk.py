@@ -644,7 +644,8 @@ def test_who_is_next_is_asked_once_to_wait(stand):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_priority_without_a_printer_says_to_touch_a_service(stand, size):
-    touch, chosen = "Touch one to get your number.", "Priority: now touch a service."
+    touch = "Touch one to get your number."
+    chosen = ("Priority: now touch a service.", "Priority: touch a service")
     width, height = SIZES[size]
     stand.size(width, height)
     stand.kiosk.print_result(99, JobState.BLOCKED)
@@ -652,7 +653,7 @@ def test_priority_without_a_printer_says_to_touch_a_service(stand, size):
     for priority in (True, False):
         stand.kiosk.togglePriority()
         assert stand.find("printerNotice") is not None
-        assert (chosen in stand.texts()) == priority
+        assert any(each in stand.texts() for each in chosen) == priority
         assert place(stand.find(f"service-{SERVICE}")) == before
         assert (touch in stand.texts()) == (width > height and not priority), (
             "upright, the printer's line stands in its place"

@@ -18,18 +18,20 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.foretelling import Foretelling
 from kiosk.props import KioskProps, changes_at, derive, next_language, page_of, ticket_seconds
 from kiosk.state import SLIP_COMES, KioskPage, KioskState, SlipState
-from kiosk.touch import Touch
-from shared.errors.kinds import Unavailable
+from kiosk.tiles import touched
+from kiosk.touch import GivenUp, Touch
+from shared.errors.kinds import Refused, Unavailable
 from shared.errors.visits import DailyLimitReached
 from shared.hall import Hall
 from shared.hall.verb_runner import utc_now
-from shared.printer.escpos.status import Condition, Problem
+from shared.printer.escpos.status import Condition
 from shared.rules.board import Board
 from shared.rules.entry import Entry
 from shared.rules.printing import JobState
-from shared.rules.ticket import GIVEN_UP, Lane, Ticket
+from shared.rules.ticket import Lane, Ticket
 from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
@@ -86,10 +88,8 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         self._goes_on = goes_on
         self._gone = False
         self._touch: Touch | None = None
-        self._given_up: list[Touch] = []
-        """Those of which it is not known yet whether their number was written."""
-        self._unwanted: list[Ticket] = []
-        """Numbers to cancel."""
+        self._given_up = GivenUp(jobs, hall)
+        self._foretelling = Foretelling(jobs, hall, lambda model: self._change(model=model))
         self._last_print: tuple[int, JobState] | None = None
         self._state = KioskState(now=clock(), language=language.code, board=news.board)
         self.show(self._state, derive, changes_at, settings)
@@ -101,25 +101,41 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         news.changed.connect(self._fold)
         news.lost.connect(self._lost)
         news.found.connect(self._found)
-        language.changed.connect(self._spoke)
+        language.changed.connect(lambda: self._change(language=language.code))
+        self._foretelling.on(news.board.day)
 
     # -- what people do
 
     @Slot(str)
     def take(self, service: str) -> None:
-        """One ticket of this service, in the chosen lane. Touches until it is there are the same touch."""
-        if self._props.page != KioskPage.START:
+        """One ticket of this service, in the chosen lane; a closed one answers why, and where there is a doubt it
+        is asked first. Touches until the number is there are the same touch.
+        """
+        section = self._settings.find_service(service)
+        if self._props.page != KioskPage.START or section is None:
             return
+        answer = touched(self._settings, replace(self._state, now=self._clock()), section)
+        if isinstance(answer, Refused):
+            self._refuse(answer)
+        elif answer is not None:
+            self._ring()
+            self._change(page=KioskPage.ASKING, asked=service, seconds=self._settings.kiosk.idle_seconds)
+        else:
+            self._ask(service)
+
+    @Slot()
+    def takeAsked(self) -> None:
+        """The number is wanted all the same."""
+        if self._props.page == KioskPage.ASKING:
+            self._ask(self._state.asked)
+
+    def _ask(self, service: str) -> None:
         lane = Lane.PRIORITY if self._state.priority else Lane.ORDINARY
-        issue = partial(
-            self._hall.issue,
-            service,
-            lane,
-            printer=self._printer,
-            language=self._language.code,
-        )
+        issue = partial(self._hall.issue, service, lane, printer=self._printer, language=self._language.code)
         self._change(page=KioskPage.ISSUING, seconds=self._ask_seconds)
-        self._touch = Touch(self._jobs, issue, self._issued, partial(self._failed, service), self._was_given_up)
+        self._touch = Touch(
+            self._jobs, issue, self._issued, partial(self._failed, service), self._given_up.written
+        )
         self._touch.ask()
 
     @Slot()
@@ -145,6 +161,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
             return
         self._change(
             page=KioskPage.START,
+            asked="",
             priority=False,
             ticket=None,
             code="",
@@ -153,6 +170,13 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
             seconds=None,
         )
         self._language.use(self._settings.hall.languages[0])
+
+    @Slot()
+    def giveBack(self) -> None:
+        """The number on the screen was chosen by mistake: it is cancelled, unless a clerk has just called it."""
+        if self._props.page == KioskPage.TICKET and self._state.ticket is not None:
+            self._given_up.give_back(self._state.ticket)
+            self.goHome()
 
     def close(self) -> None:
         """The kiosk ends: nobody sees a number any more."""
@@ -171,12 +195,8 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """How far the slip of this ticket is: confirmed, sent, failed, or blocked, after which its end is told."""
         self._last_print = (ticket_id, state)
         self._change(held=state is JobState.BLOCKED)  # one after another: while it is held, no other has a result
-        if self._state.ticket is None or self._state.ticket.id != ticket_id:
-            return
-        if state is JobState.CONFIRMED:
-            self._show_paper(SlipState.PRINTED if self._state.paper in SLIP_COMES else SlipState.CAME)
-        else:
-            self._show_paper(SlipState.SENT if state is JobState.SENT else self._no_slip())
+        if self._state.ticket is not None and self._state.ticket.id == ticket_id:
+            self._show_paper(self._state.slip_after(state))
 
     @Slot()
     def tick(self) -> None:
@@ -184,7 +204,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         left = None if self._state.seconds is None else self._state.seconds - 1
         self._state = replace(self._state, seconds=left)
         self._change(**self._reach())
-        self._cancel_unwanted()
+        self._given_up.cancel()
         if self._touch is not None and self._touch.wanted:
             if left is not None and left <= 0:
                 self._send_to_staff()
@@ -205,10 +225,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """While the printer stands, slips wait behind the one it holds: nobody is told to wait for them."""
         if self._printer is None:
             return SlipState.NONE
-        return self._no_slip() if self._state.stands else SlipState.PRINTING
-
-    def _no_slip(self) -> SlipState:
-        return SlipState.OUT if self._state.printer.problem is Problem.PAPER_OUT else SlipState.FAILED
+        return self._state.no_slip if self._state.stands else SlipState.PRINTING
 
     def _coded(self, issued: tuple[Ticket, str]) -> None:
         ticket, code = issued
@@ -222,37 +239,21 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         if isinstance(problem, DailyLimitReached):
             self._change(full=self._state.full | {self._given(service)})
         if not isinstance(problem, Unavailable):
-            log.info("no ticket: %s", problem)
-            seconds = self._settings.kiosk.return_seconds
-            self._change(page=KioskPage.REFUSED, sentence=sentence(problem), seconds=seconds, trying=False)
+            self._refuse(problem)
         elif not self._state.trying:  # the page says what to do; the reason is for the log
             log.warning("no ticket yet: %s", problem)
             self._change(page=KioskPage.PAUSED, trying=True)
 
+    def _refuse(self, problem: Exception) -> None:
+        log.info("no ticket: %s", problem)
+        seconds = self._settings.kiosk.return_seconds
+        self._change(page=KioskPage.REFUSED, sentence=sentence(problem), seconds=seconds, trying=False)
+
     def _send_to_staff(self) -> None:
         """The touch is given up: from here on its number is not given, or cancelled."""
         if self._touch is not None:
-            self._touch.give_up()
-            self._given_up = [one for one in (*self._given_up, self._touch) if not one.over]
+            self._given_up.add(self._touch)
         self._change(page=KioskPage.PAUSED, seconds=self._settings.kiosk.return_seconds, trying=False)
-
-    def _was_given_up(self, ticket: Ticket) -> None:
-        log.warning("%s was written when nobody waited for it any more", ticket.label)
-        self._unwanted.append(ticket)
-        self._cancel_unwanted()
-
-    def _cancel_unwanted(self) -> None:
-        """Until it is done, or is no matter of this kiosk any more: a clerk called it, or a new day began."""
-        todo, self._unwanted = self._unwanted, []
-        for ticket in todo:
-
-            def not_yet(problem: Exception, ticket: Ticket = ticket) -> None:
-                if isinstance(problem, Unavailable):
-                    self._unwanted.append(ticket)
-                else:
-                    log.warning("%s is not cancelled: %s", ticket.label, problem)
-
-            self._jobs.run(partial(self._hall.cancel, ticket.id, reason=GIVEN_UP), lambda _: None, not_yet)
 
     def _given(self, service: str) -> tuple[date, str, int]:
         """Today, and how many numbers of a service were given today."""
@@ -261,8 +262,10 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
 
     def _fold(self, board: Board, entries: Iterable[Entry]) -> None:
         self._change(board=board)
-        for touch in (*self._given_up, *([self._touch] if self._touch else [])):
-            touch.saw(board, entries)
+        self._given_up.saw(board, entries)
+        if self._touch is not None:
+            self._touch.saw(board, entries)
+        self._foretelling.on(board.day)
 
     def _lost(self, _problem: object) -> None:
         self._gone = True
@@ -277,17 +280,11 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         alone = self._gone and self._goes_on()
         return {"lost": self._gone and not alone, "away": alone}
 
-    def _spoke(self) -> None:
-        self._change(language=self._language.code)
-
     def _show_paper(self, paper: SlipState) -> None:
         self._change(paper=paper, seconds=ticket_seconds(self._settings, paper))
-        if self._state.ticket is not None and paper not in SLIP_COMES and self._wants_code:
+        wants_code = self._settings.hub.address and not self._state.code and paper not in SLIP_COMES
+        if self._state.ticket is not None and wants_code:
             self._jobs.run(partial(self._hall.issued, self._state.ticket.id), self._coded, self._not_coded)
-
-    @property
-    def _wants_code(self) -> bool:
-        return bool(self._settings.hub.address) and not self._state.code
 
     def _change(self, **changes: Any) -> None:
         """Takes `changes` into the state and tells QML each property that is now another."""

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
-from PySide6.QtCore import QDate, QLocale
-
 from kiosk.state import NO_SLIP, KioskPage, KioskState, SlipState
+from kiosk.tiles import board_now, doubt, offers, tile
 from shared.fonts import icon_glyph
-from shared.hall.outlook import people_ahead
 from shared.printer.escpos.status import Problem
 from shared.printer.messages import WHAT_TO_DO, what_to_do
-from shared.rules.board import Board
-from shared.rules.calling import turning_points
-from shared.rules.clock import first_after
+from shared.rules.clock import next_minute
 from shared.rules.hours import WHOLE_DAY, in_words
-from shared.rules.ticket import Lane
-from shared.settings.desks import desk_of
+from shared.rules.ticket import Lane, Ticket
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
 from shared.slip.drawing.pictures import QUIET, matrix
@@ -34,10 +29,10 @@ FAILED_STAYS = 3
 class KioskProps:
     """What QML shows, each field one property. Texts are in the language of the state.
 
-    `services` (code, name, note, glyph), `queues` (people called first; -1: nobody, but no counter is open; -2:
-    the open ones pause; -3: unknown while the hub is away) and `shut` (why, time, day) are in the same order, and
-    apart so that a changed count changes one label and no button is made anew under a finger. `shut.why` is empty,
-    "hours" or "limit". `closed`: no service gives numbers at this hour; the first does again at `opens_at`
+    `services` (code, name, note, glyph) and `tiles` (see `kiosk.tiles.tile`) are in the same order, and
+    apart so that a changed count changes one label and no button is made anew under a finger. `asked` is the name
+    of a service, with why a number of it is asked about (see Doubt). `closed`: no service gives numbers at this
+    hour; the first does again at `opens_at`
     ("07:00", empty if it is not known) on `opens_day` (empty: today). `ahead` is -1 where nobody knew it.
     `wait` is the slip's sentence;
     `called_next`: it asks to wait to be called. `qr` leads to the page of a ticket without slip, as runs of black
@@ -62,8 +57,11 @@ class KioskProps:
     language: str
     other_language: str
     services: tuple[dict[str, str], ...]
-    queues: tuple[int, ...]
-    shut: tuple[dict[str, str], ...]
+    tiles: tuple[dict[str, str | bool], ...]
+    asked: str
+    asked_late: bool
+    asked_wait: str
+    asked_note: str
     offers_priority: bool
     priority: bool
     priority_name: str
@@ -91,8 +89,9 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
     service = settings.find_service(ticket.service) if ticket else None
     lane = next((one for one in settings.lane if one.code is Lane.PRIORITY), None)
     local = state.now.astimezone(settings.zone)
-    ahead = people_ahead(settings, state.board, state.now)
     language = state.language
+    asked = settings.find_service(state.asked)
+    doubts = asked and doubt(settings, asked, offers(settings, state, {asked.code})[0], state)
     told = ticket is not None and not ticket.from_block
     wait = words(language).wait_line(ticket.ahead, ticket.wait) if ticket and told else ""
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
@@ -115,18 +114,18 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
         language=language,
         other_language=next_language(settings, language),
         services=tuple(_button(one, language) for one in settings.service),
-        queues=tuple(
-            -3 if state.away else _queue(ahead[one.code], settings, state.board, one.code)
-            for one in settings.service
-        ),
-        shut=tuple(_shut(settings, one, state, local) for one in settings.service),
+        tiles=tuple(tile(offer, language, away=state.away) for offer in offers(settings, state)),
+        asked=say(asked.name, language) if asked else "",
+        asked_late=bool(doubts and doubts.late),
+        asked_wait=doubts.wait if doubts else "",
+        asked_note=doubts.note if doubts else "",
         offers_priority=lane is not None,
         priority=state.priority,
         priority_name=say(lane.name, language) if lane else "",
         priority_who=say(lane.who, language) if lane and lane.who else "",
         number=ticket.label if ticket else "",
         ticket_service=say(service.name, language) if service else "",
-        ticket_counters=settings.counters_of(ticket.service) if ticket else (),
+        ticket_counters=_counters(settings, state, ticket) if ticket else (),
         ticket_priority=ticket is not None and ticket.lane is Lane.PRIORITY,
         ahead=ticket.ahead if ticket and told else -1 if ticket else 0,
         wait=wait,
@@ -142,14 +141,9 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
     )
 
 
-def changes_at(settings: Settings, state: KioskState) -> datetime:
-    """When the time alone changes what is derived of `state`: on the minute, or when somebody stands before who
-    would come now, or has waited long enough for another counter.
-    """
-    waiting = state.board.waiting()
-    head_start = timedelta(minutes=settings.find_lane(Lane.ORDINARY).head_start_minutes)
-    turns = turning_points(waiting, map(desk_of, settings.counter))
-    return first_after(state.now, (*turns, *(ticket.rank + head_start for ticket in waiting)))
+def changes_at(_settings: Settings, state: KioskState) -> datetime:
+    """When the time alone changes what is derived of `state`: on the minute, which the waits are told at."""
+    return next_minute(state.now)
 
 
 def next_language(settings: Settings, language: str) -> str:
@@ -197,11 +191,11 @@ def _button(service: ServiceSection, language: str) -> dict[str, str]:
     }
 
 
-def _queue(ahead: int | None, settings: Settings, board: Board, service: str) -> int:
-    """As `people_ahead`; None is -1, and -2 where a counter for it is only paused."""
-    if ahead is not None:
-        return ahead
-    return -2 if any(counter in board.sessions for counter in settings.counters_of(service)) else -1
+def _counters(settings: Settings, state: KioskState, ticket: Ticket) -> tuple[int, ...]:
+    """Those that call its service now; all that may, where that is not known."""
+    if state.away:
+        return settings.counters_of(ticket.service)
+    return settings.open_counters_of(ticket.service, board_now(settings, state).sessions)
 
 
 def _hours(settings: Settings, local: datetime) -> str:
@@ -210,32 +204,9 @@ def _hours(settings: Settings, local: datetime) -> str:
     return "" if spans == (WHOLE_DAY,) else in_words(spans)
 
 
-def _shut(settings: Settings, service: ServiceSection, state: KioskState, local: datetime) -> dict[str, str]:
-    """Why a service gives no numbers just now, and when it does again."""
-    table = settings.timetable(service)
-    if table.is_open(local):
-        return {"why": "limit" if _full(service, state, local.date()) else "", "time": "", "day": ""}
-    opening = table.next_opening(local)
-    within_a_week = opening is not None and (opening.date() - local.date()).days < 7
-    day = _day(opening, local, state.language, "dddd" if within_a_week else "d/M")
-    return {"why": "hours", "time": _time(opening), "day": day}
-
-
-def _full(service: ServiceSection, state: KioskState, today: date) -> bool:
-    given = state.board.given.get(service.code, 0) if state.board.day == today else 0
-    return 0 < service.daily_limit <= given or (today, service.code, given) in state.full
-
-
 def _first(openings: Iterable[datetime | None]) -> datetime | None:
     return min((opening for opening in openings if opening is not None), default=None)
 
 
 def _time(opening: datetime | None) -> str:
     return f"{opening:%H:%M}" if opening else ""
-
-
-def _day(opening: datetime | None, local: datetime, language: str, form: str) -> str:
-    """The day of an opening in words, in a form of Qt; empty for today."""
-    if opening is None or opening.date() == local.date():
-        return ""
-    return QLocale(language).toString(QDate(opening.year, opening.month, opening.day), form)

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from shared.printer.escpos.status import SILENCE, Condition
+from shared.printer.escpos.status import SILENCE, Condition, Problem
 from shared.rules.board import Board
+from shared.rules.estimate import Model
+from shared.rules.printing import JobState
 from shared.rules.ticket import Ticket
 
 
@@ -15,6 +17,7 @@ class KioskPage(StrEnum):
     """What fills the screen. QML compares with these values."""
 
     START = "start"
+    ASKING = "asking"
     ISSUING = "issuing"
     TICKET = "ticket"
     REFUSED = "refused"
@@ -48,14 +51,18 @@ class KioskState:
     `trying`: somebody is asked to wait for their number while the database does not answer.
     `lost` is true while the database does not answer; `away` while the hub does not, and the kiosk gives numbers
     of its own. `full` are services of which a touch was refused a number, because the rest of a day's (the hall's)
-    is kept for who booked, with how many were given then. `code` is the ticket's, asked for when no slip comes or
-    nobody knows. `printer` is how the printer was when last heard of; `held`: it holds a slip, whatever it says.
+    is kept for who booked, with how many were given then. `model` foretells waits, None until it was told.
+    `asked` is the service that was touched, while the person is asked whether a number is still wanted. `code` is
+    the ticket's, asked for when no slip comes or nobody knows.
+    `printer` is how the printer was when last heard of; `held`: it holds a slip, whatever it says.
     """
 
     now: datetime
     language: str
     board: Board = field(default_factory=Board)
+    model: Model | None = None
     page: KioskPage = KioskPage.START
+    asked: str = ""
     fresh: bool = False
     priority: bool = False
     ticket: Ticket | None = None
@@ -74,3 +81,14 @@ class KioskState:
     def stands(self) -> bool:
         """Whether no slip can be expected of the printer."""
         return self.held or not self.printer.ready
+
+    @property
+    def no_slip(self) -> SlipState:
+        """What is said of a slip that does not come."""
+        return SlipState.OUT if self.printer.problem is Problem.PAPER_OUT else SlipState.FAILED
+
+    def slip_after(self, job: JobState) -> SlipState:
+        """What is said once the print job of the ticket on the screen is told of."""
+        if job is JobState.CONFIRMED:
+            return SlipState.PRINTED if self.paper in SLIP_COMES else SlipState.CAME
+        return SlipState.SENT if job is JobState.SENT else self.no_slip

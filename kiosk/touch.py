@@ -1,16 +1,20 @@
-"""One touch of a service, until its number is known."""
+"""One touch of a service, until its number is known, or not wanted any more."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 from uuid import uuid4
 
 from shared.errors.kinds import Unavailable
+from shared.hall import Hall
 from shared.rules.board import Board
 from shared.rules.entry import Entry
-from shared.rules.ticket import Ticket
+from shared.rules.ticket import GIVEN_UP, Ticket
 from shared.ui.jobs import JobRunner
+
+log = logging.getLogger("bocso.kiosk")
 
 
 class Touch:
@@ -82,3 +86,47 @@ class Touch:
         if not self.over:
             self.over = True
             (self._unwanted if self._given_up else self._given)(ticket)
+
+
+class GivenUp:
+    """Touches that nobody waits for any more; numbers written all the same are cancelled. On the GUI thread."""
+
+    def __init__(self, jobs: JobRunner, hall: Hall) -> None:
+        self._jobs = jobs
+        self._hall = hall
+        self._open: list[Touch] = []
+        """Those of which it is not known yet whether their number was written."""
+        self._unwanted: list[Ticket] = []
+
+    def add(self, touch: Touch) -> None:
+        """From here on its number is not given, or cancelled."""
+        touch.give_up()
+        self._open = [one for one in (*self._open, touch) if not one.over]
+
+    def saw(self, board: Board, entries: Iterable[Entry]) -> None:
+        """News."""
+        for touch in self._open:
+            touch.saw(board, entries)
+
+    def written(self, ticket: Ticket) -> None:
+        """A touch was given up too late."""
+        log.warning("%s was written when nobody waited for it any more", ticket.label)
+        self.give_back(ticket)
+
+    def give_back(self, ticket: Ticket) -> None:
+        """Whoever took a number does not want it."""
+        self._unwanted.append(ticket)
+        self.cancel()
+
+    def cancel(self) -> None:
+        """Tries until it is done, or no matter of this kiosk any more: a clerk called it, or a new day began."""
+        todo, self._unwanted = self._unwanted, []
+        for ticket in todo:
+
+            def not_yet(problem: Exception, ticket: Ticket = ticket) -> None:
+                if isinstance(problem, Unavailable):
+                    self._unwanted.append(ticket)
+                else:
+                    log.warning("%s is not cancelled: %s", ticket.label, problem)
+
+            self._jobs.run(partial(self._hall.cancel, ticket.id, reason=GIVEN_UP), lambda _: None, not_yet)

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AskPage</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>The screen returns in %n second</numerusform>
+            <numerusform>The screen returns in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoticePage</name>
     <message numerus="yes">
         <source>The screen returns in %n second(s)</source>
@@ -39,16 +49,6 @@
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ServiceButton</name>
-    <message numerus="yes">
-        <source>%n before you</source>
-        <translation>
-            <numerusform>%n before you</numerusform>
-            <numerusform>%n before you</numerusform>
         </translation>
     </message>
 </context>

@@ -37,6 +37,27 @@
     </message>
 </context>
 <context>
+    <name>AskPage</name>
+    <message>
+        <source>Another day</source>
+        <translation>Để hôm khác</translation>
+    </message>
+    <message>
+        <source>Take a number anyway</source>
+        <translation>Vẫn lấy số</translation>
+    </message>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>Màn hình trở về sau %n giây</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You may not be served before closing time.</source>
+        <translation>Có thể không kịp đến lượt ông/bà trong buổi này.</translation>
+    </message>
+</context>
+<context>
     <name>CallRow</name>
     <message>
         <source>Number %1, counter %2</source>
@@ -82,16 +103,20 @@
         <translation>%1, lúc %2</translation>
     </message>
     <message>
+        <source>Closed today</source>
+        <translation>Hôm nay nghỉ làm việc</translation>
+    </message>
+    <message>
         <source>No numbers are given now</source>
         <translation>Ngoài giờ lấy số</translation>
     </message>
     <message>
         <source>Please ask the staff when they are given again.</source>
-        <translation>Xin hỏi nhân viên khi nào lấy số được.</translation>
+        <translation>Xin hỏi cán bộ hướng dẫn về giờ lấy số.</translation>
     </message>
     <message>
         <source>Please come back</source>
-        <translation>Mời ông bà trở lại</translation>
+        <translation>Mời ông/bà trở lại</translation>
     </message>
     <message>
         <source>Today at %1</source>
@@ -110,7 +135,7 @@
     </message>
     <message>
         <source>{name} is still logged on at this counter, and has to log off here first.</source>
-        <translation>Quầy này vẫn đang mở tên {name}; người ấy phải đăng nhập rồi rời quầy trước.</translation>
+        <translation>Quầy này đang do {name} mở. Người ấy cần đăng nhập và đóng quầy trước.</translation>
     </message>
 </context>
 <context>
@@ -128,15 +153,15 @@
     <name>Foot</name>
     <message>
         <source>Keep on top</source>
-        <translation>Giữ trên cùng</translation>
+        <translation>Luôn hiện trên cùng: tắt</translation>
     </message>
     <message>
         <source>Log off</source>
-        <translation>Rời quầy</translation>
+        <translation>Đóng quầy</translation>
     </message>
     <message>
         <source>Stays on top</source>
-        <translation>Luôn ở trên cùng</translation>
+        <translation>Luôn hiện trên cùng: bật</translation>
     </message>
 </context>
 <context>
@@ -248,11 +273,11 @@
     </message>
     <message>
         <source>Choose a PIN for this counter</source>
-        <translation>Chọn mã PIN cho quầy này</translation>
+        <translation>Đặt mã PIN cho quầy này</translation>
     </message>
     <message>
         <source>Choose your PIN</source>
-        <translation>Chọn mã PIN của mình</translation>
+        <translation>Đặt mã PIN của mình</translation>
     </message>
     <message>
         <source>Enter the PIN</source>
@@ -260,7 +285,7 @@
     </message>
     <message>
         <source>Enter the PIN once more</source>
-        <translation>Nhập lại mã PIN lần nữa</translation>
+        <translation>Nhập lại mã PIN</translation>
     </message>
     <message>
         <source>One moment, please</source>
@@ -276,7 +301,7 @@
     </message>
     <message>
         <source>The PIN of this counter opens it.</source>
-        <translation>Mã PIN của quầy này để mở quầy.</translation>
+        <translation>Nhập mã PIN của quầy để bắt đầu làm việc.</translation>
     </message>
 </context>
 <context>
@@ -291,7 +316,7 @@
     </message>
     <message>
         <source>If it takes longer, the staff will help you.</source>
-        <translation>Nếu lâu hơn, nhân viên sẽ giúp ông bà.</translation>
+        <translation>Nếu lâu hơn, cán bộ hướng dẫn sẽ giúp ông/bà.</translation>
     </message>
     <message>
         <source>It goes on by itself in a moment.</source>
@@ -303,15 +328,15 @@
     </message>
     <message>
         <source>Please ask the staff; they will help you.</source>
-        <translation>Xin ông bà hỏi nhân viên để được giúp.</translation>
+        <translation>Cần hỗ trợ, xin hỏi cán bộ hướng dẫn.</translation>
     </message>
     <message>
         <source>Please see the staff to get a number.</source>
-        <translation>Xin ông bà gặp nhân viên để lấy số.</translation>
+        <translation>Mời ông/bà gặp cán bộ hướng dẫn để lấy số.</translation>
     </message>
     <message>
         <source>Please wait here: your number comes as soon as it can.</source>
-        <translation>Xin ông bà đợi ở đây, số sẽ có ngay khi máy lấy được.</translation>
+        <translation>Xin ông/bà đợi ở đây, số sẽ có ngay khi máy lấy được.</translation>
     </message>
     <message>
         <source>This machine is taking a break</source>
@@ -322,7 +347,7 @@
     <name>Masthead</name>
     <message>
         <source>Closed today</source>
-        <translation>Hôm nay nghỉ</translation>
+        <translation>Hôm nay nghỉ làm việc</translation>
     </message>
     <message>
         <source>No connection since %1</source>
@@ -330,22 +355,22 @@
     </message>
     <message>
         <source>No sound</source>
-        <translation>Không có tiếng</translation>
+        <translation>Loa chưa hoạt động</translation>
     </message>
     <message>
         <source>Today %1</source>
-        <translation>Hôm nay %1</translation>
+        <translation>Hôm nay làm việc %1</translation>
     </message>
 </context>
 <context>
     <name>Messages</name>
     <message>
         <source>%1 did not come? Press F4 again, or Esc.</source>
-        <translation>Số %1 không đến? Bấm F4 lần nữa, hoặc Esc để thôi.</translation>
+        <translation>Số %1 vắng mặt? Bấm F4 lần nữa để xác nhận, Esc để hủy.</translation>
     </message>
     <message>
         <source>%1 was called often enough. No-show: press F4 again; or Esc.</source>
-        <translation>Đã gọi lại %1 đủ số lần. Vắng mặt thì bấm F4 lần nữa, hoặc Esc.</translation>
+        <translation>Đã gọi lại %1 đủ số lần. Vắng mặt: bấm F4 lần nữa để xác nhận, Esc để hủy.</translation>
     </message>
     <message>
         <source>Since %1: %2</source>
@@ -365,7 +390,7 @@
     <name>NumberCard</name>
     <message>
         <source>Called %1 ago</source>
-        <translation>Đã gọi được %1</translation>
+        <translation>Gọi cách đây %1</translation>
     </message>
     <message>
         <source>Counter is free</source>
@@ -389,7 +414,7 @@
     </message>
     <message>
         <source>Serving for %1</source>
-        <translation>Phục vụ được %1</translation>
+        <translation>Đang phục vụ %1</translation>
     </message>
     <message numerus="yes">
         <source>called again %n time(s)</source>
@@ -460,7 +485,7 @@
     </message>
     <message>
         <source>Off-line</source>
-        <translation>Ngoại tuyến</translation>
+        <translation>Mất kết nối (offline)</translation>
     </message>
     <message>
         <source>Out in mid-slip</source>
@@ -512,7 +537,7 @@
     <name>PrinterNotice</name>
     <message>
         <source>The printer is pausing. Your number will be shown on the screen.</source>
-        <translation>Máy in đang tạm dừng. Số của ông bà sẽ hiện trên màn hình.</translation>
+        <translation>Máy in đang tạm dừng. Số của ông/bà sẽ hiện trên màn hình.</translation>
     </message>
 </context>
 <context>
@@ -579,43 +604,6 @@
     </message>
 </context>
 <context>
-    <name>ServiceButton</name>
-    <message>
-        <source>%1 at %2</source>
-        <translation>%1, lúc %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n before you</source>
-        <translation>
-            <numerusform>%n người phía trước</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>counter not open</source>
-        <translation>quầy chưa mở</translation>
-    </message>
-    <message>
-        <source>counter paused</source>
-        <translation>quầy tạm nghỉ</translation>
-    </message>
-    <message>
-        <source>from %1</source>
-        <translation>từ %1</translation>
-    </message>
-    <message>
-        <source>no wait</source>
-        <translation>vào ngay</translation>
-    </message>
-    <message>
-        <source>none left today</source>
-        <translation>hôm nay đã hết số</translation>
-    </message>
-    <message>
-        <source>not just now</source>
-        <translation>tạm ngừng</translation>
-    </message>
-</context>
-<context>
     <name>Sheet</name>
     <message>
         <source>A clerk</source>
@@ -651,11 +639,11 @@
     </message>
     <message>
         <source>Back into the line</source>
-        <translation>Cho vào lại hàng</translation>
+        <translation>Trả về hàng chờ</translation>
     </message>
     <message>
         <source>Behind the next {count}</source>
-        <translation>Đứng sau {count} người</translation>
+        <translation>Xếp sau {count} người</translation>
     </message>
     <message>
         <source>Call out of turn</source>
@@ -695,11 +683,11 @@
     </message>
     <message>
         <source>Done, with a note</source>
-        <translation>Xong, có ghi lại</translation>
+        <translation>Hoàn thành, ghi kết quả</translation>
     </message>
     <message>
         <source>Everybody who was called today has come.</source>
-        <translation>Hôm nay ai được gọi cũng đã đến.</translation>
+        <translation>Hôm nay không có số nào vắng mặt.</translation>
     </message>
     <message>
         <source>Give a new number and call it here</source>
@@ -707,7 +695,7 @@
     </message>
     <message>
         <source>Give priority</source>
-        <translation>Cho ưu tiên</translation>
+        <translation>Chuyển sang ưu tiên</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -719,7 +707,7 @@
     </message>
     <message>
         <source>How did {number} end?</source>
-        <translation>{number} xong thế nào?</translation>
+        <translation>Kết quả của số {number}</translation>
     </message>
     <message>
         <source>How it ended, code of the dossier</source>
@@ -795,7 +783,7 @@
     </message>
     <message>
         <source>Take the priority back</source>
-        <translation>Bỏ ưu tiên</translation>
+        <translation>Chuyển về hàng thường</translation>
     </message>
     <message>
         <source>The hall hears the number</source>
@@ -843,19 +831,19 @@
     </message>
     <message>
         <source>What about {number}?</source>
-        <translation>Làm gì với {number}?</translation>
+        <translation>Xử lý số {number}</translation>
     </message>
     <message>
         <source>When is {number} back?</source>
-        <translation>{number} khi nào trở lại?</translation>
+        <translation>Hẹn {number} trở lại lúc nào?</translation>
     </message>
     <message>
         <source>Where does {number} go?</source>
-        <translation>Chuyển {number} đi đâu?</translation>
+        <translation>Chuyển số {number} đến đâu?</translation>
     </message>
     <message>
         <source>Which reason?</source>
-        <translation>Lý do gì?</translation>
+        <translation>Chọn lý do</translation>
     </message>
     <message>
         <source>Who is at the counter?</source>
@@ -863,15 +851,15 @@
     </message>
     <message>
         <source>Why a pause?</source>
-        <translation>Tạm nghỉ vì sao?</translation>
+        <translation>Lý do tạm nghỉ</translation>
     </message>
     <message>
         <source>Why is {number} called out of turn?</source>
-        <translation>Vì sao gọi {number} ngoài lượt?</translation>
+        <translation>Lý do gọi {number} ngoài lượt</translation>
     </message>
     <message>
         <source>Why is {number} put aside?</source>
-        <translation>Vì sao tạm giữ {number}?</translation>
+        <translation>Lý do tạm giữ {number}</translation>
     </message>
     <message>
         <source>Yes, cancel it</source>
@@ -948,19 +936,19 @@
     <name>SlipPanel</name>
     <message>
         <source>If it does not come, please tell the staff.</source>
-        <translation>Nếu phiếu không ra, xin ông bà báo nhân viên.</translation>
+        <translation>Nếu phiếu không ra, xin ông/bà báo cán bộ hướng dẫn.</translation>
     </message>
     <message>
         <source>Keep it until you are served.</source>
-        <translation>Xin giữ phiếu đến khi làm xong việc.</translation>
+        <translation>Xin giữ phiếu cho đến khi xong việc.</translation>
     </message>
     <message>
         <source>Please remember this number or photograph the screen</source>
-        <translation>Xin ông bà nhớ số này hoặc chụp lại màn hình</translation>
+        <translation>Xin ông/bà nhớ số này hoặc chụp lại màn hình</translation>
     </message>
     <message>
         <source>Please remember this number or scan the code with your phone</source>
-        <translation>Xin ông bà nhớ số này hoặc quét mã bằng điện thoại</translation>
+        <translation>Xin ông/bà nhớ số này hoặc quét mã bằng điện thoại</translation>
     </message>
     <message>
         <source>Take your slip below</source>
@@ -976,19 +964,19 @@
     </message>
     <message>
         <source>Your number is valid without a slip.</source>
-        <translation>Không cần phiếu, số này vẫn được gọi.</translation>
+        <translation>Dù không có phiếu, số này vẫn được gọi.</translation>
     </message>
     <message>
         <source>Your slip is being printed</source>
-        <translation>Đang in phiếu cho ông bà</translation>
+        <translation>Đang in phiếu</translation>
     </message>
     <message>
         <source>Your slip is printed, please take it</source>
-        <translation>Phiếu đã in, mời ông bà lấy phiếu</translation>
+        <translation>Phiếu đã in, mời ông/bà lấy phiếu</translation>
     </message>
     <message>
         <source>Your slip was sent to the printer.</source>
-        <translation>Phiếu đã gửi tới máy in.</translation>
+        <translation>Phiếu đang được in.</translation>
     </message>
 </context>
 <context>
@@ -1162,7 +1150,7 @@
     <name>StaffLine</name>
     <message>
         <source>Staff: %1</source>
-        <translation>Nhân viên: %1</translation>
+        <translation>Cán bộ: %1</translation>
     </message>
 </context>
 <context>
@@ -1173,15 +1161,19 @@
     </message>
     <message>
         <source>Priority: now touch a service.</source>
-        <translation>Ưu tiên: mời chạm vào một ô.</translation>
+        <translation>Đã chọn ưu tiên. Mời ông/bà chạm vào thủ tục cần làm.</translation>
+    </message>
+    <message>
+        <source>Priority: touch a service</source>
+        <translation>Ưu tiên: mời chọn thủ tục</translation>
     </message>
     <message>
         <source>Touch one to get your number.</source>
-        <translation>Chạm vào một ô để lấy số.</translation>
+        <translation>Xin chạm vào thủ tục cần làm để lấy số.</translation>
     </message>
     <message>
         <source>What do you need today?</source>
-        <translation>Ông bà cần làm việc gì?</translation>
+        <translation>Ông/bà cần làm thủ tục gì?</translation>
     </message>
 </context>
 <context>
@@ -1194,7 +1186,11 @@
     </message>
     <message>
         <source>Before you</source>
-        <translation>Trước ông bà</translation>
+        <translation>Trước ông/bà</translation>
+    </message>
+    <message>
+        <source>Cancel %1?</source>
+        <translation>Hủy số %1?</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1202,7 +1198,7 @@
     </message>
     <message>
         <source>Please listen for your number and watch the hall screen.</source>
-        <translation>Mời ông bà ngồi chờ, nghe gọi số và nhìn màn hình.</translation>
+        <translation>Mời ông/bà ngồi chờ, nghe gọi số và nhìn màn hình.</translation>
     </message>
     <message numerus="yes">
         <source>The screen returns in %n second(s)</source>
@@ -1211,12 +1207,20 @@
         </translation>
     </message>
     <message>
+        <source>Touch again to cancel</source>
+        <translation>Chạm lần nữa để hủy số</translation>
+    </message>
+    <message>
+        <source>Wrong one? Cancel this number</source>
+        <translation>Chọn nhầm? Hủy số này</translation>
+    </message>
+    <message>
         <source>You are next</source>
-        <translation>Ông bà là người tiếp theo</translation>
+        <translation>Ông/bà là người tiếp theo</translation>
     </message>
     <message>
         <source>Your number</source>
-        <translation>Số của ông bà</translation>
+        <translation>Số của ông/bà</translation>
     </message>
     <message numerus="yes">
         <source>counter(s) %1</source>
@@ -1283,11 +1287,11 @@
     <message>
         <source>Please come back at</source>
         <comment>above the time</comment>
-        <translation>Mời ông bà trở lại lúc</translation>
+        <translation>Mời quý khách trở lại lúc</translation>
     </message>
     <message>
         <source>Please take a number at the kiosk</source>
-        <translation>Mời ông bà lấy&#xa0;số&#xa0;ở&#xa0;máy</translation>
+        <translation>Mời quý khách lấy số tại máy lấy số</translation>
     </message>
     <message>
         <source>Please wait for your number</source>
@@ -1295,7 +1299,7 @@
     </message>
     <message>
         <source>Welcome</source>
-        <translation>Xin chào</translation>
+        <translation>Kính chào quý khách</translation>
     </message>
     <message>
         <source>today</source>
@@ -1386,7 +1390,7 @@
     </message>
     <message>
         <source>Choose 4 to 8 digits that are not all the same and not a run such as 1234.</source>
-        <translation>Xin chọn 4 đến 8 chữ số, không trùng nhau cả và không liền nhau như 1234.</translation>
+        <translation>Xin chọn 4 đến 8 chữ số, không giống nhau hết (1111), không liên tiếp (1234).</translation>
     </message>
     <message>
         <source>Counter {counter} does not work on {service}. If that is a mistake, send it on again.</source>
@@ -1430,7 +1434,7 @@
     </message>
     <message>
         <source>Every number of series {series} is still held by somebody. Please ask the staff.</source>
-        <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi nhân viên.</translation>
+        <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi cán bộ hướng dẫn.</translation>
     </message>
     <message>
         <source>Give a reason, in at most {longest} characters.</source>
@@ -1486,7 +1490,7 @@
     </message>
     <message>
         <source>No numbers are given now. Numbers are given again at {opens}.</source>
-        <translation>Hiện đang ngoài giờ lấy số. Mời ông/bà lấy số từ {opens}.</translation>
+        <translation>Ngoài giờ lấy số. Mời ông/bà lấy số từ {opens}.</translation>
     </message>
     <message>
         <source>No slip has this code. Please give it as it stands on the slip.</source>
@@ -1582,7 +1586,7 @@
     </message>
     <message>
         <source>Something went wrong. Please call the staff.</source>
-        <translation>Có trục trặc. Xin gọi nhân viên.</translation>
+        <translation>Máy đang gặp trục trặc. Xin ông/bà báo cán bộ hướng dẫn.</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -1746,7 +1750,7 @@
     </message>
     <message>
         <source>The printer is not ready: look at its lamps, press its online button or close its cover.</source>
-        <translation>Máy in chưa sẵn sàng: xem đèn báo, bấm nút trực tuyến (Online) hoặc đóng nắp.</translation>
+        <translation>Máy in chưa sẵn sàng: xem đèn báo, bấm nút Online hoặc đóng nắp.</translation>
     </message>
     <message>
         <source>The printer is ready.</source>
@@ -1890,7 +1894,7 @@
     </message>
     <message>
         <source>There is no such appointment. Please take an ordinary number.</source>
-        <translation>Không thấy lịch hẹn này. Mời ông bà lấy số thường.</translation>
+        <translation>Không thấy lịch hẹn này. Mời ông/bà lấy số thường.</translation>
     </message>
     <message>
         <source>There is no such number today: {number}.</source>
@@ -1930,7 +1934,7 @@
     </message>
     <message>
         <source>Too many wrong pairing codes were typed. Wait {wait}, then make a new code on the hub&apos;s computer: bocso hub pair. If it was not you, tell whoever looks after the hall.</source>
-        <translation>Mã ghép nối bị nhập sai quá nhiều lần. Xin đợi {wait}, rồi tạo mã mới trên máy trung tâm: bocso hub pair. Nếu không phải ông bà đã nhập, xin báo người quản trị.</translation>
+        <translation>Mã ghép nối bị nhập sai quá nhiều lần. Xin đợi {wait}, rồi tạo mã mới trên máy trung tâm: bocso hub pair. Nếu không phải ông/bà đã nhập, xin báo người quản trị.</translation>
     </message>
     <message>
         <source>Vietnamese and other Latin letters, digits, signs such as • – … €; no symbols, arrows or emoji</source>
@@ -2982,7 +2986,7 @@
     </message>
     <message>
         <source>{clerk} is logged on to counter {counter}. Log off there first, then log on here.</source>
-        <translation>{clerk} đang ở quầy {counter}. Xin rời quầy đó trước, rồi đăng nhập ở đây.</translation>
+        <translation>{clerk} đang ở quầy {counter}. Xin đóng quầy đó trước, rồi đăng nhập ở đây.</translation>
     </message>
     <message>
         <source>{count} minutes</source>
@@ -3042,7 +3046,7 @@
     </message>
     <message>
         <source>{number} {reason}: this cannot be done with it now.</source>
-        <translation>{number} {reason}: lúc này không làm việc đó được.</translation>
+        <translation>{number} {reason} nên chưa thực hiện được.</translation>
     </message>
     <message>
         <source>{path} belongs to another program; nothing in it was changed. Name the queue&apos;s own file: --db, or in the hall file [database] url.</source>
@@ -3113,8 +3117,8 @@
         <translation>{place}{wrong}. Cho phép: {allowed}.</translation>
     </message>
     <message>
-        <source>{service}: all {limit} numbers of the day are given out. Please come on the next working day.</source>
-        <translation>Hôm nay {service} đã hết số (tối đa {limit} số). Mời ông/bà trở lại vào ngày làm việc sau.</translation>
+        <source>{service}: all numbers of the day are given out. Please come on the next working day.</source>
+        <translation>Hôm nay {service} đã hết số. Mời ông/bà trở lại ngày làm việc tiếp theo.</translation>
     </message>
     <message>
         <source>{service}: no numbers are given. Please ask the staff.</source>

@@ -11,9 +11,9 @@ from datetime import datetime
 
 from hub.pages.now import HallNow
 from hub.pages.services import ServiceLine, service_lines
-from hub.pages.texts import PageTexts, page_words
 from shared.hall.shown import CounterRow, absent, counter_rows, gives_numbers, neediest, next_opening
 from shared.settings.settings import Settings, say
+from shared.slip.offers import offer_texts
 
 PLACES = ((4, 1), (8, 2), (12, 3))
 """So many counters stand in so many columns; more in four, smaller."""
@@ -52,7 +52,7 @@ class HallView:
 def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
     """The picture."""
     settings, board, now = hall.settings, hall.board, hall.local
-    rows, t = neediest(counter_rows(board), MOST), page_words(language)
+    rows = neediest(counter_rows(board), MOST)
     closed = not rows and not gives_numbers(settings, now)
     services = service_lines(hall, language)
     shown = services
@@ -73,16 +73,16 @@ def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
         until=f"{min(each.until for each in away):%H:%M}" if away else "",
         help=say(settings.hall.help, language),
         lost=lost,
-        **_opening(settings, now, t) if closed else {"opens": "", "opens_day": ""},
+        **_opening(settings, now, language) if closed else {"opens": "", "opens_day": ""},
     )
 
 
-def _opening(settings: Settings, now: datetime, t: PageTexts) -> dict[str, str]:
+def _opening(settings: Settings, now: datetime, language: str) -> dict[str, str]:
     first = next_opening(settings, now)
     if first is None:
         return {"opens": "", "opens_day": ""}
     same = first.date() == now.date()
     return {
         "opens": f"{first:%H:%M}",
-        "opens_day": "" if same else f"{t.weekdays[first.weekday()]}, {first:%d/%m}",
+        "opens_day": "" if same else f"{offer_texts(language).weekdays[first.weekday()]}, {first:%d/%m}",
     }

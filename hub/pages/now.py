@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
-from shared.hall.forecast import Forecast, Outlook
+from shared.hall.forecast import Forecast
+from shared.hall.offers import offer_of
 from shared.hall.today import is_over
 from shared.rules.board import Board
 from shared.rules.calling import Rule
 from shared.rules.estimate import Model
+from shared.rules.offer import Offer
 from shared.rules.ticket import for_counter
 from shared.settings.settings import Settings
 
@@ -30,9 +32,10 @@ class HallNow:
         self.forecast = Forecast(settings, model, self.board, at)
 
     @cached_property
-    def who_comes(self) -> Mapping[str, Outlook]:
-        """By service, what somebody is told who comes now."""
-        return {service.code: self.forecast.of_who_comes(service.code) for service in self.settings.service}
+    def offers(self) -> Mapping[str, Offer]:
+        """By service, what it offers somebody who comes now."""
+        known = self.settings, self.board, self.forecast
+        return {service.code: offer_of(*known, service, self.local) for service in self.settings.service}
 
     @cached_property
     def behind(self) -> Mapping[int, int]:

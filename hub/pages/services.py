@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from hub.pages.now import HallNow
-from hub.pages.texts import PageTexts, page_words, people
-from shared.hall.forecast import Outlook
-from shared.hall.shown import ServiceState, service_state
+from hub.pages.texts import page_words
+from shared.rules.offer import Shut
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import say
-from shared.slip.texts import words
+from shared.slip.offers import offer_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +32,11 @@ def service_lines(hall: HallNow, language: str) -> list[ServiceLine]:
 
 
 def _line(hall: HallNow, service: ServiceSection, language: str) -> ServiceLine:
-    settings, board, now, outlook = hall.settings, hall.board, hall.local, hall.who_comes[service.code]
-    t, waiting = page_words(language), outlook.ahead
-    wait = people(waiting, t.one_waits, t.waits) if waiting else t.nobody
-    why, long, shut = service_state(settings, board, service, now), "", True
-    match why:
-        case ServiceState.OPEN:
-            long, shut = _long(outlook, language), False
-        case ServiceState.CLOSED:
-            wait, long = t.closed, _reopens(settings.timetable(service).next_opening(now), now, t)
-        case ServiceState.FULL:
-            long = t.full
-        case _:
-            words = t.resting if why is ServiceState.RESTING else t.not_open
-            wait, long, shut = (wait, words, False) if waiting else (words, "", True)
-    return ServiceLine(say(service.name, language), say(service.note, language), wait, long, shut, waiting)
-
-
-def _reopens(opening: datetime | None, now: datetime, t: PageTexts) -> str:
-    if opening is None:
-        return ""
-    day = "" if opening.date() == now.date() else t.weekdays[opening.weekday()]
-    return t.reopens.format(time=f"{opening:%H:%M} {day}".strip())
-
-
-def _long(outlook: Outlook, language: str) -> str:
-    """How long who comes now would wait, in few words."""
-    if outlook.wait is None or not outlook.ahead:
-        return ""
-    kind, time = words(language).wait_time(outlook.wait)
-    text: str = getattr(page_words(language), kind)
-    return text.format(time=time)
+    t, offer = offer_texts(language), hall.offers[service.code]
+    wait, long = t.who(offer), t.time(offer, language)
+    if offer.shut is Shut.LIMIT:
+        long = t.why(offer)
+    elif offer.shut and not offer.ahead:
+        wait, long = page_words(language).closed, t.why(offer) if offer.opens else ""
+    shut = offer.shut is Shut.LIMIT or not (offer.ahead or (offer.counters and not offer.shut))
+    return ServiceLine(say(service.name, language), say(service.note, language), wait, long, shut, offer.ahead)

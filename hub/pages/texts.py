@@ -76,14 +76,6 @@ class PageTexts:
     absent: str
     until: str
     back_to_line: str
-    wait: str
-    short_wait: str
-    long_wait: str
-    one_waits: str
-    waits: str
-    nobody: str
-    not_open: str
-    resting: str
     more: str
     overview: str
     hours: str
@@ -91,11 +83,8 @@ class PageTexts:
     day_off: str
     opened: str
     none_open: str
-    full: str
-    reopens: str
     private: str
     private_why: str
-    weekdays: tuple[str, ...]
 
 
 WORDS: Mapping[str, PageTexts] = MappingProxyType(
@@ -164,14 +153,6 @@ WORDS: Mapping[str, PageTexts] = MappingProxyType(
             absent="Vắng mặt:",
             until="trước {time}",
             back_to_line="mời trở lại quầy",
-            wait="khoảng {time}",
-            short_wait="dưới {time}",
-            long_wait="có thể tới {time}",
-            one_waits="{n} người chờ",
-            waits="{n} người chờ",
-            nobody="chưa có ai chờ",
-            not_open="quầy chưa mở",
-            resting="quầy tạm nghỉ",
             more="và {n} dịch vụ khác",
             overview="Đang chờ tại đây",
             hours="Hôm nay làm việc {hours}",
@@ -179,11 +160,8 @@ WORDS: Mapping[str, PageTexts] = MappingProxyType(
             day_off="Hôm nay nghỉ làm việc",
             opened="Đang mở: quầy {counters}",
             none_open="Chưa có quầy nào mở",
-            full="hôm nay đã hết số",
-            reopens="Phát số lại lúc {time}",
             private="Trang này dành cho người đã lấy số",
             private_why="Mời ông/bà quét mã trên phiếu để xem lượt của mình.",
-            weekdays=("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
         ),
         "en": PageTexts(
             other="English",
@@ -250,14 +228,6 @@ WORDS: Mapping[str, PageTexts] = MappingProxyType(
             absent="Missed:",
             until="before {time}",
             back_to_line="please come back to the counter",
-            wait="about {time}",
-            short_wait="under {time}",
-            long_wait="up to {time}",
-            one_waits="{n} person waiting",
-            waits="{n} people waiting",
-            nobody="nobody is waiting",
-            not_open="no counter open",
-            resting="counter on a break",
             more="and {n} more services",
             overview="Waiting here now",
             hours="Open today {hours}",
@@ -265,11 +235,8 @@ WORDS: Mapping[str, PageTexts] = MappingProxyType(
             day_off="Closed today",
             opened="Open: counter {counters}",
             none_open="No counter is open yet",
-            full="no numbers left today",
-            reopens="Numbers are given again at {time}",
             private="This page is for those who hold a number",
             private_why="Please scan the code on your slip to follow it.",
-            weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         ),
     }
 )

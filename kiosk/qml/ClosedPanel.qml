@@ -33,7 +33,7 @@ Item {
             font.weight: Font.Bold
             objectName: "closedHeading"
             size: Theme.headline
-            text: qsTr("No numbers are given now")
+            text: root.kiosk.dayOff ? qsTr("Closed today") : qsTr("No numbers are given now")
         }
 
         Column {

@@ -55,6 +55,14 @@ Window {
             wide: root.wide
         }
 
+        AskPage {
+            anchors.fill: parent
+            kiosk: root.kiosk
+            objectName: "asking"
+            visible: root.kiosk.page === "asking"
+            wide: root.wide
+        }
+
         TicketPage {
             anchors.fill: parent
             kiosk: root.kiosk

@@ -3,35 +3,30 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hall
 
-// One service: icon, name, what belongs to it, how many come first; or why it gives no numbers just now, and then it is
-// grey and takes no touch. A wide one has its icon on the left.
+// One service: icon, name, what belongs to it, how many come first and how long that takes; or why it gives no numbers
+// just now, and then it is grey, and a touch is answered with more. A wide one has its icon on the left.
 Pressable {
     id: root
 
     required property string glyph
     required property string note
-    required property int ahead // people called first; nobody, but -1: no counter is open for it, -2: the open ones pause, -3: not known
     required property string priority // the lane's name while priority is chosen
     required property bool alone // in its row, as all are: the words are as large as the button allows
     required property int nameSize // pixels, the same in all buttons; `nameFits` is the most for this one
     required property int noteSize
     readonly property int nameFits: nameRoom.fontInfo.pixelSize
     readonly property int noteFits: noteRoom.fontInfo.pixelSize
-    required property var shut // why: "", "hours" or "limit"; time and day (empty: today) of the next number
+    required property var tile // shut: "" while it gives numbers; text; free: nobody is before who comes; later: the text says when
     readonly property bool wide: width > height * 2.5
     readonly property bool narrow: width < Theme.grid * 56
     readonly property real zoom: alone && wide ? Math.max(1, Math.min(1.6, height / (Theme.grid * 24), width / (Theme.grid * 72))) : 1
     readonly property real pad: Theme.grid * (wide ? 2 : 2.5) * zoom
-    readonly property bool free: ahead === 0
-    readonly property bool open: shut.why === ""
-    readonly property string later: shut.day ? qsTr("%1 at %2").arg(shut.day).arg(shut.time) : qsTr("from %1").arg(shut.time)
-    readonly property string reason: shut.why === "limit" ? qsTr("none left today") : shut.time ? later : qsTr("not just now")
-    readonly property string wait: !open ? reason : priority ? priority : free ? qsTr("no wait") : ahead === -3 ? "" : ahead === -2 ? qsTr("counter paused") : ahead < 0 ? qsTr("counter not open") : qsTr("%n before you", "", ahead)
+    readonly property bool open: tile.shut === ""
+    readonly property string wait: open && priority ? priority : tile.text
 
     Accessible.description: wait ? note + ". " + wait : note
     border.color: !open ? Theme.line : priority ? Theme.jadeText : Theme.edge
     border.width: open && priority ? Theme.grid * 0.4 : Theme.hairline
-    enabled: open
     fill: open ? Theme.surface : Theme.sunken
 
     Icon {
@@ -47,7 +42,7 @@ Pressable {
     Item {
         id: words
 
-        readonly property real above: icon.y + icon.height + Math.max(0, root.height - Theme.grid * 26) * 0.3
+        readonly property real above: Math.max(icon.y + icon.height, over.visible ? over.y + over.height : 0) + Math.max(0, root.height - Theme.grid * 26) * 0.3
         readonly property real beside: Math.min(root.height - root.pad * 1.5, Theme.grid * 20 * root.zoom)
 
         height: root.wide ? beside : root.height - above - root.pad * 0.5
@@ -110,23 +105,39 @@ Pressable {
             id: below
 
             anchors.bottom: parent.bottom
-            visible: root.wide && root.wait !== ""
+            visible: root.wide && text !== ""
         }
     }
 
     Waiting {
+        id: over
+
         anchors.right: parent.right
         anchors.rightMargin: root.pad
-        anchors.verticalCenter: icon.verticalCenter
-        visible: !root.wide && root.wait !== ""
+        y: Math.max(root.pad / 2, icon.y + (icon.height - height) / 2)
+        visible: !root.wide && text !== ""
     }
 
     component Waiting: Lamp {
-        glyph: !root.open ? (root.shut.time ? Icons.clock : Icons.prohibit) : root.priority ? Icons.star : root.free ? Icons.checkCircle : Icons.clock
+        id: waiting
+
+        readonly property real full: Theme.body * (root.narrow && !root.wide ? 0.8 : 0.9) * root.zoom
+        readonly property real fits: full * (room - full * 1.5 - Theme.grid) / Math.max(1, measure.advanceWidth)
+
+        glyph: !root.open ? (root.tile.later ? Icons.clock : Icons.prohibit) : root.priority ? Icons.star : root.tile.free ? Icons.checkCircle : Icons.clock
         room: root.wide ? words.width : root.width - icon.x - icon.width - root.pad - Theme.grid
-        size: Theme.body * (root.narrow && !root.wide ? 0.8 : 0.9) * root.zoom
+        size: Math.max(Theme.body * 0.7, Math.min(full, fits))
+        lines: 2
         text: root.wait
-        textColor: !root.open ? Theme.ink : root.priority || root.free ? Theme.jadeText : Theme.muted
+        textColor: !root.open ? Theme.ink : root.priority || root.tile.free ? Theme.jadeText : Theme.muted
         tone: textColor
+
+        TextMetrics {
+            id: measure
+
+            font.family: Theme.family
+            font.pixelSize: Math.round(waiting.full)
+            text: waiting.text
+        }
     }
 }

@@ -45,7 +45,6 @@ Item {
             required property int index
             required property var modelData
 
-            ahead: root.kiosk.queues[index]
             alone: root.columns === 1
             glyph: modelData.glyph
             height: root.cellHeight
@@ -55,7 +54,7 @@ Item {
             noteSize: root.noteSize
             objectName: "service-" + modelData.code
             priority: root.kiosk.priority ? root.kiosk.priorityName : ""
-            shut: root.kiosk.shut[index]
+            tile: root.kiosk.tiles[index]
             width: index === root.count - 1 ? root.width - x : root.cellWidth
             x: index % root.columns * (root.cellWidth + root.gap)
             y: root.inset + Math.floor(index / root.columns) * (root.cellHeight + root.gap)

@@ -43,7 +43,7 @@ Item {
             Paragraph {
                 font.weight: Font.Bold
                 size: Theme.headline
-                text: root.ofPrinter && root.chosen || qsTr("What do you need today?")
+                text: root.ofPrinter && root.kiosk.priority ? qsTr("Priority: touch a service") : qsTr("What do you need today?") // one line
             }
 
             Paragraph {

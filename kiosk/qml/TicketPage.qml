@@ -8,6 +8,9 @@ Item {
 
     required property Kiosk kiosk
     required property bool wide
+    readonly property bool tight: !wide && height < width * 1.65 // a tablet
+
+    onVisibleChanged: back.sure = false
 
     Item {
         height: root.wide ? root.height : root.height - act.height - Theme.grid * 4
@@ -15,7 +18,7 @@ Item {
 
         Column {
             anchors.centerIn: parent
-            spacing: Theme.grid * 4
+            spacing: Theme.grid * (root.tight ? 1.5 : 4)
             width: parent.width
 
             Label {
@@ -28,7 +31,7 @@ Item {
             }
 
             Item {
-                height: number.height + Theme.grid * 8
+                height: number.height + Theme.grid * (root.tight ? 3 : 8)
                 width: parent.width
 
                 NumberText {
@@ -38,7 +41,7 @@ Item {
                     maximumWidth: parent.width * 0.94
                     number: root.kiosk.number
                     objectName: "ticketNumber"
-                    size: Theme.grid * 46
+                    size: Theme.grid * (!root.tight ? 46 : root.kiosk.ticketPriority ? 32 : 40)
                 }
             }
 
@@ -81,6 +84,28 @@ Item {
                     size: Theme.title
                     text: qsTr("counter(s) %1", "", root.kiosk.ticketCounters.length).arg(root.kiosk.ticketCounters.join(", "))
                     visible: root.kiosk.ticketCounters.length > 0
+                }
+            }
+
+            BigButton {
+                id: back
+
+                property bool sure: false // touched once
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                glyph: Icons.arrowLeft
+                note: sure ? qsTr("Touch again to cancel") : ""
+                objectName: "giveBack"
+                opacity: 1 // not grey for the moment after a touch
+                size: Theme.body
+                text: sure ? qsTr("Cancel %1?").arg(root.kiosk.number) : qsTr("Wrong one? Cancel this number")
+                width: Math.min(parent.width, Theme.grid * 76)
+
+                onClicked: {
+                    if (sure)
+                        root.kiosk.giveBack();
+                    else
+                        sure = true;
                 }
             }
         }

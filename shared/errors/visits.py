@@ -73,7 +73,7 @@ class DailyLimitReached(Refused):
 
     code = "daily_limit"
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "{service}: all {limit} numbers of the day are given out. Please come on the next working day."
+        "errors", "{service}: all numbers of the day are given out. Please come on the next working day."
     )
 
 

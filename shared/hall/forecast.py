@@ -17,7 +17,7 @@ from shared.rules import calling
 from shared.rules.board import Board
 from shared.rules.calling import Desk, Waits
 from shared.rules.estimate import Model, Situation, estimate
-from shared.rules.ticket import AT_COUNTER, Lane, State, Ticket
+from shared.rules.ticket import AT_COUNTER, Lane, Ticket
 from shared.settings.desks import desk_of
 from shared.settings.settings import Settings
 
@@ -63,10 +63,10 @@ def told(model: Model, situation: Situation) -> Outlook:
 
 class Forecast:
     """The board as it is at `at` (aware), foretold with `model`; as the hall's own, its time is never behind the
-    tickets.
+    tickets. Without a model it tells no wait.
     """
 
-    def __init__(self, settings: Settings, model: Model, board: Board, at: datetime) -> None:
+    def __init__(self, settings: Settings, model: Model | None, board: Board, at: datetime) -> None:
         self._settings = settings
         self._model = model
         self._board = board
@@ -82,7 +82,7 @@ class Forecast:
     @cached_property
     def ahead(self) -> Mapping[int, int]:
         """Of everybody who waits, by the ticket's id: how many are called first."""
-        waiting = self._board.waiting()
+        waiting = self._waiting
         found = calling.ahead_of_each(waiting, self._desks, self._settings.order, self._at)
         if stranded := [ticket for ticket in waiting if not self.counters(ticket.line)]:
             theirs = calling.ahead_of_each(waiting, self._full, self._settings.order, self._at)
@@ -98,19 +98,23 @@ class Forecast:
         head_start = self._settings.find_lane(Lane.ORDINARY).head_start_minutes
         comer = Comer(sys.maxsize, service, Lane.ORDINARY, calling.rank(self._at, head_start))
         asked = self._desks if self.counters(service) else self._full
-        before = calling.called_before(comer, self._board.waiting(), asked, self._settings.order, self._at)
+        before = calling.called_before(comer, self._waiting, asked, self._settings.order, self._at)
         return self._told(comer, service, len(before))
 
     def counters(self, line: str) -> int:
         """How many call a line just now."""
-        return sum(line in desk.lines for desk in self._desks)
+        return len(self.callers(line))
+
+    def callers(self, line: str) -> list[int]:
+        """Which counters call a line just now."""
+        return [desk.counter for desk in self._desks if line in desk.lines]
 
     # Inside
 
     def _told(self, who: Waits, service: str, ahead: int) -> Outlook:
         counters = self.counters(who.line)
-        if not counters:
-            return Outlook(ahead, 0, None)
+        if not counters or self._model is None:
+            return Outlook(ahead, counters, None)
         here = self._situation(service)
         return told(self._model, replace(here, ahead=ahead, counters=counters, lane=who.lane.value))
 
@@ -121,10 +125,8 @@ class Forecast:
         return self._situations[service]
 
     def _made(self, service: str, together: frozenset[str]) -> Situation:
-        at, tickets = self._at, self._board.tickets.values()
-        local = at.astimezone(self._settings.zone)
-        busy = (one for one in tickets if one.state in AT_COUNTER and one.service in together)
-        waiting = (one.line for one in tickets if one.state is State.WAITING and one.line in together)
+        at, local = self._at, self._at.astimezone(self._settings.zone)
+        busy = (one for one in self._busy if one.service in together)
         return Situation(
             ahead=0,
             counters=0,
@@ -132,8 +134,22 @@ class Forecast:
             service=service,
             lane=Lane.ORDINARY.value,
             at_counters=tuple((one.service, (at - (one.called_at or at)).total_seconds()) for one in busy),
-            waiting=tuple(Tally(waiting).items()),
+            waiting=tuple((line, count) for line, count in self._lines.items() if line in together),
         )
+
+    @cached_property
+    def _waiting(self) -> list[Ticket]:
+        return self._board.waiting()
+
+    @cached_property
+    def _lines(self) -> Tally[str]:
+        """How many wait in each line."""
+        return Tally(one.line for one in self._waiting)
+
+    @cached_property
+    def _busy(self) -> list[Ticket]:
+        """Who is at a counter."""
+        return [one for one in self._board.tickets.values() if one.state in AT_COUNTER]
 
     @cached_property
     def _neighbours(self) -> dict[str, frozenset[str]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter as Tally
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -13,13 +11,10 @@ from shared.hall.forecast import Outlook, neighbours, told
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
-from shared.rules.board import Board
 from shared.rules.entry import Entry
 from shared.rules.estimate import Model, Situation, Visit, learn, visits_of
 from shared.rules.ticket import Lane
-from shared.settings.desks import desk_of
 from shared.settings.sections import ServiceSection
-from shared.settings.settings import Settings
 from shared.store.statement import Tx
 from shared.store.tables import calls, estimates, journal, sessions, tickets
 from shared.store.tables.tickets import Waiting
@@ -28,28 +23,6 @@ LEARN_DAYS = 42
 """Business days looked back on: six weeks hold enough people and still follow how the hall changes."""
 AT_ONCE = 2000
 """Entries read in one piece."""
-
-
-def people_ahead(settings: Settings, board: Board, now: datetime) -> Mapping[str, int | None]:
-    """For each service how many would be called before somebody who takes an ordinary number `now`.
-
-    None: nobody, but no counter is open for it. Pure: what `Hall.issue` will say, from a screen's board.
-    """
-    waiting = board.waiting()
-    full = [desk_of(counter) for counter in settings.counter]
-    opened = [
-        replace(desk, clerk=session.clerk, streak=session.streak)
-        for desk in full
-        if (session := board.sessions.get(desk.counter)) is not None and session.paused is None
-    ]
-    head_start = settings.find_lane(Lane.ORDINARY).head_start_minutes
-    found: dict[str, int | None] = {}
-    for service in settings.service:
-        me = Waiting(sys.maxsize, service.code, Lane.ORDINARY, calling.rank(now, head_start))
-        staffed = any(me.line in desk.lines for desk in opened)
-        ahead = len(calling.called_before(me, waiting, opened if staffed else full, settings.order, now))
-        found[service.code] = ahead if ahead or staffed else None
-    return found
 
 
 class Outlooks:

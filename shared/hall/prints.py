@@ -38,7 +38,7 @@ from shared.rules.printing import (
     trouble_of,
 )
 from shared.store.statement import Tx
-from shared.store.tables import print_jobs, tickets
+from shared.store.tables import print_jobs, sessions, tickets
 
 log = logging.getLogger(__name__)
 
@@ -178,9 +178,12 @@ class Prints:
                 return None
         with self._runner.store.write(self._runner.id) as tx:
             row = print_jobs.oldest(tx, self._runner.id, printer, claim)
-            if row is not None:
-                print_jobs.put(tx, self._runner.id, row.job, JobState.SENDING, claim, self._runner.clock())
-        return row and PrintJob(row.job, printer, tickets.ticket_of(row), row.code, row.language, bool(row.again))
+            if row is None:
+                return None
+            print_jobs.put(tx, self._runner.id, row.job, JobState.SENDING, claim, self._runner.clock())
+            ticket, opened = tickets.ticket_of(row), sessions.open_now(tx, self._runner.id)
+        counters = self._settings.open_counters_of(ticket.service, opened)
+        return PrintJob(row.job, printer, ticket, row.code, row.language, bool(row.again), counters)
 
     def record_print_result(self, job: PrintJob, state: JobState, reason: str = "") -> None:
         """How a job went: confirmed, sent (nobody can say), blocked, or failed with a `reason`.

@@ -19,6 +19,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    PlainValidator,
     TypeAdapter,
     create_model,
     model_validator,
@@ -34,6 +35,7 @@ from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
 from shared.link.wire import said
 from shared.rules.device import DeviceKind
+from shared.rules.estimate import Model
 
 KIOSK, COUNTER, DISPLAY = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY
 NOT_ASKED = frozenset({"self", "request_id", "still_wanted"})
@@ -123,15 +125,24 @@ def _route(
         title, __config__=ConfigDict(extra="forbid", frozen=True), __validators__=dict(checks), **fields
     )
     result = hints["return"]
-    answer: TypeAdapter[Any] = TypeAdapter(_WORDS if result == Words | None else result)
+    answer: TypeAdapter[Any] = TypeAdapter(_ANSWERS.get(result, result))
     does = (method.__doc__ or name).strip().split("\n\n")[0].split(". ")[0].rstrip(".") + "."
     return name, Route(
         name, frozenset(kinds), runs, signature, arguments, answer, "request_id" in signature.parameters, does
     )
 
 
-_WORDS = Annotated[Any, PlainSerializer(said)]
-"""`Words | None` on the wire; `meant` reads it."""
+_ANSWERS: Mapping[Any, Any] = MappingProxyType(
+    {
+        Words | None: Annotated[Any, PlainSerializer(said)],  # `meant` reads it
+        Model: Annotated[
+            Model,
+            PlainSerializer(Model.to_json, return_type=str),
+            PlainValidator(Model.from_json, json_schema_input_type=str),
+        ],
+    }
+)
+"""What a verb returns -> what goes over the wire."""
 
 ROUTES: Mapping[str, Route] = MappingProxyType(
     dict(
@@ -158,6 +169,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Desks.wrong_pins, COUNTER, runs=Runs.ALONE),
             _route(Desks.set_pin, COUNTER, runs=Runs.ALONE),
             _route(Outlooks.outlook, KIOSK, COUNTER, DISPLAY, runs=Runs.ALONE),
+            _route(Outlooks.model, KIOSK, runs=Runs.ALONE),
             _route(Prints.reprint, COUNTER),
             _route(Prints.confirm_seen, COUNTER),
             _route(Prints.report_printer, KIOSK, runs=Runs.ALONE),

@@ -283,6 +283,8 @@ class Spool:
             log.exception("printer %s: slips of this hall cannot be drawn", self._called)
 
     def _bytes(self, job: PrintJob) -> bytes:
-        slip = make_slip(self._settings, job.ticket, job.code, job.language, again=job.again)
+        slip = make_slip(
+            self._settings, job.ticket, job.code, job.language, again=job.again, counters=job.counters
+        )
         with _drawing:
             return slip_job(slip, self._settings.printer, native=self._printer.native)

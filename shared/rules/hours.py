@@ -68,6 +68,16 @@ class Timetable:
             return False
         return len(last) == 1 or local.hour * 60 + local.minute < last[1][0]
 
+    def closes(self, local: datetime) -> datetime | None:
+        """When the hours that a local time lies in end, as `next_opening` tells times; None outside of them, and
+        where they go on past midnight.
+        """
+        day, minute = local.date(), local.hour * 60 + local.minute
+        end = next((end for start, end in self._written(day) if start <= minute < end), None)
+        if end is None or self.always or (end == MIDNIGHT and self._goes_on(day)):
+            return None
+        return datetime.combine(day, time()) + timedelta(minutes=end)
+
     def _goes_on(self, day: date) -> bool:
         """Whether the midnight that ends `day` is no end of the hours."""
         here, there = self._written(day), self._written(day + timedelta(days=1))

@@ -171,7 +171,8 @@ class PrintJob:
     """One slip to print: a print job of the database, with the ticket it is for.
 
     `printer` names the printer whose spool takes it, `code` is the opaque code of the ticket (in the QR),
-    `language` the one the person chose at the kiosk; `again`: it was printed before.
+    `language` the one the person chose at the kiosk; `again`: it was printed before. `counters` call its service
+    now; None where that is not known.
     """
 
     id: int
@@ -180,3 +181,4 @@ class PrintJob:
     code: str
     language: str = "vi"
     again: bool = False
+    counters: tuple[int, ...] | None = None

@@ -85,7 +85,9 @@ MOVES: Mapping[Verb, Move] = MappingProxyType(
 
 
 GIVEN_UP = "given-up"
-"""Reason of a CANCEL: the number was written when nobody waited for it any more. It is stored."""
+"""Reason of a CANCEL: the number was written when nobody waited for it any more, or was given back at the kiosk.
+It is stored.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class ReasonsSection(Section):
         _in_two(
             ("Thiếu giấy tờ", "Papers missing"),
             ("Làm lại tờ khai", "Form to be done again"),
-            ("Đi photo, chụp ảnh", "Copies or a photo"),
+            ("Đi phô tô, chụp ảnh", "Copies or a photo"),
         ),
         max_length=8,
         description="Why a number is put aside.",

@@ -16,6 +16,7 @@ from shared.settings.fields import (
     Icon,
     LaneName,
     LanguageCode,
+    LocalizedLine,
     Name,
     Note,
     Path,
@@ -52,7 +53,7 @@ class HallSection(Section):
     accent: Colour = Field("#A4161A", description="The one strong colour, as #RRGGBB.")
     help: Note = Field(
         default_factory=lambda: {
-            "vi": "Cần giúp, xin hỏi nhân viên hướng dẫn.",
+            "vi": "Cần hỗ trợ, xin hỏi cán bộ hướng dẫn.",
             "en": "Need help? Please ask our staff.",
         },
         description="One line of help at the foot of the slip and of the kiosk.",
@@ -81,6 +82,9 @@ class ServiceSection(Section):
     note: Note = Field(description="One short sentence of what belongs to it.")
     icon: Icon = Field(description='Phosphor icon beside the name, such as "users-three".')
     daily_limit: Whole = Field(0, ge=0, le=9999, description="Most numbers of this service a day; 0: no limit.")
+    late_from_hour: Whole = Field(
+        0, ge=0, le=23, description="From this hour on the kiosk says [kiosk] late_note before a number; 0: never."
+    )
     minutes: Decimal = Field(
         8.0,
         ge=0.5,
@@ -235,6 +239,19 @@ class KioskSection(ScreenSection):
     )
     idle_seconds: Whole = Field(
         30, ge=5, le=300, description="A choice left alone goes back to the start after this."
+    )
+    ask_minutes: Whole = Field(
+        120,
+        ge=0,
+        le=720,
+        description="Who would wait at least so long is asked whether a number is still wanted; 0: nobody is.",
+    )
+    late_note: LocalizedLine = Field(
+        default_factory=lambda: {
+            "vi": "Hồ sơ nhận vào giờ này được giải quyết từ ngày làm việc tiếp theo.",
+            "en": "Papers handed in at this hour are dealt with from the next working day.",
+        },
+        description="What is said before a number of a service with late_from_hour, from that hour on.",
     )
 
 

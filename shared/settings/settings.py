@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from shared.errors.starting import ScreenUnknown
+from shared.rules.board import Session
 from shared.rules.calling import Order
 from shared.rules.hours import Timetable
 from shared.rules.ticket import Lane
@@ -102,6 +104,13 @@ class Settings(Section):
         display = self.display.model_copy(update=own if found.speaks else {**own, "voice": ()})
         services = tuple(s for s in self.service if any(c.calls(s.code) for c in counters))
         return self.model_copy(update={"counter": counters, "service": services, "display": display})
+
+    def open_counters_of(self, service: str, sessions: Mapping[int, Session]) -> tuple[int, ...]:
+        """Numbers of the counters that call this service now; of those that only help, if no other does."""
+        calling = {number for number, session in sessions.items() if session.paused is None}
+        first = tuple(n for n in self.counters_of(service) if n in calling)
+        helping = (c.number for c in self.counter for tier in c.then if service in tier.services)
+        return first or tuple(sorted(n for n in helping if n in calling))
 
     def page_of(self, code: str, language: str) -> str:
         """Where a phone opens the page of the ticket with this code; "" in a hall without a hub."""

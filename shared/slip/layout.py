@@ -51,18 +51,28 @@ _BESIDE = ("ahead", "wait", "time")
 """What stands beside the QR code when it comes right after it."""
 
 
-def make_slip(settings: Settings, ticket: Ticket, code: str, language: str = "vi", *, again: bool = False) -> Slip:
+def make_slip(
+    settings: Settings,
+    ticket: Ticket,
+    code: str,
+    language: str = "vi",
+    *,
+    again: bool = False,
+    counters: tuple[int, ...] | None = None,
+) -> Slip:
     """The slip of `ticket`; times in the hall's zone. `code` is the ticket's opaque code: with the hub's
     address the QR leads to its page, without one there is no QR.
 
-    `again` marks a slip that was printed before. Raises KeyError if the hall has no such service, which no
+    `again` marks a slip that was printed before. `counters` are where to go; where that is not known all that
+    may call. Raises KeyError if the hall has no such service, which no
     issued ticket can have.
     """
     service = settings.find_service(ticket.service)
     if service is None:
         raise KeyError(ticket.service)
     page = settings.page_of(code, language)
-    told = _Told(settings, ticket, service, page, again, _languages(settings, language))
+    where = settings.counters_of(ticket.service) if counters is None else counters
+    told = _Told(settings, ticket, service, page, again, where, _languages(settings, language))
     blocks: list[Block] = [Gap(TOP)]
     white = TOP  # at the end of `blocks`
     for above, below, line in _lines(told):
@@ -86,6 +96,7 @@ class _Told:
     service: ServiceSection
     page: str
     again: bool
+    counters: tuple[int, ...]
     languages: tuple[str, ...]
 
 
@@ -192,10 +203,9 @@ def _lane(told: _Told) -> tuple[Block, ...]:
 
 
 def _counters(told: _Told) -> tuple[Block, ...]:
-    counters = told.settings.counters_of(told.ticket.service)
-    if not counters:
+    if not told.counters:
         return ()
-    return _in_both(told, lambda language: TextBlock(words(language).counter_line(counters), 36))
+    return _in_both(told, lambda language: TextBlock(words(language).counter_line(told.counters), 36))
 
 
 def _texts(told: _Told) -> tuple[Block, ...]:

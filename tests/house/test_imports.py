@@ -38,7 +38,8 @@ HUB = LINK | {
     "segno",
     "cryptography",
 }
-HUB |= {"argon2", "platformdirs", "anyio", "shared.slip.texts", "zeroconf", "ifaddr", "prometheus_client"}
+HUB |= {"shared.slip.texts", "shared.slip.offers"}
+HUB |= {"argon2", "platformdirs", "anyio", "zeroconf", "ifaddr", "prometheus_client"}
 APP = LINK | PRINTER | QT | {"shared.ui", "shared.sign", "platformdirs"}
 
 ALLOWED: dict[str, set[str]] = {

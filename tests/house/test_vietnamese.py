@@ -23,10 +23,10 @@ TEXTS = re.findall(
         ("của phòng", "đơn vị"),
         ("nơi đây", "đơn vị"),
         ("điểm này", "đơn vị"),
-        ("làm việc tiếp", "làm tiếp"),
+        ("làm việc tiếp(?! theo)", "làm tiếp"),
         ("chưa đến giờ lấy số", "ngoài giờ lấy số"),
     ],
 )
 def test_a_word_that_was_given_up_is_not_used(other: str, ours: str) -> None:
     assert len(TEXTS) > 300
-    assert [text for text in TEXTS if other in text.lower()] == [], f"write {ours}"
+    assert [text for text in TEXTS if re.search(other, text.lower())] == [], f"write {ours}"

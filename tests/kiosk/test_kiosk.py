@@ -19,6 +19,7 @@ from shared.errors.outside import StoreUnavailable
 from shared.errors.visits import DailyLimitReached, HallClosed, SeriesFull
 from shared.fonts import icon_glyph
 from shared.rules.board import Board, Session
+from shared.rules.estimate.model import START
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.hours import HoursSection
@@ -74,6 +75,9 @@ class FakeHall:
         self.taken.append((service, lane, request_id, printer, language))
         return replace(ticket(11 + len(self.taken), service, lane, self.ahead, self.wait), round=self.round)
 
+    def model(self):
+        return START
+
     def issued(self, ticket_id):
         if self.error is not None:
             raise self.error
@@ -110,6 +114,7 @@ class KioskStand(Stand):
             double_tap_ms=double_tap_ms,
             goes_on=goes_on,
         )
+        self.jobs.drain()  # it has asked what foretells the waits
         super().__init__(qtbot, "kiosk", kiosk=self.kiosk)
         self.language.changed.connect(self.engine.retranslate)
         self.size(*SIZES["portrait"])
@@ -216,26 +221,26 @@ def test_a_hall_that_never_opens_again_names_no_time(settings):
 @pytest.mark.parametrize(
     ("hours", "shut"),
     [
-        ({"monday": ("07:00-08:00", "09:00-10:00")}, ("hours", "09:00", "")),
-        ({"tuesday": ("07:00-11:30",)}, ("hours", "07:00", "Thứ Ba")),
-        ({"monday": ("07:00-08:00",)}, ("hours", "07:00", "19/10")),
-        ({"monday": ("07:00-10:00",)}, ("", "", "")),
+        ({"monday": ("07:00-08:00", "09:00-10:00")}, ("hours", "mở lúc 09:00")),
+        ({"tuesday": ("07:00-11:30",)}, ("hours", "mở lại 07:00 thứ Ba")),
+        ({"monday": ("07:00-08:00",)}, ("hours", "mở lại 07:00 ngày 19/10")),
+        ({"monday": ("07:00-10:00",)}, ("", "quầy chưa mở")),
     ],
     ids=["later today", "another day", "a week on", "open"],
 )
 def test_a_service_with_hours_of_its_own_says_when_it_begins(settings, hours, shut):
     props = derive(without_hours(settings, hours=HoursSection(**hours)), scene())
-    assert tuple(props.shut[0].values()) == shut
-    assert {one["why"] for one in props.shut[1:]} == {""}
+    assert (props.tiles[0]["shut"], props.tiles[0]["text"]) == shut
+    assert {one["shut"] for one in props.tiles[1:]} == {""}
     assert not props.closed
 
 
 def test_numbers_given_out_are_a_matter_of_the_day(settings):
     full = frozenset({(date(2026, 10, 12), SERVICE, 0)})  # a touch was refused
-    assert derive(settings, scene(full=full)).shut[0]["why"] == "limit"
-    assert derive(settings, scene(full=full, now=MONDAY + timedelta(days=1))).shut[0]["why"] == ""
+    assert derive(settings, scene(full=full)).tiles[0]["shut"] == "limit"
+    assert derive(settings, scene(full=full, now=MONDAY + timedelta(days=1))).tiles[0]["shut"] == ""
     more = Board(day=date(2026, 10, 12), given={SERVICE: 1})  # something has changed since
-    assert derive(settings, scene(full=full, board=more)).shut[0]["why"] == ""
+    assert derive(settings, scene(full=full, board=more)).tiles[0]["shut"] == ""
 
 
 def test_a_service_that_is_given_out_is_known_from_the_board_alone(settings):
@@ -243,7 +248,7 @@ def test_a_service_that_is_given_out_is_known_from_the_board_alone(settings):
     hall = settings.model_copy(update={"service": (limited, *settings.service[1:])})
 
     def why(given, day=date(2026, 10, 12)):
-        return [one["why"] for one in derive(hall, scene(board=Board(day=day, given=given))).shut[:2]]
+        return [one["shut"] for one in derive(hall, scene(board=Board(day=day, given=given))).tiles[:2]]
 
     assert why({SERVICE: 1, settings.service[1].code: 9}) == ["", ""]
     assert why({SERVICE: 2}) == ["limit", ""]
@@ -271,25 +276,73 @@ def test_who_is_next_is_not_told_a_wait(settings):
     assert props.wait.replace(NO_BREAK, " ") == "Mời chờ gọi số"
 
 
-def test_a_service_is_a_button_with_its_glyph_and_the_people_called_first(settings):
-    """As on the ticket: whoever shares the counters counts, and nobody else; -1 where no counter is open."""
-    counter = next(c for c in settings.counter if SERVICE in c.services)
-    opened = MappingProxyType({counter.number: Session()})
-    props = derive(settings, scene(board=replace(board(ho_tich=3), sessions=opened)))
+def says(settings, *tickets, sessions=MappingProxyType({}), service=SERVICE, **changes):
+    """The tile of a service, once the hall has told what foretells waits."""
+    held = Board(tickets=MappingProxyType({one.id: one for one in tickets}), sessions=MappingProxyType(sessions))
+    props = derive(settings, scene(board=held, model=START, **changes))
     codes = [service["code"] for service in props.services]
     assert codes == [service.code for service in settings.service]
     assert props.services[0]["glyph"] == icon_glyph(settings.service[0].icon)
-    ahead = dict(zip(codes, props.queues, strict=True))
-    for code in codes:
-        shares = code in (*counter.services, *(s for tier in counter.then for s in tier.services))
-        assert ahead[code] == (3 if shares else -1), code
-    nobody = derive(settings, scene(board=Board(sessions=opened)))
-    assert dict(zip(codes, nobody.queues, strict=True))[SERVICE] == 0
-    paused = MappingProxyType({counter.number: Session(paused="lunch")})
-    pausing = dict(zip(codes, derive(settings, scene(board=Board(sessions=paused))).queues, strict=True))
-    assert (pausing[SERVICE], set(pausing.values())) == (-2, {-1, -2})
-    closed = derive(settings, scene(board=board(ho_tich=3)))
-    assert dict(zip(codes, closed.queues, strict=True))[SERVICE] == 3
+    return dict(zip(codes, props.tiles, strict=True))[service]["text"].replace(NO_BREAK, " ")
+
+
+def at_counter(number, service=SERVICE):
+    """Somebody who came to a counter just now."""
+    return replace(ticket(90, service), state=State.SERVING, counter=number, called_at=MONDAY, started_at=MONDAY)
+
+
+def test_a_tile_says_people_and_time(settings):
+    (first, *others) = settings.counters_of(SERVICE)
+    waiting = [ticket(n) for n in range(1, 13)]
+    sessions = {first: Session()}
+    assert says(settings, *waiting, sessions=sessions) == "12 người, tới 3,5 giờ"
+    assert says(settings, *waiting, sessions=sessions, language="en") == "12 waiting, up to 3.5 hours"
+    assert says(settings, *waiting[:3], sessions=sessions) == "3 người, tới 80 phút"
+    assert says(settings, ticket(1), sessions=sessions, language="en").startswith("1 waiting, ")
+    assert says(settings, *waiting, sessions=sessions | {n: Session() for n in others}) != says(
+        settings, *waiting, sessions=sessions
+    ), "more counters, less time"
+
+
+def test_nobody_has_to_wait_only_where_a_counter_is_free(settings):
+    first = settings.counters_of(SERVICE)[0]
+    sessions = {first: Session()}
+    assert says(settings, sessions=sessions) == "không phải chờ"
+    assert says(settings, at_counter(first), sessions=sessions).startswith("chưa có ai chờ, ")
+
+
+def test_without_an_open_counter_no_time_is_told(settings):
+    first = settings.counters_of(SERVICE)[0]
+    assert says(settings) == "quầy chưa mở"
+    assert says(settings, ticket(1)) == "1 người, quầy chưa mở"
+    assert says(settings, sessions={first: Session(paused="lunch")}) == "quầy tạm nghỉ"
+    assert says(settings, ticket(1), sessions={first: Session(paused="lunch")}) == "1 người, quầy tạm nghỉ"
+    other = next(one.number for one in settings.counter if not one.calls(SERVICE))
+    assert says(settings, ticket(1), sessions={other: Session()}) == "1 người, quầy chưa mở"
+
+
+def test_yesterdays_board_says_nothing_of_today(settings):
+    (first, *_) = settings.counters_of(SERVICE)
+    old = Board(
+        day=date(2026, 10, 11),
+        tickets=MappingProxyType({1: ticket(1)}),
+        sessions=MappingProxyType({first: Session()}),
+    )
+    assert derive(settings, scene(board=old)).tiles[0]["text"] == "quầy chưa mở"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [(14, "có thể không kịp trong buổi này"), (150, "6 người, tới 2,5 giờ")],
+    ids=["at the end", "before"],
+)
+def test_a_wait_past_closing_is_told_as_such(settings, minutes, text):
+    first = settings.counters_of(SERVICE)[0]
+    now = datetime(2026, 10, 12, 4, 30, tzinfo=UTC) - timedelta(minutes=minutes)  # the morning ends at 11:30
+    own = without_hours(settings, hours=HoursSection(monday=("07:00-11:30",)))
+    hall = own.model_copy(update={"service": own.service})
+    told = says(hall, *(ticket(n) for n in range(1, 7)), sessions={first: Session()}, now=now)
+    assert told == text
 
 
 def test_texts_follow_the_language(settings):
@@ -321,7 +374,7 @@ def test_while_the_hub_is_away_it_goes_on_and_tells_what_it_knows(spoken, stand_
     stand.size(*SIZES[page])
     stand.news.lost.emit(None)
     assert stand.kiosk.page == "start"
-    assert {*stand.kiosk.queues} == {-3}
+    assert {one["text"] for one in stand.kiosk.tiles} == {""}
     stand.hall.round = 0
     stand.take()
     assert stand.kiosk.number == "A012"
@@ -333,13 +386,18 @@ def test_while_the_hub_is_away_it_goes_on_and_tells_what_it_knows(spoken, stand_
     assert stand.kiosk.page == "paused"
     stand.news.found.emit()
     assert stand.kiosk.page == "start"
-    assert -3 not in stand.kiosk.queues
+    assert "" not in {one["text"] for one in stand.kiosk.tiles}
 
 
 def test_a_ticket_shows_its_number_counters_and_people_ahead(settings):
     props = derive(settings, scene(page=KioskPage.TICKET, ticket=ticket(lane=Lane.PRIORITY), seconds=9))
     assert (props.number, props.ahead, props.ticket_priority, props.seconds) == ("A012", 7, True, 9)
-    assert props.ticket_counters == settings.counters_of(SERVICE)
+    assert props.ticket_counters == (), "none is open"
+    one, *_ = settings.counters_of(SERVICE)
+    opened = Board(sessions=MappingProxyType({one: Session(), 9: Session()}))
+    here = scene(page=KioskPage.TICKET, ticket=ticket(), board=opened)
+    assert derive(settings, here).ticket_counters == (one,)
+    assert derive(settings, replace(here, away=True)).ticket_counters == settings.counters_of(SERVICE)
 
 
 @pytest.mark.parametrize(
@@ -530,12 +588,14 @@ def test_a_touch_refused_for_the_hours_says_when_to_come_back(stand):
 def test_a_service_given_out_is_grey_until_the_next_day(stand):
     stand.hall.error = DailyLimitReached(service=Named({"vi": "Hộ tịch"}), limit=40)
     stand.take()
-    assert "40" in stand.find("refusedSentence").property("text")
+    assert "Hộ tịch" in stand.find("refusedSentence").property("text")
     stand.hall.error = None
     stand.touch("back")
+    assert stand.find(f"service-{SERVICE}").property("wait") == "hôm nay đã hết số"
     stand.take()
     assert stand.hall.taken == []
-    assert stand.find(f"service-{SERVICE}").property("wait") == "none left today"
+    assert "given out" in stand.find("refusedSentence").property("text"), "it says why, and asks nobody"
+    stand.touch("back")
     stand.take("chung-thuc")
     assert len(stand.hall.taken) == 1
     stand.touch("done")
@@ -584,7 +644,8 @@ def test_who_is_next_is_asked_once_to_wait(stand):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_priority_without_a_printer_says_to_touch_a_service(stand, size):
-    touch, chosen = "Touch one to get your number.", "Priority: now touch a service."
+    touch = "Touch one to get your number."
+    chosen = ("Priority: now touch a service.", "Priority: touch a service")
     width, height = SIZES[size]
     stand.size(width, height)
     stand.kiosk.print_result(99, JobState.BLOCKED)
@@ -592,7 +653,7 @@ def test_priority_without_a_printer_says_to_touch_a_service(stand, size):
     for priority in (True, False):
         stand.kiosk.togglePriority()
         assert stand.find("printerNotice") is not None
-        assert (chosen in stand.texts()) == priority
+        assert any(each in stand.texts() for each in chosen) == priority
         assert place(stand.find(f"service-{SERVICE}")) == before
         assert (touch in stand.texts()) == (width > height and not priority), (
             "upright, the printer's line stands in its place"
@@ -640,18 +701,17 @@ def test_news_change_a_count_and_make_no_button_anew(stand):
     button = stand.find(f"service-{SERVICE}")
     stand.news.changed.emit(board(ho_tich=5), ())
     assert stand.find(f"service-{SERVICE}") is button
-    assert button.property("ahead") == 5
-    assert button.property("wait") == "5 before you"
+    assert button.property("wait") == "5 người, quầy chưa mở"
 
 
 def test_only_what_changed_is_told_in_order_of_the_props(stand):
-    told = heard(stand.kiosk, "queues", "services", "otherLanguage", "hallName", "clock", "page", "help")
+    told = heard(stand.kiosk, "services", "tiles", "otherLanguage", "hallName", "clock", "page", "help")
     stand.news.changed.emit(board(ho_tich=1), ())
-    assert told == ["queues"]
+    assert told == ["tiles"]
     stand.news.changed.emit(board(ho_tich=1), ())
-    assert told == ["queues"]
+    assert told == ["tiles"]
     stand.touch("language")
-    assert told == ["queues", "hallName", "help", "otherLanguage", "services"]
+    assert told == ["tiles", "hallName", "help", "otherLanguage", "services", "tiles"]
 
 
 def test_keys_do_what_touches_do(stand):
@@ -753,7 +813,18 @@ def test_no_reason_of_a_grey_service_is_cut_or_covered(stand_up, spoken, setting
     stand.jobs.drain()
     stand.kiosk.goHome()
     stand.size(*SIZES[size])
-    assert [one["why"] for one in stand.kiosk.shut] == ["hours", "", "hours", "", "hours", "limit", "", "", "", ""]
+    assert [one["shut"] for one in stand.kiosk.tiles] == [
+        "hours",
+        "",
+        "hours",
+        "",
+        "hours",
+        "limit",
+        "",
+        "",
+        "",
+        "",
+    ]
     assert cut(stand) == []
     assert covered(stand) == []
 
@@ -801,7 +872,7 @@ def test_names_and_notes_have_one_size_in_all_buttons(shown, size, settings):
 def test_outside_the_hours_it_does_not_say_not_yet(shown):
     shown.now = SUNDAY
     shown.seconds(1)
-    assert shown.find("closedHeading").property("text") in ("Ngoài giờ lấy số", "No numbers are given now")
+    assert shown.find("closedHeading").property("text") in ("Hôm nay nghỉ làm việc", "Closed today")
 
 
 @pytest.mark.parametrize("size", ["landscape", "laptop", "old"])

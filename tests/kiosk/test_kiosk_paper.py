@@ -147,8 +147,8 @@ def test_what_is_said_is_in_the_language_of_the_screen(shown):
     notice, staff = text(shown, "printerNoticeText"), text(shown, "staffText")
     expected = {
         "vi": (
-            "Máy in đang tạm dừng. Số của ông bà sẽ hiện trên màn hình.",
-            "Nhân viên: Hết giấy: mở nắp, lắp cuộn giấy mới, đóng nắp.",
+            "Máy in đang tạm dừng. Số của ông/bà sẽ hiện trên màn hình.",
+            "Cán bộ: Hết giấy: mở nắp, lắp cuộn giấy mới, đóng nắp.",
         ),
         "en": (
             "The printer is pausing. Your number will be shown on the screen.",
@@ -251,7 +251,7 @@ def test_a_slip_that_was_only_sent_is_not_called_printed(shown, hall_settings):
     shown.kiosk.print_result(12, JobState.SENT)
     shown.jobs.drain()
     expected = {
-        "vi": ("Phiếu đã gửi tới máy in.", "Nếu phiếu không ra, xin ông bà báo nhân viên."),
+        "vi": ("Phiếu đang được in.", "Nếu phiếu không ra, xin ông/bà báo cán bộ hướng dẫn."),
         "en": ("Your slip was sent to the printer.", "If it does not come, please tell the staff."),
     }
     assert (text(shown, "slipHeading"), text(shown, "slipAdvice")) == expected[shown.kiosk.language]

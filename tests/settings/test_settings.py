@@ -294,7 +294,7 @@ def test_load_raises_with_every_mistake() -> None:
 def test_a_text_not_written_in_a_language_is_said_in_vietnamese() -> None:
     help_line = HallSection.model_fields["help"].get_default(call_default_factory=True)
     assert say(help_line, "en") == "Need help? Please ask our staff."
-    assert say(help_line, "rad") == "Cần giúp, xin hỏi nhân viên hướng dẫn."
+    assert say(help_line, "rad") == "Cần hỗ trợ, xin hỏi cán bộ hướng dẫn."
     assert say({}, "vi") == ""
 
 

@@ -45,7 +45,7 @@ def test_the_slip_says_where_what_and_when():
         "Chứng thực",
         "Quầy 1, 2",
         "Quét xem lượt",
-        "Trước ông bà:",
+        "Trước ông/bà:",
         "7 người",
         "Hiện chưa có quầy gọi số",
         "Lấy số lúc 08:41",
@@ -81,7 +81,7 @@ def test_priority_is_one_word_and_no_reason():
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("vi", ["Ông bà là", "người tiếp theo"]), ("en", ["You are", "next"])]
+    ("language", "words"), [("vi", ["Ông/bà là", "người tiếp theo"]), ("en", ["You are", "next"])]
 )
 def test_nobody_ahead_is_said_kindly(language, words):
     assert texts(make_slip(commune(), ticket(ahead=0), CODE, language))[7:9] == words
@@ -120,7 +120,7 @@ def test_the_wait_is_a_sentence_below_the_people_ahead(language, wait, said):
 )
 def test_who_is_next_is_told_no_wait_that_says_nothing(wait, said):
     assert texts(make_slip(commune(), ticket(ahead=0, wait=wait), CODE))[7:10] == [
-        "Ông bà là",
+        "Ông/bà là",
         "người tiếp theo",
         said,
     ]
@@ -188,7 +188,7 @@ def test_lines_stand_in_the_order_the_hall_gives_them():
         "Chứng thực",
         "Lấy số lúc 08:41",
         "Thứ Hai, 12/10/2026",
-        "Trước ông bà:",
+        "Trước ông/bà:",
         "7 người",
     ]
 
@@ -197,7 +197,7 @@ def test_what_comes_right_after_the_qr_stands_beside_it_and_the_rest_below():
     slip = make_slip(own(lines=["number", "qr", "ahead", "service", "time"]), ticket(), CODE)
     (code,) = [block for block in slip.blocks if isinstance(block, QrCode)]
     said = [text.text for text in code.beside if isinstance(text, TextBlock)]
-    assert said == ["Trước ông bà:", "7\u00a0người"]
+    assert said == ["Trước ông/bà:", "7\u00a0người"]
     assert {text.align for text in code.beside if isinstance(text, TextBlock)} == {Align.LEFT}
     assert texts(slip)[-3:] == ["Chứng thực", "Lấy số lúc 08:41", "Thứ Hai, 12/10/2026"]
 

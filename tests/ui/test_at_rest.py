@@ -29,6 +29,7 @@ from kiosk.state import KioskState
 from shared.link.feed import Feed
 from shared.rules.board import Board, Call, Session
 from shared.rules.entry import Verb
+from shared.rules.estimate.model import START
 from shared.rules.ticket import Lane, State, Ticket
 from shared.sound.clips import Clips
 from shared.store.open import open_store
@@ -167,7 +168,7 @@ def same_until(app, of, state):
 def test_until_then_the_clock_alone_changes_nothing_at_the_kiosk(qapp, opened):
     sessions = MappingProxyType({number: Session() for number in opened})
     for board, _ in stories():
-        same_until(kiosk_props, (SETTINGS,), KioskState(NOW, "vi", replace(board, sessions=sessions)))
+        same_until(kiosk_props, (SETTINGS,), KioskState(NOW, "vi", replace(board, sessions=sessions), START))
 
 
 @pytest.mark.parametrize("sheet", [None, Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS, Kind.PARK])

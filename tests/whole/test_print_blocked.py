@@ -21,8 +21,8 @@ from tests.support.servers import wait_for
 pytestmark = pytest.mark.slow
 
 SERVICE = "service-ho-tich"
-REMEMBER = "Xin ông bà nhớ số này hoặc quét mã bằng điện thoại"
-CAME = "Phiếu đã in, mời ông bà lấy phiếu"
+REMEMBER = "Xin ông/bà nhớ số này hoặc quét mã bằng điện thoại"
+CAME = "Phiếu đã in, mời ông/bà lấy phiếu"
 
 
 @pytest.fixture

@@ -38,12 +38,12 @@ def test_the_number_stays_on_the_screen_and_the_kiosk_goes_on(tmp_path, dead_por
     try:
         assert kiosk.answer()["ready"]
         kiosk.do(
-            "wait", item="printerNoticeText", joined="Máy in đang tạm dừng. Số của ông bà sẽ hiện trên màn hình."
+            "wait", item="printerNoticeText", joined="Máy in đang tạm dừng. Số của ông/bà sẽ hiện trên màn hình."
         )
         for number in ("A001", "A002"):
             kiosk.do("tap", item="service-ho-tich")
             kiosk.do("wait", item="ticketNumber", joined=number)
-            remember = "Xin ông bà nhớ số này hoặc quét mã bằng điện thoại"
+            remember = "Xin ông/bà nhớ số này hoặc quét mã bằng điện thoại"
             assert kiosk.do("wait", item="slipHeading", joined=remember)["texts"]
             kiosk.do("wait", item="slipWhy", joined="Máy in đang tạm dừng.")
             kiosk.do("wait", item="qr")

@@ -10,6 +10,7 @@ Row {
     property color textColor: Theme.ink
     property real size: Theme.small
     property real room: Infinity // the most it may be wide
+    property int lines: 1
 
     Accessible.name: text
     Accessible.role: Accessible.Indicator
@@ -37,8 +38,10 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         color: root.textColor
         elide: Text.ElideRight
+        maximumLineCount: root.lines
         size: root.size
         text: root.text
         width: Math.min(implicitWidth, root.room - x)
+        wrapMode: root.lines > 1 ? Text.Wrap : Text.NoWrap
     }
 }

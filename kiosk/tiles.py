@@ -1,0 +1,82 @@
+"""What the tile of a service says, and what a touch of it meets before a number is given. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.state import KioskState
+from shared.errors.kinds import Named, Refused
+from shared.errors.visits import DailyLimitReached
+from shared.hall.forecast import Forecast
+from shared.hall.lookups import must_be_open
+from shared.hall.offers import offer_of
+from shared.hall.today import is_over
+from shared.rules.board import Board
+from shared.rules.offer import Offer, Shut
+from shared.settings.sections import ServiceSection
+from shared.settings.settings import Settings, say
+from shared.slip.offers import offer_texts
+from shared.slip.texts import words
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is said before a number is given. `late`: it may not be served before closing; `wait` is the slip's
+    sentence, empty where the wait is not the reason; `note` is the hall's own.
+    """
+
+    late: bool
+    wait: str
+    note: str
+
+
+def board_now(settings: Settings, state: KioskState) -> Board:
+    """Nobody waits, and no counter is open, of a day that is over."""
+    return Board() if is_over(settings, state.board, state.now.astimezone(settings.zone)) else state.board
+
+
+def offers(settings: Settings, state: KioskState, of: Collection[str] = ()) -> list[Offer]:
+    """In the order of the hall file, as at the last whole minute; `of` some services only."""
+    minute = state.now.replace(second=0, microsecond=0)
+    local, board = state.now.astimezone(settings.zone), board_now(settings, state)
+    forecast, full = Forecast(settings, state.model, board, minute), refused(state, local.date())
+    services = [one for one in settings.service if not of or one.code in of]
+    return [offer_of(settings, board, forecast, one, local, full) for one in services]
+
+
+def refused(state: KioskState, today: date) -> frozenset[str]:
+    """Services of which a touch was refused a number, and nothing has changed since."""
+    given = state.board.given if state.board.day == today else {}
+    return frozenset(code for day, code, count in state.full if (day, count) == (today, given.get(code, 0)))
+
+
+def tile(offer: Offer, language: str, *, away: bool) -> dict[str, str | bool]:
+    """`text` is one line, `shut` a value of Shut; `later`: it is known when numbers are given again."""
+    t = offer_texts(language)
+    text = t.why(offer) if offer.shut else "" if away else t.both(offer, language)
+    free = offer.free and not offer.shut and not away
+    return {"shut": offer.shut.value, "text": text, "free": free, "later": offer.shut is Shut.HOURS}
+
+
+def touched(settings: Settings, state: KioskState, service: ServiceSection) -> Refused | Doubt | None:
+    """What a touch of its tile is answered, if not with a number; a closed one as the hall would."""
+    offer = offers(settings, state, {service.code})[0]
+    if offer.shut is Shut.LIMIT:
+        return DailyLimitReached(service=Named(service.name))
+    try:
+        must_be_open(settings, service, offer.now)
+    except Refused as closed:
+        return closed
+    return doubt(settings, service, offer, state)
+
+
+def doubt(settings: Settings, service: ServiceSection, offer: Offer, state: KioskState) -> Doubt | None:
+    """Whether somebody should think before taking a number; None: no reason."""
+    kiosk, language = settings.kiosk, state.language
+    low, late = (0, False) if state.away or offer.wait is None else (offer.wait[0], offer.late)
+    long = bool(kiosk.ask_minutes) and low >= 60 * kiosk.ask_minutes
+    wait = words(language).wait_line(offer.ahead, offer.wait) if late or long else ""
+    note = say(kiosk.late_note, language) if 0 < service.late_from_hour <= offer.now.hour else ""
+    return Doubt(late, wait, note) if wait or note else None

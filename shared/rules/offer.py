@@ -1,0 +1,34 @@
+"""What a service offers somebody who comes now: people, time, or why no number of it can be had. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Shut(StrEnum):
+    """Why a service gives no numbers just now. QML compares with these values."""
+
+    OPEN = ""
+    HOURS = "hours"
+    LIMIT = "limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`ahead`, `counters` and `wait` (seconds) as an Outlook's. `free`: nobody is called first, and one of its
+    counters has nobody. `resting`: a counter is open for it, and none calls. `late`: even at best the turn comes
+    after the hours have ended. `now` and `opens` (the next opening of one that keeps hours and is shut) are on the
+    hall's clock, without a zone.
+    """
+
+    now: datetime
+    ahead: int
+    counters: int = 0
+    wait: tuple[int, int] | None = None
+    free: bool = False
+    resting: bool = False
+    late: bool = False
+    shut: Shut = Shut.OPEN
+    opens: datetime | None = None

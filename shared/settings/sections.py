@@ -246,6 +246,19 @@ class DisplaySection(ScreenSection):
     repeat: Whole = Field(1, ge=1, le=3, description="How often a call is said.")
 
 
+class ProceduresSection(Section):
+    """[procedures] The catalogue that people find their procedure in."""
+
+    file: Path = Field(
+        "",
+        description="The hall's own catalogue, a CSV file beside the hall file (procedures.md). Empty: the one that"
+        " comes with the program, as far as the hall has its services.",
+    )
+    words: Path = Field(
+        "", description="Everyday words of the place, a CSV file beside the hall file, besides the program's own."
+    )
+
+
 class HubSection(Section):
     """[hub] The pages that people open on their phones, and kiosks that cannot reach the hub."""
 

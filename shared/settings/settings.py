@@ -33,6 +33,7 @@ from shared.settings.sections import (
     LaneSection,
     NumbersSection,
     PrinterSection,
+    ProceduresSection,
     ServiceSection,
 )
 from shared.settings.slip import SlipSection
@@ -56,6 +57,7 @@ class Settings(Section):
     slip: SlipSection = SlipSection()
     kiosk: KioskSection = KioskSection()
     display: DisplaySection = DisplaySection()
+    procedures: ProceduresSection = ProceduresSection()
     hub: HubSection = HubSection()
 
     @property

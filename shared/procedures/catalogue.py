@@ -24,6 +24,8 @@ from shared.settings.settings import Settings
 
 LEAST = 0.34
 """A score below this is no hit: what was typed has nothing to do with the procedure."""
+_STEPS = 50
+"""Scores nearer to each other than one of these parts are equal: what stands first in the file comes first."""
 MOST = 200
 """Letters of what was typed that are looked at."""
 
@@ -84,7 +86,7 @@ class Catalogue:
         if (official := self._said_officially(typed)) != typed:
             for number, score in index.scores(official).items():
                 scores[number] = max(score, scores.get(number, 0.0))
-        order = sorted(scores, key=lambda number: (-round(scores[number], 6), number))
+        order = sorted(scores, key=lambda number: (-round(scores[number] * _STEPS), number))
         hits = (Hit(self.procedures[number], scores[number]) for number in order if scores[number] >= LEAST)
         return [hit for hit in hits if hit.procedure.valid_on(day)][:limit]
 

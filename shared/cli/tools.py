@@ -10,8 +10,7 @@ from typing import Annotated
 
 import typer
 
-from shared.cli.answers import Window, in_words, mistake_json, print_json, told, usable_folder
-from shared.errors.kinds import QT_TRANSLATE_NOOP
+from shared.cli.answers import Window, say_mistakes, told, usable_folder
 
 
 class Width(StrEnum):
@@ -29,8 +28,6 @@ class Speech(StrEnum):
     EN = "en"
 
 
-_COUNT = QT_TRANSLATE_NOOP("errors", "{file}: mistakes: {count}")
-
 app = typer.Typer()
 printer_app = typer.Typer(help="Printers.", no_args_is_help=True)
 
@@ -41,16 +38,11 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Every mistake in a hall file at once: key, line, what is wrong, what is allowed. Exit code 1 if any."""
-    from shared.settings.check.check import check as find
+    from shared.procedures.catalogue import mistakes_of
+    from shared.settings.check.check import read
 
-    mistakes = find(file)
-    if as_json:
-        print_json({"file": str(file), "mistakes": [mistake_json(each) for each in mistakes]}, one_line=True)
-    else:
-        for mistake in mistakes:
-            typer.echo(in_words(mistake.in_one_line()))
-        typer.echo(in_words(_COUNT, file=file, count=len(mistakes)))
-    raise typer.Exit(1 if mistakes else 0)
+    settings, mistakes = read(file)
+    say_mistakes(file, mistakes_of(settings) if settings else mistakes, as_json=as_json)
 
 
 @printer_app.command()

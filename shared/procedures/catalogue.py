@@ -7,15 +7,15 @@ For a page: `catalogue = Catalogue.of(settings)` on a worker's thread (it reads 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from shared.assets import assets
-from shared.errors.starting import CatalogueWrong
-from shared.procedures.everyday import Everyday, load_everyday
+from shared.errors.starting import CatalogueWrong, Mistake
+from shared.procedures.everyday import Everyday, load_everyday, read_everyday
 from shared.procedures.form import read_form
 from shared.procedures.index import Index, Text
 from shared.procedures.procedure import Procedure
@@ -137,6 +137,23 @@ class Catalogue:
             elif not done[at]:
                 out.append(word)
         return tuple(out)
+
+
+def mistakes_of(settings: Settings) -> tuple[Mistake, ...]:
+    """What is wrong in the files that a hall's [procedures] names; each `key` begins with the file's name."""
+    services = tuple(service.code for service in settings.service)
+    found: list[Mistake] = []
+    if settings.procedures.file:
+        file = Path(settings.procedures.file)
+        found += (_in(file, each) for each in read_form(file, services)[1])
+    if settings.procedures.words:
+        file = Path(settings.procedures.words)
+        found += (_in(file, each) for each in read_everyday(file)[1])
+    return tuple(found)
+
+
+def _in(file: Path, mistake: Mistake) -> Mistake:
+    return replace(mistake, key=f"{file.name} {mistake.key}".strip())
 
 
 def own_file() -> Path:

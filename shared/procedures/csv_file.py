@@ -1,5 +1,5 @@
-"""A table in a CSV file as Excel, LibreOffice or a program writes it: UTF-8 with or without byte order mark, comma,
-semicolon or tab, quoted cells with line breaks inside.
+"""A table in a CSV file as Excel, LibreOffice or a program writes it: UTF-8 with or without byte order mark,
+comma, semicolon or tab, quoted cells with line breaks inside.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """By name, what else a column may be called (in the words of `spelling.plain_words`); and which must be there."""
+    """By name, what else a column may be called (as `spelling.plain_words` has it); and which must be there."""
 
     called: Mapping[str, Sequence[str]]
     needed: Sequence[str]
@@ -80,7 +80,8 @@ def _table(text: str, columns: Columns) -> Table:
     except csv.Error:
         table.mistakes.append(mistake("quotes", line=line))
     if names is None:
-        table.mistakes.append(mistake("heading", line=1, value=listed(columns.needed), needed=listed(columns.needed)))
+        needed = listed(columns.needed)
+        table.mistakes.append(mistake("heading", line=1, value=needed, needed=needed))
     return table
 
 
@@ -89,8 +90,8 @@ def _names(headings: Sequence[str], columns: Columns, table: Table) -> list[str 
     names = [columns.name_of(heading) for heading in headings]
     for heading, name in zip(headings, names, strict=True):
         if name is None and heading.strip():
-            found = {"value": show(heading), "hint": hint(heading, columns.called), "known": listed(columns.called)}
-            table.mistakes.append(mistake("column", line=1, **found))
+            near, known = hint(heading, columns.called), listed(columns.called)
+            table.mistakes.append(mistake("column", line=1, value=show(heading), hint=near, known=known))
         elif name and names.count(name) > 1:
             table.mistakes.append(mistake("column_twice", key=name, line=1, value=show(heading)))
     for name in columns.needed:

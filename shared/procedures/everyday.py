@@ -1,7 +1,7 @@
 """The table of everyday words: what people say, and what the catalogue calls it.
 
-Two columns. `means` is a procedure's code, or words as they stand in names of procedures, or nothing: then the words
-say nothing ("tôi muốn"). `words` are what people say, with ";" or a line break between.
+Two columns. `means` is a procedure's code, or words as they stand in names of procedures, or nothing: then the
+words say nothing ("tôi muốn"). `words` are what people say, with ";" or a line break between.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Everyday:
 
     @property
     def is_code(self) -> bool:
-        """Whether `means` is a code, perhaps of a procedure that this hall has not: names have no word like one."""
+        """Whether `means` is a code, perhaps of a procedure that this hall has not: no name is one."""
         return "." in self.means.strip(".") and " " not in self.means
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def read_form(path: Path, services: Collection[str]) -> tuple[tuple[Procedure, .
 
 
 def as_form(procedures: Iterable[Procedure]) -> str:
-    """The file of these procedures, which `read_form` reads back as they are; Excel shows its letters right (BOM)."""
+    """The file of these procedures, which `read_form` reads back as they are; with a BOM for Excel."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS.called)
@@ -78,12 +78,8 @@ def _wrong(row: Row, services: Collection[str], first: dict[str, int]) -> Iterab
         key = f"{column} ({code})" if code and column != "code" else column
         return mistake(kind, key=key, line=row.line, **values)
 
-    if not code:
-        yield wrong("empty", "code")
-    elif not _CODE.fullmatch(code):
-        yield wrong("code", "code", value=show(code))
-    elif (line := first.setdefault(code, row.line)) != row.line:
-        yield wrong("repeated", "code", value=show(code), first=line)
+    if found := _wrong_code(row, first):
+        yield wrong(found[0], "code", **found[1])
     if not cells.get("name"):
         yield wrong("empty", "name")
     for column, most in LONGEST.items():
@@ -93,22 +89,39 @@ def _wrong(row: Row, services: Collection[str], first: dict[str, int]) -> Iterab
     if service and services and service not in services:
         values = {"value": show(service), "hint": hint(service, services), "known": listed(services)}
         yield wrong("service", "service", **values)
-    for column in ("valid_from", "valid_to"):
-        if cells.get(column) and _day(cells[column]) is None:
-            yield wrong("date", column, value=show(cells[column]))
-    begin, end = (_day(cells.get(column, "")) for column in ("valid_from", "valid_to"))
-    if begin and end and end < begin:
-        yield wrong("ended", "valid_to", value=show(cells["valid_to"]))
+    for column, kind in _wrong_days(cells):
+        yield wrong(kind, column, value=show(cells[column]))
     if _yes_no(row) is None:
         yield wrong("yes_no", "approved", value=show(cells["approved"]))
+
+
+def _wrong_code(row: Row, first: dict[str, int]) -> tuple[str, dict[str, object]] | None:
+    """Kind and values; `first`: by code, the line in which it stands first."""
+    code = row.cells.get("code", "")
+    if not code:
+        return "empty", {}
+    if not _CODE.fullmatch(code):
+        return "code", {"value": show(code)}
+    line = first.setdefault(code, row.line)
+    return ("repeated", {"value": show(code), "first": line}) if line != row.line else None
+
+
+def _wrong_days(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Column and kind."""
+    days = {column: _day(cells.get(column, "")) for column in ("valid_from", "valid_to")}
+    yield from ((column, "date") for column, day in days.items() if cells.get(column) and day is None)
+    begin, end = days.values()
+    if begin and end and end < begin:
+        yield "valid_to", "ended"
 
 
 def _procedure(row: Row) -> Procedure:
     names = ("code", "name", "field", "service", "time", "fee", "source")
     texts = {name: row.cells.get(name, "") for name in names}
-    papers = tuple(line for line in row.cells.get("papers", "").split("\n") if line)
-    days = {name: _day(row.cells.get(name, "")) for name in ("valid_from", "valid_to")}
-    return Procedure(**texts, **days, papers=papers, approved=bool(_yes_no(row)))
+    papers = tuple(filter(None, row.cells.get("papers", "").split("\n")))
+    begin, end = (_day(row.cells.get(name, "")) for name in ("valid_from", "valid_to"))
+    approved = bool(_yes_no(row))
+    return Procedure(**texts, papers=papers, valid_from=begin, valid_to=end, approved=approved)
 
 
 def _yes_no(row: Row) -> bool | None:

@@ -11,25 +11,31 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract_iter
+from rapidfuzz.process import extract
 
-from shared.procedures.spelling import plain, words_of
+from shared.procedures.spelling import plain
 
 _NOTHING = 0.12
 """Weight of a word that says nothing."""
 _BEGUN = 0.9
 """How much the beginning of a word is worth: it is still being typed."""
+_MISSPELT = 1.5
+"""How much less it is worth the more of a word's letters are wrong: the power of the share that is right."""
 _OTHER_ACCENTS = 0.9
 """How much a word is worth that was typed with other accents."""
 _OWN_SHARE = 0.3
 """How much of a text's score is the share of its own words; the rest is the share of the typed ones."""
 _IN_ORDER = 0.1
 """What it adds that words stand beside each other as they were typed."""
+_LOOKED_AT = 100
+"""So many texts, those with the largest share of what was typed, are looked at word by word."""
 _FUZZY_FROM = 3
 _SPLIT_FROM = 6
-"""Letters from which a word may be misspelt, or several that were run together (no syllable has more than 7)."""
+"""Letters from which a word that is not known may be misspelt, or several that were run together (no syllable has more than 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Index:
         for number, words in enumerate(self._plain):
             for word in dict.fromkeys(words):
                 self._where[word].append(number)
+        self._known = tuple(self._where)
         self._weights = self._weigh()
         self._sums = [sum(self._weights[word] for word in set(words)) for words in self._plain]
 
@@ -73,11 +80,22 @@ class Index:
         matches = [self._matches(word, last=at == len(words) - 1) for at, word in enumerate(words)]
         weights = [self._typed_weight(word, found) for word, found in zip(words, matches, strict=True)]
         best: dict[int, float] = {}
-        for number in {number for found in matches for word in found for number in self._where[word]}:
+        for number in self._promising(matches, weights):
             score = self._score(number, words, matches, weights)
             thing = self._texts[number].of
             best[thing] = max(score, best.get(thing, 0.0))
         return best
+
+    def _promising(self, matches: Sequence[Matches], weights: Sequence[float]) -> Iterable[int]:
+        """The texts that have the largest share of what was typed."""
+        shares: dict[int, float] = defaultdict(float)
+        for found, weight in zip(matches, weights, strict=True):
+            fits: dict[int, float] = {}
+            for known, value in sorted(found.items(), key=lambda each: each[1]):
+                fits.update(dict.fromkeys(self._where[known], value * weight))
+            for number, share in fits.items():
+                shares[number] += share
+        return nlargest(_LOOKED_AT, shares, key=shares.__getitem__)
 
     def _respaced(self, typed: Sequence[str]) -> Iterator[str]:
         """Words that were run together are parted, and parts of a word that is known are joined."""
@@ -110,12 +128,14 @@ class Index:
         letters = plain(word)
         found: dict[str, float] = {letters: 1.0} if letters in self._where else {}
         if last and len(letters) > 1:
-            found.update({known: _BEGUN for known in self._where if known.startswith(letters) and known != letters})
-        if len(letters) >= _FUZZY_FROM:
-            allowed = 1 if len(letters) < _SPLIT_FROM else 2
-            for known, distance, _ in extract_iter(letters, self._where, scorer=OSA.distance, score_cutoff=allowed):
+            longer = (known for known in self._known if known.startswith(letters) and known != letters)
+            found.update(dict.fromkeys(longer, _BEGUN))
+        if len(letters) >= _FUZZY_FROM and letters not in self._where:
+            most = 1 if len(letters) < _SPLIT_FROM else 2
+            near = extract(letters, self._known, scorer=OSA.distance, score_cutoff=most, limit=None)
+            for known, distance, _ in near:
                 if known not in found and len(known) > 1:
-                    found[known] = (1 - distance / max(len(letters), len(known))) ** 1.5
+                    found[known] = (1 - distance / max(len(letters), len(known))) ** _MISSPELT
         return found
 
     def _typed_weight(self, word: str, matches: Matches) -> float:
@@ -143,7 +163,7 @@ class Index:
             places.append(place)
         typed = sum(map(float.__mul__, fits, weights)) / (sum(weights) or 1.0)
         share = sum(value * self._weights[known] for known, value in covered.items()) / (self._sums[number] or 1.0)
-        beside = sum(here == before + 1 for before, here in zip(places, places[1:], strict=False))
+        beside = sum(here == before + 1 for before, here in pairwise(places))
         order = beside / (len(words) - 1) if len(words) > 1 else 1.0
         return (1 - _OWN_SHARE) * typed + _OWN_SHARE * share + _IN_ORDER * order * typed
 

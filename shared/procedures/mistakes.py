@@ -1,5 +1,5 @@
-"""What may be wrong in the CSV files of the catalogue; the IT staff of a hall read it. English here, other languages
-through Qt translations (see `shared.errors`).
+"""What may be wrong in the CSV files of the catalogue; the IT staff of a hall read it. English here, other
+languages through Qt translations (see `shared.errors`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "cells": (
         QT_TRANSLATE_NOOP("errors", "the row has {found} cells, the first line {expected}"),
-        QT_TRANSLATE_NOOP("errors", 'as many cells as the first line; a text with separators inside stands in "..."'),
+        QT_TRANSLATE_NOOP("errors", 'as many cells as the first line; a text with separators stands in "..."'),
     ),
     "empty": (QT_TRANSLATE_NOOP("errors", "is empty"), QT_TRANSLATE_NOOP("errors", "a text")),
     "code": (

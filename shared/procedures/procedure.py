@@ -8,8 +8,8 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """As the hall's staff wrote it. `service` is a service's code of the hall; empty: no number can be taken for it
-    by way of the catalogue. A text that is empty is not known: people are to ask at the counter.
+    """As the hall's staff wrote it. `service` is a service's code of the hall; empty: no number can be taken for
+    it by way of the catalogue. A text that is empty is not known: people are to ask at the counter.
     """
 
     code: str

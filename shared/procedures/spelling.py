@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _STROKE = str.maketrans("đ", "d")
@@ -14,6 +15,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(unicodedata.normalize("NFC", text).lower()))
 
 
+@lru_cache(4096)
 def plain(word: str) -> str:
     """A word in small letters without its accents: "đăng" is "dang"."""
     parts = unicodedata.normalize("NFD", word.translate(_STROKE))

@@ -251,8 +251,8 @@ class ProceduresSection(Section):
 
     file: Path = Field(
         "",
-        description="The hall's own catalogue, a CSV file beside the hall file (procedures.md). Empty: the one that"
-        " comes with the program, as far as the hall has its services.",
+        description="The hall's own catalogue, a CSV file beside the hall file (procedures.md). Empty: the one"
+        " that comes with the program, as far as the hall has its services.",
     )
     words: Path = Field(
         "", description="Everyday words of the place, a CSV file beside the hall file, besides the program's own."

@@ -50,6 +50,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.fonts": QT | {"shared.errors"},
     "shared.settings": WORDS | {"pydantic", "pydantic_core"},
     "shared.settings.check": WORDS | {"shared.fonts", "pydantic"},
+    "shared.procedures": WORDS | {"shared.procedures", "rapidfuzz"},
     "shared.store": SQL | {"shared.store", "platformdirs"},
     "shared.store.tables": SQL | {"shared.store.tables", "argon2"},
     "shared.store.sqlite": SQL | {"shared.store.sqlite", "platformdirs"},

@@ -35,7 +35,9 @@ _LOOKED_AT = 100
 """So many texts, those with the largest share of what was typed, are looked at word by word."""
 _FUZZY_FROM = 3
 _SPLIT_FROM = 6
-"""Letters from which a word that is not known may be misspelt, or several that were run together (no syllable has more than 7)."""
+"""Letters from which a word that is not known may be misspelt, or several that were run together (no syllable has
+more than 7).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Index:
     def _matches(self, word: str, *, last: bool) -> Matches:
         letters = plain(word)
         found: dict[str, float] = {letters: 1.0} if letters in self._where else {}
-        if last and len(letters) > 1:
+        if last:
             longer = (known for known in self._known if known.startswith(letters) and known != letters)
             found.update(dict.fromkeys(longer, _BEGUN))
         if len(letters) >= _FUZZY_FROM and letters not in self._where:

@@ -1,8 +1,8 @@
 """Measures everything, prints tables and writes bench/results.json.
 
 Run: make bench, or
-.venv/bin/python -m bench [hall history hub many_halls news paper rest search start] [--years N] [--halls N] [--starts N]
-    [--out FILE]
+.venv/bin/python -m bench [hall history hub many_halls news paper rest search start] [--years N] [--halls N]
+    [--starts N] [--out FILE]
 """
 
 from __future__ import annotations

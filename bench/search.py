@@ -1,5 +1,5 @@
-"""What a keystroke of the search for a procedure costs: every phrasing of the tests typed letter by letter, with the
-shipped catalogue and with one as large as the national portal's for communes.
+"""What a keystroke of the search for a procedure costs: every phrasing of the tests typed letter by letter, with
+the shipped catalogue and with one as large as the national portal's for communes.
 """
 
 from __future__ import annotations

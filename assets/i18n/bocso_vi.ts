@@ -1501,6 +1501,10 @@
         <translation>Lịch hẹn {at} {reason}.</translation>
     </message>
     <message>
+        <source>The catalogue of procedures has mistakes: {count}. At the hub run: bocso procedures check {path}</source>
+        <translation>Danh mục thủ tục có {count} lỗi. Ở máy trung tâm hãy chạy: bocso procedures check {path}</translation>
+    </message>
+    <message>
         <source>The clock of this computer shows {shows}, that of the database server {expected}, and people are waiting. Set the wrong one right, then go on. If {shows} is right, an administrator runs: bocso clock --put-right --reason TEXT (what waits then expires).</source>
         <translation>Đồng hồ máy này chỉ {shows}, đồng hồ máy chủ dữ liệu chỉ {expected}, trong khi còn người chờ. Hãy chỉnh lại đồng hồ sai rồi làm tiếp. Nếu {shows} là đúng, người quản trị chạy lệnh: bocso clock --put-right --reason TEXT (các số đang chờ khi đó sẽ hết hiệu lực).</translation>
     </message>

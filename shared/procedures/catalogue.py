@@ -41,9 +41,9 @@ class Hit:
 class Catalogue:
     """The procedures of a hall, in the order of its file. Never changes; any thread."""
 
-    def __init__(self, procedures: Iterable[Procedure], everyday: Sequence[Everyday] = ()) -> None:
+    def __init__(self, procedures: Iterable[Procedure], everyday: Iterable[Everyday] = ()) -> None:
         self.procedures = tuple(procedures)
-        self._everyday = everyday
+        self.everyday = tuple(everyday)
         self._by_code = {each.code: each for each in self.procedures}
 
     @classmethod
@@ -92,7 +92,7 @@ class Catalogue:
 
     @cached_property
     def _index(self) -> Index:
-        idle = (plain_words(said) for row in self._everyday if not row.means for said in row.words)
+        idle = (plain_words(said) for row in self.everyday if not row.means for said in row.words)
         return Index(self._texts(), frozenset(word for words in idle for word in words))
 
     def _texts(self) -> Iterator[Text]:
@@ -101,7 +101,7 @@ class Catalogue:
             name = words_of(each.name)
             own = plain_words(each.name)
             yield Text(number, name)
-            for row in self._everyday:
+            for row in self.everyday:
                 if row.means == each.code:
                     yield from (Text(number, words_of(said)) for said in row.words)
                     continue
@@ -115,7 +115,7 @@ class Catalogue:
         """What people say -> what names say, the longest first."""
         pairs = [
             (plain_words(said), words_of(row.means))
-            for row in self._everyday
+            for row in self.everyday
             if row.means and not row.is_code
             for said in row.words
         ]

@@ -1,0 +1,28 @@
+"""The catalogue of procedures as a device gets it from the hub."""
+
+from __future__ import annotations
+
+from pydantic import TypeAdapter
+
+from shared.link.connection import HubConnection
+from shared.procedures.catalogue import Catalogue
+from shared.procedures.everyday import Everyday
+from shared.procedures.procedure import Procedure
+
+_SENT: TypeAdapter[tuple[tuple[Procedure, ...], tuple[Everyday, ...]]] = TypeAdapter(
+    tuple[tuple[Procedure, ...], tuple[Everyday, ...]]
+)
+
+
+def catalogue_json(catalogue: Catalogue) -> bytes:
+    return _SENT.dump_json((catalogue.procedures, catalogue.everyday))
+
+
+def catalogue_of(text: bytes) -> Catalogue:
+    """Raises ValueError for what `catalogue_json` does not write."""
+    return Catalogue(*_SENT.validate_json(text))
+
+
+def remote_catalogue(hub: HubConnection) -> Catalogue:
+    """As the files at the hub are now. Raises HubUnavailable, NotPaired, CatalogueUnavailable."""
+    return catalogue_of(hub.get("/api/procedures"))

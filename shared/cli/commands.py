@@ -32,7 +32,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "looks": ("board", "journal"),
     "clock": ("clock",),
     "tools": ("check",),
-    "procedures": ("procedures", "search"),
+    "procedures": ("search", "procedures"),
     "care": ("verify", "backup", "restore", "retain", "learn"),
     "printer": ("printer",),
     "slip": ("slip",),

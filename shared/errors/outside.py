@@ -121,7 +121,8 @@ class CatalogueUnavailable(Unavailable):
     """At the hub; whoever looks after it is told more there."""
 
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "The catalogue of procedures has mistakes: {count}. At the hub run: bocso procedures check {path}"
+        "errors",
+        "The catalogue of procedures has mistakes: {count}. At the hub run: bocso procedures check {path}",
     )
 
 

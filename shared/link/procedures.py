@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pydantic import TypeAdapter
 
 from shared.link.connection import HubConnection
@@ -9,18 +11,24 @@ from shared.procedures.catalogue import Catalogue
 from shared.procedures.everyday import Everyday
 from shared.procedures.procedure import Procedure
 
-_SENT: TypeAdapter[tuple[tuple[Procedure, ...], tuple[Everyday, ...]]] = TypeAdapter(
-    tuple[tuple[Procedure, ...], tuple[Everyday, ...]]
-)
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    procedures: tuple[Procedure, ...]
+    everyday: tuple[Everyday, ...]
+
+
+_SENT = TypeAdapter(_Sent)
 
 
 def catalogue_json(catalogue: Catalogue) -> bytes:
-    return _SENT.dump_json((catalogue.procedures, catalogue.everyday))
+    return _SENT.dump_json(_Sent(catalogue.procedures, catalogue.everyday))
 
 
 def catalogue_of(text: bytes) -> Catalogue:
     """Raises ValueError for what `catalogue_json` does not write."""
-    return Catalogue(*_SENT.validate_json(text))
+    sent = _SENT.validate_json(text)
+    return Catalogue(sent.procedures, sent.everyday)
 
 
 def remote_catalogue(hub: HubConnection) -> Catalogue:

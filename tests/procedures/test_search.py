@@ -127,3 +127,8 @@ def test_an_empty_catalogue_finds_nothing():
 def test_a_fee_is_public_only_once_staff_have_approved_it():
     assert Procedure("1", "x", fee="8.000 đồng").public_fee == ""
     assert Procedure("1", "x", fee="8.000 đồng", approved=True).public_fee == "8.000 đồng"
+
+
+def test_a_word_that_is_nowhere_may_have_letters_wrong_changed_or_too_many():
+    both = Catalogue([Procedure("1", "Khai tử"), Procedure("2", "Khai sinh")])
+    assert [found(both, typed) for typed in ("sihn x", "sinnh x", "synh x", "sxyh x")] == [["2"], ["2"], ["2"], []]

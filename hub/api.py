@@ -15,11 +15,16 @@ from starlette.responses import StreamingResponse
 from hub.feed import AT_ONCE, follow
 from hub.problems import PROBLEMS
 from hub.served_hall import ServedHall, served_hall
+from shared.errors.outside import CatalogueUnavailable
+from shared.errors.starting import CatalogueWrong
+from shared.link.procedures import catalogue_json
 from shared.link.settings import mark_of
 from shared.link.wire import ENTRIES, board_json
+from shared.procedures.catalogue import Catalogue
 from shared.rules.device import Device, DeviceKind
 from shared.rules.entry import Entry
 from shared.settings.fields import PrinterName
+from shared.settings.settings import Settings
 
 JSON = "application/json"
 NO_BODY = 204
@@ -88,6 +93,21 @@ def _add_readings(router: APIRouter) -> None:
         served = served_hall(request)
         device = await served.device_of(request)
         return Response(served.settings_of(device), media_type=JSON)
+
+    @router.get("/procedures", responses={200: {"content": {JSON: {"schema": {"type": "object"}}}}})
+    async def procedures(request: Request) -> Response:
+        """The catalogue of procedures and everyday words, as their files are now."""
+        served = served_hall(request)
+        await served.device_of(request)
+        found = await anyio.to_thread.run_sync(_catalogue, served.hall.settings)
+        return Response(catalogue_json(found), media_type=JSON)
+
+
+def _catalogue(settings: Settings) -> Catalogue:
+    try:
+        return Catalogue.of(settings)
+    except CatalogueWrong as problem:
+        raise CatalogueUnavailable(**problem.fields) from problem
 
 
 def _add_leases(router: APIRouter) -> None:

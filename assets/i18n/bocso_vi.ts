@@ -1453,6 +1453,10 @@
         <translation>Tạo chứng thư số mới? Khi đó mọi thiết bị phải ghép nối lại.</translation>
     </message>
     <message>
+        <source>Mistakes in {path}: {count}. Correct them and try again.</source>
+        <translation>Số lỗi trong {path}: {count}. Sửa rồi thử lại.</translation>
+    </message>
+    <message>
         <source>Mistakes in {path}: {count}. Run: bocso check {path}</source>
         <translation>{path} có {count} lỗi. Hãy chạy: bocso check {path}</translation>
     </message>
@@ -1605,6 +1609,10 @@
         <translation>Lịch hẹn {at} {reason}.</translation>
     </message>
     <message>
+        <source>The catalogue of procedures has mistakes: {count}. At the hub run: bocso procedures check {path}</source>
+        <translation>Danh mục thủ tục có {count} lỗi. Ở máy trung tâm hãy chạy: bocso procedures check {path}</translation>
+    </message>
+    <message>
         <source>The clock of this computer shows {shows}, that of the database server {expected}, and people are waiting. Set the wrong one right, then go on. If {shows} is right, an administrator runs: bocso clock --put-right --reason TEXT (what waits then expires).</source>
         <translation>Đồng hồ máy này chỉ {shows}, đồng hồ máy chủ dữ liệu chỉ {expected}, trong khi còn người chờ. Hãy chỉnh lại đồng hồ sai rồi làm tiếp. Nếu {shows} là đúng, người quản trị chạy lệnh: bocso clock --put-right --reason TEXT (các số đang chờ khi đó sẽ hết hiệu lực).</translation>
     </message>
@@ -1671,6 +1679,10 @@
     <message>
         <source>The hall file has no such sign. Write [[sign]] tables into it (docs/signs.md).</source>
         <translation>Tệp cấu hình không có bảng số quầy nào như vậy. Hãy ghi các bảng [[sign]] vào đó (docs/signs.md).</translation>
+    </message>
+    <message>
+        <source>The hall file {path} names no catalogue of its own. Write into it: [procedures] file = &quot;procedures.csv&quot;</source>
+        <translation>Tệp cấu hình {path} chưa ghi tệp danh mục thủ tục riêng. Ghi thêm vào đó: [procedures] file = &quot;procedures.csv&quot;</translation>
     </message>
     <message>
         <source>The hall goes by this computer&apos;s clock already: there is nothing to put right.</source>
@@ -1965,6 +1977,10 @@
         <translation>[c/K]</translation>
     </message>
     <message>
+        <source>a CSV file of at most 8 MB that this user may read</source>
+        <translation>tệp CSV nhiều nhất 8 MB mà người dùng này đọc được</translation>
+    </message>
+    <message>
         <source>a PNG picture of at most 4000 dots a side, beside this file, or nothing</source>
         <translation>một ảnh PNG mỗi cạnh nhiều nhất 4000 điểm, đặt cạnh tệp này, hoặc để trống</translation>
     </message>
@@ -1981,6 +1997,10 @@
         <translation>có ký tự không được phép, thường là thiếu dấu nháy đóng</translation>
     </message>
     <message>
+        <source>a code of at most 40 letters, digits, points and dashes, such as 1.001193</source>
+        <translation>mã nhiều nhất 40 ký tự gồm chữ không dấu, chữ số, dấu chấm, gạch nối, ví dụ 1.001193</translation>
+    </message>
+    <message>
         <source>a colour as &quot;#RRGGBB&quot;, such as &quot;#A4161A&quot;</source>
         <translation>màu dạng &quot;#RRGGBB&quot;, ví dụ &quot;#A4161A&quot;</translation>
     </message>
@@ -1991,6 +2011,10 @@
     <message>
         <source>a date or time</source>
         <translation>ngày giờ</translation>
+    </message>
+    <message>
+        <source>a date such as 2027-03-01 or 01/03/2027</source>
+        <translation>ngày như 2027-03-01 hoặc 01/03/2027</translation>
     </message>
     <message>
         <source>a day and its hours as &quot;YYYY-MM-DD HH:MM-HH:MM&quot;, such as &quot;2026-08-22 07:30-11:30&quot;</source>
@@ -2017,6 +2041,10 @@
         <translation>một tệp mà người dùng này có quyền đọc</translation>
     </message>
     <message>
+        <source>a first line with the names of the columns, at least {needed}</source>
+        <translation>dòng đầu ghi tên các cột, ít nhất có {needed}</translation>
+    </message>
+    <message>
         <source>a hall file</source>
         <translation>một tệp cấu hình</translation>
     </message>
@@ -2035,6 +2063,10 @@
     <message>
         <source>a language code of two or three lower case letters, such as &quot;vi&quot;, &quot;en&quot;</source>
         <translation>mã ngôn ngữ hai hoặc ba chữ thường, ví dụ &quot;vi&quot;, &quot;en&quot;</translation>
+    </message>
+    <message>
+        <source>a last day that is not before the first</source>
+        <translation>ngày cuối không trước ngày đầu</translation>
     </message>
     <message>
         <source>a list</source>
@@ -2069,6 +2101,10 @@
         <translation>một dấu nháy mở ra mà không đóng lại, có thể ở dòng trên</translation>
     </message>
     <message>
+        <source>a row for each procedure</source>
+        <translation>mỗi thủ tục một dòng</translation>
+    </message>
+    <message>
         <source>a row of the tables cannot be read ({detail})</source>
         <translation>có một dòng trong bảng không đọc được ({detail})</translation>
     </message>
@@ -2083,6 +2119,10 @@
     <message>
         <source>a table: {last} = {{ ... }}, or one headed [{key}]</source>
         <translation>một bảng: {last} = {{ ... }}, hoặc một đầu mục [{key}]</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>chữ</translation>
     </message>
     <message>
         <source>a text per language, such as {{ vi = &quot;...&quot;, en = &quot;...&quot; }}</source>
@@ -2157,6 +2197,14 @@
         <translation>lịch hẹn {id} ở trạng thái &quot;{state}&quot; mà lại có số của mục {ticket}</translation>
     </message>
     <message>
+        <source>as many cells as the first line; a text with separators stands in &quot;...&quot;</source>
+        <translation>số ô bằng dòng đầu; chữ có dấu ngăn cách thì đặt trong &quot;...&quot;</translation>
+    </message>
+    <message>
+        <source>at most {most} characters</source>
+        <translation>nhiều nhất {most} ký tự</translation>
+    </message>
+    <message>
         <source>at most {most} days; is a year mistyped?</source>
         <translation>nhiều nhất {most} ngày; có phải năm bị ghi nhầm?</translation>
     </message>
@@ -2189,6 +2237,10 @@
         <translation>cán bộ {whose}</translation>
     </message>
     <message>
+        <source>columns here: {known}</source>
+        <translation>các cột được dùng: {known}</translation>
+    </message>
+    <message>
         <source>counter {counter} called while it was closed or paused</source>
         <translation>quầy {counter} gọi số trong lúc đóng hoặc tạm dừng</translation>
     </message>
@@ -2207,6 +2259,14 @@
     <message>
         <source>display.voice: there is no clip {file}; it is left out when a call is said</source>
         <translation>display.voice: thiếu tệp tiếng {file}; khi đọc số sẽ bỏ qua tiếng này</translation>
+    </message>
+    <message>
+        <source>each code once</source>
+        <translation>mỗi mã một lần</translation>
+    </message>
+    <message>
+        <source>each column once</source>
+        <translation>mỗi cột một lần</translation>
     </message>
     <message>
         <source>each key once in a table</source>
@@ -2239,6 +2299,10 @@
     <message>
         <source>hall screen: {lying} counters at once can be read from {distance} m on a picture {width} mm wide, {upright} if it stands upright</source>
         <translation>màn hình gọi số: từ {distance} m đọc được cùng lúc {lying} quầy trên hình rộng {width} mm, {upright} quầy nếu màn hình dựng đứng</translation>
+    </message>
+    <message>
+        <source>has {length} characters</source>
+        <translation>có {length} ký tự</translation>
     </message>
     <message>
         <source>has {length} items</source>
@@ -2477,6 +2541,10 @@
         <translation>hôm nay nhận {hours}</translation>
     </message>
     <message>
+        <source>one &quot; before and one behind a cell, each &quot; inside it written twice</source>
+        <translation>một dấu &quot; trước và một dấu &quot; sau ô, dấu &quot; bên trong viết hai lần</translation>
+    </message>
+    <message>
         <source>one key per line; times and texts in quotes &quot;...&quot;</source>
         <translation>mỗi dòng một mục; giờ và chữ phải trong nháy &quot;...&quot;</translation>
     </message>
@@ -2523,6 +2591,10 @@
     <message>
         <source>removed</source>
         <translation>đã xóa</translation>
+    </message>
+    <message>
+        <source>save the file as &quot;CSV UTF-8&quot; (Excel: Save as)</source>
+        <translation>lưu tệp dạng &quot;CSV UTF-8&quot; (Excel: Lưu thành)</translation>
     </message>
     <message>
         <source>save the file in UTF-8 (Notepad: Save as, Encoding UTF-8)</source>
@@ -2635,6 +2707,14 @@
     <message>
         <source>the block of numbers {name}</source>
         <translation>dãy số {name}</translation>
+    </message>
+    <message>
+        <source>the column {value} is missing</source>
+        <translation>thiếu cột {value}</translation>
+    </message>
+    <message>
+        <source>the column {value} stands there twice</source>
+        <translation>cột {value} có hai lần</translation>
     </message>
     <message>
         <source>the connection broke in the middle, a part may be printed</source>
@@ -2785,6 +2865,14 @@
         <translation>chưa cài phần chương trình cho USB (pyusb)</translation>
     </message>
     <message>
+        <source>the quotation marks of this row do not match</source>
+        <translation>dấu nháy của dòng này không khớp</translation>
+    </message>
+    <message>
+        <source>the row has {found} cells, the first line {expected}</source>
+        <translation>dòng này có {found} ô, dòng đầu có {expected}</translation>
+    </message>
+    <message>
         <source>the second day not before the first</source>
         <translation>ngày sau không sớm hơn ngày trước</translation>
     </message>
@@ -2845,6 +2933,10 @@
         <translation>có mật khẩu trong địa chỉ, ai đọc tệp này cũng thấy</translation>
     </message>
     <message>
+        <source>there is no column {value}{hint}</source>
+        <translation>không có cột {value}{hint}</translation>
+    </message>
+    <message>
         <source>there is no counter {value}</source>
         <translation>không có quầy {value}</translation>
     </message>
@@ -2855,6 +2947,10 @@
     <message>
         <source>there is no folder of sounds for language {value}</source>
         <translation>chưa có thư mục âm thanh cho ngôn ngữ {value}</translation>
+    </message>
+    <message>
+        <source>there is no row in it</source>
+        <translation>tệp không có dòng nào</translation>
     </message>
     <message>
         <source>there is no service {value}{hint}</source>
@@ -2967,6 +3063,10 @@
     <message>
         <source>write {value} in services or then of at least one [[counter]]</source>
         <translation>ghi {value} vào services hoặc then của ít nhất một [[counter]]</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>có hoặc không (yes, no)</translation>
     </message>
     <message>
         <source>{address} is no address of a hub. Such are right: https://may-lay-so:8765</source>
@@ -3165,8 +3265,16 @@
         <translation>{value} dài {length} ngày</translation>
     </message>
     <message>
+        <source>{value} is before the first day</source>
+        <translation>{value} trước ngày đầu</translation>
+    </message>
+    <message>
         <source>{value} is not a database this program can use</source>
         <translation>{value} không phải địa chỉ cơ sở dữ liệu dùng được</translation>
+    </message>
+    <message>
+        <source>{value} is not a date</source>
+        <translation>{value} không phải là ngày</translation>
     </message>
     <message>
         <source>{value} is not allowed</source>
@@ -3183,6 +3291,10 @@
     <message>
         <source>{value} overlaps {other}</source>
         <translation>{value} chồng lên {other}</translation>
+    </message>
+    <message>
+        <source>{value} stands already in line {first}</source>
+        <translation>{value} đã có ở dòng {first}</translation>
     </message>
     <message>
         <source>{what} differs: its code is another one</source>

@@ -11,18 +11,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from shared.cli.days import ticket_numbered
-from shared.errors.kinds import HallError, Words
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Words
 from shared.errors.starting import FolderUnusable, Mistake, SettingsWrong
 from shared.errors.visits import UnknownTicket
 from shared.rules.ticket import Ticket
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from shared.hall import Hall
     from shared.settings.settings import Settings
     from shared.store.store import Store
+
+_COUNT = QT_TRANSLATE_NOOP("errors", "{file}: mistakes: {count}")
 
 Say = Callable[[Mapping[str, object]], None]
 """Prints one answer."""
@@ -220,6 +222,23 @@ def mistake_json(mistake: Mistake) -> dict[str, str | int | None]:
     """A mistake of a hall file as JSON types."""
     halves = {"wrong": in_words(mistake.wrong), "allowed": in_words(mistake.allowed)}
     return {"key": mistake.key, "line": mistake.line, "kind": mistake.kind, **halves}
+
+
+def say_mistakes(
+    file: Path, mistakes: Sequence[Mistake], *, as_json: bool, notes: Sequence[str] = (), **more: object
+) -> NoReturn:
+    """All of them, and how many; ends the command, with exit code 1 if there are any. `notes` are lines for a
+    person, `more` the same for a program.
+    """
+    if as_json:
+        print_json(
+            {"file": str(file), "mistakes": [mistake_json(each) for each in mistakes], **more}, one_line=True
+        )
+    else:
+        for line in (*(in_words(mistake.in_one_line()) for mistake in mistakes), *notes):
+            typer.echo(line)
+        typer.echo(in_words(_COUNT, file=file, count=len(mistakes)))
+    raise typer.Exit(1 if mistakes else 0)
 
 
 def in_words(said: HallError | str, **fields: object) -> str:

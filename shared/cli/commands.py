@@ -32,6 +32,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "looks": ("board", "journal"),
     "clock": ("clock",),
     "tools": ("check",),
+    "procedures": ("search", "procedures"),
     "care": ("verify", "backup", "restore", "retain", "learn"),
     "printer": ("printer",),
     "slip": ("slip",),

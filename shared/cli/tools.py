@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from shared.cli.answers import Window, in_words, mistake_json, print_json, told, usable_folder
+from shared.cli.answers import Window, in_words, say_mistakes, told, usable_folder
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 
@@ -29,7 +29,6 @@ class Speech(StrEnum):
     EN = "en"
 
 
-_COUNT = QT_TRANSLATE_NOOP("errors", "{file}: mistakes: {count}")
 _FITS = QT_TRANSLATE_NOOP(
     "errors",
     "hall screen: {lying} counters at once can be read from {distance} m on a picture {width} mm wide,"
@@ -50,33 +49,27 @@ def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The hall file.")],
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
-    """Every mistake in a hall file at once: key, line, what is wrong, what is allowed. Exit code 1 if any. Without
-    one, how many counters its hall screen can show, and what works and will not be heard well.
+    """Every mistake in a hall file and its catalogue at once: key, line, what is wrong, what is allowed. Exit code
+    1 if any. Besides, how many counters its hall screen can show, and what works and will not be heard well.
     """
     from display.layout import LYING, UPRIGHT, counters_at_once
+    from shared.procedures.catalogue import mistakes_of
     from shared.settings.check.advice import advice
     from shared.settings.check.check import read
     from shared.sound.clips import folders
 
     settings, mistakes = read(file)
-    screens = [counters_at_once(settings, *size) for size in (LYING, UPRIGHT)] if settings else []
-    advised = [in_words(each) for each in advice(settings, folders(file))] if settings else []
-    if as_json:
-        found = {"file": str(file), "mistakes": [mistake_json(each) for each in mistakes]}
-        print_json({**found, "screen_counters": screens, "advice": advised}, one_line=True)
-        raise typer.Exit(1 if mistakes else 0)
-    for mistake in mistakes:
-        typer.echo(in_words(mistake.in_one_line()))
-    for line in advised:
-        typer.echo(line)
-    if settings:
-        display, (lying, upright) = settings.display, screens
-        fits = {"lying": lying, "upright": upright, "distance": f"{display.distance_m:g}"}
-        typer.echo(in_words(_FITS, **fits, width=display.screen_width_mm))
-        if lying < len(settings.counter):
-            typer.echo(in_words(_CROWDED, counters=len(settings.counter), lying=lying))
-    typer.echo(in_words(_COUNT, file=file, count=len(mistakes)))
-    raise typer.Exit(1 if mistakes else 0)
+    if settings is None:
+        say_mistakes(file, mistakes, as_json=as_json)
+    advised = [in_words(each) for each in advice(settings, folders(file))]
+    lying, upright = screens = [counters_at_once(settings, *size) for size in (LYING, UPRIGHT)]
+    distance, width = f"{settings.display.distance_m:g}", settings.display.screen_width_mm
+    notes = [*advised, in_words(_FITS, lying=lying, upright=upright, distance=distance, width=width)]
+    if lying < len(settings.counter):
+        notes.append(in_words(_CROWDED, counters=len(settings.counter), lying=lying))
+    say_mistakes(
+        file, mistakes_of(settings), as_json=as_json, notes=notes, screen_counters=screens, advice=advised
+    )
 
 
 @printer_app.command()

@@ -117,6 +117,15 @@ class StoreOlder(StoreUnavailable):
     )
 
 
+class CatalogueUnavailable(Unavailable):
+    """At the hub; whoever looks after it is told more there."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The catalogue of procedures has mistakes: {count}. At the hub run: bocso procedures check {path}",
+    )
+
+
 class ClockJumped(Unavailable):
     """A new day would begin only because a clock was set, and would end the wait of everybody.
 

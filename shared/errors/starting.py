@@ -42,6 +42,19 @@ class SettingsWrong(HallError):
         super().__init__(**fields)
 
 
+class CatalogueWrong(SettingsWrong):
+    """The catalogue of procedures, or a table of everyday words; `mistakes` as there."""
+
+    sentence = QT_TRANSLATE_NOOP("errors", "Mistakes in {path}: {count}. Correct them and try again.")
+
+
+class NoCatalogueFile(HallError):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        'The hall file {path} names no catalogue of its own. Write into it: [procedures] file = "procedures.csv"',
+    )
+
+
 class AlreadyRunning(HallError):
     """`app`: its id, see `app_name`."""
 

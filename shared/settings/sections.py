@@ -295,6 +295,19 @@ class ZoneSection(ScreenSection):
     speaks: YesNo = Field(True, description="Whether it says their calls too.")
 
 
+class ProceduresSection(Section):
+    """[procedures] The catalogue that people find their procedure in."""
+
+    file: Path = Field(
+        "",
+        description="The hall's own catalogue, a CSV file beside the hall file (procedures.md). Empty: the one"
+        " that comes with the program, as far as the hall has its services.",
+    )
+    words: Path = Field(
+        "", description="Everyday words of the place, a CSV file beside the hall file, besides the program's own."
+    )
+
+
 class HubSection(Section):
     """[hub] The pages that people open on their phones, and kiosks that cannot reach the hub."""
 

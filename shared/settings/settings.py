@@ -36,6 +36,7 @@ from shared.settings.sections import (
     LaneSection,
     NumbersSection,
     PrinterSection,
+    ProceduresSection,
     ServiceSection,
     ZoneSection,
 )
@@ -63,6 +64,7 @@ class Settings(Section):
     display: DisplaySection = DisplaySection()
     sign: tuple[SignSection, ...] = ()
     screen: tuple[ZoneSection, ...] = ()
+    procedures: ProceduresSection = ProceduresSection()
     hub: HubSection = HubSection()
 
     @property

@@ -23,7 +23,7 @@ SQL |= {"shared.store.timestamps", "shared.errors", "shared.files", "sqlalchemy"
 SLIP = WORDS | {"shared.slip", "shared.fonts"}
 PRINTER = SLIP | {"shared.printer"}
 HALL = WORDS | {"shared.store", "shared.hall"}
-LINK = WORDS | {"shared.hall", "shared.link"}
+LINK = WORDS | {"shared.hall", "shared.link", "shared.procedures"}
 QT = {"PySide6", "shiboken6"}
 UI = LINK | QT | {"shared.fonts", "shared.ui", "platformdirs", "shared.store.open", "shared.store.store"}
 UI |= {"shared.sign", "shared.logs", "shared.store.lease", "shared.store.only_one"}
@@ -51,6 +51,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.fonts": QT | {"shared.errors"},
     "shared.settings": WORDS | {"pydantic", "pydantic_core"},
     "shared.settings.check": WORDS | {"shared.fonts", "pydantic"},
+    "shared.procedures": WORDS | {"shared.procedures", "rapidfuzz"},
     "shared.store": SQL | {"shared.store", "platformdirs"},
     "shared.store.tables": SQL | {"shared.store.tables", "argon2"},
     "shared.store.sqlite": SQL | {"shared.store.sqlite", "platformdirs"},

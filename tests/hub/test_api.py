@@ -60,7 +60,7 @@ def test_each_kind_may_do_its_own_verbs_and_no_other(hub, hall, kind):
 def test_who_has_no_secret_may_do_and_read_nothing(hub):
     for route in ROUTES.values():
         assert post(hub, route.name, NOBODY).status == 401, route.name
-    for path in ("board", "entries?after=0", "feed", "settings"):
+    for path in ("board", "entries?after=0", "feed", "settings", "procedures"):
         answer = get(hub, path, "made-up")
         assert (answer.status, answer.json()["code"]) == (401, "not_paired")
         assert answer.headers["content-type"] == "application/problem+json"

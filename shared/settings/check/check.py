@@ -44,7 +44,7 @@ def read(path: Path) -> tuple[Settings | None, tuple[Mistake, ...]]:
         raw = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return None, (_syntax(str(error), text),)
-    _root_logo(raw, path.parent)
+    _root_files(raw, path.parent)
     mistakes = _all(raw, text, path.parent)
     return (None, mistakes) if mistakes else (Settings.model_validate(raw), ())
 
@@ -60,11 +60,12 @@ def _no_file(error: OSError | ValueError) -> Mistake:
     return _mistake("unreadable", reason=error.strerror or type(error).__name__)
 
 
-def _root_logo(raw: dict[str, Any], folder: Path) -> None:
-    """A logo without a folder, or with one inside it, stands beside the hall file."""
-    slip = raw.get("slip")
-    if isinstance(slip, dict) and isinstance(slip.get("logo"), str) and slip["logo"]:
-        slip["logo"] = str(folder.absolute() / slip["logo"])
+def _root_files(raw: dict[str, Any], folder: Path) -> None:
+    """A file without a folder, or with one inside it, stands beside the hall file."""
+    for name, key in (("slip", "logo"), ("procedures", "file"), ("procedures", "words")):
+        section = raw.get(name)
+        if isinstance(section, dict) and isinstance(section.get(key), str) and section[key]:
+            section[key] = str(folder.absolute() / section[key])
 
 
 def _all(raw: Raw, text: str, folder: Path) -> tuple[Mistake, ...]:

@@ -81,8 +81,7 @@ class Prints:
             trouble = trouble_of(jobs)
             if trouble is not None and trouble.state == JobState.BLOCKED and not though_held:
                 raise SlipHeld(number=ticket.label)
-            more = {"trouble": trouble.as_body()} if trouble else {}
-            more |= drop_queued(act, jobs, REPLACED)
+            more = ({"trouble": trouble.as_body()} if trouble else {}) | drop_queued(act, jobs, REPLACED)
             spoken = language or (first.language if first else self._settings.hall.languages[0])
             body = {"ticket": ticket.id, "printer": to, "language": spoken, **more}
             act.write(Verb.REPRINT, None, counter, body)
@@ -159,8 +158,7 @@ class Prints:
                 self._printer(printer, print_jobs.printers(tx, self._runner.id))
         hold = self.lease_printer(printer)
         try:
-            # from then on nothing more is queued there
-            self._runner.run(Verb.PRINTER, None, lambda act: self._forget(act, printer))
+            self._runner.run(Verb.PRINTER, None, lambda act: self._forget(act, printer))  # no more is queued there
             with self._runner.store.read() as tx:
                 left = print_jobs.unfinished(tx, self._runner.id, printer)
             for job in left:
@@ -177,8 +175,7 @@ class Prints:
             if print_jobs.oldest(tx, self._runner.id, printer, claim) is None:
                 return None
         with self._runner.store.write(self._runner.id) as tx:
-            row = print_jobs.oldest(tx, self._runner.id, printer, claim)
-            if row is None:
+            if (row := print_jobs.oldest(tx, self._runner.id, printer, claim)) is None:
                 return None
             print_jobs.put(tx, self._runner.id, row.job, JobState.SENDING, claim, self._runner.clock())
             ticket, opened = tickets.ticket_of(row), sessions.open_now(tx, self._runner.id)

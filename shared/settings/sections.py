@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -16,7 +16,6 @@ from shared.settings.fields import (
     Icon,
     LaneName,
     LanguageCode,
-    LocalizedLine,
     Name,
     Note,
     Path,
@@ -28,13 +27,12 @@ from shared.settings.fields import (
     SignText,
     Slug,
     Title,
-    VolumeAt,
     Who,
     Whole,
     YesNo,
     Zone,
 )
-from shared.settings.hours import HoursSection, minutes_of
+from shared.settings.hours import HoursSection
 
 
 class HallSection(Section):
@@ -218,81 +216,6 @@ class PrinterSection(Section):
         description="Name of the kiosk's printer in the journal and for staff. With several kiosks each one's hall"
         " file has its own, such as door; behind a hub the name that the kiosk was paired with.",
     )
-
-
-class ScreenSection(Section):
-    """What both have that fill a screen of their own."""
-
-    screen: Whole = Field(
-        1, ge=1, le=8, description="Which of the computer's screens it fills; 1 is the main one."
-    )
-    screen_name: Path = Field(
-        "", description='Its screen by name in place of the number, as "xrandr" shows it, such as HDMI-1.'
-    )
-
-
-class KioskSection(ScreenSection):
-    """[kiosk] The touchscreen."""
-
-    return_seconds: Whole = Field(
-        10, ge=3, le=120, description="The ticket page goes back to the start after this."
-    )
-    idle_seconds: Whole = Field(
-        30, ge=5, le=300, description="A choice left alone goes back to the start after this."
-    )
-    ask_minutes: Whole = Field(
-        120,
-        ge=0,
-        le=720,
-        description="Who would wait at least so long is asked whether a number is still wanted; 0: nobody is.",
-    )
-    late_note: LocalizedLine = Field(
-        default_factory=lambda: {
-            "vi": "Hồ sơ nhận vào giờ này được giải quyết từ ngày làm việc tiếp theo.",
-            "en": "Papers handed in at this hour are dealt with from the next working day.",
-        },
-        description="What is said before a number of a service with late_from_hour, from that hour on.",
-    )
-
-
-class DisplaySection(ScreenSection):
-    """[display] The hall screen and its voice."""
-
-    distance_m: Decimal = Field(12.0, ge=1, le=50, description="From how far it must be readable, metres.")
-    screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
-    voice: tuple[LanguageCode, ...] = Field(("vi",), description="Languages of the announcement, in order.")
-    repeat: Whole = Field(2, ge=1, le=3, description="How often a call is said, as long as no other one waits.")
-    numbers: Literal["digits", "words"] = Field(
-        "digits", description='How A015 is said: "digits" A, không, một, năm; "words" A, mười lăm.'
-    )
-    volume: Whole = Field(100, ge=0, le=100, description="Volume of chime and voice, percent; 0: nothing is said.")
-    volume_at: tuple[VolumeAt, ...] = Field(
-        (), description='Another volume at times of the day, such as ["11:30-13:30 0"]; the first that fits.'
-    )
-    notices: tuple[Note, ...] = Field(
-        (), description="Sentences of the hall that stand in turn in the line at the foot."
-    )
-
-    def volume_in(self, minute: int) -> int:
-        """The volume in percent at a minute of the day, 0 is midnight."""
-        for text in self.volume_at:
-            span, _, volume = text.partition(" ")
-            start, end = minutes_of(span)
-            if start <= minute < end or (end <= start and not end <= minute < start):
-                return int(volume)
-        return self.volume
-
-
-class ZoneSection(ScreenSection):
-    """[[screen]] A further hall screen, for some counters: `bocso display --zone NAME`. Everything else is as in
-    [display].
-    """
-
-    name: Slug = Field(description="Name of the screen in the command that starts it.")
-    counters: tuple[Annotated[Whole, Field(ge=1, le=99)], ...] = Field(
-        min_length=1, description="Numbers of the counters it shows, with what people wait for there."
-    )
-    speaks: YesNo = Field(True, description="Whether it says their calls too.")
 
 
 class ProceduresSection(Section):

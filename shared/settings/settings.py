@@ -23,22 +23,20 @@ from shared.settings.fields import (
 )
 from shared.settings.hours import HoursSection
 from shared.settings.reasons import ReasonsSection
+from shared.settings.screens import DisplaySection, KioskSection, ZoneSection
 from shared.settings.sections import (
     AppointmentsSection,
     CallingSection,
     ClerkSection,
     CounterSection,
     DatabaseSection,
-    DisplaySection,
     HallSection,
     HubSection,
-    KioskSection,
     LaneSection,
     NumbersSection,
     PrinterSection,
     ProceduresSection,
     ServiceSection,
-    ZoneSection,
 )
 from shared.settings.sign import SignSection
 from shared.settings.slip import SlipSection

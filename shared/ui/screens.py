@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
 from shared import files
 from shared.errors.starting import NoScreen, WindowWrong
-from shared.settings.sections import DisplaySection, KioskSection
+from shared.settings.screens import DisplaySection, KioskSection
 
 log = logging.getLogger("bocso.screens")
 

@@ -30,7 +30,7 @@ from shared.errors.starting import AlreadyRunning, ScreenMissing, SettingsWrong
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.rules.device import DeviceKind
-from shared.settings.sections import DisplaySection, KioskSection
+from shared.settings.screens import DisplaySection, KioskSection
 from shared.settings.settings import Settings
 from shared.ui.anew import ANEW, Replaced
 from shared.ui.awake import Awake

@@ -26,7 +26,7 @@ from shared.rules.board import Call
 from shared.rules.ticket import Lane
 from shared.settings.hours import WEEKDAYS, HoursSection
 from shared.settings.letters import NO_BREAK
-from shared.settings.sections import DisplaySection
+from shared.settings.screens import DisplaySection
 from shared.settings.settings import Settings
 from tests.support.halls import Clock, Opened, small_hall
 from tests.support.windows import (
@@ -633,6 +633,7 @@ def test_a_day_that_goes_on_past_a_second_midnight_is_shown(qapp, make_hall, clo
     assert waiting() == 0
 
 
+@pytest.mark.slow  # a second of the screen's own
 def test_yesterdays_calls_are_gone_before_the_first_ticket_of_the_day(stand, clock):
     stand.call(1)
     clock.go(days=1)

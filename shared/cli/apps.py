@@ -79,7 +79,9 @@ def display(
     db: Database = None,
     window: Window = None,
     hub: Hub = None,
-    zone: Annotated[str, typer.Option(metavar="NAME", help="The [[screen]] of that name in the hall file.")] = "",
+    zone: Annotated[
+        str, typer.Option(metavar="NAME", help="The further screen of that name in the hall file.")
+    ] = "",
     drive: Drive = False,
 ) -> None:
     """The hall screen with its voice."""

@@ -205,13 +205,13 @@ def _expected_slips(hall: Hall) -> dict[bytes, str]:
     if QGuiApplication.instance() is None:
         _expected_slips.app = QGuiApplication([])  # type: ignore[attr-defined]
     load_fonts()
-    printer = hall.settings.printer
+    settings, sessions = hall.settings, hall.board()[0].sessions
     slips = {}
     for entry in _journal(hall):
         if entry.verb is Verb.ISSUE:
             ticket, code = hall.issued(entry.seq)
-            slip = make_slip(hall.settings, ticket, code)
-            slips[slip_job(slip, printer)] = ticket.label
+            where = settings.open_counters_of(ticket.service, sessions)
+            slips[slip_job(make_slip(settings, ticket, code, counters=where), settings.printer)] = ticket.label
     return slips
 
 

@@ -191,8 +191,7 @@ class Prints:
         with self._runner.store.read() as tx:
             now = print_jobs.of_id(tx, self._runner.id, job.id)
             known = print_jobs.troubles(tx, self._runner.id).get(job.ticket.id)
-        held = now is not None and now.state == JobState.BLOCKED
-        if state in IN_TROUBLE or known is not None or held:
+        if state in IN_TROUBLE or known is not None or (now is not None and now.state == JobState.BLOCKED):
             self._runner.run(Verb.SLIP, None, lambda act: self._tell(act, job.id, state, reason))
             return
         with self._runner.store.write(self._runner.id) as tx:
@@ -225,7 +224,8 @@ class Prints:
     def print_jobs_of(self, ticket_id: int) -> list[tuple[str, str]]:
         """(state, reason) of each print job of a ticket, oldest first."""
         with self._runner.store.read() as tx:
-            return [(row.state, row.reason) for row in print_jobs.of_ticket(tx, self._runner.id, ticket_id)]
+            jobs = print_jobs.of_ticket(tx, self._runner.id, ticket_id)
+        return [(row.state, "" if row.state == JobState.SENDING else row.reason) for row in jobs]
 
     # Inside
 

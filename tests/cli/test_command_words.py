@@ -97,7 +97,7 @@ def test_several_apps_are_listed():
 def test_a_service_is_called_by_its_name_in_the_readers_language():
     full = DailyLimitReached(service=Named({"vi": "Hộ tịch", "en": "Civil status"}), limit=40)
     assert sentence_in(full, "vi").startswith("Hôm nay Hộ tịch đã hết số")
-    assert sentence_in(full, "en").startswith("Civil status: all 40 numbers")
+    assert sentence_in(full, "en").startswith("Civil status: all numbers of the day")
     shut = Words(ServiceClosed.hours, hours="07:30–11:30")
     closed = ServiceClosed(service=Named({"vi": "Đất đai"}), today=shut, opens="07:30 13/10")
     said = "Đất đai hôm nay nhận 07:30–11:30. Mời ông/bà lấy số từ 07:30 13/10."

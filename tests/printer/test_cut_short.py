@@ -20,10 +20,10 @@ from shared.printer.escpos.status import Condition
 from shared.rules.printing import INTERRUPTED, Left
 from shared.simulator.roll import rows_of
 from shared.simulator.simulator import PrinterSimulator
-from shared.slip.layout import make_slip
 from tests.printer.test_fault_matrix import KNOWN, NAME, Hallway
 from tests.support.loop import LoopSimulator, Place, VirtualClock
 from tests.support.printers import section
+from tests.support.slips import slip_now
 
 pytestmark = pytest.mark.allow_logs("shared.printer.spool", "shared.printer.printer")
 
@@ -77,7 +77,7 @@ def killed_and_begun_again(folder, line: str, known: str, place: str) -> str:
         hallway.stop_spool()
         first = hallway.hall.issue("certify", printer=NAME)
         job = hallway.hall.claim_print_job(NAME)
-        whole = slip_job(make_slip(hallway.settings, job.ticket, job.code, job.language), hallway.settings.printer)
+        whole = slip_job(slip_now(hallway.hall, job.ticket.id), hallway.settings.printer)
         _sends(Place(hallway.settings.printer, hallway.plug), whole[: PLACES[place](whole)])
         hallway.begin()
         second = hallway.issue()
@@ -86,7 +86,7 @@ def killed_and_begun_again(folder, line: str, known: str, place: str) -> str:
             return f"the books say {hallway.hall.print_jobs_of(first.id)}"
         if hallway.state(second) not in (("sent", "confirmed") if known == "unprobed" else ("confirmed",)):
             return f"the second slip is {hallway.state(second)}"  # a busy computer may miss the answer to a fence
-        drawn = slip_job(make_slip(hallway.settings, *hallway.hall.issued(second.id)), hallway.settings.printer)
+        drawn = slip_job(slip_now(hallway.hall, second.id), hallway.settings.printer)
         return "" if _alone(hallway.printer, drawn) else "the second slip is not alone on its paper, or not whole"
     finally:
         hallway.store.close()

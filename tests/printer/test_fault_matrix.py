@@ -30,12 +30,11 @@ from shared.rules.ticket import Ticket
 from shared.settings.sections import PrinterSection
 from shared.simulator.faults import FAULTS, read_fault
 from shared.simulator.simulator import PrinterSimulator
-from shared.slip.layout import make_slip
 from shared.store.open import open_store
 from tests.support.halls import Clock, assert_sound
 from tests.support.loop import LoopSimulator, VirtualClock
 from tests.support.printers import section
-from tests.support.slips import commune
+from tests.support.slips import commune, slip_now
 
 pytestmark = pytest.mark.allow_logs("shared.printer.spool", "shared.printer.printer")
 
@@ -228,7 +227,7 @@ class Hallway:
 
     def _slip(self, ticket: Ticket) -> Slip:
         then, trouble = self._then[ticket.id]
-        drawn = slip_job(make_slip(self.settings, *self.hall.issued(ticket.id)), self.settings.printer)
+        drawn = slip_job(slip_now(self.hall, ticket.id), self.settings.printer)
         now = self._trouble(ticket)
         return Slip((then, self.state(ticket)), self._results(ticket), (trouble, now), self.printer.times(drawn))
 

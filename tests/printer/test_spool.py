@@ -39,7 +39,7 @@ from tests.support.halls import journal
 from tests.support.loop import LoopSimulator, VirtualClock
 from tests.support.printers import section
 from tests.support.servers import wait_for
-from tests.support.slips import CODE, MOMENT, commune, print_job, ticket
+from tests.support.slips import CODE, MOMENT, commune, print_job, slip_now, ticket
 
 WELL = Condition(True, PaperState.OK, None)
 ENDING = Condition(True, PaperState.NEAR_END, None)
@@ -647,8 +647,8 @@ def test_a_reprint_says_so_on_the_paper_and_ends_the_trouble(qapp, make_hall, cl
     spool.turn()
     assert told == [JobState.FAILED, JobState.CONFIRMED]
     assert not hall.board()[0].troubles
-    first = slip_job(make_slip(settings, *hall.issued(issued.id)), where)
-    marked = slip_job(make_slip(settings, *hall.issued(issued.id), again=True), where)
+    first = slip_job(slip_now(hall, issued.id), where)
+    marked = slip_job(slip_now(hall, issued.id, again=True), where)
     [piece] = simulator.slips
     assert _ink(piece.rows) == _ink(rows_of(marked, where.width))
     assert _ink(piece.rows) != _ink(rows_of(first, where.width))

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any
 
+from shared.hall import Hall
 from shared.rules.printing import PrintJob
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.settings import Settings
@@ -88,3 +89,10 @@ def print_job(number: int, **changes: Any) -> PrintJob:
 
 def standard_slip(**changes: Any) -> Slip:
     return make_slip(commune(), ticket(**changes), CODE)
+
+
+def slip_now(hall: Hall, ticket_id: int, *, again: bool = False) -> Slip:
+    """The slip of an issued ticket as a kiosk's printer gets it now."""
+    ticket, code = hall.issued(ticket_id)
+    counters = hall.settings.open_counters_of(ticket.service, hall.board()[0].sessions)
+    return make_slip(hall.settings, ticket, code, again=again, counters=counters)

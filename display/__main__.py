@@ -7,7 +7,6 @@ from pathlib import Path
 from display.announcer import Announcer
 from display.screen import Screen
 from display.sign_window import SignWindow
-from display.waits import WaitTimes
 from shared.errors.counters import UnknownCounter
 from shared.hall.verb_runner import utc_now
 from shared.sound.clips import Clips, folders
@@ -24,8 +23,8 @@ def run(options: Options, zone: str = "") -> int:
 
     def build(stage: AppContext) -> AppWindow:
         announcer = Announcer(stage.settings, QtSpeaker(), Clips(folders(options.hall_file)))
-        waits = WaitTimes(stage.hall, stage.jobs)
-        screen = Screen(stage.settings, stage.news, stage.language, announcer, utc_now, waits, zoned=bool(zone))
+        known = stage.settings, stage.hall, stage.news, stage.jobs, stage.language
+        screen = Screen(*known, announcer, utc_now, zoned=bool(zone))
         signs = SignKeeper(stage.settings, () if zone else stage.settings.signs_of(None), stage.news)
         return AppWindow(QML / "Main.qml", {"picture": screen}, signs.stop)
 

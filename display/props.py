@@ -20,20 +20,19 @@ from shared.hall.shown import (
     SERVING,
     Absent,
     CounterRow,
-    ServiceState,
     absent,
     counter_rows,
     gives_numbers,
     neediest,
     next_opening,
-    service_state,
 )
 from shared.hall.today import is_over
 from shared.rules.board import Board
 from shared.rules.clock import next_minute
+from shared.rules.offer import Offer, Shut
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
-from shared.slip.texts import words
+from shared.slip.offers import offer_texts
 from shared.ui.days import day_words, short_day
 
 Item = TypeVar("Item")
@@ -74,7 +73,7 @@ class DisplayProps:
     paused: str
     lit: bool
     rows: tuple[Mapping[str, str], ...]
-    queues: tuple[Mapping[str, str | int], ...]
+    queues: tuple[Mapping[str, str | bool], ...]
     queuesMore: int
     queueColumns: int
     queueLines: int
@@ -122,7 +121,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
     large = _large(rows, stage)
     closed = not rows and not gives_numbers(settings, now)
     opening = next_opening(settings, now) if closed else None
-    queues, away = _queues(settings, board, sizes, state), _away(settings, board, sizes, state)
+    queues, away = _queues(settings, sizes, state), _away(settings, board, sizes, state)
     return DisplayProps(
         accent=settings.hall.accent,
         page="calls" if rows else "closed" if closed else "welcome",
@@ -139,7 +138,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         paused=str(rows[0].counter) if len(rows) == 1 and rows[0].kind == PAUSED else "",
         lit=state.lit,
         rows=_rows(rows, large, sizes, _turn(now)),
-        queues=tuple(_queue(settings, board, service, state) for service in queues.now),
+        queues=tuple(_queue(service, state.offers[service.code], state.language) for service in queues.now),
         queuesMore=queues.more,
         queueColumns=queue_columns(sizes, state.width),
         queueLines=sizes.foot_lines,
@@ -243,30 +242,26 @@ def _kind(row: CounterRow, large: CounterRow | None, sizes: Layout) -> str:
     return "called" if row == large and not sizes.hero else AWAITED
 
 
-def _queues(settings: Settings, board: Board, sizes: Layout, state: DisplayState) -> _Page[ServiceSection]:
+def _queues(settings: Settings, sizes: Layout, state: DisplayState) -> _Page[ServiceSection]:
     """What somebody waits for, or what nobody can have."""
-    now, waiting = state.now.astimezone(settings.zone), board.waiting_by_service()
+    offers = state.offers
     queues = [
-        service
-        for service in settings.service
-        if waiting.get(service.code) or service_state(settings, board, service, now) is not ServiceState.OPEN
+        one
+        for one in settings.service
+        if (offer := offers.get(one.code)) is not None and (offer.awaited or _hindered(offer))
     ]
     places = sizes.foot_lines * queue_columns(sizes, state.width)
     return _paged(queues, [1] * len(queues), places, _turn(state.now))
 
 
-def _queue(
-    settings: Settings, board: Board, service: ServiceSection, state: DisplayState
-) -> Mapping[str, str | int]:
-    """One of them: `people` who wait, `why` as ServiceState, or `about`, `under` or `upto` which time, "" each."""
-    why = service_state(settings, board, service, state.now.astimezone(settings.zone))
-    people, outlook = board.waiting_by_service().get(service.code, 0), state.outlooks.get(service.code)
-    told = {"wait": "", "short_wait": "", "long_wait": ""}
-    if why is ServiceState.OPEN and outlook is not None and outlook.wait is not None:
-        kind, time = words(state.language).wait_time(outlook.wait)
-        told[kind] = time
-    about = {"about": told["wait"], "under": told["short_wait"], "upto": told["long_wait"]}
-    return {"name": say(service.name, state.language), "people": people, "why": why.value, **about}
+def _queue(service: ServiceSection, offer: Offer, language: str) -> Mapping[str, str | bool]:
+    """`hindered`: no number of it can be had, nobody calls it, or it may be too late."""
+    text = offer_texts(language).hall_line(offer, language)
+    return {"name": say(service.name, language), "text": text, "hindered": _hindered(offer)}
+
+
+def _hindered(offer: Offer) -> bool:
+    return offer.shut is Shut.LIMIT or offer.closed or offer.late or not offer.counters
 
 
 def _away(settings: Settings, board: Board, sizes: Layout, state: DisplayState) -> _Page[Absent]:
@@ -290,7 +285,7 @@ def _turns(settings: Settings, state: DisplayState) -> bool:
     called = sum(row.kind in CALLED for row in rows)
     return (
         called > max(1, sizes.places)
-        or _queues(settings, board, sizes, state).more > 0
+        or _queues(settings, sizes, state).more > 0
         or _away(settings, board, sizes, state).more > 0
         or len(settings.display.notices) > 0
     )

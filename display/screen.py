@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -15,11 +15,16 @@ from display.announcer import Announcer
 from display.props import DisplayProps, changes_at, derive
 from display.stage import HOLD_MS, Stage, called_now, follow, release
 from display.state import DisplayState
-from display.waits import WaitTimes
+from shared.hall import Hall
+from shared.hall.offers import offers_at
 from shared.hall.shown import of_part
 from shared.rules.board import Board
 from shared.rules.entry import Entry
+from shared.rules.estimate import Model
+from shared.rules.offer import Offer
 from shared.settings.settings import Settings
+from shared.ui.foretelling import Foretelling
+from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import view
 from shared.ui.texts import Language
@@ -37,7 +42,8 @@ FLASHES = 6
 @QmlElement
 @QmlUncreatable("made by display/__main__.py")
 class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stubs
-    """The picture and the voice of one hall. Lives on the GUI thread; it only reads the queue.
+    """The picture and the voice of one hall, `zoned` of the part of it that is in `settings`. Lives on the GUI
+    thread; it only reads the queue.
 
     Every call and recall is announced once, in order of the journal, as long as its person has not come; calls
     that were there at the start are shown only. `callSeq` changes in the same turn as the picture that first
@@ -47,11 +53,12 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
     def __init__(
         self,
         settings: Settings,
+        hall: Hall,
         news: News,
+        jobs: JobRunner,
         language: Language,
         announcer: Announcer,
         clock: Callable[[], datetime],
-        waits: WaitTimes | None = None,
         *,
         zoned: bool = False,
         hold_ms: int = HOLD_MS,
@@ -59,13 +66,15 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
     ) -> None:
         super().__init__()
         self._settings = settings
+        self._hall = hall
         self._language = language
         self._announcer = announcer
         self._clock = clock
-        self._waits = waits
         self._part = partial(of_part, settings) if zoned else lambda board: board
         self._half_flashes = 0
         self._whole = news.board
+        self._model: Model | None = None
+        self._offered: tuple[object, Mapping[str, Offer]] = (None, {})
         self._state = DisplayState(clock(), width=1920, height=1080, board=self._part(news.board))
         self._hold = QTimer(self, interval=hold_ms, singleShot=True)
         self._hold.timeout.connect(self._release)
@@ -77,12 +86,11 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         news.changed.connect(self._take_news)
         news.lost.connect(self._lost)
         news.found.connect(self._found)
-        if waits is not None:
-            waits.changed.connect(lambda outlooks: self._change(outlooks=outlooks))
-            news.changed.connect(waits.ask)
         language.changed.connect(self._refresh)
         announcer.audible_changed.connect(self._refresh)
         self._refresh()
+        self._foretelling = Foretelling(jobs, hall, self._foretell)
+        self._foretelling.on(news.board.day)
 
     @Slot(float, float)
     def fit(self, width: float, height: float) -> None:
@@ -104,6 +112,11 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
             if call.ticket in called:
                 self._announcer.announce(call.label, call.counter, again=again)
         self._announcer.keep(set(called.values()))
+        self._foretelling.on(board.day)
+
+    def _foretell(self, model: Model) -> None:
+        self._model = model
+        self._refresh()
 
     def _lost(self, _problem: Exception) -> None:
         self._change(lost_at=self._state.lost_at or self._clock())
@@ -141,10 +154,22 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._refresh()
 
     def _refresh(self) -> None:
+        now = self._clock()
         self._state = replace(
             self._state,
-            now=self._clock(),
+            now=now,
+            offers=self._offers(now),
             language=self._language.code,
             audible=bool(self._announcer.audible) or not self._settings.display.voice,
         )
         self.show(self._state, derive, changes_at, self._settings)
+
+    def _offers(self, now: datetime) -> Mapping[str, Offer]:
+        """Made anew when the board, the model or the minute is another, and not for each flash. No wait is told
+        while the hall does not answer.
+        """
+        model = None if self._state.lost_at else self._model
+        of = self._whole, model, now.replace(second=0, microsecond=0)
+        if of != self._offered[0]:
+            self._offered = of, offers_at(self._hall.settings, *of)
+        return self._offered[1]

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from display.stage import Stage
-from shared.hall.forecast import Outlook
 from shared.rules.board import Board
+from shared.rules.offer import Offer
 
 
 @dataclass(frozen=True, slots=True)
 class DisplayState:
     """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash; since
-    `lost_at` the hall has not answered. `outlooks` by service, as far as they were told.
+    `lost_at` the hall has not answered. `offers` by service, of the whole hall also where `board` is of a
+    part of it.
     """
 
     now: datetime
@@ -25,5 +26,5 @@ class DisplayState:
     language: str = "vi"
     lit: bool = True
     audible: bool = True
-    outlooks: Mapping[str, Outlook] = field(default_factory=dict)
+    offers: Mapping[str, Offer] = field(default_factory=dict)
     lost_at: datetime | None = None

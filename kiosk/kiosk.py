@@ -18,7 +18,6 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.foretelling import Foretelling
 from kiosk.props import KioskProps, changes_at, derive, next_language, page_of, ticket_seconds
 from kiosk.state import SLIP_COMES, KioskPage, KioskState, SlipState
 from kiosk.tiles import touched
@@ -33,6 +32,7 @@ from shared.rules.entry import Entry
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, Ticket
 from shared.settings.settings import Settings
+from shared.ui.foretelling import Foretelling
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import view

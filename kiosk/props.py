@@ -8,8 +8,9 @@ from datetime import datetime
 from itertools import groupby
 
 from kiosk.state import NO_SLIP, KioskPage, KioskState, SlipState
-from kiosk.tiles import board_now, doubt, offers, tile
+from kiosk.tiles import doubt, offers, tile
 from shared.fonts import icon_glyph
+from shared.hall.today import board_of_today
 from shared.printer.escpos.status import Problem
 from shared.printer.messages import WHAT_TO_DO, what_to_do
 from shared.rules.clock import next_minute
@@ -91,7 +92,8 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
     local = state.now.astimezone(settings.zone)
     language = state.language
     asked = settings.find_service(state.asked)
-    doubts = asked and doubt(settings, asked, offers(settings, state, {asked.code})[0], state)
+    offered = offers(settings, state)
+    doubts = asked and doubt(settings, asked, offered[asked.code], state)
     told = ticket is not None and not ticket.from_block
     wait = words(language).wait_line(ticket.ahead, ticket.wait) if ticket and told else ""
     closed = not any(settings.timetable(one).is_open(local) for one in settings.service)
@@ -114,7 +116,7 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
         language=language,
         other_language=next_language(settings, language),
         services=tuple(_button(one, language) for one in settings.service),
-        tiles=tuple(tile(offer, language, away=state.away) for offer in offers(settings, state)),
+        tiles=tuple(tile(offer, language, away=state.away) for offer in offered.values()),
         asked=say(asked.name, language) if asked else "",
         asked_late=bool(doubts and doubts.late),
         asked_wait=doubts.wait if doubts else "",
@@ -195,7 +197,8 @@ def _counters(settings: Settings, state: KioskState, ticket: Ticket) -> tuple[in
     """Those that call its service now; all that may, where that is not known."""
     if state.away:
         return settings.counters_of(ticket.service)
-    return settings.open_counters_of(ticket.service, board_now(settings, state).sessions)
+    board = board_of_today(settings, state.board, state.now.astimezone(settings.zone))
+    return settings.open_counters_of(ticket.service, board.sessions)
 
 
 def _hours(settings: Settings, local: datetime) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kiosk.state import KioskState
 from shared.errors.kinds import Named, Refused
 from shared.errors.visits import DailyLimitReached
-from shared.hall.forecast import Forecast
 from shared.hall.lookups import must_be_open
-from shared.hall.offers import offer_of
-from shared.hall.today import is_over
-from shared.rules.board import Board
+from shared.hall.offers import offers_at
 from shared.rules.offer import Offer, Shut
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
@@ -32,18 +29,10 @@ class Doubt:
     note: str
 
 
-def board_now(settings: Settings, state: KioskState) -> Board:
-    """Nobody waits, and no counter is open, of a day that is over."""
-    return Board() if is_over(settings, state.board, state.now.astimezone(settings.zone)) else state.board
-
-
-def offers(settings: Settings, state: KioskState, of: Collection[str] = ()) -> list[Offer]:
-    """In the order of the hall file, as at the last whole minute; `of` some services only."""
-    minute = state.now.replace(second=0, microsecond=0)
-    local, board = state.now.astimezone(settings.zone), board_now(settings, state)
-    forecast, full = Forecast(settings, state.model, board, minute), refused(state, local.date())
-    services = [one for one in settings.service if not of or one.code in of]
-    return [offer_of(settings, board, forecast, one, local, full) for one in services]
+def offers(settings: Settings, state: KioskState) -> Mapping[str, Offer]:
+    """By service, in the order of the hall file, as at the last whole minute."""
+    full = refused(state, state.now.astimezone(settings.zone).date())
+    return offers_at(settings, state.board, state.model, state.now, full)
 
 
 def refused(state: KioskState, today: date) -> frozenset[str]:
@@ -62,7 +51,7 @@ def tile(offer: Offer, language: str, *, away: bool) -> dict[str, str | bool]:
 
 def touched(settings: Settings, state: KioskState, service: ServiceSection) -> Refused | Doubt | None:
     """What a touch of its tile is answered, if not with a number; a closed one as the hall would."""
-    offer = offers(settings, state, {service.code})[0]
+    offer = offers(settings, state)[service.code]
     if offer.shut is Shut.LIMIT:
         return DailyLimitReached(service=Named(service.name))
     try:

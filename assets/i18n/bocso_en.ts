@@ -42,17 +42,6 @@
     </message>
 </context>
 <context>
-    <name>Queues</name>
-    <message numerus="yes">
-        <source>%n people</source>
-        <comment>who wait</comment>
-        <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TicketPage</name>
     <message numerus="yes">
         <source>%n people</source>

@@ -556,51 +556,9 @@
 </context>
 <context>
     <name>Queues</name>
-    <message numerus="yes">
-        <source>%n people</source>
-        <comment>who wait</comment>
-        <translation>
-            <numerusform>%n người</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nobody is waiting</source>
         <translation>Chưa có ai chờ</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <comment>how long one waits</comment>
-        <translation>khoảng %1</translation>
-    </message>
-    <message>
-        <source>counter on a break</source>
-        <comment>of a service</comment>
-        <translation>quầy tạm nghỉ</translation>
-    </message>
-    <message>
-        <source>no counter open</source>
-        <comment>of a service</comment>
-        <translation>quầy chưa mở</translation>
-    </message>
-    <message>
-        <source>no numbers left today</source>
-        <comment>of a service</comment>
-        <translation>hôm nay đã hết số</translation>
-    </message>
-    <message>
-        <source>no numbers now</source>
-        <comment>of a service</comment>
-        <translation>ngoài giờ lấy số</translation>
-    </message>
-    <message>
-        <source>under %1</source>
-        <comment>how long one waits</comment>
-        <translation>dưới %1</translation>
-    </message>
-    <message>
-        <source>up to %1</source>
-        <comment>how long one waits</comment>
-        <translation>có thể tới %1</translation>
     </message>
 </context>
 <context>

@@ -64,11 +64,7 @@ Item {
                     }
 
                     Label {
-                        readonly property string people: card.modelData.people > 0 ? qsTr("%n people", "who wait", card.modelData.people) : ""
-                        readonly property string why: card.modelData.why === "closed" ? qsTr("no numbers now", "of a service") : card.modelData.why === "full" ? qsTr("no numbers left today", "of a service") : card.modelData.why === "resting" ? qsTr("counter on a break", "of a service") : card.modelData.why === "not_open" ? qsTr("no counter open", "of a service") : ""
-                        readonly property string time: card.modelData.about ? qsTr("about %1", "how long one waits").arg(card.modelData.about) : card.modelData.under ? qsTr("under %1", "how long one waits").arg(card.modelData.under) : card.modelData.upto ? qsTr("up to %1", "how long one waits").arg(card.modelData.upto) : ""
-
-                        color: why ? Theme.amberText : Theme.jadeText
+                        color: card.modelData.hindered ? Theme.amberText : Theme.jadeText
                         elide: Text.ElideRight
                         font.weight: Font.Bold
                         fontSizeMode: Text.HorizontalFit
@@ -76,7 +72,7 @@ Item {
                         minimumPixelSize: Math.round(root.type * 0.7)
                         objectName: card.objectName + "Wait"
                         size: root.type
-                        text: [people, why || time].filter(part => part).join(", ")
+                        text: card.modelData.text
                         width: parent.width
                     }
                 }

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from shared.hall.forecast import Forecast
 from shared.hall.offers import offer_of
-from shared.hall.today import is_over
+from shared.hall.today import board_of_today
 from shared.rules.board import Board
 from shared.rules.calling import Rule
 from shared.rules.estimate import Model
@@ -27,7 +27,7 @@ class HallNow:
         self.settings = settings
         self.at = at
         self.local = at.astimezone(settings.zone)
-        self.board = Board() if is_over(settings, board, self.local) else board
+        self.board = board_of_today(settings, board, self.local)
         self._counters: dict[str, tuple[int, ...]] = {}
         self.forecast = Forecast(settings, model, self.board, at)
 

@@ -36,7 +36,7 @@ def _line(hall: HallNow, service: ServiceSection, language: str) -> ServiceLine:
     wait, long = t.who(offer), t.time(offer, language)
     if offer.shut is Shut.LIMIT:
         long = t.why(offer)
-    elif offer.shut and not offer.ahead:
+    elif offer.closed:
         wait, long = page_words(language).closed, t.why(offer) if offer.opens else ""
-    shut = offer.shut is Shut.LIMIT or not (offer.ahead or (offer.counters and not offer.shut))
+    shut = offer.shut is Shut.LIMIT or offer.closed or not (offer.ahead or offer.counters)
     return ServiceLine(say(service.name, language), say(service.note, language), wait, long, shut, offer.ahead)

@@ -1,15 +1,28 @@
-"""What each service offers somebody who comes now, from a screen's board. Pure."""
+"""What each service offers somebody who comes now, from a screen's board of the whole hall. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from shared.hall.forecast import Forecast
+from shared.hall.today import board_of_today
 from shared.rules.board import Board
+from shared.rules.estimate import Model
 from shared.rules.offer import Offer, Shut
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings
+
+
+def offers_at(
+    settings: Settings, board: Board, model: Model | None, now: datetime, full: Collection[str] = ()
+) -> Mapping[str, Offer]:
+    """By service, as at the whole minute before `now` (aware); no wait without a model. `full` is `offer_of`'s."""
+    minute = now.replace(second=0, microsecond=0)
+    local = minute.astimezone(settings.zone)
+    board = board_of_today(settings, board, local)
+    forecast = Forecast(settings, model, board, minute)
+    return {one.code: offer_of(settings, board, forecast, one, local, full) for one in settings.service}
 
 
 def offer_of(
@@ -34,6 +47,7 @@ def offer_of(
         ahead=outlook.ahead,
         counters=outlook.counters,
         wait=outlook.wait,
+        awaited=code in board.waiting_by_service(),
         free=not outlook.ahead and any(not board.at_counter(n) for n in forecast.callers(code)),
         resting=not outlook.counters and any(n in board.sessions for n in settings.counters_of(code)),
         late=closes is not None and earliest > closes,

@@ -9,28 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from types import MappingProxyType
 
 from shared.rules.board import Board
 from shared.rules.ticket import AT_COUNTER, State
-from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings
 
 NEWEST, AWAITED, SERVING, PAUSED, FREE = "newest", "awaited", "serving", "paused", "free"
 KINDS = (NEWEST, AWAITED, SERVING, PAUSED, FREE)
 """What a counter does, who needs it most first: the newest of the called, the others, and so on."""
 CALLED = frozenset({NEWEST, AWAITED})
-
-
-class ServiceState(StrEnum):
-    """Why somebody who comes now for a service is not served in the end, or not soon."""
-
-    OPEN = ""
-    CLOSED = "closed"
-    FULL = "full"
-    RESTING = "resting"
-    NOT_OPEN = "not_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +85,6 @@ def neediest(rows: Iterable[CounterRow], most: int) -> tuple[CounterRow, ...]:
     called = sum(row.kind in CALLED for row in rows)
     kept = sorted(rows, key=lambda row: KINDS.index(row.kind))[: max(most, called)]
     return tuple(row for row in rows if row in kept)
-
-
-def service_state(settings: Settings, board: Board, service: ServiceSection, local: datetime) -> ServiceState:
-    """How it stands with a service at this local time, aware. While somebody waits for it, it is not closed."""
-    waiting = any(t.service == service.code and t.state is State.WAITING for t in board.tickets.values())
-    if not waiting and not settings.timetable(service).is_open(local):
-        return ServiceState.CLOSED
-    if 0 < service.daily_limit <= board.given.get(service.code, 0) and board.day == local.date():
-        return ServiceState.FULL
-    sessions = [board.sessions.get(counter.number) for counter in settings.counter if counter.calls(service.code)]
-    if any(session is not None and session.paused is None for session in sessions):
-        return ServiceState.OPEN
-    return ServiceState.RESTING if any(sessions) else ServiceState.NOT_OPEN
 
 
 def absent(settings: Settings, board: Board, now: datetime) -> Sequence[Absent]:

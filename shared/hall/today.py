@@ -9,6 +9,11 @@ from shared.rules.ticket import keeps_day
 from shared.settings.settings import Settings
 
 
+def board_of_today(settings: Settings, board: Board, local: datetime) -> Board:
+    """Nobody waits, and no counter is open, of a day that is over."""
+    return Board() if is_over(settings, board, local) else board
+
+
 def is_over(settings: Settings, board: Board, local: datetime) -> bool:
     """Whether the day of `board` has ended at this local time, aware. Pure.
 

@@ -18,9 +18,9 @@ class Shut(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Offer:
     """`ahead`, `counters` and `wait` (seconds) as an Outlook's. `free`: nobody is called first, and one of its
-    counters has nobody. `resting`: a counter is open for it, and none calls. `late`: even at best the turn comes
-    after the hours have ended. `now` and `opens` (the next opening of one that keeps hours and is shut) are on the
-    hall's clock, without a zone.
+    counters has nobody. `awaited`: somebody waits for it. `resting`: a counter is open for it, and none calls.
+    `late`: even at best the turn comes after the hours have ended. `now` and `opens` (the next opening of one that
+    keeps hours and is shut) are on the hall's clock, without a zone.
     """
 
     now: datetime
@@ -28,7 +28,13 @@ class Offer:
     counters: int = 0
     wait: tuple[int, int] | None = None
     free: bool = False
+    awaited: bool = False
     resting: bool = False
     late: bool = False
     shut: Shut = Shut.OPEN
     opens: datetime | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Outside its hours, and all who came within them were called."""
+        return self.shut is Shut.HOURS and not self.awaited

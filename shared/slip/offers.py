@@ -1,4 +1,4 @@
-"""What a service offers who comes now in words, language by language: on the kiosk's tiles and the hub's pages.
+"""What a service offers who comes now in words, language by language: kiosk, hall screen, pages.
 
 They are here and not in the Qt translations for the reason the slip's are (`texts.py`). Pure.
 """
@@ -49,6 +49,13 @@ class OfferTexts:
             return self.late
         who = self.people.format(n=offer.ahead) if offer.ahead else self.who(offer)
         return ", ".join(part for part in (who, self.time(offer, language)) if part)
+
+    def hall_line(self, offer: Offer, language: str) -> str:
+        """As `both`, or why no number can be had: that never hides the people who wait."""
+        if offer.shut is not Shut.LIMIT:
+            return self.why(offer) if offer.closed else self.both(offer, language)
+        people = [self.people.format(n=offer.ahead)] if offer.awaited and offer.ahead else []
+        return ", ".join([*people, self.why(offer)])
 
     def time(self, offer: Offer, language: str) -> str:
         """How long, or why that cannot be said; "" where `who` says it all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -16,11 +17,10 @@ from display.screen import Screen
 from display.sizes import CAP, DIGIT, LETTER, LINE, WIDE_LETTERS, label_em, type_sizes
 from display.stage import Stage, arrive, release
 from display.state import DisplayState
-from display.waits import WaitTimes
 from shared.errors.outside import StoreReadOnly
 from shared.errors.starting import ScreenUnknown
 from shared.fonts import TEXT_FAMILY, load_fonts
-from shared.hall.forecast import Outlook
+from shared.hall.offers import offers_at
 from shared.link.feed import Feed
 from shared.rules.board import Call
 from shared.rules.ticket import Lane
@@ -28,6 +28,7 @@ from shared.settings.hours import WEEKDAYS, HoursSection
 from shared.settings.letters import NO_BREAK
 from shared.settings.screens import DisplaySection
 from shared.settings.settings import Settings
+from shared.slip.offers import offer_texts
 from tests.support.halls import Clock, Opened, small_hall
 from tests.support.windows import (
     FakeLanguage,
@@ -78,11 +79,13 @@ class FakeAnnouncer(QObject):
 class DisplayStand(Stand):
     """The screen of a hall in its window; time goes on when the test says so."""
 
-    def __init__(self, qtbot, hall, clock, waits=None, **times):
-        self.hall = hall
+    def __init__(self, qtbot, hall, clock, zone="", **times):
+        self.hall, self.jobs = hall, ManualJobs()
         self.news, self.announcer = ReadNews(Feed(hall)), FakeAnnouncer()
+        shown = hall.settings.of_screen(zone) if zone else hall.settings
         times = {"hold_ms": LONG, "flash_ms": LONG, **times}
-        self.screen = Screen(hall.settings, self.news, FakeLanguage(), self.announcer, clock, waits, **times)
+        known = shown, hall, self.news, self.jobs, FakeLanguage(), self.announcer, clock
+        self.screen = Screen(*known, zoned=bool(zone), **times)
         super().__init__(qtbot, "display", picture=self.screen)
         self.size(1920, 1080)
 
@@ -97,7 +100,8 @@ class DisplayStand(Stand):
         return [(row.property("number"), row.property("counter"), row.property("kind")) for row in rows if row]
 
     def people(self):
-        return [queue["people"] for queue in self.screen.queues]
+        """How many are called before who comes now, of each service that is named."""
+        return [int(queue["text"].split()[0]) for queue in self.screen.queues]
 
     def hero(self):
         return self.find("heroNumber").property("number")
@@ -445,60 +449,108 @@ def test_a_row_says_in_words_or_with_a_sign_what_its_counter_does(stand, tmp_pat
 def test_people_are_counted_by_what_they_came_for(stand):
     stand.hall.issue("land")
     stand.news.read()
-    assert stand.people() == [8, 1]
-    assert [stand.find(f"queue-{n}Wait").property("text") for n in (0, 1)] == ["8 people", "1 people"]
+    assert stand.people() == [9, 9], "each counter calls both"
+    assert [stand.find(f"queue-{n}Wait").property("text") for n in (0, 1)] == ["9 người", "9 người"]
 
 
 @pytest.mark.parametrize(
     ("wait", "said"),
-    [((1200, 2400), "20–40"), ((0, 600), "under 10"), ((600, 6000), "up to")],
+    [((1200, 2400), "khoảng 20–40 phút"), ((0, 600), "dưới 10 phút"), ((600, 6000), "tới 2 giờ")],
 )
-def test_a_service_says_how_long_one_waits(stand, wait, said):
-    stand.screen._change(outlooks={"papers": Outlook(8, 4, wait)})
-    text = stand.find("queue-0Wait").property("text")
-    assert text.startswith("8 people, ")
-    assert said in text
+def test_a_service_says_how_long_one_waits(stand, clock, wait, said):
+    board = stand.hall.board()[0]
+    offers = {"papers": replace(offers_at(stand.hall.settings, board, None, clock.now)["papers"], wait=wait)}
+    shown = derive(stand.hall.settings, DisplayState(clock.now, 1920, 1080, board, offers=offers))
+    assert [queue["text"].replace(NO_BREAK, " ") for queue in shown.queues] == [f"8 người, {said}"]
+
+
+def test_it_says_what_the_kiosk_and_the_pages_say(stand, clock):
+    stand.hall.issue("land")
+    stand.news.read()
+    stand.jobs.drain()
+    known = stand.hall.settings, stand.hall.board()[0], stand.hall.model(), clock.now
+    offers = offers_at(*known)
+    assert offers["papers"].wait is not None
+    said = [stand.find(f"queue-{n}Wait").property("text") for n in range(len(stand.screen.queues))]
+    assert said == [offer_texts("vi").both(offer, "vi") for offer in offers.values()]
+
+
+def test_without_a_model_and_while_the_hall_is_away_no_time_is_said(stand):
+    def said():
+        return stand.find("queue-0Wait").property("text")
+
+    assert said() == "8 người"
+    stand.jobs.drain()
+    assert said() != "8 người"
+    stand.news.lost.emit(StoreReadOnly(path="x"))
+    assert said() == "8 người"
+    stand.news.found.emit()
+    assert said() != "8 người"
+
+
+def test_what_foretells_the_waits_is_asked_once_a_day(stand, clock):
+    stand.jobs.drain()
+    stand.call(1, 2)
+    stand.hall.issue("papers")
+    stand.news.read()
+    assert stand.jobs.waiting == []
+    clock.go(days=1)
+    stand.hall.issue("papers")
+    stand.news.read()
+    assert len(stand.jobs.waiting) == 1
+
+
+def test_a_flash_foretells_nothing_anew_and_a_minute_does(stand, clock):
+    stand.call(1)
+    before = stand.screen._state.offers
+    stand.screen._flash.timeout.emit()
+    assert stand.screen._state.offers is before
+    clock.go(minutes=1)
+    stand.screen._refresh()
+    assert stand.screen._state.offers is not before
 
 
 def test_a_service_says_why_nobody_calls_it(stand):
     for counter in COUNTERS:
         stand.hall.pause(counter, "lunch")
     stand.news.read()
-    assert stand.find("queue-0Wait").property("text") == "8 people, counter on a break"
-    assert stand.find("queue-1Wait").property("text") == "counter on a break"
+    assert stand.find("queue-0Wait").property("text") == "8 người, quầy tạm nghỉ"
+    assert stand.find("queue-1Wait").property("text") == "8 người, quầy tạm nghỉ", "who comes is behind them"
     for counter in COUNTERS:
         stand.hall.unpause(counter)
         stand.hall.close(counter)
     stand.news.read()
-    assert stand.find("queue-0Wait").property("text") == "8 people, no counter open"
+    assert stand.find("queue-0Wait").property("text") == "8 người, quầy chưa mở"
 
 
-def test_waits_are_asked_for_after_news_but_not_all_the_time(stand_up, hall):
-    jobs = ManualJobs()
-    waits = WaitTimes(hall, jobs, again_ms=LONG)
-    stand = stand_up(waits=waits)
-    assert jobs.waiting == []
-    stand.call(1)
-    stand.call(2)
-    jobs.step()
-    assert any(stand.screen.queues[0][kind] for kind in ("about", "under", "upto"))
-    assert jobs.waiting == [], "the second question waits"
-    waits._pause.timeout.emit()
-    waits._pause.stop()
-    waits.ask()
-    assert len(jobs.waiting) == 1
+def test_a_service_that_gives_no_numbers_says_when_it_does_again(stand_up, hall, clock):
+    pause = HoursSection(monday=("07:00-11:30", "13:30-17:00"))
+    land = hall.settings.service[1].model_copy(update={"hours": pause})
+    hall.settings = hall.settings.model_copy(update={"service": (hall.settings.service[0], land)})
+    hall.issue("land")
+    clock.go(hours=4)  # 12:00
+    stand = stand_up()
+
+    def said():
+        return stand.find("queue-1Wait").property("text")
+
+    assert said() == "9 người", "who came before is still called"
+    hall.cancel(hall.board()[0].find("B001").id)
+    stand.news.read()
+    assert said() == "mở lúc 13:30", "whoever waits for the other one"
+    assert [queue["hindered"] for queue in stand.screen.queues] == [False, True]
 
 
-def test_while_the_hall_does_not_answer_no_time_is_said(stand_up, hall, monkeypatch):
-    jobs = ManualJobs()
-    stand = stand_up(waits=WaitTimes(hall, jobs, again_ms=0))
-    stand.call(1)
-    jobs.step()
-    monkeypatch.setattr(hall, "outlook", lambda service: (_ for _ in ()).throw(StoreReadOnly(path="x")))
-    stand.call(2)
-    stand.until(lambda: bool(jobs.waiting))
-    jobs.step()
-    assert stand.find("queue-0Wait").property("text") == "6 people"
+def test_a_service_with_no_number_left_says_so_beside_who_waits(stand_up, hall):
+    given = hall.settings.service[0].model_copy(update={"daily_limit": 8})
+    hall.settings = hall.settings.model_copy(update={"service": (given, *hall.settings.service[1:])})
+    stand = stand_up()
+    assert stand.find("queue-0Wait").property("text") == "8 người, hôm nay đã hết số"
+    for _ in range(8):
+        hall.call_next(1)
+        hall.complete(1)
+    stand.news.read()
+    assert stand.find("queue-0Wait").property("text") == "hôm nay đã hết số"
 
 
 def test_a_hall_without_a_voice_needs_no_lamp_for_it(stand_up, hall):
@@ -534,14 +586,16 @@ def test_the_day_stands_beside_the_clock(stand):
 
 def test_services_that_have_no_room_come_on_the_next_page(stand_up, hall, clock):
     hall.issue("land")
-    hall.settings = hall.settings.model_copy(update={"display": DisplaySection(distance_m=40)})
+    land = hall.settings.service[1].model_copy(update={"name": {"vi": "Đất đai"}})
+    changed = {"display": DisplaySection(distance_m=40), "service": (hall.settings.service[0], land)}
+    hall.settings = hall.settings.model_copy(update=changed)
     stand = stand_up()
     seen = []
     for _ in range(3):
-        seen.append((*stand.people(), stand.screen.queuesMore))
+        seen.append((*(queue["name"] for queue in stand.screen.queues), stand.screen.queuesMore))
         clock.go(seconds=6)
         stand.screen._refresh()
-    assert sorted(seen[:2]) == [(1, 1), (8, 1)]
+    assert sorted(seen[:2]) == [("x", 1), ("Đất đai", 1)]
     assert seen[2] == seen[0]
 
 
@@ -621,8 +675,8 @@ def test_a_day_that_goes_on_past_a_second_midnight_is_shown(qapp, make_hall, clo
     hall = make_hall(small_hall(hours={day: ["00:00-24:00"] for day in WEEKDAYS}))
 
     def waiting():
-        shown = derive(hall.settings, DisplayState(clock.now, 1920, 1080, hall.board()[0]))
-        return sum(each["people"] for each in shown.queues)
+        offers = offers_at(hall.settings, hall.board()[0], None, clock.now)
+        return offers["papers"].ahead
 
     hall.issue("papers")
     clock.go(hours=24)
@@ -676,7 +730,7 @@ def test_only_who_waits_is_counted(stand):
     stand.hall.transfer(3, service="land")
     stand.hall.pause(1, "lunch")
     stand.news.read()
-    assert stand.people() == [5, 1]
+    assert stand.people() == [6, 6], "five for papers, one for land, and each counter calls both"
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
@@ -730,8 +784,8 @@ def in_zones(**west):
 
 
 def test_a_further_screen_shows_and_says_its_own_counters(stand_up, hall):
-    hall.settings = in_zones().of_screen("west")
-    stand = stand_up(zoned=True)
+    hall.settings = in_zones()
+    stand = stand_up(zone="west")
     stand.call(3, 1, 4)
     assert stand.announcer.said == [("A002", 1)]
     assert stand.hero() == "A002"
@@ -742,6 +796,24 @@ def test_a_further_screen_shows_and_says_its_own_counters(stand_up, hall):
     stand.hall.no_show(1)
     stand.news.read()
     assert "A002" in stand.find("absent").property("text")
+
+
+def test_a_further_screen_says_what_the_whole_hall_offers(stand_up, hall):
+    hall.settings = in_zones()
+    for counter in (1, 2):
+        hall.close(counter)
+    hall.call_next(3)
+    whole, west = stand_up(), stand_up(zone="west")
+    for stand in (whole, west):
+        stand.jobs.drain()
+    assert west.screen.queues == whole.screen.queues
+    assert west.screen.queues[0]["text"].startswith("7 người, tới ")
+    hall.close(4)
+    hall.start(3)
+    hall.complete(3)
+    hall.pause(3, "lunch")
+    west.news.read()
+    assert west.screen.queues[0]["text"] == "7 người, quầy tạm nghỉ"
 
 
 def test_what_a_further_screen_takes_from_the_hall_file():

@@ -17,6 +17,7 @@ from display.stage import Stage, follow, release
 from display.state import DisplayState
 from shared.cli import app
 from shared.demo.hours import as_toml
+from shared.hall.offers import offers_at
 from shared.rules.board import Board, fold
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import MOVES, State
@@ -125,7 +126,8 @@ def test_everybody_called_is_in_the_picture_or_in_the_rotation(morning, size, di
             board = fold(board, entry)
     for _ in range(held):
         stage = release(stage)
-    state = DisplayState(NOW + timedelta(seconds=10), *size, board, stage)
+    at = NOW + timedelta(seconds=10)
+    state = DisplayState(at, *size, board, stage, offers=offers_at(settings, board, None, at))
     called = {ticket.label for ticket in board.tickets.values() if ticket.state is State.CALLED}
     assert called <= shown(settings, state)
     picture = derive(settings, state)

@@ -82,7 +82,7 @@ def counter(hall, news, clock):
 
 def display(hall, news, clock):
     announcer = Announcer(hall.settings, SilentSpeaker(), Clips([]))
-    return counted(Screen)(hall.settings, news, FakeLanguage(), announcer, clock)
+    return counted(Screen)(hall.settings, hall, news, ManualJobs(), FakeLanguage(), announcer, clock)
 
 
 def sign(hall, news, clock):

@@ -10,11 +10,11 @@ from shared.hall import Hall
 from shared.rules.estimate import Model
 from shared.ui.jobs import JobRunner
 
-log = logging.getLogger("bocso.kiosk")
+log = logging.getLogger("bocso.foretelling")
 
 
 class Foretelling:
-    """On the GUI thread. `told` gets the model; until then, and without one, no tile tells a wait."""
+    """On the GUI thread. `told` gets the model; until then, and without one, no wait is told."""
 
     def __init__(self, jobs: JobRunner, hall: Hall, told: Callable[[Model], None]) -> None:
         self._jobs = jobs

@@ -541,6 +541,18 @@ def test_a_service_that_gives_no_numbers_says_when_it_does_again(stand_up, hall,
     assert [queue["hindered"] for queue in stand.screen.queues] == [False, True]
 
 
+def test_near_closing_a_service_says_that_it_may_be_too_late_and_who_waits(stand_up, hall, clock):
+    hours = HoursSection(monday=("07:00-11:30",))
+    hall.settings = hall.settings.model_copy(update={"hours": hours})
+    hall.call_next(1)
+    clock.go(hours=3, minutes=29)
+    stand = stand_up()
+    assert [queue["hindered"] for queue in stand.screen.queues] == [False], "no model, no wait"
+    stand.jobs.drain()
+    late = {"name": "x", "text": "7 người, có thể không kịp", "hindered": True}
+    assert stand.screen.queues == [late], "nobody waits for land"
+
+
 def test_a_service_with_no_number_left_says_so_beside_who_waits(stand_up, hall):
     given = hall.settings.service[0].model_copy(update={"daily_limit": 8})
     hall.settings = hall.settings.model_copy(update={"service": (given, *hall.settings.service[1:])})

@@ -503,6 +503,7 @@ def test_what_foretells_the_waits_is_asked_once_a_day(stand, clock):
 def test_a_flash_foretells_nothing_anew_and_a_minute_does(stand, clock):
     stand.call(1)
     before = stand.screen._state.offers
+    clock.go(seconds=20)
     stand.screen._flash.timeout.emit()
     assert stand.screen._state.offers is before
     clock.go(minutes=1)

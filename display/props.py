@@ -248,7 +248,7 @@ def _queues(settings: Settings, sizes: Layout, state: DisplayState) -> _Page[Ser
     queues = [
         one
         for one in settings.service
-        if (offer := offers.get(one.code)) is not None and (offer.awaited or _hindered(offer))
+        if (offer := offers.get(one.code)) is not None and (offer.awaited or _barred(offer))
     ]
     places = sizes.foot_lines * queue_columns(sizes, state.width)
     return _paged(queues, [1] * len(queues), places, _turn(state.now))
@@ -257,11 +257,11 @@ def _queues(settings: Settings, sizes: Layout, state: DisplayState) -> _Page[Ser
 def _queue(service: ServiceSection, offer: Offer, language: str) -> Mapping[str, str | bool]:
     """`hindered`: no number of it can be had, nobody calls it, or it may be too late."""
     text = offer_texts(language).hall_line(offer, language)
-    return {"name": say(service.name, language), "text": text, "hindered": _hindered(offer)}
+    return {"name": say(service.name, language), "text": text, "hindered": offer.late or _barred(offer)}
 
 
-def _hindered(offer: Offer) -> bool:
-    return offer.shut is Shut.LIMIT or offer.closed or offer.late or not offer.counters
+def _barred(offer: Offer) -> bool:
+    return offer.shut is Shut.LIMIT or offer.closed or not offer.counters
 
 
 def _away(settings: Settings, board: Board, sizes: Layout, state: DisplayState) -> _Page[Absent]:

@@ -28,6 +28,7 @@ class OfferTexts:
     short_wait: str
     long_wait: str
     late: str
+    short_late: str
     full: str
     opens: str
     reopens: str
@@ -51,11 +52,14 @@ class OfferTexts:
         return ", ".join(part for part in (who, self.time(offer, language)) if part)
 
     def hall_line(self, offer: Offer, language: str) -> str:
-        """As `both`, or why no number can be had: that never hides the people who wait."""
-        if offer.shut is not Shut.LIMIT:
-            return self.why(offer) if offer.closed else self.both(offer, language)
+        """On one line for who is in the hall and may have a number: nothing hides that people wait for it."""
+        if offer.closed:
+            return self.why(offer)
+        doubt = self.full if offer.shut is Shut.LIMIT else self.short_late if offer.late else ""
+        if not doubt:
+            return self.both(offer, language)
         people = [self.people.format(n=offer.ahead)] if offer.awaited and offer.ahead else []
-        return ", ".join([*people, self.why(offer)])
+        return ", ".join([*people, doubt])
 
     def time(self, offer: Offer, language: str) -> str:
         """How long, or why that cannot be said; "" where `who` says it all."""
@@ -100,6 +104,7 @@ WORDS: Mapping[str, OfferTexts] = MappingProxyType(
             short_wait="dưới {time}",
             long_wait="tới {time}",
             late="có thể không kịp trong buổi này",
+            short_late="có thể không kịp",
             full="hôm nay đã hết số",
             opens="mở lúc {time}",
             reopens="mở lại {time} {day}",
@@ -119,6 +124,7 @@ WORDS: Mapping[str, OfferTexts] = MappingProxyType(
             short_wait="under {time}",
             long_wait="up to {time}",
             late="perhaps not before closing",
+            short_late="perhaps too late",
             full="none left today",
             opens="opens at {time}",
             reopens="opens {day} at {time}",

@@ -503,6 +503,7 @@ def test_what_foretells_the_waits_is_asked_once_a_day(stand, clock):
 def test_a_flash_foretells_nothing_anew_and_a_minute_does(stand, clock):
     stand.call(1)
     before = stand.screen._state.offers
+    clock.go(seconds=20)
     stand.screen._flash.timeout.emit()
     assert stand.screen._state.offers is before
     clock.go(minutes=1)
@@ -539,6 +540,18 @@ def test_a_service_that_gives_no_numbers_says_when_it_does_again(stand_up, hall,
     stand.news.read()
     assert said() == "mở lúc 13:30", "whoever waits for the other one"
     assert [queue["hindered"] for queue in stand.screen.queues] == [False, True]
+
+
+def test_near_closing_a_service_says_that_it_may_be_too_late_and_who_waits(stand_up, hall, clock):
+    hours = HoursSection(monday=("07:00-11:30",))
+    hall.settings = hall.settings.model_copy(update={"hours": hours})
+    hall.call_next(1)
+    clock.go(hours=3, minutes=29)
+    stand = stand_up()
+    assert [queue["hindered"] for queue in stand.screen.queues] == [False], "no model, no wait"
+    stand.jobs.drain()
+    late = {"name": "x", "text": "7 người, có thể không kịp", "hindered": True}
+    assert stand.screen.queues == [late], "nobody waits for land"
 
 
 def test_a_service_with_no_number_left_says_so_beside_who_waits(stand_up, hall):

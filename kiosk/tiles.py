@@ -10,7 +10,7 @@ from kiosk.state import KioskState
 from shared.errors.kinds import Named, Refused
 from shared.errors.visits import DailyLimitReached
 from shared.hall.forecast import Forecast
-from shared.hall.lookups import must_be_open
+from shared.hall.lookups import must_be_on, must_be_open
 from shared.hall.offers import offer_of
 from shared.hall.today import is_over
 from shared.rules.board import Board
@@ -53,11 +53,15 @@ def refused(state: KioskState, today: date) -> frozenset[str]:
 
 
 def tile(offer: Offer, language: str, *, away: bool) -> dict[str, str | bool]:
-    """`text` is one line, `shut` a value of Shut; `later`: it is known when numbers are given again."""
+    """`text` is one line, `shut` a value of Shut; `later`: it is known when numbers are given again; `reason`
+    stands in the place of the service's note while staff have switched it off.
+    """
     t = offer_texts(language)
     text = t.why(offer) if offer.shut else "" if away else t.both(offer, language)
     free = offer.free and not offer.shut and not away
-    return {"shut": offer.shut.value, "text": text, "free": free, "later": offer.shut is Shut.HOURS}
+    reason = say(offer.reason, language) if offer.shut is Shut.OFF else ""
+    later = offer.shut is Shut.HOURS
+    return {"shut": offer.shut.value, "text": text, "free": free, "later": later, "reason": reason}
 
 
 def touched(settings: Settings, state: KioskState, service: ServiceSection) -> Refused | Doubt | None:
@@ -66,6 +70,7 @@ def touched(settings: Settings, state: KioskState, service: ServiceSection) -> R
     if offer.shut is Shut.LIMIT:
         return DailyLimitReached(service=Named(service.name))
     try:
+        must_be_on(service, board_now(settings, state))
         must_be_open(settings, service, offer.now)
     except Refused as closed:
         return closed

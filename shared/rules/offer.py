@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ class Shut(StrEnum):
     """Why a service gives no numbers just now. QML compares with these values."""
 
     OPEN = ""
+    OFF = "off"
     HOURS = "hours"
     LIMIT = "limit"
 
@@ -20,7 +22,7 @@ class Offer:
     """`ahead`, `counters` and `wait` (seconds) as an Outlook's. `free`: nobody is called first, and one of its
     counters has nobody. `resting`: a counter is open for it, and none calls. `late`: even at best the turn comes
     after the hours have ended. `now` and `opens` (the next opening of one that keeps hours and is shut) are on the
-    hall's clock, without a zone.
+    hall's clock, without a zone. `reason`, by language: why staff switched it off.
     """
 
     now: datetime
@@ -32,3 +34,4 @@ class Offer:
     late: bool = False
     shut: Shut = Shut.OPEN
     opens: datetime | None = None
+    reason: Mapping[str, str] = field(default_factory=dict)

@@ -63,7 +63,9 @@ class OfferTexts:
         return text.format(time=time)
 
     def why(self, offer: Offer) -> str:
-        """Why no number can be had, and when again."""
+        """Why no number can be had, and when again; the reason that staff gave stands beside it."""
+        if offer.shut is Shut.OFF:
+            return self.stopped
         if offer.shut is Shut.LIMIT:
             return self.full
         opens = offer.opens

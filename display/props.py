@@ -25,6 +25,7 @@ from shared.hall.shown import (
     gives_numbers,
     neediest,
     next_opening,
+    notices,
 )
 from shared.hall.today import is_over
 from shared.rules.board import Board
@@ -109,7 +110,8 @@ def changes_at(settings: Settings, state: DisplayState) -> datetime:
     """When the time alone changes what is derived of `state`."""
     turns = datetime.fromtimestamp((_turn(state.now) + 1) * PAGE_SECONDS, state.now.tzinfo)
     ends = (each.until for each in absent(settings, state.board, state.now))
-    return min([next_minute(state.now), *ends, *([turns] if _turns(settings, state) else [])])
+    over = (each.until for each in state.board.notices if each.until > state.now)
+    return min([next_minute(state.now), *ends, *over, *([turns] if _turns(settings, state) else [])])
 
 
 def derive(settings: Settings, state: DisplayState) -> DisplayProps:
@@ -145,7 +147,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         absent=", ".join(each.label for each in away.now),
         absentMore=away.more,
         absentUntil=f"{min(each.until for each in away.now):%H:%M}" if away.now else "",
-        notice=_notice(settings, state),
+        notice=_notice(settings, board, state),
         audible=state.audible,
         lostAt=f"{state.lost_at.astimezone(settings.zone):%H:%M}" if state.lost_at else "",
         callSeq=board.calls[0].seq if board.calls else 0,
@@ -261,7 +263,7 @@ def _queue(service: ServiceSection, offer: Offer, language: str) -> Mapping[str,
 
 
 def _barred(offer: Offer) -> bool:
-    return offer.shut is Shut.LIMIT or offer.closed or not offer.counters
+    return offer.shut in (Shut.LIMIT, Shut.OFF) or offer.closed or not offer.counters
 
 
 def _away(settings: Settings, board: Board, sizes: Layout, state: DisplayState) -> _Page[Absent]:
@@ -271,10 +273,10 @@ def _away(settings: Settings, board: Board, sizes: Layout, state: DisplayState) 
     return _paged(away, [label_em(settings) * sizes.small] * len(away), room, _turn(state.now))
 
 
-def _notice(settings: Settings, state: DisplayState) -> str:
+def _notice(settings: Settings, board: Board, state: DisplayState) -> str:
     """What the hall has to say, in turn with what else stands there."""
-    notices = ["", *(say(each, state.language) for each in settings.display.notices)]
-    return notices[_turn(state.now) // NOTICE_TURNS % len(notices)]
+    said = ["", *(say(each, state.language) for each in notices(settings, board, state.now))]
+    return said[_turn(state.now) // NOTICE_TURNS % len(said)]
 
 
 def _turns(settings: Settings, state: DisplayState) -> bool:
@@ -287,5 +289,5 @@ def _turns(settings: Settings, state: DisplayState) -> bool:
         called > max(1, sizes.places)
         or _queues(settings, sizes, state).more > 0
         or _away(settings, board, sizes, state).more > 0
-        or len(settings.display.notices) > 0
+        or len(notices(settings, board, state.now)) > 0
     )

@@ -9,8 +9,9 @@ from datetime import date
 from kiosk.state import KioskState
 from shared.errors.kinds import Named, Refused
 from shared.errors.visits import DailyLimitReached
-from shared.hall.lookups import must_be_open
+from shared.hall.lookups import must_be_on, must_be_open
 from shared.hall.offers import offers_at
+from shared.hall.today import board_of_today
 from shared.rules.offer import Offer, Shut
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
@@ -42,11 +43,15 @@ def refused(state: KioskState, today: date) -> frozenset[str]:
 
 
 def tile(offer: Offer, language: str, *, away: bool) -> dict[str, str | bool]:
-    """`text` is one line, `shut` a value of Shut; `later`: it is known when numbers are given again."""
+    """`text` is one line, `shut` a value of Shut; `later`: it is known when numbers are given again; `reason`
+    stands in the place of the service's note while staff have switched it off.
+    """
     t = offer_texts(language)
     text = t.why(offer) if offer.shut else "" if away else t.both(offer, language)
     free = offer.free and not offer.shut and not away
-    return {"shut": offer.shut.value, "text": text, "free": free, "later": offer.shut is Shut.HOURS}
+    reason = say(offer.reason, language) if offer.shut is Shut.OFF else ""
+    later = offer.shut is Shut.HOURS
+    return {"shut": offer.shut.value, "text": text, "free": free, "later": later, "reason": reason}
 
 
 def touched(settings: Settings, state: KioskState, service: ServiceSection) -> Refused | Doubt | None:
@@ -55,6 +60,7 @@ def touched(settings: Settings, state: KioskState, service: ServiceSection) -> R
     if offer.shut is Shut.LIMIT:
         return DailyLimitReached(service=Named(service.name))
     try:
+        must_be_on(service, board_of_today(settings, state.board, state.now.astimezone(settings.zone)))
         must_be_open(settings, service, offer.now)
     except Refused as closed:
         return closed

@@ -1779,6 +1779,14 @@
         <translation>Máy chủ báo {path} bị hỏng. Xin nhờ người quản trị khôi phục từ bản sao lưu của máy chủ.</translation>
     </message>
     <message>
+        <source>The service {service} is off already. For another reason, switch it on first.</source>
+        <translation>Dịch vụ {service} đã tạm ngừng rồi. Muốn đổi lý do, hãy mở lại trước.</translation>
+    </message>
+    <message>
+        <source>The service {service} is on already.</source>
+        <translation>Dịch vụ {service} đang nhận bình thường rồi.</translation>
+    </message>
+    <message>
         <source>The sign of counter {counter} at {port} shows nothing new: {reason}.</source>
         <translation>Bảng số của quầy {counter} ở cổng {port} không hiện được số mới: {reason}.</translation>
     </message>
@@ -1833,6 +1841,10 @@
     <message>
         <source>There is no folder {folder}. Is its disk there? If it is, make the folder.</source>
         <translation>Không có thư mục {folder}. Ổ đĩa của thư mục đã được cắm chưa? Nếu đã cắm, xin tạo thư mục đó.</translation>
+    </message>
+    <message>
+        <source>There is no notice {notice} today. Notices of today: {known}.</source>
+        <translation>Hôm nay không có thông báo số {notice}. Các thông báo hôm nay: {known}.</translation>
     </message>
     <message>
         <source>There is no option {name}</source>
@@ -3039,6 +3051,10 @@
         <translation>{at} đã qua rồi. Xin chọn giờ muộn hơn trong hôm nay.</translation>
     </message>
     <message>
+        <source>{at} is over already: nobody would see the notice. Give a later time.</source>
+        <translation>Đã quá {at}: sẽ không ai thấy thông báo. Hãy cho giờ muộn hơn.</translation>
+    </message>
+    <message>
         <source>{clerk} is at no counter and would call nobody. Choose another clerk, or a service.</source>
         <translation>{clerk} không ở quầy nào nên không ai gọi số này. Xin chọn cán bộ khác hoặc chọn dịch vụ.</translation>
     </message>
@@ -3181,6 +3197,10 @@
     <message>
         <source>{service}: no numbers are given. Please ask the staff.</source>
         <translation>{service} hiện không nhận số. Xin hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>{service}: no numbers for now ({reason}).</source>
+        <translation>{service}: tạm ngừng nhận ({reason}).</translation>
     </message>
     <message>
         <source>{service}: {today}. Numbers are given again at {opens}.</source>

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from hub.pages.now import HallNow
 from hub.pages.services import ServiceLine, service_lines
-from shared.hall.shown import CounterRow, absent, counter_rows, gives_numbers, neediest, next_opening
+from shared.hall.shown import CounterRow, absent, counter_rows, gives_numbers, neediest, next_opening, notices
 from shared.settings.settings import Settings, say
 from shared.slip.offers import offer_texts
 
@@ -24,6 +24,8 @@ SERVICES = 12
 """Cards at the foot, at most."""
 ABSENT = 4
 """No-shows that are named, the latest first."""
+NOTICE_SECONDS = 30
+"""How long each notice stands; where nothing happens a page is looked over less often (`following.HOLDS`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class HallView:
     """The counters stand in `columns` and `lines`; `crowded`: the services at the foot take two.
 
     `page` is calls, or while nobody is called or served welcome or closed, until `opens` ("07:00", "" if
-    unknown) on `opens_day` ("" for today). `lost` as in TicketView.
+    unknown) on `opens_day` ("" for today). `notice` stands alone at the foot; "" while what else is there has its
+    turn. `lost` as in TicketView.
     """
 
     page: str
@@ -43,6 +46,7 @@ class HallView:
     more_services: int
     absent: tuple[str, ...]
     until: str
+    notice: str
     help: str
     opens: str
     opens_day: str
@@ -60,6 +64,7 @@ def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
         most = sorted(services, key=lambda each: -each.ahead)[: SERVICES - 1]
         shown = [each for each in services if each in most]
     away = absent(settings, board, now)[:ABSENT]
+    said = ["", *(say(each, language) for each in notices(settings, board, now))]
     columns = next((columns for most, columns in PLACES if len(rows) <= most), 4)
     return HallView(
         page="calls" if rows else "closed" if closed else "welcome",
@@ -71,6 +76,7 @@ def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
         more_services=len(services) - len(shown),
         absent=tuple(each.label for each in away),
         until=f"{min(each.until for each in away):%H:%M}" if away else "",
+        notice=said[int(hall.at.timestamp()) // NOTICE_SECONDS % len(said)],
         help=say(settings.hall.help, language),
         lost=lost,
         **_opening(settings, now, language) if closed else {"opens": "", "opens_day": ""},

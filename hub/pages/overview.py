@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from hub.pages.now import HallNow
 from hub.pages.services import ServiceLine, service_lines
 from hub.pages.texts import page_words
+from shared.hall.shown import notices
 from shared.rules.hours import WHOLE_DAY, in_words
+from shared.settings.settings import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Overview:
 
     hours: str
     counters: str
+    notices: tuple[str, ...]
     services: tuple[ServiceLine, ...]
     lost: str
 
@@ -29,6 +32,7 @@ def overview(hall: HallNow, language: str, lost: str) -> Overview:
     return Overview(
         hours=hours,
         counters=t.opened.format(counters=opened) if opened else t.none_open,
+        notices=tuple(say(each, language) for each in notices(hall.settings, hall.board, hall.at)),
         services=tuple(service_lines(hall, language)),
         lost=lost,
     )

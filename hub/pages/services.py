@@ -34,9 +34,12 @@ def service_lines(hall: HallNow, language: str) -> list[ServiceLine]:
 def _line(hall: HallNow, service: ServiceSection, language: str) -> ServiceLine:
     t, offer = offer_texts(language), hall.offers[service.code]
     wait, long = t.who(offer), t.time(offer, language)
-    if offer.shut is Shut.LIMIT:
+    if offer.shut is Shut.OFF:
+        reason = say(offer.reason, language)
+        wait, long = (wait, f"{t.stopped}: {reason}") if offer.ahead else (t.stopped, reason)
+    elif offer.shut is Shut.LIMIT:
         long = t.why(offer)
     elif offer.closed:
         wait, long = page_words(language).closed, t.why(offer) if offer.opens else ""
-    shut = offer.shut is Shut.LIMIT or offer.closed or not (offer.ahead or offer.counters)
+    shut = offer.shut in (Shut.LIMIT, Shut.OFF) or offer.closed or not (offer.ahead or offer.counters)
     return ServiceLine(say(service.name, language), say(service.note, language), wait, long, shut, offer.ahead)

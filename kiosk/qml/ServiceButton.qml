@@ -16,15 +16,16 @@ Pressable {
     required property int noteSize
     readonly property int nameFits: nameRoom.fontInfo.pixelSize
     readonly property int noteFits: noteRoom.fontInfo.pixelSize
-    required property var tile // shut: "" while it gives numbers; text; free: nobody is before who comes; later: the text says when
+    required property var tile // shut: "" while it gives numbers; text; free: nobody is before who comes; later: the text says when; reason: instead of the note
     readonly property bool wide: width > height * 2.5
     readonly property bool narrow: width < Theme.grid * 56
     readonly property real zoom: alone && wide ? Math.max(1, Math.min(1.6, height / (Theme.grid * 24), width / (Theme.grid * 72))) : 1
     readonly property real pad: Theme.grid * (wide ? 2 : 2.5) * zoom
     readonly property bool open: tile.shut === ""
+    readonly property string told: tile.reason || note
     readonly property string wait: open && priority ? priority : tile.text
 
-    Accessible.description: wait ? note + ". " + wait : note
+    Accessible.description: wait ? told + ". " + wait : told
     border.color: !open ? Theme.line : priority ? Theme.jadeText : Theme.edge
     border.width: open && priority ? Theme.grid * 0.4 : Theme.hairline
     fill: open ? Theme.surface : Theme.sunken
@@ -68,7 +69,7 @@ Pressable {
             color: Theme.muted
             elide: noteRoom.truncated ? Text.ElideRight : Text.ElideNone
             size: root.noteSize
-            text: root.note
+            text: root.told
             verticalAlignment: root.wide ? Text.AlignVCenter : Text.AlignTop
             wrapMode: Text.Wrap
         }
@@ -96,7 +97,7 @@ Pressable {
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.round(Theme.body * 0.7)
             size: Theme.body * 0.9 * root.zoom
-            text: root.note
+            text: root.told
             visible: false
             wrapMode: Text.Wrap
         }

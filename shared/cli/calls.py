@@ -99,12 +99,12 @@ def park(
     request_id: RequestId = None,
 ) -> Answer:
     """Puts the number in hand aside; the person comes back without a new one."""
-    back = return_at and _today(hall, return_at)
+    back = return_at and of_today(hall, return_at)
     return ticket_json(hall.park(counter, reason, back, request_id=request_id))
 
 
-def _today(hall: Hall, clock: datetime) -> datetime:
-    """That time of today."""
+def of_today(hall: Hall, clock: datetime) -> datetime:
+    """That time of today in the hall, as UTC."""
     now = datetime.now(hall.settings.zone)
     return now.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0).astimezone(UTC)
 

@@ -29,6 +29,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     ),
     "desks": ("pin", "open", "pause", "unpause", "close"),
     "bookings": ("book", "unbook", "check-in", "appointments"),
+    "facts": ("service", "notice"),
     "looks": ("board", "journal"),
     "clock": ("clock",),
     "tools": ("check",),

@@ -43,6 +43,7 @@ def board(hall: Hall) -> Answer:
         "no_shows": [ticket_json(t) for t in tickets if t.state is State.NO_SHOW],
         "open_counters": sorted(now.open_counters),
         "sessions": [{"counter": n, "clerk": s.clerk, "paused": s.paused} for n, s in sessions],
+        "off": [{"service": code, "reason": reason} for code, reason in sorted(now.off.items())],
         "printers": [
             {"printer": name, "problem": p.problem, "near_end": p.near_end}
             for name, p in sorted(now.printers.items())

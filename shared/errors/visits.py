@@ -68,6 +68,34 @@ class ServiceEnded(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "{service}: no numbers are given. Please ask the staff.")
 
 
+class ServiceOff(Refused):
+    """Staff switched it off, until they switch it on or the day ends. `service` and `reason` are Named."""
+
+    sentence = QT_TRANSLATE_NOOP("errors", "{service}: no numbers for now ({reason}).")
+
+
+class AlreadyOff(Refused):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The service {service} is off already. For another reason, switch it on first."
+    )
+
+
+class AlreadyOn(Refused):
+    sentence = QT_TRANSLATE_NOOP("errors", "The service {service} is on already.")
+
+
+class NoticeOver(Refused):
+    """`at`: local time."""
+
+    sentence = QT_TRANSLATE_NOOP("errors", "{at} is over already: nobody would see the notice. Give a later time.")
+
+
+class UnknownNotice(Refused):
+    """`known`: the numbers of the notices of today."""
+
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no notice {notice} today. Notices of today: {known}.")
+
+
 class DailyLimitReached(Refused):
     """`service` is Named."""
 

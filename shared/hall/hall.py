@@ -18,6 +18,7 @@ from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
 from shared.hall.clock_guard import SET, Running
 from shared.hall.desks import Desks
+from shared.hall.facts import Facts
 from shared.hall.history import History
 from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
@@ -97,6 +98,12 @@ class Hall:
         self.wrong_pins = desks.wrong_pins
         self.set_pin = desks.set_pin
         self.forget_pin = desks.forget_pin
+
+        facts = Facts(runner)
+        self.service_off = facts.service_off
+        self.service_on = facts.service_on
+        self.add_notice = facts.add_notice
+        self.end_notice = facts.end_notice
 
         self._prints = prints = Prints(runner)
         self.reprint = prints.reprint

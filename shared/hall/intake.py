@@ -19,7 +19,7 @@ from shared.errors.visits import (
     SeriesFull,
     UnknownCode,
 )
-from shared.hall.lookups import must_be_open, wrong_state
+from shared.hall.lookups import must_be_on, must_be_open, wrong_state
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import drop_queued
 from shared.hall.texts import short
@@ -62,10 +62,11 @@ class Intake:
     ) -> Ticket:
         """A new number. With `printer` a print job is queued in the same transaction.
 
-        `counter` is the open counter whose clerk gives the number; staff may do so outside the hours.
+        `counter` is the open counter whose clerk gives the number; staff may do so outside the hours, and
+        of a service that is off.
         `still_wanted`: whether somebody waits for it; asked on this thread, last before the commit.
-        Raises UnknownService, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, SeriesFull; with
-        `counter` UnknownCounter, CounterClosed; with `still_wanted` TooLate.
+        Raises UnknownService, ServiceOff, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, SeriesFull;
+        with `counter` UnknownCounter, CounterClosed; with `still_wanted` TooLate.
         """
         wanted, lane = self._look.service(service), Lane(lane)
         if counter is not None:
@@ -74,6 +75,7 @@ class Intake:
 
         def work(act: VerbTransaction) -> Ticket:
             if counter is None:
+                must_be_on(wanted, self._look.facts(act))
                 if not self._settings.timetable(wanted).is_open(act.local):  # after the clock was set back
                     must_be_open(self._settings, wanted, act.shown)
             else:
@@ -189,6 +191,7 @@ class Intake:
         def reads(tx: Tx, hall: int) -> None:
             series.last(tx, hall, business_day(None, self._runner.clock(), self._settings.zone), service.prefix)
             number_blocks.lowest(tx, hall, service.prefix)
+            journal.of_day(tx, hall)
             self._outlooks.ahead(tx, hall)
 
         return reads

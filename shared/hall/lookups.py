@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import reduce
 from typing import Any
 
 from shared.errors.counters import (
@@ -16,9 +17,16 @@ from shared.errors.counters import (
     WrongState,
 )
 from shared.errors.kinds import Named, Words
-from shared.errors.visits import HallClosed, ServiceClosed, ServiceEnded, UnknownService, UnknownTicket
+from shared.errors.visits import (
+    HallClosed,
+    ServiceClosed,
+    ServiceEnded,
+    ServiceOff,
+    UnknownService,
+    UnknownTicket,
+)
 from shared.hall.transaction import VerbTransaction
-from shared.rules.board import Session
+from shared.rules.board import Board, Session, fold
 from shared.rules.calling import Desk, Rule
 from shared.rules.entry import Verb
 from shared.rules.hours import in_words
@@ -27,7 +35,7 @@ from shared.settings.desks import desk_of
 from shared.settings.sections import CounterSection, ServiceSection
 from shared.settings.settings import Settings
 from shared.store.statement import Tx, VerbReads
-from shared.store.tables import sessions, tickets
+from shared.store.tables import journal, sessions, tickets
 from shared.store.tables.tickets import Waiting
 
 
@@ -95,6 +103,10 @@ class Lookups:
             raise UnknownTicket(number=ticket_id if ticket is None else ticket.label)
         return ticket
 
+    def facts(self, act: VerbTransaction) -> Board:
+        """What staff said of the whole hall today: `off` and `notices` of a board of nothing else."""
+        return reduce(fold, journal.of_day(act.tx, act.hall, act.head.day_seq), Board())
+
     def in_line(self, act: VerbTransaction, ticket: Ticket) -> list[Waiting]:
         """Who else waits in the line of a ticket; under rules that call the lanes apart, in its lane."""
         by_rank = self._settings.order.rule is Rule.HEAD_START
@@ -161,3 +173,9 @@ def must_be_open(settings: Settings, service: ServiceSection, local: datetime) -
     hours = in_words(table.spans(local.date()))
     today = Words(ServiceClosed.hours, hours=hours) if hours else Words(ServiceClosed.day_off)
     raise ServiceClosed(service=name, today=today, **again)
+
+
+def must_be_on(service: ServiceSection, board: Board) -> None:
+    """Raises ServiceOff where staff have switched it off; `board` is of today."""
+    if reason := board.off.get(service.code):
+        raise ServiceOff(service=Named(service.name), reason=Named(reason))

@@ -133,7 +133,8 @@ class NumberBlocks:
         return Reservation(head.day, {name: each.block for name, each in held.items()})
 
     def _new_blocks(self, act: VerbTransaction, have: Mapping[str, NumberBlock]) -> dict[str, NumberBlock]:
-        if journal.of_verb(act.tx, act.head, Verb.RESTORE):
+        said = journal.of_day(act.tx, act.hall, act.head.day_seq)
+        if any(entry.verb is Verb.RESTORE for entry in said):
             return {}
         missing = {service.prefix for service in self._settings.service} - have.keys()
         free = {name: self._free(act, name) for name in sorted(missing)}

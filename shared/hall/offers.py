@@ -40,7 +40,9 @@ def offer_of(
     opens = None if table.is_open(local) else table.next_opening(local)
     shut = Shut.OPEN if table.is_open(local) else Shut.HOURS
     left_today = shut is Shut.OPEN or (opens is not None and opens.date() == now.date())
-    if left_today and (code in full or 0 < service.daily_limit <= board.given.get(code, 0)):
+    if left_today and code in board.off:
+        shut = Shut.OFF
+    elif left_today and (code in full or 0 < service.daily_limit <= board.given.get(code, 0)):
         shut = Shut.LIMIT
     return Offer(
         now=now,
@@ -53,4 +55,5 @@ def offer_of(
         late=closes is not None and earliest > closes,
         shut=shut,
         opens=opens,
+        reason=board.off.get(code, {}),
     )

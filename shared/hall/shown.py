@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from shared.rules.board import Board
 from shared.rules.ticket import AT_COUNTER, State
+from shared.settings.fields import Localized
 from shared.settings.settings import Settings
 
 NEWEST, AWAITED, SERVING, PAUSED, FREE = "newest", "awaited", "serving", "paused", "free"
@@ -96,6 +97,11 @@ def absent(settings: Settings, board: Board, now: datetime) -> Sequence[Absent]:
         if ticket.state is State.NO_SHOW and ticket.called_at is not None and ticket.called_at + grace > now
     ]
     return sorted(found, key=lambda each: each.until, reverse=True)
+
+
+def notices(settings: Settings, board: Board, now: datetime) -> Sequence[Localized]:
+    """What is said to everybody in the hall at this time, aware: by staff for now, then by the hall file."""
+    return *(each.text for each in board.notices if each.until > now), *settings.display.notices
 
 
 def gives_numbers(settings: Settings, local: datetime) -> bool:

@@ -39,6 +39,18 @@ def reason_given(text: str) -> str:
     return text
 
 
+def for_everybody(text: str, english: str, longest: int) -> dict[str, str]:
+    """What staff say to the public, by language as in a hall file; without English it is Vietnamese for all.
+    Raises TextTooLong, TextWrong (also for nothing in Vietnamese).
+    """
+    texts = {code: clean(each) for code, each in (("vi", text), ("en", english))}
+    if not texts["vi"]:
+        raise TextWrong
+    if any(len(each) > longest for each in texts.values()):
+        raise TextTooLong(longest=longest)
+    return {code: each for code, each in texts.items() if each}
+
+
 def clean(text: str) -> str:
     """`text` in NFC without blanks around it. Raises TextWrong for what cannot be kept or shown on one line, and
     where nobody could see any of it.

@@ -11,7 +11,7 @@ from shared.errors.devices import HubUnavailable
 from shared.errors.kinds import Named
 from shared.errors.visits import DailyLimitReached, TooLate
 from shared.hall.intake import CODE_BYTES
-from shared.hall.lookups import must_be_open
+from shared.hall.lookups import must_be_on, must_be_open
 from shared.hall.number_blocks import Reservation
 from shared.link.kept import GivenNumber, Kept, KeptNumbers
 from shared.rules import calling
@@ -78,13 +78,15 @@ class OwnNumbers:
     ) -> GivenNumber:
         """The next number: it is on the disk when this returns.
 
-        Raises HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, TooLate, and HubUnavailable where no
-        number is left or it cannot be kept.
+        Raises ServiceOff, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, TooLate, and HubUnavailable
+        where no number is left or it cannot be kept.
         """
         with self.kept.lock:
             before = next((one for one in self.kept.now.given if one.touch == touch), None)
             if before is not None:
                 return before
+            if (board := self._board()).day == self.kept.now.day:
+                must_be_on(service, board)
             must_be_open(self._settings, service, self._local())
             self._must_be_below_limit(service)
             number = self._next(service.prefix) if self._of_today() else None

@@ -29,6 +29,7 @@ from shared.errors.kinds import Words
 from shared.hall import Hall
 from shared.hall.calls import Calls
 from shared.hall.desks import Desks
+from shared.hall.facts import Facts
 from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
@@ -168,6 +169,10 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Desks.has_pin, COUNTER, runs=Runs.ALONE),
             _route(Desks.wrong_pins, COUNTER, runs=Runs.ALONE),
             _route(Desks.set_pin, COUNTER, runs=Runs.ALONE),
+            _route(Facts.service_off, COUNTER),
+            _route(Facts.service_on, COUNTER),
+            _route(Facts.add_notice, COUNTER),
+            _route(Facts.end_notice, COUNTER),
             _route(Outlooks.outlook, KIOSK, COUNTER, runs=Runs.ALONE),
             _route(Outlooks.model, KIOSK, DISPLAY, runs=Runs.ALONE),
             _route(Prints.reprint, COUNTER),

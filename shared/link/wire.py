@@ -44,6 +44,7 @@ def board_json(board: Board, seq: int) -> bytes:
         given=dict(board.given),
         troubles=dict(board.troubles),
         printers=dict(board.printers),
+        off=dict(board.off),
     )
     return BOARD.dump_json(BoardAt(seq, plain))
 

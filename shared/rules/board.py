@@ -75,11 +75,21 @@ def left_out_of(entry: Entry) -> LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class HallNotice:
+    """A sentence of staff for everybody in the hall, by language, until a time (aware)."""
+
+    number: int
+    text: Mapping[str, str]
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The hall now: live tickets by id (open ones, and no-shows of today, who may come back), the last calls
     (newest first), the open counters by number, today's totals; slips in trouble by the id of their (live) ticket,
     and printers by name; what kiosks could not hand in, oldest first. `given` counts by the service a number was
-    given for, without the cancelled, as daily limits do.
+    given for, without the cancelled, as daily limits do. `off`: services that staff switched off today, by code,
+    with the reason by language; `notices` those of today, oldest first, also when their time is over.
     """
 
     day: date | None = None
@@ -91,6 +101,8 @@ class Board:
     troubles: Mapping[int, Trouble] = field(default_factory=lambda: MappingProxyType({}))
     printers: Mapping[str, PrinterState] = field(default_factory=lambda: MappingProxyType({}))
     left_out: tuple[LeftOut, ...] = ()
+    off: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    notices: tuple[HallNotice, ...] = ()
 
     @property
     def open_counters(self) -> frozenset[int]:
@@ -128,8 +140,8 @@ def fold(board: Board, entry: Entry) -> Board:
         return _with(_given(replace(board, issued=board.issued + 1), new, 1), new)
     if entry.verb is Verb.LEFT_OUT:
         return replace(board, left_out=(*board.left_out, left_out_of(entry)))
-    if entry.verb in _PAPER:
-        return _PAPER[entry.verb](board, entry.body)
+    if entry.verb in _OF_NO_TICKET:
+        return _OF_NO_TICKET[entry.verb](board, entry.body)
     if entry.counter is not None:
         board = _session(board, entry.counter, entry)
     if entry.ticket is None or entry.ticket not in board.tickets:
@@ -219,10 +231,31 @@ def _without_trouble(board: Board, ticket: int) -> Board:
     return replace(board, troubles=MappingProxyType(left))
 
 
-_PAPER: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = MappingProxyType(
+def _service(board: Board, body: Mapping[str, Any]) -> Board:
+    """Switched off, or on where no reason is given."""
+    off = {code: why for code, why in board.off.items() if code != body["service"]}
+    if "reason" in body:
+        off[str(body["service"])] = dict(body["reason"])
+    return replace(board, off=MappingProxyType(off))
+
+
+def _notice(board: Board, body: Mapping[str, Any]) -> Board:
+    new = HallNotice(int(body["notice"]), dict(body["text"]), datetime.fromisoformat(body["until"]))
+    return replace(board, notices=(*board.notices, new))
+
+
+def _notice_end(board: Board, body: Mapping[str, Any]) -> Board:
+    return replace(board, notices=tuple(each for each in board.notices if each.number != body["notice"]))
+
+
+_OF_NO_TICKET: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = MappingProxyType(
     {
         Verb.SLIP: _slip,
         Verb.REPRINT: _slip,
         Verb.PRINTER: _printer,
+        Verb.SERVICE_OFF: _service,
+        Verb.SERVICE_ON: _service,
+        Verb.NOTICE: _notice,
+        Verb.NOTICE_END: _notice_end,
     }
 )

@@ -52,6 +52,10 @@ def _wholes(value: object) -> bool:
     return isinstance(value, list) and all(map(_whole, value))
 
 
+def _texts(value: object) -> bool:
+    return isinstance(value, dict) and _text(value.get("vi")) and all(map(_text, value.values()))
+
+
 def _trouble(value: object) -> bool:
     if not isinstance(value, dict):
         return False
@@ -83,6 +87,10 @@ _MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
         Verb.RESTORE: {"numbers": lambda value: isinstance(value, dict)},
         Verb.RESERVE: {"holder": _text, "numbers": _ranges},
         Verb.LEFT_OUT: {"series": _text, "number": _whole, "service": _text, "reason": _text, "taken": _time},
+        Verb.SERVICE_OFF: {"service": _text, "reason": _texts},
+        Verb.SERVICE_ON: {"service": _text},
+        Verb.NOTICE: {"notice": _whole, "text": _texts, "until": _time},
+        Verb.NOTICE_END: {"notice": _whole},
     }
 )
 _MAY: Mapping[str, Check] = MappingProxyType(

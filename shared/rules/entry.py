@@ -42,6 +42,10 @@ class Verb(StrEnum):
     RESTORE = "restore"
     RESERVE = "reserve"
     LEFT_OUT = "left_out"
+    SERVICE_OFF = "service_off"
+    SERVICE_ON = "service_on"
+    NOTICE = "notice"
+    NOTICE_END = "notice_end"
 
 
 CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ class Shut(StrEnum):
     """Why a service gives no numbers just now. QML compares with these values."""
 
     OPEN = ""
+    OFF = "off"
     HOURS = "hours"
     LIMIT = "limit"
 
@@ -20,7 +22,8 @@ class Offer:
     """`ahead`, `counters` and `wait` (seconds) as an Outlook's. `free`: nobody is called first, and one of its
     counters has nobody. `awaited`: somebody waits for it. `resting`: a counter is open for it, and none calls.
     `late`: even at best the turn comes after the hours have ended. `now` and `opens` (the next opening of one that
-    keeps hours and is shut) are on the hall's clock, without a zone.
+    keeps hours and is shut) are on the hall's clock, without a zone. `reason`, by language: why staff switched it
+    off.
     """
 
     now: datetime
@@ -33,6 +36,7 @@ class Offer:
     late: bool = False
     shut: Shut = Shut.OPEN
     opens: datetime | None = None
+    reason: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def closed(self) -> bool:

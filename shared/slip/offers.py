@@ -55,7 +55,8 @@ class OfferTexts:
         """On one line for who is in the hall and may have a number: nothing hides that people wait for it."""
         if offer.closed:
             return self.why(offer)
-        doubt = self.full if offer.shut is Shut.LIMIT else self.short_late if offer.late else ""
+        stands = offer.shut in (Shut.LIMIT, Shut.OFF)
+        doubt = self.why(offer) if stands else self.short_late if offer.late else ""
         if not doubt:
             return self.both(offer, language)
         people = [self.people.format(n=offer.ahead)] if offer.awaited and offer.ahead else []
@@ -74,7 +75,9 @@ class OfferTexts:
         return text.format(time=time)
 
     def why(self, offer: Offer) -> str:
-        """Why no number can be had, and when again."""
+        """Why no number can be had, and when again; the reason that staff gave stands beside it."""
+        if offer.shut is Shut.OFF:
+            return self.stopped
         if offer.shut is Shut.LIMIT:
             return self.full
         opens = offer.opens

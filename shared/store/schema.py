@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision this program writes; a database with an unknown one was made by a newer program."""
 
 metadata = MetaData()
@@ -31,6 +31,7 @@ AT_COUNTER = text("state IN ('called', 'serving')")
 QUEUED = text("state = 'queued'")
 UNSETTLED = text("state IN ('sending', 'blocked')")
 CALLED = text("verb IN ('call_next', 'call', 'recall')")
+OF_DAY = text("verb IN ('restore', 'left_out', 'service_off', 'service_on', 'notice', 'notice_end')")
 TAKEN = text("state IN ('booked', 'came')")
 
 hall = Table(
@@ -144,6 +145,7 @@ journal = Table(
     sqlite_with_rowid=False,
 )
 _partial("journal_calls", CALLED, journal.c.hall, journal.c.seq)
+_partial("journal_of_day", OF_DAY, journal.c.hall, journal.c.seq)
 
 counter = Table(
     "counter",

@@ -356,6 +356,30 @@ def test_clerks_log_on_with_pins_of_their_own(run, tmp_path, monkeypatch):
     assert run("pin", *lan, "--forgotten")[1]["pin"] == "removed"
 
 
+def test_a_service_is_switched_off_and_on(desk):
+    words = ("--reason", "Hệ thống bảo trì", "--en", "System maintenance")
+    assert desk("service", "off", "ho-tich", *words) == (0, {"service": "ho-tich", "state": "off"})
+    why = {"vi": "Hệ thống bảo trì", "en": "System maintenance"}
+    assert desk("board")[1]["off"] == [{"service": "ho-tich", "reason": why}]
+    assert desk("issue", "ho-tich")[1]["error"] == "service_off"
+    assert desk("issue", "ho-tich", "--counter", "1")[1]["state"] == "waiting"
+    code, again = desk("service", "off", "ho-tich", *words)
+    assert (code, again["error"]) == (1, "already_off")
+    assert desk("service", "on", "ho-tich") == (0, {"service": "ho-tich", "state": "on"})
+    assert desk("service", "on", "ho-tich")[1]["error"] == "already_on"
+
+
+def test_a_notice_stands_until_its_time(desk, monkeypatch):
+    made = desk("notice", "add", "Mất điện", "--until", "23:59", "--en", "Power cut")
+    assert made == (0, {"notice": 1, "until": "23:59"})
+    shown = [{"notice": 1, "text": {"vi": "Mất điện", "en": "Power cut"}, "until": "23:59"}]
+    assert desk("notice", "list") == (0, {"notices": shown})
+    assert desk("notice", "remove", "1") == (0, {"notice": 1, "state": "ended"})
+    assert desk("notice", "list") == (0, {"notices": []})
+    assert desk("notice", "remove", "1")[1]["error"] == "unknown_notice"
+    assert desk("notice", "add", "Mất điện", "--until", "00:00")[1]["error"] == "notice_over"
+
+
 def test_appointments(run, tmp_path, monkeypatch):
     slots = {"slot_minutes": 30, "per_slot": 1}
     monkeypatch.setenv("BOCSO_HALL", hall_file(tmp_path / "hall.toml", appointments=slots))

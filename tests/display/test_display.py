@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from display.layout import HERO_WORDS, ROW_WORDS, counters_at_once, layout, two_pages
-from display.props import derive
+from display.props import changes_at, derive
 from display.screen import Screen
 from display.sizes import CAP, DIGIT, LETTER, LINE, WIDE_LETTERS, label_em, type_sizes
 from display.stage import Stage, arrive, release
@@ -22,7 +22,7 @@ from shared.errors.starting import ScreenUnknown
 from shared.fonts import TEXT_FAMILY, load_fonts
 from shared.hall.offers import offers_at
 from shared.link.feed import Feed
-from shared.rules.board import Call
+from shared.rules.board import Board, Call, HallNotice
 from shared.rules.ticket import Lane
 from shared.settings.hours import WEEKDAYS, HoursSection
 from shared.settings.letters import NO_BREAK
@@ -788,6 +788,32 @@ def test_notices_of_the_hall_take_turns_with_who_was_absent(stand_up, hall, cloc
         stand.screen._refresh()
     assert len(set(seen)) == 3
     assert {"Nghỉ trưa 11:30", "Mời xếp hàng"} < set(seen)
+
+
+def test_a_notice_of_staff_takes_its_turn_until_its_time(stand_up, hall, clock):
+    stand = stand_up()
+    stand.hall.add_notice("Mất điện", clock.now + timedelta(seconds=30))
+    stand.news.read()
+
+    def seen():
+        shown = []
+        for _ in range(4):
+            shown += [item.property("text") for item in [stand.find("notice")] if item]
+            clock.go(seconds=6)
+            stand.screen._refresh()
+        return shown
+
+    assert "Mất điện" in seen()
+    clock.go(seconds=6)
+    assert seen() == []
+
+
+def test_when_a_notice_ends_the_picture_is_derived_again(hall_settings):
+    until = NOW.replace(second=41)
+    board = Board(day=NOW.date(), notices=(HallNotice(1, {"vi": "x"}, until),))
+    state = DisplayState(NOW, 1920, 1080, board)
+    assert changes_at(hall_settings, replace(state, now=until - timedelta(seconds=1))) == until
+    assert "x" in {derive(hall_settings, replace(state, now=NOW + timedelta(seconds=s))).notice for s in range(40)}
 
 
 def in_zones(**west):

@@ -72,6 +72,10 @@ numbers = st.integers(0, 999)
 
 ANY: dict[str, st.SearchStrategy[tuple[Any, ...]]] = {
     "issue": st.tuples(services, lanes, st.none() | counters),
+    "service_off": st.tuples(services),
+    "service_on": st.tuples(services),
+    "add_notice": st.tuples(st.integers(-5, 60)),
+    "end_notice": st.tuples(st.integers(0, 4)),
     "cancel": st.tuples(some),
     "change_lane": st.tuples(some, lanes),
     "defer": st.tuples(some),
@@ -174,6 +178,9 @@ class Model:
     blocks: dict[str, tuple[int, int]] = field(default_factory=dict)
     reserved: datetime | None = None
     left_out: list[str] = field(default_factory=list)
+    off: set[str] = field(default_factory=set)
+    notices: list[int] = field(default_factory=list)
+    noticed: int = 0
 
     def in_hand(self, counter: int) -> Person | None:
         found = [p for p in self.people.values() if p.counter == counter and p.state in AT_COUNTER]
@@ -299,11 +306,11 @@ class HallMachine(RuleBasedStateMachine):
 
     def issue(self, service, lane, counter):
         self.dawn()
-        staffed = counter is None or counter in self.model.sessions
+        may = service not in self.model.off if counter is None else counter in self.model.sessions
         number = self.model.next_number(PREFIX[service])
         arrived = self.at()
         act = lambda r: self.hall.issue(service, lane, counter=counter, request_id=r)  # noqa: E731
-        made = self.do(Verb.ISSUE, staffed and number is not None, act)
+        made = self.do(Verb.ISSUE, may and number is not None, act)
         if made is not None:
             rank = arrived - HEAD_START if lane is Lane.PRIORITY else arrived
             self.came(made, service, lane, rank, number)
@@ -313,6 +320,35 @@ class HallMachine(RuleBasedStateMachine):
         self.model.people[made.id] = Person(made.id, label, number, service, lane, rank)
         self.model.last[PREFIX[service]] = number
         assert made.ahead <= len(self.model.waiting()) - 1
+
+    def service_off(self, service):
+        self.dawn()
+        able = service not in self.model.off
+        self.do(Verb.SERVICE_OFF, able, lambda r: self.hall.service_off(service, "họp", request_id=r))
+        self.model.off.add(service)
+
+    def service_on(self, service):
+        self.dawn()
+        able = service in self.model.off
+        self.do(Verb.SERVICE_ON, able, lambda r: self.hall.service_on(service, request_id=r))
+        self.model.off.discard(service)
+
+    def add_notice(self, minutes):
+        self.dawn()
+        until = self.clock.now + timedelta(minutes=minutes)
+        act = lambda r: self.hall.add_notice("Mất điện", until, request_id=r)  # noqa: E731
+        if (number := self.do(Verb.NOTICE, minutes > 0, act)) is not None:
+            self.model.noticed += 1
+            assert number == self.model.noticed
+            self.model.notices.append(number)
+
+    def end_notice(self, n):
+        self.dawn()
+        number = self.model.notices[n % len(self.model.notices)] if self.model.notices and n else n + 1
+        able = number in self.model.notices
+        self.do(Verb.NOTICE_END, able, lambda r: self.hall.end_notice(number, request_id=r))
+        if able:
+            self.model.notices.remove(number)
 
     def cancel(self, n):
         self.dawn()
@@ -406,6 +442,7 @@ class HallMachine(RuleBasedStateMachine):
             taken = entry.at - age
             number, last = ticket.number, self.model.last.get(ticket.series)
         else:
+            assert ticket.service not in self.model.off
             number, last = self.model.next_number(ticket.series), ticket.number
         assert (ticket.number, ticket.issued_at) == (number, taken)
         rank = taken - HEAD_START if ticket.lane is Lane.PRIORITY else taken
@@ -666,7 +703,9 @@ class HallMachine(RuleBasedStateMachine):
         cut = self.kiosk.way.cut
         found = [("a_touch_at_the_kiosk", (service, lane, n % 3 == 0))] * (6 if cut else 2)
         found += [("the_kiosk_catches_up", (n % 9 - 1,))] * 2 + [("the_cable", (not cut,))] * 3
-        found += [("issue", (service, lane, None))] * 2 + [("time_passes", (n % 20,)), ("book", (service, n % 6))]
+        found += [("service_on", (each,)) for each in sorted(self.model.off)] * 2
+        found += [("issue", (service, lane, None))] * 2 * (service not in self.model.off)
+        found += [("time_passes", (n % 20,)), ("book", (service, n % 6))]
         found += [("check_in", (place,)) for place, b in enumerate(self.bookings) if b.state == "booked"]
         for counter in (1, 2, 3):
             person, session = self.model.in_hand(counter), self.model.sessions.get(counter)
@@ -748,6 +787,7 @@ class HallMachine(RuleBasedStateMachine):
         assert board.sessions == self.model.sessions
         assert (board.day, board.issued, seq) == (self.model.day, len(self.model.people), self.seq)
         assert [each.label for each in board.left_out] == self.model.left_out
+        assert (board.off.keys(), [each.number for each in board.notices]) == (self.model.off, self.model.notices)
         labels = [t.label for t in board.tickets.values()]
         assert len(set(labels)) == len(labels)
 

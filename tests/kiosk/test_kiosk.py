@@ -14,9 +14,10 @@ from PySide6.QtTest import QTest
 from kiosk.kiosk import ASK_SECONDS, Kiosk
 from kiosk.props import derive, next_language, ticket_seconds
 from kiosk.state import KioskPage, KioskState, SlipState
+from kiosk.tiles import touched
 from shared.errors.kinds import Named
 from shared.errors.outside import StoreUnavailable
-from shared.errors.visits import DailyLimitReached, HallClosed, SeriesFull
+from shared.errors.visits import DailyLimitReached, HallClosed, SeriesFull, ServiceOff
 from shared.fonts import icon_glyph
 from shared.rules.board import Board, Session
 from shared.rules.estimate.model import START
@@ -241,6 +242,21 @@ def test_numbers_given_out_are_a_matter_of_the_day(settings):
     assert derive(settings, scene(full=full, now=MONDAY + timedelta(days=1))).tiles[0]["shut"] == ""
     more = Board(day=date(2026, 10, 12), given={SERVICE: 1})  # something has changed since
     assert derive(settings, scene(full=full, board=more)).tiles[0]["shut"] == ""
+
+
+def test_a_service_that_is_switched_off_says_why_and_a_touch_says_it_too(settings):
+    why = {"vi": "Hệ thống đang bảo trì", "en": "System maintenance"}
+    off = Board(day=MONDAY.date(), off={SERVICE: why}, given={SERVICE: 99})
+    props = derive(settings, scene(board=off))
+    assert props.tiles[0] == {
+        "shut": "off", "text": "tạm ngừng nhận", "free": False, "later": False, "reason": why["vi"]
+    }  # fmt: skip
+    assert {one["shut"] for one in props.tiles[1:]} == {""}
+    assert derive(settings, scene(board=off, language="en")).tiles[0]["reason"] == why["en"]
+    assert derive(settings, scene(board=off, now=MONDAY + timedelta(days=1))).tiles[0]["shut"] == ""
+    asked = touched(settings, scene(board=off), settings.service[0])
+    assert isinstance(asked, ServiceOff)
+    assert asked.fields["reason"].texts == why
 
 
 def test_a_service_that_is_given_out_is_known_from_the_board_alone(settings):
@@ -828,6 +844,23 @@ def test_no_reason_of_a_grey_service_is_cut_or_covered(stand_up, spoken, setting
     ]
     assert cut(stand) == []
     assert covered(stand) == []
+
+
+LONG_REASON = "Cán bộ đi họp, mời trở lại lúc 14:00 nhé"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_reason_of_staff_is_cut_or_covered(stand_up, spoken, settings, size):
+    stand = stand_up(settings, language=spoken)
+    stand.size(*SIZES[size])
+    off = {one.code: {"vi": LONG_REASON} for one in settings.service}
+    stand.news.changed.emit(Board(day=MONDAY.date(), off=off), ())
+    assert all(one["reason"] == LONG_REASON for one in stand.kiosk.tiles)
+    assert (cut(stand), covered(stand)) == ([], [])
+    stand.touch(f"service-{SERVICE}")
+    assert stand.hall.taken == []
+    assert any(LONG_REASON in item.property("text") for item in texts(stand) if item.isVisible())
+    assert (cut(stand), covered(stand)) == ([], [])
 
 
 def texts(stand):

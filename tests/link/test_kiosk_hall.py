@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from shared.errors.devices import HubUnavailable
-from shared.errors.visits import DailyLimitReached, HallClosed, TooLate
+from shared.errors.visits import DailyLimitReached, HallClosed, ServiceOff, TooLate
 from shared.link.kept import KeptNumbers
 from shared.rules.printing import INTERRUPTED, JobState
 from shared.rules.ticket import Lane, State
@@ -81,6 +81,21 @@ def test_the_block_ends_and_then_the_kiosk_says_so(kiosk):
     for _ in range(3):
         kiosk.hall.issue("land")
     assert not kiosk.hall.goes_on
+
+
+def test_a_service_that_is_off_stays_off_as_far_as_the_kiosk_knows(hall, kiosk, clock):
+    back(kiosk)
+    hall.service_off("papers", "họp")
+    kiosk.way.cut = True
+    assert kiosk.hall.issue("papers").label == "A997"  # it has not heard of it
+    kiosk.way.cut = False
+    kiosk.reads()
+    kiosk.way.cut = True
+    with pytest.raises(ServiceOff):
+        kiosk.hall.issue("papers")
+    assert kiosk.hall.issue("land").label == "B997"
+    back(kiosk)
+    assert labels(hall) == ["A997", "B997"]  # who has a number is in the queue
 
 
 def test_the_same_touch_has_one_number(hall, kiosk):

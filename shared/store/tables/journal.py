@@ -18,7 +18,7 @@ from shared.rules.bodies import wrong_key
 from shared.rules.chain import FIRST, canonical
 from shared.rules.entry import Entry, Verb
 from shared.store.damage import reads
-from shared.store.schema import hall, journal
+from shared.store.schema import OF_DAY, hall, journal
 from shared.store.statement import Statement, Tx
 from shared.store.timestamps import from_micros, to_micros
 
@@ -97,10 +97,9 @@ _ENTRIES_OF_TICKET = Statement(
     )
     .order_by(journal.c.seq)
 )
-_OF_VERB = Statement(
-    select(journal)
-    .where(_OF_HALL, journal.c.seq > bindparam("after"), journal.c.verb == bindparam("of_verb"))
-    .order_by(journal.c.seq)
+_DAY_SEQ = select(hall.c.day_seq).where(hall.c.id == bindparam("of_hall")).scalar_subquery()
+_OF_DAY = Statement(  # not the day_seq of who asks: a server is asked ahead of that
+    select(journal).where(_OF_HALL, OF_DAY, journal.c.seq > _DAY_SEQ).order_by(journal.c.seq)
 )
 _DAY_OF = Statement(select(journal.c.day).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
 _ONE = Statement(select(journal).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
@@ -193,9 +192,11 @@ def entries_of_ticket(tx: Tx, hall_id: int, ticket_id: int, until: int) -> list[
     return [_entry(row) for row in tx.all(_ENTRIES_OF_TICKET, of_hall=hall_id, of_ticket=ticket_id, until=until)]
 
 
-def of_verb(tx: Tx, at: Head, verb: Verb) -> list[Entry]:
-    """The day's entries of one verb, in order."""
-    return [_entry(row) for row in tx.all(_OF_VERB, of_hall=at.id, after=at.day_seq, of_verb=verb.value)]
+def of_day(tx: Tx, hall_id: int, after: int = 0) -> list[Entry]:
+    """What holds for the whole hall while its day lasts (OF_DAY), in order; `after`: a day has begun there whose
+    head is not written yet.
+    """
+    return [entry for row in tx.all(_OF_DAY, of_hall=hall_id) if (entry := _entry(row)).seq > after]
 
 
 def entry_at(tx: Tx, hall_id: int, seq: int) -> Entry | None:

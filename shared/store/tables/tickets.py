@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import reduce
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from shared.rules.board import Board, latest, left_out_of
-from shared.rules.entry import Verb
+from shared.rules.board import Board, fold, latest
 from shared.rules.ticket import OPEN_STATES, Lane, State, Ticket
 from shared.store.damage import read_all, reads
 from shared.store.schema import AT_COUNTER, LIVE, WAITING, ticket
@@ -217,7 +217,7 @@ def board(tx: Tx, at: Head) -> Board:
         return Board()
     live = {t.id: t for t in live_tickets(tx, at.id, at.day) if t.id > at.day_seq}
     wrong = {ticket: each for ticket, each in print_jobs.troubles(tx, at.id).items() if ticket in live}
-    return Board(
+    of_tables = Board(
         day=at.day,
         tickets=MappingProxyType(live),
         troubles=MappingProxyType(wrong),
@@ -226,8 +226,8 @@ def board(tx: Tx, at: Head) -> Board:
         sessions=sessions.open_now(tx, at.id),
         issued=issued_of_day(tx, at.id, at.day),
         given=MappingProxyType(given_of_day(tx, at.id, at.day)),
-        left_out=tuple(map(left_out_of, journal.of_verb(tx, at, Verb.LEFT_OUT))),
     )
+    return reduce(fold, journal.of_day(tx, at.id), of_tables)
 
 
 @reads(ticket, kept=True)

@@ -74,7 +74,9 @@ def display(
     sign: Annotated[
         int | None, typer.Option("--sign", metavar="COUNTER", help="In its place the sign above this counter.")
     ] = None,
-    screen: Annotated[str, typer.Option(help="Of a sign: number or name of the screen it fills.")] = "1",
+    screen: Annotated[
+        str | None, typer.Option(help="Of a sign: number or name of the screen it fills, else the first.")
+    ] = None,
     hall: HallFile = None,
     db: Database = None,
     window: Window = None,
@@ -85,11 +87,17 @@ def display(
     drive: Drive = False,
 ) -> None:
     """The hall screen with its voice."""
+    if sign is None and screen is not None:
+        raise typer.BadParameter("is of a sign; a hall screen's stands in the hall file", param_hint="--screen")
+    if sign is not None and zone:
+        raise typer.BadParameter("give --sign or --zone, not both", param_hint="--zone")
     _without_qt()
     from display.__main__ import run, run_sign
 
     run_it = (
-        (lambda options: run(options, zone)) if sign is None else lambda options: run_sign(options, sign, screen)
+        (lambda options: run(options, zone))
+        if sign is None
+        else lambda options: run_sign(options, sign, screen or "1")
     )
     _run_app(run_it, hall, db, window, hub, drive=drive)
 

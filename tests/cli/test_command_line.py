@@ -86,6 +86,13 @@ def test_a_wrong_command_line_is_a_sentence_for_a_person(url, monkeypatch, langu
     assert text in result.stderr
 
 
+@pytest.mark.parametrize("words", [("--sign", "3", "--zone", "west"), ("--screen", "2")], ids=" ".join)
+def test_nothing_that_was_asked_of_a_hall_screen_is_passed_over(url, words):
+    result = CliRunner().invoke(app, ["display", *words])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words[-2] in result.stderr
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
 def test_a_terminal_that_lacks_letters_ends_nothing(url, encoding):

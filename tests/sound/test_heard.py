@@ -15,10 +15,12 @@ from typer.testing import CliRunner
 
 from display.announcer import Announcer
 from shared.cli import app
+from shared.demo.hours import as_toml
 from shared.sound.clips import Clips
 from shared.sound.player import RATE, read_clip
 from shared.sound.speaker import QtSpeaker, Row
 from tests.display.test_announcer import SOUNDS, hall
+from tests.support.halls import small_hall
 from tests.support.sound_server import sound_server
 
 pytestmark = [
@@ -28,7 +30,6 @@ pytestmark = [
 ]
 
 PATIENT = 60_000
-CALLS = 2
 MOST = 10
 PIECE = RATE // 100
 AUDIBLE = 300
@@ -121,23 +122,23 @@ def whole(rows: list[tuple[Row, int, int]], recorded: bytes) -> bool:
     return len(edges) == 2 and edges[1][0] - edges[0][1] > 0.69 * RATE
 
 
-def test_random_calls_are_heard_whole_with_the_pauses_asked_for(speaker, file, qtbot):
-    """A machine with too much to do spoils one now and then, a fault of ours spoils all."""
+def test_a_random_call_is_heard_whole_with_the_pauses_asked_for(speaker, file, qtbot):
+    """A machine with too much to do spoils one now and then, a fault of ours spoils all. A short number, since
+    what is heard takes its time: more digits are joined no other way.
+    """
     seed = random.randrange(1 << 30)
     chance = random.Random(seed)
     announcer = Announcer(hall(repeat=2, numbers=chance.choice(["digits", "words"])), speaker, Clips([SOUNDS]))
-    good = 0
     for _ in range(MOST):
         speaker.rows.clear()
-        label = f"{chance.choice('ABCDEGHKLMNPSTVXYZ')}{chance.randrange(1000):03}"
+        label = f"{chance.choice('ABCDEGHKLMNPSTVXYZ')}{chance.randrange(100)}"
         with qtbot.waitSignal(announcer.silent, timeout=2 * PATIENT):
             announcer.announce(label, chance.randrange(1, 100), again=chance.random() < 0.3)
         end = speaker.recorded() + RATE
         qtbot.waitUntil(lambda end=end: speaker.recorded() > end, timeout=PATIENT)
-        good += whole(speaker.rows, file.read_bytes())
-        if good == CALLS:
+        if whole(speaker.rows, file.read_bytes()):
             return
-    pytest.fail(f"of {MOST} calls {good} were heard whole; random seed {seed}")
+    pytest.fail(f"of {MOST} calls none was heard whole; random seed {seed}")
 
 
 def test_the_chime_begins_with_its_own_first_sample(speaker, file, qtbot):
@@ -152,15 +153,16 @@ def test_the_chime_begins_with_its_own_first_sample(speaker, file, qtbot):
     pytest.fail("no chime was whole")
 
 
-def test_the_voice_is_tried_from_the_command_line(server, file, qtbot):
+def test_the_voice_is_tried_from_the_command_line(server, file, tmp_path, qtbot):
+    hall_file = tmp_path / "hall.toml"
+    hall_file.write_text(as_toml(small_hall(display={"repeat": 1})), encoding="utf-8")
     for _ in range(5):  # a machine with too much to do may give a sound up
-        done = CliRunner().invoke(app, ["voice", "test", "--json"])
+        done = CliRunner().invoke(app, ["voice", "test", "--hall", str(hall_file), "--json"])
         if done.exit_code == 0:
             break
     assert done.exit_code == 0, done.output
     answer = json.loads(done.stdout)
-    assert answer["said"][0].startswith("Mời số A, không, một, hai, đến quầy số")
-    assert len(answer["said"]) == 2
+    assert answer["said"] == ["Mời số A, không, một, hai, đến quầy số một"]
     assert "hall" in answer["output"].lower() or "null" in answer["output"].lower()
     assert any(file.read_bytes())
 

@@ -8,7 +8,6 @@ import asyncio
 import sys
 from contextlib import suppress
 
-import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_SECONDS = 10.0
@@ -41,7 +40,7 @@ class Connection(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """What comes before the answer to the last would be kept; no browser and no device sends any."""
         if self.cycle is not None and not self.cycle.response_complete:
-            raise httptools.HttpParserError("a request before the answer to the last")
+            raise ValueError("a request before the answer to the last")
         super().on_message_begin()
 
     def on_body(self, body: bytes) -> None:

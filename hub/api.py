@@ -116,7 +116,7 @@ def _add_leases(router: APIRouter) -> None:
         """Takes the right to print a queue, or keeps it; it ends some seconds after the device's last feed."""
         served = served_hall(request)
         device = await served.device_of(request, DeviceKind.KIOSK)
-        await anyio.to_thread.run_sync(served.leases.take, device, asked.printer)
+        await anyio.to_thread.run_sync(served.take_printer, device, asked.printer)
         return Response(status_code=NO_BODY)
 
     @router.post("/release_printer", status_code=NO_BODY)

@@ -1,4 +1,6 @@
-"""A connection to the hub: its request's head has to come soon and be small, which uvicorn leaves open."""
+"""A connection to the hub: its request's head has to come soon and be small, and the next one after the answer,
+which uvicorn leaves open.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 HEAD_SECONDS = 10.0
 """From the connection, or from a request's first byte, to the end of its head."""
 HEAD_LARGEST = 16 * 1024
-"""Bytes of it."""
+"""Bytes of it, and of all else of a request that is no body."""
 _TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
@@ -29,12 +31,21 @@ class Connection(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         if self._deadline is None and (self.cycle is None or self.cycle.response_complete):
             self._begin()
+        self._head += len(data)
         super().data_received(data)
-        if self._deadline is not None:
-            self._head += len(data)
-            if self._head > HEAD_LARGEST and not self.transport.is_closing():
-                self.transport.write(_TOO_LARGE)
-                self.transport.close()
+        if self._head > HEAD_LARGEST and not self.transport.is_closing():
+            self.transport.write(_TOO_LARGE)
+            self.transport.close()
+
+    def on_message_begin(self) -> None:
+        """What comes before the answer to the last would be kept; no browser and no device sends any."""
+        if self.cycle is not None and not self.cycle.response_complete:
+            raise ValueError("a request before the answer to the last")
+        super().on_message_begin()
+
+    def on_body(self, body: bytes) -> None:
+        self._head -= len(body)
+        super().on_body(body)
 
     def on_headers_complete(self) -> None:
         self._end()

@@ -186,6 +186,11 @@ class Devices:
         found = (self._known or {}).get(device.id)
         return found is not None and found.device == device and found.revoked_at is None
 
+    def kiosk_names(self) -> set[str]:
+        """Of the kiosks that have one, by what was read last. Any thread."""
+        known = [each.device for each in (self._known or {}).values() if each.revoked_at is None]
+        return {device.name for device in known if device.kind is DeviceKind.KIOSK and device.name}
+
     def look(self) -> None:
         """Reads the table. While the database does not answer, or another thread reads, what was known holds.
 

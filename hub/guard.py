@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -135,7 +134,7 @@ def _must_be_ours(scope: Scope, headers: Headers) -> None:
         return
     origin = headers.get("origin")
     if headers.get("sec-fetch-site", "none") not in ("same-origin", "none") or (
-        origin is not None and urlsplit(origin).netloc != headers.get("host", "")
+        origin is not None and origin.partition("://")[2] != headers.get("host", "")
     ):
         raise _NoFurther(HTTPStatus.FORBIDDEN)
 

@@ -41,6 +41,15 @@ class ServedHall:
             raise NotAllowed(device=device.app)
         return device
 
+    def take_printer(self, device: Device, printer: str) -> None:
+        """The right to print a queue: a kiosk's with a name is that of its name, and nobody else's. Asks the
+        database. Raises NotAllowed, PrinterTaken, StoreUnavailable.
+        """
+        others = self.access.devices.kiosk_names() - {self.hall.settings.printer.name}
+        if printer != device.name if device.name else printer in others:
+            raise NotAllowed(device=device.app)
+        self.leases.take(device, printer)
+
     def settings_of(self, device: Device) -> bytes:
         """The hall file as this device gets it: a kiosk with a name prints under it."""
         settings = self.hall.settings

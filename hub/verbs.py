@@ -104,7 +104,7 @@ async def _must_print(served: ServedHall, device: Device, arguments: dict[str, A
     if not is_printer_name(printer):
         raise NotAllowed(device=device.app)
     try:
-        await anyio.to_thread.run_sync(served.leases.take, device, printer)
+        await anyio.to_thread.run_sync(served.take_printer, device, printer)
     except PrinterTaken:
         raise NotAllowed(device=device.app) from None
 

@@ -189,20 +189,20 @@ class Prints:
         seen meanwhile stays seen.
         """
         with self._runner.store.read() as tx:
-            now = print_jobs.of_id(tx, self._runner.id, job.id)
+            now = print_jobs.of_job(tx, self._runner.id, job)
             known = print_jobs.troubles(tx, self._runner.id).get(job.ticket.id)
         if state in IN_TROUBLE or known is not None or (now is not None and now.state == JobState.BLOCKED):
-            self._runner.run(Verb.SLIP, None, lambda act: self._tell(act, job.id, state, reason))
+            self._runner.run(Verb.SLIP, None, lambda act: self._tell(act, job, state, reason))
             return
         with self._runner.store.write(self._runner.id) as tx:
-            now = print_jobs.of_id(tx, self._runner.id, job.id)
+            now = print_jobs.of_job(tx, self._runner.id, job)
             if now is not None and now.state in OPEN_JOBS:
                 print_jobs.put(tx, self._runner.id, job.id, state, reason, self._runner.clock())
 
     def confirmed_by_clerk(self, job: PrintJob) -> bool:
         """Whether a clerk has seen the slip of this job: it is not to be waited for any more."""
         with self._runner.store.read() as tx:
-            now = print_jobs.of_id(tx, self._runner.id, job.id)
+            now = print_jobs.of_job(tx, self._runner.id, job)
         return now is not None and now.reason == SEEN
 
     def residue_in(self, printer: str) -> Left:
@@ -260,18 +260,18 @@ class Prints:
 
     def _give_up(self, job: Any) -> None:
         reason = TOO_LATE if job.state == JobState.QUEUED else INTERRUPTED
-        self._runner.run(Verb.SLIP, None, lambda act: self._tell(act, job.id, JobState.FAILED, reason))
+        self._runner.run(Verb.SLIP, None, lambda act: self._tell(act, job, JobState.FAILED, reason))
 
-    def _tell(self, act: VerbTransaction, job: int, state: JobState, reason: str) -> None:
-        now = print_jobs.of_id(act.tx, act.hall, job)
+    def _tell(self, act: VerbTransaction, job: PrintJob, state: JobState, reason: str) -> None:
+        now = print_jobs.of_job(act.tx, act.hall, job)
         if now is None or now.state not in OPEN_JOBS:  # what has ended stands
             return
-        print_jobs.put(act.tx, act.hall, job, state, reason, act.at)
+        print_jobs.put(act.tx, act.hall, job.id, state, reason, act.at)
         jobs = print_jobs.of_ticket(act.tx, act.hall, now.ticket)
         came = state is JobState.CONFIRMED and now.state == JobState.BLOCKED
         more = drop_queued(act, jobs, CAME_AFTER_ALL) if came else {}
-        trouble = trouble_of(jobs, job)
-        if trouble != (Trouble(job, state.value, reason, now.printer) if state in IN_TROUBLE else None):
+        trouble = trouble_of(jobs, job.id)
+        if trouble != (Trouble(job.id, state.value, reason, now.printer) if state in IN_TROUBLE else None):
             more["trouble"] = trouble and trouble.as_body()
         self._entry(act, now, state, reason, None, more)
         found = tickets.find_ticket(act.tx, act.hall, now.ticket)

@@ -98,6 +98,29 @@ def test_a_kiosk_prints_the_queue_it_has_leased_and_no_other(hub, hall):
     others.release()
 
 
+@pytest.mark.parametrize(
+    ("name", "printer", "status"),
+    [("a", "a", 204), ("a", "garden", 403), ("a", "kiosk", 403), ("", "garden", 403), ("", "kiosk", 204)],
+)
+def test_a_kiosk_prints_no_queue_of_another_name(hall, any_store, name, printer, status):
+    with hub_of(hall, any_store, AnyDevice(name=name, kiosks=("garden", "kiosk"))) as hub:
+        assert post(hub, "lease_printer", KIOSK, {"printer": printer}).status == status
+        assert post(hub, "claim_print_job", KIOSK, {"printer": printer}).status == (200 if status == 204 else 403)
+
+
+def test_a_kiosk_tells_nothing_of_another_printer_s_slip(hub, hall):
+    mine, other = (hall.issue("papers", printer=printer) for printer in ("door", "garden"))
+    assert hall.claim_print_job("garden").ticket.id == other.id
+    assert post(hub, "lease_printer", KIOSK, {"printer": "door"}).status == 204
+    job = post(hub, "claim_print_job", KIOSK, {"printer": "door"}).json()
+    for state in ("confirmed", "blocked", "failed"):
+        forged = {**job, "id": job["id"] + 1}
+        post(hub, "record_print_result", KIOSK, {"job": forged, "state": state})
+    assert hall.print_jobs_of(other.id) == [("sending", "")]
+    post(hub, "record_print_result", KIOSK, {"job": job, "state": "confirmed"})
+    assert hall.print_jobs_of(mine.id) == [("confirmed", "")]
+
+
 @pytest.mark.parametrize("name", ["../../x", "a/b", "", "x" * 300, "a\0b", "A"])
 def test_a_printer_s_name_leads_nowhere(hub, name):
     assert post(hub, "lease_printer", KIOSK, {"printer": name}).status == 422

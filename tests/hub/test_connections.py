@@ -11,7 +11,7 @@ import pytest
 import urllib3
 
 from hub.connection import HEAD_LARGEST, allow_many
-from hub.guard import Guard
+from hub.guard import LARGEST, Guard
 from tests.hub.test_guard import echo
 from tests.support.served import served
 
@@ -41,6 +41,12 @@ def ended(there: socket.socket) -> bytes:
     except ConnectionResetError:
         pass
     return said
+
+
+def send_on_and_on(there: socket.socket, what: bytes) -> None:
+    """A tenth of a gigabyte."""
+    for _ in range(100 * 1000):
+        there.sendall(what)
 
 
 def dribble(there: socket.socket, until: float) -> None:
@@ -87,6 +93,42 @@ def test_a_head_without_end_is_refused(port, begin, more):
             for _ in range(HEAD_LARGEST):
                 there.sendall(more % (b"x" * 1000))
         assert ended(there)[:12] in (b"HTTP/1.1 431", b""), "unless the system threw that away"
+
+
+async def feed(scope, receive, send) -> None:
+    """Begins its answer, and goes on until its reader has gone."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"news", "more_body": True})
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+@pytest.mark.parametrize(
+    ("begin", "more"),
+    [
+        ("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n", "X-Y: %s\r\n"),
+        ("GET / HTTP/1.1\r\n\r\n", "GET /%s HTTP/1.1\r\n\r\n"),
+        ("GET / HTTP/1.1\r\n\r\n", "\r\n%s"),
+        ("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "X-Y: %s\r\n"),
+        ("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;", "%s"),
+    ],
+    ids=["head", "requests", "nothing", "trailers", "chunk"],
+)
+@pytest.mark.allow_logs
+def test_behind_a_request_nobody_fills_the_memory(begin, more):
+    with served(Guard(feed)) as port, closing(connect(port)) as there:
+        there.sendall(begin.encode())
+        with pytest.raises(OSError, match=r"Broken pipe|reset"):
+            send_on_and_on(there, (more % ("x" * 1000)).encode())
+
+
+@pytest.mark.parametrize("port", [60.0], indirect=True)
+def test_a_large_body_in_small_pieces_is_no_head(port):
+    with closing(connect(port)) as there:
+        there.sendall(b"POST / HTTP/1.1\r\nHost: hub\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % LARGEST)
+        for _ in range(LARGEST // 1024):
+            there.sendall(b"x" * 1024)
+        assert ended(there).count(b"x") >= LARGEST
 
 
 @pytest.mark.parametrize("port", [60.0], indirect=True)

@@ -98,6 +98,7 @@ def test_a_websocket_is_not_taken():
         {"Origin": "http://hub.evil.example"},
         {"Origin": "http://hub:1"},
         {"Origin": ""},
+        {"Origin": "http://["},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://hub", "Sec-Fetch-Site": "cross-site"},

@@ -33,11 +33,13 @@ _COUNT = itertools.count(1)
 
 class AnyDevice:
     """A device of each kind, whose secret is its kind; `revoked` are those that are paired no more. `counter`: the
-    only one that the counter speaks for.
+    only one that the counter speaks for; `name` the kiosk's; `kiosks` those of others.
     """
 
-    def __init__(self, counter: int | None = None) -> None:
+    def __init__(self, counter: int | None = None, name: str = "", kiosks: tuple[str, ...] = ()) -> None:
         self.counter = counter
+        self.name = name
+        self.kiosks = kiosks
         self.revoked: set[str] = set()
 
     def younger(self, _seconds: float) -> bool:
@@ -48,7 +50,11 @@ class AnyDevice:
             raise NotPaired
         kind = DeviceKind(secret)
         counter = self.counter if kind is DeviceKind.COUNTER else None
-        return Device(tuple(DeviceKind).index(kind) + 1, kind, counter)
+        name = self.name if kind is DeviceKind.KIOSK else ""
+        return Device(tuple(DeviceKind).index(kind) + 1, kind, counter, name)
+
+    def kiosk_names(self) -> set[str]:
+        return {*self.kiosks, self.name} - {""}
 
     def still_paired(self, device: Device) -> bool:
         return device.kind.value not in self.revoked

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from shared.rules.printing import PrinterState
 from tests.support.floor import Floor
 from tests.support.halls import assert_sound
 from tests.support.processes import refused
@@ -81,5 +82,5 @@ def test_a_slip_that_is_held_while_the_hub_is_started_anew_is_known_to_have_come
     printer.new_roll()
     wait_for(lambda: floor.slips_of("A001") == [CAME])
     assert floor.hall.board()[0].troubles == {}
-    wait_for(lambda: floor.hall.board()[0].printers["kiosk"].problem == "")
+    wait_for(lambda: floor.hall.board()[0].printers.get("kiosk") == PrinterState())
     assert_sound(floor.hall)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Integer, bindparam, delete, func, insert, literal_column, or_, select, text, update
 
-from shared.rules.printing import MAY_BE_OUT, SENT_SOMETHING, JobState, PrinterState, Trouble
+from shared.rules.printing import MAY_BE_OUT, SENT_SOMETHING, JobState, PrinterState, PrintJob, Trouble
 from shared.store.damage import reads
 from shared.store.schema import UNSETTLED, print_job, printer, ticket, trouble
 from shared.store.statement import Statement, Tx
@@ -135,9 +135,10 @@ def of_ticket(tx: Tx, hall: int, ticket_id: int) -> list[Any]:
     return tx.all(_OF_TICKET, of_hall=hall, of_ticket=ticket_id)
 
 
-def of_id(tx: Tx, hall: int, job: int) -> Any:
-    """One print job, as `unfinished` has them; None for an unknown id."""
-    return tx.first(_ONE, of_hall=hall, of_job=job)
+def of_job(tx: Tx, hall: int, job: PrintJob) -> Any:
+    """What is kept of it, as `unfinished` has it; None for an unknown id, and for one of another printer."""
+    found = tx.first(_ONE, of_hall=hall, of_job=job.id)
+    return found if found is not None and found.printer == job.printer else None
 
 
 def first_of(tx: Tx, hall: int, ticket_id: int) -> Any:

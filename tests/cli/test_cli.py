@@ -369,7 +369,7 @@ def test_a_service_is_switched_off_and_on(desk):
     assert desk("service", "on", "ho-tich")[1]["error"] == "already_on"
 
 
-def test_a_notice_stands_until_its_time(desk, monkeypatch):
+def test_a_notice_stands_until_its_time(desk):
     made = desk("notice", "add", "Mất điện", "--until", "23:59", "--en", "Power cut")
     assert made == (0, {"notice": 1, "until": "23:59"})
     shown = [{"notice": 1, "text": {"vi": "Mất điện", "en": "Power cut"}, "until": "23:59"}]

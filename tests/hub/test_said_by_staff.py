@@ -32,6 +32,7 @@ def test_a_service_that_is_off_says_why(language, said):
     assert all(said[0] not in other.wait for other in others)
 
 
+@pytest.mark.databases("sqlite")
 def test_who_waits_for_it_is_still_told_of(small):
     small.issue("papers")
     small.service_off("papers", WHY["vi"])

@@ -17,7 +17,7 @@ from shared.cli import app
 from shared.errors.devices import NotPaired
 from shared.errors.outside import StoreNoRight, StoreOlder
 from shared.errors.servers import NameWrong, RolesMissing, StoreCrowded
-from shared.errors.visits import LoginTaken, NotForThisStore, NothingYet
+from shared.errors.visits import LoginTaken, NotForThisStore, NothingYet, ServiceOff
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.rules.device import DeviceKind
@@ -125,6 +125,21 @@ def test_what_a_role_may_not(logins, role, hidden):
         for statement in hidden:
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 login.execute(statement)
+
+
+def test_a_counter_switches_a_service_off_and_a_kiosk_only_reads_that(logins, store, clock):
+    Hall(busy_hall(), store, clock).issue("papers")
+    with opened(logins[Role.COUNTER]) as counter:
+        Hall(busy_hall(), counter, clock).service_off("papers", "họp")
+    with opened(logins[Role.KIOSK]) as kiosk:
+        door = Hall(busy_hall(), kiosk, clock)
+        assert dict(door.board()[0].off) == {"papers": {"vi": "họp"}}
+        for act in (lambda: door.service_on("papers"), lambda: door.service_off("land", "họp")):
+            with pytest.raises(StoreNoRight):
+                act()
+        with pytest.raises(ServiceOff):
+            door.issue("papers")
+        assert door.issue("land").label == "B001"
 
 
 def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, clock):

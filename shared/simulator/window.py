@@ -70,9 +70,9 @@ def run_paper(folder: Path, place: QRect | None = None, language: str = "vi") ->
     engine = show(paper, remote)
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
+    signals = LeaveOnSignals(application)
     show_inside(window, Screens(application), place)
     OnePress(window)
-    signals = LeaveOnSignals(application)
     code = application.exec()
     signals.stop()
     shiboken6.delete(engine)  # before the paper it shows, or its bindings read null

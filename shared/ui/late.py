@@ -34,6 +34,7 @@ def wait_for(
     """
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
+    signals = LeaveOnSignals(application)
     late = in_force(Words(LATE, app=app_name(name)))
     notice = Notice(application, late, own)
     jobs = JobRunner()
@@ -45,7 +46,6 @@ def wait_for(
 
     again = Again(attempt, jobs, lambda: application.exit(ANEW), say, look_ms)
     again.wrong(problem)
-    signals = LeaveOnSignals(application)
     code = application.exec()
     signals.stop()
     again.stop()

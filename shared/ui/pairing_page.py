@@ -243,9 +243,9 @@ def pair_here(
     [window] = engine.rootObjects()
     assert isinstance(window, QQuickWindow)
     language.changed.connect(engine.retranslate)
+    signals = LeaveOnSignals(application)
     place(window, screens)
     OnePress(window)
-    signals = LeaveOnSignals(application)
     driver = Driver(window, {"page": page}) if drive else None
     code = application.exec()
     signals.stop()

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 
 class LeaveOnSignals(QObject):
-    """From its making until `stop`, SIGINT and SIGTERM close the app properly. On the GUI thread.
+    """From its making until `stop`, SIGINT and SIGTERM close the app properly. On the GUI thread; to be made
+    before anything is shown that could be closed.
 
     Python runs a signal's handler only when it runs itself, and Qt's loop may sleep for long. So Python writes
     each signal's number into a socket (signal.set_wakeup_fd), for which that loop waits. What comes before exec()

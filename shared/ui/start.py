@@ -226,11 +226,11 @@ def _run(
         return 2
     window = roots[0]
     language.changed.connect(engine.retranslate)
+    signals = LeaveOnSignals(application)
     _place(name, window, Screens(application), options, own)
     if options.full_screen and not nobody_looks():
         Awake(application)
     OnePress(window)
-    signals = LeaveOnSignals(application)
     driver = Driver(window, show.properties) if options.drive else None
     news.start()
     garbage = collect_here()

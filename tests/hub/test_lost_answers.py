@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -86,6 +86,9 @@ def test_each_verb_is_done_once(lossy, hall, clock):
     lossy.change_lane(third.id, Lane.PRIORITY)
     lossy.transfer(1, service="land", ticket_id=third.id)
     lossy.cancel(fourth.id)
+    lossy.service_off("land", "mất điện")
+    lossy.service_on("land")
+    lossy.end_notice(lossy.add_notice("Hết mẫu đơn", clock.now + timedelta(hours=1)))
     lossy.pause(1, "lunch")
     lossy.unpause(1)
     lossy.close(1)

@@ -168,7 +168,7 @@ def test_a_slip_that_cannot_be_given_up_holds_up_no_other(small, monkeypatch):
     tell = small._prints._tell
 
     def stumbles(act, job, state, reason):
-        if job == jobs[0].id:
+        if job.id == jobs[0].id:
             raise ZeroDivisionError
         tell(act, job, state, reason)
 

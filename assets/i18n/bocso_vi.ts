@@ -1795,6 +1795,10 @@
         <translation>Bảng báo đã nhận. Xin nhìn xem bảng có hiện {number} không.</translation>
     </message>
     <message>
+        <source>The text is empty. Please write what people are to read.</source>
+        <translation>Nội dung đang trống. Xin ghi điều cần báo cho mọi người.</translation>
+    </message>
+    <message>
         <source>The text is too long: at most {longest} characters, please.</source>
         <translation>Nội dung quá dài: xin viết tối đa {longest} ký tự.</translation>
     </message>

@@ -22,6 +22,10 @@ class TextWrong(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "A text holds a character that cannot be kept. Please write it again.")
 
 
+class TextMissing(Refused):
+    sentence = QT_TRANSLATE_NOOP("errors", "The text is empty. Please write what people are to read.")
+
+
 class TextTooLong(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "The text is too long: at most {longest} characters, please.")
 

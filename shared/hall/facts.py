@@ -31,7 +31,7 @@ class Facts:
     def service_off(self, service: str, reason: str, english: str = "", *, request_id: str | None = None) -> None:
         """The service gives no numbers at the kiosk, which says the reason; a clerk still may (`Intake.issue`).
 
-        Raises UnknownService, AlreadyOff, TextTooLong, TextWrong.
+        Raises UnknownService, AlreadyOff, TextMissing, TextTooLong, TextWrong.
         """
         self._look.service(service)
         said = for_everybody(reason, english, REASON_LONGEST)
@@ -56,7 +56,7 @@ class Facts:
 
     def add_notice(self, text: str, until: datetime, english: str = "", *, request_id: str | None = None) -> int:
         """A sentence for everybody in the hall until a time (aware), at most to the end of the day. Returns its
-        number, of today. Raises NoticeOver, TextTooLong, TextWrong.
+        number, of today. Raises NoticeOver, TextMissing, TextTooLong, TextWrong.
         """
         said = for_everybody(text, english, NOTE_LONGEST)
 

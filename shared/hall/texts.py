@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shared.errors.counters import ReasonNeeded
-from shared.errors.visits import TextTooLong, TextWrong
+from shared.errors.visits import TextMissing, TextTooLong, TextWrong
 from shared.rules.signs import is_visible, nfc, wrong_signs
 
 TEXT_LONGEST = 200
@@ -41,11 +41,11 @@ def reason_given(text: str) -> str:
 
 def for_everybody(text: str, english: str, longest: int) -> dict[str, str]:
     """What staff say to the public, by language as in a hall file; without English it is Vietnamese for all.
-    Raises TextTooLong, TextWrong (also for nothing in Vietnamese).
+    Raises TextMissing (nothing in Vietnamese), TextTooLong, TextWrong.
     """
     texts = {code: clean(each) for code, each in (("vi", text), ("en", english))}
     if not texts["vi"]:
-        raise TextWrong
+        raise TextMissing
     if any(len(each) > longest for each in texts.values()):
         raise TextTooLong(longest=longest)
     return {code: each for code, each in texts.items() if each}

@@ -24,6 +24,7 @@ Item {
             "complete": Icons.check
         })
 
+    signal foldAsked
     signal onTopAsked
 
     function begin() {
@@ -39,11 +40,21 @@ Item {
         height: Math.max(Theme.grid * 33, root.height * 0.26)
     }
 
+    Handover {
+        id: handover
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: card.bottom
+        anchors.topMargin: text ? Theme.grid : 0
+        desk: root.desk
+    }
+
     Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: card.bottom
+        anchors.top: handover.bottom
         anchors.topMargin: root.gap
         visible: !root.desk.sheet
 
@@ -116,6 +127,7 @@ Item {
             desk: root.desk
             onTop: root.onTop
 
+            onFoldAsked: root.foldAsked()
             onOnTopAsked: root.onTopAsked()
         }
     }
@@ -126,7 +138,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: card.bottom
+        anchors.top: handover.bottom
         anchors.topMargin: root.gap
         desk: root.desk
         visible: root.desk.sheet

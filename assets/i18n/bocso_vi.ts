@@ -152,10 +152,6 @@
 <context>
     <name>Foot</name>
     <message>
-        <source>Fold</source>
-        <translation>Thu gọn</translation>
-    </message>
-    <message>
         <source>Keep on top</source>
         <translation>Luôn hiện trên cùng: tắt</translation>
     </message>
@@ -188,6 +184,10 @@
     <message>
         <source>Counter %1</source>
         <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Thu gọn</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,14 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// Which counter this is, and who sits here; where the hall keeps no names, what stands on its sign.
+// Which counter this is, and who sits here; where the hall keeps no names, what stands on its sign. And the way to the
+// strip.
 Item {
     id: root
 
     required property Console desk
+
+    signal foldAsked
 
     implicitHeight: number.height
 
@@ -32,7 +35,7 @@ Item {
         id: who
 
         anchors.baseline: number.baseline
-        anchors.right: parent.right
+        anchors.right: fold.visible ? fold.left : parent.right
         color: root.desk.clerk ? Theme.ink : Theme.muted
         elide: Text.ElideRight
         font.weight: root.desk.clerk ? Font.Medium : Font.Normal
@@ -42,6 +45,21 @@ Item {
         objectName: "who"
         size: Theme.body * 0.9
         text: root.desk.clerk || root.desk.sign
-        width: Math.min(implicitWidth, root.width - number.width - Theme.grid * 8)
+        width: Math.min(implicitWidth, root.width - number.width - Theme.grid * 8 - (fold.visible ? fold.width : 0))
+    }
+
+    QuietButton {
+        id: fold
+
+        anchors.right: parent.right
+        anchors.rightMargin: -Theme.grid
+        anchors.verticalCenter: number.verticalCenter
+        glyph: Icons.arrowsInSimple
+        hint: "F10"
+        name: qsTr("Fold")
+        objectName: "fold"
+        visible: root.desk.page === "work"
+
+        onClicked: root.foldAsked()
     }
 }

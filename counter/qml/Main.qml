@@ -108,6 +108,8 @@ Window {
             anchors.right: parent.right
             desk: root.desk
             visible: !root.strip
+
+            onFoldAsked: root.form.folded = true
         }
 
         Item {
@@ -138,7 +140,6 @@ Window {
                 onTop: root.form.onTop
                 visible: root.desk.page === "work"
 
-                onFoldAsked: root.form.folded = true
                 onOnTopAsked: root.form.onTop = !root.form.onTop
             }
         }

@@ -24,7 +24,6 @@ Item {
             "complete": Icons.check
         })
 
-    signal foldAsked
     signal onTopAsked
 
     function begin() {
@@ -127,7 +126,6 @@ Item {
             desk: root.desk
             onTop: root.onTop
 
-            onFoldAsked: root.foldAsked()
             onOnTopAsked: root.onTopAsked()
         }
     }

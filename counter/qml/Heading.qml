@@ -8,6 +8,7 @@ Item {
     id: root
 
     required property Console desk
+    readonly property real room: root.width - number.width - who.implicitWidth - Theme.grid * 8
 
     signal foldAsked
 
@@ -55,10 +56,10 @@ Item {
         anchors.rightMargin: -Theme.grid
         anchors.verticalCenter: number.verticalCenter
         glyph: Icons.arrowsInSimple
-        hint: "F10"
+        hint: root.room > Theme.grid * 20 ? "F10" : ""
         name: qsTr("Fold")
         objectName: "fold"
-        visible: root.desk.page === "work"
+        visible: root.desk.page === "work" && root.room > Theme.grid * 10 // a long name goes first, F10 works all the same
 
         onClicked: root.foldAsked()
     }

@@ -165,10 +165,29 @@
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>From counter %1</source>
+        <translation>Quầy %1 chuyển đến</translation>
+    </message>
+    <message>
+        <source>when done it goes back to counter %1</source>
+        <translation>xong thì trở lại quầy %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+</context>
+<context>
     <name>Heading</name>
     <message>
         <source>Counter %1</source>
         <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Thu gọn</translation>
     </message>
 </context>
 <context>
@@ -560,6 +579,18 @@
         <source>Nobody is waiting</source>
         <translation>Chưa có ai chờ</translation>
     </message>
+    <message>
+        <source>came first</source>
+        <translation>đến trước</translation>
+    </message>
+    <message>
+        <source>for this counter</source>
+        <translation>dành cho quầy này</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>ưu tiên</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -867,6 +898,18 @@
         <source>{number} was finished too soon</source>
         <translation>Bấm nhầm Xong cho số {number}</translation>
     </message>
+    <message>
+        <source>{number} was not to be put aside?</source>
+        <translation>Lấy lại số {number} vừa tạm giữ?</translation>
+    </message>
+    <message>
+        <source>{number} was sent on by mistake</source>
+        <translation>{number} chuyển nhầm</translation>
+    </message>
+    <message>
+        <source>{number} was to stay here?</source>
+        <translation>Lấy lại số {number} vừa chuyển?</translation>
+    </message>
 </context>
 <context>
     <name>SheetPage</name>
@@ -1135,6 +1178,103 @@
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>%1 did not come? Press F4 again, or Esc.</source>
+        <translation>Số %1 vắng mặt? Bấm F4 lần nữa, Esc để hủy.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting, up to %n min</source>
+        <translation>
+            <numerusform>Chờ %1 · lâu nhất %n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: priority</source>
+        <translation>%1: ưu tiên</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Gọi lại</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>Gọi số tiếp</translation>
+    </message>
+    <message>
+        <source>Called %1 ago</source>
+        <translation>Gọi cách đây %1</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Counter is free</source>
+        <translation>Quầy đang trống</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Done, next</source>
+        <translation>Xong, gọi tiếp</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>Làm tiếp</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Việc khác</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Tiếp theo: %1</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Nobody waiting</source>
+        <translation>Không có người chờ</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Xin chờ một chút…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở rộng</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Đang tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>Serving for %1</source>
+        <translation>Đang phục vụ %1</translation>
+    </message>
+    <message>
+        <source>Since %1: %2</source>
+        <translation>Từ %1: %2</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>To see to</source>
+        <translation>Có việc cần xem</translation>
+    </message>
+</context>
+<context>
     <name>TicketPage</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -1194,8 +1334,20 @@
         <translation>%1 đã đến?</translation>
     </message>
     <message>
+        <source>%1 is back in the line: take it back?</source>
+        <translation>Đã trả %1 về hàng chờ. Lấy lại?</translation>
+    </message>
+    <message>
         <source>%1 is not done yet?</source>
         <translation>%1 chưa xong?</translation>
+    </message>
+    <message>
+        <source>%1 is put aside: take it back?</source>
+        <translation>Đã tạm giữ %1. Lấy lại?</translation>
+    </message>
+    <message>
+        <source>%1 is sent on: take it back?</source>
+        <translation>Đã chuyển %1. Lấy lại?</translation>
     </message>
     <message>
         <source>Not here yet?</source>
@@ -1208,6 +1360,12 @@
         <source>%n waiting</source>
         <translation>
             <numerusform>%n người chờ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n service(s)</source>
+        <translation>
+            <numerusform>+%n dịch vụ</numerusform>
         </translation>
     </message>
     <message>

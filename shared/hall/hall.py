@@ -88,6 +88,7 @@ class Hall:
         self.park = calls.park
         self.resume = calls.resume
         self.transfer = calls.transfer
+        self.sent = calls.sent
 
         self._desks = desks = Desks(runner)
         self.open = desks.open

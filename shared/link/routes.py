@@ -162,6 +162,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Calls.park, COUNTER),
             _route(Calls.resume, COUNTER),
             _route(Calls.transfer, COUNTER, checks=_one_of("to_counter", "to_clerk")),
+            _route(Calls.sent, COUNTER, runs=Runs.ALONE),
             _route(Desks.open, COUNTER, runs=Runs.ALONE),
             _route(Desks.pause, COUNTER),
             _route(Desks.unpause, COUNTER),

@@ -17,7 +17,7 @@ from tests.support.halls import PIN, assert_sound, journal, small_hall
 from tests.support.hubs import connected, hub_of
 
 pytestmark = [pytest.mark.databases("sqlite"), pytest.mark.slow]
-ONLY_READ = {"has_pin", "wrong_pins", "outlook", "model", "issued", "confirmed_by_clerk", "residue_in"}
+ONLY_READ = {"has_pin", "wrong_pins", "outlook", "model", "issued", "sent", "confirmed_by_clerk", "residue_in"}
 TELLS = {"set_pin"}
 """Refused the second time: the window then asks for the PIN, which is the one that was chosen."""
 

@@ -1649,6 +1649,10 @@
         <translation>Mã PIN cũ</translation>
     </message>
     <message>
+        <source>On this computer the hub of this database is running already, perhaps as a service. There is nothing more to start: bocso hub find shows where it answers. To start it here, stop that one first: sudo systemctl stop bocso-hub (with --user: systemctl --user stop bocso-hub).</source>
+        <translation>Máy trung tâm của cơ sở dữ liệu này đang chạy trên máy tính này rồi, có thể dưới dạng dịch vụ. Không cần khởi động thêm: lệnh bocso hub find cho biết địa chỉ của máy trung tâm. Nếu muốn chạy tại đây, xin dừng dịch vụ trước: sudo systemctl stop bocso-hub (với --user: systemctl --user stop bocso-hub).</translation>
+    </message>
+    <message>
         <source>On this computer {app} is running already. Use the window that is open.</source>
         <translation>Trên máy này {app} đang chạy rồi. Hãy dùng cửa sổ đang mở.</translation>
     </message>
@@ -2003,6 +2007,10 @@
     <message>
         <source>There is no folder {folder}. Is its disk there? If it is, make the folder.</source>
         <translation>Không có thư mục {folder}. Ổ đĩa của thư mục đã được cắm chưa? Nếu đã cắm, xin tạo thư mục đó.</translation>
+    </message>
+    <message>
+        <source>There is no hub on this computer: it is a device of the hub at {address}. Run this on the hub&apos;s computer. (If this is to be a hub, start it first: bocso hub)</source>
+        <translation>Trên máy tính này không có máy trung tâm: đây là thiết bị của máy trung tâm tại {address}. Xin chạy lệnh này trên máy trung tâm. (Nếu máy này sẽ là máy trung tâm, xin khởi động trước: bocso hub)</translation>
     </message>
     <message>
         <source>There is no notice {notice} today. Notices of today: {known}.</source>

@@ -39,8 +39,10 @@ from shared.rules.device import DeviceKind
 from shared.rules.estimate import Model
 
 KIOSK, COUNTER, DISPLAY = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY
-NOT_ASKED = frozenset({"self", "request_id", "still_wanted"})
-"""Never in the body: the request's key has a header of its own, what is still wanted only the device knows."""
+NOT_ASKED = frozenset({"self", "request_id", "still_wanted", "device"})
+"""Never in the body: the request's key has a header of its own, what is still wanted only the device knows, which
+device it is only the hub.
+"""
 
 
 class Runs(Enum):

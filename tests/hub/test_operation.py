@@ -8,6 +8,7 @@ import ssl
 import threading
 import urllib.request
 from contextlib import ExitStack
+from shutil import copyfile
 from types import SimpleNamespace
 from urllib.error import HTTPError
 
@@ -19,15 +20,18 @@ from hub.feed import BEHIND, follow
 from hub.guard import Guard
 from hub.metrics import HallMetrics, metrics_router
 from hub.problems import add_problems
+from hub.run import HubOptions, run_hub
 from hub.serve import listening
 from shared.demo.processes import Process
 from shared.errors.devices import HubHostWrong, NotPaired
 from shared.errors.outside import PortTaken
+from shared.errors.starting import HubRunning
 from shared.hall import Hall
 from shared.link.client import remote_hall
 from shared.link.connection import HubConnection
 from shared.link.paired import load
 from shared.rules.device import DeviceKind
+from shared.store.only_one import beside, lock_app
 from tests.support.asgi import ask
 from tests.support.halls import small_hall
 from tests.support.hub_processes import hall_called, home, hub, said
@@ -172,3 +176,15 @@ def test_where_a_hub_cannot_answer_it_says_why():
         listening("127.0.0.1", sock.getsockname()[1])
     with pytest.raises(HubHostWrong, match=r"192\.0\.2\.1.*--host"):  # nobody's (RFC 5737)
         listening("192.0.2.1", 0)
+
+
+@pytest.mark.databases("sqlite")
+def test_a_second_hub_on_one_database_is_told_that_there_is_one(real_file, tmp_path, ready_file):
+    file = tmp_path / "queue.sqlite"
+    copyfile(ready_file, file)
+    lock = lock_app(beside(file, "hub"), HubRunning(), file)
+    try:
+        with pytest.raises(HubRunning, match="stop bocso-hub"):
+            run_hub([real_file], f"sqlite:///{file}", HubOptions("127.0.0.1", 0, 0, announce=False), lambda _: None)
+    finally:
+        lock.release()

@@ -26,19 +26,23 @@ class SignKeeper(QObject):
     def __init__(self, settings: Settings, signs: Sequence[SignSection], news: News) -> None:
         super().__init__()
         self._wrong: dict[SignSection, SignUnreachable] = {}
-        self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)  # from a bus's thread
+        self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.stop: Callable[[], None] = lambda: None
         if not signs:
             return
         from shared.sign.signs import Signs  # noqa: PLC0415 - most apps have none
 
-        kept = Signs(settings, signs, utc_now, self._told.emit)
+        kept = Signs(settings, signs, utc_now, self._tell)
         self.stop = kept.stop
 
         def show(board: Board, _entries: tuple[Entry, ...]) -> None:
             kept.show(board)
 
         news.changed.connect(show)
+
+    def _tell(self, sign: SignSection, problem: SignUnreachable | None) -> None:
+        """On a bus's thread."""
+        self._told.emit(sign, problem)
 
     def _take(self, sign: SignSection, problem: SignUnreachable | None) -> None:
         self._wrong.pop(sign, None)

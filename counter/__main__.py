@@ -35,7 +35,7 @@ def run(options: Options, counter: int) -> int:
         if stage.care is not None:
             stage.care.copied.connect(lambda done: see_to("copy", done.problem))
         signs = SignKeeper(stage.settings, stage.settings.signs_of(counter), stage.news)
-        signs.trouble.connect(lambda problem: see_to("sign", problem))
+        signs.trouble.connect(lambda problems: see_to("sign", next(iter(problems), None)))
         outdated = partial(see_to, "settings", SettingsChanged())
         form = WindowForm(f"{stage.settings.hall.code}/counter-{counter}", kept_at())
         return AppWindow(MAIN, {"desk": console, "form": form}, signs.stop, outdated)

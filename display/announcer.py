@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, QTimer, Signal
 
 from display.rush import HOLDS_SECONDS, sayings, together
 from shared.hall.verb_runner import utc_now
@@ -25,6 +26,9 @@ LEAD = 100
 """Milliseconds of silence before the chime: an output that begins swallows something (QAudioSink on PulseAudio 256
 samples, Qt 6.11; televisions more), and the chime without its rise is a click.
 """
+
+CATCH_UP_MS = 500
+"""Looks again so often whether the news are here."""
 
 TAIL = REPEAT_AFTER // 2
 """Milliseconds of silence that end what is played in one go, so that no output cuts off its last word."""
@@ -45,7 +49,7 @@ class Announcer(QObject):
 
     Nothing here can stop the screen. Without sound calls wait; when it is back, those of the last HOLDS_SECONDS
     whose people have not come are said. A missing clip is left out. `now` is a steady clock in seconds, `clock`
-    the time of the day, which sets the volume; where that is 0 nothing is said.
+    the time of the day, which sets the volume; where that is 0 nothing is said. While `behind` it begins nothing.
     """
 
     audible_changed = Signal(bool)
@@ -63,8 +67,10 @@ class Announcer(QObject):
         *,
         now: Callable[[], float] = time.monotonic,
         clock: Callable[[], datetime] = utc_now,
+        behind: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
+        self._behind = behind
         self._speaker = speaker
         self._clips = clips
         self._now = now
@@ -82,11 +88,12 @@ class Announcer(QObject):
         """Whether the next call is expected to be heard."""
         return self._speaker.available
 
-    def announce(self, label: str, counter: int, *, again: bool = False) -> None:
-        """Puts a call in the queue. One that still waits there for the same number keeps its place, is said as it
-        would have been, and takes the newer counter. Raises ValueError for what is no number or no counter.
+    def announce(self, label: str, counter: int, *, again: bool = False, age: float = 0.0) -> None:
+        """Puts a call in the queue, made `age` seconds ago. One that still waits there for the same number keeps
+        its place, is said as it would have been, and takes the newer counter. Raises ValueError for what is no
+        number or no counter.
         """
-        new = Announcement(label, counter, self._now(), again)
+        new = Announcement(label, counter, self._now() - age, again)
         self._speech((new,), "vi")
         for place, waiting in enumerate(self._waiting):
             if waiting.label == label:
@@ -133,6 +140,9 @@ class Announcer(QObject):
         self._speaker.play((*row, TAIL), self._said, self._volume)
 
     def _said(self, heard: bool) -> None:
+        if self._behind():
+            QTimer.singleShot(CATCH_UP_MS, self, partial(self._said, heard))
+            return
         if heard:
             self._next_sentence()
             return
@@ -166,5 +176,12 @@ class Announcer(QObject):
 
     def _follow_speaker(self) -> None:
         self.audible_changed.emit(self._speaker.available)
-        if self._speaker.available and not self._saying:
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._speaker.available or self._saying:
+            return
+        if self._behind():
+            QTimer.singleShot(CATCH_UP_MS, self, self._go_on)
+        else:
             self._next_call()

@@ -84,6 +84,7 @@ class DisplayProps:
     notice: str
     audible: bool
     lostAt: str
+    signsLost: str
     callSeq: int
     numberSize: float
     textSize: float
@@ -150,6 +151,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         notice=_notice(settings, board, state),
         audible=state.audible,
         lostAt=f"{state.lost_at.astimezone(settings.zone):%H:%M}" if state.lost_at else "",
+        signsLost=", ".join(map(str, state.signs_lost)),
         callSeq=board.calls[0].seq if board.calls else 0,
         numberSize=sizes.number,
         textSize=sizes.text,

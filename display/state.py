@@ -15,7 +15,7 @@ from shared.rules.offer import Offer
 class DisplayState:
     """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash; since
     `lost_at` the hall has not answered. `offers` by service, of the whole hall also where `board` is of a
-    part of it.
+    part of it. `signs_lost`: the counters whose signs cannot be reached.
     """
 
     now: datetime
@@ -28,3 +28,4 @@ class DisplayState:
     audible: bool = True
     offers: Mapping[str, Offer] = field(default_factory=dict)
     lost_at: datetime | None = None
+    signs_lost: tuple[int, ...] = ()

@@ -373,6 +373,10 @@
         <translation>Mất kết nối từ %1</translation>
     </message>
     <message>
+        <source>No link to the sign of counter %1</source>
+        <translation>Mất kết nối bảng số quầy %1</translation>
+    </message>
+    <message>
         <source>No sound</source>
         <translation>Loa chưa hoạt động</translation>
     </message>

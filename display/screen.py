@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -13,13 +13,14 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
 from display.props import DisplayProps, changes_at, derive
+from display.rush import HOLDS_SECONDS
 from display.stage import HOLD_MS, Stage, called_now, follow, release
 from display.state import DisplayState
 from shared.hall import Hall
 from shared.hall.offers import offers_at
 from shared.hall.shown import of_part
-from shared.rules.board import Board
-from shared.rules.entry import Entry
+from shared.rules.board import Board, HallNotice
+from shared.rules.entry import Entry, Verb
 from shared.rules.estimate import Model
 from shared.rules.offer import Offer
 from shared.settings.settings import Settings
@@ -37,6 +38,8 @@ FLASH_MS = 250
 """Half a flash: twice a second on and off, well under the three a second that can harm (WCAG 2.3.1)."""
 FLASHES = 6
 """Three seconds; then the call stays lit."""
+ANNOUNCED_FOR = timedelta(seconds=20)
+"""A sentence of staff stands large for as long as it takes to look up and read it twice."""
 
 
 @QmlElement
@@ -46,8 +49,8 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
     thread; it only reads the queue.
 
     Every call and recall is announced once, in order of the journal, as long as its person has not come; calls
-    that were there at the start are shown only. `callSeq` changes in the same turn as the picture that first
-    holds this call.
+    that were there at the start are shown only. So is what staff announce, unless it is older than a call may be.
+    `callSeq` changes in the same turn as the picture that first holds this call.
     """
 
     def __init__(
@@ -112,6 +115,13 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
             if call.ticket in called:
                 self._announcer.announce(call.label, call.counter, again=again)
         self._announcer.keep(set(called.values()))
+        for entry in entries:
+            if entry.verb is Verb.ANNOUNCE and (age := self._clock() - entry.at) < timedelta(
+                seconds=HOLDS_SECONDS
+            ):
+                until = self._clock() + ANNOUNCED_FOR - max(age, timedelta())
+                self._change(announced=(HallNotice(0, dict(entry.body["text"]), until),))
+                self._announcer.announce_text(entry.body["text"])
         self._foretelling.on(board.day)
 
     def _foretell(self, model: Model) -> None:

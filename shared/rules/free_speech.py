@@ -16,7 +16,7 @@ def text_speech(text: str, language: str, texts: Mapping[str, str], *, whole: bo
     """`text` in the words of `texts` (clip -> what is spoken), the longest first, and numbers as in a call; None
     where any of it is in none of them.
     """
-    phrases = {_words(said): clip for clip, said in reversed(texts.items())}
+    phrases = {_words(said): clip for clip, said in reversed(list(texts.items()))}
     longest = max(map(len, phrases), default=0)
     tokens = tuple(_TOKEN.findall(unicodedata.normalize("NFC", text)))
     row: list[Part] = []

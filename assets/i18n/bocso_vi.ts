@@ -1813,6 +1813,14 @@
         <translation>Hệ thống đang theo đúng đồng hồ máy này: không có gì phải chỉnh.</translation>
     </message>
     <message>
+        <source>The hall screens show it and do not say it ({language}): the hall has no recordings for all of it, and this computer has no espeak-ng. Record the words (bocso voice record), or install espeak-ng where the screens run.</source>
+        <translation>Màn hình sảnh hiện câu này nhưng không đọc ({language}): đơn vị chưa có đủ bản thu cho cả câu và máy này không có espeak-ng. Hãy thu các từ còn thiếu (bocso voice record) hoặc cài espeak-ng trên máy chạy màn hình sảnh.</translation>
+    </message>
+    <message>
+        <source>The hall screens show it and do not say it: so the hall file has it now ([display] voice, volume, volume_at).</source>
+        <translation>Màn hình sảnh hiện câu này nhưng không đọc: tệp cấu hình đang đặt như vậy vào giờ này ([display] voice, volume, volume_at).</translation>
+    </message>
+    <message>
         <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file? If it is, no number was given there yet.</source>
         <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không? Nếu đúng thì đơn vị đó chưa cấp số nào.</translation>
     </message>

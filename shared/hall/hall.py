@@ -105,6 +105,7 @@ class Hall:
         self.service_on = facts.service_on
         self.add_notice = facts.add_notice
         self.end_notice = facts.end_notice
+        self.announce = facts.announce
 
         self._prints = prints = Prints(runner)
         self.reprint = prints.reprint

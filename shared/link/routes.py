@@ -176,6 +176,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Facts.service_on, COUNTER),
             _route(Facts.add_notice, COUNTER),
             _route(Facts.end_notice, COUNTER),
+            _route(Facts.announce, COUNTER),
             _route(Outlooks.outlook, KIOSK, COUNTER, runs=Runs.ALONE),
             _route(Outlooks.model, KIOSK, DISPLAY, runs=Runs.ALONE),
             _route(Prints.reprint, COUNTER),

@@ -257,5 +257,6 @@ _OF_NO_TICKET: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = Mapp
         Verb.SERVICE_ON: _service,
         Verb.NOTICE: _notice,
         Verb.NOTICE_END: _notice_end,
+        Verb.ANNOUNCE: lambda board, _: board,
     }
 )

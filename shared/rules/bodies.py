@@ -91,6 +91,7 @@ _MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
         Verb.SERVICE_ON: {"service": _text},
         Verb.NOTICE: {"notice": _whole, "text": _texts, "until": _time},
         Verb.NOTICE_END: {"notice": _whole},
+        Verb.ANNOUNCE: {"text": _texts},
     }
 )
 _MAY: Mapping[str, Check] = MappingProxyType(

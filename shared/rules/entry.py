@@ -46,6 +46,7 @@ class Verb(StrEnum):
     SERVICE_ON = "service_on"
     NOTICE = "notice"
     NOTICE_END = "notice_end"
+    ANNOUNCE = "announce"
 
 
 CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})

@@ -195,6 +195,8 @@ CASES = [
          {"notice": 1, "text": {"vi": "Mất điện"}, "until": TEN.isoformat()}),
     Case("end_notice", lambda h: h.add_notice("Mất điện", TEN), lambda h, n, r: h.end_notice(n, request_id=r),
          Verb.NOTICE_END, None, {"notice": 1}),
+    Case("announce", nothing, lambda h, _, r: h.announce("Mời ngồi", "Please sit", request_id=r),
+         Verb.ANNOUNCE, None, {"text": {"vi": "Mời ngồi", "en": "Please sit"}}),
     Case("book", nothing, lambda h, _, r: h.book("papers", TEN, request_id=r), Verb.BOOK,
          None, {"service": "papers", "for": "2026-10-12T03:00:00+00:00"}),
     Case(

@@ -89,6 +89,7 @@ def test_each_verb_is_done_once(lossy, hall, clock):
     lossy.service_off("land", "mất điện")
     lossy.service_on("land")
     lossy.end_notice(lossy.add_notice("Hết mẫu đơn", clock.now + timedelta(hours=1)))
+    lossy.announce("Mời về chỗ ngồi", "Please be seated")
     lossy.pause(1, "lunch")
     lossy.unpause(1)
     lossy.close(1)
@@ -103,7 +104,16 @@ def test_each_verb_is_done_once(lossy, hall, clock):
 
     assert lossy.asked == set(ROUTES) - ONLY_READ - TELLS
     done = [entry.verb for entry in journal(hall)]
-    once = (*_OF_TICKETS, Verb.RESERVE, Verb.PAUSE, Verb.UNPAUSE, Verb.CLOSE, Verb.PRINTER, Verb.REPRINT)
+    once = (
+        *_OF_TICKETS,
+        Verb.ANNOUNCE,
+        Verb.RESERVE,
+        Verb.PAUSE,
+        Verb.UNPAUSE,
+        Verb.CLOSE,
+        Verb.PRINTER,
+        Verb.REPRINT,
+    )
     assert {verb: done.count(verb) for verb in once} == dict.fromkeys(once, 1)
     assert done.count(Verb.ISSUE) == 5
     assert done.count(Verb.OPEN) == 3

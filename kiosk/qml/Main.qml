@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall
 import Hall.Kiosk
@@ -7,6 +8,7 @@ Window {
     id: root
 
     required property Kiosk kiosk
+    property Search search: null
     readonly property bool wide: width > height
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
@@ -53,6 +55,29 @@ Window {
             kiosk: root.kiosk
             visible: root.kiosk.page === "start" || root.kiosk.page === "issuing"
             wide: root.wide
+        }
+
+        Loader {
+            property bool wanted: false
+
+            active: wanted
+            anchors.fill: parent
+            focus: visible
+            visible: root.search !== null && root.kiosk.page === "search"
+
+            sourceComponent: SearchPages {
+                focus: true
+                kiosk: root.kiosk
+                search: root.search
+                wide: root.wide
+            }
+
+            onVisibleChanged: {
+                if (visible) {
+                    wanted = true;
+                    forceActiveFocus();
+                }
+            }
         }
 
         AskPage {

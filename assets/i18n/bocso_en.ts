@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>StayLine</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s). Touch here to stay.</source>
+        <translation>
+            <numerusform>The screen returns in %n second. Touch here to stay.</numerusform>
+            <numerusform>The screen returns in %n seconds. Touch here to stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message numerus="yes">
         <source>%1 waiting, up to %n min</source>

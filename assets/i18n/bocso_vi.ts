@@ -227,6 +227,17 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Xóa chữ cuối</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>dấu cách</translation>
+    </message>
+</context>
+<context>
     <name>LeftOut</name>
     <message>
         <source>Not in the queue: {numbers}. Whoever comes with one of these gets a new number.</source>
@@ -571,6 +582,85 @@
     </message>
 </context>
 <context>
+    <name>ProcedurePage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Back to the top</source>
+        <translation>Về đầu danh sách</translation>
+    </message>
+    <message>
+        <source>For this procedure please ask the staff.</source>
+        <translation>Thủ tục này xin ông/bà hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>If it does not come, please tell the staff.</source>
+        <translation>Nếu tờ giấy không ra, xin ông/bà báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>More below</source>
+        <translation>Xem tiếp bên dưới</translation>
+    </message>
+    <message>
+        <source>Papers to bring</source>
+        <translation>Giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>Please ask at the counter which papers are needed.</source>
+        <translation>Xin ông/bà hỏi tại quầy về giấy tờ cần mang.</translation>
+    </message>
+    <message>
+        <source>Please take it below</source>
+        <translation>Mời ông/bà nhận ở khe bên dưới</translation>
+    </message>
+    <message>
+        <source>Print the papers to bring</source>
+        <translation>In giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>Service: %1</source>
+        <translation>Dịch vụ: %1</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>Lấy số</translation>
+    </message>
+    <message>
+        <source>The list did not come out. You can photograph this page, or ask the staff.</source>
+        <translation>Tờ giấy chưa in được. Ông/bà có thể chụp màn hình này, hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>The list is being printed</source>
+        <translation>Đang in giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>The list is printed</source>
+        <translation>Đã in giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>The list was sent to the printer</source>
+        <translation>Đã gửi tới máy in</translation>
+    </message>
+    <message>
+        <source>The printer is pausing. You can photograph this page.</source>
+        <translation>Máy in đang tạm dừng. Ông/bà có thể chụp màn hình này.</translation>
+    </message>
+    <message>
+        <source>fee: %1; ask the counter about exemptions</source>
+        <translation>lệ phí: %1; hỏi quầy về miễn, giảm</translation>
+    </message>
+    <message>
+        <source>fee: ask the counter about exemptions</source>
+        <translation>lệ phí: hỏi quầy về miễn, giảm</translation>
+    </message>
+    <message>
+        <source>time: %1</source>
+        <translation>thời gian: %1</translation>
+    </message>
+</context>
+<context>
     <name>QrCode</name>
     <message>
         <source>QR code of your number</source>
@@ -594,6 +684,33 @@
     <message>
         <source>priority</source>
         <translation>ưu tiên</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Xóa hết</translation>
+    </message>
+    <message>
+        <source>Find your procedure</source>
+        <translation>Tìm thủ tục cần làm</translation>
+    </message>
+    <message>
+        <source>Nothing found; please ask the staff.</source>
+        <translation>Không tìm thấy; mời hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>See all services</source>
+        <translation>Xem các nhóm dịch vụ</translation>
+    </message>
+    <message>
+        <source>Type what you came for: birth, wedding, land...</source>
+        <translation>Gõ việc cần làm: khai sinh, cưới, sổ đỏ...</translation>
     </message>
 </context>
 <context>
@@ -1179,6 +1296,15 @@
     <message>
         <source>What do you need today?</source>
         <translation>Ông/bà cần làm thủ tục gì?</translation>
+    </message>
+</context>
+<context>
+    <name>StayLine</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s). Touch here to stay.</source>
+        <translation>
+            <numerusform>Màn hình trở về đầu sau %n giây. Chạm vào đây để ở lại.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

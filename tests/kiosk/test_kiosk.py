@@ -116,9 +116,14 @@ class KioskStand(Stand):
             goes_on=goes_on,
         )
         self.jobs.drain()  # it has asked what foretells the waits
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk)
+        self.qtbot = qtbot
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **self.shown(settings))
         self.language.changed.connect(self.engine.retranslate)
         self.size(*SIZES["portrait"])
+
+    def shown(self, settings):
+        """What else its window is shown with."""
+        return {}
 
     def ring(self):
         self.rings += 1

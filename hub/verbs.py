@@ -65,7 +65,7 @@ async def _answered(route: Route, served: ServedHall, request: Request) -> Respo
         )
     arguments = {name: getattr(asked, name) for name in route.arguments.model_fields}
     _must_be_allowed(device, arguments)
-    if route.name in OF_PRINTER:
+    if route.name in OF_PRINTER and arguments.get("printer", "") is not None:
         await _must_print(served, device, arguments)
     if route.once:
         key = request.headers.get("idempotency-key")

@@ -11,6 +11,12 @@ Window {
     readonly property bool wide: width > height
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
+    // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
+    readonly property var doors: [].filter(door => door)
+
+    function openDoor(code: string) {
+    }
+
     color: Theme.ground
     height: 1920
     title: kiosk.hallPlace
@@ -50,10 +56,13 @@ Window {
 
         StartPage {
             anchors.fill: parent
+            doors: root.doors
             enabled: root.kiosk.page === "start"
             kiosk: root.kiosk
             visible: root.kiosk.page === "start" || root.kiosk.page === "issuing"
             wide: root.wide
+
+            onOpened: code => root.openDoor(code)
         }
 
         AskPage {

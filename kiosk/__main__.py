@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.doors.priority import PriorityDoor
 from kiosk.kiosk import Kiosk
 from kiosk.search.search import Search
 from shared.errors.outside import PrinterTaken
@@ -73,7 +74,7 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":
         kiosk = _kiosk(settings, stage, None, _no_ring)
-        shown, searched = _shown(settings, stage, kiosk, None, _no_ring)
+        shown, searched = _shown(settings, stage, kiosk, None, None, _no_ring)
 
         def end() -> None:
             kiosk.close()
@@ -86,7 +87,7 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     heard = (news.result, news.condition)
     spool = Spool(stage.hall, section.name, connect(section), settings, *heard, right=right, handouts=handouts)
     kiosk = _kiosk(settings, stage, section.name, spool.ring)
-    shown, searched = _shown(settings, stage, kiosk, handouts, spool.ring)
+    shown, searched = _shown(settings, stage, kiosk, section.name, handouts, spool.ring)
     news.tell(kiosk)
     stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, section.name, entries))
     spool.start()
@@ -101,14 +102,22 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
 
 
 def _shown(
-    settings: Settings, stage: AppContext, kiosk: Kiosk, handouts: Handouts | None, ring: Callable[[], None]
+    settings: Settings,
+    stage: AppContext,
+    kiosk: Kiosk,
+    printer: str | None,
+    handouts: Handouts | None,
+    ring: Callable[[], None],
 ) -> tuple[dict[str, QObject], JobRunner]:
     """What Main.qml is shown with, and the worker of the search."""
     jobs = JobRunner()
-    if stage.catalogue is None:
-        return {"kiosk": kiosk}, jobs
-    search = Search(settings, kiosk, jobs, stage.language, stage.catalogue, handouts, ring)
-    return {"kiosk": kiosk, "search": search}, jobs
+    shown: dict[str, QObject] = {
+        "kiosk": kiosk,
+        "priority": PriorityDoor(kiosk, settings, stage.hall, stage.jobs, printer),
+    }
+    if stage.catalogue is not None:
+        shown["search"] = Search(settings, kiosk, jobs, stage.language, stage.catalogue, handouts, ring)
+    return shown, jobs
 
 
 def _kiosk(settings: Settings, stage: AppContext, printer: str | None, ring: Callable[[], None]) -> Kiosk:

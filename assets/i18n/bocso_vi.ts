@@ -582,6 +582,25 @@
     </message>
 </context>
 <context>
+    <name>PriorityPage</name>
+    <message>
+        <source>No reason is asked.</source>
+        <translation>Máy không hỏi lý do.</translation>
+    </message>
+    <message>
+        <source>No reason is asked. Your slip is printed again.</source>
+        <translation>Máy không hỏi lý do. Phiếu được in lại.</translation>
+    </message>
+    <message>
+        <source>No, back to my number</source>
+        <translation>Không, quay lại số của tôi</translation>
+    </message>
+    <message>
+        <source>Yes, that is me</source>
+        <translation>Đúng, tôi thuộc diện này</translation>
+    </message>
+</context>
+<context>
     <name>ProcedurePage</name>
     <message>
         <source>Back</source>
@@ -1425,6 +1444,14 @@
         <translation>Xong</translation>
     </message>
     <message>
+        <source>For priority please tell the staff.</source>
+        <translation>Diện ưu tiên mời báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>I have priority</source>
+        <translation>Tôi thuộc diện ưu tiên</translation>
+    </message>
+    <message>
         <source>Please listen for your number and watch the hall screen.</source>
         <translation>Mời ông/bà ngồi chờ, nghe gọi số và nhìn màn hình.</translation>
     </message>
@@ -1439,7 +1466,7 @@
         <translation>Chạm lần nữa để hủy số</translation>
     </message>
     <message>
-        <source>Wrong one? Cancel this number</source>
+        <source>Wrong one? Cancel it</source>
         <translation>Chọn nhầm? Hủy số này</translation>
     </message>
     <message>
@@ -1683,6 +1710,10 @@
         <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi cán bộ hướng dẫn.</translation>
     </message>
     <message>
+        <source>For priority of {number} please tell the staff.</source>
+        <translation>Để được ưu tiên cho số {number}, mời báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
         <source>Give a reason, in at most {longest} characters.</source>
         <translation>Xin ghi lý do, nhiều nhất {longest} ký tự.</translation>
     </message>
@@ -1753,6 +1784,10 @@
     <message>
         <source>Nobody stands behind {number}: there is no place further back.</source>
         <translation>Sau số {number} chưa có ai nên không lùi được nữa.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for that help any more.</source>
+        <translation>Không còn ai chờ hỗ trợ ở đó nữa.</translation>
     </message>
     <message>
         <source>Nothing can be heard on this computer. Connect a loudspeaker or switch the television on, then try again. ({reason})</source>
@@ -2093,6 +2128,10 @@
     <message>
         <source>The sign says that it has it. Look whether it shows {number}.</source>
         <translation>Bảng báo đã nhận. Xin nhìn xem bảng có hiện {number} không.</translation>
+    </message>
+    <message>
+        <source>The staff have been called. Somebody is coming.</source>
+        <translation>Đã gọi cán bộ. Cán bộ đang đến.</translation>
     </message>
     <message>
         <source>The text is empty. Please write what people are to read.</source>

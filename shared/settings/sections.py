@@ -67,6 +67,11 @@ class LaneSection(Section):
     head_start_minutes: Whole = Field(
         0, ge=0, le=240, description="How many minutes earlier than it came a ticket of this lane is ranked."
     )
+    staff_check: YesNo = Field(
+        False,
+        description="priority: whether only staff give it. The kiosk then gives ordinary numbers, and the slip"
+        " asks whoever has priority to tell the staff, who change the lane.",
+    )
 
 
 class ServiceSection(Section):

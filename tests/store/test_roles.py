@@ -153,8 +153,14 @@ def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, cloc
         clock.go(minutes=30)
         assert hall.check_in(code).label == "B001"
         assert hall.cancel(ticket.id, reason=GIVEN_UP).state == "cancelled"
-        with pytest.raises(StoreNoRight):
-            hall.change_lane(hall.issue("papers").id, Lane.PRIORITY)
+        mine, other = hall.issue("papers", printer="kiosk"), hall.issue("papers")
+        assert hall.take_priority(mine.id, printer="kiosk").lane is Lane.PRIORITY
+        assert hall.claim_print_job("kiosk").ticket.lane is Lane.PRIORITY
+        clock.go(minutes=7)
+        for ticket, lane in ((mine, Lane.ORDINARY), (other, Lane.PRIORITY)):
+            with pytest.raises(StoreNoRight):
+                hall.change_lane(ticket.id, lane)
+        hall.call_help("kiosk", "help")
         clock.go(days=1)
         assert hall.issue("papers").label == "A001"
         assert hall.fail_abandoned_jobs("kiosk") >= 0

@@ -117,7 +117,7 @@ def _leased(way: RemoteHall, name: str) -> Callable[..., Any]:
     """As a kiosk does it that prints this queue."""
 
     def ask(*given: Any, **named: Any) -> Any:
-        first = next(iter((*given, *named.values())))
+        first = named.get("printer") or next(iter((*given, *named.values())))
         HubLease(way.hub, getattr(first, "printer", first)).renew()
         return getattr(way, name)(*given, **named)
 

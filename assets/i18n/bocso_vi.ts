@@ -337,12 +337,32 @@
 <context>
     <name>Main</name>
     <message>
+        <source>%1 of %2 words are recorded</source>
+        <translation>Đã thu %1 trên %2 từ</translation>
+    </message>
+    <message>
+        <source>%1 reads. Before the first word:</source>
+        <translation>Người đọc: %1. Trước từ đầu tiên:</translation>
+    </message>
+    <message>
+        <source>All words are recorded.</source>
+        <translation>Đã thu đủ các từ.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>
     <message>
         <source>Counter %1</source>
         <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Vừa</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>Tôi đồng ý</translation>
     </message>
     <message>
         <source>If it takes longer, the staff will help you.</source>
@@ -353,8 +373,40 @@
         <translation>Máy sẽ tự chạy lại sau ít phút.</translation>
     </message>
     <message>
+        <source>It was too loud and rattles. Move away a little and read it again.</source>
+        <translation>Tiếng to quá nên bị rè. Xin lùi ra một chút và đọc lại.</translation>
+    </message>
+    <message>
+        <source>It was too quiet. Come closer and read it again.</source>
+        <translation>Tiếng nhỏ quá. Xin lại gần hơn và đọc lại.</translation>
+    </message>
+    <message>
+        <source>It was too short. Please read it again, slowly.</source>
+        <translation>Tiếng ngắn quá. Xin đọc lại, chậm hơn.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Listen to a call</source>
+        <translation>Nghe thử một lượt gọi</translation>
+    </message>
+    <message>
+        <source>Listen to a call, then close the window.</source>
+        <translation>Nghe thử một lượt gọi, rồi đóng cửa sổ.</translation>
+    </message>
+    <message>
+        <source>Listen: %1</source>
+        <translation>Nghe lại: %1</translation>
+    </message>
+    <message>
         <source>No number this time</source>
         <translation>Chưa lấy được số</translation>
+    </message>
+    <message>
+        <source>Nothing was heard. Please read it again.</source>
+        <translation>Không nghe thấy gì. Xin đọc lại.</translation>
     </message>
     <message>
         <source>Please ask the staff; they will help you.</source>
@@ -369,8 +421,56 @@
         <translation>Xin ông/bà đợi ở đây, số sẽ có ngay khi máy lấy được.</translation>
     </message>
     <message>
+        <source>Read it again</source>
+        <translation>Đọc lại từ đó</translation>
+    </message>
+    <message>
+        <source>Read slowly and evenly, as if more followed:</source>
+        <translation>Xin đọc chậm, đều giọng, như còn đọc tiếp:</translation>
+    </message>
+    <message>
+        <source>Read: done</source>
+        <translation>Đọc xong</translation>
+    </message>
+    <message>
+        <source>Record (Space)</source>
+        <translation>Thu (phím cách)</translation>
+    </message>
+    <message>
+        <source>Recording a voice: %1</source>
+        <translation>Thu giọng đọc: %1</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Im lặng</translation>
+    </message>
+    <message>
+        <source>The microphone is gone. Connect it and start again; what was recorded stays.</source>
+        <translation>Micrô đã mất kết nối. Xin cắm lại và mở lại chương trình; những từ đã thu vẫn còn.</translation>
+    </message>
+    <message>
+        <source>The recording could not be saved. Is the disk full?</source>
+        <translation>Không lưu được bản thu. Xin kiểm tra ổ đĩa có đầy không.</translation>
+    </message>
+    <message>
+        <source>The word was cut off, or the room is loud. Wait a moment before and after the word.</source>
+        <translation>Từ bị cắt mất đầu hoặc cuối, hoặc phòng ồn. Xin chờ một chút trước và sau khi đọc.</translation>
+    </message>
+    <message>
         <source>This machine is taking a break</source>
         <translation>Máy đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>Too loud: move away a little</source>
+        <translation>To quá: xin lùi ra một chút</translation>
+    </message>
+    <message>
+        <source>Too quiet: speak up or come closer</source>
+        <translation>Nhỏ quá: xin đọc to hơn hoặc lại gần hơn</translation>
+    </message>
+    <message>
+        <source>in Vietnamese: %1</source>
+        <translation>tiếng Việt: %1</translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2182,10 @@
         <translation>Nắp máy in đang mở: đóng nắp lại cho đến khi nghe tiếng tách.</translation>
     </message>
     <message>
+        <source>The program does not know this language. Write what is read for each clip into the column text of {file}, then start again.</source>
+        <translation>Chương trình chưa biết ngôn ngữ này. Xin ghi lời đọc của từng từ vào cột text của {file}, rồi chạy lại.</translation>
+    </message>
+    <message>
         <source>The queue&apos;s database cannot be used. ({reason})</source>
         <translation>Chưa dùng được dữ liệu hàng chờ. ({reason})</translation>
     </message>
@@ -2236,6 +2340,10 @@
     <message>
         <source>This code was made for {device}, and this is {app}. On the hub&apos;s computer run: {command}</source>
         <translation>Mã này dành cho {device}, còn đây là {app}. Trên máy trung tâm, chạy: {command}</translation>
+    </message>
+    <message>
+        <source>This computer hears nothing. Connect a microphone, choose it in the system&apos;s sound settings, then try again. ({reason})</source>
+        <translation>Máy này không thu được tiếng. Xin cắm micrô, chọn micrô trong phần cài đặt âm thanh của máy, rồi thử lại. ({reason})</translation>
     </message>
     <message>
         <source>This device is paired as {device} and may not do that. If it is to be something else, pair it again: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>
@@ -3422,12 +3530,20 @@
         <translation>{file}: {count} lỗi</translation>
     </message>
     <message>
+        <source>{folder} has recordings of {who}; one person reads all words of a language. Give that name, or another folder (--out).</source>
+        <translation>{folder} đã có bản thu giọng của {who}; mỗi ngôn ngữ do một người đọc tất cả các từ. Xin dùng tên đó, hoặc chọn thư mục khác (--out).</translation>
+    </message>
+    <message>
         <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>
         <translation>{given} không phải là mốc nhật ký. Ghi đúng như bocso verify hiện ra: SỐ:MÃ, ít nhất 12 ký tự của mã</translation>
     </message>
     <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
         <translation>{given} không phải kích thước cửa sổ. Được ghi: 1080x1920 hoặc 540x960+0+0.</translation>
+    </message>
+    <message>
+        <source>{language} is no code of a language: two or three small letters, such as vi, en, rad, jra.</source>
+        <translation>{language} không phải mã ngôn ngữ: mã gồm hai hoặc ba chữ cái thường, như vi, en, rad, jra.</translation>
     </message>
     <message>
         <source>{longest} or more; on a sign of digits alone {{digits}} or {{value}}</source>

@@ -76,8 +76,8 @@ class Clips:
 
 
 def own_texts(folder: Path) -> Mapping[str, str]:
-    """What a hall's list in `folder` gives to read, by clip; nothing where there is none. Lines that are wrong are
-    logged and passed over.
+    """What a hall's list in `folder` gives to read, by clip, without those that nobody has written down yet;
+    nothing where there is no list. Lines with no name of a clip are logged and passed over.
     """
     try:
         lines = files.read(folder / WORDS).decode("utf-8-sig").splitlines()
@@ -86,8 +86,7 @@ def own_texts(folder: Path) -> Mapping[str, str]:
     except (OSError, ValueError) as problem:
         log.warning("%s cannot be read: %s", folder / WORDS, problem)
         return {}
-    rows = [(str(row.get("clip")).strip(), str(row.get("text")).strip()) for row in csv.DictReader(lines)]
-    wrong = [clip for clip, text in rows if not (_CLIP.fullmatch(clip) and text) or text == "None"]
-    if wrong:
-        log.warning("%s: no clip or nothing to read: %s", folder / WORDS, ", ".join(wrong))
-    return {clip: text for clip, text in rows if clip not in wrong}
+    rows = [((row.get("clip") or "").strip(), (row.get("text") or "").strip()) for row in csv.DictReader(lines)]
+    if wrong := [clip for clip, _ in rows if not _CLIP.fullmatch(clip)]:
+        log.warning("%s: no names of clips: %s", folder / WORDS, ", ".join(map(repr, wrong)))
+    return {clip: text for clip, text in rows if text and clip not in wrong}

@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 
 RATE = 22_050
+"""Samples a second of the clips that come with the program."""
 FULL_SCALE = 32_767
 
 Samples = Sequence[float]
@@ -162,3 +163,24 @@ def write_clip(path: Path, samples: Samples) -> None:
         clip.setsampwidth(2)
         clip.setframerate(RATE)
         clip.writeframes(pcm.tobytes())
+
+
+def at_rate(samples: array[int], channels: int, own_rate: int, rate: int = RATE) -> array[int]:
+    """As mono (the mean of two channels, the first of more) at `rate`, by linear interpolation: enough for speech,
+    and needs no library.
+    """
+    if channels == 2:
+        sides = zip(samples[::2], samples[1::2], strict=True)
+        samples = array("h", ((left + right) // 2 for left, right in sides))
+    elif channels > 2:
+        samples = samples[::channels]
+    if own_rate == rate:
+        return samples
+    last = len(samples) - 1
+
+    def at(index: int) -> int:
+        before, part = divmod(index * own_rate, rate)
+        here, there = samples[before], samples[min(before + 1, last)]
+        return here + (there - here) * part // rate
+
+    return array("h", (at(index) for index in range(len(samples) * rate // own_rate)))

@@ -22,7 +22,6 @@ from hub.metrics import HallMetrics, metrics_router
 from hub.problems import add_problems
 from hub.run import HubOptions, run_hub
 from hub.serve import listening
-from shared.demo.processes import Process
 from shared.errors.devices import HubHostWrong, NotPaired
 from shared.errors.outside import PortTaken
 from shared.errors.starting import HubRunning
@@ -36,6 +35,7 @@ from tests.support.asgi import ask
 from tests.support.halls import small_hall
 from tests.support.hub_processes import hall_called, home, hub, said
 from tests.support.hubs import connected, hub_of
+from tests.support.processes import App
 from tests.support.servers import wait_for
 
 
@@ -108,9 +108,7 @@ def test_a_refusal_is_one_line_of_the_log(caplog):
 @pytest.mark.slow
 def test_it_ends_soon_whoever_follows_it_and_nothing_that_was_said_is_lost(tmp_path):
     env = {**home(tmp_path), "BOCSO_HALL": str(hall_called("operation", tmp_path))}
-    process = Process(
-        "hub", ("hub", "--host", "127.0.0.1", "--port", "0", "--pages-port", "0"), env, tmp_path / "log"
-    )
+    process = App("hub", ("hub", "--host", "127.0.0.1", "--port", "0", "--pages-port", "0"), env, tmp_path / "log")
     try:
         address = f"https://127.0.0.1:{process.answer()['port']}"
         code = said("hub", "pair", "--kind", "kiosk", env=env)["code"]

@@ -185,6 +185,8 @@ def test_a_second_hub_on_one_database_is_told_that_there_is_one(real_file, tmp_p
     lock = lock_app(beside(file, "hub"), HubRunning(), file)
     try:
         with pytest.raises(HubRunning, match="stop bocso-hub"):
-            run_hub([real_file], f"sqlite:///{file}", HubOptions("127.0.0.1", 0, 0, announce=False), lambda _: None)
+            run_hub(
+                [real_file], f"sqlite:///{file}", HubOptions("127.0.0.1", 0, 0, announce=False), lambda _: None
+            )
     finally:
         lock.release()

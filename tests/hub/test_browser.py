@@ -190,11 +190,11 @@ def in_every_state(served: Served) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_axe_finds_nothing_on_any_page_of_a_phone_and_all_fits(served, visit, language):
+    page = visit(f"{served.url}/?lang={language}")
     for name, url in in_every_state(served).items():
-        page = visit(f"{url}?lang={language}")
+        page.goto(f"{url}?lang={language}", wait_until="load")
         assert complaints(page) == [], name
         assert fits(page), name
-        page.context.close()
 
 
 @pytest.mark.parametrize("size", [TELEVISION, SMALL_TELEVISION, UPRIGHT])
@@ -284,11 +284,12 @@ def test_however_many_counters_call_every_number_stands_whole(store, clock, comm
         hall.issue(few[one.number % services].code)
         hall.call_next(one.number)
     with serving(hall, store) as served:
+        page = visit(f"{served.url}/hall", TELEVISION)
         for size, language in itertools.product((TELEVISION, SMALL_TELEVISION, UPRIGHT), ("vi", "en")):
-            page = visit(f"{served.url}/hall?lang={language}", size)
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.goto(f"{served.url}/hall?lang={language}", wait_until="load")
             assert page.locator(".awaited, .newest").count() == counters
             assert covered(page) == [], (size, language)
-            page.context.close()
 
 
 def test_a_new_call_flashes_and_then_stays_lit(served, visit):

@@ -24,7 +24,7 @@ def run(options: Options, zone: str = "") -> int:
     def build(stage: AppContext) -> AppWindow:
         announcer = Announcer(stage.settings, QtSpeaker(), Clips(folders(options.hall_file)))
         known = stage.settings, stage.hall, stage.news, stage.jobs, stage.language
-        screen = Screen(*known, announcer, utc_now, zoned=bool(zone))
+        screen = Screen(*known, announcer, utc_now, zoned=bool(zone), beside=options.hall_file.absolute().parent)
         signs = SignKeeper(stage.settings, () if zone else stage.settings.signs_of(None), stage.news)
         return AppWindow(QML / "Main.qml", {"picture": screen}, signs.stop)
 

@@ -15,7 +15,8 @@ from shared.rules.offer import Offer
 class DisplayState:
     """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash; since
     `lost_at` the hall has not answered. `offers` by service, of the whole hall also where `board` is of a
-    part of it.
+    part of it. `moment`: since when the call that stands large has its moment, None after that. `media`: there
+    are pictures of the hall to show.
     """
 
     now: datetime
@@ -28,3 +29,5 @@ class DisplayState:
     audible: bool = True
     offers: Mapping[str, Offer] = field(default_factory=dict)
     lost_at: datetime | None = None
+    moment: datetime | None = None
+    media: bool = False

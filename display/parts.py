@@ -16,7 +16,7 @@ ROW_WORD = 0.34
 """Size of the words in a row, em of its number: two lines of them are no higher than it."""
 ROW_WORDS: Mapping[str, float] = MappingProxyType({"vi": 6.7, "en": 6.4})
 """Widest of them ("đang phục vụ", "being served"), Medium, em; other languages: the widest."""
-ROW_WORDS_TWICE = 6.8
+ROW_WORDS_TWICE = 6.65
 """Widest of them where they stand in two languages ("mời đến quầy", "go to counter"), Medium, em."""
 ROW_ICON = 0.5
 """What stands in their place where they have no room, em of the number."""

@@ -40,6 +40,8 @@ Rectangle {
         color: "white"
         elide: Text.ElideRight
         font.weight: Font.Medium
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(root.screen.smallSize * 0.6)
         objectName: "absent"
         size: root.screen.smallSize
         text: (root.screen.inSecond ? root.screen.second("HelpLine", "Absent: %1, please come back to the counter before %2") : qsTr("Absent: %1, please come back to the counter before %2")).arg(root.screen.absent + (root.screen.absentMore > 0 ? " +" + root.screen.absentMore : "")).arg(root.screen.absentUntil)

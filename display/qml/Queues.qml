@@ -75,7 +75,7 @@ Item {
                         font.weight: Font.Medium
                         fontSizeMode: Text.HorizontalFit
                         lineHeight: 1
-                        minimumPixelSize: Math.round(root.type * 0.7)
+                        minimumPixelSize: Math.round(root.type * 0.6)
                         size: root.type
                         text: card.modelData.name
                         width: parent.width
@@ -87,7 +87,7 @@ Item {
                         font.weight: Font.Bold
                         fontSizeMode: Text.HorizontalFit
                         lineHeight: 1
-                        minimumPixelSize: Math.round(root.type * 0.7)
+                        minimumPixelSize: Math.round(root.type * 0.6)
                         objectName: card.objectName + "Wait"
                         size: root.type
                         text: card.modelData.text

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from display.layout import counters_at_once, layout, two_pages
-from display.parts import HERO_WORDS, ROW_WORDS
+from display.parts import HERO_WORDS, ROW_WORDS, ROW_WORDS_TWICE
 from display.props import changes_at, derive
 from display.screen import Screen
 from display.sizes import CAP, DIGIT, LETTER, LINE, WIDE_LETTERS, label_em, type_sizes
@@ -179,6 +179,7 @@ def test_widths_are_those_of_the_font(qapp):
     assert 1.3 + em("đến quầy 12") <= HERO_WORDS
     font.setWeight(QFont.Weight.Medium)
     metrics = QFontMetricsF(font)
+    assert max(map(em, ("mời đến quầy", "đang ở quầy", "go to counter", "at counter"))) <= ROW_WORDS_TWICE
     words = {"vi": ("mời đến", "đang phục vụ", "quầy"), "en": ("please go to", "being served", "counter")}
     for language, width in ROW_WORDS.items():
         assert all(em(word) <= width for word in words[language])

@@ -165,11 +165,7 @@ class Announcer(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        if not self._speaker.available or self._saying or self._telling:
-            return
-        if self._behind():
-            QTimer.singleShot(CATCH_UP_MS, self, self._begin)
-        else:
+        if not self._saying and not self._telling:
             self._next_call()
 
     def _next_call(self) -> None:
@@ -262,4 +258,12 @@ class Announcer(QObject):
 
     def _follow_speaker(self) -> None:
         self.audible_changed.emit(self._speaker.available)
-        self._begin()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._speaker.available:
+            return
+        if self._behind():
+            QTimer.singleShot(CATCH_UP_MS, self, self._go_on)
+        else:
+            self._begin()

@@ -15,7 +15,6 @@ from display.lapse import Lapse
 from display.layout import counters_at_once, layout, two_pages
 from display.parts import HERO_WORDS, ROW_WORDS, ROW_WORDS_TWICE
 from display.props import changes_at, derive
-from display.rush import HOLDS_SECONDS
 from display.screen import Screen
 from display.sizes import CAP, DIGIT, LETTER, LINE, WIDE_LETTERS, label_em, type_sizes
 from display.stage import Stage, arrive, release
@@ -847,14 +846,6 @@ def test_what_staff_announce_stands_large_for_a_moment_and_is_told_once(stand_up
     stand.screen._refresh()
     assert stand.find("announcement") is None
     assert stand_up().find("announcement") is None, "a screen that is started again says nothing old"
-
-
-def test_what_was_announced_while_a_screen_slept_is_not_said_late(stand_up, hall, clock):
-    stand = stand_up()
-    hall.announce("Mời ngồi chờ")
-    clock.go(seconds=HOLDS_SECONDS + 1)
-    stand.news.read()
-    assert (stand.announcer.texts, stand.screen.announcement) == ([], "")
 
 
 def test_when_a_notice_ends_the_picture_is_derived_again(hall_settings):

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.doors.number import NumberDoor
 from kiosk.doors.priority import PriorityDoor
+from kiosk.doors.scanner import Scanner
 from kiosk.kiosk import Kiosk
+from kiosk.state import KioskPage
 from shared.errors.outside import PrinterTaken
 from shared.errors.starting import SettingsWrong
 from shared.hall.verb_runner import utc_now
@@ -95,7 +98,11 @@ def _kiosk(settings: Settings, stage: AppContext, printer: str | None, ring: Cal
 
 def _shown(kiosk: Kiosk, settings: Settings, stage: AppContext, printer: str | None) -> dict[str, QObject]:
     """What the window is made with."""
-    return {"kiosk": kiosk, "priority": PriorityDoor(kiosk, settings, stage.hall, stage.jobs, printer)}
+    number = NumberDoor(kiosk, settings, stage.hall, stage.news, stage.jobs)
+    scanner = Scanner(lambda: kiosk.page in (KioskPage.START, KioskPage.NUMBER))
+    scanner.scanned.connect(number.scanned)
+    priority = PriorityDoor(kiosk, settings, stage.hall, stage.jobs, printer)
+    return {"kiosk": kiosk, "priority": priority, "number": number, "scanner": scanner}
 
 
 def _no_ring() -> None:

@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.doors.number import NumberDoor
 from kiosk.doors.priority import PriorityDoor
+from kiosk.doors.scanner import Scanner
 from kiosk.kiosk import ASK_SECONDS, Kiosk
 from kiosk.props import derive, next_language, ticket_seconds
 from kiosk.state import KioskPage, KioskState, SlipState
@@ -118,7 +120,11 @@ class KioskStand(Stand):
         )
         self.jobs.drain()  # it has asked what foretells the waits
         self.priority = PriorityDoor(self.kiosk, settings, self.hall, self.jobs, printer)
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, priority=self.priority)
+        self.number = NumberDoor(self.kiosk, settings, self.hall, self.news, self.jobs)
+        self.scanner = Scanner(lambda: self.kiosk.page in ("start", "number"))
+        self.scanner.scanned.connect(self.number.scanned)
+        doors = {"priority": self.priority, "number": self.number, "scanner": self.scanner}
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **doors)
         self.language.changed.connect(self.engine.retranslate)
         self.size(*SIZES["portrait"])
 

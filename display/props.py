@@ -51,7 +51,8 @@ ABSENT_WIDTH = 21
 class DisplayProps:
     """What QML reads, by the names it uses. Sizes are pixels; `callSeq` is the newest call in the picture.
 
-    `notice` stands alone in the line at the foot; "" while the others are there. `page` is calls, or while
+    `notice` stands alone in the line at the foot; "" while the others are there. `announcement` stands over all of
+    the foot. `page` is calls, or while
     nobody is called or served welcome, or closed while no service gives numbers: the first does again at
     `opensAt` ("07:00", empty if it is not known) on `opensDay` (empty: today). `heroQuiet`: whose number stands
     large is at the counter; where nobody is, `heroNumber` is empty. `paused`: the only open counter, "" if it
@@ -82,8 +83,10 @@ class DisplayProps:
     absentMore: int
     absentUntil: str
     notice: str
+    announcement: str
     audible: bool
     lostAt: str
+    signsLost: str
     callSeq: int
     numberSize: float
     textSize: float
@@ -110,7 +113,7 @@ def changes_at(settings: Settings, state: DisplayState) -> datetime:
     """When the time alone changes what is derived of `state`."""
     turns = datetime.fromtimestamp((_turn(state.now) + 1) * PAGE_SECONDS, state.now.tzinfo)
     ends = (each.until for each in absent(settings, state.board, state.now))
-    over = (each.until for each in state.board.notices if each.until > state.now)
+    over = (each.until for each in (*state.board.notices, *state.announced) if each.until > state.now)
     return min([next_minute(state.now), *ends, *over, *([turns] if _turns(settings, state) else [])])
 
 
@@ -148,8 +151,10 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         absentMore=away.more,
         absentUntil=f"{min(each.until for each in away.now):%H:%M}" if away.now else "",
         notice=_notice(settings, board, state),
+        announcement=state.announcement,
         audible=state.audible,
         lostAt=f"{state.lost_at.astimezone(settings.zone):%H:%M}" if state.lost_at else "",
+        signsLost=", ".join(map(str, state.signs_lost)),
         callSeq=board.calls[0].seq if board.calls else 0,
         numberSize=sizes.number,
         textSize=sizes.text,

@@ -19,7 +19,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.props import next_language, ticket_seconds
 from kiosk.screen import DOUBLE_TAP_MS, KioskScreen
-from kiosk.state import SLIP_COMES, KioskPage, SlipState
+from kiosk.state import SLIP_COMES, TAKEN_ON, KioskPage, SlipState
 from kiosk.tiles import given, touched
 from kiosk.touch import GivenUp, Touch
 from shared.errors.kinds import Refused, Unavailable
@@ -95,7 +95,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         is asked first. Touches until the number is there are the same touch.
         """
         section = self._settings.find_service(service)
-        if self._props.page != KioskPage.START or section is None:
+        if self._props.page not in TAKEN_ON or section is None:
             return
         answer = touched(self._settings, replace(self._state, now=self._clock()), section)
         if isinstance(answer, Refused):

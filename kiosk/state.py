@@ -23,6 +23,11 @@ class KioskPage(StrEnum):
     REFUSED = "refused"
     PAUSED = "paused"
     NUMBER = "number"
+    SEARCH = "search"
+
+
+TAKEN_ON = (KioskPage.START, KioskPage.SEARCH)
+"""Where a service can be touched."""
 
 
 class SlipState(StrEnum):

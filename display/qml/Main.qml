@@ -79,4 +79,12 @@ Window {
         height: root.picture.helpHeight
         screen: root.picture
     }
+
+    Announcement {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: queues.top
+        screen: root.picture
+    }
 }

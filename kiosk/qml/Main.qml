@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall
 import Hall.Kiosk
@@ -10,6 +11,7 @@ Window {
     required property PriorityDoor priority
     required property NumberDoor number
     required property Scanner scanner
+    property Search search: null
     readonly property bool wide: width > height
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
@@ -79,6 +81,29 @@ Window {
             wide: root.wide
 
             onOpened: code => root.openDoor(code)
+        }
+
+        Loader {
+            property bool wanted: false
+
+            active: wanted
+            anchors.fill: parent
+            focus: visible
+            visible: root.search !== null && root.kiosk.page === "search"
+
+            sourceComponent: SearchPages {
+                focus: true
+                kiosk: root.kiosk
+                search: root.search
+                wide: root.wide
+            }
+
+            onVisibleChanged: {
+                if (visible) {
+                    wanted = true;
+                    forceActiveFocus();
+                }
+            }
         }
 
         AskPage {

@@ -1,4 +1,5 @@
-"""What staff say of the whole hall for its day: a service takes nobody, a notice stands on the screens.
+"""What staff say of the whole hall for its day: a service takes nobody, a notice stands on the screens; and what
+they announce at once.
 
 The day's entries are all that is kept of it: they are few, and an index finds them.
 """
@@ -84,6 +85,17 @@ class Facts:
             return int(entry.body["notice"])
 
         return self._runner.run(Verb.NOTICE, request_id, work, again, {"text": said}, ahead=journal.of_day)
+
+    def announce(self, text: str, english: str = "", *, request_id: str | None = None) -> None:
+        """A sentence that every hall screen now shows large for a moment, and says as far as it can; nothing is
+        kept of it. Raises TextMissing, TextTooLong, TextWrong.
+        """
+        said = {"text": for_everybody(text, english, NOTE_LONGEST)}
+
+        def work(act: VerbTransaction) -> None:
+            act.write(Verb.ANNOUNCE, None, None, said)
+
+        self._runner.run(Verb.ANNOUNCE, request_id, work, same=said)
 
     def end_notice(self, notice: int, *, request_id: str | None = None) -> None:
         """Before its time. Raises UnknownNotice."""

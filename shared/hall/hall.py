@@ -94,6 +94,7 @@ class Hall:
         self.park = calls.park
         self.resume = calls.resume
         self.transfer = calls.transfer
+        self.sent = calls.sent
 
         self._desks = desks = Desks(runner)
         self.open = desks.open
@@ -110,6 +111,7 @@ class Hall:
         self.service_on = facts.service_on
         self.add_notice = facts.add_notice
         self.end_notice = facts.end_notice
+        self.announce = facts.announce
         self.call_help = facts.call_help
         self.answer_help = facts.answer_help
 

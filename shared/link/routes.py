@@ -40,8 +40,10 @@ from shared.rules.device import DeviceKind
 from shared.rules.estimate import Model
 
 KIOSK, COUNTER, DISPLAY = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY
-NOT_ASKED = frozenset({"self", "request_id", "still_wanted"})
-"""Never in the body: the request's key has a header of its own, what is still wanted only the device knows."""
+NOT_ASKED = frozenset({"self", "request_id", "still_wanted", "device"})
+"""Never in the body: the request's key has a header of its own, what is still wanted only the device knows, which
+device it is only the hub.
+"""
 
 
 class Runs(Enum):
@@ -166,6 +168,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Calls.park, COUNTER),
             _route(Calls.resume, COUNTER),
             _route(Calls.transfer, COUNTER, checks=_one_of("to_counter", "to_clerk")),
+            _route(Calls.sent, COUNTER, runs=Runs.ALONE),
             _route(Desks.open, COUNTER, runs=Runs.ALONE),
             _route(Desks.pause, COUNTER),
             _route(Desks.unpause, COUNTER),
@@ -177,6 +180,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Facts.service_on, COUNTER),
             _route(Facts.add_notice, COUNTER),
             _route(Facts.end_notice, COUNTER),
+            _route(Facts.announce, COUNTER),
             _route(Facts.call_help, KIOSK),
             _route(Facts.answer_help, COUNTER),
             _route(Outlooks.outlook, KIOSK, COUNTER, runs=Runs.ALONE),
@@ -208,3 +212,6 @@ OF_PRINTER = frozenset(
     }
 )
 """What only the device may do that holds the printer's queue."""
+
+OF_ANYBODY = frozenset({"come_back"})
+"""What a kiosk may do for a number that another gave: its person says it, or holds its slip to the scanner."""

@@ -92,6 +92,7 @@ _MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
         Verb.SERVICE_ON: {"service": _text},
         Verb.NOTICE: {"notice": _whole, "text": _texts, "until": _time},
         Verb.NOTICE_END: {"notice": _whole},
+        Verb.ANNOUNCE: {"text": _texts},
         Verb.HELP_CALL: {"help": _whole, "kiosk": _text, "about": _text, "until": _time},
         Verb.HELP_ANSWER: {"help": _whole, "by": _text},
     }

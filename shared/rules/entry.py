@@ -47,6 +47,7 @@ class Verb(StrEnum):
     SERVICE_ON = "service_on"
     NOTICE = "notice"
     NOTICE_END = "notice_end"
+    ANNOUNCE = "announce"
     HELP_CALL = "help_call"
     HELP_ANSWER = "help_answer"
 

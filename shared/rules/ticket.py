@@ -92,6 +92,14 @@ It is stored.
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """How a ticket came to whoever holds it: which counter sent it, and what it wrote."""
+
+    counter: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One person's place in one hall on one business day.
 

@@ -11,8 +11,10 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from display.lapse import Lapse
 from display.layout import HERO_WORDS, ROW_WORDS, counters_at_once, layout, two_pages
 from display.props import changes_at, derive
+from display.rush import HOLDS_SECONDS
 from display.screen import Screen
 from display.sizes import CAP, DIGIT, LETTER, LINE, WIDE_LETTERS, label_em, type_sizes
 from display.stage import Stage, arrive, release
@@ -67,10 +69,14 @@ class FakeAnnouncer(QObject):
         self.audible = True
         self.said = []
         self.again = []
+        self.texts = []
 
-    def announce(self, label, counter, *, again=False):
+    def announce(self, label, counter, *, again=False, age=0.0):
         self.said.append((label, counter))
         self.again.append(again)
+
+    def announce_text(self, texts):
+        self.texts.append(texts)
 
     def keep(self, labels):
         """Says each call at once: none waits here that could be dropped."""
@@ -84,7 +90,7 @@ class DisplayStand(Stand):
         self.news, self.announcer = ReadNews(Feed(hall)), FakeAnnouncer()
         shown = hall.settings.of_screen(zone) if zone else hall.settings
         times = {"hold_ms": LONG, "flash_ms": LONG, **times}
-        known = shown, hall, self.news, self.jobs, FakeLanguage(), self.announcer, clock
+        known = shown, hall, self.news, self.jobs, FakeLanguage(), self.announcer, clock, Lapse(clock)
         self.screen = Screen(*known, zoned=bool(zone), **times)
         super().__init__(qtbot, "display", picture=self.screen)
         self.size(1920, 1080)
@@ -806,6 +812,31 @@ def test_a_notice_of_staff_takes_its_turn_until_its_time(stand_up, hall, clock):
     assert "Mất điện" in seen()
     clock.go(seconds=6)
     assert seen() == []
+
+
+def test_what_staff_announce_stands_large_for_a_moment_and_is_told_once(stand_up, hall, clock):
+    texts = {"vi": "Mời ngồi chờ", "en": "Please be seated"}
+    hall.announce("Trước khi màn hình bật")
+    stand = stand_up()
+    hall.announce(texts["vi"], texts["en"])
+    stand.call(1)
+    assert stand.announcer.texts == [texts]
+    banner = stand.find("announcement")
+    assert banner.property("text") == texts["vi"]
+    assert banner.property("font").pixelSize() >= 2 * stand.screen.smallSize
+    assert not place(banner).intersects(place(stand.find("heroNumber")))
+    clock.go(seconds=20)
+    stand.screen._refresh()
+    assert stand.find("announcement") is None
+    assert stand_up().find("announcement") is None, "a screen that is started again says nothing old"
+
+
+def test_what_was_announced_while_a_screen_slept_is_not_said_late(stand_up, hall, clock):
+    stand = stand_up()
+    hall.announce("Mời ngồi chờ")
+    clock.go(seconds=HOLDS_SECONDS + 1)
+    stand.news.read()
+    assert (stand.announcer.texts, stand.screen.announcement) == ([], "")
 
 
 def test_when_a_notice_ends_the_picture_is_derived_again(hall_settings):

@@ -99,6 +99,7 @@ def test_what_the_public_reads_is_one_short_line(small, clock, text, problem):
     later = clock.now + timedelta(hours=1)
     refused(small, problem, lambda: small.service_off("papers", text))
     refused(small, problem, lambda: small.add_notice(text, later))
+    refused(small, problem, lambda: small.announce(text))
     if text:
         refused(small, problem, lambda: small.service_off("papers", "họp", text))
         refused(small, problem, lambda: small.add_notice("họp", later, text))

@@ -200,6 +200,8 @@ CASES = [
          {"notice": 1, "text": {"vi": "Mất điện"}, "until": TEN.isoformat()}),
     Case("end_notice", lambda h: h.add_notice("Mất điện", TEN), lambda h, n, r: h.end_notice(n, request_id=r),
          Verb.NOTICE_END, None, {"notice": 1}),
+    Case("announce", nothing, lambda h, _, r: h.announce("Mời ngồi", "Please sit", request_id=r),
+         Verb.ANNOUNCE, None, {"text": {"vi": "Mời ngồi", "en": "Please sit"}}),
     Case("call_help", nothing, lambda h, _, r: h.call_help("door", "help", request_id=r), Verb.HELP_CALL, None,
          {"help": 1, "kiosk": "door", "about": "help", "until": "2026-10-12T01:10:00+00:00"}),
     Case("answer_help", lambda h: h.call_help("door", "help"),

@@ -11,11 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.doors.number import NumberDoor
-from kiosk.doors.priority import PriorityDoor
-from kiosk.doors.scanner import Scanner
+from kiosk.doors.all_doors import all_doors
 from kiosk.kiosk import ASK_SECONDS, Kiosk
 from kiosk.props import derive, next_language, ticket_seconds
+from kiosk.search.search import Search  # noqa: F401 - a type that Main.qml names
 from kiosk.state import KioskPage, KioskState, SlipState
 from kiosk.tiles import touched
 from shared.errors.kinds import Named
@@ -119,14 +118,16 @@ class KioskStand(Stand):
             goes_on=goes_on,
         )
         self.jobs.drain()  # it has asked what foretells the waits
-        self.priority = PriorityDoor(self.kiosk, settings, self.hall, self.jobs, printer)
-        self.number = NumberDoor(self.kiosk, settings, self.hall, self.news, self.jobs)
-        self.scanner = Scanner(lambda: self.kiosk.page in ("start", "number"))
-        self.scanner.scanned.connect(self.number.scanned)
-        doors = {"priority": self.priority, "number": self.number, "scanner": self.scanner}
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **doors)
+        self.qtbot = qtbot
+        doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, printer)
+        self.number = doors["number"]
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **doors, **self.shown(settings))
         self.language.changed.connect(self.engine.retranslate)
         self.size(*SIZES["portrait"])
+
+    def shown(self, settings):
+        """What else its window is shown with."""
+        return {}
 
     def ring(self):
         self.rings += 1

@@ -168,6 +168,19 @@ def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, cloc
             hall.has_pin(1, "lan")
 
 
+def test_a_kiosk_cancels_no_clerk_s_number_and_none_of_a_hub(logins, hall):
+    hall.set_pin(1, PIN)
+    hall.open(1, PIN)
+    others = hall.issue("papers", counter=1), hall.issue("papers", device=1)
+    with opened(logins[Role.KIOSK]) as store:
+        kiosk = Hall(small_hall(), store)
+        for ticket in others:
+            with pytest.raises(StoreNoRight):
+                kiosk.cancel(ticket.id, reason=GIVEN_UP)
+        kiosk.cancel(kiosk.issue("papers").id, reason=GIVEN_UP)
+    assert [each.id for each in hall.board()[0].waiting()] == [each.id for each in others]
+
+
 def test_the_first_kiosk_of_a_hall_makes_it_known(logins):
     with opened(logins[Role.KIOSK]) as kiosk:
         assert Hall(small_hall(), kiosk).issue("papers").label == "A001"

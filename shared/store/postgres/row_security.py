@@ -93,16 +93,21 @@ _GIVEN_BACK = _by("number_block", _EXPIRES)
 _BOOKED = "j.verb = 'book' AND j.seq = appointment.id AND appointment.state = 'booked'"
 _CAME = _by("appointment", "(j.verb, appointment.state) IN (('issue', 'came'), ('unbook', 'cancelled'))")
 _CANCELS = "j.verb = 'cancel' AND j.ticket = ticket.id"
+_OF_A_KIOSK_HERE = (
+    "EXISTS (SELECT FROM journal i WHERE i.hall = ticket.hall AND i.seq = ticket.id AND i.counter IS NULL"
+    " AND i.body::json->>'device' IS NULL)"
+)
 _WAITS_OTHERWISE = (
     "j.ticket = ticket.id AND (j.verb = 'come_back' OR (j.verb = 'change_lane' AND ticket.lane = 'priority'))"
 )
 _ENDED = (
-    f"(state = 'expired' AND {_by('ticket', _EXPIRES)}) OR (state = 'cancelled' AND {_by('ticket', _CANCELS)})"
+    f"(state = 'expired' AND {_by('ticket', _EXPIRES)})"
+    f" OR (state = 'cancelled' AND {_by('ticket', _CANCELS)} AND {_OF_A_KIOSK_HERE})"
     f" OR (state = 'waiting' AND {_by('ticket', _WAITS_OTHERWISE)})"
 )
 _KIOSK, _COUNTER = "bocso_kiosk", "bocso_counter"
 # Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close; and a number
-# that was written when nobody waited for it any more is cancelled.
+# that was written when nobody waited for it any more is cancelled: one of such kiosks, no clerk's and no hub's.
 _UNWANTED = (
     f"body::json->>'reason' = '{GIVEN_UP}' AND EXISTS"
     " (SELECT FROM ticket t WHERE t.hall = journal.hall AND t.id = journal.ticket AND t.state = 'waiting')"

@@ -119,7 +119,7 @@ class KioskStand(Stand):
         )
         self.jobs.drain()  # it has asked what foretells the waits
         self.qtbot = qtbot
-        doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, printer)
+        self.doors = doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, printer)
         self.number = doors["number"]
         super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **doors, **self.shown(settings))
         self.language.changed.connect(self.engine.retranslate)

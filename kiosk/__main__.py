@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from kiosk.doors.priority import PriorityDoor
+from kiosk.doors.all_doors import all_doors
 from kiosk.kiosk import Kiosk
 from kiosk.search.search import Search
 from shared.errors.outside import PrinterTaken
@@ -113,7 +113,7 @@ def _shown(
     jobs = JobRunner()
     shown: dict[str, QObject] = {
         "kiosk": kiosk,
-        "priority": PriorityDoor(kiosk, settings, stage.hall, stage.jobs, printer),
+        **all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, printer),
     }
     if stage.catalogue is not None:
         shown["search"] = Search(settings, kiosk, jobs, stage.language, stage.catalogue, handouts, ring)

@@ -9,15 +9,31 @@ Window {
 
     required property Kiosk kiosk
     required property PriorityDoor priority
+    required property NumberDoor number
+    required property Scanner scanner
     property Search search: null
     readonly property bool wide: width > height
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
-    readonly property var doors: [].filter(door => door)
+    readonly property var doors: [
+        {
+            "code": "back",
+            "glyph": Icons.arrowUUpLeft,
+            "name": qsTr("Asked to come back")
+        },
+        {
+            "code": "where",
+            "glyph": Icons.question,
+            "name": qsTr("Where am I?")
+        }
+    ].filter(door => door)
 
     function openDoor(code: string) {
+        number.open(code);
     }
+
+    Component.onCompleted: scanner.watch(root)
 
     color: Theme.ground
     height: 1920
@@ -112,6 +128,15 @@ Window {
             objectName: "priorityPage"
             priority: root.priority
             visible: root.priority.asking
+        }
+
+        NumberPage {
+            anchors.fill: parent
+            door: root.number
+            kiosk: root.kiosk
+            objectName: "numberPage"
+            visible: root.kiosk.page === "number"
+            wide: root.wide
         }
 
         NoticePage {

@@ -113,7 +113,8 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         called = called_now(board)
         for call, again in calls:
             if call.ticket in called:
-                self._announcer.announce(call.label, call.counter, again=again)
+                language = board.languages.get(call.ticket, "")
+                self._announcer.announce(call.label, call.counter, again=again, language=language)
         self._announcer.keep(set(called.values()))
         for entry in entries:
             if entry.verb is Verb.ANNOUNCE and (age := self._clock() - entry.at) < timedelta(

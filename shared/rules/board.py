@@ -89,7 +89,8 @@ class Board:
     (newest first), the open counters by number, today's totals; slips in trouble by the id of their (live) ticket,
     and printers by name; what kiosks could not hand in, oldest first. `given` counts by the service a number was
     given for, without the cancelled, as daily limits do. `off`: services that staff switched off today, by code,
-    with the reason by language; `notices` those of today, oldest first, also when their time is over.
+    with the reason by language; `notices` those of today, oldest first, also when their time is over. `languages`:
+    of live tickets whose first slip is in another one than Vietnamese.
     """
 
     day: date | None = None
@@ -103,6 +104,7 @@ class Board:
     left_out: tuple[LeftOut, ...] = ()
     off: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     notices: tuple[HallNotice, ...] = ()
+    languages: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def open_counters(self) -> frozenset[int]:
@@ -137,7 +139,10 @@ def fold(board: Board, entry: Entry) -> Board:
     board = replace(board, day=entry.day)
     if entry.verb is Verb.ISSUE:
         new = advance(None, entry)
-        return _with(_given(replace(board, issued=board.issued + 1), new, 1), new)
+        board = replace(board, issued=board.issued + 1)
+        if (language := str(entry.body.get("language", "vi"))) != "vi":
+            board = replace(board, languages=MappingProxyType({**board.languages, new.id: language}))
+        return _with(_given(board, new, 1), new)
     if entry.verb is Verb.LEFT_OUT:
         return replace(board, left_out=(*board.left_out, left_out_of(entry)))
     if entry.verb in _OF_NO_TICKET:
@@ -205,6 +210,8 @@ def _with(board: Board, ticket: Ticket) -> Board:
         tickets[ticket.id] = ticket
         return replace(board, tickets=MappingProxyType(tickets))
     tickets.pop(ticket.id, None)
+    languages = {each: code for each, code in board.languages.items() if each != ticket.id}
+    board = replace(board, languages=MappingProxyType(languages)) if ticket.id in board.languages else board
     return replace(_without_trouble(board, ticket.id), tickets=MappingProxyType(tickets))
 
 

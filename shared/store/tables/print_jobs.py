@@ -66,6 +66,11 @@ _FIRST = Statement(
     .order_by(print_job.c.id)
     .limit(1)
 )
+_LANGUAGES = Statement(
+    select(print_job.c.ticket, print_job.c.language).where(
+        _OF_HALL, print_job.c.ticket > bindparam("since"), print_job.c.again == 0, print_job.c.language != "vi"
+    )
+)
 _PRUNE = Statement(delete(print_job).where(_OF_HALL, print_job.c.ticket <= bindparam("until")))
 
 _THE_TROUBLE = (trouble.c.hall == bindparam("of_hall")) & (trouble.c.ticket == bindparam("of_ticket"))
@@ -144,6 +149,11 @@ def of_job(tx: Tx, hall: int, job: PrintJob) -> Any:
 def first_of(tx: Tx, hall: int, ticket_id: int) -> Any:
     """`language` and `printer` of a ticket's first slip; None if there was none."""
     return tx.first(_FIRST, of_hall=hall, of_ticket=ticket_id)
+
+
+def languages(tx: Tx, hall: int, since: int) -> dict[int, str]:
+    """Of the first slips that are not in Vietnamese, by ticket id, of tickets after id `since`."""
+    return {row.ticket: row.language for row in tx.all(_LANGUAGES, of_hall=hall, since=since)}
 
 
 def prune(tx: Tx, hall: int, until: int) -> None:

@@ -6,7 +6,7 @@ what printers last said, as boards know them. Functions take an open Tx and a ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -151,9 +151,10 @@ def first_of(tx: Tx, hall: int, ticket_id: int) -> Any:
     return tx.first(_FIRST, of_hall=hall, of_ticket=ticket_id)
 
 
-def languages(tx: Tx, hall: int, since: int) -> dict[int, str]:
-    """Of the first slips that are not in Vietnamese, by ticket id, of tickets after id `since`."""
-    return {row.ticket: row.language for row in tx.all(_LANGUAGES, of_hall=hall, since=since)}
+def languages(tx: Tx, hall: int, of: Collection[int]) -> dict[int, str]:
+    """Of the first slips that are not in Vietnamese, by ticket id, of these tickets."""
+    rows = tx.all(_LANGUAGES, of_hall=hall, since=min(of) - 1) if of else ()
+    return {row.ticket: row.language for row in rows if row.ticket in of}
 
 
 def prune(tx: Tx, hall: int, until: int) -> None:

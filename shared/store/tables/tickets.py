@@ -217,7 +217,6 @@ def board(tx: Tx, at: Head) -> Board:
         return Board()
     live = {t.id: t for t in live_tickets(tx, at.id, at.day) if t.id > at.day_seq}
     wrong = {ticket: each for ticket, each in print_jobs.troubles(tx, at.id).items() if ticket in live}
-    spoken = {id_: code for id_, code in print_jobs.languages(tx, at.id, at.day_seq).items() if id_ in live}
     of_tables = Board(
         day=at.day,
         tickets=MappingProxyType(live),
@@ -227,7 +226,7 @@ def board(tx: Tx, at: Head) -> Board:
         sessions=sessions.open_now(tx, at.id),
         issued=issued_of_day(tx, at.id, at.day),
         given=MappingProxyType(given_of_day(tx, at.id, at.day)),
-        languages=MappingProxyType(spoken),
+        languages=MappingProxyType(print_jobs.languages(tx, at.id, live)),
     )
     return reduce(fold, journal.of_day(tx, at.id), of_tables)
 

@@ -10,9 +10,10 @@ from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, QTimer, Signal
 
 from display.rush import HOLDS_SECONDS, sayings, together
 from shared.hall.verb_runner import utc_now
@@ -28,6 +29,9 @@ LEAD = 100
 """Milliseconds of silence before the chime: an output that begins swallows something (QAudioSink on PulseAudio 256
 samples, Qt 6.11; televisions more), and the chime without its rise is a click.
 """
+
+CATCH_UP_MS = 500
+"""Looks again so often whether the news are here."""
 
 TAIL = REPEAT_AFTER // 2
 """Milliseconds of silence that end what is played in one go, so that no output cuts off its last word."""
@@ -64,7 +68,7 @@ class Announcer(QObject):
 
     Nothing here can stop the screen. Without sound calls wait; when it is back, those of the last HOLDS_SECONDS
     whose people have not come are said. A missing clip is left out. `now` is a steady clock in seconds, `clock`
-    the time of the day, which sets the volume; where that is 0 nothing is said.
+    the time of the day, which sets the volume; where that is 0 nothing is said. While `behind` it begins nothing.
     """
 
     audible_changed = Signal(bool)
@@ -82,9 +86,11 @@ class Announcer(QObject):
         *,
         now: Callable[[], float] = time.monotonic,
         clock: Callable[[], datetime] = utc_now,
+        behind: Callable[[], bool] = lambda: False,
         sentences: Sentences | None = None,
     ) -> None:
         super().__init__(parent)
+        self._behind = behind
         self._speaker = speaker
         self._clips = clips
         self._now = now
@@ -107,11 +113,14 @@ class Announcer(QObject):
         """Whether the next call is expected to be heard."""
         return self._speaker.available
 
-    def announce(self, label: str, counter: int, *, again: bool = False, language: str = "") -> None:
-        """Puts a call in the queue. One that still waits there for the same number keeps its place, is said as it
-        would have been, and takes the newer counter. Raises ValueError for what is no number or no counter.
+    def announce(
+        self, label: str, counter: int, *, again: bool = False, age: float = 0.0, language: str = ""
+    ) -> None:
+        """Puts a call in the queue, made `age` seconds ago. One that still waits there for the same number keeps
+        its place, is said as it would have been, and takes the newer counter. Raises ValueError for what is no
+        number or no counter.
         """
-        new = Announcement(label, counter, self._now(), again, language)
+        new = Announcement(label, counter, self._now() - age, again, language)
         self._speech((new,), "vi")
         for place, waiting in enumerate(self._waiting):
             if waiting.label == label:
@@ -162,7 +171,11 @@ class Announcer(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        if not self._saying and not self._telling:
+        if not self._speaker.available or self._saying or self._telling:
+            return
+        if self._behind():
+            QTimer.singleShot(CATCH_UP_MS, self, self._begin)
+        else:
             self._next_call()
 
     def _next_call(self) -> None:
@@ -211,12 +224,18 @@ class Announcer(QObject):
         self._speaker.play((*opening, *sentence.row, TAIL), self._told, self._volume)
 
     def _told(self, heard: bool) -> None:
+        if self._behind():
+            QTimer.singleShot(CATCH_UP_MS, self, partial(self._told, heard))
+            return
         if not heard and not self._speaker.available and self._telling:
             self._texts.appendleft(self._telling)
             self._chimed = -1.0
         self._next_call()
 
     def _said(self, heard: bool) -> None:
+        if self._behind():
+            QTimer.singleShot(CATCH_UP_MS, self, partial(self._said, heard))
+            return
         if heard:
             self._next_sentence()
             return
@@ -265,5 +284,4 @@ class Announcer(QObject):
 
     def _follow_speaker(self) -> None:
         self.audible_changed.emit(self._speaker.available)
-        if self._speaker.available:
-            self._begin()
+        self._begin()

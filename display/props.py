@@ -86,6 +86,7 @@ class DisplayProps:
     announcement: str
     audible: bool
     lostAt: str
+    signsLost: str
     callSeq: int
     numberSize: float
     textSize: float
@@ -153,6 +154,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         announcement=state.announcement,
         audible=state.audible,
         lostAt=f"{state.lost_at.astimezone(settings.zone):%H:%M}" if state.lost_at else "",
+        signsLost=", ".join(map(str, state.signs_lost)),
         callSeq=board.calls[0].seq if board.calls else 0,
         numberSize=sizes.number,
         textSize=sizes.text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,10 +12,12 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
+from display.lapse import Lapse
 from display.props import DisplayProps, changes_at, derive
 from display.rush import HOLDS_SECONDS
 from display.stage import HOLD_MS, Stage, called_now, follow, release
 from display.state import DisplayState
+from shared.errors.outside import SignUnreachable
 from shared.hall import Hall
 from shared.hall.offers import offers_at
 from shared.hall.shown import of_part
@@ -49,8 +51,8 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
     thread; it only reads the queue.
 
     Every call and recall is announced once, in order of the journal, as long as its person has not come; calls
-    that were there at the start are shown only. So is what staff announce, unless it is older than a call may be.
-    `callSeq` changes in the same turn as the picture that first holds this call.
+    that were there at the start are shown only, and old ones that it hears after a `lapse`. So is what staff
+    announce. `callSeq` changes in the same turn as the picture that first holds this call.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         language: Language,
         announcer: Announcer,
         clock: Callable[[], datetime],
+        lapse: Lapse,
         *,
         zoned: bool = False,
         hold_ms: int = HOLD_MS,
@@ -73,6 +76,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._language = language
         self._announcer = announcer
         self._clock = clock
+        self._lapse = lapse
         self._part = partial(of_part, settings) if zoned else lambda board: board
         self._half_flashes = 0
         self._whole = news.board
@@ -84,6 +88,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._flash = QTimer(self, interval=flash_ms)
         self._flash.timeout.connect(self._toggle)
         self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(lapse.look)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
         news.changed.connect(self._take_news)
@@ -113,14 +118,12 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         called = called_now(board)
         for call, again in calls:
             if call.ticket in called:
-                language = board.languages.get(call.ticket, "")
-                self._announcer.announce(call.label, call.counter, again=again, language=language)
+                language, age = board.languages.get(call.ticket, ""), self._lapse.age(call.at)
+                self._announcer.announce(call.label, call.counter, again=again, age=age, language=language)
         self._announcer.keep(set(called.values()))
         for entry in entries:
-            if entry.verb is Verb.ANNOUNCE and (age := self._clock() - entry.at) < timedelta(
-                seconds=HOLDS_SECONDS
-            ):
-                until = self._clock() + ANNOUNCED_FOR - max(age, timedelta())
+            if entry.verb is Verb.ANNOUNCE and (age := self._lapse.age(entry.at)) < HOLDS_SECONDS:
+                until = self._clock() + ANNOUNCED_FOR - timedelta(seconds=age)
                 self._change(announced=(HallNotice(0, dict(entry.body["text"]), until),))
                 self._announcer.announce_text(entry.body["text"])
         self._foretelling.on(board.day)
@@ -130,10 +133,16 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._refresh()
 
     def _lost(self, _problem: Exception) -> None:
+        self._lapse.lost()
         self._change(lost_at=self._state.lost_at or self._clock())
 
     def _found(self) -> None:
+        self._lapse.found()
         self._change(lost_at=None)
+
+    def see_signs(self, problems: Sequence[SignUnreachable]) -> None:
+        """What is wrong with the signs that this screen keeps right."""
+        self._change(signs_lost=tuple(sorted({problem.fields["counter"] for problem in problems})))
 
     # The stage
 

@@ -16,7 +16,8 @@ from shared.settings.settings import say
 class DisplayState:
     """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash; since
     `lost_at` the hall has not answered. `offers` by service, of the whole hall also where `board` is of a
-    part of it. What staff `announced` last, none or one, stands large until its time.
+    part of it. `signs_lost`: the counters whose signs cannot be reached. What staff `announced` last, none or one,
+    stands large until its time.
     """
 
     now: datetime
@@ -29,6 +30,7 @@ class DisplayState:
     audible: bool = True
     offers: Mapping[str, Offer] = field(default_factory=dict)
     lost_at: datetime | None = None
+    signs_lost: tuple[int, ...] = ()
     announced: tuple[HallNotice, ...] = ()
 
     @property

@@ -16,8 +16,9 @@ import uvicorn
 
 from hub.access import Access
 from hub.app import HallApp, Halls, hall_app
-from hub.connection import Connection
+from hub.connection import Connection, SeldomSaid
 from hub.guard import Guard
+from hub.head import HeadRequests
 from hub.served_hall import opened
 from shared.errors.devices import HubHostWrong
 from shared.errors.outside import PortTaken
@@ -102,6 +103,7 @@ class HubServer:
                 loop.call_soon_threadsafe(ended.set)
 
     async def _run(self, ready: Callable[[], None]) -> None:
+        SeldomSaid.of_uvicorn()
         self._ended, self.loop = asyncio.Event(), asyncio.get_running_loop()
         if self._stopped:
             return
@@ -133,7 +135,7 @@ class HubServer:
 
     def _config(self, door: Door) -> uvicorn.Config:
         return uvicorn.Config(
-            Guard(Halls(self.apps, public=door.public), refused=self._refused),
+            Guard(HeadRequests(Halls(self.apps, public=door.public)), refused=self._refused),
             http=Connection,
             lifespan="off",
             access_log=False,

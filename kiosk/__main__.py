@@ -8,18 +8,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.doors.priority import PriorityDoor
 from kiosk.kiosk import Kiosk
+from kiosk.search.search import Search
 from shared.errors.outside import PrinterTaken
 from shared.errors.starting import SettingsWrong
 from shared.hall.verb_runner import utc_now
 from shared.printer.address import printer_at
 from shared.printer.connect import connect
 from shared.printer.escpos.status import Condition
+from shared.printer.handouts import Handouts
 from shared.printer.spool import Spool
 from shared.rules.entry import Entry, Verb
 from shared.rules.printing import KIOSK_PRINTER, JobState, PrintJob
 from shared.settings.load import load
 from shared.settings.settings import Settings
+from shared.ui.jobs import JobRunner
 from shared.ui.screens import wish
 from shared.ui.start import AppContext, AppWindow, Options, start
 
@@ -70,21 +74,50 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":
         kiosk = _kiosk(settings, stage, None, _no_ring)
-        return AppWindow(MAIN, {"kiosk": kiosk}, kiosk.close)
+        shown, searched = _shown(settings, stage, kiosk, None, None, _no_ring)
+
+        def end() -> None:
+            kiosk.close()
+            searched.stop()
+
+        return AppWindow(MAIN, shown, end)
+    handouts = Handouts()
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
-    spool = Spool(stage.hall, section.name, connect(section), settings, news.result, news.condition, right=right)
+    heard = (news.result, news.condition)
+    spool = Spool(stage.hall, section.name, connect(section), settings, *heard, right=right, handouts=handouts)
     kiosk = _kiosk(settings, stage, section.name, spool.ring)
+    shown, searched = _shown(settings, stage, kiosk, section.name, handouts, spool.ring)
     news.tell(kiosk)
     stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, section.name, entries))
     spool.start()
 
     def stop() -> None:
         kiosk.close()
+        searched.stop()
         spool.stop(section.timeout_seconds + 1)
         right.release()
 
-    return AppWindow(MAIN, {"kiosk": kiosk}, stop)
+    return AppWindow(MAIN, shown, stop)
+
+
+def _shown(
+    settings: Settings,
+    stage: AppContext,
+    kiosk: Kiosk,
+    printer: str | None,
+    handouts: Handouts | None,
+    ring: Callable[[], None],
+) -> tuple[dict[str, QObject], JobRunner]:
+    """What Main.qml is shown with, and the worker of the search."""
+    jobs = JobRunner()
+    shown: dict[str, QObject] = {
+        "kiosk": kiosk,
+        "priority": PriorityDoor(kiosk, settings, stage.hall, stage.jobs, printer),
+    }
+    if stage.catalogue is not None:
+        shown["search"] = Search(settings, kiosk, jobs, stage.language, stage.catalogue, handouts, ring)
+    return shown, jobs
 
 
 def _kiosk(settings: Settings, stage: AppContext, printer: str | None, ring: Callable[[], None]) -> Kiosk:

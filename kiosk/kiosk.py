@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -19,8 +19,8 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.props import KioskProps, changes_at, derive, next_language, page_of, ticket_seconds
-from kiosk.state import SLIP_COMES, KioskPage, KioskState, SlipState
-from kiosk.tiles import touched
+from kiosk.state import SLIP_COMES, TAKEN_ON, KioskPage, KioskState, SlipState
+from kiosk.tiles import given, touched
 from kiosk.touch import GivenUp, Touch
 from shared.errors.kinds import Refused, Unavailable
 from shared.errors.visits import DailyLimitReached
@@ -42,7 +42,7 @@ QML_IMPORT_NAME = "Hall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger("bocso.kiosk")
-DOUBLE_TAP_MS = 800
+DOUBLE_TAP_MS = 400
 """A page that has just come takes no touch for so long: the second tap of two was meant for the page before."""
 ASK_SECONDS = 30
 """Who touched a service is asked to wait for so long while the database does not answer; then the staff help."""
@@ -112,7 +112,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         is asked first. Touches until the number is there are the same touch.
         """
         section = self._settings.find_service(service)
-        if self._props.page != KioskPage.START or section is None:
+        if self._props.page not in TAKEN_ON or section is None:
             return
         answer = touched(self._settings, replace(self._state, now=self._clock()), section)
         if isinstance(answer, Refused):
@@ -154,6 +154,12 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
             self._change(seconds=self._state.seconds or self._settings.kiosk.idle_seconds)
             self._language.use(code)
 
+    @Slot(str)
+    def visit(self, page: str) -> None:
+        """A page that somebody else fills, until it is left alone: to be called again at each touch there."""
+        if self._props.page in (KioskPage.START, page):
+            self._change(page=KioskPage(page), seconds=self._settings.kiosk.idle_seconds)
+
     @Slot()
     def goHome(self) -> None:
         """Back to the start as the next person expects it: ordinary lane, the hall's first language."""
@@ -182,6 +188,26 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """The kiosk ends: nobody sees a number any more."""
         if self._touch is not None:
             self._touch.give_up()
+
+    # -- for the doors (`kiosk.doors`)
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """On the screen."""
+        return self._state.ticket
+
+    def stay(self, *, turned: bool = False) -> None:
+        """Somebody is at this page: its time begins again. `turned`: what is seen has just become another page."""
+        if turned:
+            self._fresh.start()
+        seconds = max(self._state.seconds or 0, self._settings.kiosk.idle_seconds)
+        self._change(seconds=seconds, fresh=turned or self._state.fresh)
+
+    def now_is(self, ticket: Ticket) -> None:
+        """The ticket on the screen has changed, and its slip comes anew."""
+        if self._state.ticket is not None and self._state.ticket.id == ticket.id:
+            self._last_print = None
+            self._issued(ticket)
 
     # -- what happens meanwhile
 
@@ -237,7 +263,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
 
     def _failed(self, service: str, problem: Exception) -> None:
         if isinstance(problem, DailyLimitReached):
-            self._change(full=self._state.full | {self._given(service)})
+            self._change(full=self._state.full | {given(self._settings, self._state, service)})
         if not isinstance(problem, Unavailable):
             self._refuse(problem)
         elif not self._state.trying:  # the page says what to do; the reason is for the log
@@ -254,11 +280,6 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         if self._touch is not None:
             self._given_up.add(self._touch)
         self._change(page=KioskPage.PAUSED, seconds=self._settings.kiosk.return_seconds, trying=False)
-
-    def _given(self, service: str) -> tuple[date, str, int]:
-        """Today, and how many numbers of a service were given today."""
-        today, board = self._clock().astimezone(self._settings.zone).date(), self._state.board
-        return today, service, board.given.get(service, 0) if board.day == today else 0
 
     def _fold(self, board: Board, entries: Iterable[Entry]) -> None:
         self._change(board=board)

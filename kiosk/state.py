@@ -22,6 +22,11 @@ class KioskPage(StrEnum):
     TICKET = "ticket"
     REFUSED = "refused"
     PAUSED = "paused"
+    SEARCH = "search"
+
+
+TAKEN_ON = (KioskPage.START, KioskPage.SEARCH)
+"""Where a service can be touched."""
 
 
 class SlipState(StrEnum):

@@ -42,6 +42,12 @@ def refused(state: KioskState, today: date) -> frozenset[str]:
     return frozenset(code for day, code, count in state.full if (day, count) == (today, given.get(code, 0)))
 
 
+def given(settings: Settings, state: KioskState, service: str) -> tuple[date, str, int]:
+    """As one of `KioskState.full`: today, and how many numbers of a service were given today."""
+    today, board = state.now.astimezone(settings.zone).date(), state.board
+    return today, service, board.given.get(service, 0) if board.day == today else 0
+
+
 def tile(offer: Offer, language: str, *, away: bool) -> dict[str, str | bool]:
     """`text` is one line, `shut` a value of Shut; `later`: it is known when numbers are given again; `reason`
     stands in the place of the service's note while staff have switched it off.

@@ -165,10 +165,29 @@
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>From counter %1</source>
+        <translation>Quầy %1 chuyển đến</translation>
+    </message>
+    <message>
+        <source>when done it goes back to counter %1</source>
+        <translation>xong thì trở lại quầy %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+</context>
+<context>
     <name>Heading</name>
     <message>
         <source>Counter %1</source>
         <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Thu gọn</translation>
     </message>
 </context>
 <context>
@@ -205,6 +224,17 @@
     <message>
         <source>to counter %1</source>
         <translation>đến quầy %1</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Xóa chữ cuối</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>dấu cách</translation>
     </message>
 </context>
 <context>
@@ -454,6 +484,10 @@
         <translation>Mất kết nối từ %1</translation>
     </message>
     <message>
+        <source>No link to the sign of counter %1</source>
+        <translation>Mất kết nối bảng số quầy %1</translation>
+    </message>
+    <message>
         <source>No sound</source>
         <translation>Loa chưa hoạt động</translation>
     </message>
@@ -648,6 +682,104 @@
     </message>
 </context>
 <context>
+    <name>PriorityPage</name>
+    <message>
+        <source>No reason is asked.</source>
+        <translation>Máy không hỏi lý do.</translation>
+    </message>
+    <message>
+        <source>No reason is asked. Your slip is printed again.</source>
+        <translation>Máy không hỏi lý do. Phiếu được in lại.</translation>
+    </message>
+    <message>
+        <source>No, back to my number</source>
+        <translation>Không, quay lại số của tôi</translation>
+    </message>
+    <message>
+        <source>Yes, that is me</source>
+        <translation>Đúng, tôi thuộc diện này</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedurePage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Back to the top</source>
+        <translation>Về đầu danh sách</translation>
+    </message>
+    <message>
+        <source>For this procedure please ask the staff.</source>
+        <translation>Thủ tục này xin ông/bà hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>If it does not come, please tell the staff.</source>
+        <translation>Nếu tờ giấy không ra, xin ông/bà báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>More below</source>
+        <translation>Xem tiếp bên dưới</translation>
+    </message>
+    <message>
+        <source>Papers to bring</source>
+        <translation>Giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>Please ask at the counter which papers are needed.</source>
+        <translation>Xin ông/bà hỏi tại quầy về giấy tờ cần mang.</translation>
+    </message>
+    <message>
+        <source>Please take it below</source>
+        <translation>Mời ông/bà nhận ở khe bên dưới</translation>
+    </message>
+    <message>
+        <source>Print the papers to bring</source>
+        <translation>In giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>Service: %1</source>
+        <translation>Dịch vụ: %1</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>Lấy số</translation>
+    </message>
+    <message>
+        <source>The list did not come out. You can photograph this page, or ask the staff.</source>
+        <translation>Tờ giấy chưa in được. Ông/bà có thể chụp màn hình này, hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>The list is being printed</source>
+        <translation>Đang in giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>The list is printed</source>
+        <translation>Đã in giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>The list was sent to the printer</source>
+        <translation>Đã gửi tới máy in</translation>
+    </message>
+    <message>
+        <source>The printer is pausing. You can photograph this page.</source>
+        <translation>Máy in đang tạm dừng. Ông/bà có thể chụp màn hình này.</translation>
+    </message>
+    <message>
+        <source>fee: %1; ask the counter about exemptions</source>
+        <translation>lệ phí: %1; hỏi quầy về miễn, giảm</translation>
+    </message>
+    <message>
+        <source>fee: ask the counter about exemptions</source>
+        <translation>lệ phí: hỏi quầy về miễn, giảm</translation>
+    </message>
+    <message>
+        <source>time: %1</source>
+        <translation>thời gian: %1</translation>
+    </message>
+</context>
+<context>
     <name>QrCode</name>
     <message>
         <source>QR code of your number</source>
@@ -659,6 +791,45 @@
     <message>
         <source>Nobody is waiting</source>
         <translation>Chưa có ai chờ</translation>
+    </message>
+    <message>
+        <source>came first</source>
+        <translation>đến trước</translation>
+    </message>
+    <message>
+        <source>for this counter</source>
+        <translation>dành cho quầy này</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>ưu tiên</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Xóa hết</translation>
+    </message>
+    <message>
+        <source>Find your procedure</source>
+        <translation>Tìm thủ tục cần làm</translation>
+    </message>
+    <message>
+        <source>Nothing found; please ask the staff.</source>
+        <translation>Không tìm thấy; mời hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>See all services</source>
+        <translation>Xem các nhóm dịch vụ</translation>
+    </message>
+    <message>
+        <source>Type what you came for: birth, wedding, land...</source>
+        <translation>Gõ việc cần làm: khai sinh, cưới, sổ đỏ...</translation>
     </message>
 </context>
 <context>
@@ -967,6 +1138,18 @@
         <source>{number} was finished too soon</source>
         <translation>Bấm nhầm Xong cho số {number}</translation>
     </message>
+    <message>
+        <source>{number} was not to be put aside?</source>
+        <translation>Lấy lại số {number} vừa tạm giữ?</translation>
+    </message>
+    <message>
+        <source>{number} was sent on by mistake</source>
+        <translation>{number} chuyển nhầm</translation>
+    </message>
+    <message>
+        <source>{number} was to stay here?</source>
+        <translation>Lấy lại số {number} vừa chuyển?</translation>
+    </message>
 </context>
 <context>
     <name>SheetPage</name>
@@ -1235,6 +1418,112 @@
     </message>
 </context>
 <context>
+    <name>StayLine</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s). Touch here to stay.</source>
+        <translation>
+            <numerusform>Màn hình trở về đầu sau %n giây. Chạm vào đây để ở lại.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>%1 did not come? Press F4 again, or Esc.</source>
+        <translation>Số %1 vắng mặt? Bấm F4 lần nữa, Esc để hủy.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting, up to %n min</source>
+        <translation>
+            <numerusform>Chờ %1 · lâu nhất %n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: priority</source>
+        <translation>%1: ưu tiên</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Gọi lại</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>Gọi số tiếp</translation>
+    </message>
+    <message>
+        <source>Called %1 ago</source>
+        <translation>Gọi cách đây %1</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Counter is free</source>
+        <translation>Quầy đang trống</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Done, next</source>
+        <translation>Xong, gọi tiếp</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>Làm tiếp</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Việc khác</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Tiếp theo: %1</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Nobody waiting</source>
+        <translation>Không có người chờ</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Xin chờ một chút…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở rộng</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Đang tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>Serving for %1</source>
+        <translation>Đang phục vụ %1</translation>
+    </message>
+    <message>
+        <source>Since %1: %2</source>
+        <translation>Từ %1: %2</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>To see to</source>
+        <translation>Có việc cần xem</translation>
+    </message>
+</context>
+<context>
     <name>TicketPage</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -1255,6 +1544,14 @@
         <translation>Xong</translation>
     </message>
     <message>
+        <source>For priority please tell the staff.</source>
+        <translation>Diện ưu tiên mời báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>I have priority</source>
+        <translation>Tôi thuộc diện ưu tiên</translation>
+    </message>
+    <message>
         <source>Please listen for your number and watch the hall screen.</source>
         <translation>Mời ông/bà ngồi chờ, nghe gọi số và nhìn màn hình.</translation>
     </message>
@@ -1269,7 +1566,7 @@
         <translation>Chạm lần nữa để hủy số</translation>
     </message>
     <message>
-        <source>Wrong one? Cancel this number</source>
+        <source>Wrong one? Cancel it</source>
         <translation>Chọn nhầm? Hủy số này</translation>
     </message>
     <message>
@@ -1294,8 +1591,20 @@
         <translation>%1 đã đến?</translation>
     </message>
     <message>
+        <source>%1 is back in the line: take it back?</source>
+        <translation>Đã trả %1 về hàng chờ. Lấy lại?</translation>
+    </message>
+    <message>
         <source>%1 is not done yet?</source>
         <translation>%1 chưa xong?</translation>
+    </message>
+    <message>
+        <source>%1 is put aside: take it back?</source>
+        <translation>Đã tạm giữ %1. Lấy lại?</translation>
+    </message>
+    <message>
+        <source>%1 is sent on: take it back?</source>
+        <translation>Đã chuyển %1. Lấy lại?</translation>
     </message>
     <message>
         <source>Not here yet?</source>
@@ -1308,6 +1617,12 @@
         <source>%n waiting</source>
         <translation>
             <numerusform>%n người chờ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n service(s)</source>
+        <translation>
+            <numerusform>+%n dịch vụ</numerusform>
         </translation>
     </message>
     <message>
@@ -1495,6 +1810,10 @@
         <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi cán bộ hướng dẫn.</translation>
     </message>
     <message>
+        <source>For priority of {number} please tell the staff.</source>
+        <translation>Để được ưu tiên cho số {number}, mời báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
         <source>Give a reason, in at most {longest} characters.</source>
         <translation>Xin ghi lý do, nhiều nhất {longest} ký tự.</translation>
     </message>
@@ -1567,6 +1886,10 @@
         <translation>Sau số {number} chưa có ai nên không lùi được nữa.</translation>
     </message>
     <message>
+        <source>Nobody waits for that help any more.</source>
+        <translation>Không còn ai chờ hỗ trợ ở đó nữa.</translation>
+    </message>
+    <message>
         <source>Nothing can be heard on this computer. Connect a loudspeaker or switch the television on, then try again. ({reason})</source>
         <translation>Máy này không phát ra tiếng. Cắm loa hoặc bật tivi rồi thử lại. ({reason})</translation>
     </message>
@@ -1589,6 +1912,10 @@
     <message>
         <source>Old PIN</source>
         <translation>Mã PIN cũ</translation>
+    </message>
+    <message>
+        <source>On this computer the hub of this database is running already, perhaps as a service. There is nothing more to start: bocso hub find shows where it answers. To start it here, stop that one first: sudo systemctl stop bocso-hub (with --user: systemctl --user stop bocso-hub).</source>
+        <translation>Máy trung tâm của cơ sở dữ liệu này đang chạy trên máy tính này rồi, có thể dưới dạng dịch vụ. Không cần khởi động thêm: lệnh bocso hub find cho biết địa chỉ của máy trung tâm. Nếu muốn chạy tại đây, xin dừng dịch vụ trước: sudo systemctl stop bocso-hub (với --user: systemctl --user stop bocso-hub).</translation>
     </message>
     <message>
         <source>On this computer {app} is running already. Use the window that is open.</source>
@@ -1907,6 +2234,10 @@
         <translation>Bảng báo đã nhận. Xin nhìn xem bảng có hiện {number} không.</translation>
     </message>
     <message>
+        <source>The staff have been called. Somebody is coming.</source>
+        <translation>Đã gọi cán bộ. Cán bộ đang đến.</translation>
+    </message>
+    <message>
         <source>The text is empty. Please write what people are to read.</source>
         <translation>Nội dung đang trống. Xin ghi điều cần báo cho mọi người.</translation>
     </message>
@@ -1957,6 +2288,10 @@
     <message>
         <source>There is no folder {folder}. Is its disk there? If it is, make the folder.</source>
         <translation>Không có thư mục {folder}. Ổ đĩa của thư mục đã được cắm chưa? Nếu đã cắm, xin tạo thư mục đó.</translation>
+    </message>
+    <message>
+        <source>There is no hub on this computer: it is a device of the hub at {address}. Run this on the hub&apos;s computer. (If this is to be a hub, start it first: bocso hub)</source>
+        <translation>Trên máy tính này không có máy trung tâm: đây là thiết bị của máy trung tâm tại {address}. Xin chạy lệnh này trên máy trung tâm. (Nếu máy này sẽ là máy trung tâm, xin khởi động trước: bocso hub)</translation>
     </message>
     <message>
         <source>There is no notice {notice} today. Notices of today: {known}.</source>

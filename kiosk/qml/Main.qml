@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall
 import Hall.Kiosk
@@ -7,8 +8,16 @@ Window {
     id: root
 
     required property Kiosk kiosk
+    required property PriorityDoor priority
+    property Search search: null
     readonly property bool wide: width > height
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
+
+    // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
+    readonly property var doors: [].filter(door => door)
+
+    function openDoor(code: string) {
+    }
 
     color: Theme.ground
     height: 1920
@@ -49,10 +58,36 @@ Window {
 
         StartPage {
             anchors.fill: parent
+            doors: root.doors
             enabled: root.kiosk.page === "start"
             kiosk: root.kiosk
             visible: root.kiosk.page === "start" || root.kiosk.page === "issuing"
             wide: root.wide
+
+            onOpened: code => root.openDoor(code)
+        }
+
+        Loader {
+            property bool wanted: false
+
+            active: wanted
+            anchors.fill: parent
+            focus: visible
+            visible: root.search !== null && root.kiosk.page === "search"
+
+            sourceComponent: SearchPages {
+                focus: true
+                kiosk: root.kiosk
+                search: root.search
+                wide: root.wide
+            }
+
+            onVisibleChanged: {
+                if (visible) {
+                    wanted = true;
+                    forceActiveFocus();
+                }
+            }
         }
 
         AskPage {
@@ -66,8 +101,17 @@ Window {
         TicketPage {
             anchors.fill: parent
             kiosk: root.kiosk
-            visible: root.kiosk.page === "ticket"
+            priority: root.priority
+            visible: root.kiosk.page === "ticket" && !root.priority.asking
             wide: root.wide
+        }
+
+        PriorityPage {
+            anchors.fill: parent
+            kiosk: root.kiosk
+            objectName: "priorityPage"
+            priority: root.priority
+            visible: root.priority.asking
         }
 
         NoticePage {

@@ -10,6 +10,7 @@ Item {
 
     required property Kiosk kiosk
     required property bool wide
+    property var doors: [] // what else one may come for: {code, name, glyph}, in their order
     readonly property bool issuing: kiosk.page === "issuing"
     readonly property bool ofPrinter: kiosk.printerStands && !wide // its line stands under the question
     readonly property string chosen: kiosk.priority ? qsTr("Priority: now touch a service.") : ""
@@ -20,6 +21,8 @@ Item {
             "vi": "Tiếng Việt"
         }) // as they call themselves
     readonly property real side: wide ? Theme.grid * 65 : width
+
+    signal opened(door: string)
 
     onIssuingChanged: slow.passed = false
 
@@ -107,6 +110,14 @@ Item {
         anchors.bottomMargin: staff.second
         spacing: Theme.grid * 2.5
         width: root.side
+
+        DoorRow {
+            doors: root.kiosk.closed ? [] : root.doors
+            wide: root.wide
+            width: parent.width
+
+            onOpened: code => root.opened(code)
+        }
 
         PriorityButton {
             kiosk: root.kiosk

@@ -27,6 +27,7 @@ class Verb(StrEnum):
     CANCEL = "cancel"
     CHANGE_LANE = "change_lane"
     DEFER = "defer"
+    COME_BACK = "come_back"
     RATE = "rate"
     EXPIRE = "expire"
     OPEN = "open"
@@ -47,6 +48,8 @@ class Verb(StrEnum):
     NOTICE = "notice"
     NOTICE_END = "notice_end"
     ANNOUNCE = "announce"
+    HELP_CALL = "help_call"
+    HELP_ANSWER = "help_answer"
 
 
 CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import (
@@ -48,6 +49,9 @@ from shared.ui.signals import LeaveOnSignals
 from shared.ui.source import DatabaseSource, HallSource, never
 from shared.ui.texts import Language, must_be_there, sentence, words_in
 
+if TYPE_CHECKING:
+    from shared.procedures.catalogue import Catalogue
+
 log = logging.getLogger("bocso.start")
 QML = Path(__file__).resolve().parent / "qml"
 
@@ -80,6 +84,8 @@ class AppContext:
     """What looks after the database, in an app that writes."""
     goes_on: Callable[[], bool] = never
     """Whether the app can do its work while the hall does not answer."""
+    catalogue: Callable[[], Catalogue] | None = None
+    """See OpenHall; None where nobody searches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,9 @@ def _once(
             until.callback(reading.stop)
             until.callback(jobs.stop)
             news, care = opened.news(reading), opened.care
-            context = AppContext(settings, opened.hall, news, jobs, language, care, opened.goes_on)
+            context = AppContext(
+                settings, opened.hall, news, jobs, language, care, opened.goes_on, opened.catalogue
+            )
             show = build(context)
             until.callback(show.stop)
         except StoreUnavailable as problem:

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from display.lapse import Lapse
 from display.layout import HERO_WORDS, ROW_WORDS, counters_at_once, layout, two_pages
 from display.props import changes_at, derive
 from display.rush import HOLDS_SECONDS
@@ -71,7 +72,7 @@ class FakeAnnouncer(QObject):
         self.texts = []
         self.languages = []
 
-    def announce(self, label, counter, *, again=False, language=""):
+    def announce(self, label, counter, *, again=False, age=0.0, language=""):
         self.languages.append(language)
         self.said.append((label, counter))
         self.again.append(again)
@@ -91,7 +92,7 @@ class DisplayStand(Stand):
         self.news, self.announcer = ReadNews(Feed(hall)), FakeAnnouncer()
         shown = hall.settings.of_screen(zone) if zone else hall.settings
         times = {"hold_ms": LONG, "flash_ms": LONG, **times}
-        known = shown, hall, self.news, self.jobs, FakeLanguage(), self.announcer, clock
+        known = shown, hall, self.news, self.jobs, FakeLanguage(), self.announcer, clock, Lapse(clock)
         self.screen = Screen(*known, zoned=bool(zone), **times)
         super().__init__(qtbot, "display", picture=self.screen)
         self.size(1920, 1080)

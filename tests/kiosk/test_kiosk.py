@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.doors.priority import PriorityDoor
 from kiosk.kiosk import ASK_SECONDS, Kiosk
 from kiosk.props import derive, next_language, ticket_seconds
 from kiosk.state import KioskPage, KioskState, SlipState
@@ -116,9 +117,15 @@ class KioskStand(Stand):
             goes_on=goes_on,
         )
         self.jobs.drain()  # it has asked what foretells the waits
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk)
+        self.qtbot = qtbot
+        self.priority = PriorityDoor(self.kiosk, settings, self.hall, self.jobs, printer)
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, priority=self.priority, **self.shown(settings))
         self.language.changed.connect(self.engine.retranslate)
         self.size(*SIZES["portrait"])
+
+    def shown(self, settings):
+        """What else its window is shown with."""
+        return {}
 
     def ring(self):
         self.rings += 1
@@ -739,7 +746,7 @@ def test_keys_do_what_touches_do(stand):
     stand.press(Qt.Key.Key_Return)
     stand.jobs.drain()
     assert stand.find("ticketNumber") is not None
-    for item in ("giveBack", "done"):
+    for item in ("giveBack", "entitled", "done"):
         stand.press(Qt.Key.Key_Tab)
         assert stand.window.activeFocusItem().objectName() == item
     stand.press(Qt.Key.Key_Space)

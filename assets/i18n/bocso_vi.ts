@@ -2823,8 +2823,16 @@
         <translation>các quầy của đơn vị: {known}</translation>
     </message>
     <message>
-        <source>display.voice: there is no clip {file}; it is left out when a call is said</source>
-        <translation>display.voice: thiếu tệp tiếng {file}; khi đọc số sẽ bỏ qua tiếng này</translation>
+        <source>display.voice: there is no clip {file}; calls such as {calls} ({count} in all) are not said in this language</source>
+        <translation>display.voice: thiếu bản thu {file}; những lượt gọi như {calls} (tất cả {count}) không được đọc bằng thứ tiếng này</translation>
+    </message>
+    <message>
+        <source>display.voice: there is no clip {file}; recalls, or several calls in one sentence, are not said in this language</source>
+        <translation>display.voice: thiếu bản thu {file}; lượt gọi lại, hoặc nhiều lượt gọi trong một câu, không được đọc bằng thứ tiếng này</translation>
+    </message>
+    <message>
+        <source>display.voice: there is no {file}; calls are said without it</source>
+        <translation>display.voice: thiếu {file}; các lượt gọi được đọc mà không có tiếng này</translation>
     </message>
     <message>
         <source>each code once</source>

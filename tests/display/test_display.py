@@ -70,8 +70,10 @@ class FakeAnnouncer(QObject):
         self.said = []
         self.again = []
         self.texts = []
+        self.languages = []
 
-    def announce(self, label, counter, *, again=False, age=0.0):
+    def announce(self, label, counter, *, again=False, age=0.0, language=""):
+        self.languages.append(language)
         self.said.append((label, counter))
         self.again.append(again)
 
@@ -846,6 +848,17 @@ def test_what_staff_announce_stands_large_for_a_moment_and_is_told_once(stand_up
     stand.screen._refresh()
     assert stand.find("announcement") is None
     assert stand_up().find("announcement") is None, "a screen that is started again says nothing old"
+
+
+def test_a_call_is_said_in_the_language_of_its_slip_also_after_a_restart(stand_up, hall):
+    first = stand_up()
+    hall.issue("papers", Lane.PRIORITY, printer="kiosk", language="en")
+    first.call(1, 2)
+    hall.recall(1)
+    again = stand_up()
+    hall.recall(1)
+    again.news.read()
+    assert (first.announcer.languages, again.announcer.languages) == (["en", ""], ["en"])
 
 
 def test_when_a_notice_ends_the_picture_is_derived_again(hall_settings):

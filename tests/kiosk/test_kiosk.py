@@ -98,6 +98,7 @@ class KioskStand(Stand):
         news=None,
         double_tap_ms=0,
         goes_on=lambda: False,
+        size="portrait",
     ):
         self.hall, self.news, self.jobs = hall or FakeHall(), news or FakeNews(), ManualJobs()
         self.language = FakeLanguage(language)
@@ -116,9 +117,10 @@ class KioskStand(Stand):
             goes_on=goes_on,
         )
         self.jobs.drain()  # it has asked what foretells the waits
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk)
+        width, height = SIZES[size]
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, width=width, height=height)
         self.language.changed.connect(self.engine.retranslate)
-        self.size(*SIZES["portrait"])
+        self.size(width, height)
 
     def ring(self):
         self.rings += 1
@@ -146,9 +148,15 @@ def settings(hall_settings):
 
 
 @pytest.fixture
-def stand_up(qtbot):
+def size():
+    """Of SIZES, which a stand has from the beginning: to lay its pages out anew costs as much as all of it."""
+    return "portrait"
+
+
+@pytest.fixture
+def stand_up(qtbot, size):
     """Makes stands and takes them down again."""
-    with stands(partial(KioskStand, qtbot)) as make:
+    with stands(partial(KioskStand, qtbot, size=size)) as make:
         yield make
 
 

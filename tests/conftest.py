@@ -32,7 +32,7 @@ def work_in_memory() -> None:
 
 work_in_memory()
 
-pytest_plugins = ["tests.support.budget", "tests.support.postgres", "tests.support.halls"]
+pytest_plugins = [f"tests.support.{name}" for name in ("budget", "order", "postgres", "halls")]
 
 if TYPE_CHECKING:
     from shared.settings.settings import Settings
@@ -128,6 +128,14 @@ def quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) 
     ]
     if unexpected:
         pytest.fail("\n".join(["not marked with @pytest.mark.allow_logs:", *unexpected]), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """What the apps have, and what a command makes that draws: whichever test comes first, it is the same."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - not before the lines above
+
+    return QGuiApplication
 
 
 @pytest.fixture(scope="session")

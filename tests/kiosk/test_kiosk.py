@@ -100,6 +100,7 @@ class KioskStand(Stand):
         news=None,
         double_tap_ms=0,
         goes_on=lambda: False,
+        size="portrait",
     ):
         self.hall, self.news, self.jobs = hall or FakeHall(), news or FakeNews(), ManualJobs()
         self.language = FakeLanguage(language)
@@ -121,9 +122,11 @@ class KioskStand(Stand):
         self.qtbot = qtbot
         self.doors = doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, printer)
         self.number = doors["number"]
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **doors, **self.shown(settings))
+        width, height = SIZES[size]
+        shown = {**doors, **self.shown(settings), "width": width, "height": height}
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **shown)
         self.language.changed.connect(self.engine.retranslate)
-        self.size(*SIZES["portrait"])
+        self.size(width, height)
 
     def shown(self, settings):
         """What else its window is shown with."""
@@ -155,9 +158,15 @@ def settings(hall_settings):
 
 
 @pytest.fixture
-def stand_up(qtbot):
+def size():
+    """Of SIZES, which a stand has from the beginning: to lay its pages out anew costs as much as all of it."""
+    return "portrait"
+
+
+@pytest.fixture
+def stand_up(qtbot, size):
     """Makes stands and takes them down again."""
-    with stands(partial(KioskStand, qtbot)) as make:
+    with stands(partial(KioskStand, qtbot, size=size)) as make:
         yield make
 
 

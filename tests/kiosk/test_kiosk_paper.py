@@ -47,8 +47,13 @@ def hall_settings(hall_settings):
 
 
 @pytest.fixture
-def stand_up(qtbot):
-    with stands(partial(KioskStand, qtbot)) as make:
+def size():
+    return "portrait"
+
+
+@pytest.fixture
+def stand_up(qtbot, size):
+    with stands(partial(KioskStand, qtbot, size=size)) as make:
         yield make
 
 

@@ -47,10 +47,9 @@ def stand_up(qtbot, hall_settings):
 class Finger:
     """Taps where a tile of the start page and a button of the page after it lie on each other."""
 
-    def __init__(self, stand, size, error=None):
+    def __init__(self, stand, error=None):
         self.stand = stand
         (self.moment,) = (one for one in timers(stand) if one.isSingleShot())
-        stand.size(*SIZES[size])
         stand.hall.error = error
         tiles = [place(one) for one in stand.items() if one.objectName().startswith("service-")]
         stand.take()
@@ -78,7 +77,7 @@ def error(request):
 
 @pytest.fixture(params=SIZES)
 def finger(request, stand_up, error):
-    return Finger(stand_up(), request.param, error)
+    return Finger(stand_up(size=request.param), error)
 
 
 def test_the_second_tap_on_a_service_takes_no_page_away(finger):
@@ -114,14 +113,14 @@ def test_a_tap_at_the_moment_the_page_goes_by_itself_takes_no_ticket(finger, hal
 
 @pytest.mark.parametrize("size", ["landscape", "laptop", "old"])
 def test_lying_screens_are_those_where_the_buttons_lie_on_each_other(stand_up, size):
-    assert not Finger(stand_up(), size).apart
+    assert not Finger(stand_up(size=size)).apart
 
 
 def test_a_key_pressed_twice_is_one_press(stand_up):
-    stand = stand_up()
+    stand = stand_up(size="landscape")
     stand.window.requestActivate()
     assert QTest.qWaitForWindowActive(stand.window)
-    finger = Finger(stand, "landscape")
+    finger = Finger(stand)
     stand.press(Qt.Key.Key_Escape)
     stand.until(lambda: not stand.kiosk.fresh)
     finger.from_now_on_taps_are_fast()

@@ -51,11 +51,13 @@ class Stand:
     def items(self):
         """Everything in the picture, parents before their children."""
         self.window.grabWindow()  # lays everything out
-        return [item for item in below(self.window.contentItem()) if item.isVisible() and item.width() > 0]
+        return [item for item in seen(self.window.contentItem()) if item.width() > 0]
 
     def find(self, name):
         """The item in the picture with this objectName, or None."""
-        return next((item for item in self.items() if item.objectName() == name), None)
+        self.window.grabWindow()  # lays everything out
+        named = (item for item in seen(self.window.contentItem()) if item.objectName() == name)
+        return next((item for item in named if item.width() > 0), None)
 
     def texts(self):
         return [item.property("text") for item in self.items() if isinstance(item.property("text"), str)]
@@ -86,6 +88,14 @@ def below(item):
     for each in found:  # which grows meanwhile
         found += each.childItems()
     return found
+
+
+def seen(item):
+    """As `below`, without what is hidden."""
+    found = [item] if item.isVisible() else []
+    for each in found:  # which grows meanwhile; what is in a hidden item is hidden
+        yield each
+        found += (child for child in each.childItems() if child.isVisible())
 
 
 def place(item):

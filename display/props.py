@@ -126,7 +126,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
     opening = next_opening(settings, now) if closed else None
     kept = _kept(rows, large, sizes, turn(now))
     idle = _idle(settings, board, rows, {*kept, large} if sizes.hero else kept)
-    below = foot(settings, board, sizes, state, idle=bool(idle) and not sizes.fold)
+    below = foot(settings, board, sizes, state, idle=bool(idle) and not sizes.aside)
     away = below.absent
     return DisplayProps(
         accent=settings.hall.accent,
@@ -171,7 +171,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         headHeight=sizes.head,
         footHeight=sizes.foot,
         helpHeight=sizes.help,
-        idleHeight=sizes.fold,
+        idleHeight=sizes.aside,
         mediaWidth=sizes.media_width,
         mediaHeight=sizes.media_height,
         rowHeight=sizes.row,
@@ -210,13 +210,13 @@ def _layout(settings: Settings, state: DisplayState, rows: Sequence[CounterRow])
         state.height,
         rows=len(rows),
         called=called,
-        folds=_folds(rows),
+        fewer=_fewer(rows),
         media=state.media and state.moment is None,
         language=state.language,
     )
 
 
-def _folds(rows: Sequence[CounterRow]) -> Sequence[int]:
+def _fewer(rows: Sequence[CounterRow]) -> Sequence[int]:
     """How many rows are left without the counters that have nobody, and with the called alone."""
     called = sum(row.kind in CALLED for row in rows)
     some = sum(row.kind not in (FREE, PAUSED) for row in rows)
@@ -266,4 +266,4 @@ def _turns(settings: Settings, state: DisplayState) -> bool:
     large = _large(rows, stage)
     kept = _kept(rows, large, sizes, 0)
     idle = _idle(settings, board, rows, {*kept, large} if sizes.hero else kept)
-    return foot(settings, board, sizes, state, idle=bool(idle) and not sizes.fold).turns
+    return foot(settings, board, sizes, state, idle=bool(idle) and not sizes.aside).turns

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from display.parts import Layout, queue_columns
@@ -56,12 +57,13 @@ class Foot:
 def foot(settings: Settings, board: Board, sizes: Layout, state: DisplayState, *, idle: bool) -> Foot:
     """`idle`: there are counters without a row, and no line for them."""
     now = turn(state.moment or state.now)
-    first = _said(settings, board, state, state.language, idle=idle)
+    services, away = _services(settings, sizes, state, now), _away(settings, board, sizes, state, now)
+    told = partial(_said, settings, board, state, () if sizes.foot else _awaited(settings, state), idle=idle)
+    first = told(state.language)
     other = settings.display.second_language
-    said = [*first, *(_said(settings, board, state, other, idle=idle) if other else ())]
+    said = [*first, *(told(other) if other else ())]
     place = now // NOTICE_TURNS % len(said)
     language = other if place >= len(first) else state.language
-    services, away = _services(settings, sizes, state, now), _away(settings, board, sizes, state, now)
     return Foot(
         tuple(_service(each, state.offers[each.code], language) for each in services.now),
         services.more,
@@ -95,20 +97,34 @@ def paged(items: Sequence[Item], sizes: Sequence[float], room: float, turn: int)
 # Inside
 
 
-def _said(settings: Settings, board: Board, state: DisplayState, language: str, *, idle: bool) -> list[str | None]:
-    """What has its turn in this language: first nothing, None for counters without a row, then sentences."""
-    spoken = (say(each, language) for each in notices(settings, board, state.now))
-    return ["", *([None] if idle else []), *(part for text in spoken for part in in_parts(text, NOTE_LONGEST))]
+def _said(
+    settings: Settings,
+    board: Board,
+    state: DisplayState,
+    services: Sequence[ServiceSection],
+    language: str,
+    *,
+    idle: bool,
+) -> list[str | None]:
+    """What has its turn in this language, and before each of it nothing; None for counters without a row. The
+    services are among it where they have no place of their own.
+    """
+    texts = (say(each, language) for each in notices(settings, board, state.now))
+    sentences = [part for text in texts for part in in_parts(text, NOTE_LONGEST)]
+    lines = (_service(each, state.offers[each.code], language) for each in services)
+    items = [*([None] if idle else []), *sentences, *(f"{line['name']}: {line['text']}" for line in lines)]
+    return [turn for each in items for turn in ("", each)] or [""]
+
+
+def _awaited(settings: Settings, state: DisplayState) -> Sequence[ServiceSection]:
+    """What somebody waits for, or what nobody can have."""
+    offers = ((one, state.offers.get(one.code)) for one in settings.service)
+    return [one for one, offer in offers if offer is not None and (offer.awaited or _barred(offer))]
 
 
 def _services(settings: Settings, sizes: Layout, state: DisplayState, turn: int) -> Page[ServiceSection]:
-    """What somebody waits for, or what nobody can have."""
-    offers = state.offers
-    queues = [
-        one
-        for one in settings.service
-        if (offer := offers.get(one.code)) is not None and (offer.awaited or _barred(offer))
-    ]
+    """Those that have room now."""
+    queues = _awaited(settings, state)
     return paged(queues, [1] * len(queues), sizes.foot_lines * queue_columns(sizes, state.width), turn)
 
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from display.parts import (
+    ASIDE_TYPE,
     COLUMNS,
-    FOLD_TYPE,
     HERO_AIR,
     HERO_LEAD,
     HERO_WORDS,
@@ -46,23 +46,23 @@ def layout(
     *,
     rows: int = 1,
     called: int = 0,
-    folds: Sequence[int] = (),
+    fewer: Sequence[int] = (),
     media: bool = False,
     language: str = "vi",
 ) -> Layout:
     """The parts of a picture of `width` x `height` pixels that is to have so many rows, `called` of them with
-    somebody who is called. One alone is the newest call, and has the whole picture. `folds`: how many rows there
+    somebody who is called. One alone is the newest call, and has the whole picture. `fewer`: how many rows there
     are without those awaited least, without the next, and so on; `media`: with pictures of the hall, if those who
     are called have their room beside them.
 
     With fewer `places` than `rows` everybody called has one on each second page; more on `two_pages`.
     """
-    if media and (found := _Sheet(settings, width, height, language, media=True).beside_media(rows, folds)):
+    if media and (found := _Sheet(settings, width, height, language, media=True).beside_media(rows, fewer)):
         return found
     sheet = _Sheet(settings, width, height, language)
     if rows <= 1:
         return sheet.alone()
-    return sheet.whole(rows, folds) or sheet.paged(two_pages(called))
+    return sheet.whole(rows, fewer) or sheet.paged(two_pages(called))
 
 
 def two_pages(called: int) -> int:
@@ -111,44 +111,44 @@ class _Sheet:
                 break
         return self._hero_only(sizes)
 
-    def beside_media(self, rows: int, folds: Sequence[int]) -> Layout | None:
+    def beside_media(self, rows: int, fewer: Sequence[int]) -> Layout | None:
         """With the newest call as large as it has to be, and a row for each of the called; None otherwise."""
-        return self._large(self._edged(self._edges()[0]), max(rows, 1), folds)
+        return self._large(self._edged(self._edges()[0]), max(rows, 1), fewer)
 
-    def whole(self, rows: int, folds: Sequence[int] = ()) -> Layout | None:
+    def whole(self, rows: int, fewer: Sequence[int] = ()) -> Layout | None:
         """With room for that many rows, but for those in one line, in the first way in which they are large
         enough; None where there is none.
         """
         for edges in self._edges():
             sizes = self._edged(edges)
-            if found := self._large(sizes, rows, folds) or self._even(sizes, rows, folds):
+            if found := self._large(sizes, rows, fewer) or self._even(sizes, rows, fewer):
                 return found
         return None
 
-    def _large(self, sizes: Layout, rows: int, folds: Sequence[int]) -> Layout | None:
+    def _large(self, sizes: Layout, rows: int, fewer: Sequence[int]) -> Layout | None:
         """With a large place."""
-        for kept in (rows, *folds):
-            folded = self._folded(sizes, rows, kept)
-            if kept <= 1 and self._hero_fits(folded):
-                return self._hero_only(folded)
+        for kept in (rows, *fewer):
+            sized = self._with_aside(sizes, rows, kept)
+            if kept <= 1 and self._hero_fits(sized):
+                return self._hero_only(sized)
             for way in self._ways() if kept > 1 else ():
-                if found := way(folded, kept) or way(replace(folded, named=False), kept):
+                if found := way(sized, kept) or way(replace(sized, named=False), kept):
                     return found
         return None
 
-    def _even(self, sizes: Layout, rows: int, folds: Sequence[int]) -> Layout | None:
+    def _even(self, sizes: Layout, rows: int, fewer: Sequence[int]) -> Layout | None:
         """Without one."""
-        for kept in filter(None, (rows, *folds)):
-            folded = self._folded(sizes, rows, kept)
+        for kept in filter(None, (rows, *fewer)):
+            sized = self._with_aside(sizes, rows, kept)
             for named in (True, False):
-                if found := self._grid(replace(folded, named=named), kept, self._least.row):
+                if found := self._grid(replace(sized, named=named), kept, self._least.row):
                     return found
         return None
 
-    def _folded(self, sizes: Layout, rows: int, kept: int) -> Layout:
+    def _with_aside(self, sizes: Layout, rows: int, kept: int) -> Layout:
         """With a line, on an upright screen two, for the rows that are not kept."""
         lines = (2 if self._height > self._width else 1) * (kept < rows)
-        return replace(sizes, shown=kept, fold=lines * FOLD_TYPE * LINE * self._least.text)
+        return replace(sizes, shown=kept, aside=lines * ASIDE_TYPE * LINE * self._least.text)
 
     def paged(self, least: int) -> Layout:
         """With as many rows as have room, of numbers as small as they may be; smaller for `least` of them."""
@@ -238,7 +238,7 @@ class _Sheet:
 
     def _room(self, sizes: Layout) -> float:
         taken = sizes.band + sizes.help + sizes.head + sizes.foot + 2 * sizes.margin
-        return self._height - taken - sum(part + sizes.gap for part in (sizes.fold, sizes.media_height) if part)
+        return self._height - taken - sum(part + sizes.gap for part in (sizes.aside, sizes.media_height) if part)
 
     def _need(self, number: float) -> float:
         """Least height of the newest call."""

@@ -35,7 +35,7 @@ CARD_WIDTH = 13
 """Least width of how it stands with one service at the foot, em of its type."""
 CARD_TYPE = 0.42
 """That type, em of the text: two lines of it are as high as one."""
-FOLD_TYPE = 0.6
+ASIDE_TYPE = 0.6
 """Size of the line of counters that have no row, em of the text."""
 MEDIA_WIDTH, MEDIA_HEIGHT = 0.4, 9 / 16
 """Pictures beside the calls, and below them on an upright screen, shares of the picture's width."""
@@ -47,7 +47,7 @@ class Layout:
 
     `hero` is the height of the newest call, 0 where it has no large place; `stacked`: the rows stand below it.
     `named`: a row says in words what its counter does, where there is no room for that with an icon. At the foot
-    are `foot_lines` lines. `shown` rows it is made for; in the line `fold` stand the other counters.
+    are `foot_lines` lines. `shown` rows it is made for; in the line `aside` stand the other counters.
     """
 
     number: float
@@ -67,7 +67,7 @@ class Layout:
     stacked: bool = False
     foot_lines: int = 1
     shown: int = 0
-    fold: float = 0
+    aside: float = 0
     media_width: float = 0
     media_height: float = 0
     hero: float = 0

@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from display.foot import PAGE_SECONDS, foot, paged, turn
 from display.layout import layout
@@ -26,6 +25,7 @@ from shared.hall.shown import (
     gives_numbers,
     neediest,
     next_opening,
+    without_row,
 )
 from shared.hall.today import is_over
 from shared.rules.board import Board
@@ -33,7 +33,6 @@ from shared.rules.clock import next_minute
 from shared.settings.settings import Settings, say
 from shared.ui.days import day_words, short_day
 
-CLOSED = "closed"
 SHIFTS = 6
 """Steps from one side to the other."""
 
@@ -129,7 +128,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
     opening = next_opening(settings, now) if closed else None
     kept = _kept(rows, large, sizes, turn(now))
     idle = _idle(settings, board, rows, {*kept, large} if sizes.hero else kept)
-    below = foot(settings, board, sizes, state, idle=bool(idle) and not sizes.fold)
+    below = foot(settings, board, sizes, state, idle=bool(idle) and not sizes.aside)
     away = below.absent
     return DisplayProps(
         accent=settings.hall.accent,
@@ -176,7 +175,7 @@ def derive(settings: Settings, state: DisplayState) -> DisplayProps:
         headHeight=sizes.head,
         footHeight=sizes.foot,
         helpHeight=sizes.help,
-        idleHeight=sizes.fold,
+        idleHeight=sizes.aside,
         mediaWidth=sizes.media_width,
         mediaHeight=sizes.media_height,
         rowHeight=sizes.row,
@@ -215,13 +214,13 @@ def _layout(settings: Settings, state: DisplayState, rows: Sequence[CounterRow])
         state.height,
         rows=len(rows),
         called=called,
-        folds=_folds(rows),
+        fewer=_fewer(rows),
         media=state.media and state.moment is None,
         language=state.language,
     )
 
 
-def _folds(rows: Sequence[CounterRow]) -> Sequence[int]:
+def _fewer(rows: Sequence[CounterRow]) -> Sequence[int]:
     """How many rows are left without the counters that have nobody, and with the called alone."""
     called = sum(row.kind in CALLED for row in rows)
     some = sum(row.kind not in (FREE, PAUSED) for row in rows)
@@ -250,22 +249,9 @@ def _kept(
 def _idle(
     settings: Settings, board: Board, rows: Sequence[CounterRow], seen: Collection[CounterRow | None]
 ) -> tuple[Mapping[str, str], ...]:
-    """The counters that the picture has not, by what they do; who is called there comes on another page. Only
-    closed ones while it welcomes.
-    """
-    unseen = [(row.kind, row.counter) for row in rows if row not in seen and row.kind not in CALLED]
-    at_work = {*board.sessions, *(row.counter for row in rows)}
-    if at_work:
-        unseen += [(CLOSED, each.number) for each in settings.counter if each.number not in at_work]
-    kinds = ((kind, [number for of, number in unseen if of == kind]) for kind in (SERVING, PAUSED, FREE, CLOSED))
-    return tuple({"kind": kind, "counters": ", ".join(_spans(sorted(of)))} for kind, of in kinds if of)
-
-
-def _spans(numbers: Sequence[int]) -> Iterator[str]:
-    """ "2", "5–7": three or more in a row as one."""
-    for _, group in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
-        span = [number for _, number in group]
-        yield from map(str, span) if len(span) < 3 else [f"{span[0]}–{span[-1]}"]
+    """The counters that the picture has not; only closed ones while it welcomes."""
+    aside = without_row(settings, board, [row for row in rows if row not in seen])
+    return tuple({"kind": kind, "counters": counters} for kind, counters in aside.items())
 
 
 def _kind(row: CounterRow, large: CounterRow | None, sizes: Layout) -> str:
@@ -284,4 +270,4 @@ def _turns(settings: Settings, state: DisplayState) -> bool:
     large = _large(rows, stage)
     kept = _kept(rows, large, sizes, 0)
     idle = _idle(settings, board, rows, {*kept, large} if sizes.hero else kept)
-    return foot(settings, board, sizes, state, idle=bool(idle) and not sizes.fold).turns
+    return foot(settings, board, sizes, state, idle=bool(idle) and not sizes.aside).turns

@@ -1,7 +1,7 @@
 """What the hall screen shows as a page: `hall_view(...) -> HallView`. Pure; what of a board is in it, `shown`
 says.
 
-Where there are more counters than places, those that call come first.
+Where there are more counters than places, those that call come first; the others are named in turn at the foot.
 """
 
 from __future__ import annotations
@@ -11,7 +11,11 @@ from datetime import datetime
 
 from hub.pages.now import HallNow
 from hub.pages.services import ServiceLine, service_lines
+from hub.pages.texts import page_words
 from shared.hall.shown import (
+    FREE,
+    PAUSED,
+    SERVING,
     CounterRow,
     absent,
     counter_rows,
@@ -20,6 +24,7 @@ from shared.hall.shown import (
     neediest,
     next_opening,
     notices,
+    without_row,
 )
 from shared.settings.fields import NOTE_LONGEST
 from shared.settings.settings import Settings, say
@@ -29,7 +34,10 @@ PLACES = ((4, 1), (8, 2), (12, 3))
 """So many counters stand in so many columns; more in four, smaller."""
 CARDS = 5
 """Services in one line at the foot; more are in two."""
-MOST = 24
+NUMBERS = ((24, 5.8), (12, 8.0), (8, 11.0))
+"""So many rows have numbers so large (page.css), vh of a picture 16 to 9."""
+ROW_DISTANCE, CAP = 220, 0.74
+"""As on the hall screen (`display.sizes`): share of the distance that a number is high, its cap height in em."""
 SERVICES = 12
 """Cards at the foot, at most."""
 ABSENT = 4
@@ -66,7 +74,8 @@ class HallView:
 def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
     """The picture."""
     settings, board, now = hall.settings, hall.board, hall.local
-    rows = neediest(counter_rows(board), MOST)
+    every = counter_rows(board)
+    rows = neediest(every, _readable(settings))
     closed = not rows and not gives_numbers(settings, now)
     services = service_lines(hall, language)
     shown = services
@@ -75,7 +84,11 @@ def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
         shown = [each for each in services if each in most]
     away = absent(settings, board, now)[:ABSENT]
     texts = (say(each, language) for each in notices(settings, board, now))
-    said = ["", *(part for text in texts for part in in_parts(text, NOTE_LONGEST))]
+    aside = without_row(settings, board, [row for row in every if row not in rows])
+    t = page_words(language)
+    doing = {SERVING: t.at_counter, PAUSED: t.paused, FREE: t.free}
+    idle = " · ".join(f"{t.counter.capitalize()} {aside[kind]} {doing[kind]}" for kind in doing if kind in aside)
+    said = ["", *([idle] if idle else []), *(part for text in texts for part in in_parts(text, NOTE_LONGEST))]
     columns = next((columns for most, columns in PLACES if len(rows) <= most), 4)
     return HallView(
         page="calls" if rows else "closed" if closed else "welcome",
@@ -92,6 +105,16 @@ def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
         lost=lost,
         **_opening(settings, now, language) if closed else {"opens": "", "opens_day": ""},
     )
+
+
+def _readable(settings: Settings) -> int:
+    """How many counters have a row so that its number can be read at the hall's distance, in the least of PLACES
+    that the page has; who is called always has one.
+    """
+    display = settings.display
+    cap = 1000 * display.distance_m / ROW_DISTANCE
+    needed = 100 * cap / CAP / (display.screen_width_mm * 9 / 16)
+    return next((most for most, height in NUMBERS if height >= needed), NUMBERS[-1][0])
 
 
 def _opening(settings: Settings, now: datetime, language: str) -> dict[str, str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from types import MappingProxyType
 
 from shared.rules.board import Board
@@ -22,6 +23,7 @@ NEWEST, AWAITED, SERVING, PAUSED, FREE = "newest", "awaited", "serving", "paused
 KINDS = (NEWEST, AWAITED, SERVING, PAUSED, FREE)
 """What a counter does, who needs it most first: the newest of the called, the others, and so on."""
 CALLED = frozenset({NEWEST, AWAITED})
+CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,25 @@ def neediest(rows: Iterable[CounterRow], most: int) -> tuple[CounterRow, ...]:
     called = sum(row.kind in CALLED for row in rows)
     kept = sorted(rows, key=lambda row: KINDS.index(row.kind))[: max(most, called)]
     return tuple(row for row in rows if row in kept)
+
+
+def without_row(settings: Settings, board: Board, rows: Iterable[CounterRow]) -> Mapping[str, str]:
+    """The counters that a picture has no row for ("2, 5–7"), of these and of the closed, by what they do; who is
+    called at one has a row on another page.
+    """
+    doing = {row.counter: row.kind for row in rows if row.kind not in CALLED}
+    at_work = {*board.sessions, *(t.counter for t in board.tickets.values() if t.state in AT_COUNTER)}
+    if board.sessions:
+        doing |= {each.number: CLOSED for each in settings.counter if each.number not in at_work}
+    found = {kind: [n for n in sorted(doing) if doing[n] == kind] for kind in (SERVING, PAUSED, FREE, CLOSED)}
+    return {kind: ", ".join(_spans(numbers)) for kind, numbers in found.items() if numbers}
+
+
+def _spans(numbers: Sequence[int]) -> Iterator[str]:
+    """Three or more in a row as one: "2", "5–7"."""
+    for _, group in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        span = [number for _, number in group]
+        yield from map(str, span) if len(span) < 3 else [f"{span[0]}–{span[-1]}"]
 
 
 def absent(settings: Settings, board: Board, now: datetime) -> Sequence[Absent]:

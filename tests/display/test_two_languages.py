@@ -111,13 +111,13 @@ def test_a_long_notice_stands_sentence_by_sentence_and_still_in_a_calls_moment(m
     parts = list(in_parts(LONG_NOTICE, NOTE_LONGEST))
     assert parts[0] == "Trưa nay nghỉ từ 11:30."
     assert parts[-1] == "Xin cảm ơn!"
-    assert set(seen(2 * (1 + len(parts)))) == set(parts)
+    assert set(seen(4 * len(parts))) == set(parts)
     while not stand.find("notice"):
         seen(1)
     stand.call(1)
     assert len(set(seen(6))) == 1
     stand.screen._hold.timeout.emit()
-    assert set(seen(2 * (1 + len(parts)))) == set(parts)
+    assert set(seen(4 * len(parts))) == set(parts)
 
 
 @pytest.mark.parametrize(

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 import pytest
 
-from hub.pages.hall_page import hall_view
+from hub.pages.hall_page import HallView, hall_view
 from hub.pages.now import HallNow
 from hub.pages.overview import overview
 from hub.pages.services import service_lines
-from shared.rules.board import Board, HallNotice
+from shared.rules.board import Board, HallNotice, Session
 from shared.rules.estimate.model import START
+from shared.rules.ticket import Lane, State, Ticket
 from tests.support.halls import small_hall
 
 AT = datetime(2026, 10, 12, 2, 0, tzinfo=UTC)
 WHY = {"vi": "Hệ thống bảo trì", "en": "System maintenance"}
 
 
-def now(board: Board, at: datetime = AT) -> HallNow:
-    return HallNow(small_hall(), START, board, at)
+def now(board: Board, at: datetime = AT, **hall: object) -> HallNow:
+    return HallNow(small_hall(**hall), START, board, at)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,24 @@ def test_notices_take_turns_and_end_by_themselves():
     assert at_the_foot(until) == {""}
     assert overview(now(board), "vi", "").notices == ("Mất điện",)
     assert overview(now(board, until), "vi", "").notices == ()
+
+
+@pytest.mark.parametrize(("distance", "shown"), [(12, 8), (9, 8), (8, 12), (5, 20)])
+def test_of_many_counters_those_that_have_nobody_are_named_where_their_rows_would_be_too_small(distance, shown):
+    counters = [{"number": n, "services": ["papers"]} for n in range(1, 21)]
+    hall = {"counter": counters, "display": {"distance_m": distance}}
+    tickets = {
+        n: Ticket(n, AT.date(), "A", n, "papers", Lane.ORDINARY, State.CALLED, AT, AT, counter=n, called_at=AT)
+        for n in range(2, 5)
+    }
+    sessions = {n: Session() for n in range(1, 21)}
+    board = Board(AT.date(), MappingProxyType(tickets), (), MappingProxyType(sessions))
+
+    def view(seconds: int) -> HallView:
+        return hall_view(now(board, AT + timedelta(seconds=seconds), **hall), "en", "")
+
+    seen = [view(seconds) for seconds in (0, 30)]
+    assert {len(each.rows) for each in seen} == {shown}
+    assert {row.counter for row in seen[0].rows} >= {2, 3, 4}
+    left = f"Counter {shown + 1}–20 ready"
+    assert {each.notice for each in seen} == ({"", left} if shown < 20 else {""})

@@ -1,8 +1,8 @@
 """Measures everything, prints tables and writes bench/results.json.
 
 Run: make bench, or
-.venv/bin/python -m bench [hall history hub many_halls news paper phones rest search start] [--years N] [--halls N]
-    [--seconds N] [--starts N] [--out FILE]
+.venv/bin/python -m bench [hall history hub many_halls news paper phones rest screen search start] [--years N]
+    [--halls N] [--seconds N] [--starts N] [--out FILE]
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import hall, history, hub, many_halls, news, paper, phones, rest, search, start
+from bench import hall, history, hub, many_halls, news, paper, phones, rest, screen, search, start
 from bench.measure import machine, table
 
-PARTS = ("hall", "history", "hub", "many_halls", "news", "paper", "phones", "rest", "search", "start")
+PARTS = ("hall", "history", "hub", "many_halls", "news", "paper", "phones", "rest", "screen", "search", "start")
 RESULTS = Path(__file__).parent / "results.json"
 
 
@@ -32,6 +32,7 @@ def main() -> None:
         "paper": paper.run,
         "phones": lambda: phones.run(asked.seconds),
         "rest": rest.run,
+        "screen": screen.run,
         "search": search.run,
         "start": lambda: start.run(asked.starts),
     }

@@ -68,10 +68,14 @@ class SoundServer:
 
     def plug_in(self, output: str) -> str:
         """A new output; returns what `unplug` takes."""
-        return self._pactl("load-module", "module-null-sink", f"sink_name={output}").strip()
+        return self._pactl("load-module", "module-null-sink", f"sink_name={output}", *self._form.split()).strip()
 
     def unplug(self, plug: str) -> None:
         self._pactl("unload-module", plug)
+
+    def suspend(self, output: str, *, on: bool) -> None:
+        """An output that keeps what it was given and plays nothing, as a television that looks for its signal."""
+        self._pactl("suspend-sink", output, str(int(on)))
 
     def make_default(self, output: str) -> None:
         self._pactl("set-default-sink", output)

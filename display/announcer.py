@@ -131,15 +131,15 @@ class Announcer(QObject):
         self._chimed = -1.0
         self._begin()
 
-    def announce_text(self, texts: Mapping[str, str]) -> None:
-        """Says a sentence of staff, by language, in each language of the voice that has it; the chime alone where
-        there is none. By clips, else by espeak-ng if it is there.
+    def announce_text(self, texts: Mapping[str, str], *, age: float = 0.0) -> None:
+        """Says a sentence of staff, made `age` seconds ago, in each language of the voice that has it; the chime
+        alone where there is none. By clips, else by espeak-ng if it is there.
         """
         languages = [language for language in self._voice.voice if language in texts]
         if languages:
-            self._prepare(texts, languages, (), self._now())
+            self._prepare(texts, languages, (), self._now() - age)
         else:
-            self._tell((StaffSentence("", (), self._now()),))
+            self._tell((StaffSentence("", (), self._now() - age),))
 
     def keep(self, labels: Collection[str]) -> None:
         """Drops calls of other numbers: their people have come. A sentence being said is said to its end."""

@@ -161,7 +161,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
             if entry.verb is Verb.ANNOUNCE and (age := self._lapse.age(entry.at)) < HOLDS_SECONDS:
                 until = self._clock() + ANNOUNCED_FOR - timedelta(seconds=age)
                 self._change(announced=(HallNotice(0, dict(entry.body["text"]), until),))
-                self._announcer.announce_text(entry.body["text"])
+                self._announcer.announce_text(entry.body["text"], age=age)
         self._foretelling.on(board.day)
 
     def _foretell(self, model: Model) -> None:

@@ -19,7 +19,7 @@ from shared.sound.shape import RATE, at_rate
 
 log = logging.getLogger(__name__)
 
-SILENT_MS = 3_000
+SILENT_MS = 2_000
 """A microphone that gives nothing for so long is gone: Qt does not say when the sound server dies (Qt 6.11)."""
 
 

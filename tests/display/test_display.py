@@ -77,7 +77,7 @@ class FakeAnnouncer(QObject):
         self.said.append((label, counter))
         self.again.append(again)
 
-    def announce_text(self, texts):
+    def announce_text(self, texts, *, age=0.0):
         self.texts.append(texts)
 
     def keep(self, labels):

@@ -89,16 +89,15 @@ def test_a_call_cut_off_by_the_plug_is_said_again_whole(server, announcer, qtbot
     calls = announcer("vi")
     said = []
     calls.speaking.connect(said.append)
-    calls.announce("A012", 3)
+    calls.announce("A1", 3)
     sounds(qtbot, first)
     server.unplug(plug)
     wait_for(qtbot, lambda: not calls.audible)
     server.plug_in("hall")
     again = server.record("hall")
-    with qtbot.waitSignal(calls.silent, timeout=PATIENT):
-        wait_for(qtbot, lambda: calls.audible)
     sounds(qtbot, again)
     assert len(said) > 1
+    assert len(set(said)) == 1
 
 
 def test_the_television_goes_off_and_the_computers_own_output_takes_over(server, announcer, qtbot):
@@ -147,7 +146,7 @@ def test_a_sound_server_that_crashes_under_a_call_and_comes_back(server, announc
     server.start("hall")
     heard = server.record("hall")
     calls = announcer("vi")
-    calls.announce("A012", 3)
+    calls.announce("A1", 3)
     sounds(qtbot, heard)
     server.stop()
     wait_for(qtbot, lambda: not calls.audible)

@@ -326,6 +326,10 @@
         <translation>Quầy %1</translation>
     </message>
     <message>
+        <source>Find your procedure</source>
+        <translation>Tìm thủ tục cần làm</translation>
+    </message>
+    <message>
         <source>If it takes longer, the staff will help you.</source>
         <translation>Nếu lâu hơn, cán bộ hướng dẫn sẽ giúp ông/bà.</translation>
     </message>
@@ -1230,10 +1234,6 @@
 </context>
 <context>
     <name>StartPage</name>
-    <message>
-        <source>Find your procedure</source>
-        <translation>Tìm thủ tục cần làm</translation>
-    </message>
     <message>
         <source>One moment, your number is coming</source>
         <translation>Xin chờ một chút, đang lấy số</translation>

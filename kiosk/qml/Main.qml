@@ -13,9 +13,16 @@ Window {
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
-    readonly property var doors: [].filter(door => door)
+    readonly property var doors: [finding].filter(door => door)
+    readonly property var finding: search !== null && search.offered ? {
+        "code": "search",
+        "name": qsTr("Find your procedure"),
+        "glyph": Icons.magnifyingGlass
+    } : null
 
     function openDoor(code: string) {
+        if (code === "search")
+            search.open();
     }
 
     color: Theme.ground

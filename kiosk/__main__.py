@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.doors.priority import PriorityDoor
 from kiosk.kiosk import Kiosk
 from kiosk.search.search import Search
 from shared.errors.outside import PrinterTaken
@@ -74,7 +75,7 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     if section.connection == "none":
         kiosk = _kiosk(settings, stage, None, _no_ring)
         search = _search(settings, stage, kiosk, None, _no_ring)
-        return AppWindow(MAIN, _shown(kiosk, search), lambda: _close(kiosk, search))
+        return AppWindow(MAIN, _shown(settings, stage, kiosk, None, search), lambda: _close(kiosk, search))
     handouts = Handouts()
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
@@ -91,12 +92,16 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
         spool.stop(section.timeout_seconds + 1)
         right.release()
 
-    return AppWindow(MAIN, _shown(kiosk, search), stop)
+    return AppWindow(MAIN, _shown(settings, stage, kiosk, section.name, search), stop)
 
 
-def _shown(kiosk: Kiosk, search: Search | None) -> dict[str, QObject]:
+def _shown(
+    settings: Settings, stage: AppContext, kiosk: Kiosk, printer: str | None, search: Search | None
+) -> dict[str, QObject]:
     """What Main.qml is shown with."""
-    return {"kiosk": kiosk} if search is None else {"kiosk": kiosk, "search": search}
+    priority = PriorityDoor(kiosk, settings, stage.hall, stage.jobs, printer)
+    shown: dict[str, QObject] = {"kiosk": kiosk, "priority": priority}
+    return shown if search is None else {**shown, "search": search}
 
 
 def _close(kiosk: Kiosk, search: Search | None) -> None:

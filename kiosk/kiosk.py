@@ -42,7 +42,7 @@ QML_IMPORT_NAME = "Hall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger("bocso.kiosk")
-DOUBLE_TAP_MS = 800
+DOUBLE_TAP_MS = 400
 """A page that has just come takes no touch for so long: the second tap of two was meant for the page before."""
 ASK_SECONDS = 30
 """Who touched a service is asked to wait for so long while the database does not answer; then the staff help."""
@@ -188,6 +188,26 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """The kiosk ends: nobody sees a number any more."""
         if self._touch is not None:
             self._touch.give_up()
+
+    # -- for the doors (`kiosk.doors`)
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """On the screen."""
+        return self._state.ticket
+
+    def stay(self, *, turned: bool = False) -> None:
+        """Somebody is at this page: its time begins again. `turned`: what is seen has just become another page."""
+        if turned:
+            self._fresh.start()
+        seconds = max(self._state.seconds or 0, self._settings.kiosk.idle_seconds)
+        self._change(seconds=seconds, fresh=turned or self._state.fresh)
+
+    def now_is(self, ticket: Ticket) -> None:
+        """The ticket on the screen has changed, and its slip comes anew."""
+        if self._state.ticket is not None and self._state.ticket.id == ticket.id:
+            self._last_print = None
+            self._issued(ticket)
 
     # -- what happens meanwhile
 

@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message numerus="yes">
+        <source>%1 waiting, up to %n min</source>
+        <translation>
+            <numerusform>%1 waiting, up to %n min</numerusform>
+            <numerusform>%1 waiting, up to %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TicketPage</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -82,6 +92,13 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n service(s)</source>
+        <translation>
+            <numerusform>+%n service</numerusform>
+            <numerusform>+%n services</numerusform>
         </translation>
     </message>
 </context>

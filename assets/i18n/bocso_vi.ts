@@ -64,6 +64,10 @@
         <translation>Số %1, quầy %2</translation>
     </message>
     <message>
+        <source>at counter</source>
+        <translation>đang ở quầy</translation>
+    </message>
+    <message>
         <source>being served</source>
         <comment>beside a number, above the counter</comment>
         <translation>đang phục vụ</translation>
@@ -72,6 +76,10 @@
         <source>counter</source>
         <comment>before its number, beside a called number</comment>
         <translation>quầy</translation>
+    </message>
+    <message>
+        <source>go to counter</source>
+        <translation>mời đến quầy</translation>
     </message>
     <message>
         <source>on a break</source>
@@ -165,10 +173,29 @@
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>From counter %1</source>
+        <translation>Quầy %1 chuyển đến</translation>
+    </message>
+    <message>
+        <source>when done it goes back to counter %1</source>
+        <translation>xong thì trở lại quầy %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+</context>
+<context>
     <name>Heading</name>
     <message>
         <source>Counter %1</source>
         <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Thu gọn</translation>
     </message>
 </context>
 <context>
@@ -205,6 +232,25 @@
     <message>
         <source>to counter %1</source>
         <translation>đến quầy %1</translation>
+    </message>
+</context>
+<context>
+    <name>Idle</name>
+    <message>
+        <source>Counter %1 busy</source>
+        <translation>Quầy %1 đang phục vụ</translation>
+    </message>
+    <message>
+        <source>Counter %1 closed</source>
+        <translation>Quầy %1 chưa mở</translation>
+    </message>
+    <message>
+        <source>Counter %1 on a break</source>
+        <translation>Quầy %1 tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>Counter %1 ready</source>
+        <translation>Quầy %1 sẵn sàng</translation>
     </message>
 </context>
 <context>
@@ -318,6 +364,18 @@
 <context>
     <name>Main</name>
     <message>
+        <source>%1 of %2 words are recorded</source>
+        <translation>Đã thu %1 trên %2 từ</translation>
+    </message>
+    <message>
+        <source>%1 reads. Before the first word:</source>
+        <translation>Người đọc: %1. Trước từ đầu tiên:</translation>
+    </message>
+    <message>
+        <source>All words are recorded.</source>
+        <translation>Đã thu đủ các từ.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>
@@ -330,6 +388,14 @@
         <translation>Tìm thủ tục cần làm</translation>
     </message>
     <message>
+        <source>Good</source>
+        <translation>Vừa</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>Tôi đồng ý</translation>
+    </message>
+    <message>
         <source>If it takes longer, the staff will help you.</source>
         <translation>Nếu lâu hơn, cán bộ hướng dẫn sẽ giúp ông/bà.</translation>
     </message>
@@ -338,8 +404,40 @@
         <translation>Máy sẽ tự chạy lại sau ít phút.</translation>
     </message>
     <message>
+        <source>It was too loud and rattles. Move away a little and read it again.</source>
+        <translation>Tiếng to quá nên bị rè. Xin lùi ra một chút và đọc lại.</translation>
+    </message>
+    <message>
+        <source>It was too quiet. Come closer and read it again.</source>
+        <translation>Tiếng nhỏ quá. Xin lại gần hơn và đọc lại.</translation>
+    </message>
+    <message>
+        <source>It was too short. Please read it again, slowly.</source>
+        <translation>Tiếng ngắn quá. Xin đọc lại, chậm hơn.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Listen to a call</source>
+        <translation>Nghe thử một lượt gọi</translation>
+    </message>
+    <message>
+        <source>Listen to a call, then close the window.</source>
+        <translation>Nghe thử một lượt gọi, rồi đóng cửa sổ.</translation>
+    </message>
+    <message>
+        <source>Listen: %1</source>
+        <translation>Nghe lại: %1</translation>
+    </message>
+    <message>
         <source>No number this time</source>
         <translation>Chưa lấy được số</translation>
+    </message>
+    <message>
+        <source>Nothing was heard. Please read it again.</source>
+        <translation>Không nghe thấy gì. Xin đọc lại.</translation>
     </message>
     <message>
         <source>Please ask the staff; they will help you.</source>
@@ -354,8 +452,56 @@
         <translation>Xin ông/bà đợi ở đây, số sẽ có ngay khi máy lấy được.</translation>
     </message>
     <message>
+        <source>Read it again</source>
+        <translation>Đọc lại từ đó</translation>
+    </message>
+    <message>
+        <source>Read slowly and evenly, as if more followed:</source>
+        <translation>Xin đọc chậm, đều giọng, như còn đọc tiếp:</translation>
+    </message>
+    <message>
+        <source>Read: done</source>
+        <translation>Đọc xong</translation>
+    </message>
+    <message>
+        <source>Record (Space)</source>
+        <translation>Thu (phím cách)</translation>
+    </message>
+    <message>
+        <source>Recording a voice: %1</source>
+        <translation>Thu giọng đọc: %1</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Im lặng</translation>
+    </message>
+    <message>
+        <source>The microphone is gone. Connect it and start again; what was recorded stays.</source>
+        <translation>Micrô đã mất kết nối. Xin cắm lại và mở lại chương trình; những từ đã thu vẫn còn.</translation>
+    </message>
+    <message>
+        <source>The recording could not be saved. Is the disk full?</source>
+        <translation>Không lưu được bản thu. Xin kiểm tra ổ đĩa có đầy không.</translation>
+    </message>
+    <message>
+        <source>The word was cut off, or the room is loud. Wait a moment before and after the word.</source>
+        <translation>Từ bị cắt mất đầu hoặc cuối, hoặc phòng ồn. Xin chờ một chút trước và sau khi đọc.</translation>
+    </message>
+    <message>
         <source>This machine is taking a break</source>
         <translation>Máy đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>Too loud: move away a little</source>
+        <translation>To quá: xin lùi ra một chút</translation>
+    </message>
+    <message>
+        <source>Too quiet: speak up or come closer</source>
+        <translation>Nhỏ quá: xin đọc to hơn hoặc lại gần hơn</translation>
+    </message>
+    <message>
+        <source>in Vietnamese: %1</source>
+        <translation>tiếng Việt: %1</translation>
     </message>
 </context>
 <context>
@@ -367,6 +513,10 @@
     <message>
         <source>No connection since %1</source>
         <translation>Mất kết nối từ %1</translation>
+    </message>
+    <message>
+        <source>No link to the sign of counter %1</source>
+        <translation>Mất kết nối bảng số quầy %1</translation>
     </message>
     <message>
         <source>No sound</source>
@@ -563,6 +713,25 @@
     </message>
 </context>
 <context>
+    <name>PriorityPage</name>
+    <message>
+        <source>No reason is asked.</source>
+        <translation>Máy không hỏi lý do.</translation>
+    </message>
+    <message>
+        <source>No reason is asked. Your slip is printed again.</source>
+        <translation>Máy không hỏi lý do. Phiếu được in lại.</translation>
+    </message>
+    <message>
+        <source>No, back to my number</source>
+        <translation>Không, quay lại số của tôi</translation>
+    </message>
+    <message>
+        <source>Yes, that is me</source>
+        <translation>Đúng, tôi thuộc diện này</translation>
+    </message>
+</context>
+<context>
     <name>ProcedurePage</name>
     <message>
         <source>Back</source>
@@ -653,6 +822,18 @@
     <message>
         <source>Nobody is waiting</source>
         <translation>Chưa có ai chờ</translation>
+    </message>
+    <message>
+        <source>came first</source>
+        <translation>đến trước</translation>
+    </message>
+    <message>
+        <source>for this counter</source>
+        <translation>dành cho quầy này</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>ưu tiên</translation>
     </message>
 </context>
 <context>
@@ -988,6 +1169,18 @@
         <source>{number} was finished too soon</source>
         <translation>Bấm nhầm Xong cho số {number}</translation>
     </message>
+    <message>
+        <source>{number} was not to be put aside?</source>
+        <translation>Lấy lại số {number} vừa tạm giữ?</translation>
+    </message>
+    <message>
+        <source>{number} was sent on by mistake</source>
+        <translation>{number} chuyển nhầm</translation>
+    </message>
+    <message>
+        <source>{number} was to stay here?</source>
+        <translation>Lấy lại số {number} vừa chuyển?</translation>
+    </message>
 </context>
 <context>
     <name>SheetPage</name>
@@ -1265,6 +1458,103 @@
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>%1 did not come? Press F4 again, or Esc.</source>
+        <translation>Số %1 vắng mặt? Bấm F4 lần nữa, Esc để hủy.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting, up to %n min</source>
+        <translation>
+            <numerusform>Chờ %1 · lâu nhất %n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: priority</source>
+        <translation>%1: ưu tiên</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Gọi lại</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>Gọi số tiếp</translation>
+    </message>
+    <message>
+        <source>Called %1 ago</source>
+        <translation>Gọi cách đây %1</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Counter is free</source>
+        <translation>Quầy đang trống</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Done, next</source>
+        <translation>Xong, gọi tiếp</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>Làm tiếp</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Việc khác</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Tiếp theo: %1</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Nobody waiting</source>
+        <translation>Không có người chờ</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Xin chờ một chút…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở rộng</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Đang tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>Serving for %1</source>
+        <translation>Đang phục vụ %1</translation>
+    </message>
+    <message>
+        <source>Since %1: %2</source>
+        <translation>Từ %1: %2</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>To see to</source>
+        <translation>Có việc cần xem</translation>
+    </message>
+</context>
+<context>
     <name>TicketPage</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -1285,6 +1575,14 @@
         <translation>Xong</translation>
     </message>
     <message>
+        <source>For priority please tell the staff.</source>
+        <translation>Diện ưu tiên mời báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>I have priority</source>
+        <translation>Tôi thuộc diện ưu tiên</translation>
+    </message>
+    <message>
         <source>Please listen for your number and watch the hall screen.</source>
         <translation>Mời ông/bà ngồi chờ, nghe gọi số và nhìn màn hình.</translation>
     </message>
@@ -1299,7 +1597,7 @@
         <translation>Chạm lần nữa để hủy số</translation>
     </message>
     <message>
-        <source>Wrong one? Cancel this number</source>
+        <source>Wrong one? Cancel it</source>
         <translation>Chọn nhầm? Hủy số này</translation>
     </message>
     <message>
@@ -1324,8 +1622,20 @@
         <translation>%1 đã đến?</translation>
     </message>
     <message>
+        <source>%1 is back in the line: take it back?</source>
+        <translation>Đã trả %1 về hàng chờ. Lấy lại?</translation>
+    </message>
+    <message>
         <source>%1 is not done yet?</source>
         <translation>%1 chưa xong?</translation>
+    </message>
+    <message>
+        <source>%1 is put aside: take it back?</source>
+        <translation>Đã tạm giữ %1. Lấy lại?</translation>
+    </message>
+    <message>
+        <source>%1 is sent on: take it back?</source>
+        <translation>Đã chuyển %1. Lấy lại?</translation>
     </message>
     <message>
         <source>Not here yet?</source>
@@ -1338,6 +1648,12 @@
         <source>%n waiting</source>
         <translation>
             <numerusform>%n người chờ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n service(s)</source>
+        <translation>
+            <numerusform>+%n dịch vụ</numerusform>
         </translation>
     </message>
     <message>
@@ -1525,6 +1841,10 @@
         <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi cán bộ hướng dẫn.</translation>
     </message>
     <message>
+        <source>For priority of {number} please tell the staff.</source>
+        <translation>Để được ưu tiên cho số {number}, mời báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
         <source>Give a reason, in at most {longest} characters.</source>
         <translation>Xin ghi lý do, nhiều nhất {longest} ký tự.</translation>
     </message>
@@ -1597,6 +1917,10 @@
         <translation>Sau số {number} chưa có ai nên không lùi được nữa.</translation>
     </message>
     <message>
+        <source>Nobody waits for that help any more.</source>
+        <translation>Không còn ai chờ hỗ trợ ở đó nữa.</translation>
+    </message>
+    <message>
         <source>Nothing can be heard on this computer. Connect a loudspeaker or switch the television on, then try again. ({reason})</source>
         <translation>Máy này không phát ra tiếng. Cắm loa hoặc bật tivi rồi thử lại. ({reason})</translation>
     </message>
@@ -1619,6 +1943,10 @@
     <message>
         <source>Old PIN</source>
         <translation>Mã PIN cũ</translation>
+    </message>
+    <message>
+        <source>On this computer the hub of this database is running already, perhaps as a service. There is nothing more to start: bocso hub find shows where it answers. To start it here, stop that one first: sudo systemctl stop bocso-hub (with --user: systemctl --user stop bocso-hub).</source>
+        <translation>Máy trung tâm của cơ sở dữ liệu này đang chạy trên máy tính này rồi, có thể dưới dạng dịch vụ. Không cần khởi động thêm: lệnh bocso hub find cho biết địa chỉ của máy trung tâm. Nếu muốn chạy tại đây, xin dừng dịch vụ trước: sudo systemctl stop bocso-hub (với --user: systemctl --user stop bocso-hub).</translation>
     </message>
     <message>
         <source>On this computer {app} is running already. Use the window that is open.</source>
@@ -1777,6 +2105,14 @@
         <translation>Hệ thống đang theo đúng đồng hồ máy này: không có gì phải chỉnh.</translation>
     </message>
     <message>
+        <source>The hall screens show it and do not say it ({language}): the hall has no recordings for all of it, and this computer has no espeak-ng. Record the words (bocso voice record), or install espeak-ng where the screens run.</source>
+        <translation>Màn hình sảnh hiện câu này nhưng không đọc ({language}): đơn vị chưa có đủ bản thu cho cả câu và máy này không có espeak-ng. Hãy thu các từ còn thiếu (bocso voice record) hoặc cài espeak-ng trên máy chạy màn hình sảnh.</translation>
+    </message>
+    <message>
+        <source>The hall screens show it and do not say it: so the hall file has it now ([display] voice, volume, volume_at).</source>
+        <translation>Màn hình sảnh hiện câu này nhưng không đọc: tệp cấu hình đang đặt như vậy vào giờ này ([display] voice, volume, volume_at).</translation>
+    </message>
+    <message>
         <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file? If it is, no number was given there yet.</source>
         <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không? Nếu đúng thì đơn vị đó chưa cấp số nào.</translation>
     </message>
@@ -1877,6 +2213,10 @@
         <translation>Nắp máy in đang mở: đóng nắp lại cho đến khi nghe tiếng tách.</translation>
     </message>
     <message>
+        <source>The program does not know this language. Write what is read for each clip into the column text of {file}, then start again.</source>
+        <translation>Chương trình chưa biết ngôn ngữ này. Xin ghi lời đọc của từng từ vào cột text của {file}, rồi chạy lại.</translation>
+    </message>
+    <message>
         <source>The queue&apos;s database cannot be used. ({reason})</source>
         <translation>Chưa dùng được dữ liệu hàng chờ. ({reason})</translation>
     </message>
@@ -1923,6 +2263,10 @@
     <message>
         <source>The sign says that it has it. Look whether it shows {number}.</source>
         <translation>Bảng báo đã nhận. Xin nhìn xem bảng có hiện {number} không.</translation>
+    </message>
+    <message>
+        <source>The staff have been called. Somebody is coming.</source>
+        <translation>Đã gọi cán bộ. Cán bộ đang đến.</translation>
     </message>
     <message>
         <source>The text is empty. Please write what people are to read.</source>
@@ -1977,6 +2321,10 @@
         <translation>Không có thư mục {folder}. Ổ đĩa của thư mục đã được cắm chưa? Nếu đã cắm, xin tạo thư mục đó.</translation>
     </message>
     <message>
+        <source>There is no hub on this computer: it is a device of the hub at {address}. Run this on the hub&apos;s computer. (If this is to be a hub, start it first: bocso hub)</source>
+        <translation>Trên máy tính này không có máy trung tâm: đây là thiết bị của máy trung tâm tại {address}. Xin chạy lệnh này trên máy trung tâm. (Nếu máy này sẽ là máy trung tâm, xin khởi động trước: bocso hub)</translation>
+    </message>
+    <message>
         <source>There is no notice {notice} today. Notices of today: {known}.</source>
         <translation>Hôm nay không có thông báo số {notice}. Các thông báo hôm nay: {known}.</translation>
     </message>
@@ -2023,6 +2371,10 @@
     <message>
         <source>This code was made for {device}, and this is {app}. On the hub&apos;s computer run: {command}</source>
         <translation>Mã này dành cho {device}, còn đây là {app}. Trên máy trung tâm, chạy: {command}</translation>
+    </message>
+    <message>
+        <source>This computer hears nothing. Connect a microphone, choose it in the system&apos;s sound settings, then try again. ({reason})</source>
+        <translation>Máy này không thu được tiếng. Xin cắm micrô, chọn micrô trong phần cài đặt âm thanh của máy, rồi thử lại. ({reason})</translation>
     </message>
     <message>
         <source>This device is paired as {device} and may not do that. If it is to be something else, pair it again: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>
@@ -2705,6 +3057,10 @@
         <translation>lưu lại tệp với bảng mã UTF-8 (Notepad: Save as, Encoding UTF-8)</translation>
     </message>
     <message>
+        <source>screen.speaks: {one} and {other} both say the calls of counter {counters}; where one hears both, one of them needs speaks = false</source>
+        <translation>screen.speaks: {one} và {other} cùng đọc lượt gọi của quầy {counters}; nơi nghe thấy cả hai, đặt speaks = false cho một màn hình</translation>
+    </message>
+    <message>
         <source>see whether it is switched on and the address is right</source>
         <translation>xem máy đã bật và địa chỉ đúng chưa</translation>
     </message>
@@ -3209,12 +3565,24 @@
         <translation>{file}: {count} lỗi</translation>
     </message>
     <message>
+        <source>{folder} has recordings of {who}; one person reads all words of a language. Give that name, or another folder (--out).</source>
+        <translation>{folder} đã có bản thu giọng của {who}; mỗi ngôn ngữ do một người đọc tất cả các từ. Xin dùng tên đó, hoặc chọn thư mục khác (--out).</translation>
+    </message>
+    <message>
         <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>
         <translation>{given} không phải là mốc nhật ký. Ghi đúng như bocso verify hiện ra: SỐ:MÃ, ít nhất 12 ký tự của mã</translation>
     </message>
     <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
         <translation>{given} không phải kích thước cửa sổ. Được ghi: 1080x1920 hoặc 540x960+0+0.</translation>
+    </message>
+    <message>
+        <source>{key}: there is no picture or film in {folder}; the calls have the whole screen</source>
+        <translation>{key}: không có hình hay phim nào trong {folder}; màn hình chỉ hiện lượt gọi</translation>
+    </message>
+    <message>
+        <source>{language} is no code of a language: two or three small letters, such as vi, en, rad, jra.</source>
+        <translation>{language} không phải mã ngôn ngữ: mã gồm hai hoặc ba chữ cái thường, như vi, en, rad, jra.</translation>
     </message>
     <message>
         <source>{longest} or more; on a sign of digits alone {{digits}} or {{value}}</source>

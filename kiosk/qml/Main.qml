@@ -8,6 +8,7 @@ Window {
     id: root
 
     required property Kiosk kiosk
+    required property PriorityDoor priority
     property Search search: null
     readonly property bool wide: width > height
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
@@ -107,8 +108,17 @@ Window {
         TicketPage {
             anchors.fill: parent
             kiosk: root.kiosk
-            visible: root.kiosk.page === "ticket"
+            priority: root.priority
+            visible: root.kiosk.page === "ticket" && !root.priority.asking
             wide: root.wide
+        }
+
+        PriorityPage {
+            anchors.fill: parent
+            kiosk: root.kiosk
+            objectName: "priorityPage"
+            priority: root.priority
+            visible: root.priority.asking
         }
 
         NoticePage {

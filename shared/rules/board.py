@@ -84,12 +84,32 @@ class HallNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpCall:
+    """A kiosk's call for somebody of the staff, until a time (aware). `kiosk` is called like its printer, `about`
+    one of HELP_REASONS, `by` who comes: a counter's number, or STAFF; "" while nobody has answered.
+    """
+
+    number: int
+    kiosk: str
+    about: str
+    until: datetime
+    by: str = ""
+
+
+HELP, MANY_NUMBERS = "help", "many_numbers"
+STAFF = "staff"
+HELP_REASONS = (HELP, MANY_NUMBERS)
+"""Why a kiosk calls: somebody asked for it; many numbers were taken so fast that nobody could take the slips."""
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The hall now: live tickets by id (open ones, and no-shows of today, who may come back), the last calls
     (newest first), the open counters by number, today's totals; slips in trouble by the id of their (live) ticket,
     and printers by name; what kiosks could not hand in, oldest first. `given` counts by the service a number was
     given for, without the cancelled, as daily limits do. `off`: services that staff switched off today, by code,
-    with the reason by language; `notices` those of today, oldest first, also when their time is over.
+    with the reason by language; `notices` those of today, oldest first, also when their time is over. `helps`: the
+    last call for help of each kiosk today, oldest first, also when it is over.
     """
 
     day: date | None = None
@@ -103,6 +123,7 @@ class Board:
     left_out: tuple[LeftOut, ...] = ()
     off: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     notices: tuple[HallNotice, ...] = ()
+    helps: tuple[HelpCall, ...] = ()
 
     @property
     def open_counters(self) -> frozenset[int]:
@@ -248,6 +269,19 @@ def _notice_end(board: Board, body: Mapping[str, Any]) -> Board:
     return replace(board, notices=tuple(each for each in board.notices if each.number != body["notice"]))
 
 
+def _help_call(board: Board, body: Mapping[str, Any]) -> Board:
+    until = datetime.fromisoformat(body["until"])
+    new = HelpCall(int(body["help"]), str(body["kiosk"]), str(body["about"]), until)
+    return replace(board, helps=(*(each for each in board.helps if each.kiosk != new.kiosk), new))
+
+
+def _help_answer(board: Board, body: Mapping[str, Any]) -> Board:
+    by, number = str(body["by"]), body["help"]
+    return replace(
+        board, helps=tuple(replace(each, by=by) if each.number == number else each for each in board.helps)
+    )
+
+
 _OF_NO_TICKET: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = MappingProxyType(
     {
         Verb.SLIP: _slip,
@@ -257,5 +291,8 @@ _OF_NO_TICKET: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = Mapp
         Verb.SERVICE_ON: _service,
         Verb.NOTICE: _notice,
         Verb.NOTICE_END: _notice_end,
+        Verb.ANNOUNCE: lambda board, _: board,
+        Verb.HELP_CALL: _help_call,
+        Verb.HELP_ANSWER: _help_answer,
     }
 )

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.doors.priority import PriorityDoor
 from kiosk.kiosk import ASK_SECONDS, Kiosk
 from kiosk.props import derive, next_language, ticket_seconds
 from kiosk.state import KioskPage, KioskState, SlipState
@@ -117,7 +118,8 @@ class KioskStand(Stand):
         )
         self.jobs.drain()  # it has asked what foretells the waits
         self.qtbot = qtbot
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **self.shown(settings))
+        self.priority = PriorityDoor(self.kiosk, settings, self.hall, self.jobs, printer)
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, priority=self.priority, **self.shown(settings))
         self.language.changed.connect(self.engine.retranslate)
         self.size(*SIZES["portrait"])
 
@@ -744,7 +746,7 @@ def test_keys_do_what_touches_do(stand):
     stand.press(Qt.Key.Key_Return)
     stand.jobs.drain()
     assert stand.find("ticketNumber") is not None
-    for item in ("giveBack", "done"):
+    for item in ("giveBack", "entitled", "done"):
         stand.press(Qt.Key.Key_Tab)
         assert stand.window.activeFocusItem().objectName() == item
     stand.press(Qt.Key.Key_Space)

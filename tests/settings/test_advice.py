@@ -31,7 +31,7 @@ def change(file, old: str, new: str):
 
 
 def said(file) -> list[str]:
-    return list(advice(load(file), folders(file)))
+    return list(advice(load(file), folders(file), file.parent))
 
 
 def test_of_the_hall_that_comes_with_the_program_only_letters_sound_alike(file):
@@ -76,3 +76,27 @@ def test_a_language_without_any_recording_is_a_mistake(file):
     done = CliRunner().invoke(app, ["check", str(file)])
     assert done.exit_code == 1
     assert "rad" in done.stdout
+
+
+def test_a_folder_without_pictures_is_named(file):
+    change(file, VOICE, 'voice = []\nmedia = "pictures"')
+    missing = "display.media: there is no picture or film in pictures; the calls have the whole screen"
+    assert said(file) == [missing]
+    (file.parent / "pictures").mkdir()
+    (file.parent / "pictures" / "notes.txt").touch()
+    assert said(file) == [missing]
+    (file.parent / "pictures" / "HALL.JPG").touch()
+    assert said(file) == []
+
+
+def test_screens_that_say_the_same_calls_are_named(file):
+    zone = '[[screen]]\nname = "{}"\ncounters = [{}]\nspeaks = {}\n'
+    for name, counters, speaks in (("west", "1, 2", "true"), ("east", "2, 3", "true"), ("door", "1, 2", "false")):
+        change(file, "[display]", zone.format(name, counters, speaks) + "[display]")
+    both = "screen.speaks: {} and {} both say the calls of counter {}; where one hears both, one of them needs"
+    assert [each for each in said(file) if each.startswith("screen.speaks")] == [
+        f"{both.format(*pair)} speaks = false"
+        for pair in (("display", "west", "1, 2"), ("display", "east", "2, 3"), ("west", "east", "2"))
+    ]
+    change(file, VOICE, "voice = []")
+    assert said(file) == []

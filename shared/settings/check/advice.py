@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
@@ -16,12 +17,25 @@ ALIKE = QT_TRANSLATE_NOOP(
     "service.prefix: {one} and {other} sound alike when they are said ({language})",
 )
 MISSING = QT_TRANSLATE_NOOP("errors", "display.voice: there is no clip {file}; it is left out when a call is said")
+NO_MEDIA = QT_TRANSLATE_NOOP(
+    "errors", "{key}: there is no picture or film in {folder}; the calls have the whole screen"
+)
+BOTH_SPEAK = QT_TRANSLATE_NOOP(
+    "errors",
+    "screen.speaks: {one} and {other} both say the calls of counter {counters}; where one hears both, one of them"
+    " needs speaks = false",
+)
+MEDIA = frozenset({".jpg", ".jpeg", ".png", ".webp", ".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi"})
+"""What `display/qml/Media.qml` shows."""
 
 
-def advice(settings: Settings, sounds: Sequence[Path]) -> Iterator[Words]:
-    """One sentence for each pair of prefixes that sound alike, and for each clip that the hall's numbers need and
-    none of the folders `sounds` has.
+def advice(settings: Settings, sounds: Sequence[Path], beside: Path) -> Iterator[Words]:
+    """One sentence for each pair of prefixes that sound alike, for each clip that the hall's numbers need and
+    none of the folders `sounds` has, for each hall screen that has nothing to show in its folder in `beside`, and
+    for two that say the same calls.
     """
+    yield from _media(settings, beside)
+    yield from _both_speak(settings)
     prefixes = {service.prefix for service in settings.service}
     for language in settings.display.voice:
         for one, other in sound_alike(prefixes, language):
@@ -29,6 +43,29 @@ def advice(settings: Settings, sounds: Sequence[Path]) -> Iterator[Words]:
     for file in _needed(settings, sorted(prefixes)):
         if not any(os.path.isfile(folder / file) for folder in sounds):  # noqa: PTH113 - Path.is_file may raise
             yield Words(MISSING, file=file)
+
+
+def _media(settings: Settings, beside: Path) -> Iterator[Words]:
+    screens = (("display", settings.display), *((f"screen {each.name}", each) for each in settings.screen))
+    for name, screen in screens:
+        if screen.media and not any(each.suffix.lower() in MEDIA for each in _files(beside / screen.media)):
+            yield Words(NO_MEDIA, key=f"{name}.media", folder=screen.media)
+
+
+def _files(folder: Path) -> Sequence[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return ()
+
+
+def _both_speak(settings: Settings) -> Iterator[Words]:
+    """The first hall screen says all calls."""
+    every = tuple(counter.number for counter in settings.counter)
+    speaking = [("display", every), *((each.name, each.counters) for each in settings.screen if each.speaks)]
+    for (one, its), (other, others) in combinations(speaking if settings.display.voice else (), 2):
+        if shared := sorted({*its} & {*others}):
+            yield Words(BOTH_SPEAK, one=one, other=other, counters=", ".join(map(str, shared)))
 
 
 def _needed(settings: Settings, prefixes: Sequence[str]) -> list[str]:

@@ -154,7 +154,8 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         called = called_now(board)
         for call, again in calls:
             if call.ticket in called:
-                self._announcer.announce(call.label, call.counter, again=again, age=self._lapse.age(call.at))
+                language, age = board.languages.get(call.ticket, ""), self._lapse.age(call.at)
+                self._announcer.announce(call.label, call.counter, again=again, age=age, language=language)
         self._announcer.keep(set(called.values()))
         for entry in entries:
             if entry.verb is Verb.ANNOUNCE and (age := self._lapse.age(entry.at)) < HOLDS_SECONDS:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from kiosk.doors.priority import PriorityDoor
+from kiosk.doors.all_doors import all_doors
 from kiosk.kiosk import Kiosk
 from kiosk.search.search import Search
 from shared.errors.outside import PrinterTaken
@@ -99,8 +99,8 @@ def _shown(
     settings: Settings, stage: AppContext, kiosk: Kiosk, printer: str | None, search: Search | None
 ) -> dict[str, QObject]:
     """What Main.qml is shown with."""
-    priority = PriorityDoor(kiosk, settings, stage.hall, stage.jobs, printer)
-    shown: dict[str, QObject] = {"kiosk": kiosk, "priority": priority}
+    doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, printer)
+    shown: dict[str, QObject] = {"kiosk": kiosk, **doors}
     return shown if search is None else {**shown, "search": search}
 
 

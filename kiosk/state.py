@@ -22,6 +22,7 @@ class KioskPage(StrEnum):
     TICKET = "ticket"
     REFUSED = "refused"
     PAUSED = "paused"
+    NUMBER = "number"
     SEARCH = "search"
 
 

@@ -32,6 +32,26 @@
     </message>
 </context>
 <context>
+    <name>NumberFound</name>
+    <message numerus="yes">
+        <source>%n people are before you</source>
+        <translation>
+            <numerusform>%n person is before you</numerusform>
+            <numerusform>%n people are before you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumberPage</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>The screen returns in %n second</numerusform>
+            <numerusform>The screen returns in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PinDots</name>
     <message numerus="yes">
         <source>%n digit(s)</source>

@@ -376,6 +376,10 @@
         <translation>Đã thu đủ các từ.</translation>
     </message>
     <message>
+        <source>Asked to come back</source>
+        <translation>Tôi được hẹn quay lại</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>
@@ -500,6 +504,10 @@
         <translation>Nhỏ quá: xin đọc to hơn hoặc lại gần hơn</translation>
     </message>
     <message>
+        <source>Where am I?</source>
+        <translation>Tôi đang ở đâu?</translation>
+    </message>
+    <message>
         <source>in Vietnamese: %1</source>
         <translation>tiếng Việt: %1</translation>
     </message>
@@ -586,6 +594,112 @@
         <translation>
             <numerusform>gọi lại %n lần</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NumberFound</name>
+    <message>
+        <source>%1 is being served at counter %2</source>
+        <translation>Số %1 đang được phục vụ tại quầy %2</translation>
+    </message>
+    <message>
+        <source>%1 stays your number: counter %2 will call it.</source>
+        <translation>Vẫn là số %1: quầy %2 sẽ gọi ông/bà.</translation>
+    </message>
+    <message>
+        <source>%1 was called, and nobody came</source>
+        <translation>Số %1 đã được gọi nhưng chưa có người đến</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are before you</source>
+        <translation>
+            <numerusform>Trước ông/bà còn %n người</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another number</source>
+        <translation>Nhập số khác</translation>
+    </message>
+    <message>
+        <source>Come back with what was missing, and touch here.</source>
+        <translation>Khi đã có đủ giấy tờ, mời chạm vào đây.</translation>
+    </message>
+    <message>
+        <source>Counter %1 is waiting for you</source>
+        <translation>Quầy %1 đang đợi ông/bà</translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation>Tôi đã quay lại</translation>
+    </message>
+    <message>
+        <source>Numbers hold for one day. Please look at your slip again, or ask the staff.</source>
+        <translation>Số chỉ dùng trong ngày. Mời xem lại phiếu hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Please ask the staff; they will help you.</source>
+        <translation>Mời hỏi cán bộ hướng dẫn để được giúp.</translation>
+    </message>
+    <message>
+        <source>Please go to counter %1</source>
+        <translation>Mời ông/bà đến quầy %1</translation>
+    </message>
+    <message>
+        <source>Please tell counter %1 or the staff; they will help you.</source>
+        <translation>Mời báo quầy %1 hoặc cán bộ hướng dẫn để được giúp.</translation>
+    </message>
+    <message>
+        <source>There is no such number today</source>
+        <translation>Hôm nay không có số này</translation>
+    </message>
+    <message>
+        <source>This cannot be looked up just now</source>
+        <translation>Hiện chưa tra được số này</translation>
+    </message>
+    <message>
+        <source>You are in the line again</source>
+        <translation>Ông/bà đã được xếp lại</translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>Ông/bà là người tiếp theo</translation>
+    </message>
+    <message>
+        <source>You were asked to come back at %1.</source>
+        <translation>Ông/bà được hẹn quay lại lúc %1.</translation>
+    </message>
+    <message>
+        <source>Your number has been called.</source>
+        <translation>Số của ông/bà đã được gọi.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>I was asked to come back</source>
+        <translation>Tôi được hẹn quay lại</translation>
+    </message>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>Màn hình trở về sau %n giây</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type the number of your slip, or hold its code to the scanner.</source>
+        <translation>Nhập số trên phiếu, hoặc đưa mã trên phiếu vào máy quét.</translation>
+    </message>
+    <message>
+        <source>Where am I in the line?</source>
+        <translation>Tôi đang ở đâu?</translation>
     </message>
 </context>
 <context>
@@ -2713,8 +2827,16 @@
         <translation>các quầy của đơn vị: {known}</translation>
     </message>
     <message>
-        <source>display.voice: there is no clip {file}; it is left out when a call is said</source>
-        <translation>display.voice: thiếu tệp tiếng {file}; khi đọc số sẽ bỏ qua tiếng này</translation>
+        <source>display.voice: there is no clip {file}; calls such as {calls} ({count} in all) are not said in this language</source>
+        <translation>display.voice: thiếu bản thu {file}; những lượt gọi như {calls} (tất cả {count}) không được đọc bằng thứ tiếng này</translation>
+    </message>
+    <message>
+        <source>display.voice: there is no clip {file}; recalls, or several calls in one sentence, are not said in this language</source>
+        <translation>display.voice: thiếu bản thu {file}; lượt gọi lại, hoặc nhiều lượt gọi trong một câu, không được đọc bằng thứ tiếng này</translation>
+    </message>
+    <message>
+        <source>display.voice: there is no {file}; calls are said without it</source>
+        <translation>display.voice: thiếu {file}; các lượt gọi được đọc mà không có tiếng này</translation>
     </message>
     <message>
         <source>each code once</source>

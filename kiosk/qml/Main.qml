@@ -9,22 +9,39 @@ Window {
 
     required property Kiosk kiosk
     required property PriorityDoor priority
+    required property NumberDoor number
+    required property Scanner scanner
     property Search search: null
     readonly property bool wide: width > height
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
-    readonly property var doors: [finding].filter(door => door)
-    readonly property var finding: search !== null && search.offered ? {
-        "code": "search",
-        "name": qsTr("Find your procedure"),
-        "glyph": Icons.magnifyingGlass
-    } : null
+    readonly property var doors: [
+        root.search !== null && root.search.offered ? {
+            "code": "search",
+            "glyph": Icons.magnifyingGlass,
+            "name": qsTr("Find your procedure")
+        } : null,
+        {
+            "code": "back",
+            "glyph": Icons.arrowUUpLeft,
+            "name": qsTr("Asked to come back")
+        },
+        {
+            "code": "where",
+            "glyph": Icons.question,
+            "name": qsTr("Where am I?")
+        }
+    ].filter(door => door)
 
     function openDoor(code: string) {
         if (code === "search")
             search.open();
+        else
+            number.open(code);
     }
+
+    Component.onCompleted: scanner.watch(root)
 
     color: Theme.ground
     height: 1920
@@ -119,6 +136,15 @@ Window {
             objectName: "priorityPage"
             priority: root.priority
             visible: root.priority.asking
+        }
+
+        NumberPage {
+            anchors.fill: parent
+            door: root.number
+            kiosk: root.kiosk
+            objectName: "numberPage"
+            visible: root.kiosk.page === "number"
+            wide: root.wide
         }
 
         NoticePage {

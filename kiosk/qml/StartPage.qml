@@ -80,8 +80,8 @@ Item {
     ServiceGrid {
         id: services
 
-        anchors.bottom: root.wide ? parent.bottom : foot.top
-        anchors.bottomMargin: root.wide ? 0 : Theme.grid * 2.5
+        anchors.bottom: doorRow.top
+        anchors.bottomMargin: doorRow.visible ? Theme.grid * 2.5 : 0
         anchors.left: root.wide ? head.right : parent.left
         anchors.leftMargin: root.wide ? Theme.grid * 5 : 0
         anchors.right: parent.right
@@ -93,7 +93,7 @@ Item {
     }
 
     ClosedPanel {
-        anchors.bottom: root.wide ? parent.bottom : foot.top
+        anchors.bottom: doorRow.top
         anchors.left: root.wide ? head.right : parent.left
         anchors.leftMargin: root.wide ? Theme.grid * 5 : 0
         anchors.right: parent.right
@@ -103,6 +103,18 @@ Item {
         visible: root.kiosk.closed
     }
 
+    DoorRow {
+        id: doorRow
+
+        doors: root.doors
+        wide: root.wide
+        width: services.width
+        x: services.x
+        y: (root.wide ? root.height : foot.y - Theme.grid * 2.5) - height
+
+        onOpened: code => root.opened(code)
+    }
+
     Column {
         id: foot
 
@@ -110,14 +122,6 @@ Item {
         anchors.bottomMargin: staff.second
         spacing: Theme.grid * 2.5
         width: root.side
-
-        DoorRow {
-            doors: root.kiosk.closed ? [] : root.doors
-            wide: root.wide
-            width: parent.width
-
-            onOpened: code => root.opened(code)
-        }
 
         PriorityButton {
             kiosk: root.kiosk

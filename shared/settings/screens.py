@@ -71,6 +71,11 @@ class DisplaySection(MediaSection):
     distance_m: Decimal = Field(12.0, ge=1, le=50, description="From how far it must be readable, metres.")
     screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
     voice: tuple[LanguageCode, ...] = Field(("vi",), description="Languages of the announcement, in order.")
+    ticket_language: YesNo = Field(
+        True,
+        description="Whether a call is said in the language of its slip too, after those of voice, where that is"
+        " another one and has clips.",
+    )
     repeat: Whole = Field(2, ge=1, le=3, description="How often a call is said, as long as no other one waits.")
     numbers: Literal["digits", "words"] = Field(
         "digits", description='How A015 is said: "digits" A, không, một, năm; "words" A, mười lăm.'

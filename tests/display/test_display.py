@@ -15,7 +15,6 @@ from display.lapse import Lapse
 from display.layout import counters_at_once, layout, two_pages
 from display.parts import HERO_WORDS, ROW_WORDS, ROW_WORDS_TWICE
 from display.props import changes_at, derive
-from display.rush import HOLDS_SECONDS
 from display.screen import Screen
 from display.sizes import CAP, DIGIT, LETTER, LINE, WIDE_LETTERS, label_em, type_sizes
 from display.stage import Stage, arrive, release
@@ -71,8 +70,10 @@ class FakeAnnouncer(QObject):
         self.said = []
         self.again = []
         self.texts = []
+        self.languages = []
 
-    def announce(self, label, counter, *, again=False, age=0.0):
+    def announce(self, label, counter, *, again=False, age=0.0, language=""):
+        self.languages.append(language)
         self.said.append((label, counter))
         self.again.append(again)
 
@@ -849,12 +850,15 @@ def test_what_staff_announce_stands_large_for_a_moment_and_is_told_once(stand_up
     assert stand_up().find("announcement") is None, "a screen that is started again says nothing old"
 
 
-def test_what_was_announced_while_a_screen_slept_is_not_said_late(stand_up, hall, clock):
-    stand = stand_up()
-    hall.announce("Mời ngồi chờ")
-    clock.go(seconds=HOLDS_SECONDS + 1)
-    stand.news.read()
-    assert (stand.announcer.texts, stand.screen.announcement) == ([], "")
+def test_a_call_is_said_in_the_language_of_its_slip_also_after_a_restart(stand_up, hall):
+    first = stand_up()
+    hall.issue("papers", Lane.PRIORITY, printer="kiosk", language="en")
+    first.call(1, 2)
+    hall.recall(1)
+    again = stand_up()
+    hall.recall(1)
+    again.news.read()
+    assert (first.announcer.languages, again.announcer.languages) == (["en", ""], ["en"])
 
 
 def test_when_a_notice_ends_the_picture_is_derived_again(hall_settings):

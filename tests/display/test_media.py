@@ -17,6 +17,7 @@ from PySide6.QtMultimedia import (
 )
 from PySide6.QtQml import QQmlComponent
 
+from display.lapse import Lapse
 from display.screen import Screen
 from shared.link.feed import Feed
 from tests.display.test_display import LONG, FakeAnnouncer
@@ -51,7 +52,7 @@ def paint(path, colour="green", size=(64, 36)):
 class MediaStand(Stand):
     def __init__(self, qtbot, hall, clock, beside):
         self.hall, self.news = hall, ReadNews(Feed(hall))
-        known = hall.settings, hall, self.news, ManualJobs(), FakeLanguage(), FakeAnnouncer(), clock
+        known = hall.settings, hall, self.news, ManualJobs(), FakeLanguage(), FakeAnnouncer(), clock, Lapse(clock)
         self.screen = Screen(*known, beside=beside, hold_ms=LONG, flash_ms=LONG)
         super().__init__(qtbot, "display", picture=self.screen)
         self.size(1920, 1080)

@@ -11,9 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.doors.priority import PriorityDoor
+from kiosk.doors.all_doors import all_doors
 from kiosk.kiosk import ASK_SECONDS, Kiosk
 from kiosk.props import derive, next_language, ticket_seconds
+from kiosk.search.search import Search  # noqa: F401 - a type that Main.qml names
 from kiosk.state import KioskPage, KioskState, SlipState
 from kiosk.tiles import touched
 from shared.errors.kinds import Named
@@ -118,8 +119,9 @@ class KioskStand(Stand):
         )
         self.jobs.drain()  # it has asked what foretells the waits
         self.qtbot = qtbot
-        self.priority = PriorityDoor(self.kiosk, settings, self.hall, self.jobs, printer)
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, priority=self.priority, **self.shown(settings))
+        self.doors = doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, printer)
+        self.number = doors["number"]
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **doors, **self.shown(settings))
         self.language.changed.connect(self.engine.retranslate)
         self.size(*SIZES["portrait"])
 

@@ -54,10 +54,13 @@ def test_each_missing_clip_of_the_halls_own_language_is_named(file):
         shutil.copy(SOUNDS / "vi" / f"{clip}.wav", recorded)
     change(file, VOICE, 'voice = ["rad"]')
     assert said(file) == []
-    (recorded / "7.wav").unlink()
-    (recorded / "s.wav").unlink()
+    for clip in ("7", "s", "quay"):
+        (recorded / f"{clip}.wav").unlink()
+    no_clip = "display.voice: there is no clip rad/{}.wav; {} not said in this language"
     assert said(file) == [
-        f"display.voice: there is no clip rad/{clip}.wav; it is left out when a call is said" for clip in "s7"
+        no_clip.format("s", "calls such as S001 \u2192 1 (1 in all) are"),
+        no_clip.format("7", "calls such as A007 \u2192 1, A017 \u2192 1, A027 \u2192 1 (271 in all) are"),
+        no_clip.format("quay", "recalls, or several calls in one sentence, are"),
     ]
 
 

@@ -74,50 +74,49 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":
         kiosk = _kiosk(settings, stage, None, _no_ring)
-        shown, searched = _shown(settings, stage, kiosk, None, None, _no_ring)
-
-        def end() -> None:
-            kiosk.close()
-            searched.stop()
-
-        return AppWindow(MAIN, shown, end)
+        search = _search(settings, stage, kiosk, None, _no_ring)
+        return AppWindow(MAIN, _shown(settings, stage, kiosk, None, search), lambda: _close(kiosk, search))
     handouts = Handouts()
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
     heard = (news.result, news.condition)
     spool = Spool(stage.hall, section.name, connect(section), settings, *heard, right=right, handouts=handouts)
     kiosk = _kiosk(settings, stage, section.name, spool.ring)
-    shown, searched = _shown(settings, stage, kiosk, section.name, handouts, spool.ring)
+    search = _search(settings, stage, kiosk, handouts, spool.ring)
     news.tell(kiosk)
     stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, section.name, entries))
     spool.start()
 
     def stop() -> None:
-        kiosk.close()
-        searched.stop()
+        _close(kiosk, search)
         spool.stop(section.timeout_seconds + 1)
         right.release()
 
-    return AppWindow(MAIN, shown, stop)
+    return AppWindow(MAIN, _shown(settings, stage, kiosk, section.name, search), stop)
 
 
 def _shown(
-    settings: Settings,
-    stage: AppContext,
-    kiosk: Kiosk,
-    printer: str | None,
-    handouts: Handouts | None,
-    ring: Callable[[], None],
-) -> tuple[dict[str, QObject], JobRunner]:
-    """What Main.qml is shown with, and the worker of the search."""
-    jobs = JobRunner()
-    shown: dict[str, QObject] = {
-        "kiosk": kiosk,
-        **all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, printer),
-    }
-    if stage.catalogue is not None:
-        shown["search"] = Search(settings, kiosk, jobs, stage.language, stage.catalogue, handouts, ring)
-    return shown, jobs
+    settings: Settings, stage: AppContext, kiosk: Kiosk, printer: str | None, search: Search | None
+) -> dict[str, QObject]:
+    """What Main.qml is shown with."""
+    doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, printer)
+    shown: dict[str, QObject] = {"kiosk": kiosk, **doors}
+    return shown if search is None else {**shown, "search": search}
+
+
+def _close(kiosk: Kiosk, search: Search | None) -> None:
+    kiosk.close()
+    if search is not None:
+        search.close()
+
+
+def _search(
+    settings: Settings, stage: AppContext, kiosk: Kiosk, handouts: Handouts | None, ring: Callable[[], None]
+) -> Search | None:
+    """The search pages, where the app has a catalogue; with a worker of their own."""
+    if stage.catalogue is None:
+        return None
+    return Search(settings, kiosk, JobRunner(), stage.language, stage.catalogue, handouts, ring)
 
 
 def _kiosk(settings: Settings, stage: AppContext, printer: str | None, ring: Callable[[], None]) -> Kiosk:

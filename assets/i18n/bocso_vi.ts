@@ -388,6 +388,10 @@
         <translation>Quầy %1</translation>
     </message>
     <message>
+        <source>Find your procedure</source>
+        <translation>Tìm thủ tục cần làm</translation>
+    </message>
+    <message>
         <source>Good</source>
         <translation>Vừa</translation>
     </message>

@@ -16,123 +16,21 @@ CIRCUMFLEX, BREVE, HORN, STROKE = "\u0302", "\u0306", "\u031b", "-"
 _MARKS = CIRCUMFLEX + BREVE + HORN
 _VOWELS = "aeiouy"
 _ONSET = re.compile(r"(qu|gi(?=[aeouy])|[^aeiouy]*)", re.IGNORECASE)
-_ONSETS = frozenset(
-    [
-        "b",
-        "c",
-        "ch",
-        "d",
-        "đ",
-        "g",
-        "gh",
-        "gi",
-        "h",
-        "k",
-        "kh",
-        "l",
-        "m",
-        "n",
-        "ng",
-        "ngh",
-        "nh",
-        "p",
-        "ph",
-        "q",
-        "qu",
-        "r",
-        "s",
-        "t",
-        "th",
-        "tr",
-        "v",
-        "x",
-    ]
-) | {""}
-_CODAS = frozenset(["c", "ch", "k", "m", "n", "ng", "nh", "p", "t"]) | {""}
-_MARKED = frozenset(
-    [
-        "ă",
-        "â",
-        "ê",
-        "ô",
-        "ơ",
-        "ư",
-        "âu",
-        "ây",
-        "êu",
-        "ôi",
-        "ơi",
-        "ưa",
-        "ưi",
-        "ưu",
-        "ươ",
-        "ưo",
-        "uơ",
-        "oă",
-        "uâ",
-        "uê",
-        "uô",
-        "iê",
-        "yê",
-        "uây",
-        "uyê",
-        "uôi",
-        "ươi",
-        "uơi",
-        "ưoi",
-        "ươu",
-        "uơu",
-        "ưou",
-        "iêu",
-        "yêu",
-    ]
+
+
+def _all(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ONSETS = _all("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x") | {""}
+_CODAS = _all("c ch k m n ng nh p t") | {""}
+_MARKED = _all(
+    "ă â ê ô ơ ư âu ây êu ôi ơi ưa ưi ưu ươ ưo uơ oă uâ uê uô iê yê uây uyê uôi ươi uơi ưoi ươu uơu ưou iêu yêu"
 )
 """The vowels of syllables with a mark, also half typed."""
-_BARE = frozenset(
-    [
-        "a",
-        "e",
-        "i",
-        "o",
-        "u",
-        "y",
-        "ai",
-        "ao",
-        "au",
-        "ay",
-        "eo",
-        "eu",
-        "ia",
-        "ie",
-        "iu",
-        "oa",
-        "oe",
-        "oi",
-        "oo",
-        "ou",
-        "ua",
-        "ue",
-        "ui",
-        "uo",
-        "uu",
-        "uy",
-        "ye",
-        "oai",
-        "oao",
-        "oay",
-        "oeo",
-        "uao",
-        "uau",
-        "uay",
-        "ueo",
-        "uya",
-        "uye",
-        "uyu",
-        "uoi",
-        "uou",
-        "ieu",
-        "yeu",
-    ]
+_BARE = _all(
+    "a e i o u y ai ao au ay eo eu ia ie iu oa oe oi oo ou ua ue ui uo uu uy ye oai oao oay oeo uao uau uay ueo"
+    " uya uye uyu uoi uou ieu yeu"
 )
 """Those without: as they are, or before their marks are typed."""
 
@@ -233,17 +131,13 @@ def _doubled(word: _Word, key: str) -> _Word:
 
 
 def _hooked(word: _Word, key: str) -> _Word:
-    """w: ă, ơ, ư and ươ, whichever the vowels can have."""
+    """w: ă, ơ, ư and ươ, whichever the vowels can have; ư where there is none."""
     at = [place for place in word.vowels if _bare(word.letters[place]).lower() in "aou"]
     if not at:
-        return (
-            word.plus("ư" if key == "w" else "Ư") if len(word.letters) < 4 and not word.vowels else word.plus(key)
-        )
+        return word.plus(key if word.vowels else "ư" if key == "w" else "Ư")
     bare = "".join(_bare(word.letters[place]) for place in at).lower()
-    chosen = at[1:2] if bare in ("uo", "uou") and not _mark(word.letters[at[1]]) == HORN else at[:1]
-    if bare == "oa":
-        chosen = at[1:2]
-    place = chosen[0]
+    second = bare == "oa" or (bare in ("uo", "uou") and _mark(word.letters[at[1]]) != HORN)
+    place = at[1] if second else at[0]
     mark = BREVE if _bare(word.letters[place]).lower() == "a" else HORN
     if _mark(word.letters[place]) == mark:
         return word.undone(place, key)
@@ -275,7 +169,7 @@ def _shown(word: _Word) -> str:
 
 
 def _place_of_tone(letters: list[str], vowels: range) -> int:
-    """As offices write it: hòa, thủy; on the vowel with a mark, the second of ươ; before a final letter the last."""
+    """As offices write it: hòa, thủy; on the (last) vowel with a mark; before a final letter on the last."""
     marked = [at for at in vowels if _mark(letters[at])]
     if marked:
         return marked[-1]

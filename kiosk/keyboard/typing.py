@@ -53,6 +53,9 @@ class Typing:
         return Typing(done, struck, keys, compose(keys) != word)
 
 
+NOTHING = Typing()
+
+
 def _parted(text: str) -> tuple[str, str]:
     """What stands before the last word, and that."""
     start = next((at for at in range(len(text), 0, -1) if not text[at - 1].isalpha()), 0)

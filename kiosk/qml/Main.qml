@@ -17,6 +17,11 @@ Window {
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
     readonly property var doors: [
+        root.search !== null && root.search.offered ? {
+            "code": "search",
+            "glyph": Icons.magnifyingGlass,
+            "name": qsTr("Find your procedure")
+        } : null,
         {
             "code": "back",
             "glyph": Icons.arrowUUpLeft,
@@ -30,7 +35,10 @@ Window {
     ].filter(door => door)
 
     function openDoor(code: string) {
-        number.open(code);
+        if (code === "search")
+            search.open();
+        else
+            number.open(code);
     }
 
     Component.onCompleted: scanner.watch(root)

@@ -11,9 +11,10 @@ from shared.settings.settings import Settings, say
 
 @dataclass(frozen=True, slots=True)
 class SearchProps:
-    """What QML shows. `page` is "typing" or "procedure". `found` (code, name, field, service) best first; `nothing`
-    was found for what stands there now. From `name` on it is the procedure on the screen: `service` is the code to
-    take a number with, empty where there is none, `fee` empty until staff approved it, `paper` a SlipState.
+    """What QML shows. `page` is "typing" or "procedure". `found` (code, name, field, service) best first;
+    `nothing` was found for what stands there now. From `name` on it is the procedure on the screen:
+    `service` is the code to take a number with, empty where there is none, `fee` empty until staff approved
+    it, `paper` a SlipState; `prints`: there is a printer.
     """
 
     offered: bool

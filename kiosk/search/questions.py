@@ -19,7 +19,9 @@ MOST = 5
 
 
 class Questions:
-    """On the GUI thread. `read` makes the catalogue (raises HallError); what it made before stays while it cannot."""
+    """On the GUI thread. `read` makes the catalogue (raises HallError); what it made before stays
+    while it cannot.
+    """
 
     def __init__(self, jobs: JobRunner, read: Callable[[], Catalogue], settings: Settings) -> None:
         self._jobs = jobs
@@ -66,6 +68,10 @@ class Questions:
     def forget(self) -> None:
         """Whoever asked has gone."""
         self._waiting = None
+
+    def stop(self) -> None:
+        """Nobody asks any more."""
+        self._jobs.stop()
 
     def _next(self) -> None:
         ask, self._waiting = self._waiting, None

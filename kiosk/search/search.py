@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.keyboard.typing import Typing
+from kiosk.keyboard.typing import NOTHING, Typing
 from kiosk.kiosk import Kiosk
 from kiosk.search.props import SearchProps, derive
 from kiosk.search.questions import Questions
@@ -100,7 +100,7 @@ class Search(view(SearchProps)):  # type: ignore[misc, operator]  # PySide6 stub
     @Slot()
     def clear(self) -> None:
         """All of it goes."""
-        self._type(Typing())
+        self._type(NOTHING)
 
     @Slot(str)
     def choose(self, code: str) -> None:
@@ -140,6 +140,12 @@ class Search(view(SearchProps)):  # type: ignore[misc, operator]  # PySide6 stub
         self._change(paper=SlipState.PRINTING)
         self._handouts.put(Handout(slip, lambda state: self._printed.emit(chosen, state)))
         self._ring()
+
+    def close(self) -> None:
+        """The kiosk ends."""
+        self._again.stop()
+        self._kiosk.pageChanged.disconnect(self._left)
+        self._questions.stop()
 
     # -- what happens meanwhile
 

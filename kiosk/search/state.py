@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.keyboard.typing import Typing
+from kiosk.keyboard.typing import NOTHING, Typing
 from kiosk.state import SlipState
 from shared.procedures.procedure import Procedure
 
@@ -19,7 +19,7 @@ class SearchState:
     language: str
     prints: bool = False
     offered: bool = False
-    typing: Typing = Typing()
+    typing: Typing = NOTHING
     answered: str = ""
     found: tuple[Procedure, ...] = ()
     chosen: Procedure | None = None

@@ -43,7 +43,7 @@ class OpenHall:
     feed: Feed
     listen: Listen
     catalogue: Callable[[], Catalogue]
-    """Reads the catalogue of procedures; not on the GUI thread. Raises CatalogueWrong, and Unavailable at a hub."""
+    """Reads the catalogue of procedures; not on the GUI thread. Raises CatalogueWrong, Unavailable at a hub."""
     bell: Path | None = None
     care: DailyCare | None = None
     goes_on: Callable[[], bool] = never

@@ -10,6 +10,7 @@ from kiosk.__main__ import build
 from shared.fonts import load_fonts
 from shared.hall.verb_runner import utc_now
 from shared.printer import spool
+from shared.procedures.catalogue import Catalogue
 from shared.rules.printing import KIOSK_PRINTER
 from shared.settings.load import load
 from shared.simulator.simulator import PrinterSimulator
@@ -68,7 +69,9 @@ def start(qtbot, tmp_path, settings, printer):
         jobs = JobRunner()
 
         def begin():
-            stage = AppContext(settings, hall, FakeNews(), jobs, FakeLanguage())
+            stage = AppContext(
+                settings, hall, FakeNews(), jobs, FakeLanguage(), catalogue=lambda: Catalogue.of(settings)
+            )
             started.append(build(stage, f"tcp://127.0.0.1:{printer.port}"))
             return stand_up(started[0], hall)
 
@@ -155,3 +158,41 @@ def test_a_roll_near_its_end_is_told_to_staff_and_slips_come(start, printer):
     stand.take()
     stand.until(lambda: stand.kiosk.paper == "printed")
     assert stand.hall.board()[0].printers[KIOSK_PRINTER].near_end
+
+
+def find_birth(stand):
+    """The page of a procedure with papers to bring."""
+    stand.until(lambda: stand.find("door-search") is not None)
+    stand.touch("door-search")
+    for key in "khai sinh":
+        stand.touch("keySpace" if key == " " else f"key-{key}")
+    stand.until(lambda: stand.find("found-1.001193") is not None)
+    stand.touch("found-1.001193")
+
+
+def test_what_to_bring_comes_out_beside_the_slips(start, printer):
+    stand = start()
+    find_birth(stand)
+    stand.touch("printPapers")
+    stand.until(lambda: text(stand, "printPapers") == "The list is printed")
+    assert len(printer.slips) == 1
+    assert stand.hall.board()[0].tickets == {}, "no number was given for it"
+    stand.touch("takeNumber")
+    stand.until(lambda: stand.kiosk.paper == "printed")
+    assert len(printer.slips) == 2
+    assert stand.states() == {"A001": ["confirmed"]}
+
+
+@pytest.mark.allow_logs("shared.printer.spool", "shared.printer.handouts")
+def test_what_to_bring_that_stops_in_the_middle_holds_up_no_slip(start, printer):
+    printer.play("out_middle", 100, next_job=True)
+    stand = start()
+    find_birth(stand)
+    stand.touch("printPapers")
+    stand.until(lambda: stand.find("paperTrouble") is not None)
+    stand.until(lambda: stand.find("printPapers") is None)  # and the printer stands
+    printer.new_roll()
+    stand.until(lambda: stand.find("printPapers") is not None)
+    stand.touch("takeNumber")
+    stand.until(lambda: stand.kiosk.paper == "printed")
+    assert stand.states() == {"A001": ["confirmed"]}

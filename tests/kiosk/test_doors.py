@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from kiosk.doors.series import TypedNumber
 from shared.errors.outside import StoreUnavailable
 from shared.link.feed import Feed
+from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, for_counter
 from tests.kiosk.test_kiosk import SERVICE, KioskStand
 from tests.support.halls import PIN
@@ -285,3 +286,42 @@ def test_a_series_that_is_the_only_one_need_not_be_typed(text, prefixes, number)
     assert made.ready == (number is not None)
     if number is not None:
         assert (made.series, int(made.digits)) == number
+
+
+# -- staff are called
+
+
+def words(stand):
+    return [stand.find(name).property("text") for name in ("helpHead", "helpNote")]
+
+
+def test_staff_are_called_and_the_page_says_who_comes(stand, hall, clock):
+    stand.now = clock.now
+    hall.open(3, PIN)
+    touch(stand, "door-help")
+    assert words(stand) == ["The staff are called", "Please wait here."]
+    (call,) = hall.board()[0].helps
+    hall.answer_help(call.number, counter=3)
+    stand.news.read()
+    assert words(stand) == ["Somebody is coming", "From counter 3. Please wait here."]
+
+
+def test_a_second_touch_within_the_minute_calls_nobody_else(stand, hall, clock):
+    stand.now = clock.now
+    touch(stand, "door-help", "helpHome", "door-help")
+    assert words(stand)[0] == "The staff are called"
+    assert len([each for each in hall.entries_after(0) if each.verb is Verb.HELP_CALL]) == 1
+    hall.answer_help(1)
+    clock.go(minutes=2)
+    stand.now = clock.now
+    touch(stand, "helpHome", "door-help")
+    assert words(stand) == ["Somebody is coming", "Please wait here."]
+
+
+def test_where_nobody_can_be_called_the_page_says_so(stand, hall, monkeypatch):
+    def cut(kiosk, about, *, request_id):
+        raise StoreUnavailable(reason="cut")
+
+    monkeypatch.setattr(hall, "call_help", cut)
+    touch(stand, "door-help")
+    assert words(stand)[0] == "The staff could not be called"

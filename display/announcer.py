@@ -39,12 +39,15 @@ TAIL = REPEAT_AFTER // 2
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One call to say. `label` as people see it ("A012"), `at` in seconds of a steady clock; `again`: a recall."""
+    """One call to say. `label` as people see it ("A012"), `at` in seconds of a steady clock; `again`: a recall;
+    `language` that of the slip, "" for none besides those of the voice.
+    """
 
     label: str
     counter: int
     at: float
     again: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Announcer(QObject):
         self._saying: tuple[Announcement, ...] = ()
         self._awaited: tuple[Announcement, ...] = ()  # of these, whose people have not come
         self._said_of_it = 0
+        self._languages: tuple[str, ...] = ()
         self._sentences = sentences or Sentences(parent=self)
         self._texts: deque[StaffSentence] = deque()
         self._telling: StaffSentence | None = None
@@ -109,16 +113,18 @@ class Announcer(QObject):
         """Whether the next call is expected to be heard."""
         return self._speaker.available
 
-    def announce(self, label: str, counter: int, *, again: bool = False, age: float = 0.0) -> None:
+    def announce(
+        self, label: str, counter: int, *, again: bool = False, age: float = 0.0, language: str = ""
+    ) -> None:
         """Puts a call in the queue, made `age` seconds ago. One that still waits there for the same number keeps
         its place, is said as it would have been, and takes the newer counter. Raises ValueError for what is no
         number or no counter.
         """
-        new = Announcement(label, counter, self._now() - age, again)
+        new = Announcement(label, counter, self._now() - age, again, language)
         self._speech((new,), "vi")
         for place, waiting in enumerate(self._waiting):
             if waiting.label == label:
-                self._waiting[place] = Announcement(label, counter, new.at, waiting.again)
+                self._waiting[place] = replace(new, again=waiting.again)
                 return
         self._waiting.append(new)
         self._texts = deque(sentence for sentence in self._texts if not sentence.repeat)
@@ -165,11 +171,7 @@ class Announcer(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        if not self._speaker.available or self._saying or self._telling:
-            return
-        if self._behind():
-            QTimer.singleShot(CATCH_UP_MS, self, self._begin)
-        else:
+        if not self._saying and not self._telling:
             self._next_call()
 
     def _next_call(self) -> None:
@@ -183,11 +185,12 @@ class Announcer(QObject):
             return
         self._saying = tuple(self._waiting.popleft() for _ in range(together(len(self._waiting))))
         self._awaited, self._said_of_it = self._saying, 0
+        self._languages = self._sayable(self._saying)
         self._next_sentence()
 
     def _next_sentence(self) -> None:
         """The call's next one as long as there is one, otherwise the next call."""
-        languages, said = self._voice.voice, self._said_of_it
+        languages, said = self._languages, self._said_of_it
         oldest = self._now() - min((call.at for call in self._waiting), default=self._now())
         due = sayings(len(self._waiting), oldest, len(languages), self._voice.repeat)
         if said and (
@@ -245,6 +248,21 @@ class Announcer(QObject):
         local = self._clock().astimezone(self._zone)
         return self._voice.volume_in(local.hour * 60 + local.minute)
 
+    def _sayable(self, calls: Sequence[Announcement]) -> tuple[str, ...]:
+        """The languages of the voice, and after them that of the slip, in which nothing of these calls would be
+        left out: "A12" for "A012" would call somebody else. If there is none, Vietnamese as far as it goes.
+        """
+        voice, own = self._voice.voice, calls[0].language
+        needed = {each: self._speech(calls, each).clips for each in (*voice, *[own] * bool(own))}
+        whole = [each for each in voice if self._complete(needed[each], each)]
+        if own and voice and self._voice.ticket_language and own not in voice:
+            whole += [own] * self._clips.has_all(needed[own], own)
+        return tuple(whole) or ("vi",) * bool(voice)
+
+    def _complete(self, clips: Sequence[str], language: str) -> bool:
+        """Each that is missing is logged, once."""
+        return () not in [self._clip(clip, language) for clip in clips]
+
     def _speech(self, calls: Sequence[Announcement], language: str) -> Spoken:
         whole = self._voice.numbers == "words"
         if len(calls) > 1:
@@ -262,4 +280,12 @@ class Announcer(QObject):
 
     def _follow_speaker(self) -> None:
         self.audible_changed.emit(self._speaker.available)
-        self._begin()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._speaker.available:
+            return
+        if self._behind():
+            QTimer.singleShot(CATCH_UP_MS, self, self._go_on)
+        else:
+            self._begin()

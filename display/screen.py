@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Property, QTimer, QUrl, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
@@ -30,8 +32,9 @@ from shared.ui.foretelling import Foretelling
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import view
-from shared.ui.texts import Language
+from shared.ui.texts import Language, texts_of
 
+log = logging.getLogger(__name__)
 QML_IMPORT_NAME = "Hall.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -48,7 +51,7 @@ ANNOUNCED_FOR = timedelta(seconds=20)
 @QmlUncreatable("made by display/__main__.py")
 class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stubs
     """The picture and the voice of one hall, `zoned` of the part of it that is in `settings`. Lives on the GUI
-    thread; it only reads the queue.
+    thread; it only reads the queue. `beside`: the folder of the hall file, which that of the pictures is in.
 
     Every call and recall is announced once, in order of the journal, as long as its person has not come; calls
     that were there at the start are shown only, and old ones that it hears after a `lapse`. So is what staff
@@ -67,6 +70,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         lapse: Lapse,
         *,
         zoned: bool = False,
+        beside: Path | None = None,
         hold_ms: int = HOLD_MS,
         flash_ms: int = FLASH_MS,
     ) -> None:
@@ -78,6 +82,9 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._clock = clock
         self._lapse = lapse
         self._part = partial(of_part, settings) if zoned else lambda board: board
+        self._second = texts_of(settings.display.second_language)
+        media = settings.display.media
+        self._media = QUrl.fromLocalFile(str(beside / media)).toString() if beside and media else ""
         self._half_flashes = 0
         self._whole = news.board
         self._model: Model | None = None
@@ -106,6 +113,35 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         if width > 0 and height > 0:
             self._change(width=width, height=height)
 
+    @Slot(str, str, result=str)
+    @Slot(str, str, str, result=str)
+    def second(self, context: str, text: str, note: str = "") -> str:
+        """An interface text in the hall's second language; as it is where that has it not."""
+        return self._second(context, text, note)
+
+    # Pictures of the hall
+
+    @Property(str, constant=True)
+    def mediaFolder(self) -> str:  # noqa: N802 - QML reads this name
+        """Its address; "" without one."""
+        return self._media
+
+    @Property(int, constant=True)
+    def mediaMs(self) -> int:  # noqa: N802 - QML reads this name
+        """How long a picture stands."""
+        return 1000 * self._settings.display.media_seconds
+
+    @Slot(bool)
+    def hasMedia(self, there: bool) -> None:  # noqa: N802 - QML calls it
+        """Whether there is anything in the folder that can be shown."""
+        if there != self._state.media:
+            self._change(media=there)
+
+    @Slot(str, str)
+    def skipFilm(self, name: str, reason: str) -> None:  # noqa: N802 - QML calls it
+        """Told once of each film that is passed over."""
+        log.warning("the film %s is passed over: %s", name, reason)
+
     # News
 
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
@@ -118,7 +154,8 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         called = called_now(board)
         for call, again in calls:
             if call.ticket in called:
-                self._announcer.announce(call.label, call.counter, again=again, age=self._lapse.age(call.at))
+                language, age = board.languages.get(call.ticket, ""), self._lapse.age(call.at)
+                self._announcer.announce(call.label, call.counter, again=again, age=age, language=language)
         self._announcer.keep(set(called.values()))
         for entry in entries:
             if entry.verb is Verb.ANNOUNCE and (age := self._lapse.age(entry.at)) < HOLDS_SECONDS:
@@ -154,7 +191,10 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
             self._hold.start()
         elif stage.call is None:
             self._flash.stop()
-        self._change(stage=stage, board=board, lit=not new and (stage.call is None or self._state.lit))
+        moment = (self._clock() if new else self._state.moment) if stage.held else None
+        self._change(
+            stage=stage, board=board, moment=moment, lit=not new and (stage.call is None or self._state.lit)
+        )
 
     def _release(self) -> None:
         self._stand(release(self._state.stage), self._state.board)

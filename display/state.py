@@ -17,7 +17,8 @@ class DisplayState:
     """What `DisplayProps` come from. `now` is aware; `lit` is false in the dark half of a flash; since
     `lost_at` the hall has not answered. `offers` by service, of the whole hall also where `board` is of a
     part of it. `signs_lost`: the counters whose signs cannot be reached. What staff `announced` last, none or one,
-    stands large until its time.
+    stands large until its time. `moment`: since when the call that stands large has its moment, None after that.
+    `media`: there are pictures of the hall to show.
     """
 
     now: datetime
@@ -32,6 +33,8 @@ class DisplayState:
     lost_at: datetime | None = None
     signs_lost: tuple[int, ...] = ()
     announced: tuple[HallNotice, ...] = ()
+    moment: datetime | None = None
+    media: bool = False
 
     @property
     def announcement(self) -> str:

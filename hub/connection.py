@@ -63,6 +63,8 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        if self.client is not None:  # at a socket for IPv6 too a peer is called as at one for IPv4
+            self.client = self.client[0].removeprefix("::ffff:"), self.client[1]
         self._begin()
 
     def data_received(self, data: bytes) -> None:

@@ -34,11 +34,13 @@ BACKLOG = 2048
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket that answers there (port 0: any free one). Raises PortTaken, HubHostWrong."""
+    """A socket that answers there (port 0: any free one; "::": over IPv4 too). Raises PortTaken, HubHostWrong."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio: only then TCP_NODELAY
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
+        if family == socket.AF_INET6:
+            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, host != "::")
         sock.bind((host, port))
     except OSError as problem:
         sock.close()

@@ -48,7 +48,7 @@ class Verbs:
         request = Request(scope, receive)
         served, began = served_hall(request), perf_counter()
         try:
-            response = await _answered(route, served, request)
+            response = await _answered(route, served, request, began)
             if response.status_code == OK:
                 served.metrics.did(route.name, perf_counter() - began)
         except Exception as problem:
@@ -56,7 +56,7 @@ class Verbs:
         await response(scope, receive, send)
 
 
-async def _answered(route: Route, served: ServedHall, request: Request) -> Response:
+async def _answered(route: Route, served: ServedHall, request: Request, came: float) -> Response:
     device = await served.device_of(request, *route.kinds)
     try:
         asked = route.arguments.model_validate_json(await request.body())
@@ -70,6 +70,8 @@ async def _answered(route: Route, served: ServedHall, request: Request) -> Respo
         await _must_be_its_own(served, device, arguments)
     if route.name in OF_PRINTER and arguments.get("printer", "") is not None:
         await _must_print(served, device, arguments)
+    if route.name == "report_printer":
+        arguments["still_wanted"] = served.leases.newest_report(arguments["printer"], came)
     if "device" in route.signature.parameters:
         arguments["device"] = device.id
     if route.once:

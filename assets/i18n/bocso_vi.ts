@@ -64,6 +64,10 @@
         <translation>Số %1, quầy %2</translation>
     </message>
     <message>
+        <source>at counter</source>
+        <translation>đang ở quầy</translation>
+    </message>
+    <message>
         <source>being served</source>
         <comment>beside a number, above the counter</comment>
         <translation>đang phục vụ</translation>
@@ -72,6 +76,10 @@
         <source>counter</source>
         <comment>before its number, beside a called number</comment>
         <translation>quầy</translation>
+    </message>
+    <message>
+        <source>go to counter</source>
+        <translation>mời đến quầy</translation>
     </message>
     <message>
         <source>on a break</source>
@@ -276,6 +284,25 @@
     <message>
         <source>to counter %1</source>
         <translation>đến quầy %1</translation>
+    </message>
+</context>
+<context>
+    <name>Idle</name>
+    <message>
+        <source>Counter %1 busy</source>
+        <translation>Quầy %1 đang phục vụ</translation>
+    </message>
+    <message>
+        <source>Counter %1 closed</source>
+        <translation>Quầy %1 chưa mở</translation>
+    </message>
+    <message>
+        <source>Counter %1 on a break</source>
+        <translation>Quầy %1 tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>Counter %1 ready</source>
+        <translation>Quầy %1 sẵn sàng</translation>
     </message>
 </context>
 <context>
@@ -2852,8 +2879,16 @@
         <translation>các quầy của đơn vị: {known}</translation>
     </message>
     <message>
-        <source>display.voice: there is no clip {file}; it is left out when a call is said</source>
-        <translation>display.voice: thiếu tệp tiếng {file}; khi đọc số sẽ bỏ qua tiếng này</translation>
+        <source>display.voice: there is no clip {file}; calls such as {calls} ({count} in all) are not said in this language</source>
+        <translation>display.voice: thiếu bản thu {file}; những lượt gọi như {calls} (tất cả {count}) không được đọc bằng thứ tiếng này</translation>
+    </message>
+    <message>
+        <source>display.voice: there is no clip {file}; recalls, or several calls in one sentence, are not said in this language</source>
+        <translation>display.voice: thiếu bản thu {file}; lượt gọi lại, hoặc nhiều lượt gọi trong một câu, không được đọc bằng thứ tiếng này</translation>
+    </message>
+    <message>
+        <source>display.voice: there is no {file}; calls are said without it</source>
+        <translation>display.voice: thiếu {file}; các lượt gọi được đọc mà không có tiếng này</translation>
     </message>
     <message>
         <source>each code once</source>
@@ -3194,6 +3229,10 @@
     <message>
         <source>save the file in UTF-8 (Notepad: Save as, Encoding UTF-8)</source>
         <translation>lưu lại tệp với bảng mã UTF-8 (Notepad: Save as, Encoding UTF-8)</translation>
+    </message>
+    <message>
+        <source>screen.speaks: {one} and {other} both say the calls of counter {counters}; where one hears both, one of them needs speaks = false</source>
+        <translation>screen.speaks: {one} và {other} cùng đọc lượt gọi của quầy {counters}; nơi nghe thấy cả hai, đặt speaks = false cho một màn hình</translation>
     </message>
     <message>
         <source>see whether it is switched on and the address is right</source>
@@ -3710,6 +3749,10 @@
     <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
         <translation>{given} không phải kích thước cửa sổ. Được ghi: 1080x1920 hoặc 540x960+0+0.</translation>
+    </message>
+    <message>
+        <source>{key}: there is no picture or film in {folder}; the calls have the whole screen</source>
+        <translation>{key}: không có hình hay phim nào trong {folder}; màn hình chỉ hiện lượt gọi</translation>
     </message>
     <message>
         <source>{language} is no code of a language: two or three small letters, such as vi, en, rad, jra.</source>

@@ -67,7 +67,7 @@ def on(hall: Hall, service: ServiceCode, request_id: RequestId = None) -> Answer
 @verb(notice_app)
 def add(
     hall: Hall,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What people read, at most 60 characters.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What people read, at most 200 characters.")],
     until: Annotated[datetime, typer.Option(formats=[CLOCK], metavar="HH:MM", help="Its end, later today.")],
     english: English = "",
     request_id: RequestId = None,

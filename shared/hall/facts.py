@@ -22,7 +22,7 @@ from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules.board import HELP_REASONS, STAFF
 from shared.rules.entry import Entry, Verb
-from shared.settings.fields import NOTE_LONGEST, is_printer_name
+from shared.settings.fields import NOTE_LONGEST, NOTICE_LONGEST, is_printer_name
 from shared.store.statement import Tx
 from shared.store.tables import journal
 
@@ -71,7 +71,7 @@ class Facts:
         """A sentence for everybody in the hall until a time (aware), at most to the end of the day. Returns its
         number, of today. Raises NoticeOver, TextMissing, TextTooLong, TextWrong.
         """
-        said = for_everybody(text, english, NOTE_LONGEST)
+        said = for_everybody(text, english, NOTICE_LONGEST)
 
         def work(act: VerbTransaction) -> int:
             if until <= act.now:

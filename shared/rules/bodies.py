@@ -104,6 +104,7 @@ _MAY: Mapping[str, Check] = MappingProxyType(
         "wait": _or_none(_range),
         "counters": _or_none(_whole),
         "reserved": _text,
+        "language": _text,
         "issued": _whole,
         "streak": _whole,
         "return_at": _or_none(_time),

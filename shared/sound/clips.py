@@ -53,12 +53,19 @@ class Clips:
     def find(self, name: str, language: str = "") -> Path | None:
         """The file of a clip, of a language or of none."""
         file = f"{language}/{name}.wav" if language else f"{name}.wav"
-        paths = (folder / file for folder in self._folders)
-        found = next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 - Path.is_file may raise
+        found = self._first(file)
         if found is None and file not in self._missing:
             self._missing.add(file)
             log.warning("clip %s is in none of %s; it is left out", file, ", ".join(map(str, self._folders)))
         return found
+
+    def has_all(self, names: Sequence[str], language: str) -> bool:
+        """Whether all these clips of a language are there; nothing is logged."""
+        return all(self._first(f"{language}/{name}.wav") for name in names)
+
+    def _first(self, file: str) -> Path | None:
+        paths = (folder / file for folder in self._folders)
+        return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 - Path.is_file may raise
 
     def texts(self, language: str) -> Mapping[str, str]:
         """Every clip of a language -> what is read for it: by the program, and by the hall's own lists."""

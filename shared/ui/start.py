@@ -42,7 +42,7 @@ from shared.ui.jobs import JobRunner
 from shared.ui.late import wait_for
 from shared.ui.logs import log_app
 from shared.ui.news import News
-from shared.ui.notice import show_notice
+from shared.ui.notice import READ_MS, show_notice
 from shared.ui.presses import OnePress
 from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
 from shared.ui.signals import LeaveOnSignals
@@ -172,8 +172,9 @@ def _once(
             place = partial(_place, name, options=options, own=own)
             return pair_here(name, options.hub, language, place, drive=options.drive)
         except HallError as problem:
-            covers = problem is running and options.full_screen and options.geometry is None
-            return say_and_leave(name, problem, language.code, None if covers else own)
+            twin = problem is running
+            covers = twin and (options.drive or (options.full_screen and options.geometry is None))
+            return say_and_leave(name, problem, language.code, None if covers else own, READ_MS if twin else 0)
         until.callback(news.stop)
         if care is not None:
             care.start()
@@ -193,16 +194,17 @@ def _source(options: Options, name: str, *, writes: bool) -> HallSource:
     return HubSource(options.hub, DeviceKind(kind), number, name)
 
 
-def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None) -> int:
+def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None, for_ms: int = 0) -> int:
     """Says what keeps the app from starting, and returns exit code 1. On the app's `own` screen too if it is
-    there; with None on no screen: the app that runs already fills it, before the public.
+    there, until somebody closes it or for so long; with None on no screen: the app that runs already fills it,
+    before the public.
     """
     text = sentence(problem)
     if isinstance(problem, SettingsWrong):
         text = "\n".join([text, *(words_in(mistake.in_one_line(), language) for mistake in problem.mistakes)])
     log.error("%s does not start: %s", name, text)  # the terminal shows it too
     if own is not None and not nobody_looks():
-        show_notice(text, own)
+        show_notice(text, own, for_ms)
     return 1
 
 

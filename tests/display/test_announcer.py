@@ -109,6 +109,39 @@ def test_every_language_and_every_repetition_with_one_chime(speaker):
     assert [text.split()[0] for text in sentences] == ["Mời", "Number", "Mời", "Number"]
 
 
+@pytest.mark.parametrize(
+    ("display", "said"),
+    [
+        ({}, ["vi", "en"]),
+        ({"repeat": 2}, ["vi", "en"] * 2),
+        ({"ticket_language": False}, ["vi"]),
+        ({"voice": ("en", "vi")}, ["en", "vi"]),
+        ({"voice": ()}, []),
+    ],
+)
+def test_a_call_is_said_in_the_language_of_its_slip_too(speaker, display, said):
+    Announcer(hall(**display), speaker, Clips([SOUNDS])).announce("A012", 3, language="en")
+    play_out(speaker)
+    assert [path.parent.name for row in speaker.played for path in files(row)[-1:] if said] == said
+
+
+@pytest.mark.allow_logs("shared.sound.clips")
+@pytest.mark.parametrize("voice", [("vi", "rad"), ("rad",), ("rad", "vi")])
+def test_what_a_language_has_not_all_clips_of_is_said_in_vietnamese_alone(speaker, tmp_path, voice, caplog):
+    """And never without a digit."""
+    (tmp_path / "rad").mkdir()
+    for clip in ("moi-so", "a", "1", "2", "den-quay-so"):
+        shutil.copy(SOUNDS / "vi" / f"{clip}.wav", tmp_path / "rad" / f"{clip}.wav")
+    announcer = Announcer(hall(voice=voice), speaker, Clips([tmp_path, SOUNDS]))
+    for label in ("A012", "A12"):
+        announcer.announce(label, 1, language="jra")
+        play_out(speaker)
+    said = [files(row)[-1].parent.name for row in speaker.played]
+    assert said == ["vi", *voice]
+    assert "rad/0.wav" in caplog.text
+    assert "jra" not in caplog.text
+
+
 def test_a_recall_of_a_call_that_still_waits_is_said_once_at_its_place_with_the_new_counter(announcer, speaker):
     announcer.announce("A001", 1)
     announcer.announce("A002", 2)

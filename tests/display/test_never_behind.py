@@ -75,6 +75,13 @@ def test_what_was_called_while_it_slept_is_shown_at_once_and_said_only_while_it_
     assert whole.said() == ["0022"], "three minutes old and one"
 
 
+def test_what_was_announced_while_it_slept_is_neither_shown_nor_said_late(whole, clock):
+    whole.hall.announce("Mời ngồi chờ")
+    clock.go(seconds=HOLDS_SECONDS + 1)
+    whole.news.read()
+    assert (whole.screen.announcement, whole.speaker.playing) == ("", False)
+
+
 def test_the_order_in_which_clock_and_news_wake_up_does_not_matter(whole, clock):
     whole.hall.call_next(1)
     clock.go(minutes=10)

@@ -93,7 +93,8 @@ def test_a_new_day_begins_with_all_on_and_without_notices(off, clock):
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"), [("", TextMissing), ("x" * 61, TextTooLong), ("a\nb", TextWrong), ("x\u202ey", TextWrong)]
+    ("text", "problem"),
+    [("", TextMissing), ("x" * 201, TextTooLong), ("a\nb", TextWrong), ("x\u202ey", TextWrong)],
 )
 def test_what_the_public_reads_is_one_short_line(small, clock, text, problem):
     later = clock.now + timedelta(hours=1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -19,7 +21,7 @@ from tests.support.hubs import AnyDevice, hub_of
 
 pytestmark = pytest.mark.databases("sqlite")
 NOBODY = "nobody"
-http = urllib3.PoolManager(retries=False)
+http = urllib3.PoolManager(retries=False, maxsize=2)
 
 
 @pytest.fixture
@@ -164,6 +166,26 @@ def test_a_kiosk_tells_nothing_of_another_printer_s_slip(hub, hall):
     assert hall.print_jobs_of(other.id) == [("sending", "")]
     post(hub, "record_print_result", KIOSK, {"job": job, "state": "confirmed"})
     assert hall.print_jobs_of(mine.id) == [("confirmed", "")]
+
+
+def test_a_report_on_a_printer_that_comes_late_is_left(hub, hall, monkeypatch):
+    came, go, write = threading.Event(), threading.Event(), hall.report_printer
+
+    def slowly(printer: str, problem: str, **more: object) -> None:
+        if problem == "paper_out":
+            came.set()
+            assert go.wait(60)
+        write(printer, problem, **more)
+
+    monkeypatch.setattr(hall, "report_printer", slowly)
+    assert post(hub, "lease_printer", KIOSK, {"printer": "door"}).status == 204
+    with ThreadPoolExecutor(1) as pool:
+        late = pool.submit(post, hub, "report_printer", KIOSK, {"printer": "door", "problem": "paper_out"})
+        assert came.wait(60)
+        assert post(hub, "report_printer", KIOSK, {"printer": "door", "problem": "cover_open"}).status == 200
+        go.set()
+        assert late.result(60).json()["code"] == "too_late"
+    assert hall.board()[0].printers["door"].problem == "cover_open"
 
 
 @pytest.mark.parametrize("name", ["../../x", "a/b", "", "x" * 300, "a\0b", "A"])

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import ssl
 import threading
 import urllib.request
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from shutil import copyfile
 from types import SimpleNamespace
 from urllib.error import HTTPError
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from prometheus_client.parser import text_string_to_metric_families
 
 from hub.feed import BEHIND, follow
@@ -36,6 +37,7 @@ from tests.support.halls import small_hall
 from tests.support.hub_processes import hall_called, home, hub, said
 from tests.support.hubs import connected, hub_of
 from tests.support.processes import App
+from tests.support.served import served
 from tests.support.servers import wait_for
 
 
@@ -174,6 +176,22 @@ def test_where_a_hub_cannot_answer_it_says_why():
         listening("127.0.0.1", sock.getsockname()[1])
     with pytest.raises(HubHostWrong, match=r"192\.0\.2\.1.*--host"):  # nobody's (RFC 5737)
         listening("192.0.2.1", 0)
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="no IPv6 here")
+def test_both_kinds_of_address_are_answered_and_a_peer_has_one_name():
+    app = FastAPI()
+
+    @app.get("/")
+    def who(request: Request) -> str:
+        return request.client.host
+
+    with closing(listening("::", 0)) as sock, served(app, sock=sock) as port:
+        for host, name in (("127.0.0.1", "127.0.0.1"), ("[::1]", "::1")):
+            with urllib.request.urlopen(f"http://{host}:{port}/", timeout=60) as answer:
+                assert answer.read().decode() == f'"{name}"'
+    with closing(listening("::1", 0)) as sock, pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", sock.getsockname()[1]), 60)
 
 
 @pytest.mark.databases("sqlite")

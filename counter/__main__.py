@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
+from counter.bell import ring_bell
 from counter.console import Console
+from counter.help_calls import HelpCalls
 from counter.window_form import WindowForm, kept_at
 from shared.errors.counters import UnknownCounter
 from shared.errors.devices import SettingsChanged
@@ -38,6 +42,8 @@ def run(options: Options, counter: int) -> int:
         signs.trouble.connect(lambda problems: see_to("sign", next(iter(problems), None)))
         outdated = partial(see_to, "settings", SettingsChanged())
         form = WindowForm(f"{stage.settings.hall.code}/counter-{counter}", kept_at())
-        return AppWindow(MAIN, {"desk": console, "form": form}, signs.stop, outdated)
+        asked = (stage.settings, counter, stage.hall, stage.news, stage.jobs, utc_now, ring_bell)
+        shown: dict[str, QObject] = {"desk": console, "form": form, "helpCalls": HelpCalls(*asked)}
+        return AppWindow(MAIN, shown, signs.stop, outdated)
 
     return start(f"counter-{counter}", options, build, before_public=False)

@@ -94,6 +94,8 @@ def _must_be_allowed(device: Device, arguments: dict[str, Any]) -> None:
         raise TextWrong
     if device.kind is DeviceKind.KIOSK and arguments.get("source", Source.KIOSK) is not Source.KIOSK:
         raise NotAllowed(device=device.app)
+    if device.name and device.name != arguments.get("kiosk", device.name):
+        raise NotAllowed(device=device.app)
     counter = arguments.get("counter")
     own = device.counter in (None, counter) and device.kind is DeviceKind.COUNTER
     if counter is not None and not own:

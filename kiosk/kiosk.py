@@ -17,6 +17,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.pace import Pace
 from kiosk.props import next_language, ticket_seconds
 from kiosk.screen import DOUBLE_TAP_MS, KioskScreen
 from kiosk.state import SLIP_COMES, TAKEN_ON, KioskPage, SlipState
@@ -27,7 +28,7 @@ from shared.errors.visits import DailyLimitReached
 from shared.hall import Hall
 from shared.hall.verb_runner import utc_now
 from shared.printer.escpos.status import Condition
-from shared.rules.board import Board
+from shared.rules.board import MANY_NUMBERS, Board
 from shared.rules.entry import Entry
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, Ticket
@@ -80,6 +81,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         self._ring = ring
         self._ask_seconds = ask_seconds
         self._touch: Touch | None = None
+        self._pace = Pace(settings.kiosk)
         self._given_up = GivenUp(jobs, hall)
         self._foretelling = Foretelling(jobs, hall, lambda model: self._change(model=model))
         self._last_print: tuple[int, JobState] | None = None
@@ -116,10 +118,13 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         lane = Lane.PRIORITY if self._state.priority else Lane.ORDINARY
         issue = partial(self._hall.issue, service, lane, printer=self._printer, language=self._language.code)
         self._change(page=KioskPage.ISSUING, seconds=self._ask_seconds)
-        self._touch = Touch(
-            self._jobs, issue, self._issued, partial(self._failed, service), self._given_up.written
-        )
-        self._touch.ask()
+        self._touch = Touch(self._jobs, issue, self._taken, partial(self._failed, service), self._given_up.written)
+        self._ask_in_time()
+
+    def _ask_in_time(self) -> None:
+        """Asks for the number that is wanted, unless the last one was given too short ago; `tick` tries again."""
+        if self._touch is not None and self._pace.may(self._clock()):
+            self._touch.ask()
 
     @Slot()
     def togglePriority(self) -> None:
@@ -198,9 +203,15 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
             if left is not None and left <= 0:
                 self._send_to_staff()
             elif not self._state.lost:
-                self._touch.ask()
+                self._ask_in_time()
         elif left is not None and left <= 0:
             self.goHome()
+
+    def _taken(self, ticket: Ticket) -> None:
+        if self._pace.given(self._clock()):
+            call = partial(self._hall.call_help, self._settings.printer.name, MANY_NUMBERS)
+            self._jobs.run(call, lambda _: None, lambda problem: log.warning("staff are not told: %s", problem))
+        self._issued(ticket)
 
     def _issued(self, ticket: Ticket) -> None:
         self._ring()

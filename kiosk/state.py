@@ -23,6 +23,7 @@ class KioskPage(StrEnum):
     REFUSED = "refused"
     PAUSED = "paused"
     NUMBER = "number"
+    HELP = "help"
     SEARCH = "search"
 
 

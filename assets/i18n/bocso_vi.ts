@@ -199,10 +199,62 @@
     </message>
 </context>
 <context>
+    <name>HelpCalls</name>
+    <message>
+        <source>Ticket kiosk</source>
+        <translation>Máy lấy số</translation>
+    </message>
+    <message>
+        <source>{kiosk}: many numbers one after another, please look</source>
+        <translation>{kiosk}: nhiều số được lấy liên tiếp, mời đến xem</translation>
+    </message>
+    <message>
+        <source>{kiosk}: somebody needs help</source>
+        <translation>{kiosk} cần hỗ trợ</translation>
+    </message>
+</context>
+<context>
     <name>HelpLine</name>
     <message>
         <source>Absent: %1, please come back to the counter before %2</source>
         <translation>Vắng mặt: %1, mời trở lại quầy trước %2</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>From counter %1. Please wait here.</source>
+        <translation>Cán bộ quầy %1 đang đến. Mời ông/bà chờ ở đây.</translation>
+    </message>
+    <message>
+        <source>Please go to a counter, or ask the people around you.</source>
+        <translation>Mời ông/bà đến quầy gần nhất, hoặc hỏi người bên cạnh.</translation>
+    </message>
+    <message>
+        <source>Please wait here.</source>
+        <translation>Mời ông/bà chờ ở đây.</translation>
+    </message>
+    <message>
+        <source>Somebody is coming</source>
+        <translation>Cán bộ đang đến</translation>
+    </message>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>Màn hình trở về sau %n giây</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The staff are called</source>
+        <translation>Đã gọi cán bộ hỗ trợ</translation>
+    </message>
+    <message>
+        <source>The staff could not be called</source>
+        <translation>Chưa gọi được cán bộ</translation>
     </message>
 </context>
 <context>
@@ -382,6 +434,10 @@
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Call the staff</source>
+        <translation>Gọi cán bộ hỗ trợ</translation>
     </message>
     <message>
         <source>Counter %1</source>

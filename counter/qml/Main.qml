@@ -9,6 +9,7 @@ Window {
 
     required property Console desk
     required property WindowForm form
+    required property HelpCalls helpCalls
     readonly property bool strip: form.folded && desk.page === "work" && !desk.sheet && !desk.sentNote
     readonly property real tallest: Math.min(Screen.desktopAvailableHeight, Screen.height) - 40 // less the title bar
     readonly property real tight: Math.min(width / 380, height / 560)
@@ -41,6 +42,12 @@ Window {
         sequence: "F10"
 
         onActivated: root.form.folded = !root.form.folded
+    }
+
+    Shortcut {
+        sequence: "F11"
+
+        onActivated: root.helpCalls.answer()
     }
 
     Binding {
@@ -134,6 +141,8 @@ Window {
 
             WorkPage {
                 id: workPage
+
+            helpCalls: root.helpCalls
 
                 anchors.fill: parent
                 desk: root.desk

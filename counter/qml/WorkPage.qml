@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property Console desk
+    required property HelpCalls helpCalls
     property bool onTop: false
     readonly property real gap: Theme.grid * 2
     readonly property var mainTexts: ({
@@ -97,13 +98,31 @@ Item {
         }
 
         WaitingCard {
-            anchors.bottom: printer.visible ? printer.top : foot.top
+            anchors.bottom: help.visible ? help.top : printer.visible ? printer.top : foot.top
             anchors.bottomMargin: Theme.grid * (printer.visible ? 1.5 : 1)
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: messages.height > 0 ? messages.bottom : actions.bottom
             anchors.topMargin: root.gap
             desk: root.desk
+        }
+
+        Key {
+            id: help
+
+            anchors.bottom: foot.top
+            anchors.bottomMargin: Theme.grid
+            anchors.left: parent.left
+            anchors.right: parent.right
+            glyph: Icons.bellRinging
+            hint: "F11"
+            ink: Theme.amberText
+            objectName: "helpCall"
+            size: Theme.body * 0.9
+            text: root.helpCalls.text
+            visible: root.helpCalls.number > 0
+
+            onClicked: root.helpCalls.answer()
         }
 
         PrinterLine {
@@ -114,7 +133,7 @@ Item {
             anchors.left: parent.left
             anchors.right: parent.right
             desk: root.desk
-            room: foot.y - (messages.height > 0 ? messages.y + messages.height : actions.y + actions.height)
+            room: help.visible ? 0 : foot.y - (messages.height > 0 ? messages.y + messages.height : actions.y + actions.height)
         }
 
         Foot {

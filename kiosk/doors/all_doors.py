@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from kiosk.doors.helper import HelpDoor
 from kiosk.doors.number import NumberDoor
 from kiosk.doors.priority import PriorityDoor
 from kiosk.doors.scanner import Scanner
@@ -22,4 +23,9 @@ def all_doors(
     number = NumberDoor(kiosk, settings, hall, news, jobs)
     scanner = Scanner(lambda: kiosk.page in (KioskPage.START, KioskPage.NUMBER))
     scanner.scanned.connect(number.scanned)
-    return {"priority": PriorityDoor(kiosk, settings, hall, jobs, printer), "number": number, "scanner": scanner}
+    return {
+        "priority": PriorityDoor(kiosk, settings, hall, jobs, printer),
+        "number": number,
+        "scanner": scanner,
+        "helpDoor": HelpDoor(kiosk, settings, hall, news, jobs),
+    }

@@ -11,6 +11,7 @@ Window {
     required property PriorityDoor priority
     required property NumberDoor number
     required property Scanner scanner
+    required property HelpDoor helpDoor
     property Search search: null
     readonly property bool wide: width > height
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
@@ -31,12 +32,19 @@ Window {
             "code": "where",
             "glyph": Icons.question,
             "name": qsTr("Where am I?")
+        },
+        {
+            "code": "help",
+            "glyph": Icons.bellRinging,
+            "name": qsTr("Call the staff")
         }
     ].filter(door => door)
 
     function openDoor(code: string) {
         if (code === "search")
             search.open();
+        else if (code === "help")
+            helpDoor.open();
         else
             number.open(code);
     }
@@ -136,6 +144,14 @@ Window {
             objectName: "priorityPage"
             priority: root.priority
             visible: root.priority.asking
+        }
+
+        HelpPage {
+            anchors.fill: parent
+            door: root.helpDoor
+            kiosk: root.kiosk
+            objectName: "helpPage"
+            visible: root.kiosk.page === "help"
         }
 
         NumberPage {

@@ -26,6 +26,8 @@ service_app = typer.Typer(help="Switch a service off and on for today.", no_args
 notice_app = typer.Typer(help="Sentences for everybody in the hall, for today.", no_args_is_help=True)
 app.add_typer(service_app, name="service")
 app.add_typer(notice_app, name="notice")
+help_app = typer.Typer(help="Kiosks that call for staff.", no_args_is_help=True)
+app.add_typer(help_app, name="help")
 
 _SHOWN_ONLY = QT_TRANSLATE_NOOP(
     "errors",
@@ -132,3 +134,33 @@ def _said_by(settings: Settings, file: Path, texts: Mapping[str, str]) -> dict[s
         return "clips" if row else espeak.PROGRAM if espeak.speaks(language) else ""
 
     return {language: how(language) for language in voice.voice if language in texts and not quiet}
+
+
+@verb(help_app, "list", reading=True)
+def list_helps(hall: Hall) -> Answer:
+    """Calls of kiosks that stand now, and who answered."""
+    now, zone = datetime.now(UTC), hall.settings.zone
+    helps = [each for each in hall.board()[0].helps if each.until > now]
+    shown = [
+        {
+            "call": each.number,
+            "kiosk": each.kiosk,
+            "about": each.about,
+            "until": f"{each.until.astimezone(zone):{CLOCK}}",
+            "by": each.by,
+        }
+        for each in helps
+    ]
+    return {"calls": shown}
+
+
+@verb(help_app)
+def answer(
+    hall: Hall,
+    call: Annotated[int, typer.Argument(metavar="N", help="Its number, as `help list` shows it.")],
+    counter: Annotated[int | None, typer.Option("--counter", help="The open counter that goes there.")] = None,
+    request_id: RequestId = None,
+) -> Answer:
+    """Somebody goes there; the kiosk says so."""
+    hall.answer_help(call, counter=counter, request_id=request_id)
+    return {"call": call, "state": "answered"}

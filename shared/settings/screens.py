@@ -41,6 +41,16 @@ class KioskSection(ScreenSection):
     idle_seconds: Whole = Field(
         30, ge=5, le=300, description="A choice left alone goes back to the start after this."
     )
+    pause_seconds: Whole = Field(
+        0, ge=0, le=20, description="From one number to the next at least so long; an earlier touch waits."
+    )
+    burst_numbers: Whole = Field(
+        0,
+        ge=0,
+        le=100,
+        description="After so many numbers in a row with no time to take the slip between them (4 seconds)"
+        " the kiosk gives one in 10 seconds, and staff are told at the counters; 0: never.",
+    )
     ask_minutes: Whole = Field(
         120,
         ge=0,

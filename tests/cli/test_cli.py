@@ -379,6 +379,8 @@ def test_who_announces_is_told_what_says_it(desk, monkeypatch):
 
 
 def test_a_notice_stands_until_its_time(desk):
+    assert desk("help", "list") == (0, {"calls": []})
+    assert desk("help", "answer", "1")[1]["error"] == "no_help_called"
     made = desk("notice", "add", "Mất điện", "--until", "23:59", "--en", "Power cut")
     assert made == (0, {"notice": 1, "until": "23:59"})
     shown = [{"notice": 1, "text": {"vi": "Mất điện", "en": "Power cut"}, "until": "23:59"}]

@@ -147,6 +147,14 @@ def test_a_kiosk_prints_no_queue_of_another_name(hall, any_store, name, printer,
         assert post(hub, "claim_print_job", KIOSK, {"printer": printer}).status == (200 if status == 204 else 403)
 
 
+def test_a_kiosk_calls_for_help_under_its_own_name(hall, any_store):
+    with hub_of(hall, any_store, AnyDevice(name="door")) as hub:
+        asked = {"kiosk": "yard", "about": "help"}
+        assert post(hub, "call_help", KIOSK, asked).status == 403
+        assert post(hub, "call_help", KIOSK, {**asked, "kiosk": "door"}).status == 200
+    assert [each.kiosk for each in hall.board()[0].helps] == ["door"]
+
+
 def test_a_kiosk_tells_nothing_of_another_printer_s_slip(hub, hall):
     mine, other = (hall.issue("papers", printer=printer) for printer in ("door", "garden"))
     assert hall.claim_print_job("garden").ticket.id == other.id

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.doors.series import TypedNumber
+from kiosk.pace import Pace
 from shared.errors.outside import StoreUnavailable
 from shared.link.feed import Feed
+from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, for_counter
 from tests.kiosk.test_kiosk import SERVICE, KioskStand
 from tests.support.halls import PIN
@@ -285,3 +287,108 @@ def test_a_series_that_is_the_only_one_need_not_be_typed(text, prefixes, number)
     assert made.ready == (number is not None)
     if number is not None:
         assert (made.series, int(made.digits)) == number
+
+
+# -- staff are called
+
+
+def words(stand):
+    return [stand.find(name).property("text") for name in ("helpHead", "helpNote")]
+
+
+def test_staff_are_called_and_the_page_says_who_comes(stand, hall, clock):
+    stand.now = clock.now
+    hall.open(3, PIN)
+    touch(stand, "door-help")
+    assert words(stand) == ["The staff are called", "Please wait here."]
+    (call,) = hall.board()[0].helps
+    hall.answer_help(call.number, counter=3)
+    stand.news.read()
+    assert words(stand) == ["Somebody is coming", "From counter 3. Please wait here."]
+
+
+def test_a_second_touch_within_the_minute_calls_nobody_else(stand, hall, clock):
+    stand.now = clock.now
+    touch(stand, "door-help", "helpHome", "door-help")
+    assert words(stand)[0] == "The staff are called"
+    assert len([each for each in hall.entries_after(0) if each.verb is Verb.HELP_CALL]) == 1
+    hall.answer_help(1)
+    clock.go(minutes=2)
+    stand.now = clock.now
+    touch(stand, "helpHome", "door-help")
+    assert words(stand) == ["Somebody is coming", "Please wait here."]
+
+
+def test_where_nobody_can_be_called_the_page_says_so(stand, hall, monkeypatch):
+    def cut(kiosk, about, *, request_id):
+        raise StoreUnavailable(reason="cut")
+
+    monkeypatch.setattr(hall, "call_help", cut)
+    touch(stand, "door-help")
+    assert words(stand)[0] == "The staff could not be called"
+
+
+# -- numbers by the dozen
+
+
+@pytest.fixture
+def paced(stand_up, hall_settings, clock):
+    """A kiosk with a pause of 2 seconds, for which 4 fast numbers are a burst; `wait(seconds)` lets time pass."""
+    kiosk = hall_settings.kiosk.model_copy(update={"pause_seconds": 2, "burst_numbers": 4})
+    stand = stand_up(hall_settings.model_copy(update={"kiosk": kiosk}))
+    stand.now = clock.now
+
+    def wait(seconds):
+        for _ in range(seconds):
+            clock.go(seconds=1)
+            stand.now = clock.now
+            stand.seconds(1)
+            stand.jobs.drain()
+            stand.news.read()
+
+    stand.wait = wait
+    return stand
+
+
+def test_an_early_touch_gets_its_number_when_the_pause_is_over(paced, hall):
+    touch(paced, f"service-{SERVICE}", "done", f"service-{SERVICE}")
+    assert (paced.kiosk.page, hall.board()[0].issued) == ("issuing", 1)
+    paced.wait(1)
+    assert paced.kiosk.page == "issuing"
+    paced.wait(1)
+    assert (paced.kiosk.page, paced.kiosk.number, hall.board()[0].issued) == ("ticket", "A002", 2)
+
+
+def test_who_takes_many_is_slowed_and_staff_are_told_once(paced, hall):
+    for number in range(1, 5):
+        touch(paced, f"service-{SERVICE}")
+        paced.wait(2)
+        assert (paced.kiosk.number, len(hall.board()[0].helps)) == (f"A{number:03d}", number // 4)
+        touch(paced, "done")
+    assert hall.board()[0].helps[0].about == "many_numbers"
+    touch(paced, f"service-{SERVICE}")
+    paced.wait(7)
+    assert (paced.kiosk.page, hall.board()[0].issued) == ("issuing", 4)
+    paced.wait(1)
+    assert hall.board()[0].issued == 5
+
+
+def test_people_who_take_their_slips_are_never_slowed(hall_settings, clock):
+    pace = Pace(hall_settings.kiosk.model_copy(update={"burst_numbers": 3}))
+    for _ in range(20):
+        assert not pace.given(clock.now)
+        clock.go(seconds=5)
+        assert pace.may(clock.now)
+
+
+def test_after_a_burst_it_is_fast_again_once_people_take_their_slips(hall_settings, clock):
+    pace = Pace(hall_settings.kiosk.model_copy(update={"burst_numbers": 3}))
+    told = [pace.given(clock.now) for _ in range(5)]
+    assert told == [False, False, True, False, False]
+    for _ in range(2):
+        clock.go(seconds=9)
+        assert not pace.may(clock.now)
+        clock.go(seconds=1)
+        assert pace.may(clock.now)
+        pace.given(clock.now)
+    assert pace.may(clock.now)

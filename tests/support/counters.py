@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import Qt
 
 from counter.console import Console
+from counter.help_calls import HelpCalls
 from counter.times import CounterTimes
 from counter.window_form import WindowForm
 from shared.link.feed import Feed
@@ -52,9 +53,15 @@ class CounterStand(Stand):
         self.desk = Console(hall.settings, 1, self.wire, self.news, self.jobs, FakeLanguage(), clock, lasts)
         self._folder = TemporaryDirectory()
         self.form = WindowForm("hall/counter-1", (kept or Path(self._folder.name)) / "windows.ini")
-        super().__init__(qtbot, "counter", desk=self.desk, form=self.form)
+        self.rung = 0
+        asked = (hall.settings, 1, self.wire, self.news, self.jobs, clock, self._ring)
+        self.help_calls = HelpCalls(*asked)
+        super().__init__(qtbot, "counter", desk=self.desk, form=self.form, helpCalls=self.help_calls)
         self.show()
         self.settle()
+
+    def _ring(self):
+        self.rung += 1
 
     def close(self):
         super().close()

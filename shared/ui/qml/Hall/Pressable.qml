@@ -7,7 +7,7 @@ Rectangle {
 
     property string name
     property color fill: Theme.surface
-    property color pressedFill: Qt.darker(fill, 1.08)
+    property color pressedFill: Qt.darker(fill, 1.2) // seen under a finger
     property bool quick: false // twice at once is twice, as with digits; else a double click is one
     readonly property bool pressed: area.pressed
 

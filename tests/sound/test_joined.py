@@ -7,6 +7,7 @@ import wave
 from string import ascii_uppercase
 
 import pytest
+from tools.clip_shape import RATE, loudness
 
 from display.announcer import Announcer
 from shared.rules.words import COUNTERS, call_speech, languages
@@ -14,7 +15,6 @@ from shared.sound.clips import Clips
 from shared.sound.player import join
 from tests.display.test_announcer import SOUNDS, hall, play_out
 from tests.support.speakers import SilentSpeaker
-from tools.clip_shape import RATE, loudness
 
 CALLS, MEASURED = 50, 3
 LUFS = -16.0

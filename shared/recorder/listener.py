@@ -19,9 +19,6 @@ from shared.sound.shape import RATE, at_rate
 
 log = logging.getLogger(__name__)
 
-SILENT_MS = 2_000
-"""A microphone that gives nothing for so long is gone: Qt does not say when the sound server dies (Qt 6.11)."""
-
 
 class Ear(QObject):
     """Hears on the default input of `multimedia` (PySide6.QtMultimedia), and ends the process where it cannot."""
@@ -30,8 +27,6 @@ class Ear(QObject):
         super().__init__(parent)
         self._multimedia = multimedia
         self._rest = b""
-        self._silent = QTimer(self, interval=SILENT_MS)
-        self._silent.timeout.connect(lambda: _end("the sound input gives nothing"))
 
     def start(self) -> None:
         device = self._multimedia.QMediaDevices.defaultAudioInput()
@@ -44,10 +39,8 @@ class Ear(QObject):
         if self._stream is None:
             _end("the sound input cannot be opened")
         self._stream.readyRead.connect(self._read)
-        self._silent.start()
 
     def _read(self) -> None:
-        self._silent.start()
         data = self._rest + bytes(self._stream.readAll().data())
         frame = 2 * self._form.channelCount()
         whole = len(data) // frame * frame

@@ -6,11 +6,19 @@ import sys
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from shared.sound.speaker import LEAVE_MS, ROOT
 
 LISTENER = (sys.executable, "-m", "shared.recorder.listener")
+
+STARTS_MS = 15_000
+"""A microphone that gives nothing for so long at the start does not work."""
+SILENT_MS = 2_000
+"""Later, one that gives nothing for so long is gone: Qt does not say when the sound server dies, and may hang then
+(Qt 6.11).
+"""
+SILENT = "the sound input gives nothing"
 
 
 class Microphone(QObject):
@@ -26,6 +34,9 @@ class Microphone(QObject):
         super().__init__(parent)
         self._rest = b""
         self._closed = False
+        self._silent = QTimer(self, interval=STARTS_MS, singleShot=True)
+        self._silent.timeout.connect(self._lose)
+        self._silent.start()
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(ROOT))
         self._process.readyReadStandardOutput.connect(self._read)
@@ -35,6 +46,7 @@ class Microphone(QObject):
     def close(self) -> None:
         """Hears nothing any more; may be repeated."""
         self._closed = True
+        self._silent.stop()
         self._process.kill()
         self._process.waitForFinished(LEAVE_MS)
 
@@ -46,9 +58,14 @@ class Microphone(QObject):
         if sys.byteorder == "big":
             samples.byteswap()
         if samples:
+            self._silent.start(SILENT_MS)
             self.heard.emit(samples)
 
     def _follow(self, state: QProcess.ProcessState) -> None:
         if state is QProcess.ProcessState.NotRunning and not self._closed:
-            said = bytes(self._process.readAllStandardError().data()).decode(errors="replace").split("\n")
-            self.lost.emit(next((line for line in reversed(said) if line), self._process.errorString()))
+            self._lose()
+
+    def _lose(self) -> None:
+        said = bytes(self._process.readAllStandardError().data()).decode(errors="replace").split("\n")
+        self.close()
+        self.lost.emit(next((line for line in reversed(said) if line), SILENT))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.browse import Browse
+from kiosk.ease import Ease
 from kiosk.kiosk import Kiosk
 from shared.errors.outside import PrinterTaken
 from shared.errors.starting import SettingsWrong
@@ -70,7 +72,7 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":
         kiosk = _kiosk(settings, stage, None, _no_ring)
-        return AppWindow(MAIN, {"kiosk": kiosk}, kiosk.close)
+        return AppWindow(MAIN, _shown(kiosk, settings), kiosk.close)
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
     spool = Spool(stage.hall, section.name, connect(section), settings, news.result, news.condition, right=right)
@@ -84,12 +86,17 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
         spool.stop(section.timeout_seconds + 1)
         right.release()
 
-    return AppWindow(MAIN, {"kiosk": kiosk}, stop)
+    return AppWindow(MAIN, _shown(kiosk, settings), stop)
 
 
 def _kiosk(settings: Settings, stage: AppContext, printer: str | None, ring: Callable[[], None]) -> Kiosk:
     said = (settings, stage.hall, stage.news, stage.jobs, stage.language, printer, ring, utc_now)
     return Kiosk(*said, goes_on=stage.goes_on)
+
+
+def _shown(kiosk: Kiosk, settings: Settings) -> dict[str, QObject]:
+    """What the window is made with."""
+    return {"kiosk": kiosk, "browse": Browse(kiosk, settings), "ease": Ease(kiosk, settings)}
 
 
 def _no_ring() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -20,7 +20,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.props import KioskProps, changes_at, derive, next_language, page_of, ticket_seconds
 from kiosk.state import SLIP_COMES, KioskPage, KioskState, SlipState
-from kiosk.tiles import touched
+from kiosk.tiles import given, touched
 from kiosk.touch import GivenUp, Touch
 from shared.errors.kinds import Refused, Unavailable
 from shared.errors.visits import DailyLimitReached
@@ -183,6 +183,13 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         if self._touch is not None:
             self._touch.give_up()
 
+    def stay(self, *, turned: bool = False) -> None:
+        """Somebody is at this page: its time begins again. `turned`: what is seen has just become another page."""
+        if turned:
+            self._fresh.start()
+        seconds = max(self._state.seconds or 0, self._settings.kiosk.idle_seconds)
+        self._change(seconds=seconds, fresh=turned or self._state.fresh)
+
     # -- what happens meanwhile
 
     @Slot(object)
@@ -237,7 +244,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
 
     def _failed(self, service: str, problem: Exception) -> None:
         if isinstance(problem, DailyLimitReached):
-            self._change(full=self._state.full | {self._given(service)})
+            self._change(full=self._state.full | {given(self._settings, self._state, service)})
         if not isinstance(problem, Unavailable):
             self._refuse(problem)
         elif not self._state.trying:  # the page says what to do; the reason is for the log
@@ -254,11 +261,6 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         if self._touch is not None:
             self._given_up.add(self._touch)
         self._change(page=KioskPage.PAUSED, seconds=self._settings.kiosk.return_seconds, trying=False)
-
-    def _given(self, service: str) -> tuple[date, str, int]:
-        """Today, and how many numbers of a service were given today."""
-        today, board = self._clock().astimezone(self._settings.zone).date(), self._state.board
-        return today, service, board.given.get(service, 0) if board.day == today else 0
 
     def _fold(self, board: Board, entries: Iterable[Entry]) -> None:
         self._change(board=board)

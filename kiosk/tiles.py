@@ -42,16 +42,24 @@ def refused(state: KioskState, today: date) -> frozenset[str]:
     return frozenset(code for day, code, count in state.full if (day, count) == (today, given.get(code, 0)))
 
 
-def tile(offer: Offer, language: str, *, away: bool) -> dict[str, str | bool]:
+def given(settings: Settings, state: KioskState, service: str) -> tuple[date, str, int]:
+    """As one of `KioskState.full`: today, and how many numbers of a service were given today."""
+    today, board = state.now.astimezone(settings.zone).date(), state.board
+    return today, service, board.given.get(service, 0) if board.day == today else 0
+
+
+def tile(offer: Offer, language: str, *, away: bool) -> dict[str, str | bool | int]:
     """`text` is one line, `shut` a value of Shut; `later`: it is known when numbers are given again; `reason`
-    stands in the place of the service's note while staff have switched it off.
+    stands in the place of the service's note while staff have switched it off; `ahead` are called first.
     """
     t = offer_texts(language)
     text = t.why(offer) if offer.shut else "" if away else t.both(offer, language)
     free = offer.free and not offer.shut and not away
     reason = say(offer.reason, language) if offer.shut is Shut.OFF else ""
-    later = offer.shut is Shut.HOURS
-    return {"shut": offer.shut.value, "text": text, "free": free, "later": later, "reason": reason}
+    later, ahead = offer.shut is Shut.HOURS, 0 if away else offer.ahead
+    return {
+        "shut": offer.shut.value, "text": text, "free": free, "later": later, "reason": reason, "ahead": ahead
+    }  # fmt: skip
 
 
 def touched(settings: Settings, state: KioskState, service: ServiceSection) -> Refused | Doubt | None:

@@ -7,11 +7,17 @@ Window {
     id: root
 
     required property Kiosk kiosk
+    required property Browse browse
+    required property Ease ease
     readonly property bool wide: width > height
+    readonly property real dots: Math.hypot(width, height) / (ease.panelInches * 25.4) // pixels of a millimetre
+    readonly property real smallest: 3 / Theme.capRatio / 0.7 * dots // of body: the least text has capitals of 3 mm
+    readonly property real fitted: Math.max(1, Math.min(1.35, smallest / (unit * 32)))
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
-    readonly property var doors: [].filter(door => door)
+    readonly property bool lowered: ease.lowered && !wide
+    property var doors: [].filter(door => door)
 
     function openDoor(code: string) {
     }
@@ -24,7 +30,19 @@ Window {
     Binding {
         property: "body"
         target: Theme
-        value: root.unit * 32
+        value: root.unit * 32 * Theme.zoom
+    }
+
+    Binding {
+        property: "zoom"
+        target: Theme
+        value: root.ease.large ? 1.35 : root.fitted
+    }
+
+    Binding {
+        property: "leastTouch"
+        target: Theme
+        value: 20 * root.dots
     }
 
     Binding {
@@ -50,21 +68,26 @@ Window {
         anchors.top: band.bottom
         enabled: !root.kiosk.fresh // the second tap of a double tap was meant for the page before
         focus: true
+        visible: !attract.visible
 
         Keys.onEscapePressed: root.kiosk.goHome()
 
         StartPage {
             anchors.fill: parent
+            browse: root.browse
             doors: root.doors
             enabled: root.kiosk.page === "start"
             kiosk: root.kiosk
             visible: root.kiosk.page === "start" || root.kiosk.page === "issuing"
+            foot: bar.height
+            lowered: root.lowered
             wide: root.wide
 
             onOpened: code => root.openDoor(code)
         }
 
         AskPage {
+            anchors.bottomMargin: bar.height + Theme.grid * 2.5
             anchors.fill: parent
             kiosk: root.kiosk
             objectName: "asking"
@@ -73,6 +96,7 @@ Window {
         }
 
         TicketPage {
+            anchors.bottomMargin: bar.height + Theme.grid * 2.5
             anchors.fill: parent
             kiosk: root.kiosk
             visible: root.kiosk.page === "ticket"
@@ -81,6 +105,7 @@ Window {
 
         NoticePage {
             action: qsTr("Back")
+            anchors.bottomMargin: bar.height + Theme.grid * 2.5
             anchors.fill: parent
             glyph: Icons.info
             heading: qsTr("No number this time")
@@ -101,6 +126,34 @@ Window {
             objectName: "paused"
             sentence: root.kiosk.trying ? qsTr("Please wait here: your number comes as soon as it can.") : qsTr("Please see the staff to get a number.")
             visible: root.kiosk.page === "paused"
+        }
+
+        EaseBar {
+            id: bar
+
+            anchors.bottom: parent.bottom
+            ease: root.ease
+            enabled: root.kiosk.page !== "issuing" && root.kiosk.page !== "paused"
+            kiosk: root.kiosk
+            visible: root.kiosk.page !== "paused"
+            wide: root.wide
+            width: root.wide ? Theme.grid * 65 : parent.width
+        }
+    }
+
+    AttractPage {
+        id: attract
+
+        anchors.fill: parent
+        ease: root.ease
+        kiosk: root.kiosk
+        objectName: "attract"
+        visible: root.ease.attracts && root.kiosk.page === "start"
+        wide: root.wide
+
+        onVisibleChanged: {
+            if (!visible)
+                pages.forceActiveFocus();
         }
     }
 }

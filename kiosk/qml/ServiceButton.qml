@@ -58,9 +58,11 @@ Pressable {
             color: root.open ? Theme.ink : Theme.muted
             elide: Text.ElideRight
             font.weight: Font.Bold
+            maximumLineCount: 2
             size: root.nameSize
             text: root.name
             width: parent.width
+            wrapMode: Text.Wrap
         }
 
         Label {
@@ -80,7 +82,7 @@ Pressable {
             font.weight: title.font.weight
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Math.round(Theme.body * 0.75)
-            size: Theme.lead * root.zoom
+            size: (root.height < Theme.grid * 22 ? Theme.body * 1.1 : Theme.lead) * root.zoom
             text: root.name
             visible: false
             width: parent.width
@@ -95,7 +97,7 @@ Pressable {
             anchors.top: title.bottom
             elide: Text.ElideRight
             fontSizeMode: Text.Fit
-            minimumPixelSize: Math.round(Theme.body * 0.7)
+            minimumPixelSize: Math.round(Theme.body * (Theme.zoom > 1 ? 0.55 : 0.62))
             size: Theme.body * 0.9 * root.zoom
             text: root.told
             visible: false

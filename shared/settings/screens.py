@@ -41,6 +41,15 @@ class KioskSection(ScreenSection):
     idle_seconds: Whole = Field(
         30, ge=5, le=300, description="A choice left alone goes back to the start after this."
     )
+    attract_seconds: Whole = Field(
+        120,
+        ge=0,
+        le=3600,
+        description="How long nobody touches the start before it shows how a number is taken; 0: never.",
+    )
+    panel_inches: Decimal = Field(
+        21.5, ge=7, le=100, description="Diagonal of its screen, inches: buttons are at least 20 mm high there."
+    )
     ask_minutes: Whole = Field(
         120,
         ge=0,

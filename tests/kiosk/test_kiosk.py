@@ -11,6 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.browse import Browse
+from kiosk.ease import Ease
 from kiosk.kiosk import ASK_SECONDS, Kiosk
 from kiosk.props import derive, next_language, ticket_seconds
 from kiosk.state import KioskPage, KioskState, SlipState
@@ -116,7 +118,9 @@ class KioskStand(Stand):
             goes_on=goes_on,
         )
         self.jobs.drain()  # it has asked what foretells the waits
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk)
+        self.browse = Browse(self.kiosk, settings)
+        self.ease = Ease(self.kiosk, settings, lambda: self.now)
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, browse=self.browse, ease=self.ease)
         self.language.changed.connect(self.engine.retranslate)
         self.size(*SIZES["portrait"])
 
@@ -249,7 +253,7 @@ def test_a_service_that_is_switched_off_says_why_and_a_touch_says_it_too(setting
     off = Board(day=MONDAY.date(), off={SERVICE: why}, given={SERVICE: 99})
     props = derive(settings, scene(board=off))
     assert props.tiles[0] == {
-        "shut": "off", "text": "tạm ngừng nhận", "free": False, "later": False, "reason": why["vi"]
+        "shut": "off", "text": "tạm ngừng nhận", "free": False, "later": False, "reason": why["vi"], "ahead": 0
     }  # fmt: skip
     assert {one["shut"] for one in props.tiles[1:]} == {""}
     assert derive(settings, scene(board=off, language="en")).tiles[0]["reason"] == why["en"]

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from counter.console import Console
+from counter.window_form import WindowForm, kept_at
 from shared.errors.counters import UnknownCounter
 from shared.errors.devices import SettingsChanged
 from shared.errors.kinds import HallError
@@ -34,8 +35,9 @@ def run(options: Options, counter: int) -> int:
         if stage.care is not None:
             stage.care.copied.connect(lambda done: see_to("copy", done.problem))
         signs = SignKeeper(stage.settings, stage.settings.signs_of(counter), stage.news)
-        signs.trouble.connect(lambda problem: see_to("sign", problem))
+        signs.trouble.connect(lambda problems: see_to("sign", next(iter(problems), None)))
         outdated = partial(see_to, "settings", SettingsChanged())
-        return AppWindow(MAIN, {"desk": console}, signs.stop, outdated)
+        form = WindowForm(f"{stage.settings.hall.code}/counter-{counter}", kept_at())
+        return AppWindow(MAIN, {"desk": console, "form": form}, signs.stop, outdated)
 
     return start(f"counter-{counter}", options, build, before_public=False)

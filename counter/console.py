@@ -22,6 +22,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from counter.handover import Handover
 from counter.keys import Action, Where, action_for, digit_for
 from counter.log_on.log_on import LogOn
 from counter.messages import Messages
@@ -76,6 +77,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._live = LiveState(CounterState(now=clock(), board=news.board, language=language.code), self._refresh)
         self._messages = Messages(self._live, self, times)
         self._requests = Requests(jobs, times, self)
+        self._handover = Handover(jobs, hall, self._live)
         asking = (settings, counter, hall, self._live, self._requests, self._messages, clock)
         self._commands = HallCommands(*asking, self)
         names = {clerk.code: clerk.name for clerk in settings.clerk}
@@ -95,6 +97,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             Action.PIN_BACK: self.pinBack,
             **self._sheets.actions,
         }
+        self._handover.of(self._in_hand())
         self._refresh()
         self._tick = QTimer(self, interval=times.tick)
         self._tick.timeout.connect(self._log_on.ask)
@@ -254,6 +257,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             self._live.change(last=ended_last(self._live.now.last, before, entry, self._counter))
             self._log_on.take(entry)
             self._requests.saw(entry)
+        self._handover.of(self._in_hand())
 
     @Slot(object)
     def see_to(self, problem: HallError | None) -> None:

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections import Counter as Tally
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from counter import queues
 from counter.requests.intent import Intent, intent
 from counter.sheets import lists
 from counter.sheets.left_out import left_out_line
@@ -25,8 +25,6 @@ from shared.rules.clock import first_after, next_whole
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.settings import Settings, say
-
-ShownRow = Mapping[str, str | int]
 
 
 class Main(StrEnum):
@@ -59,8 +57,9 @@ MAIN_INTENTS: Mapping[Main, Intent] = MappingProxyType(
 class CounterProps:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
     hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
-    told last, when what stands on it is known. `slips` are in trouble; `leftOut` names numbers in no queue,
-    `printer` says what to do for the kiosk's, `care` for the daily copy.
+    told last, when what stands on it is known. `sentFrom` and `backTo` are counters, 0 for none. `longest` is the
+    longest wait, `late` how it stands to the hall's target (see `queues.late`). `slips` are in trouble; `leftOut`
+    names numbers in no queue, `printer` says what to do for the kiosk's, `care` for the daily copy.
     """
 
     accent: str
@@ -79,6 +78,9 @@ class CounterProps:
     numberInHand: str
     service: str
     priority: bool
+    sentFrom: int
+    sentNote: str
+    backTo: int
     state: str
     elapsed: str
     recalls: int
@@ -91,8 +93,11 @@ class CounterProps:
     undoVerb: str
     nextNumber: str
     nextPriority: bool
+    nextWhy: str
     waiting: int
-    waitingRows: tuple[ShownRow, ...]
+    waitingRows: tuple[queues.ShownRow, ...]
+    longest: int
+    late: int
     parked: int
     stranded: int
     overdue: int
@@ -106,7 +111,7 @@ class CounterProps:
     sheetField: str
     sheetTyping: bool
     sheetEmpty: str
-    sheetRows: tuple[ShownRow, ...]
+    sheetRows: tuple[queues.ShownRow, ...]
     sheetSelected: int
     sheetDeep: bool
     sheet: str
@@ -145,6 +150,9 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         numberInHand=ticket.label if ticket else "",
         service=service_name(settings, ticket.service, state.language) if ticket else "",
         priority=ticket is not None and ticket.lane is Lane.PRIORITY,
+        sentFrom=state.sent.counter if state.sent else 0,
+        sentNote=state.sent.note if state.sent else "",
+        backTo=(ticket.back_to or 0) if ticket else 0,
         state=ticket.state if ticket else "idle" if paused is None else "paused",
         elapsed=elapsed(ticket, state.now),
         recalls=ticket.recalls if ticket else 0,
@@ -157,8 +165,11 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         undoVerb=slip.verb if slip else "",
         nextNumber=following.label if following else "",
         nextPriority=following is not None and following.lane is Lane.PRIORITY,
+        nextWhy=queues.why_next(following) if following else "",
         waiting=len(mine),
-        waitingRows=_rows(settings, state, section.services, mine),
+        waitingRows=queues.rows(settings, state, section.services, mine),
+        longest=queues.longest(mine, state.now),
+        late=queues.late(settings, queues.longest(mine, state.now)),
         parked=len(parked),
         stranded=len(left),
         overdue=lists.overdue(parked, state.now),
@@ -189,7 +200,7 @@ def changes_at(settings: Settings, counter: int, state: CounterState) -> datetim
     over = [t.return_at for t in lists.parked(settings, counter, state) if t.return_at is not None]
     over += [state.last.at + UNDO_FOR] if state.last else []
     moments = (
-        *(next_whole(since, state.now) for since in _firsts(mine).values()),
+        *(next_whole(since, state.now) for since in queues.firsts(mine).values()),
         *turning_points(state.board.waiting(), [state.desk(settings, counter)]),
         *(moment + timedelta.resolution for moment in over),  # at the very moment they are not yet
     )
@@ -245,30 +256,7 @@ def _pause_reason(settings: Settings, kept: str | None, language: str) -> str:
     return "" if kept is None else lists.known_reason(settings.reasons.pause, kept, language)
 
 
-def _rows(
-    settings: Settings, state: CounterState, own: tuple[str, ...], mine: Sequence[Ticket]
-) -> tuple[ShownRow, ...]:
-    """Who waits for this counter, per service: its own ones always, others while somebody waits whom it calls."""
-    counts, firsts = Tally(ticket.service for ticket in mine), _firsts(mine)
-    return tuple(
-        {
-            "name": service_name(settings, code, state.language),
-            "count": counts[code],
-            "minutes": max(0, int((state.now - firsts.get(code, state.now)).total_seconds()) // 60),
-        }
-        for code in dict.fromkeys((*own, *firsts))
-    )
-
-
-def _firsts(mine: Sequence[Ticket]) -> Mapping[str, datetime]:
-    """Per service, when the one came who has waited longest."""
-    found: dict[str, datetime] = {}
-    for ticket in mine:
-        found[ticket.service] = min(ticket.issued_at, found.get(ticket.service, ticket.issued_at))
-    return found
-
-
-def _shown_row(row: SheetRow) -> ShownRow:
+def _shown_row(row: SheetRow) -> queues.ShownRow:
     return {
         "text": row.text,
         "note": row.note,

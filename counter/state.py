@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from counter.log_on.pin import PinTask
@@ -12,17 +13,27 @@ from counter.sheets.sheet import Sheet
 from shared.rules.board import Board, Session
 from shared.rules.calling import Desk
 from shared.rules.entry import Entry, Verb
-from shared.rules.ticket import State, Ticket, just_started
+from shared.rules.ticket import AT_COUNTER, Sent, State, Ticket, just_started
 from shared.settings.desks import desk_of
 from shared.settings.settings import Settings
 
 UNDO_FOR = timedelta(minutes=5)
-"""A no-show or a done is offered to be taken back for so long."""
+"""What ended the number in hand is offered to be taken back for so long."""
+ENDS: Mapping[Verb, State] = MappingProxyType(
+    {
+        Verb.COMPLETE: State.SERVED,
+        Verb.NO_SHOW: State.NO_SHOW,
+        Verb.PARK: State.PARKED,
+        Verb.TRANSFER: State.WAITING,
+        Verb.REQUEUE: State.WAITING,
+    }
+)
+"""What ends the number in hand, and how the ticket is then; once it has moved on, nothing can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What may be taken back: a START, or what ended the number that was in hand, `ticket` as it was before."""
+    """What may be taken back: a START, or what ended the number in hand (ENDS), `ticket` as it was before."""
 
     ticket: Ticket
     verb: Verb
@@ -34,6 +45,7 @@ class CounterState:
     """What `Props` come from. `now` is aware; `confirming` is the ticket whose no-show was pressed once.
 
     `clerk` is who logs on or is logged on, "" before the name is chosen and where the hall lists nobody.
+    `sent` is how the number in hand was sent here, if it was.
     `sheet` is open with its row `selected`, and `text` typed in its field.
     """
 
@@ -49,6 +61,7 @@ class CounterState:
     slow: bool = False
     confirming: int | None = None
     last: Last | None = None
+    sent: Sent | None = None
     sheet: Sheet | None = None
     selected: int = 0
     text: str = ""
@@ -75,12 +88,14 @@ class CounterState:
         return Last(ticket, Verb.START, ticket.started_at)
 
     def undoable(self, counter: int) -> Last | None:
-        """The last no-show or done of this counter, while hands are empty and it may have been a mistake."""
+        """What this counter ended last, while hands are empty, nobody moved it since, and it may have been a
+        mistake.
+        """
         if self.last is None or self.now - self.last.at > UNDO_FOR or self.board.at_counter(counter):
             return None
         now = self.board.tickets.get(self.last.ticket.id)
-        gone = self.last.verb is Verb.NO_SHOW and (now is None or now.state is not State.NO_SHOW)
-        return None if gone else self.last
+        state = State.SERVED if now is None else now.state
+        return self.last if state is ENDS[self.last.verb] else None
 
 
 def ended_last(last: Last | None, before: Board, entry: Entry, counter: int) -> Last | None:
@@ -88,7 +103,7 @@ def ended_last(last: Last | None, before: Board, entry: Entry, counter: int) -> 
     ticket = before.tickets.get(entry.ticket or 0)
     if entry.counter != counter:
         return last
-    if entry.verb in (Verb.COMPLETE, Verb.NO_SHOW) and ticket is not None:
+    if entry.verb in ENDS and ticket is not None and ticket.state in AT_COUNTER:
         return Last(ticket, entry.verb, entry.at)
     return None if entry.verb is Verb.OPEN else last
 

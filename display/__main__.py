@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from display.announcer import Announcer
+from display.lapse import Lapse, steady
 from display.screen import Screen
 from display.sign_window import SignWindow
 from shared.errors.counters import UnknownCounter
 from shared.hall.verb_runner import utc_now
-from shared.sound.clips import Clips, folders
+from shared.sound.clips import Clips, folders, own_recordings
 from shared.sound.speaker import QtSpeaker
 from shared.ui.screens import Wish, wish
 from shared.ui.signs import SignKeeper
@@ -22,10 +23,14 @@ def run(options: Options, zone: str = "") -> int:
     """Runs the hall screen until it is closed, or the further one of that name. It only reads the queue."""
 
     def build(stage: AppContext) -> AppWindow:
-        announcer = Announcer(stage.settings, QtSpeaker(), Clips(folders(options.hall_file)))
+        lapse = Lapse(utc_now)
+        clips = Clips(folders(options.hall_file))
+        announcer = Announcer(stage.settings, QtSpeaker(), clips, now=steady, behind=lapse.behind)
         known = stage.settings, stage.hall, stage.news, stage.jobs, stage.language
-        screen = Screen(*known, announcer, utc_now, zoned=bool(zone))
+        beside = own_recordings().parent if options.hub else options.hall_file.absolute().parent
+        screen = Screen(*known, announcer, utc_now, lapse, zoned=bool(zone), beside=beside)
         signs = SignKeeper(stage.settings, () if zone else stage.settings.signs_of(None), stage.news)
+        signs.trouble.connect(screen.see_signs)
         return AppWindow(QML / "Main.qml", {"picture": screen}, signs.stop)
 
     return start(

@@ -1,102 +1,68 @@
 """What stands where on the hall screen, and how large: `layout(...) -> Layout`. Pure.
 
-Each counter has a row; its number shrinks to the least of its size before the rows stand in two columns, before
-the large place, the services at the foot and the head give way to them, in this order, and before who is called
-is shown on two pages. Only where two pages are too few is a number smaller. On an upright screen, and where they
-have no room beside it, the rows stand below the newest call.
+Each counter has a row. What gives way to a large newest call, in this order: pictures of the hall, the size of
+the numbers in the rows down to its least, one column, the rows of those who are awaited least, which become one
+line. Then go the large place itself, the services at the foot and the head, and then who is called is shown on two
+pages. Only where two pages are too few is a number smaller. On an upright screen, and where they have no room
+beside it, the rows stand below the newest call.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from display.sizes import CAP, DIGIT, LINE, label_em, type_sizes
+from display.parts import (
+    COLUMNS,
+    FOLD_TYPE,
+    HERO_AIR,
+    HERO_LEAD,
+    HERO_WORDS,
+    MEDIA_HEIGHT,
+    MEDIA_WIDTH,
+    ROW,
+    ROW_AIR,
+    ROW_EASE,
+    ROW_ICON,
+    ROW_TALL,
+    ROW_WORD,
+    ROW_WORDS,
+    ROW_WORDS_TWICE,
+    SECOND,
+    Layout,
+    queue_columns,
+)
+from display.sizes import CAP, DIGIT, LINE, label_em, largest, type_sizes
 from shared.settings.settings import Settings
-
-ROW = 0.95
-"""Least height of a row, em of its number."""
-ROW_EASE = 1.2
-"""Height of a row that leaves its number air, before the number grows; em."""
-ROW_TALL = 1.5
-"""Height beyond which a row on an upright screen leaves its room to the services at the foot, em."""
-ROW_WORD = 0.34
-"""Size of the words in a row, em of its number: two lines of them are no higher than it."""
-ROW_WORDS: Mapping[str, float] = MappingProxyType({"vi": 6.7, "en": 6.4})
-"""Widest of them ("đang phục vụ", "being served"), Medium, em; other languages: the widest."""
-ROW_ICON = 0.5
-"""What stands in their place where they have no room, em of the number."""
-ROW_AIR = 0.25
-"""Between number, words and counter, em of the number."""
-HERO_AIR = 3.5
-"""Air above, below and between the three lines of the newest call, margins."""
-HERO_WORDS = 7.4
-"""Width of the arrow and "đến quầy 12", em of the text."""
-HERO_LEAD = 2.0
-"""By how much the newest number is at least larger than those in the rows."""
-COLUMNS = 4
-CARD_WIDTH = 13
-"""Least width of how it stands with one service at the foot, em of its type."""
-CARD_TYPE = 0.42
-"""That type, em of the text: two lines of it are as high as one."""
 
 LYING, UPRIGHT = (1920, 1080), (1080, 1920)
 """The shapes of the usual screens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The picture in pixels: type sizes, heights and widths of its parts, and for how many rows there is room.
-
-    `hero` is the height of the newest call, 0 where it has no large place; `stacked`: the rows stand below it.
-    `named`: a row says in words what its counter does, where there is no room for that with an icon. At the foot
-    are `foot_lines` lines.
-    """
-
-    number: float
-    text: float
-    small: float
-    margin: float
-    band: float
-    head: float
-    foot: float
-    help: float
-    row: float = 0
-    row_width: float = 0
-    counter_width: float = 0
-    columns: int = 0
-    lines: int = 0
-    named: bool = True
-    stacked: bool = False
-    foot_lines: int = 1
-    hero: float = 0
-    hero_width: float = 0
-    hero_number: float = 0
-    hero_text: float = 0
-
-    @property
-    def places(self) -> int:
-        return self.columns * self.lines
-
-    @property
-    def gap(self) -> float:
-        return self.margin / 2
-
-
 def layout(
-    settings: Settings, width: float, height: float, *, rows: int = 1, called: int = 0, language: str = "vi"
+    settings: Settings,
+    width: float,
+    height: float,
+    *,
+    rows: int = 1,
+    called: int = 0,
+    folds: Sequence[int] = (),
+    media: bool = False,
+    language: str = "vi",
 ) -> Layout:
     """The parts of a picture of `width` x `height` pixels that is to have so many rows, `called` of them with
-    somebody who is called. One alone is the newest call, and has the whole picture.
+    somebody who is called. One alone is the newest call, and has the whole picture. `folds`: how many rows there
+    are without those awaited least, without the next, and so on; `media`: with pictures of the hall, if those who
+    are called have their room beside them.
 
     With fewer `places` than `rows` everybody called has one on each second page; more on `two_pages`.
     """
+    if media and (found := _Sheet(settings, width, height, language, media=True).beside_media(rows, folds)):
+        return found
     sheet = _Sheet(settings, width, height, language)
     if rows <= 1:
         return sheet.alone()
-    whole = sheet.whole(rows)
-    return whole or sheet.paged(two_pages(called))
+    return sheet.whole(rows, folds) or sheet.paged(two_pages(called))
 
 
 def two_pages(called: int) -> int:
@@ -113,7 +79,9 @@ def counters_at_once(settings: Settings, width: float, height: float) -> int:
 class _Sheet:
     """A picture that is being laid out."""
 
-    def __init__(self, settings: Settings, width: float, height: float, language: str) -> None:
+    def __init__(
+        self, settings: Settings, width: float, height: float, language: str, *, media: bool = False
+    ) -> None:
         self._least = least = type_sizes(settings, width)
         self._label = label_em(settings)
         self._width, self._height = width, height
@@ -121,12 +89,19 @@ class _Sheet:
         self._page = Layout(
             least.number, least.text, small, margin, height / 40, 0, 0, small * LINE * 1.2
         )  # without head and foot
-        words = ROW_WORD * ROW_WORDS.get(language, max(ROW_WORDS.values()))
+        twice = bool(settings.display.second_language)
+        self._lines = 2 + SECOND * twice
+        widest = ROW_WORDS_TWICE if twice else ROW_WORDS.get(language, max(ROW_WORDS.values()))
         self._counter = DIGIT * max(len(str(counter.number)) for counter in settings.counter)
         both = self._label + 2 * ROW_AIR + self._counter
-        self._row_em = {True: both + words, False: both + ROW_ICON}
+        self._row_em = {True: both + ROW_WORD * widest, False: both + ROW_ICON}
         self._services = -(-len(settings.service) // queue_columns(self._page, width))
         self._wide = width - 2 * margin
+        if media and height <= width:
+            self._page = replace(self._page, media_width=MEDIA_WIDTH * width)
+            self._wide -= self._page.media_width + self._page.gap
+        elif media:
+            self._page = replace(self._page, media_height=MEDIA_HEIGHT * width)
 
     def alone(self) -> Layout:
         """Without rows the newest call has the room, which head and foot leave first; it may be smaller."""
@@ -134,21 +109,46 @@ class _Sheet:
         for sizes in map(self._edged, self._edges()):
             if self._room(sizes) >= self._need(self._least.number):
                 break
-        if self._height > self._width:
-            sizes = self._with_foot(sizes, self._room(sizes) - self._natural())
-        return self._with_hero(sizes, self._room(sizes), self._wide)
+        return self._hero_only(sizes)
 
-    def whole(self, rows: int) -> Layout | None:
-        """With room for that many rows, in the first way in which they are large enough; None where there is
-        none.
+    def beside_media(self, rows: int, folds: Sequence[int]) -> Layout | None:
+        """With the newest call as large as it has to be, and a row for each of the called; None otherwise."""
+        return self._large(self._edged(self._edges()[0]), max(rows, 1), folds)
+
+    def whole(self, rows: int, folds: Sequence[int] = ()) -> Layout | None:
+        """With room for that many rows, but for those in one line, in the first way in which they are large
+        enough; None where there is none.
         """
         for edges in self._edges():
             sizes = self._edged(edges)
-            for way in self._ways():
-                for named in (True, False):
-                    if found := way(replace(sizes, named=named), rows):
-                        return found
+            if found := self._large(sizes, rows, folds) or self._even(sizes, rows, folds):
+                return found
         return None
+
+    def _large(self, sizes: Layout, rows: int, folds: Sequence[int]) -> Layout | None:
+        """With a large place."""
+        for kept in (rows, *folds):
+            folded = self._folded(sizes, rows, kept)
+            if kept <= 1 and self._hero_fits(folded):
+                return self._hero_only(folded)
+            for way in self._ways() if kept > 1 else ():
+                if found := way(folded, kept) or way(replace(folded, named=False), kept):
+                    return found
+        return None
+
+    def _even(self, sizes: Layout, rows: int, folds: Sequence[int]) -> Layout | None:
+        """Without one."""
+        for kept in filter(None, (rows, *folds)):
+            folded = self._folded(sizes, rows, kept)
+            for named in (True, False):
+                if found := self._grid(replace(folded, named=named), kept, self._least.row):
+                    return found
+        return None
+
+    def _folded(self, sizes: Layout, rows: int, kept: int) -> Layout:
+        """With a line, on an upright screen two, for the rows that are not kept."""
+        lines = (2 if self._height > self._width else 1) * (kept < rows)
+        return replace(sizes, shown=kept, fold=lines * FOLD_TYPE * LINE * self._least.text)
 
     def paged(self, least: int) -> Layout:
         """With as many rows as have room, of numbers as small as they may be; smaller for `least` of them."""
@@ -167,7 +167,6 @@ class _Sheet:
             yield lambda sizes, rows: self._beside(sizes, rows, 2)
         yield lambda sizes, rows: self._below(sizes, rows, 1)
         yield lambda sizes, rows: self._below(sizes, rows, 2)
-        yield lambda sizes, rows: self._grid(sizes, rows, self._least.row)
 
     def _beside(self, sizes: Layout, rows: int, columns: int) -> Layout | None:
         """The newest call at the left, the rows at the right of it."""
@@ -186,7 +185,7 @@ class _Sheet:
                 and self._need(self._least.number) <= room
             )
 
-        x = _largest(fits, self._least.row, self._height)
+        x = largest(fits, self._least.row, self._height)
         if x is None:
             return None
         sizes = self._with_rows(sizes, x, rows, columns, self._row_width(sizes, x), room)
@@ -202,7 +201,7 @@ class _Sheet:
             wide = self._row_width(sizes, x) <= row_width and self._label * number <= self._wide - 3 * sizes.margin
             return wide and self._high(sizes, x, lines) + sizes.gap + self._need(number) <= room
 
-        x = _largest(fits, self._least.row, self._height)
+        x = largest(fits, self._least.row, self._height)
         if x is None or HERO_WORDS * sizes.text > self._wide - 3 * sizes.margin:
             return None
         hero = min(self._natural(), room - self._high(sizes, x, lines) - sizes.gap)
@@ -222,7 +221,7 @@ class _Sheet:
                 wide = self._row_width(sizes, x) <= row_width
                 return wide and self._high(sizes, x, -(-rows // columns)) <= room
 
-            x = _largest(fits, least, self._height)
+            x = largest(fits, least, self._height)
             if x is not None and (best is None or x > best.number):
                 best = self._with_rows(sizes, x, rows, columns, row_width, room)
         return best
@@ -238,16 +237,28 @@ class _Sheet:
         return replace(self._page, head=edges[0], foot=edges[1])
 
     def _room(self, sizes: Layout) -> float:
-        return self._height - sizes.band - sizes.help - sizes.head - sizes.foot - 2 * sizes.margin
+        taken = sizes.band + sizes.help + sizes.head + sizes.foot + 2 * sizes.margin
+        return self._height - taken - sum(part + sizes.gap for part in (sizes.fold, sizes.media_height) if part)
 
     def _need(self, number: float) -> float:
         """Least height of the newest call."""
-        return 2 * LINE * self._least.text + CAP * number + HERO_AIR * self._page.margin
+        return self._lines * LINE * self._least.text + CAP * number + HERO_AIR * self._page.margin
 
     def _natural(self) -> float:
         """Height of the newest call where its number takes the whole width."""
         inner = self._wide - 3 * self._page.margin
-        return CAP * inner / self._label + 1.6 * LINE * inner / HERO_WORDS + HERO_AIR * self._page.margin
+        words = 0.8 * self._lines * LINE * inner / HERO_WORDS
+        return CAP * inner / self._label + words + HERO_AIR * self._page.margin
+
+    def _hero_fits(self, sizes: Layout) -> bool:
+        inner, least = self._wide - 3 * sizes.margin, self._least
+        wide = inner >= HERO_WORDS * sizes.text and inner >= self._label * least.number
+        return wide and self._room(sizes) >= self._need(least.number)
+
+    def _hero_only(self, sizes: Layout) -> Layout:
+        if self._height > self._width:
+            sizes = self._with_foot(sizes, self._room(sizes) - self._natural())
+        return self._with_hero(sizes, self._room(sizes), self._wide)
 
     def _with_foot(self, sizes: Layout, spare: float) -> Layout:
         """With as many more lines at the foot as there is height to spare."""
@@ -278,22 +289,7 @@ class _Sheet:
 
     def _with_hero(self, sizes: Layout, height: float, width: float) -> Layout:
         inner = width - 3 * sizes.margin
-        need = self._need(self._least.number)
-        text = min(inner / HERO_WORDS, max(height * 0.18, sizes.text * min(1.0, height / need)))
-        number = min(inner / self._label, (height - 2 * LINE * text - HERO_AIR * sizes.margin) / CAP)
+        need, lines = self._need(self._least.number), self._lines * LINE
+        text = min(inner / HERO_WORDS, max(height * 0.36 / self._lines, sizes.text * min(1.0, height / need)))
+        number = min(inner / self._label, (height - lines * text - HERO_AIR * sizes.margin) / CAP)
         return replace(sizes, hero=height, hero_width=width, hero_number=number, hero_text=text)
-
-
-def queue_columns(sizes: Layout, width: float) -> int:
-    """How many services stand beside each other at the foot."""
-    return max(1, int((width - 2 * sizes.margin) / (CARD_WIDTH * CARD_TYPE * sizes.text)))
-
-
-def _largest(fits: Callable[[float], bool], least: float, most: float) -> float | None:
-    """The largest size between these that fits, to a tenth of a pixel; None where not even the least does."""
-    if not fits(least):
-        return None
-    while most - least > 0.1:
-        middle = (least + most) / 2
-        least, most = (middle, most) if fits(middle) else (least, middle)
-    return least

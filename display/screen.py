@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Property, QTimer, QUrl, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.announcer import Announcer
+from display.lapse import Lapse
 from display.props import DisplayProps, changes_at, derive
+from display.rush import HOLDS_SECONDS
 from display.stage import HOLD_MS, Stage, called_now, follow, release
 from display.state import DisplayState
+from shared.errors.outside import SignUnreachable
 from shared.hall import Hall
 from shared.hall.offers import offers_at
 from shared.hall.shown import of_part
-from shared.rules.board import Board
-from shared.rules.entry import Entry
+from shared.rules.board import Board, HallNotice
+from shared.rules.entry import Entry, Verb
 from shared.rules.estimate import Model
 from shared.rules.offer import Offer
 from shared.settings.settings import Settings
@@ -27,8 +32,9 @@ from shared.ui.foretelling import Foretelling
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import view
-from shared.ui.texts import Language
+from shared.ui.texts import Language, texts_of
 
+log = logging.getLogger(__name__)
 QML_IMPORT_NAME = "Hall.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -37,17 +43,19 @@ FLASH_MS = 250
 """Half a flash: twice a second on and off, well under the three a second that can harm (WCAG 2.3.1)."""
 FLASHES = 6
 """Three seconds; then the call stays lit."""
+ANNOUNCED_FOR = timedelta(seconds=20)
+"""A sentence of staff stands large for as long as it takes to look up and read it twice."""
 
 
 @QmlElement
 @QmlUncreatable("made by display/__main__.py")
 class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stubs
     """The picture and the voice of one hall, `zoned` of the part of it that is in `settings`. Lives on the GUI
-    thread; it only reads the queue.
+    thread; it only reads the queue. `beside`: the folder of the hall file, which that of the pictures is in.
 
     Every call and recall is announced once, in order of the journal, as long as its person has not come; calls
-    that were there at the start are shown only. `callSeq` changes in the same turn as the picture that first
-    holds this call.
+    that were there at the start are shown only, and old ones that it hears after a `lapse`. So is what staff
+    announce. `callSeq` changes in the same turn as the picture that first holds this call.
     """
 
     def __init__(
@@ -59,8 +67,10 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         language: Language,
         announcer: Announcer,
         clock: Callable[[], datetime],
+        lapse: Lapse,
         *,
         zoned: bool = False,
+        beside: Path | None = None,
         hold_ms: int = HOLD_MS,
         flash_ms: int = FLASH_MS,
     ) -> None:
@@ -70,7 +80,11 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._language = language
         self._announcer = announcer
         self._clock = clock
+        self._lapse = lapse
         self._part = partial(of_part, settings) if zoned else lambda board: board
+        self._second = texts_of(settings.display.second_language)
+        media = settings.display.media
+        self._media = QUrl.fromLocalFile(str(beside / media)).toString() if beside and media else ""
         self._half_flashes = 0
         self._whole = news.board
         self._model: Model | None = None
@@ -81,6 +95,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._flash = QTimer(self, interval=flash_ms)
         self._flash.timeout.connect(self._toggle)
         self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(lapse.look)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
         news.changed.connect(self._take_news)
@@ -98,6 +113,35 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         if width > 0 and height > 0:
             self._change(width=width, height=height)
 
+    @Slot(str, str, result=str)
+    @Slot(str, str, str, result=str)
+    def second(self, context: str, text: str, note: str = "") -> str:
+        """An interface text in the hall's second language; as it is where that has it not."""
+        return self._second(context, text, note)
+
+    # Pictures of the hall
+
+    @Property(str, constant=True)
+    def mediaFolder(self) -> str:  # noqa: N802 - QML reads this name
+        """Its address; "" without one."""
+        return self._media
+
+    @Property(int, constant=True)
+    def mediaMs(self) -> int:  # noqa: N802 - QML reads this name
+        """How long a picture stands."""
+        return 1000 * self._settings.display.media_seconds
+
+    @Slot(bool)
+    def hasMedia(self, there: bool) -> None:  # noqa: N802 - QML calls it
+        """Whether there is anything in the folder that can be shown."""
+        if there != self._state.media:
+            self._change(media=there)
+
+    @Slot(str, str)
+    def skipFilm(self, name: str, reason: str) -> None:  # noqa: N802 - QML calls it
+        """Told once of each film that is passed over."""
+        log.warning("the film %s is passed over: %s", name, reason)
+
     # News
 
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
@@ -110,8 +154,14 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         called = called_now(board)
         for call, again in calls:
             if call.ticket in called:
-                self._announcer.announce(call.label, call.counter, again=again)
+                language, age = board.languages.get(call.ticket, ""), self._lapse.age(call.at)
+                self._announcer.announce(call.label, call.counter, again=again, age=age, language=language)
         self._announcer.keep(set(called.values()))
+        for entry in entries:
+            if entry.verb is Verb.ANNOUNCE and (age := self._lapse.age(entry.at)) < HOLDS_SECONDS:
+                until = self._clock() + ANNOUNCED_FOR - timedelta(seconds=age)
+                self._change(announced=(HallNotice(0, dict(entry.body["text"]), until),))
+                self._announcer.announce_text(entry.body["text"])
         self._foretelling.on(board.day)
 
     def _foretell(self, model: Model) -> None:
@@ -119,10 +169,16 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._refresh()
 
     def _lost(self, _problem: Exception) -> None:
+        self._lapse.lost()
         self._change(lost_at=self._state.lost_at or self._clock())
 
     def _found(self) -> None:
+        self._lapse.found()
         self._change(lost_at=None)
+
+    def see_signs(self, problems: Sequence[SignUnreachable]) -> None:
+        """What is wrong with the signs that this screen keeps right."""
+        self._change(signs_lost=tuple(sorted({problem.fields["counter"] for problem in problems})))
 
     # The stage
 
@@ -135,7 +191,10 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
             self._hold.start()
         elif stage.call is None:
             self._flash.stop()
-        self._change(stage=stage, board=board, lit=not new and (stage.call is None or self._state.lit))
+        moment = (self._clock() if new else self._state.moment) if stage.held else None
+        self._change(
+            stage=stage, board=board, moment=moment, lit=not new and (stage.call is None or self._state.lit)
+        )
 
     def _release(self) -> None:
         self._stand(release(self._state.stage), self._state.board)

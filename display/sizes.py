@@ -8,7 +8,7 @@ full name, the words in a row, the lamps for the staff, and the name of a place 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -54,3 +54,13 @@ def label_em(settings: Settings) -> float:
 def letters_em(prefix: str) -> float:
     """Width of a prefix, em."""
     return sum(WIDE_LETTERS.get(letter, LETTER) for letter in prefix)
+
+
+def largest(fits: Callable[[float], bool], least: float, most: float) -> float | None:
+    """The largest size between these that fits, to a tenth of a pixel; None where not even the least does."""
+    if not fits(least):
+        return None
+    while most - least > 0.1:
+        middle = (least + most) / 2
+        least, most = (middle, most) if fits(middle) else (least, middle)
+    return least

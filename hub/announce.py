@@ -16,14 +16,15 @@ from zeroconf import Error, IPVersion, Zeroconf
 from shared.link.discovery import FoundHub, announced
 
 log = logging.getLogger("bocso.hub")
-EVERYWHERE = "0.0.0.0"
+EVERYWHERE = ("0.0.0.0", "::")
+"""Each address of this computer; devices find it by those of IPv4."""
 AGAIN_SECONDS = 5.0
 """So soon a new address of this computer is announced."""
 
 
 @contextmanager
 def announcing(halls: Sequence[FoundHub], host: str, port: int) -> Iterator[None]:
-    """Meanwhile the hub at this host (EVERYWHERE: each address of this computer) and port can be found."""
+    """Meanwhile the hub at this host (or EVERYWHERE) and port can be found."""
     ended = threading.Event()
 
     def run() -> None:
@@ -57,7 +58,7 @@ class HubAnnouncement:
 
     def tend(self) -> None:
         """Announces it, and anew where this computer has other addresses now. Up to two seconds. Never raises."""
-        addresses = _addresses() if self._host == EVERYWHERE else [self._host]
+        addresses = _addresses() if self._host in EVERYWHERE else [self._host]
         if addresses == self._addresses:
             return
         self.end()

@@ -18,9 +18,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from shared import files
-from shared.errors.devices import CertificateUnusable
+from shared.errors.devices import CertificateUnusable, NoHubHere
 from shared.errors.kinds import Words
 from shared.errors.starting import FolderUnusable
+from shared.link.paired import hub_elsewhere
 from shared.store.store import Store
 
 YEARS = 20
@@ -61,8 +62,23 @@ class Certificate:
 def certificate_file(store: Store, hall: str) -> Path:
     """Beside the database; for one on a server in this user's data folder. Hubs of one hall need the same file."""
     if store.path is not None:
-        return store.path.with_name(f"{store.path.name}.hub.pem")
+        return _beside(store.path)
     return Path(platformdirs.user_data_dir("bocso", appauthor=False)) / f"{hall}.hub.pem"
+
+
+def _beside(database: Path) -> Path:
+    return database.with_name(f"{database.name}.hub.pem")
+
+
+def must_be_a_hub(url: str) -> None:
+    """Raises NoHubHere where the database `url` would be a file of a computer that is a device of another's hub,
+    and never had one of its own: a pairing opened there would be nobody's.
+    """
+    if not url.startswith("sqlite:") or _beside(Path(url.removeprefix("sqlite:///"))).exists():
+        return
+    elsewhere = hub_elsewhere()
+    if elsewhere is not None:
+        raise NoHubHere(address=elsewhere)
 
 
 def own_certificate(file: Path, names: Iterable[str], *, paired: bool) -> Certificate:

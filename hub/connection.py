@@ -5,7 +5,10 @@ which uvicorn leaves open.
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -17,6 +20,40 @@ HEAD_LARGEST = 16 * 1024
 _TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
+SELDOM_SECONDS = 60.0
+
+
+class SeldomSaid(logging.Filter):
+    """A warning that anybody in the network can cause stands in the log once a minute, with how many there were
+    since. `ticks` gives seconds.
+    """
+
+    def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._ticks = ticks
+        self._since: dict[str, tuple[float, int]] = {}
+
+    @staticmethod
+    def of_uvicorn() -> None:
+        """From now on for its warnings, such as of what is no HTTP."""
+        log = logging.getLogger("uvicorn.error")
+        if not any(isinstance(each, SeldomSaid) for each in log.filters):
+            log.addFilter(SeldomSaid())
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno != logging.WARNING:
+            return True
+        text, now = str(record.msg), self._ticks()
+        said, unsaid = self._since.get(text, (now - SELDOM_SECONDS, 0))
+        if now - said < SELDOM_SECONDS:
+            self._since[text] = said, unsaid + 1
+            return False
+        self._since[text] = now, 0
+        if unsaid:
+            record.msg = f"{text} ({unsaid} more before)"
+        return True
+
+
 class Connection(HttpToolsProtocol):
     """For uvicorn's `http`."""
 
@@ -26,6 +63,8 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        if self.client is not None:  # at a socket for IPv6 too a peer is called as at one for IPv4
+            self.client = self.client[0].removeprefix("::ffff:"), self.client[1]
         self._begin()
 
     def data_received(self, data: bytes) -> None:

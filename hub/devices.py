@@ -44,6 +44,8 @@ somebody at the hub makes a code.
 """
 SHUT, LONGEST = timedelta(minutes=1), timedelta(hours=1)
 """How long pairing is shut after a code died of wrong tries; each time in a row twice as long, up to LONGEST."""
+APART = timedelta(minutes=1)
+"""The clocks of two hubs of a hall may be."""
 SECRET_BYTES = 32
 FRESH = 0.5
 """Seconds for which the table's content is believed: a revoked device is refused within a second."""
@@ -135,7 +137,9 @@ class Devices:
         """The pairing whose code may be tried. Raises PairingCodeWrong, PairingShut."""
         row = devices.find_pairing(tx, self._hall)
         self._must_not_be_shut(row)
-        if row is None or not row.hash or row.failed >= TRIES or self._clock() >= row.until:
+        if row is None or not row.hash or row.failed >= TRIES:
+            raise _wrong()
+        if not timedelta(0) < row.until - self._clock() < VALID + APART:  # else a clock set back would prolong it
             raise _wrong()
         if not (len(typed) == DIGITS and typed.isascii() and typed.isdigit()):
             raise _wrong()
@@ -146,7 +150,7 @@ class Devices:
         if row is None:
             return
         wait, longest = row.shut_until - self._clock(), shut_after(row.shut)
-        if timedelta(0) < wait < longest + SHUT:
+        if timedelta(0) < wait < longest + APART:
             wait = min(wait, longest)
             raise PairingShut(wait=in_words(wait), seconds=-(-wait // timedelta(seconds=1)))
 

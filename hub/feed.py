@@ -15,6 +15,7 @@ AT_ONCE = 500
 LOST = b"event: lost\ndata: \n\n"
 FOUND = b"event: found\ndata: \n\n"
 BEHIND = b"event: behind\ndata: \n\n"
+REVOKED = b"event: revoked\ndata: \n\n"
 BEAT = b": \n\n"
 
 
@@ -25,12 +26,15 @@ async def follow(
     order, none missing, and each as it comes; `lost` while the database does not answer, `found` when it does
     again.
 
-    Ends when the hub does, or the device may not read it any more (`still`), or with `behind` where the journal
-    was replaced by one that ends before `seq`: what the device knows is wrong.
+    Ends when the hub does, or with `revoked` when the device may not read it any more (`still`), or with `behind`
+    where the journal was replaced by one that ends before `seq`: what the device knows is wrong.
     """
     lost, calm = False, 0.0
     yield b"retry: 1000\nid: %d\nevent: here\ndata: %b\n\n" % (seq, settings.encode())
-    while not live.ended and await still():
+    while not live.ended:
+        if not await still():
+            yield REVOKED
+            return
         if (live.lost is not None) != lost:
             lost = not lost
             yield LOST if lost else FOUND

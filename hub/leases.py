@@ -37,6 +37,7 @@ class Leases:
         """Never while the database is asked: the event loop takes it too."""
         self._held: dict[str, _Held] = {}
         self._following: Counter[int] = Counter()
+        self._reported: dict[str, float] = {}
 
     def came(self, device: Device) -> None:
         """It follows the feed, once more."""
@@ -74,6 +75,14 @@ class Leases:
                 self._drop(printer)
                 raise
             self._put(printer, device, held.lease)
+
+    def newest_report(self, printer: str, came: float) -> Callable[[], bool]:
+        """Whether the report on a printer that came at this moment (`perf_counter`) is still the last one: one
+        that waited must not be written after a later one.
+        """
+        with self._lock:
+            self._reported[printer] = max(came, self._reported.get(printer, came))
+        return lambda: self._reported[printer] == came
 
     def release(self, device: Device, printer: str) -> None:
         with self._taking:

@@ -18,7 +18,7 @@ from hub.devices import Devices
 from hub.hall_files import HallFiles
 from hub.serve import Door, HubHall, HubServer, keep_what_stands, listening
 from shared.errors.outside import StoreUnavailable
-from shared.errors.starting import AlreadyRunning
+from shared.errors.starting import HubRunning
 from shared.hall import Hall
 from shared.hall.care import LOOK_SECONDS, Care
 from shared.hall.verb_runner import utc_now
@@ -64,7 +64,7 @@ def run_hub(files: Sequence[Path], url: str, options: HubOptions, say: Say) -> N
     """Serves the halls of these files, all in the database `url`, until SIGTERM or SIGINT; a file that is changed
     holds from then on. `say` is called for each hall when every door answers.
 
-    Raises SettingsWrong, AlreadyRunning, PortTaken, HubHostWrong, CertificateUnusable, FolderUnusable, and
+    Raises SettingsWrong, HubRunning, PortTaken, HubHostWrong, CertificateUnusable, FolderUnusable, and
     StoreUnavailable where waiting does not help.
     """
     allow_many()
@@ -90,7 +90,7 @@ def _serve(files: HallFiles, url: str, options: HubOptions, say: Say, ended: thr
         until.callback(store.close)
         store.must_be_writable()
         if store.path is not None:
-            lock = lock_app(beside(store.path, "hub"), AlreadyRunning(app="hub"), store.path)
+            lock = lock_app(beside(store.path, "hub"), HubRunning(), store.path)
             until.callback(lock.release)
         halls = [Hall(each, store) for each in settings]
         devices = [Devices(store, hall.id) for hall in halls]
@@ -131,15 +131,29 @@ def _called(settings: Settings) -> str:
 def _watch(
     server: HubServer, store: Store, halls: Sequence[Hall], files: HallFiles, ended: threading.Event
 ) -> None:
-    """Ends the server at the program's end, or when it has to begin anew; looks after the database."""
+    """Ends the server at the program's end, or when it has to begin anew, also after a bug here; looks after the
+    database.
+    """
     cares = [Care(hall, store, utc_now) for hall in halls]
     looks = 0
-    while not ended.wait(AGAIN_SECONDS) and not store.replaced() and not files.changed():
-        if looks % LOOK_SECONDS == 0:
-            for care in cares:
-                care.tend()
-        looks += 1
-    server.stop()
+    try:
+        while not ended.wait(AGAIN_SECONDS) and not store.replaced() and not files.changed():
+            if looks % LOOK_SECONDS == 0:
+                for care in cares:
+                    _tend(care)
+            looks += 1
+    except Exception:
+        log.exception("the hub begins anew")
+    finally:
+        server.stop()
+
+
+def _tend(care: Care) -> None:
+    """A bug in it stops no queue: it is looked for again the next time."""
+    try:
+        care.tend()
+    except Exception:
+        log.exception("the daily work on the database stumbled")
 
 
 @contextmanager

@@ -16,8 +16,9 @@ import uvicorn
 
 from hub.access import Access
 from hub.app import HallApp, Halls, hall_app
-from hub.connection import Connection
+from hub.connection import Connection, SeldomSaid
 from hub.guard import Guard
+from hub.head import HeadRequests
 from hub.served_hall import opened
 from shared.errors.devices import HubHostWrong
 from shared.errors.outside import PortTaken
@@ -33,11 +34,13 @@ BACKLOG = 2048
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket that answers there (port 0: any free one). Raises PortTaken, HubHostWrong."""
+    """A socket that answers there (port 0: any free one; "::": over IPv4 too). Raises PortTaken, HubHostWrong."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio: only then TCP_NODELAY
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
+        if family == socket.AF_INET6:
+            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, host != "::")
         sock.bind((host, port))
     except OSError as problem:
         sock.close()
@@ -102,6 +105,7 @@ class HubServer:
                 loop.call_soon_threadsafe(ended.set)
 
     async def _run(self, ready: Callable[[], None]) -> None:
+        SeldomSaid.of_uvicorn()
         self._ended, self.loop = asyncio.Event(), asyncio.get_running_loop()
         if self._stopped:
             return
@@ -133,7 +137,7 @@ class HubServer:
 
     def _config(self, door: Door) -> uvicorn.Config:
         return uvicorn.Config(
-            Guard(Halls(self.apps, public=door.public), refused=self._refused),
+            Guard(HeadRequests(Halls(self.apps, public=door.public)), refused=self._refused),
             http=Connection,
             lifespan="off",
             access_log=False,

@@ -45,10 +45,15 @@ class ServedHall:
         """The right to print a queue: a kiosk's with a name is that of its name, and nobody else's. Asks the
         database. Raises NotAllowed, PrinterTaken, StoreUnavailable.
         """
-        others = self.access.devices.kiosk_names() - {self.hall.settings.printer.name}
-        if printer != device.name if device.name else printer in others:
+        if not self.is_printer_of(device, printer):
             raise NotAllowed(device=device.app)
         self.leases.take(device, printer)
+
+    def is_printer_of(self, device: Device, printer: str) -> bool:
+        """Whether a kiosk may call its printer so: by its own name, or where it has none, by no other kiosk's."""
+        if device.name:
+            return printer == device.name
+        return printer not in self.access.devices.kiosk_names() - {self.hall.settings.printer.name}
 
     def settings_of(self, device: Device) -> bytes:
         """The hall file as this device gets it: a kiosk with a name prints under it."""

@@ -22,7 +22,8 @@ from hub.served_hall import ServedHall, served_hall
 from shared.errors.devices import NotAllowed
 from shared.errors.outside import PrinterTaken
 from shared.errors.visits import TextWrong
-from shared.link.routes import OF_PRINTER, ROUTES, Route, Runs
+from shared.hall import Hall
+from shared.link.routes import OF_ANYBODY, OF_PRINTER, ROUTES, Route, Runs
 from shared.rules.device import Device, DeviceKind
 from shared.rules.printing import PrintJob
 from shared.rules.ticket import Source
@@ -47,7 +48,7 @@ class Verbs:
         request = Request(scope, receive)
         served, began = served_hall(request), perf_counter()
         try:
-            response = await _answered(route, served, request)
+            response = await _answered(route, served, request, began)
             if response.status_code == OK:
                 served.metrics.did(route.name, perf_counter() - began)
         except Exception as problem:
@@ -55,7 +56,7 @@ class Verbs:
         await response(scope, receive, send)
 
 
-async def _answered(route: Route, served: ServedHall, request: Request) -> Response:
+async def _answered(route: Route, served: ServedHall, request: Request, came: float) -> Response:
     device = await served.device_of(request, *route.kinds)
     try:
         asked = route.arguments.model_validate_json(await request.body())
@@ -65,8 +66,14 @@ async def _answered(route: Route, served: ServedHall, request: Request) -> Respo
         )
     arguments = {name: getattr(asked, name) for name in route.arguments.model_fields}
     _must_be_allowed(device, arguments)
-    if route.name in OF_PRINTER:
+    if device.kind is DeviceKind.KIOSK and route.name not in OF_ANYBODY:
+        await _must_be_its_own(served, device, arguments)
+    if route.name in OF_PRINTER and arguments.get("printer", "") is not None:
         await _must_print(served, device, arguments)
+    if route.name == "report_printer":
+        arguments["still_wanted"] = served.leases.newest_report(arguments["printer"], came)
+    if "device" in route.signature.parameters:
+        arguments["device"] = device.id
     if route.once:
         key = request.headers.get("idempotency-key")
         arguments["request_id"] = None if key is None else unquote(key)
@@ -91,6 +98,23 @@ def _must_be_allowed(device: Device, arguments: dict[str, Any]) -> None:
     own = device.counter in (None, counter) and device.kind is DeviceKind.COUNTER
     if counter is not None and not own:
         raise NotAllowed(device=device.app)
+
+
+async def _must_be_its_own(served: ServedHall, device: Device, arguments: dict[str, Any]) -> None:
+    """A kiosk's own numbers, and its own printer's queue. Raises NotAllowed, StoreUnavailable."""
+    ticket, printer = arguments.get("ticket_id"), arguments.get("printer")
+    if ticket is not None and not await anyio.to_thread.run_sync(_is_of, served.hall, device, ticket):
+        raise NotAllowed(device=device.app)
+    if printer is not None and not served.is_printer_of(device, printer):
+        raise NotAllowed(device=device.app)
+
+
+def _is_of(hall: Hall, device: Device, ticket: int) -> bool:
+    """Whether a ticket was given at this device: its id is the seq of the entry that says so."""
+    return any(
+        entry.ticket == entry.seq == ticket and entry.body.get("device") == device.id
+        for entry in hall.entries_after(ticket - 1, 1)
+    )
 
 
 async def _must_print(served: ServedHall, device: Device, arguments: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """TAKE a ticket: the touchscreen at the door.
 
-`kiosk` is what a touch does, with `touch` for one that waits; `state` what has happened, `props` what is shown
-of it, `tiles` what a service's button says; `grouping` which of them stand on a page, `browse` which page that is;
-`ease` is large letters and whatever else makes it easier, and what stands there while nobody comes.
+`kiosk` is what a touch does, with `touch` for one that waits; `screen` what stands there and how long; `state`
+is what has happened, `props` what is shown of it, `tiles` what a service's button says; `grouping` which of
+them stand on a page, `browse` which page that is; `ease` is large letters and whatever else makes it easier,
+and what stands there while nobody comes.
 """

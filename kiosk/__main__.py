@@ -9,19 +9,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.browse import Browse
+from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
 from kiosk.kiosk import Kiosk
+from kiosk.search.search import Search
 from shared.errors.outside import PrinterTaken
 from shared.errors.starting import SettingsWrong
 from shared.hall.verb_runner import utc_now
 from shared.printer.address import printer_at
 from shared.printer.connect import connect
 from shared.printer.escpos.status import Condition
+from shared.printer.handouts import Handouts
 from shared.printer.spool import Spool
 from shared.rules.entry import Entry, Verb
 from shared.rules.printing import KIOSK_PRINTER, JobState, PrintJob
 from shared.settings.load import load
 from shared.settings.settings import Settings
+from shared.ui.jobs import JobRunner
 from shared.ui.screens import wish
 from shared.ui.start import AppContext, AppWindow, Options, start
 
@@ -72,31 +76,57 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     settings = stage.settings.model_copy(update={"printer": section})
     if section.connection == "none":
         kiosk = _kiosk(settings, stage, None, _no_ring)
-        return AppWindow(MAIN, _shown(kiosk, settings), kiosk.close)
+        shown, searched = _shown(settings, stage, kiosk, None, None, _no_ring)
+
+        def end() -> None:
+            kiosk.close()
+            searched.stop()
+
+        return AppWindow(MAIN, shown, end)
+    handouts = Handouts()
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
-    spool = Spool(stage.hall, section.name, connect(section), settings, news.result, news.condition, right=right)
+    heard = (news.result, news.condition)
+    spool = Spool(stage.hall, section.name, connect(section), settings, *heard, right=right, handouts=handouts)
     kiosk = _kiosk(settings, stage, section.name, spool.ring)
+    shown, searched = _shown(settings, stage, kiosk, section.name, handouts, spool.ring)
     news.tell(kiosk)
     stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, section.name, entries))
     spool.start()
 
     def stop() -> None:
         kiosk.close()
+        searched.stop()
         spool.stop(section.timeout_seconds + 1)
         right.release()
 
-    return AppWindow(MAIN, _shown(kiosk, settings), stop)
+    return AppWindow(MAIN, shown, stop)
+
+
+def _shown(
+    settings: Settings,
+    stage: AppContext,
+    kiosk: Kiosk,
+    printer: str | None,
+    handouts: Handouts | None,
+    ring: Callable[[], None],
+) -> tuple[dict[str, QObject], JobRunner]:
+    """What Main.qml is shown with, and the worker of the search."""
+    jobs = JobRunner()
+    shown: dict[str, QObject] = {
+        "kiosk": kiosk,
+        "browse": Browse(kiosk, settings),
+        "ease": Ease(kiosk, settings),
+        **all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, printer),
+    }
+    if stage.catalogue is not None:
+        shown["search"] = Search(settings, kiosk, jobs, stage.language, stage.catalogue, handouts, ring)
+    return shown, jobs
 
 
 def _kiosk(settings: Settings, stage: AppContext, printer: str | None, ring: Callable[[], None]) -> Kiosk:
     said = (settings, stage.hall, stage.news, stage.jobs, stage.language, printer, ring, utc_now)
     return Kiosk(*said, goes_on=stage.goes_on)
-
-
-def _shown(kiosk: Kiosk, settings: Settings) -> dict[str, QObject]:
-    """What the window is made with."""
-    return {"kiosk": kiosk, "browse": Browse(kiosk, settings), "ease": Ease(kiosk, settings)}
 
 
 def _no_ring() -> None:

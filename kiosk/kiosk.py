@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.props import KioskProps, changes_at, derive, next_language, page_of, ticket_seconds
-from kiosk.state import SLIP_COMES, KioskPage, KioskState, SlipState
+from kiosk.props import next_language, ticket_seconds
+from kiosk.screen import DOUBLE_TAP_MS, KioskScreen
+from kiosk.state import SLIP_COMES, TAKEN_ON, KioskPage, SlipState
 from kiosk.tiles import given, touched
 from kiosk.touch import GivenUp, Touch
 from shared.errors.kinds import Refused, Unavailable
@@ -35,22 +35,19 @@ from shared.settings.settings import Settings
 from shared.ui.foretelling import Foretelling
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
-from shared.ui.props import view
 from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger("bocso.kiosk")
-DOUBLE_TAP_MS = 800
-"""A page that has just come takes no touch for so long: the second tap of two was meant for the page before."""
 ASK_SECONDS = 30
 """Who touched a service is asked to wait for so long while the database does not answer; then the staff help."""
 
 
 @QmlElement
 @QmlUncreatable("made by kiosk/__main__.py")
-class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
+class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
     """What QML binds to. `ring` wakes the print spool and never waits: after a commit, and at the first touches,
     so that the printer is looked at before a number is wanted.
 
@@ -76,32 +73,18 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         ask_seconds: int = ASK_SECONDS,
         goes_on: Callable[[], bool] = lambda: False,
     ) -> None:
-        super().__init__()
-        self._settings = settings
+        super().__init__(settings, news, language, clock, double_tap_ms, goes_on)
         self._hall = hall
         self._jobs = jobs
-        self._language = language
         self._printer = printer
         self._ring = ring
-        self._clock = clock
         self._ask_seconds = ask_seconds
-        self._goes_on = goes_on
-        self._gone = False
         self._touch: Touch | None = None
         self._given_up = GivenUp(jobs, hall)
         self._foretelling = Foretelling(jobs, hall, lambda model: self._change(model=model))
         self._last_print: tuple[int, JobState] | None = None
-        self._state = KioskState(now=clock(), language=language.code, board=news.board)
-        self.show(self._state, derive, changes_at, settings)
-        self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.tick)
-        self._second.start()
-        self._fresh = QTimer(self, interval=double_tap_ms, singleShot=True)
-        self._fresh.timeout.connect(lambda: self._change(fresh=False))
         news.changed.connect(self._fold)
-        news.lost.connect(self._lost)
-        news.found.connect(self._found)
-        language.changed.connect(lambda: self._change(language=language.code))
         self._foretelling.on(news.board.day)
 
     # -- what people do
@@ -112,7 +95,7 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         is asked first. Touches until the number is there are the same touch.
         """
         section = self._settings.find_service(service)
-        if self._props.page != KioskPage.START or section is None:
+        if self._props.page not in TAKEN_ON or section is None:
             return
         answer = touched(self._settings, replace(self._state, now=self._clock()), section)
         if isinstance(answer, Refused):
@@ -183,12 +166,11 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         if self._touch is not None:
             self._touch.give_up()
 
-    def stay(self, *, turned: bool = False) -> None:
-        """Somebody is at this page: its time begins again. `turned`: what is seen has just become another page."""
-        if turned:
-            self._fresh.start()
-        seconds = max(self._state.seconds or 0, self._settings.kiosk.idle_seconds)
-        self._change(seconds=seconds, fresh=turned or self._state.fresh)
+    def now_is(self, ticket: Ticket) -> None:
+        """The ticket on the screen has changed, and its slip comes anew."""
+        if self._state.ticket is not None and self._state.ticket.id == ticket.id:
+            self._last_print = None
+            self._issued(ticket)
 
     # -- what happens meanwhile
 
@@ -269,31 +251,8 @@ class Kiosk(view(KioskProps)):  # type: ignore[misc, operator]  # PySide6 stubs
             self._touch.saw(board, entries)
         self._foretelling.on(board.day)
 
-    def _lost(self, _problem: object) -> None:
-        self._gone = True
-        self._change(**self._reach())
-
-    def _found(self) -> None:
-        self._gone = False
-        self._change(**self._reach())
-
-    def _reach(self) -> dict[str, bool]:
-        """Its own numbers come to an end, and their day too."""
-        alone = self._gone and self._goes_on()
-        return {"lost": self._gone and not alone, "away": alone}
-
     def _show_paper(self, paper: SlipState) -> None:
         self._change(paper=paper, seconds=ticket_seconds(self._settings, paper))
         wants_code = self._settings.hub.address and not self._state.code and paper not in SLIP_COMES
         if self._state.ticket is not None and wants_code:
             self._jobs.run(partial(self._hall.issued, self._state.ticket.id), self._coded, self._not_coded)
-
-    def _change(self, **changes: Any) -> None:
-        """Takes `changes` into the state and tells QML each property that is now another."""
-        if changes.get("seconds") is not None:
-            self._second.start()  # so that the first second of a countdown is a whole one
-        self._state = replace(self._state, now=self._clock(), **changes)
-        if page_of(self._state) != self._props.page:
-            self._fresh.start()
-            self._state = replace(self._state, fresh=True)
-        self.show(self._state, derive, changes_at, self._settings)

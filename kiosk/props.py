@@ -121,7 +121,7 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
         asked_late=bool(doubts and doubts.late),
         asked_wait=doubts.wait if doubts else "",
         asked_note=doubts.note if doubts else "",
-        offers_priority=lane is not None,
+        offers_priority=lane is not None and not lane.staff_check,
         priority=state.priority,
         priority_name=say(lane.name, language) if lane else "",
         priority_who=say(lane.who, language) if lane and lane.who else "",

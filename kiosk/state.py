@@ -22,6 +22,12 @@ class KioskPage(StrEnum):
     TICKET = "ticket"
     REFUSED = "refused"
     PAUSED = "paused"
+    NUMBER = "number"
+    SEARCH = "search"
+
+
+TAKEN_ON = (KioskPage.START, KioskPage.SEARCH)
+"""Where a service can be touched."""
 
 
 class SlipState(StrEnum):

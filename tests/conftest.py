@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8")
+# Where a counter remembers its window, and a device its hub; workers have the folder of the first process.
+if "BOCSO_TESTS_CONFIG" not in os.environ:
+    os.environ["BOCSO_TESTS_CONFIG"] = os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="bocso-config-")
+    atexit.register(shutil.rmtree, os.environ["BOCSO_TESTS_CONFIG"], ignore_errors=True)
 
 
 # How long an example takes is the machine's business. Each run makes other ones: few a run are many in a week.

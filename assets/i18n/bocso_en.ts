@@ -42,12 +42,52 @@
     </message>
 </context>
 <context>
+    <name>NumberFound</name>
+    <message numerus="yes">
+        <source>%n people are before you</source>
+        <translation>
+            <numerusform>%n person is before you</numerusform>
+            <numerusform>%n people are before you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumberPage</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>The screen returns in %n second</numerusform>
+            <numerusform>The screen returns in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PinDots</name>
     <message numerus="yes">
         <source>%n digit(s)</source>
         <translation>
             <numerusform>%n digit</numerusform>
             <numerusform>%n digits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StayLine</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s). Touch here to stay.</source>
+        <translation>
+            <numerusform>The screen returns in %n second. Touch here to stay.</numerusform>
+            <numerusform>The screen returns in %n seconds. Touch here to stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message numerus="yes">
+        <source>%1 waiting, up to %n min</source>
+        <translation>
+            <numerusform>%1 waiting, up to %n min</numerusform>
+            <numerusform>%1 waiting, up to %n min</numerusform>
         </translation>
     </message>
 </context>
@@ -82,6 +122,13 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n service(s)</source>
+        <translation>
+            <numerusform>+%n service</numerusform>
+            <numerusform>+%n services</numerusform>
         </translation>
     </message>
 </context>

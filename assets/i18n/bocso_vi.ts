@@ -111,6 +111,10 @@
         <translation>Số %1, quầy %2</translation>
     </message>
     <message>
+        <source>at counter</source>
+        <translation>đang ở quầy</translation>
+    </message>
+    <message>
         <source>being served</source>
         <comment>beside a number, above the counter</comment>
         <translation>đang phục vụ</translation>
@@ -119,6 +123,10 @@
         <source>counter</source>
         <comment>before its number, beside a called number</comment>
         <translation>quầy</translation>
+    </message>
+    <message>
+        <source>go to counter</source>
+        <translation>mời đến quầy</translation>
     </message>
     <message>
         <source>on a break</source>
@@ -241,10 +249,29 @@
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>From counter %1</source>
+        <translation>Quầy %1 chuyển đến</translation>
+    </message>
+    <message>
+        <source>when done it goes back to counter %1</source>
+        <translation>xong thì trở lại quầy %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+</context>
+<context>
     <name>Heading</name>
     <message>
         <source>Counter %1</source>
         <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Thu gọn</translation>
     </message>
 </context>
 <context>
@@ -281,6 +308,36 @@
     <message>
         <source>to counter %1</source>
         <translation>đến quầy %1</translation>
+    </message>
+</context>
+<context>
+    <name>Idle</name>
+    <message>
+        <source>Counter %1 busy</source>
+        <translation>Quầy %1 đang phục vụ</translation>
+    </message>
+    <message>
+        <source>Counter %1 closed</source>
+        <translation>Quầy %1 chưa mở</translation>
+    </message>
+    <message>
+        <source>Counter %1 on a break</source>
+        <translation>Quầy %1 tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>Counter %1 ready</source>
+        <translation>Quầy %1 sẵn sàng</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Xóa chữ cuối</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>dấu cách</translation>
     </message>
 </context>
 <context>
@@ -398,12 +455,40 @@
 <context>
     <name>Main</name>
     <message>
+        <source>%1 of %2 words are recorded</source>
+        <translation>Đã thu %1 trên %2 từ</translation>
+    </message>
+    <message>
+        <source>%1 reads. Before the first word:</source>
+        <translation>Người đọc: %1. Trước từ đầu tiên:</translation>
+    </message>
+    <message>
+        <source>All words are recorded.</source>
+        <translation>Đã thu đủ các từ.</translation>
+    </message>
+    <message>
+        <source>Asked to come back</source>
+        <translation>Tôi được hẹn quay lại</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Quay lại</translation>
     </message>
     <message>
         <source>Counter %1</source>
         <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Find your procedure</source>
+        <translation>Tìm thủ tục của tôi</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Vừa</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>Tôi đồng ý</translation>
     </message>
     <message>
         <source>If it takes longer, the staff will help you.</source>
@@ -414,8 +499,40 @@
         <translation>Máy sẽ tự chạy lại sau ít phút.</translation>
     </message>
     <message>
+        <source>It was too loud and rattles. Move away a little and read it again.</source>
+        <translation>Tiếng to quá nên bị rè. Xin lùi ra một chút và đọc lại.</translation>
+    </message>
+    <message>
+        <source>It was too quiet. Come closer and read it again.</source>
+        <translation>Tiếng nhỏ quá. Xin lại gần hơn và đọc lại.</translation>
+    </message>
+    <message>
+        <source>It was too short. Please read it again, slowly.</source>
+        <translation>Tiếng ngắn quá. Xin đọc lại, chậm hơn.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Listen to a call</source>
+        <translation>Nghe thử một lượt gọi</translation>
+    </message>
+    <message>
+        <source>Listen to a call, then close the window.</source>
+        <translation>Nghe thử một lượt gọi, rồi đóng cửa sổ.</translation>
+    </message>
+    <message>
+        <source>Listen: %1</source>
+        <translation>Nghe lại: %1</translation>
+    </message>
+    <message>
         <source>No number this time</source>
         <translation>Chưa lấy được số</translation>
+    </message>
+    <message>
+        <source>Nothing was heard. Please read it again.</source>
+        <translation>Không nghe thấy gì. Xin đọc lại.</translation>
     </message>
     <message>
         <source>Please ask the staff; they will help you.</source>
@@ -430,8 +547,60 @@
         <translation>Xin ông/bà đợi ở đây, số sẽ có ngay khi máy lấy được.</translation>
     </message>
     <message>
+        <source>Read it again</source>
+        <translation>Đọc lại từ đó</translation>
+    </message>
+    <message>
+        <source>Read slowly and evenly, as if more followed:</source>
+        <translation>Xin đọc chậm, đều giọng, như còn đọc tiếp:</translation>
+    </message>
+    <message>
+        <source>Read: done</source>
+        <translation>Đọc xong</translation>
+    </message>
+    <message>
+        <source>Record (Space)</source>
+        <translation>Thu (phím cách)</translation>
+    </message>
+    <message>
+        <source>Recording a voice: %1</source>
+        <translation>Thu giọng đọc: %1</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Im lặng</translation>
+    </message>
+    <message>
+        <source>The microphone is gone. Connect it and start again; what was recorded stays.</source>
+        <translation>Micrô đã mất kết nối. Xin cắm lại và mở lại chương trình; những từ đã thu vẫn còn.</translation>
+    </message>
+    <message>
+        <source>The recording could not be saved. Is the disk full?</source>
+        <translation>Không lưu được bản thu. Xin kiểm tra ổ đĩa có đầy không.</translation>
+    </message>
+    <message>
+        <source>The word was cut off, or the room is loud. Wait a moment before and after the word.</source>
+        <translation>Từ bị cắt mất đầu hoặc cuối, hoặc phòng ồn. Xin chờ một chút trước và sau khi đọc.</translation>
+    </message>
+    <message>
         <source>This machine is taking a break</source>
         <translation>Máy đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>Too loud: move away a little</source>
+        <translation>To quá: xin lùi ra một chút</translation>
+    </message>
+    <message>
+        <source>Too quiet: speak up or come closer</source>
+        <translation>Nhỏ quá: xin đọc to hơn hoặc lại gần hơn</translation>
+    </message>
+    <message>
+        <source>Where am I?</source>
+        <translation>Tôi đang ở đâu?</translation>
+    </message>
+    <message>
+        <source>in Vietnamese: %1</source>
+        <translation>tiếng Việt: %1</translation>
     </message>
 </context>
 <context>
@@ -443,6 +612,10 @@
     <message>
         <source>No connection since %1</source>
         <translation>Mất kết nối từ %1</translation>
+    </message>
+    <message>
+        <source>No link to the sign of counter %1</source>
+        <translation>Mất kết nối bảng số quầy %1</translation>
     </message>
     <message>
         <source>No sound</source>
@@ -512,6 +685,112 @@
         <translation>
             <numerusform>gọi lại %n lần</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NumberFound</name>
+    <message>
+        <source>%1 is being served at counter %2</source>
+        <translation>Số %1 đang được phục vụ tại quầy %2</translation>
+    </message>
+    <message>
+        <source>%1 stays your number: counter %2 will call it.</source>
+        <translation>Vẫn là số %1: quầy %2 sẽ gọi ông/bà.</translation>
+    </message>
+    <message>
+        <source>%1 was called, and nobody came</source>
+        <translation>Số %1 đã được gọi nhưng chưa có người đến</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are before you</source>
+        <translation>
+            <numerusform>Trước ông/bà còn %n người</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another number</source>
+        <translation>Nhập số khác</translation>
+    </message>
+    <message>
+        <source>Come back with what was missing, and touch here.</source>
+        <translation>Khi đã có đủ giấy tờ, mời chạm vào đây.</translation>
+    </message>
+    <message>
+        <source>Counter %1 is waiting for you</source>
+        <translation>Quầy %1 đang đợi ông/bà</translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation>Tôi đã quay lại</translation>
+    </message>
+    <message>
+        <source>Numbers hold for one day. Please look at your slip again, or ask the staff.</source>
+        <translation>Số chỉ dùng trong ngày. Mời xem lại phiếu hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Please ask the staff; they will help you.</source>
+        <translation>Mời hỏi cán bộ hướng dẫn để được giúp.</translation>
+    </message>
+    <message>
+        <source>Please go to counter %1</source>
+        <translation>Mời ông/bà đến quầy %1</translation>
+    </message>
+    <message>
+        <source>Please tell counter %1 or the staff; they will help you.</source>
+        <translation>Mời báo quầy %1 hoặc cán bộ hướng dẫn để được giúp.</translation>
+    </message>
+    <message>
+        <source>There is no such number today</source>
+        <translation>Hôm nay không có số này</translation>
+    </message>
+    <message>
+        <source>This cannot be looked up just now</source>
+        <translation>Hiện chưa tra được số này</translation>
+    </message>
+    <message>
+        <source>You are in the line again</source>
+        <translation>Ông/bà đã được xếp lại</translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>Ông/bà là người tiếp theo</translation>
+    </message>
+    <message>
+        <source>You were asked to come back at %1.</source>
+        <translation>Ông/bà được hẹn quay lại lúc %1.</translation>
+    </message>
+    <message>
+        <source>Your number has been called.</source>
+        <translation>Số của ông/bà đã được gọi.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>I was asked to come back</source>
+        <translation>Tôi được hẹn quay lại</translation>
+    </message>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>Màn hình trở về sau %n giây</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type the number of your slip, or hold its code to the scanner.</source>
+        <translation>Nhập số trên phiếu, hoặc đưa mã trên phiếu vào máy quét.</translation>
+    </message>
+    <message>
+        <source>Where am I in the line?</source>
+        <translation>Tôi đang ở đâu?</translation>
     </message>
 </context>
 <context>
@@ -639,6 +918,104 @@
     </message>
 </context>
 <context>
+    <name>PriorityPage</name>
+    <message>
+        <source>No reason is asked.</source>
+        <translation>Máy không hỏi lý do.</translation>
+    </message>
+    <message>
+        <source>No reason is asked. Your slip is printed again.</source>
+        <translation>Máy không hỏi lý do. Phiếu được in lại.</translation>
+    </message>
+    <message>
+        <source>No, back to my number</source>
+        <translation>Không, quay lại số của tôi</translation>
+    </message>
+    <message>
+        <source>Yes, that is me</source>
+        <translation>Đúng, tôi thuộc diện này</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedurePage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Back to the top</source>
+        <translation>Về đầu danh sách</translation>
+    </message>
+    <message>
+        <source>For this procedure please ask the staff.</source>
+        <translation>Thủ tục này xin ông/bà hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>If it does not come, please tell the staff.</source>
+        <translation>Nếu tờ giấy không ra, xin ông/bà báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>More below</source>
+        <translation>Xem tiếp bên dưới</translation>
+    </message>
+    <message>
+        <source>Papers to bring</source>
+        <translation>Giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>Please ask at the counter which papers are needed.</source>
+        <translation>Xin ông/bà hỏi tại quầy về giấy tờ cần mang.</translation>
+    </message>
+    <message>
+        <source>Please take it below</source>
+        <translation>Mời ông/bà nhận ở khe bên dưới</translation>
+    </message>
+    <message>
+        <source>Print the papers to bring</source>
+        <translation>In giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>Service: %1</source>
+        <translation>Dịch vụ: %1</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>Lấy số</translation>
+    </message>
+    <message>
+        <source>The list did not come out. You can photograph this page, or ask the staff.</source>
+        <translation>Tờ giấy chưa in được. Ông/bà có thể chụp màn hình này, hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>The list is being printed</source>
+        <translation>Đang in giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>The list is printed</source>
+        <translation>Đã in giấy tờ cần mang</translation>
+    </message>
+    <message>
+        <source>The list was sent to the printer</source>
+        <translation>Đã gửi tới máy in</translation>
+    </message>
+    <message>
+        <source>The printer is pausing. You can photograph this page.</source>
+        <translation>Máy in đang tạm dừng. Ông/bà có thể chụp màn hình này.</translation>
+    </message>
+    <message>
+        <source>fee: %1; ask the counter about exemptions</source>
+        <translation>lệ phí: %1; hỏi quầy về miễn, giảm</translation>
+    </message>
+    <message>
+        <source>fee: ask the counter about exemptions</source>
+        <translation>lệ phí: hỏi quầy về miễn, giảm</translation>
+    </message>
+    <message>
+        <source>time: %1</source>
+        <translation>thời gian: %1</translation>
+    </message>
+</context>
+<context>
     <name>QrCode</name>
     <message>
         <source>QR code of your number</source>
@@ -650,6 +1027,45 @@
     <message>
         <source>Nobody is waiting</source>
         <translation>Chưa có ai chờ</translation>
+    </message>
+    <message>
+        <source>came first</source>
+        <translation>đến trước</translation>
+    </message>
+    <message>
+        <source>for this counter</source>
+        <translation>dành cho quầy này</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>ưu tiên</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Xóa hết</translation>
+    </message>
+    <message>
+        <source>Find your procedure</source>
+        <translation>Tìm thủ tục cần làm</translation>
+    </message>
+    <message>
+        <source>Nothing found; please ask the staff.</source>
+        <translation>Không tìm thấy; mời hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>See all services</source>
+        <translation>Xem các nhóm dịch vụ</translation>
+    </message>
+    <message>
+        <source>Type what you came for: birth, wedding, land...</source>
+        <translation>Gõ việc cần làm: khai sinh, cưới, sổ đỏ...</translation>
     </message>
 </context>
 <context>
@@ -958,6 +1374,18 @@
         <source>{number} was finished too soon</source>
         <translation>Bấm nhầm Xong cho số {number}</translation>
     </message>
+    <message>
+        <source>{number} was not to be put aside?</source>
+        <translation>Lấy lại số {number} vừa tạm giữ?</translation>
+    </message>
+    <message>
+        <source>{number} was sent on by mistake</source>
+        <translation>{number} chuyển nhầm</translation>
+    </message>
+    <message>
+        <source>{number} was to stay here?</source>
+        <translation>Lấy lại số {number} vừa chuyển?</translation>
+    </message>
 </context>
 <context>
     <name>SheetPage</name>
@@ -1230,6 +1658,112 @@
     </message>
 </context>
 <context>
+    <name>StayLine</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s). Touch here to stay.</source>
+        <translation>
+            <numerusform>Màn hình trở về đầu sau %n giây. Chạm vào đây để ở lại.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>%1 did not come? Press F4 again, or Esc.</source>
+        <translation>Số %1 vắng mặt? Bấm F4 lần nữa, Esc để hủy.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting, up to %n min</source>
+        <translation>
+            <numerusform>Chờ %1 · lâu nhất %n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: priority</source>
+        <translation>%1: ưu tiên</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Gọi lại</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>Gọi số tiếp</translation>
+    </message>
+    <message>
+        <source>Called %1 ago</source>
+        <translation>Gọi cách đây %1</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>Quầy %1</translation>
+    </message>
+    <message>
+        <source>Counter is free</source>
+        <translation>Quầy đang trống</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Done, next</source>
+        <translation>Xong, gọi tiếp</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>Làm tiếp</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Việc khác</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Tiếp theo: %1</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Nobody waiting</source>
+        <translation>Không có người chờ</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Xin chờ một chút…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở rộng</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Đang tạm nghỉ</translation>
+    </message>
+    <message>
+        <source>Serving for %1</source>
+        <translation>Đang phục vụ %1</translation>
+    </message>
+    <message>
+        <source>Since %1: %2</source>
+        <translation>Từ %1: %2</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>To see to</source>
+        <translation>Có việc cần xem</translation>
+    </message>
+</context>
+<context>
     <name>TicketPage</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -1250,6 +1784,14 @@
         <translation>Xong</translation>
     </message>
     <message>
+        <source>For priority please tell the staff.</source>
+        <translation>Diện ưu tiên mời báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>I have priority</source>
+        <translation>Tôi thuộc diện ưu tiên</translation>
+    </message>
+    <message>
         <source>Please listen for your number and watch the hall screen.</source>
         <translation>Mời ông/bà ngồi chờ, nghe gọi số và nhìn màn hình.</translation>
     </message>
@@ -1264,7 +1806,7 @@
         <translation>Chạm lần nữa để hủy số</translation>
     </message>
     <message>
-        <source>Wrong one? Cancel this number</source>
+        <source>Wrong one? Cancel it</source>
         <translation>Chọn nhầm? Hủy số này</translation>
     </message>
     <message>
@@ -1289,8 +1831,20 @@
         <translation>%1 đã đến?</translation>
     </message>
     <message>
+        <source>%1 is back in the line: take it back?</source>
+        <translation>Đã trả %1 về hàng chờ. Lấy lại?</translation>
+    </message>
+    <message>
         <source>%1 is not done yet?</source>
         <translation>%1 chưa xong?</translation>
+    </message>
+    <message>
+        <source>%1 is put aside: take it back?</source>
+        <translation>Đã tạm giữ %1. Lấy lại?</translation>
+    </message>
+    <message>
+        <source>%1 is sent on: take it back?</source>
+        <translation>Đã chuyển %1. Lấy lại?</translation>
     </message>
     <message>
         <source>Not here yet?</source>
@@ -1303,6 +1857,12 @@
         <source>%n waiting</source>
         <translation>
             <numerusform>%n người chờ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n service(s)</source>
+        <translation>
+            <numerusform>+%n dịch vụ</numerusform>
         </translation>
     </message>
     <message>
@@ -1490,6 +2050,10 @@
         <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi cán bộ hướng dẫn.</translation>
     </message>
     <message>
+        <source>For priority of {number} please tell the staff.</source>
+        <translation>Để được ưu tiên cho số {number}, mời báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
         <source>Give a reason, in at most {longest} characters.</source>
         <translation>Xin ghi lý do, nhiều nhất {longest} ký tự.</translation>
     </message>
@@ -1562,6 +2126,10 @@
         <translation>Sau số {number} chưa có ai nên không lùi được nữa.</translation>
     </message>
     <message>
+        <source>Nobody waits for that help any more.</source>
+        <translation>Không còn ai chờ hỗ trợ ở đó nữa.</translation>
+    </message>
+    <message>
         <source>Nothing can be heard on this computer. Connect a loudspeaker or switch the television on, then try again. ({reason})</source>
         <translation>Máy này không phát ra tiếng. Cắm loa hoặc bật tivi rồi thử lại. ({reason})</translation>
     </message>
@@ -1584,6 +2152,10 @@
     <message>
         <source>Old PIN</source>
         <translation>Mã PIN cũ</translation>
+    </message>
+    <message>
+        <source>On this computer the hub of this database is running already, perhaps as a service. There is nothing more to start: bocso hub find shows where it answers. To start it here, stop that one first: sudo systemctl stop bocso-hub (with --user: systemctl --user stop bocso-hub).</source>
+        <translation>Máy trung tâm của cơ sở dữ liệu này đang chạy trên máy tính này rồi, có thể dưới dạng dịch vụ. Không cần khởi động thêm: lệnh bocso hub find cho biết địa chỉ của máy trung tâm. Nếu muốn chạy tại đây, xin dừng dịch vụ trước: sudo systemctl stop bocso-hub (với --user: systemctl --user stop bocso-hub).</translation>
     </message>
     <message>
         <source>On this computer {app} is running already. Use the window that is open.</source>
@@ -1742,6 +2314,14 @@
         <translation>Hệ thống đang theo đúng đồng hồ máy này: không có gì phải chỉnh.</translation>
     </message>
     <message>
+        <source>The hall screens show it and do not say it ({language}): the hall has no recordings for all of it, and this computer has no espeak-ng. Record the words (bocso voice record), or install espeak-ng where the screens run.</source>
+        <translation>Màn hình sảnh hiện câu này nhưng không đọc ({language}): đơn vị chưa có đủ bản thu cho cả câu và máy này không có espeak-ng. Hãy thu các từ còn thiếu (bocso voice record) hoặc cài espeak-ng trên máy chạy màn hình sảnh.</translation>
+    </message>
+    <message>
+        <source>The hall screens show it and do not say it: so the hall file has it now ([display] voice, volume, volume_at).</source>
+        <translation>Màn hình sảnh hiện câu này nhưng không đọc: tệp cấu hình đang đặt như vậy vào giờ này ([display] voice, volume, volume_at).</translation>
+    </message>
+    <message>
         <source>The hall {hall} is not in {path}. Halls in it: {known}. Is --hall the right hall file? If it is, no number was given there yet.</source>
         <translation>Không có đơn vị {hall} trong {path}. Trong đó có: {known}. Tệp ghi ở --hall có đúng không? Nếu đúng thì đơn vị đó chưa cấp số nào.</translation>
     </message>
@@ -1842,6 +2422,10 @@
         <translation>Nắp máy in đang mở: đóng nắp lại cho đến khi nghe tiếng tách.</translation>
     </message>
     <message>
+        <source>The program does not know this language. Write what is read for each clip into the column text of {file}, then start again.</source>
+        <translation>Chương trình chưa biết ngôn ngữ này. Xin ghi lời đọc của từng từ vào cột text của {file}, rồi chạy lại.</translation>
+    </message>
+    <message>
         <source>The queue&apos;s database cannot be used. ({reason})</source>
         <translation>Chưa dùng được dữ liệu hàng chờ. ({reason})</translation>
     </message>
@@ -1888,6 +2472,10 @@
     <message>
         <source>The sign says that it has it. Look whether it shows {number}.</source>
         <translation>Bảng báo đã nhận. Xin nhìn xem bảng có hiện {number} không.</translation>
+    </message>
+    <message>
+        <source>The staff have been called. Somebody is coming.</source>
+        <translation>Đã gọi cán bộ. Cán bộ đang đến.</translation>
     </message>
     <message>
         <source>The text is empty. Please write what people are to read.</source>
@@ -1942,6 +2530,10 @@
         <translation>Không có thư mục {folder}. Ổ đĩa của thư mục đã được cắm chưa? Nếu đã cắm, xin tạo thư mục đó.</translation>
     </message>
     <message>
+        <source>There is no hub on this computer: it is a device of the hub at {address}. Run this on the hub&apos;s computer. (If this is to be a hub, start it first: bocso hub)</source>
+        <translation>Trên máy tính này không có máy trung tâm: đây là thiết bị của máy trung tâm tại {address}. Xin chạy lệnh này trên máy trung tâm. (Nếu máy này sẽ là máy trung tâm, xin khởi động trước: bocso hub)</translation>
+    </message>
+    <message>
         <source>There is no notice {notice} today. Notices of today: {known}.</source>
         <translation>Hôm nay không có thông báo số {notice}. Các thông báo hôm nay: {known}.</translation>
     </message>
@@ -1988,6 +2580,10 @@
     <message>
         <source>This code was made for {device}, and this is {app}. On the hub&apos;s computer run: {command}</source>
         <translation>Mã này dành cho {device}, còn đây là {app}. Trên máy trung tâm, chạy: {command}</translation>
+    </message>
+    <message>
+        <source>This computer hears nothing. Connect a microphone, choose it in the system&apos;s sound settings, then try again. ({reason})</source>
+        <translation>Máy này không thu được tiếng. Xin cắm micrô, chọn micrô trong phần cài đặt âm thanh của máy, rồi thử lại. ({reason})</translation>
     </message>
     <message>
         <source>This device is paired as {device} and may not do that. If it is to be something else, pair it again: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>
@@ -2330,8 +2926,16 @@
         <translation>các quầy của đơn vị: {known}</translation>
     </message>
     <message>
-        <source>display.voice: there is no clip {file}; it is left out when a call is said</source>
-        <translation>display.voice: thiếu tệp tiếng {file}; khi đọc số sẽ bỏ qua tiếng này</translation>
+        <source>display.voice: there is no clip {file}; calls such as {calls} ({count} in all) are not said in this language</source>
+        <translation>display.voice: thiếu bản thu {file}; những lượt gọi như {calls} (tất cả {count}) không được đọc bằng thứ tiếng này</translation>
+    </message>
+    <message>
+        <source>display.voice: there is no clip {file}; recalls, or several calls in one sentence, are not said in this language</source>
+        <translation>display.voice: thiếu bản thu {file}; lượt gọi lại, hoặc nhiều lượt gọi trong một câu, không được đọc bằng thứ tiếng này</translation>
+    </message>
+    <message>
+        <source>display.voice: there is no {file}; calls are said without it</source>
+        <translation>display.voice: thiếu {file}; các lượt gọi được đọc mà không có tiếng này</translation>
     </message>
     <message>
         <source>each code once</source>
@@ -2676,6 +3280,10 @@
     <message>
         <source>save the file in UTF-8 (Notepad: Save as, Encoding UTF-8)</source>
         <translation>lưu lại tệp với bảng mã UTF-8 (Notepad: Save as, Encoding UTF-8)</translation>
+    </message>
+    <message>
+        <source>screen.speaks: {one} and {other} both say the calls of counter {counters}; where one hears both, one of them needs speaks = false</source>
+        <translation>screen.speaks: {one} và {other} cùng đọc lượt gọi của quầy {counters}; nơi nghe thấy cả hai, đặt speaks = false cho một màn hình</translation>
     </message>
     <message>
         <source>see whether it is switched on and the address is right</source>
@@ -3190,12 +3798,24 @@
         <translation>{file}: {count} lỗi</translation>
     </message>
     <message>
+        <source>{folder} has recordings of {who}; one person reads all words of a language. Give that name, or another folder (--out).</source>
+        <translation>{folder} đã có bản thu giọng của {who}; mỗi ngôn ngữ do một người đọc tất cả các từ. Xin dùng tên đó, hoặc chọn thư mục khác (--out).</translation>
+    </message>
+    <message>
         <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>
         <translation>{given} không phải là mốc nhật ký. Ghi đúng như bocso verify hiện ra: SỐ:MÃ, ít nhất 12 ký tự của mã</translation>
     </message>
     <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
         <translation>{given} không phải kích thước cửa sổ. Được ghi: 1080x1920 hoặc 540x960+0+0.</translation>
+    </message>
+    <message>
+        <source>{key}: there is no picture or film in {folder}; the calls have the whole screen</source>
+        <translation>{key}: không có hình hay phim nào trong {folder}; màn hình chỉ hiện lượt gọi</translation>
+    </message>
+    <message>
+        <source>{language} is no code of a language: two or three small letters, such as vi, en, rad, jra.</source>
+        <translation>{language} không phải mã ngôn ngữ: mã gồm hai hoặc ba chữ cái thường, như vi, en, rad, jra.</translation>
     </message>
     <message>
         <source>{longest} or more; on a sign of digits alone {{digits}} or {{value}}</source>

@@ -8,22 +8,45 @@ Window {
     id: root
 
     required property Console desk
-    property bool onTop: false
+    required property WindowForm form
+    readonly property bool strip: form.folded && desk.page === "work" && !desk.sheet && !desk.sentNote
     readonly property real tallest: Math.min(Screen.desktopAvailableHeight, Screen.height) - 40 // less the title bar
     readonly property real tight: Math.min(width / 380, height / 560)
 
     color: Theme.ground
-    flags: onTop ? Qt.Window | Qt.WindowStaysOnTopHint : Qt.Window
+    flags: Qt.Window | (strip ? Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint : form.onTop ? Qt.WindowStaysOnTopHint : 0)
     height: Math.min(640, tallest)
-    minimumHeight: Math.min(560, Math.max(448, tallest))
-    minimumWidth: 380
+    maximumHeight: strip ? 120 : 16777215
+    maximumWidth: strip ? 420 : 16777215
+    minimumHeight: strip ? 120 : Math.min(560, Math.max(448, tallest))
+    minimumWidth: strip ? 420 : 380
     title: qsTr("Counter %1").arg(desk.counter)
     width: 420
+
+    function takeForm() {
+        if (strip)
+            form.take(root, "strip", 420, 120);
+        else
+            form.take(root, "open", 420, Math.min(640, tallest));
+    }
+
+    Component.onCompleted: takeForm()
+    onHeightChanged: form.moved(root)
+    onStripChanged: Qt.callLater(takeForm)
+    onWidthChanged: form.moved(root)
+    onXChanged: form.moved(root)
+    onYChanged: form.moved(root)
+
+    Shortcut {
+        sequence: "F10"
+
+        onActivated: root.form.folded = !root.form.folded
+    }
 
     Binding {
         property: "body"
         target: Theme
-        value: 16 * (root.tight < 1 ? Math.max(0.8, root.tight) : Math.max(1, Math.min(root.width / 420, root.height / 640)))
+        value: root.strip ? 16 : 16 * (root.tight < 1 ? Math.max(0.8, root.tight) : Math.max(1, Math.min(root.width / 420, root.height / 640)))
     }
 
     Binding {
@@ -37,15 +60,17 @@ Window {
 
         anchors.left: parent.left
         anchors.right: parent.right
+        height: root.strip ? 0 : implicitHeight
+        visible: !root.strip
     }
 
     FocusScope {
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.margins: Theme.grid * 3
+        anchors.margins: root.strip ? 0 : Theme.grid * 3
         anchors.top: band.bottom
         focus: true
-        width: Math.min(parent.width - Theme.grid * 6, Theme.body * 36)
+        width: root.strip ? parent.width : Math.min(parent.width - Theme.grid * 6, Theme.body * 36)
 
         Keys.onPressed: event => event.accepted = root.desk.press(event.key, event.isAutoRepeat)
 
@@ -68,12 +93,23 @@ Window {
             target: root.desk
         }
 
+        Strip {
+            anchors.fill: parent
+            desk: root.desk
+            visible: root.strip
+
+            onUnfolded: root.form.folded = false
+        }
+
         Heading {
             id: heading
 
             anchors.left: parent.left
             anchors.right: parent.right
             desk: root.desk
+            visible: !root.strip
+
+            onFoldAsked: root.form.folded = true
         }
 
         Item {
@@ -82,6 +118,7 @@ Window {
             anchors.right: parent.right
             anchors.top: heading.bottom
             anchors.topMargin: Theme.grid * 2
+            visible: !root.strip
 
             ClerksPage {
                 anchors.fill: parent
@@ -100,10 +137,10 @@ Window {
 
                 anchors.fill: parent
                 desk: root.desk
-                onTop: root.onTop
+                onTop: root.form.onTop
                 visible: root.desk.page === "work"
 
-                onOnTopAsked: root.onTop = !root.onTop
+                onOnTopAsked: root.form.onTop = !root.form.onTop
             }
         }
     }

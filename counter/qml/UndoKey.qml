@@ -2,10 +2,18 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// The last start, no-show or done, to be taken back: a quiet offer.
+// The last start, or what ended the last number, in a word and to be taken back: a quiet offer.
 QuietButton {
     required property Console desk
     readonly property bool starting: desk.undoVerb === "start"
+    readonly property var questions: ({
+            "complete": qsTr("%1 is not done yet?"),
+            "no_show": qsTr("%1 came after all?"),
+            "park": qsTr("%1 is put aside: take it back?"),
+            "requeue": qsTr("%1 is back in the line: take it back?"),
+            "start": qsTr("Not here yet?"),
+            "transfer": qsTr("%1 is sent on: take it back?")
+        })
 
     border.width: Theme.hairline
     enabled: !desk.busy
@@ -14,7 +22,7 @@ QuietButton {
     ink: Theme.ink
     objectName: "undo"
     size: Theme.body * 0.9
-    text: starting ? qsTr("Not here yet?") : (desk.undoVerb === "no_show" ? qsTr("%1 came after all?") : qsTr("%1 is not done yet?")).arg(desk.undo)
+    text: desk.undo ? questions[desk.undoVerb].replace("%1", desk.undo) : ""
 
     onClicked: starting ? desk.unstart() : desk.more()
 }

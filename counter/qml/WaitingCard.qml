@@ -10,6 +10,8 @@ Card {
     required property Console desk
     readonly property real rowHeight: Math.round(Theme.body * 1.4)
     readonly property real room: height - head.height - tabs.height - Theme.grid * 5
+    readonly property int rows: Math.max(0, Math.floor(room / rowHeight))
+    readonly property int hidden: list.count > rows ? list.count - Math.max(0, rows - 1) : 0
 
     clip: true
 
@@ -69,7 +71,7 @@ Card {
         anchors.topMargin: Theme.grid
         boundsBehavior: Flickable.StopAtBounds
         clip: true
-        height: Math.max(0, Math.floor(root.room / root.rowHeight)) * root.rowHeight
+        height: Math.max(0, root.hidden ? root.rows - 1 : root.rows) * root.rowHeight
         interactive: contentHeight > height
         model: root.desk.waitingRows
 
@@ -77,11 +79,22 @@ Card {
             required property var modelData
 
             count: modelData.count
+            late: modelData.late
             minutes: modelData.minutes
             height: root.rowHeight
             name: modelData.name
             width: list.width
         }
+    }
+
+    Label {
+        anchors.left: list.left
+        anchors.top: list.bottom
+        color: Theme.muted
+        objectName: "hiddenServices"
+        size: Theme.body * 0.9
+        text: qsTr("+%n service(s)", "", root.hidden)
+        visible: root.hidden > 0 && root.rows > 0
     }
 
     ListTabs {

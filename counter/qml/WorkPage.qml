@@ -39,11 +39,21 @@ Item {
         height: Math.max(Theme.grid * 33, root.height * 0.26)
     }
 
+    Handover {
+        id: handover
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: card.bottom
+        anchors.topMargin: text ? Theme.grid : 0
+        desk: root.desk
+    }
+
     Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: card.bottom
+        anchors.top: handover.bottom
         anchors.topMargin: root.gap
         visible: !root.desk.sheet
 
@@ -126,7 +136,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: card.bottom
+        anchors.top: handover.bottom
         anchors.topMargin: root.gap
         desk: root.desk
         visible: root.desk.sheet

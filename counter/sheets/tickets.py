@@ -21,6 +21,12 @@ def undo_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     if last.verb is Verb.NO_SHOW:
         title = translate("Sheet", "{number} came after all?").format(number=number)
         return SheetPage(title, _came_back(ticket, sheet, desk))
+    if last.verb is Verb.PARK:
+        title = translate("Sheet", "{number} was not to be put aside?").format(number=number)
+        return SheetPage(title, _go_on(ticket))
+    if last.verb in (Verb.TRANSFER, Verb.REQUEUE):
+        title = translate("Sheet", "{number} was to stay here?").format(number=number)
+        return SheetPage(title, (_call_back(ticket),))
     reason = translate("Sheet", "{number} was finished too soon").format(number=number)
     again = intent(Verb.CALL, reason=reason)
     row = SheetRow(
@@ -71,13 +77,22 @@ def _of_waiting(ticket: Ticket, sheet: Sheet, _desk: SheetContext) -> tuple[Shee
     )
 
 
+def _call_back(ticket: Ticket) -> SheetRow:
+    reason = translate("Sheet", "{number} was sent on by mistake").format(number=ticket.label)
+    call = intent(Verb.CALL, ticket.id, reason=reason)
+    return SheetRow(translate("Sheet", "Call to this counter again"), call, glyph="megaphone")
+
+
 def _of_parked(ticket: Ticket, sheet: Sheet, _desk: SheetContext) -> tuple[SheetRow, ...]:
+    return (*_go_on(ticket), _cancel_row(sheet))
+
+
+def _go_on(ticket: Ticket) -> tuple[SheetRow, ...]:
     return (
         SheetRow(translate("Sheet", "Go on serving"), intent(Verb.RESUME, ticket.id), glyph="play",
             note=translate("Sheet", "The person is here")),
         SheetRow(translate("Sheet", "Call to this counter"), intent(Verb.CALL, ticket.id), glyph="megaphone",
             note=translate("Sheet", "The hall hears the number")),
-        _cancel_row(sheet),
     )  # fmt: skip
 
 

@@ -14,7 +14,9 @@ Rectangle {
     readonly property bool awaited: kind === "called" || kind === "awaited"
     readonly property bool red: kind === "called" && screen.lit
     readonly property color ink: red ? Theme.accentText : awaited ? Theme.ink : Theme.muted
+    readonly property list<string> twice: awaited ? [qsTr("go to counter"), screen.second("CallRow", "go to counter")] : [qsTr("at counter"), screen.second("CallRow", "at counter")]
     readonly property string words: awaited ? qsTr("please go to", "beside a called number, above the counter") : kind === "serving" ? qsTr("being served", "beside a number, above the counter") : kind === "paused" ? qsTr("on a break", "of a counter") : qsTr("ready", "of a counter")
+    readonly property string wordsAgain: kind === "paused" ? screen.second("CallRow", "on a break", "of a counter") : screen.second("CallRow", "ready", "of a counter")
 
     Accessible.name: number ? qsTr("Number %1, counter %2").arg(number).arg(counter) : words
     Accessible.role: Accessible.StaticText
@@ -48,7 +50,7 @@ Rectangle {
         fontSizeMode: Text.HorizontalFit
         objectName: root.objectName + "State"
         size: root.screen.numberSize * 0.5
-        text: root.words
+        text: root.screen.twice ? root.words + " · " + root.wordsAgain : root.words
         visible: !root.number
     }
 
@@ -66,7 +68,7 @@ Rectangle {
             lineHeight: 1
             objectName: root.objectName + "Way"
             size: root.screen.numberSize * 0.34
-            text: root.words
+            text: root.screen.twice ? root.twice[0] : root.words
             visible: root.screen.named && root.number
         }
 
@@ -77,7 +79,7 @@ Rectangle {
             lineHeight: 1
             objectName: root.objectName + "Word"
             size: root.screen.numberSize * 0.34
-            text: qsTr("counter", "before its number, beside a called number")
+            text: root.screen.twice && root.number ? root.twice[1] : qsTr("counter", "before its number, beside a called number")
             visible: root.screen.named
         }
 

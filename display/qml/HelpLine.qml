@@ -2,13 +2,14 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// A notice of the hall in turn with: who was absent and may come back, else the hall's full name; and its line of help. Where both have no room, the help
-// gives way to the absent, the name to the help.
+// Who was absent and may come back, else the hall's full name; and its line of help. Where both have no room, the help
+// gives way to the absent, the name to the help. In turn with it a notice that has no room above.
 Rectangle {
     id: root
 
     required property Screen screen
-    readonly property bool noticed: screen.notice !== ""
+    required property string notice
+    readonly property bool noticed: notice !== ""
     readonly property bool absent: screen.absent !== "" && !noticed
 
     color: Theme.ink
@@ -24,9 +25,9 @@ Rectangle {
         font.weight: Font.Medium
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.round(root.screen.smallSize * 0.6)
-        objectName: "notice"
+        objectName: "smallNotice"
         size: root.screen.smallSize
-        text: root.screen.notice
+        text: root.notice
         visible: root.noticed
     }
 
@@ -39,9 +40,11 @@ Rectangle {
         color: "white"
         elide: Text.ElideRight
         font.weight: Font.Medium
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(root.screen.smallSize * 0.6)
         objectName: "absent"
         size: root.screen.smallSize
-        text: qsTr("Absent: %1, please come back to the counter before %2").arg(root.screen.absent + (root.screen.absentMore > 0 ? " +" + root.screen.absentMore : "")).arg(root.screen.absentUntil)
+        text: (root.screen.inSecond ? root.screen.second("HelpLine", "Absent: %1, please come back to the counter before %2") : qsTr("Absent: %1, please come back to the counter before %2")).arg(root.screen.absent + (root.screen.absentMore > 0 ? " +" + root.screen.absentMore : "")).arg(root.screen.absentUntil)
         visible: root.absent
         width: Math.min(implicitWidth, root.width - 2 * root.screen.margin)
     }

@@ -2,7 +2,7 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// "Mời số A012, đến quầy 3". It flashes by changing places with its own colours, readable in both; once its person is
+// "Mời số A012, đến quầy 3", where the hall wants it in a second language below. It flashes by changing places with its own colours, readable in both; once its person is
 // there it is quiet.
 Rectangle {
     id: root
@@ -60,6 +60,18 @@ Rectangle {
                 size: root.screen.heroTextSize
                 text: (root.quiet ? qsTr("at counter %1") : qsTr("to counter %1")).arg(root.screen.heroCounter)
             }
+        }
+
+        Label {
+            color: root.ink
+            font.weight: Font.Medium
+            fontSizeMode: Text.HorizontalFit
+            lineHeight: 1
+            objectName: "heroSecond"
+            size: root.screen.heroTextSize * 0.5
+            text: (root.quiet ? root.screen.second("Hero", "Number %1 is being served at counter %2") : root.screen.second("Hero", "Number %1, please go to counter %2")).arg(root.screen.heroNumber).arg(root.screen.heroCounter)
+            visible: root.screen.twice
+            width: Math.min(implicitWidth, root.width - root.screen.margin * 3)
         }
     }
 }

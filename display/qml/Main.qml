@@ -2,7 +2,8 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// The hall screen: the newest call large, the counters beside, the queues at the foot. Nothing else moves.
+// The hall screen: the newest call large, the counters beside, the queues at the foot; with pictures of the hall where
+// it has some. Nothing else moves.
 Window {
     id: root
 
@@ -50,12 +51,42 @@ Window {
     }
 
     Calls {
+        anchors.bottom: root.picture.mediaHeight > 0 ? media.top : idle.top
+        anchors.bottomMargin: root.picture.mediaHeight > 0 || root.picture.idleHeight > 0 ? root.picture.margin / 2 : 0
+        anchors.left: masthead.left
+        anchors.right: root.picture.mediaWidth > 0 ? media.left : masthead.right
+        anchors.rightMargin: root.picture.mediaWidth > 0 ? root.picture.margin / 2 : 0
+        anchors.top: masthead.bottom
+        anchors.topMargin: root.picture.margin / 2
+        screen: root.picture
+    }
+
+    Loader {
+        id: media
+
+        readonly property real end: idle.y - (root.picture.idleHeight > 0 ? root.picture.margin / 2 : 0)
+
+        anchors.right: masthead.right
+        height: root.picture.mediaHeight || end - y
+        width: root.picture.mediaWidth || masthead.width
+        y: root.picture.mediaHeight > 0 ? end - height : masthead.y + masthead.height + root.picture.margin / 2
+
+        Component.onCompleted: {
+            if (root.picture.mediaFolder)
+                setSource("Media.qml", {
+                    "screen": root.picture
+                });
+        }
+    }
+
+    Idle {
+        id: idle
+
         anchors.bottom: queues.top
         anchors.bottomMargin: root.picture.margin / 2
         anchors.left: masthead.left
         anchors.right: masthead.right
-        anchors.top: masthead.bottom
-        anchors.topMargin: root.picture.margin / 2
+        height: root.picture.idleHeight
         screen: root.picture
     }
 
@@ -67,6 +98,7 @@ Window {
         anchors.left: masthead.left
         anchors.right: masthead.right
         height: root.picture.footHeight
+        notice: root.picture.idleTurn ? idle.said : root.picture.notice
         screen: root.picture
     }
 
@@ -77,6 +109,15 @@ Window {
         anchors.left: parent.left
         anchors.right: parent.right
         height: root.picture.helpHeight
+        notice: queues.noticed ? "" : queues.notice
+        screen: root.picture
+    }
+
+    Announcement {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: queues.top
         screen: root.picture
     }
 }

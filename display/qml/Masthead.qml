@@ -2,7 +2,7 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// The place, the date where it has room, the clock, and small lamps for the staff where sound or database fail.
+// The place, the date where it has room, the clock, and small lamps for the staff where sound, database or signs fail.
 Item {
     id: root
 
@@ -50,6 +50,15 @@ Item {
             text: qsTr("No connection since %1").arg(root.screen.lostAt)
             textColor: Theme.amberText
             visible: root.screen.lostAt !== ""
+        }
+
+        Lamp {
+            glyph: Icons.warning
+            objectName: "signLamp"
+            size: root.screen.smallSize * 0.6
+            text: qsTr("No link to the sign of counter %1").arg(root.screen.signsLost)
+            textColor: Theme.amberText
+            visible: root.screen.signsLost !== ""
         }
     }
 

@@ -3,30 +3,48 @@ import QtQuick
 import Hall
 import Hall.Display
 
-// How many wait, by the name of what they came for: for who sits near. What has no room comes on the next page.
+// How many wait, by the name of what they came for: for who sits near. What has no room comes on the next page. In turn
+// with it, as large as what is read from afar: what the hall has to say.
 Item {
     id: root
 
     required property Screen screen
+    required property string notice
+    readonly property bool noticed: notice !== "" && screen.footHeight > 0
     readonly property real type: screen.textSize * 0.42
     readonly property real gap: screen.margin / 2
     readonly property real cardWidth: (width - (more.visible ? more.width + gap : 0) - gap * (screen.queueColumns - 1)) / screen.queueColumns
     readonly property real cardHeight: (height - gap * (screen.queueLines - 1)) / screen.queueLines
 
-    visible: screen.footHeight > 0 && screen.page !== "closed"
+    visible: screen.footHeight > 0
+
+    Label {
+        anchors.fill: parent
+        font.weight: Font.Medium
+        fontSizeMode: Text.Fit
+        lineHeight: 1
+        minimumPixelSize: Math.round(root.screen.textSize * 0.4)
+        objectName: "notice"
+        size: root.screen.textSize
+        text: root.notice
+        verticalAlignment: Text.AlignVCenter
+        visible: root.noticed
+        wrapMode: Text.WordWrap
+    }
 
     Label {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.muted
         font.weight: Font.Medium
         size: root.type * 1.25
-        text: qsTr("Nobody is waiting")
-        visible: root.screen.queues.length === 0
+        text: root.screen.inSecond ? root.screen.second("Queues", "Nobody is waiting") : qsTr("Nobody is waiting")
+        visible: root.screen.queues.length === 0 && !root.noticed && root.screen.page !== "closed"
     }
 
     Grid {
         columns: root.screen.queueColumns
         spacing: root.gap
+        visible: !root.noticed && root.screen.page !== "closed"
 
         Repeater {
             model: root.screen.queues
@@ -57,7 +75,7 @@ Item {
                         font.weight: Font.Medium
                         fontSizeMode: Text.HorizontalFit
                         lineHeight: 1
-                        minimumPixelSize: Math.round(root.type * 0.7)
+                        minimumPixelSize: Math.round(root.type * 0.6)
                         size: root.type
                         text: card.modelData.name
                         width: parent.width
@@ -69,7 +87,7 @@ Item {
                         font.weight: Font.Bold
                         fontSizeMode: Text.HorizontalFit
                         lineHeight: 1
-                        minimumPixelSize: Math.round(root.type * 0.7)
+                        minimumPixelSize: Math.round(root.type * 0.6)
                         objectName: card.objectName + "Wait"
                         size: root.type
                         text: card.modelData.text
@@ -90,6 +108,6 @@ Item {
         objectName: "queuesMore"
         size: root.type * 1.25
         text: "+" + root.screen.queuesMore
-        visible: root.screen.queuesMore > 0
+        visible: root.screen.queuesMore > 0 && !root.noticed && root.screen.page !== "closed"
     }
 }

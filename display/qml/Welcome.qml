@@ -61,5 +61,13 @@ Rectangle {
             size: root.words
             text: root.screen.paused ? qsTr("Please wait for your number") : root.timed ? root.screen.opensDay || qsTr("today", "below the time") : root.closed ? qsTr("No numbers are given now") : qsTr("Please take a number at the kiosk")
         }
+
+        Centred {
+            font.weight: Font.Medium
+            objectName: "welcomeSecond"
+            size: root.words * 0.6
+            text: root.screen.second("Welcome", root.screen.paused ? "Please wait for your number" : root.closed ? "No numbers are given now" : "Please take a number at the kiosk")
+            visible: root.screen.twice
+        }
     }
 }

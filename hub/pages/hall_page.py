@@ -11,7 +11,17 @@ from datetime import datetime
 
 from hub.pages.now import HallNow
 from hub.pages.services import ServiceLine, service_lines
-from shared.hall.shown import CounterRow, absent, counter_rows, gives_numbers, neediest, next_opening, notices
+from shared.hall.shown import (
+    CounterRow,
+    absent,
+    counter_rows,
+    gives_numbers,
+    in_parts,
+    neediest,
+    next_opening,
+    notices,
+)
+from shared.settings.fields import NOTE_LONGEST
 from shared.settings.settings import Settings, say
 from shared.slip.offers import offer_texts
 
@@ -64,7 +74,8 @@ def hall_view(hall: HallNow, language: str, lost: str) -> HallView:
         most = sorted(services, key=lambda each: -each.ahead)[: SERVICES - 1]
         shown = [each for each in services if each in most]
     away = absent(settings, board, now)[:ABSENT]
-    said = ["", *(say(each, language) for each in notices(settings, board, now))]
+    texts = (say(each, language) for each in notices(settings, board, now))
+    said = ["", *(part for text in texts for part in in_parts(text, NOTE_LONGEST))]
     columns = next((columns for most, columns in PLACES if len(rows) <= most), 4)
     return HallView(
         page="calls" if rows else "closed" if closed else "welcome",

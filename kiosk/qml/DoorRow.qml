@@ -13,7 +13,7 @@ Row {
 
     signal opened(code: string)
 
-    height: Theme.touch
+    height: visible ? Theme.touch : 0
     spacing: Theme.grid * 1.5
     visible: doors.length > 0
 
@@ -27,7 +27,7 @@ Row {
             readonly property bool stacked: width < Theme.grid * 44
 
             border.color: Theme.edge
-            height: root.height
+            height: Theme.touch
             name: modelData.name
             objectName: "door-" + modelData.code
             width: root.each

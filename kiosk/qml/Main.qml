@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall
 import Hall.Kiosk
@@ -9,6 +10,10 @@ Window {
     required property Kiosk kiosk
     required property Browse browse
     required property Ease ease
+    required property PriorityDoor priority
+    required property NumberDoor number
+    required property Scanner scanner
+    property Search search: null
     readonly property bool wide: width > height
     readonly property real dots: Math.hypot(width, height) / (ease.panelInches * 25.4) // pixels of a millimetre
     readonly property real smallest: 3 / Theme.capRatio / 0.7 * dots // of body: the least text has capitals of 3 mm
@@ -16,11 +21,34 @@ Window {
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
+    readonly property bool eased: ["start", "issuing", "asking", "ticket", "refused"].includes(kiosk.page) && !priority.asking
     readonly property bool lowered: ease.lowered && !wide
-    property var doors: [].filter(door => door)
+    readonly property var finding: search !== null && search.offered ? {
+        "code": "search",
+        "glyph": Icons.magnifyingGlass,
+        "name": qsTr("Find your procedure")
+    } : null
+    property var doors: [finding,
+        {
+            "code": "back",
+            "glyph": Icons.arrowUUpLeft,
+            "name": qsTr("Asked to come back")
+        },
+        {
+            "code": "where",
+            "glyph": Icons.question,
+            "name": qsTr("Where am I?")
+        }
+    ].filter(door => door)
 
     function openDoor(code: string) {
+        if (code === "search")
+            search.open();
+        else
+            number.open(code);
     }
+
+    Component.onCompleted: scanner.watch(root)
 
     color: Theme.ground
     height: 1920
@@ -36,7 +64,7 @@ Window {
     Binding {
         property: "zoom"
         target: Theme
-        value: root.ease.large ? 1.35 : root.fitted
+        value: !root.eased ? 1 : root.ease.large ? 1.35 : root.fitted
     }
 
     Binding {
@@ -86,6 +114,29 @@ Window {
             onOpened: code => root.openDoor(code)
         }
 
+        Loader {
+            property bool wanted: false
+
+            active: wanted
+            anchors.fill: parent
+            focus: visible
+            visible: root.search !== null && root.kiosk.page === "search"
+
+            sourceComponent: SearchPages {
+                focus: true
+                kiosk: root.kiosk
+                search: root.search
+                wide: root.wide
+            }
+
+            onVisibleChanged: {
+                if (visible) {
+                    wanted = true;
+                    forceActiveFocus();
+                }
+            }
+        }
+
         AskPage {
             anchors.bottomMargin: bar.height + Theme.grid * 2.5
             anchors.fill: parent
@@ -99,7 +150,25 @@ Window {
             anchors.bottomMargin: bar.height + Theme.grid * 2.5
             anchors.fill: parent
             kiosk: root.kiosk
-            visible: root.kiosk.page === "ticket"
+            priority: root.priority
+            visible: root.kiosk.page === "ticket" && !root.priority.asking
+            wide: root.wide
+        }
+
+        PriorityPage {
+            anchors.fill: parent
+            kiosk: root.kiosk
+            objectName: "priorityPage"
+            priority: root.priority
+            visible: root.priority.asking
+        }
+
+        NumberPage {
+            anchors.fill: parent
+            door: root.number
+            kiosk: root.kiosk
+            objectName: "numberPage"
+            visible: root.kiosk.page === "number"
             wide: root.wide
         }
 
@@ -133,9 +202,9 @@ Window {
 
             anchors.bottom: parent.bottom
             ease: root.ease
-            enabled: root.kiosk.page !== "issuing" && root.kiosk.page !== "paused"
+            enabled: root.kiosk.page !== "issuing"
             kiosk: root.kiosk
-            visible: root.kiosk.page !== "paused"
+            visible: root.eased
             wide: root.wide
             width: root.wide ? Theme.grid * 65 : parent.width
         }

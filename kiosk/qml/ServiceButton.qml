@@ -44,7 +44,7 @@ Pressable {
         id: words
 
         readonly property real above: Math.max(icon.y + icon.height, over.visible ? over.y + over.height : 0) + Math.max(0, root.height - Theme.grid * 26) * 0.3
-        readonly property real beside: Math.min(root.height - root.pad * 1.5, Theme.grid * 20 * root.zoom)
+        readonly property real beside: Math.min(root.height - root.pad * 1.5, Theme.grid * 20 * root.zoom * Theme.zoom)
 
         height: root.wide ? beside : root.height - above - root.pad * 0.5
         width: root.width - x - root.pad

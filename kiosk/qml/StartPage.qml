@@ -20,7 +20,7 @@ Item {
     readonly property string chosen: kiosk.priority ? qsTr("Priority: now touch a service.") : ""
     readonly property string question: browse.title || qsTr("What do you need today?")
     readonly property real side: wide ? Theme.grid * 65 : width
-    readonly property real reach: lowered ? Math.max(head.height, height - (Window.height - Theme.grid * 6) * 0.55) : head.height
+    readonly property real reach: lowered ? Math.max(head.height, height + Theme.grid * 3.5 - Window.height * 0.55) : head.height
 
     readonly property bool roomForHelp: Theme.zoom === 1 && !lowered // a slip says it too
 
@@ -84,8 +84,8 @@ Item {
     ServiceGrid {
         id: services
 
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: parent.height - (doors.visible ? doors.y : root.wide ? parent.height : foot.y) + (root.wide && !doors.visible ? 0 : Theme.grid * 2.5)
+        anchors.bottom: doorRow.top
+        anchors.bottomMargin: doorRow.visible ? Theme.grid * 2.5 : 0
         anchors.left: root.wide ? head.right : parent.left
         anchors.leftMargin: root.wide ? Theme.grid * 5 : 0
         anchors.right: parent.right
@@ -98,7 +98,7 @@ Item {
     }
 
     ClosedPanel {
-        anchors.bottom: root.wide ? parent.bottom : foot.top
+        anchors.bottom: doorRow.top
         anchors.left: root.wide ? head.right : parent.left
         anchors.leftMargin: root.wide ? Theme.grid * 5 : 0
         anchors.right: parent.right
@@ -106,6 +106,17 @@ Item {
         kiosk: root.kiosk
         objectName: "closed"
         visible: root.kiosk.closed
+    }
+
+    DoorRow {
+        id: doorRow
+
+        doors: root.doors
+        width: services.width
+        x: services.x
+        y: (root.wide ? root.height : foot.y - Theme.grid * 2.5) - height
+
+        onOpened: code => root.opened(code)
     }
 
     Column {
@@ -144,17 +155,6 @@ Item {
                 wrapMode: Text.Wrap
             }
         }
-    }
-
-    DoorRow {
-        id: doors
-
-        doors: root.kiosk.closed ? [] : root.doors
-        width: root.wide ? parent.width - x : parent.width
-        x: root.wide ? services.x : 0
-        y: root.wide ? parent.height - height : foot.y - height - Theme.grid * 2.5
-
-        onOpened: code => root.opened(code)
     }
 
     StaffLine {

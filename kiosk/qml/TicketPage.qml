@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property Kiosk kiosk
+    required property PriorityDoor priority
     required property bool wide
     readonly property bool lean: Theme.zoom > 1 // large letters: what the page says twice is left out
     readonly property bool tight: lean || !wide && height < width * 1.65 // a tablet
@@ -89,26 +90,59 @@ Item {
                 }
             }
 
-            BigButton {
-                id: back
+            Grid {
+                id: afterwards
 
-                property bool sure: false // touched once
+                readonly property real each: Math.min((parent.width - (columns - 1) * spacing) / columns, Theme.grid * 76)
 
                 anchors.horizontalCenter: parent.horizontalCenter
-                glyph: Icons.arrowLeft
-                note: sure ? qsTr("Touch again to cancel") : ""
-                objectName: "giveBack"
-                opacity: 1 // not grey for the moment after a touch
-                size: Theme.body
-                text: sure ? qsTr("Cancel %1?").arg(root.kiosk.number) : qsTr("Wrong one? Cancel this number")
-                width: Math.min(parent.width, Theme.grid * 76)
+                columns: entitled.visible && !root.wide ? 2 : 1
+                spacing: Theme.grid * 2
 
-                onClicked: {
-                    if (sure)
-                        root.kiosk.giveBack();
-                    else
-                        sure = true;
+                BigButton {
+                    id: back
+
+                    property bool sure: false // touched once
+
+                    glyph: Icons.arrowLeft
+                    implicitHeight: Theme.grid * 14
+                    note: sure ? qsTr("Touch again to cancel") : ""
+                    objectName: "giveBack"
+                    opacity: 1 // not grey for the moment after a touch
+                    size: afterwards.columns > 1 ? Theme.small : Theme.body
+                    text: sure ? qsTr("Cancel %1?").arg(root.kiosk.number) : qsTr("Wrong one? Cancel it")
+                    width: afterwards.each
+
+                    onClicked: {
+                        if (sure)
+                            root.kiosk.giveBack();
+                        else
+                            sure = true;
+                    }
                 }
+
+                BigButton {
+                    id: entitled
+
+                    glyph: Icons.star
+                    implicitHeight: Theme.grid * 14
+                    objectName: "entitled"
+                    opacity: 1 // not grey for the moment after a touch
+                    size: afterwards.columns > 1 ? Theme.small : Theme.body
+                    text: qsTr("I have priority")
+                    visible: root.priority.offered
+                    width: afterwards.each
+
+                    onClicked: root.priority.ask()
+                }
+            }
+
+            Centred {
+                font.weight: Font.DemiBold
+                objectName: "priorityByStaff"
+                size: Theme.body
+                text: qsTr("For priority please tell the staff.")
+                visible: root.priority.byStaff || root.priority.failed
             }
         }
     }

@@ -29,7 +29,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     ),
     "desks": ("pin", "open", "pause", "unpause", "close"),
     "bookings": ("book", "unbook", "check-in", "appointments"),
-    "facts": ("service", "notice"),
+    "facts": ("announce", "service", "notice"),
     "looks": ("board", "journal"),
     "clock": ("clock",),
     "tools": ("check",),

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -98,7 +100,7 @@ def open_pairing(
 
     if counter is not None and kind not in (DeviceKind.COUNTER, DeviceKind.PANEL):
         raise typer.BadParameter("only a counter or a panel is of one counter", param_hint="--counter")
-    with database(hall, db, one_line) as (store, settings):
+    with _hub(hall, db, one_line) as (store, settings):
         if counter is not None:
             Lookups(settings).counter(counter)
         code = _devices(store, settings).open_pairing(kind, counter, name)
@@ -113,7 +115,7 @@ def open_pairing(
 @hub_app.command()
 def devices(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
     """Every device that was paired, also those whose pairing was ended."""
-    with database(hall, db, one_line) as (store, settings):
+    with _hub(hall, db, one_line) as (store, settings):
         listed = [
             {
                 "id": each.device.id,
@@ -136,7 +138,7 @@ def revoke(
     one_line: OneLine = False,
 ) -> None:
     """Ends the pairing of a device that is lost, stolen or put away: the hub refuses it within a second."""
-    with database(hall, db, one_line) as (store, settings):
+    with _hub(hall, db, one_line) as (store, settings):
         _devices(store, settings).revoke(device)
         print_json({**where(store, settings), "device": device, "state": "revoked"}, one_line=one_line)
 
@@ -152,7 +154,7 @@ def certificate(
     """What devices show of the hub's certificate when they are paired, to be compared."""
     from hub.certificate import Certificate, certificate_file, local_names, make
 
-    with database(hall, db, one_line) as (store, settings):
+    with _hub(hall, db, one_line) as (store, settings):
         file = certificate_file(store, settings.hall.code)
         if new and file.exists() and not sure:
             ask(in_words(_ANEW))
@@ -216,6 +218,18 @@ def install(
 
 
 app.add_typer(hub_app, name="hub")
+
+
+@contextmanager
+def _hub(file: Path | None, db: str | None, one_line: bool) -> Iterator[tuple[Store, Settings]]:
+    """As `database`, at the hub's computer."""
+    from hub.certificate import must_be_a_hub
+    from shared.settings.load import load
+
+    with told(one_line=one_line):
+        must_be_a_hub(database_url(db, load(hall_file(file))))
+    with database(file, db, one_line) as (store, settings):
+        yield store, settings
 
 
 def _devices(store: Store, settings: Settings) -> Devices:

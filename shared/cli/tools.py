@@ -61,7 +61,7 @@ def check(
     settings, mistakes = read(file)
     if settings is None:
         say_mistakes(file, mistakes, as_json=as_json)
-    advised = [in_words(each) for each in advice(settings, folders(file))]
+    advised = [in_words(each) for each in advice(settings, folders(file), file.absolute().parent)]
     lying, upright = screens = [counters_at_once(settings, *size) for size in (LYING, UPRIGHT)]
     distance, width = f"{settings.display.distance_m:g}", settings.display.screen_width_mm
     notes = [*advised, in_words(_FITS, lying=lying, upright=upright, distance=distance, width=width)]

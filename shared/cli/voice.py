@@ -1,17 +1,28 @@
-"""`bocso voice test`: one call as the hall screen says it."""
+"""`bocso voice test`: one call as the hall screen says it. `bocso voice record`: the hall's own voice."""
 
 # ruff: noqa: PLC0415 - `bocso --help` must be instant: what a command needs is imported inside it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import HallFile, OneLine, hall_file, print_json, told
+from shared.cli.answers import (
+    HallFile,
+    OneLine,
+    Window,
+    hall_file,
+    language,
+    print_json,
+    told,
+    usable_folder,
+)
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from shared.settings.settings import Settings
 
 app = typer.Typer()
 voice_app = typer.Typer(help="The voice of the hall screen.", no_args_is_help=True)
@@ -25,6 +36,60 @@ def trial(hall: HallFile = None, one_line: OneLine = False) -> None:
     """
     with told(one_line=one_line):
         print_json(_heard(hall_file(hall)), one_line=one_line)
+
+
+@voice_app.command()
+def record(
+    who: Annotated[str, typer.Option(metavar="NAME", help="Who reads; it stands in the pack.")],
+    spoken: Annotated[
+        str,
+        typer.Option(
+            "--language", metavar="CODE", help="Language that is read: vi, en, or one of the hall's own: rad, jra."
+        ),
+    ] = "vi",
+    hall: HallFile = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where the pack comes. Default: sounds beside the hall file."),
+    ] = None,
+    window: Window = None,
+    one_line: OneLine = False,
+) -> None:
+    """Record the voice of the hall word by word: a window says what to read, and hears whether it is good. What is
+    recorded stays; the same command goes on where it stopped.
+    """
+    from shared.errors.voice import LanguageNoCode
+    from shared.recorder.pack import Pack
+    from shared.recorder.window import run_recorder
+    from shared.rules.words import call_speech
+    from shared.settings.load import load
+    from shared.sound.clips import Clips, folders
+    from shared.ui.screens import geometry, need_screen
+
+    with told(one_line=one_line):
+        if re.fullmatch(r"[a-z]{2,3}", spoken) is None:
+            raise LanguageNoCode(language=spoken)
+        file = hall_file(hall)
+        settings = load(file)
+        pack = Pack(usable_folder(_sounds(file, out) / spoken), spoken, who.strip())
+        need_screen()
+        speech = call_speech(*_sample(settings), spoken, whole=settings.display.numbers == "words")
+        clips = Clips((pack.folder.parent, *folders(file)))
+        place = geometry(window) if window else None
+        print_json(run_recorder(pack, who.strip(), clips, speech, language(), place), one_line=one_line)
+
+
+def _sounds(file: Path, out: Path | None) -> Path:
+    """Beside the hall file; where that is the one that comes with the program, in this user's folder."""
+    from shared.assets import example_hall
+    from shared.sound.clips import beside, own_recordings
+
+    return out or (own_recordings() if file == example_hall() else beside(file))
+
+
+def _sample(settings: Settings) -> tuple[str, int]:
+    """A call that can come in this hall."""
+    return f"{settings.service[0].prefix}012", settings.counter[0].number
 
 
 def _heard(file: Path) -> dict[str, object]:
@@ -51,7 +116,7 @@ def _heard(file: Path) -> dict[str, object]:
             end.quit()
             return
         announcer.silent.connect(end.quit)
-        announcer.announce(f"{settings.service[0].prefix}012", settings.counter[0].number)
+        announcer.announce(*_sample(settings))
 
     speaker.play((), begin)  # answered as soon as the player knows its output
     end.exec()

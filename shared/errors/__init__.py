@@ -1,8 +1,8 @@
 """What can go wrong. Three kinds, and every screen treats each kind the same way:
 
     HallError
-    |- Refused        the rules say no: tell the person why, carry on (visits.py, counters.py, devices.py)
-    |- Unavailable    the outside world fails: show a lamp, try again (outside.py, servers.py)
+    |- Refused        the rules say no: tell the person why, carry on (visits, kiosk, counters, devices)
+    |- Unavailable    the outside world fails: show a lamp, try again (outside.py, servers.py, voice.py)
     |- SettingsWrong  the hall file has mistakes: no app starts (starting.py)
 
 What is none of the three ends a command or a start. Anything else is a bug: log it with its traceback, the screen

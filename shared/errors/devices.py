@@ -33,6 +33,16 @@ class PairingCodeWrong(Refused):
     )
 
 
+class NoHubHere(Refused):
+    """`fields`: address, of the hub that this computer is a device of."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "There is no hub on this computer: it is a device of the hub at {address}. Run this on the hub's computer."
+        " (If this is to be a hub, start it first: bocso hub)",
+    )
+
+
 class KioskNameWrong(Refused):
     """`fields`: name."""
 

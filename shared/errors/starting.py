@@ -66,6 +66,15 @@ class AlreadyRunning(HallError):
         super().__init__(app=app_name(app))
 
 
+class HubRunning(HallError):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "On this computer the hub of this database is running already, perhaps as a service. There is nothing more"
+        " to start: bocso hub find shows where it answers. To start it here, stop that one first: sudo systemctl"
+        " stop bocso-hub (with --user: systemctl --user stop bocso-hub).",
+    )
+
+
 class NoScreen(HallError):
     sentence = QT_TRANSLATE_NOOP(
         "errors", "There is no screen here. Start this on a desktop, or run: bocso demo --out pictures"

@@ -22,9 +22,9 @@ from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.entry import Verb
-from shared.rules.ticket import UNSTART_FOR, State, Ticket, for_clerk, for_counter, just_started
+from shared.rules.ticket import UNSTART_FOR, Sent, State, Ticket, for_clerk, for_counter, just_started
 from shared.rules.why import why
-from shared.store.tables import sessions, tickets
+from shared.store.tables import journal, sessions, tickets
 
 
 class Calls:
@@ -236,6 +236,14 @@ class Calls:
         same = {"counter": counter} if ticket_id is None else {"counter": counter, "ticket": ticket_id}
         ahead = self._look.ahead(counter, ticket_id, sessions.open_now)
         return self._runner.run(Verb.TRANSFER, request_id, work, same=same, ahead=ahead)
+
+    def sent(self, ticket_id: int) -> Sent | None:
+        """Who transferred this ticket last, and the note; None if nobody did. For staff: it is on no board."""
+        with self._runner.store.read() as tx:
+            head = journal.head(tx, self._runner.code)
+            entries = journal.entries_of_ticket(tx, head.id, ticket_id, head.seq) if head else []
+        last = next((entry for entry in reversed(entries) if entry.verb is Verb.TRANSFER), None)
+        return None if last is None else Sent(last.counter or 0, str(last.body.get("note", "")))
 
     # Inside
 

@@ -1,4 +1,5 @@
-"""What staff say of the whole hall for its day: a service takes nobody, a notice stands on the screens.
+"""What staff say of the whole hall for its day: a service takes nobody, a notice stands on the screens; and what
+they announce at once.
 
 The day's entries are all that is kept of it: they are few, and an index finds them.
 """
@@ -6,19 +7,31 @@ The day's entries are all that is kept of it: they are few, and an index finds t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from shared.errors.visits import AlreadyOff, AlreadyOn, NoticeOver, UnknownNotice
+from shared.errors.kiosk import HelpJustCalled, NoHelpCalled
+from shared.errors.visits import (
+    AlreadyOff,
+    AlreadyOn,
+    NoticeOver,
+    TextWrong,
+    UnknownNotice,
+)
 from shared.hall.texts import for_everybody
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
+from shared.rules.board import HELP_REASONS, STAFF
 from shared.rules.entry import Entry, Verb
-from shared.settings.fields import NOTE_LONGEST
+from shared.settings.fields import NOTE_LONGEST, NOTICE_LONGEST, is_printer_name
 from shared.store.statement import Tx
 from shared.store.tables import journal
 
 REASON_LONGEST = 40
 """Characters: under the name of a service in the smallest button of a kiosk."""
+
+HELP_STANDS = timedelta(minutes=10)
+"""A call for help that nobody answers is over then: whoever called does not stand there any more."""
+HELP_AGAIN = timedelta(minutes=1)
 
 
 class Facts:
@@ -58,7 +71,7 @@ class Facts:
         """A sentence for everybody in the hall until a time (aware), at most to the end of the day. Returns its
         number, of today. Raises NoticeOver, TextMissing, TextTooLong, TextWrong.
         """
-        said = for_everybody(text, english, NOTE_LONGEST)
+        said = for_everybody(text, english, NOTICE_LONGEST)
 
         def work(act: VerbTransaction) -> int:
             if until <= act.now:
@@ -73,6 +86,17 @@ class Facts:
 
         return self._runner.run(Verb.NOTICE, request_id, work, again, {"text": said}, ahead=journal.of_day)
 
+    def announce(self, text: str, english: str = "", *, request_id: str | None = None) -> None:
+        """A sentence that every hall screen now shows large for a moment, and says as far as it can; nothing is
+        kept of it. Raises TextMissing, TextTooLong, TextWrong.
+        """
+        said = {"text": for_everybody(text, english, NOTE_LONGEST)}
+
+        def work(act: VerbTransaction) -> None:
+            act.write(Verb.ANNOUNCE, None, None, said)
+
+        self._runner.run(Verb.ANNOUNCE, request_id, work, same=said)
+
     def end_notice(self, notice: int, *, request_id: str | None = None) -> None:
         """Before its time. Raises UnknownNotice."""
 
@@ -83,6 +107,40 @@ class Facts:
             act.write(Verb.NOTICE_END, None, None, {"notice": notice})
 
         self._run(Verb.NOTICE_END, request_id, work, {"notice": notice})
+
+    def call_help(self, kiosk: str, about: str, *, request_id: str | None = None) -> None:
+        """A kiosk calls for staff, at most once in HELP_AGAIN; every counter shows it until somebody answers, or
+        for HELP_STANDS. `about` is one of HELP_REASONS. Raises HelpJustCalled.
+        """
+        if about not in HELP_REASONS or not is_printer_name(kiosk):
+            raise TextWrong
+
+        def work(act: VerbTransaction) -> None:
+            before = self._look.facts(act).helps
+            last = next((each for each in before if each.kiosk == kiosk), None)
+            if last is not None and act.now < last.until - HELP_STANDS + HELP_AGAIN:
+                raise HelpJustCalled
+            number, until = 1 + max((each.number for each in before), default=0), act.now + HELP_STANDS
+            body = {"help": number, "kiosk": kiosk, "about": about, "until": until.isoformat()}
+            act.write(Verb.HELP_CALL, None, None, body)
+
+        self._run(Verb.HELP_CALL, request_id, work, {"kiosk": kiosk})
+
+    def answer_help(self, number: int, *, counter: int | None = None, request_id: str | None = None) -> None:
+        """Somebody goes there: the counter that says so, or none. Raises NoHelpCalled where nobody waits for that
+        any more; with `counter` UnknownCounter, CounterClosed.
+        """
+
+        def work(act: VerbTransaction) -> None:
+            if counter is not None:
+                self._look.session(act, counter)
+            waits = [each for each in self._look.facts(act).helps if each.by == "" and each.until > act.now]
+            if number not in (each.number for each in waits):
+                raise NoHelpCalled
+            by = STAFF if counter is None else str(counter)
+            act.write(Verb.HELP_ANSWER, None, None, {"help": number, "by": by})
+
+        self._run(Verb.HELP_ANSWER, request_id, work, {"help": number})
 
     def _run(
         self,

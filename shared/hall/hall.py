@@ -24,6 +24,7 @@ from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
+from shared.hall.self_service import SelfService
 from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner, utc_now
@@ -70,6 +71,11 @@ class Hall:
         self.defer = intake.defer
         self.rate = intake.rate
 
+        own = SelfService(runner)
+        self.take_priority = own.take_priority
+        self.come_back = own.come_back
+        self.number_of_code = own.number_of_code
+
         appointments = Appointments(runner, intake)
         self.book = appointments.book
         self.unbook = appointments.unbook
@@ -88,6 +94,7 @@ class Hall:
         self.park = calls.park
         self.resume = calls.resume
         self.transfer = calls.transfer
+        self.sent = calls.sent
 
         self._desks = desks = Desks(runner)
         self.open = desks.open
@@ -104,6 +111,9 @@ class Hall:
         self.service_on = facts.service_on
         self.add_notice = facts.add_notice
         self.end_notice = facts.end_notice
+        self.announce = facts.announce
+        self.call_help = facts.call_help
+        self.answer_help = facts.answer_help
 
         self._prints = prints = Prints(runner)
         self.reprint = prints.reprint

@@ -58,12 +58,13 @@ class Intake:
         language: str = "vi",
         source: Source = Source.KIOSK,
         counter: int | None = None,
+        device: int | None = None,
         still_wanted: Callable[[], bool] | None = None,
     ) -> Ticket:
         """A new number. With `printer` a print job is queued in the same transaction.
 
         `counter` is the open counter whose clerk gives the number; staff may do so outside the hours, and
-        of a service that is off.
+        of a service that is off. `device`: the id of the hub's device that asked.
         `still_wanted`: whether somebody waits for it; asked on this thread, last before the commit.
         Raises UnknownService, ServiceOff, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, SeriesFull;
         with `counter` UnknownCounter, CounterClosed; with `still_wanted` TooLate.
@@ -82,7 +83,7 @@ class Intake:
                 self._look.session(act, counter)
             self.must_be_below_limit(act, wanted, act.day)
             arrived = calling.rank(act.at, self._look.head_start(lane))
-            return self.new_ticket(act, wanted, lane, arrived, source, counter, printer, language)
+            return self.new_ticket(act, wanted, lane, arrived, source, counter, printer, language, device)
 
         same = {"service": service, "lane": lane.value}
         ahead = self.ahead(wanted)
@@ -206,6 +207,7 @@ class Intake:
         counter: int | None,
         printer: str | None,
         language: str,
+        device: int | None = None,
     ) -> Ticket:
         place, begins = self._next_place(act, service)
         outlook = self._outlooks.told(act, service, lane, rank)
@@ -224,6 +226,7 @@ class Intake:
             "code": code_seal(code),
             "printer": printer,
             **({"language": language} if printer is not None else {}),
+            **({"device": device} if device is not None else {}),
         }
         ticket = advance(None, act.write(Verb.ISSUE, act.head.seq + 1, counter, body))
         tickets.add_ticket(act.tx, act.hall, ticket, code)

@@ -84,17 +84,19 @@ class NumberBlocks:
     def hand_in(
         self, holder: str, series: str, number: int, service: str, lane: Lane, day: date, taken: datetime,
         now: datetime, code: str, *, printer: str | None = None, language: str = "vi",
-        slip: JobState = JobState.SENDING, request_id: str | None = None,
+        slip: JobState = JobState.SENDING, device: int | None = None, request_id: str | None = None,
     ) -> HandedIn:  # fmt: skip
         """A number that a kiosk gave out of its block of `day` becomes a ticket, ranked by when it was taken.
 
         `taken` and `now` are by the kiosk's clock: only the time between them counts, from the reservation on.
         `code` is on its slip, which the kiosk prints itself: `slip` is how far it is (sent, confirmed, or told
-        later). What cannot be in the queue is written down for staff. Raises TextTooLong, TextWrong; RequestReused
-        where the request id is that of a number which nobody has seen: the hall had written it unheard.
+        later). `device` as in `issue`. What cannot be in the queue is written down for staff. Raises TextTooLong,
+        TextWrong; RequestReused where the request id is that of a number which nobody has seen: the hall had
+        written it unheard.
         """
         said: dict[str, Any] = {"series": short(series), "number": number, "service": short(service)}
         mine: dict[str, Any] = {"holder": request(holder), "printer": printer and short(printer)}
+        mine |= {"device": device} if device is not None else {}
         spoken = short(language)
 
         def work(act: VerbTransaction) -> HandedIn:

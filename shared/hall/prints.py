@@ -8,7 +8,7 @@ too, so that every counter knows at once and the past can be told.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -125,9 +125,12 @@ class Prints:
         (hold.renew if holder else hold.acquire)()
         return hold
 
-    def report_printer(self, printer: str, problem: str = "", *, near_end: bool = False) -> None:
-        """How a printer is now: the code of its problem, "" when none is known. Written when it changes, and
-        the first time: then the hall knows that there is such a printer.
+    def report_printer(
+        self, printer: str, problem: str = "", *, near_end: bool = False,
+        still_wanted: Callable[[], bool] | None = None,
+    ) -> None:  # fmt: skip
+        """How a printer is now: the code of its problem, "" when none is known. Written when it changes, and the
+        first time: then the hall knows of it. Raises TooLate where it is not `still_wanted`, as `Hall.issue`.
         """
         now = PrinterState(problem, near_end)
         with self._runner.store.read() as tx:
@@ -138,12 +141,11 @@ class Prints:
             act.write(Verb.PRINTER, None, None, {"printer": printer, "problem": problem, "near_end": near_end})
             print_jobs.set_printer(act.tx, act.hall, printer, now)
 
-        self._runner.run(Verb.PRINTER, None, work)
+        self._runner.run(Verb.PRINTER, None, work, still_wanted=still_wanted)
 
     def printer_named(self, name: str | None) -> str:
-        """A printer of this hall; None: this hall file's one, or the first known where this one is not.
-
-        Raises UnknownPrinter, and NoPrinterSet where none is known and this hall file has none.
+        """A printer of this hall; None: this hall file's one, or the first known where this one is not. Raises
+        UnknownPrinter, and NoPrinterSet where none is known and this hall file has none.
         """
         with self._runner.store.read() as tx:
             return self._printer(name, print_jobs.printers(tx, self._runner.id))
@@ -183,10 +185,8 @@ class Prints:
         return PrintJob(row.job, printer, ticket, row.code, row.language, bool(row.again), counters)
 
     def record_print_result(self, job: PrintJob, state: JobState, reason: str = "") -> None:
-        """How a job went: confirmed, sent (nobody can say), blocked, or failed with a `reason`.
-
-        A blocked one may be told of again: confirmed or failed. What has ended stands, so one that a clerk has
-        seen meanwhile stays seen.
+        """How a job went: confirmed, sent (nobody can say), blocked, or failed with a `reason`. A blocked one may
+        be told of again: confirmed or failed. What has ended stands, so one that a clerk has seen stays seen.
         """
         with self._runner.store.read() as tx:
             now = print_jobs.of_job(tx, self._runner.id, job)

@@ -6,6 +6,8 @@ person has come or was given up.
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -102,6 +104,14 @@ def absent(settings: Settings, board: Board, now: datetime) -> Sequence[Absent]:
 def notices(settings: Settings, board: Board, now: datetime) -> Sequence[Localized]:
     """What is said to everybody in the hall at this time, aware: by staff for now, then by the hall file."""
     return *(each.text for each in board.notices if each.until > now), *settings.display.notices
+
+
+def in_parts(text: str, longest: int) -> Sequence[str]:
+    """A text as parts of at most so many characters that can be read one after another: whole sentences, and of a
+    longer one whole words.
+    """
+    sentences = re.split(r"(?<=[.!?;…])\s+", text)
+    return [part for each in sentences for part in textwrap.wrap(each, longest, break_on_hyphens=False)]
 
 
 def gives_numbers(settings: Settings, local: datetime) -> bool:

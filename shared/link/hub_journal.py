@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 
-from shared.errors.kinds import HallError
+from shared.errors.devices import DeviceRevoked, NotPaired
+from shared.errors.kinds import HallError, Refused
 from shared.link.connection import HubConnection, Stream
 from shared.link.wire import ENTRIES, ENTRY, board_of
 from shared.rules.board import Board
@@ -37,6 +38,8 @@ class HubJournal:
         self._live = False
         self.away = False
         """The hub is known not to answer, or its database not to answer it."""
+        self.refused: Refused | None = None
+        """Why the hub, when it was asked last, did not know this device any more."""
         self.replaced = False
         """The hub's journal ends before what was read of it: it is another one."""
         self._ended = threading.Event()
@@ -85,6 +88,8 @@ class HubJournal:
                         self._stream = stream
                     self._read(stream, wake)
             except HallError as problem:
+                if isinstance(problem, (NotPaired, DeviceRevoked)):
+                    self.refused = problem
                 if str(problem) != said and not self._ended.is_set():
                     said = str(problem)
                     log.warning("%s", problem)
@@ -124,12 +129,14 @@ class HubJournal:
                     self._kept.append(entry)
                     self._position = entry.seq
             case b"here":
-                self.away = False
+                self.away, self.refused = False, None
                 with self._lock:
                     self._live = True
                     self._settings = fields.get(b"data", b"").decode()
                     if self._position is None:
                         self._from = self._position = int(fields[b"id"])
+            case b"revoked":
+                self.away, self.refused = True, DeviceRevoked()
             case b"behind":
                 self.replaced = True
             case b"lost":

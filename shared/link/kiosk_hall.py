@@ -10,6 +10,7 @@ from time import monotonic
 from typing import Any
 from uuid import uuid4
 
+from shared.errors.devices import DeviceRevoked, HubUnavailable, NotPaired
 from shared.errors.outside import StoreUnavailable
 from shared.errors.visits import UnknownTicket
 from shared.hall import Hall
@@ -52,6 +53,7 @@ class KioskHall:
         self._hall = hall
         self._hasty = hasty
         self._kept = kept
+        self._journal = journal
         self._own = OwnNumbers(kept, hall.settings, board, clock)
         self.handing_in = HandingIn(hall, journal, self._own, clock, running)
         self._seen: dict[int, GivenNumber] = {}
@@ -64,7 +66,7 @@ class KioskHall:
     @property
     def goes_on(self) -> bool:
         """Whether numbers can be given without the hub."""
-        return self._own.any_left
+        return self._journal.refused is None and self._own.any_left
 
     # Numbers
 
@@ -78,7 +80,11 @@ class KioskHall:
         language: str = "vi",
         still_wanted: Callable[[], bool] = lambda: True,
     ) -> Ticket:
-        """As `Hall.issue`; raises HubUnavailable only where no number of its own is left."""
+        """As `Hall.issue`; raises HubUnavailable only where no number of its own is left, or where the hub does
+        not know the kiosk any more: nobody would call what it gives.
+        """
+        if self._journal.refused is not None:
+            raise HubUnavailable(address="", reason=str(self._journal.refused))
         touch = request_id or uuid4().hex
         section = self.settings.find_service(service)
         own = section is not None and (self._own.left(section.prefix) or self._is_given(touch))
@@ -87,6 +93,8 @@ class KioskHall:
                 return self._hasty.issue(
                     service, lane, request_id=touch, printer=printer, language=language, still_wanted=still_wanted
                 )
+            except (NotPaired, DeviceRevoked) as problem:  # it is staff's to know, not the visitor's
+                raise HubUnavailable(address="", reason=str(problem)) from problem
             except StoreUnavailable as problem:
                 self.handing_in.failed(problem)
                 if not own:

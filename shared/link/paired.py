@@ -109,6 +109,12 @@ def load(url: str, kind: DeviceKind, counter: int | None = None) -> Paired:
     raise NotPaired
 
 
+def hub_elsewhere() -> str | None:
+    """The address of the hub that this computer was paired with last, on another computer; None: with none."""
+    kept = [each for each in _kept() if urlsplit(each[1].address).hostname not in _HERE]
+    return max(kept, key=lambda each: each[0].stat().st_mtime_ns)[1].address if kept else None
+
+
 def _latest(kind: DeviceKind, counter: int | None) -> Paired:
     """Damaged files are passed over: another one may be right."""
     found = ((file.stat().st_mtime_ns, paired) for file, paired in _kept())

@@ -34,13 +34,16 @@ from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
+from shared.hall.self_service import SelfService
 from shared.link.wire import said
 from shared.rules.device import DeviceKind
 from shared.rules.estimate import Model
 
 KIOSK, COUNTER, DISPLAY = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY
-NOT_ASKED = frozenset({"self", "request_id", "still_wanted"})
-"""Never in the body: the request's key has a header of its own, what is still wanted only the device knows."""
+NOT_ASKED = frozenset({"self", "request_id", "still_wanted", "device"})
+"""Never in the body: the request's key has a header of its own, what is still wanted only the device knows, which
+device it is only the hub.
+"""
 
 
 class Runs(Enum):
@@ -151,6 +154,9 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Intake.issue, KIOSK, COUNTER),
             _route(Intake.cancel, KIOSK, COUNTER),
             _route(Intake.change_lane, COUNTER),
+            _route(SelfService.take_priority, KIOSK),
+            _route(SelfService.come_back, KIOSK, COUNTER),
+            _route(SelfService.number_of_code, KIOSK, runs=Runs.ALONE),
             _route(Calls.call_next, COUNTER),
             _route(Calls.call, COUNTER),
             _route(Calls.recall, COUNTER),
@@ -162,6 +168,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Calls.park, COUNTER),
             _route(Calls.resume, COUNTER),
             _route(Calls.transfer, COUNTER, checks=_one_of("to_counter", "to_clerk")),
+            _route(Calls.sent, COUNTER, runs=Runs.ALONE),
             _route(Desks.open, COUNTER, runs=Runs.ALONE),
             _route(Desks.pause, COUNTER),
             _route(Desks.unpause, COUNTER),
@@ -173,6 +180,9 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Facts.service_on, COUNTER),
             _route(Facts.add_notice, COUNTER),
             _route(Facts.end_notice, COUNTER),
+            _route(Facts.announce, COUNTER),
+            _route(Facts.call_help, KIOSK),
+            _route(Facts.answer_help, COUNTER),
             _route(Outlooks.outlook, KIOSK, COUNTER, runs=Runs.ALONE),
             _route(Outlooks.model, KIOSK, DISPLAY, runs=Runs.ALONE),
             _route(Prints.reprint, COUNTER),
@@ -198,6 +208,10 @@ OF_PRINTER = frozenset(
         "confirmed_by_clerk",
         "residue_in",
         "fail_abandoned_jobs",
+        "take_priority",
     }
 )
 """What only the device may do that holds the printer's queue."""
+
+OF_ANYBODY = frozenset({"come_back"})
+"""What a kiosk may do for a number that another gave: its person says it, or holds its slip to the scanner."""

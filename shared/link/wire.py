@@ -45,6 +45,7 @@ def board_json(board: Board, seq: int) -> bytes:
         troubles=dict(board.troubles),
         printers=dict(board.printers),
         off=dict(board.off),
+        languages=dict(board.languages),
     )
     return BOARD.dump_json(BoardAt(seq, plain))
 

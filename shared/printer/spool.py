@@ -16,12 +16,14 @@ from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUn
 from shared.printer.address import label
 from shared.printer.escpos.encode import slip_job
 from shared.printer.escpos.status import Condition, Problem
+from shared.printer.handouts import Handouts
 from shared.printer.messages import NOT_WHOLE, TAKEN_BACK, WAITED_TOO_LONG, WHAT_TO_DO
 from shared.printer.printer import Printer, PrintOutcome
 from shared.printer.queue import PrintQueue, PrintResult, QueueLease, mark_of
 from shared.printer.session.transmission import Result
 from shared.rules.printing import FAULT, NOT_DRAWN, STALE, STOOD_STILL, TOO_LATE, UNKNOWN, JobState, PrintJob
 from shared.settings.settings import Settings
+from shared.slip.blocks import Slip
 from shared.slip.layout import make_slip
 from shared.slip.sample import CODE, sample_ticket
 
@@ -66,6 +68,7 @@ class Spool:
         on_condition: Callable[[Condition], None] = lambda _condition: None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         right: QueueLease | None = None,
+        handouts: Handouts | None = None,
     ) -> None:
         self._queue = queue
         self._name = printer_name
@@ -76,6 +79,7 @@ class Spool:
         self._on_condition = on_condition
         self._now = now
         self._right = right
+        self._handouts = handouts or Handouts()
         self._fresh = True  # the printer does not know yet what earlier runs left in it
         self._condition: Condition | None = None
         self._told: tuple[str, bool] | None = None
@@ -136,6 +140,8 @@ class Spool:
                 log.warning("printer %s: no print jobs: %s", self._called, error)
                 return RETRY_SECONDS
             if job is None:
+                if self._handouts.print_next(self._printer, self._drawn):
+                    continue
                 return self._look()
             self._report(self._print(job))
         return 0
@@ -286,5 +292,8 @@ class Spool:
         slip = make_slip(
             self._settings, job.ticket, job.code, job.language, again=job.again, counters=job.counters
         )
+        return self._drawn(slip)
+
+    def _drawn(self, slip: Slip) -> bytes:
         with _drawing:
             return slip_job(slip, self._settings.printer, native=self._printer.native)

@@ -72,19 +72,17 @@ class Catalogue:
         """The one of this code."""
         return self._by_code.get(code)
 
-    def search(self, phrase: str, day: date, limit: int = 10) -> list[Hit]:
+    def search(self, phrase: str, day: date, limit: int = 10, *, keys: str = "") -> list[Hit]:
         """The procedures valid on `day` that somebody may mean who typed this, at most `limit`, best first.
 
         The last word may be half written. Accents, case, spelling mistakes and blanks matter little. Empty for a
-        phrase of nothing but blanks and signs, and where nothing fits.
+        phrase of nothing but blanks and signs, and where nothing fits. `keys` are those that the phrase was made
+        with, where they may have been meant as they are ("hoso": hố).
         """
-        typed = words_of(phrase[:MOST])
-        if not typed:
-            return []
-        index = self._index
-        scores = index.scores(typed)
-        if (official := self._said_officially(typed)) != typed:
-            for number, score in index.scores(official).items():
+        said = [words for each in dict.fromkeys((phrase, keys)) if (words := words_of(each[:MOST]))]
+        scores: dict[int, float] = {}
+        for typed in dict.fromkeys([*said, *map(self._said_officially, said)]):
+            for number, score in self._index.scores(typed).items():
                 scores[number] = max(score, scores.get(number, 0.0))
         order = sorted(scores, key=lambda number: (-round(scores[number] * _STEPS), number))
         hits = (Hit(self.procedures[number], scores[number]) for number in order if scores[number] >= LEAST)

@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from shared.rules.calling import streak_after
 from shared.rules.entry import CALLS, Entry, Verb
 from shared.rules.printing import PrinterState, Trouble, trouble_after
 from shared.rules.ticket import AT_COUNTER, LIVE_STATES, State, Ticket, advance, number_label
 
+Value = TypeVar("Value")
+Key = TypeVar("Key")
 CALLS_KEPT = 12
 """How many last calls a board keeps; a hall screen shows at most half of them."""
 
@@ -84,12 +86,33 @@ class HallNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpCall:
+    """A kiosk's call for somebody of the staff, until a time (aware). `kiosk` is called like its printer, `about`
+    one of HELP_REASONS, `by` who comes: a counter's number, or STAFF; "" while nobody has answered.
+    """
+
+    number: int
+    kiosk: str
+    about: str
+    until: datetime
+    by: str = ""
+
+
+HELP, MANY_NUMBERS = "help", "many_numbers"
+STAFF = "staff"
+HELP_REASONS = (HELP, MANY_NUMBERS)
+"""Why a kiosk calls: somebody asked for it; many numbers were taken so fast that nobody could take the slips."""
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The hall now: live tickets by id (open ones, and no-shows of today, who may come back), the last calls
     (newest first), the open counters by number, today's totals; slips in trouble by the id of their (live) ticket,
     and printers by name; what kiosks could not hand in, oldest first. `given` counts by the service a number was
     given for, without the cancelled, as daily limits do. `off`: services that staff switched off today, by code,
-    with the reason by language; `notices` those of today, oldest first, also when their time is over.
+    with the reason by language; `notices` those of today, oldest first, also when their time is over. `helps`: the
+    last call for help of each kiosk today, oldest first, also when it is over. `languages`: of live tickets whose
+    first slip is in another one than Vietnamese.
     """
 
     day: date | None = None
@@ -103,6 +126,8 @@ class Board:
     left_out: tuple[LeftOut, ...] = ()
     off: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     notices: tuple[HallNotice, ...] = ()
+    languages: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    helps: tuple[HelpCall, ...] = ()
 
     @property
     def open_counters(self) -> frozenset[int]:
@@ -137,7 +162,10 @@ def fold(board: Board, entry: Entry) -> Board:
     board = replace(board, day=entry.day)
     if entry.verb is Verb.ISSUE:
         new = advance(None, entry)
-        return _with(_given(replace(board, issued=board.issued + 1), new, 1), new)
+        board = replace(board, issued=board.issued + 1)
+        if (language := str(entry.body.get("language", "vi"))) != "vi":
+            board = replace(board, languages=MappingProxyType({**board.languages, new.id: language}))
+        return _with(_given(board, new, 1), new)
     if entry.verb is Verb.LEFT_OUT:
         return replace(board, left_out=(*board.left_out, left_out_of(entry)))
     if entry.verb in _OF_NO_TICKET:
@@ -200,12 +228,14 @@ def session_after(session: Session | None, entry: Entry, called: Ticket | None) 
 
 
 def _with(board: Board, ticket: Ticket) -> Board:
-    tickets = dict(board.tickets)
     if ticket.state in LIVE_STATES:
-        tickets[ticket.id] = ticket
-        return replace(board, tickets=MappingProxyType(tickets))
-    tickets.pop(ticket.id, None)
-    return replace(_without_trouble(board, ticket.id), tickets=MappingProxyType(tickets))
+        return replace(board, tickets=MappingProxyType({**board.tickets, ticket.id: ticket}))
+    tickets, languages = _less(board.tickets, ticket.id), _less(board.languages, ticket.id)
+    return replace(_without_trouble(board, ticket.id), tickets=tickets, languages=languages)
+
+
+def _less(of: Mapping[Key, Value], key: Key) -> Mapping[Key, Value]:
+    return MappingProxyType({each: value for each, value in of.items() if each != key})
 
 
 def _slip(board: Board, body: Mapping[str, Any]) -> Board:
@@ -218,25 +248,19 @@ def _slip(board: Board, body: Mapping[str, Any]) -> Board:
 
 def _printer(board: Board, body: Mapping[str, Any]) -> Board:
     if body.get("gone"):
-        left = {name: state for name, state in board.printers.items() if name != body["printer"]}
-        return replace(board, printers=MappingProxyType(left))
+        return replace(board, printers=_less(board.printers, body["printer"]))
     now = PrinterState(str(body["problem"]), bool(body["near_end"]))
     return replace(board, printers=MappingProxyType({**board.printers, str(body["printer"]): now}))
 
 
 def _without_trouble(board: Board, ticket: int) -> Board:
-    if ticket not in board.troubles:
-        return board
-    left = {each: trouble for each, trouble in board.troubles.items() if each != ticket}
-    return replace(board, troubles=MappingProxyType(left))
+    return replace(board, troubles=_less(board.troubles, ticket)) if ticket in board.troubles else board
 
 
 def _service(board: Board, body: Mapping[str, Any]) -> Board:
     """Switched off, or on where no reason is given."""
-    off = {code: why for code, why in board.off.items() if code != body["service"]}
-    if "reason" in body:
-        off[str(body["service"])] = dict(body["reason"])
-    return replace(board, off=MappingProxyType(off))
+    now = {str(body["service"]): dict(body["reason"])} if "reason" in body else {}
+    return replace(board, off=MappingProxyType({**_less(board.off, body["service"]), **now}))
 
 
 def _notice(board: Board, body: Mapping[str, Any]) -> Board:
@@ -248,6 +272,18 @@ def _notice_end(board: Board, body: Mapping[str, Any]) -> Board:
     return replace(board, notices=tuple(each for each in board.notices if each.number != body["notice"]))
 
 
+def _help_call(board: Board, body: Mapping[str, Any]) -> Board:
+    until = datetime.fromisoformat(body["until"])
+    new = HelpCall(int(body["help"]), str(body["kiosk"]), str(body["about"]), until)
+    return replace(board, helps=(*(each for each in board.helps if each.kiosk != new.kiosk), new))
+
+
+def _help_answer(board: Board, body: Mapping[str, Any]) -> Board:
+    by, number = str(body["by"]), body["help"]
+    helps = tuple(replace(each, by=by) if each.number == number else each for each in board.helps)
+    return replace(board, helps=helps)
+
+
 _OF_NO_TICKET: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = MappingProxyType(
     {
         Verb.SLIP: _slip,
@@ -257,5 +293,8 @@ _OF_NO_TICKET: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = Mapp
         Verb.SERVICE_ON: _service,
         Verb.NOTICE: _notice,
         Verb.NOTICE_END: _notice_end,
+        Verb.ANNOUNCE: lambda board, _: board,
+        Verb.HELP_CALL: _help_call,
+        Verb.HELP_ANSWER: _help_answer,
     }
 )

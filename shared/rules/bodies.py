@@ -76,6 +76,7 @@ _MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
         Verb.TRANSFER: {"service": _text, "reserved": _text, "back_to": _or_none(_whole)},
         Verb.CHANGE_LANE: {"lane": _lane, "rank": _time},
         Verb.DEFER: {"rank": _time},
+        Verb.COME_BACK: {"reserved": _text},
         Verb.RATE: {"rating": _whole},
         Verb.PAUSE: {"reason": _text},
         Verb.BOOK: {"service": _text, "for": _time},
@@ -91,6 +92,9 @@ _MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
         Verb.SERVICE_ON: {"service": _text},
         Verb.NOTICE: {"notice": _whole, "text": _texts, "until": _time},
         Verb.NOTICE_END: {"notice": _whole},
+        Verb.ANNOUNCE: {"text": _texts},
+        Verb.HELP_CALL: {"help": _whole, "kiosk": _text, "about": _text, "until": _time},
+        Verb.HELP_ANSWER: {"help": _whole, "by": _text},
     }
 )
 _MAY: Mapping[str, Check] = MappingProxyType(
@@ -100,6 +104,7 @@ _MAY: Mapping[str, Check] = MappingProxyType(
         "wait": _or_none(_range),
         "counters": _or_none(_whole),
         "reserved": _text,
+        "language": _text,
         "issued": _whole,
         "streak": _whole,
         "return_at": _or_none(_time),

@@ -27,6 +27,7 @@ class Verb(StrEnum):
     CANCEL = "cancel"
     CHANGE_LANE = "change_lane"
     DEFER = "defer"
+    COME_BACK = "come_back"
     RATE = "rate"
     EXPIRE = "expire"
     OPEN = "open"
@@ -46,6 +47,9 @@ class Verb(StrEnum):
     SERVICE_ON = "service_on"
     NOTICE = "notice"
     NOTICE_END = "notice_end"
+    ANNOUNCE = "announce"
+    HELP_CALL = "help_call"
+    HELP_ANSWER = "help_answer"
 
 
 CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})

@@ -78,6 +78,7 @@ MOVES: Mapping[Verb, Move] = MappingProxyType(
         Verb.CANCEL: Move(frozenset({State.WAITING, State.PARKED}), State.CANCELLED),
         Verb.CHANGE_LANE: Move(frozenset({State.WAITING}), State.WAITING),
         Verb.DEFER: Move(frozenset({State.WAITING}), State.WAITING),
+        Verb.COME_BACK: Move(frozenset({State.PARKED}), State.WAITING),
         Verb.RATE: Move(frozenset({State.SERVED}), State.SERVED),
         Verb.EXPIRE: Move(OPEN_STATES, State.EXPIRED),
     }
@@ -88,6 +89,14 @@ GIVEN_UP = "given-up"
 """Reason of a CANCEL: the number was written when nobody waited for it any more, or was given back at the kiosk.
 It is stored.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How a ticket came to whoever holds it: which counter sent it, and what it wrote."""
+
+    counter: int
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +154,8 @@ class Ticket:
         return self.reserved or self.service
 
 
+OWN_FOR = timedelta(minutes=6)
+"""So long after it was issued a kiosk may change its own ticket: the longest that its page stands there."""
 UNSTART_FOR = timedelta(seconds=30)
 """So long after START a clerk who pressed once too often may say that the person is not here yet."""
 
@@ -256,6 +267,10 @@ def _changed_lane(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
     return {"lane": Lane(entry.body["lane"]), "rank": _time(entry.body["rank"])}
 
 
+def _came_back(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
+    return {**_LEFT, "reserved": str(entry.body["reserved"]), "park_reason": "", "return_at": None}
+
+
 def _time(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
@@ -276,6 +291,7 @@ _CHANGES: Mapping[Verb, Callable[[Ticket, Entry], dict[str, Any]]] = MappingProx
         Verb.CANCEL: lambda _, entry: {"ended_at": entry.at},
         Verb.CHANGE_LANE: _changed_lane,
         Verb.DEFER: lambda _, entry: {"rank": _time(entry.body["rank"])},
+        Verb.COME_BACK: _came_back,
         Verb.RATE: lambda _, entry: {"rating": int(entry.body["rating"])},
         Verb.EXPIRE: lambda _, entry: {"ended_at": entry.at},
     }

@@ -93,6 +93,14 @@ def calls_speech(calls: Sequence[tuple[str, int]], language: str, *, whole: bool
     return _speech(words, _parted(BETWEEN_CALLS, [(words.invitations, LINKED, *said[0]), *said[1:]]))
 
 
+def number_row(number: str, language: str, *, whole: bool = False) -> tuple[Part, ...]:
+    """A ticket's number ("A012") or any other ("3") alone. Raises ValueError for what is neither."""
+    words = _language(language)
+    if not number.isdecimal():
+        return _number(words, number, whole=whole)
+    return _parted(LINKED, words.whole(int(number))) if int(number) in SPOKEN else _parted(BETWEEN, number)
+
+
 def clip_texts(language: str) -> Mapping[str, str]:
     """Every clip of a language -> what is spoken, in the order to record them; of a language that the program does
     not know, what it means in Vietnamese. Raises ValueError for what is no code of a language.

@@ -35,6 +35,8 @@ TITLE_LONGEST = 50
 """Of the hall's name and place: one line of a kiosk 800 pixels wide, and of the hall screen."""
 LINE_LONGEST = 90
 """Of a sentence of the slip: four lines on paper of 384 dots."""
+NOTICE_LONGEST = 200
+"""Of a notice to everybody in the hall, which stands there part after part."""
 WHO_LONGEST = 130
 """Of whom a lane is for: five lines in the priority button of a kiosk that lies on its side."""
 PATH_LONGEST = 500
@@ -120,6 +122,7 @@ SignText = Mapping[str, Sign]
 Note = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=NOTE_LONGEST)]]
 Title = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=TITLE_LONGEST)]]
 LocalizedLine = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=LINE_LONGEST)]]
+LocalizedNotice = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=NOTICE_LONGEST)]]
 Who = Mapping[str, Annotated[VisibleText, StringConstraints(max_length=WHO_LONGEST)]]
 
 

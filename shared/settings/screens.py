@@ -10,7 +10,7 @@ from shared.settings.fields import (
     Decimal,
     LanguageCode,
     LocalizedLine,
-    Note,
+    LocalizedNotice,
     Path,
     Section,
     Slug,
@@ -65,12 +65,26 @@ class KioskSection(ScreenSection):
     )
 
 
-class DisplaySection(ScreenSection):
+class MediaSection(ScreenSection):
+    """What all hall screens have of their own."""
+
+    media: Path = Field(
+        "", description="Folder beside the hall file with pictures and films of the hall to show beside the calls."
+    )
+    media_seconds: Whole = Field(12, ge=5, le=600, description="How long each picture stands.")
+
+
+class DisplaySection(MediaSection):
     """[display] The hall screen and its voice."""
 
     distance_m: Decimal = Field(12.0, ge=1, le=50, description="From how far it must be readable, metres.")
     screen_width_mm: Whole = Field(1210, ge=200, le=5000, description="Width of the picture, mm (55 inch: 1210).")
     voice: tuple[LanguageCode, ...] = Field(("vi",), description="Languages of the announcement, in order.")
+    ticket_language: YesNo = Field(
+        True,
+        description="Whether a call is said in the language of its slip too, after those of voice, where that is"
+        " another one and has clips.",
+    )
     repeat: Whole = Field(2, ge=1, le=3, description="How often a call is said, as long as no other one waits.")
     numbers: Literal["digits", "words"] = Field(
         "digits", description='How A015 is said: "digits" A, không, một, năm; "words" A, mười lăm.'
@@ -79,8 +93,11 @@ class DisplaySection(ScreenSection):
     volume_at: tuple[VolumeAt, ...] = Field(
         (), description='Another volume at times of the day, such as ["11:30-13:30 0"]; the first that fits.'
     )
-    notices: tuple[Note, ...] = Field(
-        (), description="Sentences of the hall that stand in turn in the line at the foot."
+    notices: tuple[LocalizedNotice, ...] = Field(
+        (), description="Texts of the hall that stand in turn at the foot, long ones sentence by sentence."
+    )
+    second_language: str = Field(
+        "", description="Also in this language of hall.languages, smaller below the first; empty: in one alone."
     )
 
     def volume_in(self, minute: int) -> int:
@@ -93,7 +110,7 @@ class DisplaySection(ScreenSection):
         return self.volume
 
 
-class ZoneSection(ScreenSection):
+class ZoneSection(MediaSection):
     """[[screen]] A further hall screen, for some counters: `bocso display --zone NAME`. Everything else is as in
     [display].
     """

@@ -68,6 +68,11 @@ class LaneSection(Section):
     head_start_minutes: Whole = Field(
         0, ge=0, le=240, description="How many minutes earlier than it came a ticket of this lane is ranked."
     )
+    staff_check: YesNo = Field(
+        False,
+        description="priority: whether only staff give it. The kiosk then gives ordinary numbers, and the slip"
+        " asks whoever has priority to tell the staff, who change the lane.",
+    )
 
 
 class GroupSection(Section):
@@ -130,6 +135,9 @@ class CallingSection(Section):
         ' ordinary. "strict": priority first, always.',
     )
     ratio: Whole = Field(2, ge=1, le=20, description="ratio: how many priority people before one ordinary one.")
+    target_minutes: Whole = Field(
+        15, ge=0, le=240, description="A longer wait is marked at the counters, twice as long once more; 0: never."
+    )
     recall_limit: Whole = Field(
         3, ge=0, le=20, description="How often one person may be called again; 0: no limit."
     )

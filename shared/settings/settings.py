@@ -23,7 +23,7 @@ from shared.settings.fields import (
 )
 from shared.settings.hours import HoursSection
 from shared.settings.reasons import ReasonsSection
-from shared.settings.screens import DisplaySection, KioskSection, ZoneSection
+from shared.settings.screens import DisplaySection, KioskSection, MediaSection, ZoneSection
 from shared.settings.sections import (
     AppointmentsSection,
     CallingSection,
@@ -102,7 +102,7 @@ class Settings(Section):
         if found is None:
             raise ScreenUnknown(name=name, known=", ".join(each.name for each in self.screen) or "-")
         counters = tuple(c for c in self.counter if c.number in found.counters)
-        own = {"screen": found.screen, "screen_name": found.screen_name}
+        own = found.model_dump(include=set(MediaSection.model_fields))
         display = self.display.model_copy(update=own if found.speaks else {**own, "voice": ()})
         services = tuple(s for s in self.service if any(c.calls(s.code) for c in counters))
         return self.model_copy(update={"counter": counters, "service": services, "display": display})

@@ -88,6 +88,13 @@ class QrCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A text behind an empty box, to tick off with a pen."""
+
+    text: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
 class Logo:
     """The PNG file at `path`, in black dots, at most `height` high and never enlarged. A file that is missing or
     broken leaves no trace.
@@ -97,7 +104,7 @@ class Logo:
     height: int
 
 
-Block = TextBlock | Pair | Number | Mark | Divider | Gap | QrCode | Logo
+Block = TextBlock | Pair | Number | Mark | Divider | Gap | QrCode | Box | Logo
 
 
 @dataclass(frozen=True, slots=True)

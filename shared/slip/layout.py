@@ -197,7 +197,8 @@ def _number(told: _Told) -> tuple[Block, ...]:
 
 def _lane(told: _Told) -> tuple[Block, ...]:
     if told.ticket.lane is not Lane.PRIORITY:
-        return ()
+        asked = any(lane.staff_check for lane in told.settings.lane if lane.code is Lane.PRIORITY)
+        return _in_both(told, lambda language: TextBlock(words(language).by_staff, 27)) if asked else ()
     said = dict.fromkeys(words(language).priority for language in told.languages)
     return (Mark(" · ".join(said)),)
 

@@ -36,6 +36,7 @@ class SlipTexts:
     number: str
     again: str
     priority: str
+    by_staff: str
     one_counter: str
     counters: str
     ahead: str
@@ -103,6 +104,7 @@ WORDS: Mapping[str, SlipTexts] = MappingProxyType(
             number="Số thứ tự",
             again="in lại",
             priority="Ưu tiên",
+            by_staff="Diện ưu tiên mời báo cán bộ hướng dẫn",
             one_counter="Quầy~{counters}",
             counters="Quầy~{counters}",
             ahead="Trước ông/bà:",
@@ -125,6 +127,7 @@ WORDS: Mapping[str, SlipTexts] = MappingProxyType(
             number="Your number",
             again="reprint",
             priority="Priority",
+            by_staff="For priority please tell the staff",
             one_counter="Counter~{counters}",
             counters="Counters~{counters}",
             ahead="Ahead of you:",

@@ -35,12 +35,10 @@ from PySide6.QtCore import (
 )
 
 from shared import files
+from shared.sound.shape import RATE, at_rate
 from shared.sound.speaker import NO_OUTPUT
 
 log = logging.getLogger(__name__)
-
-RATE = 22_050
-"""Samples a second of the clips that come with the program."""
 
 CLIP_BYTES = 20 << 20
 """The most of one recording: some minutes."""
@@ -70,10 +68,7 @@ def read_clip(path: Path, rate: int = RATE) -> array[int]:
     samples = array("h", pcm[: len(pcm) // frame * frame])
     if sys.byteorder == "big":
         samples.byteswap()
-    if channels == 2:
-        sides = zip(samples[::2], samples[1::2], strict=True)
-        samples = array("h", ((left + right) // 2 for left, right in sides))
-    return samples if own_rate == rate else _resampled(samples, own_rate, rate)
+    return at_rate(samples, channels, own_rate, rate)
 
 
 def join(row: Sequence[Path | int], rate: int = RATE) -> array[int]:
@@ -89,18 +84,6 @@ def join(row: Sequence[Path | int], rate: int = RATE) -> array[int]:
         except ClipWrong as error:
             log.warning("clip left out: %s", error)
     return joined if heard else array("h")
-
-
-def _resampled(samples: array[int], own_rate: int, rate: int) -> array[int]:
-    """Linear interpolation: enough for speech, and needs no library."""
-    last = len(samples) - 1
-
-    def at(index: int) -> int:
-        before, part = divmod(index * own_rate, rate)
-        here, there = samples[before], samples[min(before + 1, last)]
-        return here + (there - here) * part // rate
-
-    return array("h", (at(index) for index in range(len(samples) * rate // own_rate)))
 
 
 class Player(QObject):

@@ -31,7 +31,10 @@ AT_COUNTER = text("state IN ('called', 'serving')")
 QUEUED = text("state = 'queued'")
 UNSETTLED = text("state IN ('sending', 'blocked')")
 CALLED = text("verb IN ('call_next', 'call', 'recall')")
-OF_DAY = text("verb IN ('restore', 'left_out', 'service_off', 'service_on', 'notice', 'notice_end')")
+OF_DAY = text(
+    "verb IN ('restore', 'left_out', 'service_off', 'service_on', 'notice', 'notice_end', 'help_call',"
+    " 'help_answer')"
+)
 TAKEN = text("state IN ('booked', 'came')")
 
 hall = Table(

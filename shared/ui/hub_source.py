@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import ExitStack, suppress
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from shared.errors.devices import HubCertificateChanged
 from shared.errors.kinds import HallError
@@ -26,6 +26,9 @@ from shared.rules.device import DeviceKind
 from shared.settings.settings import Settings
 from shared.store.only_one import in_user_folder, lock_app
 from shared.ui.source import HallSource, OpenHall
+
+if TYPE_CHECKING:
+    from shared.procedures.catalogue import Catalogue
 
 log = logging.getLogger("bocso.start")
 HASTY_SECONDS = 4.0
@@ -70,11 +73,14 @@ class HubSource(HallSource):
         until.callback(lock_app(in_user_folder(f"{settings.hall.code}.{name}"), running).release)
         feed = Feed(self._journal)
         if not self._kiosk:
-            return OpenHall(settings, self._hall, feed, self._journal.listen)
+            return OpenHall(settings, self._hall, feed, self._journal.listen, self._catalogue)
         kiosk = self._kiosk_hall(feed, until)
         kiosk.handing_in.start()
         until.callback(kiosk.handing_in.stop)
-        return OpenHall(settings, cast("Hall", kiosk), feed, self._journal.listen, goes_on=lambda: kiosk.goes_on)
+        whole = cast("Hall", kiosk)
+        return OpenHall(
+            settings, whole, feed, self._journal.listen, self._catalogue, goes_on=lambda: kiosk.goes_on
+        )
 
     def attempt(self) -> None:
         remote_hall(self._connected())
@@ -118,6 +124,11 @@ class HubSource(HallSource):
             kept.keep_settings(self._hall.settings)
         hasty = cast("Hall", RemoteHall(quick, self._hall.settings))
         return KioskHall(self._hall, hasty, self._journal, kept, lambda: feed.board)
+
+    def _catalogue(self) -> Catalogue:
+        from shared.link.procedures import remote_catalogue  # noqa: PLC0415 - only a kiosk searches
+
+        return remote_catalogue(self._connected())
 
     def _moved(self, address: str) -> None:
         """The hub has another address. Any thread."""

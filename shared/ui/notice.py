@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -44,11 +44,19 @@ class Notice(QObject):
             shiboken6.delete(part)
 
 
-def show_notice(text: str, own: Wish) -> None:
-    """Until it is closed: unseen while the app's own screen is off, not at all if it is off from the beginning."""
+READ_MS = 15_000
+"""Long enough to read a sentence and to look for the window that it speaks of."""
+
+
+def show_notice(text: str, own: Wish, for_ms: int = 0) -> None:
+    """Until it is closed, or for so long: unseen while the app's own screen is off, not at all if that is off from
+    the beginning.
+    """
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
     notice = Notice(application, text, own)
+    if for_ms:
+        QTimer.singleShot(for_ms, notice, application.quit)
     if notice.visible():
         application.exec()
     notice.remove()

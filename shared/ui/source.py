@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shared.errors.kinds import HallError
 from shared.hall import Hall
@@ -21,6 +22,9 @@ from shared.store.store import Store
 from shared.ui.daily import DailyCare
 from shared.ui.jobs import JobRunner
 from shared.ui.news import Listen, News
+
+if TYPE_CHECKING:
+    from shared.procedures.catalogue import Catalogue
 
 log = logging.getLogger("bocso.start")
 
@@ -38,6 +42,8 @@ class OpenHall:
     hall: Hall
     feed: Feed
     listen: Listen
+    catalogue: Callable[[], Catalogue]
+    """Reads the catalogue of procedures; not on the GUI thread. Raises CatalogueWrong, and Unavailable at a hub."""
     bell: Path | None = None
     care: DailyCare | None = None
     goes_on: Callable[[], bool] = never
@@ -103,7 +109,15 @@ class DatabaseSource(HallSource):
         hall = Hall(settings, store)
         care = DailyCare(hall, store) if self._writes else None
         feed = Feed(hall, store.change_detector())
-        return OpenHall(settings, hall, feed, partial(store.listen, hall.id), store.bell, care)
+        return OpenHall(
+            settings,
+            hall,
+            feed,
+            partial(store.listen, hall.id),
+            partial(_own_catalogue, settings),
+            store.bell,
+            care,
+        )
 
     def attempt(self) -> None:
         self._opened(self._settings or load(self._hall_file)).close()
@@ -126,3 +140,9 @@ class DatabaseSource(HallSource):
             store.close()
             raise
         return store
+
+
+def _own_catalogue(settings: Settings) -> Catalogue:
+    from shared.procedures.catalogue import Catalogue  # noqa: PLC0415 - only a kiosk searches, and not at its start
+
+    return Catalogue.of(settings)

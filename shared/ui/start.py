@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import (
@@ -41,12 +42,15 @@ from shared.ui.jobs import JobRunner
 from shared.ui.late import wait_for
 from shared.ui.logs import log_app
 from shared.ui.news import News
-from shared.ui.notice import show_notice
+from shared.ui.notice import READ_MS, show_notice
 from shared.ui.presses import OnePress
 from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
 from shared.ui.signals import LeaveOnSignals
 from shared.ui.source import DatabaseSource, HallSource, never
 from shared.ui.texts import Language, must_be_there, sentence, words_in
+
+if TYPE_CHECKING:
+    from shared.procedures.catalogue import Catalogue
 
 log = logging.getLogger("bocso.start")
 QML = Path(__file__).resolve().parent / "qml"
@@ -80,6 +84,8 @@ class AppContext:
     """What looks after the database, in an app that writes."""
     goes_on: Callable[[], bool] = never
     """Whether the app can do its work while the hall does not answer."""
+    catalogue: Callable[[], Catalogue] | None = None
+    """See OpenHall; None where nobody searches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,9 @@ def _once(
             until.callback(reading.stop)
             until.callback(jobs.stop)
             news, care = opened.news(reading), opened.care
-            context = AppContext(settings, opened.hall, news, jobs, language, care, opened.goes_on)
+            context = AppContext(
+                settings, opened.hall, news, jobs, language, care, opened.goes_on, opened.catalogue
+            )
             show = build(context)
             until.callback(show.stop)
         except StoreUnavailable as problem:
@@ -164,8 +172,9 @@ def _once(
             place = partial(_place, name, options=options, own=own)
             return pair_here(name, options.hub, language, place, drive=options.drive)
         except HallError as problem:
-            covers = problem is running and options.full_screen and options.geometry is None
-            return say_and_leave(name, problem, language.code, None if covers else own)
+            twin = problem is running
+            covers = twin and (options.drive or (options.full_screen and options.geometry is None))
+            return say_and_leave(name, problem, language.code, None if covers else own, READ_MS if twin else 0)
         until.callback(news.stop)
         if care is not None:
             care.start()
@@ -185,16 +194,17 @@ def _source(options: Options, name: str, *, writes: bool) -> HallSource:
     return HubSource(options.hub, DeviceKind(kind), number, name)
 
 
-def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None) -> int:
+def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None, for_ms: int = 0) -> int:
     """Says what keeps the app from starting, and returns exit code 1. On the app's `own` screen too if it is
-    there; with None on no screen: the app that runs already fills it, before the public.
+    there, until somebody closes it or for so long; with None on no screen: the app that runs already fills it,
+    before the public.
     """
     text = sentence(problem)
     if isinstance(problem, SettingsWrong):
         text = "\n".join([text, *(words_in(mistake.in_one_line(), language) for mistake in problem.mistakes)])
     log.error("%s does not start: %s", name, text)  # the terminal shows it too
     if own is not None and not nobody_looks():
-        show_notice(text, own)
+        show_notice(text, own, for_ms)
     return 1
 
 

@@ -86,11 +86,17 @@ def words_in(words: Words, code: str) -> str:
     return _filled(words.text, words.fields, _translate(code), code)
 
 
-def _translate(code: str) -> Callable[[str], str]:
+def texts_of(code: str) -> Callable[[str, str, str], str]:
+    """Gives a text of a context, by its English source and a note for who translates it, in language `code`."""
     translator = QTranslator()
     if code == "en" or not translator.load(str(TRANSLATIONS / f"bocso_{code}.qm")):
-        return str
-    return lambda text: translator.translate("errors", text) or text
+        return lambda _context, text, _note: text
+    return lambda context, text, note: translator.translate(context, text, note) or text
+
+
+def _translate(code: str) -> Callable[[str], str]:
+    translate = texts_of(code)
+    return lambda text: translate("errors", text, "")
 
 
 def _filled(text: str, fields: Mapping[str, object], translate: Callable[[str], str], code: str) -> str:

@@ -369,6 +369,15 @@ def test_a_service_is_switched_off_and_on(desk):
     assert desk("service", "on", "ho-tich")[1]["error"] == "already_on"
 
 
+def test_who_announces_is_told_what_says_it(desk, monkeypatch):
+    assert desk("announce", "Mời số A012 đến quầy số 3", "--en", "Number A012")[1]["said"] == {"vi": "clips"}
+    monkeypatch.setenv("PATH", "")
+    code, answer = desk("announce", "Mất điện, xin chờ")
+    assert (code, answer["said"]) == (0, {"vi": ""})
+    assert "no espeak-ng" in answer["message"]
+    assert desk("announce", " ")[1]["error"] == "text_missing"
+
+
 def test_a_notice_stands_until_its_time(desk):
     made = desk("notice", "add", "Mất điện", "--until", "23:59", "--en", "Power cut")
     assert made == (0, {"notice": 1, "until": "23:59"})

@@ -28,7 +28,7 @@ NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 KEY = Qt.Key
 AN_HOUR = 3_600_000
 LISTS = ["list-waiting", "list-parked", "list-no_shows"]
-WORK = ["next", "recall", "noShow", "start", "complete", "more", "pause", *LISTS, "logOff", "onTop"]
+WORK = ["next", "recall", "noShow", "start", "complete", "more", "pause", *LISTS, "fold", "logOff", "onTop"]
 PAD = [*(f"pin-{digit}" for digit in range(10)), "pinOk", "pinBack"]
 
 
@@ -203,8 +203,8 @@ def test_waiting_counts_only_the_services_of_this_counter():
     facts = CounterState(now=NOW, board=Board(tickets={t.id: t for t in queue}))
     both, land = (derive(small_hall(), number, facts) for number in (1, 2))
     assert both.waitingRows == (
-        {"name": "x", "count": 2, "minutes": 22},
-        {"name": "x", "count": 1, "minutes": 0},
+        {"name": "x", "count": 2, "minutes": 22, "late": 1},
+        {"name": "x", "count": 1, "minutes": 0, "late": 0},
     )
     assert (both.waiting, land.waiting) == (3, 1)
     assert (both.nextNumber, both.nextPriority) == ("B012", True)

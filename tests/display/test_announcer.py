@@ -109,6 +109,39 @@ def test_every_language_and_every_repetition_with_one_chime(speaker):
     assert [text.split()[0] for text in sentences] == ["Mời", "Number", "Mời", "Number"]
 
 
+@pytest.mark.parametrize(
+    ("display", "said"),
+    [
+        ({}, ["vi", "en"]),
+        ({"repeat": 2}, ["vi", "en"] * 2),
+        ({"ticket_language": False}, ["vi"]),
+        ({"voice": ("en", "vi")}, ["en", "vi"]),
+        ({"voice": ()}, []),
+    ],
+)
+def test_a_call_is_said_in_the_language_of_its_slip_too(speaker, display, said):
+    Announcer(hall(**display), speaker, Clips([SOUNDS])).announce("A012", 3, language="en")
+    play_out(speaker)
+    assert [path.parent.name for row in speaker.played for path in files(row)[-1:] if said] == said
+
+
+@pytest.mark.allow_logs("shared.sound.clips")
+@pytest.mark.parametrize("voice", [("vi", "rad"), ("rad",), ("rad", "vi")])
+def test_what_a_language_has_not_all_clips_of_is_said_in_vietnamese_alone(speaker, tmp_path, voice, caplog):
+    """And never without a digit."""
+    (tmp_path / "rad").mkdir()
+    for clip in ("moi-so", "a", "1", "2", "den-quay-so"):
+        shutil.copy(SOUNDS / "vi" / f"{clip}.wav", tmp_path / "rad" / f"{clip}.wav")
+    announcer = Announcer(hall(voice=voice), speaker, Clips([tmp_path, SOUNDS]))
+    for label in ("A012", "A12"):
+        announcer.announce(label, 1, language="jra")
+        play_out(speaker)
+    said = [files(row)[-1].parent.name for row in speaker.played]
+    assert said == ["vi", *voice]
+    assert "rad/0.wav" in caplog.text
+    assert "jra" not in caplog.text
+
+
 def test_a_recall_of_a_call_that_still_waits_is_said_once_at_its_place_with_the_new_counter(announcer, speaker):
     announcer.announce("A001", 1)
     announcer.announce("A002", 2)
@@ -207,6 +240,87 @@ def test_a_sentence_is_not_repeated_to_whom_has_come(speaker):
     announcer.keep({"A002"})
     play_out(speaker)
     assert said_calls(speaker) == ["0011"]
+
+
+# What staff announce
+
+
+class FakeSentences:
+    """Makes a file of what it knows at once, of nothing else."""
+
+    def __init__(self, *known):
+        self._known = known
+
+    def make(self, text, language, made):
+        made(Path(f"/{language}.wav") if text in self._known else None)
+
+
+def announcing(speaker, *known, **display):
+    return Announcer(hall(**display), speaker, Clips([SOUNDS]), sentences=FakeSentences(*known))
+
+
+def stems(speaker):
+    return [[path.stem for path in files(row)] for row in speaker.played]
+
+
+def test_a_sentence_of_staff_is_said_by_clips_in_each_language_that_has_it_with_one_chime(speaker, qtbot):
+    announcer = announcing(speaker, "Please wait", voice=("vi", "en"), repeat=2)
+    with qtbot.waitSignal(announcer.silent, timeout=60_000):
+        announcer.announce_text({"vi": "Xin nhắc lại, quầy 3", "en": "Please wait"})
+        play_out(speaker)
+    said = [["xin-nhac-lai", "quay", "3"], ["en"]]
+    assert stems(speaker) == [["chime", *said[0]], said[1], *said]
+    assert speaker.played[0][0] == 100
+    assert speaker.played[1][0] == 350
+
+
+def test_where_nothing_can_say_it_the_chime_comes_alone(speaker):
+    announcing(speaker).announce_text({"vi": "Mất điện"})
+    speaker.finish()
+    announcing(speaker, voice=("en",)).announce_text({"vi": "quầy 3"})
+    assert stems(speaker) == [["chime"], ["chime"]]
+
+
+def test_calls_go_before_what_staff_announce_and_end_its_repeat(speaker):
+    announcer = announcing(speaker, voice=("vi",), repeat=2)
+    announcer.announce("A001", 1)
+    announcer.announce_text({"vi": "quầy 3"})
+    announcer.announce("A002", 2)
+    speaker.finish()
+    speaker.finish()
+    speaker.finish()
+    speaker.finish()
+    assert stems(speaker)[-1] == ["chime", "quay", "3"], "the calls are over"
+    announcer.announce("A003", 4)
+    speaker.finish()
+    play_out(speaker)
+    assert [row[-1] for row in stems(speaker)] == ["1", "1", "2", "2", "3", "4", "4"], (
+        "nothing is said over a call"
+    )
+
+
+def test_what_staff_announce_is_not_said_late_nor_in_quiet_hours(speaker):
+    clock = [0.0]
+    known = speaker, Clips([SOUNDS])
+    announcer = Announcer(hall(), *known, now=lambda: clock[0], sentences=FakeSentences())
+    speaker.unplug()
+    announcer.announce_text({"vi": "quầy 3"})
+    clock[0] = HOLDS_SECONDS + 1
+    announcer.announce_text({"vi": "quầy 4"})
+    speaker.plug_in()
+    play_out(speaker)
+    Announcer(hall(volume=0), *known, sentences=FakeSentences()).announce_text({"vi": "quầy 5"})
+    assert stems(speaker) == [["chime", "quay", "4"]]
+
+
+def test_a_sentence_cut_off_is_said_again_when_the_sound_is_back(speaker):
+    announcer = announcing(speaker)
+    announcer.announce_text({"vi": "quầy 3"})
+    speaker.unplug()
+    speaker.finish()
+    speaker.plug_in()
+    play_out(speaker)
+    assert stems(speaker) == [["chime", "quay", "3"]] * 2
 
 
 # By the time of day

@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from display.layout import HERO_WORDS, ROW_WORDS, counters_at_once, layout, two_pages
+from display.lapse import Lapse
+from display.layout import counters_at_once, layout, two_pages
+from display.parts import HERO_WORDS, ROW_WORDS, ROW_WORDS_TWICE
 from display.props import changes_at, derive
 from display.screen import Screen
 from display.sizes import CAP, DIGIT, LETTER, LINE, WIDE_LETTERS, label_em, type_sizes
@@ -67,10 +69,16 @@ class FakeAnnouncer(QObject):
         self.audible = True
         self.said = []
         self.again = []
+        self.texts = []
+        self.languages = []
 
-    def announce(self, label, counter, *, again=False):
+    def announce(self, label, counter, *, again=False, age=0.0, language=""):
+        self.languages.append(language)
         self.said.append((label, counter))
         self.again.append(again)
+
+    def announce_text(self, texts):
+        self.texts.append(texts)
 
     def keep(self, labels):
         """Says each call at once: none waits here that could be dropped."""
@@ -84,7 +92,7 @@ class DisplayStand(Stand):
         self.news, self.announcer = ReadNews(Feed(hall)), FakeAnnouncer()
         shown = hall.settings.of_screen(zone) if zone else hall.settings
         times = {"hold_ms": LONG, "flash_ms": LONG, **times}
-        known = shown, hall, self.news, self.jobs, FakeLanguage(), self.announcer, clock
+        known = shown, hall, self.news, self.jobs, FakeLanguage(), self.announcer, clock, Lapse(clock)
         self.screen = Screen(*known, zoned=bool(zone), **times)
         super().__init__(qtbot, "display", picture=self.screen)
         self.size(1920, 1080)
@@ -178,6 +186,7 @@ def test_widths_are_those_of_the_font(qapp):
     assert 1.3 + em("đến quầy 12") <= HERO_WORDS
     font.setWeight(QFont.Weight.Medium)
     metrics = QFontMetricsF(font)
+    assert max(map(em, ("mời đến quầy", "đang ở quầy", "go to counter", "at counter"))) <= ROW_WORDS_TWICE
     words = {"vi": ("mời đến", "đang phục vụ", "quầy"), "en": ("please go to", "being served", "counter")}
     for language, width in ROW_WORDS.items():
         assert all(em(word) <= width for word in words[language])
@@ -772,7 +781,7 @@ def test_alone_the_newest_call_has_the_whole_width(hall_settings: Settings):
     assert alone.hero_number > layout(hall_settings, 1920, 1080, rows=4).hero_number
 
 
-def test_notices_of_the_hall_take_turns_with_who_was_absent(stand_up, hall, clock):
+def test_notices_of_the_hall_take_turns_with_who_waits(stand_up, hall, clock):
     said = ({"vi": "Nghỉ trưa 11:30"}, {"vi": "Mời xếp hàng"})
     hall.settings = hall.settings.model_copy(update={"display": DisplaySection(notices=said)})
     stand = stand_up()
@@ -781,13 +790,29 @@ def test_notices_of_the_hall_take_turns_with_who_was_absent(stand_up, hall, cloc
     stand.news.read()
     seen = []
     for _ in range(6):
-        shown = {name: item.property("text") for name in ("notice", "absent") if (item := stand.find(name))}
+        shown = {name: item.property("text") for name in ("notice", "queue-0Wait") if (item := stand.find(name))}
         assert len(shown) == 1
         seen += shown.values()
+        assert stand.find("absent"), "who was absent is always there"
         clock.go(seconds=6)
         stand.screen._refresh()
-    assert len(set(seen)) == 3
     assert {"Nghỉ trưa 11:30", "Mời xếp hàng"} < set(seen)
+    assert len(set(seen)) == 3
+
+
+def test_where_there_is_no_foot_notices_take_turns_with_who_was_absent(stand_up, hall, clock):
+    display = DisplaySection(notices=({"vi": "Nghỉ trưa"},), distance_m=24)
+    hall.settings = hall.settings.model_copy(update={"display": display})
+    stand = stand_up()
+    stand.call(1)
+    stand.hall.no_show(1)
+    stand.news.read()
+    seen = []
+    for _ in range(4):
+        seen += [name for name in ("smallNotice", "absent", "notice") if stand.find(name)]
+        clock.go(seconds=6)
+        stand.screen._refresh()
+    assert sorted(seen) == ["absent", "absent", "smallNotice", "smallNotice"]
 
 
 def test_a_notice_of_staff_takes_its_turn_until_its_time(stand_up, hall, clock):
@@ -806,6 +831,34 @@ def test_a_notice_of_staff_takes_its_turn_until_its_time(stand_up, hall, clock):
     assert "Mất điện" in seen()
     clock.go(seconds=6)
     assert seen() == []
+
+
+def test_what_staff_announce_stands_large_for_a_moment_and_is_told_once(stand_up, hall, clock):
+    texts = {"vi": "Mời ngồi chờ", "en": "Please be seated"}
+    hall.announce("Trước khi màn hình bật")
+    stand = stand_up()
+    hall.announce(texts["vi"], texts["en"])
+    stand.call(1)
+    assert stand.announcer.texts == [texts]
+    banner = stand.find("announcement")
+    assert banner.property("text") == texts["vi"]
+    assert banner.property("font").pixelSize() >= 2 * stand.screen.smallSize
+    assert not place(banner).intersects(place(stand.find("heroNumber")))
+    clock.go(seconds=20)
+    stand.screen._refresh()
+    assert stand.find("announcement") is None
+    assert stand_up().find("announcement") is None, "a screen that is started again says nothing old"
+
+
+def test_a_call_is_said_in_the_language_of_its_slip_also_after_a_restart(stand_up, hall):
+    first = stand_up()
+    hall.issue("papers", Lane.PRIORITY, printer="kiosk", language="en")
+    first.call(1, 2)
+    hall.recall(1)
+    again = stand_up()
+    hall.recall(1)
+    again.news.read()
+    assert (first.announcer.languages, again.announcer.languages) == (["en", ""], ["en"])
 
 
 def test_when_a_notice_ends_the_picture_is_derived_again(hall_settings):

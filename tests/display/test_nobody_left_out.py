@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from display.foot import PAGE_SECONDS
 from display.layout import LYING, counters_at_once
-from display.props import PAGE_SECONDS, changes_at, derive
+from display.props import changes_at, derive
 from display.sizes import type_sizes
 from display.stage import Stage, follow, release
 from display.state import DisplayState
@@ -89,11 +90,11 @@ def mornings(draw: st.DrawFn) -> tuple[int, Journal]:
     return counters, journal
 
 
-def hall(counters: int, distance: float, width_mm: int) -> Settings:
+def hall(counters: int, distance: float, width_mm: int, **display: object) -> Settings:
     return small_hall(
         counter=[{"number": n, "services": ["papers", "land"]} for n in range(1, counters + 1)],
         service=[service("papers", "A"), service("land", "W")],
-        display={"distance_m": distance, "screen_width_mm": width_mm},
+        display={"distance_m": distance, "screen_width_mm": width_mm, **display},
     )
 
 
@@ -115,10 +116,25 @@ def shown(settings: Settings, state: DisplayState) -> set[str]:
 SCREENS = st.sampled_from([(1920, 1080), (3840, 2160), (1366, 768), (1080, 1920), (1280, 1024), (800, 480)])
 
 
-@given(mornings(), SCREENS, st.floats(1, 50), st.integers(300, 3000), st.integers(0, 3), st.booleans())
-def test_everybody_called_is_in_the_picture_or_in_the_rotation(morning, size, distance, width_mm, held, at_once):
+NOTICES = [{"vi": "Trưa nay nghỉ từ 11:30. " * 5}]
+EXTRAS = st.fixed_dictionaries({}, optional={"second_language": st.just("en"), "notices": st.just(NOTICES)})
+
+
+@given(
+    mornings(),
+    SCREENS,
+    st.floats(1, 50),
+    st.integers(300, 3000),
+    st.integers(0, 3),
+    st.booleans(),
+    EXTRAS,
+    st.data(),
+)
+def test_everybody_called_is_in_the_picture_or_in_the_rotation(
+    morning, size, distance, width_mm, held, at_once, extras, data
+):
     counters, journal = morning
-    settings = hall(counters, distance, width_mm)
+    settings = hall(counters, distance, width_mm, **extras)
     stage, board = Stage(), Board()
     for part in [journal.entries] if at_once else [[entry] for entry in journal.entries]:
         stage, _ = follow(stage, board, part)
@@ -128,6 +144,8 @@ def test_everybody_called_is_in_the_picture_or_in_the_rotation(morning, size, di
         stage = release(stage)
     at = NOW + timedelta(seconds=10)
     state = DisplayState(at, *size, board, stage, offers=offers_at(settings, board, None, at))
+    moment = data.draw(st.none() | st.just(at)) if stage.held else None
+    state = replace(state, moment=moment, media=data.draw(st.booleans()))
     called = {ticket.label for ticket in board.tickets.values() if ticket.state is State.CALLED}
     assert called <= shown(settings, state)
     picture = derive(settings, state)
@@ -135,6 +153,12 @@ def test_everybody_called_is_in_the_picture_or_in_the_rotation(morning, size, di
     if called and picture.heroHeight:
         assert picture.heroNumber in called
         assert not picture.heroQuiet
+    if moment or (len(called) > 1 and not picture.heroHeight):
+        assert not picture.mediaShown, "pictures give way first"
+    if picture.mediaShown and called:
+        assert picture.heroNumberSize >= type_sizes(settings, size[0]).number - 0.1
+    words = {row["counter"] for row in picture.rows} | {picture.heroCounter} | {"-" if picture.idle else ""}
+    assert picture.page != "calls" or len(words) > 1
     if picture.heroHeight and picture.rows:
         assert picture.numberSize >= type_sizes(settings, size[0]).row
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from shared.errors.kinds import Refused
+from shared.errors.kiosk import HelpJustCalled, NoHelpCalled
 from shared.errors.visits import (
     AlreadyOff,
     AlreadyOn,
@@ -18,6 +19,7 @@ from shared.errors.visits import (
     UnknownNotice,
     UnknownService,
 )
+from shared.hall.facts import HELP_AGAIN, HELP_STANDS
 from tests.support.halls import assert_sound
 
 pytestmark = pytest.mark.databases("sqlite")
@@ -91,12 +93,14 @@ def test_a_new_day_begins_with_all_on_and_without_notices(off, clock):
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"), [("", TextMissing), ("x" * 61, TextTooLong), ("a\nb", TextWrong), ("x\u202ey", TextWrong)]
+    ("text", "problem"),
+    [("", TextMissing), ("x" * 201, TextTooLong), ("a\nb", TextWrong), ("x\u202ey", TextWrong)],
 )
 def test_what_the_public_reads_is_one_short_line(small, clock, text, problem):
     later = clock.now + timedelta(hours=1)
     refused(small, problem, lambda: small.service_off("papers", text))
     refused(small, problem, lambda: small.add_notice(text, later))
+    refused(small, problem, lambda: small.announce(text))
     if text:
         refused(small, problem, lambda: small.service_off("papers", "họp", text))
         refused(small, problem, lambda: small.add_notice("họp", later, text))
@@ -116,3 +120,40 @@ def test_notices_have_numbers_and_a_number_is_given_once_a_day(small, clock):
 
 def test_a_notice_must_have_time_left(small, clock):
     refused(small, NoticeOver, lambda: small.add_notice("Mất điện", clock.now))
+
+
+# -- a kiosk calls for help
+
+
+def test_a_call_for_help_stands_until_somebody_answers_it(small, clock):
+    small.call_help("door", "help")
+    (call,) = small.board()[0].helps
+    assert (call.kiosk, call.about, call.by, call.until - clock.now) == ("door", "help", "", HELP_STANDS)
+    small.answer_help(call.number, counter=2)
+    assert [each.by for each in small.board()[0].helps] == ["2"]
+    refused(small, NoHelpCalled, lambda: small.answer_help(call.number))
+    assert_sound(small)
+
+
+def test_each_kiosk_calls_once_a_minute(small, clock):
+    small.call_help("door", "help")
+    refused(small, HelpJustCalled, lambda: small.call_help("door", "many_numbers"))
+    small.call_help("yard", "help")
+    clock.now += HELP_AGAIN
+    small.call_help("door", "help")
+    assert [(each.kiosk, each.number) for each in small.board()[0].helps] == [("yard", 2), ("door", 3)]
+    refused(small, NoHelpCalled, lambda: small.answer_help(1))
+
+
+def test_a_call_ends_by_itself_and_with_the_day(small, clock):
+    small.call_help("door", "help")
+    clock.now += HELP_STANDS
+    refused(small, NoHelpCalled, lambda: small.answer_help(1))
+    clock.go(days=1)
+    small.issue("land")
+    assert not small.board()[0].helps
+
+
+def test_what_is_no_call_is_refused(small):
+    refused(small, TextWrong, lambda: small.call_help("door", "fire"))
+    refused(small, TextWrong, lambda: small.call_help("Cửa", "help"))

@@ -69,7 +69,8 @@ ALLOWED: dict[str, set[str]] = {
     "shared.simulator.window": UI | {"shared.simulator"},
     "shared.simulator.remote": UI | {"shared.simulator"},
     "shared.sign": WORDS | {"shared.hall", "shared.sign", "serial"},
-    "shared.sound": QT | {"shared.sound", "shared.files", "shared.assets", "platformdirs"},
+    "shared.sound": RULES | QT | {"shared.sound", "shared.files", "shared.assets", "platformdirs"},
+    "shared.recorder": UI | {"shared.recorder", "shared.sound"},
     "shared.ui": UI,
     "shared.ui.daily": UI | {"shared.store"},  # what looks after the database while the hall runs
     "shared.cli": WORDS | {"shared.cli", "typer"},

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 import urllib3
@@ -12,12 +15,13 @@ import urllib3
 from hub.limits import FREE
 from shared.link.routes import COUNTER, KIOSK, ROUTES
 from shared.rules.device import DeviceKind
+from shared.rules.ticket import Lane
 from tests.support.halls import small_hall
 from tests.support.hubs import AnyDevice, hub_of
 
 pytestmark = pytest.mark.databases("sqlite")
 NOBODY = "nobody"
-http = urllib3.PoolManager(retries=False)
+http = urllib3.PoolManager(retries=False, maxsize=2)
 
 
 @pytest.fixture
@@ -84,6 +88,41 @@ def test_a_kiosk_is_no_clerk(hub, hall):
         assert post(hub, verb, KIOSK, body).status == 403
 
 
+@pytest.mark.parametrize(
+    "verb",
+    [each.name for each in ROUTES.values() if KIOSK in each.kinds and "ticket_id" in each.arguments.model_fields],
+)
+def test_a_kiosk_asks_only_of_numbers_that_it_gave(hub, hall, verb):
+    given = post(hub, "issue", KIOSK, {"service": "papers"}).json()["id"]
+    others = hall.issue("papers"), hall.issue("papers", device=99), hall.issue("papers", counter=1)
+    by_a_clerk = post(hub, "issue", COUNTER, {"service": "papers", "counter": 1}).json()["id"]
+    before = hall.board()
+    for ticket in (*(each.id for each in others), by_a_clerk, given + 1000, 0):
+        assert post(hub, verb, KIOSK, {"ticket_id": ticket}).json()["code"] == "not_allowed"
+    assert hall.board() == before
+    assert post(hub, verb, KIOSK, {"ticket_id": given}).status == 200
+
+
+def test_a_number_that_was_handed_in_is_its_kiosk_s(hub, hall, clock):
+    numbers = post(hub, "reserve", KIOSK, {"holder": "a", "printer": "kiosk"}).json()
+    first, day = numbers["numbers"]["A"]["first"], date.fromisoformat(numbers["day"])
+    clock.go(minutes=1)
+    other = hall.hand_in("a", "A", first, "papers", Lane.ORDINARY, day, clock(), clock(), "E" * 20, device=99)
+    said = {"holder": "a", "series": "A", "number": first + 1, "service": "papers", "lane": "ordinary"}
+    now = clock().isoformat()
+    body = {**said, "day": numbers["day"], "taken": now, "now": now, "code": "F" * 20}
+    ticket = post(hub, "hand_in", KIOSK, body).json()["ticket"]["id"]
+    assert post(hub, "cancel", KIOSK, {"ticket_id": other.ticket.id}).status == 403
+    assert post(hub, "cancel", KIOSK, {"ticket_id": ticket}).status == 200
+
+
+def test_a_kiosk_s_slip_comes_out_of_no_other_printer(hall, any_store):
+    with hub_of(hall, any_store, AnyDevice(name="door", kiosks=("garden",))) as hub:
+        for verb, more in (("issue", {"service": "papers"}), ("reserve", {"holder": "a"})):
+            assert post(hub, verb, KIOSK, {**more, "printer": "garden"}).status == 403
+            assert post(hub, verb, KIOSK, {**more, "printer": "door"}).status == 200
+
+
 def test_a_kiosk_prints_the_queue_it_has_leased_and_no_other(hub, hall):
     hall.issue("papers", printer="door")
     others = hall.lease_printer("garden")
@@ -119,6 +158,26 @@ def test_a_kiosk_tells_nothing_of_another_printer_s_slip(hub, hall):
     assert hall.print_jobs_of(other.id) == [("sending", "")]
     post(hub, "record_print_result", KIOSK, {"job": job, "state": "confirmed"})
     assert hall.print_jobs_of(mine.id) == [("confirmed", "")]
+
+
+def test_a_report_on_a_printer_that_comes_late_is_left(hub, hall, monkeypatch):
+    came, go, write = threading.Event(), threading.Event(), hall.report_printer
+
+    def slowly(printer: str, problem: str, **more: object) -> None:
+        if problem == "paper_out":
+            came.set()
+            assert go.wait(60)
+        write(printer, problem, **more)
+
+    monkeypatch.setattr(hall, "report_printer", slowly)
+    assert post(hub, "lease_printer", KIOSK, {"printer": "door"}).status == 204
+    with ThreadPoolExecutor(1) as pool:
+        late = pool.submit(post, hub, "report_printer", KIOSK, {"printer": "door", "problem": "paper_out"})
+        assert came.wait(60)
+        assert post(hub, "report_printer", KIOSK, {"printer": "door", "problem": "cover_open"}).status == 200
+        go.set()
+        assert late.result(60).json()["code"] == "too_late"
+    assert hall.board()[0].printers["door"].problem == "cover_open"
 
 
 @pytest.mark.parametrize("name", ["../../x", "a/b", "", "x" * 300, "a\0b", "A"])
@@ -160,6 +219,30 @@ def test_nothing_changes_by_reading(hub, hall):
         answer = http.request("GET", f"{hub}{route.path}", headers={"Authorization": "Bearer counter"})
         assert answer.status in (404, 405), route.name
     assert hall.board() == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "hall", "hall/feed", "feed", "t/none", "pages/none", "healthz", "openapi.json", "api/board",
+     "api/feed", "api/entries", "api/issue", "none"],
+)  # fmt: skip
+def test_head_is_answered_as_get_without_the_content(hub, path):
+    def said(method: str) -> tuple[int, dict[str, str], bytes]:
+        answer = once.urlopen(method, f"{at.path}/{path}", headers=whose, preload_content=method == "HEAD")
+        headers = {name.lower(): value for name, value in answer.headers.items() if name.lower() != "date"}
+        headers.pop("transfer-encoding", None)
+        if method == "GET":
+            answer.close()
+            return answer.status, headers, b""
+        return answer.status, headers, answer.data
+
+    at, whose = urllib3.util.parse_url(hub), {"Authorization": "Bearer display"}
+    once = urllib3.connection_from_url(hub, retries=False, maxsize=1, timeout=30)
+    found, asked = said("HEAD"), said("GET")
+    assert found == asked
+    assert said("HEAD") == found
+    assert once.num_connections <= 2  # it was kept after the first, and lost with the content that was not read
+    once.close()
 
 
 @pytest.mark.parametrize(

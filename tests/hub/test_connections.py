@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import resource
 import socket
 import time
@@ -10,7 +11,7 @@ from contextlib import ExitStack, closing, suppress
 import pytest
 import urllib3
 
-from hub.connection import HEAD_LARGEST, allow_many
+from hub.connection import HEAD_LARGEST, SELDOM_SECONDS, SeldomSaid, allow_many
 from hub.guard import LARGEST, Guard
 from tests.hub.test_guard import echo
 from tests.support.served import served
@@ -148,3 +149,19 @@ def test_idle_connections_are_given_back(port):
     with ExitStack() as idle:
         there = [idle.enter_context(closing(connect(port))) for _ in range(IDLE)]
         assert {ended(each) for each in there} == {b""}
+
+
+@pytest.mark.allow_logs
+def test_what_anybody_can_cause_stands_in_the_log_once_a_minute(caplog):
+    now = [0.0]
+    log = logging.getLogger("a log of its own")
+    log.addFilter(SeldomSaid(lambda: now[0]))
+    for seconds in (0.0, 1.0, SELDOM_SECONDS - 1, SELDOM_SECONDS, SELDOM_SECONDS + 1, 10 * SELDOM_SECONDS):
+        now[0] = seconds
+        log.warning("no HTTP")
+    log.warning("another")
+    for _ in range(2):
+        log.error("a bug")
+    assert [each.getMessage() for each in caplog.records] == [
+        "no HTTP", "no HTTP (2 more before)", "no HTTP (1 more before)", "another", "a bug", "a bug",
+    ]  # fmt: skip

@@ -17,7 +17,10 @@ from tests.support.halls import PIN, assert_sound, journal, small_hall
 from tests.support.hubs import connected, hub_of
 
 pytestmark = [pytest.mark.databases("sqlite"), pytest.mark.slow]
-ONLY_READ = {"has_pin", "wrong_pins", "outlook", "model", "issued", "confirmed_by_clerk", "residue_in"}
+ONLY_READ = {
+    *("has_pin", "wrong_pins", "outlook", "model", "issued", "sent", "confirmed_by_clerk", "residue_in"),
+    "number_of_code",
+}
 TELLS = {"set_pin"}
 """Refused the second time: the window then asks for the PIN, which is the one that was chosen."""
 
@@ -78,6 +81,9 @@ def test_each_verb_is_done_once(lossy, hall, clock):
     lossy.start(1)
     lossy.unstart(1)
     lossy.park(1, "forms")
+    lossy.come_back(first.id)
+    lossy.call(1, first.id, "is back")
+    lossy.park(1, "photo")
     lossy.resume(1, first.id)
     lossy.complete(1)
     lossy.call(1, third.id, "asked")
@@ -85,10 +91,14 @@ def test_each_verb_is_done_once(lossy, hall, clock):
     lossy.requeue(third.id)
     lossy.change_lane(third.id, Lane.PRIORITY)
     lossy.transfer(1, service="land", ticket_id=third.id)
+    lossy.take_priority(lossy.issue("papers").id)
     lossy.cancel(fourth.id)
     lossy.service_off("land", "mất điện")
     lossy.service_on("land")
+    lossy.call_help("kiosk", "help")
+    lossy.answer_help(1)
     lossy.end_notice(lossy.add_notice("Hết mẫu đơn", clock.now + timedelta(hours=1)))
+    lossy.announce("Mời về chỗ ngồi", "Please be seated")
     lossy.pause(1, "lunch")
     lossy.unpause(1)
     lossy.close(1)
@@ -103,9 +113,19 @@ def test_each_verb_is_done_once(lossy, hall, clock):
 
     assert lossy.asked == set(ROUTES) - ONLY_READ - TELLS
     done = [entry.verb for entry in journal(hall)]
-    once = (*_OF_TICKETS, Verb.RESERVE, Verb.PAUSE, Verb.UNPAUSE, Verb.CLOSE, Verb.PRINTER, Verb.REPRINT)
-    assert {verb: done.count(verb) for verb in once} == dict.fromkeys(once, 1)
-    assert done.count(Verb.ISSUE) == 5
+    once = (
+        *_OF_TICKETS,
+        Verb.ANNOUNCE,
+        Verb.RESERVE,
+        Verb.PAUSE,
+        Verb.UNPAUSE,
+        Verb.CLOSE,
+        Verb.PRINTER,
+        Verb.REPRINT,
+    )
+    twice = dict.fromkeys((Verb.CALL, Verb.PARK, Verb.CHANGE_LANE), 2)
+    assert {verb: done.count(verb) for verb in once} == dict.fromkeys(once, 1) | twice
+    assert done.count(Verb.ISSUE) == 6
     assert done.count(Verb.OPEN) == 3
     assert hall.print_jobs_of(third.id) == [("failed", "interrupted"), ("queued", "")]
     assert kept.day == date.fromisoformat("2026-10-12")
@@ -114,5 +134,6 @@ def test_each_verb_is_done_once(lossy, hall, clock):
 
 _OF_TICKETS = (
     *(Verb.CALL_NEXT, Verb.CALL, Verb.RECALL, Verb.START, Verb.UNSTART, Verb.COMPLETE, Verb.NO_SHOW, Verb.REQUEUE),
-    *(Verb.PARK, Verb.RESUME, Verb.TRANSFER, Verb.CANCEL, Verb.CHANGE_LANE),
+    *(Verb.PARK, Verb.RESUME, Verb.TRANSFER, Verb.CANCEL, Verb.CHANGE_LANE, Verb.COME_BACK),
+    *(Verb.HELP_CALL, Verb.HELP_ANSWER),
 )

@@ -4,34 +4,40 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import ssl
 import threading
 import urllib.request
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from shutil import copyfile
 from types import SimpleNamespace
 from urllib.error import HTTPError
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from prometheus_client.parser import text_string_to_metric_families
 
 from hub.feed import BEHIND, follow
 from hub.guard import Guard
 from hub.metrics import HallMetrics, metrics_router
 from hub.problems import add_problems
+from hub.run import HubOptions, run_hub
 from hub.serve import listening
-from shared.demo.processes import Process
 from shared.errors.devices import HubHostWrong, NotPaired
 from shared.errors.outside import PortTaken
+from shared.errors.starting import HubRunning
 from shared.hall import Hall
 from shared.link.client import remote_hall
 from shared.link.connection import HubConnection
 from shared.link.paired import load
 from shared.rules.device import DeviceKind
+from shared.store.only_one import beside, lock_app
 from tests.support.asgi import ask
 from tests.support.halls import small_hall
 from tests.support.hub_processes import hall_called, home, hub, said
 from tests.support.hubs import connected, hub_of
+from tests.support.processes import App
+from tests.support.served import served
 from tests.support.servers import wait_for
 
 
@@ -104,9 +110,7 @@ def test_a_refusal_is_one_line_of_the_log(caplog):
 @pytest.mark.slow
 def test_it_ends_soon_whoever_follows_it_and_nothing_that_was_said_is_lost(tmp_path):
     env = {**home(tmp_path), "BOCSO_HALL": str(hall_called("operation", tmp_path))}
-    process = Process(
-        "hub", ("hub", "--host", "127.0.0.1", "--port", "0", "--pages-port", "0"), env, tmp_path / "log"
-    )
+    process = App("hub", ("hub", "--host", "127.0.0.1", "--port", "0", "--pages-port", "0"), env, tmp_path / "log")
     try:
         address = f"https://127.0.0.1:{process.answer()['port']}"
         code = said("hub", "pair", "--kind", "kiosk", env=env)["code"]
@@ -172,3 +176,33 @@ def test_where_a_hub_cannot_answer_it_says_why():
         listening("127.0.0.1", sock.getsockname()[1])
     with pytest.raises(HubHostWrong, match=r"192\.0\.2\.1.*--host"):  # nobody's (RFC 5737)
         listening("192.0.2.1", 0)
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="no IPv6 here")
+def test_both_kinds_of_address_are_answered_and_a_peer_has_one_name():
+    app = FastAPI()
+
+    @app.get("/")
+    def who(request: Request) -> str:
+        return request.client.host
+
+    with closing(listening("::", 0)) as sock, served(app, sock=sock) as port:
+        for host, name in (("127.0.0.1", "127.0.0.1"), ("[::1]", "::1")):
+            with urllib.request.urlopen(f"http://{host}:{port}/", timeout=60) as answer:
+                assert answer.read().decode() == f'"{name}"'
+    with closing(listening("::1", 0)) as sock, pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", sock.getsockname()[1]), 60)
+
+
+@pytest.mark.databases("sqlite")
+def test_a_second_hub_on_one_database_is_told_that_there_is_one(real_file, tmp_path, ready_file):
+    file = tmp_path / "queue.sqlite"
+    copyfile(ready_file, file)
+    lock = lock_app(beside(file, "hub"), HubRunning(), file)
+    try:
+        with pytest.raises(HubRunning, match="stop bocso-hub"):
+            run_hub(
+                [real_file], f"sqlite:///{file}", HubOptions("127.0.0.1", 0, 0, announce=False), lambda _: None
+            )
+    finally:
+        lock.release()

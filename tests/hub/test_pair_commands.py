@@ -21,7 +21,7 @@ from shared.cli import app as bocso
 from shared.errors.devices import HubUnavailable
 from shared.errors.kinds import HallError
 from shared.hall import Hall
-from shared.link.paired import load, shown
+from shared.link.paired import Paired, load, save, shown
 from shared.link.pairing import pair, presented
 from shared.link.wire import problem_json
 from shared.rules.device import Device, DeviceKind
@@ -193,3 +193,22 @@ def test_what_is_no_hub_is_said(run, answer):
     with served(any_answer) as port:
         code, said = run("pair", f"http://127.0.0.1:{port}", "123456")
     assert (code, said["error"]) == (1, "hub_unavailable")
+
+
+@pytest.mark.parametrize("words", [("pair", "--kind", "display"), ("devices",), ("revoke", "1"), ("certificate",)])
+def test_at_a_device_there_is_no_hub_to_ask(run, tmp_path, words):
+    save(Paired("https://may-lay-so:8765", "", "1.x", "ea-drang", DeviceKind.DISPLAY))
+    code, said = run("hub", *words)
+    assert (code, said["error"]) == (1, "no_hub_here")
+    assert "https://may-lay-so:8765" in said["message"]
+    assert not (tmp_path / "queue.sqlite").exists()
+
+
+def test_a_computer_may_be_hub_and_device(run, certificate):
+    save(Paired("https://may-lay-so:8765", "", "1.x", "ea-drang", DeviceKind.DISPLAY))
+    assert run("hub", "devices")[0] == 0
+
+
+def test_a_hub_paired_with_itself_alone_is_no_device_of_another(run):
+    save(Paired("http://localhost:8765", "", "1.x", "ea-drang", DeviceKind.KIOSK))
+    assert run("hub", "pair", "--kind", "display")[0] == 0

@@ -119,6 +119,15 @@ def test_a_code_ends_after_ten_minutes(devices, clock):
     assert [each.device for each in devices.devices()] == [first[0]]
 
 
+@pytest.mark.parametrize("hours", [-5, 5])
+def test_a_clock_that_is_set_holds_no_code_open(devices, clock, hours):
+    code = devices.open_pairing(DeviceKind.COUNTER)
+    clock.is_set(hours=hours)
+    with pytest.raises(PairingCodeWrong):
+        devices.pair(code)
+    assert devices.pair(devices.open_pairing(DeviceKind.COUNTER))
+
+
 def test_a_new_code_ends_the_one_before(devices):
     before = devices.open_pairing(DeviceKind.PANEL)
     code = devices.open_pairing(DeviceKind.KIOSK)

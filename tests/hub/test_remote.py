@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from shared.errors.devices import HubUnavailable, NotPaired
+from shared.errors.outside import StoreFileMissing
 from shared.errors.visits import TooLate
 from shared.link.client import RemoteHall
 from shared.link.connection import HubConnection
@@ -14,7 +15,7 @@ from shared.link.feed import Feed
 from shared.rules.device import DeviceKind
 from shared.rules.entry import Verb
 from tests.support.cable import cable_to
-from tests.support.halls import journal, small_hall
+from tests.support.halls import assert_sound, journal, small_hall
 from tests.support.hubs import AnyDevice, hub_of
 from tests.support.servers import wait_for as wait_until
 
@@ -55,13 +56,13 @@ def screen(cable, hall):
     device = far(cable, DeviceKind.DISPLAY, hall)
     woken = threading.Event()
     end = device.journal.listen(woken.set)
-    yield Followed(Feed(device.journal), woken)
+    yield Followed(device.journal, woken)
     end()
 
 
 class Followed:
-    def __init__(self, feed, woken):
-        self.feed, self.woken, self.entries = feed, woken, []
+    def __init__(self, journal, woken):
+        self.journal, self.feed, self.woken, self.entries = journal, Feed(journal), woken, []
 
     def read(self):
         """What came, until there is nothing more; raises HubUnavailable while the hub is away."""
@@ -175,3 +176,41 @@ def test_a_journal_that_was_replaced_by_an_older_one_is_noticed(cable, screen, h
     cable.cut()
     cable.mend()
     wait_until(lambda: journal_of.replaced)
+
+
+def test_a_device_that_is_revoked_knows_it_and_is_right_again_when_it_is_let_in(cable, screen, hall, devices):
+    hall.issue("papers")
+    screen.until(lambda: screen.board.issued == 1)
+    news = screen.journal
+    devices.revoked.add("display")
+    wait_until(lambda: news.refused is not None)
+    assert news.away
+    with pytest.raises(NotPaired):
+        screen.read()
+    devices.revoked.clear()
+    hall.issue("papers")
+    wait_until(lambda: news.refused is None)
+    screen.until(lambda: screen.board.issued == 2)
+
+
+@pytest.mark.parametrize("hours", [-5, 5])
+def test_a_clock_that_is_set_at_the_hub_changes_no_place_in_the_queue(cable, kiosk, screen, hall, clock, hours):
+    first = kiosk.issue("papers")
+    clock.is_set(hours=hours)
+    second = kiosk.issue("papers")
+    clock.is_set(hours=-2 * hours)
+    third = kiosk.issue("papers")
+    screen.until(lambda: screen.board.issued == 3)
+    assert [each.id for each in screen.board.waiting()] == [first.id, second.id, third.id]
+    assert hall.call_next(1).id == first.id
+
+
+def test_a_database_that_is_taken_away_under_the_hub_is_said_and_goes_on_when_it_is_back(kiosk, hall, any_store):
+    kiosk.issue("papers")
+    away = any_store.path.rename(any_store.path.with_name("away"))
+    with pytest.raises(StoreFileMissing):
+        kiosk.issue("papers", request_id="touch")
+    assert not any_store.path.exists()
+    away.rename(any_store.path)
+    assert kiosk.issue("papers", request_id="touch").label == "A002"
+    assert_sound(hall)

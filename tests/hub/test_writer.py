@@ -10,7 +10,7 @@ import pytest
 
 from hub.writer import Writer
 from shared.errors.counters import NobodyWaiting
-from shared.errors.outside import StoreUnavailable
+from shared.errors.outside import StoreFull, StoreUnavailable
 from shared.errors.visits import UnknownService
 from shared.rules.entry import Verb
 from tests.support.halls import assert_sound, journal, small_hall
@@ -124,3 +124,27 @@ def test_who_goes_away_does_not_stop_what_was_asked(hall, any_store):
 
     asyncio.run(run())
     assert hall.board()[0].issued == 1
+
+
+def test_a_disk_that_fills_in_the_middle_of_a_commit_loses_nothing_that_was_said(hall, any_store):
+    """SQLite's own limit of a file, in the place of a full disk: it ends the transaction in the same way."""
+    hall.issue("papers")
+    with any_store.write(hall.id) as tx:
+        (pages,) = tx.driver.execute("PRAGMA page_count").fetchone()
+        tx.driver.execute(f"PRAGMA max_page_count = {pages + 3}")
+    works = [partial(hall.issue, "papers", request_id=f"touch {n}") for n in range(60)]
+    found, transactions = at_once(hall, any_store, *works)
+    done = [each for each in found if not isinstance(each, Exception)]
+    refused = [each for each in found if isinstance(each, Exception)]
+    assert transactions == 2
+    assert 0 < len(done) < len(works)
+    assert {each.code for each in refused} == {StoreFull(path="").code}
+    assert [ticket.number for ticket in hall.board()[0].waiting()] == [1, *(ticket.number for ticket in done)]
+    assert_sound(hall)
+
+    with any_store.write(hall.id) as tx:  # somebody makes room
+        tx.driver.execute(f"PRAGMA max_page_count = {1 << 30}")
+    again, _ = at_once(hall, any_store, *works)
+    assert [ticket for ticket in again if ticket in done] == done
+    assert {ticket.number for ticket in again} == set(range(2, len(works) + 2))
+    assert_sound(hall)

@@ -12,9 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.browse import Browse
+from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
 from kiosk.kiosk import ASK_SECONDS, Kiosk
 from kiosk.props import derive, next_language, ticket_seconds
+from kiosk.search.search import Search  # noqa: F401 - a type that Main.qml names
 from kiosk.state import KioskPage, KioskState, SlipState
 from kiosk.tiles import touched
 from shared.errors.kinds import Named
@@ -118,11 +120,19 @@ class KioskStand(Stand):
             goes_on=goes_on,
         )
         self.jobs.drain()  # it has asked what foretells the waits
+        self.qtbot = qtbot
+        self.doors = doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, printer)
+        self.number = doors["number"]
         self.browse = Browse(self.kiosk, settings)
         self.ease = Ease(self.kiosk, settings, lambda: self.now)
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, browse=self.browse, ease=self.ease)
+        own = {"browse": self.browse, "ease": self.ease}
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **own, **doors, **self.shown(settings))
         self.language.changed.connect(self.engine.retranslate)
         self.size(*SIZES["portrait"])
+
+    def shown(self, settings):
+        """What else its window is shown with."""
+        return {}
 
     def ring(self):
         self.rings += 1
@@ -743,7 +753,7 @@ def test_keys_do_what_touches_do(stand):
     stand.press(Qt.Key.Key_Return)
     stand.jobs.drain()
     assert stand.find("ticketNumber") is not None
-    for item in ("giveBack", "done"):
+    for item in ("giveBack", "entitled", "done"):
         stand.press(Qt.Key.Key_Tab)
         assert stand.window.activeFocusItem().objectName() == item
     stand.press(Qt.Key.Key_Space)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from shared.errors.devices import HubUnavailable
+from shared.errors.devices import DeviceRevoked, HubUnavailable
 from shared.errors.visits import DailyLimitReached, HallClosed, ServiceOff, TooLate
 from shared.link.kept import KeptNumbers
 from shared.rules.printing import INTERRUPTED, JobState
@@ -151,6 +151,29 @@ def test_after_a_crash_no_number_is_given_again(hall, kiosk):
     assert kiosk.again().issue("papers").label == "A998"
     back(kiosk)
     assert labels(hall) == ["A997", "A998"]
+
+
+def test_a_kiosk_whose_pairing_was_ended_gives_no_numbers_of_its_own(hall, kiosk):
+    """Nobody would call them."""
+    kiosk.way.refused = DeviceRevoked()
+    assert not kiosk.hall.goes_on
+    with pytest.raises(HubUnavailable):
+        kiosk.hall.issue("papers")
+    assert kiosk.kept.now.given == ()
+    kiosk.way.refused = None
+    assert kiosk.hall.goes_on
+    assert kiosk.hall.issue("papers").label == "A997"
+
+
+def test_what_the_hub_says_of_the_pairing_is_told_to_no_visitor(hall, kiosk, monkeypatch):
+    def revoked(*_given, **_named):
+        raise DeviceRevoked
+
+    back(kiosk)
+    monkeypatch.setattr(hall, "issue", revoked)
+    with pytest.raises(HubUnavailable):
+        kiosk.hall.issue("papers")
+    assert kiosk.kept.now.given == ()
 
 
 def test_who_lost_its_file_has_other_numbers(hall, kiosk, tmp_path, clock):

@@ -31,7 +31,7 @@ def change(file, old: str, new: str):
 
 
 def said(file) -> list[str]:
-    return list(advice(load(file), folders(file)))
+    return list(advice(load(file), folders(file), file.parent))
 
 
 def test_of_the_hall_that_comes_with_the_program_only_letters_sound_alike(file):
@@ -54,10 +54,13 @@ def test_each_missing_clip_of_the_halls_own_language_is_named(file):
         shutil.copy(SOUNDS / "vi" / f"{clip}.wav", recorded)
     change(file, VOICE, 'voice = ["rad"]')
     assert said(file) == []
-    (recorded / "7.wav").unlink()
-    (recorded / "s.wav").unlink()
+    for clip in ("7", "s", "quay"):
+        (recorded / f"{clip}.wav").unlink()
+    no_clip = "display.voice: there is no clip rad/{}.wav; {} not said in this language"
     assert said(file) == [
-        f"display.voice: there is no clip rad/{clip}.wav; it is left out when a call is said" for clip in "s7"
+        no_clip.format("s", "calls such as S001 \u2192 1 (1 in all) are"),
+        no_clip.format("7", "calls such as A007 \u2192 1, A017 \u2192 1, A027 \u2192 1 (271 in all) are"),
+        no_clip.format("quay", "recalls, or several calls in one sentence, are"),
     ]
 
 
@@ -76,3 +79,27 @@ def test_a_language_without_any_recording_is_a_mistake(file):
     done = CliRunner().invoke(app, ["check", str(file)])
     assert done.exit_code == 1
     assert "rad" in done.stdout
+
+
+def test_a_folder_without_pictures_is_named(file):
+    change(file, VOICE, 'voice = []\nmedia = "pictures"')
+    missing = "display.media: there is no picture or film in pictures; the calls have the whole screen"
+    assert said(file) == [missing]
+    (file.parent / "pictures").mkdir()
+    (file.parent / "pictures" / "notes.txt").touch()
+    assert said(file) == [missing]
+    (file.parent / "pictures" / "HALL.JPG").touch()
+    assert said(file) == []
+
+
+def test_screens_that_say_the_same_calls_are_named(file):
+    zone = '[[screen]]\nname = "{}"\ncounters = [{}]\nspeaks = {}\n'
+    for name, counters, speaks in (("west", "1, 2", "true"), ("east", "2, 3", "true"), ("door", "1, 2", "false")):
+        change(file, "[display]", zone.format(name, counters, speaks) + "[display]")
+    both = "screen.speaks: {} and {} both say the calls of counter {}; where one hears both, one of them needs"
+    assert [each for each in said(file) if each.startswith("screen.speaks")] == [
+        f"{both.format(*pair)} speaks = false"
+        for pair in (("display", "west", "1, 2"), ("display", "east", "2, 3"), ("west", "east", "2"))
+    ]
+    change(file, VOICE, "voice = []")
+    assert said(file) == []

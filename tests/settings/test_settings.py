@@ -58,8 +58,8 @@ Beyond the single values below, these must fit together:
   days;
 - `numbers.last` is not below `numbers.first`;
 - `database.url` is empty, a SQLite file or a PostgreSQL database, and holds no password;
-- `slip.lines` has `number`, and each line but `rule` once; `slip.second_language` is one of `hall.languages`;
-  `slip.logo` is a whole PNG of at most 4000 dots a side;
+- `slip.lines` has `number`, and each line but `rule` once; `second_language` of `slip` and `display` is one of
+  `hall.languages`; `slip.logo` is a whole PNG of at most 4000 dots a side;
 - `printer.path` is there when `connection` is `serial`, `device` or `file`;
 - each language of `display.voice` has its folder in `assets/sounds`, or in `sounds` beside the hall file;
 - each `[[sign]]` has a counter of the file and, where its dialect is `raw`, a template; its columns are enough for

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from shared.assets import assets
-from tools.clip_shape import FULL_SCALE, RATE, loudness, stretched, voiced_seconds, weighting
+from shared.sound.shape import FULL_SCALE, RATE, loudness, stretched, voiced_seconds, weighting
 
 SOUNDS = assets() / "sounds"
 CLIPS = sorted(path.relative_to(SOUNDS).as_posix() for path in SOUNDS.rglob("*.wav"))

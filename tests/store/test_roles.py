@@ -153,13 +153,32 @@ def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, cloc
         clock.go(minutes=30)
         assert hall.check_in(code).label == "B001"
         assert hall.cancel(ticket.id, reason=GIVEN_UP).state == "cancelled"
-        with pytest.raises(StoreNoRight):
-            hall.change_lane(hall.issue("papers").id, Lane.PRIORITY)
+        mine, other = hall.issue("papers", printer="kiosk"), hall.issue("papers")
+        assert hall.take_priority(mine.id, printer="kiosk").lane is Lane.PRIORITY
+        assert hall.claim_print_job("kiosk").ticket.lane is Lane.PRIORITY
+        clock.go(minutes=7)
+        for ticket, lane in ((mine, Lane.ORDINARY), (other, Lane.PRIORITY)):
+            with pytest.raises(StoreNoRight):
+                hall.change_lane(ticket.id, lane)
+        hall.call_help("kiosk", "help")
         clock.go(days=1)
         assert hall.issue("papers").label == "A001"
         assert hall.fail_abandoned_jobs("kiosk") >= 0
         with pytest.raises(StoreNoRight):
             hall.has_pin(1, "lan")
+
+
+def test_a_kiosk_cancels_no_clerk_s_number_and_none_of_a_hub(logins, hall):
+    hall.set_pin(1, PIN)
+    hall.open(1, PIN)
+    others = hall.issue("papers", counter=1), hall.issue("papers", device=1)
+    with opened(logins[Role.KIOSK]) as store:
+        kiosk = Hall(small_hall(), store)
+        for ticket in others:
+            with pytest.raises(StoreNoRight):
+                kiosk.cancel(ticket.id, reason=GIVEN_UP)
+        kiosk.cancel(kiosk.issue("papers").id, reason=GIVEN_UP)
+    assert [each.id for each in hall.board()[0].waiting()] == [each.id for each in others]
 
 
 def test_the_first_kiosk_of_a_hall_makes_it_known(logins):

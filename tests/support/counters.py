@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from PySide6.QtCore import Qt
 
 from counter.console import Console
 from counter.times import CounterTimes
+from counter.window_form import WindowForm
 from shared.link.feed import Feed
 from shared.rules.printing import JobState
 from tests.support.halls import PIN
@@ -24,7 +28,8 @@ class Wire:
 
     def __getattr__(self, name):
         def verb(*args, **kwargs):
-            self.asked.append((name, kwargs.get("request_id")))
+            if name != "sent":  # what colleagues wrote is asked for beside the verbs
+                self.asked.append((name, kwargs.get("request_id")))
             if self.error is not None:
                 raise self.error
             return getattr(self.hall, name)(*args, **kwargs)
@@ -40,14 +45,20 @@ class CounterStand(Stand):
     follow at once.
     """
 
-    def __init__(self, qtbot, hall, clock, error=None, **times):
+    def __init__(self, qtbot, hall, clock, error=None, kept=None, **times):
         self.hall, self.wire, self.jobs = hall, Wire(hall, error), ManualJobs()
         self.news = ReadNews(Feed(hall))
         lasts = CounterTimes(**{"tick": 100, "double_press": 0, **times})
         self.desk = Console(hall.settings, 1, self.wire, self.news, self.jobs, FakeLanguage(), clock, lasts)
-        super().__init__(qtbot, "counter", desk=self.desk)
+        self._folder = TemporaryDirectory()
+        self.form = WindowForm("hall/counter-1", (kept or Path(self._folder.name)) / "windows.ini")
+        super().__init__(qtbot, "counter", desk=self.desk, form=self.form)
         self.show()
         self.settle()
+
+    def close(self):
+        super().close()
+        self._folder.cleanup()
 
     def settle(self):
         """Until nothing is under way, but for the moment after a call."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from shared.demo.processes import Process, bocso
 from tests.support.halls import real_hall
+from tests.support.processes import App, Forked
 
 HERE = ("--host", "127.0.0.1")
 """Such a hub is announced on this computer only."""
@@ -35,7 +35,7 @@ def home(folder: Path) -> dict[str, str]:
 def hub(folder: Path, *words: str, env: Mapping[str, str] | None = None) -> Iterator[dict[str, Any]]:
     """What it says when it answers. It ends without a word of trouble."""
     folder.mkdir(exist_ok=True)
-    process = Process("hub", ("hub", *HERE, *words), {**home(folder), **(env or {})}, folder / "hub.log")
+    process = App("hub", ("hub", *HERE, *words), {**home(folder), **(env or {})}, folder / "hub.log")
     try:
         yield process.answer()
     finally:
@@ -43,11 +43,16 @@ def hub(folder: Path, *words: str, env: Mapping[str, str] | None = None) -> Iter
     assert code == 0, (folder / "hub.log").read_text()
 
 
-def said(*words: str, env: Mapping[str, str], given: str | None = None) -> dict[str, Any]:
-    """What `bocso` answers."""
-    everything = {**os.environ, **env}
-    done = subprocess.run(
-        bocso(*words), env=everything, input=given, capture_output=True, text=True, timeout=120, check=False
-    )
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+def said(*words: str, env: Mapping[str, str], given: str = "") -> dict[str, Any]:
+    """What `bocso` answers, also where it refuses."""
+    with tempfile.TemporaryFile("w+") as trouble:
+        process = Forked(words, {**os.environ, **env}, trouble.fileno())
+        with process.stdin:
+            process.stdin.write(given)
+        with process.stdout:
+            answer = process.stdout.read()
+        process.wait(60)
+        trouble.seek(0)
+        assert answer, trouble.read()
+    found: dict[str, Any] = json.loads(answer)
+    return found

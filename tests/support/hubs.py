@@ -10,7 +10,7 @@ import itertools
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from typing import Any, cast
 
 from hub.access import Access
@@ -103,15 +103,21 @@ def through(address: str, hall: Hall) -> None:
     for name, route in ROUTES.items():
         way = ways[COUNTER if COUNTER in route.kinds else KIOSK]
         setattr(hall, name, _leased(ways[KIOSK], name) if name in OF_PRINTER else getattr(way, name))
+    hall.issue = partial(_issue, ways)  # type: ignore[assignment]
     for name in ("board", "entries_after"):
         setattr(hall, name, getattr(ways[COUNTER], name))
+
+
+def _issue(ways: dict[DeviceKind, RemoteHall], *given: Any, **named: Any) -> Any:
+    """Who gives a number that is no clerk's asks of it later, too."""
+    return ways[COUNTER if {"counter", "source"} & named.keys() else KIOSK].issue(*given, **named)
 
 
 def _leased(way: RemoteHall, name: str) -> Callable[..., Any]:
     """As a kiosk does it that prints this queue."""
 
     def ask(*given: Any, **named: Any) -> Any:
-        first = next(iter((*given, *named.values())))
+        first = named.get("printer") or next(iter((*given, *named.values())))
         HubLease(way.hub, getattr(first, "printer", first)).renew()
         return getattr(way, name)(*given, **named)
 

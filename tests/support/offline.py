@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from shared.errors.devices import HubUnavailable
+from shared.errors.kinds import Refused
 from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.link.hub_journal import HubJournal
@@ -25,6 +26,7 @@ class Way:
         self.cut = False
         self.loses = -1
         self.known_away = False
+        self.refused: Refused | None = None
 
     @property
     def away(self) -> bool:

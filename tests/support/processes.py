@@ -22,7 +22,7 @@ FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(
     [
         *("shared.store.sqlite.store", "shared.store.postgres.store", "tests.support.halls", "shared.cli.apps"),
-        *("kiosk.__main__", "counter.__main__", "display.__main__"),
+        *("kiosk.__main__", "counter.__main__", "display.__main__", "hub.run"),
     ]
 )
 

@@ -16,10 +16,15 @@ from hub.connection import HEAD_SECONDS, Connection
 
 
 @contextmanager
-def served(app: Any, certificate: Path | None = None, head_seconds: float = HEAD_SECONDS) -> Iterator[int]:
-    """The port it answers at; over TLS with a certificate."""
+def served(
+    app: Any,
+    certificate: Path | None = None,
+    head_seconds: float = HEAD_SECONDS,
+    sock: socket.socket | None = None,
+) -> Iterator[int]:
+    """The port it answers at; over TLS with a certificate. `sock` listens already."""
     kind = type("Hasty", (Connection,), {"head_seconds": head_seconds})
-    listening = socket.create_server(("127.0.0.1", 0), backlog=2048)
+    listening = sock or socket.create_server(("127.0.0.1", 0), backlog=2048)
     config = uvicorn.Config(
         app, http=kind, ws="none", lifespan="off", log_config=None, access_log=False, ssl_certfile=certificate
     )

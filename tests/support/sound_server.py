@@ -76,6 +76,11 @@ class SoundServer:
     def make_default(self, output: str) -> None:
         self._pactl("set-default-sink", output)
 
+    def hear(self, output: str) -> None:
+        """What comes out of `output` goes into the default microphone."""
+        self._pactl("load-module", "module-remap-source", f"master={output}.monitor", "source_name=microphone")
+        self._pactl("set-default-source", "microphone")
+
     def record(self, output: str) -> Path:
         """A file that grows by what comes out of `output` from now on; back once the server records."""
         before = self._recordings()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtTest import QTest
 
 from shared.fonts import load_fonts
+from shared.ui.notice import show_notice
+from shared.ui.screens import Wish
 from tests.support.windows import ROOT, below, place
 
 MISTAKE = "Dòng 12: [[service]] prefix là <1A>. Được ghi: một hoặc hai chữ cái, ví dụ A."
@@ -62,3 +66,11 @@ def test_a_long_notice_is_read_to_its_end_with_the_arrows_and_closed_with_escape
     assert place(said).top() >= 0
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_a_notice_that_an_app_runs_already_goes_by_itself(qapp):
+    load_fonts()
+    began = []
+    QTimer.singleShot(0, partial(began.append, "shown"))
+    show_notice(MISTAKE, Wish(), for_ms=1)
+    assert began == ["shown"], "it stood in the event loop until then"

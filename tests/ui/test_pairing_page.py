@@ -10,7 +10,6 @@ import shiboken6
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtTest import QTest
 
-from shared.demo.processes import Process
 from shared.errors.devices import HubUnavailable, PairingShut
 from shared.fonts import load_fonts
 from shared.link.discovery import look
@@ -18,6 +17,7 @@ from shared.ui.jobs import JobRunner
 from shared.ui.pairing_page import QML, PairingPage, PairingProps
 from shared.ui.texts import Language, sentence
 from tests.support.hub_processes import hall_called, home, hub, said
+from tests.support.processes import App
 from tests.support.servers import wait_for
 from tests.support.windows import below, place
 
@@ -40,7 +40,7 @@ def app(tmp_path):
     def start(*words):
         number = len(started)
         env = {**home(tmp_path / f"pc-{number}"), "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-        started.append(Process(words[0], (*words, "--drive"), env, tmp_path / f"{number}.log"))
+        started.append(App(words[0], (*words, "--drive"), env, tmp_path / f"{number}.log"))
         assert started[-1].answer()["ready"]
         return started[-1]
 

@@ -166,16 +166,20 @@ class Desk:
         self.stack.callback(app.stop)
         return app
 
-    def place(self, title):
-        """x, y, width and height of the window with this title, if it is to be seen."""
-        words = ["xdotool", "search", "--onlyvisible", "--name", title, "getwindowgeometry", "--shell"]
+    def place(self, title, which=0):
+        """x, y, width and height of the window with this title, if it is to be seen; of several that number."""
+        words = ["xdotool", "search", "--onlyvisible", "--name", title]
+        done = subprocess.run(words, env=self.server.environment, capture_output=True, text=True, check=False)
+        if not (seen := done.stdout.split()):
+            return None
+        words = ["xdotool", "getwindowgeometry", "--shell", seen[which]]
         done = subprocess.run(words, env=self.server.environment, capture_output=True, text=True, check=False)
         facts = dict(line.split("=") for line in done.stdout.splitlines())
         return tuple(int(facts[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")) if facts else None
 
-    def until(self, title, place):
+    def until(self, title, place, which=0):
         give_up = time.monotonic() + 60
-        while (seen := self.place(title)) != place:
+        while (seen := self.place(title, which)) != place:
             assert time.monotonic() < give_up, f"{title} at {seen}"
             time.sleep(0.05)
 
@@ -237,6 +241,23 @@ def test_the_main_screen_changes_and_goes(desk):
     assert desk.place(DISPLAY) == (1920, 0, 1920, 1080)
     desk.on(*KIOSK)
     desk.until(TOUCH, (0, 0, 1080, 1080))
+
+
+@pytest.mark.slow
+def test_two_hall_screens_of_one_computer_have_a_screen_each_and_start_once(desk):
+    zone = '\n[[screen]]\nname = "west"\nscreen = 1\ncounters = [1]\n'
+    desk.hall.write_text(desk.hall.read_text(encoding="utf-8") + zone, encoding="utf-8")
+    desk.on(*KIOSK)
+    desk.start("display", "--zone", "west")
+    desk.until(DISPLAY, (0, 0, 1080, 1080))
+    desk.on(*TV)
+    desk.start("display")
+    desk.until(DISPLAY, (1920, 0, 1920, 1080), which=-1)
+    assert desk.place(DISPLAY, which=0) == (0, 0, 1080, 1080)
+    words = bocso("display", "--zone", "west", "--hall", str(desk.hall))
+    env = {**desk.server.environment, "BOCSO_DB": f"sqlite:///{desk.folder / 'queue.sqlite'}"}
+    again = subprocess.run(words, env=env, capture_output=True, text=True, check=False, timeout=60)
+    assert (again.returncode, "west" in again.stderr) == (1, True)
 
 
 @pytest.mark.slow

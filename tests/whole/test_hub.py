@@ -14,6 +14,7 @@ from shared.rules.entry import Verb
 from shared.settings.load import load
 from shared.store.open import open_store
 from tests.support.halls import BOTH, assert_sound, journal, real_hall
+from tests.support.processes import App
 from tests.support.servers import wait_for
 
 pytestmark = pytest.mark.slow
@@ -53,7 +54,7 @@ def test_a_hub_that_is_killed_costs_nobody_a_number(stand):
     own = take(ends.kiosk, service)
     again = ("hub", "--host", "127.0.0.1", "--port", str(ends.port), "--pages-port", "0", "--no-announce")
     env = {"BOCSO_HALL": str(file), "BOCSO_DB": f"sqlite:///{folder / 'queue.sqlite'}"}
-    hub = Process("hub", again, env, folder / "hub-again.log")
+    hub = App("hub", again, env, folder / "hub-again.log")
     stack.callback(hub.stop)
     hub.answer()
     wait_for(lambda: hall.board()[0].find(own))

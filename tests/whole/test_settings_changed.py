@@ -6,13 +6,13 @@ from contextlib import ExitStack
 
 import pytest
 
-from shared.demo.processes import Process
 from shared.link.client import remote_hall
 from shared.link.connection import HubConnection
 from shared.link.paired import load
 from shared.rules.device import DeviceKind
 from tests.support.halls import PIN
 from tests.support.hub_processes import HERE, hall_called, home, said
+from tests.support.processes import App
 from tests.support.servers import wait_for
 
 pytestmark = pytest.mark.slow
@@ -31,12 +31,12 @@ def test_a_changed_hall_file_holds_and_is_announced_to_staff(tmp_path, monkeypat
         monkeypatch.setenv(name, value)
     log = tmp_path / "hub.log"
     with ExitStack() as until:
-        hub = Process("hub", ("hub", *HERE, "--port", "0", "--pages-port", "0"), env, log)
+        hub = App("hub", ("hub", *HERE, "--port", "0", "--pages-port", "0"), env, log)
         until.callback(hub.stop)
         url = f"https://127.0.0.1:{hub.answer()['port']}"
         code = said("hub", "pair", "--kind", "counter", env=env)["code"]
         said("pair", url, code, "--yes", env=env)
-        counter = Process("counter", ("counter", "--hub", url, "--drive"), env, tmp_path / "counter.log")
+        counter = App("counter", ("counter", "--hub", url, "--drive"), env, tmp_path / "counter.log")
         until.callback(counter.stop)
         assert counter.answer()["ready"]
         counter.do("wait", item="pinOk")

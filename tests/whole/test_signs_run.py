@@ -48,6 +48,8 @@ def test_a_call_stands_on_the_signs_whatever_was_unplugged(real_day, real_file, 
             pole.unplug()
             run(env, "start", "--counter", "1")
             pole.plug_in()
+            bus.unplug()
+            assert "Mất kết nối bảng số quầy 1" in display.do("wait", item="signLamp")["texts"]
             serving = b"    DANG PHUC VU    \r\x1bQB        %b        " % number
             assert pole.heard_until(serving).endswith(serving)
             assert window.do("wait", item="number", joined=number.decode())

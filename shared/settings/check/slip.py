@@ -1,5 +1,5 @@
-"""What the [slip] table says that no single field sees: its lines, its second language, its logo; and the signs of
-every text that the slip prints.
+"""What the [slip] table says that no single field sees: its lines, its second language (as the hall screen's), its
+logo; and the signs of every text that the slip prints.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ def slip_findings(raw: Raw) -> Iterator[Finding]:
     """All of them."""
     slip = table(raw, "slip")
     yield from _lines(slip)
-    yield from _second_language(slip, raw)
+    yield from _second_language("slip", raw)
+    yield from _second_language("display", raw)
     yield from _logo(slip)
     yield from _signs(slip, raw)
 
@@ -39,13 +40,13 @@ def _lines(slip: Raw) -> Iterator[Finding]:
         yield Finding(("slip", "lines"), "no number", {})
 
 
-def _second_language(slip: Raw, raw: Raw) -> Iterator[Finding]:
-    second = slip.get("second_language")
+def _second_language(section: str, raw: Raw) -> Iterator[Finding]:
+    second = table(raw, section).get("second_language")
     written = [language for _, language in strings(table(raw, "hall"), "languages")]
     known = written or list(HallSection.model_fields["languages"].default)
     if isinstance(second, str) and second and second not in known:
         values = {"value": show(second), "hint": hint(second, known), "known": listed(known)}
-        yield Finding(("slip", "second_language"), "unlisted", values)
+        yield Finding((section, "second_language"), "unlisted", values)
 
 
 def _logo(slip: Raw) -> Iterator[Finding]:

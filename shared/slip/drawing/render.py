@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from shared.slip.blocks import (
     Align,
     Block,
+    Box,
     Divider,
     Gap,
     Logo,
@@ -120,6 +121,18 @@ def _(block: Pair, paper: Column, top: int) -> int:
     left = replace(paper, width=half)
     right = replace(left, left=paper.left + paper.width - half)
     return max(_put(block.left, left, top), _put(block.right, right, top))
+
+
+@_put.register
+def _(block: Box, paper: Column, top: int) -> int:
+    side, line = paper.dots(block.text.size), max(2, paper.dots(3))
+    if paper.painter is not None:
+        outer = QRect(paper.left, top + round(side * 0.28), side, side)
+        inner = outer.adjusted(line, line, -line, -line)
+        _fill(paper, outer)
+        paper.painter.fillRect(inner, QColor(Qt.GlobalColor.white))
+    room = side + paper.dots(16)
+    return _put(block.text, replace(paper, left=paper.left + room, width=paper.width - room), top)
 
 
 @_put.register

@@ -87,7 +87,7 @@ _MOVED = {
     "printer": ("problem", "near_end"),
 }
 COLUMNS: dict[Role, dict[str, dict[str, tuple[str, ...]]]] = {
-    Role.DISPLAY: {"SELECT": {"ticket": OPEN_COLUMNS}},
+    Role.DISPLAY: {"SELECT": {"ticket": OPEN_COLUMNS, "print_job": ("hall", "ticket", "language", "again")}},
     Role.KIOSK: {"UPDATE": {**_MOVED, "counter": ("opened_us", "streak")}},
     Role.COUNTER: {"UPDATE": _MOVED},
     Role.HUB: {"UPDATE": {"device": ("revoked_us",)}},

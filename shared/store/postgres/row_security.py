@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 
-from shared.rules.ticket import GIVEN_UP, MOVES
+from shared.rules.ticket import GIVEN_UP, MOVES, OWN_FOR
 
 EVERYWHERE = "bocso_everywhere"
 """The group of the logins that may work in every hall; the hall of each other stands in LOGIN_HALL."""
@@ -76,6 +77,10 @@ def _limit(table: str, command: str, role: str, holds: str) -> tuple[str, str]:
 _EXPIRES = "j.verb = 'expire'"
 _QUEUED = "j.verb = 'issue' AND j.ticket = print_job.ticket AND print_job.again = 0"
 _AGAIN = "j.verb = 'reprint' AND j.body::jsonb @> jsonb_build_object('ticket', print_job.ticket)"
+_WITH_MARK = (
+    "j.verb = 'change_lane' AND j.ticket = print_job.ticket AND print_job.again = 1"
+    " AND j.body::jsonb @> jsonb_build_object('printer', print_job.printer)"
+)
 _MOVED = (
     f"(j.verb, ticket.state) IN ({_MOVES}) AND (j.ticket = ticket.id OR {_EXPIRES})"
     " AND (ticket.state NOT IN ('called', 'serving') OR ticket.counter = j.counter)"
@@ -88,17 +93,36 @@ _GIVEN_BACK = _by("number_block", _EXPIRES)
 _BOOKED = "j.verb = 'book' AND j.seq = appointment.id AND appointment.state = 'booked'"
 _CAME = _by("appointment", "(j.verb, appointment.state) IN (('issue', 'came'), ('unbook', 'cancelled'))")
 _CANCELS = "j.verb = 'cancel' AND j.ticket = ticket.id"
+_OF_A_KIOSK_HERE = (
+    "EXISTS (SELECT FROM journal i WHERE i.hall = ticket.hall AND i.seq = ticket.id AND i.counter IS NULL"
+    " AND i.body::json->>'device' IS NULL)"
+)
+_WAITS_OTHERWISE = (
+    "j.ticket = ticket.id AND (j.verb = 'come_back' OR (j.verb = 'change_lane' AND ticket.lane = 'priority'))"
+)
 _ENDED = (
-    f"(state = 'expired' AND {_by('ticket', _EXPIRES)}) OR (state = 'cancelled' AND {_by('ticket', _CANCELS)})"
+    f"(state = 'expired' AND {_by('ticket', _EXPIRES)})"
+    f" OR (state = 'cancelled' AND {_by('ticket', _CANCELS)} AND {_OF_A_KIOSK_HERE})"
+    f" OR (state = 'waiting' AND {_by('ticket', _WAITS_OTHERWISE)})"
 )
 _KIOSK, _COUNTER = "bocso_kiosk", "bocso_counter"
 # Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close; and a number
-# that was written when nobody waited for it any more is cancelled.
+# that was written when nobody waited for it any more is cancelled: one of such kiosks, no clerk's and no hub's.
 _UNWANTED = (
     f"body::json->>'reason' = '{GIVEN_UP}' AND EXISTS"
     " (SELECT FROM ticket t WHERE t.hall = journal.hall AND t.id = journal.ticket AND t.state = 'waiting')"
 )
-_KIOSK_VERB = f"verb IN ('issue', 'expire', 'slip', 'printer') OR (verb = 'cancel' AND {_UNWANTED})"
+# Whoever has just taken a number may say that they have priority, and whom a counter put aside comes back. (Whose
+# kiosk's number it is stands in the journal, which a policy of the journal cannot read: the hub looks at that.)
+_PRIORITY = (
+    "body::json->>'lane' = 'priority' AND EXISTS (SELECT FROM ticket t WHERE t.hall = journal.hall"
+    " AND t.id = journal.ticket AND t.state = 'waiting' AND t.lane = 'ordinary'"
+    f" AND journal.at_us - t.issued_us <= {OWN_FOR // timedelta(microseconds=1)})"
+)
+_KIOSK_VERB = (
+    "verb IN ('issue', 'expire', 'slip', 'printer', 'come_back', 'help_call')"
+    f" OR (verb = 'cancel' AND {_UNWANTED}) OR (verb = 'change_lane' AND {_PRIORITY})"
+)
 _KIOSK_VERBS = f"({_KIOSK_VERB}) AND counter IS NULL AND {_next_entry(_LATER)}"
 # Putting the hall's clock right takes its time back.
 _OR_PUT_RIGHT = f"{_LATER} OR journal.verb = 'expire'"
@@ -118,13 +142,13 @@ _LIMITS = (
     _limit("journal", "INSERT", _KIOSK, _KIOSK_VERBS),
     ("ticket", f"FOR UPDATE TO {_KIOSK} USING ({_OPEN}) WITH CHECK ({_ENDED})"),
     _limit("counter", "UPDATE", _KIOSK, f"opened_us IS NULL AND streak = 0 AND {_by('counter', _EXPIRES)}"),
-    _limit("print_job", "INSERT", _KIOSK, f"again = 0 AND {_by('print_job', _QUEUED)}"),
+    _limit("print_job", "INSERT", _KIOSK, _by("print_job", f"{_QUEUED} OR {_WITH_MARK}")),
     ("appointment", f"FOR UPDATE TO {_KIOSK} USING (state = 'booked') WITH CHECK ({_CAME})"),
     _limit("journal", "INSERT", _COUNTER, _COUNTER_VERBS),
     _limit("ticket", "UPDATE", _COUNTER, _by("ticket", _MOVED)),
     _limit("counter", "INSERT", _COUNTER, _AT_COUNTER),
     _limit("counter", "UPDATE", _COUNTER, _AT_COUNTER),
-    _limit("print_job", "INSERT", _COUNTER, _by("print_job", f"{_QUEUED} OR {_AGAIN}")),
+    _limit("print_job", "INSERT", _COUNTER, _by("print_job", f"{_QUEUED} OR {_AGAIN} OR {_WITH_MARK}")),
     _limit("printer", "DELETE", _COUNTER, _OF_PRINTER),
     _limit("appointment", "INSERT", _COUNTER, _by("appointment", _BOOKED)),
     _limit("appointment", "UPDATE", _COUNTER, _CAME),

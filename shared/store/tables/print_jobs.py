@@ -6,7 +6,7 @@ what printers last said, as boards know them. Functions take an open Tx and a ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +65,11 @@ _FIRST = Statement(
     .where(_OF_HALL, print_job.c.ticket == bindparam("of_ticket"))
     .order_by(print_job.c.id)
     .limit(1)
+)
+_LANGUAGES = Statement(
+    select(print_job.c.ticket, print_job.c.language).where(
+        _OF_HALL, print_job.c.ticket > bindparam("since"), print_job.c.again == 0, print_job.c.language != "vi"
+    )
 )
 _PRUNE = Statement(delete(print_job).where(_OF_HALL, print_job.c.ticket <= bindparam("until")))
 
@@ -144,6 +149,12 @@ def of_job(tx: Tx, hall: int, job: PrintJob) -> Any:
 def first_of(tx: Tx, hall: int, ticket_id: int) -> Any:
     """`language` and `printer` of a ticket's first slip; None if there was none."""
     return tx.first(_FIRST, of_hall=hall, of_ticket=ticket_id)
+
+
+def languages(tx: Tx, hall: int, of: Collection[int]) -> dict[int, str]:
+    """Of the first slips that are not in Vietnamese, by ticket id, of these tickets."""
+    rows = tx.all(_LANGUAGES, of_hall=hall, since=min(of) - 1) if of else ()
+    return {row.ticket: row.language for row in rows if row.ticket in of}
 
 
 def prune(tx: Tx, hall: int, until: int) -> None:

@@ -226,6 +226,7 @@ def board(tx: Tx, at: Head) -> Board:
         sessions=sessions.open_now(tx, at.id),
         issued=issued_of_day(tx, at.id, at.day),
         given=MappingProxyType(given_of_day(tx, at.id, at.day)),
+        languages=MappingProxyType(print_jobs.languages(tx, at.id, live)),
     )
     return reduce(fold, journal.of_day(tx, at.id), of_tables)
 

@@ -87,9 +87,7 @@ class Replay:
         self.slips: dict[int, SlipRecord] = {}
         """What was said of print jobs, by id."""
         self.reprints: dict[tuple[int, str, int], tuple[int, str | None]] = {}
-        """(ticket, printer, microseconds) of slips queued again, to the seq of the entry and the language; None in
-        the first entries of that kind.
-        """
+        """(ticket, printer, microseconds) of slips queued again, to seq and language, where it is known."""
 
     def take(self, entry: Entry) -> None:
         """One more entry. Raises Bad if the rule would have called somebody else; what a malformed entry leads
@@ -129,6 +127,11 @@ class Replay:
             self._waiting[ticket_id] = found.ticket
         else:
             self._waiting.pop(ticket_id, None)
+
+    def _change_lane(self, entry: Entry) -> None:
+        self._move(entry.ticket or 0, entry)
+        if "printer" in entry.body:  # at a kiosk
+            self._queued_again(entry, entry.ticket or 0)
 
     def _call_next(self, entry: Entry) -> None:
         """Asks the calling rule again."""
@@ -214,12 +217,13 @@ class Replay:
 
     def _reprint(self, entry: Entry) -> None:
         ticket = int(entry.body["ticket"])
-        self.reprints[ticket, str(entry.body["printer"]), to_micros(entry.at)] = (
-            entry.seq,
-            entry.body.get("language"),
-        )
-        self._dropped(entry, ticket)
+        self._queued_again(entry, ticket)
         self._trouble(entry, ticket)
+
+    def _queued_again(self, entry: Entry, ticket: int) -> None:
+        body = entry.body
+        self.reprints[ticket, str(body["printer"]), to_micros(entry.at)] = entry.seq, body.get("language")
+        self._dropped(entry, ticket)
 
     def _slip(self, entry: Entry) -> None:
         body = entry.body
@@ -275,6 +279,7 @@ _STEPS: Mapping[Verb, Callable[[Replay, Entry], None]] = MappingProxyType(
     {
         Verb.ISSUE: Replay._issue,
         Verb.CALL_NEXT: Replay._call_next,
+        Verb.CHANGE_LANE: Replay._change_lane,
         Verb.CANCEL: Replay._cancel,
         Verb.EXPIRE: Replay._expire,
         Verb.OPEN: Replay._open,

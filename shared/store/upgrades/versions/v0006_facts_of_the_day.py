@@ -8,5 +8,8 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    where = text("verb IN ('restore', 'left_out', 'service_off', 'service_on', 'notice', 'notice_end')")
+    where = text(
+        "verb IN ('restore', 'left_out', 'service_off', 'service_on', 'notice', 'notice_end', 'help_call',"
+        " 'help_answer')"
+    )
     op.create_index("journal_of_day", "journal", ["hall", "seq"], sqlite_where=where, postgresql_where=where)

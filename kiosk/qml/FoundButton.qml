@@ -1,0 +1,57 @@
+import QtQuick
+import Hall
+
+// One procedure that was found: its name, its field and where a number of it leads.
+Pressable {
+    id: root
+
+    required property var modelData
+    readonly property string code: modelData.code
+    readonly property string where: [...new Set([modelData.field, modelData.service])].filter(text => text).join("  ·  ")
+
+    border.color: Theme.edge
+    name: modelData.name + ". " + where
+    objectName: "found-" + code
+
+    Column {
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.grid * 3
+        anchors.right: arrow.left
+        anchors.rightMargin: Theme.grid
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            Accessible.ignored: true
+            elide: Text.ElideRight
+            font.weight: Font.DemiBold
+            lineHeight: 1
+            maximumLineCount: 2
+            size: text.length > 32 ? Theme.body : Theme.lead
+            text: root.modelData.name
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            id: where
+
+            Accessible.ignored: true
+            color: Theme.muted
+            elide: Text.ElideRight
+            size: Theme.body * 0.85
+            text: root.where
+            width: parent.width
+        }
+    }
+
+    Icon {
+        id: arrow
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.grid * 2
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.accent
+        glyph: Icons.caretRight
+        size: Theme.lead
+    }
+}

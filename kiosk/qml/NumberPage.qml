@@ -1,0 +1,127 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hall
+import Hall.Kiosk
+
+// A number is typed, or its slip held to a scanner; then what is so of it, and of nobody else's.
+// Upright the pad stands below, lying on the right.
+Item {
+    id: root
+
+    required property Kiosk kiosk
+    required property NumberDoor door
+    required property bool wide
+    readonly property bool back: door.door === "back"
+    readonly property real half: wide ? (width - Theme.grid * 8) / 2 : width
+
+    Item {
+        anchors.bottom: foot.top
+        anchors.bottomMargin: Theme.grid * 3
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        visible: root.door.found === ""
+
+        Column {
+            id: head
+
+            spacing: Theme.grid * 2
+            width: root.half
+
+            Paragraph {
+                font.weight: Font.Bold
+                size: Theme.headline
+                text: root.back ? qsTr("I was asked to come back") : qsTr("Where am I in the line?")
+            }
+
+            Paragraph {
+                color: Theme.muted
+                size: Theme.body
+                text: qsTr("Type the number of your slip, or hold its code to the scanner.")
+            }
+
+            Rectangle {
+                border.color: Theme.edge
+                border.width: Theme.hairline
+                color: Theme.surface
+                height: Theme.grid * 22
+                radius: Theme.corner
+                width: parent.width
+
+                Label {
+                    anchors.centerIn: parent
+                    font.weight: Font.Bold
+                    objectName: "typedNumber"
+                    size: Theme.grid * 14
+                    text: root.door.typed
+                }
+            }
+
+            Flow {
+                spacing: Theme.grid * 2
+                visible: root.door.letters.length > 0
+                width: parent.width
+
+                Repeater {
+                    model: root.door.letters
+
+                    BigButton {
+                        required property var modelData
+
+                        enabled: modelData.able
+                        height: Theme.grid * 16
+                        objectName: "letter-" + modelData.key
+                        quick: true
+                        text: modelData.key
+                        width: Theme.grid * 20
+
+                        onClicked: root.door.key(modelData.key)
+                    }
+                }
+            }
+        }
+
+        DigitPad {
+            anchors.bottom: parent.bottom
+            anchors.right: parent.right
+            busy: root.door.busy || !root.door.digits
+            height: root.wide ? parent.height : Math.min(Theme.grid * 86, parent.height - head.height - Theme.grid * 3)
+            ready: root.door.ready && !root.door.busy
+            typed: root.door.typed.length
+            width: root.half
+
+            onBack: root.door.key("")
+            onDigit: value => root.door.key(String(value))
+            onGo: root.door.look()
+        }
+    }
+
+    NumberFound {
+        anchors.bottom: foot.top
+        anchors.bottomMargin: Theme.grid * 3
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        door: root.door
+        objectName: "found"
+        visible: root.door.found !== ""
+        wide: root.wide
+    }
+
+    BigButton {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        glyph: Icons.arrowLeft
+        implicitHeight: Theme.grid * 16
+        note: qsTr("The screen returns in %n second(s)", "", root.kiosk.seconds)
+        objectName: "home"
+        opacity: 1 // not grey for the moment after a touch
+        text: root.door.found === "" ? qsTr("Back") : qsTr("Done")
+        width: parent.width
+
+        onClicked: root.kiosk.goHome()
+    }
+}

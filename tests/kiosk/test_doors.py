@@ -1,0 +1,287 @@
+"""What the kiosk does besides giving numbers, by touches in its window, with a real hall."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kiosk.doors.series import TypedNumber
+from shared.errors.outside import StoreUnavailable
+from shared.link.feed import Feed
+from shared.rules.ticket import Lane, State, for_counter
+from tests.kiosk.test_kiosk import SERVICE, KioskStand
+from tests.support.halls import PIN
+from tests.support.windows import ReadNews, stands
+
+pytestmark = pytest.mark.databases("sqlite")
+
+
+@pytest.fixture
+def hall(make_hall, hall_settings, clock):
+    return make_hall(hall_settings)
+
+
+@pytest.fixture
+def stand_up(qtbot, hall_settings, hall):
+    def make(settings=hall_settings, **more):
+        return KioskStand(qtbot, settings, hall=hall, news=ReadNews(Feed(hall)), **more)
+
+    with stands(make) as up:
+        yield up
+
+
+@pytest.fixture
+def stand(stand_up):
+    return stand_up()
+
+
+def touch(stand, *names):
+    for name in names:
+        stand.touch(name)
+        stand.jobs.drain()
+        stand.news.read()
+        stand.until(lambda: not stand.kiosk.fresh)
+
+
+# -- priority for the number on the screen
+
+
+def test_priority_is_asked_for_on_the_ticket_page_and_the_slip_comes_again(stand, hall):
+    touch(stand, f"service-{SERVICE}", "entitled")
+    assert stand.find("priorityPageWho").property("text") == stand.kiosk.priorityWho
+    touch(stand, "priorityYes")
+    (ticket,) = hall.board()[0].tickets.values()
+    assert (ticket.lane, stand.kiosk.ticketPriority, stand.kiosk.paper) == (Lane.PRIORITY, True, "printing")
+    assert (stand.find("ticketPriority") is not None, stand.find("entitled")) == (True, None)
+    assert hall.claim_print_job("kiosk").again
+
+
+def test_who_has_no_priority_goes_back_to_the_number(stand, hall):
+    touch(stand, f"service-{SERVICE}", "entitled", "priorityNo")
+    assert stand.find("ticketNumber") is not None
+    assert [each.lane for each in hall.board()[0].tickets.values()] == [Lane.ORDINARY]
+
+
+def test_the_question_goes_home_with_the_page_and_the_next_one_is_not_asked(stand, hall_settings):
+    touch(stand, f"service-{SERVICE}", "entitled")
+    stand.seconds(hall_settings.kiosk.idle_seconds)
+    assert (stand.kiosk.page, stand.find("priorityPage")) == ("start", None)
+    touch(stand, f"service-{SERVICE}")
+    assert stand.find("priorityPage") is None
+
+
+def test_what_cannot_be_changed_here_is_left_to_staff(stand, hall):
+    touch(stand, f"service-{SERVICE}", "entitled")
+    (ticket,) = hall.board()[0].tickets
+    hall.open(1, PIN)
+    hall.call_next(1)
+    touch(stand, "priorityYes")
+    assert stand.find("priorityByStaff") is not None
+    assert hall.board()[0].tickets[ticket].lane is Lane.ORDINARY
+
+
+def test_where_staff_check_priority_the_kiosk_only_says_so(stand_up, hall_settings):
+    lanes = tuple(lane.model_copy(update={"staff_check": True}) for lane in hall_settings.lane)
+    stand = stand_up(hall_settings.model_copy(update={"lane": lanes}))
+    assert stand.find("priority") is None
+    touch(stand, f"service-{SERVICE}")
+    assert (stand.find("entitled"), stand.find("priorityByStaff") is not None) == (None, True)
+
+
+def test_who_chose_priority_before_is_not_asked_again(stand):
+    touch(stand, "priority", f"service-{SERVICE}")
+    assert stand.find("entitled") is None
+
+
+# -- a number typed, or its slip held to a scanner
+
+
+def typed(stand, number):
+    touch(stand, *(f"letter-{key}" if key.isalpha() else f"pin-{key}" for key in number), "pinOk")
+
+
+def scan(stand, text):
+    """As a USB scanner types: fast, and Enter."""
+    stand.news.read()
+    stand.until(lambda: not stand.kiosk.fresh)
+    for key in (*text, Qt.Key.Key_Return):
+        QTest.keyClick(stand.window, key)
+    stand.jobs.drain()
+    stand.news.read()
+
+
+def said(stand):
+    found = [stand.find(name) for name in ("foundHead", "foundNote")]
+    return [each.property("text") for each in found if each is not None]
+
+
+@pytest.fixture
+def at_counter(hall):
+    """Two have come; the first is called to counter 1, which is open."""
+    first, second = hall.issue(SERVICE, printer="kiosk"), hall.issue(SERVICE, printer="kiosk")
+    hall.open(1, PIN)
+    hall.call_next(1)
+    return first, second
+
+
+def test_who_waits_reads_how_many_are_before_them(stand, hall, at_counter):
+    third = hall.issue(SERVICE)
+    stand.news.read()
+    touch(stand, "door-where")
+    typed(stand, third.label)
+    head, note = said(stand)
+    assert (head, stand.number.ahead) == ("1 people are before you", 1)
+    assert note == stand.number.wait != ""
+    hall.complete(1)
+    hall.call_next(1)
+    stand.news.read()
+    assert (said(stand)[0], stand.number.ahead) == ("You are next", 0)
+    hall.complete(1)
+    hall.call_next(1)
+    stand.news.read()
+    assert said(stand)[0] == "Please go to counter 1", "told as soon as it is called"
+
+
+def test_who_was_put_aside_types_the_number_and_is_back_at_the_same_counter(stand, hall, at_counter):
+    first, _ = at_counter
+    hall.start(1)
+    hall.park(1, "forms")
+    stand.news.read()
+    touch(stand, "door-back")
+    typed(stand, first.label)
+    assert said(stand) == [
+        "You are in the line again",
+        f"{first.label} stays your number: counter 1 will call it.",
+    ]
+    assert hall.board()[0].tickets[first.id].line == for_counter(1)
+    assert hall.call_next(1).id == first.id
+
+
+def test_who_only_looks_is_asked_before_being_put_back(stand, hall, at_counter):
+    first, _ = at_counter
+    hall.start(1)
+    hall.park(1, "forms")
+    stand.news.read()
+    touch(stand, "door-where")
+    typed(stand, first.label)
+    assert hall.board()[0].tickets[first.id].state is State.PARKED
+    touch(stand, "comeBack")
+    assert said(stand)[0] == "You are in the line again"
+    assert hall.board()[0].tickets[first.id].state is State.WAITING
+
+
+@pytest.mark.parametrize("door", ["back", "where"])
+def test_a_number_that_is_not_there_is_said_kindly_and_another_can_be_typed(stand, hall, at_counter, door):
+    first, second = at_counter
+    hall.complete(1)
+    stand.news.read()
+    for number in (first.label, "A999", "B001"):
+        touch(stand, f"door-{door}")
+        typed(stand, number)
+        assert said(stand)[0] == "There is no such number today"
+        touch(stand, "again")
+        typed(stand, second.label)
+        assert said(stand)[0] == "You are next"
+        touch(stand, "home")
+        assert stand.kiosk.page == "start"
+
+
+def test_nothing_of_a_number_stays_when_the_page_goes(stand, hall, hall_settings, at_counter):
+    touch(stand, "door-where")
+    typed(stand, at_counter[0].label)
+    stand.seconds(hall_settings.kiosk.idle_seconds)
+    assert (stand.kiosk.page, stand.number.found, stand.number.number) == ("start", "", "")
+    touch(stand, "door-where")
+    assert stand.number.typed == ""
+
+
+def test_each_key_gives_the_page_its_whole_time_again(stand, hall_settings):
+    touch(stand, "door-where")
+    stand.seconds(hall_settings.kiosk.idle_seconds - 1)
+    touch(stand, "letter-A")
+    stand.seconds(hall_settings.kiosk.idle_seconds - 1)
+    assert stand.kiosk.page == "number"
+
+
+def test_only_what_can_be_a_number_of_the_hall_is_taken(stand):
+    touch(stand, "door-where")
+    assert not stand.find("pin-1").isEnabled()
+    touch(stand, "letter-A", "letter-B", "pin-1", "pin-2", "pin-3", "pin-4", "pin-5")
+    assert stand.number.typed == "A1234"
+    touch(stand, *["pinBack"] * 5)
+    assert stand.number.typed == ""
+
+
+def test_a_slip_s_code_is_scanned_on_the_start_page(stand, hall, at_counter):
+    _, second = at_counter
+    page = f"http://192.168.1.10:8764/t/{hall.issued(second.id)[1]}?lang=en"
+    scan(stand, page)
+    assert (stand.kiosk.page, said(stand)[0], stand.number.number) == ("number", "You are next", second.label)
+
+
+def test_a_scanned_slip_brings_who_was_put_aside_back(stand, hall, at_counter):
+    first, _ = at_counter
+    hall.start(1)
+    hall.park(1, "forms")
+    stand.news.read()
+    touch(stand, "door-back")
+    scan(stand, hall.issued(first.id)[1])
+    assert said(stand)[0] == "You are in the line again"
+
+
+def test_what_no_slip_says_and_one_of_another_day_is_no_number_today(stand, hall, clock, at_counter):
+    code = hall.issued(at_counter[0].id)[1]
+    clock.go(days=1)
+    hall.issue(SERVICE)
+    stand.now = clock.now
+    stand.news.read()
+    for text in (f"http://h/t/{code}", "7F" * 10, "8934563138164", "http://example.com/"):
+        scan(stand, text)
+        assert said(stand)[0] == "There is no such number today"
+        touch(stand, "home")
+
+
+def test_a_scanner_presses_no_button_and_types_into_no_other_page(stand, hall):
+    stand.window.requestActivate()
+    assert QTest.qWaitForWindowActive(stand.window)
+    stand.press(Qt.Key.Key_Tab)  # a service has the keyboard: Enter would take a number
+    scan(stand, "A001")
+    assert (stand.kiosk.page, hall.board()[0].issued) == ("number", 0)
+    touch(stand, "home", f"service-{SERVICE}")
+    scan(stand, "A001")
+    assert (stand.kiosk.page, stand.number.found) == ("ticket", "")
+
+
+def test_while_the_hub_is_away_nobody_is_told_what_is_not_known(stand_up, at_counter):
+    stand = stand_up(goes_on=lambda: True)
+    stand.news.lost.emit(None)
+    touch(stand, "door-back")
+    typed(stand, at_counter[1].label)
+    assert said(stand)[0] == "This cannot be looked up just now"
+
+
+def test_a_database_that_does_not_answer_leaves_it_to_staff(stand, hall, at_counter, monkeypatch):
+    def cut(code):
+        raise StoreUnavailable(reason="cut")
+
+    monkeypatch.setattr(hall, "number_of_code", cut)
+    scan(stand, "7F" * 10)
+    assert said(stand)[0] == "This cannot be looked up just now"
+
+
+@pytest.mark.parametrize(
+    ("text", "prefixes", "number"),
+    [
+        ("A12", "AB", ("A", 12)),
+        ("12", "A", ("A", 12)),
+        ("A0012", "A", ("A", 12)),
+        ("12", "AB", None),
+        ("A", "A", None),
+    ],
+)
+def test_a_series_that_is_the_only_one_need_not_be_typed(text, prefixes, number):
+    made = TypedNumber(text, frozenset(prefixes))
+    assert made.ready == (number is not None)
+    if number is not None:
+        assert (made.series, int(made.digits)) == number

@@ -39,10 +39,10 @@ Item {
             elide: Text.ElideRight
             font.weight: Font.Bold
             fontSizeMode: root.stacked ? Text.FixedSize : Text.HorizontalFit
-            maximumLineCount: root.stacked ? 2 : 1
+            maximumLineCount: root.brief ? 3 : root.stacked ? 2 : 1
             minimumPixelSize: Math.round(Theme.body * 0.7 / Theme.zoom)
             objectName: "hallPlace"
-            size: !root.stacked ? Theme.title : Theme.body * (text.length > 36 ? 0.9 : 1.15) // both in two lines
+            size: !root.stacked ? Theme.title : Theme.body * (root.brief ? 0.8 : text.length > 36 ? 0.9 : 1.15) // both in two lines
             text: root.kiosk.hallPlace
             width: parent.width
             wrapMode: root.stacked ? Text.Wrap : Text.NoWrap

@@ -60,7 +60,7 @@ Pressable {
                 color: root.ink
                 elide: Text.ElideRight
                 font.weight: Font.DemiBold
-                size: root.fits < 1 ? Math.floor(root.size * root.fits) : root.size
+                size: root.fits < 1 ? Math.floor(root.size * root.fits * 0.97) : root.size
                 text: root.text
                 width: Math.min(implicitWidth, root.room)
             }

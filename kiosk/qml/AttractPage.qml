@@ -187,7 +187,7 @@ FocusScope {
                 readonly property int across: root.wide ? 4 : 2
 
                 columnSpacing: Theme.grid * 4
-                columns: across
+                columns: 4
                 flow: Grid.TopToBottom
                 objectName: "week"
                 rows: Math.ceil(7 / across)

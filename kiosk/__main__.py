@@ -8,7 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
+from kiosk.ease import Ease
 from kiosk.kiosk import Kiosk
 from kiosk.search.search import Search
 from shared.errors.outside import PrinterTaken
@@ -100,7 +102,12 @@ def _shown(
 ) -> dict[str, QObject]:
     """What Main.qml is shown with."""
     doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, printer)
-    shown: dict[str, QObject] = {"kiosk": kiosk, **doors}
+    shown: dict[str, QObject] = {
+        "kiosk": kiosk,
+        "browse": Browse(kiosk, settings),
+        "ease": Ease(kiosk, settings),
+        **doors,
+    }
     return shown if search is None else {**shown, "search": search}
 
 

@@ -58,7 +58,7 @@ class KioskProps:
     language: str
     other_language: str
     services: tuple[dict[str, str], ...]
-    tiles: tuple[dict[str, str | bool], ...]
+    tiles: tuple[dict[str, str | bool | int], ...]
     asked: str
     asked_late: bool
     asked_wait: str

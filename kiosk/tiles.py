@@ -48,16 +48,18 @@ def given(settings: Settings, state: KioskState, service: str) -> tuple[date, st
     return today, service, board.given.get(service, 0) if board.day == today else 0
 
 
-def tile(offer: Offer, language: str, *, away: bool) -> dict[str, str | bool]:
+def tile(offer: Offer, language: str, *, away: bool) -> dict[str, str | bool | int]:
     """`text` is one line, `shut` a value of Shut; `later`: it is known when numbers are given again; `reason`
-    stands in the place of the service's note while staff have switched it off.
+    stands in the place of the service's note while staff have switched it off; `ahead` are called first.
     """
     t = offer_texts(language)
     text = t.why(offer) if offer.shut else "" if away else t.both(offer, language)
     free = offer.free and not offer.shut and not away
     reason = say(offer.reason, language) if offer.shut is Shut.OFF else ""
-    later = offer.shut is Shut.HOURS
-    return {"shut": offer.shut.value, "text": text, "free": free, "later": later, "reason": reason}
+    later, ahead = offer.shut is Shut.HOURS, 0 if away else offer.ahead
+    return {
+        "shut": offer.shut.value, "text": text, "free": free, "later": later, "reason": reason, "ahead": ahead
+    }  # fmt: skip
 
 
 def touched(settings: Settings, state: KioskState, service: ServiceSection) -> Refused | Doubt | None:

@@ -58,6 +58,53 @@
     </message>
 </context>
 <context>
+    <name>AttractPage</name>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1, lúc %2</translation>
+    </message>
+    <message>
+        <source>Closed today</source>
+        <translation>Hôm nay nghỉ làm việc</translation>
+    </message>
+    <message>
+        <source>No numbers are given now</source>
+        <translation>Ngoài giờ lấy số</translation>
+    </message>
+    <message>
+        <source>Open again: %1</source>
+        <translation>Mở lại: %1</translation>
+    </message>
+    <message>
+        <source>Sit down until you are called</source>
+        <translation>Ngồi chờ đến khi được gọi</translation>
+    </message>
+    <message>
+        <source>Take your slip with the number</source>
+        <translation>Nhận phiếu có số thứ tự</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Today at %1</source>
+        <translation>Hôm nay, lúc %1</translation>
+    </message>
+    <message>
+        <source>Touch the screen to take a number</source>
+        <translation>Mời chạm vào màn hình để lấy số</translation>
+    </message>
+    <message>
+        <source>Touch what you have come for</source>
+        <translation>Chạm vào thủ tục cần làm</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>nghỉ</translation>
+    </message>
+</context>
+<context>
     <name>CallRow</name>
     <message>
         <source>Number %1, counter %2</source>
@@ -155,6 +202,35 @@
     <message>
         <source>OK</source>
         <translation>Đồng ý</translation>
+    </message>
+</context>
+<context>
+    <name>EaseBar</name>
+    <message>
+        <source>Buttons as usual</source>
+        <translation>Nút như thường</translation>
+    </message>
+    <message>
+        <source>Large letters</source>
+        <translation>Chữ lớn</translation>
+    </message>
+    <message>
+        <source>Lower buttons</source>
+        <translation>Hạ thấp nút</translation>
+    </message>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>Màn hình trở về sau %n giây</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Touch here for more time</source>
+        <translation>Ông/bà cần thêm thời gian? Chạm vào đây</translation>
+    </message>
+    <message>
+        <source>Usual letters</source>
+        <translation>Chữ thường</translation>
     </message>
 </context>
 <context>
@@ -314,6 +390,21 @@
     <message>
         <source>space</source>
         <translation>dấu cách</translation>
+    </message>
+</context>
+<context>
+    <name>LeafRow</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Trang trước</translation>
     </message>
 </context>
 <context>
@@ -1602,6 +1693,10 @@
         <translation>Xin chờ một chút, đang lấy số</translation>
     </message>
     <message>
+        <source>Page %1 of %2</source>
+        <translation>Trang %1 trên %2</translation>
+    </message>
+    <message>
         <source>Priority: now touch a service.</source>
         <translation>Đã chọn ưu tiên. Mời ông/bà chạm vào thủ tục cần làm.</translation>
     </message>
@@ -2671,6 +2766,10 @@
         <translation>dòng đầu ghi tên các cột, ít nhất có {needed}</translation>
     </message>
     <message>
+        <source>a group above it, or nothing</source>
+        <translation>một nhóm ở trên nó, hoặc không ghi gì</translation>
+    </message>
+    <message>
         <source>a hall file</source>
         <translation>một tệp cấu hình</translation>
     </message>
@@ -2929,6 +3028,10 @@
     <message>
         <source>from time to time as &quot;HH:MM-HH:MM&quot;, such as &quot;07:00-11:30&quot;; a whole day is &quot;00:00-24:00&quot;</source>
         <translation>từ giờ đến giờ, dạng &quot;HH:MM-HH:MM&quot;, ví dụ &quot;07:00-11:30&quot;; cả ngày là &quot;00:00-24:00&quot;</translation>
+    </message>
+    <message>
+        <source>groups of this hall: {known}</source>
+        <translation>các nhóm của đơn vị: {known}</translation>
     </message>
     <message>
         <source>hall screen: {lying} counters at once can be read from {distance} m on a picture {width} mm wide, {upright} if it stands upright</source>
@@ -3403,6 +3506,10 @@
         <translation>tệp quá lớn để là tệp cấu hình</translation>
     </message>
     <message>
+        <source>the group {value} stands within itself</source>
+        <translation>nhóm {value} nằm trong chính nó</translation>
+    </message>
+    <message>
         <source>the hall file names no printer</source>
         <translation>tệp cấu hình của đơn vị không khai báo máy in</translation>
     </message>
@@ -3585,6 +3692,10 @@
     <message>
         <source>there is no folder of sounds for language {value}</source>
         <translation>chưa có thư mục âm thanh cho ngôn ngữ {value}</translation>
+    </message>
+    <message>
+        <source>there is no group {value}{hint}</source>
+        <translation>không có nhóm {value}{hint}</translation>
     </message>
     <message>
         <source>there is no row in it</source>

@@ -80,7 +80,7 @@ Item {
 
         BigButton {
             glyph: Icons.arrowLeft
-            implicitHeight: Theme.grid * 16
+            least: Theme.grid * 16
             objectName: "another"
             opacity: 1 // not grey for the moment after a touch
             text: qsTr("Another day")
@@ -91,7 +91,7 @@ Item {
 
         BigButton {
             glyph: Icons.receipt
-            implicitHeight: Theme.grid * 16
+            least: Theme.grid * 16
             main: true
             objectName: "anyway"
             opacity: 1 // not grey for the moment after a touch

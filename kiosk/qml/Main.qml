@@ -8,21 +8,28 @@ Window {
     id: root
 
     required property Kiosk kiosk
+    required property Browse browse
+    required property Ease ease
     required property PriorityDoor priority
     required property NumberDoor number
     required property Scanner scanner
     required property HelpDoor helpDoor
     property Search search: null
     readonly property bool wide: width > height
+    readonly property real dots: Math.hypot(width, height) / (ease.panelInches * 25.4) // pixels of a millimetre
+    readonly property real smallest: 3 / Theme.capRatio / 0.7 * dots // of body: the least text has capitals of 3 mm
+    readonly property real fitted: Math.max(1, Math.min(1.35, smallest / (unit * 32)))
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
-    readonly property var doors: [
-        root.search !== null && root.search.offered ? {
-            "code": "search",
-            "glyph": Icons.magnifyingGlass,
-            "name": qsTr("Find your procedure")
-        } : null,
+    readonly property bool eased: ["start", "issuing", "asking", "ticket", "refused"].includes(kiosk.page) && !priority.asking
+    readonly property bool lowered: ease.lowered && !wide
+    readonly property var finding: search !== null && search.offered ? {
+        "code": "search",
+        "glyph": Icons.magnifyingGlass,
+        "name": qsTr("Find your procedure")
+    } : null
+    property var doors: [finding,
         {
             "code": "back",
             "glyph": Icons.arrowUUpLeft,
@@ -59,7 +66,19 @@ Window {
     Binding {
         property: "body"
         target: Theme
-        value: root.unit * 32
+        value: root.unit * 32 * Theme.zoom
+    }
+
+    Binding {
+        property: "zoom"
+        target: Theme
+        value: !root.eased ? 1 : root.ease.large ? 1.35 : root.fitted
+    }
+
+    Binding {
+        property: "leastTouch"
+        target: Theme
+        value: 20 * root.dots
     }
 
     Binding {
@@ -85,15 +104,19 @@ Window {
         anchors.top: band.bottom
         enabled: !root.kiosk.fresh // the second tap of a double tap was meant for the page before
         focus: true
+        visible: !attract.visible
 
         Keys.onEscapePressed: root.kiosk.goHome()
 
         StartPage {
             anchors.fill: parent
+            browse: root.browse
             doors: root.doors
             enabled: root.kiosk.page === "start"
             kiosk: root.kiosk
             visible: root.kiosk.page === "start" || root.kiosk.page === "issuing"
+            foot: bar.height
+            lowered: root.lowered
             wide: root.wide
 
             onOpened: code => root.openDoor(code)
@@ -123,6 +146,7 @@ Window {
         }
 
         AskPage {
+            anchors.bottomMargin: bar.height + Theme.grid * 2.5
             anchors.fill: parent
             kiosk: root.kiosk
             objectName: "asking"
@@ -131,6 +155,7 @@ Window {
         }
 
         TicketPage {
+            anchors.bottomMargin: bar.height + Theme.grid * 2.5
             anchors.fill: parent
             kiosk: root.kiosk
             priority: root.priority
@@ -165,6 +190,7 @@ Window {
 
         NoticePage {
             action: qsTr("Back")
+            anchors.bottomMargin: bar.height + Theme.grid * 2.5
             anchors.fill: parent
             glyph: Icons.info
             heading: qsTr("No number this time")
@@ -185,6 +211,34 @@ Window {
             objectName: "paused"
             sentence: root.kiosk.trying ? qsTr("Please wait here: your number comes as soon as it can.") : qsTr("Please see the staff to get a number.")
             visible: root.kiosk.page === "paused"
+        }
+
+        EaseBar {
+            id: bar
+
+            anchors.bottom: parent.bottom
+            ease: root.ease
+            enabled: root.kiosk.page !== "issuing"
+            kiosk: root.kiosk
+            visible: root.eased
+            wide: root.wide
+            width: root.wide ? Theme.grid * 65 : parent.width
+        }
+    }
+
+    AttractPage {
+        id: attract
+
+        anchors.fill: parent
+        ease: root.ease
+        kiosk: root.kiosk
+        objectName: "attract"
+        visible: root.ease.attracts && root.kiosk.page === "start"
+        wide: root.wide
+
+        onVisibleChanged: {
+            if (!visible)
+                pages.forceActiveFocus();
         }
     }
 }

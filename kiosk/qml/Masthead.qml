@@ -8,9 +8,10 @@ Item {
 
     required property Kiosk kiosk
     required property bool stacked
+    property bool brief: false // only the place
     readonly property string hours: kiosk.hours ? qsTr("Today %1").arg(kiosk.hours) : kiosk.dayOff ? qsTr("Closed today") : ""
 
-    implicitHeight: stacked ? open.y + open.height : day.y + day.height
+    implicitHeight: brief ? names.height : stacked ? open.y + open.height : day.y + day.height
 
     Column {
         id: names
@@ -29,6 +30,7 @@ Item {
             objectName: "hallName"
             size: Theme.body * (inTwo ? 0.75 : 1)
             text: root.kiosk.hallName
+            visible: !root.brief
             width: parent.width
             wrapMode: inTwo ? Text.Wrap : Text.NoWrap
         }
@@ -37,10 +39,10 @@ Item {
             elide: Text.ElideRight
             font.weight: Font.Bold
             fontSizeMode: root.stacked ? Text.FixedSize : Text.HorizontalFit
-            maximumLineCount: root.stacked ? 2 : 1
-            minimumPixelSize: Math.round(Theme.body * 0.7)
+            maximumLineCount: root.brief ? 3 : root.stacked ? 2 : 1
+            minimumPixelSize: Math.round(Theme.body * 0.7 / Theme.zoom)
             objectName: "hallPlace"
-            size: !root.stacked ? Theme.title : Theme.body * (text.length > 36 ? 0.9 : 1.15) // both in two lines
+            size: !root.stacked ? Theme.title : Theme.body * (root.brief ? 0.8 : text.length > 36 ? 0.9 : 1.15) // both in two lines
             text: root.kiosk.hallPlace
             width: parent.width
             wrapMode: root.stacked ? Text.Wrap : Text.NoWrap
@@ -54,6 +56,7 @@ Item {
         objectName: "clock"
         size: Theme.headline
         text: root.kiosk.clock
+        visible: !root.brief
         x: root.stacked ? 0 : root.width - width
         y: root.stacked ? names.height + Theme.grid * 1.5 : (names.height - height) / 2
     }
@@ -67,8 +70,9 @@ Item {
         minimumPixelSize: Math.round(Theme.body * 0.6)
         objectName: "day"
         size: Theme.body * 0.9
-        text: root.stacked || !root.hours ? root.kiosk.date : root.kiosk.date + "  ·  " + root.hours
+        text: root.stacked || !root.hours ? root.kiosk.date : Theme.zoom > 1 ? root.hours : root.kiosk.date + "  ·  " + root.hours
         verticalAlignment: Text.AlignVCenter
+        visible: !root.brief
         width: root.width - x
         wrapMode: root.stacked ? Text.Wrap : Text.NoWrap
         x: root.stacked ? clock.width + Theme.grid * 3 : 0
@@ -83,7 +87,7 @@ Item {
         minimumPixelSize: Math.round(Theme.body * 0.6)
         size: Theme.body * 0.9
         text: root.hours
-        visible: root.stacked && root.hours
+        visible: root.stacked && root.hours && !root.brief
         width: parent.width
         y: clock.y + clock.height
     }

@@ -58,7 +58,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         glyph: Icons.arrowLeft
-        implicitHeight: Theme.grid * 16
+        least: Theme.grid * 16
         note: qsTr("The screen returns in %n second(s)", "", root.seconds)
         objectName: "back"
         opacity: 1 // not grey for the moment after a touch

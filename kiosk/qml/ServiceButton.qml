@@ -44,7 +44,7 @@ Pressable {
         id: words
 
         readonly property real above: Math.max(icon.y + icon.height, over.visible ? over.y + over.height : 0) + Math.max(0, root.height - Theme.grid * 26) * 0.3
-        readonly property real beside: Math.min(root.height - root.pad * 1.5, Theme.grid * 20 * root.zoom)
+        readonly property real beside: Math.min(root.height - root.pad * 1.5, Theme.grid * 20 * root.zoom * Theme.zoom)
 
         height: root.wide ? beside : root.height - above - root.pad * 0.5
         width: root.width - x - root.pad
@@ -58,9 +58,11 @@ Pressable {
             color: root.open ? Theme.ink : Theme.muted
             elide: Text.ElideRight
             font.weight: Font.Bold
+            maximumLineCount: 2
             size: root.nameSize
             text: root.name
             width: parent.width
+            wrapMode: Text.Wrap
         }
 
         Label {
@@ -80,7 +82,7 @@ Pressable {
             font.weight: title.font.weight
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Math.round(Theme.body * 0.75)
-            size: Theme.lead * root.zoom
+            size: (root.height < Theme.grid * 22 ? Theme.body * 1.1 : Theme.lead) * root.zoom
             text: root.name
             visible: false
             width: parent.width
@@ -95,7 +97,7 @@ Pressable {
             anchors.top: title.bottom
             elide: Text.ElideRight
             fontSizeMode: Text.Fit
-            minimumPixelSize: Math.round(Theme.body * 0.7)
+            minimumPixelSize: Math.round(Theme.body * (Theme.zoom > 1 ? 0.55 : 0.62))
             size: Theme.body * 0.9 * root.zoom
             text: root.told
             visible: false

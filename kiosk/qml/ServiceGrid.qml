@@ -4,25 +4,56 @@ import QtQuick
 import Hall
 import Hall.Kiosk
 
-// The services, filling the place they get: the last button is as wide as what is left of its row. A few are not
-// stretched beyond what their words can fill.
+// A page of services and groups, filling the place it gets, with the buttons to leaf by below where there are several.
+// A few are not stretched beyond what their words can fill; as many are offered as have room for their words.
 // Plain bindings and no layout item, so that buttons stand in their places before the first frame.
 Item {
     id: root
 
     required property Kiosk kiosk
+    required property Browse browse
     required property bool wide
-    readonly property int count: kiosk.services.length
-    readonly property bool broad: width >= Theme.grid * 150
-    readonly property int columns: count < (wide ? 4 : 6) ? 1 : wide && broad && (count > 12 || count % 3 === 0) ? 3 : 2
-    readonly property int rows: Math.ceil(count / columns)
+    readonly property int count: browse.buttons.length
+    readonly property int slots: browse.slots
+    readonly property var none: ({
+            "shut": "",
+            "text": "",
+            "free": false,
+            "later": false,
+            "reason": ""
+        }) // of a button that is about to go: the page has become shorter
+    readonly property int most: Theme.zoom > 1 ? 6 : 10
     readonly property real gap: Theme.grid * 2
+    readonly property real leastWidth: Theme.grid * (Theme.zoom > 1 ? 59 : 50)
+    readonly property real leastHeight: Math.max(Theme.touch, Theme.grid * 20.5 * Theme.zoom)
+    readonly property int across: Math.max(1, Math.min(wide ? 3 : 2, Math.floor((width + gap) / (leastWidth + gap))))
+    readonly property real tilesHeight: height - (browse.paged ? Theme.touch + gap : 0)
+    readonly property int down: rowsIn(tilesHeight)
+    readonly property bool broad: width >= Theme.grid * 150
+    readonly property int wished: slots < (wide ? 4 : 6) ? 1 : wide && broad && (slots > 12 || slots % 3 === 0) ? 3 : 2
+    readonly property int columns: Math.min(across, Math.max(wished, Math.ceil(slots / down)))
+    readonly property int rows: Math.ceil(slots / columns)
     readonly property real cellWidth: (width + gap) / columns - gap
-    readonly property real cellHeight: Math.min((height + gap) / rows - gap, Theme.grid * 48)
-    readonly property real inset: (height + gap - rows * (cellHeight + gap)) / 2
+    readonly property real cellHeight: Math.min((tilesHeight + gap) / rows - gap, Theme.grid * 48)
+    readonly property real inset: (tilesHeight + gap - rows * (cellHeight + gap)) / 2
 
     property int nameSize
     property int noteSize
+
+    function rowsIn(place: real): int {
+        return Math.max(1, Math.floor((place + gap) / (leastHeight + gap)));
+    }
+
+    function tell() {
+        if (width > 0 && height > 0)
+            browse.fits(Math.min(most, across * rowsIn(height)), Math.min(most, across * rowsIn(height - Theme.touch - gap)));
+    }
+
+    onAcrossChanged: tell()
+    onHeightChanged: tell()
+    onLeastHeightChanged: tell()
+    onMostChanged: tell()
+    Component.onCompleted: tell()
 
     // The size that fits in every button: in a grid of several, the small ones look less important.
     function level() {
@@ -37,7 +68,7 @@ Item {
     Repeater {
         id: services
 
-        model: root.kiosk.services
+        model: root.browse.buttons
 
         onItemAdded: root.level()
 
@@ -52,16 +83,23 @@ Item {
             nameSize: root.nameSize
             note: modelData.note
             noteSize: root.noteSize
-            objectName: "service-" + modelData.code
+            objectName: (modelData.group ? "group-" : "service-") + modelData.code
             priority: root.kiosk.priority ? root.kiosk.priorityName : ""
-            tile: root.kiosk.tiles[index]
-            width: index === root.count - 1 ? root.width - x : root.cellWidth
+            tile: root.browse.tiles[index] ?? root.none
+            width: index === root.slots - 1 ? root.width - x : root.cellWidth
             x: index % root.columns * (root.cellWidth + root.gap)
             y: root.inset + Math.floor(index / root.columns) * (root.cellHeight + root.gap)
 
             onNameFitsChanged: root.level()
             onNoteFitsChanged: root.level()
-            onClicked: root.kiosk.take(modelData.code)
+            onClicked: modelData.group ? root.browse.open(modelData.code) : root.kiosk.take(modelData.code)
         }
+    }
+
+    LeafRow {
+        anchors.bottom: parent.bottom
+        browse: root.browse
+        visible: root.browse.paged
+        width: parent.width
     }
 }

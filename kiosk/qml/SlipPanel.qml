@@ -22,7 +22,7 @@ Rectangle {
     border.color: failed ? Theme.amber : Theme.ink
     border.width: failed ? Theme.grid * 0.4 : 0
     color: comes ? Theme.ink : failed ? Theme.amberGround : Theme.surface
-    height: Math.max(Theme.grid * (narrow ? 54 : 50), words.height + Theme.grid * 2)
+    height: Math.max(Theme.grid * (Theme.zoom > 1 ? 38 : narrow ? 54 : 50), words.height + Theme.grid * 2)
     radius: Theme.corner
 
     Rectangle {
@@ -34,7 +34,7 @@ Rectangle {
         color: root.withCode ? "white" : "transparent"
         height: width
         radius: Theme.grid
-        width: Theme.grid * (!root.withCode ? 14 : root.narrow ? 36 : 44)
+        width: Theme.grid * (!root.withCode ? 14 : root.narrow || Theme.zoom > 1 ? 36 : 44)
 
         Icon {
             anchors.centerIn: parent

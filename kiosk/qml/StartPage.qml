@@ -2,25 +2,27 @@ import QtQuick
 import Hall
 import Hall.Kiosk
 
-// Who we are, the one question, the services, and the choices that hold for the next touch; or that it is closed.
-// Portrait: one above the other. Landscape: the services on the right, the rest on the left.
+// Who we are, the one question, a page of services, and the choices that hold for the next touch; or that it is closed.
+// Portrait: one above the other, and all that is touched in the lower part where that is asked for (`lowered`).
+// Landscape: the services on the right, the rest on the left. The window's foot of that height stays free.
 // What is said of the printer stands in the place of another line or in the margin, so that no button moves under a finger.
 Item {
     id: root
 
     required property Kiosk kiosk
+    required property Browse browse
     required property bool wide
+    required property bool lowered
+    required property real foot
     property var doors: [] // what else one may come for: {code, name, glyph}, in their order
     readonly property bool issuing: kiosk.page === "issuing"
     readonly property bool ofPrinter: kiosk.printerStands && !wide // its line stands under the question
     readonly property string chosen: kiosk.priority ? qsTr("Priority: now touch a service.") : ""
-    readonly property var languages: ({
-            "en": "English",
-            "jra": "Jrai",
-            "rad": "Êđê",
-            "vi": "Tiếng Việt"
-        }) // as they call themselves
+    readonly property string question: browse.title || qsTr("What do you need today?")
     readonly property real side: wide ? Theme.grid * 65 : width
+    readonly property real reach: lowered ? Math.max(head.height, height + Theme.grid * 3.5 - Window.height * 0.55) : head.height
+
+    readonly property bool roomForHelp: Theme.zoom === 1 && !lowered // a slip says it too
 
     signal opened(door: string)
 
@@ -33,6 +35,7 @@ Item {
         width: root.side
 
         Masthead {
+            brief: root.wide && Theme.zoom > 1
             kiosk: root.kiosk
             stacked: root.wide
             width: parent.width
@@ -45,8 +48,9 @@ Item {
 
             Paragraph {
                 font.weight: Font.Bold
-                size: Theme.headline
-                text: root.ofPrinter && root.kiosk.priority ? qsTr("Priority: touch a service") : qsTr("What do you need today?") // one line
+                objectName: "question"
+                size: root.wide ? Theme.title : Theme.headline
+                text: root.ofPrinter && root.kiosk.priority ? qsTr("Priority: touch a service") : root.question // one line
             }
 
             Paragraph {
@@ -55,7 +59,7 @@ Item {
                 color: root.kiosk.priority ? Theme.jadeText : Theme.muted
                 font.weight: root.kiosk.priority ? Font.DemiBold : Font.Normal
                 size: root.wide ? Theme.body : Theme.body * 1.1
-                text: root.chosen || qsTr("Touch one to get your number.")
+                text: root.chosen || (root.browse.sheets > 1 ? qsTr("Page %1 of %2").arg(root.browse.sheet).arg(root.browse.sheets) : qsTr("Touch one to get your number."))
                 visible: !root.ofPrinter
             }
 
@@ -85,8 +89,9 @@ Item {
         anchors.left: root.wide ? head.right : parent.left
         anchors.leftMargin: root.wide ? Theme.grid * 5 : 0
         anchors.right: parent.right
-        anchors.top: root.wide ? parent.top : head.bottom
-        anchors.topMargin: root.wide ? 0 : Theme.grid * 2.5
+        anchors.top: parent.top
+        anchors.topMargin: root.wide ? 0 : root.reach + Theme.grid * 2.5
+        browse: root.browse
         kiosk: root.kiosk
         visible: !root.kiosk.closed
         wide: root.wide
@@ -107,7 +112,6 @@ Item {
         id: doorRow
 
         doors: root.doors
-        wide: root.wide
         width: services.width
         x: services.x
         y: (root.wide ? root.height : foot.y - Theme.grid * 2.5) - height
@@ -119,7 +123,7 @@ Item {
         id: foot
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: staff.second
+        anchors.bottomMargin: root.foot + Theme.grid * 2.5 + staff.second
         spacing: Theme.grid * 2.5
         width: root.side
 
@@ -130,8 +134,9 @@ Item {
             width: parent.width
         }
 
-        Item {
-            height: language.height * (root.wide ? 1.3 : 1)
+        Row {
+            spacing: Theme.grid
+            visible: root.roomForHelp
             width: parent.width
 
             Icon {
@@ -142,37 +147,12 @@ Item {
             }
 
             Label {
-                id: help
-
-                anchors.left: hand.right
-                anchors.leftMargin: Theme.grid
-                anchors.right: language.visible ? language.left : parent.right
-                anchors.rightMargin: Theme.grid * 2
                 anchors.verticalCenter: parent.verticalCenter
-                elide: Text.ElideRight
-                fontSizeMode: Text.Fit
-                height: parent.height
-                minimumPixelSize: Math.round(Theme.body * 0.6)
                 objectName: "help"
                 size: Theme.body * 0.9
                 text: root.kiosk.help
-                verticalAlignment: Text.AlignVCenter
+                width: parent.width - x
                 wrapMode: Text.Wrap
-            }
-
-            BigButton {
-                id: language
-
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                glyph: Icons.translate
-                objectName: "language"
-                opacity: 1 // not grey for the blink in which a number is taken
-                size: Theme.body
-                text: root.languages[root.kiosk.otherLanguage] ?? root.kiosk.otherLanguage.toUpperCase()
-                visible: root.kiosk.otherLanguage
-
-                onClicked: root.kiosk.switchLanguage()
             }
         }
     }

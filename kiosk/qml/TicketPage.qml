@@ -9,7 +9,8 @@ Item {
     required property Kiosk kiosk
     required property PriorityDoor priority
     required property bool wide
-    readonly property bool tight: !wide && height < width * 1.65 // a tablet
+    readonly property bool lean: Theme.zoom > 1 // large letters: what the page says twice is left out
+    readonly property bool tight: lean || !wide && height < width * 1.65 // a tablet
 
     onVisibleChanged: back.sure = false
 
@@ -28,11 +29,12 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
                 size: Theme.headline
                 text: qsTr("Your number")
+                visible: !root.lean
                 width: parent.width
             }
 
             Item {
-                height: number.height + Theme.grid * (root.tight ? 3 : 8)
+                height: number.height + Theme.grid * (root.lean ? 0 : root.tight ? 3 : 8)
                 width: parent.width
 
                 NumberText {
@@ -42,7 +44,7 @@ Item {
                     maximumWidth: parent.width * 0.94
                     number: root.kiosk.number
                     objectName: "ticketNumber"
-                    size: Theme.grid * (!root.tight ? 46 : root.kiosk.ticketPriority ? 32 : 40)
+                    size: Theme.grid * (root.lean ? 26 : !root.tight ? 46 : root.kiosk.ticketPriority ? 32 : 40)
                 }
             }
 
@@ -148,13 +150,13 @@ Item {
     Column {
         id: act
 
-        spacing: Theme.grid * 3
+        spacing: Theme.grid * (root.lean ? 1.5 : 3)
         width: root.wide ? root.width * 0.46 : root.width
         x: root.width - width
         y: (root.height - height) / (root.wide ? 2 : 1) // no anchors: a screen that is turned keeps both otherwise
 
         Card {
-            height: ahead.height + Theme.grid * 6
+            height: ahead.height + Theme.grid * (root.lean ? 2 : 6)
             width: parent.width
 
             Column {
@@ -197,7 +199,7 @@ Item {
                     color: Theme.muted
                     size: Theme.body
                     text: qsTr("Please listen for your number and watch the hall screen.")
-                    visible: !root.kiosk.calledNext // the line above says the same
+                    visible: !root.kiosk.calledNext && !root.lean // the line above says the same
                 }
             }
         }
@@ -209,7 +211,7 @@ Item {
         }
 
         BigButton {
-            implicitHeight: Theme.grid * 16
+            least: Theme.grid * 16
             note: qsTr("The screen returns in %n second(s)", "", root.kiosk.seconds)
             objectName: "done"
             opacity: 1 // not grey for the moment after a touch

@@ -78,6 +78,10 @@ Path = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=PA
 PathText = Annotated[Path, StringConstraints(min_length=1)]
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=40), FieldShape("code")]
+GroupCode = Annotated[
+    str, StringConstraints(pattern=rf"^({_SLUG.strip('^$')})?$", max_length=40), FieldShape("code")
+]
+"""Empty: on the kiosk's first page."""
 PRINTER_NAME_LONGEST = 20
 PrinterName = Annotated[
     str, StringConstraints(pattern=_SLUG, max_length=PRINTER_NAME_LONGEST), FieldShape("printer-name")

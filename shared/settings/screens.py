@@ -51,6 +51,15 @@ class KioskSection(ScreenSection):
         description="After so many numbers in a row with no time to take the slip between them (4 seconds)"
         " the kiosk gives one in 10 seconds, and staff are told at the counters; 0: never.",
     )
+    attract_seconds: Whole = Field(
+        120,
+        ge=0,
+        le=3600,
+        description="How long nobody touches the start before it shows how a number is taken; 0: never.",
+    )
+    panel_inches: Decimal = Field(
+        21.5, ge=7, le=100, description="Diagonal of its screen, inches: buttons are at least 20 mm high there."
+    )
     ask_minutes: Whole = Field(
         120,
         ge=0,

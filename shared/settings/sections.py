@@ -13,6 +13,7 @@ from shared.settings.fields import (
     Address,
     Colour,
     Decimal,
+    GroupCode,
     Icon,
     LaneName,
     LanguageCode,
@@ -74,6 +75,18 @@ class LaneSection(Section):
     )
 
 
+class GroupSection(Section):
+    """[[group]] Services that stand behind one tile of the kiosk. Where all have room on its first
+    page, or a group has one only, they stand there themselves.
+    """
+
+    code: Slug = Field(description="Name of the group in this file.")
+    name: Name = Field(description="What people call it, on its tile.")
+    note: Note = Field(default_factory=dict, description="One short sentence of what is found there.")
+    icon: Icon = Field("squares-four", description='Phosphor icon beside the name, such as "users-three".')
+    parent: GroupCode = Field("", description="Code of the group it stands in; empty: on the first page.")
+
+
 class ServiceSection(Section):
     """[[service]] One thing people come for."""
 
@@ -84,6 +97,9 @@ class ServiceSection(Section):
     name: Name = Field(description="What people call it, on the kiosk's button and the slip.")
     note: Note = Field(description="One short sentence of what belongs to it.")
     icon: Icon = Field(description='Phosphor icon beside the name, such as "users-three".')
+    group: GroupCode = Field(
+        "", description="Code of the [[group]] it stands in on the kiosk; empty: on the first page."
+    )
     daily_limit: Whole = Field(0, ge=0, le=9999, description="Most numbers of this service a day; 0: no limit.")
     late_from_hour: Whole = Field(
         0, ge=0, le=23, description="From this hour on the kiosk says [kiosk] late_note before a number; 0: never."

@@ -30,6 +30,7 @@ from shared.settings.sections import (
     ClerkSection,
     CounterSection,
     DatabaseSection,
+    GroupSection,
     HallSection,
     HubSection,
     LaneSection,
@@ -51,6 +52,7 @@ class Settings(Section):
     numbers: NumbersSection = NumbersSection()
     calling: CallingSection = CallingSection()
     appointments: AppointmentsSection = AppointmentsSection()
+    group: tuple[GroupSection, ...] = ()
     service: tuple[ServiceSection, ...] = Field(min_length=1)
     counter: tuple[CounterSection, ...] = Field(min_length=1)
     clerk: tuple[ClerkSection, ...] = ()

@@ -33,6 +33,8 @@ class OfferTexts:
     opens: str
     reopens: str
     stopped: str
+    between: str
+    at_most: str
     date: str
     weekdays: tuple[str, ...]
 
@@ -50,6 +52,12 @@ class OfferTexts:
             return self.late
         who = self.people.format(n=offer.ahead) if offer.ahead else self.who(offer)
         return ", ".join(part for part in (who, self.time(offer, language)) if part)
+
+    def several(self, least: int, most: int) -> str:
+        """How many are called first, of several services: from the fewest to the most."""
+        if least == most:
+            return (self.one_waits if most == 1 else self.waits).format(n=most) if most else self.nobody
+        return (self.between if least else self.at_most).format(least=least, n=most)
 
     def hall_line(self, offer: Offer, language: str) -> str:
         """On one line for who is in the hall and may have a number: nothing hides that people wait for it."""
@@ -112,6 +120,8 @@ WORDS: Mapping[str, OfferTexts] = MappingProxyType(
             opens="mở lúc {time}",
             reopens="mở lại {time} {day}",
             stopped="tạm ngừng nhận",
+            between="{least}–{n} người chờ",
+            at_most="tới {n} người chờ",
             date="ngày {:%d/%m}",
             weekdays=("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
         ),
@@ -132,6 +142,8 @@ WORDS: Mapping[str, OfferTexts] = MappingProxyType(
             opens="opens at {time}",
             reopens="opens {day} at {time}",
             stopped="not just now",
+            between="{least}–{n} waiting",
+            at_most="up to {n} waiting",
             date="{:%d/%m}",
             weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         ),

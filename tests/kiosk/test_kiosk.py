@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
+from kiosk.ease import Ease
 from kiosk.kiosk import ASK_SECONDS, Kiosk
 from kiosk.props import derive, next_language, ticket_seconds
 from kiosk.search.search import Search  # noqa: F401 - a type that Main.qml names
@@ -122,9 +124,11 @@ class KioskStand(Stand):
         self.qtbot = qtbot
         self.doors = doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, printer)
         self.number = doors["number"]
+        self.browse = Browse(self.kiosk, settings)
+        self.ease = Ease(self.kiosk, settings, lambda: self.now)
         width, height = SIZES[size]
-        shown = {**doors, **self.shown(settings), "width": width, "height": height}
-        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **shown)
+        own = {"browse": self.browse, "ease": self.ease, "width": width, "height": height}
+        super().__init__(qtbot, "kiosk", kiosk=self.kiosk, **own, **doors, **self.shown(settings))
         self.language.changed.connect(self.engine.retranslate)
         self.size(width, height)
 
@@ -267,7 +271,7 @@ def test_a_service_that_is_switched_off_says_why_and_a_touch_says_it_too(setting
     off = Board(day=MONDAY.date(), off={SERVICE: why}, given={SERVICE: 99})
     props = derive(settings, scene(board=off))
     assert props.tiles[0] == {
-        "shut": "off", "text": "tạm ngừng nhận", "free": False, "later": False, "reason": why["vi"]
+        "shut": "off", "text": "tạm ngừng nhận", "free": False, "later": False, "reason": why["vi"], "ahead": 0
     }  # fmt: skip
     assert {one["shut"] for one in props.tiles[1:]} == {""}
     assert derive(settings, scene(board=off, language="en")).tiles[0]["reason"] == why["en"]

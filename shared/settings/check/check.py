@@ -1,8 +1,8 @@
 """Every mistake of a hall file at once: where it is, what is wrong, what is allowed.
 
 `lines` knows on which line each key stands, `words` has the sentences, `expected` what may stand where, `syntax`
-the sentences for what is not TOML, `fields` asks the models, `crosschecks`, `hours`, `slip`, `signs` and
-`database` look at what must fit together, in the file as `raw` reads it.
+the sentences for what is not TOML, `fields` asks the models, `crosschecks`, `groups`, `hours`, `slip`, `signs`
+and `database` look at what must fit together, in the file as `raw` reads it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,14 @@ from shared.settings.check.syntax import line_of, meaning
 from shared.settings.check.words import MISTAKES
 from shared.settings.settings import Settings
 
-_LABELS = {"service": "code", "counter": "number", "lane": "code", "clerk": "code", "sign": "counter"}
+_LABELS = {
+    "service": "code",
+    "counter": "number",
+    "lane": "code",
+    "clerk": "code",
+    "group": "code",
+    "sign": "counter",
+}
 
 
 def check(path: Path) -> tuple[Mistake, ...]:

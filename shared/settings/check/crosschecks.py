@@ -19,6 +19,7 @@ from shared.rules.ticket import Lane
 from shared.settings.check.database import database_findings
 from shared.settings.check.fields import describe
 from shared.settings.check.finding import Finding, Raw, hint, listed, nearest, show
+from shared.settings.check.groups import group_findings
 from shared.settings.check.hours import hours_findings
 from shared.settings.check.lines import Loc
 from shared.settings.check.raw import called, strings, table, tables
@@ -48,6 +49,7 @@ def cross_findings(raw: Raw, folder: Path | None = None) -> Iterator[Finding]:
         _texts,
         _icons,
         _services,
+        group_findings,
         database_findings,
         _printer,
         slip_findings,
@@ -128,12 +130,12 @@ def _is_texts(annotation: Any) -> bool:
 
 def _icons(raw: Raw) -> Iterator[Finding]:
     names = icon_names()
-    for index, service in tables(raw, "service"):
-        icon = service.get("icon")
-        if isinstance(icon, str) and not _is_regular(icon, names):
-            yield _not_there(
-                ("service", index, "icon"), icon, {name for name in names if _is_regular(name, names)}
-            )
+    for kind in ("service", "group"):
+        for index, each in tables(raw, kind):
+            icon = each.get("icon")
+            if isinstance(icon, str) and not _is_regular(icon, names):
+                known = {name for name in names if _is_regular(name, names)}
+                yield _not_there((kind, index, "icon"), icon, known)
 
 
 def _is_regular(name: str, names: Set[str]) -> bool:
@@ -197,6 +199,7 @@ def _twice(raw: Raw) -> Iterator[Finding]:
     for name, key in (
         ("lane", "code"),
         ("service", "code"),
+        ("group", "code"),
         ("counter", "number"),
         ("clerk", "code"),
         ("screen", "name"),

@@ -60,6 +60,14 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "there is no service {value}{hint}"),
         QT_TRANSLATE_NOOP("errors", "services of this hall: {known}"),
     ),
+    "group": (
+        QT_TRANSLATE_NOOP("errors", "there is no group {value}{hint}"),
+        QT_TRANSLATE_NOOP("errors", "groups of this hall: {known}"),
+    ),
+    "circle": (
+        QT_TRANSLATE_NOOP("errors", "the group {value} stands within itself"),
+        QT_TRANSLATE_NOOP("errors", "a group above it, or nothing"),
+    ),
     "counter": (
         QT_TRANSLATE_NOOP("errors", "there is no counter {value}"),
         QT_TRANSLATE_NOOP("errors", "counters of this hall: {known}"),

@@ -10,15 +10,26 @@ Pressable {
     property bool main: false
     property color ink: main ? Theme.accentText : Theme.ink
     property real size: Theme.lead
+    property real least: 0 // high; never less than a touch target
     readonly property real besides: icon.visible ? icon.width + row.spacing : 0
     readonly property real room: width - besides - Theme.grid * 4
+    readonly property real fits: Math.max(0.6, Math.min(1, room / Math.max(1, measure.advanceWidth)))
 
     border.color: main ? fill : Theme.edge
     fill: main ? Theme.accent : Theme.surface
-    implicitHeight: Math.max(Theme.touch, words.height + Theme.grid * 4)
-    implicitWidth: besides + Math.max(line.implicitWidth, second.visible ? second.implicitWidth : 0) + Theme.grid * 6
+    implicitHeight: Math.max(least, Theme.touch, words.height + Theme.grid * 4)
+    implicitWidth: besides + Math.max(Math.ceil(measure.advanceWidth) + 1, second.visible ? second.implicitWidth : 0) + Theme.grid * 6
     name: note ? text + ". " + note : text
     opacity: enabled ? 1 : 0.45
+
+    TextMetrics {
+        id: measure
+
+        font.family: Theme.family
+        font.pixelSize: Math.round(root.size)
+        font.weight: Font.DemiBold
+        text: root.text
+    }
 
     Row {
         id: row
@@ -49,7 +60,7 @@ Pressable {
                 color: root.ink
                 elide: Text.ElideRight
                 font.weight: Font.DemiBold
-                size: root.size
+                size: root.fits < 1 ? Math.floor(root.size * root.fits * 0.97) : root.size
                 text: root.text
                 width: Math.min(implicitWidth, root.room)
             }

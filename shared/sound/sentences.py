@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, QTimer
 
 from shared.sound.speaker import ROOT
 
@@ -21,6 +21,7 @@ KEPT = 50
 """So many are on disk for the next time; each has some 200 kB."""
 LONGEST_MS = 20_000
 """A sentence not made by then is given up; 60 characters take 0.6 s."""
+LOOK_MS = 50
 
 Made = Callable[[Path | None], None]
 
@@ -45,6 +46,7 @@ class Sentences(QObject):
         self._folder = folder or made_here()
         self._maker = maker
         self._kept = kept
+        self._making: set[QProcess] = set()
 
     def make(self, text: str, language: str, made: Made) -> None:
         """Calls `made` once, from the event loop: with the file, or with None where nobody here can say it."""
@@ -54,31 +56,28 @@ class Sentences(QObject):
             QTimer.singleShot(0, self, lambda: made(file))
             return
         process = QProcess(self)
+        self._making.add(process)  # or Python may end it under Qt's hands
         process.setWorkingDirectory(str(ROOT))
-        ended = False
-
-        def end() -> None:
-            nonlocal ended
-            if ended:
-                return
-            ended = True
-            process.deleteLater()
-            there = process.exitStatus() is QProcess.ExitStatus.NormalExit and file.is_file()
-            if not there:
-                why = bytes(process.readAllStandardError().data())[-300:].decode(errors="replace")
-                log.warning("%r is not said: %s", text, why or process.errorString())
-            self._keep_newest()
-            made(file if there else None)
-
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(process.kill)
-        process.finished.connect(end)
-        process.errorOccurred.connect(lambda _error: QTimer.singleShot(0, self, end))
-        QTimer.singleShot(LONGEST_MS, process, process.kill)
         process.start(self._maker[0], [*self._maker[1:], language, str(file)])
         process.write(text.encode())
         process.closeWriteChannel()
+        self._watch(process, text, file, made, LONGEST_MS // LOOK_MS)
+
+    def _watch(self, process: QProcess, text: str, file: Path, made: Made, looks: int) -> None:
+        """Looks again and again, at most so often; its signals come while it is being taken down."""
+        if process.state() is not QProcess.ProcessState.NotRunning:
+            if looks <= 0:
+                process.kill()
+            QTimer.singleShot(LOOK_MS, self, lambda: self._watch(process, text, file, made, looks - 1))
+            return
+        there = file.is_file()
+        if not there:
+            why = bytes(process.readAllStandardError().data())[-300:].decode(errors="replace")
+            log.warning("%r is not said: %s", text, why or process.errorString())
+        self._making.discard(process)
+        process.deleteLater()
+        self._keep_newest()
+        QTimer.singleShot(0, self, lambda: made(file if there else None))
 
     def _keep_newest(self) -> None:
         """Deletes the oldest that are too many."""

@@ -1771,6 +1771,10 @@
         <translation>Làm tiếp</translation>
     </message>
     <message>
+        <source>Kiosk calls</source>
+        <translation>Máy lấy số gọi</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Việc khác</translation>
     </message>

@@ -103,6 +103,7 @@ Window {
         Strip {
             anchors.fill: parent
             desk: root.desk
+            helpCalls: root.helpCalls
             visible: root.strip
 
             onUnfolded: root.form.folded = false
@@ -142,10 +143,9 @@ Window {
             WorkPage {
                 id: workPage
 
-            helpCalls: root.helpCalls
-
                 anchors.fill: parent
                 desk: root.desk
+                helpCalls: root.helpCalls
                 onTop: root.form.onTop
                 visible: root.desk.page === "work"
 

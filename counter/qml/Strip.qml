@@ -9,6 +9,7 @@ Item {
     id: root
 
     required property Console desk
+    required property HelpCalls helpCalls
     readonly property bool serving: desk.state === "serving"
     readonly property bool inHand: serving || desk.state === "called"
     readonly property real small: Theme.body * 0.82
@@ -87,10 +88,28 @@ Item {
         objectName: "stripPriority"
         size: root.small
         text: qsTr("%1: priority").arg(root.desk.numberInHand)
-        visible: root.inHand && root.desk.priority
+        visible: root.inHand && root.desk.priority && !help.visible
+    }
+
+    Small {
+        id: help
+
+        anchors.right: main.right
+        anchors.verticalCenter: waits.verticalCenter
+        glyph: Icons.bellRinging
+        hint: "F11"
+        ink: Theme.amberText
+        name: root.helpCalls.text + ", F11"
+        objectName: "stripHelp"
+        text: qsTr("Kiosk calls")
+        visible: root.helpCalls.number > 0
+
+        onClicked: root.helpCalls.answer()
     }
 
     Row {
+        id: waits
+
         anchors.bottom: row.top
         anchors.bottomMargin: -Theme.grid / 2
         anchors.left: number.left

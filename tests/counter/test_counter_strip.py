@@ -127,6 +127,15 @@ def test_what_staff_should_see_to_is_said_in_the_strip(stand, hall):
     assert said(stand, "unfold")
 
 
+def test_a_kiosk_that_calls_is_answered_from_the_strip(stand, hall):
+    assert stand.find("stripHelp") is None
+    hall.call_help("kiosk", "help")
+    stand.settle()
+    stand.click("stripHelp")
+    assert [each.by for each in hall.board()[0].helps] == ["1"]
+    assert stand.find("stripHelp") is None
+
+
 def test_how_the_window_stood_is_remembered(stand, make):
     stand.window.setPosition(150, 90)
     stand.until(lambda: stand.form._kept.value("strip").x() == 150)

@@ -22,7 +22,8 @@ Item {
     readonly property real side: wide ? Theme.grid * 65 : width
     readonly property real reach: lowered ? Math.max(head.height, height + Theme.grid * 3.5 - Window.height * 0.55) : head.height
 
-    readonly property bool roomForHelp: Theme.zoom === 1 && !lowered // a slip says it too
+    readonly property real beside: height - root.foot - Theme.grid * 7.5 - head.height - priority.height - help.height
+    readonly property bool roomForHelp: Theme.zoom === 1 && !lowered && (!wide || beside >= 0) // a slip says it too
 
     signal opened(door: string)
 
@@ -128,6 +129,8 @@ Item {
         width: root.side
 
         PriorityButton {
+            id: priority
+
             kiosk: root.kiosk
             objectName: "priority"
             visible: root.kiosk.offersPriority && !root.kiosk.closed
@@ -147,6 +150,8 @@ Item {
             }
 
             Label {
+                id: help
+
                 anchors.verticalCenter: parent.verticalCenter
                 objectName: "help"
                 size: Theme.body * 0.9

@@ -14,6 +14,8 @@ from tests.kiosk.test_kiosk import MONDAY, SUNDAY, KioskStand, covered, cut
 from tests.support.kiosk_halls import hall_of
 from tests.support.windows import place, speaking, stands
 
+pytestmark = pytest.mark.slow
+"""Each turns a window of many buttons through its sizes."""
 SIZES = ((1080, 1920), (1920, 1080), (1280, 800), (800, 1280))
 SMALL = Room(10, 8)
 

@@ -7,12 +7,12 @@ import wave
 from string import ascii_uppercase
 
 import pytest
-from tools.clip_shape import RATE, loudness
 
 from display.announcer import Announcer
 from shared.rules.words import COUNTERS, call_speech, languages
 from shared.sound.clips import Clips
 from shared.sound.player import join
+from shared.sound.shape import RATE, loudness
 from tests.display.test_announcer import SOUNDS, hall, play_out
 from tests.support.speakers import SilentSpeaker
 

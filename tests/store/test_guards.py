@@ -13,7 +13,7 @@ from shared.errors.outside import PrinterTaken, StoreLocked, StoreNoRight
 from shared.errors.servers import ServerContradicts
 from shared.errors.visits import UnknownHall
 from shared.hall import Hall
-from shared.rules.ticket import GIVEN_UP, Lane
+from shared.rules.ticket import GIVEN_UP
 from shared.store.postgres.roles import Role, make_login, make_roles
 from shared.store.postgres.store import LOCKS, PostgresStore
 from tests.support.halls import PIN, TEXT, Clock, Opened, assert_sound, small_hall
@@ -128,7 +128,6 @@ def again():
         lambda hall: hall.cancel(waiting(hall)),
         lambda hall: hall.cancel(waiting(hall), reason="away"),
         lambda hall: hall.cancel(hall.board()[0].find("A001").id, reason=GIVEN_UP),  # parked
-        lambda hall: hall.change_lane(waiting(hall), Lane.PRIORITY),
         lambda hall: hall.issue("papers", counter=1),
         lambda hall: hall.reprint(waiting(hall), "kiosk"),
         lambda hall: hall.open(2, PIN),

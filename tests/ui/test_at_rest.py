@@ -19,6 +19,7 @@ from counter.state import CounterState, Last
 from display import props as display_props
 from display import sign_props
 from display.announcer import Announcer
+from display.lapse import Lapse
 from display.screen import Screen
 from display.sign_props import SignState
 from display.sign_window import SignWindow
@@ -82,7 +83,7 @@ def counter(hall, news, clock):
 
 def display(hall, news, clock):
     announcer = Announcer(hall.settings, SilentSpeaker(), Clips([]))
-    return counted(Screen)(hall.settings, hall, news, ManualJobs(), FakeLanguage(), announcer, clock)
+    return counted(Screen)(hall.settings, hall, news, ManualJobs(), FakeLanguage(), announcer, clock, Lapse(clock))
 
 
 def sign(hall, news, clock):

@@ -68,7 +68,16 @@ def test_a_long_notice_is_read_to_its_end_with_the_arrows_and_closed_with_escape
     assert not window.isVisible()
 
 
-def test_a_notice_that_an_app_runs_already_goes_by_itself(qapp):
+@pytest.fixture
+def goes_on(qapp):
+    """The application of the tests, which must not end with the window of one."""
+    ends = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)
+    yield qapp
+    qapp.setQuitOnLastWindowClosed(ends)
+
+
+def test_a_notice_that_an_app_runs_already_goes_by_itself(goes_on):
     load_fonts()
     began = []
     QTimer.singleShot(0, partial(began.append, "shown"))

@@ -58,10 +58,6 @@ class MediaStand(Stand):
         self.size(1920, 1080)
         self.media = self.window.findChild(QObject, "media")
 
-    def close(self):
-        self.media = None
-        super().close()
-
     def call(self, counter):
         self.hall.call_next(counter)
         self.news.read()

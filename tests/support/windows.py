@@ -42,12 +42,8 @@ class Stand:
         self.until(lambda: self.window.contentItem().size().toTuple() == (width, height))
 
     def close(self):
-        """Nobody names the window any more: as long as Python has a name for a dead one, Shiboken takes what is
-        made at its address for it.
-        """
-        window, self.window = self.window, None
-        window.deleteLater()  # before the objects it shows, or their bindings read null
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        self.window.deleteLater()  # before the objects it shows, or their bindings read null
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def until(self, condition):
         self.qtbot.waitUntil(condition, timeout=60_000)

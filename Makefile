@@ -9,7 +9,7 @@ PROCESSES := -n 4 --dist worksteal
 export PYTHONDONTWRITEBYTECODE :=
 
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test lint style types qml texts tests test-deep translations bench pictures clean
+.PHONY: help setup setup-dev run test lint style types qml texts tests test-deep budget translations bench pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,9 +50,12 @@ tests:
 	@echo "== Tests (pytest, offscreen, in four processes: some of them wait for other programs)"
 	@$(OFFSCREEN) $(BIN)/python -m pytest $(PROCESSES) $(ARGS)
 
-test-deep: setup-dev ## the tests as far as they go: every rule on both databases, twenty times the examples, no budget
+test-deep: setup-dev ## the tests as far as they go: every rule on both databases, twenty times the examples
 	@BOCSO_EXAMPLES=240 BOCSO_KILLS=160 $(OFFSCREEN) $(BIN)/python -m pytest $(PROCESSES) \
-		--both --hypothesis-profile deep -p no:tests.support.budget $(ARGS)
+		--both --hypothesis-profile deep $(ARGS)
+
+budget: setup-dev ## the quick tests, one after the other: one that takes over a second fails
+	@$(OFFSCREEN) $(BIN)/python -m pytest -m "not slow" --budget $(ARGS)
 
 translations: setup-dev ## collect new texts into assets/i18n/*.ts, ready to be translated
 	@$(BIN)/python tools/translations.py update

@@ -32,7 +32,7 @@ def work_in_memory() -> None:
 
 work_in_memory()
 
-pytest_plugins = [f"tests.support.{name}" for name in ("budget", "postgres", "halls")]
+pytest_plugins = [f"tests.support.{name}" for name in ("budget", "postgres", "halls")] + ["pytester"]
 
 if TYPE_CHECKING:
     from shared.settings.settings import Settings

@@ -22,8 +22,8 @@ from shared.store.open import open_store
 from tests.support.folders import ROOT
 
 SHOWN: set[type] = set()
-"""The classes of what QML was shown. QML remembers properties by the address of a class's description, which PySide
-frees with the class: another class that comes to lie there has none of its own (89 of 3,000 in a trial)."""
+"""The classes of what QML was shown. QML remembers properties by the address of a class's description, which is
+freed with the class: another class that comes to lie there has none of its own (PySide 6.11: 89 of 3,000)."""
 
 
 class Stand:

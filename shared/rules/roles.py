@@ -1,8 +1,9 @@
-"""What a clerk's role allows: one table, asked by the hub, by the counter's window and by what is written of it."""
+"""What a clerk's role allows: one table, for the hub, the counter's window and the manual."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -25,10 +26,10 @@ class ClerkRight(StrEnum):
 
     SERVE = "serve"
     """Log on to a counter, call, serve, put aside, send on, give numbers, correct a lane, print again, answer a
-    kiosk's call for help, cancel the number in hand.
+    kiosk's call for help, cancel a number that this counter has put aside.
     """
     CANCEL_OTHERS = "cancel_others"
-    """Cancel a number that is not in one's own hands."""
+    """Cancel any other number."""
     BOOK = "book"
     """Book an appointment, cancel it, let who booked come in."""
     SWITCH = "switch"
@@ -40,7 +41,7 @@ class ClerkRight(StrEnum):
     REPORTS = "reports"
     """Totals and times of the day, also by clerk."""
     RELEASE = "release"
-    """Release a clerk whom wrong PINs have locked out, give a new one-time code; of no higher role than one's own."""
+    """Release who is locked out, give a new one-time code: of no higher role than one's own."""
     CLERKS = "clerks"
     """Add a clerk, give a role, remove a clerk."""
 
@@ -67,3 +68,27 @@ OF_ROLES_ONLY = frozenset({ClerkRight.RELEASE, ClerkRight.CLERKS})
 def may(role: ClerkRole | None, right: ClerkRight) -> bool:
     """Whether a role allows this; None: the hall has given nobody a role."""
     return right not in OF_ROLES_ONLY if role is None else role.reaches(LEAST[right])
+
+
+class ClerkState(StrEnum):
+    """Whether a clerk can log on."""
+
+    READY = "ready"
+    NO_PIN = "no_pin"
+    """None was chosen yet; where the hall has roles a one-time code is needed for it."""
+    CODE = "code"
+    """A one-time code waits for them."""
+    LOCKED = "locked"
+    """After too many wrong PINs, until somebody releases them."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClerk:
+    """Somebody who logs on: `id` stands in the journal, `name` on the counter's screen. `role` is None in a hall
+    that has given nobody a role.
+    """
+
+    id: str
+    name: str
+    role: ClerkRole | None
+    state: ClerkState = ClerkState.READY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_the_manual_has_every_right_of_every_role():
 def test_each_role_may_also_do_what_the_one_before_it_may():
     allowed = [{right for right in ClerkRight if may(role, right)} for role in ClerkRole]
     assert allowed == sorted(allowed, key=len)
-    assert all(less < more for less, more in zip(allowed, allowed[1:], strict=False))
+    assert all(less < more for less, more in pairwise(allowed))
     assert allowed[-1] == set(ClerkRight)
 
 

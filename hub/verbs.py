@@ -66,6 +66,8 @@ async def _answered(route: Route, served: ServedHall, request: Request, came: fl
         )
     arguments = {name: getattr(asked, name) for name in route.arguments.model_fields}
     _must_be_allowed(device, arguments)
+    staff = served.access.staff
+    await staff.must_have_right(served.hall, served.live.board, device, route, arguments)
     if device.kind is DeviceKind.KIOSK and route.name not in OF_ANYBODY:
         await _must_be_its_own(served, device, arguments)
     if route.name in OF_PRINTER and arguments.get("printer", "") is not None:
@@ -85,6 +87,7 @@ async def _answered(route: Route, served: ServedHall, request: Request, came: fl
             result = await anyio.to_thread.run_sync(work)
     else:
         result = await anyio.to_thread.run_sync(work)
+    staff.learn(route, device, arguments)
     return Response(route.answer.dump_json(result), media_type=JSON)
 
 

@@ -2062,8 +2062,8 @@
         <translation>Bắt đầu một hàng chờ mới, trống? Các số sẽ cấp lại từ đầu.</translation>
     </message>
     <message>
-        <source>Choose 4 to 8 digits that are not all the same and not a run such as 1234.</source>
-        <translation>Xin chọn 4 đến 8 chữ số, không giống nhau hết (1111), không liên tiếp (1234).</translation>
+        <source>Choose 4 to 8 digits that are not all the same (1111), not a run (1234) and not a year (1985).</source>
+        <translation>Hãy đặt mã từ 4 đến 8 chữ số, không giống nhau hết (1111), không liên tiếp (1234), không phải năm (1985).</translation>
     </message>
     <message>
         <source>Counter {counter} does not work on {service}. If that is a mistake, send it on again.</source>
@@ -2120,6 +2120,10 @@
     <message>
         <source>It was sent; such a sign says nothing. Look whether it shows {number}. If not: its cable, then dialect (as its switches or set-up tool say) and baud, of a bus also address and the wires A and B.</source>
         <translation>Đã gửi; bảng loại này không trả lời. Xin nhìn xem bảng có hiện {number} không. Nếu không: kiểm tra dây, rồi dialect (theo công tắc hoặc phần mềm cài đặt của bảng) và baud; trên đường RS-485 cả address và hai dây A, B.</translation>
+    </message>
+    <message>
+        <source>Locked: since {since} a wrong PIN was typed here {tries} times. A supervisor or an admin releases it.</source>
+        <translation>Đã khóa: từ {since} mã PIN đã bị nhập sai {tries} lần. Người phụ trách hoặc người quản trị sẽ mở khóa.</translation>
     </message>
     <message>
         <source>Look whether the slip came out of the printer {printer}: {reason}.</source>
@@ -2290,6 +2294,18 @@
         <translation>Mã PIN chưa đúng. Còn {left} lần thử.</translation>
     </message>
     <message>
+        <source>That is only for: {role}.</source>
+        <translation>Việc này chỉ dành cho {role}.</translation>
+    </message>
+    <message>
+        <source>That one-time code is not right. Tries left: {left}.</source>
+        <translation>Mã dùng một lần không đúng. Còn {left} lần thử.</translation>
+    </message>
+    <message>
+        <source>That one-time code is over. Ask for a new one.</source>
+        <translation>Mã dùng một lần đã hết hạn. Xin mã mới.</translation>
+    </message>
+    <message>
         <source>The appointment for {at} {reason}.</source>
         <translation>Lịch hẹn {at} {reason}.</translation>
     </message>
@@ -2339,7 +2355,7 @@
     </message>
     <message>
         <source>The database {path} takes no more connections of this login. Close programs of this hall that nobody needs, or let the administrator allow more.</source>
-        <translation>Cơ sở dữ liệu {path} không nhận thêm kết nối của tên đăng nhập này. Xin đóng chương trình không cần dùng, hoặc nhờ quản trị viên cho phép thêm.</translation>
+        <translation>Cơ sở dữ liệu {path} không nhận thêm kết nối của tên đăng nhập này. Xin đóng chương trình không cần dùng, hoặc nhờ người quản trị cho phép thêm.</translation>
     </message>
     <message>
         <source>The demonstration stopped: {reason}</source>
@@ -2352,6 +2368,14 @@
     <message>
         <source>The disk {disk} with the folder of the copies {folder} is not there. Connect it. If copies are to lie on this disk from now on, delete {note}.</source>
         <translation>Không thấy ổ đĩa {disk} chứa thư mục bản sao {folder}. Xin cắm ổ đĩa. Nếu từ nay muốn để bản sao ở ổ đĩa này, xin xóa tệp {note}.</translation>
+    </message>
+    <message>
+        <source>The first PIN needs the one-time code that an admin or a supervisor gives. Ask for one.</source>
+        <translation>Đặt mã PIN lần đầu cần mã dùng một lần do người quản trị hoặc người phụ trách cấp. Hãy xin mã đó.</translation>
+    </message>
+    <message>
+        <source>The first clerk of a hall is its admin. Add that one with --admin.</source>
+        <translation>Người đầu tiên của đơn vị phải là người quản trị. Hãy thêm người đó với --admin.</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to. Choose another one. ({reason})</source>
@@ -2890,6 +2914,10 @@
         <translation>a-z, 0-9, gạch nối, tối đa 20 ký tự</translation>
     </message>
     <message>
+        <source>admins</source>
+        <translation>người quản trị</translation>
+    </message>
+    <message>
         <source>all connections to {path} are busy</source>
         <translation>mọi kết nối đến {path} đều đang bận</translation>
     </message>
@@ -2964,6 +2992,10 @@
     <message>
         <source>clerk {whose}</source>
         <translation>cán bộ {whose}</translation>
+    </message>
+    <message>
+        <source>clerks</source>
+        <translation>cán bộ</translation>
     </message>
     <message>
         <source>columns here: {known}</source>
@@ -3330,6 +3362,10 @@
         <translation>đang chờ in</translation>
     </message>
     <message>
+        <source>reception, supervisors and admins</source>
+        <translation>cán bộ tiếp đón, người phụ trách và người quản trị</translation>
+    </message>
+    <message>
         <source>removed</source>
         <translation>đã xóa</translation>
     </message>
@@ -3392,6 +3428,10 @@
     <message>
         <source>such as {name} = &quot;{example}&quot;</source>
         <translation>ví dụ {name} = &quot;{example}&quot;</translation>
+    </message>
+    <message>
+        <source>supervisors and admins</source>
+        <translation>người phụ trách và người quản trị</translation>
     </message>
     <message>
         <source>text</source>
@@ -3616,6 +3656,10 @@
     <message>
         <source>the quotation marks of this row do not match</source>
         <translation>dấu nháy của dòng này không khớp</translation>
+    </message>
+    <message>
+        <source>the role of clerk {name}</source>
+        <translation>vai trò của cán bộ {name}</translation>
     </message>
     <message>
         <source>the row has {found} cells, the first line {expected}</source>
@@ -3846,6 +3890,18 @@
         <translation>{clerk} đang ở quầy {counter}. Xin đóng quầy đó trước, rồi đăng nhập ở đây.</translation>
     </message>
     <message>
+        <source>{clerk} is logged on to counter {counter}. Log off there first.</source>
+        <translation>{clerk} đang đăng nhập ở quầy {counter}. Hãy đóng quầy đó trước.</translation>
+    </message>
+    <message>
+        <source>{clerk} is the only admin. Make somebody else an admin first.</source>
+        <translation>{clerk} là người quản trị duy nhất. Hãy giao vai trò người quản trị cho người khác trước.</translation>
+    </message>
+    <message>
+        <source>{clerk} stands in the hall file. Take the clerk out there.</source>
+        <translation>{clerk} được ghi trong tệp cấu hình đơn vị. Hãy bỏ tên ở đó.</translation>
+    </message>
+    <message>
         <source>{count} minutes</source>
         <translation>{count} phút</translation>
     </message>
@@ -3931,7 +3987,7 @@
     </message>
     <message>
         <source>{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; let the server&apos;s administrator put a backup back.</source>
-        <translation>{path} có dữ liệu mâu thuẫn với nhau ({detail}); chưa ghi gì thêm. Xem sai chỗ nào: bocso verify; xin quản trị viên máy chủ đưa bản sao vào thay.</translation>
+        <translation>{path} có dữ liệu mâu thuẫn với nhau ({detail}); chưa ghi gì thêm. Xem sai chỗ nào: bocso verify; xin người quản trị máy chủ đưa bản sao vào thay.</translation>
     </message>
     <message>
         <source>{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; put a backup back with bocso restore FILE.</source>

@@ -14,7 +14,6 @@ from shared.errors.counters import (
     TargetAway,
     TargetClosed,
     TransferNowhere,
-    UnknownClerk,
 )
 from shared.hall.lookups import wrong_state
 from shared.hall.texts import reason_given, short
@@ -268,15 +267,15 @@ class Calls:
             return for_counter(counter)
         if clerk is None:
             return ""
-        if self._settings.find_clerk(clerk) is None:
-            raise UnknownClerk(clerk=clerk, known=", ".join(c.code for c in self._settings.clerk))
         return for_clerk(clerk)
 
     def _must_be_there(self, act: VerbTransaction, counter: int | None, clerk: str | None) -> None:
-        """Raises TargetClosed, TargetAway."""
+        """Raises TargetClosed, TargetAway, UnknownClerk."""
         now = sessions.open_now(act.tx, act.hall)
         if counter is not None and counter not in now:
             raise TargetClosed(counter=counter)
-        known = self._settings.find_clerk(clerk) if clerk is not None else None
-        if known is not None and known.code not in (session.clerk for session in now.values()):
+        if clerk is None:
+            return
+        known = self._look.clerk(act.tx, act.hall, clerk)
+        if known.id not in (session.clerk for session in now.values()):
             raise TargetAway(clerk=known.name)

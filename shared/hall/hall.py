@@ -16,6 +16,7 @@ from shared.errors.starting import CopyUnreadable
 from shared.errors.visits import ClockRight, UnknownTicket
 from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
+from shared.hall.clerks import Clerks
 from shared.hall.clock_guard import SET, Running
 from shared.hall.desks import Desks
 from shared.hall.facts import Facts
@@ -34,6 +35,7 @@ from shared.rules.ticket import Ticket, advance
 from shared.settings.settings import Settings
 from shared.store.store import Store
 from shared.store.tables import journal, tickets
+from shared.store.tables.pins import HASHER, PinHasher
 
 if TYPE_CHECKING:
     from shared.store.verify import Verdict
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
 class Hall:
     """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it. `running`:
-    see VerbRunner.
+    see VerbRunner. `hasher`: what a PIN costs whoever tries it.
     """
 
     def __init__(  # noqa: PLR0915 - the list of all verbs
@@ -50,6 +52,7 @@ class Hall:
         store: Store,
         clock: Callable[[], datetime] = utc_now,
         running: Callable[[], Running] | None = None,
+        hasher: PinHasher = HASHER,
     ) -> None:
         self.settings = settings
         self._store = store
@@ -96,15 +99,28 @@ class Hall:
         self.transfer = calls.transfer
         self.sent = calls.sent
 
-        self._desks = desks = Desks(runner)
+        self._desks = desks = Desks(runner, hasher)
         self.open = desks.open
         self.pause = desks.pause
         self.unpause = desks.unpause
         self.close = desks.close
         self.has_pin = desks.has_pin
         self.wrong_pins = desks.wrong_pins
+        self.needs_code = desks.needs_code
+        self.check_pin = desks.check_pin
         self.set_pin = desks.set_pin
         self.forget_pin = desks.forget_pin
+
+        clerks = Clerks(runner, hasher)
+        self.clerks = clerks.clerks
+        self.sign_in = clerks.sign_in
+        self.sign_out = clerks.sign_out
+        self.add_clerk = clerks.add_clerk
+        self.set_role = clerks.set_role
+        self.reset_clerk = clerks.reset_clerk
+        self.release_clerk = clerks.release_clerk
+        self.remove_clerk = clerks.remove_clerk
+        self.who = clerks.who
 
         facts = Facts(runner)
         self.service_off = facts.service_off

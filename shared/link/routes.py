@@ -28,6 +28,7 @@ from pydantic import (
 from shared.errors.kinds import Words
 from shared.hall import Hall
 from shared.hall.calls import Calls
+from shared.hall.clerks import Clerks
 from shared.hall.desks import Desks
 from shared.hall.facts import Facts
 from shared.hall.intake import Intake
@@ -38,11 +39,12 @@ from shared.hall.self_service import SelfService
 from shared.link.wire import said
 from shared.rules.device import DeviceKind
 from shared.rules.estimate import Model
+from shared.rules.roles import ClerkRight
 
 KIOSK, COUNTER, DISPLAY = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY
-NOT_ASKED = frozenset({"self", "request_id", "still_wanted", "device"})
+NOT_ASKED = frozenset({"self", "request_id", "still_wanted", "device", "by"})
 """Never in the body: the request's key has a header of its own, what is still wanted only the device knows, which
-device it is only the hub.
+device it is and which clerk is there only the hub.
 """
 
 
@@ -69,6 +71,8 @@ class Route:
     """It takes a request_id: the same twice does it once."""
     does: str
     """The first sentence of its contract."""
+    right: ClerkRight | None = None
+    """What a clerk's role must allow, besides serving."""
 
     @property
     def answers_words(self) -> bool:
@@ -112,6 +116,7 @@ def _route(
     *kinds: DeviceKind,
     runs: Runs = Runs.TOGETHER,
     checks: Mapping[str, Any] = MappingProxyType({}),
+    right: ClerkRight | None = None,
 ) -> tuple[str, Route]:
     hints = get_type_hints(method)
     signature = inspect.signature(method)
@@ -131,9 +136,8 @@ def _route(
     result = hints["return"]
     answer: TypeAdapter[Any] = TypeAdapter(_ANSWERS.get(result, result))
     does = (method.__doc__ or name).strip().split("\n\n")[0].split(". ")[0].rstrip(".") + "."
-    return name, Route(
-        name, frozenset(kinds), runs, signature, arguments, answer, "request_id" in signature.parameters, does
-    )
+    once = "request_id" in signature.parameters
+    return name, Route(name, frozenset(kinds), runs, signature, arguments, answer, once, does, right)
 
 
 _ANSWERS: Mapping[Any, Any] = MappingProxyType(
@@ -152,7 +156,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
     dict(
         [
             _route(Intake.issue, KIOSK, COUNTER),
-            _route(Intake.cancel, KIOSK, COUNTER),
+            _route(Intake.cancel, KIOSK, COUNTER, right=ClerkRight.CANCEL_OTHERS),
             _route(Intake.change_lane, COUNTER),
             _route(SelfService.take_priority, KIOSK),
             _route(SelfService.come_back, KIOSK, COUNTER),
@@ -175,12 +179,22 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Desks.close, COUNTER),
             _route(Desks.has_pin, COUNTER, runs=Runs.ALONE),
             _route(Desks.wrong_pins, COUNTER, runs=Runs.ALONE),
+            _route(Desks.needs_code, COUNTER, runs=Runs.ALONE),
+            _route(Desks.check_pin, COUNTER, runs=Runs.ALONE),
             _route(Desks.set_pin, COUNTER, runs=Runs.ALONE),
-            _route(Facts.service_off, COUNTER),
-            _route(Facts.service_on, COUNTER),
-            _route(Facts.add_notice, COUNTER),
-            _route(Facts.end_notice, COUNTER),
-            _route(Facts.announce, COUNTER),
+            _route(Clerks.clerks, COUNTER, runs=Runs.ALONE),
+            _route(Clerks.sign_in, COUNTER, runs=Runs.ALONE),
+            _route(Clerks.sign_out, COUNTER, runs=Runs.ALONE),
+            _route(Clerks.add_clerk, COUNTER, runs=Runs.ALONE, right=ClerkRight.CLERKS),
+            _route(Clerks.set_role, COUNTER, right=ClerkRight.CLERKS),
+            _route(Clerks.remove_clerk, COUNTER, right=ClerkRight.CLERKS),
+            _route(Clerks.reset_clerk, COUNTER, runs=Runs.ALONE, right=ClerkRight.RELEASE),
+            _route(Clerks.release_clerk, COUNTER, right=ClerkRight.RELEASE),
+            _route(Facts.service_off, COUNTER, right=ClerkRight.SWITCH),
+            _route(Facts.service_on, COUNTER, right=ClerkRight.SWITCH),
+            _route(Facts.add_notice, COUNTER, right=ClerkRight.SWITCH),
+            _route(Facts.end_notice, COUNTER, right=ClerkRight.SWITCH),
+            _route(Facts.announce, COUNTER, right=ClerkRight.ANNOUNCE),
             _route(Facts.call_help, KIOSK),
             _route(Facts.answer_help, COUNTER),
             _route(Outlooks.outlook, KIOSK, COUNTER, runs=Runs.ALONE),

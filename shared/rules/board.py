@@ -293,7 +293,7 @@ _OF_NO_TICKET: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = Mapp
         Verb.SERVICE_ON: _service,
         Verb.NOTICE: _notice,
         Verb.NOTICE_END: _notice_end,
-        Verb.ANNOUNCE: lambda board, _: board,
+        **dict.fromkeys((Verb.ANNOUNCE, Verb.CLERK), lambda board, _: board),
         Verb.HELP_CALL: _help_call,
         Verb.HELP_ANSWER: _help_answer,
     }

@@ -95,6 +95,7 @@ _MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
         Verb.ANNOUNCE: {"text": _texts},
         Verb.HELP_CALL: {"help": _whole, "kiosk": _text, "about": _text, "until": _time},
         Verb.HELP_ANSWER: {"help": _whole, "by": _text},
+        Verb.CLERK: {"clerk": _text, "did": _text},
     }
 )
 _MAY: Mapping[str, Check] = MappingProxyType(
@@ -109,6 +110,7 @@ _MAY: Mapping[str, Check] = MappingProxyType(
         "streak": _whole,
         "return_at": _or_none(_time),
         "trouble": _or_none(_trouble),
+        "role": _or_none(_text),
     }
 )
 

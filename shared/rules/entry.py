@@ -50,6 +50,7 @@ class Verb(StrEnum):
     ANNOUNCE = "announce"
     HELP_CALL = "help_call"
     HELP_ANSWER = "help_answer"
+    CLERK = "clerk"
 
 
 CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})

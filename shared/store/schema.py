@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 """The revision this program writes; a database with an unknown one was made by a newer program."""
 
 metadata = MetaData()
@@ -172,6 +172,18 @@ pin = Table(
     Column("failed", Integer, nullable=False),  # wrong tries in a row
     Column("locked_until_us", BigInteger, nullable=False),
     Column("failed_since_us", BigInteger, nullable=False, server_default="0"),  # the first of them; 0: none
+    Column("code_until_us", BigInteger, nullable=False, server_default="0"),  # end of a one-time code; 0: a PIN
+    sqlite_with_rowid=False,
+)
+
+clerk = Table(
+    "clerk",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, primary_key=True),  # "c1", or the code of one of the hall file; never given again
+    Column("name", Text, nullable=False),  # '': as in the hall file, or removed
+    Column("role", Text),  # NULL: removed
+    CheckConstraint("role IN ('clerk', 'reception', 'supervisor', 'admin')", name="clerk_role"),
     sqlite_with_rowid=False,
 )
 

@@ -111,4 +111,4 @@ def test_nobody_is_locked_out_for_longer_than_an_hour(shut, clock, steps):
     told = tried(shut, PIN)
     assert isinstance(told, PinLocked | None)
     clock.go(seconds=(LONGEST + PAUSE).total_seconds())
-    shut._desks._pins.check("counter:1", PIN, clock.now)
+    shut.check_pin(1, PIN)

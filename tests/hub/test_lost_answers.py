@@ -7,19 +7,21 @@ from datetime import date, timedelta
 import pytest
 
 from shared.errors.devices import HubUnavailable
+from shared.hall import Hall
 from shared.link.client import RemoteHall
 from shared.link.routes import COUNTER, KIOSK, ROUTES
 from shared.rules.entry import Verb
 from shared.rules.printing import JobState
+from shared.rules.roles import ClerkRole
 from shared.rules.ticket import Lane
 from tests.support.cable import cable_to
-from tests.support.halls import PIN, assert_sound, journal, small_hall
+from tests.support.halls import CHEAP, PIN, assert_sound, journal, small_hall
 from tests.support.hubs import connected, hub_of
 
 pytestmark = [pytest.mark.databases("sqlite"), pytest.mark.slow]
 ONLY_READ = {
     *("has_pin", "wrong_pins", "outlook", "model", "issued", "sent", "confirmed_by_clerk", "residue_in"),
-    "number_of_code",
+    *("number_of_code", "needs_code", "check_pin", "clerks", "sign_in", "sign_out"),
 }
 TELLS = {"set_pin"}
 """Refused the second time: the window then asks for the PIN, which is the one that was chosen."""
@@ -60,7 +62,7 @@ def lossy(hall, any_store):
         )
 
 
-def test_each_verb_is_done_once(lossy, hall, clock):
+def test_each_verb_is_done_once(lossy, hall, clock, any_store):
     lossy.report_printer("kiosk")
     first, second, third, fourth = (
         lossy.issue("papers", printer="kiosk", language=each) for each in ("vi", "en", "xx", "yy")
@@ -111,6 +113,17 @@ def test_each_verb_is_done_once(lossy, hall, clock):
     )
     assert taken.ticket.number == number
 
+    machine = Hall(hall.settings, any_store, clock, hasher=CHEAP)
+    admin, code = machine.add_clerk("Lan", ClerkRole.ADMIN)
+    machine.set_pin(1, PIN, code, clerk=admin)
+    lossy._halls[COUNTER].sign_in(admin, PIN)
+    new, code = lossy.add_clerk("Minh", ClerkRole.CLERK)
+    machine.check_pin(1, code, clerk=new)
+    machine.check_pin(1, lossy.reset_clerk(new), clerk=new)
+    lossy.set_role(new, ClerkRole.RECEPTION)
+    lossy.release_clerk(new)
+    lossy.remove_clerk(new)
+
     assert lossy.asked == set(ROUTES) - ONLY_READ - TELLS
     done = [entry.verb for entry in journal(hall)]
     once = (
@@ -126,6 +139,7 @@ def test_each_verb_is_done_once(lossy, hall, clock):
     twice = dict.fromkeys((Verb.CALL, Verb.PARK, Verb.CHANGE_LANE), 2)
     assert {verb: done.count(verb) for verb in once} == dict.fromkeys(once, 1) | twice
     assert done.count(Verb.ISSUE) == 6
+    assert done.count(Verb.CLERK) == 6
     assert done.count(Verb.OPEN) == 3
     assert hall.print_jobs_of(third.id) == [("failed", "interrupted"), ("queued", "")]
     assert kept.day == date.fromisoformat("2026-10-12")

@@ -2,8 +2,8 @@
 
 A hall's screens hang where everybody walks by, so a display's login can neither issue nor read what opens a
 person's page (ticket.code), PINs or appointments; a kiosk's can issue, and neither call nor serve. A hub's does
-what a counter's does, and knows the devices. Nobody but an administrator changes or removes a journal entry. What
-rights to tables cannot say stands in row_security.py.
+what a counter's does, knows the devices, and gives clerks their roles. Nobody but an administrator changes or
+removes a journal entry. What rights to tables cannot say stands in row_security.py.
 """
 
 from __future__ import annotations
@@ -65,13 +65,17 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.DISPLAY: {"SELECT": _BOARD},
     Role.KIOSK: _ISSUING,
     Role.COUNTER: {
-        "SELECT": (*_ISSUING["SELECT"], "pin"),
+        "SELECT": (*_ISSUING["SELECT"], "pin", "clerk"),
         "INSERT": (*_ISSUING["INSERT"], "counter", "pin", "appointment", "number_block"),
         "UPDATE": ("counter", "pin"),
         "DELETE": (*_ISSUING["DELETE"], "pin", "printer"),
         "USAGE": _ISSUING["USAGE"],
     },
-    Role.HUB: {"SELECT": ("device", "pairing"), "INSERT": ("device", "pairing"), "UPDATE": ("pairing",)},
+    Role.HUB: {
+        "SELECT": ("device", "pairing"),
+        "INSERT": ("device", "pairing", "clerk"),
+        "UPDATE": ("pairing", "clerk"),
+    },
 }
 """Of whole tables and sequences."""
 

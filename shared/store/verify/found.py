@@ -29,6 +29,7 @@ BLOCK = QT_TRANSLATE_NOOP("errors", "the block of numbers {name}")
 ENTRY = QT_TRANSLATE_NOOP("errors", "entry {id}")
 TICKET_OF = QT_TRANSLATE_NOOP("errors", "the ticket of entry {id}")
 JOB_OF = QT_TRANSLATE_NOOP("errors", "the slip of entry {id}")
+ROLE = QT_TRANSLATE_NOOP("errors", "the role of clerk {name}")
 CLERK = QT_TRANSLATE_NOOP("errors", "clerk {whose}")
 APPOINTMENT = QT_TRANSLATE_NOOP("errors", "appointment {id}")
 

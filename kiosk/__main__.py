@@ -12,6 +12,7 @@ from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
 from kiosk.kiosk import Kiosk
+from kiosk.letters import Letters  # noqa: F401 - Main.qml names it
 from kiosk.search.search import Search
 from shared.errors.outside import PrinterTaken
 from shared.errors.starting import SettingsWrong

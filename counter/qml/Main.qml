@@ -51,7 +51,7 @@ Window {
     }
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
         value: root.strip ? 16 : 16 * (root.tight < 1 ? Math.max(0.8, root.tight) : Math.max(1, Math.min(root.width / 420, root.height / 640)))
     }

@@ -64,9 +64,9 @@ Window {
     width: 1080
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
-        value: root.unit * 32 * Theme.zoom
+        value: root.unit * 32
     }
 
     Binding {

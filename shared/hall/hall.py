@@ -19,6 +19,7 @@ from shared.hall.calls import Calls
 from shared.hall.clock_guard import SET, Running
 from shared.hall.desks import Desks
 from shared.hall.facts import Facts
+from shared.hall.feedback import FeedbackBox
 from shared.hall.history import History
 from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
@@ -114,6 +115,12 @@ class Hall:
         self.announce = facts.announce
         self.call_help = facts.call_help
         self.answer_help = facts.answer_help
+
+        box = FeedbackBox(runner)
+        self.feedback = box.feedback
+        self.answer_feedback = box.answer_feedback
+        self.feedback_of = box.feedback_of
+        self.feedbacks = box.feedbacks
 
         self._prints = prints = Prints(runner)
         self.reprint = prints.reprint

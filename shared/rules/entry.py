@@ -50,6 +50,8 @@ class Verb(StrEnum):
     ANNOUNCE = "announce"
     HELP_CALL = "help_call"
     HELP_ANSWER = "help_answer"
+    FEEDBACK = "feedback"
+    FEEDBACK_ANSWER = "feedback_answer"
 
 
 CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})

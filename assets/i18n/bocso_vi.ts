@@ -2038,6 +2038,10 @@
         <translation>Tên đăng nhập không thể là “{login}”. Xin ghi từ 1 đến {longest} ký tự, ví dụ kiosk-ea-drang.</translation>
     </message>
     <message>
+        <source>A phone number has 8 to 15 digits.</source>
+        <translation>Số điện thoại có từ 8 đến 15 chữ số.</translation>
+    </message>
+    <message>
         <source>A rating is a whole number from 1 to 5.</source>
         <translation>Điểm đánh giá là số nguyên từ 1 đến 5.</translation>
     </message>
@@ -2108,6 +2112,10 @@
     <message>
         <source>Every number of series {series} is still held by somebody. Please ask the staff.</source>
         <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Feedback {feedback} is answered already.</source>
+        <translation>Góp ý {feedback} đã được trả lời.</translation>
     </message>
     <message>
         <source>For priority of {number} please tell the staff.</source>
@@ -2276,6 +2284,10 @@
     <message>
         <source>Since {since} a wrong PIN was typed here {tries} times. Wait {wait}. If it was not you, tell whoever looks after the hall.</source>
         <translation>Từ {since} đã có {tries} lần nhập sai mã PIN ở đây. Xin chờ {wait}. Nếu không phải tự mình nhập sai, xin báo người phụ trách.</translation>
+    </message>
+    <message>
+        <source>Somebody has just written here. Please send yours in a minute.</source>
+        <translation>Máy vừa nhận một góp ý khác. Xin chờ một phút rồi gửi lại.</translation>
     </message>
     <message>
         <source>Something went wrong. Please call the staff.</source>
@@ -2606,6 +2618,10 @@
         <translation>Đơn vị không có thiết bị số {device}. Xem các thiết bị đã ghép nối: bocso hub devices</translation>
     </message>
     <message>
+        <source>There is no feedback {feedback} here.</source>
+        <translation>Không có góp ý nào mang mã {feedback}.</translation>
+    </message>
+    <message>
         <source>There is no file {path}.</source>
         <translation>Không có tệp {path}.</translation>
     </message>
@@ -2676,6 +2692,10 @@
     <message>
         <source>This hall gives no appointments.</source>
         <translation>Đơn vị này không nhận lịch hẹn.</translation>
+    </message>
+    <message>
+        <source>This hall has no feedback box.</source>
+        <translation>Đơn vị không đặt hòm thư góp ý trên máy.</translation>
     </message>
     <message>
         <source>This hall has no printer. Write into the hall file how it is connected ([printer] connection), or give its address with --printer.</source>
@@ -3052,6 +3072,10 @@
     <message>
         <source>entry {seq} is not on the screen of {app}</source>
         <translation>mục {seq} không hiện trên màn hình của {app}</translation>
+    </message>
+    <message>
+        <source>feedback {code}</source>
+        <translation>góp ý {code}</translation>
     </message>
     <message>
         <source>fewer minutes than {longest}, or a span longer than {value} minutes</source>
@@ -4128,6 +4152,10 @@
     <message>
         <source>{what} differs: its code is another one</source>
         <translation>{what} bị khác: mã trên phiếu không phải mã này</translation>
+    </message>
+    <message>
+        <source>{what} differs: the journal says otherwise of {columns}</source>
+        <translation>{what} bị sai khác: nhật ký ghi khác ở {columns}</translation>
     </message>
     <message>
         <source>{what} differs; in the table (by the journal): {columns}</source>

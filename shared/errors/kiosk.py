@@ -13,5 +13,25 @@ class HelpJustCalled(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "The staff have been called. Somebody is coming.")
 
 
+class FeedbackOff(Refused):
+    sentence = QT_TRANSLATE_NOOP("errors", "This hall has no feedback box.")
+
+
+class FeedbackJustGiven(Refused):
+    sentence = QT_TRANSLATE_NOOP("errors", "Somebody has just written here. Please send yours in a minute.")
+
+
+class PhoneWrong(Refused):
+    sentence = QT_TRANSLATE_NOOP("errors", "A phone number has 8 to 15 digits.")
+
+
+class UnknownFeedback(Refused):
+    sentence = QT_TRANSLATE_NOOP("errors", "There is no feedback {feedback} here.")
+
+
+class FeedbackAnswered(Refused):
+    sentence = QT_TRANSLATE_NOOP("errors", "Feedback {feedback} is answered already.")
+
+
 class NoHelpCalled(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "Nobody waits for that help any more.")

@@ -23,7 +23,7 @@ from shared.rules import calling
 from shared.rules.entry import Verb
 from shared.rules.ticket import UNSTART_FOR, Sent, State, Ticket, for_clerk, for_counter, just_started
 from shared.rules.why import why
-from shared.store.tables import journal, sessions, tickets
+from shared.store.tables import dossiers, journal, sessions, tickets
 
 
 class Calls:
@@ -237,12 +237,19 @@ class Calls:
         return self._runner.run(Verb.TRANSFER, request_id, work, same=same, ahead=ahead)
 
     def sent(self, ticket_id: int) -> Sent | None:
-        """Who transferred this ticket last, and the note; None if nobody did. For staff: it is on no board."""
+        """Who transferred this ticket last and the note, and the code of the dossier that its person brought; None
+        if neither. For staff: it is on no board.
+        """
         with self._runner.store.read() as tx:
             head = journal.head(tx, self._runner.code)
-            entries = journal.entries_of_ticket(tx, head.id, ticket_id, head.seq) if head else []
+            if head is None:
+                return None
+            entries = journal.entries_of_ticket(tx, head.id, ticket_id, head.seq)
+            dossier = dossiers.of_ticket(tx, head.id, ticket_id)
         last = next((entry for entry in reversed(entries) if entry.verb is Verb.TRANSFER), None)
-        return None if last is None else Sent(last.counter or 0, str(last.body.get("note", "")))
+        if last is None:
+            return Sent(0, "", dossier) if dossier else None
+        return Sent(last.counter or 0, str(last.body.get("note", "")), dossier)
 
     # Inside
 

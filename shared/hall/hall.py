@@ -20,6 +20,7 @@ from shared.hall.clerks import Clerks
 from shared.hall.clock_guard import SET, Running
 from shared.hall.desks import Desks
 from shared.hall.facts import Facts
+from shared.hall.feedback import FeedbackBox
 from shared.hall.history import History
 from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
@@ -130,6 +131,12 @@ class Hall:
         self.announce = facts.announce
         self.call_help = facts.call_help
         self.answer_help = facts.answer_help
+
+        box = FeedbackBox(runner)
+        self.feedback = box.feedback
+        self.answer_feedback = box.answer_feedback
+        self.feedback_of = box.feedback_of
+        self.feedbacks = box.feedbacks
 
         self._prints = prints = Prints(runner)
         self.reprint = prints.reprint

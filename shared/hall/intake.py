@@ -33,7 +33,7 @@ from shared.rules.printing import CANCELLED, JobState
 from shared.rules.ticket import Lane, Source, State, Ticket, advance
 from shared.settings.sections import ServiceSection
 from shared.store.statement import Tx, VerbReads
-from shared.store.tables import appointments, journal, number_blocks, print_jobs, series, tickets
+from shared.store.tables import appointments, dossiers, journal, number_blocks, print_jobs, series, tickets
 
 CODE_BYTES = 10
 """Random bytes in a ticket's code (80 bits): it opens a person's page, so it must not be guessable."""
@@ -58,18 +58,21 @@ class Intake:
         language: str = "vi",
         source: Source = Source.KIOSK,
         counter: int | None = None,
+        dossier: str = "",
         device: int | None = None,
         still_wanted: Callable[[], bool] | None = None,
     ) -> Ticket:
         """A new number. With `printer` a print job is queued in the same transaction.
 
         `counter` is the open counter whose clerk gives the number; staff may do so outside the hours, and
-        of a service that is off. `device`: the id of the hub's device that asked.
+        of a service that is off. `dossier`: the code on a paper that the person brought; kept for the day, for the
+        clerk alone (`Calls.sent`). `device`: the id of the hub's device that asked.
         `still_wanted`: whether somebody waits for it; asked on this thread, last before the commit.
         Raises UnknownService, ServiceOff, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, SeriesFull;
-        with `counter` UnknownCounter, CounterClosed; with `still_wanted` TooLate.
+        with `counter` UnknownCounter, CounterClosed; with `dossier` TextTooLong, TextWrong; with `still_wanted`
+        TooLate.
         """
-        wanted, lane = self._look.service(service), Lane(lane)
+        wanted, lane, brought = self._look.service(service), Lane(lane), short(dossier)
         if counter is not None:
             self._look.counter(counter)
             source = Source.CLERK if source is Source.KIOSK else source
@@ -83,7 +86,10 @@ class Intake:
                 self._look.session(act, counter)
             self.must_be_below_limit(act, wanted, act.day)
             arrived = calling.rank(act.at, self._look.head_start(lane))
-            return self.new_ticket(act, wanted, lane, arrived, source, counter, printer, language, device)
+            ticket = self.new_ticket(act, wanted, lane, arrived, source, counter, printer, language, device)
+            if brought:
+                dossiers.add(act.tx, act.hall, ticket.id, brought)
+            return ticket
 
         same = {"service": service, "lane": lane.value}
         ahead = self.ahead(wanted)

@@ -27,10 +27,12 @@ from pydantic import (
 
 from shared.errors.kinds import Words
 from shared.hall import Hall
+from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
 from shared.hall.clerks import Clerks
 from shared.hall.desks import Desks
 from shared.hall.facts import Facts
+from shared.hall.feedback import FeedbackBox
 from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
@@ -161,6 +163,8 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(SelfService.take_priority, KIOSK),
             _route(SelfService.come_back, KIOSK, COUNTER),
             _route(SelfService.number_of_code, KIOSK, runs=Runs.ALONE),
+            _route(Appointments.check_in, KIOSK),
+            _route(FeedbackBox.feedback, KIOSK),
             _route(Calls.call_next, COUNTER),
             _route(Calls.call, COUNTER),
             _route(Calls.recall, COUNTER),

@@ -96,6 +96,8 @@ _MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
         Verb.HELP_CALL: {"help": _whole, "kiosk": _text, "about": _text, "until": _time},
         Verb.HELP_ANSWER: {"help": _whole, "by": _text},
         Verb.CLERK: {"clerk": _text, "did": _text},
+        Verb.FEEDBACK: {"code": _text, "category": _text, "due": _text},
+        Verb.FEEDBACK_ANSWER: {"feedback": _whole},
     }
 )
 _MAY: Mapping[str, Check] = MappingProxyType(

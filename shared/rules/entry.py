@@ -51,6 +51,8 @@ class Verb(StrEnum):
     HELP_CALL = "help_call"
     HELP_ANSWER = "help_answer"
     CLERK = "clerk"
+    FEEDBACK = "feedback"
+    FEEDBACK_ANSWER = "feedback_answer"
 
 
 CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})

@@ -93,10 +93,11 @@ It is stored.
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """How a ticket came to whoever holds it: which counter sent it, and what it wrote."""
+    """How a ticket came: which counter sent it (0: none) and what it wrote; the dossier its person brought."""
 
     counter: int
     note: str
+    dossier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from shared.rules.board import Session
 from shared.rules.calling import Order
 from shared.rules.hours import Timetable
 from shared.rules.ticket import Lane
+from shared.settings.feedback import FeedbackSection
 from shared.settings.fields import (
     Localized,
     Section,
@@ -61,6 +62,7 @@ class Settings(Section):
     printer: PrinterSection = PrinterSection()
     slip: SlipSection = SlipSection()
     kiosk: KioskSection = KioskSection()
+    feedback: FeedbackSection = FeedbackSection()
     display: DisplaySection = DisplaySection()
     sign: tuple[SignSection, ...] = ()
     screen: tuple[ZoneSection, ...] = ()
@@ -73,6 +75,11 @@ class Settings(Section):
 
     def find_service(self, code: str) -> ServiceSection | None:
         return next((s for s in self.service if s.code == code), None)
+
+    @property
+    def results(self) -> ServiceSection | None:
+        """Where people fetch what is ready, if it is one of the services."""
+        return next((s for s in self.service if s.results), None)
 
     def find_counter(self, number: int) -> CounterSection | None:
         return next((c for c in self.counter if c.number == number), None)

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 """The revision this program writes; a database with an unknown one was made by a newer program."""
 
 metadata = MetaData()
@@ -246,6 +246,30 @@ appointment = Table(
     sqlite_with_rowid=False,
 )
 _partial("appointment_taken", TAKEN, appointment.c.hall, appointment.c.service, appointment.c.at_us)
+
+feedback = Table(  # personal data: never in the journal, and not for counters and displays
+    "feedback",
+    metadata,
+    Column("hall", Integer, nullable=False),
+    Column("id", BigInteger, nullable=False),  # seq of its entry
+    Column("at_us", BigInteger, nullable=False),
+    Column("answered_us", BigInteger),  # NULL: not yet; from then on phone is ''
+    # code: what its slip says; due: the day by which it is to be answered
+    *(Column(n, Text, nullable=False) for n in ("code", "category", "text", "phone", "kiosk", "due", "answer")),
+    PrimaryKeyConstraint("id", "hall"),  # id first, as in ticket
+    UniqueConstraint("hall", "code", name="feedback_code"),
+    CheckConstraint("answered_us IS NULL OR phone = ''", name="feedback_phone"),
+    sqlite_with_rowid=False,
+)
+
+dossier = Table(  # what somebody held to a kiosk's scanner; goes with the day, and is in no journal
+    "dossier",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("ticket", BigInteger, primary_key=True, autoincrement=False),
+    Column("code", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
 
 estimate = Table(
     "estimate",

@@ -207,6 +207,11 @@ CASES = [
     Case("answer_help", lambda h: h.call_help("door", "help"),
          lambda h, _, r: h.answer_help(1, counter=2, request_id=r), Verb.HELP_ANSWER, None,
          {"help": 1, "by": "2"}),
+    Case("feedback", nothing,
+         lambda h, _, r: h.feedback("door", "Khen", " Cán bộ nhiệt tình ", "0912 345 678", request_id=r),
+         Verb.FEEDBACK, None, {"category": "Khen", "due": "2026-10-22"}),
+    Case("answer_feedback", lambda h: h.feedback("door", "Khen", "x").code,
+         lambda h, c, r: h.answer_feedback(c, "Cảm ơn", request_id=r), Verb.FEEDBACK_ANSWER, None),
     Case("book", nothing, lambda h, _, r: h.book("papers", TEN, request_id=r), Verb.BOOK,
          None, {"service": "papers", "for": "2026-10-12T03:00:00+00:00"}),
     Case(
@@ -448,6 +453,7 @@ def test_text_that_cannot_be_kept_is_refused_alike_on_both_databases(busy, text)
         refused(busy, TextWrong, act)
 
 
+@pytest.mark.databases(*BOTH)
 @pytest.mark.parametrize("code", ["a\0b", "a\ud800b", "", "đ" * 3000], ids=lambda code: ascii(code[:9]))
 def test_a_code_that_nobody_has_is_refused_alike_on_both_databases(busy, code):
     """Whatever a phone sends."""

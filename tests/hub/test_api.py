@@ -7,17 +7,18 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import urllib3
 
 from hub.limits import FREE
-from shared.link.routes import COUNTER, KIOSK, OF_ANYBODY, ROUTES
+from shared.link.client import RemoteHall
+from shared.link.routes import COUNTER, DISPLAY, KIOSK, OF_ANYBODY, ROUTES
 from shared.rules.device import DeviceKind
 from shared.rules.ticket import Lane
-from tests.support.halls import small_hall
-from tests.support.hubs import AnyDevice, hub_of
+from tests.support.halls import busy_hall, small_hall
+from tests.support.hubs import AnyDevice, connected, hub_of
 
 pytestmark = pytest.mark.databases("sqlite")
 NOBODY = "nobody"
@@ -157,6 +158,37 @@ def test_a_kiosk_calls_for_help_under_its_own_name(hall, any_store):
         assert post(hub, "call_help", KIOSK, asked).status == 403
         assert post(hub, "call_help", KIOSK, {**asked, "kiosk": "door"}).status == 200
     assert [each.kiosk for each in hall.board()[0].helps] == ["door"]
+
+
+def test_what_people_write_comes_from_a_kiosk_under_its_own_name_and_no_device_reads_it(make_hall, any_store):
+    hall = make_hall(busy_hall()).open_all()
+    written = {"kiosk": "yard", "category": "Khen", "text": "Cảm ơn cô Lan", "phone": "0912345678"}
+    with hub_of(hall, any_store, AnyDevice(name="door")) as hub:
+        assert post(hub, "feedback", KIOSK, written).status == 403
+        assert post(hub, "feedback", COUNTER, {**written, "kiosk": "door"}).status == 403
+        assert post(hub, "feedback", KIOSK, {**written, "kiosk": "door"}).status == 200
+        code = hall.feedbacks()[0].code
+        for kind in (KIOSK, COUNTER, DISPLAY):
+            for verb in ("feedbacks", "feedback_of", "answer_feedback"):
+                assert post(hub, verb, kind, {"code": code, "text": "x"}).status == 404
+            news = str(RemoteHall(connected(hub, kind), hall.settings).entries_after(0))
+            assert (code in news, written["text"] in news, written["phone"] in news) == (True, False, False)
+
+
+def test_only_a_counter_asks_for_the_dossier_that_came_with_a_number(hub, hall):
+    ticket = post(hub, "issue", KIOSK, {"service": "papers", "dossier": "H15.99-261012-0007"}).json()["id"]
+    for kind in (KIOSK, DISPLAY):
+        assert post(hub, "sent", kind, {"ticket_id": ticket}).status == 403
+    assert post(hub, "sent", COUNTER, {"ticket_id": ticket}).json()["dossier"] == "H15.99-261012-0007"
+
+
+def test_who_booked_comes_by_a_kiosk_and_the_number_is_its_own(make_hall, any_store, clock):
+    hall = make_hall(busy_hall()).open_all()
+    code = hall.book("land", clock() + timedelta(minutes=30)).code
+    with hub_of(hall, any_store, AnyDevice()) as hub:
+        assert post(hub, "check_in", COUNTER, {"code": code}).status == 403
+        ticket = post(hub, "check_in", KIOSK, {"code": code}).json()["id"]
+        assert post(hub, "issued", KIOSK, {"ticket_id": ticket}).status == 200
 
 
 def test_a_kiosk_tells_nothing_of_another_printer_s_slip(hub, hall):

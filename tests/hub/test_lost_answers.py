@@ -51,7 +51,8 @@ class Lossy:
 
 @pytest.fixture
 def hall(make_hall):
-    return make_hall(small_hall(hub={"offline_numbers": 3})).open_all()
+    more = {"hub": {"offline_numbers": 3}, "feedback": {"box": True}, "appointments": {"per_slot": 2}}
+    return make_hall(small_hall(**more)).open_all()
 
 
 @pytest.fixture
@@ -100,6 +101,8 @@ def test_each_verb_is_done_once(lossy, hall, clock, any_store):
     lossy.call_help("kiosk", "help")
     lossy.answer_help(1)
     lossy.end_notice(lossy.add_notice("Hết mẫu đơn", clock.now + timedelta(hours=1)))
+    lossy.feedback("kiosk", "Khen", "Cảm ơn")
+    lossy.check_in(hall.book("papers", clock.now + timedelta(minutes=50)).code)
     lossy.announce("Mời về chỗ ngồi", "Please be seated")
     lossy.pause(1, "lunch")
     lossy.unpause(1)
@@ -138,7 +141,7 @@ def test_each_verb_is_done_once(lossy, hall, clock, any_store):
     )
     twice = dict.fromkeys((Verb.CALL, Verb.PARK, Verb.CHANGE_LANE), 2)
     assert {verb: done.count(verb) for verb in once} == dict.fromkeys(once, 1) | twice
-    assert done.count(Verb.ISSUE) == 6
+    assert done.count(Verb.ISSUE) == 7
     assert done.count(Verb.CLERK) == 6
     assert done.count(Verb.OPEN) == 3
     assert hall.print_jobs_of(third.id) == [("failed", "interrupted"), ("queued", "")]
@@ -149,5 +152,5 @@ def test_each_verb_is_done_once(lossy, hall, clock, any_store):
 _OF_TICKETS = (
     *(Verb.CALL_NEXT, Verb.CALL, Verb.RECALL, Verb.START, Verb.UNSTART, Verb.COMPLETE, Verb.NO_SHOW, Verb.REQUEUE),
     *(Verb.PARK, Verb.RESUME, Verb.TRANSFER, Verb.CANCEL, Verb.CHANGE_LANE, Verb.COME_BACK),
-    *(Verb.HELP_CALL, Verb.HELP_ANSWER),
+    *(Verb.HELP_CALL, Verb.HELP_ANSWER, Verb.FEEDBACK),
 )

@@ -422,7 +422,11 @@ _DEVICE = "the journal has nothing of devices: who may write the table lets in w
 _GUARD = "what the clock's guard knew: it can only put a new day off"
 _LEARNT = "learnt anew from the journal at any time"
 _JOB_OK = "what goes right is no entry; see TAMPERED for what goes wrong"
+_WRITTEN = "personal data: what people write and are answered is in no journal, for it can be erased"
+_BROUGHT = "in no journal, for no screen may show it; it ends with the day"
 NOT_COMPARED = {
+    **dict.fromkeys(("feedback.text", "feedback.phone", "feedback.kiosk", "feedback.answer"), _WRITTEN),
+    **{f"dossier.{column.name}": _BROUGHT for column in metadata.tables["dossier"].c},
     "hall.clock": _GUARD,
     **dict.fromkeys(("estimate.hall", "estimate.day", "estimate.body"), _LEARNT),
     **dict.fromkeys(
@@ -447,6 +451,8 @@ def full_file(tmp_path_factory, ready_file):
         clock = Clock()
         hall = filled(Opened(busy_hall(), store, clock), clock)
         hall.learn()
+        hall.issue("papers", dossier="H15.99-261012-0007")
+        hall.feedback("door", "Khen", "x", "0912345678")
         devices = Devices(store, hall.id, clock)
         devices.pair(devices.open_pairing(DeviceKind.PANEL, 1, "by the door"))
     return path

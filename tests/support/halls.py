@@ -119,7 +119,7 @@ def small_hall(**changes: Any) -> Settings:
 
 def busy_hall(**changes: Any) -> Settings:
     """Also `cards`, which shares the series of `papers`; three counters that help each other, three clerks,
-    appointments. Counter 2 takes papers that waited 15 minutes, counter 3 anybody when it is free.
+    appointments, a feedback box. Counter 2 takes papers that waited 15 minutes, counter 3 anybody when it is free.
     """
     whole: dict[str, Any] = {
         "service": [service("papers", "A"), service("land", "B"), service("cards", "A")],
@@ -131,6 +131,7 @@ def busy_hall(**changes: Any) -> Settings:
         "clerk": [{"code": code, "name": code.title()} for code in CLERKS],
         "calling": {"return_places": 2},
         "appointments": {"per_slot": 2},
+        "feedback": {"box": True},
     }
     return small_hall(**{**whole, **changes})
 

@@ -11,6 +11,7 @@ from sqlalchemy import Column, Table, bindparam, select
 
 from shared.store import schema
 from shared.store.statement import Statement
+from shared.store.tables.feedback import JOURNALLED
 from shared.store.verify import found
 
 TICKET = (
@@ -41,6 +42,7 @@ MOVES = _first(_L, _L.c.seq, _L.c.ticket == bindparam("of_ticket"), _L.c.seq > b
 JOBS = Statement(_in_hall(_J, *JOB).where(*_between(_J.c.ticket)).order_by(_J.c.ticket, _J.c.id))
 JOB_OF_ID = Statement(_in_hall(_J, *JOB).where(_J.c.id == bindparam("of_id")))
 BOOKINGS = Statement(_in_hall(_A, *BOOKING).where(*_between(_A.c.id)).order_by(_A.c.id))
+FEEDBACKS = Statement(_in_hall(schema.feedback, *JOURNALLED).order_by(schema.feedback.c.id))
 SERIES = Statement(_in_hall(schema.series, "day", "series", "last", "round"))
 COUNTERS = Statement(_in_hall(schema.counter, "number", "opened_us", "clerk", "paused", "paused_us", "streak"))
 PRINTERS = Statement(_in_hall(schema.printer, "name", "problem", "near_end"))

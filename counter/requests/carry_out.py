@@ -9,6 +9,7 @@ from typing import Any
 
 from counter.requests.intent import Intent
 from shared.hall import Hall
+from shared.hall.texts import reason_given
 from shared.rules.entry import Verb
 from shared.rules.ticket import Ticket
 
@@ -22,6 +23,8 @@ def carry_out(hall: Hall, counter: int, intent: Intent, now: datetime, request_i
     if intent.verb is Verb.PARK:
         minutes = arguments.pop("minutes", None)
         arguments["return_at"] = now + timedelta(minutes=minutes) if minutes else None
+    if intent.verb is Verb.COMPLETE:  # one that was begun to be said is said
+        arguments |= {name: reason_given(arguments[name]) for name in ("outcome", "note") if name in arguments}
     if intent.verb in _OF_PAPER:
         arguments.pop("job")  # tells two intentions apart: a slip may fail again
     if intent.ticket is not None:

@@ -20,11 +20,14 @@ from counter.sheets.tickets import call_page, cancel_page, ticket_page, undo_pag
 from counter.state import CounterState
 from shared.rules.entry import Verb
 from shared.rules.ticket import State, just_started
+from shared.settings.fields import Localized
 from shared.settings.settings import Settings, say
 
 translate = QCoreApplication.translate
 RETURNS = (15, 30, 60)
 """Minutes until a parked person is awaited."""
+REFUSED: Localized = MappingProxyType({"vi": "Từ chối tiếp nhận", "en": "Refused"})
+"""The outcome that has a reason."""
 
 
 def page(settings: Settings, counter: int, state: CounterState, sheet: Sheet) -> SheetPage:
@@ -129,8 +132,21 @@ def _done(desk: SheetContext, sheet: Sheet) -> SheetPage:
         for text in desk.settings.reasons.outcome
     )
     plain = SheetRow(translate("Sheet", "Done"), intent(Verb.COMPLETE, text_as="dossier"), glyph="check")
+    code = desk.state.text
+    another = sheet.to(Kind.OTHER, other=intent(Verb.COMPLETE, text_as="outcome", dossier=code))
+    more = (
+        SheetRow(translate("Sheet", "Refused…"), sheet.to(Kind.REFUSED, dossier=code)),
+        SheetRow(translate("Sheet", "Another outcome…"), another),
+    )
     title = translate("Sheet", "How did {number} end?").format(number=sheet.number)
-    return SheetPage(title, (plain, *outcomes), field=translate("Sheet", "Code of the dossier"), typing=True)
+    return SheetPage(title, (plain, *outcomes, *more), field=translate("Sheet", "Code of the dossier"))
+
+
+def _refused(desk: SheetContext, sheet: Sheet) -> SheetPage:
+    outcome = say(REFUSED, desk.settings.hall.languages[0])
+    refused = intent(Verb.COMPLETE, text_as="note", outcome=outcome, dossier=sheet.dossier)
+    title = translate("Sheet", "Why is {number} refused?").format(number=sheet.number)
+    return SheetPage(title, desk.reasons(desk.settings.reasons.refused, sheet, refused), note=sheet.dossier)
 
 
 def _transfer(desk: SheetContext, sheet: Sheet) -> SheetPage:
@@ -216,6 +232,7 @@ _PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxy
         Kind.PARK: _park,
         Kind.RETURN: _return,
         Kind.DONE: _done,
+        Kind.REFUSED: _refused,
         Kind.TRANSFER: _transfer,
         Kind.TO_SERVICE: _to_service,
         Kind.TO_COUNTER: _to_counter,

@@ -47,5 +47,14 @@ class ReasonsSection(Section):
             ("Chưa đủ giấy tờ", "Papers missing"),
         ),
         max_length=8,
-        description="How a visit ended, if the clerk notes it.",
+        description="How a visit ended, if the clerk notes it; refused and another one can always be noted.",
+    )
+    refused: tuple[Note, ...] = Field(
+        _in_two(
+            ("Không thuộc thẩm quyền", "Not for this office to decide"),
+            ("Giấy tờ không hợp lệ", "Papers not valid"),
+            ("Không đủ điều kiện", "Conditions not met"),
+        ),
+        max_length=8,
+        description="Why a dossier is refused; stands in the journal beside the outcome.",
     )

@@ -140,21 +140,6 @@ def test_a_number_called_by_mistake_goes_back_to_its_place(stand):
     assert not back, "who is being served was not called by mistake"
 
 
-def test_done_with_how_it_ended_and_the_code_of_the_dossier(stand):
-    stand.key(KEY.Key_F2, KEY.Key_F2, KEY.Key_F7, KEY.Key_3)
-    stand.press(*"h27.5-26")
-    stand.key(KEY.Key_Down, KEY.Key_Down, KEY.Key_Return)
-    assert last(stand).verb is Verb.COMPLETE
-    assert last(stand).body == {"outcome": "Trả kết quả", "dossier": "h27.5-26"}
-
-
-def test_a_scanned_code_and_enter_is_done(stand):
-    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_3)
-    stand.press(*"123456")
-    stand.key(KEY.Key_Return)
-    assert last(stand).body == {"dossier": "123456"}
-
-
 def test_more_without_a_number_says_so(stand):
     stand.key(KEY.Key_F7)
     assert stand.desk.message
@@ -481,6 +466,7 @@ def sheets_of(stand):
         Kind.PARK: in_hand,
         Kind.RETURN: in_hand,
         Kind.DONE: in_hand,
+        Kind.REFUSED: in_hand,
         Kind.TRANSFER: in_hand,
         Kind.TO_SERVICE: in_hand,
         Kind.TO_COUNTER: in_hand,

@@ -4,5 +4,5 @@
 long; `state` what is known, `props` and `queues` what is shown of it; `handover` what a colleague wrote about
 the number in hand, `help_calls` kiosks that call for staff with a `bell`, `window_form` how the window stands.
 `sheets`: everything beside calling the next number. What is asked of the hall: `requests`. The clerk and the
-PIN: `log_on`.
+PIN: `log_on`. The window of the hall's entrance: `reception`.
 """

@@ -86,7 +86,9 @@ class HallCommands(QObject):
         self.run(work, lambda result: self._done(wanted, result, done), awaited=request_id)
 
     def _done(self, wanted: Intent, result: Done, begun: Mapping[Intent, str]) -> None:
-        more = dict(wanted.arguments).get("job")  # one roll that ended leaves many slips
+        more = self._counter is not None and dict(wanted.arguments).get(
+            "job"
+        )  # one roll that ended leaves many slips
         self._live.change(sheet=Sheet(Kind.SLIPS) if more else None)
         self.carried.emit(wanted, result)
         if wanted.verb in GOES_ON:

@@ -1143,6 +1143,10 @@
         <translation>Quầy khác</translation>
     </message>
     <message>
+        <source>Another outcome…</source>
+        <translation>Kết quả khác…</translation>
+    </message>
+    <message>
         <source>Another reason…</source>
         <translation>Lý do khác…</translation>
     </message>
@@ -1279,6 +1283,10 @@
         <translation>Lý do</translation>
     </message>
     <message>
+        <source>Refused…</source>
+        <translation>Từ chối…</translation>
+    </message>
+    <message>
         <source>Returns to this counter when they are done</source>
         <translation>Nơi kia xong thì số trở lại quầy này</translation>
     </message>
@@ -1381,6 +1389,10 @@
     <message>
         <source>Why is {number} put aside?</source>
         <translation>Lý do tạm giữ {number}</translation>
+    </message>
+    <message>
+        <source>Why is {number} refused?</source>
+        <translation>Lý do từ chối số {number}</translation>
     </message>
     <message>
         <source>Yes, cancel it</source>

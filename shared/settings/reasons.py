@@ -50,7 +50,7 @@ class ReasonsSection(Section):
         description="How a visit ended, if the clerk notes it; refused and another one can always be noted.",
     )
     refused: tuple[Note, ...] = Field(
-        _in_two(
+        in_two(
             ("Không thuộc thẩm quyền", "Not for this office to decide"),
             ("Giấy tờ không hợp lệ", "Papers not valid"),
             ("Không đủ điều kiện", "Conditions not met"),

@@ -18,7 +18,9 @@ from tests.support.folders import ROOT
 
 RULES = {"shared.rules"}
 WORDS = RULES | {"shared.assets", "shared.files", "shared.errors", "shared.settings"}
-SQL = RULES | {f"shared.store.{part}" for part in ("address", "damage", "lease", "schema", "statement", "store")}
+SQL = RULES | {
+    f"shared.store.{part}" for part in ("access", "address", "damage", "lease", "schema", "statement", "store")
+}
 SQL |= {"shared.store.timestamps", "shared.errors", "shared.files", "sqlalchemy"}
 SLIP = WORDS | {"shared.slip", "shared.fonts"}
 PRINTER = SLIP | {"shared.printer"}

@@ -31,11 +31,12 @@ from shared.rules.entry import Entry
 from shared.rules.ticket import for_clerk, for_counter
 from shared.settings.load import load
 from shared.settings.settings import Settings
+from shared.store.access import pin
 from shared.store.copies.lost_entries import ResumeNumbering
 from shared.store.copies.restore import Restored
 from shared.store.copies.restore import restore as put_back
 from shared.store.open import open_store
-from shared.store.schema import metadata, pin
+from shared.store.schema import metadata
 from shared.store.statement import Statement
 from shared.store.store import Store
 from tests.support import hubs

@@ -18,8 +18,8 @@ from shared.errors.counters import PinAlreadySet, PinLocked, PinMissing, PinNotS
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 from shared.errors.outside import StoreRowDamaged
 from shared.rules.pins import too_weak
+from shared.store.access import pin
 from shared.store.damage import reads
-from shared.store.schema import pin
 from shared.store.statement import Statement, Tx
 from shared.store.store import Store
 from shared.store.timestamps import from_micros, to_micros

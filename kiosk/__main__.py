@@ -78,7 +78,8 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     if section.connection == "none":
         kiosk = _kiosk(settings, stage, None, _no_ring)
         search = _search(settings, stage, kiosk, None, _no_ring)
-        return AppWindow(MAIN, _shown(settings, stage, kiosk, None, search), lambda: _close(kiosk, search))
+        doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, None)
+        return AppWindow(MAIN, _shown(settings, kiosk, doors, search), lambda: _close(kiosk, search))
     handouts = Handouts()
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
@@ -95,14 +96,15 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
         spool.stop(section.timeout_seconds + 1)
         right.release()
 
-    return AppWindow(MAIN, _shown(settings, stage, kiosk, section.name, search), stop)
+    worker = (section.name, handouts, spool.ring)
+    doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, *worker)
+    return AppWindow(MAIN, _shown(settings, kiosk, doors, search), stop)
 
 
 def _shown(
-    settings: Settings, stage: AppContext, kiosk: Kiosk, printer: str | None, search: Search | None
+    settings: Settings, kiosk: Kiosk, doors: dict[str, QObject], search: Search | None
 ) -> dict[str, QObject]:
     """What Main.qml is shown with."""
-    doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, printer)
     shown: dict[str, QObject] = {
         "kiosk": kiosk,
         "browse": Browse(kiosk, settings),

@@ -234,6 +234,126 @@
     </message>
 </context>
 <context>
+    <name>FeedbackCategories</name>
+    <message>
+        <source>Feedback box</source>
+        <translation>Hòm thư góp ý</translation>
+    </message>
+    <message>
+        <source>No name is asked. Somebody of the hall reads it and answers.</source>
+        <translation>Không cần ghi tên. Cán bộ sẽ đọc và trả lời.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>Màn hình tự quay lại sau %n giây</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPhone</name>
+    <message>
+        <source>Continue without a number</source>
+        <translation>Tiếp tục, không để lại số</translation>
+    </message>
+    <message>
+        <source>I agree that the hall calls this number to answer me. It is erased after the answer.</source>
+        <translation>Tôi đồng ý để đơn vị gọi số này trả lời góp ý của tôi. Số được xóa sau khi trả lời.</translation>
+    </message>
+    <message>
+        <source>Only if you wish. Without one, bring the code of your paper and ask for the answer here.</source>
+        <translation>Không bắt buộc. Nếu không để lại số, xin mang mã trên phiếu đến đây hỏi câu trả lời.</translation>
+    </message>
+    <message>
+        <source>Phone number for the answer</source>
+        <translation>Số điện thoại để nhận trả lời</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackReview</name>
+    <message>
+        <source>%1 · the answer comes to %2</source>
+        <translation>%1 · trả lời qua số %2</translation>
+    </message>
+    <message>
+        <source>Is this right?</source>
+        <translation>Xin xem lại trước khi gửi</translation>
+    </message>
+    <message>
+        <source>It cannot be sent just now. What you wrote is still here: please try again in a moment, or tell the staff.</source>
+        <translation>Lúc này chưa gửi được. Những gì ông/bà viết vẫn còn ở đây: xin thử lại sau ít phút, hoặc báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Xin chờ một chút…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackSent</name>
+    <message>
+        <source>A paper with this code is being printed.</source>
+        <translation>Phiếu ghi mã này đang được in.</translation>
+    </message>
+    <message>
+        <source>A paper with this code was sent to the printer.</source>
+        <translation>Phiếu ghi mã này đã gửi tới máy in.</translation>
+    </message>
+    <message>
+        <source>Please take your paper below.</source>
+        <translation>Mời ông/bà lấy phiếu ở bên dưới.</translation>
+    </message>
+    <message>
+        <source>Please write this code down, or photograph it.</source>
+        <translation>Xin ghi lại hoặc chụp ảnh mã này.</translation>
+    </message>
+    <message>
+        <source>Thank you. It has reached the hall.</source>
+        <translation>Cảm ơn ông/bà đã góp ý.</translation>
+    </message>
+    <message>
+        <source>You are answered by %1.</source>
+        <translation>Đơn vị sẽ trả lời chậm nhất %1.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackText</name>
+    <message>
+        <source>%1 of at most %2 letters</source>
+        <translation>%1 trên nhiều nhất %2 ký tự</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Write here what you would like to say.</source>
+        <translation>Xin viết ý kiến của ông/bà vào đây.</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Keep on top</source>
@@ -535,6 +655,10 @@
         <translation>Quầy %1</translation>
     </message>
     <message>
+        <source>Feedback box</source>
+        <translation>Hòm thư góp ý</translation>
+    </message>
+    <message>
         <source>Find your procedure</source>
         <translation>Tìm thủ tục cần làm</translation>
     </message>
@@ -545,6 +669,10 @@
     <message>
         <source>I agree</source>
         <translation>Tôi đồng ý</translation>
+    </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>Tôi có lịch hẹn</translation>
     </message>
     <message>
         <source>If it takes longer, the staff will help you.</source>
@@ -831,6 +959,10 @@
         <translation>Xong</translation>
     </message>
     <message>
+        <source>I have an appointment</source>
+        <translation>Tôi có lịch hẹn</translation>
+    </message>
+    <message>
         <source>I was asked to come back</source>
         <translation>Tôi được hẹn quay lại</translation>
     </message>
@@ -839,6 +971,10 @@
         <translation>
             <numerusform>Màn hình trở về sau %n giây</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Type the first 8 signs of its code, or hold the code to the scanner.</source>
+        <translation>Xin bấm 8 ký tự đầu của mã lịch hẹn, hoặc đưa mã vào máy quét.</translation>
     </message>
     <message>
         <source>Type the number of your slip, or hold its code to the scanner.</source>

@@ -14,6 +14,7 @@ Window {
     required property NumberDoor number
     required property Scanner scanner
     required property HelpDoor helpDoor
+    required property FeedbackDoor feedback
     property Search search: null
     readonly property bool wide: width > height
     readonly property real dots: Math.hypot(width, height) / (ease.panelInches * 25.4) // pixels of a millimetre
@@ -29,7 +30,17 @@ Window {
         "glyph": Icons.magnifyingGlass,
         "name": qsTr("Find your procedure")
     } : null
-    property var doors: [finding,
+    readonly property var booked: number.books ? {
+        "code": "booked",
+        "glyph": Icons.calendarBlank,
+        "name": qsTr("I have an appointment")
+    } : null
+    readonly property var box: feedback.offered ? {
+        "code": "feedback",
+        "glyph": Icons.notePencil,
+        "name": qsTr("Feedback box")
+    } : null
+    property var doors: [finding, booked,
         {
             "code": "back",
             "glyph": Icons.arrowUUpLeft,
@@ -39,7 +50,7 @@ Window {
             "code": "where",
             "glyph": Icons.question,
             "name": qsTr("Where am I?")
-        },
+        }, box,
         {
             "code": "help",
             "glyph": Icons.bellRinging,
@@ -52,6 +63,8 @@ Window {
             search.open();
         else if (code === "help")
             helpDoor.open();
+        else if (code === "feedback")
+            feedback.open();
         else
             number.open(code);
     }
@@ -177,6 +190,15 @@ Window {
             kiosk: root.kiosk
             objectName: "helpPage"
             visible: root.kiosk.page === "help"
+        }
+
+        FeedbackPage {
+            anchors.fill: parent
+            door: root.feedback
+            kiosk: root.kiosk
+            objectName: "feedbackPage"
+            visible: root.kiosk.page === "feedback"
+            wide: root.wide
         }
 
         NumberPage {

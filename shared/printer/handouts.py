@@ -55,10 +55,10 @@ class Handouts:
         try:
             outcome = printer.print(draw(one.slip), f"h{next(self._marks) % 1000:03d}")
         except (PrinterUnavailable, PrinterInterrupted) as error:
-            log.warning("a checklist was not printed: %s", error)
+            log.warning("a handout was not printed: %s", error)
             return JobState.FAILED
         except Exception:
-            log.exception("a checklist cannot be printed")
+            log.exception("a handout cannot be printed")
             return JobState.FAILED
         state = JobState(outcome.result.value)
         if state is JobState.BLOCKED:

@@ -38,6 +38,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "printer": ("printer",),
     "slip": ("slip",),
     "sign": ("sign",),
+    "keys": ("hotkey", "keypad"),
     "voice": ("voice",),
     "database": ("db",),
     "pair": ("pair",),

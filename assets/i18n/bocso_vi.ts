@@ -2222,6 +2222,10 @@
         <translation>Quầy {counter} không làm dịch vụ {service}. Nếu chuyển nhầm, hãy chuyển lại.</translation>
     </message>
     <message>
+        <source>Counter {counter} has no call keypad on this computer. Begin with: bocso keypad learn PORT</source>
+        <translation>Quầy {counter} chưa có bàn phím gọi số trên máy này. Hãy bắt đầu bằng lệnh: bocso keypad learn PORT</translation>
+    </message>
+    <message>
         <source>Counter {counter} has no number in hand. Call the next one first.</source>
         <translation>Quầy {counter} chưa gọi số nào. Xin gọi số tiếp trước.</translation>
     </message>
@@ -2326,6 +2330,10 @@
         <translation>Không thấy máy trung tâm nào trong mạng này. Máy đó đã bật chưa, máy này có cùng mạng không? Nếu biết địa chỉ, xin ghi ra: bocso pair https://may-lay-so:8765</translation>
     </message>
     <message>
+        <source>No key of the keypad at {port} was pressed. Nothing was changed.</source>
+        <translation>Chưa bấm phím nào của bàn phím gọi số ở {port}. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
         <source>No number has been given in {path} yet. The first one is given by the kiosk, or by: bocso issue</source>
         <translation>Trong {path} chưa cấp số nào. Số đầu tiên được cấp ở máy lấy số, hoặc bằng lệnh: bocso issue</translation>
     </message>
@@ -2406,6 +2414,10 @@
         <translation>Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port.</translation>
     </message>
     <message>
+        <source>Press the key for: {action} (none within {seconds} s: no key)</source>
+        <translation>Bấm phím dùng để: {action} (không bấm trong {seconds} giây: không dùng phím nào)</translation>
+    </message>
+    <message>
         <source>Print one short line?</source>
         <translation>In thử một dòng ngắn?</translation>
     </message>
@@ -2458,6 +2470,10 @@
         <translation>Việc này chỉ dành cho {role}.</translation>
     </message>
     <message>
+        <source>That key is {action} already.</source>
+        <translation>Phím đó đã dùng để {action}.</translation>
+    </message>
+    <message>
         <source>That one-time code is not right. Tries left: {left}.</source>
         <translation>Mã dùng một lần không đúng. Còn {left} lần thử.</translation>
     </message>
@@ -2468,6 +2484,10 @@
     <message>
         <source>The appointment for {at} {reason}.</source>
         <translation>Lịch hẹn {at} {reason}.</translation>
+    </message>
+    <message>
+        <source>The call keypad at {port} does nothing: {reason}.</source>
+        <translation>Bàn phím gọi số ở {port} không hoạt động: {reason}.</translation>
     </message>
     <message>
         <source>The catalogue of procedures has mistakes: {count}. At the hub run: bocso procedures check {path}</source>
@@ -2492,6 +2512,10 @@
     <message>
         <source>The connection to {path} was lost just while it was being written to: this may have been done, or not. Look before you do it again; with the same --request-id it is done only once.</source>
         <translation>Mất kết nối với {path} đúng lúc đang ghi: việc này có thể đã được ghi, cũng có thể chưa. Hãy xem lại trước khi làm lại; làm lại với cùng --request-id thì chỉ được ghi một lần.</translation>
+    </message>
+    <message>
+        <source>The counter&apos;s window takes it at its next start.</source>
+        <translation>Cửa sổ của quầy dùng phím này từ lần mở sau.</translation>
     </message>
     <message>
         <source>The cutter or the paper is jammed: switch the printer off, take the jammed paper out, switch it on.</source>
@@ -2604,6 +2628,10 @@
     <message>
         <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>
         <translation>Nhật ký của {hall} trong {path} chỉ còn đúng đến mục {seq}. Xin chọn bản sao khác.</translation>
+    </message>
+    <message>
+        <source>The key {key} does nothing here: another program has it, or the keyboard lacks it. Choose another: bocso hotkey --counter {counter} next KEY</source>
+        <translation>Phím {key} không dùng được ở đây: chương trình khác đang giữ, hoặc bàn phím không có. Hãy chọn phím khác: bocso hotkey --counter {counter} next PHÍM</translation>
     </message>
     <message>
         <source>The option {name} is not written right</source>
@@ -2832,6 +2860,10 @@
     <message>
         <source>This computer hears nothing. Connect a microphone, choose it in the system&apos;s sound settings, then try again. ({reason})</source>
         <translation>Máy này không thu được tiếng. Xin cắm micrô, chọn micrô trong phần cài đặt âm thanh của máy, rồi thử lại. ({reason})</translation>
+    </message>
+    <message>
+        <source>This desktop gives no program a key while another window has the keyboard. In the desktop&apos;s settings, bind a key to the command: bocso next --counter {counter}</source>
+        <translation>Màn hình làm việc này không cho chương trình nào nhận phím khi cửa sổ khác đang dùng bàn phím. Trong phần cài đặt của màn hình làm việc, hãy gán một phím cho lệnh: bocso next --counter {counter}</translation>
     </message>
     <message>
         <source>This device is paired as {device} and may not do that. If it is to be something else, pair it again: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>
@@ -3106,6 +3138,10 @@
         <translation>chương trình khác</translation>
     </message>
     <message>
+        <source>another program has it. Close it; it may be a counter&apos;s window</source>
+        <translation>chương trình khác đang giữ. Hãy đóng chương trình đó; có thể là cửa sổ của quầy</translation>
+    </message>
+    <message>
         <source>another program is using it</source>
         <translation>chương trình khác đang dùng máy</translation>
     </message>
@@ -3134,6 +3170,10 @@
         <translation>nhiều nhất {most} ngày; có phải năm bị ghi nhầm?</translation>
     </message>
     <message>
+        <source>back, as Esc</source>
+        <translation>lùi lại, như Esc</translation>
+    </message>
+    <message>
         <source>being sent</source>
         <translation>đang gửi đến máy in</translation>
     </message>
@@ -3148,6 +3188,10 @@
     <message>
         <source>bytes as two hexadecimal digits and parts in braces, with blanks between, such as &quot;01 {{addr}} {{number}} {{sum}}&quot;; parts: {parts}</source>
         <translation>các byte bằng hai chữ số thập lục phân và các phần trong ngoặc nhọn, cách nhau một dấu cách, ví dụ &quot;01 {{addr}} {{number}} {{sum}}&quot;; các phần: {parts}</translation>
+    </message>
+    <message>
+        <source>call again</source>
+        <translation>gọi lại</translation>
     </message>
     <message>
         <source>came</source>
@@ -3196,6 +3240,10 @@
     <message>
         <source>display.voice: there is no {file}; calls are said without it</source>
         <translation>display.voice: thiếu {file}; các lượt gọi được đọc mà không có tiếng này</translation>
+    </message>
+    <message>
+        <source>done, without calling the next</source>
+        <translation>xong, không gọi số tiếp</translation>
     </message>
     <message>
         <source>each code once</source>
@@ -3350,6 +3398,10 @@
         <translation>đó không phải cổng nối tiếp</translation>
     </message>
     <message>
+        <source>it is not there. Plug it in</source>
+        <translation>không thấy. Hãy cắm lại</translation>
+    </message>
+    <message>
         <source>it is not there; see whether it is plugged in and switched on</source>
         <translation>không thấy máy; xem đã cắm dây và bật máy chưa</translation>
     </message>
@@ -3434,6 +3486,10 @@
         <translation>chữ thường không dấu, chữ số, gạch nối, nhiều nhất 40 ký tự, ví dụ &quot;ho-tich&quot;</translation>
     </message>
     <message>
+        <source>more about the number</source>
+        <translation>việc khác với số này</translation>
+    </message>
+    <message>
         <source>no answer within {seconds} s from {app}</source>
         <translation>sau {seconds} giây vẫn chưa có trả lời từ {app}</translation>
     </message>
@@ -3446,12 +3502,20 @@
         <translation>không quầy nào gọi dịch vụ {value}</translation>
     </message>
     <message>
+        <source>no meaning</source>
+        <translation>không có việc gì</translation>
+    </message>
+    <message>
         <source>no numbers in the last {value} minutes of each span, but the longest span has {longest}: there would never be any</source>
         <translation>{value} phút không lấy số trước khi hết giờ, mà khoảng giờ dài nhất chỉ có {longest} phút: không bao giờ lấy được số</translation>
     </message>
     <message>
         <source>no numbers today</source>
         <translation>hôm nay không nhận</translation>
+    </message>
+    <message>
+        <source>no-show, twice</source>
+        <translation>vắng mặt, bấm hai lần</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -3508,6 +3572,10 @@
     <message>
         <source>one table headed [{key}]</source>
         <translation>một bảng có đầu mục [{key}]</translation>
+    </message>
+    <message>
+        <source>pause, go on</source>
+        <translation>tạm nghỉ, làm tiếp</translation>
     </message>
     <message>
         <source>print job {id}</source>
@@ -3592,6 +3660,10 @@
     <message>
         <source>spans that do not overlap</source>
         <translation>các khoảng giờ rời nhau</translation>
+    </message>
+    <message>
+        <source>start serving</source>
+        <translation>bắt đầu phục vụ</translation>
     </message>
     <message>
         <source>such as template = &quot;01 {{addr}} {{number}} 07&quot;</source>
@@ -3886,6 +3958,10 @@
         <translation>sự cố phiếu của mục {name}</translation>
     </message>
     <message>
+        <source>the usual way: call, start, done and the next</source>
+        <translation>việc thường làm: gọi, bắt đầu, xong và gọi tiếp</translation>
+    </message>
+    <message>
         <source>the visitors&apos; panel of counter {which}</source>
         <translation>màn hình đánh giá của quầy {which}</translation>
     </message>
@@ -3978,8 +4054,16 @@
         <translation>chương trình gặp lỗi: {app} ({words})</translation>
     </message>
     <message>
+        <source>this row of a page of choices</source>
+        <translation>chọn dòng này trong trang lựa chọn</translation>
+    </message>
+    <message>
         <source>this table stands above already</source>
         <translation>bảng này đã có ở trên</translation>
+    </message>
+    <message>
+        <source>this user may not read it. Add the user to the groups input and dialout and log on again</source>
+        <translation>người dùng này không được đọc. Hãy thêm người dùng vào nhóm input và dialout rồi đăng nhập lại</translation>
     </message>
     <message>
         <source>this user may not use it; add the user to the groups lp and dialout</source>
@@ -4098,6 +4182,10 @@
         <translation>{given} không phải kích thước cửa sổ. Được ghi: 1080x1920 hoặc 540x960+0+0.</translation>
     </message>
     <message>
+        <source>{key} cannot be a key for everywhere. A letter, a digit or Space needs Ctrl, Alt or Meta, such as Ctrl+Alt+Space; F1 to F24, Pause and ScrollLock do not.</source>
+        <translation>{key} không thể dùng làm phím ở mọi nơi. Chữ cái, chữ số hay phím cách phải đi cùng Ctrl, Alt hoặc Meta, ví dụ Ctrl+Alt+Space; F1 đến F24, Pause và ScrollLock thì không cần.</translation>
+    </message>
+    <message>
         <source>{key}: there is no picture or film in {folder}; the calls have the whole screen</source>
         <translation>{key}: không có hình hay phim nào trong {folder}; màn hình chỉ hiện lượt gọi</translation>
     </message>
@@ -4208,6 +4296,10 @@
     <message>
         <source>{path} was replaced by another file while this program ran. The program begins anew by itself as soon as that file can be read.</source>
         <translation>{path} đã bị thay bằng tệp khác khi chương trình đang chạy. Chương trình sẽ tự khởi động lại ngay khi đọc được tệp đó.</translation>
+    </message>
+    <message>
+        <source>{path}, where the keys of this computer are kept, cannot be used ({reason}). Remove it, then set them anew: bocso hotkey, bocso keypad learn</source>
+        <translation>Không dùng được {path}, nơi giữ các phím của máy này ({reason}). Hãy xóa tệp đó rồi đặt lại: bocso hotkey, bocso keypad learn</translation>
     </message>
     <message>
         <source>{place}{wrong}. Allowed: {allowed}.</source>

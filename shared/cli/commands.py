@@ -39,6 +39,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "printer": ("printer",),
     "slip": ("slip",),
     "sign": ("sign",),
+    "keys": ("hotkey", "keypad"),
     "voice": ("voice",),
     "database": ("db",),
     "pair": ("pair",),

@@ -72,13 +72,15 @@ ALLOWED: dict[str, set[str]] = {
     "shared.simulator.remote": UI | {"shared.simulator"},
     "shared.sign": WORDS | {"shared.hall", "shared.sign", "serial"},
     "shared.sound": RULES | QT | {"shared.sound", "shared.files", "shared.assets", "platformdirs"},
+    "shared.keypad": {"shared.keypad", "shared.errors", "shared.files", "pydantic", "platformdirs", "serial"},
     "shared.recorder": UI | {"shared.recorder", "shared.sound"},
     "shared.ui": UI,
     "shared.ui.daily": UI | {"shared.store"},  # what looks after the database while the hall runs
-    "shared.cli": WORDS | {"shared.cli", "typer"},
+    "shared.cli": WORDS | {"shared.cli", "typer", "shared.keypad.actions"},
     "shared.demo": APP | {"shared.demo", "shared.store", "hub.devices"},  # stands beside the apps and drives them
     "kiosk": APP | {"kiosk"},
     "counter": APP | {"counter"},
+    "counter.hotkeys": APP | {"counter", "shared.keypad"},
     "counter.bell": APP | {"shared.sound"},
     "display": APP | {"display", "shared.sound"},
     "hub": HUB,

@@ -4,5 +4,6 @@
 said for a while, `times` for how long; `state` what is known, `props` and `queues` what is shown of it; `handover`
 what a colleague wrote about the number in hand, `help_calls` kiosks that call for staff with a `bell`,
 `window_form` how the window stands. `sheets`: everything beside calling the next number. What is asked of the
-hall: `requests`. The clerk and the PIN: `log_on`. Keys while another window has the keyboard: `hotkeys`.
+hall: `requests`. The clerk and the PIN: `log_on`. Keys while another window has the keyboard:
+`hotkeys`. The window of the hall's entrance: `reception`.
 """

@@ -24,7 +24,7 @@ from shared.rules.calling import pick, turning_points
 from shared.rules.clock import first_after, next_whole
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
-from shared.settings.settings import Settings, say
+from shared.settings.settings import Settings, known_reason, say
 
 
 class Main(StrEnum):
@@ -185,7 +185,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         sheetField=shown.field,
         sheetTyping=shown.typing,
         sheetEmpty="" if shown.rows else shown.empty,
-        sheetRows=tuple(map(_shown_row, shown.rows)),
+        sheetRows=tuple(map(shown_row, shown.rows)),
         sheetSelected=min(state.selected, max(0, len(shown.rows) - 1)),
     )
 
@@ -253,10 +253,11 @@ def elapsed(ticket: Ticket | None, now: datetime) -> str:
 
 
 def _pause_reason(settings: Settings, kept: str | None, language: str) -> str:
-    return "" if kept is None else lists.known_reason(settings.reasons.pause, kept, language)
+    return "" if kept is None else known_reason(settings.reasons.pause, kept, language)
 
 
-def _shown_row(row: SheetRow) -> queues.ShownRow:
+def shown_row(row: SheetRow) -> queues.ShownRow:
+    """A row as QML reads it."""
     return {
         "text": row.text,
         "note": row.note,

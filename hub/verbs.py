@@ -32,6 +32,12 @@ from shared.settings.fields import is_printer_name
 JSON = "application/json"
 OK = 200
 _BY_PATH = {route.path: route for route in ROUTES.values()}
+_SOURCES = {
+    DeviceKind.KIOSK: {Source.KIOSK},
+    DeviceKind.RECEPTION: {Source.RECEPTION},
+    DeviceKind.COUNTER: {*Source} - {Source.RECEPTION},
+}
+"""What each kind may say a number came from."""
 
 
 class Verbs:
@@ -95,7 +101,10 @@ def _must_be_allowed(device: Device, arguments: dict[str, Any]) -> None:
     """Least rights: a counter's own counter. Raises NotAllowed, and TextWrong for what no database keeps."""
     if any(isinstance(each, str) and "\0" in each for each in arguments.values()):
         raise TextWrong
-    if device.kind is DeviceKind.KIOSK and arguments.get("source", Source.KIOSK) is not Source.KIOSK:
+    source = arguments.get("source")
+    if source is not None and source not in _SOURCES[device.kind]:
+        raise NotAllowed(device=device.app)
+    if device.kind is DeviceKind.KIOSK and arguments.get("to_counter") is not None:
         raise NotAllowed(device=device.app)
     if device.name and device.name != arguments.get("kiosk", device.name):
         raise NotAllowed(device=device.app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,8 +21,8 @@ from shared.printer.address import printer_at
 from shared.printer.connect import connect
 from shared.printer.escpos.status import Condition
 from shared.printer.handouts import Handouts
+from shared.printer.queue import ring_for_slips
 from shared.printer.spool import Spool
-from shared.rules.entry import Entry, Verb
 from shared.rules.printing import KIOSK_PRINTER, JobState, PrintJob
 from shared.settings.load import load
 from shared.settings.settings import Settings
@@ -88,7 +88,7 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     kiosk = _kiosk(settings, stage, section.name, spool.ring)
     search = _search(settings, stage, kiosk, handouts, spool.ring)
     news.tell(kiosk)
-    stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, section.name, entries))
+    stage.news.changed.connect(lambda _board, entries: ring_for_slips(spool, section.name, entries))
     spool.start()
 
     def stop() -> None:
@@ -144,9 +144,3 @@ def _printer_name(hall_file: Path) -> str:
         return load(hall_file).printer.name
     except SettingsWrong:
         return KIOSK_PRINTER
-
-
-def _ring_for_reprints(spool: Spool, printer: str, entries: Iterable[Entry]) -> None:
-    """A clerk has asked for a slip again."""
-    if any(e.verb is Verb.REPRINT and e.body["printer"] == printer for e in entries):
-        spool.ring()

@@ -205,6 +205,69 @@
     </message>
 </context>
 <context>
+    <name>Done</name>
+    <message>
+        <source>Announced to the hall</source>
+        <translation>Đã phát thông báo bằng loa</translation>
+    </message>
+    <message>
+        <source>Booked for {time}. Code: {code}</source>
+        <translation>Đã đặt lịch {time}. Mã lịch hẹn: {code}</translation>
+    </message>
+    <message>
+        <source>The appointment was given back</source>
+        <translation>Đã hủy lịch hẹn</translation>
+    </message>
+    <message>
+        <source>The lane of {number} was changed</source>
+        <translation>Đã đổi diện của số {number}</translation>
+    </message>
+    <message>
+        <source>The notice stands on the hall screens</source>
+        <translation>Thông báo đã hiện trên màn hình</translation>
+    </message>
+    <message>
+        <source>The notice was ended</source>
+        <translation>Đã gỡ thông báo</translation>
+    </message>
+    <message>
+        <source>The slip of {number} is being printed again</source>
+        <translation>Đang in lại phiếu {number}</translation>
+    </message>
+    <message>
+        <source>The slip of {number} is there</source>
+        <translation>Đã ghi nhận: người dân có phiếu {number}</translation>
+    </message>
+    <message>
+        <source>{number} is back in the line</source>
+        <translation>Số {number} đã trở lại hàng chờ</translation>
+    </message>
+    <message>
+        <source>{number} waits for counter {counter} again</source>
+        <translation>Số {number} đang chờ lại quầy {counter}</translation>
+    </message>
+    <message>
+        <source>{number} was cancelled</source>
+        <translation>Đã hủy số {number}</translation>
+    </message>
+    <message>
+        <source>{number} was given</source>
+        <translation>Đã cấp số {number}</translation>
+    </message>
+    <message>
+        <source>{number} was sent on</source>
+        <translation>Đã chuyển số {number}</translation>
+    </message>
+    <message>
+        <source>{service} gives numbers again</source>
+        <translation>{service} đã nhận lại</translation>
+    </message>
+    <message>
+        <source>{service} is off</source>
+        <translation>{service} đã tạm ngừng nhận</translation>
+    </message>
+</context>
+<context>
     <name>EaseBar</name>
     <message>
         <source>Buttons as usual</source>
@@ -480,6 +543,133 @@
     <message>
         <source>to counter %1</source>
         <translation>đến quầy %1</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Back into the line</source>
+        <translation>Trở lại hàng chờ</translation>
+    </message>
+    <message>
+        <source>Called again to counter {counter}</source>
+        <translation>Quầy {counter} gọi lại</translation>
+    </message>
+    <message>
+        <source>Called to counter {counter}</source>
+        <translation>Quầy {counter} gọi số</translation>
+    </message>
+    <message>
+        <source>Called to counter {counter} out of turn</source>
+        <translation>Quầy {counter} gọi ngoài lượt</translation>
+    </message>
+    <message>
+        <source>Came with an appointment</source>
+        <translation>Đến theo lịch hẹn</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Đã hủy số</translation>
+    </message>
+    <message>
+        <source>Counter {counter} began to serve</source>
+        <translation>Quầy {counter} bắt đầu phục vụ</translation>
+    </message>
+    <message>
+        <source>Counter {counter} goes on serving</source>
+        <translation>Quầy {counter} phục vụ tiếp</translation>
+    </message>
+    <message>
+        <source>Counter {counter}: not here yet after all</source>
+        <translation>Quầy {counter}: người dân chưa đến quầy</translation>
+    </message>
+    <message>
+        <source>Did not come to counter {counter}</source>
+        <translation>Vắng mặt khi quầy {counter} gọi</translation>
+    </message>
+    <message>
+        <source>Done at counter {counter}</source>
+        <translation>Hoàn thành tại quầy {counter}</translation>
+    </message>
+    <message>
+        <source>Given at the reception</source>
+        <translation>Cấp tại bàn hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Given by counter {counter}</source>
+        <translation>Quầy {counter} cấp số</translation>
+    </message>
+    <message>
+        <source>Given by staff at the computer</source>
+        <translation>Cán bộ cấp từ máy tính</translation>
+    </message>
+    <message>
+        <source>Is back and waits for the same counter</source>
+        <translation>Đã quay lại, chờ đúng quầy cũ</translation>
+    </message>
+    <message>
+        <source>Lane changed: {lane}</source>
+        <translation>Đổi diện: {lane}</translation>
+    </message>
+    <message>
+        <source>Put aside at counter {counter}</source>
+        <translation>Quầy {counter} tạm giữ</translation>
+    </message>
+    <message>
+        <source>Rated the visit</source>
+        <translation>Đã đánh giá</translation>
+    </message>
+    <message>
+        <source>Sent to {where}</source>
+        <translation>Chuyển đến {where}</translation>
+    </message>
+    <message>
+        <source>Slip held by printer {printer}</source>
+        <translation>Phiếu còn nằm ở máy in {printer}</translation>
+    </message>
+    <message>
+        <source>Slip is being printed at {printer}</source>
+        <translation>Máy in {printer} đang in phiếu</translation>
+    </message>
+    <message>
+        <source>Slip not printed at {printer}</source>
+        <translation>Máy in {printer} chưa in được phiếu</translation>
+    </message>
+    <message>
+        <source>Slip printed at {printer}</source>
+        <translation>Máy in {printer} đã in phiếu</translation>
+    </message>
+    <message>
+        <source>Slip sent to {printer}</source>
+        <translation>Đã gửi phiếu tới máy in {printer}</translation>
+    </message>
+    <message>
+        <source>Slip waits for printer {printer}</source>
+        <translation>Phiếu chờ máy in {printer}</translation>
+    </message>
+    <message>
+        <source>Taken at the kiosk</source>
+        <translation>Lấy số tại máy</translation>
+    </message>
+    <message>
+        <source>The day ended</source>
+        <translation>Hết ngày làm việc</translation>
+    </message>
+    <message>
+        <source>Walk-in at counter {counter}</source>
+        <translation>Đến thẳng quầy {counter}</translation>
+    </message>
+    <message>
+        <source>Went behind the next few, by own wish</source>
+        <translation>Xin lùi lại sau vài người</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>thường</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>ưu tiên</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1424,374 @@
     </message>
 </context>
 <context>
+    <name>Reception</name>
+    <message>
+        <source>A new notice</source>
+        <translation>Thông báo mới</translation>
+    </message>
+    <message>
+        <source>A new number of the same service</source>
+        <translation>Cấp số mới cùng dịch vụ</translation>
+    </message>
+    <message>
+        <source>A number for which service?</source>
+        <translation>Cấp số cho dịch vụ nào?</translation>
+    </message>
+    <message>
+        <source>An appointment for which service?</source>
+        <translation>Đặt lịch hẹn cho dịch vụ nào?</translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation>Chuyển sang dịch vụ khác</translation>
+    </message>
+    <message>
+        <source>Appointment {code}</source>
+        <translation>Lịch hẹn {code}</translation>
+    </message>
+    <message>
+        <source>At which time? {day}</source>
+        <translation>Chọn giờ hẹn, {day}</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Đang kết nối</translation>
+    </message>
+    <message>
+        <source>Counter {number} calls it next</source>
+        <translation>Chờ đúng quầy {number}, giữ nguyên số</translation>
+    </message>
+    <message>
+        <source>Enough people for this half day</source>
+        <translation>Đã đủ số người trong buổi</translation>
+    </message>
+    <message>
+        <source>Give the appointment back</source>
+        <translation>Hủy lịch hẹn</translation>
+    </message>
+    <message>
+        <source>Give the number</source>
+        <translation>Cấp số, in phiếu</translation>
+    </message>
+    <message>
+        <source>Give the number without paper</source>
+        <translation>Cấp số, không in phiếu</translation>
+    </message>
+    <message>
+        <source>How long does it stand?</source>
+        <translation>Thông báo hiện đến lúc nào?</translation>
+    </message>
+    <message>
+        <source>Language of the slip: {name}</source>
+        <translation>Ngôn ngữ trên phiếu: {name}</translation>
+    </message>
+    <message>
+        <source>No counter is open.</source>
+        <translation>Chưa có quầy nào mở.</translation>
+    </message>
+    <message>
+        <source>No place is left on that day.</source>
+        <translation>Ngày này đã hết chỗ.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Mất kết nối</translation>
+    </message>
+    <message>
+        <source>Notices on the hall screens</source>
+        <translation>Thông báo trên màn hình</translation>
+    </message>
+    <message>
+        <source>Off: {reason}. Choose it to switch it on.</source>
+        <translation>Đang tạm ngừng: {reason}. Chọn để nhận lại.</translation>
+    </message>
+    <message>
+        <source>On which day?</source>
+        <translation>Chọn ngày hẹn</translation>
+    </message>
+    <message>
+        <source>Only that counter calls the number</source>
+        <translation>Chỉ quầy được chọn gọi số này</translation>
+    </message>
+    <message>
+        <source>Please look the number up first.</source>
+        <translation>Xin tìm số trước, rồi in lại.</translation>
+    </message>
+    <message>
+        <source>Print the slip again</source>
+        <translation>In lại phiếu</translation>
+    </message>
+    <message>
+        <source>Printer {name}</source>
+        <translation>Máy in {name}</translation>
+    </message>
+    <message>
+        <source>Priority: no</source>
+        <translation>Ưu tiên: không</translation>
+    </message>
+    <message>
+        <source>Priority: yes</source>
+        <translation>Ưu tiên: có</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>Bàn hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Say it now</source>
+        <translation>Phát ngay</translation>
+    </message>
+    <message>
+        <source>Staff are away</source>
+        <translation>Cán bộ đi vắng</translation>
+    </message>
+    <message>
+        <source>Straight to a counter</source>
+        <translation>Vào thẳng một quầy</translation>
+    </message>
+    <message>
+        <source>Straight to counter {number}</source>
+        <translation>Vào thẳng quầy {number}</translation>
+    </message>
+    <message>
+        <source>System interrupted</source>
+        <translation>Hệ thống gián đoạn</translation>
+    </message>
+    <message>
+        <source>The hall screens show it large and say it, at most 60 characters.</source>
+        <translation>Màn hình hiện chữ lớn và đọc câu này, tối đa 60 ký tự.</translation>
+    </message>
+    <message>
+        <source>The kiosks give no numbers of it, and say why; it ends with the day.</source>
+        <translation>Máy lấy số ngừng cấp số của dịch vụ này và nói rõ lý do, đến hết ngày.</translation>
+    </message>
+    <message>
+        <source>The person has the slip</source>
+        <translation>Người dân đã có phiếu</translation>
+    </message>
+    <message>
+        <source>The person is back</source>
+        <translation>Người dân đã quay lại</translation>
+    </message>
+    <message>
+        <source>The person is here: give the number</source>
+        <translation>Đã đến: cấp số, in phiếu</translation>
+    </message>
+    <message>
+        <source>The person is here: number without paper</source>
+        <translation>Đã đến: cấp số, không in phiếu</translation>
+    </message>
+    <message>
+        <source>The reason, then Enter</source>
+        <translation>Gõ lý do, rồi Enter</translation>
+    </message>
+    <message>
+        <source>The sentence, then Enter</source>
+        <translation>Gõ câu thông báo, rồi Enter</translation>
+    </message>
+    <message>
+        <source>This hall gives no appointments.</source>
+        <translation>Đơn vị không nhận đặt lịch hẹn.</translation>
+    </message>
+    <message>
+        <source>Type a number or scan a slip, then Enter</source>
+        <translation>Gõ số hoặc quét mã trên phiếu, rồi Enter</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>Đến {time}</translation>
+    </message>
+    <message>
+        <source>Until {time}. Choose it to end it now.</source>
+        <translation>Đến {time}. Chọn để gỡ ngay.</translation>
+    </message>
+    <message>
+        <source>What does the notice say?</source>
+        <translation>Nội dung thông báo</translation>
+    </message>
+    <message>
+        <source>What is said to everybody?</source>
+        <translation>Thông báo bằng loa</translation>
+    </message>
+    <message>
+        <source>Which one: {numbers}? Please type the letter too.</source>
+        <translation>Có nhiều số: {numbers}. Xin gõ cả chữ cái.</translation>
+    </message>
+    <message>
+        <source>Which service for {number}?</source>
+        <translation>Chuyển số {number} sang dịch vụ nào?</translation>
+    </message>
+    <message>
+        <source>Which service takes nobody for a while?</source>
+        <translation>Tạm ngừng nhận dịch vụ nào?</translation>
+    </message>
+    <message>
+        <source>Why is {service} off?</source>
+        <translation>Lý do tạm ngừng: {service}</translation>
+    </message>
+    <message>
+        <source>being served at counter {counter}</source>
+        <translation>đang phục vụ tại quầy {counter}</translation>
+    </message>
+    <message>
+        <source>called to counter {counter}</source>
+        <translation>quầy {counter} đang gọi</translation>
+    </message>
+    <message>
+        <source>for counter {number}</source>
+        <translation>chờ riêng quầy {number}</translation>
+    </message>
+    <message>
+        <source>for one clerk</source>
+        <translation>chờ riêng một cán bộ</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>đang trống</translation>
+    </message>
+    <message>
+        <source>off: {reason}</source>
+        <translation>tạm ngừng: {reason}</translation>
+    </message>
+    <message>
+        <source>put aside at counter {counter}</source>
+        <translation>quầy {counter} đang tạm giữ</translation>
+    </message>
+    <message>
+        <source>put aside at counter {counter}, back at {time}</source>
+        <translation>quầy {counter} đang tạm giữ, hẹn lại {time}</translation>
+    </message>
+    <message>
+        <source>waiting, {count} ahead</source>
+        <translation>đang chờ, còn {count} người phía trước</translation>
+    </message>
+    <message>
+        <source>{count} free</source>
+        <translation>còn {count} chỗ</translation>
+    </message>
+    <message>
+        <source>{text}, here</source>
+        <translation>{text} tại đây</translation>
+    </message>
+    <message>
+        <source>{text}, printer {name}</source>
+        <translation>{text} ở máy in {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionKeys</name>
+    <message>
+        <source>Announce</source>
+        <translation>Gọi loa</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>Lịch hẹn</translation>
+    </message>
+    <message>
+        <source>Give a number</source>
+        <translation>Cấp số</translation>
+    </message>
+    <message>
+        <source>Next list</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dịch vụ</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionLists</name>
+    <message>
+        <source>Devices</source>
+        <translation>Thiết bị</translation>
+    </message>
+    <message>
+        <source>Every slip came out.</source>
+        <translation>Mọi phiếu đều đã in xong.</translation>
+    </message>
+    <message>
+        <source>Everybody who was called today has come.</source>
+        <translation>Hôm nay không có số nào vắng mặt.</translation>
+    </message>
+    <message>
+        <source>No number is put aside.</source>
+        <translation>Không có số nào đang tạm giữ.</translation>
+    </message>
+    <message>
+        <source>No printer or screen is known.</source>
+        <translation>Chưa biết máy in hay màn hình nào.</translation>
+    </message>
+    <message>
+        <source>No-shows</source>
+        <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Chưa có ai chờ.</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Tạm giữ</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>Phiếu lỗi</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>to see to</source>
+        <translation>cần xem</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionMessages</name>
+    <message>
+        <source>Since %1: %2</source>
+        <translation>Từ %1: %2</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Hoàn tác</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionServices</name>
+    <message numerus="yes">
+        <source>%n waiting in the hall</source>
+        <translation>
+            <numerusform>%n người đang chờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Chưa có ai chờ</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionSheet</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Back</source>
@@ -1395,6 +1953,10 @@
         <translation>Không hẹn giờ</translation>
     </message>
     <message>
+        <source>No time agreed, no slip</source>
+        <translation>Không hẹn giờ, không in phiếu</translation>
+    </message>
+    <message>
         <source>No, keep the number</source>
         <translation>Không, giữ lại số</translation>
     </message>
@@ -1499,6 +2061,10 @@
         <translation>Xử lý số {number}</translation>
     </message>
     <message>
+        <source>What to bring, if you like (several with ;)</source>
+        <translation>Cần mang theo, nếu có (nhiều thứ cách nhau bằng ;)</translation>
+    </message>
+    <message>
         <source>When is {number} back?</source>
         <translation>Hẹn {number} trở lại lúc nào?</translation>
     </message>
@@ -1589,6 +2155,10 @@
     <message>
         <source>{number} was to stay here?</source>
         <translation>Lấy lại số {number} vừa chuyển?</translation>
+    </message>
+    <message>
+        <source>{reason}. A slip to come back with is printed.</source>
+        <translation>{reason}. Máy lấy số in phiếu hẹn quay lại.</translation>
     </message>
 </context>
 <context>
@@ -3900,6 +4470,10 @@
     <message>
         <source>the quotation marks of this row do not match</source>
         <translation>dấu nháy của dòng này không khớp</translation>
+    </message>
+    <message>
+        <source>the reception</source>
+        <translation>bàn hướng dẫn</translation>
     </message>
     <message>
         <source>the role of clerk {name}</source>

@@ -12,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from counter.messages import Messages
-from counter.requests.carry_out import carry_out
+from counter.requests.carry_out import Done, carry_out
 from counter.requests.intent import Intent
 from counter.requests.requests import Requests
 from counter.sheets.sheet import Kind, Sheet
@@ -33,16 +33,18 @@ GOES_ON = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RESUME, Verb.START})
 
 class HallCommands(QObject):
     """Asks the hall, on another thread than the GUI's, where it lives. `refused` with what the hall refused,
-    `closed` when the counter was closed from here.
+    `carried` with an Intent that was done and what came of it, `closed` when the counter was closed from here.
+    Without a `counter` it is the reception that asks.
     """
 
     refused = Signal(object)
+    carried = Signal(object, object)
     closed = Signal()
 
     def __init__(
         self,
         settings: Settings,
-        counter: int,
+        counter: int | None,
         hall: Hall,
         live: LiveState,
         requests: Requests,
@@ -75,23 +77,25 @@ class HallCommands(QObject):
         self._requests.run(work, worked, self._explain, awaited)
 
     def _send(self, wanted: Intent, begun: Mapping[Intent, str] = MappingProxyType({})) -> None:
-        ticket = None if wanted.verb is Verb.CALL_NEXT else self._live.now.board.at_counter(self._counter)
+        called = self._counter is None or wanted.verb is Verb.CALL_NEXT
+        ticket = None if called else self._live.now.board.at_counter(self._counter or 0)
         about = wanted if wanted.ticket or ticket is None else replace(wanted, ticket=ticket.id)
         request_id = self._requests.request_id(about, begun)
         work = partial(carry_out, self._hall, self._counter, wanted, self._clock(), request_id)
         done = {**begun, about: request_id}
         self.run(work, lambda result: self._done(wanted, result, done), awaited=request_id)
 
-    def _done(self, wanted: Intent, result: Ticket | None, begun: Mapping[Intent, str]) -> None:
-        more = wanted.verb in (Verb.REPRINT, Verb.SLIP)  # one roll that ended leaves many slips
+    def _done(self, wanted: Intent, result: Done, begun: Mapping[Intent, str]) -> None:
+        more = dict(wanted.arguments).get("job")  # one roll that ended leaves many slips
         self._live.change(sheet=Sheet(Kind.SLIPS) if more else None)
+        self.carried.emit(wanted, result)
         if wanted.verb in GOES_ON:
             self._requests.settle()
         if wanted.verb is Verb.CLOSE:
             self.closed.emit()
         if wanted.then is not None:
-            made = result.id if result is not None and wanted.then.verb is Verb.CALL else None
-            self._send(replace(wanted.then, ticket=made), begun)
+            made = result.id if isinstance(result, Ticket) and wanted.then.verb is Verb.CALL else None
+            self._send(replace(wanted.then, ticket=wanted.then.ticket or made), begun)
 
     def _explain(self, problem: Exception) -> None:
         """Says why: a refusal for some seconds, an outage until the database answers again, whoever asks it."""

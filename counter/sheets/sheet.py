@@ -37,6 +37,21 @@ class Kind(StrEnum):
     CALL = "call"
     CANCEL = "cancel"
     OTHER = "other"
+    # Of the reception, see `counter.reception.pages`.
+    FOUND = "found"
+    ISSUE = "issue"
+    HOW = "how"
+    CHECK_IN = "check_in"
+    BOOK = "book"
+    BOOK_DAY = "book_day"
+    BOOK_TIME = "book_time"
+    SERVICES = "services"
+    OFF = "off"
+    ANNOUNCE = "announce"
+    NOTICES = "notices"
+    NOTICE = "notice"
+    NOTICE_UNTIL = "notice_until"
+    DEVICES = "devices"
 
 
 LISTS = (Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS, Kind.SLIPS)

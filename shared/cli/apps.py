@@ -60,12 +60,22 @@ def counter(
     db: Database = None,
     window: Window = None,
     hub: Hub = None,
+    reception: Annotated[
+        bool, typer.Option("--reception", help="In its place the window of the hall's entrance.")
+    ] = False,
+    printer: Annotated[str | None, typer.Option(help="Of the reception: a printer of its own.")] = None,
     drive: Drive = False,
 ) -> None:
     """The clerk's window of one counter."""
+    if printer is not None and not reception:
+        raise typer.BadParameter("is of the reception", param_hint="--printer")
     _without_qt()
     from counter.__main__ import run
+    from counter.reception.app import run as run_reception
 
+    if reception:
+        run_it: Callable[[Options], int] = lambda options: run_reception(options, printer)  # noqa: E731
+        _run_app(run_it, hall, db, window, hub, drive=drive, full_screen=False)
     _run_app(lambda options: run(options, number), hall, db, window, hub, drive=drive, full_screen=False)
 
 

@@ -30,6 +30,7 @@ from shared.hall.self_service import SelfService
 from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner, utc_now
+from shared.hall.visits import Visits
 from shared.rules.board import Board
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import Ticket, advance
@@ -151,6 +152,8 @@ class Hall:
         self.residue_in = prints.residue_in
         self.fail_abandoned_jobs = prints.fail_abandoned_jobs
         self.print_jobs_of = prints.print_jobs_of
+
+        self.visit = Visits(runner).visit
 
         blocks = NumberBlocks(runner)
         self.reserve = blocks.reserve

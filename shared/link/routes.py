@@ -38,12 +38,14 @@ from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
 from shared.hall.self_service import SelfService
+from shared.hall.visits import Visits
 from shared.link.wire import said
 from shared.rules.device import DeviceKind
 from shared.rules.estimate import Model
 from shared.rules.roles import ClerkRight
 
 KIOSK, COUNTER, DISPLAY = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY
+RECEPTION = DeviceKind.RECEPTION
 NOT_ASKED = frozenset({"self", "request_id", "still_wanted", "device", "by"})
 """Never in the body: the request's key has a header of its own, what is still wanted only the device knows, which
 device it is and which clerk is there only the hub.
@@ -157,13 +159,17 @@ _ANSWERS: Mapping[Any, Any] = MappingProxyType(
 ROUTES: Mapping[str, Route] = MappingProxyType(
     dict(
         [
-            _route(Intake.issue, KIOSK, COUNTER),
-            _route(Intake.cancel, KIOSK, COUNTER, right=ClerkRight.CANCEL_OTHERS),
-            _route(Intake.change_lane, COUNTER),
+            _route(Intake.issue, KIOSK, COUNTER, RECEPTION),
+            _route(Intake.cancel, KIOSK, COUNTER, RECEPTION, right=ClerkRight.CANCEL_OTHERS),
+            _route(Intake.change_lane, COUNTER, RECEPTION),
             _route(SelfService.take_priority, KIOSK),
-            _route(SelfService.come_back, KIOSK, COUNTER),
+            _route(SelfService.come_back, KIOSK, COUNTER, RECEPTION),
             _route(SelfService.number_of_code, KIOSK, runs=Runs.ALONE),
-            _route(Appointments.check_in, KIOSK),
+            _route(Visits.visit, RECEPTION, runs=Runs.ALONE),
+            _route(Appointments.book, RECEPTION),
+            _route(Appointments.unbook, RECEPTION),
+            _route(Appointments.check_in, KIOSK, RECEPTION),
+            _route(Appointments.appointments, RECEPTION, runs=Runs.ALONE),
             _route(FeedbackBox.feedback, KIOSK),
             _route(Calls.call_next, COUNTER),
             _route(Calls.call, COUNTER),
@@ -172,10 +178,10 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Calls.unstart, COUNTER),
             _route(Calls.complete, COUNTER),
             _route(Calls.no_show, COUNTER),
-            _route(Calls.requeue, COUNTER),
+            _route(Calls.requeue, COUNTER, RECEPTION),
             _route(Calls.park, COUNTER),
             _route(Calls.resume, COUNTER),
-            _route(Calls.transfer, COUNTER, checks=_one_of("to_counter", "to_clerk")),
+            _route(Calls.transfer, COUNTER, RECEPTION, checks=_one_of("to_counter", "to_clerk")),
             _route(Calls.sent, COUNTER, runs=Runs.ALONE),
             _route(Desks.open, COUNTER, runs=Runs.ALONE),
             _route(Desks.pause, COUNTER),
@@ -194,24 +200,24 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Clerks.remove_clerk, COUNTER, right=ClerkRight.CLERKS),
             _route(Clerks.reset_clerk, COUNTER, runs=Runs.ALONE, right=ClerkRight.RELEASE),
             _route(Clerks.release_clerk, COUNTER, right=ClerkRight.RELEASE),
-            _route(Facts.service_off, COUNTER, right=ClerkRight.SWITCH),
-            _route(Facts.service_on, COUNTER, right=ClerkRight.SWITCH),
-            _route(Facts.add_notice, COUNTER, right=ClerkRight.SWITCH),
-            _route(Facts.end_notice, COUNTER, right=ClerkRight.SWITCH),
-            _route(Facts.announce, COUNTER, right=ClerkRight.ANNOUNCE),
+            _route(Facts.service_off, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
+            _route(Facts.service_on, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
+            _route(Facts.add_notice, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
+            _route(Facts.end_notice, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
+            _route(Facts.announce, COUNTER, RECEPTION, right=ClerkRight.ANNOUNCE),
             _route(Facts.call_help, KIOSK),
-            _route(Facts.answer_help, COUNTER),
-            _route(Outlooks.outlook, KIOSK, COUNTER, runs=Runs.ALONE),
+            _route(Facts.answer_help, COUNTER, RECEPTION),
+            _route(Outlooks.outlook, KIOSK, COUNTER, RECEPTION, runs=Runs.ALONE),
             _route(Outlooks.model, KIOSK, DISPLAY, runs=Runs.ALONE),
-            _route(Prints.reprint, COUNTER),
-            _route(Prints.confirm_seen, COUNTER),
-            _route(Prints.report_printer, KIOSK, runs=Runs.ALONE),
+            _route(Prints.reprint, COUNTER, RECEPTION),
+            _route(Prints.confirm_seen, COUNTER, RECEPTION),
+            _route(Prints.report_printer, KIOSK, RECEPTION, runs=Runs.ALONE),
             _route(Hall.issued, KIOSK, runs=Runs.ALONE),
-            _route(Prints.claim_print_job, KIOSK, runs=Runs.ALONE),
-            _route(Prints.record_print_result, KIOSK, runs=Runs.ALONE),
-            _route(Prints.confirmed_by_clerk, KIOSK, runs=Runs.ALONE),
-            _route(Prints.residue_in, KIOSK, runs=Runs.ALONE),
-            _route(Prints.fail_abandoned_jobs, KIOSK, runs=Runs.ALONE),
+            _route(Prints.claim_print_job, KIOSK, RECEPTION, runs=Runs.ALONE),
+            _route(Prints.record_print_result, KIOSK, RECEPTION, runs=Runs.ALONE),
+            _route(Prints.confirmed_by_clerk, KIOSK, RECEPTION, runs=Runs.ALONE),
+            _route(Prints.residue_in, KIOSK, RECEPTION, runs=Runs.ALONE),
+            _route(Prints.fail_abandoned_jobs, KIOSK, RECEPTION, runs=Runs.ALONE),
             _route(NumberBlocks.reserve, KIOSK, runs=Runs.ALONE),
             _route(NumberBlocks.hand_in, KIOSK),
         ]

@@ -18,10 +18,12 @@ from pydantic import TypeAdapter
 import shared.errors
 from shared.errors.kinds import HallError, Named, Refused, Words
 from shared.rules.board import Board
+from shared.rules.device import SeenDevice
 from shared.rules.entry import Entry
 
 ENTRY = TypeAdapter(Entry)
 ENTRIES = TypeAdapter(list[Entry])
+SEEN = TypeAdapter(list[SeenDevice])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from shared.printer.session.transmission import Result
 from shared.rules.printing import FAULT, NOT_DRAWN, STALE, STOOD_STILL, TOO_LATE, UNKNOWN, JobState, PrintJob
 from shared.settings.settings import Settings
 from shared.slip.blocks import Slip
-from shared.slip.layout import make_slip
+from shared.slip.come_back import slip_now
 from shared.slip.sample import CODE, sample_ticket
 
 log = logging.getLogger(__name__)
@@ -289,9 +289,7 @@ class Spool:
             log.exception("printer %s: slips of this hall cannot be drawn", self._called)
 
     def _bytes(self, job: PrintJob) -> bytes:
-        slip = make_slip(
-            self._settings, job.ticket, job.code, job.language, again=job.again, counters=job.counters
-        )
+        slip = slip_now(self._settings, job.ticket, job.code, job.language, again=job.again, counters=job.counters)
         return self._drawn(slip)
 
     def _drawn(self, slip: Slip) -> bytes:

@@ -111,6 +111,7 @@ _MAY: Mapping[str, Check] = MappingProxyType(
         "issued": _whole,
         "streak": _whole,
         "return_at": _or_none(_time),
+        "bring": _text,
         "trouble": _or_none(_trouble),
         "role": _or_none(_text),
     }

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from shared.errors.starting import ScreenUnknown
 from shared.rules.board import Session
 from shared.rules.calling import Order
 from shared.rules.hours import Timetable
-from shared.rules.ticket import Lane
+from shared.rules.ticket import BRING, Lane
 from shared.settings.feedback import FeedbackSection
 from shared.settings.fields import (
     Localized,
@@ -147,3 +147,12 @@ class Settings(Section):
 def say(text: Localized, language: str) -> str:
     """`text` in `language`, or in Vietnamese where the hall has not written it; "" for a text left out."""
     return text.get(language) or text.get("vi", "")
+
+
+def known_reason(texts: Sequence[Localized], kept: str, language: str) -> str:
+    """A reason of the hall's list in another language than it is kept in, with what to bring; one that was written
+    as it was.
+    """
+    reason, *bring = kept.split(BRING, 1)
+    said = next((say(text, language) for text in texts if reason in text.values()), reason)
+    return BRING.join((said, *bring))

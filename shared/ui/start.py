@@ -7,7 +7,7 @@ ends the program with exit code 1; an app never starts on a wrong hall file or b
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,7 +30,7 @@ from shared.errors.outside import StoreUnavailable
 from shared.errors.starting import AlreadyRunning, ScreenMissing, SettingsWrong
 from shared.fonts import load_fonts
 from shared.hall import Hall
-from shared.rules.device import DeviceKind
+from shared.rules.device import DeviceKind, SeenDevice
 from shared.settings.screens import DisplaySection, KioskSection
 from shared.settings.settings import Settings
 from shared.ui.anew import ANEW, Replaced
@@ -86,6 +86,8 @@ class AppContext:
     """Whether the app can do its work while the hall does not answer."""
     catalogue: Callable[[], Catalogue] | None = None
     """See OpenHall; None where nobody searches."""
+    devices: Callable[[], Sequence[SeenDevice]] = tuple
+    """See OpenHall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ def _once(
             until.callback(jobs.stop)
             news, care = opened.news(reading), opened.care
             context = AppContext(
-                settings, opened.hall, news, jobs, language, care, opened.goes_on, opened.catalogue
+                *(settings, opened.hall, news, jobs, language, care),
+                *(opened.goes_on, opened.catalogue, opened.devices),
             )
             show = build(context)
             until.callback(show.stop)

@@ -17,6 +17,9 @@ TRANSLATIONS = Path(__file__).resolve().parents[2] / "build" / "i18n"
 """Where `make` puts the compiled translations."""
 SOURCES = assets() / "i18n"
 
+NAMES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
+"""What each language calls itself."""
+
 
 class Language(QObject):
     """The interface language of this process. `changed` after each switch; QML then retranslates."""

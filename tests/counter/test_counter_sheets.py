@@ -477,7 +477,7 @@ def sheets_of(stand):
         Kind.SLIP: waiting,
         Kind.SEEN: waiting,
     }
-    sheets = [Sheet(kind, about.get(kind), reason="x", other=done) for kind in Kind if kind is not Kind.TICKET]
+    sheets = [Sheet(kind, about.get(kind), reason="x", other=done) for kind in PAGES if kind is not Kind.TICKET]
     return state, [*sheets, *(Sheet(Kind.TICKET, each) for each in (waiting, parked, missing))]
 
 

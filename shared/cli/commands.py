@@ -39,6 +39,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "slip": ("slip",),
     "sign": ("sign",),
     "voice": ("voice",),
+    "language": ("language",),
     "database": ("db",),
     "pair": ("pair",),
     "hub": ("hub",),

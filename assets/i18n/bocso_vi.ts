@@ -3468,6 +3468,10 @@
         <translation>Mã ghép nối bị nhập sai quá nhiều lần. Xin đợi {wait}, rồi tạo mã mới trên máy trung tâm: bocso hub pair. Nếu không phải ông/bà đã nhập, xin báo người quản trị.</translation>
     </message>
     <message>
+        <source>Translate {texts} with Qt Linguist or a text editor and fill in {words}; what is left out stays Vietnamese. Then: bocso check {file}, and start the kiosk again. More: docs/languages.md</source>
+        <translation>Dịch {texts} bằng Qt Linguist hoặc trình soạn thảo và điền {words}; chỗ chưa dịch vẫn là tiếng Việt. Sau đó: bocso check {file}, rồi khởi động lại máy lấy số. Xem thêm: docs/languages.md</translation>
+    </message>
+    <message>
         <source>Vietnamese and other Latin letters, digits, signs such as • – … €; no symbols, arrows or emoji</source>
         <translation>chữ Việt và các chữ Latinh khác, chữ số, dấu câu như • – … €; không có biểu tượng, mũi tên, emoji</translation>
     </message>
@@ -4032,6 +4036,30 @@
         <translation>các mục ở đây: {known}</translation>
     </message>
     <message>
+        <source>language {code}: &quot;{said}&quot; fills in other things than &quot;{source}&quot;, or another number of them; it stands in Vietnamese</source>
+        <translation>ngôn ngữ {code}: chỗ điền trong &quot;{said}&quot; không khớp với &quot;{source}&quot;; câu này hiện bằng tiếng Việt</translation>
+    </message>
+    <message>
+        <source>language {code}: its .qm file is none of Qt Linguist&apos;s; nothing of it is used</source>
+        <translation>ngôn ngữ {code}: tệp .qm không phải của Qt Linguist; tệp này không được dùng</translation>
+    </message>
+    <message>
+        <source>language {code}: nothing is translated yet, so the kiosk does not offer {name}</source>
+        <translation>ngôn ngữ {code}: chưa có câu nào được dịch nên máy lấy số chưa có nút {name}</translation>
+    </message>
+    <message>
+        <source>language {code}: slip.toml has {some}, which nothing asks for</source>
+        <translation>ngôn ngữ {code}: slip.toml có {some}, không dùng đến</translation>
+    </message>
+    <message>
+        <source>language {code}: {count} of {all} clips are missing; calls that need one are not said in it: {some}</source>
+        <translation>ngôn ngữ {code}: thiếu {count} trong {all} tệp tiếng; cuộc gọi cần đến các tệp ấy không được đọc bằng ngôn ngữ này: {some}</translation>
+    </message>
+    <message>
+        <source>language {code}: {count} of {all} {what} are missing and stand in Vietnamese: {some}</source>
+        <translation>ngôn ngữ {code}: thiếu {count} trong {all} {what}, hiện bằng tiếng Việt: {some}</translation>
+    </message>
+    <message>
         <source>languages of this hall: {known}</source>
         <translation>các ngôn ngữ của đơn vị: {known}</translation>
     </message>
@@ -4282,6 +4310,14 @@
     <message>
         <source>text on one line; type it again instead of pasting it</source>
         <translation>chữ trên một dòng; gõ lại đoạn này thay vì dán vào</translation>
+    </message>
+    <message>
+        <source>texts of kiosk and hall screen</source>
+        <translation>câu trên máy lấy số và màn hình gọi số</translation>
+    </message>
+    <message>
+        <source>texts of the hall file</source>
+        <translation>câu trong tệp cấu hình</translation>
     </message>
     <message>
         <source>the IANA name of a time zone, such as &quot;Asia/Ho_Chi_Minh&quot;</source>
@@ -4688,6 +4724,10 @@
         <translation>việc ghi trong mục này không thể xảy ra lúc đó ({detail})</translation>
     </message>
     <message>
+        <source>words of slip and tiles</source>
+        <translation>chữ trên phiếu và ô dịch vụ</translation>
+    </message>
+    <message>
         <source>write {value} in services or then of at least one [[counter]]</source>
         <translation>ghi {value} vào services hoặc then của ít nhất một [[counter]]</translation>
     </message>
@@ -4740,12 +4780,28 @@
         <translation>{count} giây</translation>
     </message>
     <message>
+        <source>{file} cannot be read ({reason}); nothing of it is used</source>
+        <translation>không đọc được {file} ({reason}); tệp này không được dùng</translation>
+    </message>
+    <message>
+        <source>{file} is no TOML (line {line}); nothing of it is used</source>
+        <translation>{file} không đúng dạng TOML (dòng {line}); tệp này không được dùng</translation>
+    </message>
+    <message>
+        <source>{file} is no whole file of Qt Linguist (line {line}); nothing of it is used</source>
+        <translation>{file} không phải tệp Qt Linguist hoàn chỉnh (dòng {line}); tệp này không được dùng</translation>
+    </message>
+    <message>
         <source>{file}: mistakes: {count}</source>
         <translation>{file}: {count} lỗi</translation>
     </message>
     <message>
         <source>{folder} has recordings of {who}; one person reads all words of a language. Give that name, or another folder (--out).</source>
         <translation>{folder} đã có bản thu giọng của {who}; mỗi ngôn ngữ do một người đọc tất cả các từ. Xin dùng tên đó, hoặc chọn thư mục khác (--out).</translation>
+    </message>
+    <message>
+        <source>{folder} is there already. Go on translating what is in it.</source>
+        <translation>Thư mục {folder} đã có. Mời dịch tiếp trong thư mục đó.</translation>
     </message>
     <message>
         <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>

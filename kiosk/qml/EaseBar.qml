@@ -14,12 +14,6 @@ Item {
     required property bool wide
     readonly property int count: (wide ? 1 : 2) + (language.visible ? 1 : 0)
     readonly property real each: (width - (count - 1) * row.spacing) / count
-    readonly property var languages: ({
-            "en": "English",
-            "jra": "Jrai",
-            "rad": "Êđê",
-            "vi": "Tiếng Việt"
-        }) // as they call themselves
 
     height: Theme.touch
     objectName: "easeBar"
@@ -56,7 +50,7 @@ Item {
 
             glyph: Icons.translate
             objectName: "language"
-            text: root.languages[root.kiosk.otherLanguage] ?? root.kiosk.otherLanguage.toUpperCase()
+            text: root.kiosk.otherLanguages // as they call themselves; a touch takes the first
             visible: root.kiosk.otherLanguage
             width: root.each
 

@@ -41,6 +41,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "sign": ("sign",),
     "keys": ("hotkey", "keypad"),
     "voice": ("voice",),
+    "language": ("language",),
     "database": ("db",),
     "pair": ("pair",),
     "hub": ("hub",),

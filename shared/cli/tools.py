@@ -53,6 +53,7 @@ def check(
     1 if any. Besides, how many counters its hall screen can show, and what works and will not be heard well.
     """
     from display.layout import LYING, UPRIGHT, counters_at_once
+    from shared.languages.gaps import gaps
     from shared.procedures.catalogue import mistakes_of
     from shared.settings.check.advice import advice
     from shared.settings.check.check import read
@@ -61,7 +62,9 @@ def check(
     settings, mistakes = read(file)
     if settings is None:
         say_mistakes(file, mistakes, as_json=as_json)
-    advised = [in_words(each) for each in advice(settings, folders(file), file.absolute().parent)]
+    beside, sounds = file.absolute().parent, folders(file)
+    said = (*advice(settings, sounds, beside), *gaps(settings, beside, sounds))
+    advised = [in_words(each) for each in said]
     lying, upright = screens = [counters_at_once(settings, *size) for size in (LYING, UPRIGHT)]
     distance, width = f"{settings.display.distance_m:g}", settings.display.screen_width_mm
     notes = [*advised, in_words(_FITS, lying=lying, upright=upright, distance=distance, width=width)]

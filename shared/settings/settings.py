@@ -23,6 +23,7 @@ from shared.settings.fields import (
     Section,
 )
 from shared.settings.hours import HoursSection
+from shared.settings.languages import HallLanguage
 from shared.settings.reasons import ReasonsSection
 from shared.settings.screens import DisplaySection, KioskSection, MediaSection, ZoneSection
 from shared.settings.sections import (
@@ -44,8 +45,8 @@ from shared.settings.sign import SignSection
 from shared.settings.slip import SlipSection
 
 
-class Settings(Section):
-    """The hall file."""
+class HallFile(Section):
+    """What stands in it."""
 
     hall: HallSection
     hours: HoursSection = HoursSection()
@@ -68,6 +69,12 @@ class Settings(Section):
     screen: tuple[ZoneSection, ...] = ()
     procedures: ProceduresSection = ProceduresSection()
     hub: HubSection = HubSection()
+
+
+class Settings(HallFile):
+    """The hall file, and the languages beside it; those that are offered are in `hall.languages` too."""
+
+    languages: tuple[HallLanguage, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -31,6 +31,7 @@ from shared.errors.starting import AlreadyRunning, ScreenMissing, SettingsWrong
 from shared.fonts import load_fonts
 from shared.hall import Hall
 from shared.rules.device import DeviceKind, SeenDevice
+from shared.settings.languages import know
 from shared.settings.screens import DisplaySection, KioskSection
 from shared.settings.settings import Settings
 from shared.ui.anew import ANEW, Replaced
@@ -149,6 +150,7 @@ def _once(
         try:
             load_fonts()
             settings = part(source.settings())
+            know(settings.languages)
             must_be_there(settings.hall.languages)
             language.use(settings.hall.languages[0])
             own = screen_of(settings.kiosk, settings.display)

@@ -63,6 +63,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.link": LINK | {"pydantic", "pydantic_core", "urllib3", "platformdirs", "shared.store.lease"},
     "shared.link.discovery": LINK | {"zeroconf"},
     "shared.slip": SLIP,
+    "shared.languages": SLIP | {"shared.languages", "shared.sound", "shared.ui", "PySide6"},
     "shared.slip.drawing": SLIP | QT | {"segno"},
     "shared.printer": PRINTER | {"platformdirs"},
     "shared.printer.escpos.encode": PRINTER | QT | {"escpos"},

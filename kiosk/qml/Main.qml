@@ -15,6 +15,7 @@ Window {
     required property Scanner scanner
     required property HelpDoor helpDoor
     property Search search: null
+    property QtObject staff: null // the staff's door
     readonly property bool wide: width > height
     readonly property real dots: Math.hypot(width, height) / (ease.panelInches * 25.4) // pixels of a millimetre
     readonly property real smallest: 3 / Theme.capRatio / 0.7 * dots // of body: the least text has capitals of 3 mm
@@ -224,6 +225,13 @@ Window {
             wide: root.wide
             width: root.wide ? Theme.grid * 65 : parent.width
         }
+    }
+
+    StaffCorner {
+        anchors.fill: parent
+        door: root.staff
+        objectName: "staffCorner"
+        z: 1
     }
 
     AttractPage {

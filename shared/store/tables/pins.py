@@ -1,41 +1,25 @@
-"""PINs of counters, or of clerks where the hall lists them ("counter:3", "clerk:lan"): argon2id hashes, and a
-pause after too many wrong tries. There is no default PIN.
-"""
+"""PINs of counters, or of clerks where the hall lists them ("counter:3", "clerk:lan"), in the database."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
-from itertools import pairwise
+from datetime import datetime, tzinfo
 from typing import Any
 
-from argon2 import PasswordHasher, extract_parameters
-from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+from argon2 import extract_parameters
+from argon2.exceptions import InvalidHashError
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from shared.errors.counters import PinAlreadySet, PinLocked, PinMissing, PinNotSet, PinTooWeak, PinWrong
-from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
+from shared.errors.counters import PinAlreadySet, PinMissing, PinNotSet
+from shared.errors.kinds import Words
 from shared.errors.outside import StoreRowDamaged
+from shared.pin import TRIES, WRONG, KeptPin, chosen, judge, local, one_more
 from shared.store.damage import reads
 from shared.store.schema import pin
 from shared.store.statement import Statement
 from shared.store.store import Store
 from shared.store.timestamps import from_micros, to_micros
 
-TRIES = 5
-PAUSE, LONGEST = timedelta(seconds=30), timedelta(hours=1)
-"""After so many wrong tries in a row, and again after so many more: twice as long each time, up to LONGEST. All
-PINs of four digits then take some three months of trying day and night, and whoever knows the PIN waits an hour.
-"""
-
-MOST = 1 << 62
-"""Tries are counted so far, whatever a hand wrote into the row."""
-
-WRONG = QT_TRANSLATE_NOOP("errors", "Since {since} a wrong PIN was typed here {tries} times.")
-SECONDS = QT_TRANSLATE_NOOP("errors", "{count} seconds")
-MINUTES = QT_TRANSLATE_NOOP("errors", "{count} minutes")
-
-_hasher = PasswordHasher()
 _ONE = (pin.c.hall == bindparam("of_hall")) & (pin.c.owner == bindparam("of_owner"))
 _FIND = Statement(select(pin).where(_ONE))
 _REMOVE = Statement(delete(pin).where(_ONE))
@@ -67,74 +51,49 @@ class Pins:
             row = tx.first(_FIND, **self._of(owner))
         if row is None or row.failed < TRIES:
             return None
-        return Words(WRONG, tries=row.failed, since=self._local(row.failed_since_us))
+        return Words(WRONG, tries=row.failed, since=local(_kept(row).since, self.zone))
 
     def choose(self, owner: str, new: str, old: str | None, now: datetime) -> None:
         """Sets the first PIN, or changes it when `old` is right.
 
         Raises PinTooWeak, PinAlreadySet (there is one and no `old` was given), PinWrong, PinLocked.
         """
-        if too_weak(new):
-            raise PinTooWeak
+        fresh = chosen(new)
         if self.has(owner):
             if old is None:
                 raise PinAlreadySet
             self.check(owner, old, now)
-        hashed = _hasher.hash(new)
         with self.store.write(self.hall) as tx:
             found = tx.first(_FIND, **self._of(owner))
             if found is not None and old is None:  # somebody else chose one meanwhile
                 raise PinAlreadySet
             tx.run(_REMOVE, **self._of(owner))
-            row = {"hash": hashed, "failed": 0, "locked_until_us": 0, "failed_since_us": 0}
+            row = {"hash": fresh.hash, "failed": 0, "locked_until_us": 0, "failed_since_us": 0}
             tx.run(_ADD, hall=self.hall, owner=owner, **row)
 
     def check(self, owner: str, given: str, now: datetime) -> None:
-        """Raises PinMissing (nothing was given), PinNotSet, PinWrong, or PinLocked: for `pause_after` so many
-        wrong ones in a row. A right one ends the row.
+        """Raises PinMissing (nothing was given), PinNotSet, PinWrong, PinLocked (see `shared.pin`). A right one
+        ends the row of wrong ones.
         """
         if not given:
             raise PinMissing
-        hashed, tried, since = self._count(owner, now)
+        tried = self._count(owner, now)
         try:
-            _hasher.verify(hashed, given.encode("utf-8", "surrogatepass"))
-        except (VerificationError, InvalidHashError) as problem:
-            if not isinstance(problem, VerifyMismatchError):
-                raise StoreRowDamaged(table=pin.name, row=f"owner {owner}", detail="hash") from problem
-            pause = pause_after(tried)
-            if pause:
-                raise self._locked(pause, tried, since) from None
-            raise PinWrong(left=TRIES - tried % TRIES) from None
+            judge(tried, given, self.zone)
+        except ValueError as problem:
+            raise StoreRowDamaged(table=pin.name, row=f"owner {owner}", detail="hash") from problem
         with self.store.write(self.hall) as tx:
-            tx.run(_MARK, **self._of(owner), tries=0, until=0, since=0)
+            tx.run(_MARK, **self._of(owner), **_counts(KeptPin(tried.hash)))
 
-    def _count(self, owner: str, now: datetime) -> tuple[str, int, int]:
-        """The hash, which try in a row this is, and since when. It counts as wrong until it turns out right:
-        trying from many places at once gives no more tries.
-        """
+    def _count(self, owner: str, now: datetime) -> KeptPin:
+        """With this try."""
         with self.store.write(self.hall) as tx:
             row = tx.first(_FIND, **self._of(owner))
             if row is None:
                 raise PinNotSet
-            wait = _locked_until(row) - now
-            # `now` may be before the lock, by how long this try waited for its turn; but a clock that was set back
-            # must not lock anybody for longer.
-            pause = pause_after(row.failed)
-            if pause and timedelta(0) < wait < pause + PAUSE:
-                raise self._locked(min(wait, pause), row.failed, row.failed_since_us)
-            tried = min(row.failed, MOST) + 1
-            since = row.failed_since_us or to_micros(now)
-            pause = pause_after(tried)
-            tx.run(
-                _MARK, **self._of(owner), tries=tried, until=to_micros(now + pause) if pause else 0, since=since
-            )
-            return row.hash, tried, since
-
-    def _locked(self, wait: timedelta, tries: int, since: int) -> PinLocked:
-        return PinLocked(wait=in_words(wait), tries=tries, since=self._local(since))
-
-    def _local(self, us: int) -> str:
-        return f"{from_micros(us).astimezone(self.zone):%H:%M %d/%m}"
+            tried = one_more(_kept(row), now, self.zone)
+            tx.run(_MARK, **self._of(owner), **_counts(tried))
+        return tried
 
     def forget(self, owner: str) -> None:
         """Removes the PIN: the next clerk who logs on chooses a new one. Nothing happens if there is none."""
@@ -146,20 +105,12 @@ class Pins:
 
 
 @reads(pin)
-def _locked_until(row: Any) -> datetime:
-    return from_micros(row.locked_until_us)
+def _kept(row: Any) -> KeptPin:
+    return KeptPin(row.hash, row.failed, from_micros(row.locked_until_us), from_micros(row.failed_since_us))
 
 
-def pause_after(tries: int) -> timedelta:
-    """How long nothing is taken after so many wrong tries in a row; zero but after each TRIES of them."""
-    times, rest = divmod(tries, TRIES)
-    return timedelta(0) if rest or not times else min(PAUSE * 2 ** min(times - 1, 16), LONGEST)
-
-
-def in_words(wait: timedelta) -> Words:
-    """Seconds, from two minutes on minutes; never less than it is."""
-    seconds = -(-wait // timedelta(seconds=1))
-    return Words(SECONDS, count=seconds) if seconds < 120 else Words(MINUTES, count=-(-seconds // 60))
+def _counts(kept: KeptPin) -> dict[str, int]:
+    return {"tries": kept.failed, "until": to_micros(kept.until), "since": to_micros(kept.since)}
 
 
 def well_formed(pin: Any) -> bool:
@@ -172,11 +123,3 @@ def well_formed(pin: Any) -> bool:
         return bool(extract_parameters(str(pin.hash)))
     except InvalidHashError:
         return False
-
-
-def too_weak(text: str) -> bool:
-    """Not 4 to 8 digits, all the same digit, or a run up or down (1234, 8765)."""
-    if not (text.isascii() and text.isdigit() and 4 <= len(text) <= 8):
-        return True
-    steps = {int(b) - int(a) for a, b in pairwise(text)}
-    return steps in ({0}, {1}, {-1})

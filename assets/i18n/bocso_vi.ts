@@ -2398,10 +2398,128 @@
     </message>
 </context>
 <context>
+    <name>StaffDoor</name>
+    <message>
+        <source>A slip was lost</source>
+        <translation>Mất phiếu</translation>
+    </message>
+    <message>
+        <source>End the kiosk</source>
+        <translation>Thoát máy lấy số</translation>
+    </message>
+    <message>
+        <source>End the kiosk? It stays off until it is started again.</source>
+        <translation>Thoát máy lấy số? Máy sẽ tắt cho đến khi được mở lại.</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <translation>Dành cho cán bộ</translation>
+    </message>
+    <message>
+        <source>It is off: the kiosk gives no numbers of it today.</source>
+        <translation>Đã tạm ngừng: hôm nay máy không cấp số của dịch vụ này.</translation>
+    </message>
+    <message>
+        <source>It is on again.</source>
+        <translation>Đã mở lại dịch vụ.</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Languages that people may choose</source>
+        <translation>Ngôn ngữ người dân được chọn</translation>
+    </message>
+    <message>
+        <source>Last slip again</source>
+        <translation>In lại phiếu gần nhất</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>In trang thử</translation>
+    </message>
+    <message>
+        <source>Services off and on</source>
+        <translation>Tạm ngừng, mở lại dịch vụ</translation>
+    </message>
+    <message>
+        <source>Services: touch one to switch it off or on</source>
+        <translation>Dịch vụ: chạm để tạm ngừng hoặc mở lại</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Khởi động lại</translation>
+    </message>
+    <message>
+        <source>The slip of {number} is printed again.</source>
+        <translation>Phiếu của số {number} đang được in lại.</translation>
+    </message>
+    <message>
+        <source>The test page came out.</source>
+        <translation>Trang thử đã in xong.</translation>
+    </message>
+    <message>
+        <source>The test page did not come out.</source>
+        <translation>Trang thử chưa in được.</translation>
+    </message>
+    <message>
+        <source>The test page is being printed.</source>
+        <translation>Trang thử đang được in.</translation>
+    </message>
+    <message>
+        <source>The test page was sent: look whether it comes out.</source>
+        <translation>Đã gửi trang thử đến máy in: xin xem trang có ra không.</translation>
+    </message>
+    <message>
+        <source>Type the PIN of this kiosk</source>
+        <translation>Nhập mã PIN của máy lấy số này</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Âm lượng</translation>
+    </message>
+    <message>
+        <source>Volume of this kiosk</source>
+        <translation>Âm lượng của máy lấy số này</translation>
+    </message>
+    <message>
+        <source>Which slip was lost?</source>
+        <translation>Số của phiếu bị mất</translation>
+    </message>
+    <message>
+        <source>Why is it off? People read this.</source>
+        <translation>Lý do tạm ngừng (người dân đọc được)</translation>
+    </message>
+    <message>
+        <source>Yes, end it</source>
+        <translation>Đồng ý thoát</translation>
+    </message>
+    <message>
+        <source>none since the start</source>
+        <translation>chưa có từ khi mở máy</translation>
+    </message>
+    <message>
+        <source>off now: {count}</source>
+        <translation>đang tạm ngừng: {count}</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>đang mở</translation>
+    </message>
+</context>
+<context>
     <name>StaffLine</name>
     <message>
         <source>Staff: %1</source>
         <translation>Cán bộ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPages</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -2880,6 +2998,10 @@
         <translation>Nhập lại mã PIN mới</translation>
     </message>
     <message>
+        <source>No PIN has been chosen for this kiosk yet. On its computer type: bocso kiosk pin</source>
+        <translation>Máy lấy số này chưa có mã PIN. Trên máy tính này, gõ lệnh: bocso kiosk pin</translation>
+    </message>
+    <message>
         <source>No PIN has been chosen here yet. Choose one first.</source>
         <translation>Ở đây chưa đặt mã PIN. Xin đặt mã PIN trước.</translation>
     </message>
@@ -2958,6 +3080,10 @@
     <message>
         <source>On this computer {app} is running already. Use the window that is open.</source>
         <translation>Trên máy này {app} đang chạy rồi. Hãy dùng cửa sổ đang mở.</translation>
+    </message>
+    <message>
+        <source>One language must stay. Show another one first.</source>
+        <translation>Phải giữ lại một ngôn ngữ. Hãy bật ngôn ngữ khác trước.</translation>
     </message>
     <message>
         <source>Out of paper: open the cover, put in a new roll, close the cover.</source>
@@ -3452,6 +3578,10 @@
         <translation>Đơn vị này chưa có máy in. Hãy ghi cách kết nối vào tệp cấu hình ([printer] connection), hoặc cho địa chỉ bằng --printer.</translation>
     </message>
     <message>
+        <source>This kiosk has no printer.</source>
+        <translation>Máy lấy số này không có máy in.</translation>
+    </message>
+    <message>
         <source>This login has not the right for that in {path}. Use a login of the right role (bocso db login).</source>
         <translation>Tên đăng nhập này không có quyền làm việc đó trong {path}. Xin dùng tên đăng nhập có vai trò phù hợp (bocso db login).</translation>
     </message>
@@ -3802,6 +3932,10 @@
     <message>
         <source>counters of this hall: {known}</source>
         <translation>các quầy của đơn vị: {known}</translation>
+    </message>
+    <message>
+        <source>damaged; make a new PIN: bocso kiosk pin --forgotten</source>
+        <translation>tệp bị hỏng; đặt mã PIN mới: bocso kiosk pin --forgotten</translation>
     </message>
     <message>
         <source>display.voice: there is no clip {file}; calls such as {calls} ({count} in all) are not said in this language</source>
@@ -4858,6 +4992,10 @@
     <message>
         <source>{number} was moved back {limit} times already, as often as it can be.</source>
         <translation>Số {number} đã lùi {limit} lần, không lùi được nữa.</translation>
+    </message>
+    <message>
+        <source>{number} was not given at this kiosk. Print its slip at a counter.</source>
+        <translation>Số {number} không do máy này cấp. Xin in lại phiếu tại quầy.</translation>
     </message>
     <message>
         <source>{number} {reason}: this cannot be done with it now.</source>

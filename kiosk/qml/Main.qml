@@ -16,6 +16,7 @@ Window {
     required property HelpDoor helpDoor
     required property FeedbackDoor feedback
     property Search search: null
+    property QtObject staff: null // the staff's door
     readonly property bool wide: width > height
     readonly property real dots: Math.hypot(width, height) / (ease.panelInches * 25.4) // pixels of a millimetre
     readonly property real smallest: 3 / Theme.capRatio / 0.7 * dots // of body: the least text has capitals of 3 mm
@@ -246,6 +247,13 @@ Window {
             wide: root.wide
             width: root.wide ? Theme.grid * 65 : parent.width
         }
+    }
+
+    StaffCorner {
+        anchors.fill: parent
+        door: root.staff
+        objectName: "staffCorner"
+        z: 1
     }
 
     AttractPage {

@@ -16,6 +16,7 @@ from shared.cli.answers import (
     Drive,
     HallFile,
     Hub,
+    OneLine,
     Window,
     database_given,
     hall_file,
@@ -25,6 +26,7 @@ from shared.cli.answers import (
     told,
     usable_folder,
 )
+from shared.cli.asking import OLD_PIN, new_pin, secret
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.starting import NoScreen
 
@@ -32,13 +34,15 @@ if TYPE_CHECKING:
     from shared.ui.start import Options
 
 app = typer.Typer()
+kiosk_app = typer.Typer(invoke_without_command=True)
 
 _NO_SCREEN = QT_TRANSLATE_NOOP("errors", "There is no screen: the hall runs offscreen (bocso demo).")
 _WHERE = QT_TRANSLATE_NOOP("errors", "Pictures, slips, journal.jsonl and summary.json are in {out}")
 
 
-@app.command()
+@kiosk_app.callback()
 def kiosk(
+    context: typer.Context,
     hall: HallFile = None,
     db: Database = None,
     window: Window = None,
@@ -46,11 +50,37 @@ def kiosk(
     printer: Annotated[str | None, typer.Option(help="Printer in place of the hall file's.")] = None,
     drive: Drive = False,
 ) -> None:
-    """The touchscreen where people take a number."""
+    """The touchscreen where people take a number.
+
+    With a command behind it: its staff's door.
+    """
+    if context.invoked_subcommand is not None:
+        return
     _without_qt()
     from kiosk.__main__ import run
 
     _run_app(lambda options: run(options, printer), hall, db, window, hub, drive=drive)
+
+
+@kiosk_app.command("pin")
+def kiosk_pin(
+    forgotten: Annotated[bool, typer.Option("--forgotten", help="Remove it; then choose a new one.")] = False,
+    one_line: OneLine = False,
+) -> None:
+    """Chooses the PIN of the staff's door, or changes it. Asked for, or read line by line from stdin."""
+    from kiosk.staff.pin import DoorPin, pin_file
+
+    with told(one_line=one_line):
+        pin = DoorPin(pin_file())
+        if forgotten:
+            pin.forget()
+        else:
+            old = secret(OLD_PIN) if pin.is_set() else None
+            pin.choose(new_pin(), old)
+        print_json({"file": str(pin_file()), "pin": "removed" if forgotten else "set"}, one_line=one_line)
+
+
+app.add_typer(kiosk_app, name="kiosk")
 
 
 @app.command()

@@ -31,13 +31,13 @@ from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner, utc_now
 from shared.hall.visits import Visits
+from shared.pin import HASHER, PinHasher
 from shared.rules.board import Board
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import Ticket, advance
 from shared.settings.settings import Settings
 from shared.store.store import Store
 from shared.store.tables import journal, tickets
-from shared.store.tables.pins import HASHER, PinHasher
 
 if TYPE_CHECKING:
     from shared.store.verify import Verdict

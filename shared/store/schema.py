@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-from shared.store.access import metadata
+from shared.store.access import metadata as metadata  # one for all tables
 
 HEAD = "0007"
 """The revision this program writes; a database with an unknown one was made by a newer program."""

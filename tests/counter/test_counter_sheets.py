@@ -14,7 +14,7 @@ import pytest
 from counter.requests.carry_out import _WITHOUT_COUNTER, carry_out
 from counter.requests.intent import Intent, intent
 from counter.sheets.lists import stranded
-from counter.sheets.pages import page
+from counter.sheets.pages import PAGES, page
 from counter.sheets.sheet import Kind, Sheet
 from counter.state import CounterState, Last
 from shared.errors.outside import StoreReadOnly

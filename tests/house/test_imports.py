@@ -17,11 +17,11 @@ import pytest
 from tests.support.folders import ROOT
 
 RULES = {"shared.rules"}
-WORDS = RULES | {"shared.assets", "shared.files", "shared.errors", "shared.settings"}
+WORDS = RULES | {"shared.assets", "shared.files", "shared.errors", "shared.pin", "shared.settings"}
 SQL = RULES | {
     f"shared.store.{part}" for part in ("access", "address", "damage", "lease", "schema", "statement", "store")
 }
-SQL |= {"shared.store.timestamps", "shared.errors", "shared.files", "sqlalchemy"}
+SQL |= {"shared.store.timestamps", "shared.errors", "shared.files", "shared.pin", "sqlalchemy"}
 SLIP = WORDS | {"shared.slip", "shared.fonts"}
 PRINTER = SLIP | {"shared.printer"}
 HALL = WORDS | {"shared.store", "shared.hall"}
@@ -48,6 +48,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.rules": RULES,
     "shared.errors": {"shared.errors"},
     "shared.files": {"shared.errors"},
+    "shared.pin": {"shared.errors", "argon2"},
     "shared.assets": set(),
     "shared.logs": {"shared.files", "platformdirs"},
     "shared.fonts": QT | {"shared.errors"},
@@ -80,6 +81,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.cli": WORDS | {"shared.cli", "typer", "shared.keypad.actions"},
     "shared.demo": APP | {"shared.demo", "shared.store", "hub.devices"},  # stands beside the apps and drives them
     "kiosk": APP | {"kiosk"},
+    "kiosk.staff": APP | {"kiosk", "pydantic"},
     "counter": APP | {"counter"},
     "counter.hotkeys": APP | {"counter", "shared.keypad"},
     "counter.bell": APP | {"shared.sound"},

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from counter.requests.intent import Intent
+from counter.sheets.fees import as_typed
 from shared.hall import Hall
 from shared.rules.entry import Verb
 from shared.rules.ticket import Ticket
@@ -22,6 +23,8 @@ def carry_out(hall: Hall, counter: int, intent: Intent, now: datetime, request_i
     if intent.verb is Verb.PARK:
         minutes = arguments.pop("minutes", None)
         arguments["return_at"] = now + timedelta(minutes=minutes) if minutes else None
+    if intent.verb is Verb.ASK_FEE and "typed" in arguments:
+        arguments.update(as_typed(arguments.pop("typed"), by_pages=arguments.pop("by_pages")))
     if intent.verb in _OF_PAPER:
         arguments.pop("job")  # tells two intentions apart: a slip may fail again
     if intent.ticket is not None:
@@ -55,5 +58,8 @@ _METHODS: Mapping[Verb, Callable[[Hall], Callable[..., Any]]] = MappingProxyType
         Verb.CLOSE: lambda hall: hall.close,
         Verb.REPRINT: lambda hall: hall.reprint,
         Verb.SLIP: lambda hall: hall.confirm_seen,
+        Verb.ASK_FEE: lambda hall: hall.ask_fee,
+        Verb.FEE_PAID: lambda hall: hall.fee_paid,
+        Verb.CANCEL_FEE: lambda hall: hall.cancel_fee,
     }
 )

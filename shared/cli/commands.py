@@ -10,7 +10,7 @@ import typer
 from typer.main import get_command_name, get_group
 
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "apps": ("kiosk", "counter", "display", "run", "demo"),
+    "apps": ("kiosk", "counter", "display", "panel", "run", "demo"),
     "verbs": ("issue", "outlook", "cancel", "defer", "lane", "rate", "reprint"),
     "calls": (
         *(

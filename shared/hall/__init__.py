@@ -2,8 +2,8 @@
 
 `hall` is all of it. `verb_runner` runs every verb, `lookups` is what it asks before it writes, `transaction`
 one verb in progress, `clock_guard` tells a new day from a clock that was set; `intake`, `appointments`,
-`self_service`, `calls`, `desks`, `prints`, `number_blocks` and `facts` are the verbs, `history` old days and
-their removal,
+`self_service`, `calls`, `desks`, `prints`, `number_blocks`, `facts`, `fees` and `ratings` are the verbs,
+`history` old days and their removal,
 `outlook` what somebody who comes now is told, `forecast` the same of everybody on a board, `offers` of
 each service, `printer_lease` who may print a queue,
 `restored` the entry after a copy was put back, `care` what is due once a day, `texts` what people type,

@@ -35,6 +35,7 @@ OF_DAY = text(
     "verb IN ('restore', 'left_out', 'service_off', 'service_on', 'notice', 'notice_end', 'help_call',"
     " 'help_answer')"
 )
+FEES = text("verb IN ('ask_fee', 'fee_paid', 'cancel_fee')")
 TAKEN = text("state IN ('booked', 'came')")
 
 hall = Table(

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 import shared.errors
 from shared.errors.kinds import HallError
 
-CODES = """already_off already_on already_paused already_rated already_running appointment_over
+CODES = """already_off already_on already_paused already_rated already_running amount_wrong appointment_over
 appointment_too_early backup_broken backup_missing came_too_late catalogue_unavailable
 catalogue_wrong certificate_unusable clerk_elsewhere clerk_needed clock_jumped clock_right
 copy_disk_missing copy_unreadable copy_wrong counter_busy counter_closed counter_open counter_paused
-daily_limit deferred_too_often demo_failed device_revoked error file_exists folder_missing
+daily_limit deferred_too_often demo_failed device_revoked error fee_asked file_exists folder_missing
 folder_unusable font_missing hall_closed head_too_old head_wrong help_just_called hub_address_wrong
 hub_certificate_changed hub_host_wrong hub_running hub_unavailable kiosk_name_wrong lane_unchanged
-language_no_code login_taken name_wrong no_appointments no_catalogue_file no_help_called
+language_no_code login_taken name_wrong no_appointments no_catalogue_file no_fee no_help_called
 no_hub_found no_hub_here no_microphone no_place_for_copy no_printer_set no_screen no_sign_set
 no_sound nobody_behind nobody_waiting not_allowed not_asked not_for_this_store not_paired not_paused
 nothing_called nothing_yet notice_over pack_of_another paired_as_other pairing_code_wrong
@@ -32,7 +32,7 @@ store_foreign store_full store_in_use store_locked store_login_wrong store_missi
 store_no_right store_not_begun store_older store_read_only store_replaced store_row_damaged
 store_unavailable store_unsure store_url_wrong target_away target_closed text_missing text_too_long
 text_wrong texts_missing too_late too_many_tries transfer_nowhere unavailable unknown_appointment
-unknown_clerk unknown_code unknown_counter unknown_device unknown_hall unknown_notice
+unknown_clerk unknown_code unknown_counter unknown_device unknown_fee unknown_hall unknown_notice
 unknown_printer unknown_service unknown_ticket window_wrong words_needed wrong_state
 """
 

@@ -40,7 +40,9 @@ HUB = LINK | {
 }
 HUB |= {"shared.slip.texts", "shared.slip.offers"}
 HUB |= {"argon2", "platformdirs", "anyio", "zeroconf", "ifaddr", "prometheus_client"}
+PANEL = {"shared.hall", "shared.panel", "shared.sign"}
 APP = LINK | PRINTER | QT | {"shared.ui", "shared.sign", "platformdirs"}
+HUB |= PANEL
 
 ALLOWED: dict[str, set[str]] = {
     "shared.rules": RULES,
@@ -69,6 +71,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.simulator.window": UI | {"shared.simulator"},
     "shared.simulator.remote": UI | {"shared.simulator"},
     "shared.sign": WORDS | {"shared.hall", "shared.sign", "serial"},
+    "shared.panel": WORDS | PANEL | {"segno", "vietnam_qr_pay"},
     "shared.sound": RULES | QT | {"shared.sound", "shared.files", "shared.assets", "platformdirs"},
     "shared.recorder": UI | {"shared.recorder", "shared.sound"},
     "shared.ui": UI,
@@ -77,6 +80,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.demo": APP | {"shared.demo", "shared.store", "hub.devices"},  # stands beside the apps and drives them
     "kiosk": APP | {"kiosk"},
     "counter": APP | {"counter"},
+    "counter.panel": APP | PANEL | {"counter.panel"},
     "counter.bell": APP | {"shared.sound"},
     "display": APP | {"display", "shared.sound"},
     "hub": HUB,

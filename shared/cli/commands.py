@@ -30,6 +30,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "desks": ("pin", "open", "pause", "unpause", "close"),
     "bookings": ("book", "unbook", "check-in", "appointments"),
     "facts": ("announce", "service", "notice", "help"),
+    "fees": ("fees", "ratings", "fee"),
     "looks": ("board", "journal"),
     "clock": ("clock",),
     "tools": ("check",),

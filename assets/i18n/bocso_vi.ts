@@ -297,6 +297,89 @@
     </message>
 </context>
 <context>
+    <name>Fee</name>
+    <message>
+        <source>Amount in đồng</source>
+        <translation>Số tiền (đồng)</translation>
+    </message>
+    <message>
+        <source>Amount to be typed</source>
+        <translation>Nhập số tiền</translation>
+    </message>
+    <message>
+        <source>By pages and copies</source>
+        <translation>Tính theo trang và bản</translation>
+    </message>
+    <message>
+        <source>Cancel the fee</source>
+        <translation>Hủy khoản phí</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Has {number} paid {amount}?</source>
+        <translation>Số {number} đã nộp {amount}?</translation>
+    </message>
+    <message>
+        <source>How many copies?</source>
+        <translation>Số bản</translation>
+    </message>
+    <message>
+        <source>How many pages has one copy?</source>
+        <translation>Số trang của mỗi bản</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Nhiều hơn…</translation>
+    </message>
+    <message>
+        <source>Pages and copies: 12 x 3</source>
+        <translation>Số trang và số bản: 12 x 3</translation>
+    </message>
+    <message>
+        <source>Received by transfer</source>
+        <translation>Đã nhận chuyển khoản</translation>
+    </message>
+    <message>
+        <source>Received in cash</source>
+        <translation>Đã nhận tiền mặt</translation>
+    </message>
+    <message>
+        <source>Received, or cancel it</source>
+        <translation>Xác nhận đã nhận, hoặc hủy</translation>
+    </message>
+    <message>
+        <source>Show it to the visitor</source>
+        <translation>Hiện cho người dân</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s panel shows it</source>
+        <translation>Hiện trên màn hình người dân</translation>
+    </message>
+    <message>
+        <source>Which fee of {number}?</source>
+        <translation>Khoản phí của số {number}</translation>
+    </message>
+    <message>
+        <source>Why is the fee of {number} cancelled?</source>
+        <translation>Lý do hủy khoản phí của số {number}</translation>
+    </message>
+    <message>
+        <source>{amount} was received by mistake</source>
+        <translation>Ghi nhận nhầm {amount}</translation>
+    </message>
+    <message>
+        <source>{count} copies</source>
+        <translation>{count} bản</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} trang</translation>
+    </message>
+</context>
+<context>
     <name>FeedbackCategories</name>
     <message>
         <source>Feedback box</source>
@@ -436,6 +519,14 @@
     <message>
         <source>From counter %1</source>
         <translation>Quầy %1 chuyển đến</translation>
+    </message>
+    <message>
+        <source>fee of %1 not received yet</source>
+        <translation>phí %1 chưa nhận</translation>
+    </message>
+    <message>
+        <source>fee of %1 received</source>
+        <translation>phí %1 đã nhận</translation>
     </message>
     <message>
         <source>when done it goes back to counter %1</source>
@@ -3106,6 +3197,10 @@
         <translation>Ảnh, phiếu, journal.jsonl và summary.json nằm trong {out}</translation>
     </message>
     <message>
+        <source>Please give a whole number: up to {most} đồng, or up to {copies} pages and copies.</source>
+        <translation>Mời nhập một số nguyên: tối đa {most} đồng, hoặc tối đa {copies} trang và bản.</translation>
+    </message>
+    <message>
         <source>Port {port} is used by another program. Choose another with --port.</source>
         <translation>Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port.</translation>
     </message>
@@ -3488,6 +3583,10 @@
     <message>
         <source>There is no device {device} in this hall. Those that are paired are listed by: bocso hub devices</source>
         <translation>Đơn vị không có thiết bị số {device}. Xem các thiết bị đã ghép nối: bocso hub devices</translation>
+    </message>
+    <message>
+        <source>There is no fee {fee}. Fees of this hall: {known}.</source>
+        <translation>Không có khoản phí {fee}. Các khoản phí của đơn vị: {known}.</translation>
     </message>
     <message>
         <source>There is no feedback {feedback} here.</source>
@@ -4610,6 +4709,10 @@
         <translation>mạng không tới được máy; xem dây mạng đã cắm chưa</translation>
     </message>
     <message>
+        <source>the number of an account, 4 to 19 digits or letters, such as &quot;0123456789&quot;</source>
+        <translation>số tài khoản, 4 đến 19 chữ số hoặc chữ cái, ví dụ &quot;0123456789&quot;</translation>
+    </message>
+    <message>
         <source>the path of a hall file that exists</source>
         <translation>đường dẫn tới một tệp cấu hình đang có</translation>
     </message>
@@ -4668,6 +4771,10 @@
     <message>
         <source>the sign of counter {which}</source>
         <translation>bảng số của quầy {which}</translation>
+    </message>
+    <message>
+        <source>the six digits of a bank, such as &quot;970436&quot;</source>
+        <translation>sáu chữ số của ngân hàng, ví dụ &quot;970436&quot;</translation>
     </message>
     <message>
         <source>the slip cannot print {value}: its fonts do not have it</source>
@@ -4966,8 +5073,16 @@
         <translation>Số {number} bắt đầu làm việc đã quá {seconds} giây. Hãy hoàn thành hoặc tạm giữ số này.</translation>
     </message>
     <message>
+        <source>{number} has a fee that is not settled. Confirm or cancel it first.</source>
+        <translation>Số {number} còn một khoản phí chưa xong. Mời xác nhận hoặc hủy khoản đó trước.</translation>
+    </message>
+    <message>
         <source>{number} has been rated already. Thank you.</source>
         <translation>Số {number} đã được đánh giá rồi. Xin cảm ơn.</translation>
+    </message>
+    <message>
+        <source>{number} has no fee for which this can be done.</source>
+        <translation>Số {number} không có khoản phí nào để thực hiện việc này.</translation>
     </message>
     <message>
         <source>{number} is in that lane already.</source>

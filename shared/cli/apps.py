@@ -143,6 +143,23 @@ def display(
 
 
 @app.command()
+def panel(
+    number: CounterNumber = 1,
+    screen: Annotated[str, typer.Option(help="Number or name of the screen it fills.")] = "2",
+    hall: HallFile = None,
+    db: Database = None,
+    window: Window = None,
+    hub: Hub = None,
+    drive: Drive = False,
+) -> None:
+    """What the visitor at one counter sees: the number, a fee to pay, and the rating afterwards."""
+    _without_qt()
+    from counter.panel.run import run
+
+    _run_app(lambda options: run(options, number, screen), hall, db, window, hub, drive=drive)
+
+
+@app.command()
 def run(
     hall: HallFile = None,
     db: Database = None,

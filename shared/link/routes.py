@@ -33,10 +33,12 @@ from shared.hall.clerks import Clerks
 from shared.hall.desks import Desks
 from shared.hall.facts import Facts
 from shared.hall.feedback import FeedbackBox
+from shared.hall.fees import Fees
 from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
+from shared.hall.ratings import Ratings
 from shared.hall.self_service import SelfService
 from shared.hall.visits import Visits
 from shared.link.wire import said
@@ -44,7 +46,7 @@ from shared.rules.device import DeviceKind
 from shared.rules.estimate import Model
 from shared.rules.roles import ClerkRight
 
-KIOSK, COUNTER, DISPLAY = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY
+KIOSK, COUNTER, DISPLAY, PANEL = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY, DeviceKind.PANEL
 RECEPTION = DeviceKind.RECEPTION
 NOT_ASKED = frozenset({"self", "request_id", "still_wanted", "device", "by"})
 """Never in the body: the request's key has a header of its own, what is still wanted only the device knows, which
@@ -207,6 +209,12 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Facts.announce, COUNTER, RECEPTION, right=ClerkRight.ANNOUNCE),
             _route(Facts.call_help, KIOSK),
             _route(Facts.answer_help, COUNTER, RECEPTION),
+            _route(Fees.ask_fee, COUNTER),
+            _route(Fees.fee_paid, COUNTER),
+            _route(Fees.cancel_fee, COUNTER),
+            _route(Fees.fee_of, COUNTER, runs=Runs.ALONE),
+            _route(Ratings.at_panel, PANEL, runs=Runs.ALONE),
+            _route(Ratings.rate, PANEL),
             _route(Outlooks.outlook, KIOSK, COUNTER, RECEPTION, runs=Runs.ALONE),
             _route(Outlooks.model, KIOSK, DISPLAY, runs=Runs.ALONE),
             _route(Prints.reprint, KIOSK, COUNTER, RECEPTION),

@@ -24,6 +24,7 @@ from shared.settings.fields import (
 )
 from shared.settings.hours import HoursSection
 from shared.settings.languages import HallLanguage
+from shared.settings.panel import FeeSection, PanelSection, PaymentSection
 from shared.settings.reasons import ReasonsSection
 from shared.settings.screens import DisplaySection, KioskSection, MediaSection, ZoneSection
 from shared.settings.sections import (
@@ -59,6 +60,9 @@ class HallFile(Section):
     counter: tuple[CounterSection, ...] = Field(min_length=1)
     clerk: tuple[ClerkSection, ...] = ()
     reasons: ReasonsSection = ReasonsSection()
+    panel: PanelSection = PanelSection()
+    fee: tuple[FeeSection, ...] = ()
+    payment: PaymentSection = PaymentSection()
     database: DatabaseSection = DatabaseSection()
     printer: PrinterSection = PrinterSection()
     slip: SlipSection = SlipSection()
@@ -96,6 +100,9 @@ class Settings(HallFile):
 
     def find_clerk(self, code: str) -> ClerkSection | None:
         return next((c for c in self.clerk if c.code == code), None)
+
+    def find_fee(self, code: str) -> FeeSection | None:
+        return next((fee for fee in self.fee if fee.code == code), None)
 
     def signs_of(self, counter: int | None) -> tuple[SignSection, ...]:
         """The signs that this counter's window keeps right; None: those that the hall screen does."""

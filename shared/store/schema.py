@@ -19,10 +19,12 @@ from sqlalchemy import (
     text,
 )
 
-from shared.store.access import metadata as metadata  # one for all tables
+from shared.store import access
 
 HEAD = "0007"
 """The revision this program writes; a database with an unknown one was made by a newer program."""
+
+metadata = access.metadata
 
 WAITING = text("state = 'waiting'")
 LIVE = text("state IN ('waiting', 'called', 'serving', 'parked', 'no_show')")
@@ -34,6 +36,7 @@ OF_DAY = text(
     "verb IN ('restore', 'left_out', 'service_off', 'service_on', 'notice', 'notice_end', 'help_call',"
     " 'help_answer')"
 )
+FEES = text("verb IN ('ask_fee', 'fee_paid', 'cancel_fee')")
 TAKEN = text("state IN ('booked', 'came')")
 
 hall = Table(

@@ -195,7 +195,7 @@ def _source(options: Options, name: str, *, writes: bool) -> HallSource:
     from shared.ui.hub_source import HubSource  # noqa: PLC0415 - its libraries, for nothing without a hub
 
     kind, _, counter = name.partition("-")
-    number = int(counter) if kind == DeviceKind.COUNTER else None
+    number = int(counter) if kind in (DeviceKind.COUNTER, DeviceKind.PANEL) else None
     return HubSource(options.hub, DeviceKind(kind), number, name)
 
 

@@ -42,7 +42,9 @@ HUB = LINK | {
 }
 HUB |= {"shared.slip.texts", "shared.slip.offers"}
 HUB |= {"argon2", "platformdirs", "anyio", "zeroconf", "ifaddr", "prometheus_client"}
+PANEL = {"shared.hall", "shared.panel", "shared.sign"}
 APP = LINK | PRINTER | QT | {"shared.ui", "shared.sign", "platformdirs"}
+HUB |= PANEL
 
 ALLOWED: dict[str, set[str]] = {
     "shared.rules": RULES,
@@ -73,6 +75,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.simulator.window": UI | {"shared.simulator"},
     "shared.simulator.remote": UI | {"shared.simulator"},
     "shared.sign": WORDS | {"shared.hall", "shared.sign", "serial"},
+    "shared.panel": WORDS | PANEL | {"segno", "vietnam_qr_pay"},
     "shared.sound": RULES | QT | {"shared.sound", "shared.files", "shared.assets", "platformdirs"},
     "shared.keypad": {"shared.keypad", "shared.errors", "shared.files", "pydantic", "platformdirs", "serial"},
     "shared.recorder": UI | {"shared.recorder", "shared.sound"},
@@ -84,6 +87,7 @@ ALLOWED: dict[str, set[str]] = {
     "kiosk.staff": APP | {"kiosk", "pydantic"},
     "counter": APP | {"counter"},
     "counter.hotkeys": APP | {"counter", "shared.keypad"},
+    "counter.panel": APP | PANEL | {"counter.panel"},
     "counter.bell": APP | {"shared.sound"},
     "display": APP | {"display", "shared.sound"},
     "hub": HUB,

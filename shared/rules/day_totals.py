@@ -87,7 +87,8 @@ def rating_totals(entries: Iterable[Entry]) -> list[RatingTotal]:
         if entry.verb is Verb.COMPLETE and entry.ticket is not None:
             total = served[entry.ticket] = found.setdefault(who, RatingTotal(who))
             total.served += 1
-        elif entry.verb is Verb.RATE and (total := served.get(entry.ticket or 0)):
+        elif entry.verb is Verb.RATE and entry.ticket in served:
+            total = served[entry.ticket]
             total.levels[int(entry.body["rating"])] += 1
             if reason := str(entry.body.get("reason", "")):
                 total.reasons[reason] += 1

@@ -93,7 +93,7 @@ def fees(
     db: Database = None,
     one_line: OneLine = False,
 ) -> None:
-    """What a day's fees came to, by who took them and kind: paid by transfer and in cash, still open, cancelled."""
+    """What a day's fees came to, by who took them and kind: by transfer, in cash, still open, cancelled."""
     from shared.rules.day_totals import as_row, fee_totals
 
     with opened(hall, db, one_line, reading=True) as (opened_hall, say):

@@ -1,4 +1,4 @@
-"""What a colleague wrote about the number in hand: asked of the hall when a number comes to this counter."""
+"""What came with the number in hand, a colleague's note or a dossier: asked of the hall when it comes here."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ class Handover:
         if now == self._of:
             return
         self._of = now
-        self._live.take(sent=None)
+        if self._live.now.sent is not None:
+            self._live.change(sent=None)
         if now is not None:
             self._jobs.run(partial(self._hall.sent, now), partial(self._told, now), partial(self._failed, now))
 

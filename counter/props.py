@@ -57,9 +57,10 @@ MAIN_INTENTS: Mapping[Main, Intent] = MappingProxyType(
 class CounterProps:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
     hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
-    told last, when what stands on it is known. `sentFrom` and `backTo` are counters, 0 for none. `longest` is the
-    longest wait, `late` how it stands to the hall's target (see `queues.late`). `slips` are in trouble; `leftOut`
-    names numbers in no queue, `printer` says what to do for the kiosk's, `care` for the daily copy.
+    told last, when what stands on it is known. `sentFrom` and `backTo` are counters, 0 for none; `dossier` the
+    code that the person brought. `longest` is the longest wait, `late` how it stands to the hall's target (see
+    `queues.late`). `slips` are in trouble; `leftOut` names numbers in no queue, `printer` says what to do for the
+    kiosk's, `care` for the daily copy.
     """
 
     accent: str
@@ -80,6 +81,7 @@ class CounterProps:
     priority: bool
     sentFrom: int
     sentNote: str
+    dossier: str
     backTo: int
     state: str
     elapsed: str
@@ -152,6 +154,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         priority=ticket is not None and ticket.lane is Lane.PRIORITY,
         sentFrom=state.sent.counter if state.sent else 0,
         sentNote=state.sent.note if state.sent else "",
+        dossier=state.sent.dossier if state.sent else "",
         backTo=(ticket.back_to or 0) if ticket else 0,
         state=ticket.state if ticket else "idle" if paused is None else "paused",
         elapsed=elapsed(ticket, state.now),

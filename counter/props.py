@@ -59,10 +59,10 @@ MAIN_INTENTS: Mapping[Main, Intent] = MappingProxyType(
 class CounterProps:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
     hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
-    told last, when what stands on it is known. `sentFrom` and `backTo` are counters, 0 for none;
-    `fee` is what was asked of the visitor. `longest` is the
-    longest wait, `late` how it stands to the hall's target (see `queues.late`). `slips` are in trouble; `leftOut`
-    names numbers in no queue, `printer` says what to do for the kiosk's, `care` for the daily copy.
+    told last, when what stands on it is known. `sentFrom` and `backTo` are counters, 0 for none; `dossier` the
+    code that the person brought; `fee` is what was asked of the visitor. `longest` is the longest wait, `late` how
+    it stands to the hall's target (see `queues.late`). `slips` are in trouble; `leftOut` names numbers in no
+    queue, `printer` says what to do for the kiosk's, `care` for the daily copy.
     """
 
     accent: str
@@ -83,6 +83,7 @@ class CounterProps:
     priority: bool
     sentFrom: int
     sentNote: str
+    dossier: str
     backTo: int
     fee: str
     feeOpen: bool
@@ -158,6 +159,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         priority=ticket is not None and ticket.lane is Lane.PRIORITY,
         sentFrom=state.sent.counter if state.sent else 0,
         sentNote=state.sent.note if state.sent else "",
+        dossier=state.sent.dossier if state.sent else "",
         backTo=(ticket.back_to or 0) if ticket else 0,
         fee=in_digits(fee.amount) if fee else "",
         feeOpen=fee is not None and fee.state is FeeState.ASKED,

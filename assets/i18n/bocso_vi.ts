@@ -268,6 +268,17 @@
     </message>
 </context>
 <context>
+    <name>DossierLine</name>
+    <message>
+        <source>Dossier %1</source>
+        <translation>Hồ sơ %1</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>đã chép</translation>
+    </message>
+</context>
+<context>
     <name>EaseBar</name>
     <message>
         <source>Buttons as usual</source>

@@ -38,7 +38,7 @@ PHONE_LEAST, PHONE_MOST = 9, 11
 _PAPER = {JobState.CONFIRMED: SlipState.PRINTED, JobState.SENT: SlipState.SENT}
 
 
-class Step(StrEnum):
+class FeedbackStep(StrEnum):
     """What the page asks, in their order. QML compares with these values."""
 
     CATEGORY = "category"
@@ -57,7 +57,7 @@ class FeedbackProps:
     """
 
     offered: bool = False
-    step: str = Step.CATEGORY
+    step: str = FeedbackStep.CATEGORY
     categories: tuple[str, ...] = ()
     category: str = ""
     text: str = ""
@@ -115,59 +115,59 @@ class FeedbackDoor(view(FeedbackProps)):  # type: ignore[misc, operator]  # PySi
     @Slot(int)
     def choose(self, index: int) -> None:
         """One of the categories."""
-        if self._here(Step.CATEGORY) and 0 <= index < len(self._props.categories):
-            self._turn(Step.TEXT, category=self._props.categories[index])
+        if self._here(FeedbackStep.CATEGORY) and 0 <= index < len(self._props.categories):
+            self._turn(FeedbackStep.TEXT, category=self._props.categories[index])
 
     @Slot(str)
     def key(self, text: str) -> None:
         """What a key means, of the screen or of plastic."""
-        if self._here(Step.TEXT):
+        if self._here(FeedbackStep.TEXT):
             self._typing = self._typing.typed(text, self._props.most)
             self._change(text=self._typing.text)
 
     @Slot()
     def backspace(self) -> None:
-        if self._here(Step.TEXT):
+        if self._here(FeedbackStep.TEXT):
             self._typing = self._typing.deleted()
             self._change(text=self._typing.text)
 
     @Slot(str)
     def digit(self, digit: str) -> None:
         """Of the phone number; "" takes the last one back."""
-        if self._here(Step.PHONE):
+        if self._here(FeedbackStep.PHONE):
             phone = (self._props.phone + digit)[:PHONE_MOST] if digit else self._props.phone[:-1]
             self._change(phone=phone)
 
     @Slot()
     def agree(self) -> None:
         """The person agrees that the number is used, or takes that back."""
-        if self._here(Step.PHONE):
+        if self._here(FeedbackStep.PHONE):
             self._change(consent=not self._props.consent)
 
     @Slot()
     def goOn(self) -> None:
         """The next step, where this one is complete."""
         now = self._props
-        if self._here(Step.TEXT) and now.text.strip():
-            self._turn(Step.PHONE)
-        elif self._here(Step.PHONE) and now.phone_ready:
+        if self._here(FeedbackStep.TEXT) and now.text.strip():
+            self._turn(FeedbackStep.PHONE)
+        elif self._here(FeedbackStep.PHONE) and now.phone_ready:
             self._review()
 
     @Slot()
     def withoutPhone(self) -> None:
         """No number is left."""
-        if self._here(Step.PHONE):
+        if self._here(FeedbackStep.PHONE):
             self._change(phone="", consent=False)
             self._review()
 
     @Slot()
     def goBack(self) -> None:
         """To the step before, with all that was typed; from the first one to the start."""
-        steps = list(Step)
-        at = steps.index(Step(self._props.step))
+        steps = list(FeedbackStep)
+        at = steps.index(FeedbackStep(self._props.step))
         if self._props.busy:
             return
-        if at == 0 or self._props.step == Step.SENT:
+        if at == 0 or self._props.step == FeedbackStep.SENT:
             self._kiosk.goHome()
         elif self._here():
             self._turn(steps[at - 1])
@@ -176,7 +176,7 @@ class FeedbackDoor(view(FeedbackProps)):  # type: ignore[misc, operator]  # PySi
     def send(self) -> None:
         """To the hall, once however often it is asked for."""
         now = self._props
-        if not self._here(Step.REVIEW) or now.busy:
+        if not self._here(FeedbackStep.REVIEW) or now.busy:
             return
         chosen = self._settings.feedback.categories[now.categories.index(now.category)]
         said = (self._settings.printer.name, say(chosen, "vi"), now.text, now.phone if now.consent else "")
@@ -192,19 +192,19 @@ class FeedbackDoor(view(FeedbackProps)):  # type: ignore[misc, operator]  # PySi
 
     # Inside
 
-    def _here(self, step: Step | None = None) -> bool:
+    def _here(self, step: FeedbackStep | None = None) -> bool:
         """Whether the page is on the screen (at a step); whoever touches it has its time anew."""
         self._kiosk.visit(KioskPage.FEEDBACK)
         return self._kiosk.page == KioskPage.FEEDBACK and step in (None, self._props.step)
 
-    def _turn(self, step: Step, **changes: object) -> None:
+    def _turn(self, step: FeedbackStep, **changes: object) -> None:
         self._change(step=step, failed=False, sentence="", **changes)
         self._kiosk.stay(turned=True)
 
     def _review(self) -> None:
         """What is sent from here on is one thing: asked again after an outage it is not written twice."""
         self._request = uuid4().hex
-        self._turn(Step.REVIEW)
+        self._turn(FeedbackStep.REVIEW)
 
     def _sent(self, request: str, receipt: Receipt) -> None:
         if request != self._request:
@@ -218,7 +218,7 @@ class FeedbackDoor(view(FeedbackProps)):  # type: ignore[misc, operator]  # PySi
             self._handouts.put(Handout(slip, partial(self._printed.emit, receipt.code)))
             self._ring()
             paper = SlipState.PRINTING
-        self._turn(Step.SENT, busy=False, code=grouped(receipt.code), due=due, paper=paper)
+        self._turn(FeedbackStep.SENT, busy=False, code=grouped(receipt.code), due=due, paper=paper)
 
     def _not_sent(self, request: str, problem: Exception) -> None:
         log.info("not sent: %s", problem)

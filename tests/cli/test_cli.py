@@ -409,6 +409,28 @@ def test_a_notice_stands_until_its_time(desk):
     assert desk("notice", "add", "Mất điện", "--until", "00:00")[1]["error"] == "notice_over"
 
 
+def test_what_people_wrote_is_listed_and_answered(run, tmp_path, monkeypatch):
+    settings = small_hall(feedback={"box": True})
+    monkeypatch.setenv("BOCSO_HALL", hall_file(tmp_path / "box.toml", feedback={"box": True}))
+    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
+    code = Hall(settings, store).feedback("kiosk", "Khen", "Cảm ơn cô Lan", "0912345678").code
+    store.close()
+    (listed,) = run("feedback", "list", "--open")[1]["feedback"]
+    assert (listed["code"], listed["text"], listed["late"], "phone" in listed) == (
+        code,
+        "Cảm ơn cô Lan",
+        False,
+        False,
+    )
+    assert run("feedback", "show", code)[1]["phone"] == "0912345678"
+    answered = run("feedback", "answer", code, "--text", "Đơn vị cảm ơn")[1]
+    assert (answered["answer"], answered["answered"] is not None) == ("Đơn vị cảm ơn", True)
+    assert run("feedback", "show", code)[1]["phone"] == ""
+    assert run("feedback", "list", "--open")[1] == run("feedback", "list", "--late")[1] == {"feedback": []}
+    assert run("feedback", "answer", code, "--text", "x")[1]["error"] == "feedback_answered"
+    assert run("feedback", "show", "ABCD-EFGH")[1]["error"] == "unknown_feedback"
+
+
 def test_appointments(run, tmp_path, monkeypatch):
     slots = {"slot_minutes": 30, "per_slot": 1}
     monkeypatch.setenv("BOCSO_HALL", hall_file(tmp_path / "hall.toml", appointments=slots))

@@ -71,6 +71,7 @@ def run(options: Options, printer: str | None = None) -> int:
         screen_of=wish,
         part=lambda settings: read_choices(choices_file()).shown(settings),
         twice=lambda: PrinterTaken(printer=name),
+        door=lambda language: _door(language, (language.code,)),
     )
 
 

@@ -1379,6 +1379,29 @@
     </message>
 </context>
 <context>
+    <name>Paused</name>
+    <message>
+        <source>Please listen for your number, or ask the staff.</source>
+        <translation>Mời nghe gọi số tại quầy hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Please see the staff to get a number.</source>
+        <translation>Mời gặp cán bộ hướng dẫn để lấy số.</translation>
+    </message>
+    <message>
+        <source>Staff: %1</source>
+        <translation>Cán bộ: %1</translation>
+    </message>
+    <message>
+        <source>This machine is taking a break</source>
+        <translation>Máy đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>This screen is taking a break</source>
+        <translation>Màn hình đang tạm dừng</translation>
+    </message>
+</context>
+<context>
     <name>PinDots</name>
     <message numerus="yes">
         <source>%n digit(s)</source>

@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 app = typer.Typer()
 kiosk_app = typer.Typer(invoke_without_command=True)
 
+KioskMode = Annotated[
+    bool,
+    typer.Option("--kiosk-mode", help="Nobody leaves it but by the staff's door; the keys are its own."),
+]
+
 _NO_SCREEN = QT_TRANSLATE_NOOP("errors", "There is no screen: the hall runs offscreen (bocso demo).")
 _WHERE = QT_TRANSLATE_NOOP("errors", "Pictures, slips, journal.jsonl and summary.json are in {out}")
 
@@ -48,6 +53,7 @@ def kiosk(
     window: Window = None,
     hub: Hub = None,
     printer: Annotated[str | None, typer.Option(help="Printer in place of the hall file's.")] = None,
+    kiosk_mode: KioskMode = False,
     drive: Drive = False,
 ) -> None:
     """The touchscreen where people take a number.
@@ -59,7 +65,7 @@ def kiosk(
     _without_qt()
     from kiosk.__main__ import run
 
-    _run_app(lambda options: run(options, printer), hall, db, window, hub, drive=drive)
+    _run_app(lambda options: run(options, printer), hall, db, window, hub, drive=drive, kiosk_mode=kiosk_mode)
 
 
 @kiosk_app.command("pin")
@@ -220,6 +226,7 @@ def _run_app(
     *,
     drive: bool,
     full_screen: bool = True,
+    kiosk_mode: bool = False,
 ) -> None:
     from shared.ui.screens import geometry, need_screen
     from shared.ui.start import Options
@@ -227,5 +234,6 @@ def _run_app(
     with told():
         need_screen()
         place = geometry(window) if window else None
-        options = Options(hall_file(hall), database_given(db), hub, place, full_screen, drive, language())
+        ways = full_screen, drive, kiosk_mode
+        options = Options(hall_file(hall), database_given(db), hub, place, *ways, language())
         raise typer.Exit(run_it(options))

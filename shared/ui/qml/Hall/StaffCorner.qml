@@ -7,7 +7,7 @@ Item {
 
     property var door: null
     property real hold: 3
-    readonly property bool covers: door !== null && door.stage !== ""
+    readonly property bool covers: (door?.stage ?? "") !== ""
 
     Item {
         height: Theme.touch * 1.5
@@ -15,7 +15,7 @@ Item {
         width: height
 
         TapHandler {
-            enabled: root.door !== null && !root.covers
+            enabled: (root.door ?? null) !== null && !root.covers
             longPressThreshold: root.hold
 
             onLongPressed: root.door.open()

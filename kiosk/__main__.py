@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.aloud import aloud_for
 from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
@@ -61,14 +62,15 @@ def run(options: Options, printer: str | None = None) -> int:
     return start(
         "kiosk" if name == KIOSK_PRINTER else f"kiosk-{name}",
         options,
-        lambda stage: build(stage, printer),
+        lambda stage: build(stage, printer, options.hall_file),
         screen_of=wish,
         twice=lambda: PrinterTaken(printer=name),
     )
 
 
-def build(stage: AppContext, address: str | None) -> AppWindow:
-    """The kiosk on a stage, its printer's worker started; `address` as `run`'s printer.
+def build(stage: AppContext, address: str | None, hall_file: Path) -> AppWindow:
+    """The kiosk on a stage, its printer's worker started; `address` as `run`'s printer. Clips lie beside
+    `hall_file`.
 
     Raises PrinterTaken while another kiosk prints under this name, StoreUnavailable.
     """
@@ -77,7 +79,9 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     if section.connection == "none":
         kiosk = _kiosk(settings, stage, None, _no_ring)
         search = _search(settings, stage, kiosk, None, _no_ring)
-        return AppWindow(MAIN, _shown(settings, stage, kiosk, None, search), lambda: _close(kiosk, search))
+        return AppWindow(
+            MAIN, _shown(settings, stage, kiosk, None, search, hall_file), lambda: _close(kiosk, search)
+        )
     handouts = Handouts()
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
@@ -94,11 +98,16 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
         spool.stop(section.timeout_seconds + 1)
         right.release()
 
-    return AppWindow(MAIN, _shown(settings, stage, kiosk, section.name, search), stop)
+    return AppWindow(MAIN, _shown(settings, stage, kiosk, section.name, search, hall_file), stop)
 
 
 def _shown(
-    settings: Settings, stage: AppContext, kiosk: Kiosk, printer: str | None, search: Search | None
+    settings: Settings,
+    stage: AppContext,
+    kiosk: Kiosk,
+    printer: str | None,
+    search: Search | None,
+    hall_file: Path,
 ) -> dict[str, QObject]:
     """What Main.qml is shown with."""
     doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, printer)
@@ -108,7 +117,8 @@ def _shown(
         "ease": Ease(kiosk, settings),
         **doors,
     }
-    return shown if search is None else {**shown, "search": search}
+    perhaps = {"search": search, "aloud": aloud_for(kiosk, settings, hall_file)}
+    return {**shown, **{name: each for name, each in perhaps.items() if each is not None}}
 
 
 def _close(kiosk: Kiosk, search: Search | None) -> None:

@@ -25,7 +25,7 @@ Pressable {
     readonly property string told: tile.reason || note
     readonly property string wait: open && priority ? priority : tile.text
 
-    Accessible.description: wait ? told + ". " + wait : told
+    description: wait ? told + (told && ". ") + wait : told
     border.color: !open ? Theme.line : priority ? Theme.jadeText : Theme.edge
     border.width: open && priority ? Theme.grid * 0.4 : Theme.hairline
     fill: open ? Theme.surface : Theme.sunken

@@ -77,6 +77,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.cli": WORDS | {"shared.cli", "typer"},
     "shared.demo": APP | {"shared.demo", "shared.store", "hub.devices"},  # stands beside the apps and drives them
     "kiosk": APP | {"kiosk"},
+    "kiosk.aloud": APP | {"kiosk", "shared.sound"},
     "counter": APP | {"counter"},
     "counter.bell": APP | {"shared.sound"},
     "display": APP | {"display", "shared.sound"},

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from kiosk.aloud import aloud_for
 from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
@@ -67,7 +68,7 @@ def run(options: Options, printer: str | None = None) -> int:
     return start(
         "kiosk" if name == KIOSK_PRINTER else f"kiosk-{name}",
         options,
-        lambda stage: build(stage, printer),
+        lambda stage: build(stage, printer, options.hall_file),
         screen_of=wish,
         part=lambda settings: read_choices(choices_file()).shown(settings),
         twice=lambda: PrinterTaken(printer=name),
@@ -75,8 +76,9 @@ def run(options: Options, printer: str | None = None) -> int:
     )
 
 
-def build(stage: AppContext, address: str | None) -> AppWindow:
-    """The kiosk on a stage, its printer's worker started; `address` as `run`'s printer.
+def build(stage: AppContext, address: str | None, hall_file: Path) -> AppWindow:
+    """The kiosk on a stage, its printer's worker started; `address` as `run`'s printer. Clips lie beside
+    `hall_file`.
 
     Raises PrinterTaken while another kiosk prints under this name, StoreUnavailable.
     """
@@ -87,7 +89,7 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
         search = _search(settings, stage, kiosk, None, _no_ring)
         doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, None)
         staff = _staff(settings, stage, kiosk, None, _no_ring)
-        shown = _shown(settings, kiosk, doors, search, staff)
+        shown = _shown(settings, kiosk, doors, search, staff, hall_file)
         return AppWindow(MAIN, shown, lambda: _close(kiosk, search, staff))
     handouts = Handouts()
     news = PrintNews()
@@ -108,11 +110,16 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
 
     worker = (section.name, handouts, spool.ring)
     doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, *worker)
-    return AppWindow(MAIN, _shown(settings, kiosk, doors, search, staff), stop)
+    return AppWindow(MAIN, _shown(settings, kiosk, doors, search, staff, hall_file), stop)
 
 
 def _shown(
-    settings: Settings, kiosk: Kiosk, doors: dict[str, QObject], search: Search | None, staff: StaffDoor
+    settings: Settings,
+    kiosk: Kiosk,
+    doors: dict[str, QObject],
+    search: Search | None,
+    staff: StaffDoor,
+    hall_file: Path,
 ) -> dict[str, QObject]:
     """What Main.qml is shown with."""
     shown: dict[str, QObject] = {
@@ -122,7 +129,8 @@ def _shown(
         "staff": staff,
         **doors,
     }
-    return shown if search is None else {**shown, "search": search}
+    perhaps = {"search": search, "aloud": aloud_for(kiosk, settings, hall_file)}
+    return {**shown, **{name: each for name, each in perhaps.items() if each is not None}}
 
 
 def _staff(

@@ -40,7 +40,7 @@ class KioskProps:
     `called_next`: it asks to wait to be called. `qr` leads to the page of a ticket without slip, as runs of black
     modules (x, y, length) from the top; `qr_side` its modules a side, the quiet zone included; both empty with a
     slip, and in a hall without a hub. `printer_stands`: no slip can be expected. `staff` is the English sentence
-    for whoever looks after the printer, translated in the context "errors"; empty while there is nothing to do.
+    for whoever looks after printer and sound, translated in the context "errors"; empty if there is nothing to do.
     """
 
     fresh: bool
@@ -176,7 +176,7 @@ def page_of(state: KioskState) -> KioskPage:
 def _staff(state: KioskState) -> str:
     if state.held and state.printer.ready:
         return WHAT_TO_DO[Problem.SILENT]  # it does not say what holds the slip
-    return what_to_do(state.printer) if state.stands or state.printer.near_end else ""
+    return what_to_do(state.printer) if state.stands or state.printer.near_end else state.sound
 
 
 def _runs(page: str) -> tuple[dict[str, int], ...]:

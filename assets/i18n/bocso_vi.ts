@@ -292,6 +292,14 @@
         <source>Lower buttons</source>
         <translation>Hạ thấp nút</translation>
     </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Nghe</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Dừng đọc</translation>
+    </message>
     <message numerus="yes">
         <source>The screen returns in %n second(s)</source>
         <translation>
@@ -4303,6 +4311,10 @@
         <translation>các mục ở đây: {known}</translation>
     </message>
     <message>
+        <source>kiosk: no &quot;Read aloud&quot; on this computer in {languages}: espeak-ng is not installed, or does not speak it</source>
+        <translation>máy lấy số: trên máy này không có nút &quot;Nghe&quot; bằng {languages}: chưa cài espeak-ng, hoặc espeak-ng không đọc được ngôn ngữ này</translation>
+    </message>
+    <message>
         <source>language {code}: &quot;{said}&quot; fills in other things than &quot;{source}&quot;, or another number of them; it stands in Vietnamese</source>
         <translation>ngôn ngữ {code}: chỗ điền trong &quot;{said}&quot; không khớp với &quot;{source}&quot;; câu này hiện bằng tiếng Việt</translation>
     </message>
@@ -4717,6 +4729,10 @@
     <message>
         <source>the kiosk &quot;{which}&quot;</source>
         <translation>máy lấy số “{which}”</translation>
+    </message>
+    <message>
+        <source>the kiosk cannot read aloud: no sound comes out. Please look at the headphones or the loudspeaker.</source>
+        <translation>máy lấy số không đọc được vì không có tiếng. Xin kiểm tra tai nghe hoặc loa.</translation>
     </message>
     <message>
         <source>the lane {value} is missing</source>

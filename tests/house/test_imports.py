@@ -85,6 +85,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.demo": APP | {"shared.demo", "shared.store", "hub.devices"},  # stands beside the apps and drives them
     "kiosk": APP | {"kiosk"},
     "kiosk.staff": APP | {"kiosk", "pydantic"},
+    "kiosk.aloud": APP | {"kiosk", "shared.sound"},
     "counter": APP | {"counter"},
     "counter.hotkeys": APP | {"counter", "shared.keypad"},
     "counter.panel": APP | PANEL | {"counter.panel"},

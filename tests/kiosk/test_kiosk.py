@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.aloud import Aloud  # noqa: F401 - a type that Main.qml names
 from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease

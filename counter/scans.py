@@ -25,8 +25,9 @@ class Scans(QObject):  # type: ignore[operator]  # PySide6 stubs
     """Stands before a window's keyboard while `wanted()`: `scanned` has a code, with or without Enter at its end.
 
     The first character of a code may be a digit that chooses a row, so a key that prints is `struck` (a Qt.Key)
-    `wait` ms late, once it stands alone; in a text field it comes at once, and only the scanner's Enter is kept back. By the times of the
-    events, so that a busy computer makes no code of what fingers typed. With a `wait` of 0 everything comes through.
+    `wait` ms late, once it stands alone; in a text field it comes at once, and only the scanner's Enter is kept
+    back. By the times of the events, so that a busy computer makes no code of what fingers typed. With a `wait` of
+    0 everything comes through.
     """
 
     scanned = Signal(str)

@@ -26,13 +26,13 @@ from shared.errors.devices import (
 from shared.errors.kinds import Unavailable
 from shared.hall.texts import short
 from shared.hall.verb_runner import utc_now
+from shared.pin import in_words
 from shared.rules.device import Device, DeviceKind
 from shared.settings.fields import is_printer_name
 from shared.store.statement import Tx
 from shared.store.store import Store
 from shared.store.tables import devices
 from shared.store.tables.devices import PairedDevice, PairingRow
-from shared.store.tables.pins import in_words
 from shared.store.timestamps import EPOCH
 
 DIGITS = 6

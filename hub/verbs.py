@@ -109,7 +109,7 @@ def _must_be_allowed(device: Device, arguments: dict[str, Any]) -> None:
     if device.name and device.name != arguments.get("kiosk", device.name):
         raise NotAllowed(device=device.app)
     counter = arguments.get("counter")
-    own = device.counter in (None, counter) and device.kind is DeviceKind.COUNTER
+    own = device.counter in (None, counter) and device.kind in (DeviceKind.COUNTER, DeviceKind.PANEL)
     if counter is not None and not own:
         raise NotAllowed(device=device.app)
 

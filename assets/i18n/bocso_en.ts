@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>FeedbackPage</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>The screen returns in %n second</numerusform>
+            <numerusform>The screen returns in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message numerus="yes">
         <source>The screen returns in %n second(s)</source>

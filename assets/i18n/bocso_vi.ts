@@ -268,6 +268,17 @@
     </message>
 </context>
 <context>
+    <name>DossierLine</name>
+    <message>
+        <source>Dossier %1</source>
+        <translation>Hồ sơ %1</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>đã chép</translation>
+    </message>
+</context>
+<context>
     <name>EaseBar</name>
     <message>
         <source>Buttons as usual</source>
@@ -280,6 +291,14 @@
     <message>
         <source>Lower buttons</source>
         <translation>Hạ thấp nút</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Nghe</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Dừng đọc</translation>
     </message>
     <message numerus="yes">
         <source>The screen returns in %n second(s)</source>
@@ -294,6 +313,209 @@
     <message>
         <source>Usual letters</source>
         <translation>Chữ thường</translation>
+    </message>
+</context>
+<context>
+    <name>Fee</name>
+    <message>
+        <source>Amount in đồng</source>
+        <translation>Số tiền (đồng)</translation>
+    </message>
+    <message>
+        <source>Amount to be typed</source>
+        <translation>Nhập số tiền</translation>
+    </message>
+    <message>
+        <source>By pages and copies</source>
+        <translation>Tính theo trang và bản</translation>
+    </message>
+    <message>
+        <source>Cancel the fee</source>
+        <translation>Hủy khoản phí</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Has {number} paid {amount}?</source>
+        <translation>Số {number} đã nộp {amount}?</translation>
+    </message>
+    <message>
+        <source>How many copies?</source>
+        <translation>Số bản</translation>
+    </message>
+    <message>
+        <source>How many pages has one copy?</source>
+        <translation>Số trang của mỗi bản</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Nhiều hơn…</translation>
+    </message>
+    <message>
+        <source>Pages and copies: 12 x 3</source>
+        <translation>Số trang và số bản: 12 x 3</translation>
+    </message>
+    <message>
+        <source>Received by transfer</source>
+        <translation>Đã nhận chuyển khoản</translation>
+    </message>
+    <message>
+        <source>Received in cash</source>
+        <translation>Đã nhận tiền mặt</translation>
+    </message>
+    <message>
+        <source>Received, or cancel it</source>
+        <translation>Xác nhận đã nhận, hoặc hủy</translation>
+    </message>
+    <message>
+        <source>Show it to the visitor</source>
+        <translation>Hiện cho người dân</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s panel shows it</source>
+        <translation>Hiện trên màn hình người dân</translation>
+    </message>
+    <message>
+        <source>Which fee of {number}?</source>
+        <translation>Khoản phí của số {number}</translation>
+    </message>
+    <message>
+        <source>Why is the fee of {number} cancelled?</source>
+        <translation>Lý do hủy khoản phí của số {number}</translation>
+    </message>
+    <message>
+        <source>{amount} was received by mistake</source>
+        <translation>Ghi nhận nhầm {amount}</translation>
+    </message>
+    <message>
+        <source>{count} copies</source>
+        <translation>{count} bản</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} trang</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackCategories</name>
+    <message>
+        <source>Feedback box</source>
+        <translation>Hòm thư góp ý</translation>
+    </message>
+    <message>
+        <source>No name is asked. Somebody of the hall reads it and answers.</source>
+        <translation>Không cần ghi tên. Cán bộ sẽ đọc và trả lời.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>Màn hình tự quay lại sau %n giây</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPhone</name>
+    <message>
+        <source>Continue without a number</source>
+        <translation>Tiếp tục, không để lại số</translation>
+    </message>
+    <message>
+        <source>I agree that the hall calls this number to answer me. It is erased after the answer.</source>
+        <translation>Tôi đồng ý để đơn vị gọi số này trả lời góp ý của tôi. Số được xóa sau khi trả lời.</translation>
+    </message>
+    <message>
+        <source>Only if you wish. Without one, bring the code of your paper and ask for the answer here.</source>
+        <translation>Không bắt buộc. Nếu không để lại số, xin mang mã trên phiếu đến đây hỏi câu trả lời.</translation>
+    </message>
+    <message>
+        <source>Phone number for the answer</source>
+        <translation>Số điện thoại để nhận trả lời</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackReview</name>
+    <message>
+        <source>%1 · the answer comes to %2</source>
+        <translation>%1 · trả lời qua số %2</translation>
+    </message>
+    <message>
+        <source>Is this right?</source>
+        <translation>Xin xem lại trước khi gửi</translation>
+    </message>
+    <message>
+        <source>It cannot be sent just now. What you wrote is still here: please try again in a moment, or tell the staff.</source>
+        <translation>Lúc này chưa gửi được. Những gì ông/bà viết vẫn còn ở đây: xin thử lại sau ít phút, hoặc báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Xin chờ một chút…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackSent</name>
+    <message>
+        <source>A paper with this code is being printed.</source>
+        <translation>Phiếu ghi mã này đang được in.</translation>
+    </message>
+    <message>
+        <source>A paper with this code was sent to the printer.</source>
+        <translation>Phiếu ghi mã này đã gửi tới máy in.</translation>
+    </message>
+    <message>
+        <source>Please take your paper below.</source>
+        <translation>Mời ông/bà lấy phiếu ở bên dưới.</translation>
+    </message>
+    <message>
+        <source>Please write this code down, or photograph it.</source>
+        <translation>Xin ghi lại hoặc chụp ảnh mã này.</translation>
+    </message>
+    <message>
+        <source>Thank you. It has reached the hall.</source>
+        <translation>Cảm ơn ông/bà đã góp ý.</translation>
+    </message>
+    <message>
+        <source>You are answered by %1.</source>
+        <translation>Đơn vị sẽ trả lời chậm nhất %1.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackText</name>
+    <message>
+        <source>%1 of at most %2 letters</source>
+        <translation>%1 trên nhiều nhất %2 ký tự</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Write here what you would like to say.</source>
+        <translation>Xin viết ý kiến của ông/bà vào đây.</translation>
     </message>
 </context>
 <context>
@@ -316,6 +538,14 @@
     <message>
         <source>From counter %1</source>
         <translation>Quầy %1 chuyển đến</translation>
+    </message>
+    <message>
+        <source>fee of %1 not received yet</source>
+        <translation>phí %1 chưa nhận</translation>
+    </message>
+    <message>
+        <source>fee of %1 received</source>
+        <translation>phí %1 đã nhận</translation>
     </message>
     <message>
         <source>when done it goes back to counter %1</source>
@@ -508,19 +738,19 @@
         <translation>Phiếu còn nằm ở máy in {printer}</translation>
     </message>
     <message>
-        <source>Slip is being printed at {printer}</source>
+        <source>Slip is being printed, printer {printer}</source>
         <translation>Máy in {printer} đang in phiếu</translation>
     </message>
     <message>
-        <source>Slip not printed at {printer}</source>
+        <source>Slip not printed, printer {printer}</source>
         <translation>Máy in {printer} chưa in được phiếu</translation>
     </message>
     <message>
-        <source>Slip printed at {printer}</source>
+        <source>Slip printed, printer {printer}</source>
         <translation>Máy in {printer} đã in phiếu</translation>
     </message>
     <message>
-        <source>Slip sent to {printer}</source>
+        <source>Slip sent to printer {printer}</source>
         <translation>Đã gửi phiếu tới máy in {printer}</translation>
     </message>
     <message>
@@ -725,6 +955,10 @@
         <translation>Quầy %1</translation>
     </message>
     <message>
+        <source>Feedback box</source>
+        <translation>Hòm thư góp ý</translation>
+    </message>
+    <message>
         <source>Find your procedure</source>
         <translation>Tìm thủ tục cần làm</translation>
     </message>
@@ -735,6 +969,10 @@
     <message>
         <source>I agree</source>
         <translation>Tôi đồng ý</translation>
+    </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>Tôi có lịch hẹn</translation>
     </message>
     <message>
         <source>If it takes longer, the staff will help you.</source>
@@ -1021,6 +1259,10 @@
         <translation>Xong</translation>
     </message>
     <message>
+        <source>I have an appointment</source>
+        <translation>Tôi có lịch hẹn</translation>
+    </message>
+    <message>
         <source>I was asked to come back</source>
         <translation>Tôi được hẹn quay lại</translation>
     </message>
@@ -1029,6 +1271,10 @@
         <translation>
             <numerusform>Màn hình trở về sau %n giây</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Type the first 8 signs of its code, or hold the code to the scanner.</source>
+        <translation>Xin bấm 8 ký tự đầu của mã lịch hẹn, hoặc đưa mã vào máy quét.</translation>
     </message>
     <message>
         <source>Type the number of your slip, or hold its code to the scanner.</source>
@@ -1138,6 +1384,29 @@
     <message>
         <source>Too hot</source>
         <translation>Quá nóng</translation>
+    </message>
+</context>
+<context>
+    <name>Paused</name>
+    <message>
+        <source>Please listen for your number, or ask the staff.</source>
+        <translation>Mời nghe gọi số tại quầy hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Please see the staff to get a number.</source>
+        <translation>Mời gặp cán bộ hướng dẫn để lấy số.</translation>
+    </message>
+    <message>
+        <source>Staff: %1</source>
+        <translation>Cán bộ: %1</translation>
+    </message>
+    <message>
+        <source>This machine is taking a break</source>
+        <translation>Máy đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>This screen is taking a break</source>
+        <translation>Màn hình đang tạm dừng</translation>
     </message>
 </context>
 <context>
@@ -1538,12 +1807,8 @@
         <translation>còn {count} chỗ</translation>
     </message>
     <message>
-        <source>{text}, here</source>
-        <translation>{text} tại đây</translation>
-    </message>
-    <message>
         <source>{text}, printer {name}</source>
-        <translation>{text} ở máy in {name}</translation>
+        <translation>{text}, máy in {name}</translation>
     </message>
 </context>
 <context>
@@ -1846,7 +2111,7 @@
     </message>
     <message>
         <source>Refused…</source>
-        <translation>Từ chối tiếp nhận…</translation>
+        <translation>Từ chối…</translation>
     </message>
     <message>
         <source>Returns to this counter when they are done</source>
@@ -2225,6 +2490,14 @@
         <translation>hết giấy</translation>
     </message>
     <message>
+        <source>of the kiosk</source>
+        <translation>ở máy lấy số</translation>
+    </message>
+    <message>
+        <source>of the reception</source>
+        <translation>ở bàn hướng dẫn</translation>
+    </message>
+    <message>
         <source>print head too hot</source>
         <translation>đầu in quá nóng</translation>
     </message>
@@ -2262,10 +2535,128 @@
     </message>
 </context>
 <context>
+    <name>StaffDoor</name>
+    <message>
+        <source>A slip was lost</source>
+        <translation>Mất phiếu</translation>
+    </message>
+    <message>
+        <source>End the kiosk</source>
+        <translation>Thoát máy lấy số</translation>
+    </message>
+    <message>
+        <source>End the kiosk? It stays off until it is started again.</source>
+        <translation>Thoát máy lấy số? Máy sẽ tắt cho đến khi được mở lại.</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <translation>Dành cho cán bộ</translation>
+    </message>
+    <message>
+        <source>It is off: the kiosk gives no numbers of it today.</source>
+        <translation>Đã tạm ngừng: hôm nay máy không cấp số của dịch vụ này.</translation>
+    </message>
+    <message>
+        <source>It is on again.</source>
+        <translation>Đã mở lại dịch vụ.</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Languages that people may choose</source>
+        <translation>Ngôn ngữ người dân được chọn</translation>
+    </message>
+    <message>
+        <source>Last slip again</source>
+        <translation>In lại phiếu gần nhất</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>In trang thử</translation>
+    </message>
+    <message>
+        <source>Services off and on</source>
+        <translation>Tạm ngừng, mở lại dịch vụ</translation>
+    </message>
+    <message>
+        <source>Services: touch one to switch it off or on</source>
+        <translation>Dịch vụ: chạm để tạm ngừng hoặc mở lại</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Khởi động lại</translation>
+    </message>
+    <message>
+        <source>The slip of {number} is printed again.</source>
+        <translation>Phiếu của số {number} đang được in lại.</translation>
+    </message>
+    <message>
+        <source>The test page came out.</source>
+        <translation>Trang thử đã in xong.</translation>
+    </message>
+    <message>
+        <source>The test page did not come out.</source>
+        <translation>Trang thử chưa in được.</translation>
+    </message>
+    <message>
+        <source>The test page is being printed.</source>
+        <translation>Trang thử đang được in.</translation>
+    </message>
+    <message>
+        <source>The test page was sent: look whether it comes out.</source>
+        <translation>Đã gửi trang thử đến máy in: xin xem trang có ra không.</translation>
+    </message>
+    <message>
+        <source>Type the PIN of this kiosk</source>
+        <translation>Nhập mã PIN của máy lấy số này</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Âm lượng</translation>
+    </message>
+    <message>
+        <source>Volume of this kiosk</source>
+        <translation>Âm lượng của máy lấy số này</translation>
+    </message>
+    <message>
+        <source>Which slip was lost?</source>
+        <translation>Số của phiếu bị mất</translation>
+    </message>
+    <message>
+        <source>Why is it off? People read this.</source>
+        <translation>Lý do tạm ngừng (người dân đọc được)</translation>
+    </message>
+    <message>
+        <source>Yes, end it</source>
+        <translation>Đồng ý thoát</translation>
+    </message>
+    <message>
+        <source>none since the start</source>
+        <translation>chưa có từ khi mở máy</translation>
+    </message>
+    <message>
+        <source>off now: {count}</source>
+        <translation>đang tạm ngừng: {count}</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>đang mở</translation>
+    </message>
+</context>
+<context>
     <name>StaffLine</name>
     <message>
         <source>Staff: %1</source>
         <translation>Cán bộ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPages</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -2656,6 +3047,10 @@
         <translation>Quầy {counter} không làm dịch vụ {service}. Nếu chuyển nhầm, hãy chuyển lại.</translation>
     </message>
     <message>
+        <source>Counter {counter} has no call keypad on this computer. Begin with: bocso keypad learn PORT</source>
+        <translation>Quầy {counter} chưa có bàn phím gọi số trên máy này. Hãy bắt đầu bằng lệnh: bocso keypad learn PORT</translation>
+    </message>
+    <message>
         <source>Counter {counter} has no number in hand. Call the next one first.</source>
         <translation>Quầy {counter} chưa gọi số nào. Xin gọi số tiếp trước.</translation>
     </message>
@@ -2740,6 +3135,10 @@
         <translation>Nhập lại mã PIN mới</translation>
     </message>
     <message>
+        <source>No PIN has been chosen for this kiosk yet. On its computer type: bocso kiosk pin</source>
+        <translation>Máy lấy số này chưa có mã PIN. Trên máy tính này, gõ lệnh: bocso kiosk pin</translation>
+    </message>
+    <message>
         <source>No PIN has been chosen here yet. Choose one first.</source>
         <translation>Ở đây chưa đặt mã PIN. Xin đặt mã PIN trước.</translation>
     </message>
@@ -2758,6 +3157,10 @@
     <message>
         <source>No hub was found in this network. Is its computer switched on, and is this one in the same network? Otherwise say its address: bocso pair https://may-lay-so:8765</source>
         <translation>Không thấy máy trung tâm nào trong mạng này. Máy đó đã bật chưa, máy này có cùng mạng không? Nếu biết địa chỉ, xin ghi ra: bocso pair https://may-lay-so:8765</translation>
+    </message>
+    <message>
+        <source>No key of the keypad at {port} was pressed. Nothing was changed.</source>
+        <translation>Chưa bấm phím nào của bàn phím gọi số ở {port}. Chưa có gì thay đổi.</translation>
     </message>
     <message>
         <source>No number has been given in {path} yet. The first one is given by the kiosk, or by: bocso issue</source>
@@ -2816,6 +3219,10 @@
         <translation>Trên máy này {app} đang chạy rồi. Hãy dùng cửa sổ đang mở.</translation>
     </message>
     <message>
+        <source>One language must stay. Show another one first.</source>
+        <translation>Phải giữ lại một ngôn ngữ. Hãy bật ngôn ngữ khác trước.</translation>
+    </message>
+    <message>
         <source>Out of paper: open the cover, put in a new roll, close the cover.</source>
         <translation>Hết giấy: mở nắp, lắp cuộn giấy mới, đóng nắp.</translation>
     </message>
@@ -2836,8 +3243,16 @@
         <translation>Ảnh, phiếu, journal.jsonl và summary.json nằm trong {out}</translation>
     </message>
     <message>
+        <source>Please give a whole number: up to {most} đồng, or up to {copies} pages and copies.</source>
+        <translation>Mời nhập một số nguyên: tối đa {most} đồng, hoặc tối đa {copies} trang và bản.</translation>
+    </message>
+    <message>
         <source>Port {port} is used by another program. Choose another with --port.</source>
         <translation>Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port.</translation>
+    </message>
+    <message>
+        <source>Press the key for: {action} (none within {seconds} s: no key)</source>
+        <translation>Bấm phím dùng để: {action} (không bấm trong {seconds} giây: không dùng phím nào)</translation>
     </message>
     <message>
         <source>Print one short line?</source>
@@ -2892,6 +3307,10 @@
         <translation>Việc này chỉ dành cho {role}.</translation>
     </message>
     <message>
+        <source>That key is {action} already.</source>
+        <translation>Phím đó đã dùng để {action}.</translation>
+    </message>
+    <message>
         <source>That one-time code is not right. Tries left: {left}.</source>
         <translation>Mã dùng một lần không đúng. Còn {left} lần thử.</translation>
     </message>
@@ -2902,6 +3321,10 @@
     <message>
         <source>The appointment for {at} {reason}.</source>
         <translation>Lịch hẹn {at} {reason}.</translation>
+    </message>
+    <message>
+        <source>The call keypad at {port} does nothing: {reason}.</source>
+        <translation>Bàn phím gọi số ở {port} không hoạt động: {reason}.</translation>
     </message>
     <message>
         <source>The catalogue of procedures has mistakes: {count}. At the hub run: bocso procedures check {path}</source>
@@ -2926,6 +3349,10 @@
     <message>
         <source>The connection to {path} was lost just while it was being written to: this may have been done, or not. Look before you do it again; with the same --request-id it is done only once.</source>
         <translation>Mất kết nối với {path} đúng lúc đang ghi: việc này có thể đã được ghi, cũng có thể chưa. Hãy xem lại trước khi làm lại; làm lại với cùng --request-id thì chỉ được ghi một lần.</translation>
+    </message>
+    <message>
+        <source>The counter&apos;s window takes it at its next start.</source>
+        <translation>Cửa sổ của quầy dùng phím này từ lần mở sau.</translation>
     </message>
     <message>
         <source>The cutter or the paper is jammed: switch the printer off, take the jammed paper out, switch it on.</source>
@@ -3038,6 +3465,10 @@
     <message>
         <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>
         <translation>Nhật ký của {hall} trong {path} chỉ còn đúng đến mục {seq}. Xin chọn bản sao khác.</translation>
+    </message>
+    <message>
+        <source>The key {key} does nothing here: another program has it, or the keyboard lacks it. Choose another: bocso hotkey --counter {counter} next KEY</source>
+        <translation>Phím {key} không dùng được ở đây: chương trình khác đang giữ, hoặc bàn phím không có. Hãy chọn phím khác: bocso hotkey --counter {counter} next PHÍM</translation>
     </message>
     <message>
         <source>The option {name} is not written right</source>
@@ -3200,6 +3631,10 @@
         <translation>Đơn vị không có thiết bị số {device}. Xem các thiết bị đã ghép nối: bocso hub devices</translation>
     </message>
     <message>
+        <source>There is no fee {fee}. Fees of this hall: {known}.</source>
+        <translation>Không có khoản phí {fee}. Các khoản phí của đơn vị: {known}.</translation>
+    </message>
+    <message>
         <source>There is no feedback {feedback} here.</source>
         <translation>Không có góp ý nào mang mã {feedback}.</translation>
     </message>
@@ -3268,6 +3703,10 @@
         <translation>Máy này không thu được tiếng. Xin cắm micrô, chọn micrô trong phần cài đặt âm thanh của máy, rồi thử lại. ({reason})</translation>
     </message>
     <message>
+        <source>This desktop gives no program a key while another window has the keyboard. In the desktop&apos;s settings, bind a key to the command: bocso next --counter {counter}</source>
+        <translation>Màn hình làm việc này không cho chương trình nào nhận phím khi cửa sổ khác đang dùng bàn phím. Trong phần cài đặt của màn hình làm việc, hãy gán một phím cho lệnh: bocso next --counter {counter}</translation>
+    </message>
+    <message>
         <source>This device is paired as {device} and may not do that. If it is to be something else, pair it again: on the hub&apos;s computer run bocso hub pair, on this one bocso pair ADDRESS.</source>
         <translation>Thiết bị này được ghép nối là {device} nên không được làm việc đó. Nếu dùng vào việc khác, xin ghép nối lại: chạy bocso hub pair trên máy trung tâm, rồi chạy bocso pair ADDRESS trên máy này.</translation>
     </message>
@@ -3284,6 +3723,10 @@
         <translation>Đơn vị này chưa có máy in. Hãy ghi cách kết nối vào tệp cấu hình ([printer] connection), hoặc cho địa chỉ bằng --printer.</translation>
     </message>
     <message>
+        <source>This kiosk has no printer.</source>
+        <translation>Máy lấy số này không có máy in.</translation>
+    </message>
+    <message>
         <source>This login has not the right for that in {path}. Use a login of the right role (bocso db login).</source>
         <translation>Tên đăng nhập này không có quyền làm việc đó trong {path}. Xin dùng tên đăng nhập có vai trò phù hợp (bocso db login).</translation>
     </message>
@@ -3298,6 +3741,10 @@
     <message>
         <source>Too many wrong pairing codes were typed. Wait {wait}, then make a new code on the hub&apos;s computer: bocso hub pair. If it was not you, tell whoever looks after the hall.</source>
         <translation>Mã ghép nối bị nhập sai quá nhiều lần. Xin đợi {wait}, rồi tạo mã mới trên máy trung tâm: bocso hub pair. Nếu không phải ông/bà đã nhập, xin báo người quản trị.</translation>
+    </message>
+    <message>
+        <source>Translate {texts} with Qt Linguist or a text editor and fill in {words}; what is left out stays Vietnamese. Then: bocso check {file}, and start the kiosk again. More: docs/languages.md</source>
+        <translation>Dịch {texts} bằng Qt Linguist hoặc trình soạn thảo và điền {words}; chỗ chưa dịch vẫn là tiếng Việt. Sau đó: bocso check {file}, rồi khởi động lại máy lấy số. Xem thêm: docs/languages.md</translation>
     </message>
     <message>
         <source>Vietnamese and other Latin letters, digits, signs such as • – … €; no symbols, arrows or emoji</source>
@@ -3540,6 +3987,10 @@
         <translation>chương trình khác</translation>
     </message>
     <message>
+        <source>another program has it. Close it; it may be a counter&apos;s window</source>
+        <translation>chương trình khác đang giữ. Hãy đóng chương trình đó; có thể là cửa sổ của quầy</translation>
+    </message>
+    <message>
         <source>another program is using it</source>
         <translation>chương trình khác đang dùng máy</translation>
     </message>
@@ -3568,6 +4019,10 @@
         <translation>nhiều nhất {most} ngày; có phải năm bị ghi nhầm?</translation>
     </message>
     <message>
+        <source>back, as Esc</source>
+        <translation>lùi lại, như Esc</translation>
+    </message>
+    <message>
         <source>being sent</source>
         <translation>đang gửi đến máy in</translation>
     </message>
@@ -3582,6 +4037,10 @@
     <message>
         <source>bytes as two hexadecimal digits and parts in braces, with blanks between, such as &quot;01 {{addr}} {{number}} {{sum}}&quot;; parts: {parts}</source>
         <translation>các byte bằng hai chữ số thập lục phân và các phần trong ngoặc nhọn, cách nhau một dấu cách, ví dụ &quot;01 {{addr}} {{number}} {{sum}}&quot;; các phần: {parts}</translation>
+    </message>
+    <message>
+        <source>call again</source>
+        <translation>gọi lại</translation>
     </message>
     <message>
         <source>came</source>
@@ -3620,6 +4079,10 @@
         <translation>các quầy của đơn vị: {known}</translation>
     </message>
     <message>
+        <source>damaged; make a new PIN: bocso kiosk pin --forgotten</source>
+        <translation>tệp bị hỏng; đặt mã PIN mới: bocso kiosk pin --forgotten</translation>
+    </message>
+    <message>
         <source>display.voice: there is no clip {file}; calls such as {calls} ({count} in all) are not said in this language</source>
         <translation>display.voice: thiếu bản thu {file}; những lượt gọi như {calls} (tất cả {count}) không được đọc bằng thứ tiếng này</translation>
     </message>
@@ -3630,6 +4093,10 @@
     <message>
         <source>display.voice: there is no {file}; calls are said without it</source>
         <translation>display.voice: thiếu {file}; các lượt gọi được đọc mà không có tiếng này</translation>
+    </message>
+    <message>
+        <source>done, without calling the next</source>
+        <translation>xong, không gọi số tiếp</translation>
     </message>
     <message>
         <source>each code once</source>
@@ -3784,6 +4251,10 @@
         <translation>đó không phải cổng nối tiếp</translation>
     </message>
     <message>
+        <source>it is not there. Plug it in</source>
+        <translation>không thấy. Hãy cắm lại</translation>
+    </message>
+    <message>
         <source>it is not there; see whether it is plugged in and switched on</source>
         <translation>không thấy máy; xem đã cắm dây và bật máy chưa</translation>
     </message>
@@ -3844,6 +4315,34 @@
         <translation>các mục ở đây: {known}</translation>
     </message>
     <message>
+        <source>kiosk: no &quot;Read aloud&quot; on this computer in {languages}: espeak-ng is not installed, or does not speak it</source>
+        <translation>máy lấy số: trên máy này không có nút &quot;Nghe&quot; bằng {languages}: chưa cài espeak-ng, hoặc espeak-ng không đọc được ngôn ngữ này</translation>
+    </message>
+    <message>
+        <source>language {code}: &quot;{said}&quot; fills in other things than &quot;{source}&quot;, or another number of them; it stands in Vietnamese</source>
+        <translation>ngôn ngữ {code}: chỗ điền trong &quot;{said}&quot; không khớp với &quot;{source}&quot;; câu này hiện bằng tiếng Việt</translation>
+    </message>
+    <message>
+        <source>language {code}: its .qm file is none of Qt Linguist&apos;s; nothing of it is used</source>
+        <translation>ngôn ngữ {code}: tệp .qm không phải của Qt Linguist; tệp này không được dùng</translation>
+    </message>
+    <message>
+        <source>language {code}: nothing is translated yet, so the kiosk does not offer {name}</source>
+        <translation>ngôn ngữ {code}: chưa có câu nào được dịch nên máy lấy số chưa có nút {name}</translation>
+    </message>
+    <message>
+        <source>language {code}: slip.toml has {some}, which nothing asks for</source>
+        <translation>ngôn ngữ {code}: slip.toml có {some}, không dùng đến</translation>
+    </message>
+    <message>
+        <source>language {code}: {count} of {all} clips are missing; calls that need one are not said in it: {some}</source>
+        <translation>ngôn ngữ {code}: thiếu {count} trong {all} tệp tiếng; cuộc gọi cần đến các tệp ấy không được đọc bằng ngôn ngữ này: {some}</translation>
+    </message>
+    <message>
+        <source>language {code}: {count} of {all} {what} are missing and stand in Vietnamese: {some}</source>
+        <translation>ngôn ngữ {code}: thiếu {count} trong {all} {what}, hiện bằng tiếng Việt: {some}</translation>
+    </message>
+    <message>
         <source>languages of this hall: {known}</source>
         <translation>các ngôn ngữ của đơn vị: {known}</translation>
     </message>
@@ -3868,6 +4367,10 @@
         <translation>chữ thường không dấu, chữ số, gạch nối, nhiều nhất 40 ký tự, ví dụ &quot;ho-tich&quot;</translation>
     </message>
     <message>
+        <source>more about the number</source>
+        <translation>việc khác với số này</translation>
+    </message>
+    <message>
         <source>no answer within {seconds} s from {app}</source>
         <translation>sau {seconds} giây vẫn chưa có trả lời từ {app}</translation>
     </message>
@@ -3880,12 +4383,20 @@
         <translation>không quầy nào gọi dịch vụ {value}</translation>
     </message>
     <message>
+        <source>no meaning</source>
+        <translation>không có việc gì</translation>
+    </message>
+    <message>
         <source>no numbers in the last {value} minutes of each span, but the longest span has {longest}: there would never be any</source>
         <translation>{value} phút không lấy số trước khi hết giờ, mà khoảng giờ dài nhất chỉ có {longest} phút: không bao giờ lấy được số</translation>
     </message>
     <message>
         <source>no numbers today</source>
         <translation>hôm nay không nhận</translation>
+    </message>
+    <message>
+        <source>no-show, twice</source>
+        <translation>vắng mặt, bấm hai lần</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -3942,6 +4453,10 @@
     <message>
         <source>one table headed [{key}]</source>
         <translation>một bảng có đầu mục [{key}]</translation>
+    </message>
+    <message>
+        <source>pause, go on</source>
+        <translation>tạm nghỉ, làm tiếp</translation>
     </message>
     <message>
         <source>print job {id}</source>
@@ -4028,6 +4543,10 @@
         <translation>các khoảng giờ rời nhau</translation>
     </message>
     <message>
+        <source>start serving</source>
+        <translation>bắt đầu phục vụ</translation>
+    </message>
+    <message>
         <source>such as template = &quot;01 {{addr}} {{number}} 07&quot;</source>
         <translation>ví dụ template = &quot;01 {{addr}} {{number}} 07&quot;</translation>
     </message>
@@ -4074,6 +4593,14 @@
     <message>
         <source>text on one line; type it again instead of pasting it</source>
         <translation>chữ trên một dòng; gõ lại đoạn này thay vì dán vào</translation>
+    </message>
+    <message>
+        <source>texts of kiosk and hall screen</source>
+        <translation>câu trên máy lấy số và màn hình gọi số</translation>
+    </message>
+    <message>
+        <source>texts of the hall file</source>
+        <translation>câu trong tệp cấu hình</translation>
     </message>
     <message>
         <source>the IANA name of a time zone, such as &quot;Asia/Ho_Chi_Minh&quot;</source>
@@ -4208,6 +4735,10 @@
         <translation>máy lấy số “{which}”</translation>
     </message>
     <message>
+        <source>the kiosk cannot read aloud: no sound comes out. Please look at the headphones or the loudspeaker.</source>
+        <translation>máy lấy số không đọc được vì không có tiếng. Xin kiểm tra tai nghe hoặc loa.</translation>
+    </message>
+    <message>
         <source>the lane {value} is missing</source>
         <translation>thiếu hàng {value}</translation>
     </message>
@@ -4230,6 +4761,10 @@
     <message>
         <source>the network does not reach it; see whether its cable is plugged in</source>
         <translation>mạng không tới được máy; xem dây mạng đã cắm chưa</translation>
+    </message>
+    <message>
+        <source>the number of an account, 4 to 19 digits or letters, such as &quot;0123456789&quot;</source>
+        <translation>số tài khoản, 4 đến 19 chữ số hoặc chữ cái, ví dụ &quot;0123456789&quot;</translation>
     </message>
     <message>
         <source>the path of a hall file that exists</source>
@@ -4292,6 +4827,10 @@
         <translation>bảng số của quầy {which}</translation>
     </message>
     <message>
+        <source>the six digits of a bank, such as &quot;970436&quot;</source>
+        <translation>sáu chữ số của ngân hàng, ví dụ &quot;970436&quot;</translation>
+    </message>
+    <message>
         <source>the slip cannot print {value}: its fonts do not have it</source>
         <translation>phiếu không in được {value}: phông chữ không có</translation>
     </message>
@@ -4322,6 +4861,10 @@
     <message>
         <source>the trouble with the slip of entry {name}</source>
         <translation>sự cố phiếu của mục {name}</translation>
+    </message>
+    <message>
+        <source>the usual way: call, start, done and the next</source>
+        <translation>việc thường làm: gọi, bắt đầu, xong và gọi tiếp</translation>
     </message>
     <message>
         <source>the visitors&apos; panel of counter {which}</source>
@@ -4416,8 +4959,16 @@
         <translation>chương trình gặp lỗi: {app} ({words})</translation>
     </message>
     <message>
+        <source>this row of a page of choices</source>
+        <translation>chọn dòng này trong trang lựa chọn</translation>
+    </message>
+    <message>
         <source>this table stands above already</source>
         <translation>bảng này đã có ở trên</translation>
+    </message>
+    <message>
+        <source>this user may not read it. Add the user to the groups input and dialout and log on again</source>
+        <translation>người dùng này không được đọc. Hãy thêm người dùng vào nhóm input và dialout rồi đăng nhập lại</translation>
     </message>
     <message>
         <source>this user may not use it; add the user to the groups lp and dialout</source>
@@ -4466,6 +5017,10 @@
     <message>
         <source>what it says could not happen then ({detail})</source>
         <translation>việc ghi trong mục này không thể xảy ra lúc đó ({detail})</translation>
+    </message>
+    <message>
+        <source>words of slip and tiles</source>
+        <translation>chữ trên phiếu và ô dịch vụ</translation>
     </message>
     <message>
         <source>write {value} in services or then of at least one [[counter]]</source>
@@ -4520,6 +5075,18 @@
         <translation>{count} giây</translation>
     </message>
     <message>
+        <source>{file} cannot be read ({reason}); nothing of it is used</source>
+        <translation>không đọc được {file} ({reason}); tệp này không được dùng</translation>
+    </message>
+    <message>
+        <source>{file} is no TOML (line {line}); nothing of it is used</source>
+        <translation>{file} không đúng dạng TOML (dòng {line}); tệp này không được dùng</translation>
+    </message>
+    <message>
+        <source>{file} is no whole file of Qt Linguist (line {line}); nothing of it is used</source>
+        <translation>{file} không phải tệp Qt Linguist hoàn chỉnh (dòng {line}); tệp này không được dùng</translation>
+    </message>
+    <message>
         <source>{file}: mistakes: {count}</source>
         <translation>{file}: {count} lỗi</translation>
     </message>
@@ -4528,12 +5095,20 @@
         <translation>{folder} đã có bản thu giọng của {who}; mỗi ngôn ngữ do một người đọc tất cả các từ. Xin dùng tên đó, hoặc chọn thư mục khác (--out).</translation>
     </message>
     <message>
+        <source>{folder} is there already. Go on translating what is in it.</source>
+        <translation>Thư mục {folder} đã có. Mời dịch tiếp trong thư mục đó.</translation>
+    </message>
+    <message>
         <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>
         <translation>{given} không phải là mốc nhật ký. Ghi đúng như bocso verify hiện ra: SỐ:MÃ, ít nhất 12 ký tự của mã</translation>
     </message>
     <message>
         <source>{given} is no window size. Allowed: 1080x1920 or 540x960+0+0.</source>
         <translation>{given} không phải kích thước cửa sổ. Được ghi: 1080x1920 hoặc 540x960+0+0.</translation>
+    </message>
+    <message>
+        <source>{key} cannot be a key for everywhere. A letter, a digit or Space needs Ctrl, Alt or Meta, such as Ctrl+Alt+Space; F1 to F24, Pause and ScrollLock do not.</source>
+        <translation>{key} không thể dùng làm phím ở mọi nơi. Chữ cái, chữ số hay phím cách phải đi cùng Ctrl, Alt hoặc Meta, ví dụ Ctrl+Alt+Space; F1 đến F24, Pause và ScrollLock thì không cần.</translation>
     </message>
     <message>
         <source>{key}: there is no picture or film in {folder}; the calls have the whole screen</source>
@@ -4552,8 +5127,16 @@
         <translation>Số {number} bắt đầu làm việc đã quá {seconds} giây. Hãy hoàn thành hoặc tạm giữ số này.</translation>
     </message>
     <message>
+        <source>{number} has a fee that is not settled. Confirm or cancel it first.</source>
+        <translation>Số {number} còn một khoản phí chưa xong. Mời xác nhận hoặc hủy khoản đó trước.</translation>
+    </message>
+    <message>
         <source>{number} has been rated already. Thank you.</source>
         <translation>Số {number} đã được đánh giá rồi. Xin cảm ơn.</translation>
+    </message>
+    <message>
+        <source>{number} has no fee for which this can be done.</source>
+        <translation>Số {number} không có khoản phí nào để thực hiện việc này.</translation>
     </message>
     <message>
         <source>{number} is in that lane already.</source>
@@ -4578,6 +5161,10 @@
     <message>
         <source>{number} was moved back {limit} times already, as often as it can be.</source>
         <translation>Số {number} đã lùi {limit} lần, không lùi được nữa.</translation>
+    </message>
+    <message>
+        <source>{number} was not given at this kiosk. Print its slip at a counter.</source>
+        <translation>Số {number} không do máy này cấp. Xin in lại phiếu tại quầy.</translation>
     </message>
     <message>
         <source>{number} {reason}: this cannot be done with it now.</source>
@@ -4646,6 +5233,10 @@
     <message>
         <source>{path} was replaced by another file while this program ran. The program begins anew by itself as soon as that file can be read.</source>
         <translation>{path} đã bị thay bằng tệp khác khi chương trình đang chạy. Chương trình sẽ tự khởi động lại ngay khi đọc được tệp đó.</translation>
+    </message>
+    <message>
+        <source>{path}, where the keys of this computer are kept, cannot be used ({reason}). Remove it, then set them anew: bocso hotkey, bocso keypad learn</source>
+        <translation>Không dùng được {path}, nơi giữ các phím của máy này ({reason}). Hãy xóa tệp đó rồi đặt lại: bocso hotkey, bocso keypad learn</translation>
     </message>
     <message>
         <source>{place}{wrong}. Allowed: {allowed}.</source>

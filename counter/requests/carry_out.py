@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from counter.requests.intent import Intent
+from counter.sheets.fees import as_typed
 from shared.hall import Hall
 from shared.hall.appointments import Appointment
 from shared.hall.texts import reason_given
@@ -32,6 +33,8 @@ def carry_out(hall: Hall, counter: int | None, intent: Intent, now: datetime, re
         arguments["until"] = now + timedelta(minutes=arguments.pop("minutes"))
     if intent.verb is Verb.COMPLETE:  # one that was begun to be said is said
         arguments |= {name: reason_given(arguments[name]) for name in ("outcome", "note") if name in arguments}
+    if intent.verb is Verb.ASK_FEE and "typed" in arguments:
+        arguments.update(as_typed(arguments.pop("typed"), by_pages=arguments.pop("by_pages")))
     if intent.verb in _OF_PAPER:
         arguments.pop("job")  # tells two intentions apart: a slip may fail again
     if intent.ticket is not None:
@@ -78,5 +81,8 @@ _METHODS: Mapping[Verb, Callable[[Hall], Callable[..., Any]]] = MappingProxyType
         Verb.CLOSE: lambda hall: hall.close,
         Verb.REPRINT: lambda hall: hall.reprint,
         Verb.SLIP: lambda hall: hall.confirm_seen,
+        Verb.ASK_FEE: lambda hall: hall.ask_fee,
+        Verb.FEE_PAID: lambda hall: hall.fee_paid,
+        Verb.CANCEL_FEE: lambda hall: hall.cancel_fee,
     }
 )

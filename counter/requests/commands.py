@@ -21,6 +21,7 @@ from shared.errors.counters import ClerkElsewhere
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
 from shared.rules.entry import Verb
+from shared.rules.fees import FeeState
 from shared.rules.ticket import Ticket
 from shared.settings.settings import Settings
 from shared.ui.texts import sentence
@@ -62,9 +63,14 @@ class HallCommands(QObject):
         self._clock = clock
 
     def ask(self, wanted: Intent) -> None:
-        """Asks for an intention, and after its success for what follows it. Does nothing while busy."""
+        """Asks for an intention, and after its success for what follows it. Does nothing while busy. A visit
+        whose fee is open is not done: the sheet asks whether it was paid.
+        """
         if self._live.now.logged_on and not self._live.now.busy:
-            self._send(wanted)
+            if wanted.verb is Verb.COMPLETE and self._owed() is not None:
+                self._live.change(sheet=Sheet(Kind.FEE, self._owed()), selected=0, refusal="", confirming=None)
+            else:
+                self._send(wanted)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
         """One request; puts away what was said before it."""
@@ -84,6 +90,12 @@ class HallCommands(QObject):
         work = partial(carry_out, self._hall, self._counter, wanted, self._clock(), request_id)
         done = {**begun, about: request_id}
         self.run(work, lambda result: self._done(wanted, result, done), awaited=request_id)
+
+    def _owed(self) -> Ticket | None:
+        """The number in hand, if it has a fee that is open."""
+        ticket, fee = self._live.now.board.at_counter(self._counter or 0), self._live.now.fee
+        open_fee = fee is not None and fee.state is FeeState.ASKED
+        return ticket if ticket and fee and open_fee and fee.ticket == ticket.id else None
 
     def _done(self, wanted: Intent, result: Done, begun: Mapping[Intent, str]) -> None:
         more = self._counter is not None and dict(wanted.arguments).get(

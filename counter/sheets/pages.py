@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter.requests.intent import intent
 from counter.sheets.context import SheetContext
+from counter.sheets.fees import cancel_fee_page, copies_page, fee_page, fee_rows, pages_page, typed_page
 from counter.sheets.lists import clock, no_show_rows, parked_rows, waiting_rows
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, seen_page, slip_page, slips_page, there_page
@@ -88,6 +89,7 @@ def _more(desk: SheetContext, sheet: Sheet) -> SheetPage:
                 glyph="arrow-u-up-left",
             )
         )
+    rows += fee_rows(desk, sheet)
     if sheet.ticket is not None and just_started(sheet.ticket, desk.state.now):
         rows.append(
             SheetRow(
@@ -259,5 +261,10 @@ PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxyT
         Kind.CALL: call_page,
         Kind.CANCEL: cancel_page,
         Kind.OTHER: _other,
+        Kind.FEE: fee_page,
+        Kind.FEE_PAGES: pages_page,
+        Kind.FEE_COPIES: copies_page,
+        Kind.FEE_TYPED: typed_page,
+        Kind.FEE_CANCEL: cancel_fee_page,
     }
 )

@@ -52,6 +52,11 @@ class Kind(StrEnum):
     NOTICE = "notice"
     NOTICE_UNTIL = "notice_until"
     DEVICES = "devices"
+    FEE = "fee"
+    FEE_PAGES = "fee_pages"
+    FEE_COPIES = "fee_copies"
+    FEE_TYPED = "fee_typed"
+    FEE_CANCEL = "fee_cancel"
 
 
 LISTS = (Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS, Kind.SLIPS)

@@ -11,13 +11,14 @@ from shared.errors.visits import RequestReused, TextMissing, TextTooLong
 from shared.hall.texts import clean
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
+from shared.pin import PinHasher
 from shared.rules.entry import Entry, Verb
 from shared.rules.roles import LEAST, ClerkRight, ClerkRole, ClerkState, KnownClerk, may
 from shared.rules.ticket import for_clerk
 from shared.store.statement import Tx
 from shared.store.tables import clerks, sessions
 from shared.store.tables.clerks import ClerkRow
-from shared.store.tables.pins import PinHasher, Pins
+from shared.store.tables.pins import Pins
 
 NAME_LONGEST = 32
 """Characters, as of the hall file's clerks."""

@@ -16,11 +16,12 @@ from shared.errors.kinds import Words
 from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
+from shared.pin import PinHasher
 from shared.rules.board import Session
 from shared.rules.entry import Verb
 from shared.rules.ticket import for_clerk, for_counter
 from shared.store.tables import sessions
-from shared.store.tables.pins import PinHasher, Pins
+from shared.store.tables.pins import Pins
 
 
 class Desks:

@@ -21,23 +21,25 @@ from shared.hall.clock_guard import SET, Running
 from shared.hall.desks import Desks
 from shared.hall.facts import Facts
 from shared.hall.feedback import FeedbackBox
+from shared.hall.fees import Fees
 from shared.hall.history import History
 from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
+from shared.hall.ratings import Ratings
 from shared.hall.self_service import SelfService
 from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner, utc_now
 from shared.hall.visits import Visits
+from shared.pin import HASHER, PinHasher
 from shared.rules.board import Board
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import Ticket, advance
 from shared.settings.settings import Settings
 from shared.store.store import Store
 from shared.store.tables import journal, tickets
-from shared.store.tables.pins import HASHER, PinHasher
 
 if TYPE_CHECKING:
     from shared.store.verify import Verdict
@@ -74,7 +76,6 @@ class Hall:
         self.cancel = intake.cancel
         self.change_lane = intake.change_lane
         self.defer = intake.defer
-        self.rate = intake.rate
 
         own = SelfService(runner)
         self.take_priority = own.take_priority
@@ -138,6 +139,15 @@ class Hall:
         self.answer_feedback = box.answer_feedback
         self.feedback_of = box.feedback_of
         self.feedbacks = box.feedbacks
+        fees = Fees(runner)
+        self.ask_fee = fees.ask_fee
+        self.fee_paid = fees.fee_paid
+        self.cancel_fee = fees.cancel_fee
+        self.fee_of = fees.fee_of
+
+        ratings = Ratings(runner)
+        self.rate = ratings.rate
+        self.at_panel = ratings.at_panel
 
         self._prints = prints = Prints(runner)
         self.reprint = prints.reprint

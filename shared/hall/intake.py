@@ -1,4 +1,4 @@
-"""Who comes: numbers are issued, what may change while somebody waits, and in the end the visit is rated."""
+"""Who comes: numbers are issued, and what may change while somebody waits."""
 
 from __future__ import annotations
 
@@ -10,16 +10,12 @@ from datetime import date, datetime, time, timedelta
 from shared.errors.counters import LaneUnchanged, TargetClosed
 from shared.errors.kinds import Named
 from shared.errors.visits import (
-    AlreadyRated,
     DailyLimitReached,
     DeferredTooOften,
     NobodyBehind,
-    RatingOver,
-    RatingWrong,
     SeriesFull,
-    UnknownCode,
 )
-from shared.hall.lookups import must_be_on, must_be_open, wrong_state
+from shared.hall.lookups import must_be_on, must_be_open
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import drop_queued
 from shared.hall.texts import short
@@ -30,7 +26,7 @@ from shared.rules.chain import code_seal
 from shared.rules.entry import Verb
 from shared.rules.numbering import SeriesPosition, business_day, next_number
 from shared.rules.printing import CANCELLED, JobState
-from shared.rules.ticket import Lane, Source, State, Ticket, advance, for_counter
+from shared.rules.ticket import Lane, Source, Ticket, advance, for_counter
 from shared.settings.sections import ServiceSection
 from shared.store.statement import Tx, VerbReads
 from shared.store.tables import (
@@ -49,7 +45,7 @@ CODE_BYTES = 10
 
 
 class Intake:
-    """The verbs of the kiosk, of reception and of visitors."""
+    """The verbs of the kiosk and of reception."""
 
     def __init__(self, runner: VerbRunner, outlooks: Outlooks) -> None:
         self._runner = runner
@@ -183,29 +179,6 @@ class Intake:
 
         ahead = self._look.ahead(None, ticket_id, reads)
         return self._runner.run(Verb.DEFER, request_id, work, same={"ticket": ticket_id}, ahead=ahead)
-
-    def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
-        """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
-
-        Raises RatingWrong, UnknownCode, RatingOver (another day), WrongState (not served), AlreadyRated.
-        """
-        if rating not in range(1, 6):
-            raise RatingWrong
-
-        def work(act: VerbTransaction) -> Ticket:
-            ticket = tickets.ticket_of_code(act.tx, act.hall, code)
-            if ticket is None:
-                raise UnknownCode
-            if ticket.day != act.day:
-                raise RatingOver(number=ticket.label)
-            if ticket.state is not State.SERVED:
-                raise wrong_state(ticket)
-            if ticket.rating is not None:
-                raise AlreadyRated(number=ticket.label)
-            return act.change(Verb.RATE, ticket, None, {"rating": rating})
-
-        ahead = self._look.ahead(more=lambda tx, hall: tickets.ticket_of_code(tx, hall, code))
-        return self._runner.run(Verb.RATE, request_id, work, same={"rating": rating}, ahead=ahead)
 
     # Inside
 

@@ -33,10 +33,12 @@ from shared.hall.clerks import Clerks
 from shared.hall.desks import Desks
 from shared.hall.facts import Facts
 from shared.hall.feedback import FeedbackBox
+from shared.hall.fees import Fees
 from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
+from shared.hall.ratings import Ratings
 from shared.hall.self_service import SelfService
 from shared.hall.visits import Visits
 from shared.link.wire import said
@@ -44,7 +46,7 @@ from shared.rules.device import DeviceKind
 from shared.rules.estimate import Model
 from shared.rules.roles import ClerkRight
 
-KIOSK, COUNTER, DISPLAY = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY
+KIOSK, COUNTER, DISPLAY, PANEL = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY, DeviceKind.PANEL
 RECEPTION = DeviceKind.RECEPTION
 NOT_ASKED = frozenset({"self", "request_id", "still_wanted", "device", "by"})
 """Never in the body: the request's key has a header of its own, what is still wanted only the device knows, which
@@ -200,16 +202,22 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Clerks.remove_clerk, COUNTER, right=ClerkRight.CLERKS),
             _route(Clerks.reset_clerk, COUNTER, runs=Runs.ALONE, right=ClerkRight.RELEASE),
             _route(Clerks.release_clerk, COUNTER, right=ClerkRight.RELEASE),
-            _route(Facts.service_off, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
-            _route(Facts.service_on, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
+            _route(Facts.service_off, KIOSK, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
+            _route(Facts.service_on, KIOSK, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
             _route(Facts.add_notice, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
             _route(Facts.end_notice, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
             _route(Facts.announce, COUNTER, RECEPTION, right=ClerkRight.ANNOUNCE),
             _route(Facts.call_help, KIOSK),
             _route(Facts.answer_help, COUNTER, RECEPTION),
+            _route(Fees.ask_fee, COUNTER),
+            _route(Fees.fee_paid, COUNTER),
+            _route(Fees.cancel_fee, COUNTER),
+            _route(Fees.fee_of, COUNTER, runs=Runs.ALONE),
+            _route(Ratings.at_panel, PANEL, runs=Runs.ALONE),
+            _route(Ratings.rate, PANEL),
             _route(Outlooks.outlook, KIOSK, COUNTER, RECEPTION, runs=Runs.ALONE),
             _route(Outlooks.model, KIOSK, DISPLAY, runs=Runs.ALONE),
-            _route(Prints.reprint, COUNTER, RECEPTION),
+            _route(Prints.reprint, KIOSK, COUNTER, RECEPTION),
             _route(Prints.confirm_seen, COUNTER, RECEPTION),
             _route(Prints.report_printer, KIOSK, RECEPTION, runs=Runs.ALONE),
             _route(Hall.issued, KIOSK, runs=Runs.ALONE),

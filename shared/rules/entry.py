@@ -53,10 +53,15 @@ class Verb(StrEnum):
     CLERK = "clerk"
     FEEDBACK = "feedback"
     FEEDBACK_ANSWER = "feedback_answer"
+    ASK_FEE = "ask_fee"
+    FEE_PAID = "fee_paid"
+    CANCEL_FEE = "cancel_fee"
 
 
 CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})
 """What the hall screen shows and says."""
+FEE_VERBS = frozenset({Verb.ASK_FEE, Verb.FEE_PAID, Verb.CANCEL_FEE})
+"""No board has anything of them: what somebody has to pay is shown at that counter only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,3 +58,22 @@ class ReasonsSection(Section):
         max_length=8,
         description="Why a dossier is refused; stands in the journal beside the outcome.",
     )
+    fee_cancelled: tuple[Note, ...] = Field(
+        in_two(
+            ("Nhập nhầm", "Entered by mistake"),
+            ("Được miễn", "Exempt"),
+            ("Công dân chưa nộp", "Not paid this time"),
+        ),
+        max_length=8,
+        description="Why a fee is cancelled; stands in the journal.",
+    )
+    rating: tuple[Note, ...] = Field(
+        in_two(
+            ("Phải chờ lâu", "Long wait"),
+            ("Hướng dẫn chưa rõ", "Not explained clearly"),
+            ("Thái độ phục vụ", "Manner of the staff"),
+            ("Phải đi lại nhiều lần", "Had to come several times"),
+        ),
+        max_length=6,
+        description="What a visitor who is not satisfied chooses from.",
+    )

@@ -24,7 +24,7 @@ from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State
 from shared.store.open import open_store
 from tests.support.counters import KEY, CounterStand, slip_goes_wrong
-from tests.support.halls import CLERKS, PIN, Clock, Opened, assert_sound, journal, small_hall
+from tests.support.halls import CLERKS, FEES, PIN, Clock, Opened, assert_sound, journal, small_hall
 from tests.support.windows import place, speaking, stands
 
 NAMED = [{"code": code, "name": code.title()} for code in CLERKS]
@@ -38,7 +38,7 @@ def clock():
 @pytest.fixture
 def hall(tmp_path, clock, ready_file):
     store = open_store(f"sqlite:///{shutil.copy(ready_file, tmp_path)}")
-    hall = Opened(small_hall(calling={"return_places": 1, "recall_limit": 2}), store, clock)
+    hall = Opened(small_hall(calling={"return_places": 1, "recall_limit": 2}, fee=FEES), store, clock)
     yield hall
     assert_sound(hall)
     store.close()
@@ -360,10 +360,10 @@ def test_the_offer_stands_beside_how_long_it_lasts_in_the_least_window(stand, tm
 
 def test_a_start_is_offered_to_be_taken_back_for_half_a_minute(stand, clock):
     stand.key(KEY.Key_F2, KEY.Key_F2, KEY.Key_F7)
-    assert len(stand.desk.sheetRows) == 4
+    assert len(stand.desk.sheetRows) == 5
     clock.go(seconds=31)
     stand.until(lambda: stand.desk.undo == "")
-    assert len(stand.desk.sheetRows) == 3
+    assert len(stand.desk.sheetRows) == 4
 
 
 def test_the_offer_is_for_five_minutes_and_until_the_next_call(stand, clock):
@@ -476,8 +476,14 @@ def sheets_of(stand):
         Kind.CANCEL: waiting,
         Kind.SLIP: waiting,
         Kind.SEEN: waiting,
+        **{kind: in_hand for kind in Kind if kind.startswith("fee")},
     }
-    sheets = [Sheet(kind, about.get(kind), reason="x", other=done) for kind in PAGES if kind is not Kind.TICKET]
+    copies = (("kind", "pages"), ("pages", 3))
+    sheets = [
+        Sheet(kind, about.get(kind), reason="x", other=done, target=copies if kind.startswith("fee") else ())
+        for kind in PAGES
+        if kind is not Kind.TICKET
+    ]
     return state, [*sheets, *(Sheet(Kind.TICKET, each) for each in (waiting, parked, missing))]
 
 
@@ -499,7 +505,7 @@ def test_every_row_leads_to_a_sheet_or_to_what_the_hall_can_do(many, clock):
     state, sheets = sheets_of(many)
     slips = [CounterState(clock.now, state.board, last=Last(ticket(many, "A003"), verb, clock.now))
              for verb in (Verb.COMPLETE, Verb.NO_SHOW)]  # fmt: skip
-    settings = small_hall(clerk=NAMED)
+    settings = small_hall(clerk=NAMED, fee=FEES)
     for known in (state, *slips):
         for sheet in sheets:
             for row in page(settings, 1, known, sheet).rows:

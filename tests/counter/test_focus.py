@@ -1,5 +1,7 @@
 """Tab goes through everything one can press, on every page and sheet, and one sees where it stands."""
 
+# ruff: noqa: F401, F811 - fixtures of another file
+
 from __future__ import annotations
 
 from functools import partial
@@ -10,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtQml import QQmlProperty
 
 from counter.sheets.sheet import Kind, Sheet
-from tests.counter.test_counter_sheets import NAMED, clock, hall, many, sheets_of, stand  # noqa: F401 - fixtures
+from tests.counter.test_counter_sheets import NAMED, clock, hall, many, sheets_of, stand
 from tests.house.test_theme import contrast
 from tests.support.counters import KEY, CounterStand
 from tests.support.halls import small_hall

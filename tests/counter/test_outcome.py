@@ -1,4 +1,4 @@
-"""How a visit ended, and the dossier's code: by keys, by touch and by a scanner, in the real window on a real hall."""
+"""How a visit ended, and the dossier's code: by keys, touch and scanner, in the real window on a real hall."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.errors.counters import PinLocked, PinWrong
-from shared.store.tables.pins import LONGEST, PAUSE, TRIES, in_words, pause_after
+from shared.pin import LONGEST, PAUSE, TRIES, in_words, pause_after
 from shared.ui.texts import sentence_in, words_in
 from tests.support.halls import PIN, small_hall
 

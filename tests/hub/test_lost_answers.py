@@ -9,20 +9,22 @@ import pytest
 from shared.errors.devices import HubUnavailable
 from shared.hall import Hall
 from shared.link.client import RemoteHall
-from shared.link.routes import COUNTER, KIOSK, RECEPTION, ROUTES
+from shared.link.routes import COUNTER, KIOSK, PANEL, RECEPTION, ROUTES
 from shared.rules.entry import Verb
 from shared.rules.printing import JobState
 from shared.rules.roles import ClerkRole
 from shared.rules.ticket import Lane
 from tests.support.cable import cable_to
-from tests.support.halls import CHEAP, PIN, assert_sound, journal, small_hall
+from tests.support.halls import CHEAP, FEES, PIN, assert_sound, journal, small_hall
 from tests.support.hubs import connected, hub_of
 
 pytestmark = [pytest.mark.databases("sqlite"), pytest.mark.slow]
 ONLY_READ = {
     *("has_pin", "wrong_pins", "outlook", "model", "issued", "sent", "confirmed_by_clerk", "residue_in"),
     *("number_of_code", "visit", "appointments", "needs_code", "check_pin", "clerks", "sign_in", "sign_out"),
+    *("fee_of", "at_panel"),
 }
+WAYS = (KIOSK, COUNTER, RECEPTION, PANEL)
 TELLS = {"set_pin"}
 """Refused the second time: the window then asks for the PIN, which is the one that was chosen."""
 
@@ -37,7 +39,7 @@ class Lossy:
         def ask(*given, **named):
             self.asked.add(name)
             route = ROUTES[name]
-            kind = next(kind for kind in (KIOSK, COUNTER, RECEPTION) if kind in route.kinds)
+            kind = next(kind for kind in WAYS if kind in route.kinds)
             ask_hub = getattr(self._halls[kind], name)
             if route.once:
                 named["request_id"] = f"{name} {len(self.asked)} {given} {named}"[:100]
@@ -53,7 +55,7 @@ class Lossy:
 @pytest.fixture
 def hall(make_hall):
     more = {"hub": {"offline_numbers": 3}, "feedback": {"box": True}, "appointments": {"per_slot": 2}}
-    return make_hall(small_hall(**more)).open_all()
+    return make_hall(small_hall(**more, fee=FEES)).open_all()
 
 
 @pytest.fixture
@@ -61,10 +63,7 @@ def lossy(hall, any_store):
     with hub_of(hall, any_store) as address, cable_to(address) as cable:
         yield Lossy(
             cable,
-            {
-                kind: RemoteHall(connected(cable.address, kind), hall.settings)
-                for kind in (KIOSK, COUNTER, RECEPTION)
-            },
+            {kind: RemoteHall(connected(cable.address, kind), hall.settings) for kind in WAYS},
         )
 
 
@@ -93,7 +92,11 @@ def test_each_verb_is_done_once(lossy, hall, clock, any_store):
     lossy.call(1, first.id, "is back")
     lossy.park(1, "photo")
     lossy.resume(1, first.id)
+    lossy.ask_fee(1, "copy")
+    lossy.fee_paid(first.id, "transfer")
+    lossy.cancel_fee(first.id, "twice")
     lossy.complete(1)
+    lossy.rate(hall.issued(first.id)[1], 5)
     lossy.call(1, third.id, "asked")
     lossy.no_show(1)
     lossy.requeue(third.id)
@@ -158,5 +161,5 @@ def test_each_verb_is_done_once(lossy, hall, clock, any_store):
 _OF_TICKETS = (
     *(Verb.CALL_NEXT, Verb.CALL, Verb.RECALL, Verb.START, Verb.UNSTART, Verb.COMPLETE, Verb.NO_SHOW, Verb.REQUEUE),
     *(Verb.PARK, Verb.RESUME, Verb.TRANSFER, Verb.CANCEL, Verb.CHANGE_LANE, Verb.COME_BACK),
-    *(Verb.HELP_CALL, Verb.HELP_ANSWER, Verb.FEEDBACK),
+    *(Verb.HELP_CALL, Verb.HELP_ANSWER, Verb.FEEDBACK, Verb.RATE, Verb.ASK_FEE, Verb.FEE_PAID, Verb.CANCEL_FEE),
 )

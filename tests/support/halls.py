@@ -31,11 +31,12 @@ from shared.rules.entry import Entry
 from shared.rules.ticket import for_clerk, for_counter
 from shared.settings.load import load
 from shared.settings.settings import Settings
+from shared.store.access import pin
 from shared.store.copies.lost_entries import ResumeNumbering
 from shared.store.copies.restore import Restored
 from shared.store.copies.restore import restore as put_back
 from shared.store.open import open_store
-from shared.store.schema import metadata, pin
+from shared.store.schema import metadata
 from shared.store.statement import Statement
 from shared.store.store import Store
 from tests.support import hubs
@@ -117,6 +118,19 @@ def small_hall(**changes: Any) -> Settings:
     return Settings.model_validate({**whole, **changes})
 
 
+FEES = [
+    {"code": "copy", "name": TEXT, "amount": 8000},
+    {
+        "code": "pages",
+        "name": TEXT,
+        "per_page": 2000,
+        "per_further_page": 1000,
+        "most_per_copy": 200_000,
+    },
+    {"code": "other", "name": TEXT},
+]
+
+
 def busy_hall(**changes: Any) -> Settings:
     """Also `cards`, which shares the series of `papers`; three counters that help each other, three clerks,
     appointments, a feedback box. Counter 2 takes papers that waited 15 minutes, counter 3 anybody when it is free.
@@ -132,6 +146,7 @@ def busy_hall(**changes: Any) -> Settings:
         "calling": {"return_places": 2},
         "appointments": {"per_slot": 2},
         "feedback": {"box": True},
+        "fee": FEES,
     }
     return small_hall(**{**whole, **changes})
 

@@ -139,14 +139,18 @@ def hall_at(path, settings, clock, kind=Hall) -> Iterator[Hall]:
     store.close()
 
 
+def released(source, compiled):
+    """Compiles a .ts file."""
+    release = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([release, "-silent", source, "-qm", compiled], check=True)
+
+
 @contextmanager
 def speaking(code, folder):
     """The interface texts of language `code` are in force; compiled in `folder`, once."""
     texts = folder / f"{code}.qm"
     if not texts.exists():
-        release = Path(sys.executable).with_name("pyside6-lrelease")
-        source = assets() / "i18n" / f"bocso_{code}.ts"
-        subprocess.run([release, "-silent", source, "-qm", texts], check=True)
+        released(assets() / "i18n" / f"bocso_{code}.ts", texts)
     translator = QTranslator()
     assert translator.load(str(texts))
     QCoreApplication.installTranslator(translator)

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from shared.rules.roles import ClerkRole
+from shared.store.access import clerk
 from shared.store.damage import read_all, reads
-from shared.store.schema import clerk
 from shared.store.statement import Statement, Tx
 
 _OF_HALL = clerk.c.hall == bindparam("of_hall")

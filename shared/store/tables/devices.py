@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from shared.rules.device import Device, DeviceKind
+from shared.store.access import device, pairing
 from shared.store.damage import read_all, reads
-from shared.store.schema import device, pairing
 from shared.store.statement import Statement, Tx
 from shared.store.timestamps import from_micros, to_micros
 

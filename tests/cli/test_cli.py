@@ -207,7 +207,7 @@ def test_parking_and_coming_back(desk):
     given = ("--reason", "a photo", "--bring", "in colour", "--return-at", "23:59", "--print")
     parked = desk("park", "--counter", "1", *given)[1]
     assert (parked["state"], parked["park_reason"]) == ("parked", "a photo: in colour")
-    assert [entry["verb"] for entry in desk("journal", "A001")[1]["entries"]][-2:] == ["park", "reprint"]
+    assert [entry["verb"] for entry in desk("journal")[1]["entries"]][-2:] == ["park", "reprint"]
     assert f"{datetime.fromisoformat(parked['return_at']).astimezone(ZoneInfo(NOON)):%H:%M}" == "23:59"
     board = desk("board")[1]
     assert ([t["number"] for t in board["parked"]], board["at_counters"], board["waiting"]) == (["A001"], [], [])

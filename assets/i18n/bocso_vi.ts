@@ -738,19 +738,19 @@
         <translation>Phiếu còn nằm ở máy in {printer}</translation>
     </message>
     <message>
-        <source>Slip is being printed at {printer}</source>
+        <source>Slip is being printed, printer {printer}</source>
         <translation>Máy in {printer} đang in phiếu</translation>
     </message>
     <message>
-        <source>Slip not printed at {printer}</source>
+        <source>Slip not printed, printer {printer}</source>
         <translation>Máy in {printer} chưa in được phiếu</translation>
     </message>
     <message>
-        <source>Slip printed at {printer}</source>
+        <source>Slip printed, printer {printer}</source>
         <translation>Máy in {printer} đã in phiếu</translation>
     </message>
     <message>
-        <source>Slip sent to {printer}</source>
+        <source>Slip sent to printer {printer}</source>
         <translation>Đã gửi phiếu tới máy in {printer}</translation>
     </message>
     <message>
@@ -1807,12 +1807,8 @@
         <translation>còn {count} chỗ</translation>
     </message>
     <message>
-        <source>{text}, here</source>
-        <translation>{text} tại đây</translation>
-    </message>
-    <message>
         <source>{text}, printer {name}</source>
-        <translation>{text} ở máy in {name}</translation>
+        <translation>{text}, máy in {name}</translation>
     </message>
 </context>
 <context>
@@ -2492,6 +2488,14 @@
     <message>
         <source>no paper</source>
         <translation>hết giấy</translation>
+    </message>
+    <message>
+        <source>of the kiosk</source>
+        <translation>ở máy lấy số</translation>
+    </message>
+    <message>
+        <source>of the reception</source>
+        <translation>ở bàn hướng dẫn</translation>
     </message>
     <message>
         <source>print head too hot</source>

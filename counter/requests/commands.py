@@ -98,7 +98,9 @@ class HallCommands(QObject):
         return ticket if ticket and fee and open_fee and fee.ticket == ticket.id else None
 
     def _done(self, wanted: Intent, result: Done, begun: Mapping[Intent, str]) -> None:
-        more = dict(wanted.arguments).get("job")  # one roll that ended leaves many slips
+        more = self._counter is not None and dict(wanted.arguments).get(
+            "job"
+        )  # one roll that ended leaves many slips
         self._live.change(sheet=Sheet(Kind.SLIPS) if more else None)
         self.carried.emit(wanted, result)
         if wanted.verb in GOES_ON:

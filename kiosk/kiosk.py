@@ -196,6 +196,10 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         """How the printer is now; comes before the result of a slip that it holds up."""
         self._change(printer=condition)
 
+    def sound_is(self, trouble: str) -> None:
+        """What staff are told of the voice that reads aloud: an English sentence, "" while there is nothing."""
+        self._change(sound=trouble)
+
     @Slot(int, object)
     def print_result(self, ticket_id: int, state: JobState) -> None:
         """How far the slip of this ticket is: confirmed, sent, failed, or blocked, after which its end is told."""

@@ -92,6 +92,16 @@
     </message>
 </context>
 <context>
+    <name>ReceptionServices</name>
+    <message numerus="yes">
+        <source>%n waiting in the hall</source>
+        <translation>
+            <numerusform>%n waiting in the hall</numerusform>
+            <numerusform>%n waiting in the hall</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StayLine</name>
     <message numerus="yes">
         <source>The screen returns in %n second(s). Touch here to stay.</source>

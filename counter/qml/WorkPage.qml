@@ -25,10 +25,19 @@ Item {
             "complete": Icons.check
         })
 
+    signal fieldLeft
     signal onTopAsked
 
     function begin() {
         sheet.begin();
+    }
+
+    function scanned(code: string) {
+        sheet.scanned(code);
+    }
+
+    function write() {
+        sheet.write();
     }
 
     NumberCard {
@@ -168,5 +177,7 @@ Item {
         anchors.topMargin: root.gap
         desk: root.desk
         visible: root.desk.sheet
+
+        onFieldLeft: root.fieldLeft()
     }
 }

@@ -71,7 +71,7 @@ def printer_line(board: Board) -> str:
     wrong = {name: state for name, state in board.printers.items() if state.problem or state.near_end}
     urgent = {name: state for name, state in wrong.items() if state.problem} or wrong
     if len(urgent) > 1:
-        each = ", ".join(f"{name} ({_in_short(state)})" for name, state in sorted(urgent.items()))
+        each = ", ".join(f"{name} ({in_short(state)})" for name, state in sorted(urgent.items()))
         return translate("Slips", "Printers: {each}").format(each=each)
     return "".join(_printer_words(board, name, state) for name, state in urgent.items())
 
@@ -177,7 +177,8 @@ def _may_be_out(reason: str) -> bool:
     return reason in MAY_BE_OUT or reason not in _WHY
 
 
-def _in_short(state: PrinterState) -> str:
+def in_short(state: PrinterState) -> str:
+    """What is wrong with a printer, in a few words."""
     if not state.problem:
         return translate("Slips", "roll ends soon")
     return _why(state.problem, Problem.OFFLINE)

@@ -16,6 +16,8 @@ Window {
     required property HelpDoor helpDoor
     required property FeedbackDoor feedback
     property Search search: null
+    property QtObject staff: null // the staff's door
+    property Aloud aloud: null // where this computer has a voice
     readonly property bool wide: width > height
     readonly property real dots: Math.hypot(width, height) / (ease.panelInches * 25.4) // pixels of a millimetre
     readonly property real smallest: 3 / Theme.capRatio / 0.7 * dots // of body: the least text has capitals of 3 mm
@@ -58,6 +60,9 @@ Window {
         }
     ].filter(door => door)
 
+    // another one is another page to who hears it
+    readonly property string place: [kiosk.page, kiosk.language, browse.title, browse.sheet, number.found, search?.name, priority.asking].join("|")
+
     function openDoor(code: string) {
         if (code === "search")
             search.open();
@@ -69,7 +74,12 @@ Window {
             number.open(code);
     }
 
-    Component.onCompleted: scanner.watch(root)
+    onPlaceChanged: aloud?.turned()
+
+    Component.onCompleted: {
+        scanner.watch(root);
+        aloud?.watch(root);
+    }
 
     color: Theme.ground
     height: 1920
@@ -77,9 +87,9 @@ Window {
     width: 1080
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
-        value: root.unit * 32 * Theme.zoom
+        value: root.unit * 32
     }
 
     Binding {
@@ -238,6 +248,7 @@ Window {
         EaseBar {
             id: bar
 
+            aloud: root.aloud
             anchors.bottom: parent.bottom
             ease: root.ease
             enabled: root.kiosk.page !== "issuing"
@@ -246,6 +257,26 @@ Window {
             wide: root.wide
             width: root.wide ? Theme.grid * 65 : parent.width
         }
+    }
+
+    StaffCorner {
+        anchors.fill: parent
+        door: root.staff
+        objectName: "staffCorner"
+        z: 1
+    }
+
+    Rectangle { // around what is being read
+        border.color: Theme.jade
+        border.width: Theme.grid * 0.8
+        color: "transparent"
+        height: (root.aloud?.markHeight ?? 0) + Theme.grid * 3
+        objectName: "beingRead"
+        radius: Theme.corner
+        visible: (root.aloud?.markWidth ?? 0) > 0
+        width: (root.aloud?.markWidth ?? 0) + Theme.grid * 3
+        x: (root.aloud?.markX ?? 0) - Theme.grid * 1.5
+        y: (root.aloud?.markY ?? 0) - Theme.grid * 1.5
     }
 
     AttractPage {

@@ -160,7 +160,8 @@ class PinLocked(Refused):
 
 class PinTooWeak(Refused):
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "Choose 4 to 8 digits that are not all the same and not a run such as 1234."
+        "errors",
+        "Choose 4 to 8 digits that are not all the same (1111), not a run (1234) and not a year (1985).",
     )
 
 

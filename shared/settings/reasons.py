@@ -47,5 +47,33 @@ class ReasonsSection(Section):
             ("Chưa đủ giấy tờ", "Papers missing"),
         ),
         max_length=8,
-        description="How a visit ended, if the clerk notes it.",
+        description="How a visit ended, if the clerk notes it; refused and another one can always be noted.",
+    )
+    refused: tuple[Note, ...] = Field(
+        in_two(
+            ("Không thuộc thẩm quyền", "Not for this office to decide"),
+            ("Giấy tờ không hợp lệ", "Papers not valid"),
+            ("Không đủ điều kiện", "Conditions not met"),
+        ),
+        max_length=8,
+        description="Why a dossier is refused; stands in the journal beside the outcome.",
+    )
+    fee_cancelled: tuple[Note, ...] = Field(
+        in_two(
+            ("Nhập nhầm", "Entered by mistake"),
+            ("Được miễn", "Exempt"),
+            ("Công dân chưa nộp", "Not paid this time"),
+        ),
+        max_length=8,
+        description="Why a fee is cancelled; stands in the journal.",
+    )
+    rating: tuple[Note, ...] = Field(
+        in_two(
+            ("Phải chờ lâu", "Long wait"),
+            ("Hướng dẫn chưa rõ", "Not explained clearly"),
+            ("Thái độ phục vụ", "Manner of the staff"),
+            ("Phải đi lại nhiều lần", "Had to come several times"),
+        ),
+        max_length=6,
+        description="What a visitor who is not satisfied chooses from.",
     )

@@ -369,6 +369,24 @@ def test_a_service_is_switched_off_and_on(desk):
     assert desk("service", "on", "ho-tich")[1]["error"] == "already_on"
 
 
+def test_a_fee_is_asked_settled_and_counted(desk, real_file):
+    fee = '[[fee]]\ncode = "copy"\nname = { vi = "Bản sao", en = "Copy" }\nper_page = 2000\n'
+    real_file.write_text(f"{real_file.read_text('utf-8')}\n{fee}", "utf-8")
+    assert desk("fees")[1]["fees"] == []
+    desk("issue", "ho-tich", "--walk-in", "--counter", "1")
+    asked = desk("fee", "ask", "copy", "--counter", "1", "--pages", "2", "--copies", "3")[1]
+    assert (asked["amount"], asked["state"]) == (12_000, "asked")
+    assert desk("fee", "paid", "A001", "--by", "cash")[1]["state"] == "paid"
+    assert desk("fee", "cancel", "A001", "--reason", " ")[1]["error"] == "reason_needed"
+    assert desk("fees")[1]["amount"] == 12_000
+    assert desk("fees", "--day", "2020-01-01")[1] == {"day": "2020-01-01", "amount": 0, "fees": []}
+    printed = CliRunner().invoke(app, ["fees", "--csv"]).stdout.splitlines()
+    assert printed[0] == "day,who,kind,count,amount,transfer,cash,open,cancelled"
+    assert printed[1].endswith(",counter:1,copy,1,12000,0,12000,0,0")
+    desk("complete", "--counter", "1")
+    assert desk("ratings")[1]["all"] == {"served": 1, "rated": 0, "answer_rate": 0.0}
+
+
 def test_who_announces_is_told_what_says_it(desk, monkeypatch):
     assert desk("announce", "Mời số A012 đến quầy số 3", "--en", "Number A012")[1]["said"] == {"vi": "clips"}
     monkeypatch.setenv("PATH", "")

@@ -105,7 +105,8 @@ def test_a_kiosk_asks_only_of_numbers_that_it_gave(hub, hall, verb):
     for ticket in (*(each.id for each in others), by_a_clerk, given + 1000, 0):
         assert post(hub, verb, KIOSK, {"ticket_id": ticket}).json()["code"] == "not_allowed"
     assert hall.board() == before
-    assert post(hub, verb, KIOSK, {"ticket_id": given}).status == 200
+    no_printer = 503 if verb == "reprint" else 200  # the hall has none
+    assert post(hub, verb, KIOSK, {"ticket_id": given}).status == no_printer
 
 
 def test_a_number_that_was_handed_in_is_its_kiosk_s(hub, hall, clock):
@@ -189,6 +190,26 @@ def test_who_booked_comes_by_a_kiosk_and_the_number_is_its_own(make_hall, any_st
         assert post(hub, "check_in", COUNTER, {"code": code}).status == 403
         ticket = post(hub, "check_in", KIOSK, {"code": code}).json()["id"]
         assert post(hub, "issued", KIOSK, {"ticket_id": ticket}).status == 200
+
+
+def test_a_kiosk_prints_a_lost_slip_at_itself_alone_and_in_no_clerk_s_name(hall, any_store):
+    with hub_of(hall, any_store, AnyDevice(name="door", kiosks=("garden",))) as hub:
+        given = post(hub, "issue", KIOSK, {"service": "papers", "printer": "door"}).json()["id"]
+        asked = {"ticket_id": given, "printer": "door"}
+        for more in ({"printer": "garden"}, {"counter": 1}):
+            assert post(hub, "reprint", KIOSK, {**asked, **more}).json()["code"] == "not_allowed"
+        hall.report_printer("door")
+        assert post(hub, "reprint", KIOSK, asked).status == 200
+    assert hall.claim_print_job("door").again
+
+
+def test_a_kiosk_switches_a_service_off_and_says_nothing_else_of_the_hall(hub, hall):
+    off = {"service": "papers", "reason": "họp"}
+    assert post(hub, "service_off", KIOSK, off).status == 200
+    assert dict(hall.board()[0].off) == {"papers": {"vi": "họp"}}
+    assert post(hub, "service_on", KIOSK, {"service": "papers"}).status == 200
+    for verb in ("add_notice", "end_notice", "announce", "set_pin", "pause", "requeue", "call"):
+        assert post(hub, verb, KIOSK).json()["code"] == "not_allowed"
 
 
 def test_a_kiosk_tells_nothing_of_another_printer_s_slip(hub, hall):

@@ -11,10 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.aloud import Aloud  # noqa: F401 - a type that Main.qml names
 from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
 from kiosk.kiosk import ASK_SECONDS, Kiosk
+from kiosk.letters import Letters  # noqa: F401 - a type that Main.qml names
 from kiosk.props import derive, next_language, ticket_seconds
 from kiosk.search.search import Search  # noqa: F401 - a type that Main.qml names
 from kiosk.state import KioskPage, KioskState, SlipState

@@ -2,9 +2,9 @@
 
 A hall's screens hang where everybody walks by, so a display's login can neither issue nor read what opens a
 person's page (ticket.code), PINs or appointments; a kiosk's can issue, and neither call nor serve. What people
-write for the hall a kiosk's can bring and not read. A hub's does what a counter's does, knows the devices, and
-reads and answers what people write. Nobody but an administrator changes or removes a journal entry. What
-rights to tables cannot say stands in row_security.py.
+write for the hall a kiosk's can bring and not read. A hub's does what a counter's does, knows the devices, gives
+clerks their roles, and reads and answers what people write. Nobody but an administrator changes or removes a
+journal entry. What rights to tables cannot say stands in row_security.py.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.DISPLAY: {"SELECT": _BOARD},
     Role.KIOSK: {**_ISSUING, "INSERT": (*_ISSUING["INSERT"], "feedback")},
     Role.COUNTER: {
-        "SELECT": (*_ISSUING["SELECT"], "pin", "dossier"),
+        "SELECT": (*_ISSUING["SELECT"], "pin", "clerk", "dossier"),
         "INSERT": (*_ISSUING["INSERT"], "counter", "pin", "appointment", "number_block"),
         "UPDATE": ("counter", "pin"),
         "DELETE": (*_ISSUING["DELETE"], "pin", "printer"),
@@ -75,8 +75,8 @@ RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
     },
     Role.HUB: {
         "SELECT": ("device", "pairing", "feedback"),
-        "INSERT": ("device", "pairing", "feedback"),
-        "UPDATE": ("pairing",),
+        "INSERT": ("device", "pairing", "clerk", "feedback"),
+        "UPDATE": ("pairing", "clerk"),
     },
 }
 """Of whole tables and sequences."""

@@ -25,9 +25,8 @@ WRITERS = "bocso_kiosk, bocso_counter"
 HALL_COLUMN: Mapping[str, str] = MappingProxyType(
     {"hall": "id"}
     | dict.fromkeys(("series", "ticket", "journal", "counter", "pin", "print_job", "trouble", "printer"), "hall")
-    | dict.fromkeys(
-        ("appointment", "estimate", "device", "pairing", "number_block", "feedback", "dossier"), "hall"
-    )
+    | dict.fromkeys(("appointment", "estimate", "device", "pairing", "number_block", "clerk"), "hall")
+    | dict.fromkeys(("feedback", "dossier"), "hall")
 )
 """By table: where it names its hall."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table, bindparam, select
 
-from shared.store import schema
+from shared.store import access, schema
 from shared.store.statement import Statement
 from shared.store.tables.feedback import JOURNALLED
 from shared.store.verify import found
@@ -48,7 +48,10 @@ COUNTERS = Statement(_in_hall(schema.counter, "number", "opened_us", "clerk", "p
 PRINTERS = Statement(_in_hall(schema.printer, "name", "problem", "near_end"))
 BLOCKS = Statement(_in_hall(schema.number_block, "series", "first", "last", "holder", "day", "reserved_us"))
 TROUBLES = Statement(_in_hall(schema.trouble, "ticket", "job", "printer", "state", "reason"))
-PINS = Statement(_in_hall(schema.pin, "owner", "hash", "failed", "locked_until_us", "failed_since_us"))
+PINS = Statement(
+    _in_hall(access.pin, "owner", "hash", "failed", "locked_until_us", "failed_since_us", "code_until_us")
+)
+CLERKS = Statement(_in_hall(access.clerk, "id", "role"))
 _OF_ENTRIES = {
     found.ENTRY: (_L, _L.c.seq),
     found.TICKET_OF: (_T, _T.c.id),

@@ -23,6 +23,7 @@ from shared.store.tables.journal import Head
 from shared.store.timestamps import from_micros, to_micros
 from shared.store.verify import feedback, shape
 from shared.store.verify.anchors import Anchors, hold, must_be_comparable
+from shared.store.verify.fees import DayFees
 from shared.store.verify.replay import Replay
 from shared.store.verify.tables import Tables
 from shared.store.verify.verdict import Anchor, AnchorCheck, Mismatch, Verdict
@@ -85,6 +86,7 @@ class _Walk:
         self._hash = head.kept_hash
         self._last: Entry | None = None
         self.replay = Replay(head.kept_seq)
+        self._fees = DayFees()
         self._tables = Tables(tx, head)
         self._written: list[Entry] = []
 
@@ -119,6 +121,7 @@ class _Walk:
     def _replay(self, entry: Entry) -> None:
         try:
             self.replay.take(entry)
+            self._fees.take(entry, self.replay)
         except MALFORMED as problem:
             raise Mismatch(entry.seq, _ILLEGAL, detail=problem) from problem
         if entry.verb in feedback.OF_FEEDBACK:

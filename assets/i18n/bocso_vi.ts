@@ -2026,6 +2026,14 @@
         <translation>Quầy {number}</translation>
     </message>
     <message>
+        <source>Counter {number} does not work on {service}.</source>
+        <translation>Quầy {number} không làm dịch vụ {service}.</translation>
+    </message>
+    <message>
+        <source>Counter {number} is closed. Every counter will see the number waiting for it.</source>
+        <translation>Quầy {number} đang đóng. Mọi quầy sẽ thấy số này đang chờ quầy đó.</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Xong</translation>
     </message>
@@ -2074,16 +2082,16 @@
         <translation>Không có cán bộ nào khác đang ở quầy.</translation>
     </message>
     <message>
-        <source>No other counter is open.</source>
-        <translation>Không có quầy nào khác đang mở.</translation>
-    </message>
-    <message>
         <source>No time agreed</source>
         <translation>Không hẹn giờ</translation>
     </message>
     <message>
         <source>No time agreed, no slip</source>
         <translation>Không hẹn giờ, không in phiếu</translation>
+    </message>
+    <message>
+        <source>No, choose another counter</source>
+        <translation>Không, chọn quầy khác</translation>
     </message>
     <message>
         <source>No, keep the number</source>
@@ -2158,6 +2166,10 @@
         <translation>Lý do được ghi vào nhật ký.</translation>
     </message>
     <message>
+        <source>There is no other counter.</source>
+        <translation>Không có quầy nào khác.</translation>
+    </message>
+    <message>
         <source>There is no other service.</source>
         <translation>Không có dịch vụ nào khác.</translation>
     </message>
@@ -2228,6 +2240,10 @@
     <message>
         <source>Yes, cancel it</source>
         <translation>Hủy số này</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>đang đóng</translation>
     </message>
     <message>
         <source>for counter {number}, which is closed</source>
@@ -3043,8 +3059,8 @@
         <translation>Hãy đặt mã từ 4 đến 8 chữ số, không giống nhau hết (1111), không liên tiếp (1234), không phải năm (1985).</translation>
     </message>
     <message>
-        <source>Counter {counter} does not work on {service}. If that is a mistake, send it on again.</source>
-        <translation>Quầy {counter} không làm dịch vụ {service}. Nếu chuyển nhầm, hãy chuyển lại.</translation>
+        <source>Counter {counter} does not work on {service}. Choose another counter, or send it there with --anyway.</source>
+        <translation>Quầy {counter} không làm dịch vụ {service}. Hãy chọn quầy khác; vẫn muốn chuyển thì thêm --anyway.</translation>
     </message>
     <message>
         <source>Counter {counter} has no call keypad on this computer. Begin with: bocso keypad learn PORT</source>
@@ -3059,8 +3075,8 @@
         <translation>Quầy {counter} đang mở rồi.</translation>
     </message>
     <message>
-        <source>Counter {counter} is closed and would call nobody. Choose an open counter, or a service.</source>
-        <translation>Quầy {counter} đang đóng nên không ai gọi số ở đó. Xin chọn quầy đang mở hoặc chọn dịch vụ.</translation>
+        <source>Counter {counter} is closed and would call nobody. Choose an open counter, or a service (a command sends it there with --anyway).</source>
+        <translation>Quầy {counter} đang đóng nên sẽ không gọi ai. Hãy chọn quầy đang mở hoặc một dịch vụ (lệnh bocso vẫn chuyển được nếu thêm --anyway).</translation>
     </message>
     <message>
         <source>Counter {counter} is closed. Log on to the counter first.</source>

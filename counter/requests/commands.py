@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from counter.auto_call import AutoCall
 from counter.messages import Messages
 from counter.requests.carry_out import Done, carry_out
-from counter.requests.intent import Intent
+from counter.requests.intent import Intent, intent
 from counter.requests.requests import Requests
 from counter.sheets.sheet import Kind, Sheet
 from counter.state import LiveState
@@ -28,6 +29,7 @@ from shared.ui.texts import sentence
 
 T = TypeVar("T")
 
+CALL_NEXT = intent(Verb.CALL_NEXT)
 GOES_ON = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RESUME, Verb.START})
 """After these F2 goes on with the number in hand; a double press must not."""
 
@@ -61,6 +63,7 @@ class HallCommands(QObject):
         self._requests = requests
         self._messages = messages
         self._clock = clock
+        self._auto_call = AutoCall(settings, counter or 0, lambda: live.now, lambda: self.ask(CALL_NEXT), self)
 
     def ask(self, wanted: Intent) -> None:
         """Asks for an intention, and after its success for what follows it. Does nothing while busy. A visit
@@ -70,6 +73,7 @@ class HallCommands(QObject):
             if wanted.verb is Verb.COMPLETE and self._owed() is not None:
                 self._live.change(sheet=Sheet(Kind.FEE, self._owed()), selected=0, refusal="", confirming=None)
             else:
+                self._auto_call.asked()
                 self._send(wanted)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
@@ -105,6 +109,8 @@ class HallCommands(QObject):
         self.carried.emit(wanted, result)
         if wanted.verb in GOES_ON:
             self._requests.settle()
+        if wanted.verb is Verb.COMPLETE and wanted.then is None:
+            self._auto_call.after_done()
         if wanted.verb is Verb.CLOSE:
             self.closed.emit()
         if wanted.then is not None:

@@ -116,7 +116,18 @@ class TargetClosed(Refused):
     """Nobody would be called there."""
 
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "Counter {counter} is closed and would call nobody. Choose an open counter, or a service."
+        "errors",
+        "Counter {counter} is closed and would call nobody. Choose an open counter, or a service (a command sends"
+        " it there with --anyway).",
+    )
+
+
+class TargetUnfit(Refused):
+    """`fields`: counter, service."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "Counter {counter} does not work on {service}. Choose another counter, or send it there with --anyway.",
     )
 
 

@@ -26,7 +26,7 @@ from shared.rules.ticket import Lane, Source, Ticket, advance
 from shared.settings.sections import ServiceSection
 from shared.store.statement import Tx
 from shared.store.tables import appointments
-from shared.store.tables.appointments import SHORT_CODE, Booking
+from shared.store.tables.appointments import Booking
 
 BOOK_AHEAD = timedelta(days=92)
 """Nobody books for longer: what is further away is a slip of the finger."""

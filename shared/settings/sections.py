@@ -190,6 +190,13 @@ class CounterSection(Section):
         description="What it helps with when nobody waits for its own, such as { services = [...] }, in order.",
     )
     name: SignText = Field(default_factory=dict, description="What stands on its sign besides the number.")
+    auto_call_seconds: Whole = Field(
+        0,
+        ge=0,
+        le=120,
+        description="So long after a done the next number is called by itself, unless the clerk pressed something"
+        " meanwhile; 0: never.",
+    )
 
     def calls(self, service: str) -> bool:
         """Whether it calls this service, if only to help."""

@@ -45,6 +45,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "language": ("language",),
     "database": ("db",),
     "pair": ("pair",),
+    "install": ("install",),
     "hub": ("hub",),
 }
 """The commands and groups that each module of this package registers, in the order of `bocso --help`."""

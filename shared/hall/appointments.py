@@ -20,7 +20,7 @@ from shared.hall.intake import CODE_BYTES, Intake
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
-from shared.rules.chain import code_seal
+from shared.rules.chain import SHORT_CODE, code_seal
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import Lane, Source, Ticket, advance
 from shared.settings.sections import ServiceSection

@@ -10,7 +10,7 @@ Window {
     required property Console desk
     required property WindowForm form
     required property HelpCalls helpCalls
-    readonly property bool strip: form.folded && desk.page === "work" && !desk.sheet && !desk.sentNote
+    readonly property bool strip: form.folded && (desk.locked ? desk.pinLength === 0 : desk.page === "work" && !desk.sheet && !desk.sentNote)
     readonly property real tallest: Math.min(Screen.desktopAvailableHeight, Screen.height) - 40 // less the title bar
     readonly property real tight: Math.min(width / 380, height / 560)
 
@@ -48,6 +48,12 @@ Window {
         sequence: "F11"
 
         onActivated: root.helpCalls.answer()
+    }
+
+    PointHandler {
+        acceptedButtons: Qt.AllButtons
+
+        onActiveChanged: root.desk.touched()
     }
 
     Binding {

@@ -34,6 +34,7 @@ from shared.settings.sections import (
     HallSection,
     HubSection,
     LaneSection,
+    LockSection,
     NumbersSection,
     PrinterSection,
     ProceduresSection,
@@ -56,6 +57,7 @@ class Settings(Section):
     service: tuple[ServiceSection, ...] = Field(min_length=1)
     counter: tuple[CounterSection, ...] = Field(min_length=1)
     clerk: tuple[ClerkSection, ...] = ()
+    lock: LockSection = LockSection()
     reasons: ReasonsSection = ReasonsSection()
     database: DatabaseSection = DatabaseSection()
     printer: PrinterSection = PrinterSection()

@@ -39,8 +39,8 @@ def pin(
     db: Database = None,
     one_line: OneLine = False,
 ) -> None:
-    """Chooses the first PIN of a counter or clerk, or changes it. Asked for, or read line by line from stdin; where
-    the hall has roles, the one-time code first.
+    """Chooses the first PIN of a counter or clerk, or changes it. Asked for, or read line by line from stdin;
+    where the hall has roles, the one-time code first.
     """
     from shared.hall import Hall  # noqa: PLC0415 - `bocso --help` must be instant
 

@@ -41,9 +41,11 @@ from shared.link.feed import Feed
 from shared.rules.board import Board
 from shared.rules.entry import Verb
 from shared.rules.printing import JobState
+from shared.rules.roles import ClerkRole
 from shared.rules.ticket import MOVES, Lane, Source, State, Ticket
 from tests.support.halls import (
     BOTH,
+    CHEAP,
     PIN,
     THROUGH,
     THROUGH_SERVER,
@@ -103,6 +105,17 @@ def booked(hall: Opened) -> str:
 
 def nothing(_hall: Opened) -> None:
     pass
+
+
+def led_by_hoa(hall: Opened) -> None:
+    """On the hall's own computer somebody is made admin, who then signs in."""
+    Hall(hall.settings, hall._store, hall._clock, hasher=CHEAP).set_role("hoa", ClerkRole.ADMIN)
+    hall.sign_in("hoa", PIN)
+
+
+def with_a_new_clerk(hall: Opened) -> str:
+    led_by_hoa(hall)
+    return hall.add_clerk("Ánh", ClerkRole.CLERK)[0]
 
 
 def paused(hall: Opened) -> None:
@@ -207,6 +220,16 @@ CASES = [
     Case("answer_help", lambda h: h.call_help("door", "help"),
          lambda h, _, r: h.answer_help(1, counter=2, request_id=r), Verb.HELP_ANSWER, None,
          {"help": 1, "by": "2"}),
+    Case("add_clerk", led_by_hoa, lambda h, _, r: h.add_clerk("Ánh", ClerkRole.RECEPTION, request_id=r)[0],
+         Verb.CLERK, None, {"clerk": "c1", "did": "add", "role": "reception"}),
+    Case("set_role", led_by_hoa, lambda h, _, r: h.set_role("minh", ClerkRole.SUPERVISOR, request_id=r),
+         Verb.CLERK, None, {"clerk": "minh", "did": "role", "role": "supervisor"}),
+    Case("reset_clerk", led_by_hoa, lambda h, _, r: h.reset_clerk("minh", request_id=r) and None,
+         Verb.CLERK, None, {"clerk": "minh", "did": "reset"}),
+    Case("release_clerk", led_by_hoa, lambda h, _, r: h.release_clerk("minh", request_id=r),
+         Verb.CLERK, None, {"clerk": "minh", "did": "release"}),
+    Case("remove_clerk", with_a_new_clerk, lambda h, c, r: h.remove_clerk(c, request_id=r),
+         Verb.CLERK, None, {"clerk": "c1", "did": "remove", "role": None}),
     Case("book", nothing, lambda h, _, r: h.book("papers", TEN, request_id=r), Verb.BOOK,
          None, {"service": "papers", "for": "2026-10-12T03:00:00+00:00"}),
     Case(

@@ -28,6 +28,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "desks": ("pin", "open", "pause", "unpause", "close"),
+    "clerks": ("clerk",),
     "bookings": ("book", "unbook", "check-in", "appointments"),
     "facts": ("announce", "service", "notice", "help"),
     "feedback": ("feedback",),

@@ -172,7 +172,7 @@ class PinLocked(Refused):
 class PinTooWeak(Refused):
     sentence = QT_TRANSLATE_NOOP(
         "errors",
-        "Choose 4 to 8 digits that are not all the same (1111), not a run (1234) and not a year (1985).",
+        "Choose 4 to 8 digits that do not repeat (1111, 1212), are no run (1234) and no year (1985).",
     )
 
 

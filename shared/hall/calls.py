@@ -223,6 +223,8 @@ class Calls:
             self._look.service(service)
 
         def work(act: VerbTransaction) -> Ticket:
+            if to_clerk is not None:
+                self._look.clerk(act.tx, act.hall, to_clerk)
             if counter is not None:
                 self._look.session(act, counter)
             if ticket_id is None:

@@ -210,6 +210,18 @@ class ClerkSection(Section):
     name: Sign = Field(description="Name on the counter's screen.")
 
 
+class LockSection(Section):
+    """[lock] When the counter's window asks for the PIN again."""
+
+    minutes: Whole = Field(
+        0,
+        ge=0,
+        le=240,
+        description="After so many minutes without a key or a touch in it the window is locked until its clerk"
+        " types the PIN; the counter stays open, the number in hand can be seen. 0: never.",
+    )
+
+
 class DatabaseSection(Section):
     """[database] Where the queue is kept."""
 

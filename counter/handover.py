@@ -1,5 +1,5 @@
-"""What comes with the number in hand: what a colleague wrote, asked of the hall when it comes to this counter; and
-what its visitor has to pay, asked again when a fee changes.
+"""What comes with the number in hand, a colleague's note or a dossier: asked of the hall when it comes to this
+counter; and what its visitor has to pay, asked again when a fee changes.
 """
 
 from __future__ import annotations

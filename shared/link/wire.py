@@ -18,10 +18,12 @@ from pydantic import TypeAdapter
 import shared.errors
 from shared.errors.kinds import HallError, Named, Refused, Words
 from shared.rules.board import Board
+from shared.rules.device import SeenDevice
 from shared.rules.entry import FEE_VERBS, Entry, Verb
 
 ENTRY = TypeAdapter(Entry)
 ENTRIES = TypeAdapter(list[Entry])
+SEEN = TypeAdapter(list[SeenDevice])
 PRIVATE = FEE_VERBS | {Verb.RATE}
 """What is between one visitor and one counter: that it happened is told to devices, and no more."""
 

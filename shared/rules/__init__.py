@@ -6,5 +6,6 @@ holds, `chain` how entries are sealed, `board` what every screen knows; `calling
 when time alone changes what is shown; `printing` is paper as far as the hall knows of it, `signs` which signs may
 stand in a text, `words` what is said aloud of a call, `free_speech` of any sentence, `spoken_numbers` of a number,
 `alike` which letters are taken for each other; `fees` what visitors pay, `amounts` how money is read, `day_totals`
-what a day came to; `estimate` how long one waits, `device` who speaks to the hub.
+what a day came to; `estimate` how long one waits, `device` who speaks to the hub, `roles` what a clerk may do,
+`pins` which PIN is too weak.
 """

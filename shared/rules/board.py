@@ -295,6 +295,6 @@ _OF_NO_TICKET: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = Mapp
         Verb.NOTICE_END: _notice_end,
         Verb.HELP_CALL: _help_call,
         Verb.HELP_ANSWER: _help_answer,
-        **dict.fromkeys(FEE_VERBS | {Verb.ANNOUNCE}, lambda board, _: board),
+        **dict.fromkeys(FEE_VERBS | {Verb.ANNOUNCE, Verb.CLERK}, lambda board, _: board),
     }
 )

@@ -8,7 +8,7 @@ from shared.settings.fields import Note, Section
 
 
 def in_two(*texts: tuple[str, str]) -> tuple[Note, ...]:
-    """Texts in Vietnamese and English."""
+    """Each in Vietnamese and English."""
     return tuple({"vi": vi, "en": en} for vi, en in texts)
 
 
@@ -47,7 +47,16 @@ class ReasonsSection(Section):
             ("Chưa đủ giấy tờ", "Papers missing"),
         ),
         max_length=8,
-        description="How a visit ended, if the clerk notes it.",
+        description="How a visit ended, if the clerk notes it; refused and another one can always be noted.",
+    )
+    refused: tuple[Note, ...] = Field(
+        in_two(
+            ("Không thuộc thẩm quyền", "Not for this office to decide"),
+            ("Giấy tờ không hợp lệ", "Papers not valid"),
+            ("Không đủ điều kiện", "Conditions not met"),
+        ),
+        max_length=8,
+        description="Why a dossier is refused; stands in the journal beside the outcome.",
     )
     fee_cancelled: tuple[Note, ...] = Field(
         in_two(

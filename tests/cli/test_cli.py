@@ -219,13 +219,13 @@ def test_sending_on_the_number_in_hand_and_one_that_waits(desk):
     desk("next", "--counter", "1")
     sent = desk("transfer", "--counter", "1", "--service", "dat-dai", "--come-back", "--note", "signature")[1]
     assert (sent["number"], sent["service"], sent["state"], sent["back_to"]) == ("A001", "dat-dai", "waiting", 1)
-    assert desk("transfer", "A002", "--counter", "1", "--to-counter", "3")[1]["error"] == "target_closed"
-    desk("pin", "--counter", "3", given=f"{PIN}\n")
-    desk("open", "--counter", "3", given=f"{PIN}\n")
-    reserved = desk("transfer", "A002", "--counter", "1", "--to-counter", "3")[1]
-    assert reserved["reserved"] == "counter:3"
-    assert "does not work on ho-tich" in reserved["warning"]
-    assert "warning" not in desk("transfer", "A002", "--counter", "1", "--service", "dat-dai")[1]
+    to_three = ("transfer", "A002", "--counter", "1", "--to-counter", "3")
+    refused = desk(*to_three)[1]
+    assert refused["error"] == "target_unfit"
+    assert "--anyway" in refused["message"]
+    assert desk(*to_three, "--service", "dat-dai")[1]["error"] == "target_closed"
+    assert desk(*to_three, "--anyway")[1]["reserved"] == "counter:3"
+    assert desk("transfer", "A002", "--counter", "1", "--service", "dat-dai")[1]["reserved"] == ""
     assert desk("next", "--counter", "1")[1]["error"] == "nobody_waiting"
 
 
@@ -407,6 +407,28 @@ def test_a_notice_stands_until_its_time(desk):
     assert desk("notice", "list") == (0, {"notices": []})
     assert desk("notice", "remove", "1")[1]["error"] == "unknown_notice"
     assert desk("notice", "add", "Mất điện", "--until", "00:00")[1]["error"] == "notice_over"
+
+
+def test_what_people_wrote_is_listed_and_answered(run, tmp_path, monkeypatch):
+    settings = small_hall(feedback={"box": True})
+    monkeypatch.setenv("BOCSO_HALL", hall_file(tmp_path / "box.toml", feedback={"box": True}))
+    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
+    code = Hall(settings, store).feedback("kiosk", "Khen", "Cảm ơn cô Lan", "0912345678").code
+    store.close()
+    (listed,) = run("feedback", "list", "--open")[1]["feedback"]
+    assert (listed["code"], listed["text"], listed["late"], "phone" in listed) == (
+        code,
+        "Cảm ơn cô Lan",
+        False,
+        False,
+    )
+    assert run("feedback", "show", code)[1]["phone"] == "0912345678"
+    answered = run("feedback", "answer", code, "--text", "Đơn vị cảm ơn")[1]
+    assert (answered["answer"], answered["answered"] is not None) == ("Đơn vị cảm ơn", True)
+    assert run("feedback", "show", code)[1]["phone"] == ""
+    assert run("feedback", "list", "--open")[1] == run("feedback", "list", "--late")[1] == {"feedback": []}
+    assert run("feedback", "answer", code, "--text", "x")[1]["error"] == "feedback_answered"
+    assert run("feedback", "show", "ABCD-EFGH")[1]["error"] == "unknown_feedback"
 
 
 def test_appointments(run, tmp_path, monkeypatch):

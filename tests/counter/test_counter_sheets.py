@@ -14,7 +14,7 @@ import pytest
 from counter.requests.carry_out import _WITHOUT_COUNTER, carry_out
 from counter.requests.intent import Intent, intent
 from counter.sheets.lists import stranded
-from counter.sheets.pages import page
+from counter.sheets.pages import PAGES, page
 from counter.sheets.sheet import Kind, Sheet
 from counter.state import CounterState, Last
 from shared.errors.outside import StoreReadOnly
@@ -123,7 +123,7 @@ def test_a_number_goes_to_another_counter_with_a_note_and_comes_back(stand, hall
     assert stand.desk.sheet == "send"
     stand.click("sheetField")
     stand.press(*"ky 2 ban")
-    stand.click("row-1")
+    stand.click("row-2")
     assert (ticket(stand, "A001").reserved, ticket(stand, "A001").back_to) == ("counter:2", 1)
     assert last(stand).body["note"] == "ky 2 ban"
     hall.call_next(2)
@@ -132,27 +132,32 @@ def test_a_number_goes_to_another_counter_with_a_note_and_comes_back(stand, hall
     assert ticket(stand, "A001").reserved == "counter:1"
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_counter_that_is_closed_or_does_not_fit_is_asked_about_first(stand, hall, closed):
+    if closed:
+        hall.close(2)
+        stand.settle()
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_2, KEY.Key_2, KEY.Key_1)
+    assert "2" in stand.desk.sheetNote
+    assert [row["tone"] for row in stand.desk.sheetRows] == ["", "amber", "amber"]
+    stand.key(KEY.Key_Return)
+    assert (stand.desk.sheet, ticket(stand, "A001").state) == ("to_counter", State.CALLED), "Enter sends nobody"
+    stand.key(KEY.Key_1, KEY.Key_2)
+    assert (ticket(stand, "A001").state, ticket(stand, "A001").reserved) == (State.WAITING, "counter:2")
+    assert stand.desk.stranded == closed
+
+
+def test_a_counter_that_fits_is_not_asked_about(stand):
+    stand.key(KEY.Key_F9, KEY.Key_2, KEY.Key_3, KEY.Key_2, KEY.Key_1)
+    assert [row["tone"] for row in stand.desk.sheetRows] == [""]
+
+
 def test_a_number_called_by_mistake_goes_back_to_its_place(stand):
     stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_4)
     assert stand.desk.nextNumber == "A001"
     stand.key(KEY.Key_F2, KEY.Key_F5, KEY.Key_F7)
     back = [row["text"] for row in stand.desk.sheetRows if row["text"] == "Back into the line"]
     assert not back, "who is being served was not called by mistake"
-
-
-def test_done_with_how_it_ended_and_the_code_of_the_dossier(stand):
-    stand.key(KEY.Key_F2, KEY.Key_F2, KEY.Key_F7, KEY.Key_3)
-    stand.press(*"h27.5-26")
-    stand.key(KEY.Key_Down, KEY.Key_Down, KEY.Key_Return)
-    assert last(stand).verb is Verb.COMPLETE
-    assert last(stand).body == {"outcome": "Trả kết quả", "dossier": "h27.5-26"}
-
-
-def test_a_scanned_code_and_enter_is_done(stand):
-    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_3)
-    stand.press(*"123456")
-    stand.key(KEY.Key_Return)
-    assert last(stand).body == {"dossier": "123456"}
 
 
 def test_more_without_a_number_says_so(stand):
@@ -481,6 +486,7 @@ def sheets_of(stand):
         Kind.PARK: in_hand,
         Kind.RETURN: in_hand,
         Kind.DONE: in_hand,
+        Kind.REFUSED: in_hand,
         Kind.TRANSFER: in_hand,
         Kind.TO_SERVICE: in_hand,
         Kind.TO_COUNTER: in_hand,
@@ -495,7 +501,7 @@ def sheets_of(stand):
     copies = (("kind", "pages"), ("pages", 3))
     sheets = [
         Sheet(kind, about.get(kind), reason="x", other=done, target=copies if kind.startswith("fee") else ())
-        for kind in Kind
+        for kind in PAGES
         if kind is not Kind.TICKET
     ]
     return state, [*sheets, *(Sheet(Kind.TICKET, each) for each in (waiting, parked, missing))]

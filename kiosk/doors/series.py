@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from shared.rules.board import Board
+from shared.rules.chain import SHORT_CODE
 from shared.rules.ticket import Ticket
-from shared.store.tables.appointments import SHORT_CODE
 
 DIGITS_MOST = 4
 """A series has at most 9999 numbers."""

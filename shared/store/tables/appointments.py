@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
+from shared.rules.chain import SHORT_CODE
 from shared.store.damage import reads
 from shared.store.schema import TAKEN, appointment
 from shared.store.statement import Statement, Tx
@@ -50,10 +51,6 @@ _PRUNE = Statement(
         func.coalesce(appointment.c.ticket, 0) <= bindparam("until"),
     )
 )
-
-
-SHORT_CODE = 8
-"""Of the 20 hexadecimal signs as many as somebody types: with 4,000 bookings one guess in a million hits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,13 @@ from shared.hall.intake import CODE_BYTES, Intake
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
-from shared.rules.chain import code_seal
+from shared.rules.chain import SHORT_CODE, code_seal
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import Lane, Source, Ticket, advance
 from shared.settings.sections import ServiceSection
 from shared.store.statement import Tx
 from shared.store.tables import appointments
-from shared.store.tables.appointments import SHORT_CODE, Booking
+from shared.store.tables.appointments import Booking
 
 BOOK_AHEAD = timedelta(days=92)
 """Nobody books for longer: what is further away is a slip of the finger."""

@@ -19,6 +19,7 @@ from counter.sheets.pages import page as page_of
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, printer_line
 from counter.state import UNDO_FOR, CounterState
+from shared.errors.counters import PinTooWeak
 from shared.fonts import icon_glyph
 from shared.rules.amounts import in_digits
 from shared.rules.calling import pick, turning_points
@@ -27,6 +28,7 @@ from shared.rules.entry import Verb
 from shared.rules.fees import FeeState
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.settings import Settings, known_reason, say
+from shared.ui.texts import sentence
 
 
 class Main(StrEnum):
@@ -58,11 +60,12 @@ MAIN_INTENTS: Mapping[Main, Intent] = MappingProxyType(
 @dataclass(frozen=True, slots=True)
 class CounterProps:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
-    hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
-    told last, when what stands on it is known. `sentFrom` and `backTo` are counters, 0 for none; `dossier` the
-    code that the person brought; `fee` is what was asked of the visitor. `longest` is the longest wait, `late` how
-    it stands to the hall's target (see `queues.late`). `slips` are in trouble; `leftOut` names numbers in no
-    queue, `printer` says what to do for the kiosk's, `care` for the daily copy.
+    hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `pinNote` why a PIN is too weak;
+    `sheet` the kind of the open sheet, told last, when what stands on it is known. `sentFrom` and `backTo` are
+    counters, 0 for none; `dossier` the code that the person brought; `fee` is what was asked of the visitor.
+    `longest` is the longest wait, `late` how it stands to the hall's target (see `queues.late`). `slips` are in
+    trouble; `leftOut` names numbers in no queue, `printer` says what to do for the kiosk's, `care` for the daily
+    copy.
     """
 
     accent: str
@@ -73,6 +76,8 @@ class CounterProps:
     pinTask: str
     pinLength: int
     pinReady: bool
+    pinNote: str
+    locked: bool
     busy: bool
     slow: bool
     message: str
@@ -149,6 +154,8 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         pinTask=state.pin_task,
         pinLength=state.pin_length,
         pinReady=state.pin_ready,
+        pinNote=sentence(PinTooWeak()) if state.pin_weak else "",
+        locked=state.locked,
         busy=state.busy,
         slow=state.slow,
         message=state.refusal,
@@ -218,10 +225,10 @@ def changes_at(settings: Settings, counter: int, state: CounterState) -> datetim
 
 
 def page_name(settings: Settings, state: CounterState) -> str:
-    """clerks until a name is chosen (where the hall lists names), logOn until the PIN was right, then work."""
-    if state.logged_on:
+    """clerks until a name is chosen (where the hall knows names), logOn until the PIN was right, then work."""
+    if state.logged_on and not state.locked:
         return "work"
-    return "clerks" if settings.clerk and not state.clerk else "logOn"
+    return "clerks" if settings.clerk and not state.clerk and not state.locked else "logOn"
 
 
 def open_sheet(settings: Settings, state: CounterState) -> Sheet | None:

@@ -738,19 +738,19 @@
         <translation>Phiếu còn nằm ở máy in {printer}</translation>
     </message>
     <message>
-        <source>Slip is being printed at {printer}</source>
+        <source>Slip is being printed, printer {printer}</source>
         <translation>Máy in {printer} đang in phiếu</translation>
     </message>
     <message>
-        <source>Slip not printed at {printer}</source>
+        <source>Slip not printed, printer {printer}</source>
         <translation>Máy in {printer} chưa in được phiếu</translation>
     </message>
     <message>
-        <source>Slip printed at {printer}</source>
+        <source>Slip printed, printer {printer}</source>
         <translation>Máy in {printer} đã in phiếu</translation>
     </message>
     <message>
-        <source>Slip sent to {printer}</source>
+        <source>Slip sent to printer {printer}</source>
         <translation>Đã gửi phiếu tới máy in {printer}</translation>
     </message>
     <message>
@@ -888,8 +888,20 @@
 <context>
     <name>LogOnPage</name>
     <message>
+        <source>%1: called %2 ago</source>
+        <translation>%1: gọi cách đây %2</translation>
+    </message>
+    <message>
+        <source>%1: serving for %2</source>
+        <translation>%1: đang phục vụ %2</translation>
+    </message>
+    <message>
         <source>4 to 8 digits that others will not guess.</source>
         <translation>Từ 4 đến 8 chữ số, người khác khó đoán.</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>Đổi mã PIN</translation>
     </message>
     <message>
         <source>Choose a PIN for this counter</source>
@@ -908,6 +920,22 @@
         <translation>Nhập lại mã PIN</translation>
     </message>
     <message>
+        <source>Enter the PIN to go on.</source>
+        <translation>Nhập mã PIN để tiếp tục.</translation>
+    </message>
+    <message>
+        <source>Enter the old PIN</source>
+        <translation>Nhập mã PIN cũ</translation>
+    </message>
+    <message>
+        <source>Enter the one-time code</source>
+        <translation>Nhập mã dùng một lần</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Đã khóa</translation>
+    </message>
+    <message>
         <source>One moment, please</source>
         <translation>Xin chờ một chút</translation>
     </message>
@@ -922,6 +950,14 @@
     <message>
         <source>The PIN of this counter opens it.</source>
         <translation>Nhập mã PIN của quầy để bắt đầu làm việc.</translation>
+    </message>
+    <message>
+        <source>The six digits that your admin gave you.</source>
+        <translation>Sáu chữ số do người quản trị cấp.</translation>
+    </message>
+    <message>
+        <source>Then choose another.</source>
+        <translation>Sau đó đặt mã mới.</translation>
     </message>
 </context>
 <context>
@@ -1807,12 +1843,8 @@
         <translation>còn {count} chỗ</translation>
     </message>
     <message>
-        <source>{text}, here</source>
-        <translation>{text} tại đây</translation>
-    </message>
-    <message>
         <source>{text}, printer {name}</source>
-        <translation>{text} ở máy in {name}</translation>
+        <translation>{text}, máy in {name}</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2062,14 @@
         <translation>Quầy {number}</translation>
     </message>
     <message>
+        <source>Counter {number} does not work on {service}.</source>
+        <translation>Quầy {number} không làm dịch vụ {service}.</translation>
+    </message>
+    <message>
+        <source>Counter {number} is closed. Every counter will see the number waiting for it.</source>
+        <translation>Quầy {number} đang đóng. Mọi quầy sẽ thấy số này đang chờ quầy đó.</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Xong</translation>
     </message>
@@ -2078,16 +2118,16 @@
         <translation>Không có cán bộ nào khác đang ở quầy.</translation>
     </message>
     <message>
-        <source>No other counter is open.</source>
-        <translation>Không có quầy nào khác đang mở.</translation>
-    </message>
-    <message>
         <source>No time agreed</source>
         <translation>Không hẹn giờ</translation>
     </message>
     <message>
         <source>No time agreed, no slip</source>
         <translation>Không hẹn giờ, không in phiếu</translation>
+    </message>
+    <message>
+        <source>No, choose another counter</source>
+        <translation>Không, chọn quầy khác</translation>
     </message>
     <message>
         <source>No, keep the number</source>
@@ -2162,6 +2202,10 @@
         <translation>Lý do được ghi vào nhật ký.</translation>
     </message>
     <message>
+        <source>There is no other counter.</source>
+        <translation>Không có quầy nào khác.</translation>
+    </message>
+    <message>
         <source>There is no other service.</source>
         <translation>Không có dịch vụ nào khác.</translation>
     </message>
@@ -2232,6 +2276,10 @@
     <message>
         <source>Yes, cancel it</source>
         <translation>Hủy số này</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>đang đóng</translation>
     </message>
     <message>
         <source>for counter {number}, which is closed</source>
@@ -2494,6 +2542,14 @@
         <translation>hết giấy</translation>
     </message>
     <message>
+        <source>of the kiosk</source>
+        <translation>ở máy lấy số</translation>
+    </message>
+    <message>
+        <source>of the reception</source>
+        <translation>ở bàn hướng dẫn</translation>
+    </message>
+    <message>
         <source>print head too hot</source>
         <translation>đầu in quá nóng</translation>
     </message>
@@ -2742,6 +2798,10 @@
     <message>
         <source>Kiosk calls</source>
         <translation>Máy lấy số gọi</translation>
+    </message>
+    <message>
+        <source>Locked. Type the PIN here.</source>
+        <translation>Đã khóa. Nhập mã PIN tại đây.</translation>
     </message>
     <message>
         <source>More</source>
@@ -3035,12 +3095,12 @@
         <translation>Bắt đầu một hàng chờ mới, trống? Các số sẽ cấp lại từ đầu.</translation>
     </message>
     <message>
-        <source>Choose 4 to 8 digits that are not all the same (1111), not a run (1234) and not a year (1985).</source>
-        <translation>Hãy đặt mã từ 4 đến 8 chữ số, không giống nhau hết (1111), không liên tiếp (1234), không phải năm (1985).</translation>
+        <source>Choose 4 to 8 digits that do not repeat (1111, 1212), are no run (1234) and no year (1985).</source>
+        <translation>Hãy đặt mã từ 4 đến 8 chữ số, không giống nhau hết (1111), không lặp lại (1212), không liên tiếp (1234), không phải năm (1985).</translation>
     </message>
     <message>
-        <source>Counter {counter} does not work on {service}. If that is a mistake, send it on again.</source>
-        <translation>Quầy {counter} không làm dịch vụ {service}. Nếu chuyển nhầm, hãy chuyển lại.</translation>
+        <source>Counter {counter} does not work on {service}. Choose another counter, or send it there with --anyway.</source>
+        <translation>Quầy {counter} không làm dịch vụ {service}. Hãy chọn quầy khác; vẫn muốn chuyển thì thêm --anyway.</translation>
     </message>
     <message>
         <source>Counter {counter} has no call keypad on this computer. Begin with: bocso keypad learn PORT</source>
@@ -3055,8 +3115,8 @@
         <translation>Quầy {counter} đang mở rồi.</translation>
     </message>
     <message>
-        <source>Counter {counter} is closed and would call nobody. Choose an open counter, or a service.</source>
-        <translation>Quầy {counter} đang đóng nên không ai gọi số ở đó. Xin chọn quầy đang mở hoặc chọn dịch vụ.</translation>
+        <source>Counter {counter} is closed and would call nobody. Choose an open counter, or a service (a command sends it there with --anyway).</source>
+        <translation>Quầy {counter} đang đóng nên sẽ không gọi ai. Hãy chọn quầy đang mở hoặc một dịch vụ (lệnh bocso vẫn chuyển được nếu thêm --anyway).</translation>
     </message>
     <message>
         <source>Counter {counter} is closed. Log on to the counter first.</source>
@@ -3217,6 +3277,10 @@
     <message>
         <source>One language must stay. Show another one first.</source>
         <translation>Phải giữ lại một ngôn ngữ. Hãy bật ngôn ngữ khác trước.</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Mã dùng một lần</translation>
     </message>
     <message>
         <source>Out of paper: open the cover, put in a new roll, close the cover.</source>
@@ -3749,6 +3813,10 @@
     <message>
         <source>Waiting for the queue&apos;s database: {app} starts by itself as soon as it can be used.</source>
         <translation>Xin chờ một lát: {app} tự chạy ngay khi nối được với dữ liệu hàng chờ.</translation>
+    </message>
+    <message>
+        <source>Who looks after this hall? The name of its admin, who then gives each clerk a name, a role and a one-time code (bocso clerk add). Or nothing: each counter has one PIN, and no names are kept</source>
+        <translation>Ai quản trị đơn vị này? Nhập họ tên người quản trị; sau đó người này thêm từng cán bộ với vai trò và mã dùng một lần (bocso clerk add). Để trống: mỗi quầy một mã PIN, không lưu tên</translation>
     </message>
     <message>
         <source>Windows has no device files; use &quot;usb&quot;, &quot;windows&quot; or &quot;serial&quot;</source>
@@ -5117,6 +5185,10 @@
     <message>
         <source>{longest} or more; on a sign of digits alone {{digits}} or {{value}}</source>
         <translation>{longest} trở lên; với bảng chỉ có chữ số thì dùng {{digits}} hoặc {{value}}</translation>
+    </message>
+    <message>
+        <source>{name}: choose this name at a counter, type the code {code}, then choose a PIN. The code is for once, within a day.</source>
+        <translation>{name}: ở quầy, chọn tên này, nhập mã {code}, rồi đặt mã PIN. Mã chỉ dùng một lần, trong vòng một ngày.</translation>
     </message>
     <message>
         <source>{number} did not start within the last {seconds} seconds. Finish it, or put it aside.</source>

@@ -24,7 +24,7 @@ Window {
     }
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
         value: 16 * Math.max(0.8, Math.min(root.width / 1366, root.height / 728))
     }

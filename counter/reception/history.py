@@ -9,6 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from counter.sheets.lists import clock, service_name
+from counter.sheets.slips import printer_called
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.hall.visits import PaperTold, VisitRecord
 from shared.rules.entry import Entry, Verb
@@ -58,11 +59,11 @@ _LANES: Mapping[str, str] = MappingProxyType(
 _PAPER: Mapping[str, str] = MappingProxyType(
     {
         JobState.QUEUED: QT_TRANSLATE_NOOP("History", "Slip waits for printer {printer}"),
-        JobState.SENDING: QT_TRANSLATE_NOOP("History", "Slip is being printed at {printer}"),
-        JobState.SENT: QT_TRANSLATE_NOOP("History", "Slip sent to {printer}"),
-        JobState.CONFIRMED: QT_TRANSLATE_NOOP("History", "Slip printed at {printer}"),
+        JobState.SENDING: QT_TRANSLATE_NOOP("History", "Slip is being printed, printer {printer}"),
+        JobState.SENT: QT_TRANSLATE_NOOP("History", "Slip sent to printer {printer}"),
+        JobState.CONFIRMED: QT_TRANSLATE_NOOP("History", "Slip printed, printer {printer}"),
         JobState.BLOCKED: QT_TRANSLATE_NOOP("History", "Slip held by printer {printer}"),
-        JobState.FAILED: QT_TRANSLATE_NOOP("History", "Slip not printed at {printer}"),
+        JobState.FAILED: QT_TRANSLATE_NOOP("History", "Slip not printed, printer {printer}"),
     }
 )
 
@@ -91,4 +92,6 @@ def _of_entry(settings: Settings, language: str, entry: Entry) -> str:
 
 
 def _of_paper(paper: PaperTold) -> str:
-    return translate("History", _PAPER.get(paper.state, _PAPER[JobState.SENT])).format(printer=paper.printer)
+    return translate("History", _PAPER.get(paper.state, _PAPER[JobState.SENT])).format(
+        printer=printer_called(paper.printer)
+    )

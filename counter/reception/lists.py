@@ -14,7 +14,7 @@ from counter.reception.state import ReceptionState
 from counter.sheets.context import SheetContext
 from counter.sheets.lists import clock, service_name
 from counter.sheets.sheet import Kind, Sheet, SheetRow
-from counter.sheets.slips import in_short, in_trouble, slips_page
+from counter.sheets.slips import in_short, in_trouble, printer_called, slips_page
 from shared.errors.apps import app_name
 from shared.rules.device import DeviceKind
 from shared.rules.ticket import Lane, State, Ticket
@@ -93,7 +93,7 @@ def _slips(settings: Settings, state: ReceptionState) -> tuple[SheetRow, ...]:
 def _devices(_settings: Settings, state: ReceptionState) -> tuple[SheetRow, ...]:
     printers = [
         SheetRow(
-            translate("Reception", "Printer {name}").format(name=name),
+            translate("Reception", "Printer {name}").format(name=printer_called(name)),
             None,
             note=in_short(each) if each.problem or each.near_end else translate("Reception", "Ready"),
             glyph="printer",

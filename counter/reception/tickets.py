@@ -12,12 +12,11 @@ from counter.requests.intent import Intent, intent
 from counter.sheets.context import SheetContext
 from counter.sheets.lists import clock
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
-from counter.sheets.slips import in_words
+from counter.sheets.slips import in_words, printer_called
 from shared.errors.counters import WrongState
 from shared.errors.kinds import Words
 from shared.hall.forecast import Forecast
 from shared.rules.entry import Verb
-from shared.rules.printing import RECEPTION_PRINTER
 from shared.rules.ticket import Lane, Source, State, Ticket
 from shared.settings.settings import Settings, say
 from shared.ui.texts import NAMES, in_force
@@ -116,9 +115,7 @@ def printer_row(printer: str | None, text: str) -> str:
     """What a row says that prints there."""
     if printer is None:
         return text
-    if printer == RECEPTION_PRINTER:
-        return translate("Reception", "{text}, here").format(text=text)
-    return translate("Reception", "{text}, printer {name}").format(text=text, name=printer)
+    return translate("Reception", "{text}, printer {name}").format(text=text, name=printer_called(printer))
 
 
 def _as_usual(desk: ReceptionContext) -> dict[str, Any]:

@@ -11,23 +11,27 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from counter.auto_call import AutoCall
 from counter.messages import Messages
 from counter.requests.carry_out import Done, carry_out
-from counter.requests.intent import Intent
+from counter.requests.intent import Intent, intent
 from counter.requests.requests import Requests
 from counter.sheets.sheet import Kind, Sheet
 from counter.state import LiveState
 from shared.errors.counters import ClerkElsewhere
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
+from shared.hall.clerks import role_too_low
 from shared.rules.entry import Verb
 from shared.rules.fees import FeeState
+from shared.rules.roles import LEAST, ClerkRight, may
 from shared.rules.ticket import Ticket
 from shared.settings.settings import Settings
 from shared.ui.texts import sentence
 
 T = TypeVar("T")
 
+CALL_NEXT = intent(Verb.CALL_NEXT)
 GOES_ON = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RESUME, Verb.START})
 """After these F2 goes on with the number in hand; a double press must not."""
 
@@ -54,23 +58,35 @@ class HallCommands(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self.settings = settings
         self._counter = counter
         self._hall = hall
         self._live = live
         self._requests = requests
         self._messages = messages
         self._clock = clock
+        self._auto_call = AutoCall(settings, counter or 0, lambda: live.now, lambda: self.ask(CALL_NEXT), self)
 
     def ask(self, wanted: Intent) -> None:
-        """Asks for an intention, and after its success for what follows it. Does nothing while busy. A visit
-        whose fee is open is not done: the sheet asks whether it was paid.
+        """Asks for an intention, and after its success for what follows it. Does nothing while busy or locked. A
+        visit whose fee is open is not done: the sheet asks whether it was paid.
         """
-        if self._live.now.logged_on and not self._live.now.busy:
-            if wanted.verb is Verb.COMPLETE and self._owed() is not None:
-                self._live.change(sheet=Sheet(Kind.FEE, self._owed()), selected=0, refusal="", confirming=None)
-            else:
-                self._send(wanted)
+        state = self._live.now
+        if not state.logged_on or state.locked or state.busy:
+            return
+        if wanted.verb is Verb.COMPLETE and self._owed() is not None:
+            self._live.change(sheet=Sheet(Kind.FEE, self._owed()), selected=0, refusal="", confirming=None)
+        elif wanted.verb is Verb.CANCEL and not self._may_cancel(wanted.ticket or 0):
+            self._messages.refuse(role_too_low(LEAST[ClerkRight.CANCEL_OTHERS]))
+        else:
+            self._auto_call.asked()
+            self._send(wanted)
+
+    def _may_cancel(self, ticket_id: int) -> bool:
+        """As a hub would say: the own counter's, or by one's role."""
+        ticket = self._live.now.board.tickets.get(ticket_id)
+        own = ticket is not None and ticket.counter == self._counter
+        return own or may(self._live.now.role, ClerkRight.CANCEL_OTHERS)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
         """One request; puts away what was said before it."""
@@ -98,11 +114,15 @@ class HallCommands(QObject):
         return ticket if ticket and fee and open_fee and fee.ticket == ticket.id else None
 
     def _done(self, wanted: Intent, result: Done, begun: Mapping[Intent, str]) -> None:
-        more = dict(wanted.arguments).get("job")  # one roll that ended leaves many slips
+        more = self._counter is not None and dict(wanted.arguments).get(
+            "job"
+        )  # one roll that ended leaves many slips
         self._live.change(sheet=Sheet(Kind.SLIPS) if more else None)
         self.carried.emit(wanted, result)
         if wanted.verb in GOES_ON:
             self._requests.settle()
+        if wanted.verb is Verb.COMPLETE and wanted.then is None:
+            self._auto_call.after_done()
         if wanted.verb is Verb.CLOSE:
             self.closed.emit()
         if wanted.then is not None:
@@ -121,5 +141,5 @@ class HallCommands(QObject):
         """The hall says a clerk's code; people say the name."""
         if not isinstance(problem, ClerkElsewhere):
             return problem
-        clerk = self._settings.find_clerk(str(problem.fields["clerk"]))
+        clerk = self.settings.find_clerk(str(problem.fields["clerk"]))
         return problem if clerk is None else ClerkElsewhere(**{**problem.fields, "clerk": clerk.name})

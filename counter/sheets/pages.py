@@ -17,7 +17,7 @@ from counter.sheets.fees import cancel_fee_page, copies_page, fee_page, fee_rows
 from counter.sheets.lists import clock, no_show_rows, parked_rows, waiting_rows
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, seen_page, slip_page, slips_page, there_page
-from counter.sheets.targets import clerk_rows, counter_rows, log_on_rows, service_rows
+from counter.sheets.targets import clerk_rows, counter_rows, doubt, log_on_rows, service_rows
 from counter.sheets.tickets import call_page, cancel_page, ticket_page, undo_page
 from counter.state import CounterState
 from shared.rules.entry import Verb
@@ -182,7 +182,7 @@ def _to_service(desk: SheetContext, sheet: Sheet) -> SheetPage:
 def _to_counter(desk: SheetContext, sheet: Sheet) -> SheetPage:
     rows = counter_rows(desk.settings, desk.counter, desk.state, sheet)
     return SheetPage(
-        translate("Sheet", "To which counter?"), rows, empty=translate("Sheet", "No other counter is open.")
+        translate("Sheet", "To which counter?"), rows, empty=translate("Sheet", "There is no other counter.")
     )
 
 
@@ -193,14 +193,16 @@ def _to_clerk(desk: SheetContext, sheet: Sheet) -> SheetPage:
     )
 
 
-def _send(_desk: SheetContext, sheet: Sheet) -> SheetPage:
-    target = dict(sheet.target)
+def _send(desk: SheetContext, sheet: Sheet) -> SheetPage:
     id_ = None if sheet.in_hand or sheet.ticket is None else sheet.ticket.id
-    rows = [
-        SheetRow(
-            translate("Sheet", "Send"), intent(Verb.TRANSFER, id_, text_as="note", **target), glyph="arrow-right"
-        )
-    ]
+    against = doubt(desk, sheet)
+    target, tone = dict(sheet.target), "amber" if against else ""
+    if against:
+        target["anyway"] = True
+    send = intent(Verb.TRANSFER, id_, text_as="note", **target)
+    rows = [SheetRow(translate("Sheet", "Send"), send, glyph="arrow-right", tone=tone)]
+    if against:
+        rows.insert(0, SheetRow(translate("Sheet", "No, choose another counter"), None, glyph="arrow-left"))
     if sheet.in_hand:
         back = intent(Verb.TRANSFER, id_, text_as="note", come_back=True, **target)
         rows.append(
@@ -209,10 +211,12 @@ def _send(_desk: SheetContext, sheet: Sheet) -> SheetPage:
                 back,
                 note=translate("Sheet", "Returns to this counter when they are done"),
                 glyph="arrows-left-right",
+                tone=tone,
             )
         )
     title = translate("Sheet", "Send {number}?").format(number=sheet.number)
-    return SheetPage(title, tuple(rows), note=sheet.where, field=translate("Sheet", "A note, if you like"))
+    field = translate("Sheet", "A note, if you like")
+    return SheetPage(title, tuple(rows), note=against or sheet.where, field=field)
 
 
 def _waiting(desk: SheetContext, sheet: Sheet) -> SheetPage:

@@ -18,8 +18,10 @@ from shared.rules.board import Board
 from shared.rules.entry import Verb
 from shared.rules.printing import (
     INTERRUPTED,
+    KIOSK_PRINTER,
     MAY_BE_OUT,
     NOT_DRAWN,
+    RECEPTION_PRINTER,
     STOOD_STILL,
     TOO_LATE,
     UNKNOWN,
@@ -79,6 +81,13 @@ def printer_line(board: Board) -> str:
 def several(board: Board) -> bool:
     """Whether staff have to be told which printer."""
     return len(board.printers) > 1
+
+
+def printer_called(name: str) -> str:
+    """What stands behind the word printer: whose it is, or its name."""
+    if name == KIOSK_PRINTER:
+        return translate("Slips", "of the kiosk")
+    return translate("Slips", "of the reception") if name == RECEPTION_PRINTER else name
 
 
 def in_trouble(board: Board) -> list[tuple[Ticket, Trouble]]:

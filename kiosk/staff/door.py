@@ -32,7 +32,8 @@ from kiosk.staff.keys import (
 from kiosk.staff.pin import DoorPin
 from shared.errors.kiosk import DoorPinMissing, LastLanguage
 from shared.rules.printing import JobState
-from shared.ui.anew import ANEW, LEFT
+from shared.service import LEFT
+from shared.ui.anew import ANEW
 from shared.ui.jobs import JobRunner
 from shared.ui.props import view
 from shared.ui.texts import NAMES, Language, sentence

@@ -179,11 +179,13 @@ def run(
         typer.echo(in_words(_NO_SCREEN), err=True)
         demo(out=out, tickets=3, hall=hall)
         return
+    from shared.cli.clerks import first_admin
     from shared.demo.desktop import run_desktop
 
     with told():
         if no_screen():  # the demonstration gives numbers, and never in a database of somebody's
             raise NoScreen
+        first_admin(hall_file(hall), db)
         raise typer.Exit(run_desktop(hall_file(hall), database, say=lambda text: typer.echo(text, err=True)))
 
 

@@ -9,20 +9,16 @@ from uuid import NAMESPACE_OID, uuid5
 
 import typer
 
-from shared.cli.answers import CounterNumber, RequestId, TicketNumber, in_words, numbered, ticket_json
+from shared.cli.answers import CounterNumber, RequestId, TicketNumber, numbered, ticket_json
 from shared.cli.command import Answer, verb
-from shared.errors.kinds import QT_TRANSLATE_NOOP
+from shared.errors.counters import TargetUnfit
 
 if TYPE_CHECKING:
     from shared.hall import Hall
-    from shared.rules.ticket import Ticket
 
 app = typer.Typer()
 
 CLOCK = "%H:%M"
-_NOT_ITS_SERVICE = QT_TRANSLATE_NOOP(
-    "errors", "Counter {counter} does not work on {service}. If that is a mistake, send it on again."
-)
 
 
 def _at_counter(name: str, method: str, text: str) -> None:
@@ -137,6 +133,9 @@ def transfer(
     to_clerk: Annotated[str | None, typer.Option("--to-clerk", help="To this clerk alone.")] = None,
     come_back: Annotated[bool, typer.Option("--come-back", help="Back to this counter afterwards.")] = False,
     note: Annotated[str, typer.Option(help="Stays in the journal.")] = "",
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Also to a counter that is closed or does not work on the service.")
+    ] = False,
     request_id: RequestId = None,
 ) -> Answer:
     """Sends a number on. It keeps its number and its time of arrival."""
@@ -145,6 +144,8 @@ def transfer(
     if (service, to_counter, to_clerk) == (None, None, None):
         raise typer.BadParameter("give --service, --to-counter or --to-clerk")
     with nullcontext(None) if number is None else numbered(hall, number, request_id) as ticket:
+        if to_counter is not None and not anyway:
+            _must_fit(hall, counter, ticket, service, to_counter)
         sent = hall.transfer(
             counter,
             service=service,
@@ -153,14 +154,16 @@ def transfer(
             ticket_id=ticket,
             come_back=come_back,
             note=note,
+            anyway=anyway,
             request_id=request_id,
         )
-    return _sent(hall, sent, to_counter)
+    return ticket_json(sent)
 
 
-def _sent(hall: Hall, ticket: Ticket, to_counter: int | None) -> Answer:
-    """With a warning where the counter, which calls who is sent to it, does not work on that service."""
-    answer, to = ticket_json(ticket), to_counter and hall.settings.find_counter(to_counter)
-    if not to or to.calls(ticket.service):
-        return answer
-    return {**answer, "warning": in_words(_NOT_ITS_SERVICE, counter=to.number, service=ticket.service)}
+def _must_fit(hall: Hall, counter: int, ticket: int | None, service: str | None, to_counter: int) -> None:
+    """Raises TargetUnfit where the counter, which calls who is sent to it, does not work on the service."""
+    board, to = hall.board()[0], hall.settings.find_counter(to_counter)
+    sent = board.at_counter(counter) if ticket is None else board.tickets.get(ticket)
+    wanted = service or (sent.service if sent else "")
+    if to is not None and wanted and not to.calls(wanted):
+        raise TargetUnfit(counter=to_counter, service=wanted)

@@ -28,6 +28,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "desks": ("pin", "open", "pause", "unpause", "close"),
+    "clerks": ("clerk",),
     "bookings": ("book", "unbook", "check-in", "appointments"),
     "facts": ("announce", "service", "notice", "help"),
     "feedback": ("feedback",),
@@ -45,6 +46,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "language": ("language",),
     "database": ("db",),
     "pair": ("pair",),
+    "install": ("install",),
     "hub": ("hub",),
 }
 """The commands and groups that each module of this package registers, in the order of `bocso --help`."""

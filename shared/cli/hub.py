@@ -66,6 +66,7 @@ def serve(
     if context.invoked_subcommand is not None:
         return
     from hub.run import HubAnswers, HubOptions, run_hub
+    from shared.cli.clerks import first_admin
     from shared.link.paired import shown
     from shared.logs import log_to_file
     from shared.settings.load import load
@@ -78,6 +79,7 @@ def serve(
 
     with told():
         files = [hall_file(hall), *(more or [])]
+        first_admin(files[0], db)
         run_hub(files, database_url(db, load(files[0])), HubOptions(host, port, pages_port, announce), say)
 
 

@@ -203,13 +203,15 @@ class Calls:
         ticket_id: int | None = None,
         come_back: bool = False,
         note: str = "",
+        anyway: bool = False,
         request_id: str | None = None,
     ) -> Ticket:
         """Sends the number in hand, or one that waits (`ticket_id`), to another service, counter or clerk.
 
         It keeps its number and its time of arrival. Sent to a counter or clerk it is reserved: no rule gives it
         to anybody else, whether or not the counter calls that service. `come_back`: when another counter is done
-        with it, it returns to this one. Without a `counter` it is the reception that sends one who waits.
+        with it, it returns to this one. `anyway`: though nobody is there; every counter then sees it waiting.
+        Without a `counter` it is the reception that sends one who waits.
         Raises UnknownService, UnknownClerk, UnknownTicket, NothingCalled, WrongState, TransferNowhere,
         TargetClosed, TargetAway, TextTooLong; ValueError for a counter and a clerk at once.
         """
@@ -221,6 +223,8 @@ class Calls:
             self._look.service(service)
 
         def work(act: VerbTransaction) -> Ticket:
+            if to_clerk is not None:
+                self._look.clerk(act.tx, act.hall, to_clerk)
             if counter is not None:
                 self._look.session(act, counter)
             if ticket_id is None:
@@ -232,7 +236,8 @@ class Calls:
             target = service or ticket.service
             if (target, reserved) == (ticket.service, ticket.reserved):
                 raise TransferNowhere(number=ticket.label)
-            self._must_be_there(act, to_counter, to_clerk)
+            if not anyway:
+                self._must_be_there(act, to_counter, to_clerk)
             where = {"service": target, "reserved": reserved, "back_to": back_to}
             return act.change(Verb.TRANSFER, ticket, counter, {**where, "note": short(note)})
 

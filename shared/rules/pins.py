@@ -11,8 +11,9 @@ _YEARS = range(1930, 2030)
 
 
 def too_weak(text: str) -> bool:
-    """Not 4 to 8 digits, all the same digit, a run up or down (1234, 8765), or a year (1985)."""
+    """Not 4 to 8 digits, a repetition (1111, 1212), a run up or down (1234, 8765), or a year (1985)."""
     if not (text.isascii() and text.isdigit() and PIN_MIN <= len(text) <= PIN_MAX):
         return True
     steps = {int(b) - int(a) for a, b in pairwise(text)}
-    return steps in ({0}, {1}, {-1}) or (len(text) == PIN_MIN and int(text) in _YEARS)
+    repeats = text in (text + text)[1:-1]
+    return repeats or steps in ({1}, {-1}) or (len(text) == PIN_MIN and int(text) in _YEARS)

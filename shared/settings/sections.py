@@ -190,6 +190,13 @@ class CounterSection(Section):
         description="What it helps with when nobody waits for its own, such as { services = [...] }, in order.",
     )
     name: SignText = Field(default_factory=dict, description="What stands on its sign besides the number.")
+    auto_call_seconds: Whole = Field(
+        0,
+        ge=0,
+        le=120,
+        description="So long after a done the next number is called by itself, unless the clerk pressed something"
+        " meanwhile; 0: never.",
+    )
 
     def calls(self, service: str) -> bool:
         """Whether it calls this service, if only to help."""
@@ -201,6 +208,18 @@ class ClerkSection(Section):
 
     code: Slug = Field(description="Short name in the journal and in commands.")
     name: Sign = Field(description="Name on the counter's screen.")
+
+
+class LockSection(Section):
+    """[lock] When the counter's window asks for the PIN again."""
+
+    minutes: Whole = Field(
+        0,
+        ge=0,
+        le=240,
+        description="After so many minutes without a key or a touch in it the window is locked until its clerk"
+        " types the PIN; the counter stays open, the number in hand can be seen. 0: never.",
+    )
 
 
 class DatabaseSection(Section):

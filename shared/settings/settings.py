@@ -37,6 +37,7 @@ from shared.settings.sections import (
     HallSection,
     HubSection,
     LaneSection,
+    LockSection,
     NumbersSection,
     PrinterSection,
     ProceduresSection,
@@ -59,6 +60,7 @@ class HallFile(Section):
     service: tuple[ServiceSection, ...] = Field(min_length=1)
     counter: tuple[CounterSection, ...] = Field(min_length=1)
     clerk: tuple[ClerkSection, ...] = ()
+    lock: LockSection = LockSection()
     reasons: ReasonsSection = ReasonsSection()
     panel: PanelSection = PanelSection()
     fee: tuple[FeeSection, ...] = ()

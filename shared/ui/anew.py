@@ -14,8 +14,6 @@ log = logging.getLogger("bocso.start")
 LOOK_MS = 1000
 ANEW = 75
 """The exit code of an app that is to begin anew: nothing of it stays, as all it knows is of the other file."""
-LEFT = 76
-"""The exit code of an app that staff ended: nothing is to start it again by itself."""
 
 
 class Again(QObject):

@@ -219,13 +219,13 @@ def test_sending_on_the_number_in_hand_and_one_that_waits(desk):
     desk("next", "--counter", "1")
     sent = desk("transfer", "--counter", "1", "--service", "dat-dai", "--come-back", "--note", "signature")[1]
     assert (sent["number"], sent["service"], sent["state"], sent["back_to"]) == ("A001", "dat-dai", "waiting", 1)
-    assert desk("transfer", "A002", "--counter", "1", "--to-counter", "3")[1]["error"] == "target_closed"
-    desk("pin", "--counter", "3", given=f"{PIN}\n")
-    desk("open", "--counter", "3", given=f"{PIN}\n")
-    reserved = desk("transfer", "A002", "--counter", "1", "--to-counter", "3")[1]
-    assert reserved["reserved"] == "counter:3"
-    assert "does not work on ho-tich" in reserved["warning"]
-    assert "warning" not in desk("transfer", "A002", "--counter", "1", "--service", "dat-dai")[1]
+    to_three = ("transfer", "A002", "--counter", "1", "--to-counter", "3")
+    refused = desk(*to_three)[1]
+    assert refused["error"] == "target_unfit"
+    assert "--anyway" in refused["message"]
+    assert desk(*to_three, "--service", "dat-dai")[1]["error"] == "target_closed"
+    assert desk(*to_three, "--anyway")[1]["reserved"] == "counter:3"
+    assert desk("transfer", "A002", "--counter", "1", "--service", "dat-dai")[1]["reserved"] == ""
     assert desk("next", "--counter", "1")[1]["error"] == "nobody_waiting"
 
 

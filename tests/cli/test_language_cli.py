@@ -7,14 +7,16 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from hub.hall_files import HallFiles
 from shared.assets import example_hall
 from shared.cli import app
+from shared.cli.voice import place_of
 from shared.languages.gaps import gaps
 from shared.languages.public import PAGES, STAFF, public_texts
 from shared.settings.check.check import check
 from shared.settings.languages import messages_of
 from shared.settings.load import load
-from shared.sound.clips import folders
+from shared.sound.clips import Clips, folders
 from tests.support.folders import ROOT
 
 
@@ -34,6 +36,12 @@ def begun(file):
     """The command's answer, and the folder it wrote."""
     done = bocso("language", "new", "qaa", "--name", "Qaaq", "--hall", file)
     return json.loads(done.stdout), file.parent / "languages" / "qaa"
+
+
+def translate_one(folder):
+    texts = folder / "qaa.ts"
+    empty, said = '<translation type="unfinished"></', "<translation>Qa</"
+    texts.write_text(texts.read_text("utf-8").replace(empty, said, 1), "utf-8")
 
 
 def said(file):
@@ -60,10 +68,7 @@ def test_nothing_is_offered_before_something_is_translated(begun, file):
 
 def test_what_is_missing_is_counted_and_the_first_are_named(begun, file):
     _, folder = begun
-    ts = (folder / "qaa.ts").read_text("utf-8")
-    (folder / "qaa.ts").write_text(
-        ts.replace('<translation type="unfinished"></', "<translation>Qa</", 1), "utf-8"
-    )
+    translate_one(folder)
     every = len(list(public_texts()))
     lines = said(file)
     assert any(f"{every - 1} of {every} texts of kiosk and hall screen" in line for line in lines)
@@ -104,6 +109,30 @@ def test_its_texts_may_stand_in_the_hall_file_and_it_may_be_the_second_language_
     assert text.count('"qaa"') == 2
     file.write_text(text, "utf-8")
     assert check(file) == ()
+
+
+def test_clips_of_the_folder_are_found_and_recorded_there(begun, file):
+    _, folder = begun
+    (folder / "1.wav").touch()
+    (folder / "words.csv").write_text("clip,text\n1,qa\n", "utf-8")
+    clips = Clips(folders(file))
+    assert clips.sentence("qa qa", "qaa") == (folder / "1.wav", 40, folder / "1.wav")
+    assert place_of(file, None, "qaa") == folder.parent
+    assert place_of(file, None, "rad") == file.parent / "sounds"
+
+
+def test_a_hub_sees_that_a_text_was_translated(begun, file):
+    _, folder = begun
+    files = HallFiles([file])
+    assert not files.changed()
+    translate_one(folder)
+    assert files.changed()
+    assert files.settings[0].hall.languages == ("vi", "en", "qaa")
+
+
+def test_check_says_where_nothing_is_read_aloud(begun, file, monkeypatch):
+    monkeypatch.setattr("shared.sound.espeak.speaks", lambda language: language == "vi")
+    assert 'no "Read aloud" on this computer in en:' in bocso("check", file).stdout
 
 
 @pytest.mark.parametrize("folder", PAGES)

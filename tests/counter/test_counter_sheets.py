@@ -123,13 +123,33 @@ def test_a_number_goes_to_another_counter_with_a_note_and_comes_back(stand, hall
     assert stand.desk.sheet == "send"
     stand.click("sheetField")
     stand.press(*"ky 2 ban")
-    stand.click("row-1")
+    stand.click("row-2")
     assert (ticket(stand, "A001").reserved, ticket(stand, "A001").back_to) == ("counter:2", 1)
     assert last(stand).body["note"] == "ky 2 ban"
     hall.call_next(2)
     hall.complete(2)
     stand.settle()
     assert ticket(stand, "A001").reserved == "counter:1"
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_counter_that_is_closed_or_does_not_fit_is_asked_about_first(stand, hall, closed):
+    if closed:
+        hall.close(2)
+        stand.settle()
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_2, KEY.Key_2, KEY.Key_1)
+    assert "2" in stand.desk.sheetNote
+    assert [row["tone"] for row in stand.desk.sheetRows] == ["", "amber", "amber"]
+    stand.key(KEY.Key_Return)
+    assert (stand.desk.sheet, ticket(stand, "A001").state) == ("to_counter", State.CALLED), "Enter sends nobody"
+    stand.key(KEY.Key_1, KEY.Key_2)
+    assert (ticket(stand, "A001").state, ticket(stand, "A001").reserved) == (State.WAITING, "counter:2")
+    assert stand.desk.stranded == closed
+
+
+def test_a_counter_that_fits_is_not_asked_about(stand):
+    stand.key(KEY.Key_F9, KEY.Key_2, KEY.Key_3, KEY.Key_2, KEY.Key_1)
+    assert [row["tone"] for row in stand.desk.sheetRows] == [""]
 
 
 def test_a_number_called_by_mistake_goes_back_to_its_place(stand):

@@ -202,7 +202,7 @@ def test_a_note_is_asked_for_again_when_the_hall_did_not_answer(stand, hall):
     ("keys", "state"),
     [
         ((KEY.Key_1, KEY.Key_1, KEY.Key_1), State.PARKED),
-        ((KEY.Key_2, KEY.Key_2, KEY.Key_1, KEY.Key_1), State.WAITING),
+        ((KEY.Key_2, KEY.Key_2, KEY.Key_1, KEY.Key_2), State.WAITING),
         ((KEY.Key_4,), State.WAITING),
     ],
     ids=["put aside", "sent on", "back in the line"],

@@ -192,3 +192,60 @@ def test_how_it_ended_by_touch(stand):
     for name in ("more", "row-2", "row-5", "row-1"):
         stand.click(name)
     assert last(stand).body == {"outcome": "Từ chối tiếp nhận", "note": "Giấy tờ không hợp lệ"}
+
+
+# What comes after
+
+
+@pytest.fixture
+def by_itself(qtbot, tmp_path, clock, ready_file):
+    """Counter 1 calls by itself a second after a done; A001 is served, A002 waits."""
+    whole = small_hall()
+    first = whole.counter[0].model_copy(update={"auto_call_seconds": 1})
+    settings = whole.model_copy(update={"counter": (first, *whole.counter[1:])})
+    store = open_store(f"sqlite:///{shutil.copy(ready_file, tmp_path)}")
+    hall = Opened(settings, store, clock)
+    with stands(partial(CounterStand, qtbot, hall=hall, clock=clock)) as make:
+        made = make()
+        made.log_on()
+        hall.issue("papers")
+        hall.issue("papers")
+        made.settle()
+        made.key(KEY.Key_F2, KEY.Key_F2)
+        yield made
+    store.close()
+
+
+def waits(stand):
+    return stand.desk._commands._auto_call._wait
+
+
+def test_the_next_is_called_by_itself_after_a_done(by_itself):
+    by_itself.key(KEY.Key_F6)
+    assert by_itself.state() == ("", "idle")
+    by_itself.until(lambda: bool(by_itself.jobs.waiting))
+    by_itself.calm()
+    assert by_itself.state() == ("A002", "called")
+    by_itself.key(KEY.Key_F4, KEY.Key_F4)
+    assert not waits(by_itself).isActive(), "after a done alone"
+
+
+@pytest.mark.parametrize("keys", [(KEY.Key_F8, KEY.Key_1), (KEY.Key_F7,), (KEY.Key_F9,)])
+def test_nobody_is_called_by_itself_over_what_the_clerk_does(by_itself, keys):
+    by_itself.key(KEY.Key_F6)
+    assert waits(by_itself).isActive()
+    by_itself.key(*keys)
+    waits(by_itself).stop()
+    waits(by_itself).timeout.emit()
+    by_itself.calm()
+    assert by_itself.desk.numberInHand == ""
+
+
+def test_nobody_is_called_by_itself_where_nobody_waits(by_itself):
+    by_itself.hall.cancel(by_itself.hall.board()[0].find("A002").id)
+    by_itself.settle()
+    by_itself.key(KEY.Key_F6)
+    waits(by_itself).stop()
+    waits(by_itself).timeout.emit()
+    by_itself.calm()
+    assert (by_itself.state(), by_itself.desk.message) == (("", "idle"), "")

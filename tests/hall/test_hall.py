@@ -43,9 +43,11 @@ from shared.rules.board import Board
 from shared.rules.entry import Verb
 from shared.rules.fees import PaidBy
 from shared.rules.printing import JobState
+from shared.rules.roles import ClerkRole
 from shared.rules.ticket import MOVES, Lane, Source, State, Ticket
 from tests.support.halls import (
     BOTH,
+    CHEAP,
     PIN,
     THROUGH,
     THROUGH_SERVER,
@@ -111,6 +113,17 @@ def booked(hall: Opened) -> str:
 
 def nothing(_hall: Opened) -> None:
     pass
+
+
+def led_by_hoa(hall: Opened) -> None:
+    """On the hall's own computer somebody is made admin, who then signs in."""
+    Hall(hall.settings, hall._store, hall._clock, hasher=CHEAP).set_role("hoa", ClerkRole.ADMIN)
+    hall.sign_in("hoa", PIN)
+
+
+def with_a_new_clerk(hall: Opened) -> str:
+    led_by_hoa(hall)
+    return hall.add_clerk("Ánh", ClerkRole.CLERK)[0]
 
 
 def paused(hall: Opened) -> None:
@@ -231,6 +244,16 @@ CASES = [
          Verb.FEEDBACK, None, {"category": "Khen", "due": "2026-10-22"}),
     Case("answer_feedback", lambda h: h.feedback("door", "Khen", "x").code,
          lambda h, c, r: h.answer_feedback(c, "Cảm ơn", request_id=r), Verb.FEEDBACK_ANSWER, None),
+    Case("add_clerk", led_by_hoa, lambda h, _, r: h.add_clerk("Ánh", ClerkRole.RECEPTION, request_id=r)[0],
+         Verb.CLERK, None, {"clerk": "c1", "did": "add", "role": "reception"}),
+    Case("set_role", led_by_hoa, lambda h, _, r: h.set_role("minh", ClerkRole.SUPERVISOR, request_id=r),
+         Verb.CLERK, None, {"clerk": "minh", "did": "role", "role": "supervisor"}),
+    Case("reset_clerk", led_by_hoa, lambda h, _, r: h.reset_clerk("minh", request_id=r) and None,
+         Verb.CLERK, None, {"clerk": "minh", "did": "reset"}),
+    Case("release_clerk", led_by_hoa, lambda h, _, r: h.release_clerk("minh", request_id=r),
+         Verb.CLERK, None, {"clerk": "minh", "did": "release"}),
+    Case("remove_clerk", with_a_new_clerk, lambda h, c, r: h.remove_clerk(c, request_id=r),
+         Verb.CLERK, None, {"clerk": "c1", "did": "remove", "role": None}),
     Case("book", nothing, lambda h, _, r: h.book("papers", TEN, request_id=r), Verb.BOOK,
          None, {"service": "papers", "for": "2026-10-12T03:00:00+00:00"}),
     Case(

@@ -17,7 +17,14 @@ import pytest
 from tests.support.folders import ROOT
 
 RULES = {"shared.rules"}
-WORDS = RULES | {"shared.assets", "shared.files", "shared.errors", "shared.pin", "shared.settings"}
+WORDS = RULES | {
+    "shared.assets",
+    "shared.files",
+    "shared.errors",
+    "shared.pin",
+    "shared.service",
+    "shared.settings",
+}
 SQL = RULES | {
     f"shared.store.{part}" for part in ("access", "address", "damage", "lease", "schema", "statement", "store")
 }
@@ -50,6 +57,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.rules": RULES,
     "shared.errors": {"shared.errors"},
     "shared.files": {"shared.errors"},
+    "shared.service": {"shared.errors", "shared.files", "platformdirs"},
     "shared.pin": {"shared.errors", "argon2"},
     "shared.assets": set(),
     "shared.logs": {"shared.files", "platformdirs"},

@@ -18,7 +18,7 @@ from shared.slip.layout import make_slip
 from shared.slip.offers import WORDS as TILES
 from shared.slip.texts import WORDS as SLIPS
 from shared.ui.texts import Language, texts_of
-from tests.kiosk.test_kiosk import pages, ticket
+from tests.kiosk.test_kiosk import MONDAY, pages, ticket
 from tests.kiosk.test_kiosk_search import SearchStand
 from tests.slip.test_slip import texts as on_paper
 from tests.support.windows import released, stands
@@ -119,10 +119,21 @@ def test_on_no_page_of_the_kiosk_stands_a_text_in_english(in_qaa, hall):
         shown = in_qaa.texts()
         seen += [(page, text) for text in raw(shown)]
         marked += sum(MARK in text for text in shown)
+    in_qaa.now = MONDAY
+    in_qaa.seconds(1)
+    in_qaa.hall.error = None
+    in_qaa.take()
+    in_qaa.touch("entitled")
+    seen += [("priority", text) for text in raw(in_qaa.texts())]
+    in_qaa.touch("priorityNo")
+    in_qaa.kiosk.goHome()
     for door in ("back", "where"):
         in_qaa.number.open(door)
         seen += [(door, text) for text in raw(in_qaa.texts())]
         in_qaa.kiosk.goHome()
+    in_qaa.kiosk.visit("help")
+    seen += [("help", text) for text in raw(in_qaa.texts())]
+    in_qaa.kiosk.goHome()
     in_qaa.search.open()
     in_qaa.type("khai sinh")
     seen += [("search", text) for text in raw(in_qaa.texts())]

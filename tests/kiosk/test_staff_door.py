@@ -27,7 +27,8 @@ from shared.pin import PAUSE, TRIES, KeptPin, chosen
 from shared.printer.escpos.status import Condition, PaperState, Problem
 from shared.printer.handouts import Handouts
 from shared.rules.printing import JobState
-from shared.ui.anew import ANEW, LEFT
+from shared.service import LEFT
+from shared.ui.anew import ANEW
 from tests.kiosk.test_kiosk import MONDAY, SERVICE, KioskStand
 from tests.support.halls import PIN
 from tests.support.windows import ReadNews, place, stands

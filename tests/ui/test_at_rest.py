@@ -75,8 +75,8 @@ def counter(hall, news, clock):
     made.pick(0)
     jobs.drain()
     for digit in PIN:
-        made.digit(int(digit))
-    made.pinOk()
+        made.pinKey(int(digit))
+    made.pinKey("go")
     jobs.drain()
     news.read()
     assert (made.page, made.busy) == ("work", False)

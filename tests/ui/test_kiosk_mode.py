@@ -18,7 +18,8 @@ from shared.errors.outside import PrinterTaken, StoreUnavailable
 from shared.errors.starting import DemoFailed, Mistake, SettingsWrong
 from shared.fonts import load_fonts
 from shared.pin import KeptPin
-from shared.ui.anew import ANEW, LEFT
+from shared.service import LEFT
+from shared.ui.anew import ANEW
 from shared.ui.kiosk_mode import KioskMode
 from shared.ui.paused import Paused
 from shared.ui.screens import Wish

@@ -77,7 +77,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._live = LiveState(CounterState(now=clock(), board=news.board, language=language.code), self._refresh)
         self._messages = Messages(self._live, self, times)
         self._requests = Requests(jobs, times, self)
-        self._handover = Handover(jobs, hall, self._live)
+        self._handover = Handover(jobs, hall, self._live, fees=bool(settings.fee))
         asking = (settings, counter, hall, self._live, self._requests, self._messages, clock)
         self._commands = HallCommands(*asking, self)
         names = {clerk.code: clerk.name for clerk in settings.clerk}
@@ -257,7 +257,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             self._live.change(last=ended_last(self._live.now.last, before, entry, self._counter))
             self._log_on.take(entry)
             self._requests.saw(entry)
-        self._handover.of(self._in_hand())
+        self._handover.of(self._in_hand(), entries)
 
     @Slot(object)
     def see_to(self, problem: HallError | None) -> None:

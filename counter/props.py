@@ -20,11 +20,13 @@ from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, printer_line
 from counter.state import UNDO_FOR, CounterState
 from shared.fonts import icon_glyph
+from shared.rules.amounts import in_digits
 from shared.rules.calling import pick, turning_points
 from shared.rules.clock import first_after, next_whole
 from shared.rules.entry import Verb
+from shared.rules.fees import FeeState
 from shared.rules.ticket import Lane, State, Ticket
-from shared.settings.settings import Settings, say
+from shared.settings.settings import Settings, known_reason, say
 
 
 class Main(StrEnum):
@@ -57,9 +59,10 @@ MAIN_INTENTS: Mapping[Main, Intent] = MappingProxyType(
 class CounterProps:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
     hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
-    told last, when what stands on it is known. `sentFrom` and `backTo` are counters, 0 for none. `longest` is the
-    longest wait, `late` how it stands to the hall's target (see `queues.late`). `slips` are in trouble; `leftOut`
-    names numbers in no queue, `printer` says what to do for the kiosk's, `care` for the daily copy.
+    told last, when what stands on it is known. `sentFrom` and `backTo` are counters, 0 for none; `dossier` the
+    code that the person brought; `fee` is what was asked of the visitor. `longest` is the longest wait, `late` how
+    it stands to the hall's target (see `queues.late`). `slips` are in trouble; `leftOut` names numbers in no
+    queue, `printer` says what to do for the kiosk's, `care` for the daily copy.
     """
 
     accent: str
@@ -80,7 +83,10 @@ class CounterProps:
     priority: bool
     sentFrom: int
     sentNote: str
+    dossier: str
     backTo: int
+    fee: str
+    feeOpen: bool
     state: str
     elapsed: str
     recalls: int
@@ -124,6 +130,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
     paused = session.paused
     ticket = state.board.at_counter(counter)
     picked = pick(state.board.waiting(), desk, settings.order, state.now)
+    fee = state.fee if ticket and state.fee and state.fee.state is not FeeState.CANCELLED else None
     following = picked.ticket if picked else None
     mine = lists.waiting(settings, counter, state)
     left = lists.stranded(settings, counter, state)
@@ -152,7 +159,10 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         priority=ticket is not None and ticket.lane is Lane.PRIORITY,
         sentFrom=state.sent.counter if state.sent else 0,
         sentNote=state.sent.note if state.sent else "",
+        dossier=state.sent.dossier if state.sent else "",
         backTo=(ticket.back_to or 0) if ticket else 0,
+        fee=in_digits(fee.amount) if fee else "",
+        feeOpen=fee is not None and fee.state is FeeState.ASKED,
         state=ticket.state if ticket else "idle" if paused is None else "paused",
         elapsed=elapsed(ticket, state.now),
         recalls=ticket.recalls if ticket else 0,
@@ -185,7 +195,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         sheetField=shown.field,
         sheetTyping=shown.typing,
         sheetEmpty="" if shown.rows else shown.empty,
-        sheetRows=tuple(map(_shown_row, shown.rows)),
+        sheetRows=tuple(map(shown_row, shown.rows)),
         sheetSelected=min(state.selected, max(0, len(shown.rows) - 1)),
     )
 
@@ -253,10 +263,11 @@ def elapsed(ticket: Ticket | None, now: datetime) -> str:
 
 
 def _pause_reason(settings: Settings, kept: str | None, language: str) -> str:
-    return "" if kept is None else lists.known_reason(settings.reasons.pause, kept, language)
+    return "" if kept is None else known_reason(settings.reasons.pause, kept, language)
 
 
-def _shown_row(row: SheetRow) -> queues.ShownRow:
+def shown_row(row: SheetRow) -> queues.ShownRow:
+    """A row as QML reads it."""
     return {
         "text": row.text,
         "note": row.note,

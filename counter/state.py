@@ -13,6 +13,7 @@ from counter.sheets.sheet import Sheet
 from shared.rules.board import Board, Session
 from shared.rules.calling import Desk
 from shared.rules.entry import Entry, Verb
+from shared.rules.fees import Fee
 from shared.rules.ticket import AT_COUNTER, Sent, State, Ticket, just_started
 from shared.settings.desks import desk_of
 from shared.settings.settings import Settings
@@ -45,7 +46,7 @@ class CounterState:
     """What `Props` come from. `now` is aware; `confirming` is the ticket whose no-show was pressed once.
 
     `clerk` is who logs on or is logged on, "" before the name is chosen and where the hall lists nobody.
-    `sent` is how the number in hand was sent here, if it was.
+    `sent` is how the number in hand was sent here, if it was; `fee` what was asked of its visitor last.
     `sheet` is open with its row `selected`, and `text` typed in its field.
     """
 
@@ -62,6 +63,7 @@ class CounterState:
     confirming: int | None = None
     last: Last | None = None
     sent: Sent | None = None
+    fee: Fee | None = None
     sheet: Sheet | None = None
     selected: int = 0
     text: str = ""

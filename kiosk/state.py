@@ -25,9 +25,10 @@ class KioskPage(StrEnum):
     NUMBER = "number"
     HELP = "help"
     SEARCH = "search"
+    FEEDBACK = "feedback"
 
 
-TAKEN_ON = (KioskPage.START, KioskPage.SEARCH)
+TAKEN_ON = (KioskPage.START, KioskPage.SEARCH, KioskPage.NUMBER)
 """Where a service can be touched."""
 
 

@@ -265,6 +265,7 @@ Item {
 
     component Small: QuietButton {
         fill: "transparent"
+        inside: true
         ink: enabled ? Theme.ink : Theme.muted
         size: root.small
     }

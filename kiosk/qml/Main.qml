@@ -14,7 +14,9 @@ Window {
     required property NumberDoor number
     required property Scanner scanner
     required property HelpDoor helpDoor
+    required property FeedbackDoor feedback
     property Search search: null
+    property QtObject staff: null // the staff's door
     property Aloud aloud: null // where this computer has a voice
     readonly property bool wide: width > height
     readonly property real dots: Math.hypot(width, height) / (ease.panelInches * 25.4) // pixels of a millimetre
@@ -30,7 +32,17 @@ Window {
         "glyph": Icons.magnifyingGlass,
         "name": qsTr("Find your procedure")
     } : null
-    property var doors: [finding,
+    readonly property var booked: number.books ? {
+        "code": "booked",
+        "glyph": Icons.calendarBlank,
+        "name": qsTr("I have an appointment")
+    } : null
+    readonly property var box: feedback.offered ? {
+        "code": "feedback",
+        "glyph": Icons.notePencil,
+        "name": qsTr("Feedback box")
+    } : null
+    property var doors: [finding, booked,
         {
             "code": "back",
             "glyph": Icons.arrowUUpLeft,
@@ -40,7 +52,7 @@ Window {
             "code": "where",
             "glyph": Icons.question,
             "name": qsTr("Where am I?")
-        },
+        }, box,
         {
             "code": "help",
             "glyph": Icons.bellRinging,
@@ -56,6 +68,8 @@ Window {
             search.open();
         else if (code === "help")
             helpDoor.open();
+        else if (code === "feedback")
+            feedback.open();
         else
             number.open(code);
     }
@@ -73,9 +87,9 @@ Window {
     width: 1080
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
-        value: root.unit * 32 * Theme.zoom
+        value: root.unit * 32
     }
 
     Binding {
@@ -188,6 +202,15 @@ Window {
             visible: root.kiosk.page === "help"
         }
 
+        FeedbackPage {
+            anchors.fill: parent
+            door: root.feedback
+            kiosk: root.kiosk
+            objectName: "feedbackPage"
+            visible: root.kiosk.page === "feedback"
+            wide: root.wide
+        }
+
         NumberPage {
             anchors.fill: parent
             door: root.number
@@ -234,6 +257,13 @@ Window {
             wide: root.wide
             width: root.wide ? Theme.grid * 65 : parent.width
         }
+    }
+
+    StaffCorner {
+        anchors.fill: parent
+        door: root.staff
+        objectName: "staffCorner"
+        z: 1
     }
 
     Rectangle { // around what is being read

@@ -13,6 +13,7 @@ Item {
     required property NumberDoor door
     required property bool wide
     readonly property bool back: door.door === "back"
+    readonly property bool booked: door.door === "booked"
     readonly property real half: wide ? (width - Theme.grid * 8) / 2 : width
 
     Item {
@@ -32,13 +33,13 @@ Item {
             Paragraph {
                 font.weight: Font.Bold
                 size: Theme.headline
-                text: root.back ? qsTr("I was asked to come back") : qsTr("Where am I in the line?")
+                text: root.booked ? qsTr("I have an appointment") : root.back ? qsTr("I was asked to come back") : qsTr("Where am I in the line?")
             }
 
             Paragraph {
                 color: Theme.muted
                 size: Theme.body
-                text: qsTr("Type the number of your slip, or hold its code to the scanner.")
+                text: root.booked ? qsTr("Type the first 8 signs of its code, or hold the code to the scanner.") : qsTr("Type the number of your slip, or hold its code to the scanner.")
             }
 
             Rectangle {
@@ -74,7 +75,7 @@ Item {
                         objectName: "letter-" + modelData.key
                         quick: true
                         text: modelData.key
-                        width: Theme.grid * 20
+                        width: Math.min(Theme.grid * 20, (root.half + Theme.grid * 2) / 6 - Theme.grid * 2)
 
                         onClicked: root.door.key(modelData.key)
                     }
@@ -85,9 +86,10 @@ Item {
         DigitPad {
             anchors.bottom: parent.bottom
             anchors.right: parent.right
-            busy: root.door.busy || !root.door.digits
+            busy: root.door.busy
             height: root.wide ? parent.height : Math.min(Theme.grid * 86, parent.height - head.height - Theme.grid * 3)
-            ready: root.door.ready && !root.door.busy
+            more: root.door.digits
+            ready: root.door.ready
             typed: root.door.typed.length
             width: root.half
 

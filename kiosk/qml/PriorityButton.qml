@@ -61,7 +61,7 @@ Pressable {
         elide: Text.ElideRight
         maximumLineCount: root.narrow ? 5 : 4
         objectName: "priorityWho"
-        size: Theme.body * (root.narrow ? 0.85 : 0.9)
+        size: Theme.body * (root.narrow ? 0.85 : Theme.zoom > 1 ? 0.75 : 0.9)
         text: root.kiosk.priorityWho
         visible: text
         wrapMode: Text.Wrap

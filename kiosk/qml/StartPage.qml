@@ -50,7 +50,7 @@ Item {
             Paragraph {
                 font.weight: Font.Bold
                 objectName: "question"
-                size: root.wide ? Theme.title : Theme.headline
+                size: root.wide ? Theme.title : Letters.fit([text], width, 0, Theme.headline, Theme.lead, true)
                 text: root.ofPrinter && root.kiosk.priority ? qsTr("Priority: touch a service") : root.question // one line
             }
 
@@ -61,6 +61,7 @@ Item {
                 font.weight: root.kiosk.priority ? Font.DemiBold : Font.Normal
                 size: root.wide ? Theme.body : Theme.body * 1.1
                 text: root.chosen || (root.browse.sheets > 1 ? qsTr("Page %1 of %2").arg(root.browse.sheet).arg(root.browse.sheets) : qsTr("Touch one to get your number."))
+                objectName: "touchOne"
                 visible: !root.ofPrinter
             }
 

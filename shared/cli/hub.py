@@ -83,7 +83,7 @@ def serve(
 
 @hub_app.command("pair")
 def open_pairing(
-    kind: Annotated[DeviceKind, typer.Option(help="What it is: kiosk, counter, display or panel.")],
+    kind: Annotated[DeviceKind, typer.Option(help="What it is: kiosk, counter, display, panel or reception.")],
     counter: Annotated[
         int | None, typer.Option("--counter", help="The only counter it speaks for. Default: any.")
     ] = None,

@@ -132,9 +132,9 @@ def codes_shown(stand):
 
 def test_large_letters_hold_until_the_next_person(stand_up, hall_settings):
     stand = stand_up(hall_settings)
-    before = stand.find("question").property("size")
+    before = stand.find("touchOne").property("size")
     stand.touch("large")
-    assert stand.find("question").property("size") == pytest.approx(before * 1.35)
+    assert stand.find("touchOne").property("size") == pytest.approx(before * 1.35)
     assert len(codes_shown(stand)) <= 6
     stand.take(codes_shown(stand)[0])
     assert stand.ease.large

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import product
 from types import MappingProxyType
 
@@ -48,8 +49,9 @@ HOURS = {"monday": ("07:30-08:10", "08:11-17:00")}
 SETTINGS = busy_hall(counter=[HELPS, *busy_hall().model_dump()["counter"][1:]], hours=HOURS)
 
 
+@cache
 def counted(kind):
-    """The same, and `derived` says how often."""
+    """The same class, and `derived` says how often."""
 
     class Counted(kind):
         derived = 0

@@ -206,6 +206,7 @@ def _twice(raw: Raw) -> Iterator[Finding]:
         ("group", "code"),
         ("counter", "number"),
         ("clerk", "code"),
+        ("fee", "code"),
         ("screen", "name"),
     ):
         yield from _repeats([((name, i, key), each[key]) for i, each in tables(raw, name) if key in each])

@@ -9,6 +9,7 @@ Rectangle {
     property string description // what else belongs to it, likewise
     property color fill: Theme.surface
     property color pressedFill: Qt.darker(fill, 1.2) // seen under a finger
+    property bool inside: false // the mark of the focus, where something clips what stands out
     property bool quick: false // twice at once is twice, as with digits; else a double click is one
     readonly property bool pressed: area.pressed
 
@@ -28,18 +29,18 @@ Rectangle {
     Keys.onReturnPressed: event => pressKey(event)
     Keys.onSpacePressed: event => pressKey(event)
     activeFocusOnTab: true
-    border.color: Theme.line
+    border.color: Theme.edge
     border.width: Theme.hairline
     color: pressed ? pressedFill : fill
     radius: Theme.corner
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: -border.width * 2
+        anchors.margins: root.inside ? border.width * 2 : -border.width * 2
         border.color: Theme.ink
         border.width: Math.max(2, Theme.grid * 0.4)
         color: "transparent"
-        radius: root.radius + border.width * 2
+        radius: Math.max(0, root.radius - anchors.margins)
         visible: root.activeFocus
         z: 1
     }

@@ -194,6 +194,13 @@ def test_the_page_stays_while_it_is_read_and_the_next_person_hears_nothing(stand
     stand.until(lambda: not stand.speaker.playing)
 
 
+def test_it_is_as_loud_as_staff_chose(stand):
+    stand.aloud.loud(40)
+    stand.listen()
+    stand.hear()
+    assert stand.speaker.volumes == [40, 40]
+
+
 def test_an_output_that_goes_takes_the_button_away_and_only_staff_are_told(stand):
     stand.listen()
     stand.speaker.unplug()

@@ -9,6 +9,7 @@ Rectangle {
     id: root
 
     property StaffDoor door: null
+    readonly property bool unread: true
     readonly property bool wide: width > height
     readonly property bool typing: stage === "pin" || stage === "number"
     readonly property string stage: door?.stage ?? ""

@@ -31,7 +31,7 @@ Item {
 
             Paragraph {
                 font.weight: Font.Bold
-                size: Theme.headline
+                size: Letters.fit([text], width, 0, Theme.headline, Theme.body * 1.1, true)
                 text: root.back ? qsTr("I was asked to come back") : qsTr("Where am I in the line?")
             }
 
@@ -45,7 +45,7 @@ Item {
                 border.color: Theme.edge
                 border.width: Theme.hairline
                 color: Theme.surface
-                height: Theme.grid * 22
+                height: Theme.grid * (Theme.zoom > 1 ? 18 : 22)
                 radius: Theme.corner
                 width: parent.width
 
@@ -70,8 +70,9 @@ Item {
                         required property var modelData
 
                         enabled: modelData.able
-                        height: Theme.grid * 16
+                        height: Theme.zoom > 1 ? Theme.touch : Theme.grid * 16
                         objectName: "letter-" + modelData.key
+                        opacity: modelData.able ? 1 : 0.45 // not grey for the moment after a touch
                         quick: true
                         text: modelData.key
                         width: Theme.grid * 20

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from counter.bell import ring_bell
 from counter.console import Console
 from counter.help_calls import HelpCalls
+from counter.hotkeys.all_keys import all_keys
+from counter.scans import Scans
 from counter.window_form import WindowForm, kept_at
 from shared.errors.counters import UnknownCounter
 from shared.errors.devices import SettingsChanged
@@ -43,7 +45,14 @@ def run(options: Options, counter: int) -> int:
         outdated = partial(see_to, "settings", SettingsChanged())
         form = WindowForm(f"{stage.settings.hall.code}/counter-{counter}", kept_at())
         asked = (stage.settings, counter, stage.hall, stage.news, stage.jobs, utc_now, ring_bell)
-        shown: dict[str, QObject] = {"desk": console, "form": form, "helpCalls": HelpCalls(*asked)}
-        return AppWindow(MAIN, shown, signs.stop, outdated)
+        let_go = all_keys(counter, lambda key: console.press(key, False), see_to)
+        scans = Scans(lambda: console.page == "work")
+        shown: dict[str, QObject] = {"desk": console, "form": form, "helpCalls": HelpCalls(*asked), "scans": scans}
+
+        def stop() -> None:
+            let_go()
+            signs.stop()
+
+        return AppWindow(MAIN, shown, stop, outdated)
 
     return start(f"counter-{counter}", options, build, before_public=False)

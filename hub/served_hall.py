@@ -18,6 +18,7 @@ from shared.errors.devices import NotAllowed
 from shared.hall import Hall
 from shared.link.settings import settings_json
 from shared.rules.device import Device, DeviceKind
+from shared.rules.printing import RECEPTION_PRINTER
 from shared.store.store import Store
 
 TEND_SECONDS = 2.0
@@ -50,7 +51,11 @@ class ServedHall:
         self.leases.take(device, printer)
 
     def is_printer_of(self, device: Device, printer: str) -> bool:
-        """Whether a kiosk may call its printer so: by its own name, or where it has none, by no other kiosk's."""
+        """Whether a device may call its printer so: by its own name; a kiosk that has none by no other kiosk's,
+        and the reception by its kind.
+        """
+        if device.kind is DeviceKind.RECEPTION:
+            return printer == (device.name or RECEPTION_PRINTER)
         if device.name:
             return printer == device.name
         return printer not in self.access.devices.kiosk_names() - {self.hall.settings.printer.name}

@@ -86,7 +86,7 @@ def others(folder: Path) -> Iterator[QImage]:
 
 def picture(stand: Any) -> QImage:
     """As it stands, as high as on a sheet."""
-    image = stand.window.grabWindow()
+    image: QImage = stand.window.grabWindow()
     smooth = Qt.TransformationMode.SmoothTransformation
     return image.scaledToHeight(HEIGHT, smooth) if image.height() > HEIGHT else image
 

@@ -14,7 +14,7 @@ Pressable {
     property bool asking: false
     readonly property color ink: fits ? Theme.ink : Theme.muted
 
-    border.color: asking ? Theme.amber : fits ? Theme.edge : Theme.line
+    border.color: asking ? Theme.amber : Theme.edge
     enabled: !desk.busy
     fill: asking ? Theme.amberGround : fits ? Theme.surface : Theme.ground
     height: Theme.grid * 11

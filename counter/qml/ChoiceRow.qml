@@ -12,36 +12,23 @@ Pressable {
     property real size: Theme.body
     readonly property bool amber: modelData.tone === "amber"
 
-    border.color: marked ? Theme.ink : Theme.line
+    activeFocusOnTab: marked
+    border.color: marked ? Theme.ink : Theme.edge
     border.width: marked ? Math.max(2, Theme.hairline) : Theme.hairline
     fill: amber ? Theme.amberGround : Theme.surface
+    inside: true
     implicitHeight: Math.max(size * 2.75, words.height + Theme.grid * 3)
     name: [modelData.number, modelData.text, modelData.note, modelData.side].filter(Boolean).join(", ")
     objectName: "row-" + index
 
-    Rectangle {
+    KeyHint {
         id: hint
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.grid * 2
         anchors.verticalCenter: parent.verticalCenter
-        border.color: Theme.muted
-        border.width: 1
-        color: "transparent"
-        height: hintText.height + Theme.grid / 2
-        radius: Theme.grid / 2
+        key: root.index + 1
         visible: root.keyed && root.index < 9
-        width: Theme.grid * 5
-
-        Label {
-            id: hintText
-
-            Accessible.ignored: true
-            anchors.centerIn: parent
-            color: Theme.muted
-            size: Theme.small
-            text: root.index + 1
-        }
     }
 
     NumberText {

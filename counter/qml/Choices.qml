@@ -40,6 +40,10 @@ ListView {
         onClicked: root.desk.pick(index)
     }
 
-    onCurrentIndexChanged: positionViewAtIndex(currentIndex, ListView.Contain)
+    onCurrentIndexChanged: {
+        positionViewAtIndex(currentIndex, ListView.Contain);
+        if (activeFocus && currentItem)
+            currentItem.forceActiveFocus();
+    }
     onSheetChanged: positionViewAtBeginning()
 }

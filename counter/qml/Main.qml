@@ -10,7 +10,8 @@ Window {
     required property Console desk
     required property WindowForm form
     required property HelpCalls helpCalls
-    readonly property bool strip: form.folded && desk.page === "work" && !desk.sheet && !desk.sentNote
+    required property Scans scans
+    readonly property bool strip: form.folded && (desk.locked ? desk.pinLength === 0 : desk.page === "work" && !desk.sheet && !desk.sentNote)
     readonly property real tallest: Math.min(Screen.desktopAvailableHeight, Screen.height) - 40 // less the title bar
     readonly property real tight: Math.min(width / 380, height / 560)
 
@@ -31,7 +32,10 @@ Window {
             form.take(root, "open", 420, Math.min(640, tallest));
     }
 
-    Component.onCompleted: takeForm()
+    Component.onCompleted: {
+        scans.watch(root);
+        takeForm();
+    }
     onHeightChanged: form.moved(root)
     onStripChanged: Qt.callLater(takeForm)
     onWidthChanged: form.moved(root)
@@ -48,6 +52,12 @@ Window {
         sequence: "F11"
 
         onActivated: root.helpCalls.answer()
+    }
+
+    PointHandler {
+        acceptedButtons: Qt.AllButtons
+
+        onActiveChanged: root.desk.touched()
     }
 
     Binding {
@@ -72,6 +82,8 @@ Window {
     }
 
     FocusScope {
+        id: keys
+
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.margins: root.strip ? 0 : Theme.grid * 3
@@ -79,7 +91,14 @@ Window {
         focus: true
         width: root.strip ? parent.width : Math.min(parent.width - Theme.grid * 6, Theme.body * 36)
 
-        Keys.onPressed: event => event.accepted = root.desk.press(event.key, event.isAutoRepeat)
+        function press(key: int, repeat: bool): bool {
+            const meant = root.desk.press(key, repeat);
+            if (!meant && key === Qt.Key_0)
+                workPage.write();
+            return meant;
+        }
+
+        Keys.onPressed: event => event.accepted = press(event.key, event.isAutoRepeat)
 
         Item {
             id: rest
@@ -98,6 +117,18 @@ Window {
             }
 
             target: root.desk
+        }
+
+        Connections {
+            function onScanned(code) {
+                workPage.scanned(code);
+            }
+
+            function onStruck(key) {
+                keys.press(key, false);
+            }
+
+            target: root.scans
         }
 
         Strip {
@@ -149,6 +180,7 @@ Window {
                 onTop: root.form.onTop
                 visible: root.desk.page === "work"
 
+                onFieldLeft: rest.forceActiveFocus()
                 onOnTopAsked: root.form.onTop = !root.form.onTop
             }
         }

@@ -2,17 +2,29 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// A text to write, with the clerk's own keyboard and input method. Enter chooses the marked row.
+// A text to write, with the clerk's own keyboard and input method: 0 or Tab puts the cursor there. Where the sheet asks
+// for the text, Enter chooses its row; elsewhere Enter leaves the field and does nothing else.
 Rectangle {
     id: root
 
     required property Console desk
     readonly property bool typing: visible && input.activeFocus
 
+    signal done
+
     function begin() {
         input.text = "";
         if (desk.sheetTyping)
-            input.forceActiveFocus();
+            write();
+    }
+
+    function take(code: string) {
+        input.text = code;
+        done();
+    }
+
+    function write() {
+        input.forceActiveFocus();
     }
 
     border.color: input.activeFocus ? Theme.ink : Theme.edge
@@ -20,6 +32,16 @@ Rectangle {
     color: Theme.surface
     implicitHeight: Theme.grid * 11
     radius: Theme.corner
+
+    KeyHint {
+        id: hint
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.grid * 2
+        anchors.verticalCenter: parent.verticalCenter
+        key: "0"
+        visible: !root.typing
+    }
 
     Label {
         Accessible.ignored: true
@@ -37,10 +59,15 @@ Rectangle {
         Accessible.editable: true
         Accessible.name: root.desk.sheetField
         Accessible.role: Accessible.EditableText
+        Keys.onEnterPressed: event => enter(event)
+        Keys.onReturnPressed: event => enter(event)
         activeFocusOnTab: true
-        anchors.fill: parent
-        anchors.leftMargin: Theme.grid * 3
+        anchors.bottom: parent.bottom
+        anchors.left: hint.visible ? hint.right : parent.left
+        anchors.leftMargin: Theme.grid * (hint.visible ? 2.5 : 3)
+        anchors.right: parent.right
         anchors.rightMargin: Theme.grid * 3
+        anchors.top: parent.top
         clip: true
         color: Theme.ink
         font.family: Theme.family
@@ -51,6 +78,12 @@ Rectangle {
         selectedTextColor: Theme.surface
         selectionColor: Theme.ink
         verticalAlignment: TextInput.AlignVCenter
+
+        function enter(event: var) {
+            event.accepted = !root.desk.sheetTyping;
+            if (event.accepted)
+                root.done();
+        }
 
         onTextChanged: root.desk.write(text)
     }

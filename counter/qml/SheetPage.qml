@@ -9,8 +9,20 @@ FocusScope {
     required property Console desk
     readonly property bool isList: ["waiting", "parked", "no_shows", "slips"].includes(desk.sheet)
 
+    signal fieldLeft
+
     function begin() {
         field.begin();
+    }
+
+    function scanned(code: string) {
+        if (desk.sheet === "done")
+            field.take(code);
+    }
+
+    function write() {
+        if (field.visible)
+            field.write();
     }
 
     Column {
@@ -80,6 +92,8 @@ FocusScope {
             desk: root.desk
             visible: root.desk.sheetField
             width: parent.width
+
+            onDone: root.fieldLeft()
         }
 
         Messages {

@@ -25,10 +25,19 @@ Item {
             "complete": Icons.check
         })
 
+    signal fieldLeft
     signal onTopAsked
 
     function begin() {
         sheet.begin();
+    }
+
+    function scanned(code: string) {
+        sheet.scanned(code);
+    }
+
+    function write() {
+        sheet.write();
     }
 
     NumberCard {
@@ -40,12 +49,21 @@ Item {
         height: Math.max(Theme.grid * 33, root.height * 0.26)
     }
 
+    DossierLine {
+        id: dossier
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: card.bottom
+        desk: root.desk
+    }
+
     Handover {
         id: handover
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: card.bottom
+        anchors.top: dossier.bottom
         anchors.topMargin: text ? Theme.grid : 0
         desk: root.desk
     }
@@ -159,5 +177,7 @@ Item {
         anchors.topMargin: root.gap
         desk: root.desk
         visible: root.desk.sheet
+
+        onFieldLeft: root.fieldLeft()
     }
 }

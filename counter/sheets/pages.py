@@ -6,30 +6,35 @@ Pure but for the interface language in force, which Qt knows.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
 from counter.requests.intent import intent
 from counter.sheets.context import SheetContext
-from counter.sheets.lists import clock, known_reason, no_show_rows, parked_rows, waiting_rows
+from counter.sheets.fees import cancel_fee_page, copies_page, fee_page, fee_rows, pages_page, typed_page
+from counter.sheets.lists import clock, no_show_rows, parked_rows, waiting_rows
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, seen_page, slip_page, slips_page, there_page
-from counter.sheets.targets import clerk_rows, counter_rows, log_on_rows, service_rows
+from counter.sheets.targets import clerk_rows, counter_rows, doubt, log_on_rows, service_rows
 from counter.sheets.tickets import call_page, cancel_page, ticket_page, undo_page
 from counter.state import CounterState
 from shared.rules.entry import Verb
 from shared.rules.ticket import State, just_started
-from shared.settings.settings import Settings, say
+from shared.settings.fields import Localized
+from shared.settings.settings import Settings, known_reason, say
 
 translate = QCoreApplication.translate
 RETURNS = (15, 30, 60)
 """Minutes until a parked person is awaited."""
+REFUSED: Localized = MappingProxyType({"vi": "Từ chối tiếp nhận", "en": "Refused"})
+"""The outcome that has a reason."""
 
 
 def page(settings: Settings, counter: int, state: CounterState, sheet: Sheet) -> SheetPage:
     """The page of an open sheet. `counter` is one of the settings' counters."""
-    return _PAGES[sheet.kind](SheetContext(settings, counter, state), sheet)
+    return PAGES[sheet.kind](SheetContext(settings, counter, state), sheet)
 
 
 def stands(sheet: Sheet, state: CounterState, counter: int) -> bool:
@@ -84,6 +89,7 @@ def _more(desk: SheetContext, sheet: Sheet) -> SheetPage:
                 glyph="arrow-u-up-left",
             )
         )
+    rows += fee_rows(desk, sheet)
     if sheet.ticket is not None and just_started(sheet.ticket, desk.state.now):
         rows.append(
             SheetRow(
@@ -108,18 +114,27 @@ def _park(desk: SheetContext, sheet: Sheet) -> SheetPage:
 
 def _return(desk: SheetContext, sheet: Sheet) -> SheetPage:
     title = translate("Sheet", "When is {number} back?").format(number=sheet.number)
-    at = {minutes: clock(desk.settings, desk.state.now, minutes) for minutes in RETURNS}
+    id_ = sheet.ticket.id if sheet.ticket else 0
+    slip = intent(Verb.REPRINT, id_, job=0) if desk.state.board.printers else None
+    park = partial(intent, Verb.PARK, text_as="bring", reason=sheet.reason)
     rows = (
         SheetRow(
             translate("Sheet", "In {minutes} minutes").format(minutes=minutes),
-            intent(Verb.PARK, reason=sheet.reason, minutes=minutes),
-            side=at[minutes],
+            park(then=slip, minutes=minutes),
+            side=clock(desk.settings, desk.state.now, minutes),
         )
         for minutes in RETURNS
     )
-    open_end = SheetRow(translate("Sheet", "No time agreed"), intent(Verb.PARK, reason=sheet.reason))
+    open_end = SheetRow(translate("Sheet", "No time agreed"), park(then=slip))
+    quiet = SheetRow(translate("Sheet", "No time agreed, no slip"), park())
     reason = known_reason(desk.settings.reasons.park, sheet.reason, desk.state.language)
-    return SheetPage(title, (open_end, *rows), note=reason)
+    note = translate("Sheet", "{reason}. A slip to come back with is printed.").format(reason=reason)
+    return SheetPage(
+        title,
+        (open_end, *rows, *((quiet,) if slip else ())),
+        note=note if slip else reason,
+        field=translate("Sheet", "What to bring, if you like (several with ;)"),
+    )
 
 
 def _done(desk: SheetContext, sheet: Sheet) -> SheetPage:
@@ -129,8 +144,21 @@ def _done(desk: SheetContext, sheet: Sheet) -> SheetPage:
         for text in desk.settings.reasons.outcome
     )
     plain = SheetRow(translate("Sheet", "Done"), intent(Verb.COMPLETE, text_as="dossier"), glyph="check")
+    code = desk.state.text
+    another = sheet.to(Kind.OTHER, other=intent(Verb.COMPLETE, text_as="outcome", dossier=code))
+    more = (
+        SheetRow(translate("Sheet", "Refused…"), sheet.to(Kind.REFUSED, dossier=code)),
+        SheetRow(translate("Sheet", "Another outcome…"), another),
+    )
     title = translate("Sheet", "How did {number} end?").format(number=sheet.number)
-    return SheetPage(title, (plain, *outcomes), field=translate("Sheet", "Code of the dossier"), typing=True)
+    return SheetPage(title, (plain, *outcomes, *more), field=translate("Sheet", "Code of the dossier"))
+
+
+def _refused(desk: SheetContext, sheet: Sheet) -> SheetPage:
+    outcome = say(REFUSED, desk.settings.hall.languages[0])
+    refused = intent(Verb.COMPLETE, text_as="note", outcome=outcome, dossier=sheet.dossier)
+    title = translate("Sheet", "Why is {number} refused?").format(number=sheet.number)
+    return SheetPage(title, desk.reasons(desk.settings.reasons.refused, sheet, refused), note=sheet.dossier)
 
 
 def _transfer(desk: SheetContext, sheet: Sheet) -> SheetPage:
@@ -154,7 +182,7 @@ def _to_service(desk: SheetContext, sheet: Sheet) -> SheetPage:
 def _to_counter(desk: SheetContext, sheet: Sheet) -> SheetPage:
     rows = counter_rows(desk.settings, desk.counter, desk.state, sheet)
     return SheetPage(
-        translate("Sheet", "To which counter?"), rows, empty=translate("Sheet", "No other counter is open.")
+        translate("Sheet", "To which counter?"), rows, empty=translate("Sheet", "There is no other counter.")
     )
 
 
@@ -165,14 +193,16 @@ def _to_clerk(desk: SheetContext, sheet: Sheet) -> SheetPage:
     )
 
 
-def _send(_desk: SheetContext, sheet: Sheet) -> SheetPage:
-    target = dict(sheet.target)
+def _send(desk: SheetContext, sheet: Sheet) -> SheetPage:
     id_ = None if sheet.in_hand or sheet.ticket is None else sheet.ticket.id
-    rows = [
-        SheetRow(
-            translate("Sheet", "Send"), intent(Verb.TRANSFER, id_, text_as="note", **target), glyph="arrow-right"
-        )
-    ]
+    against = doubt(desk, sheet)
+    target, tone = dict(sheet.target), "amber" if against else ""
+    if against:
+        target["anyway"] = True
+    send = intent(Verb.TRANSFER, id_, text_as="note", **target)
+    rows = [SheetRow(translate("Sheet", "Send"), send, glyph="arrow-right", tone=tone)]
+    if against:
+        rows.insert(0, SheetRow(translate("Sheet", "No, choose another counter"), None, glyph="arrow-left"))
     if sheet.in_hand:
         back = intent(Verb.TRANSFER, id_, text_as="note", come_back=True, **target)
         rows.append(
@@ -181,10 +211,12 @@ def _send(_desk: SheetContext, sheet: Sheet) -> SheetPage:
                 back,
                 note=translate("Sheet", "Returns to this counter when they are done"),
                 glyph="arrows-left-right",
+                tone=tone,
             )
         )
     title = translate("Sheet", "Send {number}?").format(number=sheet.number)
-    return SheetPage(title, tuple(rows), note=sheet.where, field=translate("Sheet", "A note, if you like"))
+    field = translate("Sheet", "A note, if you like")
+    return SheetPage(title, tuple(rows), note=against or sheet.where, field=field)
 
 
 def _waiting(desk: SheetContext, sheet: Sheet) -> SheetPage:
@@ -207,7 +239,7 @@ def _other(_desk: SheetContext, sheet: Sheet) -> SheetPage:
     return SheetPage(translate("Sheet", "Which reason?"), (row,), field=translate("Sheet", "Reason"), typing=True)
 
 
-_PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxyType(
+PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxyType(
     {
         Kind.CLERKS: _clerks,
         Kind.MORE: _more,
@@ -216,6 +248,7 @@ _PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxy
         Kind.PARK: _park,
         Kind.RETURN: _return,
         Kind.DONE: _done,
+        Kind.REFUSED: _refused,
         Kind.TRANSFER: _transfer,
         Kind.TO_SERVICE: _to_service,
         Kind.TO_COUNTER: _to_counter,
@@ -232,5 +265,10 @@ _PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxy
         Kind.CALL: call_page,
         Kind.CANCEL: cancel_page,
         Kind.OTHER: _other,
+        Kind.FEE: fee_page,
+        Kind.FEE_PAGES: pages_page,
+        Kind.FEE_COPIES: copies_page,
+        Kind.FEE_TYPED: typed_page,
+        Kind.FEE_CANCEL: cancel_fee_page,
     }
 )

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PARK = "park"
     RETURN = "return"
     DONE = "done"
+    REFUSED = "refused"
     TRANSFER = "transfer"
     TO_SERVICE = "to_service"
     TO_COUNTER = "to_counter"
@@ -36,6 +37,26 @@ class Kind(StrEnum):
     CALL = "call"
     CANCEL = "cancel"
     OTHER = "other"
+    # Of the reception, see `counter.reception.pages`.
+    FOUND = "found"
+    ISSUE = "issue"
+    HOW = "how"
+    CHECK_IN = "check_in"
+    BOOK = "book"
+    BOOK_DAY = "book_day"
+    BOOK_TIME = "book_time"
+    SERVICES = "services"
+    OFF = "off"
+    ANNOUNCE = "announce"
+    NOTICES = "notices"
+    NOTICE = "notice"
+    NOTICE_UNTIL = "notice_until"
+    DEVICES = "devices"
+    FEE = "fee"
+    FEE_PAGES = "fee_pages"
+    FEE_COPIES = "fee_copies"
+    FEE_TYPED = "fee_typed"
+    FEE_CANCEL = "fee_cancel"
 
 
 LISTS = (Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS, Kind.SLIPS)
@@ -45,7 +66,7 @@ LISTS = (Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS, Kind.SLIPS)
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet. `ticket` (as it was when it opened) is the one it is about; once that has moved, the sheet is
-    over. `reason` and `target` are what was chosen on the sheets before. OTHER asks a text for `other`.
+    over. `reason`, `target` and `dossier` are what was said on the sheets before. OTHER asks a text for `other`.
     `before` is where Esc goes back to.
     """
 
@@ -55,6 +76,7 @@ class Sheet:
     target: tuple[tuple[str, Any], ...] = ()
     where: str = ""
     other: Sheet | Intent | None = None
+    dossier: str = ""
     before: Sheet | None = None
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from counter.requests.intent import intent
+from counter.sheets.context import SheetContext
 from counter.sheets.sheet import Kind, Sheet, SheetRow
 from counter.state import CounterState
 from shared.rules.board import Board
@@ -28,11 +29,11 @@ def service_rows(settings: Settings, state: CounterState, sheet: Sheet) -> tuple
 
 
 def counter_rows(settings: Settings, counter: int, state: CounterState, sheet: Sheet) -> tuple[SheetRow, ...]:
-    """The other open counters; first those that work on the ticket's service."""
+    """The other counters; first those that work on the ticket's service, last those that are closed."""
     service = sheet.ticket.service if sheet.ticket is not None else ""
     others = sorted(
-        (c for c in settings.counter if c.number != counter and c.number in state.board.sessions),
-        key=lambda c: (not c.calls(service), c.number),
+        (c for c in settings.counter if c.number != counter),
+        key=lambda c: (c.number not in state.board.sessions, not c.calls(service), c.number),
     )
     return tuple(
         _target(
@@ -68,6 +69,20 @@ def log_on_rows(settings: Settings, counter: int, board: Board) -> tuple[SheetRo
     )
 
 
+def doubt(desk: SheetContext, sheet: Sheet) -> str:
+    """Why a number should not be sent where `sheet` says; "" where nothing is against it."""
+    to = desk.settings.find_counter(int(dict(sheet.target).get("to_counter", 0)))
+    if to is None or sheet.ticket is None:
+        return ""
+    if to.number not in desk.state.board.sessions:
+        said = translate("Sheet", "Counter {number} is closed. Every counter will see the number waiting for it.")
+        return said.format(number=to.number)
+    if to.calls(sheet.ticket.service):
+        return ""
+    said = translate("Sheet", "Counter {number} does not work on {service}.")
+    return said.format(number=to.number, service=desk.service(sheet.ticket))
+
+
 def _target(sheet: Sheet, name: str, *, side: str = "", note: str = "", **where: str | int) -> SheetRow:
     then = sheet.to(Kind.SEND, target=tuple(where.items()), where=name)
     return SheetRow(name, then, note=note, side=side)
@@ -75,6 +90,8 @@ def _target(sheet: Sheet, name: str, *, side: str = "", note: str = "", **where:
 
 def _how(counter: CounterSection, service: str, board: Board) -> str:
     """What a clerk should know before sending somebody there."""
+    if counter.number not in board.sessions:
+        return translate("Sheet", "closed")
     if board.sessions[counter.number].paused is not None:
         return translate("Sheet", "paused")
     return "" if counter.calls(service) else translate("Sheet", "other services")

@@ -40,9 +40,10 @@ class Site:
         return self.following.time
 
     def language(self, request: Request) -> str:
-        """What the person chose, else the hall's first."""
+        """What the person chose, else the hall's first; Vietnamese for one that the pages have no words of."""
         offered, chosen = self.settings.hall.languages, request.query_params.get("lang", "")
-        return chosen if chosen in offered else offered[0]
+        language = chosen if chosen in offered else offered[0]
+        return language if language in WORDS else "vi"
 
     def query(self, language: str, **more: str) -> str:
         """What every link of a page in `language` carries on, "?lang=en"."""

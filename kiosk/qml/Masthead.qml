@@ -9,6 +9,7 @@ Item {
     required property Kiosk kiosk
     required property bool stacked
     property bool brief: false // only the place
+    readonly property bool unread: true // the page's question comes first
     readonly property string hours: kiosk.hours ? qsTr("Today %1").arg(kiosk.hours) : kiosk.dayOff ? qsTr("Closed today") : ""
 
     implicitHeight: brief ? names.height : stacked ? open.y + open.height : day.y + day.height

@@ -13,6 +13,7 @@ Item {
     required property NumberDoor door
     required property bool wide
     readonly property bool back: door.door === "back"
+    readonly property bool booked: door.door === "booked"
     readonly property real half: wide ? (width - Theme.grid * 8) / 2 : width
 
     Item {
@@ -32,13 +33,13 @@ Item {
             Paragraph {
                 font.weight: Font.Bold
                 size: Letters.fit([text], width, 0, Theme.headline, Theme.body * 1.1, true)
-                text: root.back ? qsTr("I was asked to come back") : qsTr("Where am I in the line?")
+                text: root.booked ? qsTr("I have an appointment") : root.back ? qsTr("I was asked to come back") : qsTr("Where am I in the line?")
             }
 
             Paragraph {
                 color: Theme.muted
                 size: Theme.body
-                text: qsTr("Type the number of your slip, or hold its code to the scanner.")
+                text: root.booked ? qsTr("Type the first 8 signs of its code, or hold the code to the scanner.") : qsTr("Type the number of your slip, or hold its code to the scanner.")
             }
 
             Rectangle {
@@ -75,7 +76,7 @@ Item {
                         opacity: modelData.able ? 1 : 0.45 // not grey for the moment after a touch
                         quick: true
                         text: modelData.key
-                        width: Theme.grid * 20
+                        width: Math.min(Theme.grid * 20, (root.half + Theme.grid * 2) / 6 - Theme.grid * 2)
 
                         onClicked: root.door.key(modelData.key)
                     }
@@ -86,9 +87,10 @@ Item {
         DigitPad {
             anchors.bottom: parent.bottom
             anchors.right: parent.right
-            busy: root.door.busy || !root.door.digits
+            busy: root.door.busy
             height: root.wide ? parent.height : Math.min(Theme.grid * 86, parent.height - head.height - Theme.grid * 3)
-            ready: root.door.ready && !root.door.busy
+            more: root.door.digits
+            ready: root.door.ready
             typed: root.door.typed.length
             width: root.half
 

@@ -13,7 +13,7 @@ Pressable {
 
     Accessible.checkable: true
     Accessible.checked: on
-    Accessible.description: kiosk.priorityWho
+    description: kiosk.priorityWho
     border.color: on ? Theme.jadeText : Theme.edge
     fill: on ? Theme.jadeText : Theme.surface
     implicitHeight: Math.max(Theme.touch, lane.height + (who.visible ? who.height : 0) + pad)

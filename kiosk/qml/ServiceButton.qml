@@ -14,7 +14,7 @@ Pressable {
     required property TileLayout set
     readonly property bool open: tile.shut === ""
 
-    Accessible.description: wait ? told + ". " + wait : told
+    description: wait ? told + (told && ". ") + wait : told
     border.color: !open ? Theme.line : priority ? Theme.jadeText : Theme.edge
     border.width: priority ? Theme.grid * 0.4 : Theme.hairline
     fill: open ? Theme.surface : Theme.sunken

@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property Kiosk kiosk
+    readonly property bool unread: true
 
     height: words.height
 

@@ -5,23 +5,20 @@ from __future__ import annotations
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
+from uuid import NAMESPACE_OID, uuid5
 
 import typer
 
-from shared.cli.answers import CounterNumber, RequestId, TicketNumber, in_words, numbered, ticket_json
+from shared.cli.answers import CounterNumber, RequestId, TicketNumber, numbered, ticket_json
 from shared.cli.command import Answer, verb
-from shared.errors.kinds import QT_TRANSLATE_NOOP
+from shared.errors.counters import TargetUnfit
 
 if TYPE_CHECKING:
     from shared.hall import Hall
-    from shared.rules.ticket import Ticket
 
 app = typer.Typer()
 
 CLOCK = "%H:%M"
-_NOT_ITS_SERVICE = QT_TRANSLATE_NOOP(
-    "errors", "Counter {counter} does not work on {service}. If that is a mistake, send it on again."
-)
 
 
 def _at_counter(name: str, method: str, text: str) -> None:
@@ -96,11 +93,19 @@ def park(
             formats=[CLOCK], metavar="HH:MM", help="When the person is awaited, later today, in the hall's time."
         ),
     ] = None,
+    bring: Annotated[str, typer.Option(metavar="TEXT", help="What the person should bring.")] = "",
+    print_slip: Annotated[
+        bool, typer.Option("--print", help="Prints a slip with all this, at the kiosk of the first slip.")
+    ] = False,
     request_id: RequestId = None,
 ) -> Answer:
     """Puts the number in hand aside; the person comes back without a new one."""
     back = return_at and of_today(hall, return_at)
-    return ticket_json(hall.park(counter, reason, back, request_id=request_id))
+    parked = hall.park(counter, reason, back, bring=bring, request_id=request_id)
+    if print_slip:
+        printing = request_id and uuid5(NAMESPACE_OID, f"{request_id} slip").hex
+        hall.reprint(parked.id, counter=counter, request_id=printing)
+    return ticket_json(parked)
 
 
 def of_today(hall: Hall, clock: datetime) -> datetime:
@@ -128,6 +133,9 @@ def transfer(
     to_clerk: Annotated[str | None, typer.Option("--to-clerk", help="To this clerk alone.")] = None,
     come_back: Annotated[bool, typer.Option("--come-back", help="Back to this counter afterwards.")] = False,
     note: Annotated[str, typer.Option(help="Stays in the journal.")] = "",
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Also to a counter that is closed or does not work on the service.")
+    ] = False,
     request_id: RequestId = None,
 ) -> Answer:
     """Sends a number on. It keeps its number and its time of arrival."""
@@ -136,6 +144,8 @@ def transfer(
     if (service, to_counter, to_clerk) == (None, None, None):
         raise typer.BadParameter("give --service, --to-counter or --to-clerk")
     with nullcontext(None) if number is None else numbered(hall, number, request_id) as ticket:
+        if to_counter is not None and not anyway:
+            _must_fit(hall, counter, ticket, service, to_counter)
         sent = hall.transfer(
             counter,
             service=service,
@@ -144,14 +154,16 @@ def transfer(
             ticket_id=ticket,
             come_back=come_back,
             note=note,
+            anyway=anyway,
             request_id=request_id,
         )
-    return _sent(hall, sent, to_counter)
+    return ticket_json(sent)
 
 
-def _sent(hall: Hall, ticket: Ticket, to_counter: int | None) -> Answer:
-    """With a warning where the counter, which calls who is sent to it, does not work on that service."""
-    answer, to = ticket_json(ticket), to_counter and hall.settings.find_counter(to_counter)
-    if not to or to.calls(ticket.service):
-        return answer
-    return {**answer, "warning": in_words(_NOT_ITS_SERVICE, counter=to.number, service=ticket.service)}
+def _must_fit(hall: Hall, counter: int, ticket: int | None, service: str | None, to_counter: int) -> None:
+    """Raises TargetUnfit where the counter, which calls who is sent to it, does not work on the service."""
+    board, to = hall.board()[0], hall.settings.find_counter(to_counter)
+    sent = board.at_counter(counter) if ticket is None else board.tickets.get(ticket)
+    wanted = service or (sent.service if sent else "")
+    if to is not None and wanted and not to.calls(wanted):
+        raise TargetUnfit(counter=to_counter, service=wanted)

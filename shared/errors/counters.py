@@ -116,7 +116,18 @@ class TargetClosed(Refused):
     """Nobody would be called there."""
 
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "Counter {counter} is closed and would call nobody. Choose an open counter, or a service."
+        "errors",
+        "Counter {counter} is closed and would call nobody. Choose an open counter, or a service (a command sends"
+        " it there with --anyway).",
+    )
+
+
+class TargetUnfit(Refused):
+    """`fields`: counter, service."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "Counter {counter} does not work on {service}. Choose another counter, or send it there with --anyway.",
     )
 
 
@@ -160,7 +171,8 @@ class PinLocked(Refused):
 
 class PinTooWeak(Refused):
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "Choose 4 to 8 digits that are not all the same and not a run such as 1234."
+        "errors",
+        "Choose 4 to 8 digits that do not repeat (1111, 1212), are no run (1234) and no year (1985).",
     )
 
 

@@ -72,6 +72,9 @@ class Speaker(Protocol):
         A file that is not a clip is logged and left out. Not to be called again before `done` has come.
         """
 
+    def stop(self) -> None:
+        """Cuts short what is being played: its `done(False)` comes soon. Nothing where nothing is."""
+
 
 class QtSpeaker(QObject):
     """A Speaker on the computer's default sound output, through QtMultimedia in a process of its own.
@@ -145,6 +148,11 @@ class QtSpeaker(QObject):
         line = json.dumps({"row": parts, "volume": volume})
         self._stuck.start()
         self._process.write(f"{line}\n".encode())  # kept by QProcess while the player is still starting
+
+    def stop(self) -> None:
+        """As in Speaker."""
+        if self._done is not None and self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.write(b'{"stop": true}\n')
 
     def close(self) -> None:
         """Ends the player; a sound being played is cut off and its `done` does not come."""

@@ -219,13 +219,13 @@ def test_sending_on_the_number_in_hand_and_one_that_waits(desk):
     desk("next", "--counter", "1")
     sent = desk("transfer", "--counter", "1", "--service", "dat-dai", "--come-back", "--note", "signature")[1]
     assert (sent["number"], sent["service"], sent["state"], sent["back_to"]) == ("A001", "dat-dai", "waiting", 1)
-    assert desk("transfer", "A002", "--counter", "1", "--to-counter", "3")[1]["error"] == "target_closed"
-    desk("pin", "--counter", "3", given=f"{PIN}\n")
-    desk("open", "--counter", "3", given=f"{PIN}\n")
-    reserved = desk("transfer", "A002", "--counter", "1", "--to-counter", "3")[1]
-    assert reserved["reserved"] == "counter:3"
-    assert "does not work on ho-tich" in reserved["warning"]
-    assert "warning" not in desk("transfer", "A002", "--counter", "1", "--service", "dat-dai")[1]
+    to_three = ("transfer", "A002", "--counter", "1", "--to-counter", "3")
+    refused = desk(*to_three)[1]
+    assert refused["error"] == "target_unfit"
+    assert "--anyway" in refused["message"]
+    assert desk(*to_three, "--service", "dat-dai")[1]["error"] == "target_closed"
+    assert desk(*to_three, "--anyway")[1]["reserved"] == "counter:3"
+    assert desk("transfer", "A002", "--counter", "1", "--service", "dat-dai")[1]["reserved"] == ""
     assert desk("next", "--counter", "1")[1]["error"] == "nobody_waiting"
 
 
@@ -369,6 +369,24 @@ def test_a_service_is_switched_off_and_on(desk):
     assert desk("service", "on", "ho-tich")[1]["error"] == "already_on"
 
 
+def test_a_fee_is_asked_settled_and_counted(desk, real_file):
+    fee = '[[fee]]\ncode = "copy"\nname = { vi = "Bản sao", en = "Copy" }\nper_page = 2000\n'
+    real_file.write_text(f"{real_file.read_text('utf-8')}\n{fee}", "utf-8")
+    assert desk("fees")[1]["fees"] == []
+    desk("issue", "ho-tich", "--walk-in", "--counter", "1")
+    asked = desk("fee", "ask", "copy", "--counter", "1", "--pages", "2", "--copies", "3")[1]
+    assert (asked["amount"], asked["state"]) == (12_000, "asked")
+    assert desk("fee", "paid", "A001", "--by", "cash")[1]["state"] == "paid"
+    assert desk("fee", "cancel", "A001", "--reason", " ")[1]["error"] == "reason_needed"
+    assert desk("fees")[1]["amount"] == 12_000
+    assert desk("fees", "--day", "2020-01-01")[1] == {"day": "2020-01-01", "amount": 0, "fees": []}
+    printed = CliRunner().invoke(app, ["fees", "--csv"]).stdout.splitlines()
+    assert printed[0] == "day,who,kind,count,amount,transfer,cash,open,cancelled"
+    assert printed[1].endswith(",counter:1,copy,1,12000,0,12000,0,0")
+    desk("complete", "--counter", "1")
+    assert desk("ratings")[1]["all"] == {"served": 1, "rated": 0, "answer_rate": 0.0}
+
+
 def test_who_announces_is_told_what_says_it(desk, monkeypatch):
     assert desk("announce", "Mời số A012 đến quầy số 3", "--en", "Number A012")[1]["said"] == {"vi": "clips"}
     monkeypatch.setenv("PATH", "")
@@ -389,6 +407,28 @@ def test_a_notice_stands_until_its_time(desk):
     assert desk("notice", "list") == (0, {"notices": []})
     assert desk("notice", "remove", "1")[1]["error"] == "unknown_notice"
     assert desk("notice", "add", "Mất điện", "--until", "00:00")[1]["error"] == "notice_over"
+
+
+def test_what_people_wrote_is_listed_and_answered(run, tmp_path, monkeypatch):
+    settings = small_hall(feedback={"box": True})
+    monkeypatch.setenv("BOCSO_HALL", hall_file(tmp_path / "box.toml", feedback={"box": True}))
+    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
+    code = Hall(settings, store).feedback("kiosk", "Khen", "Cảm ơn cô Lan", "0912345678").code
+    store.close()
+    (listed,) = run("feedback", "list", "--open")[1]["feedback"]
+    assert (listed["code"], listed["text"], listed["late"], "phone" in listed) == (
+        code,
+        "Cảm ơn cô Lan",
+        False,
+        False,
+    )
+    assert run("feedback", "show", code)[1]["phone"] == "0912345678"
+    answered = run("feedback", "answer", code, "--text", "Đơn vị cảm ơn")[1]
+    assert (answered["answer"], answered["answered"] is not None) == ("Đơn vị cảm ơn", True)
+    assert run("feedback", "show", code)[1]["phone"] == ""
+    assert run("feedback", "list", "--open")[1] == run("feedback", "list", "--late")[1] == {"feedback": []}
+    assert run("feedback", "answer", code, "--text", "x")[1]["error"] == "feedback_answered"
+    assert run("feedback", "show", "ABCD-EFGH")[1]["error"] == "unknown_feedback"
 
 
 def test_appointments(run, tmp_path, monkeypatch):

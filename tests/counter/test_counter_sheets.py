@@ -14,7 +14,7 @@ import pytest
 from counter.requests.carry_out import _WITHOUT_COUNTER, carry_out
 from counter.requests.intent import Intent, intent
 from counter.sheets.lists import stranded
-from counter.sheets.pages import page
+from counter.sheets.pages import PAGES, page
 from counter.sheets.sheet import Kind, Sheet
 from counter.state import CounterState, Last
 from shared.errors.outside import StoreReadOnly
@@ -24,7 +24,7 @@ from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State
 from shared.store.open import open_store
 from tests.support.counters import KEY, CounterStand, slip_goes_wrong
-from tests.support.halls import CLERKS, PIN, Clock, Opened, assert_sound, journal, small_hall
+from tests.support.halls import CLERKS, FEES, PIN, Clock, Opened, assert_sound, journal, small_hall
 from tests.support.windows import place, speaking, stands
 
 NAMED = [{"code": code, "name": code.title()} for code in CLERKS]
@@ -38,7 +38,7 @@ def clock():
 @pytest.fixture
 def hall(tmp_path, clock, ready_file):
     store = open_store(f"sqlite:///{shutil.copy(ready_file, tmp_path)}")
-    hall = Opened(small_hall(calling={"return_places": 1, "recall_limit": 2}), store, clock)
+    hall = Opened(small_hall(calling={"return_places": 1, "recall_limit": 2}, fee=FEES), store, clock)
     yield hall
     assert_sound(hall)
     store.close()
@@ -123,7 +123,7 @@ def test_a_number_goes_to_another_counter_with_a_note_and_comes_back(stand, hall
     assert stand.desk.sheet == "send"
     stand.click("sheetField")
     stand.press(*"ky 2 ban")
-    stand.click("row-1")
+    stand.click("row-2")
     assert (ticket(stand, "A001").reserved, ticket(stand, "A001").back_to) == ("counter:2", 1)
     assert last(stand).body["note"] == "ky 2 ban"
     hall.call_next(2)
@@ -132,27 +132,32 @@ def test_a_number_goes_to_another_counter_with_a_note_and_comes_back(stand, hall
     assert ticket(stand, "A001").reserved == "counter:1"
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_counter_that_is_closed_or_does_not_fit_is_asked_about_first(stand, hall, closed):
+    if closed:
+        hall.close(2)
+        stand.settle()
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_2, KEY.Key_2, KEY.Key_1)
+    assert "2" in stand.desk.sheetNote
+    assert [row["tone"] for row in stand.desk.sheetRows] == ["", "amber", "amber"]
+    stand.key(KEY.Key_Return)
+    assert (stand.desk.sheet, ticket(stand, "A001").state) == ("to_counter", State.CALLED), "Enter sends nobody"
+    stand.key(KEY.Key_1, KEY.Key_2)
+    assert (ticket(stand, "A001").state, ticket(stand, "A001").reserved) == (State.WAITING, "counter:2")
+    assert stand.desk.stranded == closed
+
+
+def test_a_counter_that_fits_is_not_asked_about(stand):
+    stand.key(KEY.Key_F9, KEY.Key_2, KEY.Key_3, KEY.Key_2, KEY.Key_1)
+    assert [row["tone"] for row in stand.desk.sheetRows] == [""]
+
+
 def test_a_number_called_by_mistake_goes_back_to_its_place(stand):
     stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_4)
     assert stand.desk.nextNumber == "A001"
     stand.key(KEY.Key_F2, KEY.Key_F5, KEY.Key_F7)
     back = [row["text"] for row in stand.desk.sheetRows if row["text"] == "Back into the line"]
     assert not back, "who is being served was not called by mistake"
-
-
-def test_done_with_how_it_ended_and_the_code_of_the_dossier(stand):
-    stand.key(KEY.Key_F2, KEY.Key_F2, KEY.Key_F7, KEY.Key_3)
-    stand.press(*"h27.5-26")
-    stand.key(KEY.Key_Down, KEY.Key_Down, KEY.Key_Return)
-    assert last(stand).verb is Verb.COMPLETE
-    assert last(stand).body == {"outcome": "Trả kết quả", "dossier": "h27.5-26"}
-
-
-def test_a_scanned_code_and_enter_is_done(stand):
-    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_3)
-    stand.press(*"123456")
-    stand.key(KEY.Key_Return)
-    assert last(stand).body == {"dossier": "123456"}
 
 
 def test_more_without_a_number_says_so(stand):
@@ -375,10 +380,10 @@ def test_the_offer_stands_beside_how_long_it_lasts_in_the_least_window(stand, tm
 
 def test_a_start_is_offered_to_be_taken_back_for_half_a_minute(stand, clock):
     stand.key(KEY.Key_F2, KEY.Key_F2, KEY.Key_F7)
-    assert len(stand.desk.sheetRows) == 4
+    assert len(stand.desk.sheetRows) == 5
     clock.go(seconds=31)
     stand.until(lambda: stand.desk.undo == "")
-    assert len(stand.desk.sheetRows) == 3
+    assert len(stand.desk.sheetRows) == 4
 
 
 def test_the_offer_is_for_five_minutes_and_until_the_next_call(stand, clock):
@@ -481,6 +486,7 @@ def sheets_of(stand):
         Kind.PARK: in_hand,
         Kind.RETURN: in_hand,
         Kind.DONE: in_hand,
+        Kind.REFUSED: in_hand,
         Kind.TRANSFER: in_hand,
         Kind.TO_SERVICE: in_hand,
         Kind.TO_COUNTER: in_hand,
@@ -490,8 +496,14 @@ def sheets_of(stand):
         Kind.CANCEL: waiting,
         Kind.SLIP: waiting,
         Kind.SEEN: waiting,
+        **{kind: in_hand for kind in Kind if kind.startswith("fee")},
     }
-    sheets = [Sheet(kind, about.get(kind), reason="x", other=done) for kind in Kind if kind is not Kind.TICKET]
+    copies = (("kind", "pages"), ("pages", 3))
+    sheets = [
+        Sheet(kind, about.get(kind), reason="x", other=done, target=copies if kind.startswith("fee") else ())
+        for kind in PAGES
+        if kind is not Kind.TICKET
+    ]
     return state, [*sheets, *(Sheet(Kind.TICKET, each) for each in (waiting, parked, missing))]
 
 
@@ -513,7 +525,7 @@ def test_every_row_leads_to_a_sheet_or_to_what_the_hall_can_do(many, clock):
     state, sheets = sheets_of(many)
     slips = [CounterState(clock.now, state.board, last=Last(ticket(many, "A003"), verb, clock.now))
              for verb in (Verb.COMPLETE, Verb.NO_SHOW)]  # fmt: skip
-    settings = small_hall(clerk=NAMED)
+    settings = small_hall(clerk=NAMED, fee=FEES)
     for known in (state, *slips):
         for sheet in sheets:
             for row in page(settings, 1, known, sheet).rows:

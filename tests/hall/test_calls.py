@@ -487,6 +487,8 @@ def test_nobody_is_sent_where_nobody_would_be_called(busy):
         with pytest.raises(refusal):
             busy.transfer(1, **where)
     assert busy.board() == before
+    assert busy.transfer(1, to_counter=3, anyway=True).reserved == "counter:3"
+    assert busy.call(1, ticket, "x").id == ticket, "every counter sees it"
     busy.pause(2, "lunch")
     assert busy.transfer(1, to_counter=2).reserved == "counter:2"  # it comes back
     busy.unpause(2)

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.aloud import Aloud  # noqa: F401 - a type that Main.qml names
 from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
@@ -75,7 +76,7 @@ class FakeHall:
         self.wait = (620, 1130)
         self.round = 1
 
-    def issue(self, service, lane, *, request_id, printer, language, still_wanted):
+    def issue(self, service, lane, *, request_id, printer, language, still_wanted, dossier=""):
         if self.error is not None:
             raise self.error
         self.taken.append((service, lane, request_id, printer, language))
@@ -104,6 +105,7 @@ class KioskStand(Stand):
         double_tap_ms=0,
         goes_on=lambda: False,
         size="portrait",
+        handouts=None,
     ):
         self.hall, self.news, self.jobs = hall or FakeHall(), news or FakeNews(), ManualJobs()
         self.language = FakeLanguage(language)
@@ -123,8 +125,9 @@ class KioskStand(Stand):
         )
         self.jobs.drain()  # it has asked what foretells the waits
         self.qtbot = qtbot
-        self.doors = doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, printer)
-        self.number = doors["number"]
+        worker = (printer, handouts, self.ring)
+        self.doors = doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, *worker)
+        self.number, self.feedback = doors["number"], doors["feedback"]
         self.browse = Browse(self.kiosk, settings)
         self.ease = Ease(self.kiosk, settings, lambda: self.now)
         width, height = SIZES[size]

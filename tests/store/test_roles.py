@@ -15,6 +15,7 @@ from sqlalchemy import inspect
 from hub.devices import Devices
 from shared.cli import app
 from shared.errors.devices import NotPaired
+from shared.errors.kiosk import FeedbackJustGiven
 from shared.errors.outside import StoreNoRight, StoreOlder
 from shared.errors.servers import NameWrong, RolesMissing, StoreCrowded
 from shared.errors.visits import LoginTaken, NotForThisStore, NothingYet, ServiceOff
@@ -115,6 +116,11 @@ def test_a_display_follows_and_changes_nothing(store, hall, logins):
     ("role", "hidden"),
     [
         (Role.DISPLAY, ("SELECT code FROM ticket", "SELECT * FROM ticket", "SELECT * FROM pin")),
+        (Role.DISPLAY, ("SELECT * FROM feedback", "SELECT code FROM feedback", "SELECT code FROM dossier")),
+        (Role.KIOSK, ("SELECT text FROM feedback", "SELECT phone FROM feedback", "SELECT code FROM dossier")),
+        (Role.KIOSK, ("DELETE FROM feedback", "UPDATE feedback SET answer = 'x'")),
+        (Role.COUNTER, ("SELECT text FROM feedback", "SELECT phone FROM feedback", "DELETE FROM feedback")),
+        (Role.HUB, ("DELETE FROM feedback", "UPDATE feedback SET text = 'x'", "UPDATE feedback SET due = 'x'")),
         (Role.DISPLAY, ("SELECT * FROM appointment", "SELECT * FROM print_job", "DELETE FROM journal")),
         (Role.KIOSK, ("SELECT * FROM pin", "UPDATE journal SET body = ''", "DELETE FROM ticket")),
         (Role.COUNTER, ("UPDATE journal SET body = ''", "DELETE FROM journal", "DROP TABLE ticket")),
@@ -161,11 +167,51 @@ def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, cloc
             with pytest.raises(StoreNoRight):
                 hall.change_lane(ticket.id, lane)
         hall.call_help("kiosk", "help")
+        hall.issue("papers", dossier="H15.99-261012-0007")
         clock.go(days=1)
         assert hall.issue("papers").label == "A001"
         assert hall.fail_abandoned_jobs("kiosk") >= 0
         with pytest.raises(StoreNoRight):
             hall.has_pin(1, "lan")
+
+
+def test_what_people_write_a_kiosk_brings_and_the_hub_answers(logins, store, clock):
+    hall = Hall(busy_hall(), store, clock)
+    with opened(logins[Role.KIOSK]) as at_kiosk, opened(logins[Role.HUB]) as at_hub:
+        kiosk, hub = Hall(busy_hall(), at_kiosk, clock), Hall(busy_hall(), at_hub, clock)
+        first = kiosk.feedback("door", "Khen", "Cảm ơn", "0912345678")
+        second = hub.feedback("yard", "Khen", "Cảm ơn")  # of a kiosk on the network
+        with pytest.raises(FeedbackJustGiven):
+            kiosk.feedback("door", "Khen", "x")
+        with pytest.raises(StoreNoRight):
+            kiosk.feedbacks()
+        hub.answer_feedback(first.code, "Xin cảm ơn")
+        assert [(each.code, each.phone) for each in hub.feedbacks(waiting=True)] == [(second.code, "")]
+    with closing(psycopg.connect(logins[Role.HUB], autocommit=True)) as login:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+            login.execute("UPDATE feedback SET answer = 'x', answered_us = 1 WHERE answered_us IS NULL")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+            login.execute("INSERT INTO feedback SELECT hall, id + 1, 'A', '', '', '', '', 1, '', '' FROM feedback")
+    with closing(psycopg.connect(logins[Role.KIOSK], autocommit=True)) as login:
+        assert login.execute("DELETE FROM dossier").rowcount == 0
+    assert_sound(hall)
+
+
+def test_a_dossier_goes_with_its_number_to_the_counter(logins, store, clock):
+    hall = Hall(busy_hall(), store, clock)
+    with opened(logins[Role.KIOSK]) as at_kiosk, opened(logins[Role.COUNTER]) as at_counter:
+        kiosk, counter = Hall(busy_hall(), at_kiosk, clock), Hall(busy_hall(), at_counter, clock)
+        ticket = kiosk.issue("papers", dossier="H15.99-261012-0007")
+        assert counter.sent(ticket.id).dossier == "H15.99-261012-0007"
+        with (
+            closing(psycopg.connect(logins[Role.COUNTER], autocommit=True)) as login,
+            pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"),
+        ):
+            login.execute("INSERT INTO dossier SELECT hall, ticket + 1, code FROM dossier")
+        clock.go(days=1)
+        kiosk.issue("papers")
+        assert counter.sent(ticket.id) is None
+    assert_sound(hall)
 
 
 def test_a_kiosk_cancels_no_clerk_s_number_and_none_of_a_hub(logins, hall):

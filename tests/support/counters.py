@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from counter.console import Console
 from counter.help_calls import HelpCalls
+from counter.scans import Scans
 from counter.times import CounterTimes
 from counter.window_form import WindowForm
 from shared.link.feed import Feed
@@ -29,7 +30,7 @@ class Wire:
 
     def __getattr__(self, name):
         def verb(*args, **kwargs):
-            if name != "sent":  # what colleagues wrote is asked for beside the verbs
+            if name not in ("sent", "fee_of", "at_panel", "clerks"):  # asked for beside the verbs
                 self.asked.append((name, kwargs.get("request_id")))
             if self.error is not None:
                 raise self.error
@@ -46,7 +47,7 @@ class CounterStand(Stand):
     follow at once.
     """
 
-    def __init__(self, qtbot, hall, clock, error=None, kept=None, **times):
+    def __init__(self, qtbot, hall, clock, error=None, kept=None, scan_wait=0, **times):
         self.hall, self.wire, self.jobs = hall, Wire(hall, error), ManualJobs()
         self.news = ReadNews(Feed(hall))
         lasts = CounterTimes(**{"tick": 100, "double_press": 0, **times})
@@ -56,7 +57,9 @@ class CounterStand(Stand):
         self.rung = 0
         asked = (hall.settings, 1, self.wire, self.news, self.jobs, clock, self._ring)
         self.help_calls = HelpCalls(*asked)
-        super().__init__(qtbot, "counter", desk=self.desk, form=self.form, helpCalls=self.help_calls)
+        self.scans = Scans(lambda: self.desk.page == "work", scan_wait)
+        shown = {"desk": self.desk, "form": self.form, "helpCalls": self.help_calls, "scans": self.scans}
+        super().__init__(qtbot, "counter", **shown)
         self.show()
         self.settle()
 

@@ -45,6 +45,9 @@ class SilentSpeaker(QObject):
         if not (self._by_hand and self.available):
             QTimer.singleShot(0, self, self.finish)
 
+    def stop(self) -> None:
+        QTimer.singleShot(0, self, lambda: self._end(heard=False))
+
     def finish(self) -> None:
         """Ends what plays: as played while available, otherwise as failed."""
         self._end(heard=self.available)

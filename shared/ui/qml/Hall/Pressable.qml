@@ -1,13 +1,15 @@
 import QtQuick
 
 // A surface to press, by touch, mouse or keyboard (Tab, then Enter or Space). Put any contents in it.
-// Give it an objectName and `name`, which a screen reader says.
+// Give it an objectName and `name`, which is read aloud.
 Rectangle {
     id: root
 
     property string name
+    property string description // what else belongs to it, likewise
     property color fill: Theme.surface
     property color pressedFill: Qt.darker(fill, 1.2) // seen under a finger
+    property bool inside: false // the mark of the focus, where something clips what stands out
     property bool quick: false // twice at once is twice, as with digits; else a double click is one
     readonly property bool pressed: area.pressed
 
@@ -18,6 +20,7 @@ Rectangle {
             root.clicked();
     }
 
+    Accessible.description: description
     Accessible.focusable: true
     Accessible.name: name
     Accessible.onPressAction: clicked()
@@ -26,18 +29,18 @@ Rectangle {
     Keys.onReturnPressed: event => pressKey(event)
     Keys.onSpacePressed: event => pressKey(event)
     activeFocusOnTab: true
-    border.color: Theme.line
+    border.color: Theme.edge
     border.width: Theme.hairline
     color: pressed ? pressedFill : fill
     radius: Theme.corner
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: -border.width * 2
+        anchors.margins: root.inside ? border.width * 2 : -border.width * 2
         border.color: Theme.ink
         border.width: Math.max(2, Theme.grid * 0.4)
         color: "transparent"
-        radius: root.radius + border.width * 2
+        radius: Math.max(0, root.radius - anchors.margins)
         visible: root.activeFocus
         z: 1
     }

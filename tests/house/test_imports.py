@@ -58,7 +58,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.errors": {"shared.errors"},
     "shared.files": {"shared.errors"},
     "shared.service": {"shared.errors", "shared.files", "platformdirs"},
-    "shared.pin": {"shared.errors", "argon2"},
+    "shared.pin": {"shared.errors", "shared.rules", "argon2"},
     "shared.assets": set(),
     "shared.logs": {"shared.files", "platformdirs"},
     "shared.fonts": QT | {"shared.errors"},

@@ -42,9 +42,7 @@ class Ratings:
         self._panel = runner.settings.panel
         self._look = runner.look
 
-    def rate(
-        self, code: str, rating: int, *, reason: str = "", words: str = "", request_id: str | None = None
-    ) -> Ticket:
+    def rate(self, code: str, rating: int, *, reason: str = "", request_id: str | None = None) -> Ticket:
         """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
         `reason` is one of the hall's, or "".
 
@@ -53,7 +51,7 @@ class Ratings:
         """
         if rating not in range(1, 6):
             raise RatingWrong
-        said = {name: text for name, text in (("reason", short(reason)), ("words", short(words))) if text}
+        said = {"reason": text} if (text := short(reason)) else {}
 
         def work(act: VerbTransaction) -> Ticket:
             ticket = tickets.ticket_of_code(act.tx, act.hall, code)

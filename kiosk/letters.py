@@ -32,7 +32,7 @@ class Letters(QObject):
 
     @Slot(list, float, float, float, float, bool, result=int)
     def fit(self, texts: Sequence[str], width: float, height: float, most: float, least: float, bold: bool) -> int:
-        """The largest size at which each text, wrapped to `width`, is at most `height` high; one line at least."""
+        """The largest at which each text, wrapped to `width`, is at most `height` high; height 0: one line."""
         return fit(tuple(texts), width, height, round(most), round(least), bold)
 
     @Slot(list, float, int, bool, result=int)
@@ -50,7 +50,7 @@ class Letters(QObject):
 def fit(texts: tuple[str, ...], width: float, height: float, most: int, least: int, bold: bool) -> int:
     """As Letters.fit."""
     for size in range(most, least, -1):
-        room = max(1, int(height / line(size)))
+        room = int(height / line(size)) if height else 1
         if all(lines(text, width / size, bold) <= room for text in texts):
             return size
     return least

@@ -4583,6 +4583,10 @@
         <translation>dãy số {name}</translation>
     </message>
     <message>
+        <source>service.group: a page of the kiosk has room for {most} of these {count} services; in groups each is two touches away</source>
+        <translation>service.group: một trang của máy lấy số chỉ đủ chỗ cho {most} trong {count} dịch vụ này; nếu xếp thành nhóm, mỗi dịch vụ chỉ cần hai lần chạm</translation>
+    </message>
+    <message>
         <source>service.prefix: {one} and {other} sound alike when they are said ({language})</source>
         <translation>service.prefix: {one} và {other} nghe gần giống nhau khi đọc ({language})</translation>
     </message>

@@ -93,9 +93,8 @@ Item {
                 Accessible.ignored: true
                 color: Theme.amberText
                 font.weight: Font.Bold
-                fontSizeMode: Text.HorizontalFit
                 horizontalAlignment: Text.AlignHCenter
-                minimumPixelSize: Math.round(Theme.body * 0.7)
+                size: Letters.fit([text], width, 0, Theme.body, Theme.grid * 2.4, true)
                 text: qsTr("Touch here for more time")
                 width: parent.width
             }
@@ -105,10 +104,8 @@ Item {
 
                 Accessible.ignored: true
                 color: Theme.amberText
-                fontSizeMode: Text.HorizontalFit
                 horizontalAlignment: Text.AlignHCenter
-                minimumPixelSize: Math.round(Theme.body * 0.7)
-                size: Theme.body * 0.8
+                size: Letters.fit([text], width, 0, Theme.body * 0.8, Theme.grid * 2.4, false)
                 text: qsTr("The screen returns in %n second(s)", "", root.kiosk.seconds)
                 width: parent.width
             }

@@ -25,7 +25,9 @@ Window {
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
-    readonly property bool eased: ["start", "issuing", "asking", "ticket", "refused"].includes(kiosk.page) && !priority.asking
+    readonly property bool typing: kiosk.page === "search" && search !== null && search.page === "typing"
+    readonly property bool eased: !["paused", "feedback"].includes(kiosk.page) && (!typing || height >= dots * 170) // a low panel is full of keys
+    readonly property real foot: eased ? bar.height + Theme.grid * 2.5 : 0
     readonly property bool lowered: ease.lowered && !wide
     readonly property var finding: search !== null && search.offered ? {
         "code": "search",
@@ -61,7 +63,7 @@ Window {
     ].filter(door => door)
 
     // another one is another page to who hears it
-    readonly property string place: [kiosk.page, kiosk.language, browse.title, browse.sheet, number.found, search?.name, priority.asking].join("|")
+    readonly property string place: [kiosk.page, kiosk.language, browse.title, browse.sheet, number.found, search?.name, priority.asking, feedback.step].join("|")
 
     function openDoor(code: string) {
         if (code === "search")
@@ -149,11 +151,13 @@ Window {
             property bool wanted: false
 
             active: wanted
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             focus: visible
             visible: root.search !== null && root.kiosk.page === "search"
 
             sourceComponent: SearchPages {
+                eased: root.eased
                 focus: true
                 kiosk: root.kiosk
                 search: root.search
@@ -169,7 +173,7 @@ Window {
         }
 
         AskPage {
-            anchors.bottomMargin: bar.height + Theme.grid * 2.5
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             kiosk: root.kiosk
             objectName: "asking"
@@ -178,7 +182,7 @@ Window {
         }
 
         TicketPage {
-            anchors.bottomMargin: bar.height + Theme.grid * 2.5
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             kiosk: root.kiosk
             priority: root.priority
@@ -187,6 +191,7 @@ Window {
         }
 
         PriorityPage {
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             kiosk: root.kiosk
             objectName: "priorityPage"
@@ -195,6 +200,7 @@ Window {
         }
 
         HelpPage {
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             door: root.helpDoor
             kiosk: root.kiosk
@@ -212,6 +218,7 @@ Window {
         }
 
         NumberPage {
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             door: root.number
             kiosk: root.kiosk
@@ -222,7 +229,7 @@ Window {
 
         NoticePage {
             action: qsTr("Back")
-            anchors.bottomMargin: bar.height + Theme.grid * 2.5
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             glyph: Icons.info
             heading: qsTr("No number this time")

@@ -32,7 +32,7 @@ Item {
 
             Paragraph {
                 font.weight: Font.Bold
-                size: Theme.headline
+                size: Letters.fit([text], width, 0, Theme.headline, Theme.body * 1.1, true)
                 text: root.booked ? qsTr("I have an appointment") : root.back ? qsTr("I was asked to come back") : qsTr("Where am I in the line?")
             }
 
@@ -46,7 +46,7 @@ Item {
                 border.color: Theme.edge
                 border.width: Theme.hairline
                 color: Theme.surface
-                height: Theme.grid * 22
+                height: Theme.grid * (Theme.zoom > 1 ? 18 : 22)
                 radius: Theme.corner
                 width: parent.width
 
@@ -71,8 +71,9 @@ Item {
                         required property var modelData
 
                         enabled: modelData.able
-                        height: Theme.grid * 16
+                        height: Theme.zoom > 1 ? Theme.touch : Theme.grid * 16
                         objectName: "letter-" + modelData.key
+                        opacity: modelData.able ? 1 : 0.45 // not grey for the moment after a touch
                         quick: true
                         text: modelData.key
                         width: Math.min(Theme.grid * 20, (root.half + Theme.grid * 2) / 6 - Theme.grid * 2)

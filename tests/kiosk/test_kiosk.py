@@ -893,6 +893,14 @@ def texts(stand):
     return [item for item in stand.items() if item.inherits("QQuickText") and item.property("text")]
 
 
+def scrolled(item, area):
+    """Whether part of it is below or above what a list shows just now."""
+    above = item.parentItem()
+    while above is not None and not above.clip():
+        above = above.parentItem()
+    return above is not None and not place(above).contains(area)
+
+
 def cut(stand):
     """Texts that are elided, larger than their place, or partly outside the window."""
     window = stand.window.contentItem().boundingRect()
@@ -902,18 +910,22 @@ def cut(stand):
         if item.property("truncated")
         or item.property("contentWidth") > item.width() + 2
         or item.property("contentHeight") > item.height() + 2
-        or not window.contains(place(item))
+        or not (window.contains(area := place(item)) or scrolled(item, area))
     ]
 
 
 def covered(stand):
     """Pairs of texts that stand on each other."""
-    number = stand.find("ticketNumber")  # as tall as its capitals, unlike the texts it is made of
-    parts = set(below(number)) if number else set()
-    found = [(item.property("text"), place(item)) for item in texts(stand) if item not in parts]
-    found += [("the number", place(number))] if number else []
-    found = [(text, area.adjusted(2, 2, -2, -2)) for text, area in found]
-    return [(one, other) for i, (one, a) in enumerate(found) for other, b in found[:i] if a.intersects(b)]
+    numbers = [item for item in stand.items() if item.objectName() in ("ticketNumber", "foundNumber")]
+    parts = {part for number in numbers for part in below(number)}  # taller than their capitals, as the number is
+    found = [(item, place(item)) for item in (*texts(stand), *numbers) if item not in parts or item in numbers]
+    found = [(item, area.adjusted(2, 2, -2, -2)) for item, area in found]
+    pairs = ((one, a, other, b) for i, (one, a) in enumerate(found) for other, b in found[:i] if a.intersects(b))
+    return [(told(one), told(other)) for one, a, other, b in pairs if not (scrolled(one, a) or scrolled(other, b))]
+
+
+def told(item):
+    return item.property("text") or item.property("number")
 
 
 @pytest.mark.parametrize("size", SIZES)

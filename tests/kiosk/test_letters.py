@@ -55,4 +55,4 @@ def test_no_room_is_the_least_size_and_a_word_wider_than_its_line_is_broken(labe
     assert fit(TEXTS, 5, 5, 40, 10, False) == 10
     assert fit((), 5, 5, 40, 10, False) == 40
     assert lines("Ộ" * 40, 10, True) > 2
-    assert lines("", 10, True) == 1
+    assert lines("", 10, True) == 0

@@ -59,7 +59,15 @@ class StaffAt:
             return
         if route.right is ClerkRight.CANCEL_OTHERS and _is_own(board, counter, arguments["ticket_id"]):
             return
+        if route.right is ClerkRight.CANCEL_FEE and await anyio.to_thread.run_sync(_is_open, hall, arguments):
+            return
         raise role_too_low(LEAST[route.right])
+
+
+def _is_open(hall: Hall, arguments: dict[str, Any]) -> bool:
+    """Whether this counter asked for the fee and nothing came yet: whoever typed it may take that back."""
+    fee = hall.fee_of(arguments["ticket_id"])
+    return fee is not None and fee.may_correct(arguments["counter"])
 
 
 def _is_own(board: Board, counter: int | None, ticket_id: int) -> bool:

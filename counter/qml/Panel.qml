@@ -19,7 +19,7 @@ Window {
     width: 1024
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
         value: 26 * root.unit
     }

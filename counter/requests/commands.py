@@ -78,6 +78,8 @@ class HallCommands(QObject):
             self._live.change(sheet=Sheet(Kind.FEE, self._owed()), selected=0, refusal="", confirming=None)
         elif wanted.verb is Verb.CANCEL and not self._may_cancel(wanted.ticket or 0):
             self._messages.refuse(role_too_low(LEAST[ClerkRight.CANCEL_OTHERS]))
+        elif wanted.verb is Verb.CANCEL_FEE and not self._may_cancel_fee():
+            self._messages.refuse(role_too_low(LEAST[ClerkRight.CANCEL_FEE]))
         else:
             self._auto_call.asked()
             self._send(wanted)
@@ -87,6 +89,12 @@ class HallCommands(QObject):
         ticket = self._live.now.board.tickets.get(ticket_id)
         own = ticket is not None and ticket.counter == self._counter
         return own or may(self._live.now.role, ClerkRight.CANCEL_OTHERS)
+
+    def _may_cancel_fee(self) -> bool:
+        """As a hub would say: asked here and still open, or by one's role."""
+        fee = self._live.now.fee
+        own = fee is not None and fee.may_correct(self._counter)
+        return own or may(self._live.now.role, ClerkRight.CANCEL_FEE)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
         """One request; puts away what was said before it."""

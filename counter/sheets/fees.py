@@ -118,7 +118,7 @@ def _kind(desk: SheetContext, fee: FeeSection, sheet: Sheet) -> SheetRow:
 
 
 def _paid(fee: Fee, by: PaidBy) -> Intent:
-    return intent(Verb.FEE_PAID, fee.ticket, paid_by=by)
+    return intent(Verb.FEE_PAID, fee.ticket, how=by)
 
 
 def _chosen(desk: SheetContext, sheet: Sheet) -> FeeSection:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 from fastapi import Request
 
 REQUEST_ID = re.compile(r"[0-9a-f]{32}")
-FORM_BYTES = 4000
+FORM_BYTES = 1000
 
 
 def new_request_id() -> str:

@@ -112,18 +112,18 @@ class PanelRoutes:
         here, state = self._here_of(counter), await self._state(counter, "")
         offer = offered(counter, state)
         if offer is not None and offer.code == form.get("code"):
-            await self._take(here, offer, form.get("choice", ""), form.get("words", ""), form["request_id"])
+            await self._take(here, offer, form.get("choice", ""), form["request_id"])
         return self._back(request, counter)
 
     # Inside
 
-    async def _take(self, here: _Here, offer: RatingOffer, choice: str, words: str, request_id: str) -> None:
+    async def _take(self, here: _Here, offer: RatingOffer, choice: str, request_id: str) -> None:
         settings, now = self._site.settings, self._site.following.clock()
         if here.chosen:
             reasons = settings.reasons.rating
             index = whole(choice, len(reasons))
             reason = say(reasons[index], settings.hall.languages[0]) if index is not None else ""
-            await self._send(here, offer, here.chosen, request_id, reason=reason, words=words)
+            await self._send(here, offer, here.chosen, request_id, reason=reason)
         elif (level := whole(choice, len(settings.panel.levels))) is None:
             here.answered = Answered(offer.ticket, now, thanks=False)
         elif (rating := len(settings.panel.levels) - level) in LOWEST:
@@ -175,7 +175,7 @@ class PanelRoutes:
         said = panel_texts(language)
         code = {"path": path(view.qr), "side": len(view.qr) + 8} if view.qr else None
         here = f"{self._site.base}/panel/{counter}"
-        texts = {"words": said.words, "send": said.send, "asks": view.page in (PanelPage.RATE, PanelPage.WHY)}
+        texts = {"send": said.send, "asks": view.page in (PanelPage.RATE, PanelPage.WHY)}
         other = next((code for code in self._site.settings.hall.languages if code != language), language)
         turn = {"turn": f"{here}{self._site.query(other)}", "other": other}
         return {

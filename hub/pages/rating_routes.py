@@ -49,7 +49,7 @@ class RatingRoutes:
             return self._back(request, code)
         language = self._site.language(request)
         said, reasons = panel_texts(language), [say(text, language) for text in settings.reasons.rating]
-        more = {"asked": said.why, "reasons": reasons, "words": said.words, "send": said.send}
+        more = {"asked": said.why, "reasons": reasons, "send": said.send}
         context = {"ticket": ticket, "rating": rating, "id": new_request_id(), **more}
         return self._site.page("why.html", request, path=f"/t/{code}", context=context)
 
@@ -62,12 +62,12 @@ class RatingRoutes:
         )
         if ticket is None or form is None or not from_own_page(request):
             return self._back(request, code)
-        rating, asked = whole(form.get("rating", ""), 6), "words" in form
+        rating, asked = whole(form.get("rating", ""), 6), "asked" in form
         if rating in LOWEST and settings.reasons.rating and not asked:
             return self._back(request, code, f"/why/{rating}")
         chosen = whole(form.get("reason", ""), len(settings.reasons.rating))
         reason = "" if chosen is None else say(settings.reasons.rating[chosen], settings.hall.languages[0])
-        given = {"code": code.upper(), "rating": rating or 0, "reason": reason, "words": form.get("words", "")}
+        given = {"code": code.upper(), "rating": rating or 0, "reason": reason}
         try:
             await self._do("rate", **given, request_id=form["request_id"])
             said = "rated"

@@ -63,12 +63,12 @@ class Fees:
         return self._runner.run(Verb.ASK_FEE, request_id, work, self._again, same, ahead=ahead)
 
     def fee_paid(
-        self, ticket_id: int, paid_by: PaidBy, *, counter: int | None = None, request_id: str | None = None
+        self, ticket_id: int, how: PaidBy, *, counter: int | None = None, request_id: str | None = None
     ) -> Fee:
         """The money of a ticket's fee came, as whoever says so has seen. Raises UnknownTicket, NoFee; with
         `counter` UnknownCounter, CounterClosed.
         """
-        return self._settle(Verb.FEE_PAID, ticket_id, {"by": PaidBy(paid_by).value}, counter, request_id)
+        return self._settle(Verb.FEE_PAID, ticket_id, {"by": PaidBy(how).value}, counter, request_id)
 
     def cancel_fee(
         self, ticket_id: int, reason: str, *, counter: int | None = None, request_id: str | None = None

@@ -13,7 +13,8 @@ from shared.hall.verb_runner import VerbRunner
 from shared.rules.entry import Verb
 from shared.rules.fees import Fee, last_fee
 from shared.rules.ticket import State, Ticket
-from shared.store.tables import journal, tickets
+from shared.store.statement import Tx
+from shared.store.tables import journal, sessions, tickets
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,13 @@ class RatingOffer:
 
 @dataclass(frozen=True, slots=True)
 class PanelFacts:
-    """What a counter's panel knows besides the board: the fee of the number in hand, and what may be rated."""
+    """What a counter's panel knows besides the board: the fee of the number in hand, what may be rated, and the
+    name of the clerk, "" where the hall does not show it.
+    """
 
     fee: Fee | None = None
     offer: RatingOffer | None = None
+    clerk: str = ""
 
 
 class Ratings:
@@ -42,9 +46,7 @@ class Ratings:
         self._panel = runner.settings.panel
         self._look = runner.look
 
-    def rate(
-        self, code: str, rating: int, *, reason: str = "", words: str = "", request_id: str | None = None
-    ) -> Ticket:
+    def rate(self, code: str, rating: int, *, reason: str = "", request_id: str | None = None) -> Ticket:
         """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
         `reason` is one of the hall's, or "".
 
@@ -53,7 +55,7 @@ class Ratings:
         """
         if rating not in range(1, 6):
             raise RatingWrong
-        said = {name: text for name, text in (("reason", short(reason)), ("words", short(words))) if text}
+        said = {"reason": text} if (text := short(reason)) else {}
 
         def work(act: VerbTransaction) -> Ticket:
             ticket = tickets.ticket_of_code(act.tx, act.hall, code)
@@ -75,14 +77,20 @@ class Ratings:
         self._look.counter(counter)
         hall = self._runner.id
         with self._runner.store.read() as tx:
+            clerk = self._clerk(tx, hall, counter) if self._panel.show_clerk else ""
             here = tickets.at_counter(tx, hall, counter)
             fee = last_fee(journal.fees(tx, hall, here.id), here.id) if here else None
             done = journal.done_last(tx, hall, counter) if self._panel.rating else None
             if done is None or done.ticket is None:
-                return PanelFacts(fee)
+                return PanelFacts(fee, clerk=clerk)
             until = done.at + timedelta(seconds=self._panel.rating_seconds)
             ticket = tickets.find_ticket(tx, hall, done.ticket)
             if ticket is None or ticket.rating is not None or until <= self._runner.clock():
-                return PanelFacts(fee)
+                return PanelFacts(fee, clerk=clerk)
             code = tickets.code_of(tx, hall, ticket.id)
-            return PanelFacts(fee, RatingOffer(ticket.id, ticket.label, code, until))
+            return PanelFacts(fee, RatingOffer(ticket.id, ticket.label, code, until), clerk)
+
+    def _clerk(self, tx: Tx, hall: int, counter: int) -> str:
+        session = sessions.of_counter(tx, hall, counter)
+        known = self._look.clerks(tx, hall).get(session.clerk) if session else None
+        return known.name if known else ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shared.errors.visits import UnknownTicket
 from shared.hall.verb_runner import VerbRunner
-from shared.rules.entry import Entry
+from shared.rules.entry import Entry, for_others
 from shared.rules.ticket import Ticket
 from shared.store.tables import journal, print_jobs, tickets, visits
 
@@ -28,7 +28,7 @@ class PaperTold:
 
 @dataclass(frozen=True, slots=True)
 class VisitRecord:
-    """A ticket of today as it is now, its entries and its slips, oldest first."""
+    """A ticket of today as it is now, its entries and its slips, oldest first; not how it was rated."""
 
     ticket: Ticket
     entries: Sequence[Entry]
@@ -59,4 +59,4 @@ class Visits:
             entries = journal.entries_of_ticket(tx, head.id, ticket.id, sys.maxsize)
             jobs = print_jobs.of_ticket(tx, head.id, ticket.id)
         papers = [PaperTold(print_jobs.queued_at(job), job.printer, job.state) for job in jobs]
-        return VisitRecord(ticket, tuple(entries), tuple(papers))
+        return VisitRecord(replace(ticket, rating=None), tuple(map(for_others, entries)), tuple(papers))

@@ -211,7 +211,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Facts.answer_help, COUNTER, RECEPTION),
             _route(Fees.ask_fee, COUNTER),
             _route(Fees.fee_paid, COUNTER),
-            _route(Fees.cancel_fee, COUNTER),
+            _route(Fees.cancel_fee, COUNTER, right=ClerkRight.CANCEL_FEE),
             _route(Fees.fee_of, COUNTER, runs=Runs.ALONE),
             _route(Ratings.at_panel, PANEL, runs=Runs.ALONE),
             _route(Ratings.rate, PANEL),

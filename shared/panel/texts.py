@@ -34,7 +34,6 @@ class PanelTexts:
     private: str
     skip: str
     why: str
-    words: str
     send: str
     thanks: str
 
@@ -62,7 +61,6 @@ TEXTS: Mapping[str, PanelTexts] = MappingProxyType(
             private="Không ghi tên; cán bộ không xem được từng câu trả lời.",
             skip="Bỏ qua",
             why="Điều gì khiến ông/bà chưa hài lòng?",
-            words="Ý kiến thêm (không bắt buộc)",
             send="Gửi đánh giá",
             thanks="Cảm ơn ông/bà đã đánh giá.",
         ),
@@ -87,7 +85,6 @@ TEXTS: Mapping[str, PanelTexts] = MappingProxyType(
             private="No name is kept; the staff cannot see single answers.",
             skip="Skip",
             why="What were you not satisfied with?",
-            words="Anything else (if you like)",
             send="Send",
             thanks="Thank you for your answer.",
         ),

@@ -100,14 +100,13 @@ def derive(settings: Settings, counter: int, state: PanelState) -> PanelView:
     said, shown = panel_texts(state.language), content(settings, state.board, counter, state.now)
     section = next(each for each in settings.counter if each.number == counter)
     named = [say(s.name, state.language) for s in settings.service if s.code in section.services]
-    session = state.board.sessions.get(counter)
-    clerk = settings.find_clerk(session.clerk) if session and settings.panel.show_clerk else None
+    clerk = state.facts.clerk if counter in state.board.sessions else ""
     lost = state.lost_at.astimezone(settings.zone) if state.lost_at else None
     base = PanelView(
         page=PanelPage.FREE,
         counter=said.counter.format(counter=counter),
         serves=say(section.name, state.language) or " · ".join(named),
-        clerk=said.clerk.format(name=clerk.name) if clerk else "",
+        clerk=said.clerk.format(name=clerk) if clerk else "",
         accent=settings.hall.accent,
         skip=said.skip,
         other=panel_texts(other).other if (other := other_language(settings, state.language)) else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -81,3 +81,12 @@ class Entry:
     request_id: str | None = None
     body: Mapping[str, Any] = field(default_factory=dict)
     hash: str = ""
+
+
+PRIVATE = FEE_VERBS | {Verb.RATE}
+"""What is between one visitor and one counter."""
+
+
+def for_others(entry: Entry) -> Entry:
+    """As devices and staff read it: of what is PRIVATE that it happened, and no more. Who may know asks a verb."""
+    return replace(entry, body={}) if entry.verb in PRIVATE else entry

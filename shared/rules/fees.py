@@ -47,6 +47,10 @@ class Fee:
     by: str = ""
     reason: str = ""
 
+    def may_correct(self, counter: int | None) -> bool:
+        """Whether everybody at this counter may cancel it: it asked, and nothing came yet."""
+        return self.state is FeeState.ASKED and self.counter == counter
+
 
 def fees_of(entries: Iterable[Entry]) -> dict[int, Fee]:
     """By id, in the order they were asked for, as they are after `entries`, which come in order of seq."""

@@ -37,7 +37,7 @@ class ClerkRight(StrEnum):
     ANNOUNCE = "announce"
     """Have a sentence of one's own said in the hall."""
     CANCEL_FEE = "cancel_fee"
-    """Take a fee back, with a reason."""
+    """Take a fee back that came, or was asked for at another counter, with a reason."""
     REPORTS = "reports"
     """Totals and times of the day, also by clerk."""
     RELEASE = "release"

@@ -13,11 +13,13 @@ import pytest
 import urllib3
 
 from hub.limits import FREE
+from shared.errors.clerks import RoleTooLow
 from shared.link.client import RemoteHall
 from shared.link.routes import COUNTER, DISPLAY, KIOSK, OF_ANYBODY, ROUTES
 from shared.rules.device import DeviceKind
+from shared.rules.roles import ClerkRole
 from shared.rules.ticket import Lane
-from tests.support.halls import FEES, busy_hall, small_hall
+from tests.support.halls import FEES, PIN, busy_hall, small_hall
 from tests.support.hubs import AnyDevice, connected, hub_of
 
 pytestmark = pytest.mark.databases("sqlite")
@@ -396,6 +398,28 @@ def test_fees_and_ratings_are_told_to_no_device(make_hall, any_store):
     assert list(bodies) == ["ask_fee", "fee_paid", "cancel_fee", "complete", "rate"]
     assert not any(bodies.values())
     assert "8000" not in json.dumps(read)
+
+
+def test_a_fee_that_came_is_taken_back_by_a_supervisor_through_the_hub(make_hall, any_store):
+    """Whoever asked for it may correct it while it is open."""
+    hall = make_hall(small_hall(fee=FEES))
+    for role in reversed(ClerkRole):
+        clerk, code = hall.add_clerk(role.value, role)
+        hall.set_pin(1, PIN, code, clerk=clerk)
+    with hub_of(hall, any_store) as address:
+        counter = RemoteHall(connected(address, COUNTER), hall.settings)
+        counter.open(1, PIN, clerk="c4")
+        ticket = hall.issue("papers")
+        counter.call_next(1)
+        counter.start(1)
+        counter.ask_fee(1, "copy")
+        counter.cancel_fee(ticket.id, "typed wrong", counter=1)
+        counter.ask_fee(1, "copy")
+        counter.fee_paid(ticket.id, "cash", counter=1)
+        with pytest.raises(RoleTooLow):
+            counter.cancel_fee(ticket.id, "given back", counter=1)
+        hall.set_role("c4", ClerkRole.SUPERVISOR)
+        assert counter.cancel_fee(ticket.id, "given back", counter=1).state == "cancelled"
 
 
 @pytest.mark.parametrize("forged", ["-1", "x", "99999999999999999999", "1e3"])

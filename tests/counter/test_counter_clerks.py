@@ -11,7 +11,7 @@ from counter.keys import named
 from shared.hall import Hall
 from shared.store.open import open_store
 from tests.support.counters import KEY, CounterStand
-from tests.support.halls import PIN, Clock, Opened, small_hall
+from tests.support.halls import CHEAP, PIN, Clock, Opened, small_hall
 from tests.support.windows import speaking, stands
 
 NAMES = {
@@ -44,7 +44,7 @@ def hall(store, clock):
 @pytest.fixture
 def new_hall(store, clock):
     """No clerk has a PIN yet."""
-    return Hall(small_hall(clerk=CLERKS), store, clock)
+    return Hall(small_hall(clerk=CLERKS), store, clock, hasher=CHEAP)
 
 
 @pytest.fixture

@@ -607,7 +607,7 @@ def test_two_halls_in_one_database_do_not_meet(make_hall, clock):
 
 @pytest.mark.slow
 def test_pins(make_hall):
-    hall = Hall(small_hall(), make_hall(small_hall())._store, Clock())
+    hall = Hall(small_hall(), make_hall(small_hall())._store, Clock(), hasher=CHEAP)
     hall.forget_pin(1)
     assert not hall.has_pin(1)
     with pytest.raises(PinNotSet):
@@ -638,7 +638,7 @@ def test_guessing_a_pin_is_slow(make_hall, clock):
 
 
 def test_the_pin_is_stored_only_as_argon2id(any_store, clock):
-    hall = Hall(small_hall(), any_store, clock)
+    hall = Hall(small_hall(), any_store, clock, hasher=CHEAP)
     hall.set_pin(1, PIN)
     hall.open(1, PIN)
     with any_store.read() as tx:

@@ -16,7 +16,7 @@ from shared.hall import Hall
 from shared.rules.ticket import GIVEN_UP
 from shared.store.postgres.roles import Role, make_login, make_roles
 from shared.store.postgres.store import LOCKS, PostgresStore
-from tests.support.halls import PIN, TEXT, Clock, Opened, assert_sound, small_hall
+from tests.support.halls import CHEAP, PIN, TEXT, Clock, Opened, assert_sound, small_hall
 from tests.support.servers import opened
 
 HERE, THERE = "here", "there"
@@ -75,7 +75,7 @@ def login(server, store):
 @pytest.fixture
 def hall(store, clock):
     """`with_a_day`."""
-    return Hall(of(HERE), store, clock)
+    return Hall(of(HERE), store, clock, hasher=CHEAP)
 
 
 def waiting(hall):
@@ -139,7 +139,7 @@ def again():
 def test_a_kiosk_does_no_clerks_work(store, hall, login, clock, verb):
     before = kept(store)
     with opened(login(Role.KIOSK)) as kiosk, pytest.raises(StoreNoRight):
-        verb(Hall(of(HERE), kiosk, clock))
+        verb(Hall(of(HERE), kiosk, clock, hasher=CHEAP))
     assert kept(store) == before
     assert hall.verify().holds
 
@@ -338,12 +338,12 @@ def test_programs_from_before_the_roles_and_from_after_take_turns(own_postgres_u
 @pytest.fixture
 def both(store, hall, clock):
     """The hall, and another that has nothing to do with it."""
-    return hall, Hall(of(THERE), store, clock)
+    return hall, Hall(of(THERE), store, clock, hasher=CHEAP)
 
 
 def test_a_login_of_one_hall_works_there(both, login, clock):
     with opened(login(Role.COUNTER, HERE)) as counter, opened(login(Role.DISPLAY, HERE)) as display:
-        here = Hall(of(HERE), counter, clock)
+        here = Hall(of(HERE), counter, clock, hasher=CHEAP)
         here.complete(1)
         assert here.call_next(1).label == "A003"
         here.complete(1)

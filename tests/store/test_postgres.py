@@ -37,7 +37,7 @@ from shared.store.open import open_store
 from shared.store.postgres.errors import translate
 from shared.store.postgres.notify import channel
 from shared.store.statement import Statement
-from tests.support.halls import PIN, TEXT, small_hall
+from tests.support.halls import CHEAP, PIN, TEXT, small_hall
 from tests.support.servers import WITHIN, opened, wait_for
 from tests.support.waiter import Waiter
 
@@ -53,7 +53,7 @@ def store(postgres_url):
 
 @pytest.fixture
 def hall(store):
-    return Hall(small_hall(), store)
+    return Hall(small_hall(), store, hasher=CHEAP)
 
 
 # The schema
@@ -103,7 +103,7 @@ def test_programs_that_open_an_empty_database_at_once(empty_postgres_url):
 
 @pytest.mark.slow
 def test_a_ticket_goes_its_way(store):
-    hall = Hall(small_hall(), store)
+    hall = Hall(small_hall(), store, hasher=CHEAP)
     hall.set_pin(1, PIN)
     hall.open(1, PIN)
     assert [hall.issue("papers").label for _ in range(3)] == ["A001", "A002", "A003"]

@@ -44,7 +44,7 @@ def store(own_postgres_url):
 
 @pytest.fixture
 def hall(store):
-    return Hall(small_hall(), store)
+    return Hall(small_hall(), store, hasher=CHEAP)
 
 
 @pytest.fixture
@@ -271,7 +271,7 @@ def test_a_counter_s_login_gives_no_role_and_a_hub_s_does(logins, hall, clock):
 @pytest.mark.slow
 def test_a_counter_does_all_its_verbs(logins, clock):
     with opened(logins[Role.COUNTER]) as counter:
-        hall = Hall(busy_hall(), counter, clock)
+        hall = Hall(busy_hall(), counter, clock, hasher=CHEAP)
         for clerk in ("lan", "minh"):
             hall.set_pin(1, PIN, clerk=clerk)
         hall.open(1, PIN, clerk="lan")
@@ -305,7 +305,7 @@ def test_a_counter_does_all_its_verbs(logins, clock):
 def test_only_an_administrator_removes_what_is_old(logins, clock):
     days = 400
     with opened(logins[Role.ADMIN]) as admin, opened(logins[Role.COUNTER]) as counter:
-        hall = Hall(small_hall(), counter, clock)
+        hall = Hall(small_hall(), counter, clock, hasher=CHEAP)
         hall.issue("papers")
         clock.go(days=days)
         hall.issue("papers")
@@ -415,7 +415,7 @@ def test_only_a_hub_and_an_administrator_know_devices(logins, store, hall):
         devices = Devices(at_hub, hall.id)
         device, secret = devices.pair(devices.open_pairing(DeviceKind.COUNTER, 1))
         assert devices.device_of(secret) == device
-        counter = Hall(small_hall(), at_hub)
+        counter = Hall(small_hall(), at_hub, hasher=CHEAP)
         counter.set_pin(1, PIN)
         counter.open(1, PIN)
         assert counter.issue("papers").id == counter.call_next(1).id

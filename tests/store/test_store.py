@@ -52,7 +52,7 @@ from shared.store.sqlite.store import lock_path, sqlite_path
 from shared.store.statement import Statement
 from shared.store.upgrades.run import known_revisions
 from tests.support.folders import RELEASED
-from tests.support.halls import PIN, TEXT, Opened, assert_sound, busy_hall, service, small_hall
+from tests.support.halls import CHEAP, PIN, TEXT, Opened, assert_sound, busy_hall, service, small_hall
 from tests.support.processes import FORKS
 
 
@@ -227,7 +227,7 @@ def test_a_database_that_may_only_be_read(url):
 
 def test_a_full_disk_refuses_the_ticket_and_loses_none(url):
     store = open_store(url)
-    hall = Hall(small_hall(), store)
+    hall = Hall(small_hall(), store, hasher=CHEAP)
     hall.issue("papers")
     with store.read() as tx:
         pages = tx.connection.exec_driver_sql("PRAGMA page_count").scalar()
@@ -288,7 +288,7 @@ with open_store(sys.argv[1]).write(1):
 def test_a_stopped_writer_holds_nobody_up_for_ever(url, monkeypatch):
     monkeypatch.setattr(sqlite_store, "BUSY_SECONDS", 0.2)
     store = open_store(url)
-    hall = Hall(small_hall(), store)
+    hall = Hall(small_hall(), store, hasher=CHEAP)
     hall.issue("papers")
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLDS, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -367,7 +367,7 @@ def test_an_error_names_the_file_that_is_meant(tmp_path):
 
 @pytest.mark.slow
 def test_no_more_tries_at_once_than_one_after_the_other(any_store, clock):
-    hall = Hall(small_hall(), any_store, clock)
+    hall = Hall(small_hall(), any_store, clock, hasher=CHEAP)
     hall.set_pin(1, PIN)
     with pytest.raises(PinMissing):
         hall.open(1, "")
@@ -388,7 +388,7 @@ def test_no_more_tries_at_once_than_one_after_the_other(any_store, clock):
 
 
 def _try_pins(url: str, start, results) -> None:
-    hall = Hall(small_hall(), open_store(url))
+    hall = Hall(small_hall(), open_store(url), hasher=CHEAP)
     start.wait()
     results.put([type(each).__name__ for each in together(lambda: hall.open(1, "111222"), 3)])
 
@@ -405,7 +405,7 @@ def _together(work, arguments) -> None:
 @pytest.mark.slow
 def test_processes_have_no_more_tries_either(any_url):
     with closing(open_store(any_url)) as store:
-        Hall(small_hall(), store).set_pin(1, PIN)
+        Hall(small_hall(), store, hasher=CHEAP).set_pin(1, PIN)
     start, results = FORKS.Barrier(4), FORKS.Queue()
     _together(_try_pins, [(any_url, start, results)] * 4)
     told = Counter(name for _ in range(4) for name in results.get(timeout=60))

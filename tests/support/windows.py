@@ -20,6 +20,7 @@ from shared.hall import Hall
 from shared.rules.board import Board
 from shared.store.open import open_store
 from tests.support.folders import ROOT
+from tests.support.halls import CHEAP
 
 SHOWN: set[type] = set()
 """The classes of what QML was shown. QML remembers properties by the address of a class's description, which is
@@ -135,7 +136,7 @@ def stands(make):
 def hall_at(path, settings, clock, kind=Hall) -> Iterator[Hall]:
     """A hall over the database file at `path`, which is made if it is not there. `kind` Opened: with PINs."""
     store = open_store(f"sqlite:///{path}")
-    yield kind(settings, store, clock)
+    yield kind(settings, store, clock, **({"hasher": CHEAP} if kind is Hall else {}))
     store.close()
 
 

@@ -19,7 +19,7 @@ from pydantic import ConfigDict
 
 from shared import files
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
-from shared.settings.fields import LANGUAGE, Section
+from shared.settings.fields import LANGUAGE, NAME_LONGEST, Section
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -108,9 +108,10 @@ def _read(folder: Path, fault: Callable[[Words], object]) -> HallLanguage:
             line = re.search(r"line (\d+)", str(problem))
             fault(Words(NO_TOML, file=file, line=line[1] if line else 1))
     name = toml.get("name")
+    known = " ".join(name.split())[:NAME_LONGEST] if isinstance(name, str) else ""
     return HallLanguage(
         code=folder.name,
-        name=name.strip() if isinstance(name, str) and name.strip() else language_name(folder.name),
+        name=known or language_name(folder.name),
         interface=tuple(each for file in _of(folder, "*.ts") for each in _messages(file, fault)),
         compiled=next((_content(file, fault) for file in _of(folder, "*.qm")), b""),
         words={kind: _said(table) for kind, table in toml.items() if isinstance(table, dict)},

@@ -20,7 +20,7 @@ from shared.ui.start import AppContext
 from tests.support.halls import real_hall
 from tests.support.windows import FakeLanguage, FakeNews, Stand, hall_at, stands
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.allow_logs("shared.sound.speaker")]  # nothing to be heard with
 
 SERVICE = "service-ho-tich"
 

@@ -14,7 +14,7 @@ from shared.rules.signs import is_visible, nfc, wrong_signs
 from shared.settings.check.check import check
 from shared.settings.check.crosschecks import cross_findings
 from shared.settings.check.fields import field_findings
-from shared.settings.settings import Settings
+from shared.settings.settings import HallFile
 from shared.ui.texts import words_in
 from tests.support.slips import vietnamese_letters
 
@@ -78,7 +78,7 @@ def test_a_text_of_several_lines_is_called_that(tmp_path, text):
 
 def words_alone():
     """Every field that holds one text, not one for each language."""
-    for name, field in Settings.model_fields.items():
+    for name, field in HallFile.model_fields.items():
         is_list = get_origin(field.annotation) is tuple
         model = get_args(field.annotation)[0] if is_list else field.annotation
         for key, inner in model.model_fields.items():

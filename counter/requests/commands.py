@@ -60,7 +60,7 @@ class HallCommands(QObject):
         self._requests = requests
         self._messages = messages
         self._clock = clock
-        self._auto_call = AutoCall(settings, counter, lambda: live.now, lambda: self.ask(CALL_NEXT), self)
+        self._auto_call = AutoCall(settings, counter, lambda: live.now, lambda: self.ask(CALL_NEXT), clock, self)
 
     def ask(self, wanted: Intent) -> None:
         """Asks for an intention, and after its success for what follows it. Does nothing while busy."""

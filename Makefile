@@ -9,7 +9,7 @@ PROCESSES := -n 4 --dist worksteal
 export PYTHONDONTWRITEBYTECODE :=
 
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test lint style types qml texts tests test-deep budget translations bench pictures clean
+.PHONY: help setup setup-dev run test lint style types qml texts tests test-deep budget translations bench screenshots clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,7 +63,8 @@ translations: setup-dev ## collect new texts into assets/i18n/*.ts, ready to be 
 bench: setup-dev ## measure everything: some ten minutes, tables and bench/results.json (ARGS="hall news")
 	@$(BIN)/python -m bench $(ARGS)
 
-pictures: setup ## make the pictures of the README anew
+screenshots: setup-dev ## every page of the kiosk as contact sheets in out/screenshots, and the README's pictures anew
+	@$(OFFSCREEN) $(BIN)/python -m tools.screenshots out/screenshots
 	@$(OFFSCREEN) $(BIN)/bocso demo --out out/pictures --tickets 12 >/dev/null
 	cp out/pictures/kiosk-start.png out/pictures/kiosk-ticket.png out/pictures/counter.png out/pictures/display.png docs/pictures/
 	cp out/pictures/slip-A001.png docs/pictures/slip.png

@@ -17,14 +17,15 @@ F2 never moves on from a called number without a word about the person: a slip c
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from counter.handover import Handover
 from counter.keys import Action, Where, action_for, digit_for
-from counter.log_on.log_on import LogOn
+from counter.log_on.known import known_to, listed
+from counter.log_on.log_on import BACK, GO, LogOn
 from counter.messages import Messages
 from counter.props import MAIN_INTENTS, CounterProps, Main, changes_at, derive, open_sheet
 from counter.requests.commands import HallCommands
@@ -77,11 +78,11 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._live = LiveState(CounterState(now=clock(), board=news.board, language=language.code), self._refresh)
         self._messages = Messages(self._live, self, times)
         self._requests = Requests(jobs, times, self)
-        self._handover = Handover(jobs, hall, self._live)
+        self._handover = Handover(jobs, hall, self._live, fees=bool(settings.fee))
         asking = (settings, counter, hall, self._live, self._requests, self._messages, clock)
         self._commands = HallCommands(*asking, self)
-        names = {clerk.code: clerk.name for clerk in settings.clerk}
-        self._log_on = LogOn(hall, counter, self._requests, self._commands.run, names, self._live, self)
+        known = (listed(settings), self._live, timedelta(minutes=settings.lock.minutes))
+        self._log_on = LogOn(hall, counter, jobs, self._requests, self._commands.run, *known, self)
         self._sheets = SheetNavigator(settings, counter, self._live, self._do)
         self._actions: Mapping[Action, Callable[[], None]] = {
             Action.MAIN: self.main,
@@ -93,13 +94,14 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             Action.PAUSE: self.pause,
             Action.LISTS: lambda: self._sheets.toggle(Sheet(Kind.WAITING)),
             Action.CANCEL: self.cancel,
-            Action.PIN_OK: self.pinOk,
-            Action.PIN_BACK: self.pinBack,
+            Action.PIN_OK: lambda: self.pinKey(GO),
+            Action.PIN_BACK: lambda: self.pinKey(BACK),
             **self._sheets.actions,
         }
         self._handover.of(self._in_hand())
         self._refresh()
         self._tick = QTimer(self, interval=times.tick)
+        self._tick.timeout.connect(lambda: self._log_on.look(clock()))
         self._tick.timeout.connect(self._log_on.ask)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
@@ -118,13 +120,14 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
     @Slot(int, bool, result=bool)
     def press(self, key: int, auto_repeat: bool) -> bool:
         """A key of the keyboard. True if it meant something here."""
+        self.touched()
         where = self._where()
         action = action_for(key, auto_repeat=auto_repeat, where=where)
         digit = digit_for(key, auto_repeat=auto_repeat)
         if action is not None:
             self._actions[action]()
         elif digit is not None and where is Where.PIN:
-            self.digit(digit)
+            self.pinKey(digit)
         elif digit and where is Where.SHEET:
             self.pick(digit - 1)
         elif where is Where.CLERKS and not auto_repeat:
@@ -162,6 +165,8 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
     def noShow(self) -> None:
         """A called number is asked about first: the second press within `confirm` does it."""
         ticket = self._in_hand()
+        if self._live.now.locked:
+            return
         if self._props.confirming or ticket is None or ticket.state is not State.CALLED:
             self._commands.ask(intent(Verb.NO_SHOW))
         elif not self._live.now.busy:
@@ -194,7 +199,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         """Takes back what was half said: a no-show pressed once, a message, the digits of a PIN, then the name."""
         if not self._live.now.logged_on and not self._live.now.pin_length and not self._live.now.refusal:
             self.otherClerk()
-        self._log_on.pin.forget()
+        self._log_on.put_away()
         self._live.change(confirming=None, refusal="")
 
     @Slot()
@@ -222,24 +227,20 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
 
     # Logging on
 
-    @Slot(int)
-    def digit(self, digit: int) -> None:
-        """One digit of the PIN."""
-        if not self._live.now.busy:
-            self._log_on.pin.digit(digit)
-            self._live.change(refusal="")
+    @Slot("QVariant")
+    def pinKey(self, key: int | str) -> None:
+        """A digit of the PIN, GO or BACK; also while the hall is still asked."""
+        self._live.change(refusal="")
+        self._log_on.key(key if isinstance(key, str) else int(key))
 
     @Slot()
-    def pinBack(self) -> None:
-        self._log_on.pin.back()
-        self._refresh()
+    def changePin(self) -> None:
+        self._log_on.change_pin()
 
     @Slot()
-    def pinOk(self) -> None:
-        """Log on with the whole PIN, or choose it and type it once more."""
-        if not self._live.now.busy and self._log_on.pin.ready:
-            self._live.change(refusal="")
-            self._log_on.go_on()
+    def touched(self) -> None:
+        """Somebody is at the window."""
+        self._log_on.touch(self._clock())
 
     @Slot()
     def otherClerk(self) -> None:
@@ -257,7 +258,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             self._live.change(last=ended_last(self._live.now.last, before, entry, self._counter))
             self._log_on.take(entry)
             self._requests.saw(entry)
-        self._handover.of(self._in_hand())
+        self._handover.of(self._in_hand(), entries)
 
     @Slot(object)
     def see_to(self, problem: HallError | None) -> None:
@@ -274,14 +275,13 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         return Where.CLERKS if self._props.page == "clerks" else Where.PIN
 
     def _refresh(self) -> None:
+        if self._log_on.clerks != self._live.now.clerks:
+            self._settings = known_to(self._settings, self._log_on.clerks)
+            self._commands.settings = self._sheets.settings = self._settings
         self._live.take(
             now=self._clock(),
             language=self._language.code,
-            logged_on=self._log_on.logged_on,
-            clerk=self._log_on.clerk,
-            pin_task=self._log_on.pin.task,
-            pin_length=self._log_on.pin.length,
-            pin_ready=self._log_on.pin.ready,
+            **self._log_on.shown(),
             busy=self._requests.busy,
             slow=self._requests.slow,
         )

@@ -1,42 +1,56 @@
-"""What a colleague wrote about the number in hand: asked of the hall when a number comes to this counter."""
+"""What comes with the number in hand, a colleague's note or a dossier: asked of the hall when it comes to this
+counter; and what its visitor has to pay, asked again when a fee changes.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from counter.state import LiveState
 from shared.hall import Hall
-from shared.rules.ticket import Sent, Ticket
+from shared.rules.entry import FEE_VERBS, Entry
+from shared.rules.ticket import Ticket
 from shared.ui.jobs import JobRunner
 
 log = logging.getLogger("bocso.counter")
 
 
 class Handover:
-    """Puts into the state how the number in hand was sent here. Lives on the GUI thread."""
+    """Puts into the state how the number in hand was sent here and its fee; without `fees` that is not asked.
+    Lives on the GUI thread.
+    """
 
-    def __init__(self, jobs: JobRunner, hall: Hall, live: LiveState) -> None:
+    def __init__(self, jobs: JobRunner, hall: Hall, live: LiveState, *, fees: bool = False) -> None:
         self._jobs = jobs
         self._hall = hall
         self._live = live
+        self._fees = fees
         self._of: int | None = None
 
-    def of(self, ticket: Ticket | None) -> None:
-        """The number in hand now; asks once for each that comes."""
+    def of(self, ticket: Ticket | None, entries: tuple[Entry, ...] = ()) -> None:
+        """The number in hand after `entries`; asks once for each that comes."""
         now = ticket.id if ticket else None
-        if now == self._of:
-            return
-        self._of = now
-        self._live.take(sent=None)
-        if now is not None:
-            self._jobs.run(partial(self._hall.sent, now), partial(self._told, now), partial(self._failed, now))
+        changed = now != self._of
+        if changed:
+            self._of = now
+            if (self._live.now.sent, self._live.now.fee) != (None, None):  # what came with another is not shown
+                self._live.change(sent=None, fee=None)
+        if now is not None and changed:
+            self._ask("sent", self._hall.sent, now)
+        if now is not None and self._fees and (changed or any(entry.verb in FEE_VERBS for entry in entries)):
+            self._ask("fee", self._hall.fee_of, now)
 
-    def _told(self, ticket: int, sent: Sent | None) -> None:
+    def _ask(self, what: str, of: Callable[[int], object], ticket: int) -> None:
+        self._jobs.run(partial(of, ticket), partial(self._told, what, ticket), partial(self._failed, ticket))
+
+    def _told(self, what: str, ticket: int, found: Any) -> None:
         if ticket == self._of:
-            self._live.change(sent=sent)
+            self._live.change(**{what: found})
 
     def _failed(self, ticket: int, problem: Exception) -> None:
-        log.warning("how a number came here is not known: %s", problem)
+        log.warning("what comes with a number is not known: %s", problem)
         if ticket == self._of:
             self._of = None  # the next news asks again

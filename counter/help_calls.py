@@ -39,12 +39,14 @@ class HelpCallsProps:
 @QmlElement
 @QmlUncreatable("made by counter/__main__.py")
 class HelpCalls(view(HelpCallsProps)):  # type: ignore[misc, operator]  # PySide6 stubs
-    """What QML binds to. On the GUI thread. `ring` is heard once for each call."""
+    """What QML binds to. On the GUI thread. `ring` is heard once for each call; who answers is the `counter`, or
+    (None) the reception.
+    """
 
     def __init__(
         self,
         settings: Settings,
-        counter: int,
+        counter: int | None,
         hall: Hall,
         news: News,
         jobs: JobRunner,

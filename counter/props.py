@@ -19,12 +19,16 @@ from counter.sheets.pages import page as page_of
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, printer_line
 from counter.state import UNDO_FOR, CounterState
+from shared.errors.counters import PinTooWeak
 from shared.fonts import icon_glyph
+from shared.rules.amounts import in_digits
 from shared.rules.calling import pick, turning_points
 from shared.rules.clock import first_after, next_whole
 from shared.rules.entry import Verb
+from shared.rules.fees import FeeState
 from shared.rules.ticket import Lane, State, Ticket
-from shared.settings.settings import Settings, say
+from shared.settings.settings import Settings, known_reason, say
+from shared.ui.texts import sentence
 
 
 class Main(StrEnum):
@@ -56,10 +60,12 @@ MAIN_INTENTS: Mapping[Main, Intent] = MappingProxyType(
 @dataclass(frozen=True, slots=True)
 class CounterProps:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
-    hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `sheet` the kind of the open sheet,
-    told last, when what stands on it is known. `sentFrom` and `backTo` are counters, 0 for none. `longest` is the
-    longest wait, `late` how it stands to the hall's target (see `queues.late`). `slips` are in trouble; `leftOut`
-    names numbers in no queue, `printer` says what to do for the kiosk's, `care` for the daily copy.
+    hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `pinNote` why a PIN is too weak;
+    `sheet` the kind of the open sheet, told last, when what stands on it is known. `sentFrom` and `backTo` are
+    counters, 0 for none; `dossier` the code that the person brought; `fee` is what was asked of the visitor.
+    `longest` is the longest wait, `late` how it stands to the hall's target (see `queues.late`). `slips` are in
+    trouble; `leftOut` names numbers in no queue, `printer` says what to do for the kiosk's, `care` for the daily
+    copy.
     """
 
     accent: str
@@ -70,6 +76,8 @@ class CounterProps:
     pinTask: str
     pinLength: int
     pinReady: bool
+    pinNote: str
+    locked: bool
     busy: bool
     slow: bool
     message: str
@@ -80,7 +88,10 @@ class CounterProps:
     priority: bool
     sentFrom: int
     sentNote: str
+    dossier: str
     backTo: int
+    fee: str
+    feeOpen: bool
     state: str
     elapsed: str
     recalls: int
@@ -124,6 +135,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
     paused = session.paused
     ticket = state.board.at_counter(counter)
     picked = pick(state.board.waiting(), desk, settings.order, state.now)
+    fee = state.fee if ticket and state.fee and state.fee.state is not FeeState.CANCELLED else None
     following = picked.ticket if picked else None
     mine = lists.waiting(settings, counter, state)
     left = lists.stranded(settings, counter, state)
@@ -142,6 +154,8 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         pinTask=state.pin_task,
         pinLength=state.pin_length,
         pinReady=state.pin_ready,
+        pinNote=sentence(PinTooWeak()) if state.pin_weak else "",
+        locked=state.locked,
         busy=state.busy,
         slow=state.slow,
         message=state.refusal,
@@ -152,7 +166,10 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         priority=ticket is not None and ticket.lane is Lane.PRIORITY,
         sentFrom=state.sent.counter if state.sent else 0,
         sentNote=state.sent.note if state.sent else "",
+        dossier=state.sent.dossier if state.sent else "",
         backTo=(ticket.back_to or 0) if ticket else 0,
+        fee=in_digits(fee.amount) if fee else "",
+        feeOpen=fee is not None and fee.state is FeeState.ASKED,
         state=ticket.state if ticket else "idle" if paused is None else "paused",
         elapsed=elapsed(ticket, state.now),
         recalls=ticket.recalls if ticket else 0,
@@ -185,7 +202,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         sheetField=shown.field,
         sheetTyping=shown.typing,
         sheetEmpty="" if shown.rows else shown.empty,
-        sheetRows=tuple(map(_shown_row, shown.rows)),
+        sheetRows=tuple(map(shown_row, shown.rows)),
         sheetSelected=min(state.selected, max(0, len(shown.rows) - 1)),
     )
 
@@ -208,10 +225,10 @@ def changes_at(settings: Settings, counter: int, state: CounterState) -> datetim
 
 
 def page_name(settings: Settings, state: CounterState) -> str:
-    """clerks until a name is chosen (where the hall lists names), logOn until the PIN was right, then work."""
-    if state.logged_on:
+    """clerks until a name is chosen (where the hall knows names), logOn until the PIN was right, then work."""
+    if state.logged_on and not state.locked:
         return "work"
-    return "clerks" if settings.clerk and not state.clerk else "logOn"
+    return "clerks" if settings.clerk and not state.clerk and not state.locked else "logOn"
 
 
 def open_sheet(settings: Settings, state: CounterState) -> Sheet | None:
@@ -253,10 +270,11 @@ def elapsed(ticket: Ticket | None, now: datetime) -> str:
 
 
 def _pause_reason(settings: Settings, kept: str | None, language: str) -> str:
-    return "" if kept is None else lists.known_reason(settings.reasons.pause, kept, language)
+    return "" if kept is None else known_reason(settings.reasons.pause, kept, language)
 
 
-def _shown_row(row: SheetRow) -> queues.ShownRow:
+def shown_row(row: SheetRow) -> queues.ShownRow:
+    """A row as QML reads it."""
     return {
         "text": row.text,
         "note": row.note,

@@ -13,6 +13,8 @@ from counter.sheets.sheet import Sheet
 from shared.rules.board import Board, Session
 from shared.rules.calling import Desk
 from shared.rules.entry import Entry, Verb
+from shared.rules.fees import Fee
+from shared.rules.roles import ClerkRole, KnownClerk
 from shared.rules.ticket import AT_COUNTER, Sent, State, Ticket, just_started
 from shared.settings.desks import desk_of
 from shared.settings.settings import Settings
@@ -44,8 +46,9 @@ class Last:
 class CounterState:
     """What `Props` come from. `now` is aware; `confirming` is the ticket whose no-show was pressed once.
 
-    `clerk` is who logs on or is logged on, "" before the name is chosen and where the hall lists nobody.
-    `sent` is how the number in hand was sent here, if it was.
+    `clerk` is who logs on or is logged on, "" before the name is chosen and where the hall knows nobody; `role` is
+    theirs, None in a hall that has given nobody one. `locked`: logged on, but the PIN is asked for again.
+    `sent` is how the number in hand was sent here, if it was; `fee` what was asked of its visitor last.
     `sheet` is open with its row `selected`, and `text` typed in its field.
     """
 
@@ -53,15 +56,20 @@ class CounterState:
     board: Board = field(default_factory=Board)
     language: str = "vi"
     logged_on: bool = False
+    clerks: tuple[KnownClerk, ...] = ()
     clerk: str = ""
+    role: ClerkRole | None = None
+    locked: bool = False
     pin_task: PinTask = PinTask.UNKNOWN
     pin_length: int = 0
     pin_ready: bool = False
+    pin_weak: bool = False
     busy: bool = False
     slow: bool = False
     confirming: int | None = None
     last: Last | None = None
     sent: Sent | None = None
+    fee: Fee | None = None
     sheet: Sheet | None = None
     selected: int = 0
     text: str = ""

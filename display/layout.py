@@ -288,8 +288,9 @@ class _Sheet:
         return replace(sizes, row=row, row_width=row_width, counter_width=counter_width)
 
     def _with_hero(self, sizes: Layout, height: float, width: float) -> Layout:
-        inner = width - 3 * sizes.margin
+        inner, air = width - 3 * sizes.margin, HERO_AIR * sizes.margin
         need, lines = self._need(self._least.number), self._lines * LINE
-        text = min(inner / HERO_WORDS, max(height * 0.36 / self._lines, sizes.text * min(1.0, height / need)))
-        number = min(inner / self._label, (height - lines * text - HERO_AIR * sizes.margin) / CAP)
+        share = min(height * 0.36 / self._lines, (height - air - CAP * self._least.number) / lines)
+        text = min(inner / HERO_WORDS, max(share, sizes.text * min(1.0, height / need)))
+        number = min(inner / self._label, (height - lines * text - air) / CAP)
         return replace(sizes, hero=height, hero_width=width, hero_number=number, hero_text=text)

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from hub.devices import AT_ONCE, FRESH, Devices
 from hub.limits import Tries, address_key
+from hub.staff import StaffAt
+from shared.errors.clerks import CodeWrong, PinLockedOut
 from shared.errors.counters import PinLocked, PinWrong
 from shared.errors.devices import NotPaired, PairingCodeWrong, PairingShut
 from shared.errors.kinds import Refused
@@ -19,7 +21,7 @@ from shared.rules.device import Device, DeviceKind
 
 log = logging.getLogger("bocso.hub")
 
-WRONG_PIN: tuple[type[Refused], ...] = (PinWrong, PinLocked)
+WRONG_PIN: tuple[type[Refused], ...] = (PinWrong, PinLocked, PinLockedOut, CodeWrong)
 
 
 class Access:
@@ -35,12 +37,17 @@ class Access:
         self.devices = devices
         self.pairing = pairing or Tries()
         self.pins = pins or Tries()
+        self.staff = StaffAt()
 
     async def device_of_request(self, request: Request) -> Device:
         """Raises NotPaired, DeviceRevoked, Unavailable. Nothing is read for most requests (`FRESH`)."""
         scheme, _, secret = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer":
             raise NotPaired
+        return await self.device_of_secret(secret)
+
+    async def device_of_secret(self, secret: str) -> Device:
+        """As `device_of_request`."""
         if self.devices.younger(FRESH):
             try:
                 return self.devices.known(secret)

@@ -19,15 +19,17 @@ from shared.errors.outside import CatalogueUnavailable
 from shared.errors.starting import CatalogueWrong
 from shared.link.procedures import catalogue_json
 from shared.link.settings import mark_of
-from shared.link.wire import ENTRIES, board_json
+from shared.link.wire import ENTRIES, SEEN, board_json, for_devices
 from shared.procedures.catalogue import Catalogue
-from shared.rules.device import Device, DeviceKind
+from shared.rules.device import Device, DeviceKind, SeenDevice
 from shared.rules.entry import Entry
 from shared.settings.fields import PrinterName
 from shared.settings.settings import Settings
 
 JSON = "application/json"
 NO_BODY = 204
+PRINT = (DeviceKind.KIOSK, DeviceKind.RECEPTION)
+"""The devices that have a printer."""
 
 
 class PrinterNamed(BaseModel):
@@ -67,7 +69,7 @@ def _add_readings(router: APIRouter) -> None:
         served = served_hall(request)
         await served.device_of(request)
         found: list[Entry] = await anyio.to_thread.run_sync(served.hall.entries_after, after, limit)
-        return Response(ENTRIES.dump_json(found), media_type=JSON)
+        return Response(ENTRIES.dump_json([for_devices(entry) for entry in found]), media_type=JSON)
 
     @router.get(
         "/feed",
@@ -94,6 +96,20 @@ def _add_readings(router: APIRouter) -> None:
         device = await served.device_of(request)
         return Response(served.settings_of(device), media_type=JSON)
 
+    @router.get("/devices", responses={200: {"content": {JSON: {"schema": {"type": "array"}}}}})
+    async def devices(request: Request) -> Response:
+        """The devices that are paired, and whether each follows this hub now; for the reception."""
+        served = served_hall(request)
+        await served.device_of(request, DeviceKind.RECEPTION)
+        paired = await anyio.to_thread.run_sync(served.access.devices.devices)
+        here = served.leases.here()
+        seen = [
+            SeenDevice(each.device.kind, each.device.counter, each.device.name, each.device.id in here)
+            for each in paired
+            if each.revoked_at is None
+        ]
+        return Response(SEEN.dump_json(seen), media_type=JSON)
+
     @router.get("/procedures", responses={200: {"content": {JSON: {"schema": {"type": "object"}}}}})
     async def procedures(request: Request) -> Response:
         """The catalogue of procedures and everyday words, as their files are now."""
@@ -115,7 +131,7 @@ def _add_leases(router: APIRouter) -> None:
     async def lease_printer(request: Request, asked: PrinterNamed) -> Response:
         """Takes the right to print a queue, or keeps it; it ends some seconds after the device's last feed."""
         served = served_hall(request)
-        device = await served.device_of(request, DeviceKind.KIOSK)
+        device = await served.device_of(request, *PRINT)
         await anyio.to_thread.run_sync(served.take_printer, device, asked.printer)
         return Response(status_code=NO_BODY)
 
@@ -123,7 +139,7 @@ def _add_leases(router: APIRouter) -> None:
     async def release_printer(request: Request, asked: PrinterNamed) -> Response:
         """Gives that right back."""
         served = served_hall(request)
-        device = await served.device_of(request, DeviceKind.KIOSK)
+        device = await served.device_of(request, *PRINT)
         await anyio.to_thread.run_sync(served.leases.release, device, asked.printer)
         return Response(status_code=NO_BODY)
 

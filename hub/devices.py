@@ -26,13 +26,13 @@ from shared.errors.devices import (
 from shared.errors.kinds import Unavailable
 from shared.hall.texts import short
 from shared.hall.verb_runner import utc_now
+from shared.pin import in_words
 from shared.rules.device import Device, DeviceKind
 from shared.settings.fields import is_printer_name
 from shared.store.statement import Tx
 from shared.store.store import Store
 from shared.store.tables import devices
 from shared.store.tables.devices import PairedDevice, PairingRow
-from shared.store.tables.pins import in_words
 from shared.store.timestamps import EPOCH
 
 DIGITS = 6
@@ -84,10 +84,10 @@ class Devices:
         """A code of six digits for one device of this kind, valid once and for VALID. One that was open is over.
 
         It is kept as an argon2id hash only. Some 50 ms. A kiosk's `name` is also that of its printer, "" for the
-        hall file's. Raises PairingShut; for the name TextTooLong, TextWrong, KioskNameWrong.
+        hall file's; so is a reception's. Raises PairingShut; for the name TextTooLong, TextWrong, KioskNameWrong.
         """
         name = short(name)
-        if kind is DeviceKind.KIOSK and name and not is_printer_name(name):
+        if kind in (DeviceKind.KIOSK, DeviceKind.RECEPTION) and name and not is_printer_name(name):
             raise KioskNameWrong(name=name)
         code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
         hashed = self._hasher.hash(code)
@@ -191,9 +191,9 @@ class Devices:
         return found is not None and found.device == device and found.revoked_at is None
 
     def kiosk_names(self) -> set[str]:
-        """Of the kiosks that have one, by what was read last. Any thread."""
+        """Of the kiosks and receptions that have one, by what was read last. Any thread."""
         known = [each.device for each in (self._known or {}).values() if each.revoked_at is None]
-        return {device.name for device in known if device.kind is DeviceKind.KIOSK and device.name}
+        return {each.name for each in known if each.kind in (DeviceKind.KIOSK, DeviceKind.RECEPTION) and each.name}
 
     def look(self) -> None:
         """Reads the table. While the database does not answer, or another thread reads, what was known holds.

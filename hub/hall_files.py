@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shared.errors.starting import SettingsWrong
+from shared.settings.languages import language_files
 from shared.settings.load import load
 
 log = logging.getLogger("bocso.hub")
@@ -43,7 +44,8 @@ class HallFiles:
     def _looks(self) -> list[tuple[int, int]]:
         """What tells whether a file was changed."""
         found = []
-        for file in self._files:
+        beside = (each for file in self._files for each in language_files(file.absolute().parent))
+        for file in (*self._files, *beside):
             try:
                 stat = file.stat()
                 found.append((stat.st_mtime_ns, stat.st_size))

@@ -57,6 +57,11 @@ class Leases:
         with self._lock:
             return self._following.total()
 
+    def here(self) -> set[int]:
+        """The ids of the devices that follow one."""
+        with self._lock:
+            return {device for device, feeds in self._following.items() if feeds > 0}
+
     def take(self, device: Device, printer: str) -> None:
         """Takes it, or goes on having it. Raises PrinterTaken, StoreUnavailable."""
         with self._taking:

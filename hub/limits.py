@@ -12,7 +12,7 @@ from ipaddress import IPv6Address, ip_address
 
 from shared.errors.devices import TooManyTries
 from shared.errors.kinds import HallError
-from shared.store.tables.pins import in_words
+from shared.pin import in_words
 
 KEYS = 10_000
 """So many are remembered; then the one that was not heard of for longest is forgotten."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
 from shared.link.feed import AT_ONCE, Feed, Reading
-from shared.link.wire import ENTRY
+from shared.link.wire import ENTRY, for_devices
 from shared.rules.board import Board
 from shared.rules.entry import Entry
 from shared.store.store import Store
@@ -37,7 +37,9 @@ class Event(NamedTuple):
 
 def event(entry: Entry) -> Event:
     """As Server-Sent Events (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""
-    return Event(entry.seq, b"id: %d\nevent: entry\ndata: %b\n\n" % (entry.seq, ENTRY.dump_json(entry)))
+    return Event(
+        entry.seq, b"id: %d\nevent: entry\ndata: %b\n\n" % (entry.seq, ENTRY.dump_json(for_devices(entry)))
+    )
 
 
 class Live:

@@ -18,6 +18,7 @@ from shared.errors.devices import NotAllowed
 from shared.hall import Hall
 from shared.link.settings import settings_json
 from shared.rules.device import Device, DeviceKind
+from shared.rules.printing import RECEPTION_PRINTER
 from shared.store.store import Store
 
 TEND_SECONDS = 2.0
@@ -50,16 +51,24 @@ class ServedHall:
         self.leases.take(device, printer)
 
     def is_printer_of(self, device: Device, printer: str) -> bool:
-        """Whether a kiosk may call its printer so: by its own name, or where it has none, by no other kiosk's."""
+        """Whether a device may call its printer so: by its own name; a kiosk that has none by no other kiosk's,
+        and the reception by its kind.
+        """
+        if device.kind is DeviceKind.RECEPTION:
+            return printer == (device.name or RECEPTION_PRINTER)
         if device.name:
             return printer == device.name
         return printer not in self.access.devices.kiosk_names() - {self.hall.settings.printer.name}
 
     def settings_of(self, device: Device) -> bytes:
-        """The hall file as this device gets it: a kiosk with a name prints under it."""
-        settings = self.hall.settings
-        if device.kind is DeviceKind.KIOSK and device.name:
-            printer = settings.printer.model_copy(update={"name": device.name})
+        """The hall file as this device gets it: a kiosk with a name prints under it, a reception under its own or
+        its kind.
+        """
+        settings, name = self.hall.settings, ""
+        if device.kind in (DeviceKind.KIOSK, DeviceKind.RECEPTION):
+            name = device.name or (RECEPTION_PRINTER if device.kind is DeviceKind.RECEPTION else "")
+        if name:
+            printer = settings.printer.model_copy(update={"name": name})
             settings = settings.model_copy(update={"printer": printer})
         return settings_json(settings)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from shared.service import escaped, word
+
 NAME = "bocso-hub.service"
 _ALWAYS = """\
 NoNewPrivileges=yes
@@ -49,7 +51,7 @@ def unit(
         "",
         "[Service]",
         "Type=exec",
-        f"ExecStart={' '.join(_word(each) for each in command)}",
+        f"ExecStart={' '.join(word(each) for each in command)}",
         *([f"User={user}"] if user else []),
         *([f"EnvironmentFile={_path(environment)}"] if environment else []),
         "Restart=always",
@@ -68,17 +70,8 @@ def unit(
 
 def environment_line(name: str, value: str) -> str:
     """One of an EnvironmentFile."""
-    return f'{name}="{_escaped(value)}"\n'
-
-
-def _word(text: str) -> str:
-    """One word of a command line, whatever is in it."""
-    return f'"{_escaped(text).replace("%", "%%").replace("$", "$$")}"'
+    return f'{name}="{escaped(value)}"\n'
 
 
 def _path(path: Path) -> str:
     return str(path).replace("%", "%%").replace(" ", "\\x20")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -32,6 +32,12 @@ from shared.settings.fields import is_printer_name
 JSON = "application/json"
 OK = 200
 _BY_PATH = {route.path: route for route in ROUTES.values()}
+_SOURCES = {
+    DeviceKind.KIOSK: {Source.KIOSK},
+    DeviceKind.RECEPTION: {Source.RECEPTION},
+    DeviceKind.COUNTER: {*Source} - {Source.RECEPTION},
+}
+"""What each kind may say a number came from."""
 
 
 class Verbs:
@@ -66,6 +72,8 @@ async def _answered(route: Route, served: ServedHall, request: Request, came: fl
         )
     arguments = {name: getattr(asked, name) for name in route.arguments.model_fields}
     _must_be_allowed(device, arguments)
+    staff = served.access.staff
+    await staff.must_have_right(served.hall, served.live.board, device, route, arguments)
     if device.kind is DeviceKind.KIOSK and route.name not in OF_ANYBODY:
         await _must_be_its_own(served, device, arguments)
     if route.name in OF_PRINTER and arguments.get("printer", "") is not None:
@@ -85,6 +93,7 @@ async def _answered(route: Route, served: ServedHall, request: Request, came: fl
             result = await anyio.to_thread.run_sync(work)
     else:
         result = await anyio.to_thread.run_sync(work)
+    staff.learn(route, device, arguments)
     return Response(route.answer.dump_json(result), media_type=JSON)
 
 
@@ -92,12 +101,15 @@ def _must_be_allowed(device: Device, arguments: dict[str, Any]) -> None:
     """Least rights: a counter's own counter. Raises NotAllowed, and TextWrong for what no database keeps."""
     if any(isinstance(each, str) and "\0" in each for each in arguments.values()):
         raise TextWrong
-    if device.kind is DeviceKind.KIOSK and arguments.get("source", Source.KIOSK) is not Source.KIOSK:
+    source = arguments.get("source")
+    if source is not None and source not in _SOURCES[device.kind]:
+        raise NotAllowed(device=device.app)
+    if device.kind is DeviceKind.KIOSK and arguments.get("to_counter") is not None:
         raise NotAllowed(device=device.app)
     if device.name and device.name != arguments.get("kiosk", device.name):
         raise NotAllowed(device=device.app)
     counter = arguments.get("counter")
-    own = device.counter in (None, counter) and device.kind is DeviceKind.COUNTER
+    own = device.counter in (None, counter) and device.kind in (DeviceKind.COUNTER, DeviceKind.PANEL)
     if counter is not None and not own:
         raise NotAllowed(device=device.app)
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from kiosk.aloud import Aloud, aloud_for
 from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
 from kiosk.kiosk import Kiosk
+from kiosk.letters import Letters  # noqa: F401 - Main.qml names it
 from kiosk.search.search import Search
+from kiosk.staff.choices import choices_file, read_choices
+from kiosk.staff.door import StaffDoor
+from kiosk.staff.hall_acts import HallActs
+from kiosk.staff.pin import DoorPin, pin_file
 from shared.errors.outside import PrinterTaken
 from shared.errors.starting import SettingsWrong
 from shared.hall.verb_runner import utc_now
@@ -20,14 +26,15 @@ from shared.printer.address import printer_at
 from shared.printer.connect import connect
 from shared.printer.escpos.status import Condition
 from shared.printer.handouts import Handouts
+from shared.printer.queue import ring_for_slips
 from shared.printer.spool import Spool
-from shared.rules.entry import Entry, Verb
 from shared.rules.printing import KIOSK_PRINTER, JobState, PrintJob
 from shared.settings.load import load
 from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.screens import wish
 from shared.ui.start import AppContext, AppWindow, Options, start
+from shared.ui.texts import Language
 
 log = logging.getLogger("bocso.kiosk")
 MAIN = Path(__file__).resolve().parent / "qml" / "Main.qml"
@@ -61,14 +68,17 @@ def run(options: Options, printer: str | None = None) -> int:
     return start(
         "kiosk" if name == KIOSK_PRINTER else f"kiosk-{name}",
         options,
-        lambda stage: build(stage, printer),
+        lambda stage: build(stage, printer, options.hall_file),
         screen_of=wish,
+        part=lambda settings: read_choices(choices_file()).shown(settings),
         twice=lambda: PrinterTaken(printer=name),
+        door=lambda language: _door(language, (language.code,)),
     )
 
 
-def build(stage: AppContext, address: str | None) -> AppWindow:
-    """The kiosk on a stage, its printer's worker started; `address` as `run`'s printer.
+def build(stage: AppContext, address: str | None, hall_file: Path) -> AppWindow:
+    """The kiosk on a stage, its printer's worker started; `address` as `run`'s printer. Clips lie beside
+    `hall_file`.
 
     Raises PrinterTaken while another kiosk prints under this name, StoreUnavailable.
     """
@@ -77,7 +87,11 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     if section.connection == "none":
         kiosk = _kiosk(settings, stage, None, _no_ring)
         search = _search(settings, stage, kiosk, None, _no_ring)
-        return AppWindow(MAIN, _shown(settings, stage, kiosk, None, search), lambda: _close(kiosk, search))
+        aloud = aloud_for(kiosk, settings, hall_file)
+        doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, None)
+        staff = _staff(settings, stage, kiosk, None, _no_ring, aloud)
+        shown = _shown(settings, kiosk, doors, search, staff, aloud)
+        return AppWindow(MAIN, shown, lambda: _close(kiosk, search, staff, aloud))
     handouts = Handouts()
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
@@ -85,36 +99,71 @@ def build(stage: AppContext, address: str | None) -> AppWindow:
     spool = Spool(stage.hall, section.name, connect(section), settings, *heard, right=right, handouts=handouts)
     kiosk = _kiosk(settings, stage, section.name, spool.ring)
     search = _search(settings, stage, kiosk, handouts, spool.ring)
+    aloud = aloud_for(kiosk, settings, hall_file)
+    staff = _staff(settings, stage, kiosk, handouts, spool.ring, aloud)
     news.tell(kiosk)
-    stage.news.changed.connect(lambda _board, entries: _ring_for_reprints(spool, section.name, entries))
+    stage.news.changed.connect(lambda _board, entries: ring_for_slips(spool, section.name, entries))
     spool.start()
 
     def stop() -> None:
-        _close(kiosk, search)
+        _close(kiosk, search, staff, aloud)
         spool.stop(section.timeout_seconds + 1)
         right.release()
 
-    return AppWindow(MAIN, _shown(settings, stage, kiosk, section.name, search), stop)
+    worker = (section.name, handouts, spool.ring)
+    doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, *worker)
+    return AppWindow(MAIN, _shown(settings, kiosk, doors, search, staff, aloud), stop)
 
 
 def _shown(
-    settings: Settings, stage: AppContext, kiosk: Kiosk, printer: str | None, search: Search | None
+    settings: Settings,
+    kiosk: Kiosk,
+    doors: dict[str, QObject],
+    search: Search | None,
+    staff: StaffDoor,
+    aloud: Aloud | None,
 ) -> dict[str, QObject]:
     """What Main.qml is shown with."""
-    doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, printer)
     shown: dict[str, QObject] = {
         "kiosk": kiosk,
         "browse": Browse(kiosk, settings),
         "ease": Ease(kiosk, settings),
+        "staff": staff,
         **doors,
     }
-    return shown if search is None else {**shown, "search": search}
+    perhaps = {"search": search, "aloud": aloud}
+    return {**shown, **{name: each for name, each in perhaps.items() if each is not None}}
 
 
-def _close(kiosk: Kiosk, search: Search | None) -> None:
+def _staff(
+    settings: Settings,
+    stage: AppContext,
+    kiosk: Kiosk,
+    handouts: Handouts | None,
+    ring: Callable[[], None],
+    aloud: Aloud | None,
+) -> StaffDoor:
+    """The staff's door over the kiosk's pages."""
+    acts = HallActs(kiosk, settings, stage.hall, stage.news, handouts, ring)
+    loud = aloud.loud if aloud is not None else None
+    return _door(stage.language, stage.hall.settings.hall.languages, acts, loud)
+
+
+def _door(
+    language: Language,
+    languages: tuple[str, ...],
+    acts: HallActs | None = None,
+    loud: Callable[[int], None] | None = None,
+) -> StaffDoor:
+    return StaffDoor(DoorPin(pin_file()), choices_file(), language, languages, QCoreApplication.exit, acts, loud)
+
+
+def _close(kiosk: Kiosk, search: Search | None, staff: StaffDoor, aloud: Aloud | None) -> None:
     kiosk.close()
-    if search is not None:
-        search.close()
+    staff.close()
+    for each in (search, aloud):
+        if each is not None:
+            each.close()
 
 
 def _search(
@@ -141,9 +190,3 @@ def _printer_name(hall_file: Path) -> str:
         return load(hall_file).printer.name
     except SettingsWrong:
         return KIOSK_PRINTER
-
-
-def _ring_for_reprints(spool: Spool, printer: str, entries: Iterable[Entry]) -> None:
-    """A clerk has asked for a slip again."""
-    if any(e.verb is Verb.REPRINT and e.body["printer"] == printer for e in entries):
-        spool.ring()

@@ -55,8 +55,10 @@ class Browse(view(BrowseProps)):  # type: ignore[misc, operator]  # PySide6 stub
     @Slot(int, int)
     def fits(self, whole: int, paged: int) -> None:
         """There is room for so many tiles: without the row of buttons to leaf by, and with it."""
-        self._room = Room(max(1, whole), max(1, paged))
-        self._refresh()
+        room = Room(max(1, whole), max(1, paged))
+        if room != self._room:
+            self._room = room
+            self._refresh()
 
     @Slot(str)
     def open(self, group: str) -> None:

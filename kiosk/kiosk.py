@@ -81,6 +81,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
         self._ring = ring
         self._ask_seconds = ask_seconds
         self._touch: Touch | None = None
+        self._dossier = ""
         self._pace = Pace(settings.kiosk)
         self._given_up = GivenUp(jobs, hall)
         self._foretelling = Foretelling(jobs, hall, lambda model: self._change(model=model))
@@ -92,10 +93,11 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
     # -- what people do
 
     @Slot(str)
-    def take(self, service: str) -> None:
+    def take(self, service: str, dossier: str = "") -> None:
         """One ticket of this service, in the chosen lane; a closed one answers why, and where there is a doubt it
-        is asked first. Touches until the number is there are the same touch.
+        is asked first. Touches until the number is there are the same touch. `dossier` goes with it to the clerk.
         """
+        self._dossier = dossier
         section = self._settings.find_service(service)
         if self._props.page not in TAKEN_ON or section is None:
             return
@@ -116,9 +118,19 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
 
     def _ask(self, service: str) -> None:
         lane = Lane.PRIORITY if self._state.priority else Lane.ORDINARY
-        issue = partial(self._hall.issue, service, lane, printer=self._printer, language=self._language.code)
+        issue = partial(self._hall.issue, service, lane, dossier=self._dossier)
+        self._obtain(issue, partial(self._failed, service))
+
+    def check_in(self, code: str) -> None:
+        """The number of who booked, from the page where the code was typed or scanned."""
+        if self._props.page == KioskPage.NUMBER:
+            self._ring()
+            self._obtain(partial(self._hall.check_in, code), partial(self._failed, ""))
+
+    def _obtain(self, ask: Callable[..., Ticket], failed: Callable[[Exception], None]) -> None:
+        issue = partial(ask, printer=self._printer, language=self._language.code)
         self._change(page=KioskPage.ISSUING, seconds=self._ask_seconds)
-        self._touch = Touch(self._jobs, issue, self._taken, partial(self._failed, service), self._given_up.written)
+        self._touch = Touch(self._jobs, issue, self._taken, failed, self._given_up.written)
         self._ask_in_time()
 
     def _ask_in_time(self) -> None:
@@ -183,6 +195,10 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
     def printer_is(self, condition: Condition) -> None:
         """How the printer is now; comes before the result of a slip that it holds up."""
         self._change(printer=condition)
+
+    def sound_is(self, trouble: str) -> None:
+        """What staff are told of the voice that reads aloud: an English sentence, "" while there is nothing."""
+        self._change(sound=trouble)
 
     @Slot(int, object)
     def print_result(self, ticket_id: int, state: JobState) -> None:

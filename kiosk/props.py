@@ -16,6 +16,7 @@ from shared.printer.messages import WHAT_TO_DO, what_to_do
 from shared.rules.clock import next_minute
 from shared.rules.hours import WHOLE_DAY, in_words
 from shared.rules.ticket import Lane, Ticket
+from shared.settings.languages import language_name
 from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings, say
 from shared.slip.drawing.pictures import QUIET, matrix
@@ -39,7 +40,7 @@ class KioskProps:
     `called_next`: it asks to wait to be called. `qr` leads to the page of a ticket without slip, as runs of black
     modules (x, y, length) from the top; `qr_side` its modules a side, the quiet zone included; both empty with a
     slip, and in a hall without a hub. `printer_stands`: no slip can be expected. `staff` is the English sentence
-    for whoever looks after the printer, translated in the context "errors"; empty while there is nothing to do.
+    for whoever looks after printer and sound, translated in the context "errors"; empty if there is nothing to do.
     """
 
     fresh: bool
@@ -57,6 +58,7 @@ class KioskProps:
     opens_day: str
     language: str
     other_language: str
+    other_languages: str
     services: tuple[dict[str, str], ...]
     tiles: tuple[dict[str, str | bool | int], ...]
     asked: str
@@ -115,6 +117,7 @@ def derive(settings: Settings, state: KioskState) -> KioskProps:
         opens_day=day_words(opening.date(), language) if opening and opening.date() != local.date() else "",
         language=language,
         other_language=next_language(settings, language),
+        other_languages=" · ".join(map(language_name, _others(settings, language))),
         services=tuple(_button(one, language) for one in settings.service),
         tiles=tuple(tile(offer, language, away=state.away) for offer in offered.values()),
         asked=say(asked.name, language) if asked else "",
@@ -150,9 +153,14 @@ def changes_at(_settings: Settings, state: KioskState) -> datetime:
 
 def next_language(settings: Settings, language: str) -> str:
     """The language the language button offers; empty where the hall has one only."""
+    return next(iter(_others(settings, language)), "")
+
+
+def _others(settings: Settings, language: str) -> tuple[str, ...]:
+    """All but `language`, in the order in which the button comes to them."""
     codes = settings.hall.languages
-    after = codes[(codes.index(language) + 1) % len(codes)] if language in codes else codes[0]
-    return "" if after == language else after
+    after = codes.index(language) + 1 if language in codes else 0
+    return tuple(code for code in (*codes[after:], *codes[:after]) if code != language)
 
 
 def ticket_seconds(settings: Settings, paper: SlipState) -> int:
@@ -168,7 +176,7 @@ def page_of(state: KioskState) -> KioskPage:
 def _staff(state: KioskState) -> str:
     if state.held and state.printer.ready:
         return WHAT_TO_DO[Problem.SILENT]  # it does not say what holds the slip
-    return what_to_do(state.printer) if state.stands or state.printer.near_end else ""
+    return what_to_do(state.printer) if state.stands or state.printer.near_end else state.sound
 
 
 def _runs(page: str) -> tuple[dict[str, int], ...]:

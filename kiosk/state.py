@@ -25,9 +25,10 @@ class KioskPage(StrEnum):
     NUMBER = "number"
     HELP = "help"
     SEARCH = "search"
+    FEEDBACK = "feedback"
 
 
-TAKEN_ON = (KioskPage.START, KioskPage.SEARCH)
+TAKEN_ON = (KioskPage.START, KioskPage.SEARCH, KioskPage.NUMBER)
 """Where a service can be touched."""
 
 
@@ -61,6 +62,7 @@ class KioskState:
     is kept for who booked, with how many were given then. `model` foretells waits, None until it was told.
     `asked` is the service that was touched, while the person is asked whether a number is still wanted. `code` is
     the ticket's, asked for when no slip comes or nobody knows.
+    `sound` is what staff are told of the voice that reads aloud.
     `printer` is how the printer was when last heard of; `held`: it holds a slip, whatever it says.
     """
 
@@ -77,6 +79,7 @@ class KioskState:
     paper: SlipState = SlipState.NONE
     printer: Condition = SILENCE
     held: bool = False
+    sound: str = ""
     sentence: str = ""
     seconds: int | None = None
     trying: bool = False

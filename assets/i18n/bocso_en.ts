@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>FeedbackPage</name>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>The screen returns in %n second</numerusform>
+            <numerusform>The screen returns in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message numerus="yes">
         <source>The screen returns in %n second(s)</source>
@@ -78,6 +88,16 @@
         <translation>
             <numerusform>%n digit</numerusform>
             <numerusform>%n digits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionServices</name>
+    <message numerus="yes">
+        <source>%n waiting in the hall</source>
+        <translation>
+            <numerusform>%n waiting in the hall</numerusform>
+            <numerusform>%n waiting in the hall</numerusform>
         </translation>
     </message>
 </context>

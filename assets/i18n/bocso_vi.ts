@@ -205,6 +205,80 @@
     </message>
 </context>
 <context>
+    <name>Done</name>
+    <message>
+        <source>Announced to the hall</source>
+        <translation>Đã phát thông báo bằng loa</translation>
+    </message>
+    <message>
+        <source>Booked for {time}. Code: {code}</source>
+        <translation>Đã đặt lịch {time}. Mã lịch hẹn: {code}</translation>
+    </message>
+    <message>
+        <source>The appointment was given back</source>
+        <translation>Đã hủy lịch hẹn</translation>
+    </message>
+    <message>
+        <source>The lane of {number} was changed</source>
+        <translation>Đã đổi diện của số {number}</translation>
+    </message>
+    <message>
+        <source>The notice stands on the hall screens</source>
+        <translation>Thông báo đã hiện trên màn hình</translation>
+    </message>
+    <message>
+        <source>The notice was ended</source>
+        <translation>Đã gỡ thông báo</translation>
+    </message>
+    <message>
+        <source>The slip of {number} is being printed again</source>
+        <translation>Đang in lại phiếu {number}</translation>
+    </message>
+    <message>
+        <source>The slip of {number} is there</source>
+        <translation>Đã ghi nhận: người dân có phiếu {number}</translation>
+    </message>
+    <message>
+        <source>{number} is back in the line</source>
+        <translation>Số {number} đã trở lại hàng chờ</translation>
+    </message>
+    <message>
+        <source>{number} waits for counter {counter} again</source>
+        <translation>Số {number} đang chờ lại quầy {counter}</translation>
+    </message>
+    <message>
+        <source>{number} was cancelled</source>
+        <translation>Đã hủy số {number}</translation>
+    </message>
+    <message>
+        <source>{number} was given</source>
+        <translation>Đã cấp số {number}</translation>
+    </message>
+    <message>
+        <source>{number} was sent on</source>
+        <translation>Đã chuyển số {number}</translation>
+    </message>
+    <message>
+        <source>{service} gives numbers again</source>
+        <translation>{service} đã nhận lại</translation>
+    </message>
+    <message>
+        <source>{service} is off</source>
+        <translation>{service} đã tạm ngừng nhận</translation>
+    </message>
+</context>
+<context>
+    <name>DossierLine</name>
+    <message>
+        <source>Dossier %1</source>
+        <translation>Hồ sơ %1</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>đã chép</translation>
+    </message>
+</context>
+<context>
     <name>EaseBar</name>
     <message>
         <source>Buttons as usual</source>
@@ -217,6 +291,14 @@
     <message>
         <source>Lower buttons</source>
         <translation>Hạ thấp nút</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Nghe</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Dừng đọc</translation>
     </message>
     <message numerus="yes">
         <source>The screen returns in %n second(s)</source>
@@ -231,6 +313,209 @@
     <message>
         <source>Usual letters</source>
         <translation>Chữ thường</translation>
+    </message>
+</context>
+<context>
+    <name>Fee</name>
+    <message>
+        <source>Amount in đồng</source>
+        <translation>Số tiền (đồng)</translation>
+    </message>
+    <message>
+        <source>Amount to be typed</source>
+        <translation>Nhập số tiền</translation>
+    </message>
+    <message>
+        <source>By pages and copies</source>
+        <translation>Tính theo trang và bản</translation>
+    </message>
+    <message>
+        <source>Cancel the fee</source>
+        <translation>Hủy khoản phí</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Has {number} paid {amount}?</source>
+        <translation>Số {number} đã nộp {amount}?</translation>
+    </message>
+    <message>
+        <source>How many copies?</source>
+        <translation>Số bản</translation>
+    </message>
+    <message>
+        <source>How many pages has one copy?</source>
+        <translation>Số trang của mỗi bản</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Nhiều hơn…</translation>
+    </message>
+    <message>
+        <source>Pages and copies: 12 x 3</source>
+        <translation>Số trang và số bản: 12 x 3</translation>
+    </message>
+    <message>
+        <source>Received by transfer</source>
+        <translation>Đã nhận chuyển khoản</translation>
+    </message>
+    <message>
+        <source>Received in cash</source>
+        <translation>Đã nhận tiền mặt</translation>
+    </message>
+    <message>
+        <source>Received, or cancel it</source>
+        <translation>Xác nhận đã nhận, hoặc hủy</translation>
+    </message>
+    <message>
+        <source>Show it to the visitor</source>
+        <translation>Hiện cho người dân</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s panel shows it</source>
+        <translation>Hiện trên màn hình người dân</translation>
+    </message>
+    <message>
+        <source>Which fee of {number}?</source>
+        <translation>Khoản phí của số {number}</translation>
+    </message>
+    <message>
+        <source>Why is the fee of {number} cancelled?</source>
+        <translation>Lý do hủy khoản phí của số {number}</translation>
+    </message>
+    <message>
+        <source>{amount} was received by mistake</source>
+        <translation>Ghi nhận nhầm {amount}</translation>
+    </message>
+    <message>
+        <source>{count} copies</source>
+        <translation>{count} bản</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} trang</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackCategories</name>
+    <message>
+        <source>Feedback box</source>
+        <translation>Hòm thư góp ý</translation>
+    </message>
+    <message>
+        <source>No name is asked. Somebody of the hall reads it and answers.</source>
+        <translation>Không cần ghi tên. Cán bộ sẽ đọc và trả lời.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message numerus="yes">
+        <source>The screen returns in %n second(s)</source>
+        <translation>
+            <numerusform>Màn hình tự quay lại sau %n giây</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPhone</name>
+    <message>
+        <source>Continue without a number</source>
+        <translation>Tiếp tục, không để lại số</translation>
+    </message>
+    <message>
+        <source>I agree that the hall calls this number to answer me. It is erased after the answer.</source>
+        <translation>Tôi đồng ý để đơn vị gọi số này trả lời góp ý của tôi. Số được xóa sau khi trả lời.</translation>
+    </message>
+    <message>
+        <source>Only if you wish. Without one, bring the code of your paper and ask for the answer here.</source>
+        <translation>Không bắt buộc. Nếu không để lại số, xin mang mã trên phiếu đến đây hỏi câu trả lời.</translation>
+    </message>
+    <message>
+        <source>Phone number for the answer</source>
+        <translation>Số điện thoại để nhận trả lời</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackReview</name>
+    <message>
+        <source>%1 · the answer comes to %2</source>
+        <translation>%1 · trả lời qua số %2</translation>
+    </message>
+    <message>
+        <source>Is this right?</source>
+        <translation>Xin xem lại trước khi gửi</translation>
+    </message>
+    <message>
+        <source>It cannot be sent just now. What you wrote is still here: please try again in a moment, or tell the staff.</source>
+        <translation>Lúc này chưa gửi được. Những gì ông/bà viết vẫn còn ở đây: xin thử lại sau ít phút, hoặc báo cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Xin chờ một chút…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackSent</name>
+    <message>
+        <source>A paper with this code is being printed.</source>
+        <translation>Phiếu ghi mã này đang được in.</translation>
+    </message>
+    <message>
+        <source>A paper with this code was sent to the printer.</source>
+        <translation>Phiếu ghi mã này đã gửi tới máy in.</translation>
+    </message>
+    <message>
+        <source>Please take your paper below.</source>
+        <translation>Mời ông/bà lấy phiếu ở bên dưới.</translation>
+    </message>
+    <message>
+        <source>Please write this code down, or photograph it.</source>
+        <translation>Xin ghi lại hoặc chụp ảnh mã này.</translation>
+    </message>
+    <message>
+        <source>Thank you. It has reached the hall.</source>
+        <translation>Cảm ơn ông/bà đã góp ý.</translation>
+    </message>
+    <message>
+        <source>You are answered by %1.</source>
+        <translation>Đơn vị sẽ trả lời chậm nhất %1.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackText</name>
+    <message>
+        <source>%1 of at most %2 letters</source>
+        <translation>%1 trên nhiều nhất %2 ký tự</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Write here what you would like to say.</source>
+        <translation>Xin viết ý kiến của ông/bà vào đây.</translation>
     </message>
 </context>
 <context>
@@ -253,6 +538,14 @@
     <message>
         <source>From counter %1</source>
         <translation>Quầy %1 chuyển đến</translation>
+    </message>
+    <message>
+        <source>fee of %1 not received yet</source>
+        <translation>phí %1 chưa nhận</translation>
+    </message>
+    <message>
+        <source>fee of %1 received</source>
+        <translation>phí %1 đã nhận</translation>
     </message>
     <message>
         <source>when done it goes back to counter %1</source>
@@ -363,6 +656,133 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>Back into the line</source>
+        <translation>Trở lại hàng chờ</translation>
+    </message>
+    <message>
+        <source>Called again to counter {counter}</source>
+        <translation>Quầy {counter} gọi lại</translation>
+    </message>
+    <message>
+        <source>Called to counter {counter}</source>
+        <translation>Quầy {counter} gọi số</translation>
+    </message>
+    <message>
+        <source>Called to counter {counter} out of turn</source>
+        <translation>Quầy {counter} gọi ngoài lượt</translation>
+    </message>
+    <message>
+        <source>Came with an appointment</source>
+        <translation>Đến theo lịch hẹn</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Đã hủy số</translation>
+    </message>
+    <message>
+        <source>Counter {counter} began to serve</source>
+        <translation>Quầy {counter} bắt đầu phục vụ</translation>
+    </message>
+    <message>
+        <source>Counter {counter} goes on serving</source>
+        <translation>Quầy {counter} phục vụ tiếp</translation>
+    </message>
+    <message>
+        <source>Counter {counter}: not here yet after all</source>
+        <translation>Quầy {counter}: người dân chưa đến quầy</translation>
+    </message>
+    <message>
+        <source>Did not come to counter {counter}</source>
+        <translation>Vắng mặt khi quầy {counter} gọi</translation>
+    </message>
+    <message>
+        <source>Done at counter {counter}</source>
+        <translation>Hoàn thành tại quầy {counter}</translation>
+    </message>
+    <message>
+        <source>Given at the reception</source>
+        <translation>Cấp tại bàn hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Given by counter {counter}</source>
+        <translation>Quầy {counter} cấp số</translation>
+    </message>
+    <message>
+        <source>Given by staff at the computer</source>
+        <translation>Cán bộ cấp từ máy tính</translation>
+    </message>
+    <message>
+        <source>Is back and waits for the same counter</source>
+        <translation>Đã quay lại, chờ đúng quầy cũ</translation>
+    </message>
+    <message>
+        <source>Lane changed: {lane}</source>
+        <translation>Đổi diện: {lane}</translation>
+    </message>
+    <message>
+        <source>Put aside at counter {counter}</source>
+        <translation>Quầy {counter} tạm giữ</translation>
+    </message>
+    <message>
+        <source>Rated the visit</source>
+        <translation>Đã đánh giá</translation>
+    </message>
+    <message>
+        <source>Sent to {where}</source>
+        <translation>Chuyển đến {where}</translation>
+    </message>
+    <message>
+        <source>Slip held by printer {printer}</source>
+        <translation>Phiếu còn nằm ở máy in {printer}</translation>
+    </message>
+    <message>
+        <source>Slip is being printed, printer {printer}</source>
+        <translation>Máy in {printer} đang in phiếu</translation>
+    </message>
+    <message>
+        <source>Slip not printed, printer {printer}</source>
+        <translation>Máy in {printer} chưa in được phiếu</translation>
+    </message>
+    <message>
+        <source>Slip printed, printer {printer}</source>
+        <translation>Máy in {printer} đã in phiếu</translation>
+    </message>
+    <message>
+        <source>Slip sent to printer {printer}</source>
+        <translation>Đã gửi phiếu tới máy in {printer}</translation>
+    </message>
+    <message>
+        <source>Slip waits for printer {printer}</source>
+        <translation>Phiếu chờ máy in {printer}</translation>
+    </message>
+    <message>
+        <source>Taken at the kiosk</source>
+        <translation>Lấy số tại máy</translation>
+    </message>
+    <message>
+        <source>The day ended</source>
+        <translation>Hết ngày làm việc</translation>
+    </message>
+    <message>
+        <source>Walk-in at counter {counter}</source>
+        <translation>Đến thẳng quầy {counter}</translation>
+    </message>
+    <message>
+        <source>Went behind the next few, by own wish</source>
+        <translation>Xin lùi lại sau vài người</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>thường</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>ưu tiên</translation>
+    </message>
+</context>
+<context>
     <name>Idle</name>
     <message>
         <source>Counter %1 busy</source>
@@ -468,8 +888,20 @@
 <context>
     <name>LogOnPage</name>
     <message>
+        <source>%1: called %2 ago</source>
+        <translation>%1: gọi cách đây %2</translation>
+    </message>
+    <message>
+        <source>%1: serving for %2</source>
+        <translation>%1: đang phục vụ %2</translation>
+    </message>
+    <message>
         <source>4 to 8 digits that others will not guess.</source>
         <translation>Từ 4 đến 8 chữ số, người khác khó đoán.</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>Đổi mã PIN</translation>
     </message>
     <message>
         <source>Choose a PIN for this counter</source>
@@ -488,6 +920,22 @@
         <translation>Nhập lại mã PIN</translation>
     </message>
     <message>
+        <source>Enter the PIN to go on.</source>
+        <translation>Nhập mã PIN để tiếp tục.</translation>
+    </message>
+    <message>
+        <source>Enter the old PIN</source>
+        <translation>Nhập mã PIN cũ</translation>
+    </message>
+    <message>
+        <source>Enter the one-time code</source>
+        <translation>Nhập mã dùng một lần</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Đã khóa</translation>
+    </message>
+    <message>
         <source>One moment, please</source>
         <translation>Xin chờ một chút</translation>
     </message>
@@ -502,6 +950,14 @@
     <message>
         <source>The PIN of this counter opens it.</source>
         <translation>Nhập mã PIN của quầy để bắt đầu làm việc.</translation>
+    </message>
+    <message>
+        <source>The six digits that your admin gave you.</source>
+        <translation>Sáu chữ số do người quản trị cấp.</translation>
+    </message>
+    <message>
+        <source>Then choose another.</source>
+        <translation>Sau đó đặt mã mới.</translation>
     </message>
 </context>
 <context>
@@ -535,6 +991,10 @@
         <translation>Quầy %1</translation>
     </message>
     <message>
+        <source>Feedback box</source>
+        <translation>Hòm thư góp ý</translation>
+    </message>
+    <message>
         <source>Find your procedure</source>
         <translation>Tìm thủ tục cần làm</translation>
     </message>
@@ -545,6 +1005,10 @@
     <message>
         <source>I agree</source>
         <translation>Tôi đồng ý</translation>
+    </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>Tôi có lịch hẹn</translation>
     </message>
     <message>
         <source>If it takes longer, the staff will help you.</source>
@@ -831,6 +1295,10 @@
         <translation>Xong</translation>
     </message>
     <message>
+        <source>I have an appointment</source>
+        <translation>Tôi có lịch hẹn</translation>
+    </message>
+    <message>
         <source>I was asked to come back</source>
         <translation>Tôi được hẹn quay lại</translation>
     </message>
@@ -839,6 +1307,10 @@
         <translation>
             <numerusform>Màn hình trở về sau %n giây</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Type the first 8 signs of its code, or hold the code to the scanner.</source>
+        <translation>Xin bấm 8 ký tự đầu của mã lịch hẹn, hoặc đưa mã vào máy quét.</translation>
     </message>
     <message>
         <source>Type the number of your slip, or hold its code to the scanner.</source>
@@ -948,6 +1420,29 @@
     <message>
         <source>Too hot</source>
         <translation>Quá nóng</translation>
+    </message>
+</context>
+<context>
+    <name>Paused</name>
+    <message>
+        <source>Please listen for your number, or ask the staff.</source>
+        <translation>Mời nghe gọi số tại quầy hoặc hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Please see the staff to get a number.</source>
+        <translation>Mời gặp cán bộ hướng dẫn để lấy số.</translation>
+    </message>
+    <message>
+        <source>Staff: %1</source>
+        <translation>Cán bộ: %1</translation>
+    </message>
+    <message>
+        <source>This machine is taking a break</source>
+        <translation>Máy đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>This screen is taking a break</source>
+        <translation>Màn hình đang tạm dừng</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1590,370 @@
     <message>
         <source>priority</source>
         <translation>ưu tiên</translation>
+    </message>
+</context>
+<context>
+    <name>Reception</name>
+    <message>
+        <source>A new notice</source>
+        <translation>Thông báo mới</translation>
+    </message>
+    <message>
+        <source>A new number of the same service</source>
+        <translation>Cấp số mới cùng dịch vụ</translation>
+    </message>
+    <message>
+        <source>A number for which service?</source>
+        <translation>Cấp số cho dịch vụ nào?</translation>
+    </message>
+    <message>
+        <source>An appointment for which service?</source>
+        <translation>Đặt lịch hẹn cho dịch vụ nào?</translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation>Chuyển sang dịch vụ khác</translation>
+    </message>
+    <message>
+        <source>Appointment {code}</source>
+        <translation>Lịch hẹn {code}</translation>
+    </message>
+    <message>
+        <source>At which time? {day}</source>
+        <translation>Chọn giờ hẹn, {day}</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Đang kết nối</translation>
+    </message>
+    <message>
+        <source>Counter {number} calls it next</source>
+        <translation>Chờ đúng quầy {number}, giữ nguyên số</translation>
+    </message>
+    <message>
+        <source>Enough people for this half day</source>
+        <translation>Đã đủ số người trong buổi</translation>
+    </message>
+    <message>
+        <source>Give the appointment back</source>
+        <translation>Hủy lịch hẹn</translation>
+    </message>
+    <message>
+        <source>Give the number</source>
+        <translation>Cấp số, in phiếu</translation>
+    </message>
+    <message>
+        <source>Give the number without paper</source>
+        <translation>Cấp số, không in phiếu</translation>
+    </message>
+    <message>
+        <source>How long does it stand?</source>
+        <translation>Thông báo hiện đến lúc nào?</translation>
+    </message>
+    <message>
+        <source>Language of the slip: {name}</source>
+        <translation>Ngôn ngữ trên phiếu: {name}</translation>
+    </message>
+    <message>
+        <source>No counter is open.</source>
+        <translation>Chưa có quầy nào mở.</translation>
+    </message>
+    <message>
+        <source>No place is left on that day.</source>
+        <translation>Ngày này đã hết chỗ.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Mất kết nối</translation>
+    </message>
+    <message>
+        <source>Notices on the hall screens</source>
+        <translation>Thông báo trên màn hình</translation>
+    </message>
+    <message>
+        <source>Off: {reason}. Choose it to switch it on.</source>
+        <translation>Đang tạm ngừng: {reason}. Chọn để nhận lại.</translation>
+    </message>
+    <message>
+        <source>On which day?</source>
+        <translation>Chọn ngày hẹn</translation>
+    </message>
+    <message>
+        <source>Only that counter calls the number</source>
+        <translation>Chỉ quầy được chọn gọi số này</translation>
+    </message>
+    <message>
+        <source>Please look the number up first.</source>
+        <translation>Xin tìm số trước, rồi in lại.</translation>
+    </message>
+    <message>
+        <source>Print the slip again</source>
+        <translation>In lại phiếu</translation>
+    </message>
+    <message>
+        <source>Printer {name}</source>
+        <translation>Máy in {name}</translation>
+    </message>
+    <message>
+        <source>Priority: no</source>
+        <translation>Ưu tiên: không</translation>
+    </message>
+    <message>
+        <source>Priority: yes</source>
+        <translation>Ưu tiên: có</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>Bàn hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Say it now</source>
+        <translation>Phát ngay</translation>
+    </message>
+    <message>
+        <source>Staff are away</source>
+        <translation>Cán bộ đi vắng</translation>
+    </message>
+    <message>
+        <source>Straight to a counter</source>
+        <translation>Vào thẳng một quầy</translation>
+    </message>
+    <message>
+        <source>Straight to counter {number}</source>
+        <translation>Vào thẳng quầy {number}</translation>
+    </message>
+    <message>
+        <source>System interrupted</source>
+        <translation>Hệ thống gián đoạn</translation>
+    </message>
+    <message>
+        <source>The hall screens show it large and say it, at most 60 characters.</source>
+        <translation>Màn hình hiện chữ lớn và đọc câu này, tối đa 60 ký tự.</translation>
+    </message>
+    <message>
+        <source>The kiosks give no numbers of it, and say why; it ends with the day.</source>
+        <translation>Máy lấy số ngừng cấp số của dịch vụ này và nói rõ lý do, đến hết ngày.</translation>
+    </message>
+    <message>
+        <source>The person has the slip</source>
+        <translation>Người dân đã có phiếu</translation>
+    </message>
+    <message>
+        <source>The person is back</source>
+        <translation>Người dân đã quay lại</translation>
+    </message>
+    <message>
+        <source>The person is here: give the number</source>
+        <translation>Đã đến: cấp số, in phiếu</translation>
+    </message>
+    <message>
+        <source>The person is here: number without paper</source>
+        <translation>Đã đến: cấp số, không in phiếu</translation>
+    </message>
+    <message>
+        <source>The reason, then Enter</source>
+        <translation>Gõ lý do, rồi Enter</translation>
+    </message>
+    <message>
+        <source>The sentence, then Enter</source>
+        <translation>Gõ câu thông báo, rồi Enter</translation>
+    </message>
+    <message>
+        <source>This hall gives no appointments.</source>
+        <translation>Đơn vị không nhận đặt lịch hẹn.</translation>
+    </message>
+    <message>
+        <source>Type a number or scan a slip, then Enter</source>
+        <translation>Gõ số hoặc quét mã trên phiếu, rồi Enter</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>Đến {time}</translation>
+    </message>
+    <message>
+        <source>Until {time}. Choose it to end it now.</source>
+        <translation>Đến {time}. Chọn để gỡ ngay.</translation>
+    </message>
+    <message>
+        <source>What does the notice say?</source>
+        <translation>Nội dung thông báo</translation>
+    </message>
+    <message>
+        <source>What is said to everybody?</source>
+        <translation>Thông báo bằng loa</translation>
+    </message>
+    <message>
+        <source>Which one: {numbers}? Please type the letter too.</source>
+        <translation>Có nhiều số: {numbers}. Xin gõ cả chữ cái.</translation>
+    </message>
+    <message>
+        <source>Which service for {number}?</source>
+        <translation>Chuyển số {number} sang dịch vụ nào?</translation>
+    </message>
+    <message>
+        <source>Which service takes nobody for a while?</source>
+        <translation>Tạm ngừng nhận dịch vụ nào?</translation>
+    </message>
+    <message>
+        <source>Why is {service} off?</source>
+        <translation>Lý do tạm ngừng: {service}</translation>
+    </message>
+    <message>
+        <source>being served at counter {counter}</source>
+        <translation>đang phục vụ tại quầy {counter}</translation>
+    </message>
+    <message>
+        <source>called to counter {counter}</source>
+        <translation>quầy {counter} đang gọi</translation>
+    </message>
+    <message>
+        <source>for counter {number}</source>
+        <translation>chờ riêng quầy {number}</translation>
+    </message>
+    <message>
+        <source>for one clerk</source>
+        <translation>chờ riêng một cán bộ</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>đang trống</translation>
+    </message>
+    <message>
+        <source>off: {reason}</source>
+        <translation>tạm ngừng: {reason}</translation>
+    </message>
+    <message>
+        <source>put aside at counter {counter}</source>
+        <translation>quầy {counter} đang tạm giữ</translation>
+    </message>
+    <message>
+        <source>put aside at counter {counter}, back at {time}</source>
+        <translation>quầy {counter} đang tạm giữ, hẹn lại {time}</translation>
+    </message>
+    <message>
+        <source>waiting, {count} ahead</source>
+        <translation>đang chờ, còn {count} người phía trước</translation>
+    </message>
+    <message>
+        <source>{count} free</source>
+        <translation>còn {count} chỗ</translation>
+    </message>
+    <message>
+        <source>{text}, printer {name}</source>
+        <translation>{text}, máy in {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionKeys</name>
+    <message>
+        <source>Announce</source>
+        <translation>Gọi loa</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>Lịch hẹn</translation>
+    </message>
+    <message>
+        <source>Give a number</source>
+        <translation>Cấp số</translation>
+    </message>
+    <message>
+        <source>Next list</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dịch vụ</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionLists</name>
+    <message>
+        <source>Devices</source>
+        <translation>Thiết bị</translation>
+    </message>
+    <message>
+        <source>Every slip came out.</source>
+        <translation>Mọi phiếu đều đã in xong.</translation>
+    </message>
+    <message>
+        <source>Everybody who was called today has come.</source>
+        <translation>Hôm nay không có số nào vắng mặt.</translation>
+    </message>
+    <message>
+        <source>No number is put aside.</source>
+        <translation>Không có số nào đang tạm giữ.</translation>
+    </message>
+    <message>
+        <source>No printer or screen is known.</source>
+        <translation>Chưa biết máy in hay màn hình nào.</translation>
+    </message>
+    <message>
+        <source>No-shows</source>
+        <translation>Vắng mặt</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Chưa có ai chờ.</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Tạm giữ</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>Phiếu lỗi</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>to see to</source>
+        <translation>cần xem</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionMessages</name>
+    <message>
+        <source>Since %1: %2</source>
+        <translation>Từ %1: %2</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Hoàn tác</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionServices</name>
+    <message numerus="yes">
+        <source>%n waiting in the hall</source>
+        <translation>
+            <numerusform>%n người đang chờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Chưa có ai chờ</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionSheet</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +2122,10 @@
         <translation>Không hẹn giờ</translation>
     </message>
     <message>
+        <source>No time agreed, no slip</source>
+        <translation>Không hẹn giờ, không in phiếu</translation>
+    </message>
+    <message>
         <source>No, choose another counter</source>
         <translation>Không, chọn quầy khác</translation>
     </message>
@@ -1292,7 +2155,7 @@
     </message>
     <message>
         <source>Refused…</source>
-        <translation>Từ chối tiếp nhận…</translation>
+        <translation>Từ chối…</translation>
     </message>
     <message>
         <source>Returns to this counter when they are done</source>
@@ -1373,6 +2236,10 @@
     <message>
         <source>What about {number}?</source>
         <translation>Xử lý số {number}</translation>
+    </message>
+    <message>
+        <source>What to bring, if you like (several with ;)</source>
+        <translation>Cần mang theo, nếu có (nhiều thứ cách nhau bằng ;)</translation>
     </message>
     <message>
         <source>When is {number} back?</source>
@@ -1469,6 +2336,10 @@
     <message>
         <source>{number} was to stay here?</source>
         <translation>Lấy lại số {number} vừa chuyển?</translation>
+    </message>
+    <message>
+        <source>{reason}. A slip to come back with is printed.</source>
+        <translation>{reason}. Máy lấy số in phiếu hẹn quay lại.</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +2542,14 @@
         <translation>hết giấy</translation>
     </message>
     <message>
+        <source>of the kiosk</source>
+        <translation>ở máy lấy số</translation>
+    </message>
+    <message>
+        <source>of the reception</source>
+        <translation>ở bàn hướng dẫn</translation>
+    </message>
+    <message>
         <source>print head too hot</source>
         <translation>đầu in quá nóng</translation>
     </message>
@@ -1708,10 +2587,128 @@
     </message>
 </context>
 <context>
+    <name>StaffDoor</name>
+    <message>
+        <source>A slip was lost</source>
+        <translation>Mất phiếu</translation>
+    </message>
+    <message>
+        <source>End the kiosk</source>
+        <translation>Thoát máy lấy số</translation>
+    </message>
+    <message>
+        <source>End the kiosk? It stays off until it is started again.</source>
+        <translation>Thoát máy lấy số? Máy sẽ tắt cho đến khi được mở lại.</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <translation>Dành cho cán bộ</translation>
+    </message>
+    <message>
+        <source>It is off: the kiosk gives no numbers of it today.</source>
+        <translation>Đã tạm ngừng: hôm nay máy không cấp số của dịch vụ này.</translation>
+    </message>
+    <message>
+        <source>It is on again.</source>
+        <translation>Đã mở lại dịch vụ.</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Languages that people may choose</source>
+        <translation>Ngôn ngữ người dân được chọn</translation>
+    </message>
+    <message>
+        <source>Last slip again</source>
+        <translation>In lại phiếu gần nhất</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>In trang thử</translation>
+    </message>
+    <message>
+        <source>Services off and on</source>
+        <translation>Tạm ngừng, mở lại dịch vụ</translation>
+    </message>
+    <message>
+        <source>Services: touch one to switch it off or on</source>
+        <translation>Dịch vụ: chạm để tạm ngừng hoặc mở lại</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Khởi động lại</translation>
+    </message>
+    <message>
+        <source>The slip of {number} is printed again.</source>
+        <translation>Phiếu của số {number} đang được in lại.</translation>
+    </message>
+    <message>
+        <source>The test page came out.</source>
+        <translation>Trang thử đã in xong.</translation>
+    </message>
+    <message>
+        <source>The test page did not come out.</source>
+        <translation>Trang thử chưa in được.</translation>
+    </message>
+    <message>
+        <source>The test page is being printed.</source>
+        <translation>Trang thử đang được in.</translation>
+    </message>
+    <message>
+        <source>The test page was sent: look whether it comes out.</source>
+        <translation>Đã gửi trang thử đến máy in: xin xem trang có ra không.</translation>
+    </message>
+    <message>
+        <source>Type the PIN of this kiosk</source>
+        <translation>Nhập mã PIN của máy lấy số này</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Âm lượng</translation>
+    </message>
+    <message>
+        <source>Volume of this kiosk</source>
+        <translation>Âm lượng của máy lấy số này</translation>
+    </message>
+    <message>
+        <source>Which slip was lost?</source>
+        <translation>Số của phiếu bị mất</translation>
+    </message>
+    <message>
+        <source>Why is it off? People read this.</source>
+        <translation>Lý do tạm ngừng (người dân đọc được)</translation>
+    </message>
+    <message>
+        <source>Yes, end it</source>
+        <translation>Đồng ý thoát</translation>
+    </message>
+    <message>
+        <source>none since the start</source>
+        <translation>chưa có từ khi mở máy</translation>
+    </message>
+    <message>
+        <source>off now: {count}</source>
+        <translation>đang tạm ngừng: {count}</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>đang mở</translation>
+    </message>
+</context>
+<context>
     <name>StaffLine</name>
     <message>
         <source>Staff: %1</source>
         <translation>Cán bộ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPages</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -1801,6 +2798,10 @@
     <message>
         <source>Kiosk calls</source>
         <translation>Máy lấy số gọi</translation>
+    </message>
+    <message>
+        <source>Locked. Type the PIN here.</source>
+        <translation>Đã khóa. Nhập mã PIN tại đây.</translation>
     </message>
     <message>
         <source>More</source>
@@ -2066,6 +3067,10 @@
         <translation>Tên đăng nhập không thể là “{login}”. Xin ghi từ 1 đến {longest} ký tự, ví dụ kiosk-ea-drang.</translation>
     </message>
     <message>
+        <source>A phone number has 8 to 15 digits.</source>
+        <translation>Số điện thoại có từ 8 đến 15 chữ số.</translation>
+    </message>
+    <message>
         <source>A rating is a whole number from 1 to 5.</source>
         <translation>Điểm đánh giá là số nguyên từ 1 đến 5.</translation>
     </message>
@@ -2090,8 +3095,8 @@
         <translation>Bắt đầu một hàng chờ mới, trống? Các số sẽ cấp lại từ đầu.</translation>
     </message>
     <message>
-        <source>Choose 4 to 8 digits that are not all the same and not a run such as 1234.</source>
-        <translation>Xin chọn 4 đến 8 chữ số, không giống nhau hết (1111), không liên tiếp (1234).</translation>
+        <source>Choose 4 to 8 digits that do not repeat (1111, 1212), are no run (1234) and no year (1985).</source>
+        <translation>Hãy đặt mã từ 4 đến 8 chữ số, không giống nhau hết (1111), không lặp lại (1212), không liên tiếp (1234), không phải năm (1985).</translation>
     </message>
     <message>
         <source>Counter {counter} does not work on {service}. Choose another counter, or send it there with --anyway.</source>
@@ -2142,6 +3147,10 @@
         <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi cán bộ hướng dẫn.</translation>
     </message>
     <message>
+        <source>Feedback {feedback} is answered already.</source>
+        <translation>Góp ý {feedback} đã được trả lời.</translation>
+    </message>
+    <message>
         <source>For priority of {number} please tell the staff.</source>
         <translation>Để được ưu tiên cho số {number}, mời báo cán bộ hướng dẫn.</translation>
     </message>
@@ -2152,6 +3161,10 @@
     <message>
         <source>It was sent; such a sign says nothing. Look whether it shows {number}. If not: its cable, then dialect (as its switches or set-up tool say) and baud, of a bus also address and the wires A and B.</source>
         <translation>Đã gửi; bảng loại này không trả lời. Xin nhìn xem bảng có hiện {number} không. Nếu không: kiểm tra dây, rồi dialect (theo công tắc hoặc phần mềm cài đặt của bảng) và baud; trên đường RS-485 cả address và hai dây A, B.</translation>
+    </message>
+    <message>
+        <source>Locked: since {since} a wrong PIN was typed here {tries} times. A supervisor or an admin releases it.</source>
+        <translation>Đã khóa: từ {since} mã PIN đã bị nhập sai {tries} lần. Người phụ trách hoặc người quản trị sẽ mở khóa.</translation>
     </message>
     <message>
         <source>Look whether the slip came out of the printer {printer}: {reason}.</source>
@@ -2176,6 +3189,10 @@
     <message>
         <source>New PIN again</source>
         <translation>Nhập lại mã PIN mới</translation>
+    </message>
+    <message>
+        <source>No PIN has been chosen for this kiosk yet. On its computer type: bocso kiosk pin</source>
+        <translation>Máy lấy số này chưa có mã PIN. Trên máy tính này, gõ lệnh: bocso kiosk pin</translation>
     </message>
     <message>
         <source>No PIN has been chosen here yet. Choose one first.</source>
@@ -2258,6 +3275,14 @@
         <translation>Trên máy này {app} đang chạy rồi. Hãy dùng cửa sổ đang mở.</translation>
     </message>
     <message>
+        <source>One language must stay. Show another one first.</source>
+        <translation>Phải giữ lại một ngôn ngữ. Hãy bật ngôn ngữ khác trước.</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Mã dùng một lần</translation>
+    </message>
+    <message>
         <source>Out of paper: open the cover, put in a new roll, close the cover.</source>
         <translation>Hết giấy: mở nắp, lắp cuộn giấy mới, đóng nắp.</translation>
     </message>
@@ -2276,6 +3301,10 @@
     <message>
         <source>Pictures, slips, journal.jsonl and summary.json are in {out}</source>
         <translation>Ảnh, phiếu, journal.jsonl và summary.json nằm trong {out}</translation>
+    </message>
+    <message>
+        <source>Please give a whole number: up to {most} đồng, or up to {copies} pages and copies.</source>
+        <translation>Mời nhập một số nguyên: tối đa {most} đồng, hoặc tối đa {copies} trang và bản.</translation>
     </message>
     <message>
         <source>Port {port} is used by another program. Choose another with --port.</source>
@@ -2314,6 +3343,10 @@
         <translation>Từ {since} đã có {tries} lần nhập sai mã PIN ở đây. Xin chờ {wait}. Nếu không phải tự mình nhập sai, xin báo người phụ trách.</translation>
     </message>
     <message>
+        <source>Somebody has just written here. Please send yours in a minute.</source>
+        <translation>Máy vừa nhận một góp ý khác. Xin chờ một phút rồi gửi lại.</translation>
+    </message>
+    <message>
         <source>Something went wrong. Please call the staff.</source>
         <translation>Máy đang gặp trục trặc. Xin ông/bà báo cán bộ hướng dẫn.</translation>
     </message>
@@ -2330,8 +3363,20 @@
         <translation>Mã PIN chưa đúng. Còn {left} lần thử.</translation>
     </message>
     <message>
+        <source>That is only for: {role}.</source>
+        <translation>Việc này chỉ dành cho {role}.</translation>
+    </message>
+    <message>
         <source>That key is {action} already.</source>
         <translation>Phím đó đã dùng để {action}.</translation>
+    </message>
+    <message>
+        <source>That one-time code is not right. Tries left: {left}.</source>
+        <translation>Mã dùng một lần không đúng. Còn {left} lần thử.</translation>
+    </message>
+    <message>
+        <source>That one-time code is over. Ask for a new one.</source>
+        <translation>Mã dùng một lần đã hết hạn. Xin mã mới.</translation>
     </message>
     <message>
         <source>The appointment for {at} {reason}.</source>
@@ -2391,7 +3436,7 @@
     </message>
     <message>
         <source>The database {path} takes no more connections of this login. Close programs of this hall that nobody needs, or let the administrator allow more.</source>
-        <translation>Cơ sở dữ liệu {path} không nhận thêm kết nối của tên đăng nhập này. Xin đóng chương trình không cần dùng, hoặc nhờ quản trị viên cho phép thêm.</translation>
+        <translation>Cơ sở dữ liệu {path} không nhận thêm kết nối của tên đăng nhập này. Xin đóng chương trình không cần dùng, hoặc nhờ người quản trị cho phép thêm.</translation>
     </message>
     <message>
         <source>The demonstration stopped: {reason}</source>
@@ -2404,6 +3449,14 @@
     <message>
         <source>The disk {disk} with the folder of the copies {folder} is not there. Connect it. If copies are to lie on this disk from now on, delete {note}.</source>
         <translation>Không thấy ổ đĩa {disk} chứa thư mục bản sao {folder}. Xin cắm ổ đĩa. Nếu từ nay muốn để bản sao ở ổ đĩa này, xin xóa tệp {note}.</translation>
+    </message>
+    <message>
+        <source>The first PIN needs the one-time code that an admin or a supervisor gives. Ask for one.</source>
+        <translation>Đặt mã PIN lần đầu cần mã dùng một lần do người quản trị hoặc người phụ trách cấp. Hãy xin mã đó.</translation>
+    </message>
+    <message>
+        <source>The first clerk of a hall is its admin. Add that one with --admin.</source>
+        <translation>Người đầu tiên của đơn vị phải là người quản trị. Hãy thêm người đó với --admin.</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to. Choose another one. ({reason})</source>
@@ -2638,6 +3691,14 @@
         <translation>Đơn vị không có thiết bị số {device}. Xem các thiết bị đã ghép nối: bocso hub devices</translation>
     </message>
     <message>
+        <source>There is no fee {fee}. Fees of this hall: {known}.</source>
+        <translation>Không có khoản phí {fee}. Các khoản phí của đơn vị: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no feedback {feedback} here.</source>
+        <translation>Không có góp ý nào mang mã {feedback}.</translation>
+    </message>
+    <message>
         <source>There is no file {path}.</source>
         <translation>Không có tệp {path}.</translation>
     </message>
@@ -2714,8 +3775,16 @@
         <translation>Đơn vị này không nhận lịch hẹn.</translation>
     </message>
     <message>
+        <source>This hall has no feedback box.</source>
+        <translation>Đơn vị không đặt hòm thư góp ý trên máy.</translation>
+    </message>
+    <message>
         <source>This hall has no printer. Write into the hall file how it is connected ([printer] connection), or give its address with --printer.</source>
         <translation>Đơn vị này chưa có máy in. Hãy ghi cách kết nối vào tệp cấu hình ([printer] connection), hoặc cho địa chỉ bằng --printer.</translation>
+    </message>
+    <message>
+        <source>This kiosk has no printer.</source>
+        <translation>Máy lấy số này không có máy in.</translation>
     </message>
     <message>
         <source>This login has not the right for that in {path}. Use a login of the right role (bocso db login).</source>
@@ -2734,12 +3803,20 @@
         <translation>Mã ghép nối bị nhập sai quá nhiều lần. Xin đợi {wait}, rồi tạo mã mới trên máy trung tâm: bocso hub pair. Nếu không phải ông/bà đã nhập, xin báo người quản trị.</translation>
     </message>
     <message>
+        <source>Translate {texts} with Qt Linguist or a text editor and fill in {words}; what is left out stays Vietnamese. Then: bocso check {file}, and start the kiosk again. More: docs/languages.md</source>
+        <translation>Dịch {texts} bằng Qt Linguist hoặc trình soạn thảo và điền {words}; chỗ chưa dịch vẫn là tiếng Việt. Sau đó: bocso check {file}, rồi khởi động lại máy lấy số. Xem thêm: docs/languages.md</translation>
+    </message>
+    <message>
         <source>Vietnamese and other Latin letters, digits, signs such as • – … €; no symbols, arrows or emoji</source>
         <translation>chữ Việt và các chữ Latinh khác, chữ số, dấu câu như • – … €; không có biểu tượng, mũi tên, emoji</translation>
     </message>
     <message>
         <source>Waiting for the queue&apos;s database: {app} starts by itself as soon as it can be used.</source>
         <translation>Xin chờ một lát: {app} tự chạy ngay khi nối được với dữ liệu hàng chờ.</translation>
+    </message>
+    <message>
+        <source>Who looks after this hall? The name of its admin, who then gives each clerk a name, a role and a one-time code (bocso clerk add). Or nothing: each counter has one PIN, and no names are kept</source>
+        <translation>Ai quản trị đơn vị này? Nhập họ tên người quản trị; sau đó người này thêm từng cán bộ với vai trò và mã dùng một lần (bocso clerk add). Để trống: mỗi quầy một mã PIN, không lưu tên</translation>
     </message>
     <message>
         <source>Windows has no device files; use &quot;usb&quot;, &quot;windows&quot; or &quot;serial&quot;</source>
@@ -2950,6 +4027,10 @@
         <translation>a-z, 0-9, gạch nối, tối đa 20 ký tự</translation>
     </message>
     <message>
+        <source>admins</source>
+        <translation>người quản trị</translation>
+    </message>
+    <message>
         <source>all connections to {path} are busy</source>
         <translation>mọi kết nối đến {path} đều đang bận</translation>
     </message>
@@ -3038,6 +4119,10 @@
         <translation>cán bộ {whose}</translation>
     </message>
     <message>
+        <source>clerks</source>
+        <translation>cán bộ</translation>
+    </message>
+    <message>
         <source>columns here: {known}</source>
         <translation>các cột được dùng: {known}</translation>
     </message>
@@ -3056,6 +4141,10 @@
     <message>
         <source>counters of this hall: {known}</source>
         <translation>các quầy của đơn vị: {known}</translation>
+    </message>
+    <message>
+        <source>damaged; make a new PIN: bocso kiosk pin --forgotten</source>
+        <translation>tệp bị hỏng; đặt mã PIN mới: bocso kiosk pin --forgotten</translation>
     </message>
     <message>
         <source>display.voice: there is no clip {file}; calls such as {calls} ({count} in all) are not said in this language</source>
@@ -3096,6 +4185,10 @@
     <message>
         <source>entry {seq} is not on the screen of {app}</source>
         <translation>mục {seq} không hiện trên màn hình của {app}</translation>
+    </message>
+    <message>
+        <source>feedback {code}</source>
+        <translation>góp ý {code}</translation>
     </message>
     <message>
         <source>fewer minutes than {longest}, or a span longer than {value} minutes</source>
@@ -3286,6 +4379,34 @@
         <translation>các mục ở đây: {known}</translation>
     </message>
     <message>
+        <source>kiosk: no &quot;Read aloud&quot; on this computer in {languages}: espeak-ng is not installed, or does not speak it</source>
+        <translation>máy lấy số: trên máy này không có nút &quot;Nghe&quot; bằng {languages}: chưa cài espeak-ng, hoặc espeak-ng không đọc được ngôn ngữ này</translation>
+    </message>
+    <message>
+        <source>language {code}: &quot;{said}&quot; fills in other things than &quot;{source}&quot;, or another number of them; it stands in Vietnamese</source>
+        <translation>ngôn ngữ {code}: chỗ điền trong &quot;{said}&quot; không khớp với &quot;{source}&quot;; câu này hiện bằng tiếng Việt</translation>
+    </message>
+    <message>
+        <source>language {code}: its .qm file is none of Qt Linguist&apos;s; nothing of it is used</source>
+        <translation>ngôn ngữ {code}: tệp .qm không phải của Qt Linguist; tệp này không được dùng</translation>
+    </message>
+    <message>
+        <source>language {code}: nothing is translated yet, so the kiosk does not offer {name}</source>
+        <translation>ngôn ngữ {code}: chưa có câu nào được dịch nên máy lấy số chưa có nút {name}</translation>
+    </message>
+    <message>
+        <source>language {code}: slip.toml has {some}, which nothing asks for</source>
+        <translation>ngôn ngữ {code}: slip.toml có {some}, không dùng đến</translation>
+    </message>
+    <message>
+        <source>language {code}: {count} of {all} clips are missing; calls that need one are not said in it: {some}</source>
+        <translation>ngôn ngữ {code}: thiếu {count} trong {all} tệp tiếng; cuộc gọi cần đến các tệp ấy không được đọc bằng ngôn ngữ này: {some}</translation>
+    </message>
+    <message>
+        <source>language {code}: {count} of {all} {what} are missing and stand in Vietnamese: {some}</source>
+        <translation>ngôn ngữ {code}: thiếu {count} trong {all} {what}, hiện bằng tiếng Việt: {some}</translation>
+    </message>
+    <message>
         <source>languages of this hall: {known}</source>
         <translation>các ngôn ngữ của đơn vị: {known}</translation>
     </message>
@@ -3426,6 +4547,10 @@
         <translation>đang chờ in</translation>
     </message>
     <message>
+        <source>reception, supervisors and admins</source>
+        <translation>cán bộ tiếp đón, người phụ trách và người quản trị</translation>
+    </message>
+    <message>
         <source>removed</source>
         <translation>đã xóa</translation>
     </message>
@@ -3456,6 +4581,10 @@
     <message>
         <source>series {name}</source>
         <translation>dãy số {name}</translation>
+    </message>
+    <message>
+        <source>service.group: a page of the kiosk has room for {most} of these {count} services; in groups each is two touches away</source>
+        <translation>service.group: một trang của máy lấy số chỉ đủ chỗ cho {most} trong {count} dịch vụ này; nếu xếp thành nhóm, mỗi dịch vụ chỉ cần hai lần chạm</translation>
     </message>
     <message>
         <source>service.prefix: {one} and {other} sound alike when they are said ({language})</source>
@@ -3494,6 +4623,10 @@
         <translation>ví dụ {name} = &quot;{example}&quot;</translation>
     </message>
     <message>
+        <source>supervisors and admins</source>
+        <translation>người phụ trách và người quản trị</translation>
+    </message>
+    <message>
         <source>text</source>
         <translation>chữ</translation>
     </message>
@@ -3528,6 +4661,14 @@
     <message>
         <source>text on one line; type it again instead of pasting it</source>
         <translation>chữ trên một dòng; gõ lại đoạn này thay vì dán vào</translation>
+    </message>
+    <message>
+        <source>texts of kiosk and hall screen</source>
+        <translation>câu trên máy lấy số và màn hình gọi số</translation>
+    </message>
+    <message>
+        <source>texts of the hall file</source>
+        <translation>câu trong tệp cấu hình</translation>
     </message>
     <message>
         <source>the IANA name of a time zone, such as &quot;Asia/Ho_Chi_Minh&quot;</source>
@@ -3662,6 +4803,10 @@
         <translation>máy lấy số “{which}”</translation>
     </message>
     <message>
+        <source>the kiosk cannot read aloud: no sound comes out. Please look at the headphones or the loudspeaker.</source>
+        <translation>máy lấy số không đọc được vì không có tiếng. Xin kiểm tra tai nghe hoặc loa.</translation>
+    </message>
+    <message>
         <source>the lane {value} is missing</source>
         <translation>thiếu hàng {value}</translation>
     </message>
@@ -3684,6 +4829,10 @@
     <message>
         <source>the network does not reach it; see whether its cable is plugged in</source>
         <translation>mạng không tới được máy; xem dây mạng đã cắm chưa</translation>
+    </message>
+    <message>
+        <source>the number of an account, 4 to 19 digits or letters, such as &quot;0123456789&quot;</source>
+        <translation>số tài khoản, 4 đến 19 chữ số hoặc chữ cái, ví dụ &quot;0123456789&quot;</translation>
     </message>
     <message>
         <source>the path of a hall file that exists</source>
@@ -3718,6 +4867,14 @@
         <translation>dấu nháy của dòng này không khớp</translation>
     </message>
     <message>
+        <source>the reception</source>
+        <translation>bàn hướng dẫn</translation>
+    </message>
+    <message>
+        <source>the role of clerk {name}</source>
+        <translation>vai trò của cán bộ {name}</translation>
+    </message>
+    <message>
         <source>the row has {found} cells, the first line {expected}</source>
         <translation>dòng này có {found} ô, dòng đầu có {expected}</translation>
     </message>
@@ -3736,6 +4893,10 @@
     <message>
         <source>the sign of counter {which}</source>
         <translation>bảng số của quầy {which}</translation>
+    </message>
+    <message>
+        <source>the six digits of a bank, such as &quot;970436&quot;</source>
+        <translation>sáu chữ số của ngân hàng, ví dụ &quot;970436&quot;</translation>
     </message>
     <message>
         <source>the slip cannot print {value}: its fonts do not have it</source>
@@ -3926,6 +5087,10 @@
         <translation>việc ghi trong mục này không thể xảy ra lúc đó ({detail})</translation>
     </message>
     <message>
+        <source>words of slip and tiles</source>
+        <translation>chữ trên phiếu và ô dịch vụ</translation>
+    </message>
+    <message>
         <source>write {value} in services or then of at least one [[counter]]</source>
         <translation>ghi {value} vào services hoặc then của ít nhất một [[counter]]</translation>
     </message>
@@ -3958,6 +5123,18 @@
         <translation>{clerk} đang ở quầy {counter}. Xin đóng quầy đó trước, rồi đăng nhập ở đây.</translation>
     </message>
     <message>
+        <source>{clerk} is logged on to counter {counter}. Log off there first.</source>
+        <translation>{clerk} đang đăng nhập ở quầy {counter}. Hãy đóng quầy đó trước.</translation>
+    </message>
+    <message>
+        <source>{clerk} is the only admin. Make somebody else an admin first.</source>
+        <translation>{clerk} là người quản trị duy nhất. Hãy giao vai trò người quản trị cho người khác trước.</translation>
+    </message>
+    <message>
+        <source>{clerk} stands in the hall file. Take the clerk out there.</source>
+        <translation>{clerk} được ghi trong tệp cấu hình đơn vị. Hãy bỏ tên ở đó.</translation>
+    </message>
+    <message>
         <source>{count} minutes</source>
         <translation>{count} phút</translation>
     </message>
@@ -3966,12 +5143,28 @@
         <translation>{count} giây</translation>
     </message>
     <message>
+        <source>{file} cannot be read ({reason}); nothing of it is used</source>
+        <translation>không đọc được {file} ({reason}); tệp này không được dùng</translation>
+    </message>
+    <message>
+        <source>{file} is no TOML (line {line}); nothing of it is used</source>
+        <translation>{file} không đúng dạng TOML (dòng {line}); tệp này không được dùng</translation>
+    </message>
+    <message>
+        <source>{file} is no whole file of Qt Linguist (line {line}); nothing of it is used</source>
+        <translation>{file} không phải tệp Qt Linguist hoàn chỉnh (dòng {line}); tệp này không được dùng</translation>
+    </message>
+    <message>
         <source>{file}: mistakes: {count}</source>
         <translation>{file}: {count} lỗi</translation>
     </message>
     <message>
         <source>{folder} has recordings of {who}; one person reads all words of a language. Give that name, or another folder (--out).</source>
         <translation>{folder} đã có bản thu giọng của {who}; mỗi ngôn ngữ do một người đọc tất cả các từ. Xin dùng tên đó, hoặc chọn thư mục khác (--out).</translation>
+    </message>
+    <message>
+        <source>{folder} is there already. Go on translating what is in it.</source>
+        <translation>Thư mục {folder} đã có. Mời dịch tiếp trong thư mục đó.</translation>
     </message>
     <message>
         <source>{given} is no head of a journal. Write it as bocso verify shows it: SEQ:HASH, 12 digits or more</source>
@@ -3998,12 +5191,24 @@
         <translation>{longest} trở lên; với bảng chỉ có chữ số thì dùng {{digits}} hoặc {{value}}</translation>
     </message>
     <message>
+        <source>{name}: choose this name at a counter, type the code {code}, then choose a PIN. The code is for once, within a day.</source>
+        <translation>{name}: ở quầy, chọn tên này, nhập mã {code}, rồi đặt mã PIN. Mã chỉ dùng một lần, trong vòng một ngày.</translation>
+    </message>
+    <message>
         <source>{number} did not start within the last {seconds} seconds. Finish it, or put it aside.</source>
         <translation>Số {number} bắt đầu làm việc đã quá {seconds} giây. Hãy hoàn thành hoặc tạm giữ số này.</translation>
     </message>
     <message>
+        <source>{number} has a fee that is not settled. Confirm or cancel it first.</source>
+        <translation>Số {number} còn một khoản phí chưa xong. Mời xác nhận hoặc hủy khoản đó trước.</translation>
+    </message>
+    <message>
         <source>{number} has been rated already. Thank you.</source>
         <translation>Số {number} đã được đánh giá rồi. Xin cảm ơn.</translation>
+    </message>
+    <message>
+        <source>{number} has no fee for which this can be done.</source>
+        <translation>Số {number} không có khoản phí nào để thực hiện việc này.</translation>
     </message>
     <message>
         <source>{number} is in that lane already.</source>
@@ -4030,6 +5235,10 @@
         <translation>Số {number} đã lùi {limit} lần, không lùi được nữa.</translation>
     </message>
     <message>
+        <source>{number} was not given at this kiosk. Print its slip at a counter.</source>
+        <translation>Số {number} không do máy này cấp. Xin in lại phiếu tại quầy.</translation>
+    </message>
+    <message>
         <source>{number} {reason}: this cannot be done with it now.</source>
         <translation>{number} {reason} nên chưa thực hiện được.</translation>
     </message>
@@ -4047,7 +5256,7 @@
     </message>
     <message>
         <source>{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; let the server&apos;s administrator put a backup back.</source>
-        <translation>{path} có dữ liệu mâu thuẫn với nhau ({detail}); chưa ghi gì thêm. Xem sai chỗ nào: bocso verify; xin quản trị viên máy chủ đưa bản sao vào thay.</translation>
+        <translation>{path} có dữ liệu mâu thuẫn với nhau ({detail}); chưa ghi gì thêm. Xem sai chỗ nào: bocso verify; xin người quản trị máy chủ đưa bản sao vào thay.</translation>
     </message>
     <message>
         <source>{path} contradicts itself ({detail}); nothing was written. See what is wrong with bocso verify; put a backup back with bocso restore FILE.</source>
@@ -4192,6 +5401,10 @@
     <message>
         <source>{what} differs: its code is another one</source>
         <translation>{what} bị khác: mã trên phiếu không phải mã này</translation>
+    </message>
+    <message>
+        <source>{what} differs: the journal says otherwise of {columns}</source>
+        <translation>{what} bị sai khác: nhật ký ghi khác ở {columns}</translation>
     </message>
     <message>
         <source>{what} differs; in the table (by the journal): {columns}</source>

@@ -1,1 +1,1 @@
-"""A clerk logs on: `pin` while it is typed, `log_on` from there to logging off."""
+"""A clerk logs on: `known` who may, `pin` while it is typed, `log_on` from there to logging off."""

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from counter.log_on.known import LogOnAnswer, known_of
 from counter.log_on.pin import PinEntry, PinPurpose, PinTask
 from counter.requests.requests import Requests
 from counter.state import LiveState
+from shared.errors.clerks import CodeNeeded, CodeOver
 from shared.errors.counters import CounterAlreadyOpen, PinAlreadySet, PinNotSet
 from shared.errors.kinds import Words
 from shared.hall import Hall
 from shared.rules.entry import Entry, Verb
+from shared.rules.pins import PIN_MAX
+from shared.rules.roles import ClerkRole, KnownClerk
+from shared.ui.jobs import JobRunner
 from shared.ui.texts import in_force
+
+GO, BACK = "go", "back"
+"""Keys of the PIN besides the digits."""
 
 
 class LogOn(QObject):
     """Whether this window is logged on, and the PIN while it is typed. Lives on the GUI thread.
 
-    `changed` when `logged_on` or `pin` changed; `said` is a sentence for the clerk. `run` asks the hall (as
-    `Requests.run`, refusals explained). Where the hall lists clerks (`names`), `clerk` is the code of who logs on,
-    chosen before the PIN. `live` knows the clerk who has the counter open by the news. The session is known by
-    the request_id of its own OPEN entry, so that a CLOSE of an earlier session, still on its way, does not end it.
+    `changed` when what can be read here changed; `said` is a sentence for the clerk. `run` asks the hall (as
+    `Requests.run`, refusals explained). Where the hall knows `clerks`, `clerk` is the id of who logs on, chosen
+    before the PIN. `live` knows the clerk who has the counter open by the news. The session is known by the
+    request_id of its own OPEN entry, so that a CLOSE of an earlier session, still on its way, does not end it.
+    After `idle` without a touch the window is `locked`: it asks for the PIN again, the counter stays as it is.
     """
 
     changed = Signal()
@@ -33,62 +45,115 @@ class LogOn(QObject):
         self,
         hall: Hall,
         counter: int,
+        jobs: JobRunner,
         requests: Requests,
         run: Callable[..., None],
-        names: Mapping[str, str],
+        clerks: tuple[KnownClerk, ...],
         live: LiveState,
+        idle: timedelta = timedelta(0),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.pin = PinEntry()
-        self.logged_on = False
+        self.logged_on = self.locked = False
+        self.clerks = clerks
+        self.clerk = ""
         self._hall = hall
         self._counter = counter
+        self._jobs = jobs
         self._requests = requests
         self._run = run
-        self._names = names
         self._live = live
-        self.clerk = ""
+        self._idle = idle
+        self._touched = live.now.now
+        self._proof: str | None = None
+        self._early: list[int | str] = []
+        self._stale, self._asking = True, False
         self._id: str | None = None
         self._seen = False
+        requests.changed.connect(self._catch_up)
+
+    @property
+    def role(self) -> ClerkRole | None:
+        """Of who is logged on; None in a hall that has given nobody a role."""
+        return next((each.role for each in self.clerks if each.id == self.clerk), None)
 
     def ask(self) -> None:
-        """Asks whether this counter, or the clerk, has a PIN, until the hall has answered."""
+        """Asks who may log on, and whether this counter, or the clerk, has a PIN, until the hall answers. Where
+        there are names to choose from already, nobody waits for the answer.
+        """
         clerk = self.clerk
-        if self._names and not clerk:
-            return  # nobody has said yet who it is
-        if self.pin.task is PinTask.UNKNOWN and not self._requests.busy:
-            self._run(lambda: self._known(clerk), lambda known: self._answered(clerk, *known))
+        if self._stale and not self._asking and (self.clerks or self.logged_on):
+            self._asking = True
+            self._jobs.run(self._hall.clerks, self._learn_clerks, self._did_not_learn)
+        if self.pin.task is PinTask.UNKNOWN and (clerk or not self.clerks) and not self._requests.busy:
+            work = partial(known_of, self._hall, self._counter, clerk)
+            self._run(work, lambda known: self._answered(clerk, known))
 
     def choose(self, clerk: str) -> None:
         """Who logs on; "" to choose again."""
         self.clerk = clerk
-        self.pin.forget()
-        self.pin.task = PinTask.UNKNOWN
-        self.changed.emit()
+        self._forget(PinTask.UNKNOWN)
         self.ask()
 
-    def learn(self, problem: Exception) -> None:
-        """What a refusal says about the PIN: chosen or taken away by another window meanwhile."""
-        if isinstance(problem, PinNotSet | PinAlreadySet):
-            self._know(isinstance(problem, PinAlreadySet))
+    def change_pin(self) -> None:
+        """The PIN is typed once more, then another is chosen."""
+        if self.pin.task is PinTask.ENTER:
+            self._forget(PinTask.OLD)
 
-    def go_on(self) -> None:
-        """The PIN is whole: log on with it, or choose it and type it once more. Only when `pin.ready`."""
-        outcome, pin = self.pin.take()
-        match outcome:
-            case PinPurpose.LOG_ON:
-                self._log_on(pin)
-            case PinPurpose.SET:
-                clerk = self.clerk
-                self._run(lambda: self._hall.set_pin(self._counter, pin, clerk=clerk), lambda _: self._chosen(pin))
-            case PinPurpose.DIFFERS:
-                self.said.emit(QCoreApplication.translate("Console", "The two PINs differ. Please choose again."))
-            case PinPurpose.ONCE_MORE:
-                self.changed.emit()
+    def learn(self, problem: Exception) -> None:
+        """What a refusal says about the PIN: chosen or taken away by another window meanwhile, a code over."""
+        if isinstance(problem, PinAlreadySet):
+            self._know(PinTask.ENTER)
+        elif isinstance(problem, PinNotSet | CodeNeeded | CodeOver) and not self.locked:
+            self._forget(PinTask.UNKNOWN)
+            self.ask()
+
+    def key(self, key: int | str) -> None:
+        """A digit, GO or BACK. What is typed before the hall has answered waits for that, and is not lost."""
+        self._early.append(key)
+        self._catch_up()
+        self.changed.emit()
+
+    @property
+    def length(self) -> int:
+        """Digits to be seen, also those that wait."""
+        length = self.pin.length
+        for key in self._early:
+            length = 0 if key == GO else max(0, length - 1) if key == BACK else min(PIN_MAX, length + 1)
+        return length
+
+    def shown(self) -> dict[str, Any]:
+        """What the window's state has of this."""
+        pin = {"pin_task": self.pin.task, "pin_length": self.length, "pin_ready": self.pin.ready}
+        who = {"logged_on": self.logged_on, "clerks": self.clerks, "clerk": self.clerk, "role": self.role}
+        return {**pin, **who, "pin_weak": self.pin.weak, "locked": self.locked}
+
+    def put_away(self) -> None:
+        """Nothing typed stays."""
+        self.pin.forget()
+        self._early.clear()
+
+    def touch(self, now: datetime) -> None:
+        """Somebody is there."""
+        self._touched = now
+
+    def look(self, now: datetime) -> None:
+        """Locks, if nobody was there for too long."""
+        if self._idle and now - self._touched >= self._idle:
+            self.lock()
+
+    def lock(self) -> None:
+        """Asks for the PIN before anything else, the counter stays as it is."""
+        if self.logged_on and not self.locked:
+            self.locked = True
+            self._forget(PinTask.UNLOCK)
 
     def take(self, entry: Entry) -> None:
-        """An entry of the news: it may be the start of this session, or its end."""
+        """An entry of the news: it may be the start of this session, or its end; or tell of other clerks."""
+        if entry.verb is Verb.CLERK:
+            self._stale = True
+            self.ask()
         if entry.verb is Verb.OPEN and entry.request_id == self._id:
             self._seen = True
         elif self._seen and entry.verb is Verb.CLOSE and entry.counter == self._counter:
@@ -100,31 +165,95 @@ class LogOn(QObject):
     def end(self) -> None:
         """Logged off; nothing typed stays."""
         self._id, self._seen = None, False
-        self.logged_on = False
-        self.pin.forget()
-        if self._names:
+        self.logged_on = self.locked = False
+        if self.clerks:
             self.choose("")
+        else:
+            self._forget(PinTask.ENTER if self.pin.task is PinTask.UNLOCK else self.pin.task)
+
+    # Inside
+
+    def _catch_up(self) -> None:
+        """Takes what was typed in its order, as far as the hall has answered."""
+        while self._early and self.pin.task is not PinTask.UNKNOWN and not self._requests.busy:
+            key = self._early.pop(0)
+            if isinstance(key, int):
+                self.pin.digit(key)
+            elif key == BACK:
+                self.pin.back()
+            elif self.pin.ready:
+                self._go_on()
+
+    def _go_on(self) -> None:
+        """The PIN is whole."""
+        outcome, pin = self.pin.take()
+        clerk, proof = self.clerk, self._proof
+
+        def check() -> None:
+            self._hall.check_pin(self._counter, pin, clerk=clerk)
+
+        match outcome:
+            case PinPurpose.LOG_ON:
+                self._log_on(pin)
+            case PinPurpose.UNLOCK:
+                self._run(
+                    lambda: self._hall.check_pin(self._counter, pin, clerk=clerk), lambda _: self._unlocked()
+                )
+            case PinPurpose.CHECK:
+                self._run(
+                    lambda: self._hall.check_pin(self._counter, pin, clerk=clerk), lambda _: self._right(pin)
+                )
+            case PinPurpose.SET:
+                self._run(
+                    lambda: self._hall.set_pin(self._counter, pin, proof, clerk=clerk), lambda _: self._chosen(pin)
+                )
+            case PinPurpose.DIFFERS:
+                self.said.emit(QCoreApplication.translate("Console", "The two PINs differ. Please choose again."))
+
+    def _forget(self, task: PinTask) -> None:
+        """Begins a task with nothing typed."""
+        self.put_away()
+        self._proof, self.pin.task = None, task
         self.changed.emit()
 
-    def _known(self, clerk: str) -> tuple[bool, Words | None]:
-        """Whether there is a PIN, and who has been trying to guess it."""
-        return self._hall.has_pin(self._counter, clerk), self._hall.wrong_pins(self._counter, clerk)
-
-    def _answered(self, clerk: str, has_pin: bool, wrong: Words | None) -> None:
+    def _answered(self, clerk: str, known: LogOnAnswer) -> None:
+        self._learn_clerks(known.clerks)
         if clerk == self.clerk:  # not somebody chosen meanwhile
-            self._know(has_pin)
-            self._warn(wrong)
+            if known.task is PinTask.UNKNOWN:
+                self.clerk = ""  # nobody has said yet who it is, or that one was removed
+            if self.pin.task in (PinTask.UNKNOWN, PinTask.ENTER, PinTask.CODE):
+                self.pin.task = known.task
+            self._know(self.pin.task)
+            self._warn(known.wrong)
+
+    def _learn_clerks(self, clerks: tuple[KnownClerk, ...]) -> None:
+        self.clerks, self._stale, self._asking = clerks, False, False
+        self.changed.emit()
+
+    def _did_not_learn(self, _problem: Exception) -> None:
+        self._asking = False  # at the next tick again
 
     def _warn(self, wrong: Words | None) -> None:
         if wrong is not None:
             self.said.emit(in_force(wrong))
 
-    def _know(self, has_pin: bool) -> None:
-        self.pin.task = PinTask.ENTER if has_pin else PinTask.CHOOSE
+    def _know(self, task: PinTask) -> None:
+        self.pin.task = task
         self.changed.emit()
 
+    def _right(self, proof: str) -> None:
+        """A one-time code, or the PIN that is going to be changed."""
+        self._proof = proof
+        self._know(PinTask.CHOOSE)
+
+    def _unlocked(self) -> None:
+        self.locked = False
+        self._touched = self._live.now.now
+        self._forget(PinTask.ENTER)
+
     def _chosen(self, pin: str) -> None:
-        self._know(True)
+        self._proof = None
+        self._know(PinTask.ENTER)
         self._log_on(pin)
 
     def _log_on(self, pin: str) -> None:
@@ -151,13 +280,14 @@ class LogOn(QObject):
                 self._held()
                 return
             self._seen = True
-        self.logged_on = True
+        self.logged_on, self._touched = True, self._live.now.now
+        self.put_away()
         self.changed.emit()
         self._warn(wrong)
 
     def _held(self) -> None:
         """Open in somebody else's name: only they, or an administrator, end that."""
-        name = self._names.get(self._holder(), self._holder())
+        name = next((each.name for each in self.clerks if each.id == self._holder()), self._holder())
         text = QCoreApplication.translate(
             "Console", "{name} is still logged on at this counter, and has to log off here first."
         )

@@ -4,26 +4,43 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-PIN_MIN, PIN_MAX = 4, 8
-"""Digits of a PIN, as the sentence of PinTooWeak says; the hall itself judges whether it is good."""
+from shared.rules.pins import PIN_MAX, PIN_MIN, too_weak
+
+CODE_DIGITS = 6
 
 
 class PinTask(StrEnum):
-    """What the log-on page asks for. UNKNOWN until the hall has said whether this counter has a PIN."""
+    """What the log-on page asks for. UNKNOWN until the hall has said whether there is a PIN."""
 
     UNKNOWN = "unknown"
     ENTER = "enter"
+    UNLOCK = "unlock"
+    CODE = "code"
+    """The one-time code, before the first PIN."""
+    OLD = "old"
+    """The PIN that is going to be changed."""
     CHOOSE = "choose"
     REPEAT = "repeat"
 
 
 class PinPurpose(StrEnum):
-    """What a whole PIN is for: log on with it, set it (typed twice alike), or it differed or was the first."""
+    """What a whole PIN is for: log on with it, go on with the number in hand, see whether a code or an old PIN is
+    right, set it (typed twice alike), or it differed or was the first.
+    """
 
     LOG_ON = "log_on"
+    UNLOCK = "unlock"
+    CHECK = "check"
     SET = "set"
     DIFFERS = "differs"
     ONCE_MORE = "once_more"
+
+
+_PURPOSES = {
+    PinTask.UNLOCK: PinPurpose.UNLOCK,
+    PinTask.CODE: PinPurpose.CHECK,
+    PinTask.OLD: PinPurpose.CHECK,
+}
 
 
 class PinEntry:
@@ -40,8 +57,14 @@ class PinEntry:
 
     @property
     def ready(self) -> bool:
-        """Whether there are enough digits to go on."""
-        return self.task is not PinTask.UNKNOWN and self.length >= PIN_MIN
+        """Whether there are enough digits to go on, and good ones."""
+        least = CODE_DIGITS if self.task is PinTask.CODE else PIN_MIN
+        return self.task is not PinTask.UNKNOWN and self.length >= least and not self.weak
+
+    @property
+    def weak(self) -> bool:
+        """Whether the PIN that is being chosen would be refused as it stands, however often it were typed."""
+        return self.task is PinTask.CHOOSE and self.length >= PIN_MIN and too_weak(self._digits)
 
     def digit(self, digit: int) -> None:
         """One more digit (0 to 9); beyond PIN_MAX it is not taken."""
@@ -68,5 +91,5 @@ class PinEntry:
                 same = pin == self._chosen
                 self.forget()
                 return (PinPurpose.SET, pin) if same else (PinPurpose.DIFFERS, "")
-            case _:
-                return PinPurpose.LOG_ON, pin
+            case task:
+                return _PURPOSES.get(task, PinPurpose.LOG_ON), pin

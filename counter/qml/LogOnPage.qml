@@ -2,13 +2,17 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// The PIN of the counter: typed on the pad or the keyboard, chosen twice at the first run. Never shown.
+// The PIN of the counter or its clerk: typed on the pad or the keyboard, chosen twice at the first run, changed here,
+// and asked for again where nobody was at the window for long. Never shown.
 Item {
     id: root
 
     required property Console desk
     readonly property var tasks: ({
             "unknown": [qsTr("One moment, please"), ""],
+            "unlock": [qsTr("Locked"), qsTr("Enter the PIN to go on.")],
+            "code": [qsTr("Enter the one-time code"), qsTr("The six digits that your admin gave you.")],
+            "old": [qsTr("Enter the old PIN"), qsTr("Then choose another.")],
             "enter": [qsTr("Enter the PIN"), desk.clerk || qsTr("The PIN of this counter opens it.")],
             "choose": [desk.clerk ? qsTr("Choose your PIN") : qsTr("Choose a PIN for this counter"), qsTr("4 to 8 digits that others will not guess.")],
             "repeat": [qsTr("Enter the PIN once more"), qsTr("So that it is surely the one you meant.")]
@@ -29,20 +33,42 @@ Item {
         }
 
         Centred {
-            color: Theme.muted
+            color: root.desk.pinNote ? Theme.amberText : Theme.muted
+            objectName: "pinNote"
             size: Theme.body
-            text: root.tasks[root.desk.pinTask][1]
+            text: root.desk.pinNote || root.tasks[root.desk.pinTask][1]
         }
 
-        QuietButton {
-            anchors.horizontalCenter: parent.horizontalCenter
-            enabled: !root.desk.busy
-            glyph: Icons.arrowLeft
-            objectName: "otherClerk"
-            text: qsTr("Somebody else")
-            visible: root.desk.clerk
+        Centred {
+            font.weight: Font.DemiBold
+            objectName: "lockedNumber"
+            size: Theme.body
+            text: (root.desk.state === "serving" ? qsTr("%1: serving for %2") : qsTr("%1: called %2 ago")).arg(root.desk.numberInHand).arg(root.desk.elapsed)
+            visible: root.desk.locked && root.desk.numberInHand
+        }
 
-            onClicked: root.desk.otherClerk()
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: !root.desk.locked
+
+            QuietButton {
+                enabled: !root.desk.busy
+                glyph: Icons.arrowLeft
+                objectName: "otherClerk"
+                text: qsTr("Somebody else")
+                visible: root.desk.clerk
+
+                onClicked: root.desk.otherClerk()
+            }
+
+            QuietButton {
+                enabled: !root.desk.busy
+                objectName: "changePin"
+                text: qsTr("Change the PIN")
+                visible: root.desk.pinTask === "enter"
+
+                onClicked: root.desk.changePin()
+            }
         }
 
         PinDots {
@@ -62,12 +88,11 @@ Item {
         anchors.right: parent.right
         anchors.top: words.bottom
         anchors.topMargin: Theme.grid * 2
-        busy: root.desk.busy
         ready: root.desk.pinReady
         typed: root.desk.pinLength
 
-        onBack: root.desk.pinBack()
-        onDigit: value => root.desk.digit(value)
-        onGo: root.desk.pinOk()
+        onBack: root.desk.pinKey("back")
+        onDigit: value => root.desk.pinKey(value)
+        onGo: root.desk.pinKey("go")
     }
 }

@@ -11,7 +11,7 @@ Window {
     required property WindowForm form
     required property HelpCalls helpCalls
     required property Scans scans
-    readonly property bool strip: form.folded && desk.page === "work" && !desk.sheet && !desk.sentNote
+    readonly property bool strip: form.folded && (desk.locked ? desk.pinLength === 0 : desk.page === "work" && !desk.sheet && !desk.sentNote)
     readonly property real tallest: Math.min(Screen.desktopAvailableHeight, Screen.height) - 40 // less the title bar
     readonly property real tight: Math.min(width / 380, height / 560)
 
@@ -54,8 +54,14 @@ Window {
         onActivated: root.helpCalls.answer()
     }
 
+    PointHandler {
+        acceptedButtons: Qt.AllButtons
+
+        onActiveChanged: root.desk.touched()
+    }
+
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
         value: root.strip ? 16 : 16 * (root.tight < 1 ? Math.max(0.8, root.tight) : Math.max(1, Math.min(root.width / 420, root.height / 640)))
     }

@@ -21,7 +21,7 @@ Item {
             "complete": qsTr("Done")
         })
     readonly property bool care: desk.leftOut || desk.printer || desk.care || desk.slips > 0 || desk.overdue > 0 || desk.stranded > 0
-    readonly property string said: desk.confirming ? qsTr("%1 did not come? Press F4 again, or Esc.").arg(desk.numberInHand) : desk.message || (desk.outage ? qsTr("Since %1: %2").arg(desk.outageAt).arg(desk.outage) : "")
+    readonly property string said: desk.locked && !desk.message ? qsTr("Locked. Type the PIN here.") : desk.confirming ? qsTr("%1 did not come? Press F4 again, or Esc.").arg(desk.numberInHand) : desk.message || (desk.outage ? qsTr("Since %1: %2").arg(desk.outageAt).arg(desk.outage) : "")
 
     signal unfolded
 
@@ -180,12 +180,12 @@ Item {
         anchors.rightMargin: Theme.grid * 2
         anchors.top: parent.top
         anchors.topMargin: Theme.grid * 2
-        enabled: !root.desk.busy
+        enabled: !root.desk.busy && !root.desk.locked
         height: Theme.grid * 15
         hint: "F2"
         main: true
         objectName: "stripMain"
-        opacity: root.desk.slow ? 0.6 : 1
+        opacity: root.desk.slow || root.desk.locked ? 0.5 : 1
         size: root.small
         text: root.desk.slow ? qsTr("One moment…") : root.texts[root.desk.mainAction]
         width: Theme.grid * 34

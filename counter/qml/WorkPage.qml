@@ -49,12 +49,21 @@ Item {
         height: Math.max(Theme.grid * 33, root.height * 0.26)
     }
 
+    DossierLine {
+        id: dossier
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: card.bottom
+        desk: root.desk
+    }
+
     Handover {
         id: handover
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: card.bottom
+        anchors.top: dossier.bottom
         anchors.topMargin: text ? Theme.grid : 0
         desk: root.desk
     }

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter.auto_call import AutoCall
 from counter.messages import Messages
-from counter.requests.carry_out import carry_out
+from counter.requests.carry_out import Done, carry_out
 from counter.requests.intent import Intent, intent
 from counter.requests.requests import Requests
 from counter.sheets.sheet import Kind, Sheet
@@ -21,7 +21,10 @@ from counter.state import LiveState
 from shared.errors.counters import ClerkElsewhere
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
+from shared.hall.clerks import role_too_low
 from shared.rules.entry import Verb
+from shared.rules.fees import FeeState
+from shared.rules.roles import LEAST, ClerkRight, may
 from shared.rules.ticket import Ticket
 from shared.settings.settings import Settings
 from shared.ui.texts import sentence
@@ -35,16 +38,18 @@ GOES_ON = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RESUME, Verb.START})
 
 class HallCommands(QObject):
     """Asks the hall, on another thread than the GUI's, where it lives. `refused` with what the hall refused,
-    `closed` when the counter was closed from here.
+    `carried` with an Intent that was done and what came of it, `closed` when the counter was closed from here.
+    Without a `counter` it is the reception that asks.
     """
 
     refused = Signal(object)
+    carried = Signal(object, object)
     closed = Signal()
 
     def __init__(
         self,
         settings: Settings,
-        counter: int,
+        counter: int | None,
         hall: Hall,
         live: LiveState,
         requests: Requests,
@@ -53,20 +58,36 @@ class HallCommands(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self.settings = settings
         self._counter = counter
         self._hall = hall
         self._live = live
         self._requests = requests
         self._messages = messages
         self._clock = clock
-        self._auto_call = AutoCall(settings, counter, lambda: live.now, lambda: self.ask(CALL_NEXT), clock, self)
+        calls = (lambda: live.now, lambda: self.ask(CALL_NEXT), clock)
+        self._auto_call = AutoCall(settings, counter or 0, *calls, self)
 
     def ask(self, wanted: Intent) -> None:
-        """Asks for an intention, and after its success for what follows it. Does nothing while busy."""
-        if self._live.now.logged_on and not self._live.now.busy:
+        """Asks for an intention, and after its success for what follows it. Does nothing while busy or locked. A
+        visit whose fee is open is not done: the sheet asks whether it was paid.
+        """
+        state = self._live.now
+        if not state.logged_on or state.locked or state.busy:
+            return
+        if wanted.verb is Verb.COMPLETE and self._owed() is not None:
+            self._live.change(sheet=Sheet(Kind.FEE, self._owed()), selected=0, refusal="", confirming=None)
+        elif wanted.verb is Verb.CANCEL and not self._may_cancel(wanted.ticket or 0):
+            self._messages.refuse(role_too_low(LEAST[ClerkRight.CANCEL_OTHERS]))
+        else:
             self._auto_call.asked()
             self._send(wanted)
+
+    def _may_cancel(self, ticket_id: int) -> bool:
+        """As a hub would say: the own counter's, or by one's role."""
+        ticket = self._live.now.board.tickets.get(ticket_id)
+        own = ticket is not None and ticket.counter == self._counter
+        return own or may(self._live.now.role, ClerkRight.CANCEL_OTHERS)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
         """One request; puts away what was said before it."""
@@ -79,16 +100,26 @@ class HallCommands(QObject):
         self._requests.run(work, worked, self._explain, awaited)
 
     def _send(self, wanted: Intent, begun: Mapping[Intent, str] = MappingProxyType({})) -> None:
-        ticket = None if wanted.verb is Verb.CALL_NEXT else self._live.now.board.at_counter(self._counter)
+        called = self._counter is None or wanted.verb is Verb.CALL_NEXT
+        ticket = None if called else self._live.now.board.at_counter(self._counter or 0)
         about = wanted if wanted.ticket or ticket is None else replace(wanted, ticket=ticket.id)
         request_id = self._requests.request_id(about, begun)
         work = partial(carry_out, self._hall, self._counter, wanted, self._clock(), request_id)
         done = {**begun, about: request_id}
         self.run(work, lambda result: self._done(wanted, result, done), awaited=request_id)
 
-    def _done(self, wanted: Intent, result: Ticket | None, begun: Mapping[Intent, str]) -> None:
-        more = wanted.verb in (Verb.REPRINT, Verb.SLIP)  # one roll that ended leaves many slips
+    def _owed(self) -> Ticket | None:
+        """The number in hand, if it has a fee that is open."""
+        ticket, fee = self._live.now.board.at_counter(self._counter or 0), self._live.now.fee
+        open_fee = fee is not None and fee.state is FeeState.ASKED
+        return ticket if ticket and fee and open_fee and fee.ticket == ticket.id else None
+
+    def _done(self, wanted: Intent, result: Done, begun: Mapping[Intent, str]) -> None:
+        more = self._counter is not None and dict(wanted.arguments).get(
+            "job"
+        )  # one roll that ended leaves many slips
         self._live.change(sheet=Sheet(Kind.SLIPS) if more else None)
+        self.carried.emit(wanted, result)
         if wanted.verb in GOES_ON:
             self._requests.settle()
         if wanted.verb is Verb.COMPLETE and wanted.then is None:
@@ -96,8 +127,8 @@ class HallCommands(QObject):
         if wanted.verb is Verb.CLOSE:
             self.closed.emit()
         if wanted.then is not None:
-            made = result.id if result is not None and wanted.then.verb is Verb.CALL else None
-            self._send(replace(wanted.then, ticket=made), begun)
+            made = result.id if isinstance(result, Ticket) and wanted.then.verb is Verb.CALL else None
+            self._send(replace(wanted.then, ticket=wanted.then.ticket or made), begun)
 
     def _explain(self, problem: Exception) -> None:
         """Says why: a refusal for some seconds, an outage until the database answers again, whoever asks it."""
@@ -111,5 +142,5 @@ class HallCommands(QObject):
         """The hall says a clerk's code; people say the name."""
         if not isinstance(problem, ClerkElsewhere):
             return problem
-        clerk = self._settings.find_clerk(str(problem.fields["clerk"]))
+        clerk = self.settings.find_clerk(str(problem.fields["clerk"]))
         return problem if clerk is None else ClerkElsewhere(**{**problem.fields, "clerk": clerk.name})

@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from counter.sheets.sheet import Kind, Sheet, SheetRow
 from counter.state import CounterState
 from shared.rules.ticket import Lane, State, Ticket, for_clerk, for_counter
-from shared.settings.fields import Localized
-from shared.settings.settings import Settings, say
+from shared.settings.settings import Settings, known_reason, say
 
 translate = QCoreApplication.translate
 
@@ -153,8 +152,3 @@ def _at_counter(counter: int | None) -> str:
 
 def _minutes(span: timedelta) -> str:
     return translate("Sheet", "{count} min").format(count=max(0, int(span.total_seconds())) // 60)
-
-
-def known_reason(texts: Sequence[Localized], kept: str, language: str) -> str:
-    """A reason of the hall's list in the language in force; another one as it was written."""
-    return next((say(text, language) for text in texts if kept in text.values()), kept)

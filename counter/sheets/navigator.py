@@ -17,7 +17,7 @@ class SheetNavigator:
     """Which sheet is open, and which of its rows is marked. `do` carries out what a row stands for."""
 
     def __init__(self, settings: Settings, counter: int, live: LiveState, do: Callable[[Intent], None]) -> None:
-        self._settings = settings
+        self.settings = settings
         self._counter = counter
         self._live = live
         self._do = do
@@ -38,7 +38,7 @@ class SheetNavigator:
     def pick(self, index: int) -> None:
         """Chooses a row, by touch, digit or Enter."""
         state = self._live.now
-        sheet, rows = open_sheet(self._settings, state), self._rows()
+        sheet, rows = open_sheet(self.settings, state), self._rows()
         if sheet is None or state.busy or index not in range(len(rows)):
             return
         self._live.change(selected=index, refusal="")
@@ -101,8 +101,8 @@ class SheetNavigator:
             self._live.take(sheet=None, selected=0, text="")
 
     def _rows(self) -> tuple[SheetRow, ...]:
-        sheet = open_sheet(self._settings, self._live.now)
-        return page(self._settings, self._counter, self._live.now, sheet).rows if sheet else ()
+        sheet = open_sheet(self.settings, self._live.now)
+        return page(self.settings, self._counter, self._live.now, sheet).rows if sheet else ()
 
     def _open(self, sheet: Sheet | None) -> None:
         self._live.change(sheet=sheet, selected=0, text="", refusal="", confirming=None)

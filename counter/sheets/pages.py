@@ -6,13 +6,15 @@ Pure but for the interface language in force, which Qt knows.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
 from counter.requests.intent import intent
 from counter.sheets.context import SheetContext
-from counter.sheets.lists import clock, known_reason, no_show_rows, parked_rows, waiting_rows
+from counter.sheets.fees import cancel_fee_page, copies_page, fee_page, fee_rows, pages_page, typed_page
+from counter.sheets.lists import clock, no_show_rows, parked_rows, waiting_rows
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, seen_page, slip_page, slips_page, there_page
 from counter.sheets.targets import clerk_rows, counter_rows, doubt, log_on_rows, service_rows
@@ -21,7 +23,7 @@ from counter.state import CounterState
 from shared.rules.entry import Verb
 from shared.rules.ticket import State, just_started
 from shared.settings.fields import Localized
-from shared.settings.settings import Settings, say
+from shared.settings.settings import Settings, known_reason, say
 
 translate = QCoreApplication.translate
 RETURNS = (15, 30, 60)
@@ -32,7 +34,7 @@ REFUSED: Localized = MappingProxyType({"vi": "Từ chối tiếp nhận", "en": 
 
 def page(settings: Settings, counter: int, state: CounterState, sheet: Sheet) -> SheetPage:
     """The page of an open sheet. `counter` is one of the settings' counters."""
-    return _PAGES[sheet.kind](SheetContext(settings, counter, state), sheet)
+    return PAGES[sheet.kind](SheetContext(settings, counter, state), sheet)
 
 
 def stands(sheet: Sheet, state: CounterState, counter: int) -> bool:
@@ -87,6 +89,7 @@ def _more(desk: SheetContext, sheet: Sheet) -> SheetPage:
                 glyph="arrow-u-up-left",
             )
         )
+    rows += fee_rows(desk, sheet)
     if sheet.ticket is not None and just_started(sheet.ticket, desk.state.now):
         rows.append(
             SheetRow(
@@ -111,18 +114,27 @@ def _park(desk: SheetContext, sheet: Sheet) -> SheetPage:
 
 def _return(desk: SheetContext, sheet: Sheet) -> SheetPage:
     title = translate("Sheet", "When is {number} back?").format(number=sheet.number)
-    at = {minutes: clock(desk.settings, desk.state.now, minutes) for minutes in RETURNS}
+    id_ = sheet.ticket.id if sheet.ticket else 0
+    slip = intent(Verb.REPRINT, id_, job=0) if desk.state.board.printers else None
+    park = partial(intent, Verb.PARK, text_as="bring", reason=sheet.reason)
     rows = (
         SheetRow(
             translate("Sheet", "In {minutes} minutes").format(minutes=minutes),
-            intent(Verb.PARK, reason=sheet.reason, minutes=minutes),
-            side=at[minutes],
+            park(then=slip, minutes=minutes),
+            side=clock(desk.settings, desk.state.now, minutes),
         )
         for minutes in RETURNS
     )
-    open_end = SheetRow(translate("Sheet", "No time agreed"), intent(Verb.PARK, reason=sheet.reason))
+    open_end = SheetRow(translate("Sheet", "No time agreed"), park(then=slip))
+    quiet = SheetRow(translate("Sheet", "No time agreed, no slip"), park())
     reason = known_reason(desk.settings.reasons.park, sheet.reason, desk.state.language)
-    return SheetPage(title, (open_end, *rows), note=reason)
+    note = translate("Sheet", "{reason}. A slip to come back with is printed.").format(reason=reason)
+    return SheetPage(
+        title,
+        (open_end, *rows, *((quiet,) if slip else ())),
+        note=note if slip else reason,
+        field=translate("Sheet", "What to bring, if you like (several with ;)"),
+    )
 
 
 def _done(desk: SheetContext, sheet: Sheet) -> SheetPage:
@@ -227,7 +239,7 @@ def _other(_desk: SheetContext, sheet: Sheet) -> SheetPage:
     return SheetPage(translate("Sheet", "Which reason?"), (row,), field=translate("Sheet", "Reason"), typing=True)
 
 
-_PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxyType(
+PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxyType(
     {
         Kind.CLERKS: _clerks,
         Kind.MORE: _more,
@@ -253,5 +265,10 @@ _PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxy
         Kind.CALL: call_page,
         Kind.CANCEL: cancel_page,
         Kind.OTHER: _other,
+        Kind.FEE: fee_page,
+        Kind.FEE_PAGES: pages_page,
+        Kind.FEE_COPIES: copies_page,
+        Kind.FEE_TYPED: typed_page,
+        Kind.FEE_CANCEL: cancel_fee_page,
     }
 )

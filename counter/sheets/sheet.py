@@ -37,6 +37,26 @@ class Kind(StrEnum):
     CALL = "call"
     CANCEL = "cancel"
     OTHER = "other"
+    # Of the reception, see `counter.reception.pages`.
+    FOUND = "found"
+    ISSUE = "issue"
+    HOW = "how"
+    CHECK_IN = "check_in"
+    BOOK = "book"
+    BOOK_DAY = "book_day"
+    BOOK_TIME = "book_time"
+    SERVICES = "services"
+    OFF = "off"
+    ANNOUNCE = "announce"
+    NOTICES = "notices"
+    NOTICE = "notice"
+    NOTICE_UNTIL = "notice_until"
+    DEVICES = "devices"
+    FEE = "fee"
+    FEE_PAGES = "fee_pages"
+    FEE_COPIES = "fee_copies"
+    FEE_TYPED = "fee_typed"
+    FEE_CANCEL = "fee_cancel"
 
 
 LISTS = (Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS, Kind.SLIPS)

@@ -18,8 +18,10 @@ from shared.rules.board import Board
 from shared.rules.entry import Verb
 from shared.rules.printing import (
     INTERRUPTED,
+    KIOSK_PRINTER,
     MAY_BE_OUT,
     NOT_DRAWN,
+    RECEPTION_PRINTER,
     STOOD_STILL,
     TOO_LATE,
     UNKNOWN,
@@ -71,7 +73,7 @@ def printer_line(board: Board) -> str:
     wrong = {name: state for name, state in board.printers.items() if state.problem or state.near_end}
     urgent = {name: state for name, state in wrong.items() if state.problem} or wrong
     if len(urgent) > 1:
-        each = ", ".join(f"{name} ({_in_short(state)})" for name, state in sorted(urgent.items()))
+        each = ", ".join(f"{name} ({in_short(state)})" for name, state in sorted(urgent.items()))
         return translate("Slips", "Printers: {each}").format(each=each)
     return "".join(_printer_words(board, name, state) for name, state in urgent.items())
 
@@ -79,6 +81,13 @@ def printer_line(board: Board) -> str:
 def several(board: Board) -> bool:
     """Whether staff have to be told which printer."""
     return len(board.printers) > 1
+
+
+def printer_called(name: str) -> str:
+    """What stands behind the word printer: whose it is, or its name."""
+    if name == KIOSK_PRINTER:
+        return translate("Slips", "of the kiosk")
+    return translate("Slips", "of the reception") if name == RECEPTION_PRINTER else name
 
 
 def in_trouble(board: Board) -> list[tuple[Ticket, Trouble]]:
@@ -177,7 +186,8 @@ def _may_be_out(reason: str) -> bool:
     return reason in MAY_BE_OUT or reason not in _WHY
 
 
-def _in_short(state: PrinterState) -> str:
+def in_short(state: PrinterState) -> str:
+    """What is wrong with a printer, in a few words."""
     if not state.problem:
         return translate("Slips", "roll ends soon")
     return _why(state.problem, Problem.OFFLINE)

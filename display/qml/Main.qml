@@ -18,7 +18,7 @@ Window {
     onWidthChanged: picture.fit(width, height)
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
         value: root.picture.smallSize
     }

@@ -25,7 +25,7 @@ Window {
     width: 1024
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
         value: root.unit / 2
     }

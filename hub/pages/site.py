@@ -40,9 +40,10 @@ class Site:
         return self.following.time
 
     def language(self, request: Request) -> str:
-        """What the person chose, else the hall's first."""
+        """What the person chose, else the hall's first; Vietnamese for one that the pages have no words of."""
         offered, chosen = self.settings.hall.languages, request.query_params.get("lang", "")
-        return chosen if chosen in offered else offered[0]
+        language = chosen if chosen in offered else offered[0]
+        return language if language in WORDS else "vi"
 
     def query(self, language: str, **more: str) -> str:
         """What every link of a page in `language` carries on, "?lang=en"."""
@@ -76,7 +77,7 @@ class Site:
         others = [code for code in self.settings.hall.languages if code in WORDS and code != language]
         tongues = [(code, page_words(code).other, f"{here}{self.query(code)}") for code in others]
         feed = f"{self.base}{feed}{self.query(language)}" if feed else ""
-        more = {"screen": False, **context, "here": here, "tongues": tongues, "feed": feed}
+        more = {"screen": "", **context, "here": here, "tongues": tongues, "feed": feed}
         return HTMLResponse(self.draw(template, language, **more), status, NEVER_KEPT)
 
     def plain(

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +14,8 @@ from uuid import uuid4
 from PySide6.QtCore import Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.doors.series import TypedNumber, keys
+from kiosk.doors.brought import CODE, dossier_in
+from kiosk.doors.series import TypedCode, TypedNumber
 from kiosk.kiosk import Kiosk
 from kiosk.state import KioskPage
 from shared.errors.kinds import Unavailable
@@ -36,23 +36,23 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 T = TypeVar("T")
 log = logging.getLogger("bocso.kiosk")
-BACK, WHERE = "back", "where"
-"""Doors: "I was asked to come back", "where am I?"."""
+BACK, WHERE, BOOKED = "back", "where", "booked"
+"""Doors: "I was asked to come back", "where am I?", "I have an appointment"."""
 UNKNOWN, AWAY, RETURNED = "unknown", "away", "returned"
 """What may be `found` besides a ticket's state: no such number today; nobody can say; back in the line."""
-_CODE = re.compile(r"/t/([0-9A-F]+)|^([0-9A-F]{20})$", re.IGNORECASE)
-"""In what stands in the QR code of a slip: see `Settings.page_of`."""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberProps:
-    """`door` is BACK or WHERE. `typed` so far, `letters` the keys besides digits with whether each may come next;
-    `digits`: whether one may. `ready`: it can be looked up; `busy` while it is. `found` is "" until then, else the
-    state of the ticket or one of the above; `counter` where it is or was, 0 for none; `ahead` and `wait` of who
-    waits, `wait` as on the slip; `until`: when a parked one is awaited ("10:30", or empty).
+    """`door` is BACK, WHERE or BOOKED, for which an appointment's code is typed; `books`: the hall gives those.
+    `typed` so far, `letters` the keys besides digits with whether each may come next; `digits`: whether one may.
+    `ready`: it can be looked up; `busy` while it is. `found` is "" until then, else the state of the ticket or one
+    of the above; `counter` where it is or was, 0 for none; `ahead` and `wait` of who waits, `wait` as on the slip;
+    `until`: when a parked one is awaited ("10:30", or empty).
     """
 
     door: str = WHERE
+    books: bool = False
     typed: str = ""
     letters: tuple[dict[str, str | bool], ...] = ()
     digits: bool = False
@@ -80,6 +80,7 @@ class NumberDoor(view(NumberProps)):  # type: ignore[misc, operator]  # PySide6 
         self._hall = hall
         self._jobs = jobs
         self._prefixes = frozenset(service.prefix for service in settings.service)
+        self._books = settings.appointments.per_slot > 0
         self._asked = 0
         """Counts what was looked up, so that an answer that comes too late is nobody's."""
         self.show_props(self._typed(WHERE, ""))
@@ -88,7 +89,7 @@ class NumberDoor(view(NumberProps)):  # type: ignore[misc, operator]  # PySide6 
 
     @Slot(str)
     def open(self, door: str) -> None:
-        """Its page: BACK or WHERE."""
+        """Its page: BACK, WHERE or BOOKED."""
         self._kiosk.visit(KioskPage.NUMBER)
         if self._kiosk.page == KioskPage.NUMBER:
             self.show_props(self._typed(door, ""))
@@ -102,14 +103,18 @@ class NumberDoor(view(NumberProps)):  # type: ignore[misc, operator]  # PySide6 
             return
         if not key:
             self.show_props(self._typed(now.door, now.typed[:-1]))
-        elif TypedNumber(now.typed, self._prefixes).takes(key):
+        elif self._type(now.door, now.typed).takes(key):
             self.show_props(self._typed(now.door, now.typed + key))
 
     @Slot()
     def look(self) -> None:
         """What was typed is looked up; who was asked to come back and says so is in the line again."""
         self._kiosk.visit(KioskPage.NUMBER)
-        if self._props.ready and not self._props.found:
+        if not self._props.ready or self._props.found:
+            return
+        if self._props.door == BOOKED:
+            self._check_in(self._props.typed)
+        else:
             self._look(self._props.typed)
 
     @Slot()
@@ -127,17 +132,30 @@ class NumberDoor(view(NumberProps)):  # type: ignore[misc, operator]  # PySide6 
 
     @Slot(str)
     def scanned(self, text: str) -> None:
-        """What a scanner read, on this page or on the start page: the QR code of a slip, or a number."""
+        """What a scanner read, on this page or on the start page: the code of a slip or an appointment, a number
+        of the hall, or the code of a dossier, which takes a number where results are fetched.
+        """
+        results, brought = self._settings.results, dossier_in(text)
+        if results is not None and brought and not self._type(WHERE, text.strip().upper()).ready:
+            self._kiosk.take(results.code, brought)
+            return
         door = self._props.door if self._kiosk.page == KioskPage.NUMBER else WHERE
         self.open(door)
         if self._kiosk.page != KioskPage.NUMBER:
             return
-        code = _CODE.search(text.strip())
-        if code is None:
+        found = CODE.search(text.strip())
+        if found is None:
             self._look(text.strip().upper())
             return
-        of_code = partial(self._hall.number_of_code, (code[1] or code[2]).upper())
-        self._ask(of_code, self._look)
+        code = found[1].upper()
+
+        def of_slip(number: str) -> None:
+            if number or not self._books:
+                self._look(number)
+            else:
+                self._check_in(code)
+
+        self._ask(partial(self._hall.number_of_code, code), of_slip)
 
     # Inside
 
@@ -146,8 +164,18 @@ class NumberDoor(view(NumberProps)):  # type: ignore[misc, operator]  # PySide6 
         state = self._kiosk.state
         return board_of_today(self._settings, state.board, state.now.astimezone(self._settings.zone))
 
+    def _check_in(self, code: str) -> None:
+        """Then the kiosk shows the number, or why there is none yet."""
+        if self._kiosk.state.away:
+            self._found(AWAY)
+        else:
+            self._kiosk.check_in(code)
+
+    def _type(self, door: str, text: str) -> TypedNumber | TypedCode:
+        return TypedCode(text) if door == BOOKED else TypedNumber(text, self._prefixes)
+
     def _look(self, typed: str) -> None:
-        self.show_props(self._typed(self._props.door, typed))
+        self.show_props(self._typed(BACK if self._props.door == BACK else WHERE, typed))
         ticket = TypedNumber(typed, self._prefixes).find(self._board)
         if self._kiosk.state.away:
             self._found(AWAY)
@@ -197,11 +225,11 @@ class NumberDoor(view(NumberProps)):  # type: ignore[misc, operator]  # PySide6 
         self.show_props(replace(self._props, found=found, busy=False, **seen))
 
     def _typed(self, door: str, text: str) -> NumberProps:
-        typed = TypedNumber(text, self._prefixes)
+        typed = self._type(door, text)
         letters: tuple[dict[str, str | bool], ...] = tuple(
-            {"key": key, "able": typed.takes(key)} for key in keys(self._prefixes)
+            {"key": key, "able": typed.takes(key)} for key in typed.letters
         )
-        return NumberProps(door, text, letters, digits=typed.takes("0"), ready=typed.ready)
+        return NumberProps(door, self._books, text, letters, digits=typed.takes("0"), ready=typed.ready)
 
     def _left(self) -> None:
         if self._kiosk.page != KioskPage.NUMBER:

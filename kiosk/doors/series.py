@@ -1,4 +1,4 @@
-"""A number as it is typed at a kiosk: the letters of its series, then digits. Pure."""
+"""A number as it is typed at a kiosk: the letters of its series, then digits; or an appointment's code. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from shared.rules.board import Board
+from shared.rules.chain import SHORT_CODE
 from shared.rules.ticket import Ticket
 
 DIGITS_MOST = 4
@@ -19,6 +20,11 @@ class TypedNumber:
 
     text: str
     prefixes: Collection[str]
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The keys of the pad besides digits: none where there is one series."""
+        return tuple(sorted(set("".join(self.prefixes)))) if len(self.prefixes) > 1 else ()
 
     @property
     def series(self) -> str:
@@ -52,6 +58,17 @@ class TypedNumber:
         return next((t for t in board.tickets.values() if (t.series, t.number) == (self.series, number)), None)
 
 
-def keys(prefixes: Collection[str]) -> tuple[str, ...]:
-    """The letters on the pad: those of the hall's series, none where there is one series."""
-    return tuple(sorted({letter for prefix in prefixes for letter in prefix})) if len(prefixes) > 1 else ()
+@dataclass(frozen=True, slots=True)
+class TypedCode:
+    """The first signs of an appointment's code, which are enough."""
+
+    text: str
+    letters = tuple("ABCDEF")
+
+    @property
+    def ready(self) -> bool:
+        return len(self.text) == SHORT_CODE
+
+    def takes(self, key: str) -> bool:
+        """Whether a letter or digit may come next."""
+        return not self.ready and (key.isdigit() or key in self.letters)

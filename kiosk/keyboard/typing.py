@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from kiosk.keyboard.telex import compose, keys_of
 
 MOST = 100
-"""Letters of a text; more keys do nothing."""
+"""Letters of a search; more keys do nothing."""
+
+WORD_MOST = 30
+"""Keys of a word; a longer run of letters is taken for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,15 @@ class Typing:
         """By the keys alone: who types without accents may have meant them."""
         return self.struck + self.keys
 
-    def typed(self, key: str) -> Typing:
-        """With one more sign. What is no letter ends the word; a blank is no beginning, and follows no other."""
+    def typed(self, key: str, most: int = MOST) -> Typing:
+        """With one more sign, up to so many. What is no letter ends the word; a blank is no beginning, and follows
+        no other.
+        """
         text = self.text
-        if len(key) != 1 or not key.isprintable() or len(text) >= MOST:
+        if len(key) != 1 or not key.isprintable() or len(text) >= most:
             return self
+        if key.isalpha() and len(self.keys) == WORD_MOST:  # somebody leans on a key
+            return Typing(text, self.raw, key)
         if key.isalpha():
             return Typing(self.done, self.struck, self.keys + key, self.plain)
         if key == " " and (not text or text.endswith(" ")):

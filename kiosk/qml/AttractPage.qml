@@ -228,6 +228,9 @@ FocusScope {
     }
 
     MouseArea {
+        Accessible.name: qsTr("Touch the screen to take a number")
+        Accessible.onPressAction: root.ease.wake()
+        Accessible.role: Accessible.Button
         anchors.fill: parent
         objectName: "attractTouch"
 

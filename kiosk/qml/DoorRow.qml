@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Hall
+import Hall.Kiosk
 
 // What somebody may want besides a number, each behind a button of its own in one row: `doors` are {code, name,
 // glyph}. Nothing where there is none.
@@ -10,6 +11,11 @@ Row {
 
     required property var doors
     readonly property real each: (width + spacing) / Math.max(1, doors.length) - spacing
+    readonly property bool stacked: each < Theme.grid * 44
+    readonly property real icon: Theme.grid * 4.5
+    readonly property real wordsX: stacked ? Theme.grid : icon + Theme.grid * 4.5
+    readonly property real wordsY: stacked ? icon + Theme.grid : Theme.grid * 0.5
+    readonly property int size: Letters.fit(doors.map(door => door.name), each - wordsX - Theme.grid, height - wordsY - Theme.grid * 0.5, Theme.body * 0.9, Theme.grid * 2.6, true)
 
     signal opened(code: string)
 
@@ -24,7 +30,6 @@ Row {
             id: door
 
             required property var modelData
-            readonly property bool stacked: width < Theme.grid * 44
 
             border.color: Theme.edge
             height: Theme.touch
@@ -35,29 +40,24 @@ Row {
             onClicked: root.opened(modelData.code)
 
             Icon {
-                id: icon
-
                 glyph: door.modelData.glyph
-                size: Theme.grid * 4.5
-                x: door.stacked ? (door.width - width) / 2 : Theme.grid * 3
-                y: door.stacked ? Theme.grid : (door.height - height) / 2
+                size: root.icon
+                x: root.stacked ? (door.width - width) / 2 : Theme.grid * 3
+                y: root.stacked ? Theme.grid : (door.height - height) / 2
             }
 
             Label {
                 Accessible.ignored: true
                 font.weight: Font.DemiBold
-                fontSizeMode: Text.Fit
                 height: door.height - y - Theme.grid * 0.5
-                horizontalAlignment: door.stacked ? Text.AlignHCenter : Text.AlignLeft
-                lineHeight: 1
-                minimumPixelSize: Math.round(Theme.grid * 2.6)
-                size: Theme.body * 0.9
+                horizontalAlignment: root.stacked ? Text.AlignHCenter : Text.AlignLeft
+                size: root.size
                 text: door.modelData.name
                 verticalAlignment: Text.AlignVCenter
                 width: door.width - x - Theme.grid
                 wrapMode: Text.Wrap
-                x: door.stacked ? Theme.grid : icon.x + icon.width + Theme.grid * 1.5
-                y: door.stacked ? icon.y + icon.height : Theme.grid * 0.5
+                x: root.wordsX
+                y: root.wordsY
             }
         }
     }

@@ -4,7 +4,7 @@ import QtQuick
 import Hall
 import Hall.Kiosk
 
-// At the foot of every page: large letters, buttons further down (upright), the other language. For the last seconds
+// At the foot of every page: large letters, buttons further down (upright), reading aloud, the other language. For the last seconds
 // of a page it is one button that asks for more time instead, in the same place, so that nothing moves.
 Item {
     id: root
@@ -12,14 +12,9 @@ Item {
     required property Kiosk kiosk
     required property Ease ease
     required property bool wide
-    readonly property int count: (wide ? 1 : 2) + (language.visible ? 1 : 0)
+    property Aloud aloud: null
+    readonly property int count: (wide ? 1 : 2) + (listen.visible ? 1 : 0) + (language.visible ? 1 : 0)
     readonly property real each: (width - (count - 1) * row.spacing) / count
-    readonly property var languages: ({
-            "en": "English",
-            "jra": "Jrai",
-            "rad": "Êđê",
-            "vi": "Tiếng Việt"
-        }) // as they call themselves
 
     height: Theme.touch
     objectName: "easeBar"
@@ -52,11 +47,24 @@ Item {
         }
 
         ChoiceButton {
+            id: listen
+
+            glyph: on ? Icons.speakerSlash : Icons.speakerHigh
+            objectName: "listen"
+            on: root.aloud?.on ?? false
+            text: on ? qsTr("Stop reading") : qsTr("Read aloud")
+            visible: root.aloud?.offered ?? false
+            width: root.each
+
+            onClicked: root.aloud.toggle()
+        }
+
+        ChoiceButton {
             id: language
 
             glyph: Icons.translate
             objectName: "language"
-            text: root.languages[root.kiosk.otherLanguage] ?? root.kiosk.otherLanguage.toUpperCase()
+            text: root.kiosk.otherLanguages // as they call themselves; a touch takes the first
             visible: root.kiosk.otherLanguage
             width: root.each
 
@@ -85,9 +93,8 @@ Item {
                 Accessible.ignored: true
                 color: Theme.amberText
                 font.weight: Font.Bold
-                fontSizeMode: Text.HorizontalFit
                 horizontalAlignment: Text.AlignHCenter
-                minimumPixelSize: Math.round(Theme.body * 0.7)
+                size: Letters.fit([text], width, 0, Theme.body, Theme.grid * 2.4, true)
                 text: qsTr("Touch here for more time")
                 width: parent.width
             }
@@ -97,10 +104,8 @@ Item {
 
                 Accessible.ignored: true
                 color: Theme.amberText
-                fontSizeMode: Text.HorizontalFit
                 horizontalAlignment: Text.AlignHCenter
-                minimumPixelSize: Math.round(Theme.body * 0.7)
-                size: Theme.body * 0.8
+                size: Letters.fit([text], width, 0, Theme.body * 0.8, Theme.grid * 2.4, false)
                 text: qsTr("The screen returns in %n second(s)", "", root.kiosk.seconds)
                 width: parent.width
             }
@@ -113,6 +118,7 @@ Item {
         property bool on: false
         required property string glyph
         required property string text
+        readonly property bool stacked: width < Theme.grid * 26 // the icon above the words
 
         Accessible.checkable: false
         border.color: on ? Theme.ink : Theme.edge
@@ -120,29 +126,31 @@ Item {
         height: root.height
         name: text
 
-        Row {
+        Grid {
             anchors.centerIn: parent
-            spacing: Theme.grid
+            columns: choice.stacked ? 1 : 2
+            horizontalItemAlignment: Grid.AlignHCenter
+            spacing: choice.stacked ? 0 : Theme.grid
+            verticalItemAlignment: Grid.AlignVCenter
 
             Icon {
                 id: icon
 
-                anchors.verticalCenter: parent.verticalCenter
                 color: words.color
                 glyph: choice.glyph
-                size: Theme.body * 1.1
+                size: Theme.body * (choice.stacked ? 0.8 : 1.1)
             }
 
             Label {
                 id: words
 
-                readonly property real room: choice.width - icon.width - Theme.grid * 4
+                readonly property real room: choice.width - (choice.stacked ? Theme.grid : icon.width + Theme.grid * 4)
 
                 Accessible.ignored: true
-                anchors.verticalCenter: parent.verticalCenter
                 color: choice.on ? Theme.surface : Theme.ink
                 font.weight: Font.DemiBold
-                size: Theme.body * Math.max(0.7, Math.min(0.9, 0.9 * room / Math.max(1, measure.advanceWidth)))
+                horizontalAlignment: choice.stacked ? Text.AlignHCenter : Text.AlignLeft
+                size: Theme.body * Math.max(choice.stacked ? 0.62 : 0.7, Math.min(0.9, 0.86 * room / Math.max(1, measure.advanceWidth)))
                 text: choice.text
                 width: Math.min(implicitWidth, room)
                 wrapMode: Text.Wrap

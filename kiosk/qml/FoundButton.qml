@@ -1,5 +1,6 @@
 import QtQuick
 import Hall
+import Hall.Kiosk
 
 // One procedure that was found: its name, its field and where a number of it leads.
 Pressable {
@@ -24,9 +25,8 @@ Pressable {
             Accessible.ignored: true
             elide: Text.ElideRight
             font.weight: Font.DemiBold
-            lineHeight: 1
-            maximumLineCount: 2
-            size: text.length > 32 ? Theme.body : Theme.lead
+            maximumLineCount: Math.max(2, Math.floor((root.height - where.height - Theme.grid) / Letters.line(size)))
+            size: Letters.fit([text], width, root.height - where.height - Theme.grid, text.length > 32 ? Theme.body : Theme.lead, Theme.grid * 2.4, true)
             text: root.modelData.name
             width: parent.width
             wrapMode: Text.Wrap
@@ -38,8 +38,8 @@ Pressable {
             Accessible.ignored: true
             color: Theme.muted
             elide: Text.ElideRight
-            size: Theme.body * 0.85
-            text: root.where
+            size: Letters.fit([text], width, 0, Theme.body * 0.85, Theme.grid * 2.4, false)
+            text: Letters.lines([root.where], width, Theme.grid * 2.4, false) > 1 ? root.modelData.service : root.where
             width: parent.width
         }
     }

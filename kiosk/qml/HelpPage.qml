@@ -10,10 +10,13 @@ Item {
     required property HelpDoor door
 
     Column {
-        anchors.centerIn: parent
-        anchors.verticalCenterOffset: -home.height / 2
+        readonly property real room: home.y - Theme.grid * 3
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        scale: Math.min(1, room / height) // large letters, on a low screen
         spacing: Theme.grid * 4
         width: Math.min(parent.width, Theme.grid * 130)
+        y: (room - height) / 2
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter

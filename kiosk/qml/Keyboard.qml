@@ -11,7 +11,7 @@ Item {
     readonly property bool small: Math.min(Window.width, Window.height) < 900
     readonly property bool narrow: small && !wide
     readonly property int columns: narrow ? 6 : 10
-    readonly property var letters: narrow ? ["abcdef", "ghijkl", "mnopqr", "stuvwx", "yz#< "] : wide ? ["qwertyuiop", "asdfghjkl<", "#zxcvbnm "] : ["1234567890", "qwertyuiop", "asdfghjkl<", "zxcvbnm "]
+    readonly property var letters: narrow ? ["abcdef", "ghijkl", "mnopqr", "stuvwx", "yz#< "] : wide ? ["qwertyuiop", "asdfghjkl<", "#zxcvbnm "] : ["1234567890", "qwertyuiop", "asdfghjkl<", "#zxcvbnm "]
     readonly property var signs: narrow ? ["123456", "7890-/", ".,():?", "!+%&'\"", "@_#< "] : ["1234567890", "-/.,:()?!<", "#+%&@'\"_ "]
     readonly property real gap: Math.round(Theme.grid * (small ? 0.75 : 1.5))
     readonly property real unit: (width + gap) / columns
@@ -47,7 +47,7 @@ Item {
                         id: one
 
                         required property string modelData
-                        readonly property string word: modelData === " " ? qsTr("space") : modelData === "#" ? (root.shifted ? "abc" : root.narrow ? "123" : "123") : ""
+                        readonly property string word: modelData === " " ? qsTr("space") : modelData === "#" ? (root.shifted ? "abc" : root.narrow || root.wide ? "123" : ".,?") : ""
 
                         border.color: Theme.edge
                         height: root.keyHeight

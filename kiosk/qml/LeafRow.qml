@@ -23,7 +23,7 @@ Item {
     }
 
     LeafButton {
-        enabled: root.browse.sheet > 1
+        able: root.browse.sheet > 1
         glyph: Icons.caretLeft
         objectName: "leafBefore"
         text: qsTr("Page before")
@@ -34,7 +34,7 @@ Item {
     }
 
     LeafButton {
-        enabled: root.browse.sheet < root.browse.sheets
+        able: root.browse.sheet < root.browse.sheets
         glyph: Icons.caretRight
         objectName: "leafNext"
         text: qsTr("Next page")
@@ -45,6 +45,10 @@ Item {
     }
 
     component LeafButton: BigButton {
+        property bool able: true
+
+        enabled: able
+        opacity: able ? 1 : 0.45 // not grey for the moment after a touch
         height: root.height
         size: Theme.body
         width: root.each

@@ -14,7 +14,10 @@ Window {
     required property NumberDoor number
     required property Scanner scanner
     required property HelpDoor helpDoor
+    required property FeedbackDoor feedback
     property Search search: null
+    property QtObject staff: null // the staff's door
+    property Aloud aloud: null // where this computer has a voice
     readonly property bool wide: width > height
     readonly property real dots: Math.hypot(width, height) / (ease.panelInches * 25.4) // pixels of a millimetre
     readonly property real smallest: 3 / Theme.capRatio / 0.7 * dots // of body: the least text has capitals of 3 mm
@@ -22,14 +25,26 @@ Window {
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
-    readonly property bool eased: ["start", "issuing", "asking", "ticket", "refused"].includes(kiosk.page) && !priority.asking
+    readonly property bool typing: kiosk.page === "search" && search !== null && search.page === "typing"
+    readonly property bool eased: !["paused", "feedback"].includes(kiosk.page) && (!typing || height >= dots * 170) // a low panel is full of keys
+    readonly property real foot: eased ? bar.height + Theme.grid * 2.5 : 0
     readonly property bool lowered: ease.lowered && !wide
     readonly property var finding: search !== null && search.offered ? {
         "code": "search",
         "glyph": Icons.magnifyingGlass,
         "name": qsTr("Find your procedure")
     } : null
-    property var doors: [finding,
+    readonly property var booked: number.books ? {
+        "code": "booked",
+        "glyph": Icons.calendarBlank,
+        "name": qsTr("I have an appointment")
+    } : null
+    readonly property var box: feedback.offered ? {
+        "code": "feedback",
+        "glyph": Icons.notePencil,
+        "name": qsTr("Feedback box")
+    } : null
+    property var doors: [finding, booked,
         {
             "code": "back",
             "glyph": Icons.arrowUUpLeft,
@@ -39,7 +54,7 @@ Window {
             "code": "where",
             "glyph": Icons.question,
             "name": qsTr("Where am I?")
-        },
+        }, box,
         {
             "code": "help",
             "glyph": Icons.bellRinging,
@@ -47,16 +62,26 @@ Window {
         }
     ].filter(door => door)
 
+    // another one is another page to who hears it
+    readonly property string place: [kiosk.page, kiosk.language, browse.title, browse.sheet, number.found, search?.name, priority.asking, feedback.step].join("|")
+
     function openDoor(code: string) {
         if (code === "search")
             search.open();
         else if (code === "help")
             helpDoor.open();
+        else if (code === "feedback")
+            feedback.open();
         else
             number.open(code);
     }
 
-    Component.onCompleted: scanner.watch(root)
+    onPlaceChanged: aloud?.turned()
+
+    Component.onCompleted: {
+        scanner.watch(root);
+        aloud?.watch(root);
+    }
 
     color: Theme.ground
     height: 1920
@@ -64,9 +89,9 @@ Window {
     width: 1080
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
-        value: root.unit * 32 * Theme.zoom
+        value: root.unit * 32
     }
 
     Binding {
@@ -126,11 +151,13 @@ Window {
             property bool wanted: false
 
             active: wanted
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             focus: visible
             visible: root.search !== null && root.kiosk.page === "search"
 
             sourceComponent: SearchPages {
+                eased: root.eased
                 focus: true
                 kiosk: root.kiosk
                 search: root.search
@@ -146,7 +173,7 @@ Window {
         }
 
         AskPage {
-            anchors.bottomMargin: bar.height + Theme.grid * 2.5
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             kiosk: root.kiosk
             objectName: "asking"
@@ -155,7 +182,7 @@ Window {
         }
 
         TicketPage {
-            anchors.bottomMargin: bar.height + Theme.grid * 2.5
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             kiosk: root.kiosk
             priority: root.priority
@@ -164,6 +191,7 @@ Window {
         }
 
         PriorityPage {
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             kiosk: root.kiosk
             objectName: "priorityPage"
@@ -172,6 +200,7 @@ Window {
         }
 
         HelpPage {
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             door: root.helpDoor
             kiosk: root.kiosk
@@ -179,7 +208,17 @@ Window {
             visible: root.kiosk.page === "help"
         }
 
+        FeedbackPage {
+            anchors.fill: parent
+            door: root.feedback
+            kiosk: root.kiosk
+            objectName: "feedbackPage"
+            visible: root.kiosk.page === "feedback"
+            wide: root.wide
+        }
+
         NumberPage {
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             door: root.number
             kiosk: root.kiosk
@@ -190,7 +229,7 @@ Window {
 
         NoticePage {
             action: qsTr("Back")
-            anchors.bottomMargin: bar.height + Theme.grid * 2.5
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             glyph: Icons.info
             heading: qsTr("No number this time")
@@ -216,6 +255,7 @@ Window {
         EaseBar {
             id: bar
 
+            aloud: root.aloud
             anchors.bottom: parent.bottom
             ease: root.ease
             enabled: root.kiosk.page !== "issuing"
@@ -224,6 +264,26 @@ Window {
             wide: root.wide
             width: root.wide ? Theme.grid * 65 : parent.width
         }
+    }
+
+    StaffCorner {
+        anchors.fill: parent
+        door: root.staff
+        objectName: "staffCorner"
+        z: 1
+    }
+
+    Rectangle { // around what is being read
+        border.color: Theme.jade
+        border.width: Theme.grid * 0.8
+        color: "transparent"
+        height: (root.aloud?.markHeight ?? 0) + Theme.grid * 3
+        objectName: "beingRead"
+        radius: Theme.corner
+        visible: (root.aloud?.markWidth ?? 0) > 0
+        width: (root.aloud?.markWidth ?? 0) + Theme.grid * 3
+        x: (root.aloud?.markX ?? 0) - Theme.grid * 1.5
+        y: (root.aloud?.markY ?? 0) - Theme.grid * 1.5
     }
 
     AttractPage {

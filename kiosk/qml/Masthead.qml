@@ -9,6 +9,7 @@ Item {
     required property Kiosk kiosk
     required property bool stacked
     property bool brief: false // only the place
+    readonly property bool unread: true // the page's question comes first
     readonly property string hours: kiosk.hours ? qsTr("Today %1").arg(kiosk.hours) : kiosk.dayOff ? qsTr("Closed today") : ""
 
     implicitHeight: brief ? names.height : stacked ? open.y + open.height : day.y + day.height
@@ -19,33 +20,29 @@ Item {
         width: root.stacked ? root.width : clock.x - Theme.grid * 3
 
         Label {
-            readonly property bool inTwo: root.stacked && text.length > 40 // capitals do not fit on one line
-
             color: Theme.muted
             elide: Text.ElideRight
             font.weight: Font.Medium
-            fontSizeMode: inTwo ? Text.FixedSize : Text.HorizontalFit
-            maximumLineCount: inTwo ? 2 : 1
-            minimumPixelSize: Math.round(Theme.body * 0.6)
+            maximumLineCount: root.stacked ? 2 : 1 // capitals do not fit on one line
             objectName: "hallName"
-            size: Theme.body * (inTwo ? 0.75 : 1)
+            size: Letters.fit([text], width, 0, Theme.body, Theme.body * (root.stacked ? 0.75 : 0.6), true)
             text: root.kiosk.hallName
-            visible: !root.brief
+            visible: Theme.zoom === 1 && !root.brief
             width: parent.width
-            wrapMode: inTwo ? Text.Wrap : Text.NoWrap
+            wrapMode: Text.Wrap
         }
 
         Label {
+            readonly property real least: root.brief ? 0.8 : root.stacked ? 0.9 : Theme.zoom > 1 ? 0.75 : 0.7
+
             elide: Text.ElideRight
             font.weight: Font.Bold
-            fontSizeMode: root.stacked ? Text.FixedSize : Text.HorizontalFit
-            maximumLineCount: root.brief ? 3 : root.stacked ? 2 : 1
-            minimumPixelSize: Math.round(Theme.body * 0.7 / Theme.zoom)
+            maximumLineCount: root.brief ? 3 : root.stacked || Theme.zoom > 1 ? 2 : 1
             objectName: "hallPlace"
-            size: !root.stacked ? Theme.title : Theme.body * (root.brief ? 0.8 : text.length > 36 ? 0.9 : 1.15) // both in two lines
+            size: Letters.fit([text], width, 0, root.brief ? 0 : root.stacked ? Theme.body * 1.15 : Theme.title, Theme.body * least, true)
             text: root.kiosk.hallPlace
             width: parent.width
-            wrapMode: root.stacked ? Text.Wrap : Text.NoWrap
+            wrapMode: Text.Wrap
         }
     }
 
@@ -65,11 +62,9 @@ Item {
         id: day
 
         color: Theme.muted
-        fontSizeMode: root.stacked ? Text.Fit : Text.HorizontalFit
         height: root.stacked ? clock.height : implicitHeight
-        minimumPixelSize: Math.round(Theme.body * 0.6)
         objectName: "day"
-        size: Theme.body * 0.9
+        size: Letters.fit([text], width, root.stacked ? clock.height : 0, Theme.body * 0.9, Theme.body * 0.6, false)
         text: root.stacked || !root.hours ? root.kiosk.date : Theme.zoom > 1 ? root.hours : root.kiosk.date + "  ·  " + root.hours
         verticalAlignment: Text.AlignVCenter
         visible: !root.brief
@@ -83,9 +78,7 @@ Item {
         id: open
 
         color: Theme.muted
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(Theme.body * 0.6)
-        size: Theme.body * 0.9
+        size: Letters.fit([text], width, 0, Theme.body * 0.9, Theme.body * 0.6, false)
         text: root.hours
         visible: root.stacked && root.hours && !root.brief
         width: parent.width

@@ -15,10 +15,13 @@ Item {
     signal dismissed
 
     Column {
-        anchors.centerIn: parent
-        anchors.verticalCenterOffset: -Theme.grid * 6
+        readonly property real room: button.visible ? button.y - Theme.grid * 3 : parent.height
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        scale: Math.min(1, room / height) // large letters, on a low screen
         spacing: Theme.grid * 4
         width: Math.min(parent.width, Theme.grid * 130)
+        y: (room - height) / 2
 
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -55,6 +58,8 @@ Item {
     }
 
     BigButton {
+        id: button
+
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         glyph: Icons.arrowLeft

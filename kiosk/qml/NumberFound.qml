@@ -34,6 +34,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
+        scale: Math.min(1, parent.height / height) // large letters, on a low screen
         spacing: Theme.grid * 4
 
         Icon {
@@ -41,12 +42,14 @@ Item {
             color: root.found === "unknown" || root.found === "away" || root.found === "no_show" ? Theme.amber : Theme.jade
             glyph: root.found === "unknown" || root.found === "away" ? Icons.info : root.found === "called" ? Icons.bellRinging : root.found === "returned" ? Icons.checkCircle : Icons.clock
             size: Theme.grid * 13
+            visible: Theme.zoom === 1
         }
 
         NumberText {
             anchors.horizontalCenter: parent.horizontalCenter
             maximumWidth: parent.width
             number: root.door.number
+            objectName: "foundNumber"
             size: Theme.grid * 20
             visible: root.door.number !== ""
         }
@@ -72,6 +75,7 @@ Item {
             implicitHeight: Theme.grid * 16
             main: true
             objectName: "comeBack"
+            opacity: root.door.busy ? 0.45 : 1 // not grey for the moment after a touch
             text: qsTr("I am back")
             visible: root.found === "parked"
             width: Math.min(parent.width, Theme.grid * 110)
@@ -83,6 +87,7 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             implicitHeight: Theme.grid * 16
             objectName: "again"
+            opacity: 1 // not grey for the moment after a touch
             text: qsTr("Another number")
             visible: root.found === "unknown"
             width: Math.min(parent.width, Theme.grid * 110)

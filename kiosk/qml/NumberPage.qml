@@ -13,6 +13,7 @@ Item {
     required property NumberDoor door
     required property bool wide
     readonly property bool back: door.door === "back"
+    readonly property bool booked: door.door === "booked"
     readonly property real half: wide ? (width - Theme.grid * 8) / 2 : width
 
     Item {
@@ -31,21 +32,21 @@ Item {
 
             Paragraph {
                 font.weight: Font.Bold
-                size: Theme.headline
-                text: root.back ? qsTr("I was asked to come back") : qsTr("Where am I in the line?")
+                size: Letters.fit([text], width, 0, Theme.headline, Theme.body * 1.1, true)
+                text: root.booked ? qsTr("I have an appointment") : root.back ? qsTr("I was asked to come back") : qsTr("Where am I in the line?")
             }
 
             Paragraph {
                 color: Theme.muted
                 size: Theme.body
-                text: qsTr("Type the number of your slip, or hold its code to the scanner.")
+                text: root.booked ? qsTr("Type the first 8 signs of its code, or hold the code to the scanner.") : qsTr("Type the number of your slip, or hold its code to the scanner.")
             }
 
             Rectangle {
                 border.color: Theme.edge
                 border.width: Theme.hairline
                 color: Theme.surface
-                height: Theme.grid * 22
+                height: Theme.grid * (Theme.zoom > 1 ? 18 : 22)
                 radius: Theme.corner
                 width: parent.width
 
@@ -70,11 +71,12 @@ Item {
                         required property var modelData
 
                         enabled: modelData.able
-                        height: Theme.grid * 16
+                        height: Theme.zoom > 1 ? Theme.touch : Theme.grid * 16
                         objectName: "letter-" + modelData.key
+                        opacity: modelData.able ? 1 : 0.45 // not grey for the moment after a touch
                         quick: true
                         text: modelData.key
-                        width: Theme.grid * 20
+                        width: Math.min(Theme.grid * 20, (root.half + Theme.grid * 2) / 6 - Theme.grid * 2)
 
                         onClicked: root.door.key(modelData.key)
                     }
@@ -85,9 +87,10 @@ Item {
         DigitPad {
             anchors.bottom: parent.bottom
             anchors.right: parent.right
-            busy: root.door.busy || !root.door.digits
+            busy: root.door.busy
             height: root.wide ? parent.height : Math.min(Theme.grid * 86, parent.height - head.height - Theme.grid * 3)
-            ready: root.door.ready && !root.door.busy
+            more: root.door.digits
+            ready: root.door.ready
             typed: root.door.typed.length
             width: root.half
 

@@ -1,5 +1,6 @@
 import QtQuick
 import Hall
+import Hall.Kiosk
 
 // Said before the touch: there will be no slip, and where the number will be.
 Item {
@@ -22,9 +23,8 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.amberText
         font.weight: Font.Medium
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(Theme.body * 0.8)
         objectName: "printerNoticeText"
+        size: Letters.fit([text], width, 0, Theme.body, Theme.body * 0.6, true)
         text: qsTr("The printer is pausing. Your number will be shown on the screen.")
     }
 }

@@ -13,7 +13,7 @@ Pressable {
 
     Accessible.checkable: true
     Accessible.checked: on
-    Accessible.description: kiosk.priorityWho
+    description: kiosk.priorityWho
     border.color: on ? Theme.jadeText : Theme.edge
     fill: on ? Theme.jadeText : Theme.surface
     implicitHeight: Math.max(Theme.touch, lane.height + (who.visible ? who.height : 0) + pad)
@@ -61,7 +61,7 @@ Pressable {
         elide: Text.ElideRight
         maximumLineCount: root.narrow ? 5 : 4
         objectName: "priorityWho"
-        size: Theme.body * (root.narrow ? 0.85 : 0.9)
+        size: Theme.body * (root.narrow ? 0.85 : Theme.zoom > 1 ? 0.75 : 0.9)
         text: root.kiosk.priorityWho
         visible: text
         wrapMode: Text.Wrap

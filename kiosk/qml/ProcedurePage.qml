@@ -32,17 +32,6 @@ Item {
         onClicked: root.search.goBack()
     }
 
-    StayLine {
-        anchors.left: back.right
-        anchors.leftMargin: Theme.grid * 2
-        anchors.right: parent.right
-        anchors.top: back.top
-        height: back.height
-        kiosk: root.kiosk
-
-        onClicked: root.search.stay()
-    }
-
     Column {
         id: head
 
@@ -51,20 +40,22 @@ Item {
         anchors.right: parent.right
         anchors.top: root.wide ? parent.top : back.bottom
         anchors.topMargin: root.wide ? 0 : Theme.grid * 2
+        scale: root.wide ? Math.min(1, (act.y - Theme.grid * 2) / height) : 1 // large letters, on a low screen
         spacing: Theme.grid
+        transformOrigin: Item.TopLeft
 
         Paragraph {
             font.weight: Font.Bold
             lineHeight: 1.02
             objectName: "procedureName"
-            size: text.length > 36 ? Theme.title : Theme.headline
+            size: text.length > 80 && Theme.zoom > 1 ? Theme.lead : text.length > 36 ? Theme.title : Theme.headline
             text: root.search.name
         }
 
         Paragraph {
             color: Theme.muted
             objectName: "procedureFacts"
-            size: Theme.body
+            size: Theme.body * (Theme.zoom > 1 ? 0.8 : 1)
             text: [root.search.field, root.search.time ? qsTr("time: %1").arg(root.search.time) : "", root.search.fee ? qsTr("fee: %1; ask the counter about exemptions").arg(root.search.fee) : qsTr("fee: ask the counter about exemptions")].filter(part => part).join("  ·  ")
         }
     }
@@ -75,7 +66,7 @@ Item {
         font.weight: Font.Bold
         size: Theme.title
         text: qsTr("Papers to bring")
-        y: Math.max(head.y + head.height, back.y + back.height) + Theme.grid * 2
+        y: Math.max(head.y + head.height * head.scale, back.y + back.height) + Theme.grid * 2
     }
 
     Card {

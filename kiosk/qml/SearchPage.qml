@@ -10,10 +10,11 @@ Item {
     required property Kiosk kiosk
     required property Search search
     required property bool wide
+    required property bool eased // the foot of the page asks whether somebody needs more time
     readonly property bool small: Math.min(Window.width, Window.height) < 900
     readonly property bool tight: wide || small // field and button in one row
     readonly property real gap: Theme.grid * (small ? 0.75 : 1.5)
-    readonly property real rowHeight: Theme.grid * (small ? 20.2 : 18)
+    readonly property real rowHeight: Theme.grid * (small ? 20.2 : Theme.zoom > 1 ? 21 : 18)
     readonly property int columns: wide ? 2 : 1
     readonly property int fits: Math.min(wide ? 4 : 5, columns * Math.floor((results.height + gap) / (rowHeight + gap)))
 
@@ -51,6 +52,7 @@ Item {
         anchors.top: back.top
         height: back.height
         kiosk: root.kiosk
+        visible: !root.eased && soon
 
         onClicked: root.search.stay()
     }
@@ -101,10 +103,8 @@ Item {
             color: root.search.text ? Theme.ink : Theme.muted
             elide: root.search.text ? Text.ElideLeft : Text.ElideNone
             font.weight: root.search.text ? Font.DemiBold : Font.Normal
-            fontSizeMode: root.search.text ? Text.FixedSize : Text.HorizontalFit
-            minimumPixelSize: Math.round(Theme.body * 0.7)
             objectName: "searchText"
-            size: root.search.text ? Theme.title : Theme.lead
+            size: root.search.text ? Theme.title : Letters.fit([text], field.width - glass.width - Theme.grid * 6, 0, Theme.lead, Theme.grid * 2.4, false)
             text: root.search.text ? root.search.text + "|" : qsTr("Type what you came for: birth, wedding, land...")
         }
 
@@ -152,6 +152,7 @@ Item {
 
         Column {
             anchors.centerIn: parent
+            scale: Math.min(1, results.height / height) // the keys are not to stand on it
             spacing: Theme.grid * 2
             visible: root.search.nothing
             width: parent.width
@@ -179,7 +180,7 @@ Item {
         id: keyboard
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: -Theme.grid * 4
+        anchors.bottomMargin: root.eased ? 0 : -Theme.grid * 4
         anchors.left: parent.left
         anchors.leftMargin: -Theme.grid * 4
         anchors.right: parent.right

@@ -8,9 +8,11 @@ FocusScope {
     required property Kiosk kiosk
     required property Search search
     required property bool wide
+    required property bool eased
 
     SearchPage {
         anchors.fill: parent
+        eased: root.eased
         focus: true
         kiosk: root.kiosk
         search: root.search

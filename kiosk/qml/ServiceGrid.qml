@@ -15,13 +15,17 @@ Item {
     required property bool wide
     readonly property int count: browse.buttons.length
     readonly property int slots: browse.slots
-    readonly property var none: ({
-            "shut": "",
-            "text": "",
+    readonly property var noButton: ({
+            "code": "",
+            "glyph": "",
+            "group": false,
+            "name": ""
+        })
+    readonly property var noTile: ({
             "free": false,
             "later": false,
-            "reason": ""
-        }) // of a button that is about to go: the page has become shorter
+            "shut": ""
+        })
     readonly property int most: Theme.zoom > 1 ? 6 : 10
     readonly property real gap: Theme.grid * 2
     readonly property real leastWidth: Theme.grid * (Theme.zoom > 1 ? 59 : 50)
@@ -37,8 +41,9 @@ Item {
     readonly property real cellHeight: Math.min((tilesHeight + gap) / rows - gap, Theme.grid * 48)
     readonly property real inset: (tilesHeight + gap - rows * (cellHeight + gap)) / 2
 
-    property int nameSize
-    property int noteSize
+    readonly property var tiles: browse.tiles
+    readonly property var told: tiles.map((tile, index) => tile.reason || (browse.buttons[index]?.note ?? ""))
+    readonly property var waits: tiles.map(tile => !tile.shut && kiosk.priority ? kiosk.priorityName : tile.text)
 
     function rowsIn(place: real): int {
         return Math.max(1, Math.floor((place + gap) / (leastHeight + gap)));
@@ -55,44 +60,39 @@ Item {
     onMostChanged: tell()
     Component.onCompleted: tell()
 
-    // The size that fits in every button: in a grid of several, the small ones look less important.
-    function level() {
-        let buttons = [];
-        for (let i = 0; i < services.count; i++)
-            buttons.push(services.itemAt(i));
-        buttons = buttons.filter(button => button);
-        nameSize = Math.min(...buttons.map(button => button.nameFits));
-        noteSize = Math.min(...buttons.map(button => button.noteFits));
+    TileLayout {
+        id: layout
+
+        alone: root.columns === 1
+        height: root.cellHeight
+        names: root.browse.buttons.map(button => button.name)
+        notes: root.told
+        waits: root.waits
+        width: root.cellWidth
     }
 
-    Repeater {
-        id: services
-
-        model: root.browse.buttons
-
-        onItemAdded: root.level()
+    Repeater { // as many as a page may have: another page is other words in the same tiles
+        model: Math.min(10, root.kiosk.services.length)
 
         ServiceButton {
             required property int index
-            required property var modelData
+            readonly property var button: root.browse.buttons[index] ?? root.noButton
 
-            alone: root.columns === 1
-            glyph: modelData.glyph
+            glyph: button.glyph
             height: root.cellHeight
-            name: modelData.name
-            nameSize: root.nameSize
-            note: modelData.note
-            noteSize: root.noteSize
-            objectName: (modelData.group ? "group-" : "service-") + modelData.code
-            priority: root.kiosk.priority ? root.kiosk.priorityName : ""
-            tile: root.browse.tiles[index] ?? root.none
+            name: button.name
+            objectName: (button.group ? "group-" : "service-") + button.code
+            priority: open && root.kiosk.priority
+            set: layout
+            tile: root.tiles[index] ?? root.noTile
+            told: root.told[index] ?? ""
+            visible: index < root.count
+            wait: root.waits[index] ?? ""
             width: index === root.slots - 1 ? root.width - x : root.cellWidth
             x: index % root.columns * (root.cellWidth + root.gap)
             y: root.inset + Math.floor(index / root.columns) * (root.cellHeight + root.gap)
 
-            onNameFitsChanged: root.level()
-            onNoteFitsChanged: root.level()
-            onClicked: modelData.group ? root.browse.open(modelData.code) : root.kiosk.take(modelData.code)
+            onClicked: button.group ? root.browse.open(button.code) : root.kiosk.take(button.code)
         }
     }
 

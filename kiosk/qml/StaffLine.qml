@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property Kiosk kiosk
+    readonly property bool unread: true
 
     height: words.height
 
@@ -15,8 +16,8 @@ Item {
 
         color: Theme.muted
         glyph: Icons.printer
-        size: Theme.small * 1.1
-        y: Theme.small * 0.05
+        size: Theme.grid * 3.5
+        y: Theme.grid * 0.2
     }
 
     Label {
@@ -27,7 +28,7 @@ Item {
         anchors.right: parent.right
         color: Theme.muted
         objectName: "staffText"
-        size: Theme.small * 0.9
+        size: Theme.grid * 2.9 // as small in large letters: it is for nobody else
         text: qsTr("Staff: %1").arg(qsTranslate("errors", root.kiosk.staff))
         wrapMode: Text.Wrap
     }

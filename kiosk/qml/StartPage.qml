@@ -17,6 +17,7 @@ Item {
     property var doors: [] // what else one may come for: {code, name, glyph}, in their order
     readonly property bool issuing: kiosk.page === "issuing"
     readonly property bool ofPrinter: kiosk.printerStands && !wide // its line stands under the question
+    readonly property bool brief: ofPrinter || wide && Theme.zoom > 1
     readonly property string chosen: kiosk.priority ? qsTr("Priority: now touch a service.") : ""
     readonly property string question: browse.title || qsTr("What do you need today?")
     readonly property real side: wide ? Theme.grid * 65 : width
@@ -50,8 +51,8 @@ Item {
             Paragraph {
                 font.weight: Font.Bold
                 objectName: "question"
-                size: root.wide ? Theme.title : Theme.headline
-                text: root.ofPrinter && root.kiosk.priority ? qsTr("Priority: touch a service") : root.question // one line
+                size: root.wide ? Theme.title : Letters.fit([text], width, 0, Theme.headline, Theme.lead, true)
+                text: root.brief && root.kiosk.priority ? qsTr("Priority: touch a service") : root.question // one line
             }
 
             Paragraph {
@@ -61,7 +62,8 @@ Item {
                 font.weight: root.kiosk.priority ? Font.DemiBold : Font.Normal
                 size: root.wide ? Theme.body : Theme.body * 1.1
                 text: root.chosen || (root.browse.sheets > 1 ? qsTr("Page %1 of %2").arg(root.browse.sheet).arg(root.browse.sheets) : qsTr("Touch one to get your number."))
-                visible: !root.ofPrinter
+                objectName: "touchOne"
+                visible: !(root.brief && (root.ofPrinter || root.kiosk.priority))
             }
 
             PrinterNotice { // in the place of that line, which the question gives way to when it must be said

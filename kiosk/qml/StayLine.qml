@@ -7,6 +7,7 @@ Pressable {
     id: root
 
     required property Kiosk kiosk
+    readonly property bool soon: kiosk.seconds > 0 && kiosk.seconds <= 10
 
     border.color: Theme.amber
     border.width: Theme.grid * 0.4
@@ -14,7 +15,7 @@ Pressable {
     implicitHeight: Theme.touch
     name: words.text
     objectName: "stay"
-    visible: kiosk.seconds > 0 && kiosk.seconds <= 10
+    visible: soon
     z: 1
 
     Label {

@@ -20,6 +20,7 @@ Item {
 
         Column {
             anchors.centerIn: parent
+            scale: Math.min(1, parent.height / height) // large letters, on a low screen
             spacing: Theme.grid * (root.tight ? 1.5 : 4)
             width: parent.width
 
@@ -150,6 +151,7 @@ Item {
     Column {
         id: act
 
+        scale: Math.min(1, root.height / height)
         spacing: Theme.grid * (root.lean ? 1.5 : 3)
         width: root.wide ? root.width * 0.46 : root.width
         x: root.width - width

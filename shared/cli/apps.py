@@ -16,6 +16,7 @@ from shared.cli.answers import (
     Drive,
     HallFile,
     Hub,
+    OneLine,
     Window,
     database_given,
     hall_file,
@@ -25,6 +26,7 @@ from shared.cli.answers import (
     told,
     usable_folder,
 )
+from shared.cli.asking import OLD_PIN, new_pin, secret
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.starting import NoScreen
 
@@ -32,25 +34,59 @@ if TYPE_CHECKING:
     from shared.ui.start import Options
 
 app = typer.Typer()
+kiosk_app = typer.Typer(invoke_without_command=True)
+
+KioskMode = Annotated[
+    bool,
+    typer.Option("--kiosk-mode", help="Nobody leaves it but by the staff's door; the keys are its own."),
+]
 
 _NO_SCREEN = QT_TRANSLATE_NOOP("errors", "There is no screen: the hall runs offscreen (bocso demo).")
 _WHERE = QT_TRANSLATE_NOOP("errors", "Pictures, slips, journal.jsonl and summary.json are in {out}")
 
 
-@app.command()
+@kiosk_app.callback()
 def kiosk(
+    context: typer.Context,
     hall: HallFile = None,
     db: Database = None,
     window: Window = None,
     hub: Hub = None,
     printer: Annotated[str | None, typer.Option(help="Printer in place of the hall file's.")] = None,
+    kiosk_mode: KioskMode = False,
     drive: Drive = False,
 ) -> None:
-    """The touchscreen where people take a number."""
+    """The touchscreen where people take a number.
+
+    With a command behind it: its staff's door.
+    """
+    if context.invoked_subcommand is not None:
+        return
     _without_qt()
     from kiosk.__main__ import run
 
-    _run_app(lambda options: run(options, printer), hall, db, window, hub, drive=drive)
+    _run_app(lambda options: run(options, printer), hall, db, window, hub, drive=drive, kiosk_mode=kiosk_mode)
+
+
+@kiosk_app.command("pin")
+def kiosk_pin(
+    forgotten: Annotated[bool, typer.Option("--forgotten", help="Remove it; then choose a new one.")] = False,
+    one_line: OneLine = False,
+) -> None:
+    """Chooses the PIN of the staff's door, or changes it. Asked for, or read line by line from stdin."""
+    from kiosk.staff.pin import DoorPin, pin_file
+
+    with told(one_line=one_line):
+        pin = DoorPin(pin_file())
+        if forgotten:
+            pin.forget()
+        else:
+            old = secret(OLD_PIN) if pin.is_set() else None
+            pin.choose(new_pin(), old)
+        print_json({"file": str(pin_file()), "pin": "removed" if forgotten else "set"}, one_line=one_line)
+
+
+app.add_typer(kiosk_app, name="kiosk")
 
 
 @app.command()
@@ -60,12 +96,22 @@ def counter(
     db: Database = None,
     window: Window = None,
     hub: Hub = None,
+    reception: Annotated[
+        bool, typer.Option("--reception", help="In its place the window of the hall's entrance.")
+    ] = False,
+    printer: Annotated[str | None, typer.Option(help="Of the reception: a printer of its own.")] = None,
     drive: Drive = False,
 ) -> None:
     """The clerk's window of one counter."""
+    if printer is not None and not reception:
+        raise typer.BadParameter("is of the reception", param_hint="--printer")
     _without_qt()
     from counter.__main__ import run
+    from counter.reception.app import run as run_reception
 
+    if reception:
+        run_it: Callable[[Options], int] = lambda options: run_reception(options, printer)  # noqa: E731
+        _run_app(run_it, hall, db, window, hub, drive=drive, full_screen=False)
     _run_app(lambda options: run(options, number), hall, db, window, hub, drive=drive, full_screen=False)
 
 
@@ -103,6 +149,23 @@ def display(
 
 
 @app.command()
+def panel(
+    number: CounterNumber = 1,
+    screen: Annotated[str, typer.Option(help="Number or name of the screen it fills.")] = "2",
+    hall: HallFile = None,
+    db: Database = None,
+    window: Window = None,
+    hub: Hub = None,
+    drive: Drive = False,
+) -> None:
+    """What the visitor at one counter sees: the number, a fee to pay, and the rating afterwards."""
+    _without_qt()
+    from counter.panel.run import run
+
+    _run_app(lambda options: run(options, number, screen), hall, db, window, hub, drive=drive)
+
+
+@app.command()
 def run(
     hall: HallFile = None,
     db: Database = None,
@@ -116,11 +179,13 @@ def run(
         typer.echo(in_words(_NO_SCREEN), err=True)
         demo(out=out, tickets=3, hall=hall)
         return
+    from shared.cli.clerks import first_admin
     from shared.demo.desktop import run_desktop
 
     with told():
         if no_screen():  # the demonstration gives numbers, and never in a database of somebody's
             raise NoScreen
+        first_admin(hall_file(hall), db)
         raise typer.Exit(run_desktop(hall_file(hall), database, say=lambda text: typer.echo(text, err=True)))
 
 
@@ -163,6 +228,7 @@ def _run_app(
     *,
     drive: bool,
     full_screen: bool = True,
+    kiosk_mode: bool = False,
 ) -> None:
     from shared.ui.screens import geometry, need_screen
     from shared.ui.start import Options
@@ -170,5 +236,6 @@ def _run_app(
     with told():
         need_screen()
         place = geometry(window) if window else None
-        options = Options(hall_file(hall), database_given(db), hub, place, full_screen, drive, language())
+        ways = full_screen, drive, kiosk_mode
+        options = Options(hall_file(hall), database_given(db), hub, place, *ways, language())
         raise typer.Exit(run_it(options))

@@ -16,6 +16,7 @@ from shared.errors.visits import NotAsked
 Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 PIN = QT_TRANSLATE_NOOP("errors", "PIN")
+CODE = QT_TRANSLATE_NOOP("errors", "One-time code")
 OLD_PIN = QT_TRANSLATE_NOOP("errors", "Old PIN")
 _NEW_PIN = QT_TRANSLATE_NOOP("errors", "New PIN")
 _AGAIN = QT_TRANSLATE_NOOP("errors", "New PIN again")

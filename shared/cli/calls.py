@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
+from uuid import NAMESPACE_OID, uuid5
 
 import typer
 
@@ -92,11 +93,19 @@ def park(
             formats=[CLOCK], metavar="HH:MM", help="When the person is awaited, later today, in the hall's time."
         ),
     ] = None,
+    bring: Annotated[str, typer.Option(metavar="TEXT", help="What the person should bring.")] = "",
+    print_slip: Annotated[
+        bool, typer.Option("--print", help="Prints a slip with all this, at the kiosk of the first slip.")
+    ] = False,
     request_id: RequestId = None,
 ) -> Answer:
     """Puts the number in hand aside; the person comes back without a new one."""
     back = return_at and of_today(hall, return_at)
-    return ticket_json(hall.park(counter, reason, back, request_id=request_id))
+    parked = hall.park(counter, reason, back, bring=bring, request_id=request_id)
+    if print_slip:
+        printing = request_id and uuid5(NAMESPACE_OID, f"{request_id} slip").hex
+        hall.reprint(parked.id, counter=counter, request_id=printing)
+    return ticket_json(parked)
 
 
 def of_today(hall: Hall, clock: datetime) -> datetime:

@@ -10,7 +10,7 @@ import typer
 from typer.main import get_command_name, get_group
 
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "apps": ("kiosk", "counter", "display", "run", "demo"),
+    "apps": ("counter", "display", "panel", "run", "demo", "kiosk"),
     "verbs": ("issue", "outlook", "cancel", "defer", "lane", "rate", "reprint"),
     "calls": (
         *(
@@ -28,8 +28,11 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "desks": ("pin", "open", "pause", "unpause", "close"),
+    "clerks": ("clerk",),
     "bookings": ("book", "unbook", "check-in", "appointments"),
     "facts": ("announce", "service", "notice", "help"),
+    "feedback": ("feedback",),
+    "fees": ("fees", "ratings", "fee"),
     "looks": ("board", "journal"),
     "clock": ("clock",),
     "tools": ("check",),
@@ -40,8 +43,10 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "sign": ("sign",),
     "keys": ("hotkey", "keypad"),
     "voice": ("voice",),
+    "language": ("language",),
     "database": ("db",),
     "pair": ("pair",),
+    "install": ("install",),
     "hub": ("hub",),
 }
 """The commands and groups that each module of this package registers, in the order of `bocso --help`."""

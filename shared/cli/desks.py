@@ -19,7 +19,7 @@ from shared.cli.answers import (
     print_json,
     where,
 )
-from shared.cli.asking import OLD_PIN, PIN, new_pin, secret
+from shared.cli.asking import CODE, OLD_PIN, PIN, new_pin, secret
 from shared.cli.command import Answer, verb
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def pin(
     db: Database = None,
     one_line: OneLine = False,
 ) -> None:
-    """Chooses the first PIN of a counter or clerk, or changes it. Asked for, or read line by line from stdin."""
+    """Chooses the first PIN of a counter or clerk, or changes it. Asked for, or read line by line from stdin;
+    where the hall has roles, the one-time code first.
+    """
     from shared.hall import Hall  # noqa: PLC0415 - `bocso --help` must be instant
 
     if forgotten:
@@ -49,7 +51,8 @@ def pin(
         if forgotten:
             opened_hall.forget_pin(number, clerk)
         else:
-            old = secret(OLD_PIN) if opened_hall.has_pin(number, clerk) else None
+            has, code = opened_hall.has_pin(number, clerk), opened_hall.needs_code(number, clerk)
+            old = secret(OLD_PIN if has else CODE) if has or code else None
             opened_hall.set_pin(number, new_pin(), old, clerk=clerk)
         done = {**_whose(number, clerk), "pin": "removed" if forgotten else "set"}
         print_json({**where(store, settings), **done}, one_line=one_line)

@@ -66,6 +66,7 @@ def serve(
     if context.invoked_subcommand is not None:
         return
     from hub.run import HubAnswers, HubOptions, run_hub
+    from shared.cli.clerks import first_admin
     from shared.link.paired import shown
     from shared.logs import log_to_file
     from shared.settings.load import load
@@ -78,12 +79,13 @@ def serve(
 
     with told():
         files = [hall_file(hall), *(more or [])]
+        first_admin(files[0], db)
         run_hub(files, database_url(db, load(files[0])), HubOptions(host, port, pages_port, announce), say)
 
 
 @hub_app.command("pair")
 def open_pairing(
-    kind: Annotated[DeviceKind, typer.Option(help="What it is: kiosk, counter, display or panel.")],
+    kind: Annotated[DeviceKind, typer.Option(help="What it is: kiosk, counter, display, panel or reception.")],
     counter: Annotated[
         int | None, typer.Option("--counter", help="The only counter it speaks for. Default: any.")
     ] = None,

@@ -67,6 +67,7 @@ def preview(
 
     from shared.fonts import load_fonts  # noqa: PLC0415
     from shared.printer.escpos.encode import slip_job  # noqa: PLC0415
+    from shared.settings.languages import know  # noqa: PLC0415
     from shared.settings.load import load  # noqa: PLC0415
     from shared.slip.dots import millimetres  # noqa: PLC0415
     from shared.slip.drawing.render import draw  # noqa: PLC0415
@@ -76,6 +77,7 @@ def preview(
     seconds, label = _seconds(wait), _label(number)
     with told(one_line=one_line):
         settings = load(hall_file(hall))
+        know(settings.languages)
         spoken = _spoken(settings, language)
         printer = settings.printer.model_copy(update={"width": int(width or settings.printer.width)})
         settings = settings.model_copy(update={"printer": printer})

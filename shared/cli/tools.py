@@ -34,6 +34,10 @@ _FITS = QT_TRANSLATE_NOOP(
     "hall screen: {lying} counters at once can be read from {distance} m on a picture {width} mm wide,"
     " {upright} if it stands upright",
 )
+_NO_VOICE = QT_TRANSLATE_NOOP(
+    "errors",
+    'kiosk: no "Read aloud" on this computer in {languages}: espeak-ng is not installed, or does not speak it',
+)
 _CROWDED = QT_TRANSLATE_NOOP(
     "errors",
     "warning: the hall has {counters} counters; with more than {lying} at work those who are called take turns,"
@@ -53,15 +57,21 @@ def check(
     1 if any. Besides, how many counters its hall screen can show, and what works and will not be heard well.
     """
     from display.layout import LYING, UPRIGHT, counters_at_once
+    from shared.languages.gaps import gaps
     from shared.procedures.catalogue import mistakes_of
     from shared.settings.check.advice import advice
     from shared.settings.check.check import read
     from shared.sound.clips import folders
+    from shared.sound.espeak import speaks
 
     settings, mistakes = read(file)
     if settings is None:
         say_mistakes(file, mistakes, as_json=as_json)
-    advised = [in_words(each) for each in advice(settings, folders(file), file.absolute().parent)]
+    beside, sounds = file.absolute().parent, folders(file)
+    said = (*advice(settings, sounds, beside), *gaps(settings, beside, sounds))
+    advised = [in_words(each) for each in said]
+    if mute := [code for code in settings.hall.languages if not speaks(code)]:
+        advised.append(in_words(_NO_VOICE, languages=", ".join(mute)))
     lying, upright = screens = [counters_at_once(settings, *size) for size in (LYING, UPRIGHT)]
     distance, width = f"{settings.display.distance_m:g}", settings.display.screen_width_mm
     notes = [*advised, in_words(_FITS, lying=lying, upright=upright, distance=distance, width=width)]

@@ -71,7 +71,7 @@ def record(
             raise LanguageNoCode(language=spoken)
         file = hall_file(hall)
         settings = load(file)
-        pack = Pack(usable_folder(_sounds(file, out) / spoken), spoken, who.strip())
+        pack = Pack(usable_folder(place_of(file, out, spoken) / spoken), spoken, who.strip())
         need_screen()
         speech = call_speech(*_sample(settings), spoken, whole=settings.display.numbers == "words")
         clips = Clips((pack.folder.parent, *folders(file)))
@@ -79,11 +79,15 @@ def record(
         print_json(run_recorder(pack, who.strip(), clips, speech, language(), place), one_line=one_line)
 
 
-def _sounds(file: Path, out: Path | None) -> Path:
-    """Beside the hall file; where that is the one that comes with the program, in this user's folder."""
+def place_of(file: Path, out: Path | None, spoken: str) -> Path:
+    """Beside the hall file, with the rest of the language where it has a folder; in this user's folder where the
+    hall file is the one that comes with the program.
+    """
     from shared.assets import example_hall
-    from shared.sound.clips import beside, own_recordings
+    from shared.sound.clips import beside, of_languages, own_recordings
 
+    if out is None and (of_languages(file) / spoken).is_dir():
+        return of_languages(file)
     return out or (own_recordings() if file == example_hall() else beside(file))
 
 

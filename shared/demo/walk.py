@@ -27,10 +27,10 @@ from shared.errors.starting import DemoFailed
 from shared.hall import Hall
 from shared.rules.chain import as_json
 from shared.rules.entry import Entry, Verb
+from shared.rules.pins import too_weak
 from shared.rules.ticket import Lane
 from shared.settings.load import load
 from shared.store.open import open_store
-from shared.store.tables.pins import too_weak
 
 FLASH_SECONDS = 3.5
 OURS = ("slip-*.bin", "slip-*.png", "kiosk-*.png", "counter.png", "display.png", "journal.jsonl", "summary.json")

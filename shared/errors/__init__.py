@@ -1,7 +1,8 @@
 """What can go wrong. Three kinds, and every screen treats each kind the same way:
 
     HallError
-    |- Refused        the rules say no: tell the person why, carry on (visits, kiosk, counters, devices, keys)
+    |- Refused        the rules say no: tell the person why, carry on (visits, kiosk, counters, clerks, fees,
+    |                 devices, keys)
     |- Unavailable    the outside world fails: show a lamp, try again (outside.py, servers.py, voice.py)
     |- SettingsWrong  the hall file has mistakes: no app starts (starting.py)
 

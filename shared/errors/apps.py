@@ -23,6 +23,7 @@ _NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
             QT_TRANSLATE_NOOP("errors", "the sign above a counter"),
             QT_TRANSLATE_NOOP("errors", "the sign of counter {which}"),
         ),
+        "reception": (QT_TRANSLATE_NOOP("errors", "the reception"),) * 2,
         "hub": (QT_TRANSLATE_NOOP("errors", "the hub"),) * 2,
         "panel": (
             QT_TRANSLATE_NOOP("errors", "a visitors' panel"),

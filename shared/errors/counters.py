@@ -171,7 +171,8 @@ class PinLocked(Refused):
 
 class PinTooWeak(Refused):
     sentence = QT_TRANSLATE_NOOP(
-        "errors", "Choose 4 to 8 digits that are not all the same and not a run such as 1234."
+        "errors",
+        "Choose 4 to 8 digits that do not repeat (1111, 1212), are no run (1234) and no year (1985).",
     )
 
 

@@ -33,3 +33,9 @@ class LanguageNoCode(HallError):
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{language} is no code of a language: two or three small letters, such as vi, en, rad, jra."
     )
+
+
+class LanguageThere(Refused):
+    """A folder to fill in would be written over one that somebody is filling in."""
+
+    sentence = QT_TRANSLATE_NOOP("errors", "{folder} is there already. Go on translating what is in it.")

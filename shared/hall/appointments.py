@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,7 +20,7 @@ from shared.hall.intake import CODE_BYTES, Intake
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
-from shared.rules.chain import code_seal
+from shared.rules.chain import SHORT_CODE, code_seal
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import Lane, Source, Ticket, advance
 from shared.settings.sections import ServiceSection
@@ -38,6 +39,11 @@ class Appointment:
     code: str
     service: str
     at: datetime
+
+    @property
+    def short(self) -> str:
+        """What of the code is enough to type."""
+        return self.code[:SHORT_CODE]
 
 
 class Appointments:
@@ -101,12 +107,15 @@ class Appointments:
         request_id: str | None = None,
         printer: str | None = None,
         language: str = "vi",
+        device: int | None = None,
+        still_wanted: Callable[[], bool] | None = None,
     ) -> Ticket:
         """The number of somebody who booked. It ranks at the booked time, at the arrival for who is late; less
-        the head start of its lane. A place was kept for it below the service's daily limit.
+        the head start of its lane. A place was kept for it below the service's daily limit. The first SHORT_CODE
+        signs of the code are enough. `device`, `still_wanted` as in `Intake.issue`.
 
         Raises UnknownAppointment, AppointmentTooEarly, AppointmentOver (used, cancelled, another day),
-        UnknownService, SeriesFull.
+        UnknownService, SeriesFull; with `still_wanted` TooLate.
         """
         lane = Lane(lane)
 
@@ -121,7 +130,8 @@ class Appointments:
             late = act.now > booking.at + timedelta(minutes=rules.late_minutes)
             rank = calling.rank(act.at if late else booking.at, self._look.head_start(lane))
             service = self._look.service(booking.service)
-            ticket = self._intake.new_ticket(act, service, lane, rank, Source.APPOINTMENT, None, printer, language)
+            paper = (None, printer, language, device)
+            ticket = self._intake.new_ticket(act, service, lane, rank, Source.APPOINTMENT, *paper)
             appointments.close(act.tx, act.hall, booking.id, "came", ticket.id)
             return ticket
 
@@ -131,7 +141,7 @@ class Appointments:
                 raise RequestReused(request_id=entry.request_id)
             return advance(None, entry)
 
-        return self._runner.run(Verb.ISSUE, request_id, work, again)
+        return self._runner.run(Verb.ISSUE, request_id, work, again, still_wanted=still_wanted)
 
     def appointments(self, service: str, since: datetime, until: datetime) -> list[tuple[datetime, int]]:
         """How many hold each slot from `since` to `until`: (beginning of the slot, booked), in order."""

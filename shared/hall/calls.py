@@ -14,7 +14,6 @@ from shared.errors.counters import (
     TargetAway,
     TargetClosed,
     TransferNowhere,
-    UnknownClerk,
 )
 from shared.hall.lookups import wrong_state
 from shared.hall.texts import reason_given, short
@@ -24,7 +23,7 @@ from shared.rules import calling
 from shared.rules.entry import Verb
 from shared.rules.ticket import UNSTART_FOR, Sent, State, Ticket, for_clerk, for_counter, just_started
 from shared.rules.why import why
-from shared.store.tables import journal, sessions, tickets
+from shared.store.tables import dossiers, journal, sessions, tickets
 
 
 class Calls:
@@ -161,13 +160,16 @@ class Calls:
         return self._runner.run(Verb.REQUEUE, request_id, work, same=same, ahead=ahead)
 
     def park(
-        self, counter: int, reason: str, return_at: datetime | None = None, *, request_id: str | None = None
-    ) -> Ticket:
-        """Puts the number in hand aside: a paper is missing. `return_at` (aware) is when the person is awaited.
+        self, counter: int, reason: str, return_at: datetime | None = None, *, bring: str = "",
+        request_id: str | None = None,
+    ) -> Ticket:  # fmt: skip
+        """Puts the number in hand aside: a paper is missing, `bring` says which. `return_at` (aware) is when the
+        person is awaited.
 
-        Raises NothingCalled, ReasonNeeded, ReturnOver.
+        Raises NothingCalled, ReasonNeeded, ReturnOver, TextTooLong.
         """
         body = {"reason": reason_given(reason), "return_at": return_at.isoformat() if return_at else None}
+        body |= {"bring": text} if (text := short(bring)) else {}
 
         def work(act: VerbTransaction) -> Ticket:
             ticket = self._look.in_hand(act, counter, Verb.PARK)
@@ -193,7 +195,7 @@ class Calls:
 
     def transfer(
         self,
-        counter: int,
+        counter: int | None = None,
         *,
         service: str | None = None,
         to_counter: int | None = None,
@@ -209,6 +211,7 @@ class Calls:
         It keeps its number and its time of arrival. Sent to a counter or clerk it is reserved: no rule gives it
         to anybody else, whether or not the counter calls that service. `come_back`: when another counter is done
         with it, it returns to this one. `anyway`: though nobody is there; every counter then sees it waiting.
+        Without a `counter` it is the reception that sends one who waits.
         Raises UnknownService, UnknownClerk, UnknownTicket, NothingCalled, WrongState, TransferNowhere,
         TargetClosed, TargetAway, TextTooLong; ValueError for a counter and a clerk at once.
         """
@@ -220,9 +223,12 @@ class Calls:
             self._look.service(service)
 
         def work(act: VerbTransaction) -> Ticket:
-            self._look.session(act, counter)
+            if to_clerk is not None:
+                self._look.clerk(act.tx, act.hall, to_clerk)
+            if counter is not None:
+                self._look.session(act, counter)
             if ticket_id is None:
-                ticket = self._look.in_hand(act, counter, Verb.TRANSFER)
+                ticket = self._look.in_hand(act, counter or 0, Verb.TRANSFER)
             else:
                 ticket = self._look.given(act, ticket_id, Verb.TRANSFER)
                 if ticket.state is not State.WAITING and ticket.counter != counter:
@@ -240,12 +246,19 @@ class Calls:
         return self._runner.run(Verb.TRANSFER, request_id, work, same=same, ahead=ahead)
 
     def sent(self, ticket_id: int) -> Sent | None:
-        """Who transferred this ticket last, and the note; None if nobody did. For staff: it is on no board."""
+        """Who transferred this ticket last and the note, and the code of the dossier that its person brought; None
+        if neither. For staff: it is on no board.
+        """
         with self._runner.store.read() as tx:
             head = journal.head(tx, self._runner.code)
-            entries = journal.entries_of_ticket(tx, head.id, ticket_id, head.seq) if head else []
+            if head is None:
+                return None
+            entries = journal.entries_of_ticket(tx, head.id, ticket_id, head.seq)
+            dossier = dossiers.of_ticket(tx, head.id, ticket_id)
         last = next((entry for entry in reversed(entries) if entry.verb is Verb.TRANSFER), None)
-        return None if last is None else Sent(last.counter or 0, str(last.body.get("note", "")))
+        if last is None:
+            return Sent(0, "", dossier) if dossier else None
+        return Sent(last.counter or 0, str(last.body.get("note", "")), dossier)
 
     # Inside
 
@@ -270,15 +283,15 @@ class Calls:
             return for_counter(counter)
         if clerk is None:
             return ""
-        if self._settings.find_clerk(clerk) is None:
-            raise UnknownClerk(clerk=clerk, known=", ".join(c.code for c in self._settings.clerk))
         return for_clerk(clerk)
 
     def _must_be_there(self, act: VerbTransaction, counter: int | None, clerk: str | None) -> None:
-        """Raises TargetClosed, TargetAway."""
+        """Raises TargetClosed, TargetAway, UnknownClerk."""
         now = sessions.open_now(act.tx, act.hall)
         if counter is not None and counter not in now:
             raise TargetClosed(counter=counter)
-        known = self._settings.find_clerk(clerk) if clerk is not None else None
-        if known is not None and known.code not in (session.clerk for session in now.values()):
+        if clerk is None:
+            return
+        known = self._look.clerk(act.tx, act.hall, clerk)
+        if known.id not in (session.clerk for session in now.values()):
             raise TargetAway(clerk=known.name)

@@ -11,12 +11,12 @@ from shared.errors.counters import (
     CounterAlreadyOpen,
     NotPaused,
     PinNotSet,
-    UnknownClerk,
 )
 from shared.errors.kinds import Words
 from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
+from shared.pin import PinHasher
 from shared.rules.board import Session
 from shared.rules.entry import Verb
 from shared.rules.ticket import for_clerk, for_counter
@@ -25,22 +25,23 @@ from shared.store.tables.pins import Pins
 
 
 class Desks:
-    """Sessions and PINs. Where the hall lists clerks, each has a PIN; otherwise each counter has one."""
+    """Sessions and PINs. Where the hall knows clerks, each has a PIN; otherwise each counter has one."""
 
-    def __init__(self, runner: VerbRunner) -> None:
+    def __init__(self, runner: VerbRunner, hasher: PinHasher) -> None:
         self._runner = runner
+        self._hasher = hasher
         self._settings = runner.settings
         self._look = runner.look
 
     def open(self, counter: int, pin: str, *, clerk: str = "", request_id: str | None = None) -> None:
-        """A clerk logs on. `clerk` is needed where the hall lists clerks.
+        """A clerk logs on. `clerk` is needed where the hall knows clerks.
 
         A counter has one clerk and a clerk one counter at a time: the second is refused, so that no ticket is
         in two hands. Raises UnknownCounter, UnknownClerk, ClerkNeeded, PinNotSet, PinWrong, PinLocked,
-        CounterAlreadyOpen, ClerkElsewhere.
+        PinLockedOut, CounterAlreadyOpen, ClerkElsewhere.
         """
-        owner = self._owner(counter, clerk)
-        self._pins.check(owner, pin, self._runner.clock())
+        pins, owner = self._pin_of(counter, clerk)
+        pins.check(owner, pin, self._runner.clock())
 
         def work(act: VerbTransaction) -> None:
             opened = sessions.open_now(act.tx, act.hall)
@@ -104,41 +105,55 @@ class Desks:
 
     def has_pin(self, counter: int, clerk: str = "") -> bool:
         """Raises UnknownCounter, UnknownClerk, ClerkNeeded."""
-        return self._pins.has(self._owner(counter, clerk))
+        pins, owner = self._pin_of(counter, clerk)
+        return pins.has(owner)
+
+    def needs_code(self, counter: int, clerk: str = "") -> bool:
+        """Whether a one-time code is needed to choose the first PIN. Raises as `has_pin`."""
+        pins, owner = self._pin_of(counter, clerk)
+        return pins.needs_code(owner)
 
     def wrong_pins(self, counter: int, clerk: str = "") -> Words | None:
         """For who logs on: that somebody has been trying PINs, and since when. Raises as `has_pin`."""
-        return self._pins.wrong(self._owner(counter, clerk))
+        pins, owner = self._pin_of(counter, clerk)
+        return pins.wrong(owner)
+
+    def check_pin(self, counter: int, pin: str, *, clerk: str = "") -> None:
+        """Whether it is right, or where none was chosen yet the one-time code. Raises as `has_pin`, and PinNotSet,
+        PinWrong, PinLocked, PinLockedOut, CodeWrong, CodeOver, CodeNeeded.
+        """
+        pins, owner = self._pin_of(counter, clerk)
+        pins.check(owner, pin, self._runner.clock(), code_too=True)
 
     def set_pin(self, counter: int, pin: str, old: str | None = None, *, clerk: str = "") -> None:
-        """Chooses the first PIN, or with `old` changes it.
+        """Chooses the first PIN, or with `old` changes it; `old` is also the one-time code.
 
-        Raises UnknownCounter, UnknownClerk, ClerkNeeded, PinTooWeak, PinAlreadySet, PinWrong, PinLocked.
+        Raises PinTooWeak, PinAlreadySet, and as `check_pin`.
         """
-        self._pins.choose(self._owner(counter, clerk), pin, old, self._runner.clock())
+        pins, owner = self._pin_of(counter, clerk)
+        pins.choose(owner, pin, old, self._runner.clock())
 
     def forget_pin(self, counter: int, clerk: str = "") -> None:
-        """For an administrator: whoever logs on next chooses a new PIN.
+        """For an administrator: whoever logs on next chooses a new PIN, with a one-time code where the hall has
+        roles (`Clerks.reset_clerk`).
 
         Raises UnknownCounter, UnknownClerk, ClerkNeeded, PinNotSet.
         """
-        owner = self._owner(counter, clerk)
-        if not self._pins.has(owner):
+        pins, owner = self._pin_of(counter, clerk)
+        if not pins.has(owner):
             raise PinNotSet
-        self._pins.forget(owner)
+        pins.forget(owner)
 
-    @property
-    def _pins(self) -> Pins:
-        return Pins(self._runner.store, self._runner.id, self._settings.zone)
-
-    def _owner(self, counter: int, clerk: str) -> str:
-        """Whose PIN opens a counter."""
+    def _pin_of(self, counter: int, clerk: str) -> tuple[Pins, str]:
+        """Whose PIN opens a counter, and where it lies."""
         self._look.counter(counter)
-        known = ", ".join(c.code for c in self._settings.clerk)
-        if not self._settings.clerk and not clerk:
-            return for_counter(counter)
-        if not clerk:
-            raise ClerkNeeded(counter=counter, known=known)
-        if self._settings.find_clerk(clerk) is None:
-            raise UnknownClerk(clerk=clerk, known=known)
-        return for_clerk(clerk)
+        store, hall = self._runner.store, self._runner.id
+        pins = Pins(store, hall, self._settings.zone, self._hasher)
+        with store.read() as tx:
+            known = self._look.clerks(tx, hall)
+            if not known and not clerk:
+                return pins, for_counter(counter)
+            if not clerk:
+                raise ClerkNeeded(counter=counter, known=", ".join(known))
+            found = self._look.clerk(tx, hall, clerk)
+        return replace(pins, roles=found.role is not None), for_clerk(clerk)

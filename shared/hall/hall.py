@@ -16,18 +16,24 @@ from shared.errors.starting import CopyUnreadable
 from shared.errors.visits import ClockRight, UnknownTicket
 from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
+from shared.hall.clerks import Clerks
 from shared.hall.clock_guard import SET, Running
 from shared.hall.desks import Desks
 from shared.hall.facts import Facts
+from shared.hall.feedback import FeedbackBox
+from shared.hall.fees import Fees
 from shared.hall.history import History
 from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
+from shared.hall.ratings import Ratings
 from shared.hall.self_service import SelfService
 from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner, utc_now
+from shared.hall.visits import Visits
+from shared.pin import HASHER, PinHasher
 from shared.rules.board import Board
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import Ticket, advance
@@ -41,7 +47,7 @@ if TYPE_CHECKING:
 
 class Hall:
     """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it. `running`:
-    see VerbRunner.
+    see VerbRunner. `hasher`: what a PIN costs whoever tries it.
     """
 
     def __init__(  # noqa: PLR0915 - the list of all verbs
@@ -50,6 +56,7 @@ class Hall:
         store: Store,
         clock: Callable[[], datetime] = utc_now,
         running: Callable[[], Running] | None = None,
+        hasher: PinHasher = HASHER,
     ) -> None:
         self.settings = settings
         self._store = store
@@ -69,7 +76,6 @@ class Hall:
         self.cancel = intake.cancel
         self.change_lane = intake.change_lane
         self.defer = intake.defer
-        self.rate = intake.rate
 
         own = SelfService(runner)
         self.take_priority = own.take_priority
@@ -96,15 +102,28 @@ class Hall:
         self.transfer = calls.transfer
         self.sent = calls.sent
 
-        self._desks = desks = Desks(runner)
+        self._desks = desks = Desks(runner, hasher)
         self.open = desks.open
         self.pause = desks.pause
         self.unpause = desks.unpause
         self.close = desks.close
         self.has_pin = desks.has_pin
         self.wrong_pins = desks.wrong_pins
+        self.needs_code = desks.needs_code
+        self.check_pin = desks.check_pin
         self.set_pin = desks.set_pin
         self.forget_pin = desks.forget_pin
+
+        clerks = Clerks(runner, hasher)
+        self.clerks = clerks.clerks
+        self.sign_in = clerks.sign_in
+        self.sign_out = clerks.sign_out
+        self.add_clerk = clerks.add_clerk
+        self.set_role = clerks.set_role
+        self.reset_clerk = clerks.reset_clerk
+        self.release_clerk = clerks.release_clerk
+        self.remove_clerk = clerks.remove_clerk
+        self.who = clerks.who
 
         facts = Facts(runner)
         self.service_off = facts.service_off
@@ -114,6 +133,21 @@ class Hall:
         self.announce = facts.announce
         self.call_help = facts.call_help
         self.answer_help = facts.answer_help
+
+        box = FeedbackBox(runner)
+        self.feedback = box.feedback
+        self.answer_feedback = box.answer_feedback
+        self.feedback_of = box.feedback_of
+        self.feedbacks = box.feedbacks
+        fees = Fees(runner)
+        self.ask_fee = fees.ask_fee
+        self.fee_paid = fees.fee_paid
+        self.cancel_fee = fees.cancel_fee
+        self.fee_of = fees.fee_of
+
+        ratings = Ratings(runner)
+        self.rate = ratings.rate
+        self.at_panel = ratings.at_panel
 
         self._prints = prints = Prints(runner)
         self.reprint = prints.reprint
@@ -128,6 +162,8 @@ class Hall:
         self.residue_in = prints.residue_in
         self.fail_abandoned_jobs = prints.fail_abandoned_jobs
         self.print_jobs_of = prints.print_jobs_of
+
+        self.visit = Visits(runner).visit
 
         blocks = NumberBlocks(runner)
         self.reserve = blocks.reserve

@@ -10,7 +10,7 @@ from shared.hall.verb_runner import VerbRunner
 from shared.rules.entry import Verb
 from shared.rules.numbering import business_day
 from shared.store.statement import Tx
-from shared.store.tables import appointments, journal, print_jobs, series, tickets
+from shared.store.tables import appointments, feedback, journal, print_jobs, series, tickets
 from shared.store.tables.journal import Head
 
 PRUNE_AT_ONCE = 20_000
@@ -74,6 +74,7 @@ class History:
         print_jobs.prune(act.tx, act.hall, until)
         begins = datetime.combine(_first_kept(act.day, days), time.min, act.zone)
         appointments.prune(act.tx, act.hall, until, begins)
+        feedback.prune(act.tx, act.hall, until)
         tickets.prune(act.tx, act.hall, until)
         series.prune(act.tx, act.hall, act.day)
         return journal.prune(act.tx, act.head, until, last.hash), end - until

@@ -1,4 +1,4 @@
-"""Who comes: numbers are issued, what may change while somebody waits, and in the end the visit is rated."""
+"""Who comes: numbers are issued, and what may change while somebody waits."""
 
 from __future__ import annotations
 
@@ -7,19 +7,15 @@ import sys
 from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 
-from shared.errors.counters import LaneUnchanged
+from shared.errors.counters import LaneUnchanged, TargetClosed
 from shared.errors.kinds import Named
 from shared.errors.visits import (
-    AlreadyRated,
     DailyLimitReached,
     DeferredTooOften,
     NobodyBehind,
-    RatingOver,
-    RatingWrong,
     SeriesFull,
-    UnknownCode,
 )
-from shared.hall.lookups import must_be_on, must_be_open, wrong_state
+from shared.hall.lookups import must_be_on, must_be_open
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import drop_queued
 from shared.hall.texts import short
@@ -30,17 +26,26 @@ from shared.rules.chain import code_seal
 from shared.rules.entry import Verb
 from shared.rules.numbering import SeriesPosition, business_day, next_number
 from shared.rules.printing import CANCELLED, JobState
-from shared.rules.ticket import Lane, Source, State, Ticket, advance
+from shared.rules.ticket import Lane, Source, Ticket, advance, for_counter
 from shared.settings.sections import ServiceSection
 from shared.store.statement import Tx, VerbReads
-from shared.store.tables import appointments, journal, number_blocks, print_jobs, series, tickets
+from shared.store.tables import (
+    appointments,
+    dossiers,
+    journal,
+    number_blocks,
+    print_jobs,
+    series,
+    sessions,
+    tickets,
+)
 
 CODE_BYTES = 10
 """Random bytes in a ticket's code (80 bits): it opens a person's page, so it must not be guessable."""
 
 
 class Intake:
-    """The verbs of the kiosk, of reception and of visitors."""
+    """The verbs of the kiosk and of reception."""
 
     def __init__(self, runner: VerbRunner, outlooks: Outlooks) -> None:
         self._runner = runner
@@ -58,32 +63,46 @@ class Intake:
         language: str = "vi",
         source: Source = Source.KIOSK,
         counter: int | None = None,
+        dossier: str = "",
         device: int | None = None,
+        to_counter: int | None = None,
         still_wanted: Callable[[], bool] | None = None,
     ) -> Ticket:
         """A new number. With `printer` a print job is queued in the same transaction.
 
         `counter` is the open counter whose clerk gives the number; staff may do so outside the hours, and
-        of a service that is off. `device`: the id of the hub's device that asked.
+        of a service that is off; so may the reception, which is a `source` and no counter. `dossier`: the code on
+        a paper that the person brought; kept for the day, for the clerk alone (`Calls.sent`). `device`: the id of
+        the hub's device that asked. `to_counter`: a walk-in, whom that open counter alone calls.
         `still_wanted`: whether somebody waits for it; asked on this thread, last before the commit.
         Raises UnknownService, ServiceOff, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, SeriesFull;
-        with `counter` UnknownCounter, CounterClosed; with `still_wanted` TooLate.
+        with `counter` UnknownCounter, CounterClosed; with `to_counter` UnknownCounter, TargetClosed; with
+        `dossier` TextTooLong, TextWrong; with `still_wanted` TooLate.
         """
-        wanted, lane = self._look.service(service), Lane(lane)
+        wanted, lane, brought = self._look.service(service), Lane(lane), short(dossier)
         if counter is not None:
             self._look.counter(counter)
             source = Source.CLERK if source is Source.KIOSK else source
+        if to_counter is not None:
+            self._look.counter(to_counter)
 
         def work(act: VerbTransaction) -> Ticket:
-            if counter is None:
+            if to_counter is not None and to_counter not in sessions.open_now(act.tx, act.hall):
+                raise TargetClosed(counter=to_counter)
+            if counter is not None:
+                self._look.session(act, counter)
+            elif source is not Source.RECEPTION:
                 must_be_on(wanted, self._look.facts(act))
                 if not self._settings.timetable(wanted).is_open(act.local):  # after the clock was set back
                     must_be_open(self._settings, wanted, act.shown)
-            else:
-                self._look.session(act, counter)
             self.must_be_below_limit(act, wanted, act.day)
             arrived = calling.rank(act.at, self._look.head_start(lane))
-            return self.new_ticket(act, wanted, lane, arrived, source, counter, printer, language, device)
+            line = "" if to_counter is None else for_counter(to_counter)
+            given = (source, counter, printer, language, device, line)
+            ticket = self.new_ticket(act, wanted, lane, arrived, *given)
+            if brought:
+                dossiers.add(act.tx, act.hall, ticket.id, brought)
+            return ticket
 
         same = {"service": service, "lane": lane.value}
         ahead = self.ahead(wanted)
@@ -161,29 +180,6 @@ class Intake:
         ahead = self._look.ahead(None, ticket_id, reads)
         return self._runner.run(Verb.DEFER, request_id, work, same={"ticket": ticket_id}, ahead=ahead)
 
-    def rate(self, code: str, rating: int, *, request_id: str | None = None) -> Ticket:
-        """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
-
-        Raises RatingWrong, UnknownCode, RatingOver (another day), WrongState (not served), AlreadyRated.
-        """
-        if rating not in range(1, 6):
-            raise RatingWrong
-
-        def work(act: VerbTransaction) -> Ticket:
-            ticket = tickets.ticket_of_code(act.tx, act.hall, code)
-            if ticket is None:
-                raise UnknownCode
-            if ticket.day != act.day:
-                raise RatingOver(number=ticket.label)
-            if ticket.state is not State.SERVED:
-                raise wrong_state(ticket)
-            if ticket.rating is not None:
-                raise AlreadyRated(number=ticket.label)
-            return act.change(Verb.RATE, ticket, None, {"rating": rating})
-
-        ahead = self._look.ahead(more=lambda tx, hall: tickets.ticket_of_code(tx, hall, code))
-        return self._runner.run(Verb.RATE, request_id, work, same={"rating": rating}, ahead=ahead)
-
     # Inside
 
     def ahead(self, service: ServiceSection) -> VerbReads:
@@ -208,9 +204,10 @@ class Intake:
         printer: str | None,
         language: str,
         device: int | None = None,
+        reserved: str = "",
     ) -> Ticket:
         place, begins = self._next_place(act, service)
-        outlook = self._outlooks.told(act, service, lane, rank)
+        outlook = self._outlooks.told(act, service, lane, rank, reserved)
         code = secrets.token_hex(CODE_BYTES).upper()
         body = {
             "service": service.code,
@@ -227,6 +224,7 @@ class Intake:
             "printer": printer,
             **({"language": language} if printer is not None else {}),
             **({"device": device} if device is not None else {}),
+            **({"reserved": reserved} if reserved else {}),
         }
         ticket = advance(None, act.write(Verb.ISSUE, act.head.seq + 1, counter, body))
         tickets.add_ticket(act.tx, act.hall, ticket, code)

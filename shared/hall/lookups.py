@@ -13,6 +13,7 @@ from shared.errors.counters import (
     CounterClosed,
     CounterPaused,
     NothingCalled,
+    UnknownClerk,
     UnknownCounter,
     WrongState,
 )
@@ -30,12 +31,14 @@ from shared.rules.board import Board, Session, fold
 from shared.rules.calling import Desk, Rule
 from shared.rules.entry import Verb
 from shared.rules.hours import in_words
+from shared.rules.roles import ClerkRole, KnownClerk
 from shared.rules.ticket import MOVES, Lane, Ticket
 from shared.settings.desks import desk_of
 from shared.settings.sections import CounterSection, ServiceSection
 from shared.settings.settings import Settings
 from shared.store.statement import Tx, VerbReads
-from shared.store.tables import journal, sessions, tickets
+from shared.store.tables import clerks, journal, sessions, tickets
+from shared.store.tables.clerks import ClerkRow
 from shared.store.tables.tickets import Waiting
 
 
@@ -128,6 +131,24 @@ class Lookups:
             raise UnknownCounter(counter=number, known=", ".join(str(c.number) for c in self._settings.counter))
         return found
 
+    def clerks(self, tx: Tx, hall: int) -> Mapping[str, KnownClerk]:
+        """Who may log on, by id: the hall file's, then who was added. Without any each counter has one PIN."""
+        rows = {row.id: row for row in clerks.all_of(tx, hall) if row.role is not None}
+        usual = ClerkRole.CLERK if rows else None
+        known = {
+            each.code: KnownClerk(each.code, each.name, rows[each.code].role if each.code in rows else usual)
+            for each in self._settings.clerk
+        }
+        added = sorted((row for row in rows.values() if row.name and row.id not in known), key=_in_order)
+        return {**known, **{row.id: KnownClerk(row.id, row.name, row.role) for row in added}}
+
+    def clerk(self, tx: Tx, hall: int, clerk: str) -> KnownClerk:
+        """Raises UnknownClerk."""
+        known = self.clerks(tx, hall)
+        if clerk not in known:
+            raise UnknownClerk(clerk=clerk, known=", ".join(known))
+        return known[clerk]
+
     def desk(self, counter: int, session: Session) -> Desk:
         """A counter of the hall file with who is logged on, as the calling rule sees it."""
         desk = self._kept_desks[counter]
@@ -146,6 +167,11 @@ class Lookups:
     def head_start(self, lane: Lane) -> int:
         """In minutes."""
         return self._settings.find_lane(lane).head_start_minutes
+
+
+def _in_order(row: ClerkRow) -> tuple[int, str]:
+    """c2 before c10."""
+    return len(row.id), row.id
 
 
 def _movable(ticket: Ticket, verb: Verb) -> Ticket:

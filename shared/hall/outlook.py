@@ -89,17 +89,21 @@ class Outlooks:
         tickets.waiting(tx, hall)
         calls.at_counters(tx, hall, ())
 
-    def told(self, act: VerbTransaction, service: ServiceSection, lane: Lane, rank: datetime) -> Outlook:
+    def told(
+        self, act: VerbTransaction, service: ServiceSection, lane: Lane, rank: datetime, reserved: str = ""
+    ) -> Outlook:
         opened = sessions.open_now(act.tx, act.hall)
         waiting = tickets.waiting(act.tx, act.hall)
-        me = Waiting(act.head.seq + 1, service.code, lane, rank)
+        me = Waiting(act.head.seq + 1, reserved or service.code, lane, rank)
         desks = self._look.desks(opened)
         mine = sum(1 for desk in desks if me.line in desk.lines)
         asked = desks if mine else self._look.full_desks
         before = calling.called_before(me, waiting, asked, self._settings.order, act.at)
         if not mine:
             return Outlook(len(before), 0, None)
-        return told(self._model_of(act), self._situation(act, me, len(before), mine, waiting))
+        return told(
+            self._model_of(act), self._situation(act, me._replace(line=service.code), len(before), mine, waiting)
+        )
 
     def _situation(
         self, act: VerbTransaction, me: Waiting, ahead: int, counters: int, waiting: list[Waiting]

@@ -17,7 +17,7 @@ from shared.rules.entry import Entry, Verb
 from shared.rules.numbering import business_day
 from shared.rules.ticket import Ticket, advance
 from shared.store.statement import Tx
-from shared.store.tables import journal, number_blocks, print_jobs, sessions, tickets
+from shared.store.tables import dossiers, journal, number_blocks, print_jobs, sessions, tickets
 from shared.store.tables.journal import Head
 
 TICK = timedelta(microseconds=1)
@@ -92,6 +92,7 @@ class VerbTransaction:
         sessions.close_all(self.tx, self.hall)
         print_jobs.end_troubles(self.tx, self.hall)
         number_blocks.end_others(self.tx, self.hall, self.day)
+        dossiers.end_day(self.tx, self.hall)
         return len(left)
 
     def write(self, verb: Verb, ticket: int | None, counter: int | None, body: Mapping[str, Any]) -> Entry:

@@ -78,10 +78,11 @@ class KioskHall:
         request_id: str | None = None,
         printer: str | None = None,
         language: str = "vi",
+        dossier: str = "",
         still_wanted: Callable[[], bool] = lambda: True,
     ) -> Ticket:
         """As `Hall.issue`; raises HubUnavailable only where no number of its own is left, or where the hub does
-        not know the kiosk any more: nobody would call what it gives.
+        not know the kiosk any more: nobody would call what it gives. A number of its own carries no `dossier`.
         """
         if self._journal.refused is not None:
             raise HubUnavailable(address="", reason=str(self._journal.refused))
@@ -91,7 +92,13 @@ class KioskHall:
         if not own or not (self.handing_in.away or self._is_given(touch)):
             try:
                 return self._hasty.issue(
-                    service, lane, request_id=touch, printer=printer, language=language, still_wanted=still_wanted
+                    service,
+                    lane,
+                    request_id=touch,
+                    printer=printer,
+                    language=language,
+                    dossier=dossier,
+                    still_wanted=still_wanted,
                 )
             except (NotPaired, DeviceRevoked) as problem:  # it is staff's to know, not the visitor's
                 raise HubUnavailable(address="", reason=str(problem)) from problem

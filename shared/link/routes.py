@@ -27,22 +27,30 @@ from pydantic import (
 
 from shared.errors.kinds import Words
 from shared.hall import Hall
+from shared.hall.appointments import Appointments
 from shared.hall.calls import Calls
+from shared.hall.clerks import Clerks
 from shared.hall.desks import Desks
 from shared.hall.facts import Facts
+from shared.hall.feedback import FeedbackBox
+from shared.hall.fees import Fees
 from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
+from shared.hall.ratings import Ratings
 from shared.hall.self_service import SelfService
+from shared.hall.visits import Visits
 from shared.link.wire import said
 from shared.rules.device import DeviceKind
 from shared.rules.estimate import Model
+from shared.rules.roles import ClerkRight
 
-KIOSK, COUNTER, DISPLAY = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY
-NOT_ASKED = frozenset({"self", "request_id", "still_wanted", "device"})
+KIOSK, COUNTER, DISPLAY, PANEL = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY, DeviceKind.PANEL
+RECEPTION = DeviceKind.RECEPTION
+NOT_ASKED = frozenset({"self", "request_id", "still_wanted", "device", "by"})
 """Never in the body: the request's key has a header of its own, what is still wanted only the device knows, which
-device it is only the hub.
+device it is and which clerk is there only the hub.
 """
 
 
@@ -69,6 +77,8 @@ class Route:
     """It takes a request_id: the same twice does it once."""
     does: str
     """The first sentence of its contract."""
+    right: ClerkRight | None = None
+    """What a clerk's role must allow, besides serving."""
 
     @property
     def answers_words(self) -> bool:
@@ -112,6 +122,7 @@ def _route(
     *kinds: DeviceKind,
     runs: Runs = Runs.TOGETHER,
     checks: Mapping[str, Any] = MappingProxyType({}),
+    right: ClerkRight | None = None,
 ) -> tuple[str, Route]:
     hints = get_type_hints(method)
     signature = inspect.signature(method)
@@ -131,9 +142,8 @@ def _route(
     result = hints["return"]
     answer: TypeAdapter[Any] = TypeAdapter(_ANSWERS.get(result, result))
     does = (method.__doc__ or name).strip().split("\n\n")[0].split(". ")[0].rstrip(".") + "."
-    return name, Route(
-        name, frozenset(kinds), runs, signature, arguments, answer, "request_id" in signature.parameters, does
-    )
+    once = "request_id" in signature.parameters
+    return name, Route(name, frozenset(kinds), runs, signature, arguments, answer, once, does, right)
 
 
 _ANSWERS: Mapping[Any, Any] = MappingProxyType(
@@ -151,12 +161,18 @@ _ANSWERS: Mapping[Any, Any] = MappingProxyType(
 ROUTES: Mapping[str, Route] = MappingProxyType(
     dict(
         [
-            _route(Intake.issue, KIOSK, COUNTER),
-            _route(Intake.cancel, KIOSK, COUNTER),
-            _route(Intake.change_lane, COUNTER),
+            _route(Intake.issue, KIOSK, COUNTER, RECEPTION),
+            _route(Intake.cancel, KIOSK, COUNTER, RECEPTION, right=ClerkRight.CANCEL_OTHERS),
+            _route(Intake.change_lane, COUNTER, RECEPTION),
             _route(SelfService.take_priority, KIOSK),
-            _route(SelfService.come_back, KIOSK, COUNTER),
+            _route(SelfService.come_back, KIOSK, COUNTER, RECEPTION),
             _route(SelfService.number_of_code, KIOSK, runs=Runs.ALONE),
+            _route(Visits.visit, RECEPTION, runs=Runs.ALONE),
+            _route(Appointments.book, RECEPTION),
+            _route(Appointments.unbook, RECEPTION),
+            _route(Appointments.check_in, KIOSK, RECEPTION),
+            _route(Appointments.appointments, RECEPTION, runs=Runs.ALONE),
+            _route(FeedbackBox.feedback, KIOSK),
             _route(Calls.call_next, COUNTER),
             _route(Calls.call, COUNTER),
             _route(Calls.recall, COUNTER),
@@ -164,10 +180,10 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Calls.unstart, COUNTER),
             _route(Calls.complete, COUNTER),
             _route(Calls.no_show, COUNTER),
-            _route(Calls.requeue, COUNTER),
+            _route(Calls.requeue, COUNTER, RECEPTION),
             _route(Calls.park, COUNTER),
             _route(Calls.resume, COUNTER),
-            _route(Calls.transfer, COUNTER, checks=_one_of("to_counter", "to_clerk")),
+            _route(Calls.transfer, COUNTER, RECEPTION, checks=_one_of("to_counter", "to_clerk")),
             _route(Calls.sent, COUNTER, runs=Runs.ALONE),
             _route(Desks.open, COUNTER, runs=Runs.ALONE),
             _route(Desks.pause, COUNTER),
@@ -175,25 +191,41 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Desks.close, COUNTER),
             _route(Desks.has_pin, COUNTER, runs=Runs.ALONE),
             _route(Desks.wrong_pins, COUNTER, runs=Runs.ALONE),
+            _route(Desks.needs_code, COUNTER, runs=Runs.ALONE),
+            _route(Desks.check_pin, COUNTER, runs=Runs.ALONE),
             _route(Desks.set_pin, COUNTER, runs=Runs.ALONE),
-            _route(Facts.service_off, COUNTER),
-            _route(Facts.service_on, COUNTER),
-            _route(Facts.add_notice, COUNTER),
-            _route(Facts.end_notice, COUNTER),
-            _route(Facts.announce, COUNTER),
+            _route(Clerks.clerks, COUNTER, runs=Runs.ALONE),
+            _route(Clerks.sign_in, COUNTER, runs=Runs.ALONE),
+            _route(Clerks.sign_out, COUNTER, runs=Runs.ALONE),
+            _route(Clerks.add_clerk, COUNTER, runs=Runs.ALONE, right=ClerkRight.CLERKS),
+            _route(Clerks.set_role, COUNTER, right=ClerkRight.CLERKS),
+            _route(Clerks.remove_clerk, COUNTER, right=ClerkRight.CLERKS),
+            _route(Clerks.reset_clerk, COUNTER, runs=Runs.ALONE, right=ClerkRight.RELEASE),
+            _route(Clerks.release_clerk, COUNTER, right=ClerkRight.RELEASE),
+            _route(Facts.service_off, KIOSK, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
+            _route(Facts.service_on, KIOSK, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
+            _route(Facts.add_notice, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
+            _route(Facts.end_notice, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
+            _route(Facts.announce, COUNTER, RECEPTION, right=ClerkRight.ANNOUNCE),
             _route(Facts.call_help, KIOSK),
-            _route(Facts.answer_help, COUNTER),
-            _route(Outlooks.outlook, KIOSK, COUNTER, runs=Runs.ALONE),
+            _route(Facts.answer_help, COUNTER, RECEPTION),
+            _route(Fees.ask_fee, COUNTER),
+            _route(Fees.fee_paid, COUNTER),
+            _route(Fees.cancel_fee, COUNTER),
+            _route(Fees.fee_of, COUNTER, runs=Runs.ALONE),
+            _route(Ratings.at_panel, PANEL, runs=Runs.ALONE),
+            _route(Ratings.rate, PANEL),
+            _route(Outlooks.outlook, KIOSK, COUNTER, RECEPTION, runs=Runs.ALONE),
             _route(Outlooks.model, KIOSK, DISPLAY, runs=Runs.ALONE),
-            _route(Prints.reprint, COUNTER),
-            _route(Prints.confirm_seen, COUNTER),
-            _route(Prints.report_printer, KIOSK, runs=Runs.ALONE),
+            _route(Prints.reprint, KIOSK, COUNTER, RECEPTION),
+            _route(Prints.confirm_seen, COUNTER, RECEPTION),
+            _route(Prints.report_printer, KIOSK, RECEPTION, runs=Runs.ALONE),
             _route(Hall.issued, KIOSK, runs=Runs.ALONE),
-            _route(Prints.claim_print_job, KIOSK, runs=Runs.ALONE),
-            _route(Prints.record_print_result, KIOSK, runs=Runs.ALONE),
-            _route(Prints.confirmed_by_clerk, KIOSK, runs=Runs.ALONE),
-            _route(Prints.residue_in, KIOSK, runs=Runs.ALONE),
-            _route(Prints.fail_abandoned_jobs, KIOSK, runs=Runs.ALONE),
+            _route(Prints.claim_print_job, KIOSK, RECEPTION, runs=Runs.ALONE),
+            _route(Prints.record_print_result, KIOSK, RECEPTION, runs=Runs.ALONE),
+            _route(Prints.confirmed_by_clerk, KIOSK, RECEPTION, runs=Runs.ALONE),
+            _route(Prints.residue_in, KIOSK, RECEPTION, runs=Runs.ALONE),
+            _route(Prints.fail_abandoned_jobs, KIOSK, RECEPTION, runs=Runs.ALONE),
             _route(NumberBlocks.reserve, KIOSK, runs=Runs.ALONE),
             _route(NumberBlocks.hand_in, KIOSK),
         ]

@@ -18,10 +18,19 @@ from pydantic import TypeAdapter
 import shared.errors
 from shared.errors.kinds import HallError, Named, Refused, Words
 from shared.rules.board import Board
-from shared.rules.entry import Entry
+from shared.rules.device import SeenDevice
+from shared.rules.entry import FEE_VERBS, Entry, Verb
 
 ENTRY = TypeAdapter(Entry)
 ENTRIES = TypeAdapter(list[Entry])
+SEEN = TypeAdapter(list[SeenDevice])
+PRIVATE = FEE_VERBS | {Verb.RATE}
+"""What is between one visitor and one counter: that it happened is told to devices, and no more."""
+
+
+def for_devices(entry: Entry) -> Entry:
+    """As the feed tells it: who may know more asks for it by a verb."""
+    return replace(entry, body={}) if entry.verb in PRIVATE else entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """`told` is called once, on the worker's thread, with how it went; never for what was dropped."""
+    """`slip` None is the test page. `told` is called once, on the worker's thread, with how it went; never for
+    what was dropped.
+    """
 
-    slip: Slip
+    slip: Slip | None
     told: Callable[[JobState], None]
 
 
@@ -41,7 +43,7 @@ class Handouts:
         """Nobody waits for what has not begun. Any thread."""
         self._waiting.clear()
 
-    def print_next(self, printer: Printer, draw: Callable[[Slip], bytes]) -> bool:
+    def print_next(self, printer: Printer, draw: Callable[[Slip | None], bytes]) -> bool:
         """Prints the oldest and says how it went; False if there is none. The worker's thread."""
         try:
             one = self._waiting.popleft()
@@ -51,14 +53,14 @@ class Handouts:
         one.told(state)
         return True
 
-    def _print(self, one: Handout, printer: Printer, draw: Callable[[Slip], bytes]) -> JobState:
+    def _print(self, one: Handout, printer: Printer, draw: Callable[[Slip | None], bytes]) -> JobState:
         try:
             outcome = printer.print(draw(one.slip), f"h{next(self._marks) % 1000:03d}")
         except (PrinterUnavailable, PrinterInterrupted) as error:
-            log.warning("a checklist was not printed: %s", error)
+            log.warning("a paper besides the slips was not printed: %s", error)
             return JobState.FAILED
         except Exception:
-            log.exception("a checklist cannot be printed")
+            log.exception("a paper besides the slips cannot be printed")
             return JobState.FAILED
         state = JobState(outcome.result.value)
         if state is JobState.BLOCKED:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from shared.rules.entry import Entry, Verb
 from shared.rules.printing import JobState, Left, PrintJob
 
 
@@ -32,6 +34,13 @@ class PrintQueue(Protocol):
         """How the printer is; problem as a code of `status.Problem`."""
 
 
+class Rung(Protocol):
+    """What prints a queue (`shared.printer.spool.Spool`)."""
+
+    def ring(self) -> None:
+        """Something was queued. Any thread."""
+
+
 class QueueLease(Protocol):
     """The right to print a queue (`shared.hall.printer_lease.PrinterLease`)."""
 
@@ -52,3 +61,9 @@ class PrintResult:
 def mark_of(job: PrintJob) -> str:
     """Four characters that name a job among those shortly before and after it."""
     return f"{job.id % 10_000:04d}"
+
+
+def ring_for_slips(spool: Rung, printer: str, entries: Iterable[Entry]) -> None:
+    """Somebody has given a number with paper, or asked for a slip again."""
+    if any(e.verb in (Verb.ISSUE, Verb.REPRINT) and e.body.get("printer") == printer for e in entries):
+        spool.ring()

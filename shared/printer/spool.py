@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from shared.errors.kinds import Unavailable
 from shared.errors.outside import PrinterInterrupted, PrinterNotReady, PrinterUnavailable
 from shared.printer.address import label
+from shared.printer.commissioning.test_page import test_job
 from shared.printer.escpos.encode import slip_job
 from shared.printer.escpos.status import Condition, Problem
 from shared.printer.handouts import Handouts
@@ -24,7 +25,7 @@ from shared.printer.session.transmission import Result
 from shared.rules.printing import FAULT, NOT_DRAWN, STALE, STOOD_STILL, TOO_LATE, UNKNOWN, JobState, PrintJob
 from shared.settings.settings import Settings
 from shared.slip.blocks import Slip
-from shared.slip.layout import make_slip
+from shared.slip.come_back import slip_now
 from shared.slip.sample import CODE, sample_ticket
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,6 @@ after the new roll that it is back."""
 
 SETTLE_SECONDS = 1.0
 """A blocked job is waited for in steps of this."""
-
 
 _drawing = threading.Lock()
 """PySide6 6.11.3 crashes when two threads fill their first rectangle at the same time: spools draw in turn."""
@@ -289,11 +289,10 @@ class Spool:
             log.exception("printer %s: slips of this hall cannot be drawn", self._called)
 
     def _bytes(self, job: PrintJob) -> bytes:
-        slip = make_slip(
-            self._settings, job.ticket, job.code, job.language, again=job.again, counters=job.counters
-        )
+        slip = slip_now(self._settings, job.ticket, job.code, job.language, again=job.again, counters=job.counters)
         return self._drawn(slip)
 
-    def _drawn(self, slip: Slip) -> bytes:
+    def _drawn(self, slip: Slip | None) -> bytes:
+        printer, native = self._settings.printer, self._printer.native
         with _drawing:
-            return slip_job(slip, self._settings.printer, native=self._printer.native)
+            return test_job(printer, native=native) if slip is None else slip_job(slip, printer, native=native)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from shared.rules.calling import streak_after
-from shared.rules.entry import CALLS, Entry, Verb
+from shared.rules.entry import CALLS, FEE_VERBS, Entry, Verb
 from shared.rules.printing import PrinterState, Trouble, trouble_after
 from shared.rules.ticket import AT_COUNTER, LIVE_STATES, State, Ticket, advance, number_label
 
@@ -293,8 +293,8 @@ _OF_NO_TICKET: Mapping[Verb, Callable[[Board, Mapping[str, Any]], Board]] = Mapp
         Verb.SERVICE_ON: _service,
         Verb.NOTICE: _notice,
         Verb.NOTICE_END: _notice_end,
-        Verb.ANNOUNCE: lambda board, _: board,
         Verb.HELP_CALL: _help_call,
         Verb.HELP_ANSWER: _help_answer,
+        **dict.fromkeys(FEE_VERBS | {Verb.ANNOUNCE, Verb.CLERK}, lambda board, _: board),
     }
 )

@@ -95,6 +95,12 @@ _MUST: Mapping[Verb, Mapping[str, Check]] = MappingProxyType(
         Verb.ANNOUNCE: {"text": _texts},
         Verb.HELP_CALL: {"help": _whole, "kiosk": _text, "about": _text, "until": _time},
         Verb.HELP_ANSWER: {"help": _whole, "by": _text},
+        Verb.CLERK: {"clerk": _text, "did": _text},
+        Verb.FEEDBACK: {"code": _text, "category": _text, "due": _text},
+        Verb.FEEDBACK_ANSWER: {"feedback": _whole},
+        Verb.ASK_FEE: {"ticket": _whole, "kind": _text, "amount": _whole},
+        Verb.FEE_PAID: {"ticket": _whole, "fee": _whole, "by": _text},
+        Verb.CANCEL_FEE: {"ticket": _whole, "fee": _whole, "reason": _text},
     }
 )
 _MAY: Mapping[str, Check] = MappingProxyType(
@@ -107,8 +113,12 @@ _MAY: Mapping[str, Check] = MappingProxyType(
         "language": _text,
         "issued": _whole,
         "streak": _whole,
+        "pages": _whole,
+        "copies": _whole,
         "return_at": _or_none(_time),
+        "bring": _text,
         "trouble": _or_none(_trouble),
+        "role": _or_none(_text),
     }
 )
 

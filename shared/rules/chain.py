@@ -20,6 +20,11 @@ CODE_DIGITS = 16
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
+SHORT_CODE = 8
+"""Of the 20 hexadecimal signs of an appointment's code as many as somebody types: with 4,000 bookings one guess in
+a million hits.
+"""
+
 
 def canonical(value: Mapping[str, Any]) -> str:
     """JSON with sorted keys and no spaces: the same bytes for the same content, everywhere."""

@@ -13,6 +13,7 @@ class DeviceKind(StrEnum):
     COUNTER = "counter"
     DISPLAY = "display"
     PANEL = "panel"
+    RECEPTION = "reception"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,13 @@ class Device:
     def app(self) -> str:
         """As `shared.errors.apps.app_name` takes it: "kiosk", "counter-3"."""
         return self.kind.value if self.counter is None else f"{self.kind.value}-{self.counter}"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDevice:
+    """A paired device as the hub sees it; `here`: it follows the hub now."""
+
+    kind: DeviceKind
+    counter: int | None
+    name: str
+    here: bool

@@ -50,10 +50,18 @@ class Verb(StrEnum):
     ANNOUNCE = "announce"
     HELP_CALL = "help_call"
     HELP_ANSWER = "help_answer"
+    CLERK = "clerk"
+    FEEDBACK = "feedback"
+    FEEDBACK_ANSWER = "feedback_answer"
+    ASK_FEE = "ask_fee"
+    FEE_PAID = "fee_paid"
+    CANCEL_FEE = "cancel_fee"
 
 
 CALLS = frozenset({Verb.CALL_NEXT, Verb.CALL, Verb.RECALL})
 """What the hall screen shows and says."""
+FEE_VERBS = frozenset({Verb.ASK_FEE, Verb.FEE_PAID, Verb.CANCEL_FEE})
+"""No board has anything of them: what somebody has to pay is shown at that counter only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from types import MappingProxyType
 
 Minutes = tuple[int, int]
@@ -77,6 +78,11 @@ class Timetable:
         if end is None or self.always or (end == MIDNIGHT and self._goes_on(day)):
             return None
         return datetime.combine(day, time()) + timedelta(minutes=end)
+
+    def working_day(self, after: date, count: int) -> date:
+        """The `count`th day after `after` on which there are hours; a year later where there are not so many."""
+        days = (after + timedelta(days=ahead) for ahead in range(1, LOOK_AHEAD))
+        return next(islice(filter(self._written, days), count - 1, None), after + timedelta(days=LOOK_AHEAD))
 
     def _goes_on(self, day: date) -> bool:
         """Whether the midnight that ends `day` is no end of the hours."""

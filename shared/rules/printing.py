@@ -14,6 +14,9 @@ from shared.rules.ticket import Ticket
 KIOSK_PRINTER = "kiosk"
 """Name of a kiosk's printer where [printer] of the hall file gives no other."""
 
+RECEPTION_PRINTER = "reception"
+"""The same of a reception that has one of its own."""
+
 STALE = timedelta(minutes=2)
 """A slip that waited longer is not printed by itself: the person has left with the number in mind."""
 

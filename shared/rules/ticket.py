@@ -50,6 +50,7 @@ class Source(StrEnum):
     WALK_IN = "walk_in"
     APPOINTMENT = "appointment"
     COMMAND_LINE = "command_line"
+    RECEPTION = "reception"
     PHONE = "phone"
 
 
@@ -85,18 +86,19 @@ MOVES: Mapping[Verb, Move] = MappingProxyType(
 )
 
 
+BRING = ": "
+"""In `Ticket.park_reason`, between why somebody was put aside and what they should bring."""
 GIVEN_UP = "given-up"
-"""Reason of a CANCEL: the number was written when nobody waited for it any more, or was given back at the kiosk.
-It is stored.
-"""
+"""Reason of a CANCEL, stored: nobody waited for the number any more, or it was given back at the kiosk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """How a ticket came to whoever holds it: which counter sent it, and what it wrote."""
+    """How a ticket came: which counter sent it (0: none) and what it wrote; the dossier its person brought."""
 
     counter: int
     note: str
+    dossier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +240,7 @@ _LEFT: Mapping[str, Any] = MappingProxyType(
 
 
 def _called(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
-    called = {"counter": entry.counter, "called_at": entry.at}
-    return {**_LEFT, **called, "park_reason": "", "return_at": None}
+    return {**_LEFT, "counter": entry.counter, "called_at": entry.at, "park_reason": "", "return_at": None}
 
 
 def _completed(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
@@ -248,8 +249,9 @@ def _completed(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
 
 
 def _parked(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
-    return_at = entry.body.get("return_at")
-    return {"park_reason": str(entry.body["reason"]), "return_at": _time(return_at) if return_at else None}
+    body, return_at = entry.body, entry.body.get("return_at")
+    reason = BRING.join(str(body[name]) for name in ("reason", "bring") if body.get(name))
+    return {"park_reason": reason, "return_at": _time(return_at) if return_at else None}
 
 
 def _resumed(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
@@ -258,9 +260,7 @@ def _resumed(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
 
 
 def _transferred(_ticket: Ticket, entry: Entry) -> dict[str, Any]:
-    body = entry.body
-    where = {"service": str(body["service"]), "reserved": str(body["reserved"]), "back_to": body["back_to"]}
-    return {**_LEFT, **where}
+    return {**_LEFT, **{name: entry.body[name] for name in ("service", "reserved", "back_to")}}
 
 
 def _changed_lane(_ticket: Ticket, entry: Entry) -> dict[str, Any]:

@@ -60,6 +60,11 @@ class KioskSection(ScreenSection):
     panel_inches: Decimal = Field(
         21.5, ge=7, le=100, description="Diagonal of its screen, inches: buttons are at least 20 mm high there."
     )
+    sound_output: Path = Field(
+        "",
+        description="What reads its pages aloud, such as headphones: an output by its name, as `bocso voice test`"
+        " shows it; empty: the computer's own choice.",
+    )
     ask_minutes: Whole = Field(
         120,
         ge=0,

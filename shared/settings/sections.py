@@ -101,6 +101,11 @@ class ServiceSection(Section):
         "", description="Code of the [[group]] it stands in on the kiosk; empty: on the first page."
     )
     daily_limit: Whole = Field(0, ge=0, le=9999, description="Most numbers of this service a day; 0: no limit.")
+    results: YesNo = Field(
+        False,
+        description="Whether people fetch their result here: the code of an appointment paper that is held to the"
+        " kiosk's scanner then takes a number of it, and only the clerk sees the code. The first such service.",
+    )
     late_from_hour: Whole = Field(
         0, ge=0, le=23, description="From this hour on the kiosk says [kiosk] late_note before a number; 0: never."
     )
@@ -203,6 +208,18 @@ class ClerkSection(Section):
 
     code: Slug = Field(description="Short name in the journal and in commands.")
     name: Sign = Field(description="Name on the counter's screen.")
+
+
+class LockSection(Section):
+    """[lock] When the counter's window asks for the PIN again."""
+
+    minutes: Whole = Field(
+        0,
+        ge=0,
+        le=240,
+        description="After so many minutes without a key or a touch in it the window is locked until its clerk"
+        " types the PIN; the counter stays open, the number in hand can be seen. 0: never.",
+    )
 
 
 class DatabaseSection(Section):

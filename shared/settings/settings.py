@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -16,12 +16,15 @@ from shared.errors.starting import ScreenUnknown
 from shared.rules.board import Session
 from shared.rules.calling import Order
 from shared.rules.hours import Timetable
-from shared.rules.ticket import Lane
+from shared.rules.ticket import BRING, Lane
+from shared.settings.feedback import FeedbackSection
 from shared.settings.fields import (
     Localized,
     Section,
 )
 from shared.settings.hours import HoursSection
+from shared.settings.languages import HallLanguage
+from shared.settings.panel import FeeSection, PanelSection, PaymentSection
 from shared.settings.reasons import ReasonsSection
 from shared.settings.screens import DisplaySection, KioskSection, MediaSection, ZoneSection
 from shared.settings.sections import (
@@ -34,6 +37,7 @@ from shared.settings.sections import (
     HallSection,
     HubSection,
     LaneSection,
+    LockSection,
     NumbersSection,
     PrinterSection,
     ProceduresSection,
@@ -43,8 +47,8 @@ from shared.settings.sign import SignSection
 from shared.settings.slip import SlipSection
 
 
-class Settings(Section):
-    """The hall file."""
+class HallFile(Section):
+    """What stands in it."""
 
     hall: HallSection
     hours: HoursSection = HoursSection()
@@ -56,16 +60,27 @@ class Settings(Section):
     service: tuple[ServiceSection, ...] = Field(min_length=1)
     counter: tuple[CounterSection, ...] = Field(min_length=1)
     clerk: tuple[ClerkSection, ...] = ()
+    lock: LockSection = LockSection()
     reasons: ReasonsSection = ReasonsSection()
+    panel: PanelSection = PanelSection()
+    fee: tuple[FeeSection, ...] = ()
+    payment: PaymentSection = PaymentSection()
     database: DatabaseSection = DatabaseSection()
     printer: PrinterSection = PrinterSection()
     slip: SlipSection = SlipSection()
     kiosk: KioskSection = KioskSection()
+    feedback: FeedbackSection = FeedbackSection()
     display: DisplaySection = DisplaySection()
     sign: tuple[SignSection, ...] = ()
     screen: tuple[ZoneSection, ...] = ()
     procedures: ProceduresSection = ProceduresSection()
     hub: HubSection = HubSection()
+
+
+class Settings(HallFile):
+    """The hall file, and the languages beside it; those that are offered are in `hall.languages` too."""
+
+    languages: tuple[HallLanguage, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -73,6 +88,11 @@ class Settings(Section):
 
     def find_service(self, code: str) -> ServiceSection | None:
         return next((s for s in self.service if s.code == code), None)
+
+    @property
+    def results(self) -> ServiceSection | None:
+        """Where people fetch what is ready, if it is one of the services."""
+        return next((s for s in self.service if s.results), None)
 
     def find_counter(self, number: int) -> CounterSection | None:
         return next((c for c in self.counter if c.number == number), None)
@@ -82,6 +102,9 @@ class Settings(Section):
 
     def find_clerk(self, code: str) -> ClerkSection | None:
         return next((c for c in self.clerk if c.code == code), None)
+
+    def find_fee(self, code: str) -> FeeSection | None:
+        return next((fee for fee in self.fee if fee.code == code), None)
 
     def signs_of(self, counter: int | None) -> tuple[SignSection, ...]:
         """The signs that this counter's window keeps right; None: those that the hall screen does."""
@@ -140,3 +163,12 @@ class Settings(Section):
 def say(text: Localized, language: str) -> str:
     """`text` in `language`, or in Vietnamese where the hall has not written it; "" for a text left out."""
     return text.get(language) or text.get("vi", "")
+
+
+def known_reason(texts: Sequence[Localized], kept: str, language: str) -> str:
+    """A reason of the hall's list in another language than it is kept in, with what to bring; one that was written
+    as it was.
+    """
+    reason, *bring = kept.split(BRING, 1)
+    said = next((say(text, language) for text in texts if reason in text.values()), reason)
+    return BRING.join((said, *bring))

@@ -33,12 +33,12 @@ COUNTERS: Mapping[str, str] = MappingProxyType({"vi": "Quầy {}", "en": "Counte
 
 
 def heading(shown: SignContent, language: str) -> str:
-    """What stands above the number, "" while there is nothing to say. Languages without words get English."""
-    return HEADINGS.get(language, HEADINGS["en"])[shown.showing]
+    """What stands above the number, "" while there is nothing to say. Languages without words get Vietnamese."""
+    return HEADINGS.get(language, HEADINGS["vi"])[shown.showing]
 
 
 def counter_name(counter: int, language: str) -> str:
-    return COUNTERS.get(language, COUNTERS["en"]).format(counter)
+    return COUNTERS.get(language, COUNTERS["vi"]).format(counter)
 
 
 def two_lines(shown: SignContent, language: str) -> tuple[str, str]:

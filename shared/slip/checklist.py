@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from shared.settings.languages import in_words
 from shared.settings.letters import plain
 from shared.settings.settings import Settings, say
 from shared.slip.blocks import Align, Block, Box, Divider, Gap, Slip, TextBlock, Weight
@@ -31,7 +32,7 @@ class _Words:
     no_number: str
 
 
-_WORDS: Mapping[str, _Words] = MappingProxyType(
+CHECKLIST_WORDS: Mapping[str, _Words] = MappingProxyType(
     {
         "vi": _Words(
             "Giấy tờ cần mang",
@@ -57,7 +58,7 @@ def make_checklist(settings: Settings, what: Checklist, language: str) -> Slip:
 
 
 def _blocks(settings: Settings, what: Checklist, language: str) -> Iterator[Block]:
-    t = _WORDS.get(language, _WORDS["vi"])
+    t = in_words("checklist", language, CHECKLIST_WORDS)
     yield Gap(TOP)
     yield TextBlock(plain(say(settings.hall.name, language)), 30)
     yield TextBlock(plain(say(settings.hall.place, language)), 34, Weight.BOLD, capitals=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from shared.rules.offer import Offer, Shut
+from shared.settings.languages import in_words
 from shared.slip.texts import words
 
 
@@ -153,4 +154,4 @@ WORDS: Mapping[str, OfferTexts] = MappingProxyType(
 
 def offer_texts(language: str) -> OfferTexts:
     """The texts in `language`, in Vietnamese where there are none."""
-    return WORDS.get(language, WORDS["vi"])
+    return in_words("tile", language, WORDS)

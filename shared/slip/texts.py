@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from shared.rules.estimate import Range, rounded
+from shared.settings.languages import in_words
 from shared.settings.letters import NO_BREAK
 
 WIDE_TIMES = 3
@@ -152,7 +153,7 @@ WORDS: Mapping[str, SlipTexts] = MappingProxyType(
 
 def words(language: str) -> SlipTexts:
     """The slip's texts in `language`, in Vietnamese where there are none."""
-    return WORDS.get(language, WORDS["vi"])
+    return in_words("slip", language, WORDS)
 
 
 def wait_minutes(wait: tuple[int, int]) -> tuple[int, int]:

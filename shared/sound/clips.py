@@ -36,9 +36,14 @@ def beside(hall_file: Path) -> Path:
     return hall_file.absolute().parent / "sounds"
 
 
+def of_languages(hall_file: Path) -> Path:
+    """Where a hall keeps its own languages, clips among them; the folder need not exist."""
+    return hall_file.absolute().parent / "languages"
+
+
 def folders(hall_file: Path) -> tuple[Path, ...]:
     """Where clips are looked for: beside the hall's file, on this computer, in the program; all may be missing."""
-    return (beside(hall_file), own_recordings(), assets() / "sounds")
+    return (beside(hall_file), of_languages(hall_file), own_recordings(), assets() / "sounds")
 
 
 class Clips:

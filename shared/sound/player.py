@@ -1,9 +1,10 @@
-"""The process that plays clips: `python -m shared.sound.player`, started by shared.sound.speaker.QtSpeaker.
+"""The process that plays clips: `python -m shared.sound.player [OUTPUT]`, started by `QtSpeaker` (`speaker`).
 
 It reads one JSON object per line, {"row": [...], "volume": percent}: the row has WAV files and milliseconds of
-silence. It answers on standard output with one line each: `played`, `failed` (no file could be read), or `silent
-<why>`. As outputs come and go it says `ready <output>` and `silent` by itself. After an output that broke it ends,
-and when its input ends: a new process sees the outputs anew.
+silence; {"stop": true} cuts the one short that plays. It answers on standard output with one line each: `played`,
+`failed` (no file could be read, or cut short), or `silent <why>`. As outputs come and go it says `ready <output>`
+and `silent` by itself. After an output that broke it ends, and when its input ends: a new process sees the outputs
+anew.
 """
 
 from __future__ import annotations
@@ -87,7 +88,8 @@ def join(row: Sequence[Path | int], rate: int = RATE) -> array[int]:
 
 
 class Player(QObject):
-    """Plays rows of clips on the default output of `multimedia` (PySide6.QtMultimedia), one at a time.
+    """Plays rows of clips on an output of `multimedia` (PySide6.QtMultimedia), one at a time; `output` is
+    its name, "" for the default.
 
     Each line of the answer goes to `say`. After `ended` nothing more comes.
     """
@@ -100,11 +102,13 @@ class Player(QObject):
         say: Callable[[str], None],
         parent: QObject | None = None,
         *,
+        output: str = "",
         late_ms: int = LATE_MS,
     ) -> None:
         super().__init__(parent)
         self._multimedia = multimedia
         self._say = say
+        self._output = output
         self._over = False
         self._found: bool | None = None  # what was last said of an output
         self._sink: Any = None
@@ -122,12 +126,17 @@ class Player(QObject):
         """`line` is one as in this module's docstring."""
         if self._over:
             return
+        asked = json.loads(line)
+        if asked.get("stop"):
+            if self._sink is not None:
+                self._drop_sink()
+                self._say("failed")
+            return
         if not self._look():
             self._say(f"silent {NO_OUTPUT}")
             return
-        device = self._devices.defaultAudioOutput()
+        device = self._device()
         sound_format = self._format(device)
-        asked = json.loads(line)
         parts = [part if isinstance(part, int) else Path(part) for part in asked["row"]]
         if row := join(parts, sound_format.sampleRate()):
             self._start(device, sound_format, row, asked["volume"])
@@ -136,7 +145,7 @@ class Player(QObject):
 
     def _look(self) -> bool:
         """Whether there is an output; says so when that is otherwise than before."""
-        device = self._devices.defaultAudioOutput()
+        device = self._device()
         found = not device.isNull() and device.id().toStdString() != NO_REAL_DEVICE
         if found != self._found and not self._over:
             self._found = found
@@ -144,6 +153,16 @@ class Player(QObject):
                 self._drop_sink()
             self._say(f"ready {device.description()}".strip() if found else f"silent {NO_OUTPUT}")
         return found
+
+    def _device(self) -> Any:
+        if not self._output:
+            return self._devices.defaultAudioOutput()
+        named = (
+            each
+            for each in self._devices.audioOutputs()
+            if self._output in (each.description(), each.id().toStdString())
+        )
+        return next(named, self._multimedia.QAudioDevice())
 
     def _format(self, device: Any) -> Any:
         """Our clips' own format, or that with the device's rate and channels where it takes no other."""
@@ -224,7 +243,7 @@ def main() -> int:
     except ImportError as error:
         _answer(f"silent QtMultimedia cannot be loaded: {error}")
         return 1
-    player = Player(multimedia, _answer)
+    player = Player(multimedia, _answer, output=" ".join(sys.argv[1:]))
     source = _Input()
     source.line.connect(player.play, Qt.ConnectionType.QueuedConnection)
     source.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)

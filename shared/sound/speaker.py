@@ -72,6 +72,12 @@ class Speaker(Protocol):
         A file that is not a clip is logged and left out. Not to be called again before `done` has come.
         """
 
+    def stop(self) -> None:
+        """Cuts short what is being played: its `done(False)` comes soon. Nothing where nothing is."""
+
+    def close(self) -> None:
+        """For good; a sound being played is cut off and its `done` does not come."""
+
 
 class QtSpeaker(QObject):
     """A Speaker on the computer's default sound output, through QtMultimedia in a process of its own.
@@ -146,8 +152,13 @@ class QtSpeaker(QObject):
         self._stuck.start()
         self._process.write(f"{line}\n".encode())  # kept by QProcess while the player is still starting
 
+    def stop(self) -> None:
+        """As in Speaker."""
+        if self._done is not None and self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.write(b'{"stop": true}\n')
+
     def close(self) -> None:
-        """Ends the player; a sound being played is cut off and its `done` does not come."""
+        """As in Speaker: ends the player."""
         self._closed = True
         self._look_again.stop()
         self._stuck.stop()

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
-    MetaData,
     PrimaryKeyConstraint,
     Table,
     Text,
@@ -20,10 +19,12 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0006"
+from shared.store import access
+
+HEAD = "0007"
 """The revision this program writes; a database with an unknown one was made by a newer program."""
 
-metadata = MetaData()
+metadata = access.metadata
 
 WAITING = text("state = 'waiting'")
 LIVE = text("state IN ('waiting', 'called', 'serving', 'parked', 'no_show')")
@@ -35,6 +36,7 @@ OF_DAY = text(
     "verb IN ('restore', 'left_out', 'service_off', 'service_on', 'notice', 'notice_end', 'help_call',"
     " 'help_answer')"
 )
+FEES = text("verb IN ('ask_fee', 'fee_paid', 'cancel_fee')")
 TAKEN = text("state IN ('booked', 'came')")
 
 hall = Table(
@@ -163,18 +165,6 @@ counter = Table(
     sqlite_with_rowid=False,
 )
 
-pin = Table(
-    "pin",
-    metadata,
-    Column("hall", Integer, primary_key=True, autoincrement=False),
-    Column("owner", Text, primary_key=True),  # "counter:3" or "clerk:lan"
-    Column("hash", Text, nullable=False),  # argon2id
-    Column("failed", Integer, nullable=False),  # wrong tries in a row
-    Column("locked_until_us", BigInteger, nullable=False),
-    Column("failed_since_us", BigInteger, nullable=False, server_default="0"),  # the first of them; 0: none
-    sqlite_with_rowid=False,
-)
-
 print_job = Table(
     "print_job",
     metadata,
@@ -235,42 +225,35 @@ appointment = Table(
 )
 _partial("appointment_taken", TAKEN, appointment.c.hall, appointment.c.service, appointment.c.at_us)
 
+feedback = Table(  # personal data: never in the journal, and not for counters and displays
+    "feedback",
+    metadata,
+    Column("hall", Integer, nullable=False),
+    Column("id", BigInteger, nullable=False),  # seq of its entry
+    Column("at_us", BigInteger, nullable=False),
+    Column("answered_us", BigInteger),  # NULL: not yet; from then on phone is ''
+    # code: what its slip says; due: the day by which it is to be answered
+    *(Column(n, Text, nullable=False) for n in ("code", "category", "text", "phone", "kiosk", "due", "answer")),
+    PrimaryKeyConstraint("id", "hall"),  # id first, as in ticket
+    UniqueConstraint("hall", "code", name="feedback_code"),
+    CheckConstraint("answered_us IS NULL OR phone = ''", name="feedback_phone"),
+    sqlite_with_rowid=False,
+)
+
+dossier = Table(  # what somebody held to a kiosk's scanner; goes with the day, and is in no journal
+    "dossier",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("ticket", BigInteger, primary_key=True, autoincrement=False),
+    Column("code", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 estimate = Table(
     "estimate",
     metadata,
     Column("hall", Integer, primary_key=True, autoincrement=False),
     Column("day", Text, nullable=False),  # learnt from the days before it
     Column("body", Text, nullable=False),  # JSON of the model
-    sqlite_with_rowid=False,
-)
-
-device = Table(
-    "device",
-    metadata,
-    Column("hall", Integer, primary_key=True, autoincrement=False),
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
-    Column("counter", Integer),  # the only one it speaks for; NULL: any
-    Column("name", Text, nullable=False),
-    Column("secret", Text, nullable=False),  # SHA-256 of its 32 random bytes
-    Column("paired_us", BigInteger, nullable=False),
-    Column("revoked_us", BigInteger),  # NULL: it may come in
-    CheckConstraint("kind IN ('kiosk', 'counter', 'display', 'panel')", name="device_kind"),
-    sqlite_with_rowid=False,
-)
-
-pairing = Table(
-    "pairing",
-    metadata,
-    Column("hall", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
-    Column("counter", Integer),
-    Column("name", Text, nullable=False),
-    Column("hash", Text, nullable=False),  # argon2id of the code; '': used, or none was made yet
-    Column("until_us", BigInteger, nullable=False),  # the code's end
-    Column("failed", Integer, nullable=False),  # wrong tries of this code
-    Column("shut", Integer, nullable=False),  # how often in a row a code died of wrong tries
-    Column("shut_until_us", BigInteger, nullable=False),
-    CheckConstraint("kind IN ('kiosk', 'counter', 'display', 'panel')", name="pairing_kind"),
     sqlite_with_rowid=False,
 )

@@ -99,6 +99,11 @@ class Store(ABC):
     def revision(self) -> str | None:
         """The schema's revision, None for an empty database. Raises StoreUnavailable, also for a foreign one."""
 
+    def forget(self) -> None:  # noqa: B027 - what a server does with old rows is its administrator's
+        """What was erased stands in no file of the database any more, as far as nobody reads it just now. Never
+        raises.
+        """
+
     def missing(self) -> StoreUnavailable:
         """What is to be said where there is no schema and nothing may be made."""
         return StoreOlder(path=self.name)

@@ -12,19 +12,27 @@ VIETNAMESE = "dddd, 'ngày'\u00a0d 'tháng'\u00a0M"
 
 def day_words(day: date, language: str) -> str:
     """Without the year: "Thứ Hai, ngày 12 tháng 10", "Monday, 12 October"; some spaces break no line."""
+    language = _known(language)
     return _written(day, language, VIETNAMESE if language == "vi" else "dddd, d MMMM")
 
 
 def short_day(day: date, language: str) -> str:
     """As beside a clock: "Thứ Hai 12/10", "Mon 12 Oct"."""
+    language = _known(language)
     return _written(day, language, "dddd d/M" if language == "vi" else "ddd d MMM")
 
 
 def date_words(day: date, language: str) -> str:
     """With the year: "Thứ Hai, ngày 12 tháng 10 năm 2026", "Monday, October 12, 2026"."""
+    language = _known(language)
     if language == "vi":
         return _written(day, language, f"{VIETNAMESE} 'năm'\u00a0yyyy")
     return _written(day, language, QLocale(language).dateFormat(QLocale.FormatType.LongFormat))
+
+
+def _known(language: str) -> str:
+    """Vietnamese in place of one that Qt would write days of in English."""
+    return "vi" if QLocale(language).language() == QLocale.Language.C else language
 
 
 def _written(day: date, language: str, form: str) -> str:

@@ -170,7 +170,7 @@ class Driver(QObject):
         return {"at": time.monotonic_ns()} if fits else None
 
     def _quit(self, _order: dict[str, Any]) -> dict[str, Any]:
-        QGuiApplication.quit()
+        QGuiApplication.exit(0)  # quit() would ask the windows
         return {"at": time.monotonic_ns()}
 
     def _visible(self, name: str) -> QQuickItem | None:

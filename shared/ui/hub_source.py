@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -21,8 +22,9 @@ from shared.link.kept import KeptNumbers, kept_file
 from shared.link.kiosk_hall import KioskHall
 from shared.link.own_numbers import OwnNumbers
 from shared.link.paired import load
+from shared.link.wire import SEEN
 from shared.rules.board import Board
-from shared.rules.device import DeviceKind
+from shared.rules.device import DeviceKind, SeenDevice
 from shared.settings.settings import Settings
 from shared.store.only_one import in_user_folder, lock_app
 from shared.ui.source import HallSource, OpenHall
@@ -73,7 +75,8 @@ class HubSource(HallSource):
         until.callback(lock_app(in_user_folder(f"{settings.hall.code}.{name}"), running).release)
         feed = Feed(self._journal)
         if not self._kiosk:
-            return OpenHall(settings, self._hall, feed, self._journal.listen, self._catalogue)
+            known = (settings, self._hall, feed, self._journal.listen, self._catalogue)
+            return OpenHall(*known, devices=self._devices)
         kiosk = self._kiosk_hall(feed, until)
         kiosk.handing_in.start()
         until.callback(kiosk.handing_in.stop)
@@ -129,6 +132,9 @@ class HubSource(HallSource):
         from shared.link.procedures import remote_catalogue  # noqa: PLC0415 - only a kiosk searches
 
         return remote_catalogue(self._connected())
+
+    def _devices(self) -> Sequence[SeenDevice]:
+        return SEEN.validate_json(self._connected().get("/api/devices"))
 
     def _moved(self, address: str) -> None:
         """The hub has another address. Any thread."""

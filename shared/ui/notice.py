@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import shiboken6
@@ -10,8 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from shared.ui.screens import OwnScreen, Screens, Wish
+from shared.errors.kinds import HallError
+from shared.errors.starting import SettingsWrong
+from shared.ui.screens import OwnScreen, Screens, Wish, nobody_looks
+from shared.ui.texts import sentence, words_in
 
+log = logging.getLogger("bocso.start")
 QML = Path(__file__).resolve().parent / "qml"
 
 
@@ -60,3 +65,17 @@ def show_notice(text: str, own: Wish, for_ms: int = 0) -> None:
     if notice.visible():
         application.exec()
     notice.remove()
+
+
+def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None, for_ms: int = 0) -> int:
+    """Says what keeps the app from starting, and returns exit code 1. On the app's `own` screen too if it is
+    there, until somebody closes it or for so long; with None on no screen: the app that runs already fills it,
+    before the public.
+    """
+    text = sentence(problem)
+    if isinstance(problem, SettingsWrong):
+        text = "\n".join([text, *(words_in(mistake.in_one_line(), language) for mistake in problem.mistakes)])
+    log.error("%s does not start: %s", name, text)  # the terminal shows it too
+    if own is not None and not nobody_looks():
+        show_notice(text, own, for_ms)
+    return 1

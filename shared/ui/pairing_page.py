@@ -30,7 +30,7 @@ from shared.ui.presses import OnePress
 from shared.ui.props import view
 from shared.ui.screens import Screens
 from shared.ui.signals import LeaveOnSignals
-from shared.ui.texts import Language, in_force, sentence
+from shared.ui.texts import NAMES, Language, in_force, sentence
 
 log = logging.getLogger("bocso.start")
 QML = Path(__file__).resolve().parent / "qml"
@@ -39,7 +39,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 AGAIN_MS = 2000
 """A hub that is not there is looked for again so soon."""
 DIGITS = 6
-NAMES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)

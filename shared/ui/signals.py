@@ -26,7 +26,7 @@ class LeaveOnSignals(QObject):
             signal.signal(number, lambda _number, _frame: None)
         signal.set_wakeup_fd(self._said.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(application.quit)
+        self._notifier.activated.connect(lambda: application.exit(0))  # quit() would ask the windows
 
     def stop(self) -> None:
         self._notifier.setEnabled(False)

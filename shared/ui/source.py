@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from shared.errors.kinds import HallError
 from shared.hall import Hall
 from shared.link.feed import Feed
+from shared.rules.device import SeenDevice
 from shared.settings.load import load
 from shared.settings.settings import Settings
 from shared.store.only_one import beside, in_user_folder, lock_app
@@ -48,6 +49,8 @@ class OpenHall:
     care: DailyCare | None = None
     goes_on: Callable[[], bool] = never
     """Whether the app can do its work while the hall does not answer."""
+    devices: Callable[[], Sequence[SeenDevice]] = tuple
+    """The devices that the hub sees; not on the GUI thread. Raises Unavailable. None without a hub."""
 
     def news(self, jobs: JobRunner) -> News:
         return News(self.feed, jobs, self.bell, self.listen)

@@ -1,13 +1,14 @@
 """How every app starts, in this order: Qt, language, fonts, settings, database, lock, news, window.
 
-Whatever is wrong before the window stands is said in one sentence (on the screen too, if there is one) and
-ends the program with exit code 1; an app never starts on a wrong hall file or beside itself.
+Whatever is wrong before the window stands is said in one sentence, and ends the program with exit code 1; an app
+never starts on a wrong hall file or beside itself. One that fills a screen before the public says there that it
+pauses, and begins by itself once it can.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,6 +19,7 @@ import shiboken6
 from PySide6.QtCore import (
     QObject,
     QRect,
+    Qt,
     QUrl,
 )
 from PySide6.QtGui import QGuiApplication
@@ -30,7 +32,9 @@ from shared.errors.outside import StoreUnavailable
 from shared.errors.starting import AlreadyRunning, ScreenMissing, SettingsWrong
 from shared.fonts import load_fonts
 from shared.hall import Hall
-from shared.rules.device import DeviceKind
+from shared.rules.device import DeviceKind, SeenDevice
+from shared.settings.languages import know
+from shared.settings.load import load
 from shared.settings.screens import DisplaySection, KioskSection
 from shared.settings.settings import Settings
 from shared.ui.anew import ANEW, Replaced
@@ -39,15 +43,17 @@ from shared.ui.daily import DailyCare
 from shared.ui.driver import Driver
 from shared.ui.garbage import collect_here
 from shared.ui.jobs import JobRunner
+from shared.ui.kiosk_mode import KioskMode
 from shared.ui.late import wait_for
 from shared.ui.logs import log_app
 from shared.ui.news import News
-from shared.ui.notice import READ_MS, show_notice
+from shared.ui.notice import READ_MS, say_and_leave
+from shared.ui.paused import Paused
 from shared.ui.presses import OnePress
 from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
 from shared.ui.signals import LeaveOnSignals
 from shared.ui.source import DatabaseSource, HallSource, never
-from shared.ui.texts import Language, must_be_there, sentence, words_in
+from shared.ui.texts import Language, must_be_there, sentence
 
 if TYPE_CHECKING:
     from shared.procedures.catalogue import Catalogue
@@ -67,6 +73,8 @@ class Options:
     geometry: QRect | None = None
     full_screen: bool = True
     drive: bool = False
+    kiosk_mode: bool = False
+    """Nobody leaves it but through the program itself."""
     language: str = "vi"
     """Of whoever starts it, until the hall file says the hall's."""
 
@@ -86,6 +94,8 @@ class AppContext:
     """Whether the app can do its work while the hall does not answer."""
     catalogue: Callable[[], Catalogue] | None = None
     """See OpenHall; None where nobody searches."""
+    devices: Callable[[], Sequence[SeenDevice]] = tuple
+    """See OpenHall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,7 @@ def start(
     writes: bool = True,
     twice: Callable[[], HallError] | None = None,
     before_public: bool = True,
+    door: Callable[[Language], QObject] | None = None,
 ) -> int:
     """Runs the app `name` until its window closes; returns the exit code.
 
@@ -116,14 +127,35 @@ def start(
     HallError).
     `name` is also its lock: two apps of one name never run on one database. `writes`: it changes tickets, so
     a database that may only be read ends it here rather than at the first touch. `twice` is what is said where
-    the app runs already, in place of AlreadyRunning. `before_public`: a database that comes late is waited for
-    without the reason on the screen.
+    the app runs already, in place of AlreadyRunning. `before_public`: where it fills its screen, what keeps it
+    from starting is waited for, and said as Paused does; `door` is the staff's over that.
     """
     log_app(name)
+    application = _application(name)
+    fills = before_public and options.full_screen and options.geometry is None and not nobody_looks()
+    paused = Paused(name, door, kiosk_mode=options.kiosk_mode) if fills else None
     once = partial(_once, screen_of=screen_of, part=part, writes=writes, twice=twice, before_public=before_public)
-    while (code := once(name, options, build)) == ANEW:
-        pass
+    code = ANEW
+    while code == ANEW:
+        try:
+            code = once(name, options, build, application=application, paused=paused)
+        except Exception as problem:
+            if paused is None:
+                raise
+            source = _source(options, name, writes=writes)
+            own = screen_of(*screens_in(options.hall_file))
+            code = paused.wait(source.attempt, problem, own, _language_of(options.hall_file))
+    if paused is not None:
+        paused.remove()
     return code
+
+
+def _language_of(hall_file: Path) -> str:
+    """What the public reads while nothing can start."""
+    try:
+        return load(hall_file).hall.languages[0]
+    except SettingsWrong:
+        return "vi"
 
 
 def _once(
@@ -136,9 +168,12 @@ def _once(
     writes: bool,
     twice: Callable[[], HallError] | None,
     before_public: bool,
+    application: QGuiApplication,
+    paused: Paused | None,
 ) -> int:
-    """As `start`; ANEW where the database came late, or another file was put in its place, and it can be used."""
-    application = _application(name)
+    """As `start`; ANEW where the database came late, or another file was put in its place, and it can be used.
+    With `paused` it raises what keeps it from starting, but that it runs already.
+    """
     language = Language(options.language)
     own = screen_of(*screens_in(options.hall_file))
     source = _source(options, name, writes=writes)
@@ -147,6 +182,7 @@ def _once(
         try:
             load_fonts()
             settings = part(source.settings())
+            know(settings.languages)
             must_be_there(settings.hall.languages)
             language.use(settings.hall.languages[0])
             own = screen_of(settings.kiosk, settings.display)
@@ -156,11 +192,14 @@ def _once(
             until.callback(jobs.stop)
             news, care = opened.news(reading), opened.care
             context = AppContext(
-                settings, opened.hall, news, jobs, language, care, opened.goes_on, opened.catalogue
+                *(settings, opened.hall, news, jobs, language, care),
+                *(opened.goes_on, opened.catalogue, opened.devices),
             )
             show = build(context)
             until.callback(show.stop)
         except StoreUnavailable as problem:
+            if paused is not None:
+                raise
             if problem.lasting or nobody_looks():
                 return say_and_leave(name, problem, language.code, own)
             return wait_for(source.attempt, name, problem, own, staff=not before_public)
@@ -173,6 +212,8 @@ def _once(
             return pair_here(name, options.hub, language, place, drive=options.drive)
         except HallError as problem:
             twin = problem is running
+            if paused is not None and not twin:
+                raise
             covers = twin and (options.drive or (options.full_screen and options.geometry is None))
             return say_and_leave(name, problem, language.code, None if covers else own, READ_MS if twin else 0)
         until.callback(news.stop)
@@ -181,7 +222,7 @@ def _once(
             until.callback(care.stop)
         replaced = Replaced(source, reading, lambda: application.exit(ANEW), show.outdated)
         until.callback(replaced.stop)
-        return _run(name, application, show, own, options, language, news)
+        return _run(name, application, show, own, options, language, news, paused)
 
 
 def _source(options: Options, name: str, *, writes: bool) -> HallSource:
@@ -190,22 +231,8 @@ def _source(options: Options, name: str, *, writes: bool) -> HallSource:
     from shared.ui.hub_source import HubSource  # noqa: PLC0415 - its libraries, for nothing without a hub
 
     kind, _, counter = name.partition("-")
-    number = int(counter) if kind == DeviceKind.COUNTER else None
+    number = int(counter) if kind in (DeviceKind.COUNTER, DeviceKind.PANEL) else None
     return HubSource(options.hub, DeviceKind(kind), number, name)
-
-
-def say_and_leave(name: str, problem: HallError, language: str, own: Wish | None, for_ms: int = 0) -> int:
-    """Says what keeps the app from starting, and returns exit code 1. On the app's `own` screen too if it is
-    there, until somebody closes it or for so long; with None on no screen: the app that runs already fills it,
-    before the public.
-    """
-    text = sentence(problem)
-    if isinstance(problem, SettingsWrong):
-        text = "\n".join([text, *(words_in(mistake.in_one_line(), language) for mistake in problem.mistakes)])
-    log.error("%s does not start: %s", name, text)  # the terminal shows it too
-    if own is not None and not nobody_looks():
-        show_notice(text, own, for_ms)
-    return 1
 
 
 def _application(name: str) -> QGuiApplication:
@@ -225,6 +252,7 @@ def _run(
     options: Options,
     language: Language,
     news: News,
+    paused: Paused | None,
 ) -> int:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
@@ -232,9 +260,15 @@ def _run(
     engine.load(QUrl.fromLocalFile(str(show.qml)))
     roots = engine.rootObjects()
     if not roots or not isinstance(roots[0], QQuickWindow):
+        if paused is not None:
+            raise RuntimeError(f"{show.qml.name} could not be loaded")
         log.critical("%s could not be loaded", show.qml.name)
         return 2
     window = roots[0]
+    if options.kiosk_mode:
+        KioskMode(window)
+    if paused is not None:
+        window.frameSwapped.connect(paused.remove, Qt.ConnectionType.SingleShotConnection)
     language.changed.connect(engine.retranslate)
     signals = LeaveOnSignals(application)
     _place(name, window, Screens(application), options, own)

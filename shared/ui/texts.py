@@ -11,11 +11,14 @@ from PySide6.QtCore import QCoreApplication, QObject, QTranslator, Signal
 from shared.assets import assets
 from shared.errors.kinds import HallError, Named, Words
 from shared.errors.starting import TextsMissing
+from shared.settings.languages import HallLanguage, fits, own_language
 
 log = logging.getLogger("bocso.texts")
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "build" / "i18n"
 """Where `make` puts the compiled translations."""
 SOURCES = assets() / "i18n"
+NAMES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
+"""Of languages, in themselves."""
 
 
 class Language(QObject):
@@ -32,26 +35,69 @@ class Language(QObject):
         self.use(code)
 
     def use(self, code: str) -> None:
-        """Switches to `code`. Texts that language has not keep their English source."""
+        """Switches to `code`. Texts that language has not are Vietnamese."""
         if code == self.code:
             return
         self.code = Language.in_force = code
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        path = TRANSLATIONS / f"bocso_{code}.qm"
-        if self._translator.load(str(path)):
-            QCoreApplication.installTranslator(self._translator)
-        else:
-            log.warning("no interface texts for language %s (%s); run make", code, path.name)
+        self._translator = _translator(code, self)
+        QCoreApplication.installTranslator(self._translator)
         self.changed.emit()
 
 
+class OwnTexts(QTranslator):
+    """What a hall has of a language; whatever it lacks, or fills in otherwise, is as in `beneath`."""
+
+    def __init__(self, own: HallLanguage, beneath: QTranslator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._own = own
+        self._beneath = beneath
+        self._compiled = QTranslator(self)
+        if own.compiled:
+            self._compiled.load(own.compiled)
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def translate(self, context: str, source: str, comment: str | None = None, n: int = -1) -> str:
+        """As Qt asks for it, on any thread."""
+        own = self.own(context, source, comment or "", n)
+        return own or self._beneath.translate(context, source, comment, n) or source
+
+    def own(self, context: str, source: str, comment: str = "", n: int = -1) -> str:
+        """The hall's; "" where it has none, or none that can stand there."""
+        messages = self._own.messages
+        forms = messages.get((context, source, comment)) or messages.get((context, source, "")) or ()
+        said = forms[0 if n == 1 else -1] if forms else self._compiled.translate(context, source, comment, n)
+        one = (lambda text: text.replace("%n", "")) if n == 1 else str  # it may be written out there
+        return said if said and fits(one(said), one(source)) else ""
+
+
+def _translator(code: str, parent: QObject | None = None) -> QTranslator:
+    """Of a language of the program's own, or the hall's over the Vietnamese."""
+    path = _compiled(code)
+    translator, own = QTranslator(parent), own_language(code)
+    if not translator.load(str(path)):
+        log.warning("no interface texts for language %s (%s); run make", code, path.name)
+    return OwnTexts(own, translator, parent) if own and not _is_ours(code) else translator
+
+
+def _is_ours(code: str) -> bool:
+    return (SOURCES / f"bocso_{code}.ts").exists()
+
+
+def _compiled(code: str) -> Path:
+    return TRANSLATIONS / f"bocso_{code if _is_ours(code) else 'vi'}.qm"
+
+
 def must_be_there(languages: Iterable[str]) -> None:
-    """Raises TextsMissing where the texts of a language we have were not compiled: half would stay English."""
+    """Raises TextsMissing where the texts of a language we have were not compiled, or the Vietnamese that stand in
+    for another's: half would stay English.
+    """
     for code in languages:
-        compiled = TRANSLATIONS / f"bocso_{code}.qm"
-        if (SOURCES / f"bocso_{code}.ts").exists() and not QTranslator().load(str(compiled)):
+        compiled = _compiled(code)
+        if not QTranslator().load(str(compiled)):
             raise TextsMissing(what=compiled.name)
 
 
@@ -77,7 +123,7 @@ def sentence_in(error: HallError, code: str) -> str:
 
 
 def text_in(text: str, code: str) -> str:
-    """A text of context "errors" in language `code`; as it is where that language has it not."""
+    """A text of context "errors" in language `code`."""
     return _translate(code)(text)
 
 
@@ -88,9 +134,9 @@ def words_in(words: Words, code: str) -> str:
 
 def texts_of(code: str) -> Callable[[str, str, str], str]:
     """Gives a text of a context, by its English source and a note for who translates it, in language `code`."""
-    translator = QTranslator()
-    if code == "en" or not translator.load(str(TRANSLATIONS / f"bocso_{code}.qm")):
+    if code == "en":
         return lambda _context, text, _note: text
+    translator = _translator(code)
     return lambda context, text, note: translator.translate(context, text, note) or text
 
 

@@ -204,8 +204,10 @@ def test_who_wants_more_time_goes_behind_the_next(desk):
 def test_parking_and_coming_back(desk):
     desk("issue", "ho-tich")
     desk("next", "--counter", "1")
-    parked = desk("park", "--counter", "1", "--reason", "a photo", "--return-at", "23:59")[1]
-    assert (parked["state"], parked["park_reason"]) == ("parked", "a photo")
+    given = ("--reason", "a photo", "--bring", "in colour", "--return-at", "23:59", "--print")
+    parked = desk("park", "--counter", "1", *given)[1]
+    assert (parked["state"], parked["park_reason"]) == ("parked", "a photo: in colour")
+    assert [entry["verb"] for entry in desk("journal")[1]["entries"]][-2:] == ["park", "reprint"]
     assert f"{datetime.fromisoformat(parked['return_at']).astimezone(ZoneInfo(NOON)):%H:%M}" == "23:59"
     board = desk("board")[1]
     assert ([t["number"] for t in board["parked"]], board["at_counters"], board["waiting"]) == (["A001"], [], [])
@@ -369,6 +371,24 @@ def test_a_service_is_switched_off_and_on(desk):
     assert desk("service", "on", "ho-tich")[1]["error"] == "already_on"
 
 
+def test_a_fee_is_asked_settled_and_counted(desk, real_file):
+    fee = '[[fee]]\ncode = "copy"\nname = { vi = "Bản sao", en = "Copy" }\nper_page = 2000\n'
+    real_file.write_text(f"{real_file.read_text('utf-8')}\n{fee}", "utf-8")
+    assert desk("fees")[1]["fees"] == []
+    desk("issue", "ho-tich", "--walk-in", "--counter", "1")
+    asked = desk("fee", "ask", "copy", "--counter", "1", "--pages", "2", "--copies", "3")[1]
+    assert (asked["amount"], asked["state"]) == (12_000, "asked")
+    assert desk("fee", "paid", "A001", "--by", "cash")[1]["state"] == "paid"
+    assert desk("fee", "cancel", "A001", "--reason", " ")[1]["error"] == "reason_needed"
+    assert desk("fees")[1]["amount"] == 12_000
+    assert desk("fees", "--day", "2020-01-01")[1] == {"day": "2020-01-01", "amount": 0, "fees": []}
+    printed = CliRunner().invoke(app, ["fees", "--csv"]).stdout.splitlines()
+    assert printed[0] == "day,who,kind,count,amount,transfer,cash,open,cancelled"
+    assert printed[1].endswith(",counter:1,copy,1,12000,0,12000,0,0")
+    desk("complete", "--counter", "1")
+    assert desk("ratings")[1]["all"] == {"served": 1, "rated": 0, "answer_rate": 0.0}
+
+
 def test_who_announces_is_told_what_says_it(desk, monkeypatch):
     assert desk("announce", "Mời số A012 đến quầy số 3", "--en", "Number A012")[1]["said"] == {"vi": "clips"}
     monkeypatch.setenv("PATH", "")
@@ -389,6 +409,28 @@ def test_a_notice_stands_until_its_time(desk):
     assert desk("notice", "list") == (0, {"notices": []})
     assert desk("notice", "remove", "1")[1]["error"] == "unknown_notice"
     assert desk("notice", "add", "Mất điện", "--until", "00:00")[1]["error"] == "notice_over"
+
+
+def test_what_people_wrote_is_listed_and_answered(run, tmp_path, monkeypatch):
+    settings = small_hall(feedback={"box": True})
+    monkeypatch.setenv("BOCSO_HALL", hall_file(tmp_path / "box.toml", feedback={"box": True}))
+    store = open_store(f"sqlite:///{tmp_path / 'queue.sqlite'}")
+    code = Hall(settings, store).feedback("kiosk", "Khen", "Cảm ơn cô Lan", "0912345678").code
+    store.close()
+    (listed,) = run("feedback", "list", "--open")[1]["feedback"]
+    assert (listed["code"], listed["text"], listed["late"], "phone" in listed) == (
+        code,
+        "Cảm ơn cô Lan",
+        False,
+        False,
+    )
+    assert run("feedback", "show", code)[1]["phone"] == "0912345678"
+    answered = run("feedback", "answer", code, "--text", "Đơn vị cảm ơn")[1]
+    assert (answered["answer"], answered["answered"] is not None) == ("Đơn vị cảm ơn", True)
+    assert run("feedback", "show", code)[1]["phone"] == ""
+    assert run("feedback", "list", "--open")[1] == run("feedback", "list", "--late")[1] == {"feedback": []}
+    assert run("feedback", "answer", code, "--text", "x")[1]["error"] == "feedback_answered"
+    assert run("feedback", "show", "ABCD-EFGH")[1]["error"] == "unknown_feedback"
 
 
 def test_appointments(run, tmp_path, monkeypatch):

@@ -260,9 +260,10 @@ def test_texts_that_were_not_compiled_are_missing(tmp_path, monkeypatch):
     must_be_there(["vi", "en"])
     shutil.copy(texts.TRANSLATIONS / "bocso_en.qm", tmp_path)
     monkeypatch.setattr(texts, "TRANSLATIONS", tmp_path)
-    must_be_there(["en", "rad"])  # of a language that a hall adds there are none
-    with pytest.raises(TextsMissing, match="make setup"):
-        must_be_there(["en", "vi"])
+    must_be_there(["en"])
+    for other in ("vi", "rad"):  # what a hall's own language lacks is Vietnamese
+        with pytest.raises(TextsMissing, match="make setup"):
+            must_be_there(["en", other])
 
 
 @pytest.mark.allow_logs

@@ -14,7 +14,7 @@ import pytest
 from counter.requests.carry_out import _WITHOUT_COUNTER, carry_out
 from counter.requests.intent import Intent, intent
 from counter.sheets.lists import stranded
-from counter.sheets.pages import page
+from counter.sheets.pages import PAGES, page
 from counter.sheets.sheet import Kind, Sheet
 from counter.state import CounterState, Last
 from shared.errors.outside import StoreReadOnly
@@ -22,9 +22,11 @@ from shared.hall import Hall
 from shared.rules.board import Session
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State
+from shared.slip.blocks import Box, TextBlock
+from shared.slip.come_back import slip_now
 from shared.store.open import open_store
 from tests.support.counters import KEY, CounterStand, slip_goes_wrong
-from tests.support.halls import CLERKS, PIN, Clock, Opened, assert_sound, journal, small_hall
+from tests.support.halls import CLERKS, FEES, PIN, Clock, Opened, assert_sound, journal, small_hall
 from tests.support.windows import place, speaking, stands
 
 NAMED = [{"code": code, "name": code.title()} for code in CLERKS]
@@ -38,7 +40,7 @@ def clock():
 @pytest.fixture
 def hall(tmp_path, clock, ready_file):
     store = open_store(f"sqlite:///{shutil.copy(ready_file, tmp_path)}")
-    hall = Opened(small_hall(calling={"return_places": 1, "recall_limit": 2}), store, clock)
+    hall = Opened(small_hall(calling={"return_places": 1, "recall_limit": 2}, fee=FEES), store, clock)
     yield hall
     assert_sound(hall)
     store.close()
@@ -101,6 +103,28 @@ def test_a_number_is_put_aside_by_touch_for_a_reason_of_ones_own(stand):
     assert stand.desk.sheetNote == "giay 7"
     stand.click("row-0")
     assert (ticket(stand, "A001").park_reason, ticket(stand, "A001").return_at) == ("giay 7", None)
+
+
+def test_who_is_put_aside_gets_a_slip_to_come_back_with(stand, hall):
+    hall.report_printer("kiosk")
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1)
+    assert stand.desk.sheetNote == "Thiếu giấy tờ. A slip to come back with is printed."
+    stand.click("sheetField")
+    stand.press(*"ban sao")
+    stand.click("row-1")
+    parked, job = ticket(stand, "A001"), hall.claim_print_job("kiosk")
+    assert (parked.state, parked.park_reason) == (State.PARKED, "Thiếu giấy tờ: ban sao")
+    assert (job.ticket, job.again, stand.desk.sheet) == (parked, True, "")
+    drawn = slip_now(hall.settings, job.ticket, job.code, job.language)
+    assert [block.text.text for block in drawn.blocks if isinstance(block, Box)] == ["ban sao"]
+    assert any(isinstance(block, TextBlock) and block.text.endswith("quầy\u00a01") for block in drawn.blocks)
+
+
+def test_somebody_is_put_aside_without_a_slip(stand, hall):
+    hall.report_printer("kiosk")
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1, KEY.Key_5)
+    assert ticket(stand, "A001").state is State.PARKED
+    assert hall.claim_print_job("kiosk") is None
 
 
 def test_a_reason_of_nothing_is_refused_and_the_sheet_stays(stand):
@@ -380,10 +404,10 @@ def test_the_offer_stands_beside_how_long_it_lasts_in_the_least_window(stand, tm
 
 def test_a_start_is_offered_to_be_taken_back_for_half_a_minute(stand, clock):
     stand.key(KEY.Key_F2, KEY.Key_F2, KEY.Key_F7)
-    assert len(stand.desk.sheetRows) == 4
+    assert len(stand.desk.sheetRows) == 5
     clock.go(seconds=31)
     stand.until(lambda: stand.desk.undo == "")
-    assert len(stand.desk.sheetRows) == 3
+    assert len(stand.desk.sheetRows) == 4
 
 
 def test_the_offer_is_for_five_minutes_and_until_the_next_call(stand, clock):
@@ -496,8 +520,14 @@ def sheets_of(stand):
         Kind.CANCEL: waiting,
         Kind.SLIP: waiting,
         Kind.SEEN: waiting,
+        **{kind: in_hand for kind in Kind if kind.startswith("fee")},
     }
-    sheets = [Sheet(kind, about.get(kind), reason="x", other=done) for kind in Kind if kind is not Kind.TICKET]
+    copies = (("kind", "pages"), ("pages", 3))
+    sheets = [
+        Sheet(kind, about.get(kind), reason="x", other=done, target=copies if kind.startswith("fee") else ())
+        for kind in PAGES
+        if kind is not Kind.TICKET
+    ]
     return state, [*sheets, *(Sheet(Kind.TICKET, each) for each in (waiting, parked, missing))]
 
 
@@ -519,7 +549,7 @@ def test_every_row_leads_to_a_sheet_or_to_what_the_hall_can_do(many, clock):
     state, sheets = sheets_of(many)
     slips = [CounterState(clock.now, state.board, last=Last(ticket(many, "A003"), verb, clock.now))
              for verb in (Verb.COMPLETE, Verb.NO_SHOW)]  # fmt: skip
-    settings = small_hall(clerk=NAMED)
+    settings = small_hall(clerk=NAMED, fee=FEES)
     for known in (state, *slips):
         for sheet in sheets:
             for row in page(settings, 1, known, sheet).rows:

@@ -7,8 +7,9 @@ import shutil
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from counter.window_form import WindowForm
 from shared.rules.ticket import State
@@ -220,3 +221,21 @@ def test_what_somebody_moved_since_is_not_taken_back(stand, hall):
     hall.resume(2, of(hall, "A001").id)
     stand.settle()
     assert stand.desk.undo == ""
+
+
+def test_the_dossier_that_came_with_a_number_is_read_and_copied_at_the_counter(stand, hall):
+    stand.key(KEY.Key_F10)
+    hall.call(1, hall.issue("papers", dossier="H15.99-261012-0007").id, "x")
+    stand.settle()
+    assert "H15.99-261012-0007" in stand.find("dossier").property("text")
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    stand.click("dossier")
+    assert clipboard.text() == "H15.99-261012-0007"
+    clipboard.clear()
+    stand.window.requestActivate()
+    assert QTest.qWaitForWindowActive(stand.window)
+    QTest.keyClick(stand.window, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
+    stand.until(lambda: clipboard.text() == "H15.99-261012-0007")
+    stand.key(KEY.Key_F2, KEY.Key_F6)
+    assert (stand.find("dossier"), stand.find("handover")) == (None, None)

@@ -91,6 +91,6 @@ def test_a_week_of_calls_leaves_nothing_behind(qtbot, tmp_path, day):
                 before = live_a_day()
             days = [live_a_day() for _ in range(CALLS // DAY)]
     assert days[-1][0] - before[0] < MB, (before, days)
-    assert {each[1] for each in days} == {before[1]}
+    assert days[-1][1] <= before[1], (before, days)
     assert days[-1][2] <= before[2]
     assert len(shown) > CALLS, "each has been in the picture"

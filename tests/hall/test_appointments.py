@@ -14,6 +14,7 @@ from shared.errors.visits import (
     RequestReused,
     SlotFull,
     SlotWrong,
+    TooLate,
     UnknownAppointment,
     UnknownService,
 )
@@ -197,3 +198,17 @@ def test_twice_gives_the_same_code(busy):
     made = busy.book("papers", local("09:00"), request_id="tap")
     busy.check_in(made.code, request_id="in") if made.at - busy._clock() <= timedelta(hours=1) else None
     assert busy.book("papers", local("09:00"), request_id="tap") == made
+
+
+@pytest.mark.databases(*BOTH)
+def test_the_first_signs_of_a_code_are_enough_to_come(busy, clock):
+    booked = busy.book("papers", local("09:00"))
+    clock.now = local("09:00").astimezone(UTC)
+    ticket = busy.check_in(booked.code[:8], request_id="touch")
+    assert ticket.label == "A001"
+    assert busy.check_in(booked.code[:8], request_id="touch") == ticket
+    for wrong in (booked.code[:7], booked.code[:9], "F" * 8):
+        with pytest.raises(UnknownAppointment):
+            busy.check_in(wrong)
+    with pytest.raises(TooLate):
+        busy.check_in(busy.book("papers", local("10:00")).code, still_wanted=lambda: False)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.errors.counters import PinLocked, PinWrong
-from shared.store.tables.pins import LONGEST, PAUSE, TRIES, in_words, pause_after
+from shared.pin import LONGEST, PAUSE, TRIES, in_words, pause_after
 from shared.ui.texts import sentence_in, words_in
 from tests.support.halls import PIN, small_hall
 
@@ -111,4 +111,4 @@ def test_nobody_is_locked_out_for_longer_than_an_hour(shut, clock, steps):
     told = tried(shut, PIN)
     assert isinstance(told, PinLocked | None)
     clock.go(seconds=(LONGEST + PAUSE).total_seconds())
-    shut._desks._pins.check("counter:1", PIN, clock.now)
+    shut.check_pin(1, PIN)

@@ -11,8 +11,8 @@ from shared.errors.kinds import Refused
 from shared.errors.kiosk import PriorityByStaff
 from shared.errors.visits import UnknownTicket
 from shared.rules.printing import JobState
-from shared.rules.ticket import OWN_FOR, Lane, State, for_counter
-from tests.support.halls import TEXT, assert_sound, small_hall
+from shared.rules.ticket import OWN_FOR, Lane, Sent, State, for_counter
+from tests.support.halls import TEXT, assert_sound, journal, small_hall
 
 
 @pytest.fixture
@@ -137,3 +137,30 @@ def test_a_slip_s_code_tells_its_number_on_its_day(hall, clock):
     clock.go(days=1)
     hall.issue("papers")
     assert hall.number_of_code(code) == ""
+
+
+# -- the dossier that somebody brought
+
+
+DOSSIER = "H15.99-261012-0007"
+
+
+def test_the_clerk_who_has_called_reads_the_dossier_that_came_with_the_number(hall):
+    mine, other = hall.issue("papers", dossier=f" {DOSSIER} ", request_id="touch"), hall.issue("papers")
+    assert hall.issue("papers", dossier=DOSSIER, request_id="touch") == mine
+    hall.call_next(1)
+    assert hall.sent(mine.id) == Sent(0, "", DOSSIER)
+    hall.transfer(1, service="land", note="hồ sơ đất")
+    assert hall.sent(mine.id) == Sent(1, "hồ sơ đất", DOSSIER)
+    assert hall.sent(other.id) is None
+
+
+def test_no_screen_and_no_entry_has_it_and_it_ends_with_the_day(hall, clock):
+    mine = hall.issue("papers", dossier=DOSSIER)
+    hall.call_next(1)
+    hall.complete(1)
+    board, _ = hall.board()
+    assert DOSSIER not in f"{board} {journal(hall)} {hall.ticket_of_code(hall.issued(mine.id)[1])}"
+    clock.go(days=1)
+    hall.issue("papers")
+    assert hall.sent(mine.id) is None

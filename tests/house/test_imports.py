@@ -17,9 +17,18 @@ import pytest
 from tests.support.folders import ROOT
 
 RULES = {"shared.rules"}
-WORDS = RULES | {"shared.assets", "shared.files", "shared.errors", "shared.settings"}
-SQL = RULES | {f"shared.store.{part}" for part in ("address", "damage", "lease", "schema", "statement", "store")}
-SQL |= {"shared.store.timestamps", "shared.errors", "shared.files", "sqlalchemy"}
+WORDS = RULES | {
+    "shared.assets",
+    "shared.files",
+    "shared.errors",
+    "shared.pin",
+    "shared.service",
+    "shared.settings",
+}
+SQL = RULES | {
+    f"shared.store.{part}" for part in ("access", "address", "damage", "lease", "schema", "statement", "store")
+}
+SQL |= {"shared.store.timestamps", "shared.errors", "shared.files", "shared.pin", "sqlalchemy"}
 SLIP = WORDS | {"shared.slip", "shared.fonts"}
 PRINTER = SLIP | {"shared.printer"}
 HALL = WORDS | {"shared.store", "shared.hall"}
@@ -40,12 +49,16 @@ HUB = LINK | {
 }
 HUB |= {"shared.slip.texts", "shared.slip.offers"}
 HUB |= {"argon2", "platformdirs", "anyio", "zeroconf", "ifaddr", "prometheus_client"}
+PANEL = {"shared.hall", "shared.panel", "shared.sign"}
 APP = LINK | PRINTER | QT | {"shared.ui", "shared.sign", "platformdirs"}
+HUB |= PANEL
 
 ALLOWED: dict[str, set[str]] = {
     "shared.rules": RULES,
     "shared.errors": {"shared.errors"},
     "shared.files": {"shared.errors"},
+    "shared.service": {"shared.errors", "shared.files", "platformdirs"},
+    "shared.pin": {"shared.errors", "argon2"},
     "shared.assets": set(),
     "shared.logs": {"shared.files", "platformdirs"},
     "shared.fonts": QT | {"shared.errors"},
@@ -61,6 +74,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.link": LINK | {"pydantic", "pydantic_core", "urllib3", "platformdirs", "shared.store.lease"},
     "shared.link.discovery": LINK | {"zeroconf"},
     "shared.slip": SLIP,
+    "shared.languages": SLIP | {"shared.languages", "shared.sound", "shared.ui", "PySide6"},
     "shared.slip.drawing": SLIP | QT | {"segno"},
     "shared.printer": PRINTER | {"platformdirs"},
     "shared.printer.escpos.encode": PRINTER | QT | {"escpos"},
@@ -69,6 +83,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.simulator.window": UI | {"shared.simulator"},
     "shared.simulator.remote": UI | {"shared.simulator"},
     "shared.sign": WORDS | {"shared.hall", "shared.sign", "serial"},
+    "shared.panel": WORDS | PANEL | {"segno", "vietnam_qr_pay"},
     "shared.sound": RULES | QT | {"shared.sound", "shared.files", "shared.assets", "platformdirs"},
     "shared.keypad": {"shared.keypad", "shared.errors", "shared.files", "pydantic", "platformdirs", "serial"},
     "shared.recorder": UI | {"shared.recorder", "shared.sound"},
@@ -77,8 +92,11 @@ ALLOWED: dict[str, set[str]] = {
     "shared.cli": WORDS | {"shared.cli", "typer", "shared.keypad.actions"},
     "shared.demo": APP | {"shared.demo", "shared.store", "hub.devices"},  # stands beside the apps and drives them
     "kiosk": APP | {"kiosk"},
+    "kiosk.staff": APP | {"kiosk", "pydantic"},
+    "kiosk.aloud": APP | {"kiosk", "shared.sound"},
     "counter": APP | {"counter"},
     "counter.hotkeys": APP | {"counter", "shared.keypad"},
+    "counter.panel": APP | PANEL | {"counter.panel"},
     "counter.bell": APP | {"shared.sound"},
     "display": APP | {"display", "shared.sound"},
     "hub": HUB,

@@ -7,17 +7,18 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import urllib3
 
 from hub.limits import FREE
-from shared.link.routes import COUNTER, KIOSK, OF_ANYBODY, ROUTES
+from shared.link.client import RemoteHall
+from shared.link.routes import COUNTER, DISPLAY, KIOSK, OF_ANYBODY, ROUTES
 from shared.rules.device import DeviceKind
 from shared.rules.ticket import Lane
-from tests.support.halls import small_hall
-from tests.support.hubs import AnyDevice, hub_of
+from tests.support.halls import FEES, busy_hall, small_hall
+from tests.support.hubs import AnyDevice, connected, hub_of
 
 pytestmark = pytest.mark.databases("sqlite")
 NOBODY = "nobody"
@@ -104,7 +105,8 @@ def test_a_kiosk_asks_only_of_numbers_that_it_gave(hub, hall, verb):
     for ticket in (*(each.id for each in others), by_a_clerk, given + 1000, 0):
         assert post(hub, verb, KIOSK, {"ticket_id": ticket}).json()["code"] == "not_allowed"
     assert hall.board() == before
-    assert post(hub, verb, KIOSK, {"ticket_id": given}).status == 200
+    no_printer = 503 if verb == "reprint" else 200  # the hall has none
+    assert post(hub, verb, KIOSK, {"ticket_id": given}).status == no_printer
 
 
 def test_a_number_that_was_handed_in_is_its_kiosk_s(hub, hall, clock):
@@ -157,6 +159,57 @@ def test_a_kiosk_calls_for_help_under_its_own_name(hall, any_store):
         assert post(hub, "call_help", KIOSK, asked).status == 403
         assert post(hub, "call_help", KIOSK, {**asked, "kiosk": "door"}).status == 200
     assert [each.kiosk for each in hall.board()[0].helps] == ["door"]
+
+
+def test_what_people_write_comes_from_a_kiosk_under_its_own_name_and_no_device_reads_it(make_hall, any_store):
+    hall = make_hall(busy_hall()).open_all()
+    written = {"kiosk": "yard", "category": "Khen", "text": "Cảm ơn cô Lan", "phone": "0912345678"}
+    with hub_of(hall, any_store, AnyDevice(name="door")) as hub:
+        assert post(hub, "feedback", KIOSK, written).status == 403
+        assert post(hub, "feedback", COUNTER, {**written, "kiosk": "door"}).status == 403
+        assert post(hub, "feedback", KIOSK, {**written, "kiosk": "door"}).status == 200
+        code = hall.feedbacks()[0].code
+        for kind in (KIOSK, COUNTER, DISPLAY):
+            for verb in ("feedbacks", "feedback_of", "answer_feedback"):
+                assert post(hub, verb, kind, {"code": code, "text": "x"}).status == 404
+            news = str(RemoteHall(connected(hub, kind), hall.settings).entries_after(0))
+            assert (code in news, written["text"] in news, written["phone"] in news) == (True, False, False)
+
+
+def test_only_a_counter_asks_for_the_dossier_that_came_with_a_number(hub, hall):
+    ticket = post(hub, "issue", KIOSK, {"service": "papers", "dossier": "H15.99-261012-0007"}).json()["id"]
+    for kind in (KIOSK, DISPLAY):
+        assert post(hub, "sent", kind, {"ticket_id": ticket}).status == 403
+    assert post(hub, "sent", COUNTER, {"ticket_id": ticket}).json()["dossier"] == "H15.99-261012-0007"
+
+
+def test_who_booked_comes_by_a_kiosk_and_the_number_is_its_own(make_hall, any_store, clock):
+    hall = make_hall(busy_hall()).open_all()
+    code = hall.book("land", clock() + timedelta(minutes=30)).code
+    with hub_of(hall, any_store, AnyDevice()) as hub:
+        assert post(hub, "check_in", COUNTER, {"code": code}).status == 403
+        ticket = post(hub, "check_in", KIOSK, {"code": code}).json()["id"]
+        assert post(hub, "issued", KIOSK, {"ticket_id": ticket}).status == 200
+
+
+def test_a_kiosk_prints_a_lost_slip_at_itself_alone_and_in_no_clerk_s_name(hall, any_store):
+    with hub_of(hall, any_store, AnyDevice(name="door", kiosks=("garden",))) as hub:
+        given = post(hub, "issue", KIOSK, {"service": "papers", "printer": "door"}).json()["id"]
+        asked = {"ticket_id": given, "printer": "door"}
+        for more in ({"printer": "garden"}, {"counter": 1}):
+            assert post(hub, "reprint", KIOSK, {**asked, **more}).json()["code"] == "not_allowed"
+        hall.report_printer("door")
+        assert post(hub, "reprint", KIOSK, asked).status == 200
+    assert hall.claim_print_job("door").again
+
+
+def test_a_kiosk_switches_a_service_off_and_says_nothing_else_of_the_hall(hub, hall):
+    off = {"service": "papers", "reason": "họp"}
+    assert post(hub, "service_off", KIOSK, off).status == 200
+    assert dict(hall.board()[0].off) == {"papers": {"vi": "họp"}}
+    assert post(hub, "service_on", KIOSK, {"service": "papers"}).status == 200
+    for verb in ("add_notice", "end_notice", "announce", "set_pin", "pause", "requeue", "call"):
+        assert post(hub, verb, KIOSK).json()["code"] == "not_allowed"
 
 
 def test_a_kiosk_tells_nothing_of_another_printer_s_slip(hub, hall):
@@ -321,6 +374,28 @@ def test_what_is_older_than_the_memory_is_read_from_the_journal(hub, hall):
     seq = hall.board()[1]
     found = events(hub, seq + 1, after=0)
     assert [int(each["id"]) for each in found] == [0, *range(1, seq + 1)]
+
+
+def test_fees_and_ratings_are_told_to_no_device(make_hall, any_store):
+    """That they happened, so that no seq is missing; live, from the journal, and by a request."""
+    hall = make_hall(small_hall(fee=FEES)).open_all()
+    with hub_of(hall, any_store) as hub:
+        ticket = hall.issue("papers")
+        hall.call_next(1)
+        hall.start(1)
+        seq = hall.board()[1]
+        hall.ask_fee(1, "copy")
+        hall.fee_paid(ticket.id, "cash")
+        hall.cancel_fee(ticket.id, "given back")
+        hall.complete(1)
+        hall.rate(hall.issued(ticket.id)[1], 1, reason="long wait")
+        read = get(hub, f"entries?after={seq}", COUNTER).json()
+        live = [json.loads(each["data"]) for each in events(hub, 6, after=seq)[1:]]
+    assert read == live
+    bodies = {each["verb"]: each["body"] for each in read}
+    assert list(bodies) == ["ask_fee", "fee_paid", "cancel_fee", "complete", "rate"]
+    assert not any(bodies.values())
+    assert "8000" not in json.dumps(read)
 
 
 @pytest.mark.parametrize("forged", ["-1", "x", "99999999999999999999", "1e3"])

@@ -215,6 +215,12 @@ def test_only_what_can_be_a_number_of_the_hall_is_taken(stand):
     assert stand.number.typed == ""
 
 
+def test_a_number_of_four_digits_can_be_looked_up(stand):
+    touch(stand, "door-where")
+    typed(stand, "A1234")
+    assert said(stand)[0] == "There is no such number today"
+
+
 def test_a_slip_s_code_is_scanned_on_the_start_page(stand, hall, at_counter):
     _, second = at_counter
     page = f"http://192.168.1.10:8764/t/{hall.issued(second.id)[1]}?lang=en"

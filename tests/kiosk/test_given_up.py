@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.__main__ import build
 from kiosk.kiosk import Kiosk
+from shared.assets import example_hall
 from shared.errors.servers import StoreUnsure
 from shared.errors.visits import TooLate
 from shared.hall import Hall
@@ -91,7 +92,7 @@ def test_who_was_sent_to_the_staff_has_no_number_when_the_database_is_free_again
 
 @pytest.mark.slow
 def test_who_waits_when_the_kiosk_is_closed_gets_no_number(hall, any_url, jobs):
-    show = build(AppContext(hall.settings, hall, FakeNews(), jobs, FakeLanguage()), None)
+    show = build(AppContext(hall.settings, hall, FakeNews(), jobs, FakeLanguage()), None, example_hall())
     with held(any_url):
         show.properties["kiosk"].take("papers")
         show.stop()

@@ -11,10 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.aloud import Aloud  # noqa: F401 - a type that Main.qml names
 from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
 from kiosk.kiosk import ASK_SECONDS, Kiosk
+from kiosk.letters import Letters  # noqa: F401 - a type that Main.qml names
 from kiosk.props import derive, next_language, ticket_seconds
 from kiosk.search.search import Search  # noqa: F401 - a type that Main.qml names
 from kiosk.state import KioskPage, KioskState, SlipState
@@ -74,7 +76,7 @@ class FakeHall:
         self.wait = (620, 1130)
         self.round = 1
 
-    def issue(self, service, lane, *, request_id, printer, language, still_wanted):
+    def issue(self, service, lane, *, request_id, printer, language, still_wanted, dossier=""):
         if self.error is not None:
             raise self.error
         self.taken.append((service, lane, request_id, printer, language))
@@ -103,6 +105,7 @@ class KioskStand(Stand):
         double_tap_ms=0,
         goes_on=lambda: False,
         size="portrait",
+        handouts=None,
     ):
         self.hall, self.news, self.jobs = hall or FakeHall(), news or FakeNews(), ManualJobs()
         self.language = FakeLanguage(language)
@@ -122,8 +125,9 @@ class KioskStand(Stand):
         )
         self.jobs.drain()  # it has asked what foretells the waits
         self.qtbot = qtbot
-        self.doors = doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, printer)
-        self.number = doors["number"]
+        worker = (printer, handouts, self.ring)
+        self.doors = doors = all_doors(self.kiosk, settings, self.hall, self.news, self.jobs, *worker)
+        self.number, self.feedback = doors["number"], doors["feedback"]
         self.browse = Browse(self.kiosk, settings)
         self.ease = Ease(self.kiosk, settings, lambda: self.now)
         width, height = SIZES[size]
@@ -889,6 +893,14 @@ def texts(stand):
     return [item for item in stand.items() if item.inherits("QQuickText") and item.property("text")]
 
 
+def scrolled(item, area):
+    """Whether part of it is below or above what a list shows just now."""
+    above = item.parentItem()
+    while above is not None and not above.clip():
+        above = above.parentItem()
+    return above is not None and not place(above).contains(area)
+
+
 def cut(stand):
     """Texts that are elided, larger than their place, or partly outside the window."""
     window = stand.window.contentItem().boundingRect()
@@ -898,18 +910,22 @@ def cut(stand):
         if item.property("truncated")
         or item.property("contentWidth") > item.width() + 2
         or item.property("contentHeight") > item.height() + 2
-        or not window.contains(place(item))
+        or not (window.contains(area := place(item)) or scrolled(item, area))
     ]
 
 
 def covered(stand):
     """Pairs of texts that stand on each other."""
-    number = stand.find("ticketNumber")  # as tall as its capitals, unlike the texts it is made of
-    parts = set(below(number)) if number else set()
-    found = [(item.property("text"), place(item)) for item in texts(stand) if item not in parts]
-    found += [("the number", place(number))] if number else []
-    found = [(text, area.adjusted(2, 2, -2, -2)) for text, area in found]
-    return [(one, other) for i, (one, a) in enumerate(found) for other, b in found[:i] if a.intersects(b)]
+    numbers = [item for item in stand.items() if item.objectName() in ("ticketNumber", "foundNumber")]
+    parts = {part for number in numbers for part in below(number)}  # taller than their capitals, as the number is
+    found = [(item, place(item)) for item in (*texts(stand), *numbers) if item not in parts or item in numbers]
+    found = [(item, area.adjusted(2, 2, -2, -2)) for item, area in found]
+    pairs = ((one, a, other, b) for i, (one, a) in enumerate(found) for other, b in found[:i] if a.intersects(b))
+    return [(told(one), told(other)) for one, a, other, b in pairs if not (scrolled(one, a) or scrolled(other, b))]
+
+
+def told(item):
+    return item.property("text") or item.property("number")
 
 
 @pytest.mark.parametrize("size", SIZES)

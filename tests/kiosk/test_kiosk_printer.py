@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from kiosk.__main__ import build
+from shared.assets import example_hall
 from shared.fonts import load_fonts
 from shared.hall.verb_runner import utc_now
 from shared.printer import spool
@@ -72,7 +73,7 @@ def start(qtbot, tmp_path, settings, printer):
             stage = AppContext(
                 settings, hall, FakeNews(), jobs, FakeLanguage(), catalogue=lambda: Catalogue.of(settings)
             )
-            started.append(build(stage, f"tcp://127.0.0.1:{printer.port}"))
+            started.append(build(stage, f"tcp://127.0.0.1:{printer.port}", example_hall()))
             return stand_up(started[0], hall)
 
         yield begin

@@ -220,11 +220,13 @@ def test_digits_are_a_key_away(stand_up, hall_settings, size):
 # -- the next person
 
 
-def test_left_alone_it_warns_and_goes_and_the_next_person_finds_nothing(stand, hall_settings):
-    open_search(stand)
+@pytest.mark.parametrize(("size", "warning"), [("portrait", "moreTime"), ("tablet", "stay")])
+def test_left_alone_it_warns_and_goes_and_the_next_person_finds_nothing(stand_up, hall_settings, size, warning):
+    kiosk = hall_settings.kiosk.model_copy(update={"panel_inches": PANELS[size][2]})
+    stand = open_search(stand_up(hall_settings.model_copy(update={"kiosk": kiosk})), size)
     stand.type("khai sinh")
     stand.seconds(hall_settings.kiosk.idle_seconds - 5)
-    stand.touch("stay")
+    stand.touch(warning)
     stand.seconds(hall_settings.kiosk.idle_seconds - 1)
     assert (stand.kiosk.page, stand.search.text) == ("search", "khai sinh")
     stand.seconds(1)

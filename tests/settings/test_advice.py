@@ -11,6 +11,7 @@ from shared.cli import app
 from shared.settings.check.advice import advice
 from shared.settings.load import load
 from shared.sound.clips import folders
+from tests.support.kiosk_halls import hall_of
 
 SOUNDS = assets() / "sounds"
 VOICE = 'voice = ["vi"]'
@@ -103,3 +104,14 @@ def test_screens_that_say_the_same_calls_are_named(file):
     ]
     change(file, VOICE, "voice = []")
     assert said(file) == []
+
+
+def test_groups_are_advised_where_the_services_take_more_than_one_page(file):
+    change(file, VOICE, "voice = []")
+    assert said(file) == []
+    for grouped in (True, False):
+        hall = hall_of(load(file), 24, grouped=grouped)
+        found = [str(each) for each in advice(hall, folders(file), file.parent)]
+        assert (found == []) == grouped
+    (advised,) = found
+    assert advised.startswith("service.group: a page of the kiosk has room for 10 of these 24 services;")

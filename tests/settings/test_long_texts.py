@@ -32,9 +32,6 @@ FILLED = {
 }
 """Each begins every text of the hall, cut to its length."""
 
-pytestmark = pytest.mark.slow
-"""Each fills several pages with letters that are fitted into their place."""
-
 
 def long_hall(filling: str, *, clerks: bool = False) -> Settings:
     """Ea Drăng with every text as long as it may be."""

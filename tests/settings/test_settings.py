@@ -28,7 +28,7 @@ from shared.settings.check.fields import describe
 from shared.settings.hours import HoursSection
 from shared.settings.load import load
 from shared.settings.sections import CallingSection, HallSection, PrinterSection, TierSection
-from shared.settings.settings import Settings, say
+from shared.settings.settings import HallFile, Settings, say
 from tests.support.folders import HALLS, ROOT
 
 PAGE = ROOT / "docs" / "settings.md"
@@ -51,7 +51,8 @@ Beyond the single values below, these must fit together:
 - counters call only services of the file, each once in `services` and `then` together, and every service is called
   by a counter in one of the two;
 - counters of a `[[screen]]` are in the file;
-- every text stands in every language of `hall.languages`, and in `vi` in any case;
+- every text stands in `vi`, and in every language of `hall.languages` but those that have a
+  [folder](languages.md) beside the hall file, which are offered by themselves;
 - spans of a day do not overlap and end later than they start, also those of one day in `special`, in `[hours]` as
   in each `[service.hours]`; `last_ticket_minutes` is shorter than the longest span it holds for;
 - days of `holidays` and `special` exist; a range of `holidays` does not end before it starts and has at most 366
@@ -59,9 +60,10 @@ Beyond the single values below, these must fit together:
 - `numbers.last` is not below `numbers.first`;
 - `database.url` is empty, a SQLite file or a PostgreSQL database, and holds no password;
 - `slip.lines` has `number`, and each line but `rule` once; `second_language` of `slip` and `display` is one of
-  `hall.languages`; `slip.logo` is a whole PNG of at most 4000 dots a side;
+  `hall.languages` or has a folder; `slip.logo` is a whole PNG of at most 4000 dots a side;
 - `printer.path` is there when `connection` is `serial`, `device` or `file`;
-- each language of `display.voice` has its folder in `assets/sounds`, or in `sounds` beside the hall file;
+- each language of `display.voice` has its folder in `assets/sounds`, or in `sounds` or `languages` beside the hall
+  file;
 - each `[[sign]]` has a counter of the file and, where its dialect is `raw`, a template; its columns are enough for
   the longest number; signs of one port (at the hall screen's computer, or at one counter's) have one dialect and
   speed, and each its own address.
@@ -72,10 +74,10 @@ This page is written from `shared/settings` by `python -m tests.settings.test_se
 
 def settings_page() -> str:
     """docs/settings.md, from the models."""
-    return "\n".join([INTRODUCTION, *(page for name in Settings.model_fields for page in _sections((name,)))])
+    return "\n".join([INTRODUCTION, *(page for name in HallFile.model_fields for page in _sections((name,)))])
 
 
-def _sections(names: tuple[str, ...], seen: Any = Settings) -> Iterator[str]:
+def _sections(names: tuple[str, ...], seen: Any = HallFile) -> Iterator[str]:
     """The tables of one section, then those of each section within it."""
     field = seen.model_fields[names[-1]]
     is_list = get_origin(field.annotation) is tuple
@@ -146,7 +148,7 @@ def test_the_page_about_settings_is_in_step_with_the_models() -> None:
     assert PAGE.read_text("utf-8") == settings_page(), "run: python -m tests.settings.test_settings"
 
 
-def _models(model: type[BaseModel] = Settings) -> list[type[BaseModel]]:
+def _models(model: type[BaseModel] = HallFile) -> list[type[BaseModel]]:
     found = [model]
     for field in model.model_fields.values():
         for inner in (field.annotation, *get_args(field.annotation)):
@@ -159,7 +161,7 @@ def _models(model: type[BaseModel] = Settings) -> list[type[BaseModel]]:
 def test_every_field_has_its_sentence_and_every_table_its_docstring(model: type[BaseModel]) -> None:
     assert model.__doc__
     for name, field in model.model_fields.items():
-        if model is not Settings:
+        if model is not HallFile:
             assert field.description, f"{model.__name__}.{name} needs Field(description=...)"
             assert field.description.endswith("."), f"{model.__name__}.{name}: a sentence ends with a full stop"
 

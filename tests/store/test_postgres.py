@@ -32,7 +32,7 @@ from shared.errors.servers import (
 )
 from shared.hall import Hall
 from shared.link.feed import Feed
-from shared.store import schema
+from shared.store import access, schema
 from shared.store.open import open_store
 from shared.store.postgres.errors import translate
 from shared.store.postgres.notify import channel
@@ -173,14 +173,14 @@ def test_an_error_inside_takes_everything_back(store, hall):
 
 
 def test_a_broken_constraint_is_our_bug(store):
-    add = Statement(schema.pin.insert().values(hall=1, owner="x", hash="", failed=0, locked_until_us=0))
-    broken = Statement(schema.pin.insert().values(hall=1, owner="y", hash="", failed=None, locked_until_us=0))
+    add = Statement(access.pin.insert().values(hall=1, owner="x", hash="", failed=0, locked_until_us=0))
+    broken = Statement(access.pin.insert().values(hall=1, owner="y", hash="", failed=None, locked_until_us=0))
     with store.write(1) as tx:
         tx.run(add)
     with pytest.raises(psycopg.errors.NotNullViolation), store.write(1) as tx:
         tx.run(broken)
     with store.write(1) as tx:
-        assert tx.run(Statement(schema.pin.delete())) == 1
+        assert tx.run(Statement(access.pin.delete())) == 1
 
 
 def test_a_slow_statement_does_not_hold_the_hall(postgres_url):
@@ -211,7 +211,7 @@ def test_a_forgotten_transaction_is_ended(server, postgres_url, store):
 
 
 def test_the_first_of_statements_sent_together_is_told(store, caplog):
-    add = Statement(schema.pin.insert().values(hall=1, owner="x", hash="", failed=0, locked_until_us=0))
+    add = Statement(access.pin.insert().values(hall=1, owner="x", hash="", failed=0, locked_until_us=0))
 
     def add_often():
         with store.write(1) as tx:
@@ -222,7 +222,7 @@ def test_the_first_of_statements_sent_together_is_told(store, caplog):
         add_often()
     assert caplog.records == []
     with store.write(1) as tx:
-        assert tx.run(Statement(schema.pin.delete())) == 0
+        assert tx.run(Statement(access.pin.delete())) == 0
 
 
 # Outages

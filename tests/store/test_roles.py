@@ -14,7 +14,9 @@ from sqlalchemy import inspect
 
 from hub.devices import Devices
 from shared.cli import app
+from shared.errors.clerks import ClerkAtCounter
 from shared.errors.devices import NotPaired
+from shared.errors.kiosk import FeedbackJustGiven
 from shared.errors.outside import StoreNoRight, StoreOlder
 from shared.errors.servers import NameWrong, RolesMissing, StoreCrowded
 from shared.errors.visits import LoginTaken, NotForThisStore, NothingYet, ServiceOff
@@ -22,13 +24,14 @@ from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.rules.device import DeviceKind
 from shared.rules.printing import JobState
+from shared.rules.roles import ClerkRole
 from shared.rules.ticket import GIVEN_UP, Lane
 from shared.store import schema
 from shared.store.open import open_store
 from shared.store.postgres.roles import CONNECTIONS, GROUPS, Role, make_login, make_roles
 from shared.store.postgres.store import PostgresStore
 from shared.store.upgrades.run import HERE
-from tests.support.halls import PIN, TEXT, assert_sound, busy_hall, small_hall
+from tests.support.halls import CHEAP, PIN, TEXT, assert_sound, busy_hall, small_hall
 from tests.support.servers import WITHIN, opened
 from tests.support.waiter import Waiter
 
@@ -115,9 +118,25 @@ def test_a_display_follows_and_changes_nothing(store, hall, logins):
     ("role", "hidden"),
     [
         (Role.DISPLAY, ("SELECT code FROM ticket", "SELECT * FROM ticket", "SELECT * FROM pin")),
+        (Role.DISPLAY, ("SELECT * FROM feedback", "SELECT code FROM feedback", "SELECT code FROM dossier")),
+        (Role.KIOSK, ("SELECT text FROM feedback", "SELECT phone FROM feedback", "SELECT code FROM dossier")),
+        (Role.KIOSK, ("DELETE FROM feedback", "UPDATE feedback SET answer = 'x'")),
+        (Role.COUNTER, ("SELECT text FROM feedback", "SELECT phone FROM feedback", "DELETE FROM feedback")),
+        (Role.HUB, ("DELETE FROM feedback", "UPDATE feedback SET text = 'x'", "UPDATE feedback SET due = 'x'")),
         (Role.DISPLAY, ("SELECT * FROM appointment", "SELECT * FROM print_job", "DELETE FROM journal")),
-        (Role.KIOSK, ("SELECT * FROM pin", "UPDATE journal SET body = ''", "DELETE FROM ticket")),
-        (Role.COUNTER, ("UPDATE journal SET body = ''", "DELETE FROM journal", "DROP TABLE ticket")),
+        (
+            Role.KIOSK,
+            ("SELECT * FROM pin", "SELECT * FROM clerk", "UPDATE journal SET body = ''", "DELETE FROM ticket"),
+        ),
+        (
+            Role.COUNTER,
+            (
+                "UPDATE clerk SET role = 'admin'",
+                "UPDATE journal SET body = ''",
+                "DELETE FROM journal",
+                "DROP TABLE ticket",
+            ),
+        ),
     ],
 )
 def test_what_a_role_may_not(logins, role, hidden):
@@ -161,11 +180,51 @@ def test_a_kiosk_gives_numbers_to_walk_ins_and_to_who_booked(logins, store, cloc
             with pytest.raises(StoreNoRight):
                 hall.change_lane(ticket.id, lane)
         hall.call_help("kiosk", "help")
+        hall.issue("papers", dossier="H15.99-261012-0007")
         clock.go(days=1)
         assert hall.issue("papers").label == "A001"
         assert hall.fail_abandoned_jobs("kiosk") >= 0
         with pytest.raises(StoreNoRight):
             hall.has_pin(1, "lan")
+
+
+def test_what_people_write_a_kiosk_brings_and_the_hub_answers(logins, store, clock):
+    hall = Hall(busy_hall(), store, clock)
+    with opened(logins[Role.KIOSK]) as at_kiosk, opened(logins[Role.HUB]) as at_hub:
+        kiosk, hub = Hall(busy_hall(), at_kiosk, clock), Hall(busy_hall(), at_hub, clock)
+        first = kiosk.feedback("door", "Khen", "Cảm ơn", "0912345678")
+        second = hub.feedback("yard", "Khen", "Cảm ơn")  # of a kiosk on the network
+        with pytest.raises(FeedbackJustGiven):
+            kiosk.feedback("door", "Khen", "x")
+        with pytest.raises(StoreNoRight):
+            kiosk.feedbacks()
+        hub.answer_feedback(first.code, "Xin cảm ơn")
+        assert [(each.code, each.phone) for each in hub.feedbacks(waiting=True)] == [(second.code, "")]
+    with closing(psycopg.connect(logins[Role.HUB], autocommit=True)) as login:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+            login.execute("UPDATE feedback SET answer = 'x', answered_us = 1 WHERE answered_us IS NULL")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+            login.execute("INSERT INTO feedback SELECT hall, id + 1, 'A', '', '', '', '', 1, '', '' FROM feedback")
+    with closing(psycopg.connect(logins[Role.KIOSK], autocommit=True)) as login:
+        assert login.execute("DELETE FROM dossier").rowcount == 0
+    assert_sound(hall)
+
+
+def test_a_dossier_goes_with_its_number_to_the_counter(logins, store, clock):
+    hall = Hall(busy_hall(), store, clock)
+    with opened(logins[Role.KIOSK]) as at_kiosk, opened(logins[Role.COUNTER]) as at_counter:
+        kiosk, counter = Hall(busy_hall(), at_kiosk, clock), Hall(busy_hall(), at_counter, clock)
+        ticket = kiosk.issue("papers", dossier="H15.99-261012-0007")
+        assert counter.sent(ticket.id).dossier == "H15.99-261012-0007"
+        with (
+            closing(psycopg.connect(logins[Role.COUNTER], autocommit=True)) as login,
+            pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"),
+        ):
+            login.execute("INSERT INTO dossier SELECT hall, ticket + 1, code FROM dossier")
+        clock.go(days=1)
+        kiosk.issue("papers")
+        assert counter.sent(ticket.id) is None
+    assert_sound(hall)
 
 
 def test_a_kiosk_cancels_no_clerk_s_number_and_none_of_a_hub(logins, hall):
@@ -184,6 +243,29 @@ def test_a_kiosk_cancels_no_clerk_s_number_and_none_of_a_hub(logins, hall):
 def test_the_first_kiosk_of_a_hall_makes_it_known(logins):
     with opened(logins[Role.KIOSK]) as kiosk:
         assert Hall(small_hall(), kiosk).issue("papers").label == "A001"
+
+
+def test_a_counter_s_login_gives_no_role_and_a_hub_s_does(logins, hall, clock):
+    admin, code = hall.add_clerk("Lan", ClerkRole.ADMIN)
+    with opened(logins[Role.COUNTER]) as store:
+        counter = Hall(small_hall(), store, hasher=CHEAP)
+        counter.set_pin(1, PIN, code, clerk=admin)
+        counter.open(1, PIN, clerk=admin)
+        for act in (
+            lambda: counter.add_clerk("Minh", ClerkRole.ADMIN),
+            lambda: counter.set_role(admin, ClerkRole.ADMIN),
+            lambda: counter.remove_clerk(admin),
+        ):
+            with pytest.raises((StoreNoRight, ClerkAtCounter)):
+                act()
+    with opened(logins[Role.HUB]) as store:
+        hub = Hall(small_hall(), store, hasher=CHEAP)
+        new, _ = hub.add_clerk("Minh", ClerkRole.CLERK, by=admin)
+        hub.set_role(new, ClerkRole.SUPERVISOR, by=admin)
+        hub.reset_clerk(new, by=admin)
+        hub.release_clerk(new, by=admin)
+        hub.remove_clerk(new, by=admin)
+    assert [each.id for each in hall.clerks()] == [admin]
 
 
 @pytest.mark.slow

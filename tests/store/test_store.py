@@ -39,6 +39,7 @@ from shared.errors.outside import (
 )
 from shared.errors.visits import FileExists, NothingYet, UnknownHall
 from shared.hall import Hall
+from shared.pin import TRIES
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane
 from shared.store.open import begin_anew, default_url, open_store
@@ -49,7 +50,6 @@ from shared.store.sqlite.errors import translate_os
 from shared.store.sqlite.lock import unless_taken
 from shared.store.sqlite.store import lock_path, sqlite_path
 from shared.store.statement import Statement
-from shared.store.tables.pins import TRIES
 from shared.store.upgrades.run import known_revisions
 from tests.support.folders import RELEASED
 from tests.support.halls import PIN, TEXT, Opened, assert_sound, busy_hall, service, small_hall

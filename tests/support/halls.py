@@ -31,16 +31,19 @@ from shared.rules.entry import Entry
 from shared.rules.ticket import for_clerk, for_counter
 from shared.settings.load import load
 from shared.settings.settings import Settings
+from shared.store.access import pin
 from shared.store.copies.lost_entries import ResumeNumbering
 from shared.store.copies.restore import Restored
 from shared.store.copies.restore import restore as put_back
 from shared.store.open import open_store
-from shared.store.schema import metadata, pin
+from shared.store.schema import metadata
 from shared.store.statement import Statement
 from shared.store.store import Store
 from tests.support import hubs
 
 PIN = "4827"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""For every hall of a test in which somebody chooses a PIN: the product's costs 50 ms a time."""
 HUB = "http://192.168.1.10:8764"
 BOTH = ("sqlite", "postgresql")
 THROUGH, THROUGH_SERVER = "hub", "hub-postgresql"
@@ -115,9 +118,22 @@ def small_hall(**changes: Any) -> Settings:
     return Settings.model_validate({**whole, **changes})
 
 
+FEES = [
+    {"code": "copy", "name": TEXT, "amount": 8000},
+    {
+        "code": "pages",
+        "name": TEXT,
+        "per_page": 2000,
+        "per_further_page": 1000,
+        "most_per_copy": 200_000,
+    },
+    {"code": "other", "name": TEXT},
+]
+
+
 def busy_hall(**changes: Any) -> Settings:
     """Also `cards`, which shares the series of `papers`; three counters that help each other, three clerks,
-    appointments. Counter 2 takes papers that waited 15 minutes, counter 3 anybody when it is free.
+    appointments, a feedback box. Counter 2 takes papers that waited 15 minutes, counter 3 anybody when it is free.
     """
     whole: dict[str, Any] = {
         "service": [service("papers", "A"), service("land", "B"), service("cards", "A")],
@@ -129,6 +145,8 @@ def busy_hall(**changes: Any) -> Settings:
         "clerk": [{"code": code, "name": code.title()} for code in CLERKS],
         "calling": {"return_places": 2},
         "appointments": {"per_slot": 2},
+        "feedback": {"box": True},
+        "fee": FEES,
     }
     return small_hall(**{**whole, **changes})
 
@@ -164,12 +182,12 @@ class Opened(Hall):
     """A hall whose counters and clerks all have the PIN, hashed so cheaply that a test may log on often."""
 
     def __init__(self, settings: Settings, store: Store, clock: Callable[[], datetime]) -> None:
-        super().__init__(settings, store, clock, getattr(clock, "running", None))
+        super().__init__(settings, store, clock, getattr(clock, "running", None), CHEAP)
         owners = [for_clerk(c.code) for c in settings.clerk] or [for_counter(c.number) for c in settings.counter]
         if not self.has_pin(self.settings.counter[-1].number, settings.clerk[-1].code if settings.clerk else ""):
             with store.write(self.id) as tx:
                 for owner in owners:
-                    counts = dict.fromkeys(("failed", "locked_until_us", "failed_since_us"), 0)
+                    counts = dict.fromkeys(("failed", "locked_until_us", "failed_since_us", "code_until_us"), 0)
                     tx.run(_ADD_PIN, hall=self.id, owner=owner, hash=_hash(), **counts)
 
     def open_all(self) -> Opened:
@@ -182,7 +200,7 @@ class Opened(Hall):
 
 @cache
 def _hash() -> str:
-    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PIN)
+    return CHEAP.hash(PIN)
 
 
 def journal(hall: Hall, after: int = 0) -> list[Entry]:
@@ -291,7 +309,7 @@ def make_hall(
     def make(settings: Settings) -> Opened:
         made.append(Opened(settings, any_store, clock))
         if through:
-            far = Hall(settings, any_store, clock)
+            far = Hall(settings, any_store, clock, hasher=CHEAP)
             hubs.through(until.enter_context(hubs.hub_of(far, any_store, pins=hubs.patient())), made[-1])
         return made[-1]
 

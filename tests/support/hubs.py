@@ -23,7 +23,7 @@ from shared.errors.devices import NotPaired
 from shared.hall import Hall
 from shared.link.client import HubLease, RemoteHall
 from shared.link.connection import HubConnection
-from shared.link.routes import COUNTER, KIOSK, OF_PRINTER, ROUTES
+from shared.link.routes import COUNTER, KIOSK, OF_PRINTER, PANEL, RECEPTION, ROUTES
 from shared.rules.device import Device, DeviceKind
 from shared.store.store import Store
 
@@ -99,9 +99,10 @@ def connected(address: str, kind: DeviceKind) -> HubConnection:
 
 def through(address: str, hall: Hall) -> None:
     """From now on each of the hall's verbs that a device has goes through the hub."""
-    ways = {kind: RemoteHall(connected(address, kind), hall.settings) for kind in (COUNTER, KIOSK)}
+    kinds = (COUNTER, KIOSK, RECEPTION, PANEL)
+    ways = {kind: RemoteHall(connected(address, kind), hall.settings) for kind in kinds}
     for name, route in ROUTES.items():
-        way = ways[COUNTER if COUNTER in route.kinds else KIOSK]
+        way = next(way for kind, way in ways.items() if kind in route.kinds)
         setattr(hall, name, _leased(ways[KIOSK], name) if name in OF_PRINTER else getattr(way, name))
     hall.issue = partial(_issue, ways)  # type: ignore[assignment]
     for name in ("board", "entries_after"):

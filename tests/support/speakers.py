@@ -45,6 +45,12 @@ class SilentSpeaker(QObject):
         if not (self._by_hand and self.available):
             QTimer.singleShot(0, self, self.finish)
 
+    def stop(self) -> None:
+        QTimer.singleShot(0, self, lambda: self._end(heard=False))
+
+    def close(self) -> None:
+        self._done = None
+
     def finish(self) -> None:
         """Ends what plays: as played while available, otherwise as failed."""
         self._end(heard=self.available)

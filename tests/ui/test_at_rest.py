@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import product
 from types import MappingProxyType
 
@@ -48,8 +49,9 @@ HOURS = {"monday": ("07:30-08:10", "08:11-17:00")}
 SETTINGS = busy_hall(counter=[HELPS, *busy_hall().model_dump()["counter"][1:]], hours=HOURS)
 
 
+@cache
 def counted(kind):
-    """The same, and `derived` says how often."""
+    """The same class, and `derived` says how often."""
 
     class Counted(kind):
         derived = 0
@@ -73,8 +75,8 @@ def counter(hall, news, clock):
     made.pick(0)
     jobs.drain()
     for digit in PIN:
-        made.digit(int(digit))
-    made.pinOk()
+        made.pinKey(int(digit))
+    made.pinKey("go")
     jobs.drain()
     news.read()
     assert (made.page, made.busy) == ("work", False)

@@ -20,6 +20,7 @@ from shared.demo.processes import bocso
 from shared.ui.screens import Finder, Wish, inside, screens_in, wish
 from tests.support.halls import small_hall
 from tests.support.processes import App
+from tests.support.servers import wait_for as until
 from tests.support.xserver import x_server
 
 SECOND = Wish(2, needs=2)
@@ -271,19 +272,19 @@ def test_a_window_whose_screen_goes_stands_on_another(desk):
 
 
 @pytest.mark.slow
-def test_why_an_app_does_not_start_stands_on_no_other_screen(desk):
+def test_why_an_app_does_not_start_stands_on_no_other_screen(desk, tmp_path):
     desk.on(*KIOSK)
     words = bocso("display", "--hall", str(desk.hall), "--db", "postgresql://server:none/queue")
-    done = subprocess.run(
-        words, env=desk.server.environment, capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 1  # at once: a notice waits until it is closed
-    assert "none" in done.stderr
+    log = tmp_path / "refused.log"
+    with log.open("w") as stderr, subprocess.Popen(words, env=desk.server.environment, stderr=stderr) as waiting:
+        until(lambda: "none" in log.read_text("utf-8"))
+        assert desk.place(NOTICE) is None
+        waiting.terminate()
     desk.on(*TV)
     desk.hall.write_text(desk.hall.read_text(encoding="utf-8") + "nonsense", encoding="utf-8")
     desk.start("display")
-    desk.until(NOTICE, (2500, 380, 760, 320))
+    desk.until(NOTICE, (1920, 0, 1920, 1080))
     desk.off(TV)
     desk.until(NOTICE, None)
     desk.on(*SMALL_TV)
-    desk.until(NOTICE, (2180, 200, 760, 320))
+    desk.until(NOTICE, (1920, 0, 1280, 720))

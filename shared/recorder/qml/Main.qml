@@ -52,7 +52,7 @@ Window {
     }
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
         value: Math.min(root.width / 48, root.height / 32)
     }

@@ -35,6 +35,13 @@ BOTH_SPEAK = QT_TRANSLATE_NOOP(
     "screen.speaks: {one} and {other} both say the calls of counter {counters}; where one hears both, one of them"
     " needs speaks = false",
 )
+NO_GROUPS = QT_TRANSLATE_NOOP(
+    "errors",
+    "service.group: a page of the kiosk has room for {most} of these {count} services; in groups each is two"
+    " touches away",
+)
+MOST_TILES = 10
+"""Of a page of the kiosk."""
 MEDIA = frozenset({".jpg", ".jpeg", ".png", ".webp", ".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi"})
 """What `display/qml/Media.qml` shows."""
 
@@ -42,10 +49,12 @@ MEDIA = frozenset({".jpg", ".jpeg", ".png", ".webp", ".mp4", ".m4v", ".mov", ".w
 def advice(settings: Settings, sounds: Sequence[Path], beside: Path) -> Iterator[Words]:
     """One sentence for each pair of prefixes that sound alike, for each clip that the hall's numbers need and
     none of the folders `sounds` has, for each hall screen that has nothing to show in its folder in `beside`, and
-    for two that say the same calls.
+    for two that say the same calls; and one where the kiosk's services want groups.
     """
     yield from _media(settings, beside)
     yield from _both_speak(settings)
+    if len(settings.service) > MOST_TILES and not settings.group:
+        yield Words(NO_GROUPS, most=MOST_TILES, count=len(settings.service))
     prefixes = {service.prefix for service in settings.service}
     for language in settings.display.voice:
         for one, other in sound_alike(prefixes, language):

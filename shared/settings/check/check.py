@@ -20,6 +20,7 @@ from shared.settings.check.finding import Finding, Raw, printable, show
 from shared.settings.check.lines import Loc, locate
 from shared.settings.check.syntax import line_of, meaning
 from shared.settings.check.words import MISTAKES
+from shared.settings.languages import read_languages
 from shared.settings.settings import Settings
 
 _LABELS = {
@@ -53,7 +54,17 @@ def read(path: Path) -> tuple[Settings | None, tuple[Mistake, ...]]:
         return None, (_syntax(str(error), text),)
     _root_files(raw, path.parent)
     mistakes = _all(raw, text, path.parent)
-    return (None, mistakes) if mistakes else (Settings.model_validate(raw), ())
+    return (None, mistakes) if mistakes else (_settings(raw, path.parent), ())
+
+
+def _settings(raw: dict[str, Any], folder: Path) -> Settings:
+    settings = Settings.model_validate(raw)
+    found = read_languages(folder)
+    if not found:
+        return settings
+    offered = dict.fromkeys((*settings.hall.languages, *(each.code for each in found if each.offered)))
+    hall = settings.hall.model_copy(update={"languages": tuple(offered)})
+    return settings.model_copy(update={"hall": hall, "languages": found})
 
 
 def _no_file(error: OSError | ValueError) -> Mistake:

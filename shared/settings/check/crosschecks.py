@@ -26,8 +26,9 @@ from shared.settings.check.raw import called, strings, table, tables
 from shared.settings.check.signs import sign_findings
 from shared.settings.check.slip import slip_findings
 from shared.settings.fields import LANGUAGE
+from shared.settings.languages import FOLDER, language_folders
 from shared.settings.sections import HallSection, NumbersSection
-from shared.settings.settings import Settings
+from shared.settings.settings import HallFile
 
 _ICON_WEIGHTS = ("-thin", "-light", "-bold", "-fill")
 _NAMES = {
@@ -46,18 +47,19 @@ def cross_findings(raw: Raw, folder: Path | None = None) -> Iterator[Finding]:
         _lanes,
         hours_findings,
         _numbers,
-        _texts,
         _icons,
         _services,
         group_findings,
         database_findings,
         _printer,
-        slip_findings,
         _screens,
         sign_findings,
     )
     for check in checks:
         yield from check(raw)
+    own = [each.name for each in language_folders(folder)] if folder else []
+    yield from _texts(raw, own)
+    yield from slip_findings(raw, own)
     yield from _voice(raw, folder)
 
 
@@ -90,24 +92,25 @@ def _numbers(raw: Raw) -> Iterator[Finding]:
         yield Finding(("numbers", key), "range", {"first": first, "last": last})
 
 
-def _texts(raw: Raw) -> Iterator[Finding]:
-    """Every text stands in every language of the hall, and in Vietnamese at least."""
+def _texts(raw: Raw, own: Sequence[str]) -> Iterator[Finding]:
+    """Every text stands in Vietnamese, and in every language of the hall that has no folder of its `own`."""
     languages = strings(table(raw, "hall"), "languages")
     offered = [language for _, language in languages if LANGUAGE.fullmatch(language)]
-    needed = list(dict.fromkeys(["vi", *(offered or HallSection.model_fields["languages"].default)]))
+    known = list(dict.fromkeys(["vi", *(offered or HallSection.model_fields["languages"].default), *own]))
+    needed = [language for language in known if language == "vi" or language not in own]
     for loc, text in _text_tables(raw):
         for language in needed:
             if language not in text:
                 yield Finding((*loc, language), "text", {"value": language, "known": listed(needed)})
         for language in text:
-            if language not in needed:
-                values = {"value": show(language), "hint": hint(language, needed), "known": listed(needed)}
+            if language not in known:
+                values = {"value": show(language), "hint": hint(language, known), "known": listed(known)}
                 yield Finding((*loc, language), "unlisted", values)
 
 
 def _text_tables(raw: Raw) -> Iterator[tuple[Loc, Raw]]:
     """Each text of the file, wherever the models have one."""
-    for name, field in Settings.model_fields.items():
+    for name, field in HallFile.model_fields.items():
         is_list = get_origin(field.annotation) is tuple
         model: Any = get_args(field.annotation)[0] if is_list else field.annotation
         found: Sequence[tuple[Loc, Raw]] = (
@@ -188,7 +191,8 @@ def _printer(raw: Raw) -> Iterator[Finding]:
 def _voice(raw: Raw, folder: Path | None) -> Iterator[Finding]:
     """A language is spoken by the program, or by recordings of the hall beside its file."""
     places = [assets(), *([folder] if folder else [])]
-    known = sorted({path.parent.name for place in places for path in place.glob("sounds/*/*.wav")})
+    clips = (path for place in places for name in ("sounds", FOLDER) for path in place.glob(f"{name}/*/*.wav"))
+    known = sorted({path.parent.name for path in clips})
     for index, language in strings(table(raw, "display"), "voice"):
         if LANGUAGE.fullmatch(language) and language not in known:
             yield Finding(("display", "voice", index), "voice", {"value": show(language), "known": listed(known)})
@@ -202,6 +206,7 @@ def _twice(raw: Raw) -> Iterator[Finding]:
         ("group", "code"),
         ("counter", "number"),
         ("clerk", "code"),
+        ("fee", "code"),
         ("screen", "name"),
     ):
         yield from _repeats([((name, i, key), each[key]) for i, each in tables(raw, name) if key in each])

@@ -48,6 +48,10 @@ EXPECTED: Mapping[str, str] = {
     "language": QT_TRANSLATE_NOOP(
         "errors", 'a language code of two or three lower case letters, such as "vi", "en"'
     ),
+    "bin": QT_TRANSLATE_NOOP("errors", 'the six digits of a bank, such as "970436"'),
+    "account": QT_TRANSLATE_NOOP(
+        "errors", 'the number of an account, 4 to 19 digits or letters, such as "0123456789"'
+    ),
     "address": QT_TRANSLATE_NOOP(
         "errors", 'an address without a slash at its end, such as "http://192.168.1.10:8764"'
     ),

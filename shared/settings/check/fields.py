@@ -14,7 +14,7 @@ from shared.settings.check.expected import EXPECTED, FOUND, FOUND_ELSE
 from shared.settings.check.finding import Finding, Raw, hint, listed, show
 from shared.settings.check.lines import Loc
 from shared.settings.fields import SIGN_PARTS, FieldShape
-from shared.settings.settings import Settings
+from shared.settings.settings import HallFile
 
 _PARTS = listed(f"{{{part}}}" for part in SIGN_PARTS)
 _SIGNS_NAMED = 5
@@ -24,7 +24,7 @@ _SIGNS_NAMED = 5
 def field_findings(raw: Raw) -> Iterator[Finding]:
     """Unknown and missing keys, wrong types, values out of range: everything a model sees for itself."""
     try:
-        Settings.model_validate(raw)
+        HallFile.model_validate(raw)
     except ValidationError as error:
         for wrong in error.errors(include_url=False):
             if wrong["type"] == "too_short" and wrong["input"]:
@@ -142,7 +142,7 @@ def _limit(metadata: tuple[Any, ...], name: str) -> Any:
 
 
 def _type_at(loc: Loc) -> tuple[Any, tuple[Any, ...]]:
-    annotation: Any = Settings
+    annotation: Any = HallFile
     metadata: tuple[Any, ...] = ()
     for step in loc:
         if _is_model(annotation):

@@ -4,7 +4,7 @@ logo; and the signs of every text that the slip prints.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from shared.settings.check.finding import Finding, Raw, hint, listed, show
@@ -19,12 +19,12 @@ _OFTEN = "rule"
 """The one line that may stand several times."""
 
 
-def slip_findings(raw: Raw) -> Iterator[Finding]:
-    """All of them."""
+def slip_findings(raw: Raw, own: Sequence[str] = ()) -> Iterator[Finding]:
+    """All of them; `own` are languages that the hall has a folder of."""
     slip = table(raw, "slip")
     yield from _lines(slip)
-    yield from _second_language("slip", raw)
-    yield from _second_language("display", raw)
+    yield from _second_language("slip", raw, own)
+    yield from _second_language("display", raw, own)
     yield from _logo(slip)
     yield from _signs(slip, raw)
 
@@ -40,10 +40,10 @@ def _lines(slip: Raw) -> Iterator[Finding]:
         yield Finding(("slip", "lines"), "no number", {})
 
 
-def _second_language(section: str, raw: Raw) -> Iterator[Finding]:
+def _second_language(section: str, raw: Raw, own: Sequence[str]) -> Iterator[Finding]:
     second = table(raw, section).get("second_language")
     written = [language for _, language in strings(table(raw, "hall"), "languages")]
-    known = written or list(HallSection.model_fields["languages"].default)
+    known = [*(written or HallSection.model_fields["languages"].default), *own]
     if isinstance(second, str) and second and second not in known:
         values = {"value": show(second), "hint": hint(second, known), "known": listed(known)}
         yield Finding((section, "second_language"), "unlisted", values)

@@ -21,7 +21,7 @@ Window {
     width: 640
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
         value: 20
     }

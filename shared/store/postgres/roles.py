@@ -1,9 +1,10 @@
 """Who may do what in a PostgreSQL database: group roles, and logins in them, for one hall or for all.
 
 A hall's screens hang where everybody walks by, so a display's login can neither issue nor read what opens a
-person's page (ticket.code), PINs or appointments; a kiosk's can issue, and neither call nor serve. A hub's does
-what a counter's does, and knows the devices. Nobody but an administrator changes or removes a journal entry. What
-rights to tables cannot say stands in row_security.py.
+person's page (ticket.code), PINs or appointments; a kiosk's can issue, and neither call nor serve. What people
+write for the hall a kiosk's can bring and not read. A hub's does what a counter's does, knows the devices, gives
+clerks their roles, and reads and answers what people write. Nobody but an administrator changes or removes a
+journal entry. What rights to tables cannot say stands in row_security.py.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from shared.store.schema import metadata, ticket
 from shared.store.statement import Statement, Tx
 from shared.store.store import Store
 from shared.store.tables import journal
+from shared.store.tables.feedback import JOURNALLED
 
 PASSWORD_BYTES = 18
 LONGEST_NAME = 64
@@ -57,21 +59,25 @@ WRITERS = (Role.KIOSK.group, Role.COUNTER.group, Role.ADMIN.group)
 _BOARD = ("hall", "series", "journal", "counter", "estimate", "trouble", "printer", *row_security.OURS)
 _ISSUING = {
     "SELECT": (*_BOARD, "ticket", "print_job", "appointment", "number_block"),
-    "INSERT": ("hall", "series", "ticket", "journal", "print_job", "estimate", "trouble", "printer"),
-    "DELETE": ("trouble", "number_block"),
+    "INSERT": ("hall", "series", "ticket", "journal", "print_job", "estimate", "trouble", "printer", "dossier"),
+    "DELETE": ("trouble", "number_block", "dossier"),
     "USAGE": ("hall_id_seq", "print_job_id_seq"),
 }
 RIGHTS: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.DISPLAY: {"SELECT": _BOARD},
-    Role.KIOSK: _ISSUING,
+    Role.KIOSK: {**_ISSUING, "INSERT": (*_ISSUING["INSERT"], "feedback")},
     Role.COUNTER: {
-        "SELECT": (*_ISSUING["SELECT"], "pin"),
+        "SELECT": (*_ISSUING["SELECT"], "pin", "clerk", "dossier"),
         "INSERT": (*_ISSUING["INSERT"], "counter", "pin", "appointment", "number_block"),
         "UPDATE": ("counter", "pin"),
         "DELETE": (*_ISSUING["DELETE"], "pin", "printer"),
         "USAGE": _ISSUING["USAGE"],
     },
-    Role.HUB: {"SELECT": ("device", "pairing"), "INSERT": ("device", "pairing"), "UPDATE": ("pairing",)},
+    Role.HUB: {
+        "SELECT": ("device", "pairing", "feedback"),
+        "INSERT": ("device", "pairing", "clerk", "feedback"),
+        "UPDATE": ("pairing", "clerk"),
+    },
 }
 """Of whole tables and sequences."""
 
@@ -88,9 +94,12 @@ _MOVED = {
 }
 COLUMNS: dict[Role, dict[str, dict[str, tuple[str, ...]]]] = {
     Role.DISPLAY: {"SELECT": {"ticket": OPEN_COLUMNS, "print_job": ("hall", "ticket", "language", "again")}},
-    Role.KIOSK: {"UPDATE": {**_MOVED, "counter": ("opened_us", "streak")}},
-    Role.COUNTER: {"UPDATE": _MOVED},
-    Role.HUB: {"UPDATE": {"device": ("revoked_us",)}},
+    Role.KIOSK: {
+        "SELECT": {"feedback": ("hall", "id", "kiosk", "at_us"), "dossier": ("hall",)},
+        "UPDATE": {**_MOVED, "counter": ("opened_us", "streak")},
+    },
+    Role.COUNTER: {"SELECT": {"feedback": ("hall", *JOURNALLED)}, "UPDATE": _MOVED},
+    Role.HUB: {"UPDATE": {"device": ("revoked_us",), "feedback": ("phone", "answer", "answered_us")}},
 }
 """Of some columns of a table."""
 

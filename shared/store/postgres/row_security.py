@@ -25,7 +25,8 @@ WRITERS = "bocso_kiosk, bocso_counter"
 HALL_COLUMN: Mapping[str, str] = MappingProxyType(
     {"hall": "id"}
     | dict.fromkeys(("series", "ticket", "journal", "counter", "pin", "print_job", "trouble", "printer"), "hall")
-    | dict.fromkeys(("appointment", "estimate", "device", "pairing", "number_block"), "hall")
+    | dict.fromkeys(("appointment", "estimate", "device", "pairing", "number_block", "clerk"), "hall")
+    | dict.fromkeys(("feedback", "dossier"), "hall")
 )
 """By table: where it names its hall."""
 
@@ -90,6 +91,10 @@ _OF_SLIP = _by("trouble", "j.verb IN ('slip', 'reprint', 'expire')")
 _OF_PRINTER = _by("printer", "j.verb = 'printer'")
 _RESERVED = _by("number_block", "j.verb = 'reserve' AND j.at_us = number_block.reserved_us")
 _GIVEN_BACK = _by("number_block", _EXPIRES)
+_BROUGHT = _by("dossier", "j.verb = 'issue' AND j.ticket = dossier.ticket")
+_DAY_OVER = _by("dossier", _EXPIRES)
+_WRITTEN = _by("feedback", "j.verb = 'feedback' AND j.seq = feedback.id AND feedback.answered_us IS NULL")
+_ANSWERED = _by("feedback", "j.verb = 'feedback_answer' AND feedback.answered_us = j.at_us")
 _BOOKED = "j.verb = 'book' AND j.seq = appointment.id AND appointment.state = 'booked'"
 _CAME = _by("appointment", "(j.verb, appointment.state) IN (('issue', 'came'), ('unbook', 'cancelled'))")
 _CANCELS = "j.verb = 'cancel' AND j.ticket = ticket.id"
@@ -105,7 +110,7 @@ _ENDED = (
     f" OR (state = 'cancelled' AND {_by('ticket', _CANCELS)} AND {_OF_A_KIOSK_HERE})"
     f" OR (state = 'waiting' AND {_by('ticket', _WAITS_OTHERWISE)})"
 )
-_KIOSK, _COUNTER = "bocso_kiosk", "bocso_counter"
+_KIOSK, _COUNTER, _HUB = "bocso_kiosk", "bocso_counter", "bocso_hub"
 # Besides issuing, a kiosk's first touch of a day ends the day before: tickets expire, counters close; and a number
 # that was written when nobody waited for it any more is cancelled: one of such kiosks, no clerk's and no hub's.
 _UNWANTED = (
@@ -120,7 +125,7 @@ _PRIORITY = (
     f" AND journal.at_us - t.issued_us <= {OWN_FOR // timedelta(microseconds=1)})"
 )
 _KIOSK_VERB = (
-    "verb IN ('issue', 'expire', 'slip', 'printer', 'come_back', 'help_call')"
+    "verb IN ('issue', 'expire', 'slip', 'printer', 'come_back', 'help_call', 'feedback')"
     f" OR (verb = 'cancel' AND {_UNWANTED}) OR (verb = 'change_lane' AND {_PRIORITY})"
 )
 _KIOSK_VERBS = f"({_KIOSK_VERB}) AND counter IS NULL AND {_next_entry(_LATER)}"
@@ -139,6 +144,10 @@ _LIMITS = (
     _limit("printer", "UPDATE", WRITERS, _OF_PRINTER),
     _limit("number_block", "DELETE", WRITERS, _GIVEN_BACK),
     _limit("number_block", "INSERT", WRITERS, _RESERVED),
+    _limit("dossier", "INSERT", WRITERS, _BROUGHT),
+    _limit("dossier", "DELETE", WRITERS, _DAY_OVER),
+    _limit("feedback", "INSERT", f"{_KIOSK}, {_HUB}", _WRITTEN),
+    _limit("feedback", "UPDATE", _HUB, _ANSWERED),
     _limit("journal", "INSERT", _KIOSK, _KIOSK_VERBS),
     ("ticket", f"FOR UPDATE TO {_KIOSK} USING ({_OPEN}) WITH CHECK ({_ENDED})"),
     _limit("counter", "UPDATE", _KIOSK, f"opened_us IS NULL AND streak = 0 AND {_by('counter', _EXPIRES)}"),

@@ -19,6 +19,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     f"busy_timeout={BUSY_SECONDS * 1000}",
     "journal_size_limit=67108864",
+    "secure_delete=ON",  # what is erased is written over
 )
 LOOKING = (f"busy_timeout={BUSY_SECONDS * 1000}", "query_only=ON", "temp_store=MEMORY")
 

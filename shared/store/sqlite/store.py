@@ -210,13 +210,16 @@ class SqliteStore(Store):
             return isinstance(problem, StoreReplaced)
         return False
 
-    def leave(self) -> None:
-        with suppress(StoreUnavailable, DBAPIError, sqlite3.Error):  # else it stays in the -wal
+    def forget(self) -> None:
+        with suppress(StoreUnavailable, DBAPIError, sqlite3.Error):  # else it stays in the -wal for a while
             pooled = self.engine.raw_connection()
             try:
                 pooled.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
             finally:
                 pooled.close()
+
+    def leave(self) -> None:
+        self.forget()
         with self._translated():
             self._file.leave()
             with closing(SqliteFile(self.path).connect_to_look(timeout=1)) as looking:

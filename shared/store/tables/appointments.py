@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
+from shared.rules.chain import SHORT_CODE
 from shared.store.damage import reads
 from shared.store.schema import TAKEN, appointment
 from shared.store.statement import Statement, Tx
@@ -17,6 +18,9 @@ from shared.store.timestamps import from_micros, to_micros
 _OF_HALL = appointment.c.hall == bindparam("of_hall")
 _ADD = Statement(insert(appointment).values({c.name: bindparam(c.name) for c in appointment.c}))
 _FIND = Statement(select(appointment).where(_OF_HALL, appointment.c.code == bindparam("of_code")))
+_BEGINNING = Statement(
+    select(appointment).where(_OF_HALL, appointment.c.code.startswith(bindparam("of_code"))).limit(2)
+)
 _OF_ENTRY = Statement(select(appointment).where(_OF_HALL, appointment.c.id == bindparam("of_id")))
 _CLOSE = Statement(
     update(appointment)
@@ -68,11 +72,11 @@ def add(tx: Tx, hall_id: int, seq: int, code: str, service: str, at: datetime) -
 
 
 def find(tx: Tx, hall_id: int, code: str) -> Booking | None:
-    """The appointment with this code."""
+    """The appointment with this code, or the only one with these first SHORT_CODE signs."""
     if not is_code(code):
         return None
-    row = tx.first(_FIND, of_hall=hall_id, of_code=code)
-    return None if row is None else _booking(row)
+    rows = tx.all(_BEGINNING if len(code) == SHORT_CODE else _FIND, of_hall=hall_id, of_code=code)
+    return _booking(rows[0]) if len(rows) == 1 else None
 
 
 def of_entry(tx: Tx, hall_id: int, seq: int) -> Booking:

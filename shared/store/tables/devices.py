@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from shared.rules.device import Device, DeviceKind
+from shared.store.access import device, pairing
 from shared.store.damage import read_all, reads
-from shared.store.schema import device, pairing
 from shared.store.statement import Statement, Tx
 from shared.store.timestamps import from_micros, to_micros
 
@@ -88,7 +88,8 @@ def merge(tx: Tx, hall_id: int, rows: Iterable[PairedDevice]) -> None:
 
 def _put(tx: Tx, hall_id: int, new: PairedDevice) -> None:
     who = new.device
-    row = {"id": who.id, "kind": who.kind.value, "counter": who.counter, "name": who.name, "secret": new.secret}
+    kind, counter = _kept(who.kind, who.counter)
+    row = {"id": who.id, "kind": kind, "counter": counter, "name": who.name, "secret": new.secret}
     revoked = None if new.revoked_at is None else to_micros(new.revoked_at)
     tx.run(_ADD, hall=hall_id, **row, paired_us=to_micros(new.paired_at), revoked_us=revoked)
 
@@ -105,9 +106,11 @@ def find_pairing(tx: Tx, hall_id: int) -> PairingRow | None:
 
 def put_pairing(tx: Tx, hall_id: int, new: PairingRow) -> None:
     """Replaces the hall's."""
+    kind, counter = _kept(new.kind, new.counter)
     values = {
-        "new_kind": new.kind.value,
-        **{f"new_{name}": getattr(new, name) for name in ("counter", "name", "hash", "failed", "shut")},
+        "new_kind": kind,
+        "new_counter": counter,
+        **{f"new_{name}": getattr(new, name) for name in ("name", "hash", "failed", "shut")},
         "new_until_us": to_micros(new.until),
         "new_shut_until_us": to_micros(new.shut_until),
     }
@@ -115,10 +118,20 @@ def put_pairing(tx: Tx, hall_id: int, new: PairingRow) -> None:
         tx.run(_ADD_PAIRING, of_hall=hall_id, **values)
 
 
+def _kept(kind: DeviceKind, counter: int | None) -> tuple[str, int | None]:
+    """The tables know no kind of a reception: it is kept as the counter that no hall has."""
+    return (DeviceKind.COUNTER.value, 0) if kind is DeviceKind.RECEPTION else (kind.value, counter)
+
+
+def _kind_of(row: Any) -> tuple[DeviceKind, int | None]:
+    kind = DeviceKind(row.kind)
+    return (DeviceKind.RECEPTION, None) if (kind, row.counter) == (DeviceKind.COUNTER, 0) else (kind, row.counter)
+
+
 @reads(device)
 def _device(row: Any) -> PairedDevice:
     return PairedDevice(
-        Device(row.id, DeviceKind(row.kind), row.counter, row.name),
+        Device(row.id, *_kind_of(row), row.name),
         row.secret,
         from_micros(row.paired_us),
         None if row.revoked_us is None else from_micros(row.revoked_us),
@@ -128,6 +141,6 @@ def _device(row: Any) -> PairedDevice:
 @reads(pairing)
 def _pairing(row: Any) -> PairingRow:
     return PairingRow(
-        *(DeviceKind(row.kind), row.counter, row.name, row.hash, from_micros(row.until_us)),
+        *(*_kind_of(row), row.name, row.hash, from_micros(row.until_us)),
         *(row.failed, row.shut, from_micros(row.shut_until_us)),
     )

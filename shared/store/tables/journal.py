@@ -18,7 +18,7 @@ from shared.rules.bodies import wrong_key
 from shared.rules.chain import FIRST, canonical
 from shared.rules.entry import Entry, Verb
 from shared.store.damage import reads
-from shared.store.schema import OF_DAY, hall, journal
+from shared.store.schema import FEES, OF_DAY, hall, journal
 from shared.store.statement import Statement, Tx
 from shared.store.timestamps import from_micros, to_micros
 
@@ -100,6 +100,24 @@ _ENTRIES_OF_TICKET = Statement(
 _DAY_SEQ = select(hall.c.day_seq).where(hall.c.id == bindparam("of_hall")).scalar_subquery()
 _OF_DAY = Statement(  # not the day_seq of who asks: a server is asked ahead of that
     select(journal).where(_OF_HALL, OF_DAY, journal.c.seq > _DAY_SEQ).order_by(journal.c.seq)
+)
+_FEES = Statement(
+    select(journal)
+    .where(_OF_HALL, FEES, journal.c.seq > bindparam("after"), journal.c.seq <= bindparam("until"))
+    .order_by(journal.c.seq)
+)
+RECENT = 1000
+"""Entries among which somebody who has just left is looked for: more than any hall writes in minutes."""
+_DONE_LAST = Statement(
+    select(journal)
+    .where(
+        _OF_HALL,
+        journal.c.seq > select(hall.c.seq - RECENT).where(hall.c.id == bindparam("of_hall")).scalar_subquery(),
+        journal.c.verb == Verb.COMPLETE.value,
+        journal.c.counter == bindparam("of_counter"),
+    )
+    .order_by(journal.c.seq.desc())
+    .limit(1)
 )
 _DAY_OF = Statement(select(journal.c.day).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
 _ONE = Statement(select(journal).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
@@ -197,6 +215,17 @@ def of_day(tx: Tx, hall_id: int, after: int = 0) -> list[Entry]:
     head is not written yet.
     """
     return [entry for row in tx.all(_OF_DAY, of_hall=hall_id) if (entry := _entry(row)).seq > after]
+
+
+def fees(tx: Tx, hall_id: int, after: int, until: int = LAST_SEQ) -> list[Entry]:
+    """What happened with fees behind seq `after`, up to `until`, in order; of a ticket: behind its id."""
+    return [_entry(row) for row in tx.all(_FEES, of_hall=hall_id, after=after, until=until)]
+
+
+def done_last(tx: Tx, hall_id: int, counter: int) -> Entry | None:
+    """The entry of the visit that was done last at a counter, if that was just now (RECENT)."""
+    row = tx.first(_DONE_LAST, of_hall=hall_id, of_counter=counter)
+    return None if row is None else _entry(row)
 
 
 def entry_at(tx: Tx, hall_id: int, seq: int) -> Entry | None:

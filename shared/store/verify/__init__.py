@@ -2,7 +2,9 @@
 
     walk.py     every entry in order: the chain, the replay, the tables day by day
     replay.py   what the tables must hold after the entries so far (pure)
+    fees.py     fees, which are in no table (pure)
     tables.py   the tables beside the replay, column by column; in words: found.py
+    feedback.py what people wrote, as far as the journal speaks of it
     shape.py    the database itself: its pages, its tables, indexes and constraints
     anchors.py  heads that were written down, and copies
     queries.py  what the tables are asked; verdict.py: what is said in the end

@@ -10,6 +10,7 @@ BEHIND = QT_TRANSLATE_NOOP("errors", "{what} stands in the table behind the last
 NO_ENTRY = QT_TRANSLATE_NOOP("errors", "{what} stands in the table without an entry")
 LACKING = QT_TRANSLATE_NOOP("errors", "{what} is missing in the table")
 DIFFERS = QT_TRANSLATE_NOOP("errors", "{what} differs; in the table (by the journal): {columns}")
+OTHERWISE = QT_TRANSLATE_NOOP("errors", "{what} differs: the journal says otherwise of {columns}")
 OTHER_CODE = QT_TRANSLATE_NOOP("errors", "{what} differs: its code is another one")
 STATE = QT_TRANSLATE_NOOP("errors", '{what} is "{state}", and no entry says so')
 CAME = QT_TRANSLATE_NOOP("errors", 'appointment {id} is "{state}", with ticket {ticket}')
@@ -29,7 +30,9 @@ BLOCK = QT_TRANSLATE_NOOP("errors", "the block of numbers {name}")
 ENTRY = QT_TRANSLATE_NOOP("errors", "entry {id}")
 TICKET_OF = QT_TRANSLATE_NOOP("errors", "the ticket of entry {id}")
 JOB_OF = QT_TRANSLATE_NOOP("errors", "the slip of entry {id}")
+ROLE = QT_TRANSLATE_NOOP("errors", "the role of clerk {name}")
 CLERK = QT_TRANSLATE_NOOP("errors", "clerk {whose}")
+FEEDBACK = QT_TRANSLATE_NOOP("errors", "feedback {code}")
 APPOINTMENT = QT_TRANSLATE_NOOP("errors", "appointment {id}")
 
 STATES = MappingProxyType(

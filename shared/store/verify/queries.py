@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Column, Table, bindparam, select
 
-from shared.store import schema
+from shared.store import access, schema
 from shared.store.statement import Statement
+from shared.store.tables.feedback import JOURNALLED
 from shared.store.verify import found
 
 TICKET = (
@@ -41,12 +42,16 @@ MOVES = _first(_L, _L.c.seq, _L.c.ticket == bindparam("of_ticket"), _L.c.seq > b
 JOBS = Statement(_in_hall(_J, *JOB).where(*_between(_J.c.ticket)).order_by(_J.c.ticket, _J.c.id))
 JOB_OF_ID = Statement(_in_hall(_J, *JOB).where(_J.c.id == bindparam("of_id")))
 BOOKINGS = Statement(_in_hall(_A, *BOOKING).where(*_between(_A.c.id)).order_by(_A.c.id))
+FEEDBACKS = Statement(_in_hall(schema.feedback, *JOURNALLED).order_by(schema.feedback.c.id))
 SERIES = Statement(_in_hall(schema.series, "day", "series", "last", "round"))
 COUNTERS = Statement(_in_hall(schema.counter, "number", "opened_us", "clerk", "paused", "paused_us", "streak"))
 PRINTERS = Statement(_in_hall(schema.printer, "name", "problem", "near_end"))
 BLOCKS = Statement(_in_hall(schema.number_block, "series", "first", "last", "holder", "day", "reserved_us"))
 TROUBLES = Statement(_in_hall(schema.trouble, "ticket", "job", "printer", "state", "reason"))
-PINS = Statement(_in_hall(schema.pin, "owner", "hash", "failed", "locked_until_us", "failed_since_us"))
+PINS = Statement(
+    _in_hall(access.pin, "owner", "hash", "failed", "locked_until_us", "failed_since_us", "code_until_us")
+)
+CLERKS = Statement(_in_hall(access.clerk, "id", "role"))
 _OF_ENTRIES = {
     found.ENTRY: (_L, _L.c.seq),
     found.TICKET_OF: (_T, _T.c.id),

@@ -68,6 +68,7 @@ class Replay:
         self.counters: dict[int, Values] = {}
         self.printers: dict[str, Values] = {}
         self.troubles: dict[int, Values] = {}
+        self.clerks: dict[str, Values] = {}
         self.blocks: dict[tuple[str, int], Values] = {}
         """By series and first number: whose numbers they are today."""
         self._waiting: dict[int, Ticket] = {}
@@ -162,8 +163,7 @@ class Replay:
         for counter in self.counters.values():
             counter.update(opened_us=None, streak=0)
         self.troubles.clear()
-        today = entry.day.isoformat()
-        self.blocks = {key: block for key, block in self.blocks.items() if block["day"] == today}
+        self.blocks = {key: each for key, each in self.blocks.items() if each["day"] == entry.day.isoformat()}
         self.day_seq = entry.seq - 1
 
     def _reserve(self, entry: Entry) -> None:
@@ -185,9 +185,9 @@ class Replay:
     # Counters
 
     def _open(self, entry: Entry) -> None:
-        clerk, streak = str(entry.body.get("clerk", "")), int(entry.body.get("streak", 0))
-        opened = {"opened_us": to_micros(entry.at), "clerk": clerk, "streak": streak}
-        self.counters[_counter(entry)] = {**opened, "paused": None, "paused_us": None}
+        who = {"clerk": str(entry.body.get("clerk", "")), "streak": int(entry.body.get("streak", 0))}
+        opened = {"opened_us": to_micros(entry.at), "paused": None, "paused_us": None}
+        self.counters[_counter(entry)] = who | opened
 
     def _close(self, entry: Entry) -> None:
         counter = self.counters[_counter(entry)]
@@ -213,7 +213,7 @@ class Replay:
     def _unbook(self, entry: Entry) -> None:
         self.events["cancelled", int(entry.body["booking"])] = entry.seq, None
 
-    # Paper
+    # Paper, and the hall
 
     def _reprint(self, entry: Entry) -> None:
         ticket = int(entry.body["ticket"])
@@ -228,8 +228,7 @@ class Replay:
     def _slip(self, entry: Entry) -> None:
         body = entry.body
         ticket, job, state, reason = int(body["ticket"]), int(body["job"]), str(body["state"]), str(body["reason"])
-        printer = body.get("printer")
-        self.slips[job] = SlipRecord(entry.seq, ticket, printer, state, reason)
+        self.slips[job] = SlipRecord(entry.seq, ticket, body.get("printer"), state, reason)
         self._dropped(entry, ticket)
         self._trouble(entry, ticket)
 
@@ -251,10 +250,11 @@ class Replay:
         if body.get("gone"):
             self.printers.pop(str(body["printer"]), None)
             return
-        now = {"problem": str(body["problem"]), "near_end": int(body["near_end"])}
-        self.printers[str(body["printer"])] = now
+        self.printers[str(body["printer"])] = {"problem": str(body["problem"]), "near_end": int(body["near_end"])}
 
-    # The hall
+    def _clerk(self, entry: Entry) -> None:
+        if "role" in entry.body:
+            self.clerks[entry.body["clerk"]] = {"role": entry.body["role"]}
 
     def _retain(self, entry: Entry) -> None:
         self.kept = int(entry.body["until"]), str(entry.body["hash"])
@@ -294,6 +294,7 @@ _STEPS: Mapping[Verb, Callable[[Replay, Entry], None]] = MappingProxyType(
         Verb.RETAIN: Replay._retain,
         Verb.RESTORE: Replay._restore,
         Verb.RESERVE: Replay._reserve,
+        Verb.CLERK: Replay._clerk,
     }
 )
 """What an entry means; every other verb moves its ticket."""

@@ -87,9 +87,9 @@ class Tables:
         closed = {"opened_us": None, "streak": 0} if pruned else None
         self._same(said.SERIES, _keyed(self._rows(queries.SERIES), 2), replay.series, seq)
         self._same(said.COUNTER, _keyed(self._rows(queries.COUNTERS)), replay.counters, seq, spare=closed)
-        self._same(
-            said.PRINTER, _keyed(self._rows(queries.PRINTERS)), replay.printers, seq, spare={} if pruned else None
-        )
+        unknown: Values | None = {} if pruned else None
+        self._same(said.PRINTER, _keyed(self._rows(queries.PRINTERS)), replay.printers, seq, spare=unknown)
+        self._same(said.ROLE, _keyed(self._rows(queries.CLERKS)), replay.clerks, seq, spare=unknown)
         self._same(said.BLOCK, _keyed(self._rows(queries.BLOCKS), 2), replay.blocks, seq)
         self._same(said.TROUBLE, _keyed(self._rows(queries.TROUBLES)), replay.troubles, seq)
         for row in self._rows(queries.PINS):

@@ -21,8 +21,9 @@ from shared.store.tables import journal
 from shared.store.tables.halls import must_have
 from shared.store.tables.journal import Head
 from shared.store.timestamps import from_micros, to_micros
-from shared.store.verify import shape
+from shared.store.verify import feedback, shape
 from shared.store.verify.anchors import Anchors, hold, must_be_comparable
+from shared.store.verify.fees import DayFees
 from shared.store.verify.replay import Replay
 from shared.store.verify.tables import Tables
 from shared.store.verify.verdict import Anchor, AnchorCheck, Mismatch, Verdict
@@ -85,7 +86,9 @@ class _Walk:
         self._hash = head.kept_hash
         self._last: Entry | None = None
         self.replay = Replay(head.kept_seq)
+        self._fees = DayFees()
         self._tables = Tables(tx, head)
+        self._written: list[Entry] = []
 
     def all(self, progress: Callable[[int, int], None]) -> None:
         """Raises Bad."""
@@ -118,8 +121,11 @@ class _Walk:
     def _replay(self, entry: Entry) -> None:
         try:
             self.replay.take(entry)
+            self._fees.take(entry, self.replay)
         except MALFORMED as problem:
             raise Mismatch(entry.seq, _ILLEGAL, detail=problem) from problem
+        if entry.verb in feedback.OF_FEEDBACK:
+            self._written.append(entry)
         if entry.verb is Verb.EXPIRE:
             self._tables.end_day(self.replay, entry.seq)
 
@@ -136,6 +142,7 @@ class _Walk:
             raise Mismatch(self.seq, _OTHER_TIME)
         self._tables.end_day(self.replay, self.seq)
         self._tables.end(self.replay, self.seq)
+        feedback.check(self._tx, head, self._written)
 
 
 def _entry(row: Any) -> Entry:

@@ -18,7 +18,7 @@ Window {
     width: 420
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
         value: 16 * Math.max(0.75, Math.min(root.width / 420, root.height / 640))
     }

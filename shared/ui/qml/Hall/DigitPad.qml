@@ -6,6 +6,7 @@ Item {
     id: root
 
     property bool busy: false
+    property bool more: true // another digit may come
     property bool ready: false // there is enough to go on with
     property int typed: 0 // so many digits
     readonly property real gap: Theme.grid * 2
@@ -28,7 +29,7 @@ Item {
                 required property int modelData
 
                 digit: modelData
-                enabled: !root.busy
+                enabled: !root.busy && root.more
                 height: root.keyHeight
                 width: root.keyWidth
 
@@ -50,7 +51,7 @@ Item {
 
         DigitKey {
             digit: 0
-            enabled: !root.busy
+            enabled: !root.busy && root.more
             height: root.keyHeight
             width: root.keyWidth
 

@@ -40,6 +40,7 @@ QtObject {
     readonly property string question: "\uf293"
     readonly property string receipt: "\uf29a"
     readonly property string signOut: "\uf2c7"
+    readonly property string speakerHigh: "\uf2e0"
     readonly property string speakerSlash: "\uf2e8"
     readonly property string squaresFour: "\uf2f0"
     readonly property string star: "\uf2f3"

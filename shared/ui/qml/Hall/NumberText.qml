@@ -11,6 +11,7 @@ Item {
     property real maximumWidth: Infinity
     property color letterColor: Theme.accent
     property color digitColor: Theme.ink
+    readonly property string name: number // read aloud
     readonly property string letter: number.replace(/[0-9].*/, "")
     readonly property string digits: number.slice(letter.length)
     readonly property real fittedSize: Math.min(size, 100 * maximumWidth / Math.max(1, measure.advanceWidth))

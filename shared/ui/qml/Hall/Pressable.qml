@@ -1,11 +1,12 @@
 import QtQuick
 
 // A surface to press, by touch, mouse or keyboard (Tab, then Enter or Space). Put any contents in it.
-// Give it an objectName and `name`, which a screen reader says.
+// Give it an objectName and `name`, which is read aloud.
 Rectangle {
     id: root
 
     property string name
+    property string description // what else belongs to it, likewise
     property color fill: Theme.surface
     property color pressedFill: Qt.darker(fill, 1.2) // seen under a finger
     property bool inside: false // the mark of the focus, where something clips what stands out
@@ -19,6 +20,7 @@ Rectangle {
             root.clicked();
     }
 
+    Accessible.description: description
     Accessible.focusable: true
     Accessible.name: name
     Accessible.onPressAction: clicked()

@@ -1,8 +1,8 @@
 pragma Singleton
 import QtQuick
 
-// Sizes, colours and type of every screen. An app sets `body` (pixels of its reading text) from its window and
-// `accent` from the hall's settings; everything else follows. `zoom` makes letters larger and nothing else, and
+// Sizes, colours and type of every screen. An app sets `reading` (pixels of its reading text) from its window
+// and `accent` from the hall's settings; everything else follows. `zoom` makes letters larger and nothing else, and
 // `leastTouch` (pixels) holds what one touches above a size of the panel. Contrast against `ground` is noted beside colours.
 QtObject {
     property color accent: "#A4161A" // 7.1
@@ -31,14 +31,15 @@ QtObject {
 
     property real zoom: 1
     property real leastTouch: 0
-    property real body: 32
+    property real reading: 32
+    readonly property real body: reading * zoom
     readonly property real small: body / 1.25
     readonly property real lead: body * 1.25
     readonly property real title: body * 1.5625
     readonly property real headline: body * 1.953
     readonly property real hero: body * 2.441
 
-    property real grid: body / zoom / 4 // 8 px where the body is 32 px
+    readonly property real grid: reading / 4 // 8 px where that is 32 px
     readonly property real corner: grid * 2
     readonly property real touch: Math.max(leastTouch, grid * 14) // least side of a touch target at the kiosk: 2 cm on a small one too (1366 x 768, 15.6 inches)
     readonly property real hairline: Math.max(1, Math.round(grid / 4))

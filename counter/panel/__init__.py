@@ -1,0 +1,1 @@
+"""The visitor's panel of a counter as a window of its own: `window`, and `run`, which starts it."""

@@ -1,0 +1,144 @@
+import QtQuick
+import Hall
+import Hall.Kiosk
+
+// The text, by the keys of the screen or of plastic; of a long one its end is seen.
+Item {
+    id: root
+
+    required property Kiosk kiosk
+    required property FeedbackDoor door
+    required property bool wide
+    readonly property bool small: Math.min(Window.width, Window.height) < 900
+
+    focus: visible
+
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Backspace)
+            root.door.backspace();
+        else if (event.text && event.text >= " ")
+            root.door.key(event.text);
+        else
+            return;
+        event.accepted = true;
+    }
+    onVisibleChanged: {
+        if (visible)
+            forceActiveFocus();
+    }
+
+    BigButton {
+        id: back
+
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.topMargin: root.small ? -Theme.grid * 4 : 0
+        glyph: Icons.arrowLeft
+        implicitHeight: Theme.grid * (root.small ? 20.2 : 14)
+        objectName: "textBack"
+        opacity: 1 // not grey for the moment after a touch
+        size: Theme.body
+        text: qsTr("Back")
+
+        onClicked: root.door.goBack()
+    }
+
+    Label {
+        anchors.left: back.right
+        anchors.margins: Theme.grid * 2
+        anchors.right: next.left
+        anchors.verticalCenter: back.verticalCenter
+        font.weight: Font.Bold
+        fontSizeMode: Text.HorizontalFit
+        horizontalAlignment: Text.AlignHCenter
+        minimumPixelSize: Math.round(Theme.body * 0.7)
+        size: Theme.title
+        text: root.door.category
+    }
+
+    StayLine {
+        anchors.left: back.right
+        anchors.margins: Theme.grid * 2
+        anchors.right: next.left
+        anchors.verticalCenter: back.verticalCenter
+        height: back.height
+        kiosk: root.kiosk
+
+        onClicked: root.door.stay()
+    }
+
+    BigButton {
+        id: next
+
+        anchors.right: parent.right
+        anchors.top: back.top
+        enabled: root.door.text !== ""
+        glyph: Icons.arrowRight
+        height: back.height
+        main: true
+        objectName: "textNext"
+        size: Theme.body
+        text: qsTr("Continue")
+
+        onClicked: root.door.goOn()
+    }
+
+    Card {
+        anchors.bottom: keyboard.top
+        anchors.bottomMargin: Theme.grid * 2
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: back.bottom
+        anchors.topMargin: Theme.grid * 2
+        border.color: Theme.ink
+        border.width: Theme.grid * 0.4
+
+        Item {
+            id: paper
+
+            anchors.bottom: count.top
+            anchors.left: parent.left
+            anchors.margins: Theme.grid * 2
+            anchors.right: parent.right
+            anchors.top: parent.top
+            clip: true
+
+            Paragraph {
+                color: root.door.text ? Theme.ink : Theme.muted
+                objectName: "feedbackText"
+                size: root.small ? Theme.lead : Theme.title
+                text: root.door.text ? root.door.text + "|" : qsTr("Write here what you would like to say.")
+                y: Math.min(0, paper.height - height)
+            }
+        }
+
+        Label {
+            id: count
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.grid
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.grid * 2
+            color: root.door.text.length < root.door.most ? Theme.muted : Theme.amberText
+            font.weight: root.door.text.length < root.door.most ? Font.Normal : Font.DemiBold
+            objectName: "feedbackCount"
+            size: Theme.body
+            text: qsTr("%1 of at most %2 letters").arg(root.door.text.length).arg(root.door.most)
+        }
+    }
+
+    Keyboard {
+        id: keyboard
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: -Theme.grid * 4
+        anchors.left: parent.left
+        anchors.leftMargin: -Theme.grid * 4
+        anchors.right: parent.right
+        anchors.rightMargin: -Theme.grid * 4
+        wide: root.wide
+
+        onBack: root.door.backspace()
+        onKey: text => root.door.key(text)
+    }
+}

@@ -1,0 +1,100 @@
+"""The words of the panel, language by language, in the window and on the page. Pure.
+
+They are here and not in the Qt translations because they are in the language of the person, not of the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class PanelTexts:
+    """`{number}` is like "A012", `{time}` like "10:32"; `other` names the language itself."""
+
+    other: str
+    counter: str
+    clerk: str
+    free: str
+    called: str
+    serving: str
+    paused: str
+    closed: str
+    lost: str
+    copies: str
+    scan: str
+    to_clerk: str
+    account: str
+    purpose: str
+    paid: str
+    thanks_paid: str
+    question: str
+    private: str
+    skip: str
+    why: str
+    words: str
+    send: str
+    thanks: str
+
+
+TEXTS: Mapping[str, PanelTexts] = MappingProxyType(
+    {
+        "vi": PanelTexts(
+            other="Tiếng Việt",
+            counter="Quầy {counter}",
+            clerk="Cán bộ: {name}",
+            free="Sẵn sàng phục vụ",
+            called="Mời số",
+            serving="Đang phục vụ",
+            paused="Quầy tạm nghỉ. Xin ông/bà chờ trong giây lát.",
+            closed="Quầy đóng",
+            lost="Mất kết nối từ {time}",
+            copies="{copies} bản, mỗi bản {pages} trang",
+            scan="Quét bằng ứng dụng ngân hàng, hoặc trả tiền mặt cho cán bộ.",
+            to_clerk="Mời ông/bà nộp tiền mặt cho cán bộ.",
+            account="Tài khoản",
+            purpose="Nội dung",
+            paid="Đã nhận {amount}",
+            thanks_paid="Xin cảm ơn ông/bà.",
+            question="Ông/bà hài lòng với lần phục vụ này không?",
+            private="Không ghi tên; cán bộ không xem được từng câu trả lời.",
+            skip="Bỏ qua",
+            why="Điều gì khiến ông/bà chưa hài lòng?",
+            words="Ý kiến thêm (không bắt buộc)",
+            send="Gửi đánh giá",
+            thanks="Cảm ơn ông/bà đã đánh giá.",
+        ),
+        "en": PanelTexts(
+            other="English",
+            counter="Counter {counter}",
+            clerk="Staff: {name}",
+            free="Ready",
+            called="Please come",
+            serving="Now serving",
+            paused="This counter is on a break. Please wait a moment.",
+            closed="Counter closed",
+            lost="No connection since {time}",
+            copies="{copies} copies of {pages} pages",
+            scan="Scan with your bank's app, or pay the staff in cash.",
+            to_clerk="Please pay the staff in cash.",
+            account="Account",
+            purpose="Message",
+            paid="{amount} received",
+            thanks_paid="Thank you.",
+            question="Are you satisfied with this visit?",
+            private="No name is kept; the staff cannot see single answers.",
+            skip="Skip",
+            why="What were you not satisfied with?",
+            words="Anything else (if you like)",
+            send="Send",
+            thanks="Thank you for your answer.",
+        ),
+    }
+)
+
+
+def panel_texts(language: str) -> PanelTexts:
+    """In `language`, in Vietnamese where there are none."""
+    return TEXTS.get(language, TEXTS["vi"])

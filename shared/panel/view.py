@@ -1,0 +1,224 @@
+"""What the panel of one counter shows: `derive(settings, counter, state) -> PanelView`. Pure.
+
+A fee is shown while its visitor is being served, a rating from the end of the visit until the next one begins, at
+most for the hall's time: nobody sees the fee or the rating of who was there before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from shared.hall.ratings import PanelFacts, RatingOffer
+from shared.panel.faces import FACES
+from shared.panel.texts import TEXTS, PanelTexts, panel_texts
+from shared.panel.vietqr import modules, payload
+from shared.rules.amounts import in_digits, in_words
+from shared.rules.board import Board
+from shared.rules.clock import first_after
+from shared.rules.fees import Fee, FeeState
+from shared.rules.ticket import Ticket
+from shared.settings.settings import Settings, say
+from shared.sign.content import Showing, SignContent, content
+
+THANKS_FOR = timedelta(seconds=8)
+PURPOSE_LONGEST = 25
+"""Of EMVCo's tag 62-08."""
+LOWEST = (1, 2)
+"""Ratings that are asked for a reason."""
+
+
+class PanelPage(StrEnum):
+    """Which page stands there."""
+
+    FREE = "free"
+    CALLED = "called"
+    SERVING = "serving"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    FEE = "fee"
+    PAID = "paid"
+    RATE = "rate"
+    WHY = "why"
+    THANKS = "thanks"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The visit of this ticket was rated here (`thanks`), or its person did not want to, at this time."""
+
+    ticket: int
+    at: datetime
+    thanks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PanelState:
+    """What the panel knows. `chosen` is a rating for which the reason is being asked; since `lost_at` the hall
+    has not answered, and the page of then stays, but for what was for one visitor's eyes.
+    """
+
+    now: datetime
+    board: Board = field(default_factory=Board)
+    facts: PanelFacts = field(default_factory=PanelFacts)
+    chosen: int = 0
+    answered: Answered | None = None
+    language: str = "vi"
+    lost_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PanelView:
+    """In words, as window and page show it; `page` is one of PanelPage. `head` stands large, `lines` below it;
+    `number` is drawn as one. `qr` are the modules of the VietQR, `choices` the levels (the best first) or the
+    reasons to choose from, `faces` those of the levels, `code` what a rating is given with, `other` the language
+    one may change to, "" in a hall that has one.
+    """
+
+    page: str
+    accent: str
+    counter: str
+    serves: str
+    skip: str
+    other: str
+    clerk: str = ""
+    head: str = ""
+    number: str = ""
+    lead: str = ""
+    amount: str = ""
+    lines: tuple[str, ...] = ()
+    qr: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    faces: tuple[str, ...] = ()
+    code: str = ""
+    lost: str = ""
+
+
+def derive(settings: Settings, counter: int, state: PanelState) -> PanelView:
+    """The picture. `counter` is one of the settings' counters."""
+    said, shown = panel_texts(state.language), content(settings, state.board, counter, state.now)
+    section = next(each for each in settings.counter if each.number == counter)
+    named = [say(s.name, state.language) for s in settings.service if s.code in section.services]
+    session = state.board.sessions.get(counter)
+    clerk = settings.find_clerk(session.clerk) if session and settings.panel.show_clerk else None
+    lost = state.lost_at.astimezone(settings.zone) if state.lost_at else None
+    base = PanelView(
+        page=PanelPage.FREE,
+        counter=said.counter.format(counter=counter),
+        serves=say(section.name, state.language) or " · ".join(named),
+        clerk=said.clerk.format(name=clerk.name) if clerk else "",
+        accent=settings.hall.accent,
+        skip=said.skip,
+        other=panel_texts(other).other if (other := other_language(settings, state.language)) else "",
+        lost=said.lost.format(time=f"{lost:%H:%M}") if lost else "",
+    )
+    offer, fee = offered(counter, state), state.facts.fee
+    if offer is not None:
+        return _rate(settings, state, offer, said, base)
+    if _thanked(counter, state):
+        return replace(base, page=PanelPage.THANKS, head=said.thanks)
+    here = state.board.at_counter(counter)
+    visible = shown.showing is Showing.SERVING and lost is None
+    if fee is not None and here is not None and visible and fee.ticket == here.id:
+        if fee.state is FeeState.ASKED:
+            return _fee(settings, state.language, fee, here, said, base)
+        if fee.state is FeeState.PAID:
+            head = said.paid.format(amount=in_digits(fee.amount))
+            return replace(base, page=PanelPage.PAID, number=here.label, head=head, lines=(said.thanks_paid,))
+    return _plain(shown, said, base)
+
+
+def changes_at(_settings: Settings, _counter: int, state: PanelState) -> datetime:
+    """When the time alone changes what is derived of `state`."""
+    offer, answered = state.facts.offer, state.answered
+    moments = (offer.until if offer else None, answered.at + THANKS_FOR if answered else None)
+    return first_after(state.now, filter(None, moments))
+
+
+def offered(counter: int, state: PanelState) -> RatingOffer | None:
+    """What may be rated now: not while the next visitor is served, not what was answered, nor without the hall."""
+    offer, here = state.facts.offer, state.board.at_counter(counter)
+    if offer is None or state.lost_at is not None or state.now >= offer.until:
+        return None
+    if state.answered is not None and state.answered.ticket == offer.ticket:
+        return None
+    return None if here is not None and (here.started_at is not None or here.id == offer.ticket) else offer
+
+
+def _thanked(counter: int, state: PanelState) -> bool:
+    answered, here = state.answered, state.board.at_counter(counter)
+    if answered is None or not answered.thanks or state.now >= answered.at + THANKS_FOR:
+        return False
+    return here is None or here.started_at is None
+
+
+def _plain(shown: SignContent, said: PanelTexts, base: PanelView) -> PanelView:
+    page = PanelPage(shown.showing)
+    heads = {
+        PanelPage.CALLED: said.called,
+        PanelPage.SERVING: said.serving,
+        PanelPage.PAUSED: said.paused,
+        PanelPage.FREE: said.free,
+    }
+    return replace(base, page=page, head=heads.get(page, said.closed), number=shown.number)
+
+
+def _fee(
+    settings: Settings, language: str, fee: Fee, ticket: Ticket, said: PanelTexts, base: PanelView
+) -> PanelView:
+    """The name of a fee that the hall file has no more is its code."""
+    kind, pay, why = settings.find_fee(fee.kind), settings.payment, purpose(fee, ticket)
+    code = modules(payload(pay, fee.amount, why))
+    copies = [said.copies.format(copies=fee.copies, pages=fee.pages)] if fee.copies else []
+    account = " · ".join(filter(None, (pay.holder, _in_groups(pay.account), pay.bank)))
+    into = [f"{said.account}: {account}", f"{said.purpose}: {why}"] if code else []
+    return replace(
+        base,
+        page=PanelPage.FEE,
+        number=ticket.label,
+        head=say(kind.name, language) if kind else fee.kind,
+        amount=in_digits(fee.amount),
+        lead=in_words(fee.amount, language),
+        lines=(*copies, said.scan if code else said.to_clerk, *into),
+        qr=code,
+    )
+
+
+def other_language(settings: Settings, language: str) -> str:
+    """The next of the hall's languages that the panel speaks; "" without another."""
+    spoken = [code for code in settings.hall.languages if code in TEXTS]
+    after = (spoken.index(language) + 1) % len(spoken) if language in spoken else 0
+    return spoken[after] if spoken[after : after + 1] not in ([], [language]) else ""
+
+
+def purpose(fee: Fee, ticket: Ticket) -> str:
+    """What the hall reads on its account: in ASCII, which all bank apps keep; a number is of a day."""
+    kind = fee.kind.upper().replace("-", " ")
+    return f"LP {ticket.label} {ticket.day:%d%m%y} {kind}"[:PURPOSE_LONGEST].rstrip()
+
+
+def _in_groups(account: str) -> str:
+    """An account as people compare it: "0123 456 789"."""
+    if not account.isdigit():
+        return account
+    first = len(account) % 3 or 3
+    first += 3 if first == 1 and len(account) > 3 else 0
+    return " ".join([account[:first], *(account[at : at + 3] for at in range(first, len(account), 3))])
+
+
+def _rate(
+    settings: Settings, state: PanelState, offer: RatingOffer, said: PanelTexts, base: PanelView
+) -> PanelView:
+    asks = state.chosen in LOWEST
+    texts = settings.reasons.rating if asks else settings.panel.levels
+    return replace(
+        base,
+        page=PanelPage.WHY if asks else PanelPage.RATE,
+        number=offer.number,
+        head=said.why if asks else said.question,
+        lines=(said.private,),
+        choices=tuple(say(text, state.language) for text in texts),
+        faces=() if asks else FACES,
+        code=offer.code,
+    )

@@ -1,0 +1,453 @@
+"""The window of the hall's entrance, by keys and by touch: a real window on a real hall."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QRect
+
+from shared.assets import example_hall
+from shared.errors.outside import StoreLocked
+from shared.rules.device import DeviceKind, SeenDevice
+from shared.rules.entry import Verb
+from shared.rules.printing import JobState
+from shared.rules.ticket import Lane, State
+from shared.settings.load import load
+from tests.support.counters import slip_goes_wrong
+from tests.support.halls import busy_hall, journal
+from tests.support.receptions import KEY, ReceptionStand
+from tests.support.windows import place, speaking, stands
+
+pytestmark = pytest.mark.databases("sqlite")
+SEEN = (SeenDevice(DeviceKind.KIOSK, None, "door", True), SeenDevice(DeviceKind.DISPLAY, None, "", False))
+
+
+@pytest.fixture
+def hall(make_hall):
+    """Its kiosk's printer is known."""
+    hall = make_hall(busy_hall()).open_all()
+    hall.report_printer("kiosk")
+    return hall
+
+
+@pytest.fixture
+def make(qtbot, hall, clock):
+    with stands(partial(ReceptionStand, qtbot, hall=hall, clock=clock)) as make:
+        yield make
+
+
+@pytest.fixture
+def stand(make):
+    return make()
+
+
+def of(hall, label):
+    return hall.visit(label).ticket
+
+
+def last(hall):
+    return journal(hall)[-1]
+
+
+def said(stand):
+    return stand.desk.said
+
+
+# -- a number for somebody
+
+
+def test_a_number_with_paper_is_three_keys(stand, hall):
+    stand.key(KEY.Key_F2)
+    stand.type("2")
+    stand.key(KEY.Key_Return)
+    assert (said(stand), stand.find("number").property("number")) == ("B001 was given", "B001")
+    assert last(hall).body["source"] == "reception"
+    assert hall.claim_print_job("kiosk").ticket.label == "B001"
+
+
+def test_a_number_by_touch_with_priority_language_and_a_counter(stand, hall):
+    stand.click("service-1")
+    for row in ("Priority: no", "Language of the slip: Tiếng Việt", "Straight to a counter"):
+        stand.row(row)
+    stand.row("Counter 2")
+    assert "Straight to counter 2" in stand.rows()
+    stand.row("Give the number, printer of the kiosk")
+    ticket, job = of(hall, "B001"), hall.claim_print_job("kiosk")
+    assert (ticket.lane, ticket.reserved, job.language) == (Lane.PRIORITY, "counter:2", "en")
+
+
+def test_what_was_chosen_is_taken_out_again(stand):
+    stand.click("act-issue", "row-0")
+    stand.row("Priority: no")
+    stand.row("Priority: yes")
+    stand.row("Straight to a counter")
+    stand.row("Counter 1")
+    stand.row("Straight to counter 1")
+    assert {"Priority: no", "Straight to a counter"} <= set(stand.rows())
+    stand.click("close")
+    assert stand.desk.sheet == "issue"
+    stand.click("close")
+    assert stand.desk.sheet == ""
+
+
+def test_a_number_without_paper_and_its_undo(stand, hall):
+    stand.key(KEY.Key_F2, KEY.Key_Return)
+    stand.row("Give the number without paper")
+    assert of(hall, "A001").state is State.WAITING
+    assert hall.claim_print_job("kiosk") is None
+    stand.key(KEY.Key_F8)
+    assert (of(hall, "A001").state, said(stand)) == (State.CANCELLED, "A001 was cancelled")
+    assert not stand.desk.undo
+
+
+def test_with_a_printer_of_its_own_that_one_comes_first(make, hall):
+    stand = make(printer="reception")
+    stand.key(KEY.Key_F2, KEY.Key_Return)
+    assert stand.rows()[:2] == [
+        "Give the number, printer of the reception",
+        "Give the number, printer of the kiosk",
+    ]
+    stand.key(KEY.Key_Return)
+    assert hall.claim_print_job("reception").ticket.label == "A001"
+
+
+# -- a number looked up
+
+
+@pytest.mark.parametrize("typed", ["A002", "a2", " A 002"])
+def test_a_number_is_looked_up_as_it_is_typed(stand, hall, typed):
+    hall.issue("papers"), hall.issue("papers")
+    stand.calm()
+    stand.type(typed)
+    assert stand.find("number").property("number") == "A002"
+    assert stand.find("note").property("text") == "x · waiting, 1 ahead"
+    assert [line["text"] for line in stand.desk.history] == ["Taken at the kiosk"]
+    assert stand.find("field").property("text") == ""
+
+
+def test_digits_alone_are_enough_where_one_person_has_them(stand, hall):
+    hall.issue("papers")
+    stand.calm()
+    stand.type("1")
+    assert stand.find("number").property("number") == "A001"
+    hall.issue("land")
+    stand.calm()
+    stand.key(KEY.Key_Escape)
+    stand.type("01")
+    assert stand.find("message").property("text") == "Which one: A001, B001? Please type the letter too."
+
+
+def test_a_slip_is_scanned_also_while_a_sheet_is_open(stand, hall):
+    ticket = hall.issue("papers")
+    code = hall.issued(ticket.id)[1]
+    stand.calm()
+    stand.key(KEY.Key_F4)
+    stand.type(f"http://192.168.1.10:8764/vi/t/{code}")
+    assert stand.find("number").property("number") == "A001"
+
+
+def test_what_is_no_number_is_said(stand):
+    stand.type("Z99")
+    assert stand.find("message").property("text") == "There is no such number today: Z99."
+    stand.key(KEY.Key_Escape)
+    assert stand.find("message") is None
+
+
+def test_the_whole_way_of_a_number_stands_there_and_goes_on_by_itself(stand, hall, clock):
+    hall.issue("papers", printer="kiosk")
+    hall.record_print_result(hall.claim_print_job("kiosk"), JobState.CONFIRMED)
+    hall.call_next(1)
+    hall.start(1)
+    hall.park(1, "Thiếu giấy tờ", clock.now + timedelta(minutes=30), bring="bản sao")
+    stand.calm()
+    stand.type("A001")
+    assert [line["text"] for line in stand.desk.history] == [
+        "Taken at the kiosk",
+        "Slip printed, printer of the kiosk",
+        "Called to counter 1",
+        "Counter 1 began to serve",
+        "Put aside at counter 1 · Papers missing: bản sao",
+    ]
+    assert stand.find("note").property("text") == "x · put aside at counter 1, back at 08:30"
+    hall.call(1, of(hall, "A001").id)
+    stand.calm()
+    assert stand.desk.history[-1]["text"] == "Called to counter 1 out of turn"
+    assert stand.find("note").property("text") == "x · called to counter 1"
+
+
+def test_lane_service_and_counter_are_corrected_and_taken_back(stand, hall):
+    hall.issue("papers")
+    stand.calm()
+    stand.type("A001")
+    stand.row("Give priority")
+    assert (of(hall, "A001").lane, said(stand)) == (Lane.PRIORITY, "The lane of A001 was changed")
+    stand.click("undo")
+    assert of(hall, "A001").lane is Lane.ORDINARY
+    stand.row("Another service")
+    stand.type("1")
+    assert of(hall, "A001").service == "land"
+    stand.key(KEY.Key_F8)
+    assert of(hall, "A001").service == "papers"
+    stand.row("Straight to a counter")
+    stand.row("Counter 3")
+    assert of(hall, "A001").reserved == "counter:3"
+
+
+def test_a_number_is_cancelled_only_when_it_was_asked_twice(stand, hall):
+    hall.issue("papers")
+    stand.calm()
+    stand.type("A001")
+    stand.row("Cancel the number")
+    stand.key(KEY.Key_Return)
+    assert of(hall, "A001").state is State.WAITING, "Enter keeps it"
+    stand.row("Cancel the number")
+    stand.row("Yes, cancel it")
+    assert of(hall, "A001").state is State.CANCELLED
+    assert stand.rows() == ["A new number of the same service"]
+    stand.key(KEY.Key_Return)
+    assert of(hall, "A002").state is State.WAITING
+
+
+def test_who_was_put_aside_or_did_not_come_is_brought_back(stand, hall):
+    for _ in range(2):
+        hall.issue("papers")
+    hall.call_next(1)
+    hall.park(1, "Thiếu giấy tờ")
+    hall.call_next(1)
+    hall.no_show(1)
+    stand.calm()
+    stand.type("A001")
+    stand.row("The person is back")
+    assert (of(hall, "A001").reserved, said(stand)) == ("counter:1", "A001 waits for counter 1 again")
+    stand.type("A002")
+    stand.row("Back into the line")
+    assert of(hall, "A002").state is State.WAITING
+
+
+def test_a_lost_slip_is_printed_again_by_a_key(stand, hall):
+    stand.key(KEY.Key_F7)
+    assert stand.find("message").property("text") == "Please look the number up first."
+    hall.issue("papers")
+    stand.calm()
+    stand.type("A001")
+    stand.key(KEY.Key_F7)
+    assert said(stand) == "The slip of A001 is being printed again"
+    job = hall.claim_print_job("kiosk")
+    assert (job.ticket.label, job.again) == ("A001", True)
+
+
+# -- appointments
+
+
+def test_an_appointment_is_booked_and_who_has_it_is_checked_in(stand, hall, clock):
+    stand.click("act-book", "row-0", "row-0")
+    assert (stand.rows()[:2], stand.desk.rows[0]["side"]) == (["08:30", "09:00"], "2 free")
+    stand.row("08:30")
+    code = said(stand).rpartition(": ")[2]
+    assert said(stand).startswith("Booked for 08:30 12/10")
+    assert len(code.replace(" ", "")) == 8
+    stand.type(code)
+    assert stand.desk.sheet == "check_in"
+    stand.row("The person is here: give the number, printer of the kiosk")
+    assert hall.claim_print_job("kiosk").ticket.label == "A001"
+    assert last(hall).body["source"] == "appointment"
+
+
+def test_an_appointment_is_given_back(stand, hall):
+    for _ in range(2):
+        stand.key(KEY.Key_F3)
+        stand.type("1")
+        stand.type("1")
+        stand.key(KEY.Key_Return)
+    stand.key(KEY.Key_F8)
+    assert said(stand) == "The appointment was given back"
+    code = next(iter(hall.book("papers", hall._clock() + timedelta(hours=1)).code for _ in range(1)))
+    stand.type(code)
+    stand.row("Give the appointment back")
+    assert last(hall).verb is Verb.UNBOOK
+    stand.type(code)
+    stand.row("The person is here: number without paper")
+    assert "cancelled" in stand.find("message").property("text")
+
+
+def test_a_hall_without_appointments_says_so(qtbot, make_hall, clock):
+    hall = make_hall(busy_hall(appointments={"per_slot": 0}))
+    with stands(partial(ReceptionStand, qtbot, hall=hall, clock=clock)) as make:
+        stand = make()
+        stand.key(KEY.Key_F3)
+        assert stand.find("empty").property("text") == "This hall gives no appointments."
+
+
+# -- the whole hall
+
+
+def test_a_service_is_switched_off_with_a_reason_and_on_again(stand, hall):
+    stand.click("act-services", "row-1", "row-0")
+    assert dict(hall.board()[0].off)["land"] == {"vi": "Hệ thống gián đoạn", "en": "System interrupted"}
+    assert (stand.desk.sheet, said(stand)) == ("services", "x is off")
+    stand.type("2")
+    assert not hall.board()[0].off
+    stand.key(KEY.Key_F8)
+    assert "land" in hall.board()[0].off, "taken back"
+
+
+def test_a_reason_is_written(stand, hall):
+    stand.key(KEY.Key_F4)
+    stand.type("1")
+    stand.row("Another reason…")
+    stand.key(KEY.Key_Return)
+    assert not hall.board()[0].off, "it is asked for"
+    stand.type("mat dien")
+    assert dict(hall.board()[0].off)["papers"]["vi"] == "mat dien"
+
+
+def test_a_sentence_is_announced(stand, hall):
+    stand.click("act-announce")
+    assert stand.find("ask").property("text") == "The sentence, then Enter"
+    stand.type("Moi gui xe ngay ngan")
+    assert (last(hall).verb, last(hall).body["text"]["vi"]) == (Verb.ANNOUNCE, "Moi gui xe ngay ngan")
+    assert said(stand) == "Announced to the hall"
+    stand.key(KEY.Key_F5)
+    stand.press(*"Xin cam on")
+    stand.click("row-0")
+    assert last(hall).body["text"]["vi"] == "Xin cam on"
+
+
+def test_a_notice_stands_until_a_time_and_is_ended(stand, hall, clock):
+    stand.key(KEY.Key_F6, KEY.Key_Return)
+    stand.type("Het mau don")
+    stand.type("2")
+    [notice] = hall.board()[0].notices
+    assert (notice.text["vi"], notice.until - clock.now) == ("Het mau don", timedelta(hours=1))
+    stand.click("row-1")
+    assert not hall.board()[0].notices
+    stand.click("act-notices")
+    assert stand.desk.sheet == "", "its key closes it"
+
+
+def test_a_kiosk_that_calls_is_heard_and_answered(stand, hall):
+    hall.call_help("door", "help")
+    stand.calm()
+    assert (stand.find("helpCall").property("text"), stand.rung) == ("Ticket kiosk door: somebody needs help", 1)
+    stand.click("helpCall")
+    assert [each.by for each in hall.board()[0].helps] == ["staff"]
+    assert stand.find("helpCall") is None
+    hall.call_help("kiosk", "help")
+    stand.calm()
+    stand.key(KEY.Key_F11)
+    assert stand.find("helpCall") is None
+
+
+# -- the lists
+
+
+def test_the_lists_lead_to_their_numbers(stand, hall, clock):
+    hall.issue("papers"), hall.issue("land"), hall.issue("cards")
+    hall.call_next(1)
+    hall.park(1, "Thiếu giấy tờ", clock.now + timedelta(minutes=5))
+    hall.call_next(2)
+    hall.no_show(2)
+    stand.calm()
+    for kind, number, side in (
+        ("waiting", "A002", "0 min"),
+        ("parked", "A001", "08:05"),
+        ("no_shows", "B001", "08:00"),
+    ):
+        stand.click(f"list-{kind}")
+        assert [(row["number"], row["side"]) for row in stand.desk.listRows] == [(number, side)]
+        stand.click("listed-0")
+        assert stand.find("number").property("number") == number
+        stand.key(KEY.Key_Escape)
+    stand.key(KEY.Key_F9, KEY.Key_Return)
+    assert stand.desk.list == "slips"
+    stand.key(KEY.Key_Tab)
+    stand.click("act-next_list")
+    stand.press(KEY.Key_Down)
+    stand.key(KEY.Key_Return)
+    assert stand.desk.list == "waiting"
+    assert stand.find("number").property("number") == "A002", "the arrows mark a row of the list, Enter opens it"
+
+
+def test_slips_in_doubt_are_asked_about_and_others_are_printed_again(stand, hall):
+    sure, doubtful = slip_goes_wrong(hall, "paper_out"), slip_goes_wrong(hall, "interrupted")
+    stand.calm()
+    stand.click("list-slips", "listed-0")
+    assert hall.claim_print_job("kiosk").ticket.id == sure.id
+    stand.key(KEY.Key_Escape)
+    stand.click("listed-1")
+    assert stand.find("title").property("text") == "Print the slip of A002 again?"
+    stand.row("No, the person has the slip")
+    assert doubtful.id not in hall.board()[0].troubles
+
+
+def test_printers_and_screens_stand_there_with_their_state(make, hall):
+    hall.report_printer("kiosk", "paper_out")
+    stand = make(seen=lambda: SEEN)
+    stand.click("list-devices")
+    shown = [(row["text"], row["note"], row["tone"]) for row in stand.desk.listRows]
+    assert shown == [
+        ("Printer of the kiosk", "no paper", "amber"),
+        ("The kiosk · door", "Connected", ""),
+        ("The hall screen", "Not connected", "amber"),
+    ]
+    assert {"kind": "devices", "count": 2, "alarm": True} in stand.desk.tabs
+    assert stand.find("see").property("text").startswith("Printer at the kiosk:")
+
+
+def test_the_services_say_how_many_wait_and_how_long(stand, hall, clock):
+    hall.issue("papers"), hall.issue("papers")
+    clock.go(minutes=40, seconds=5)
+    stand.calm()
+    assert stand.desk.services[0] == {"name": "x", "count": 2, "minutes": 40, "late": 2}
+    assert stand.find("waiting").property("text") == "2 waiting in the hall"
+
+
+def test_the_field_keeps_the_keyboard_whatever_is_touched(stand, hall):
+    hall.issue("papers")
+    stand.calm()
+    for name in ("list-parked", "list-waiting", "listed-0", "row-0", "act-services", "close"):
+        stand.click(name)
+        assert stand.find("field").property("activeFocus"), name
+
+
+@pytest.mark.allow_logs("bocso.counter")
+def test_a_database_that_is_away_is_said_until_it_answers(stand, hall, monkeypatch):
+    def away(*_args, **_named):
+        raise StoreLocked(path="x")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(hall, "visit", away)
+        stand.type("A001")
+    assert stand.find("outage").property("text").startswith("Since 08:00: ")
+    stand.key(KEY.Key_F2, KEY.Key_Return, KEY.Key_Return)
+    assert stand.find("outage") is None
+
+
+# -- how it looks
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1366, 728), (1920, 1040), (1024, 728)])
+def test_nothing_is_cut_or_lies_on_another_at_any_size(qtbot, make_hall, clock, tmp_path, size):
+    hall = make_hall(load(example_hall())).open_all()
+    hall.report_printer("kiosk", "paper_out")
+    with speaking("vi", tmp_path), stands(partial(ReceptionStand, qtbot, hall=hall, clock=clock)) as make:
+        stand = make(language="vi")
+        stand.size(*size)
+        for number in range(14):
+            hall.issue(hall.settings.service[number % 5].code, [*Lane][number % 2])
+        hall.call_help("kiosk", "help")
+        stand.calm()
+        window = QRect(0, 0, *size)
+        for keys in ((), (KEY.Key_F2,), (KEY.Key_Return,), (KEY.Key_F6,), (KEY.Key_F4, KEY.Key_Return)):
+            stand.key(*keys)
+            for each in stand.items():
+                if each.objectName().startswith(("act-", "list-", "field", "helpCall", "title")):
+                    assert window.contains(place(each).toAlignedRect()), each.objectName()
+                    words = [item for item in each.childItems() if item.property("truncated")]
+                    assert not words, each.objectName()
+        keys = [place(stand.find(f"act-{name}")) for name in ("issue", "book", "services", "announce", "notices")]
+        assert all(not one.intersects(other) for one, other in pairwise(keys))

@@ -2238,8 +2238,8 @@
         <translation>Xử lý số {number}</translation>
     </message>
     <message>
-        <source>What to bring, if you like (several with ;)</source>
-        <translation>Cần mang theo, nếu có (nhiều thứ cách nhau bằng ;)</translation>
+        <source>What to bring; with ; between</source>
+        <translation>Cần mang theo, cách nhau bằng ;</translation>
     </message>
     <message>
         <source>When is {number} back?</source>

@@ -133,7 +133,7 @@ def _return(desk: SheetContext, sheet: Sheet) -> SheetPage:
         title,
         (open_end, *rows, *((quiet,) if slip else ())),
         note=note if slip else reason,
-        field=translate("Sheet", "What to bring, if you like (several with ;)"),
+        field=translate("Sheet", "What to bring; with ; between"),
     )
 
 

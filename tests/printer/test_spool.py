@@ -319,14 +319,14 @@ def test_what_goes_wrong_is_a_code_and_the_next_job_is_tried(desk, error, reason
 
 
 def test_a_slip_that_cannot_be_drawn_is_surely_not_printed(desk, monkeypatch):
-    draw = spool.make_slip
+    draw = spool.slip_now
 
     def stumbles(settings, ticket, *rest, **how):
         if ticket.number == 1:
             raise ZeroDivisionError
         return draw(settings, ticket, *rest, **how)
 
-    monkeypatch.setattr(spool, "make_slip", stumbles)
+    monkeypatch.setattr(spool, "slip_now", stumbles)
     desk.put(print_job(1), print_job(2))
     desk.spool.start()
     desk.done(("told", 2, None))

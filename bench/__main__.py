@@ -1,8 +1,8 @@
 """Measures everything, prints tables and writes bench/results.json.
 
 Run: make bench, or
-.venv/bin/python -m bench [hall history hub many_halls news paper phones rest screen search start] [--years N]
-    [--halls N] [--seconds N] [--starts N] [--out FILE]
+.venv/bin/python -m bench [counter hall history hub many_halls news paper phones rest screen search start]
+    [--years N] [--halls N] [--seconds N] [--starts N] [--out FILE]
 """
 
 from __future__ import annotations
@@ -13,10 +13,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import hall, history, hub, many_halls, news, paper, phones, rest, screen, search, start
+from bench import counter, hall, history, hub, many_halls, news, paper, phones, rest, screen, search, start
 from bench.measure import machine, table
 
-PARTS = ("hall", "history", "hub", "many_halls", "news", "paper", "phones", "rest", "screen", "search", "start")
+PARTS = (
+    "counter",
+    "hall",
+    "history",
+    "hub",
+    "many_halls",
+    "news",
+    "paper",
+    "phones",
+    "rest",
+    "screen",
+    "search",
+    "start",
+)
 RESULTS = Path(__file__).parent / "results.json"
 
 
@@ -24,6 +37,7 @@ def main() -> None:
     """Runs the parts that are named, or all; the results of the other parts stay as they were."""
     asked = _arguments()
     parts: dict[str, Callable[[], Any]] = {
+        "counter": counter.run,
         "hall": hall.run,
         "history": lambda: history.run(asked.years),
         "hub": hub.run,

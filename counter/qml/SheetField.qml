@@ -48,6 +48,8 @@ Rectangle {
         anchors.fill: input
         color: Theme.muted
         elide: Text.ElideRight
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(Theme.body * 0.7)
         text: root.desk.sheetField
         verticalAlignment: Text.AlignVCenter
         visible: !input.text && !input.preeditText

@@ -65,7 +65,8 @@ class HallCommands(QObject):
         self._requests = requests
         self._messages = messages
         self._clock = clock
-        self._auto_call = AutoCall(settings, counter or 0, lambda: live.now, lambda: self.ask(CALL_NEXT), self)
+        calls = (lambda: live.now, lambda: self.ask(CALL_NEXT), clock)
+        self._auto_call = AutoCall(settings, counter or 0, *calls, self)
 
     def ask(self, wanted: Intent) -> None:
         """Asks for an intention, and after its success for what follows it. Does nothing while busy or locked. A

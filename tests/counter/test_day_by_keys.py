@@ -45,7 +45,7 @@ class Day:
 
     def run(self):
         while self.came < TICKETS or self.desk.waiting or self.desk.parked or self.desk.numberInHand:
-            self.clock.go(seconds=self.chance.randrange(5, 90))
+            self.clock.go(seconds=self.chance.randrange(5, 30))
             self.people_come()
             if self.desk.numberInHand:
                 self.serve()
@@ -126,7 +126,7 @@ class Day:
                 self.wrote(Verb.UNSTART, number)
                 self.key(KEY.Key_F7, KEY.Key_4)
                 return
-        self.clock.go(seconds=self.chance.randrange(31, 400))
+        self.clock.go(seconds=self.chance.randrange(31, 100))
         self.desk._tick.timeout.emit()
         self.chance.choice(self.ends)(number)
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
+from shared.errors.outside import StoreLocked
 from shared.rules.entry import Verb
 from shared.rules.ticket import State
 from shared.store.open import open_store
@@ -249,3 +250,53 @@ def test_nobody_is_called_by_itself_where_nobody_waits(by_itself):
     waits(by_itself).timeout.emit()
     by_itself.calm()
     assert (by_itself.state(), by_itself.desk.message) == (("", "idle"), "")
+
+
+def test_nobody_is_called_by_itself_after_the_computer_slept(by_itself, clock):
+    by_itself.key(KEY.Key_F6)
+    clock.go(hours=1)
+    waits(by_itself).stop()
+    waits(by_itself).timeout.emit()
+    by_itself.calm()
+    assert by_itself.state() == ("", "idle")
+
+
+# While the database is away
+
+
+def test_what_was_chosen_and_scanned_outlasts_an_outage_and_is_done_once(stand, keys, clock):
+    on_the_outcome_sheet(stand, keys)
+    keys.scan(CODE)
+    stand.wire.error = StoreLocked(path="/queue")
+    keys.finger(KEY.Key_2)
+    assert (stand.desk.sheet, field(stand), stand.desk.outageAt) == ("done", CODE, "08:00")
+    clock.go(minutes=7)
+    keys.finger(KEY.Key_2)
+    assert stand.desk.outageAt == "08:00", "since the first"
+    stand.wire.error = None
+    keys.finger(KEY.Key_2)
+    assert (stand.desk.outage, stand.state()) == ("", ("", "idle"))
+    done = [entry for entry in journal(stand.hall) if entry.verb is Verb.COMPLETE]
+    assert [entry.body for entry in done] == [{"outcome": "Tiếp nhận hồ sơ", "dossier": CODE}]
+
+
+def test_a_window_that_was_killed_shows_the_number_in_hand_at_its_next_start(qtbot, stand, hall, clock):
+    clock.go(minutes=3, seconds=1)
+    with stands(partial(CounterStand, qtbot, hall=hall, clock=clock)) as make:
+        again = make()
+        again.log_on()
+        assert (again.state(), again.desk.elapsed) == (("A001", "serving"), "03:00")
+        again.key(KEY.Key_F6)
+        assert last(again).verb is Verb.COMPLETE
+
+
+def test_two_windows_of_one_counter_show_the_same_and_do_it_once(qtbot, stand, hall, clock):
+    stand.press(KEY.Key_F6)
+    with stands(partial(CounterStand, qtbot, hall=hall, clock=clock)) as make:
+        other = make()
+        other.log_on()
+        other.key(KEY.Key_F6)
+        stand.calm()
+        assert stand.state() == other.state() == ("", "idle")
+        assert (other.desk.message, bool(stand.desk.message)) == ("", True), "said to whom came second"
+        assert [entry.verb for entry in journal(hall)].count(Verb.COMPLETE) == 1

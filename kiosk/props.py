@@ -9,6 +9,7 @@ from itertools import groupby
 
 from kiosk.state import NO_SLIP, KioskPage, KioskState, SlipState
 from kiosk.tiles import doubt, offers, tile
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.fonts import icon_glyph
 from shared.hall.today import board_of_today
 from shared.printer.escpos.status import Problem
@@ -25,6 +26,9 @@ from shared.ui.days import date_words, day_words
 
 FAILED_STAYS = 3
 """How many times longer a number without its slip stays: people copy or photograph it."""
+QUEUE_AWAY = QT_TRANSLATE_NOOP(
+    "errors", "The queue cannot be reached: see whether its computer and the network between are switched on."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,8 @@ def page_of(state: KioskState) -> KioskPage:
 
 
 def _staff(state: KioskState) -> str:
+    if state.lost:
+        return QUEUE_AWAY
     if state.held and state.printer.ready:
         return WHAT_TO_DO[Problem.SILENT]  # it does not say what holds the slip
     return what_to_do(state.printer) if state.stands or state.printer.near_end else state.sound

@@ -3595,6 +3595,10 @@
         <translation>Chương trình chưa biết ngôn ngữ này. Xin ghi lời đọc của từng từ vào cột text của {file}, rồi chạy lại.</translation>
     </message>
     <message>
+        <source>The queue cannot be reached: see whether its computer and the network between are switched on.</source>
+        <translation>Chưa kết nối được hàng chờ: xin xem máy tính chứa hàng chờ và mạng đã bật chưa.</translation>
+    </message>
+    <message>
         <source>The queue&apos;s database cannot be used. ({reason})</source>
         <translation>Chưa dùng được dữ liệu hàng chờ. ({reason})</translation>
     </message>

@@ -250,6 +250,13 @@ Window {
             objectName: "paused"
             sentence: root.kiosk.trying ? qsTr("Please wait here: your number comes as soon as it can.") : qsTr("Please see the staff to get a number.")
             visible: root.kiosk.page === "paused"
+
+            StaffLine {
+                anchors.bottom: parent.bottom
+                kiosk: root.kiosk
+                visible: root.kiosk.staff
+                width: parent.width
+            }
         }
 
         EaseBar {

@@ -280,6 +280,7 @@ def test_no_touch_falls_through_to_the_pages_below(stand, hall):
 def test_it_opens_while_the_database_is_away_and_says_what_cannot_be_done(stand, hall):
     stand.news.lost.emit(StoreUnavailable(reason="away"))
     assert stand.kiosk.page == "paused"
+    assert "queue" in stand.find("staffText").property("text"), "a small line tells staff why"
     stand.hall.service_off = _away
     stand.enter()
     stand.keys("services", SERVICE, "0")

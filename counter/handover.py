@@ -36,7 +36,8 @@ class Handover:
         changed = now != self._of
         if changed:
             self._of = now
-            self._live.take(sent=None, fee=None)
+            if (self._live.now.sent, self._live.now.fee) != (None, None):  # what came with another is not shown
+                self._live.change(sent=None, fee=None)
         if now is not None and changed:
             self._ask("sent", self._hall.sent, now)
         if now is not None and self._fees and (changed or any(entry.verb in FEE_VERBS for entry in entries)):

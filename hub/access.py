@@ -44,6 +44,10 @@ class Access:
         scheme, _, secret = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer":
             raise NotPaired
+        return await self.device_of_secret(secret)
+
+    async def device_of_secret(self, secret: str) -> Device:
+        """As `device_of_request`."""
         if self.devices.younger(FRESH):
             try:
                 return self.devices.known(secret)

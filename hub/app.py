@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from hub.access import pair_router
 from hub.api import api
 from hub.metrics import metrics_router
-from hub.pages.routes import pages
+from hub.pages.routes import pages, panel_pages
 from hub.problems import PROBLEM_SCHEMA, add_problems, plain_problem
 from hub.served_hall import ServedHall, served_hall
 from hub.verbs import Verbs, json_of, paths
@@ -45,7 +45,9 @@ def hall_app(served: ServedHall, base: str = "") -> HallApp:
         )
     )
     whole.include_router(pair_router(lambda request: served_hall(request).access))
-    shown = pages(served.live, partial(_do, served), base=base)
+    do = partial(_do, served)
+    whole.include_router(panel_pages(served.live, do, served.access, base=base))
+    shown = pages(served.live, do, base=base)
     for app in (whole, public):
         app.include_router(shown)
     whole.openapi = partial(_openapi, whole)  # type: ignore[method-assign]  # FastAPI's own way to change it

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import Scope
 
+from shared.errors.clerks import RoleTooLow
 from shared.errors.devices import DeviceRevoked, NotAllowed, NotPaired, PairingShut, TooManyTries
 from shared.errors.kinds import HallError, Refused, Unavailable
 from shared.link.wire import PROBLEM, problem_json
@@ -21,7 +22,7 @@ log = logging.getLogger("bocso.hub")
 
 
 _OF_ACCESS: Mapping[type[HallError], int] = MappingProxyType(
-    {NotPaired: 401, DeviceRevoked: 401, NotAllowed: 403, PairingShut: 429, TooManyTries: 429}
+    {NotPaired: 401, DeviceRevoked: 401, NotAllowed: 403, RoleTooLow: 403, PairingShut: 429, TooManyTries: 429}
 )
 
 
@@ -96,7 +97,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     for status, text in {
         400: "The body is no JSON.",
         401: "The device is not paired, or not any more.",
-        403: "This kind of device may not do that.",
+        403: "This kind of device, or who is logged on at it, may not do that.",
         408: "The body did not come in time.",
         409: "The hall refuses; `code` says why. Nothing was changed.",
         413: "The body is too large.",

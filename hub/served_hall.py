@@ -61,10 +61,14 @@ class ServedHall:
         return printer not in self.access.devices.kiosk_names() - {self.hall.settings.printer.name}
 
     def settings_of(self, device: Device) -> bytes:
-        """The hall file as this device gets it: a kiosk with a name prints under it."""
-        settings = self.hall.settings
-        if device.kind is DeviceKind.KIOSK and device.name:
-            printer = settings.printer.model_copy(update={"name": device.name})
+        """The hall file as this device gets it: a kiosk with a name prints under it, a reception under its own or
+        its kind.
+        """
+        settings, name = self.hall.settings, ""
+        if device.kind in (DeviceKind.KIOSK, DeviceKind.RECEPTION):
+            name = device.name or (RECEPTION_PRINTER if device.kind is DeviceKind.RECEPTION else "")
+        if name:
+            printer = settings.printer.model_copy(update={"name": name})
             settings = settings.model_copy(update={"printer": printer})
         return settings_json(settings)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from kiosk.aloud import aloud_for
+from kiosk.aloud import Aloud, aloud_for
 from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
@@ -87,10 +87,11 @@ def build(stage: AppContext, address: str | None, hall_file: Path) -> AppWindow:
     if section.connection == "none":
         kiosk = _kiosk(settings, stage, None, _no_ring)
         search = _search(settings, stage, kiosk, None, _no_ring)
+        aloud = aloud_for(kiosk, settings, hall_file)
         doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, None)
-        staff = _staff(settings, stage, kiosk, None, _no_ring)
-        shown = _shown(settings, kiosk, doors, search, staff, hall_file)
-        return AppWindow(MAIN, shown, lambda: _close(kiosk, search, staff))
+        staff = _staff(settings, stage, kiosk, None, _no_ring, aloud)
+        shown = _shown(settings, kiosk, doors, search, staff, aloud)
+        return AppWindow(MAIN, shown, lambda: _close(kiosk, search, staff, aloud))
     handouts = Handouts()
     news = PrintNews()
     right = stage.hall.lease_printer(section.name)
@@ -98,19 +99,20 @@ def build(stage: AppContext, address: str | None, hall_file: Path) -> AppWindow:
     spool = Spool(stage.hall, section.name, connect(section), settings, *heard, right=right, handouts=handouts)
     kiosk = _kiosk(settings, stage, section.name, spool.ring)
     search = _search(settings, stage, kiosk, handouts, spool.ring)
-    staff = _staff(settings, stage, kiosk, handouts, spool.ring)
+    aloud = aloud_for(kiosk, settings, hall_file)
+    staff = _staff(settings, stage, kiosk, handouts, spool.ring, aloud)
     news.tell(kiosk)
     stage.news.changed.connect(lambda _board, entries: ring_for_slips(spool, section.name, entries))
     spool.start()
 
     def stop() -> None:
-        _close(kiosk, search, staff)
+        _close(kiosk, search, staff, aloud)
         spool.stop(section.timeout_seconds + 1)
         right.release()
 
     worker = (section.name, handouts, spool.ring)
     doors = all_doors(kiosk, settings, stage.hall, stage.news, stage.jobs, *worker)
-    return AppWindow(MAIN, _shown(settings, kiosk, doors, search, staff, hall_file), stop)
+    return AppWindow(MAIN, _shown(settings, kiosk, doors, search, staff, aloud), stop)
 
 
 def _shown(
@@ -119,7 +121,7 @@ def _shown(
     doors: dict[str, QObject],
     search: Search | None,
     staff: StaffDoor,
-    hall_file: Path,
+    aloud: Aloud | None,
 ) -> dict[str, QObject]:
     """What Main.qml is shown with."""
     shown: dict[str, QObject] = {
@@ -129,27 +131,39 @@ def _shown(
         "staff": staff,
         **doors,
     }
-    perhaps = {"search": search, "aloud": aloud_for(kiosk, settings, hall_file)}
+    perhaps = {"search": search, "aloud": aloud}
     return {**shown, **{name: each for name, each in perhaps.items() if each is not None}}
 
 
 def _staff(
-    settings: Settings, stage: AppContext, kiosk: Kiosk, handouts: Handouts | None, ring: Callable[[], None]
+    settings: Settings,
+    stage: AppContext,
+    kiosk: Kiosk,
+    handouts: Handouts | None,
+    ring: Callable[[], None],
+    aloud: Aloud | None,
 ) -> StaffDoor:
     """The staff's door over the kiosk's pages."""
     acts = HallActs(kiosk, settings, stage.hall, stage.news, handouts, ring)
-    return _door(stage.language, stage.hall.settings.hall.languages, acts)
+    loud = aloud.loud if aloud is not None else None
+    return _door(stage.language, stage.hall.settings.hall.languages, acts, loud)
 
 
-def _door(language: Language, languages: tuple[str, ...], acts: HallActs | None = None) -> StaffDoor:
-    return StaffDoor(DoorPin(pin_file()), choices_file(), language, languages, QCoreApplication.exit, acts)
+def _door(
+    language: Language,
+    languages: tuple[str, ...],
+    acts: HallActs | None = None,
+    loud: Callable[[int], None] | None = None,
+) -> StaffDoor:
+    return StaffDoor(DoorPin(pin_file()), choices_file(), language, languages, QCoreApplication.exit, acts, loud)
 
 
-def _close(kiosk: Kiosk, search: Search | None, staff: StaffDoor) -> None:
+def _close(kiosk: Kiosk, search: Search | None, staff: StaffDoor, aloud: Aloud | None) -> None:
     kiosk.close()
     staff.close()
-    if search is not None:
-        search.close()
+    for each in (search, aloud):
+        if each is not None:
+            each.close()
 
 
 def _search(

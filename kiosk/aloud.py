@@ -77,6 +77,7 @@ class Aloud(view(AloudProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         self._make_speaker = speaker
         self._speaker: Speaker | None = None
         self._missed = asked
+        self._volume = 100
         self._window: QQuickWindow | None = None
         self._queue: list[tuple[QQuickItem, str]] = []
         self._turn = 0  # counts what was cut short
@@ -105,6 +106,16 @@ class Aloud(view(AloudProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         """Another page has come."""
         self._hush()
         self._settle.start()
+
+    def loud(self, volume: int) -> None:
+        """In percent, from the next sentence on."""
+        self._volume = volume
+
+    def close(self) -> None:
+        """The kiosk ends, or begins anew."""
+        self._settle.stop()
+        if self._speaker is not None:
+            self._speaker.close()
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
         """A touch anywhere, or a key, ends what is being read."""
@@ -177,7 +188,7 @@ class Aloud(view(AloudProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         self._mark(item)
         if self._kiosk.page not in (KioskPage.ISSUING, KioskPage.PAUSED):
             self._kiosk.stay()  # it is not over before it was heard
-        self._speaker.play(row, lambda _heard: self._played())
+        self._speaker.play(row, lambda _heard: self._played(), self._volume)
 
     def _played(self) -> None:
         self._busy = False

@@ -151,7 +151,9 @@ class LogOn(QObject):
 
     def take(self, entry: Entry) -> None:
         """An entry of the news: it may be the start of this session, or its end; or tell of other clerks."""
-        self._stale = self._stale or entry.verb is Verb.CLERK
+        if entry.verb is Verb.CLERK:
+            self._stale = True
+            self.ask()
         if entry.verb is Verb.OPEN and entry.request_id == self._id:
             self._seen = True
         elif self._seen and entry.verb is Verb.CLOSE and entry.counter == self._counter:

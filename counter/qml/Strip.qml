@@ -185,7 +185,7 @@ Item {
         hint: "F2"
         main: true
         objectName: "stripMain"
-        opacity: root.desk.slow ? 0.6 : 1
+        opacity: root.desk.slow || root.desk.locked ? 0.5 : 1
         size: root.small
         text: root.desk.slow ? qsTr("One moment…") : root.texts[root.desk.mainAction]
         width: Theme.grid * 34

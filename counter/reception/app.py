@@ -14,6 +14,7 @@ from counter.reception.reception import Reception
 from shared.errors.devices import SettingsChanged
 from shared.hall.verb_runner import utc_now
 from shared.rules.device import DeviceKind
+from shared.rules.printing import RECEPTION_PRINTER
 from shared.ui.start import AppContext, AppWindow, Options, start
 
 MAIN = Path(__file__).resolve().parents[1] / "qml" / "Reception.qml"
@@ -25,7 +26,8 @@ def run(options: Options, printer: str | None = None) -> int:
     """
 
     def build(stage: AppContext) -> AppWindow:
-        paper = None if printer is None else OwnPrinter(stage, printer)
+        name = stage.settings.printer.name if options.hub else RECEPTION_PRINTER  # the hub says which is its own
+        paper = None if printer is None else OwnPrinter(stage, printer, name)
         asked = (stage.settings, stage.hall, stage.news, stage.jobs, stage.language, utc_now, stage.devices)
         reception = Reception(*asked, "" if paper is None else paper.name)
         calls = HelpCalls(stage.settings, None, stage.hall, stage.news, stage.jobs, utc_now, ring_bell)

@@ -6,7 +6,6 @@ from shared.printer.address import printer_at
 from shared.printer.connect import connect
 from shared.printer.queue import ring_for_slips
 from shared.printer.spool import Spool
-from shared.rules.printing import RECEPTION_PRINTER
 from shared.ui.start import AppContext
 
 
@@ -16,9 +15,8 @@ class OwnPrinter:
     Raises PrinterTaken while another program prints under this name, StoreUnavailable, PrinterAddressWrong.
     """
 
-    name = RECEPTION_PRINTER
-
-    def __init__(self, stage: AppContext, address: str) -> None:
+    def __init__(self, stage: AppContext, address: str, name: str) -> None:
+        self.name = name
         section = printer_at(address, stage.settings.printer).model_copy(update={"name": self.name})
         settings = stage.settings.model_copy(update={"printer": section})
         self._right = right = stage.hall.lease_printer(self.name)

@@ -34,7 +34,7 @@ class Following:
     def __init__(self, live: Live, clock: Callable[[], datetime]) -> None:
         self.live = live
         self.settings: Settings = live.hall.settings
-        self._clock = clock
+        self.clock = clock
         self._model: Model | None = None
         self._day: date | None = None
         self._now: tuple[int, HallNow] | None = None
@@ -44,7 +44,7 @@ class Following:
     @property
     def time(self) -> str:
         """The time in the hall, as people read it."""
-        return self._in_words(self._clock())
+        return self._in_words(self.clock())
 
     @property
     def lost(self) -> str:
@@ -55,7 +55,7 @@ class Following:
         """The hall as it is."""
         await self._of_today()
         assert self._model is not None, "it was read just now"
-        at, kept = self._clock(), self._now
+        at, kept = self.clock(), self._now
         if kept is None or kept[0] != self.live.seq or not timedelta(0) <= at - kept[1].at <= HOLDS:
             kept = self._now = self.live.seq, HallNow(self.settings, self._model, self.live.board, at)
         return kept[1]
@@ -83,6 +83,10 @@ class Following:
         if told is None or (told[1].ahead, told[1].counters) != here or now.at - told[0] > HOLDS:
             told = self._told[ticket.id] = now.at, now.forecast.of(ticket)
         return told[1]
+
+    def forget(self, code: str) -> None:
+        """What was done to a ticket that is on no board any more is read anew."""
+        self._read.pop(code.upper(), None)
 
     async def known(self, done: Ticket) -> None:
         """Until the board has what was done to a ticket, a second at most: its page must not show it as before."""

@@ -36,7 +36,7 @@ class HallRoutes:
         """The hall screen."""
         view = await self._hall_view(self._site.language(request))
         return self._site.page(
-            "hall.html", request, path="/hall", feed="/hall/feed", context={"screen": True, "view": view}
+            "hall.html", request, path="/hall", feed="/hall/feed", context={"screen": "screen", "view": view}
         )
 
     async def hall_feed(self, request: Request) -> Response:

@@ -10,9 +10,12 @@ from fastapi import APIRouter, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
+from hub.access import Access
 from hub.live import Live
 from hub.pages.following import Following
 from hub.pages.hall_routes import HallRoutes
+from hub.pages.panel_routes import PanelRoutes
+from hub.pages.rating_routes import RatingRoutes
 from hub.pages.site import Site
 from hub.pages.ticket_routes import TicketRoutes
 from hub.pages.verbs import Do
@@ -34,8 +37,19 @@ def pages(live: Live, do: Do, *, clock: Callable[[], datetime] = utc_now, base: 
         return site.look.answer(name, request)
 
     router.add_api_route("/pages/{name}", look, methods=["GET"])
+    RatingRoutes(site, do).add_to(router)
     TicketRoutes(site, do).add_to(router)
     HallRoutes(site).add_to(router)
+    return router
+
+
+def panel_pages(
+    live: Live, do: Do, access: Access, *, clock: Callable[[], datetime] = utc_now, base: str = ""
+) -> APIRouter:
+    """`/panel/<n>`, for tablets that are paired; not where only the public's pages are answered."""
+    site = Site(Following(live, clock), base)
+    router = APIRouter(include_in_schema=False, route_class=_told_kindly(site))
+    PanelRoutes(site, do, access).add_to(router)
     return router
 
 

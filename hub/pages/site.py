@@ -77,7 +77,7 @@ class Site:
         others = [code for code in self.settings.hall.languages if code in WORDS and code != language]
         tongues = [(code, page_words(code).other, f"{here}{self.query(code)}") for code in others]
         feed = f"{self.base}{feed}{self.query(language)}" if feed else ""
-        more = {"screen": False, **context, "here": here, "tongues": tongues, "feed": feed}
+        more = {"screen": "", **context, "here": here, "tongues": tongues, "feed": feed}
         return HTMLResponse(self.draw(template, language, **more), status, NEVER_KEPT)
 
     def plain(

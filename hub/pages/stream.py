@@ -23,15 +23,27 @@ BEAT = 15.0
 
 
 def stream(
-    live: Live, look: Callable[[], Awaitable[V]], draw: Callable[[V], str], time: Callable[[], str]
+    live: Live,
+    look: Callable[[], Awaitable[V]],
+    draw: Callable[[V], str],
+    time: Callable[[], str],
+    wake: Callable[[], float] = lambda: BEAT,
 ) -> StreamingResponse:
-    """`look` is what is to be shown, `draw` makes HTML of it where it changed; `time` is the hall's."""
+    """`look` is what is to be shown, `draw` makes HTML of it where it changed; `time` is the hall's. It looks
+    again when something happens, and after `wake` seconds.
+    """
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_follow(live, look, draw, time), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(
+        _follow(live, look, draw, time, wake), media_type="text/event-stream", headers=headers
+    )
 
 
 async def _follow(
-    live: Live, look: Callable[[], Awaitable[V]], draw: Callable[[V], str], time: Callable[[], str]
+    live: Live,
+    look: Callable[[], Awaitable[V]],
+    draw: Callable[[V], str],
+    time: Callable[[], str],
+    wake: Callable[[], float],
 ) -> AsyncIterator[str]:
     loop, shown, sent = asyncio.get_running_loop(), None, 0.0
     yield f"retry: {random.randint(2000, 8000)}\n\n"  # not all at once
@@ -48,4 +60,4 @@ async def _follow(
             sent = loop.time()
             yield f"data: {json.dumps([None, time()])}\n\n"
         if (live.seq, live.lost) == stood:  # else something happened meanwhile
-            await live.change(BEAT)
+            await live.change(wake())

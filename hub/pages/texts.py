@@ -85,6 +85,13 @@ class PageTexts:
     none_open: str
     private: str
     private_why: str
+    panel: str
+    panel_pair: str
+    panel_code: str
+    panel_digits: str
+    panel_do: str
+    panel_wrong: str
+    rated: str
 
 
 WORDS: Mapping[str, PageTexts] = MappingProxyType(
@@ -162,6 +169,13 @@ WORDS: Mapping[str, PageTexts] = MappingProxyType(
             none_open="Chưa có quầy nào mở",
             private="Trang này dành cho người đã lấy số",
             private_why="Mời ông/bà quét mã trên phiếu để xem lượt của mình.",
+            panel="Màn hình người dân",
+            panel_pair="Ghép nối màn hình người dân của quầy {counter}",
+            panel_code="Tại máy trung tâm: bocso hub pair --kind panel",
+            panel_digits="Mã ghép nối (6 chữ số)",
+            panel_do="Ghép nối",
+            panel_wrong="Mã này không dùng được ở đây. Mời tạo mã mới tại máy trung tâm.",
+            rated="Cảm ơn ông/bà đã đánh giá.",
         ),
         "en": PageTexts(
             other="English",
@@ -237,6 +251,13 @@ WORDS: Mapping[str, PageTexts] = MappingProxyType(
             none_open="No counter is open yet",
             private="This page is for those who hold a number",
             private_why="Please scan the code on your slip to follow it.",
+            panel="Visitor's panel",
+            panel_pair="Pair the visitor's panel of counter {counter}",
+            panel_code="On the hub's computer: bocso hub pair --kind panel",
+            panel_digits="Pairing code (6 digits)",
+            panel_do="Pair",
+            panel_wrong="This code cannot be used here. Please make a new one on the hub's computer.",
+            rated="Thank you for your answer.",
         ),
     }
 )

@@ -5,15 +5,15 @@ Every answer about a code that is unknown and about one of another day is the sa
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Mapping
 from types import MappingProxyType
-from urllib.parse import parse_qs
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from hub.pages.forms import form_of, new_request_id
+from hub.pages.rating_routes import may_rate, rating_form
 from hub.pages.site import NEVER_KEPT, Site, from_own_page
 from hub.pages.stream import stream
 from hub.pages.texts import page_words, people
@@ -25,11 +25,9 @@ from shared.rules.entry import Verb
 from shared.rules.ticket import MOVES, Lane, State, Ticket
 from shared.settings.settings import say
 
-REQUEST_ID = re.compile(r"[0-9a-f]{32}")
-FORM_BYTES = 1000
 ASKED: Mapping[str, Verb] = MappingProxyType({"defer": Verb.DEFER, "cancel": Verb.CANCEL})
 """What a person may ask for, by the last part of the address."""
-SAID = frozenset({"deferred", "too_often", "nobody_behind", "changed", "busy"})
+SAID = frozenset({"rated", "deferred", "too_often", "nobody_behind", "changed", "busy"})
 """What a page may say of what was asked; each is a text."""
 
 
@@ -60,6 +58,7 @@ class TicketRoutes:
         context = {
             "ticket": ticket,
             "view": ticket_view(here, language),
+            "rating": self._rating(here, language),
             "service": say(service.name, language) if service else "",
             "priority": say(priority, language),
             "said": getattr(page_words(language), said) if said in SAID else "",
@@ -95,17 +94,17 @@ class TicketRoutes:
         if verb is Verb.DEFER and not here.behind:
             return self._back(request, code, "nobody_behind")
         texts = self._question(here, verb, self._site.language(request))
-        more = {"ticket": here.ticket, "verb": verb.value, "request_id": secrets.token_hex(16)}
+        more = {"ticket": here.ticket, "verb": verb.value, "request_id": new_request_id()}
         return self._site.page("ask.html", request, path=f"/t/{code}", context={**more, **texts})
 
     async def answer(self, request: Request, code: str, asked: str) -> Response:
         """Does it, and goes back to the page, which shows how the ticket is now."""
-        ticket, verb, request_id = await self._following.ticket(code), ASKED.get(asked), await _request_id(request)
+        ticket, verb, form = await self._following.ticket(code), ASKED.get(asked), await form_of(request)
         if ticket is None or verb is None:
             return self._gone(request)
-        if request_id is None or not from_own_page(request):
+        if form is None or not from_own_page(request):
             return self._back(request, code, "changed")
-        return self._back(request, code, await self._done(verb, ticket, request_id))
+        return self._back(request, code, await self._done(verb, ticket, form["request_id"]))
 
     # Inside
 
@@ -133,7 +132,13 @@ class TicketRoutes:
 
     def _card(self, code: str, language: str, here: Standing | None) -> str:
         view = ticket_view(here, language) if here else gone(page_words(language))
-        return self._site.draw("ticket_now.html", language, view=view, here=f"{self._site.base}/t/{code}")
+        more = {"here": f"{self._site.base}/t/{code}", "rating": self._rating(here, language)}
+        return self._site.draw("ticket_now.html", language, view=view, **more)
+
+    def _rating(self, here: Standing | None, language: str) -> dict[str, Any]:
+        """The form of a visit that is done, if it may be rated."""
+        settings = self._site.settings
+        return rating_form(settings, language) if here and may_rate(here.ticket, settings) else {}
 
     def _gone(self, request: Request) -> HTMLResponse:
         return self._site.plain(request, 404, "gone", "gone_why", path=request.url.path)
@@ -152,14 +157,3 @@ class TicketRoutes:
             what = f"{people(here.behind, t.one_behind, t.behind)} {limit}"
             question, yes, no = t.ask_defer, t.yes_defer, t.no_defer
         return {"question": question.format(number=here.ticket.label), "what": what, "yes": yes, "no": no}
-
-
-async def _request_id(request: Request) -> str | None:
-    """The id that the form was given; None for what is no form of ours."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > FORM_BYTES:
-            return None
-    found = parse_qs(body.decode("ascii", "replace")).get("request_id", [""])[0]
-    return found if REQUEST_ID.fullmatch(found) else None

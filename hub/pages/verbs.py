@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from shared.rules.ticket import Ticket
 
@@ -10,4 +10,4 @@ from shared.rules.ticket import Ticket
 class Do(Protocol):
     """Runs a verb by its name, off the event loop, and returns what it returned; raises what it raised."""
 
-    async def __call__(self, verb: str, *, ticket_id: int, request_id: str) -> Ticket: ...
+    async def __call__(self, verb: str, **arguments: Any) -> Ticket: ...

@@ -63,7 +63,7 @@ Window {
     ].filter(door => door)
 
     // another one is another page to who hears it
-    readonly property string place: [kiosk.page, kiosk.language, browse.title, browse.sheet, number.found, search?.name, priority.asking].join("|")
+    readonly property string place: [kiosk.page, kiosk.language, browse.title, browse.sheet, number.found, search?.name, priority.asking, feedback.step].join("|")
 
     function openDoor(code: string) {
         if (code === "search")

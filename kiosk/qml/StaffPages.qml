@@ -9,11 +9,13 @@ Rectangle {
     id: root
 
     property StaffDoor door: null
+    readonly property bool unread: true
     readonly property bool wide: width > height
     readonly property bool typing: stage === "pin" || stage === "number"
     readonly property string stage: door?.stage ?? ""
     readonly property int columns: wide ? 3 : 2
     readonly property real gap: Theme.grid * 2
+    readonly property bool ready: !(door?.fresh ?? true) // else a second tap was meant for the page before
     readonly property real part: wide && typing ? (width - Theme.grid * 20) / 2 : width - Theme.grid * 12
 
     color: Theme.ground
@@ -26,6 +28,7 @@ Rectangle {
     Column {
         id: head
 
+        enabled: root.ready
         spacing: Theme.grid * 3
         width: root.part
         x: Theme.grid * 6
@@ -37,6 +40,7 @@ Rectangle {
             BigButton {
                 glyph: Icons.arrowLeft
                 objectName: "staffBack"
+                opacity: 1 // not grey for the moment after a touch
                 text: qsTr("Back")
 
                 onClicked: root.door.back()
@@ -45,6 +49,7 @@ Rectangle {
             BigButton {
                 glyph: Icons.translate
                 objectName: "staffLanguage"
+                opacity: 1
                 text: root.door?.language ?? ""
 
                 onClicked: root.door.switchLanguage()
@@ -132,6 +137,7 @@ Rectangle {
     }
 
     DigitPad {
+        enabled: root.ready
         anchors.bottom: parent.bottom
         anchors.margins: Theme.grid * 6
         anchors.right: parent.right
@@ -148,6 +154,7 @@ Rectangle {
     }
 
     Flickable {
+        enabled: root.ready
         anchors.bottom: parent.bottom
         anchors.left: head.left
         anchors.right: head.right

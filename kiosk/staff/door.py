@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Property, QTimer, QUrl, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.screen import DOUBLE_TAP_MS
 from kiosk.staff.choices import Choices, keep_choices, read_choices
 from kiosk.staff.hall_acts import HallActs, tested_words
 from kiosk.staff.keys import (
@@ -67,6 +68,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         acts: HallActs | None = None,
         loud: Callable[[int], None] | None = None,
         jobs: JobRunner | None = None,
+        double_tap_ms: int = DOUBLE_TAP_MS,
     ) -> None:
         super().__init__()
         self._pin = pin
@@ -81,6 +83,8 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._state = DoorState()
         self._shuts = QTimer(self, interval=SHUTS_MS, singleShot=True)
         self._shuts.timeout.connect(self.shut)
+        self._fresh = QTimer(self, interval=double_tap_ms, singleShot=True)
+        self._fresh.timeout.connect(lambda: self._change(fresh=False))
         self.show_props(StaffProps())
         language.changed.connect(self._look)
         if acts is not None:
@@ -109,6 +113,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
     def shut(self) -> None:
         """Everything typed is forgotten. Where other languages are shown now the kiosk begins anew."""
         self._shuts.stop()
+        self._fresh.stop()
         self._state = DoorState()
         self.show_props(StaffProps())
         shown = (each for each in self._languages if each not in self._before.hidden)
@@ -137,8 +142,8 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         now = self._state
         if now.stage is DoorPage.PIN and not now.busy:
             self._change(digits=(now.digits + key)[:PIN_MAX] if key else now.digits[:-1], said="")
-        elif now.stage is DoorPage.NUMBER and not now.busy and (not key or self._takes(key)):
-            self._change(typed=now.typed + key if key else now.typed[:-1], said="")
+        elif now.stage is DoorPage.NUMBER and self._acts is not None and not now.busy:
+            self._change(typed=self._acts.typed(now.typed, key), said="")
 
     @Slot()
     def go(self) -> None:
@@ -178,9 +183,6 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
 
     # -- inside
 
-    def _takes(self, key: str) -> bool:
-        return self._acts is not None and self._acts.takes(self._state.typed, key)
-
     def _menu(self, code: str) -> None:
         match code:
             case "restart":
@@ -189,8 +191,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
                 self._go(DoorPage.SURE)
             case "test" if self._acts is not None:
                 self._acts.test()
-                self._state = replace(self._state, busy=True)
-                self._change(said=translate("StaffDoor", "The test page is being printed."), good=True)
+                self._change(said=translate("StaffDoor", "The test page is being printed."), good=True, busy=True)
             case "last" if self._acts is not None:
                 self._do(self._acts.reprint(""), self._reprinted)
             case _:
@@ -232,25 +233,23 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
     def _tested(self, state: JobState) -> None:
         said, good = tested_words(state)
         if self._state.stage is not DoorPage.SHUT:
-            self._state = self._state.then(said, good=good)
-            self._look()
+            self._change(said=said, good=good, busy=False)
 
     def _do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Off this thread; what comes of it counts while the door is open."""
         self._change(busy=True, said="")
 
-        def answered(answer: T) -> None:
-            if self._state.stage is not DoorPage.SHUT:
-                done(answer)
+        def told(then: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda answer: then(answer) if self._state.stage is not DoorPage.SHUT else None
 
-        def failed(problem: Exception) -> None:
-            if self._state.stage is not DoorPage.SHUT:
-                self._change(busy=False, said=sentence(problem), good=False)
+        self._jobs.run(work, told(done), told(self._failed))
 
-        self._jobs.run(work, answered, failed)
+    def _failed(self, problem: Exception) -> None:
+        self._change(busy=False, said=sentence(problem), good=False)
 
     def _go(self, stage: DoorPage, **more: Any) -> None:
-        self._state = DoorState(stage)
+        self._state = DoorState(stage, fresh=True)
+        self._fresh.start()
         self._change(**more)
 
     def _change(self, **changes: Any) -> None:
@@ -276,6 +275,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
                 busy=now.busy,
                 said=now.said,
                 good=now.good,
+                fresh=now.fresh,
                 printer=acts.printer if acts is not None and now.stage is DoorPage.MENU else "",
                 language=NAMES[other_language(self._language.code)],
             )

@@ -123,8 +123,11 @@ class HallActs(QObject):
         number = TypedNumber(typed, self._prefixes)
         return tuple(DoorKey(each, each, able=number.takes(each)) for each in number.letters)
 
-    def takes(self, typed: str, key: str) -> bool:
-        return TypedNumber(typed, self._prefixes).takes(key)
+    def typed(self, typed: str, key: str) -> str:
+        """With one more key; "" takes the last one back."""
+        if not key:
+            return typed[:-1]
+        return typed + key if TypedNumber(typed, self._prefixes).takes(key) else typed
 
     def ready(self, typed: str) -> bool:
         return TypedNumber(typed, self._prefixes).ready

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -47,7 +47,7 @@ class DoorKey:
 @dataclass(frozen=True, slots=True)
 class DoorState:
     """`digits` of the PIN and `typed` of a number so far; `chosen` is a service's code. `said`: what came of the
-    last act, `good` or not.
+    last act, `good` or not. `fresh`: the page has just come, and a second tap was meant for the one before.
     """
 
     stage: DoorPage = DoorPage.SHUT
@@ -57,10 +57,7 @@ class DoorState:
     said: str = ""
     good: bool = True
     busy: bool = False
-
-    def then(self, said: str, *, good: bool = True) -> DoorState:
-        """An act has ended."""
-        return replace(self, said=said, good=good, busy=False)
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +76,7 @@ class StaffProps:
     busy: bool = False
     said: str = ""
     good: bool = True
+    fresh: bool = False
     printer: str = ""
     language: str = ""
 

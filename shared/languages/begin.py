@@ -13,6 +13,8 @@ from shared import files
 from shared.languages.public import public_texts
 from shared.settings.languages import FOLDER, WORDS, Said, named_texts
 from shared.slip.checklist import CHECKLIST_WORDS
+from shared.slip.come_back import COME_BACK_WORDS
+from shared.slip.feedback_receipt import RECEIPT_WORDS
 from shared.slip.offers import WORDS as TILE_WORDS
 from shared.slip.texts import WORDS as SLIP_WORDS
 
@@ -23,6 +25,8 @@ KINDS: Mapping[str, DataclassInstance] = {
     "slip": SLIP_WORDS["vi"],
     "tile": TILE_WORDS["vi"],
     "checklist": CHECKLIST_WORDS["vi"],
+    "come_back": COME_BACK_WORDS["vi"],
+    "receipt": RECEIPT_WORDS["vi"],
 }
 """The tables of slip.toml, in Vietnamese."""
 

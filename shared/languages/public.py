@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shared.assets import assets
 from shared.errors.kinds import HallError
-from shared.errors.kiosk import HelpJustCalled, PriorityByStaff
+from shared.errors.kiosk import FeedbackJustGiven, FeedbackOff, HelpJustCalled, PhoneWrong, PriorityByStaff
 from shared.errors.visits import (
     DailyLimitReached,
     HallClosed,
@@ -16,12 +16,15 @@ from shared.errors.visits import (
     ServiceClosed,
     ServiceEnded,
     ServiceOff,
+    TextMissing,
+    TextTooLong,
+    TextWrong,
     TooLate,
 )
 from shared.settings.languages import Message, messages_of
 
 PAGES = ("kiosk/qml", "display/qml", "shared/ui/qml/Hall")
-STAFF = {"StaffLine"}
+STAFF = {"StaffLine", "StaffPages", "StaffCorner"}
 REFUSALS = (
     HallError,
     HallClosed,
@@ -33,6 +36,12 @@ REFUSALS = (
     TooLate,
     PriorityByStaff,
     HelpJustCalled,
+    FeedbackOff,
+    FeedbackJustGiven,
+    PhoneWrong,
+    TextMissing,
+    TextTooLong,
+    TextWrong,
 )
 """What a touch at the kiosk can be answered with."""
 SAID = {*(each.sentence for each in REFUSALS), ServiceClosed.hours, ServiceClosed.day_off}

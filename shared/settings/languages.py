@@ -54,7 +54,7 @@ class Message(NamedTuple):
 
 
 class HallLanguage(Section):
-    """What a hall has of one language. `words`: by kind ("slip", "tile", "checklist") and the name of a text."""
+    """What a hall has of one language. `words`: by kind ("slip", "tile", ...) and the name of a text."""
 
     model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 

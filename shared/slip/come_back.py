@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from shared.rules.ticket import BRING, State, Ticket
+from shared.settings.languages import in_words
 from shared.settings.letters import NO_BREAK, plain
 from shared.settings.settings import Settings, known_reason, say
 from shared.slip.blocks import Align, Block, Box, Divider, Gap, Number, QrCode, Slip, TextBlock, Weight
@@ -26,7 +27,7 @@ class _Words:
     how: str
 
 
-_WORDS: Mapping[str, _Words] = MappingProxyType(
+COME_BACK_WORDS: Mapping[str, _Words] = MappingProxyType(
     {
         "vi": _Words(
             "Phiếu hẹn quay lại",
@@ -66,7 +67,7 @@ def slip_now(
 
 
 def _blocks(settings: Settings, ticket: Ticket, page: str, language: str) -> Iterator[Block]:
-    t = _WORDS.get(language, _WORDS["vi"])
+    t = in_words("come_back", language, COME_BACK_WORDS)
     reason, _, bring = ticket.park_reason.partition(BRING)
     reason = known_reason(settings.reasons.park, reason, language)
     yield Gap(TOP)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from shared.settings.languages import in_words
 from shared.settings.letters import plain
 from shared.settings.settings import Settings, say
 from shared.slip.blocks import Block, Divider, Gap, Slip, TextBlock, Weight
@@ -23,7 +24,7 @@ class _Words:
     no_number: str
 
 
-_WORDS: Mapping[str, _Words] = MappingProxyType(
+RECEIPT_WORDS: Mapping[str, _Words] = MappingProxyType(
     {
         "vi": _Words(
             "Hòm thư góp ý",
@@ -53,7 +54,7 @@ def make_receipt(settings: Settings, code: str, category: str, due: date, langua
 
 
 def _blocks(settings: Settings, code: str, category: str, due: date, language: str) -> Iterator[Block]:
-    t = _WORDS.get(language, _WORDS["vi"])
+    t = in_words("receipt", language, RECEIPT_WORDS)
     yield Gap(TOP)
     yield TextBlock(plain(say(settings.hall.name, language)), 30)
     yield TextBlock(plain(say(settings.hall.place, language)), 34, Weight.BOLD, capitals=True)

@@ -75,6 +75,9 @@ class Speaker(Protocol):
     def stop(self) -> None:
         """Cuts short what is being played: its `done(False)` comes soon. Nothing where nothing is."""
 
+    def close(self) -> None:
+        """For good; a sound being played is cut off and its `done` does not come."""
+
 
 class QtSpeaker(QObject):
     """A Speaker on the computer's default sound output, through QtMultimedia in a process of its own.
@@ -155,7 +158,7 @@ class QtSpeaker(QObject):
             self._process.write(b'{"stop": true}\n')
 
     def close(self) -> None:
-        """Ends the player; a sound being played is cut off and its `done` does not come."""
+        """As in Speaker: ends the player."""
         self._closed = True
         self._look_again.stop()
         self._stuck.stop()

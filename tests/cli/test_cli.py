@@ -204,8 +204,10 @@ def test_who_wants_more_time_goes_behind_the_next(desk):
 def test_parking_and_coming_back(desk):
     desk("issue", "ho-tich")
     desk("next", "--counter", "1")
-    parked = desk("park", "--counter", "1", "--reason", "a photo", "--return-at", "23:59")[1]
-    assert (parked["state"], parked["park_reason"]) == ("parked", "a photo")
+    given = ("--reason", "a photo", "--bring", "in colour", "--return-at", "23:59", "--print")
+    parked = desk("park", "--counter", "1", *given)[1]
+    assert (parked["state"], parked["park_reason"]) == ("parked", "a photo: in colour")
+    assert [entry["verb"] for entry in desk("journal")[1]["entries"]][-2:] == ["park", "reprint"]
     assert f"{datetime.fromisoformat(parked['return_at']).astimezone(ZoneInfo(NOON)):%H:%M}" == "23:59"
     board = desk("board")[1]
     assert ([t["number"] for t in board["parked"]], board["at_counters"], board["waiting"]) == (["A001"], [], [])

@@ -22,6 +22,8 @@ from shared.hall import Hall
 from shared.rules.board import Session
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State
+from shared.slip.blocks import Box, TextBlock
+from shared.slip.come_back import slip_now
 from shared.store.open import open_store
 from tests.support.counters import KEY, CounterStand, slip_goes_wrong
 from tests.support.halls import CLERKS, FEES, PIN, Clock, Opened, assert_sound, journal, small_hall
@@ -101,6 +103,28 @@ def test_a_number_is_put_aside_by_touch_for_a_reason_of_ones_own(stand):
     assert stand.desk.sheetNote == "giay 7"
     stand.click("row-0")
     assert (ticket(stand, "A001").park_reason, ticket(stand, "A001").return_at) == ("giay 7", None)
+
+
+def test_who_is_put_aside_gets_a_slip_to_come_back_with(stand, hall):
+    hall.report_printer("kiosk")
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1)
+    assert stand.desk.sheetNote == "Thiếu giấy tờ. A slip to come back with is printed."
+    stand.click("sheetField")
+    stand.press(*"ban sao")
+    stand.click("row-1")
+    parked, job = ticket(stand, "A001"), hall.claim_print_job("kiosk")
+    assert (parked.state, parked.park_reason) == (State.PARKED, "Thiếu giấy tờ: ban sao")
+    assert (job.ticket, job.again, stand.desk.sheet) == (parked, True, "")
+    drawn = slip_now(hall.settings, job.ticket, job.code, job.language)
+    assert [block.text.text for block in drawn.blocks if isinstance(block, Box)] == ["ban sao"]
+    assert any(isinstance(block, TextBlock) and block.text.endswith("quầy\u00a01") for block in drawn.blocks)
+
+
+def test_somebody_is_put_aside_without_a_slip(stand, hall):
+    hall.report_printer("kiosk")
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1, KEY.Key_5)
+    assert ticket(stand, "A001").state is State.PARKED
+    assert hall.claim_print_job("kiosk") is None
 
 
 def test_a_reason_of_nothing_is_refused_and_the_sheet_stays(stand):

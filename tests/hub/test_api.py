@@ -17,7 +17,7 @@ from shared.link.client import RemoteHall
 from shared.link.routes import COUNTER, DISPLAY, KIOSK, OF_ANYBODY, ROUTES
 from shared.rules.device import DeviceKind
 from shared.rules.ticket import Lane
-from tests.support.halls import busy_hall, small_hall
+from tests.support.halls import FEES, busy_hall, small_hall
 from tests.support.hubs import AnyDevice, connected, hub_of
 
 pytestmark = pytest.mark.databases("sqlite")
@@ -374,6 +374,28 @@ def test_what_is_older_than_the_memory_is_read_from_the_journal(hub, hall):
     seq = hall.board()[1]
     found = events(hub, seq + 1, after=0)
     assert [int(each["id"]) for each in found] == [0, *range(1, seq + 1)]
+
+
+def test_fees_and_ratings_are_told_to_no_device(make_hall, any_store):
+    """That they happened, so that no seq is missing; live, from the journal, and by a request."""
+    hall = make_hall(small_hall(fee=FEES)).open_all()
+    with hub_of(hall, any_store) as hub:
+        ticket = hall.issue("papers")
+        hall.call_next(1)
+        hall.start(1)
+        seq = hall.board()[1]
+        hall.ask_fee(1, "copy")
+        hall.fee_paid(ticket.id, "cash")
+        hall.cancel_fee(ticket.id, "given back")
+        hall.complete(1)
+        hall.rate(hall.issued(ticket.id)[1], 1, reason="long wait")
+        read = get(hub, f"entries?after={seq}", COUNTER).json()
+        live = [json.loads(each["data"]) for each in events(hub, 6, after=seq)[1:]]
+    assert read == live
+    bodies = {each["verb"]: each["body"] for each in read}
+    assert list(bodies) == ["ask_fee", "fee_paid", "cancel_fee", "complete", "rate"]
+    assert not any(bodies.values())
+    assert "8000" not in json.dumps(read)
 
 
 @pytest.mark.parametrize("forged", ["-1", "x", "99999999999999999999", "1e3"])

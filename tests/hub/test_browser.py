@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
@@ -13,11 +14,17 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from pydantic import BaseModel
 
+from hub.pages.panel_routes import COOKIE
 from shared.fonts import load_fonts
+from shared.link.routes import PANEL
+from shared.rules.entry import Verb
+from shared.settings.panel import FeeSection, PaymentSection
 from shared.settings.sections import CounterSection, HubSection
 from shared.slip.drawing.render import draw, rows
 from shared.slip.layout import make_slip
-from tests.support.pages import Served, serving, wait_until
+from tests.support.halls import journal
+from tests.support.pages import Cut, Served, serving, wait_until
+from tests.support.panels import PAYMENT
 
 pytestmark = pytest.mark.slow
 
@@ -137,7 +144,8 @@ def test_a_phone_follows_its_number_from_the_slip_to_the_call_with_the_hub_away_
         page.get_by_text("Ông/bà đang được phục vụ tại quầy 3").wait_for()
         commune.complete(3)
         page.get_by_text("Đã xong lúc 08:00").wait_for()
-        assert page.get_by_role("button").count() == 0
+        assert page.get_by_role("button", name="Âm báo").count() == 0
+        assert page.get_by_role("button").count() == 5, "the levels of the rating"
 
 
 def test_more_time_and_cancelling_by_touch(served, visit):
@@ -353,3 +361,61 @@ def test_the_overview_is_shown_only_where_the_hall_says_so(commune, store, clock
         served.hall.issue("ho-tich")
         served.hall.issue("ho-tich")
         page.get_by_text("2 people waiting").first.wait_for()
+
+
+def test_a_tablet_is_the_visitor_s_panel(commune, store, browser):
+    """On a tablet that lies or stands: by the rules of axe, its targets large; the fee's code is read off the
+    picture, a touch rates, and without the hub nothing of one visitor stays.
+    """
+    fee, payment = FeeSection(code="copy", name={"vi": "Bản sao"}, amount=8000), PaymentSection(**PAYMENT)
+    commune.settings = commune.settings.model_copy(update={"fee": (fee,), "payment": payment})
+    hall = Cut(commune.settings, store, commune._clock)
+    with serving(hall, store) as served:
+        for width, height in ((1024, 600), (800, 1280)):
+            context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
+            context.set_default_timeout(WITHIN)
+            context.add_cookies([{"name": COOKIE, "value": PANEL.value, "url": served.url}])
+            page = context.new_page()
+            page.goto(f"{served.url}/panel/1")
+            page.get_by_text("Sẵn sàng phục vụ").wait_for()
+            hall.issue("ho-tich")
+            hall.call_next(1)
+            hall.start(1)
+            hall.ask_fee(1, "copy")
+            page.get_by_text("Tám nghìn đồng").wait_for()
+            assert complaints(page) == []
+            (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+            assert "54048000" in found.text
+            hall.complete(1)
+            page.get_by_role("button", name="Rất không hài lòng").wait_for()
+            assert complaints(page) == []
+            assert small(page, 2 * max(width, height) / 22) == []
+            page.get_by_role("button", name="Rất không hài lòng").tap()
+            page.get_by_text("Điều gì khiến ông/bà chưa hài lòng?").wait_for()
+            assert complaints(page) == []
+            assert fits(page)
+            page.get_by_label("Ý kiến thêm").fill("chờ lâu")
+            page.get_by_role("button", name="Phải chờ lâu").tap()
+            page.get_by_text("Cảm ơn ông/bà đã đánh giá.").wait_for()
+            hall._clock.go(minutes=1)
+        hall.issue("ho-tich")
+        hall.call_next(1)
+        hall.start(1)
+        hall.ask_fee(1, "copy")
+        page.goto(f"{served.url}/panel/1")
+        page.get_by_text("Tám nghìn đồng").wait_for()
+    page.get_by_text("Mất kết nối từ 08:02").wait_for()
+    page.get_by_text("Tám nghìn đồng").wait_for(state="hidden")
+    rated = [entry.body["words"] for entry in journal(hall) if entry.verb is Verb.RATE]
+    assert rated == ["chờ lâu"] * 2
+
+
+def small(page: Page, least: float) -> list[str]:
+    """What one touches and is smaller than so many pixels, by its words."""
+    found: list[tuple[str, float]] = page.evaluate(
+        """() => [...document.querySelectorAll("button, a")].map(one => {
+          const box = one.getBoundingClientRect();
+          return [one.textContent, Math.min(box.width, box.height)];
+        })"""
+    )
+    return [name for name, side in found if side < least - 1]

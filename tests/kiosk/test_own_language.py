@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import pytest
 
+from kiosk.doors.feedback import FeedbackStep
 from shared.assets import example_hall
 from shared.languages.begin import KINDS, begin
 from shared.languages.public import public_texts
@@ -14,6 +17,7 @@ from shared.link.settings import settings_json, settings_of
 from shared.settings.languages import PLACE, know, named_texts, own_language
 from shared.settings.load import load
 from shared.slip.checklist import Checklist, make_checklist
+from shared.slip.feedback_receipt import make_receipt
 from shared.slip.layout import make_slip
 from shared.slip.offers import WORDS as TILES
 from shared.slip.texts import WORDS as SLIPS
@@ -131,6 +135,12 @@ def test_on_no_page_of_the_kiosk_stands_a_text_in_english(in_qaa, hall):
         in_qaa.number.open(door)
         seen += [(door, text) for text in raw(in_qaa.texts())]
         in_qaa.kiosk.goHome()
+    box = in_qaa.doors["feedback"]
+    box.open()
+    for step in FeedbackStep:
+        box.show_props(replace(box._props, step=step))
+        seen += [(step, text) for text in raw(in_qaa.texts())]
+    in_qaa.kiosk.goHome()
     in_qaa.kiosk.visit("help")
     seen += [("help", text) for text in raw(in_qaa.texts())]
     in_qaa.kiosk.goHome()
@@ -154,7 +164,8 @@ def test_what_is_looked_for_is_found_in_an_english_kiosk(stand_up, hall_settings
 def test_a_slip_and_a_checklist_in_it_have_no_english(hall):
     slip = on_paper(make_slip(hall, ticket(wait=(620, 1130)), "", "qaa"))
     paper = on_paper(make_checklist(hall, Checklist("Khai sinh", ("Giấy chứng sinh",)), "qaa"))
-    assert raw([*slip, *paper]) == []
+    receipt = on_paper(make_receipt(hall, "ABCDEF", "Khen", date(2026, 10, 12), "qaa"))
+    assert raw([*slip, *paper, *receipt]) == []
     assert any(MARK in line for line in slip)
     assert any(MARK in line for line in paper)
 

@@ -158,7 +158,7 @@ class DoorStand(KioskStand):
         self.acts = HallActs(self.kiosk, settings, self.hall, self.news, self.handouts, self.ring)
         codes = settings.hall.languages
         self.staff = StaffDoor(
-            self.pin, self.choices, self.language, codes, self.left.append, self.acts, self.loud, self.jobs
+            self.pin, self.choices, self.language, codes, self.left.append, self.acts, self.loud, self.jobs, 0
         )
         return {"staff": self.staff}
 
@@ -172,9 +172,13 @@ class DoorStand(KioskStand):
         self.until(lambda: self.staff.stage != "")
         QTest.mouseRelease(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
+    def touch(self, name):
+        self.until(lambda: not self.staff.fresh)
+        super().touch(name)
+
     def type(self, digits):
         for digit in digits:
-            super().touch(f"pin-{digit}")
+            self.touch(f"pin-{digit}")
 
     def enter(self):
         self.hold()
@@ -397,6 +401,14 @@ def test_the_volume_is_kept_and_heard_at_once(stand_up, tmp_path):
 def test_where_the_kiosk_says_nothing_there_is_no_volume(stand):
     stand.enter()
     assert "volume" not in {each["code"] for each in stand.staff.keys}
+
+
+def test_the_second_tap_of_two_meets_nothing_on_the_next_page(stand):
+    stand.staff._fresh.setInterval(60_000)
+    stand.hold()
+    assert (stand.staff.fresh, stand.find("pin-1").isEnabled()) == (True, False)
+    stand.staff._fresh.timeout.emit()
+    assert stand.find("pin-1").isEnabled()
 
 
 def test_the_kiosk_is_ended_after_a_second_question(stand):

@@ -14,6 +14,7 @@ from sqlalchemy import inspect
 
 from hub.devices import Devices
 from shared.cli import app
+from shared.errors.clerks import ClerkAtCounter
 from shared.errors.devices import NotPaired
 from shared.errors.kiosk import FeedbackJustGiven
 from shared.errors.outside import StoreNoRight, StoreOlder
@@ -23,13 +24,14 @@ from shared.hall import Hall
 from shared.link.feed import Feed
 from shared.rules.device import DeviceKind
 from shared.rules.printing import JobState
+from shared.rules.roles import ClerkRole
 from shared.rules.ticket import GIVEN_UP, Lane
 from shared.store import schema
 from shared.store.open import open_store
 from shared.store.postgres.roles import CONNECTIONS, GROUPS, Role, make_login, make_roles
 from shared.store.postgres.store import PostgresStore
 from shared.store.upgrades.run import HERE
-from tests.support.halls import PIN, TEXT, assert_sound, busy_hall, small_hall
+from tests.support.halls import CHEAP, PIN, TEXT, assert_sound, busy_hall, small_hall
 from tests.support.servers import WITHIN, opened
 from tests.support.waiter import Waiter
 
@@ -122,8 +124,19 @@ def test_a_display_follows_and_changes_nothing(store, hall, logins):
         (Role.COUNTER, ("SELECT text FROM feedback", "SELECT phone FROM feedback", "DELETE FROM feedback")),
         (Role.HUB, ("DELETE FROM feedback", "UPDATE feedback SET text = 'x'", "UPDATE feedback SET due = 'x'")),
         (Role.DISPLAY, ("SELECT * FROM appointment", "SELECT * FROM print_job", "DELETE FROM journal")),
-        (Role.KIOSK, ("SELECT * FROM pin", "UPDATE journal SET body = ''", "DELETE FROM ticket")),
-        (Role.COUNTER, ("UPDATE journal SET body = ''", "DELETE FROM journal", "DROP TABLE ticket")),
+        (
+            Role.KIOSK,
+            ("SELECT * FROM pin", "SELECT * FROM clerk", "UPDATE journal SET body = ''", "DELETE FROM ticket"),
+        ),
+        (
+            Role.COUNTER,
+            (
+                "UPDATE clerk SET role = 'admin'",
+                "UPDATE journal SET body = ''",
+                "DELETE FROM journal",
+                "DROP TABLE ticket",
+            ),
+        ),
     ],
 )
 def test_what_a_role_may_not(logins, role, hidden):
@@ -230,6 +243,29 @@ def test_a_kiosk_cancels_no_clerk_s_number_and_none_of_a_hub(logins, hall):
 def test_the_first_kiosk_of_a_hall_makes_it_known(logins):
     with opened(logins[Role.KIOSK]) as kiosk:
         assert Hall(small_hall(), kiosk).issue("papers").label == "A001"
+
+
+def test_a_counter_s_login_gives_no_role_and_a_hub_s_does(logins, hall, clock):
+    admin, code = hall.add_clerk("Lan", ClerkRole.ADMIN)
+    with opened(logins[Role.COUNTER]) as store:
+        counter = Hall(small_hall(), store, hasher=CHEAP)
+        counter.set_pin(1, PIN, code, clerk=admin)
+        counter.open(1, PIN, clerk=admin)
+        for act in (
+            lambda: counter.add_clerk("Minh", ClerkRole.ADMIN),
+            lambda: counter.set_role(admin, ClerkRole.ADMIN),
+            lambda: counter.remove_clerk(admin),
+        ):
+            with pytest.raises((StoreNoRight, ClerkAtCounter)):
+                act()
+    with opened(logins[Role.HUB]) as store:
+        hub = Hall(small_hall(), store, hasher=CHEAP)
+        new, _ = hub.add_clerk("Minh", ClerkRole.CLERK, by=admin)
+        hub.set_role(new, ClerkRole.SUPERVISOR, by=admin)
+        hub.reset_clerk(new, by=admin)
+        hub.release_clerk(new, by=admin)
+        hub.remove_clerk(new, by=admin)
+    assert [each.id for each in hall.clerks()] == [admin]
 
 
 @pytest.mark.slow

@@ -11,20 +11,24 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
+from typing import Any, cast
 
 import urllib3
 import uvicorn
 from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from hub.access import Access
+from hub.devices import Devices
 from hub.live import Live
-from hub.pages.routes import pages
+from hub.pages.routes import pages, panel_pages
 from shared.errors.outside import StoreUnavailable
 from shared.rules.board import Board
 from shared.rules.entry import Entry
 from shared.rules.ticket import Ticket
 from shared.store.store import Store
 from tests.support.halls import Opened
+from tests.support.hubs import AnyDevice
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
@@ -69,6 +73,7 @@ class Served:
         self.hall = hall
         self.url = ""
         self.live: Live | None = None
+        self.access = Access("", cast("Devices", AnyDevice()))
         self.loop: asyncio.AbstractEventLoop | None = None
         self._store = store
         self.web = urllib3.PoolManager(retries=False, timeout=60)
@@ -78,7 +83,9 @@ class Served:
         async def lives(app: FastAPI) -> AsyncIterator[None]:
             self.live = Live(self.hall, self._store)
             await self.live.start()
-            app.include_router(pages(self.live, self._do, clock=self.hall._clock))
+            clock = self.hall._clock
+            app.include_router(panel_pages(self.live, self._do, self.access, clock=clock))
+            app.include_router(pages(self.live, self._do, clock=clock))
             self.loop = asyncio.get_running_loop()
             yield
 
@@ -92,8 +99,8 @@ class Served:
 
         return app
 
-    async def _do(self, verb: str, *, ticket_id: int, request_id: str) -> Ticket:
-        done: Ticket = await run_in_threadpool(partial(getattr(self.hall, verb), ticket_id, request_id=request_id))
+    async def _do(self, verb: str, **arguments: Any) -> Ticket:
+        done: Ticket = await run_in_threadpool(partial(getattr(self.hall, verb), **arguments))
         return done
 
     def page(self, ticket: Ticket, more: str = "") -> str:

@@ -48,6 +48,9 @@ class SilentSpeaker(QObject):
     def stop(self) -> None:
         QTimer.singleShot(0, self, lambda: self._end(heard=False))
 
+    def close(self) -> None:
+        self._done = None
+
     def finish(self) -> None:
         """Ends what plays: as played while available, otherwise as failed."""
         self._end(heard=self.available)

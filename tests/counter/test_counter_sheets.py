@@ -388,7 +388,7 @@ def test_a_start_too_soon_is_taken_back(stand, clock, way):
     if way == "click":
         stand.click("unstart")
     else:
-        stand.key(KEY.Key_F7, KEY.Key_4)
+        stand.key(KEY.Key_F7, KEY.Key_5)
     assert stand.state() == ("A001", "called")
     assert (last(stand).verb, stand.desk.undo) == (Verb.UNSTART, "")
     stand.key(KEY.Key_F2)

@@ -124,7 +124,8 @@ class Day:
             self.key(self.chance.choice([KEY.Key_F2, KEY.Key_F5]))
             if self.chance.random() < 0.1:
                 self.wrote(Verb.UNSTART, number)
-                self.key(KEY.Key_F7, KEY.Key_4)
+                self.key(KEY.Key_F7)
+                self.key(DIGITS[len(self.desk.sheetRows)])  # the last row, for half a minute
                 return
         self.clock.go(seconds=self.chance.randrange(31, 100))
         self.desk._tick.timeout.emit()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -106,13 +107,16 @@ def counter(
     if printer is not None and not reception:
         raise typer.BadParameter("is of the reception", param_hint="--printer")
     _without_qt()
-    from counter.__main__ import run
-    from counter.reception.app import run as run_reception
+    run: Callable[[Options], int]
+    if reception:  # apart: it may print
+        from counter.reception.app import run as run_reception
 
-    if reception:
-        run_it: Callable[[Options], int] = lambda options: run_reception(options, printer)  # noqa: E731
-        _run_app(run_it, hall, db, window, hub, drive=drive, full_screen=False)
-    _run_app(lambda options: run(options, number), hall, db, window, hub, drive=drive, full_screen=False)
+        run = partial(run_reception, printer=printer)
+    else:
+        from counter.__main__ import run as run_counter
+
+        run = partial(run_counter, counter=number)
+    _run_app(run, hall, db, window, hub, drive=drive, full_screen=False)
 
 
 @app.command()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from itertools import product
 from math import ceil
@@ -37,10 +38,13 @@ class Waiter:
 
 
 def main() -> None:
-    QGuiApplication(sys.argv)
-    out = Path(sys.argv[1])
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path, help="folder for the sheets")
+    parser.add_argument("halls", type=int, nargs="*", choices=HALLS, default=HALLS, help="by services; all")
+    asked = parser.parse_args()
+    QGuiApplication(sys.argv[:1])
+    out, halls = asked.out, asked.halls
     out.mkdir(parents=True, exist_ok=True)
-    halls = [int(each) for each in sys.argv[2:]] or HALLS
     with tempfile.TemporaryDirectory() as folder:
         for language in LANGUAGES:
             with speaking(language, Path(folder)):

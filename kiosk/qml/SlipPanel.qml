@@ -10,6 +10,7 @@ Rectangle {
     id: root
 
     required property Kiosk kiosk
+    property bool low: false // beside the number, where less height is left
     readonly property string paper: kiosk.paper
     readonly property bool came: paper === "came"
     readonly property bool comes: paper === "printing" || paper === "printed" || came
@@ -22,7 +23,7 @@ Rectangle {
     border.color: failed ? Theme.amber : Theme.ink
     border.width: failed ? Theme.grid * 0.4 : 0
     color: comes ? Theme.ink : failed ? Theme.amberGround : Theme.surface
-    height: Math.max(Theme.grid * (Theme.zoom > 1 ? 38 : narrow ? 54 : 50), words.height + Theme.grid * 2)
+    height: Math.max(Theme.grid * (Theme.zoom > 1 ? 38 : narrow ? 54 : low ? 43 : 50), words.height + Theme.grid * 2)
     radius: Theme.corner
 
     Rectangle {
@@ -34,7 +35,7 @@ Rectangle {
         color: root.withCode ? "white" : "transparent"
         height: width
         radius: Theme.grid
-        width: Theme.grid * (!root.withCode ? 14 : root.narrow || Theme.zoom > 1 ? 36 : 44)
+        width: Theme.grid * (!root.withCode ? 14 : root.narrow || Theme.zoom > 1 ? 36 : root.low ? 37 : 44)
 
         Icon {
             anchors.centerIn: parent

@@ -151,14 +151,14 @@ Item {
     Column {
         id: act
 
-        scale: Math.min(1, root.height / height)
-        spacing: Theme.grid * (root.lean ? 1.5 : 3)
+        scale: Math.min(1, root.height / height) // large letters, on a low screen
+        spacing: Theme.grid * (root.lean ? 1.5 : root.wide ? 2 : 3)
         width: root.wide ? root.width * 0.46 : root.width
         x: root.width - width
         y: (root.height - height) / (root.wide ? 2 : 1) // no anchors: a screen that is turned keeps both otherwise
 
         Card {
-            height: ahead.height + Theme.grid * (root.lean ? 2 : 6)
+            height: ahead.height + Theme.grid * (root.lean || root.wide ? 2 : 6)
             width: parent.width
 
             Column {
@@ -208,6 +208,7 @@ Item {
 
         SlipPanel {
             kiosk: root.kiosk
+            low: root.wide
             objectName: "slip"
             width: parent.width
         }

@@ -118,7 +118,8 @@ def test_an_event_device_is_grabbed_and_only_its_presses_count(heard, qtbot, tmp
     qtbot.waitUntil(lambda: pressed == [Qt.Key.Key_F2, Qt.Key.Key_F6], timeout=60_000)
     assert (len(grabbed), wrong) == (1, [])
     os.close(device)  # unplugged
-    qtbot.waitUntil(lambda: bool(wrong) and "Plug it in" in str(wrong[-1]), timeout=60_000)
+    told = "Plug it in"  # and perhaps taken back: a pipe can be opened again at once
+    qtbot.waitUntil(lambda: any(told in str(each) for each in wrong), timeout=60_000)
 
 
 @contextmanager

@@ -204,7 +204,10 @@ def test_what_people_write_a_kiosk_brings_and_the_hub_answers(logins, store, clo
         with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
             login.execute("UPDATE feedback SET answer = 'x', answered_us = 1 WHERE answered_us IS NULL")
         with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
-            login.execute("INSERT INTO feedback SELECT hall, id + 1, 'A', '', '', '', '', 1, '', '' FROM feedback")
+            login.execute(
+                "INSERT INTO feedback (hall, id, at_us, answered_us, code, category, text, phone, kiosk, due,"
+                " answer) SELECT hall, id + 1, at_us, 1, 'A', '', '', '', '', '', '' FROM feedback"
+            )
     with closing(psycopg.connect(logins[Role.KIOSK], autocommit=True)) as login:
         assert login.execute("DELETE FROM dossier").rowcount == 0
     assert_sound(hall)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator, Signal
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickWindow
@@ -22,10 +24,6 @@ from shared.store.open import open_store
 from tests.support.folders import ROOT
 from tests.support.halls import CHEAP
 
-SHOWN: set[type] = set()
-"""The classes of what QML was shown. QML remembers properties by the address of a class's description, which is
-freed with the class: another class that comes to lie there has none of its own (PySide 6.11: 89 of 3,000)."""
-
 
 class Stand:
     """One app's Main.qml (or another) in its window, hidden until `show` or `size`; `close` takes it down."""
@@ -34,7 +32,7 @@ class Stand:
         self.qtbot = qtbot
         self.engine = qml_engine()
         self._main = QQmlComponent(self.engine, str(ROOT / app / "qml" / f"{main}.qml"))  # ends with its window
-        SHOWN.update(type(value) for value in shown.values())
+        forget_the_dead(os.environ.get("PYTEST_CURRENT_TEST", "").partition("::")[0])
         self.window = self._main.createWithInitialProperties(shown)
         assert isinstance(self.window, QQuickWindow), self._main.errors()
 
@@ -86,6 +84,15 @@ def qml_engine():
     engine = QQmlEngine(QCoreApplication.instance())
     engine.addImportPath(str(ROOT / "shared" / "ui" / "qml"))
     return engine
+
+
+@lru_cache(1)
+def forget_the_dead(_file):
+    """QML remembers properties by the address of what describes a class, also after that is freed: what comes to
+    lie there has none of its own (89 of 3,000 classes in a trial, PySide 6.11). The end of an engine forgets. It
+    costs 30 ms; what ends is of other files of tests.
+    """
+    shiboken6.delete(QQmlEngine())
 
 
 def below(item):

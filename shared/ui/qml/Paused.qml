@@ -15,7 +15,7 @@ Window {
     width: 1080
 
     Binding {
-        property: "body"
+        property: "reading"
         target: Theme
         value: Math.min(paused.width, paused.height) / 1080 * 32
     }

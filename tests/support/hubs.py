@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -29,6 +30,8 @@ from shared.store.store import Store
 
 LOCAL = "127.0.0.1"
 _COUNT = itertools.count(1)
+_CONNECTED: defaultdict[str, list[HubConnection]] = defaultdict(list)
+"""By address."""
 
 
 class AnyDevice:
@@ -83,6 +86,8 @@ def hub_of(hall: Hall, store: Store, devices: AnyDevice | None = None, pins: Tri
     try:
         yield f"{address}/{code}"
     finally:
+        for each in _CONNECTED.pop(f"{address}/{code}", ()):
+            each.close()
         del server.apps[code]
         asyncio.run_coroutine_threadsafe(served.__aexit__(None, None, None), loop).result(60)
 
@@ -94,7 +99,10 @@ def patient() -> Tries:
 
 
 def connected(address: str, kind: DeviceKind) -> HubConnection:
-    return HubConnection(address, kind.value)
+    """Closed with the hub."""
+    made = HubConnection(address, kind.value)
+    _CONNECTED[address].append(made)
+    return made
 
 
 def through(address: str, hall: Hall) -> None:

@@ -7,7 +7,7 @@ the Notifier sends it afterwards, many rings in one, without waiting for the dis
 from __future__ import annotations
 
 import logging
-import select
+import selectors
 import socket
 import threading
 from collections.abc import Callable
@@ -130,8 +130,10 @@ class Listener:
 
     def _stopped(self, seconds: float | None, server: int | None = None) -> bool:
         """Waits for the server to say something, or for stop(); whether it was stop()."""
-        waited: list[int | socket.socket] = [self._ends] if server is None else [self._ends, server]
-        return self._ends in select.select(waited, [], [], seconds)[0]
+        with selectors.DefaultSelector() as waited:  # select() takes no file of a process that has over 1,023
+            for each in (self._ends,) if server is None else (self._ends, server):
+                waited.register(each, selectors.EVENT_READ)
+            return any(key.fileobj is self._ends for key, _ in waited.select(seconds))
 
 
 def _close(connection: psycopg.Connection[tuple[object, ...]] | None) -> None:

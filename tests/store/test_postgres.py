@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import psycopg
 import pytest
@@ -423,3 +425,22 @@ def test_stopping_does_not_wait_for_a_server_that_is_gone(server, store, hall):
         store.close()
     finally:
         server.start()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+def test_news_come_to_a_process_with_over_a_thousand_files(store, hall):
+    """A hub of many phones: select() takes no file beyond 1,023."""
+    import resource  # noqa: PLC0415 - not on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    woken = threading.Event()
+    with ExitStack() as until:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 4096), hard))
+        until.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        for _ in range(1100):
+            until.callback(os.close, os.dup(0))
+        until.callback(store.listen(hall.id, woken.set))
+        assert woken.wait(60), "it looks once it listens"
+        woken.clear()
+        hall.issue("papers")
+        assert woken.wait(60)

@@ -36,7 +36,7 @@ COME_BACK_WORDS: Mapping[str, _Words] = MappingProxyType(
             "Cần mang theo",
             "Quay lại trước {time}",
             "Số này vẫn được giữ, không cần lấy số mới. Khi quay lại, mời đưa phiếu cho quầy hoặc chọn"
-            " “Tôi quay lại” tại máy lấy số.",
+            " “Tôi được hẹn quay lại” tại máy lấy số.",
         ),
         "en": _Words(
             "Slip to come back with",
@@ -91,7 +91,7 @@ def _blocks(settings: Settings, ticket: Ticket, page: str, language: str) -> Ite
         yield TextBlock(t.bring, 32, Weight.SEMI_BOLD)
         for each in filter(None, (part.strip() for part in bring.split(";"))):
             yield Gap(8)
-            yield Box(TextBlock(plain(each), 34, Weight.MEDIUM))
+            yield Box(TextBlock(plain(each), 34, Weight.MEDIUM, Align.LEFT))
     yield Gap(12)
     yield Divider()
     yield Gap(10)

@@ -3071,8 +3071,8 @@
         <translation>Số điện thoại có từ 8 đến 15 chữ số.</translation>
     </message>
     <message>
-        <source>A rating is a whole number from 1 to 5.</source>
-        <translation>Điểm đánh giá là số nguyên từ 1 đến 5.</translation>
+        <source>A rating is a whole number from 1 to 5, its reason one of the hall&apos;s.</source>
+        <translation>Điểm đánh giá là một số nguyên từ 1 đến 5, lý do là một trong các lý do của đơn vị.</translation>
     </message>
     <message>
         <source>A slip waits in the computer&apos;s print queue: see whether the printer is switched on and has paper.</source>

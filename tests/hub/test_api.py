@@ -390,7 +390,7 @@ def test_fees_and_ratings_are_told_to_no_device(make_hall, any_store):
         hall.fee_paid(ticket.id, "cash")
         hall.cancel_fee(ticket.id, "given back")
         hall.complete(1)
-        hall.rate(hall.issued(ticket.id)[1], 1, reason="long wait")
+        hall.rate(hall.issued(ticket.id)[1], 1, reason="Phải chờ lâu")
         read = get(hub, f"entries?after={seq}", COUNTER).json()
         live = [json.loads(each["data"]) for each in events(hub, 6, after=seq)[1:]]
     assert read == live

@@ -202,6 +202,7 @@ class PairingPage(view(PairingProps)):  # type: ignore[misc, operator]  # PySide
     def _other(self) -> str:
         return "en" if self._language.code == "vi" else "vi"
 
+    @Slot()
     def _show(self) -> None:
         known = self._known
         halls = known.halls if len(known.halls) > 1 else []

@@ -81,6 +81,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._loud = loud
         self._jobs = jobs or JobRunner()
         self._state = DoorState()
+        self._visit = 0  # counts how often the door shut
         self._shuts = QTimer(self, interval=SHUTS_MS, singleShot=True)
         self._shuts.timeout.connect(self.shut)
         self._fresh = QTimer(self, interval=double_tap_ms, singleShot=True)
@@ -114,6 +115,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         """Everything typed is forgotten. Where other languages are shown now the kiosk begins anew."""
         self._shuts.stop()
         self._fresh.stop()
+        self._visit += 1
         self._state = DoorState()
         self.show_props(StaffProps())
         shown = (each for each in self._languages if each not in self._before.hidden)
@@ -232,15 +234,16 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
 
     def _tested(self, state: JobState) -> None:
         said, good = tested_words(state)
-        if self._state.stage is not DoorPage.SHUT:
+        if self._state.stage is DoorPage.MENU:
             self._change(said=said, good=good, busy=False)
 
     def _do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Off this thread; what comes of it counts while the door is open."""
+        """Off this thread; what comes of it counts until the door shuts: who opens it next has typed no PIN."""
         self._change(busy=True, said="")
+        visit = self._visit
 
         def told(then: Callable[[Any], None]) -> Callable[[Any], None]:
-            return lambda answer: then(answer) if self._state.stage is not DoorPage.SHUT else None
+            return lambda answer: then(answer) if self._visit == visit else None
 
         self._jobs.run(work, told(done), told(self._failed))
 

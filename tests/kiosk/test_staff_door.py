@@ -258,6 +258,32 @@ def test_nothing_is_done_before_the_pin_was_right(stand, hall):
     assert (stand.staff.stage, stand.left) == ("pin", [])
 
 
+@pytest.mark.parametrize("act", [["last"], ["services", SERVICE, "0"], ["test"]])
+def test_an_answer_that_comes_after_the_door_shut_opens_nothing_to_the_next_one(stand, act):
+    """The hub was slow, staff went on, and a visitor holds the corner."""
+    stand.take()
+    stand.news.read()
+    stand.enter()
+    stand.keys(*act[:-1])
+    stand.touch(f"staffKey-{act[-1]}")
+    assert stand.staff.busy
+    stand.staff.shut()
+    stand.hold()
+    stand.jobs.drain()
+    stand.staff._tested(JobState.CONFIRMED)
+    assert (stand.staff.stage, stand.said()) == ("pin", "")
+
+
+def test_a_pin_that_was_right_opens_to_nobody_who_comes_later(stand):
+    stand.hold()
+    stand.type(PIN)
+    stand.touch("pinOk")
+    stand.touch("staffBack")
+    stand.hold()
+    stand.jobs.drain()
+    assert stand.staff.stage == "pin"
+
+
 def test_it_closes_by_itself_and_forgets_what_was_typed(stand):
     stand.hold()
     stand.type("48")

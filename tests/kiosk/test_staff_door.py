@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from kiosk.staff.choices import Choices, keep_choices, read_choices
 from kiosk.staff.door import StaffDoor
 from kiosk.staff.hall_acts import HallActs
+from kiosk.staff.keys import languages
 from kiosk.staff.pin import _KEPT, DoorPin, pin_file
 from shared.cli import app as bocso
 from shared.errors.counters import PinAlreadySet, PinLocked, PinTooWeak, PinWrong
@@ -28,6 +29,7 @@ from shared.printer.escpos.status import Condition, PaperState, Problem
 from shared.printer.handouts import Handouts
 from shared.rules.printing import JobState
 from shared.service import LEFT
+from shared.settings.languages import HallLanguage, know
 from shared.ui.anew import ANEW
 from tests.kiosk.test_kiosk import MONDAY, SERVICE, KioskStand
 from tests.support.halls import PIN
@@ -414,6 +416,12 @@ def test_a_language_is_hidden_from_the_next_start_on_and_one_always_stays(stand,
     stand.touch("staffBack")
     assert stand.left == [ANEW]
     assert read_choices(stand.choices).shown(hall_settings).hall.languages == (first,)
+
+
+def test_a_language_of_the_hall_stands_there_by_its_name(qapp):
+    know([HallLanguage(code="qaa", name="Qaaq")])
+    assert [key.text for key in languages(("vi", "en", "qaa"), ())] == ["Tiếng Việt", "English", "Qaaq"]
+    know(())
 
 
 def test_the_volume_is_kept_and_heard_at_once(stand_up, tmp_path):

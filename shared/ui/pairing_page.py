@@ -23,6 +23,7 @@ from shared.link import pairing
 from shared.link.discovery import FoundHub, look
 from shared.link.paired import AUTO, Paired, hub_url, save, shown
 from shared.rules.device import Device, DeviceKind
+from shared.settings.languages import language_name
 from shared.ui.anew import ANEW
 from shared.ui.driver import Driver
 from shared.ui.jobs import JobRunner
@@ -30,7 +31,7 @@ from shared.ui.presses import OnePress
 from shared.ui.props import view
 from shared.ui.screens import Screens
 from shared.ui.signals import LeaveOnSignals
-from shared.ui.texts import NAMES, Language, in_force, sentence
+from shared.ui.texts import Language, in_force, sentence
 
 log = logging.getLogger("bocso.start")
 QML = Path(__file__).resolve().parent / "qml"
@@ -220,7 +221,7 @@ class PairingPage(view(PairingProps)):  # type: ignore[misc, operator]  # PySide
                 ready=len(known.digits) == DIGITS,
                 busy=known.busy,
                 message="" if known.problem is None else sentence(known.problem),
-                other_name=NAMES[self._other()],
+                other_name=language_name(self._other()),
             )
         )
 

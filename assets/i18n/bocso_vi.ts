@@ -3595,6 +3595,10 @@
         <translation>Chương trình chưa biết ngôn ngữ này. Xin ghi lời đọc của từng từ vào cột text của {file}, rồi chạy lại.</translation>
     </message>
     <message>
+        <source>The program itself speaks {language}; a language of the hall&apos;s own has another code.</source>
+        <translation>Chương trình đã có sẵn tiếng {language}; ngôn ngữ của đơn vị dùng mã khác.</translation>
+    </message>
+    <message>
         <source>The queue cannot be reached: see whether its computer and the network between are switched on.</source>
         <translation>Chưa kết nối được hàng chờ: xin xem máy tính chứa hàng chờ và mạng đã bật chưa.</translation>
     </message>

@@ -109,6 +109,7 @@ class PanelWindow(view(PanelView)):  # type: ignore[misc, operator]  # PySide6 s
         else:
             self._sent(given, thanks=False)
 
+    @Slot(object, object)
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
         counter = self._known[1]
         self._change(followed(*self._known, self._now(), board))
@@ -128,10 +129,12 @@ class PanelWindow(view(PanelView)):  # type: ignore[misc, operator]  # PySide6 s
         now = self._now()
         self._change(replace(now, lost_at=now.lost_at or now.now))
 
+    @Slot()
     def _found(self) -> None:
         self._change(replace(self._now(), lost_at=None))
         self._ask()
 
+    @Slot()
     def _pass(self) -> None:
         """Time has passed."""
         self._change(self._now())

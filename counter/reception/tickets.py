@@ -18,8 +18,9 @@ from shared.errors.kinds import Words
 from shared.hall.forecast import Forecast
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, Source, State, Ticket
+from shared.settings.languages import language_name
 from shared.settings.settings import Settings, say
-from shared.ui.texts import NAMES, in_force
+from shared.ui.texts import in_force
 
 translate = QCoreApplication.translate
 
@@ -173,7 +174,7 @@ def how_page(desk: ReceptionContext, sheet: Sheet) -> SheetPage:
     )
     if len(languages) > 1:
         following = languages[(languages.index(language) + 1) % len(languages)]
-        text = translate("Reception", "Language of the slip: {name}").format(name=NAMES.get(language, language))
+        text = translate("Reception", "Language of the slip: {name}").format(name=language_name(language))
         rows.append(SheetRow(text, _changed(sheet, language=following), glyph="translate"))
     where = order.get("to_counter")
     if where is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import Property, QTimer, QUrl, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -32,19 +32,19 @@ from kiosk.staff.keys import (
 )
 from kiosk.staff.pin import DoorPin
 from shared.errors.kiosk import DoorPinMissing, LastLanguage
+from shared.rules.pins import PIN_MAX, PIN_MIN
 from shared.rules.printing import JobState
 from shared.service import LEFT
+from shared.settings.languages import language_name
 from shared.ui.anew import ANEW
 from shared.ui.jobs import JobRunner
 from shared.ui.props import view
-from shared.ui.texts import NAMES, Language, sentence
+from shared.ui.texts import Language, sentence
 
 QML_IMPORT_NAME = "Hall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-T = TypeVar("T")
 PAGES = Path(__file__).resolve().parents[1] / "qml" / "StaffPages.qml"
-PIN_MIN, PIN_MAX = 4, 8
 SHUTS_MS = 60_000
 """After the last touch."""
 
@@ -81,6 +81,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._loud = loud
         self._jobs = jobs or JobRunner()
         self._state = DoorState()
+        self._visit = 0  # counts how often the door shut
         self._shuts = QTimer(self, interval=SHUTS_MS, singleShot=True)
         self._shuts.timeout.connect(self.shut)
         self._fresh = QTimer(self, interval=double_tap_ms, singleShot=True)
@@ -114,6 +115,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         """Everything typed is forgotten. Where other languages are shown now the kiosk begins anew."""
         self._shuts.stop()
         self._fresh.stop()
+        self._visit += 1
         self._state = DoorState()
         self.show_props(StaffProps())
         shown = (each for each in self._languages if each not in self._before.hidden)
@@ -132,9 +134,8 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
     @Slot()
     def switchLanguage(self) -> None:
         """Vietnamese or English, until the door shuts."""
-        self._state = replace(self._state, said="")
         self._language.use(other_language(self._language.code))
-        self._shuts.start()
+        self._change(said="")
 
     @Slot(str)
     def digit(self, key: str) -> None:
@@ -230,17 +231,19 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         said = translate("StaffDoor", "The slip of {number} is printed again.").format(number=number)
         self._go(DoorPage.MENU, said=said)
 
+    @Slot(object)
     def _tested(self, state: JobState) -> None:
         said, good = tested_words(state)
-        if self._state.stage is not DoorPage.SHUT:
+        if self._state.stage is DoorPage.MENU:
             self._change(said=said, good=good, busy=False)
 
-    def _do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Off this thread; what comes of it counts while the door is open."""
+    def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Off this thread; what comes of it counts until the door shuts: who opens it next has typed no PIN."""
         self._change(busy=True, said="")
+        visit = self._visit
 
         def told(then: Callable[[Any], None]) -> Callable[[Any], None]:
-            return lambda answer: then(answer) if self._state.stage is not DoorPage.SHUT else None
+            return lambda answer: then(answer) if self._visit == visit else None
 
         self._jobs.run(work, told(done), told(self._failed))
 
@@ -257,27 +260,27 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._shuts.start()
         self._look()
 
+    @Slot()
     def _look(self) -> None:
         now, acts = self._state, self._acts
         if now.stage is DoorPage.SHUT:
             return
-        typing = now.stage is DoorPage.NUMBER and acts is not None
-        number_ready = acts is not None and typing and acts.ready(now.typed)
+        number = acts if now.stage is DoorPage.NUMBER else None
         self.show_props(
             StaffProps(
                 stage=now.stage,
                 heading=heading(now.stage),
                 keys=for_qml(self._keys()),
-                letters=for_qml(acts.letters(now.typed)) if acts is not None and typing else (),
+                letters=for_qml(number.letters(now.typed)) if number else (),
                 digits=len(now.digits),
                 typed=now.typed,
-                ready=len(now.digits) >= PIN_MIN or number_ready,
+                ready=number.ready(now.typed) if number else len(now.digits) >= PIN_MIN,
                 busy=now.busy,
                 said=now.said,
                 good=now.good,
                 fresh=now.fresh,
                 printer=acts.printer if acts is not None and now.stage is DoorPage.MENU else "",
-                language=NAMES[other_language(self._language.code)],
+                language=language_name(other_language(self._language.code)),
             )
         )
 

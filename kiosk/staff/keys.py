@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.staff.choices import Choices
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.fonts import icon_glyph
-from shared.ui.texts import NAMES
+from shared.settings.languages import language_name
 
 translate = QCoreApplication.translate
 
@@ -121,7 +121,7 @@ def volumes(now: int) -> tuple[DoorKey, ...]:
 
 
 def languages(codes: Iterable[str], hidden: Collection[str]) -> tuple[DoorKey, ...]:
-    return tuple(DoorKey(each, NAMES.get(each, each), on=each not in hidden) for each in codes)
+    return tuple(DoorKey(each, language_name(each), on=each not in hidden) for each in codes)
 
 
 def of_kiosk(codes: tuple[str, ...], choices: Choices, *, loud: bool) -> tuple[DoorKey, ...]:

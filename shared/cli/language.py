@@ -32,14 +32,17 @@ def new(
 ) -> None:
     """Write the folder of a language beside the hall file: the texts that citizens read, to be translated."""
     from shared.errors.starting import FolderUnusable
-    from shared.errors.voice import LanguageNoCode, LanguageThere
+    from shared.errors.voice import LanguageNoCode, LanguageOurs, LanguageThere
     from shared.languages.begin import begin
+    from shared.rules.words import languages
     from shared.settings.languages import FOLDER
     from shared.settings.load import load
 
     with told(one_line=one_line):
         if re.fullmatch(r"[a-z]{2,3}", code) is None:
             raise LanguageNoCode(language=code)
+        if code in languages():
+            raise LanguageOurs(language=code)
         file = hall_file(hall)
         load(file)
         beside = file.absolute().parent

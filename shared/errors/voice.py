@@ -35,6 +35,12 @@ class LanguageNoCode(HallError):
     )
 
 
+class LanguageOurs(Refused):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "The program itself speaks {language}; a language of the hall's own has another code."
+    )
+
+
 class LanguageThere(Refused):
     """A folder to fill in would be written over one that somebody is filling in."""
 

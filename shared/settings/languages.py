@@ -19,6 +19,8 @@ from pydantic import ConfigDict
 
 from shared import files
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
+from shared.rules.signs import wrong_signs
+from shared.rules.words import languages as speaks_by_itself
 from shared.settings.fields import LANGUAGE, NAME_LONGEST, Section
 
 if TYPE_CHECKING:
@@ -79,9 +81,9 @@ class HallLanguage(Section):
 
 
 def language_folders(beside: Path) -> tuple[Path, ...]:
-    """One for each language, in `beside`, where the hall file is."""
+    """One for each language, in `beside`, where the hall file is; clips of the program's own may lie there too."""
     found = (each for each in (beside / FOLDER).glob("*") if LANGUAGE.fullmatch(each.name) and each.is_dir())
-    return tuple(sorted(found))
+    return tuple(sorted(each for each in found if each.name not in speaks_by_itself()))
 
 
 def language_files(beside: Path) -> list[Path]:
@@ -104,11 +106,11 @@ def _read(folder: Path, fault: Callable[[Words], object]) -> HallLanguage:
     for file in _of(folder, WORDS):
         try:
             toml = tomllib.loads(_content(file, fault).decode("utf-8-sig"))
-        except ValueError as problem:  # no UTF-8, no TOML
+        except (ValueError, RecursionError) as problem:  # no UTF-8, no TOML
             line = re.search(r"line (\d+)", str(problem))
             fault(Words(NO_TOML, file=file, line=line[1] if line else 1))
     name = toml.get("name")
-    known = " ".join(name.split())[:NAME_LONGEST] if isinstance(name, str) else ""
+    known = " ".join(name.split())[:NAME_LONGEST] if isinstance(name, str) and not wrong_signs(name) else ""
     return HallLanguage(
         code=folder.name,
         name=known or language_name(folder.name),
@@ -144,13 +146,15 @@ def _messages(file: Path, fault: Callable[[Words], object]) -> list[Message]:
     content = _content(file, fault)
     try:
         return [each for each in messages_of(content) if any(each.forms)] if content else []
-    except SyntaxError as problem:  # ElementTree's ParseError is one
+    except (SyntaxError, ValueError, LookupError) as problem:  # no XML, or of no encoding that it knows
         fault(Words(NO_TS, file=file, line=getattr(problem, "position", (1,))[0]))
         return []
 
 
 def messages_of(ts: bytes) -> Iterator[Message]:
-    """All of a .ts file, also those not translated. Raises SyntaxError, ElementTree's with a position."""
+    """All of a .ts file, also those not translated. Raises SyntaxError, ElementTree's with a position; ValueError
+    or LookupError for an encoding that nobody reads.
+    """
     from xml.etree import ElementTree  # noqa: PLC0415 - only where there is one to read
 
     root = ElementTree.fromstring(ts)

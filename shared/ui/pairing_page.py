@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -23,6 +23,7 @@ from shared.link import pairing
 from shared.link.discovery import FoundHub, look
 from shared.link.paired import AUTO, Paired, hub_url, save, shown
 from shared.rules.device import Device, DeviceKind
+from shared.settings.languages import language_name
 from shared.ui.anew import ANEW
 from shared.ui.driver import Driver
 from shared.ui.jobs import JobRunner
@@ -30,7 +31,7 @@ from shared.ui.presses import OnePress
 from shared.ui.props import view
 from shared.ui.screens import Screens
 from shared.ui.signals import LeaveOnSignals
-from shared.ui.texts import NAMES, Language, in_force, sentence
+from shared.ui.texts import Language, in_force, sentence
 
 log = logging.getLogger("bocso.start")
 QML = Path(__file__).resolve().parent / "qml"
@@ -202,6 +203,7 @@ class PairingPage(view(PairingProps)):  # type: ignore[misc, operator]  # PySide
     def _other(self) -> str:
         return "en" if self._language.code == "vi" else "vi"
 
+    @Slot()
     def _show(self) -> None:
         known = self._known
         halls = known.halls if len(known.halls) > 1 else []
@@ -219,16 +221,22 @@ class PairingPage(view(PairingProps)):  # type: ignore[misc, operator]  # PySide
                 ready=len(known.digits) == DIGITS,
                 busy=known.busy,
                 message="" if known.problem is None else sentence(known.problem),
-                other_name=NAMES[self._other()],
+                other_name=language_name(self._other()),
             )
         )
 
 
 def pair_here(
-    name: str, address: str, language: Language, place: Callable[[QQuickWindow, Screens], None], *, drive: bool
+    name: str,
+    address: str,
+    language: Language,
+    place: Callable[[QQuickWindow, Screens], None],
+    make_door: Callable[[Language], QObject] | None = None,
+    *,
+    drive: bool,
 ) -> int:
     """Shows the page of the app `name` until this computer is paired (ANEW) or it is closed (1). `place` puts the
-    window on the app's screen.
+    window on the app's screen; `make_door` makes the staff's door over it, which may end it with another code.
     """
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
@@ -237,7 +245,8 @@ def pair_here(
     page.paired.connect(lambda: application.exit(ANEW))
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
-    engine.setInitialProperties({"page": page})
+    door = make_door(language) if make_door is not None else None
+    engine.setInitialProperties({"page": page, "door": door})
     engine.load(QUrl.fromLocalFile(str(QML / "Pairing.qml")))
     [window] = engine.rootObjects()
     assert isinstance(window, QQuickWindow)
@@ -252,6 +261,8 @@ def pair_here(
         driver.stop()
     for part in (engine, screens):  # before the page it shows, or its bindings read null
         shiboken6.delete(part)
+    if door is not None:
+        door.close()  # type: ignore[attr-defined]
     jobs.stop()
     return code or 1
 

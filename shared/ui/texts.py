@@ -17,8 +17,6 @@ log = logging.getLogger("bocso.texts")
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "build" / "i18n"
 """Where `make` puts the compiled translations."""
 SOURCES = assets() / "i18n"
-NAMES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
-"""Of languages, in themselves."""
 
 
 class Language(QObject):

@@ -58,7 +58,40 @@ def test_a_folder_to_fill_in_is_written_once(begun, file):
 
 
 def test_what_is_no_code_of_a_language_is_refused(file):
-    assert "language_no_code" in bocso("language", "new", "Rade", "--name", "x", "--hall", file).stdout
+    for code, error in (("Rade", "language_no_code"), ("vi", "language_ours"), ("en", "language_ours")):
+        assert error in bocso("language", "new", code, "--name", "x", "--hall", file).stdout
+
+
+@pytest.mark.allow_logs
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        *(
+            ("qaa.ts", f'<?xml version="1.0" encoding="{each}"?><TS/>'.encode())
+            for each in ("klingon", "gbk", "hex")
+        ),
+        ("slip.toml", b"a = " + b"[" * 100_000),
+    ],
+    ids=["unknown", "many bytes", "no text", "deep"],
+)
+def test_a_file_that_cannot_be_used_is_said_and_the_kiosk_starts(begun, file, name, content):
+    _, folder = begun
+    (folder / name).write_bytes(content)
+    assert load(file).hall.languages == ("vi", "en")
+    assert f"{folder / name} is no " in said(file)[0]
+
+
+def test_a_name_with_signs_that_nobody_sees_is_none(begun, file):
+    _, folder = begun
+    (folder / "slip.toml").write_text(r'name = "\u202eQaaq"', "utf-8")
+    assert load(file).languages[0].name == "QAA"
+
+
+def test_a_folder_of_a_language_that_the_program_speaks_is_for_clips_alone(begun, file):
+    _, folder = begun
+    translate_one(folder)
+    folder.rename(folder.with_name("en"))
+    assert (load(file).languages, said(file)) == ((), [])
 
 
 def test_nothing_is_offered_before_something_is_translated(begun, file):

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from kiosk.staff.choices import Choices, keep_choices, read_choices
 from kiosk.staff.door import StaffDoor
 from kiosk.staff.hall_acts import HallActs
+from kiosk.staff.keys import languages
 from kiosk.staff.pin import _KEPT, DoorPin, pin_file
 from shared.cli import app as bocso
 from shared.errors.counters import PinAlreadySet, PinLocked, PinTooWeak, PinWrong
@@ -28,6 +29,7 @@ from shared.printer.escpos.status import Condition, PaperState, Problem
 from shared.printer.handouts import Handouts
 from shared.rules.printing import JobState
 from shared.service import LEFT
+from shared.settings.languages import HallLanguage, know
 from shared.ui.anew import ANEW
 from tests.kiosk.test_kiosk import MONDAY, SERVICE, KioskStand
 from tests.support.halls import PIN
@@ -258,6 +260,32 @@ def test_nothing_is_done_before_the_pin_was_right(stand, hall):
     assert (stand.staff.stage, stand.left) == ("pin", [])
 
 
+@pytest.mark.parametrize("act", [["last"], ["services", SERVICE, "0"], ["test"]])
+def test_an_answer_that_comes_after_the_door_shut_opens_nothing_to_the_next_one(stand, act):
+    """The hub was slow, staff went on, and a visitor holds the corner."""
+    stand.take()
+    stand.news.read()
+    stand.enter()
+    stand.keys(*act[:-1])
+    stand.touch(f"staffKey-{act[-1]}")
+    assert stand.staff.busy
+    stand.staff.shut()
+    stand.hold()
+    stand.jobs.drain()
+    stand.staff._tested(JobState.CONFIRMED)
+    assert (stand.staff.stage, stand.said()) == ("pin", "")
+
+
+def test_a_pin_that_was_right_opens_to_nobody_who_comes_later(stand):
+    stand.hold()
+    stand.type(PIN)
+    stand.touch("pinOk")
+    stand.touch("staffBack")
+    stand.hold()
+    stand.jobs.drain()
+    assert stand.staff.stage == "pin"
+
+
 def test_it_closes_by_itself_and_forgets_what_was_typed(stand):
     stand.hold()
     stand.type("48")
@@ -388,6 +416,12 @@ def test_a_language_is_hidden_from_the_next_start_on_and_one_always_stays(stand,
     stand.touch("staffBack")
     assert stand.left == [ANEW]
     assert read_choices(stand.choices).shown(hall_settings).hall.languages == (first,)
+
+
+def test_a_language_of_the_hall_stands_there_by_its_name(qapp):
+    know([HallLanguage(code="qaa", name="Qaaq")])
+    assert [key.text for key in languages(("vi", "en", "qaa"), ())] == ["Tiếng Việt", "English", "Qaaq"]
+    know(())
 
 
 def test_the_volume_is_kept_and_heard_at_once(stand_up, tmp_path):

@@ -125,6 +125,7 @@ class PanelWindow(view(PanelView)):  # type: ignore[misc, operator]  # PySide6 s
     def _told(self, facts: PanelFacts) -> None:
         self._change(told(self._now(), facts))
 
+    @Slot(object)
     def _lost(self, _problem: Exception) -> None:
         now = self._now()
         self._change(replace(now, lost_at=now.lost_at or now.now))

@@ -54,11 +54,11 @@ class PanelRoutes:
         self._panels: dict[int, _Panel] = {}
 
     def add_to(self, router: APIRouter) -> None:
-        router.add_api_route("/panel/{counter:int}", self.show, methods=["GET"])
-        router.add_api_route("/panel/{counter:int}/feed", self.feed, methods=["GET"])
-        router.add_api_route("/panel/{counter:int}/pair", self.pair, methods=["POST"])
-        router.add_api_route("/panel/{counter:int}/rate", self.rate, methods=["POST"])
-        router.add_api_route("/panel/{counter:int}/language", self.language, methods=["POST"])
+        router.add_api_route("/panel/{counter}", self.show, methods=["GET"])
+        router.add_api_route("/panel/{counter}/feed", self.feed, methods=["GET"])
+        router.add_api_route("/panel/{counter}/pair", self.pair, methods=["POST"])
+        router.add_api_route("/panel/{counter}/rate", self.rate, methods=["POST"])
+        router.add_api_route("/panel/{counter}/language", self.language, methods=["POST"])
 
     async def show(self, request: Request, counter: int) -> Response:
         """The page; who is not paired is asked for the code."""
@@ -92,7 +92,7 @@ class PanelRoutes:
     async def pair(self, request: Request, counter: int) -> Response:
         """Six digits, as the hub's computer shows them for a panel (of this counter)."""
         form = await form_of(request)
-        if form is None or not from_own_page(request):
+        if form is None or not from_own_page(request) or self._site.settings.find_counter(counter) is None:
             return self._pairing(request, counter)
         peer = request.client.host if request.client else ""
         try:

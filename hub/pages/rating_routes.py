@@ -40,7 +40,7 @@ class RatingRoutes:
 
     def add_to(self, router: APIRouter) -> None:
         router.add_api_route("/t/{code}/rate", self.rate, methods=["POST"])
-        router.add_api_route("/t/{code}/why/{rating:int}", self.why, methods=["GET"])
+        router.add_api_route("/t/{code}/why/{rating}", self.why, methods=["GET"])
 
     async def why(self, request: Request, code: str, rating: int) -> Response:
         """Asks for a reason before a low one is given."""

@@ -11,7 +11,7 @@ from shared.hall.texts import short
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.rules.entry import Entry, Verb
-from shared.rules.fees import Fee, last_fee
+from shared.rules.fees import Fee, FeeState, last_fee
 from shared.rules.ticket import State, Ticket
 from shared.settings.settings import say
 from shared.store.statement import Tx
@@ -30,8 +30,8 @@ class RatingOffer:
 
 @dataclass(frozen=True, slots=True)
 class PanelFacts:
-    """What a counter's panel knows besides the board: the fee of the number in hand, what may be rated, and the
-    name of the clerk, "" where the hall does not show it.
+    """What a counter's panel knows besides the board: the fee of the number in hand that is asked or paid, what
+    may be rated, and the name of the clerk, "" where the hall does not show it.
     """
 
     fee: Fee | None = None
@@ -90,6 +90,8 @@ class Ratings:
             clerk = self._clerk(tx, hall, counter) if self._panel.show_clerk else ""
             here = tickets.at_counter(tx, hall, counter)
             fee = last_fee(journal.fees(tx, hall, here.id), here.id) if here else None
+            if fee is not None and fee.state is FeeState.CANCELLED:  # why is the staff's
+                fee = None
             done = journal.done_last(tx, hall, counter) if self._panel.rating else None
             if done is None or done.ticket is None:
                 return PanelFacts(fee, clerk=clerk)

@@ -161,6 +161,9 @@ def test_the_panel_is_told_of_this_visit_only(hall, clock):
     first = serve(hall)
     fee = hall.ask_fee(1, "copy")
     assert (hall.at_panel(1).fee, hall.at_panel(2).fee) == (fee, None)
+    hall.cancel_fee(first.id, "the staff's word")
+    assert hall.at_panel(1).fee is None
+    hall.ask_fee(1, "copy")
     hall.fee_paid(first.id, "cash")
     hall.complete(1)
     told = hall.at_panel(1)
@@ -270,7 +273,9 @@ def test_what_a_day_s_ratings_came_to(hall):
     assert (lan.who, lan.served, lan.rated, lan.average) == ("lan", 6, 5, 4.0)
     assert dict(lan.reasons) == {"Phải chờ lâu": 1}
     assert (minh.served, minh.rated, minh.average) == (1, 1, None), "one answer is nobody's to guess"
-    assert all_ratings([lan, minh]).rated == 6
+    whole = all_ratings([lan, minh])
+    assert (whole.rated, whole.levels - lan.levels) == (6, Tally()), "nor is it what the others leave of the whole"
+    assert all_ratings([minh] * 5).average == 1.0
 
 
 @pytest.mark.parametrize("change", ["twice", "of another", "after its end"])

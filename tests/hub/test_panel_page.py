@@ -96,6 +96,7 @@ def test_only_a_panel_of_this_counter_is_let_in(panels):
         assert Tablet(address, 1, secret).get().status == status, secret
         assert status == 200 or Tablet(address, 1, secret).get("/feed").status == 401, secret
     assert Tablet(address, 9).get().status == 401, "the hall has no such counter"
+    assert Tablet(address, "9" * 5000).get().status == 422, "more digits than Python reads"
 
 
 def test_a_fee_stands_there_and_nowhere_else(tablet, hall):
@@ -248,6 +249,7 @@ def test_the_phone_rates_within_the_day_and_asks_why(commune, served):
     request = re.search(r'name="request_id" value="([0-9a-f]+)"', shown)[1]
     answer = served.post(f"{page}/rate", f"request_id={request}&rating=2")
     assert answer.headers["Location"].endswith("/why/2")
+    assert served.get(f"{page}/why/{'2' * 5000}").status == 422, "more digits than Python reads"
     why = served.get(answer.headers["Location"]).data.decode()
     assert "Phải chờ lâu" in why
     served.post(f"{page}/rate", f"request_id={request}&rating=2&reason=0&asked=1")

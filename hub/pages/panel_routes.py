@@ -103,7 +103,7 @@ class PanelRoutes:
         if device.kind is not DeviceKind.PANEL or device.counter not in (None, counter):
             await asyncio.to_thread(self._access.devices.revoke, device.id)  # it was for something else
             return self._pairing(request, counter, wrong=True)
-        answer = self._back(request, counter)
+        answer = self._back(counter)
         self._keep(request, answer, counter, secret)
         return answer
 
@@ -118,13 +118,13 @@ class PanelRoutes:
                     panel.state, given = touched(self._site.settings, counter, panel.state, choice)
                     if given is not None:
                         await self._send(panel, given, form["request_id"])
-        return self._back(request, counter)
+        return self._back(counter)
 
     async def language(self, request: Request, counter: int) -> Response:
         """The hall's next one, until the next visitor."""
         if await self._form(request, counter) is not None:
             self._panel(counter).state = turned(self._site.settings, self._panel(counter).state)
-        return self._back(request, counter)
+        return self._back(counter)
 
     # Inside
 
@@ -210,6 +210,5 @@ class PanelRoutes:
             samesite="strict",
         )
 
-    def _back(self, request: Request, counter: int) -> RedirectResponse:
-        query = self._site.query(self._site.language(request))
-        return RedirectResponse(f"{self._site.base}/panel/{counter}{query}", 303, NEVER_KEPT)
+    def _back(self, counter: int) -> RedirectResponse:
+        return RedirectResponse(f"{self._site.base}/panel/{counter}", 303, NEVER_KEPT)

@@ -68,9 +68,8 @@ def told(state: PanelState, facts: PanelFacts) -> PanelState:
     before, offer = state.facts.offer, facts.offer
     if state.chosen:
         return replace(state, facts=replace(facts, offer=before))
-    if offer is not None and (before is None or before.ticket != offer.ticket):
-        return replace(state, facts=facts, until=state.now + offer.left)
-    return replace(state, facts=facts)
+    new = offer is not None and (before is None or before.ticket != offer.ticket)
+    return replace(state, facts=facts, until=state.now + offer.left if offer and new else state.until)
 
 
 def offered(counter: int, state: PanelState) -> RatingOffer | None:

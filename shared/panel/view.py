@@ -51,6 +51,7 @@ class PanelView:
     """
 
     page: str
+    language: str
     accent: str
     counter: str
     serves: str
@@ -78,6 +79,7 @@ def derive(settings: Settings, counter: int, state: PanelState) -> PanelView:
     lost = state.lost_at.astimezone(settings.zone) if state.lost_at else None
     base = PanelView(
         page=PanelPage.FREE,
+        language=state.language,
         counter=said.counter.format(counter=counter),
         serves=say(section.name, state.language) or " · ".join(named),
         clerk=said.clerk.format(name=clerk) if clerk else "",

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from shared.errors.counters import CounterClosed, ReasonNeeded, WrongState
 from shared.errors.fees import AmountWrong, FeeAsked, NoFee, UnknownFee
-from shared.errors.visits import RatingWrong, RequestReused
+from shared.errors.visits import AlreadyRated, RatingWrong, RequestReused
 from shared.rules.amounts import in_digits, in_words
 from shared.rules.day_totals import all_ratings, fee_totals, rating_totals
 from shared.rules.entry import Entry, Verb
 from shared.rules.fees import FeeState
+from shared.rules.ticket import Ticket
 from shared.store.verify.fees import DayFees
 from shared.store.verify.replay import Replay
 from tests.support.halls import BOTH, THROUGH, THROUGH_SERVER, assert_sound, busy_hall, journal
@@ -234,6 +235,17 @@ def test_a_day_s_totals_are_what_the_journal_says(asked, clerks):
 
 
 AT = datetime(2026, 10, 12, 1, tzinfo=UTC)
+
+
+@pytest.mark.slow
+@pytest.mark.databases(*BOTH, THROUGH, THROUGH_SERVER)
+def test_panel_and_phone_rate_a_visit_at_once(hall):
+    for _ in range(10):
+        code = served_code(hall)
+        before = hall.board()[1]
+        one, other = together(partial(hall.rate, code, 5), partial(hall.rate, code, 1))
+        assert {type(one), type(other)} == {Ticket, AlreadyRated}
+        assert [entry.verb for entry in journal(hall, before)] == [Verb.RATE]
 
 
 def test_nothing_but_the_hall_s_reasons_is_kept_of_a_rating(hall):

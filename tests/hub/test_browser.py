@@ -414,7 +414,11 @@ def test_a_tablet_is_the_visitor_s_panel(commune, store, browser):
 def test_the_longest_texts_of_a_hall_stand_on_a_tablet(store, clock, browser, size):
     long = {"vi": ("Ẵ" + "w" * 5 + " ") * 8 + "ỵỵỵỵ", "en": "x"}
     texts = {"reasons": {"rating": [long] * 6}, "panel": {"levels": [long] * 5, "show_clerk": True}}
-    hall = Cut(panel_hall(fee=[{**FEES[1], "name": long}], **texts), store, clock).open_all()
+    settings = panel_hall(fee=[{**FEES[1], "name": long}], **texts)
+    services = [settings.service[0].model_copy(update={"code": f"s{n}", "name": long}) for n in range(14)]
+    first = settings.counter[0].model_copy(update={"services": ("papers", *(each.code for each in services))})
+    changed = {"service": (*settings.service, *services), "counter": (first, *settings.counter[1:])}
+    hall = Cut(settings.model_copy(update=changed), store, clock).open_all()
     parts = ".pane h1, .qr, .due p, .pane > p, .pane .n, .choices .key, .foot, .pane .tongue"
     with serving(hall, store) as served:
         context = browser.new_context(viewport=dict(zip(("width", "height"), size, strict=True)), has_touch=True)
@@ -425,6 +429,8 @@ def test_the_longest_texts_of_a_hall_stand_on_a_tablet(store, clock, browser, si
         hall.issue("papers")
         hall.call_next(1)
         hall.start(1)
+        page.locator(".is-serving").wait_for()
+        assert covered(page, parts) == []
         hall.ask_fee(1, "pages", pages=999, copies=12)
         for shown, touch in (("fee", ""), ("rate", ".f3"), ("why", ".skip"), ("thanks", "")):
             page.locator(f".is-{shown}").wait_for()

@@ -4531,6 +4531,10 @@
         <translation>tạm nghỉ, làm tiếp</translation>
     </message>
     <message>
+        <source>payment.bin: {bin} is no bank that VietQR is known to pay into; please ask the bank for its number</source>
+        <translation>payment.bin: {bin} không phải ngân hàng nào nhận tiền qua VietQR; hãy hỏi ngân hàng để có mã số đúng</translation>
+    </message>
+    <message>
         <source>print job {id}</source>
         <translation>lệnh in {id}</translation>
     </message>

@@ -379,7 +379,7 @@ def test_what_is_older_than_the_memory_is_read_from_the_journal(hub, hall):
     assert [int(each["id"]) for each in found] == [0, *range(1, seq + 1)]
 
 
-def test_fees_and_ratings_are_told_to_no_device(make_hall, any_store):
+def test_fees_ratings_and_what_a_clerk_writes_are_told_to_no_device(make_hall, any_store):
     """That they happened, so that no seq is missing; live, from the journal, and by a request."""
     hall = make_hall(small_hall(fee=FEES)).open_all()
     with hub_of(hall, any_store) as hub:
@@ -390,7 +390,7 @@ def test_fees_and_ratings_are_told_to_no_device(make_hall, any_store):
         hall.ask_fee(1, "copy")
         hall.fee_paid(ticket.id, "cash")
         hall.cancel_fee(ticket.id, "given back")
-        hall.complete(1)
+        hall.complete(1, outcome="Trả kết quả", dossier="H01.23", note="quen biết")
         hall.rate(hall.issued(ticket.id)[1], 1, reason="Phải chờ lâu")
         read = get(hub, f"entries?after={seq}", COUNTER).json()
         live = [json.loads(each["data"]) for each in events(hub, 6, after=seq)[1:]]

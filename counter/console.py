@@ -249,6 +249,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
 
     # News
 
+    @Slot(object, object)
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
         before = self._live.now.board
         self._live.change(board=board)
@@ -265,6 +266,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         """What staff should see to when they can, if anything: the day's copy, or other settings."""
         self._live.change(care="" if problem is None else sentence(problem))
 
+    @Slot(object)
     def _lost(self, problem: Exception) -> None:
         self._requests.give_up()
         self._messages.out(problem)
@@ -274,6 +276,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             return Where.SHEET if open_sheet(self._settings, self._live.now) else Where.WORK
         return Where.CLERKS if self._props.page == "clerks" else Where.PIN
 
+    @Slot()
     def _refresh(self) -> None:
         if self._log_on.clerks != self._live.now.clerks:
             self._settings = known_to(self._settings, self._log_on.clerks)

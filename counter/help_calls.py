@@ -78,6 +78,7 @@ class HelpCalls(view(HelpCallsProps)):  # type: ignore[misc, operator]  # PySide
             )
             self._jobs.run(work, lambda _: None, lambda problem: log.warning("help not answered: %s", problem))
 
+    @Slot()
     def _look(self) -> None:
         now = self._clock()
         board = board_of_today(self._settings, self._news.board, now.astimezone(self._settings.zone))

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from display.rush import HOLDS_SECONDS, sayings, together
 from shared.hall.verb_runner import utc_now
@@ -278,6 +278,7 @@ class Announcer(QObject):
         path = self._clips.find(name, language)
         return () if path is None else (path,)
 
+    @Slot()
     def _follow_speaker(self) -> None:
         self.audible_changed.emit(self._speaker.available)
         self._go_on()

@@ -144,6 +144,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
 
     # News
 
+    @Slot(object, object)
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
         """Each call is seen as it was, also when several come in one reading; those that were there before this
         screen looked are in the picture without a moment of their own.
@@ -168,10 +169,12 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._model = model
         self._refresh()
 
+    @Slot(object)
     def _lost(self, _problem: Exception) -> None:
         self._lapse.lost()
         self._change(lost_at=self._state.lost_at or self._clock())
 
+    @Slot()
     def _found(self) -> None:
         self._lapse.found()
         self._change(lost_at=None)
@@ -196,9 +199,11 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
             stage=stage, board=board, moment=moment, lit=not new and (stage.call is None or self._state.lit)
         )
 
+    @Slot()
     def _release(self) -> None:
         self._stand(release(self._state.stage), self._state.board)
 
+    @Slot()
     def _toggle(self) -> None:
         self._half_flashes -= 1
         if self._half_flashes <= 0:
@@ -212,6 +217,7 @@ class Screen(view(DisplayProps)):  # type: ignore[misc, operator]  # PySide6 stu
         self._state = replace(self._state, **state)
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         now = self._clock()
         self._state = replace(

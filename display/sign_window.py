@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from display.sign_props import SignProps, SignState, changes_at, derive
@@ -46,15 +46,19 @@ class SignWindow(view(SignProps)):  # type: ignore[misc, operator]  # PySide6 st
         language.changed.connect(self._change)
         self._change()
 
+    @Slot(object, object)
     def _take_news(self, board: Board, _entries: tuple[Entry, ...]) -> None:
         self._change(board=board)
 
+    @Slot(object)
     def _lost(self, _problem: Exception) -> None:
         self._change(lost_at=self._state.lost_at or self._clock())
 
+    @Slot()
     def _found(self) -> None:
         self._change(lost_at=None)
 
+    @Slot()
     def _change(self, **state: Any) -> None:
         """Takes new state in and emits exactly what changed."""
         self._state = replace(self._state, now=self._clock(), language=self._language.code, **state)

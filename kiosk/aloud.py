@@ -123,12 +123,14 @@ class Aloud(view(AloudProps)):  # type: ignore[misc, operator]  # PySide6 stubs
             self._hush()
         return False
 
+    @Slot()
     def _begin(self) -> None:
         self._speaker = self._make_speaker()
         self._speaker.availability_changed.connect(self._heard_of_output)
         self._heard_of_output()
         self._settle.start()
 
+    @Slot()
     def _heard_of_output(self) -> None:
         if self._speaker is None or self._speaker.reason == STARTING:
             return
@@ -136,11 +138,13 @@ class Aloud(view(AloudProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         self._kiosk.sound_is(NO_SOUND if self._missed and not self._speaker.available else "")
         self._offer()
 
+    @Slot()
     def _left_alone(self) -> None:
         if self._props.on and self._kiosk.page == KioskPage.START and not self._kiosk.seconds:
             self._change(on=False)
             self._hush()
 
+    @Slot()
     def _settled(self) -> None:
         self._offer()
         if self._props.on and self._window is not None:
@@ -161,6 +165,7 @@ class Aloud(view(AloudProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         found = [bool(self._by_clips(text)) for _, text in page]
         return 2 * sum(found) > len(found)
 
+    @Slot()
     def _next(self) -> None:
         """The next text, unless one is still under way: then it comes after that."""
         if self._busy or self._speaker is None:

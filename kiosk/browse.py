@@ -78,6 +78,7 @@ class Browse(view(BrowseProps)):  # type: ignore[misc, operator]  # PySide6 stub
         self._show(self._group, self._sheet + by)
         self._kiosk.stay()
 
+    @Slot()
     def _left_alone(self) -> None:
         if self._kiosk.page == KioskPage.START and not self._kiosk.seconds:
             self._show("", 0)
@@ -86,6 +87,7 @@ class Browse(view(BrowseProps)):  # type: ignore[misc, operator]  # PySide6 stub
         self._group, self._sheet = group, sheet
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         if len(self._settings.service) <= self._room.whole:
             self._group = ""

@@ -93,6 +93,7 @@ class Ease(view(EaseProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         self._change(attracts=False)
         self._kiosk.stay(turned=True)
 
+    @Slot()
     def _passed(self) -> None:
         """Another page, or another second of it."""
         page, left = self._kiosk.page, self._kiosk.seconds
@@ -108,6 +109,7 @@ class Ease(view(EaseProps)):  # type: ignore[misc, operator]  # PySide6 stubs
         short = page in (KioskPage.TICKET, KioskPage.REFUSED)
         return min(WARN_SECONDS, self._settings.kiosk.return_seconds // 2) if short else WARN_SECONDS
 
+    @Slot()
     def _say(self) -> None:
         language, today = self._kiosk.language, self._clock().astimezone(self._settings.zone).date()
         notices = tuple(say(each, language) for each in self._settings.display.notices)

@@ -271,6 +271,7 @@ class Kiosk(KioskScreen):  # type: ignore[operator]  # PySide6 stubs
             self._given_up.add(self._touch)
         self._change(page=KioskPage.PAUSED, seconds=self._settings.kiosk.return_seconds, trying=False)
 
+    @Slot(object, object)
     def _fold(self, board: Board, entries: Iterable[Entry]) -> None:
         self._change(board=board)
         self._given_up.saw(board, entries)

@@ -75,10 +75,12 @@ class KioskScreen(view(KioskProps)):  # type: ignore[misc]  # PySide6 stubs
         seconds = max(self._state.seconds or 0, self._settings.kiosk.idle_seconds)
         self._change(seconds=seconds, fresh=turned or self._state.fresh)
 
+    @Slot(object)
     def _lost(self, _problem: object) -> None:
         self._gone = True
         self._change(**self._reach())
 
+    @Slot()
     def _found(self) -> None:
         self._gone = False
         self._change(**self._reach())

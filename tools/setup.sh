@@ -19,9 +19,10 @@ always="libglib2.0-0 libzstd1 zlib1g libbrotli1 libgssapi-krb5-2 libegl1 libgl1 
 screen="libx11-xcb1 libxcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
     libxcb-xkb1 libxkbcommon-x11-0 libxss1 libwayland-client0 libwayland-cursor0"
-# What the checks meet for real: an X server and a hand on it, a printing service, a sound server, D-Bus, a browser.
-checks="xvfb xdotool x11-xserver-utils cups cups-client pulseaudio pulseaudio-utils dbus
-    chromium"
+# What the checks meet for real: an X server, a hand on it and a window manager, a printing service, a sound server,
+# a voice, a reader of bar codes, D-Bus, a browser.
+checks="xvfb xdotool openbox x11-xserver-utils cups cups-client pulseaudio pulseaudio-utils espeak-ng zbar-tools
+    dbus chromium"
 
 say() { printf '%s\n' "$*"; }
 fail() {

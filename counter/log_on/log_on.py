@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from counter.log_on.known import LogOnAnswer, known_of
 from counter.log_on.pin import PinEntry, PinPurpose, PinTask
@@ -78,6 +78,7 @@ class LogOn(QObject):
         """Of who is logged on; None in a hall that has given nobody a role."""
         return next((each.role for each in self.clerks if each.id == self.clerk), None)
 
+    @Slot()
     def ask(self) -> None:
         """Asks who may log on, and whether this counter, or the clerk, has a PIN, until the hall answers. Where
         there are names to choose from already, nobody waits for the answer.
@@ -101,6 +102,7 @@ class LogOn(QObject):
         if self.pin.task is PinTask.ENTER:
             self._forget(PinTask.OLD)
 
+    @Slot(object)
     def learn(self, problem: Exception) -> None:
         """What a refusal says about the PIN: chosen or taken away by another window meanwhile, a code over."""
         if isinstance(problem, PinAlreadySet):
@@ -162,6 +164,7 @@ class LogOn(QObject):
             self.end()
             self.said.emit(QCoreApplication.translate("Console", "A new day has begun. Please log on again."))
 
+    @Slot()
     def end(self) -> None:
         """Logged off; nothing typed stays."""
         self._id, self._seen = None, False
@@ -173,6 +176,7 @@ class LogOn(QObject):
 
     # Inside
 
+    @Slot()
     def _catch_up(self) -> None:
         """Takes what was typed in its order, as far as the hall has answered."""
         while self._early and self.pin.task is not PinTask.UNKNOWN and not self._requests.busy:

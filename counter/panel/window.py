@@ -125,6 +125,7 @@ class PanelWindow(view(PanelView)):  # type: ignore[misc, operator]  # PySide6 s
         if not isinstance(problem, Unavailable):  # else it may be touched again, while it is asked for
             self._change(answered=Answered(offer.ticket, self._clock(), thanks=False), chosen=0)
 
+    @Slot(object, object)
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
         counter = self._known[1]
         mine = [entry for entry in entries if entry.counter == counter]
@@ -152,10 +153,12 @@ class PanelWindow(view(PanelView)):  # type: ignore[misc, operator]  # PySide6 s
         kept = replace(facts, offer=self._state.facts.offer) if self._state.chosen else facts
         self._change(facts=kept)
 
+    @Slot()
     def _found(self) -> None:
         self._change(lost_at=None)
         self._ask()
 
+    @Slot()
     def _pass(self) -> None:
         """Time has passed."""
         offer = self._state.facts.offer

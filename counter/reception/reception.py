@@ -245,6 +245,7 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
         self._live.take(text="")
         self._commands.ask(wanted)
 
+    @Slot(object, object)
     def _carried(self, wanted: Intent, made: Done) -> None:
         now, before = self._live.now, self._before
         text = said(self._settings, now.language, before, wanted, made)
@@ -271,6 +272,7 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
 
     # News
 
+    @Slot(object, object)
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
         self._live.change(board=board)
         if entries:
@@ -287,10 +289,12 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
         ):
             self._looking.visit(sheet.ticket.label)
 
+    @Slot(object)
     def _lost(self, problem: Exception) -> None:
         self._requests.give_up()
         self._messages.out(problem)
 
+    @Slot()
     def _refresh(self) -> None:
         now = self._clock()
         state = self._live.now

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from counter.requests.intent import Intent
 from counter.times import CounterTimes
@@ -102,6 +102,7 @@ class Requests(QObject):
         """After a call or a start: stays busy for `times.double_press`."""
         self._double_press.start()
 
+    @Slot()
     def _stop_waiting(self) -> None:
         log.warning("no news of the last verb for %d ms", self._news.interval())
         self.give_up()

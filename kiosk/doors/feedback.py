@@ -227,10 +227,12 @@ class FeedbackDoor(view(FeedbackProps)):  # type: ignore[misc, operator]  # PySi
             self._change(busy=False, failed=True, sentence=said)
             self._kiosk.stay()
 
+    @Slot(str, object)
     def _paper_is(self, code: str, state: JobState) -> None:
         if self._props.code == grouped(code):
             self._change(paper=_PAPER.get(state, SlipState.FAILED))
 
+    @Slot()
     def _left(self) -> None:
         if self._kiosk.page != KioskPage.FEEDBACK:
             self._typing, self._request = NOTHING, ""

@@ -231,11 +231,13 @@ class NumberDoor(view(NumberProps)):  # type: ignore[misc, operator]  # PySide6 
         )
         return NumberProps(door, self._books, text, letters, digits=typed.takes("0"), ready=typed.ready)
 
+    @Slot()
     def _left(self) -> None:
         if self._kiosk.page != KioskPage.NUMBER:
             self._asked += 1
             self.show_props(self._typed(WHERE, ""))
 
+    @Slot(object, object)
     def _news(self, _board: Board, _entries: Iterable[Entry]) -> None:
         """The number on the page may have been called just now."""
         if self._props.found in tuple(State):

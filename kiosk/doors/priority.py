@@ -84,6 +84,7 @@ class PriorityDoor(view(PriorityProps)):  # type: ignore[misc, operator]  # PySi
         if self._kiosk.ticket is not None and self._kiosk.ticket.id == ticket.id:
             self.show_props(PriorityProps(failed=True))
 
+    @Slot()
     def _begin(self) -> None:
         """Another ticket, or none. One of a kiosk's own block is in no queue yet, where its lane could change."""
         ticket = self._kiosk.ticket

@@ -166,10 +166,12 @@ class Search(view(SearchProps)):  # type: ignore[misc, operator]  # PySide6 stub
         if self._kiosk.page == KioskPage.SEARCH:
             self._change(answered=text, found=found)
 
+    @Slot(object, object)
     def _paper_is(self, chosen: Procedure, state: JobState) -> None:
         if self._state.chosen is chosen:
             self._change(paper=_PAPER.get(state, SlipState.FAILED))
 
+    @Slot()
     def _left(self) -> None:
         """The next person finds nothing of this one, and the catalogue as it is now."""
         if self._kiosk.page == KioskPage.SEARCH or self._state == self._empty():
@@ -184,6 +186,7 @@ class Search(view(SearchProps)):  # type: ignore[misc, operator]  # PySide6 stub
     def _empty(self) -> SearchState:
         return SearchState(self._state.language, self._state.prints, self._state.offered)
 
+    @Slot()
     def _load(self) -> None:
         self._questions.load(self._today(), self._loaded)
 

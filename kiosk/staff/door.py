@@ -231,6 +231,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         said = translate("StaffDoor", "The slip of {number} is printed again.").format(number=number)
         self._go(DoorPage.MENU, said=said)
 
+    @Slot(object)
     def _tested(self, state: JobState) -> None:
         said, good = tested_words(state)
         if self._state.stage is DoorPage.MENU:
@@ -259,6 +260,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._shuts.start()
         self._look()
 
+    @Slot()
     def _look(self) -> None:
         now, acts = self._state, self._acts
         if now.stage is DoorPage.SHUT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from kiosk.doors.series import TypedNumber
 from kiosk.kiosk import Kiosk
@@ -174,6 +174,7 @@ class HallActs(QObject):
         state = self._kiosk.state
         return board_of_today(self._settings, state.board, state.now.astimezone(self._settings.zone))
 
+    @Slot()
     def _given(self) -> None:
         if self._kiosk.ticket is not None:
             self._last = self._kiosk.ticket.label

@@ -32,6 +32,7 @@ from PySide6.QtCore import (
     QTimer,
     QtMsgType,
     Signal,
+    Slot,
     qInstallMessageHandler,
 )
 
@@ -143,6 +144,7 @@ class Player(QObject):
         else:
             self._say("failed")
 
+    @Slot()
     def _look(self) -> bool:
         """Whether there is an output; says so when that is otherwise than before."""
         device = self._device()
@@ -188,6 +190,7 @@ class Player(QObject):
         if self._sink is not None and self._sink.error().name == "OpenError":  # changes no state
             self._give_up("the sound output cannot be opened")
 
+    @Slot()
     def _follow(self) -> None:
         """The sink's state has changed. Read by name: the signal's own argument does not convert, and
         `state()` and `error()` are of QtAudio's enums or of QAudio's, which are never equal (PySide6 6.11).

@@ -13,7 +13,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QProcess, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QCoreApplication,
+    QFileSystemWatcher,
+    QObject,
+    QProcess,
+    QTimer,
+    Signal,
+    SignalInstance,
+    Slot,
+)
 
 log = logging.getLogger(__name__)
 
@@ -157,6 +166,7 @@ class QtSpeaker(QObject):
         if self._done is not None and self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.write(b'{"stop": true}\n')
 
+    @Slot()
     def close(self) -> None:
         """As in Speaker: ends the player."""
         self._closed = True
@@ -170,6 +180,7 @@ class QtSpeaker(QObject):
             self._process.kill()
             self._process.waitForFinished(LEAVE_MS)
 
+    @Slot()
     def _read(self) -> None:
         """The player's lines: ready, played, failed, or silent and why."""
         while self._process.canReadLine():
@@ -185,6 +196,7 @@ class QtSpeaker(QObject):
                 case "silent":
                     self._no_sound(rest, self._longest_wait)
 
+    @Slot(QProcess.ProcessState)
     def _follow(self, state: QProcess.ProcessState) -> None:
         """A player that has ended, could not start or was killed."""
         if self._closed or state != QProcess.ProcessState.NotRunning:
@@ -199,6 +211,7 @@ class QtSpeaker(QObject):
         self._set_reason(why)
         self._finish(played=False)
 
+    @Slot()
     def _start_anew(self) -> None:
         """Starts a player; one that sits there without an output is ended first, and `_follow` comes back here."""
         if self._process.state() == QProcess.ProcessState.NotRunning:
@@ -207,6 +220,7 @@ class QtSpeaker(QObject):
             self._wait = 0
             self._process.kill()
 
+    @Slot()
     def _server_stirs(self) -> None:
         """A sound server may have come: only a player that starts now can find it."""
         self._watch_servers()

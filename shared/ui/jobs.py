@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
 log = logging.getLogger("bocso.jobs")
 T = TypeVar("T")
@@ -54,6 +54,7 @@ class JobRunner(QObject):
         """Waits for the running job; later ones are dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
+    @Slot(object, object, object)
     def _deliver(
         self, future: Future[Any], done: Callable[[Any], None], failed: Callable[[Exception], None]
     ) -> None:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 
 from shared.errors.kinds import Unavailable
 from shared.link.feed import AT_ONCE, Feed, Reading
@@ -73,6 +73,7 @@ class News(QObject):
         if self._end_listening is not None:
             self._end_listening()
 
+    @Slot()
     def _look(self) -> None:
         self._watch_bell()
         if self._reading:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -203,6 +203,7 @@ class PairingPage(view(PairingProps)):  # type: ignore[misc, operator]  # PySide
     def _other(self) -> str:
         return "en" if self._language.code == "vi" else "vi"
 
+    @Slot()
     def _show(self) -> None:
         known = self._known
         halls = known.halls if len(known.halls) > 1 else []
@@ -226,10 +227,16 @@ class PairingPage(view(PairingProps)):  # type: ignore[misc, operator]  # PySide
 
 
 def pair_here(
-    name: str, address: str, language: Language, place: Callable[[QQuickWindow, Screens], None], *, drive: bool
+    name: str,
+    address: str,
+    language: Language,
+    place: Callable[[QQuickWindow, Screens], None],
+    make_door: Callable[[Language], QObject] | None = None,
+    *,
+    drive: bool,
 ) -> int:
     """Shows the page of the app `name` until this computer is paired (ANEW) or it is closed (1). `place` puts the
-    window on the app's screen.
+    window on the app's screen; `make_door` makes the staff's door over it, which may end it with another code.
     """
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
@@ -238,7 +245,8 @@ def pair_here(
     page.paired.connect(lambda: application.exit(ANEW))
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
-    engine.setInitialProperties({"page": page})
+    door = make_door(language) if make_door is not None else None
+    engine.setInitialProperties({"page": page, "door": door})
     engine.load(QUrl.fromLocalFile(str(QML / "Pairing.qml")))
     [window] = engine.rootObjects()
     assert isinstance(window, QQuickWindow)
@@ -253,6 +261,8 @@ def pair_here(
         driver.stop()
     for part in (engine, screens):  # before the page it shows, or its bindings read null
         shiboken6.delete(part)
+    if door is not None:
+        door.close()  # type: ignore[attr-defined]
     jobs.stop()
     return code or 1
 

@@ -138,7 +138,7 @@ def start(
     code = ANEW
     while code == ANEW:
         try:
-            code = once(name, options, build, application=application, paused=paused)
+            code = once(name, options, build, application=application, paused=paused, door=door)
         except Exception as problem:
             if paused is None:
                 raise
@@ -170,6 +170,7 @@ def _once(
     before_public: bool,
     application: QGuiApplication,
     paused: Paused | None,
+    door: Callable[[Language], QObject] | None,
 ) -> int:
     """As `start`; ANEW where the database came late, or another file was put in its place, and it can be used.
     With `paused` it raises what keeps it from starting, but that it runs already.
@@ -208,8 +209,8 @@ def _once(
                 return say_and_leave(name, problem, language.code, own)
             from shared.ui.pairing_page import pair_here  # noqa: PLC0415 - once for a device
 
-            place = partial(_place, name, options=options, own=own)
-            return pair_here(name, options.hub, language, place, drive=options.drive)
+            place = partial(_place, name, options=options, own=own, paused=paused)
+            return pair_here(name, options.hub, language, place, door, drive=options.drive)
         except HallError as problem:
             twin = problem is running
             if paused is not None and not twin:
@@ -265,13 +266,9 @@ def _run(
         log.critical("%s could not be loaded", show.qml.name)
         return 2
     window = roots[0]
-    if options.kiosk_mode:
-        KioskMode(window)
-    if paused is not None:
-        window.frameSwapped.connect(paused.remove, Qt.ConnectionType.SingleShotConnection)
     language.changed.connect(engine.retranslate)
     signals = LeaveOnSignals(application)
-    _place(name, window, Screens(application), options, own)
+    _place(name, window, Screens(application), options, own, paused)
     if options.full_screen and not nobody_looks():
         Awake(application)
     OnePress(window)
@@ -287,7 +284,14 @@ def _run(
     return code
 
 
-def _place(name: str, window: QQuickWindow, screens: Screens, options: Options, own: Wish) -> None:
+def _place(
+    name: str, window: QQuickWindow, screens: Screens, options: Options, own: Wish, paused: Paused | None
+) -> None:
+    """Shows it on the app's screen, in place of what said that it pauses; in kiosk mode nobody leaves it."""
+    if options.kiosk_mode:
+        KioskMode(window)
+    if paused is not None:
+        window.frameSwapped.connect(paused.remove, Qt.ConnectionType.SingleShotConnection)
     if options.full_screen and options.geometry is None:
         OwnScreen(window, screens, own, partial(_say_missing, name, own))
     else:

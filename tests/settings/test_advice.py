@@ -72,7 +72,7 @@ def test_advice_is_no_mistake(file):
     assert done.stdout.splitlines()[-1].endswith("mistakes: 0")
     as_json = json.loads(CliRunner().invoke(app, ["check", str(file), "--json"]).stdout)
     assert as_json["mistakes"] == []
-    assert len(as_json["advice"]) == 2
+    assert sum("sound alike" in each for each in as_json["advice"]) == 2
 
 
 def test_a_language_without_any_recording_is_a_mistake(file):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -32,7 +33,7 @@ class Stand:
         self.qtbot = qtbot
         self.engine = qml_engine()
         self._main = QQmlComponent(self.engine, str(ROOT / app / "qml" / f"{main}.qml"))  # ends with its window
-        forget_the_dead(os.environ.get("PYTEST_CURRENT_TEST", "").partition("::")[0])
+        forget_the_dead(test_file())
         self.window = self._main.createWithInitialProperties(shown)
         assert isinstance(self.window, QQuickWindow), self._main.errors()
 
@@ -46,6 +47,7 @@ class Stand:
         self.until(lambda: self.window.contentItem().size().toTuple() == (width, height))
 
     def close(self):
+        share_what_describes_them(test_file())
         self.window.deleteLater()  # before the objects it shows, or their bindings read null
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
@@ -86,6 +88,11 @@ def qml_engine():
     return engine
 
 
+def test_file():
+    """The file of the test that runs."""
+    return os.environ.get("PYTEST_CURRENT_TEST", "").partition("::")[0]
+
+
 @lru_cache(1)
 def forget_the_dead(_file):
     """QML remembers properties by the address of what describes a class, also after that is freed: what comes to
@@ -93,6 +100,19 @@ def forget_the_dead(_file):
     costs 30 ms; what ends is of other files of tests.
     """
     shiboken6.delete(QQmlEngine())
+
+
+@lru_cache(1)
+def share_what_describes_them(_file):
+    """No object that QML shows has a description of its own, which would end with it (`forget_the_dead`): PySide
+    6.11 makes one when a method that is no Slot, or a Slot of other types, is connected.
+    """
+    plain = QObject.staticMetaObject.propertyCount()
+    for each in gc.get_objects():
+        if isinstance(each, QObject) and "__METAOBJECT__" in getattr(each, "__dict__", ()):
+            own, shared = each.metaObject(), type(each).staticMetaObject
+            methods = [own.method(at).methodSignature() for at in range(shared.methodCount(), own.methodCount())]
+            assert own.propertyCount() == plain, f"{type(each).__name__} lacks Slots for {methods}"
 
 
 def below(item):

@@ -8,6 +8,7 @@ Window {
     id: root
 
     required property PairingPage page
+    property var door: null // the staff's, over a kiosk
 
     color: Theme.ground
     height: Math.min(640, Math.min(Screen.desktopAvailableHeight, Screen.height) - 40)
@@ -185,5 +186,11 @@ Window {
                 text: root.page.otherName
             }
         }
+    }
+
+    StaffCorner {
+        anchors.fill: parent
+        door: root.door
+        objectName: "staffCorner"
     }
 }

@@ -141,9 +141,10 @@ class LogOn(QObject):
         self._touched = now
 
     def look(self, now: datetime) -> None:
-        """Locks, if nobody was there for too long."""
+        """Locks, if nobody was there for too long; asks again what the hall has not answered."""
         if self._idle and now - self._touched >= self._idle:
             self.lock()
+        self.ask()
 
     def lock(self) -> None:
         """Asks for the PIN before anything else, the counter stays as it is."""

@@ -148,7 +148,9 @@ class LogOn(QObject):
 
     def lock(self) -> None:
         """Asks for the PIN before anything else, the counter stays as it is."""
-        if self.logged_on and not self.locked:
+        if self.logged_on and self.clerks and not self.clerk:
+            self.end()  # opened before the hall knew any: whoever has a PIN goes on
+        elif self.logged_on and not self.locked:
             self.locked = True
             self._forget(PinTask.UNLOCK)
 
@@ -269,7 +271,7 @@ class LogOn(QObject):
             if self._counter not in self._live.now.board.open_counters:
                 self.end()  # closed again meanwhile
                 return
-            if self._holder() != self.clerk:
+            if self._holder() not in ("", self.clerk):
                 self._held()
                 return
             self._seen = True

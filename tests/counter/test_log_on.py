@@ -258,6 +258,22 @@ def test_whose_pin_was_lost_meanwhile_chooses_another_and_goes_on_with_the_numbe
     hall.check_pin(1, "8305", clerk="c1" if roles else "")
 
 
+@pytest.mark.parametrize("ends", ["idle", "crash"])
+def test_where_names_came_in_the_middle_of_a_day_whoever_has_a_pin_goes_on_with_the_number(
+    stand_up, serving, hall, clock, ends
+):
+    clerk, code = hall.add_clerk("Nguyễn Thị Lan", ADMIN)
+    hall.set_pin(1, PIN, code, clerk=clerk)
+    serving.settle()
+    assert serving.state() == ("A001", "serving")
+    stand = serving if ends == "idle" else stand_up(hall=hall)
+    clock.go(minutes=10)
+    stand.until(lambda: stand.desk.page == "clerks")
+    stand.key(KEY.Key_Return)
+    stand.log_on()
+    assert (stand.desk.page, stand.state()) == ("work", ("A001", "serving"))
+
+
 def test_who_was_ended_and_followed_meanwhile_does_not_take_the_counter_back(stand_up, staffed, clock):
     new, code = staffed.add_clerk("Trần Đức Minh", CLERK)
     staffed.set_pin(1, "8305", code, clerk=new)

@@ -266,9 +266,9 @@ def hall_file(given: Path | None) -> Path:
 
 
 def no_sudo() -> None:
-    """Raises BadParameter: what is installed would be the administrator's."""
-    if os.environ.get("SUDO_USER"):
-        raise typer.BadParameter("run it without sudo, as the user whose database it is")
+    """For what lies in this user's folders. Raises BadParameter where it would be the administrator's."""
+    if os.environ.get("SUDO_USER") and sys.platform != "win32" and os.geteuid() == 0:
+        raise typer.BadParameter("run it without sudo, as the user for whom it is")
 
 
 def usable_folder(folder: Path) -> Path:

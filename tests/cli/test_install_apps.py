@@ -93,7 +93,11 @@ def test_the_database_is_found_from_anywhere_and_its_password_is_on_no_command_l
 def test_the_administrator_s_desktop_and_a_hall_file_that_is_wrong_are_refused(install, monkeypatch, tmp_path):
     assert install("kiosk", "--hall", tmp_path / "none.toml")[1]["error"] == "settings_wrong"
     monkeypatch.setenv("SUDO_USER", "lan")
-    assert install("kiosk")[1]["error"] == "usage"
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    for command in (["install", "kiosk"], ["kiosk", "pin"], ["pair", "https://127.0.0.1:9"]):
+        assert json.loads(CliRunner().invoke(bocso, [*command, "--json"]).stdout)["error"] == "usage"
+    monkeypatch.setattr("os.geteuid", lambda: 1001)  # sudo -u kiosk
+    assert install("kiosk")[0] == 0
 
 
 def test_what_the_app_would_not_understand_is_refused_now(install):

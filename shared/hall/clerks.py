@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from shared.errors.clerks import ClerkAtCounter, ClerkInHallFile, FirstIsAdmin, LastAdmin, RoleTooLow
+from shared.errors.clerks import (
+    ClerkAtCounter,
+    ClerkInHallFile,
+    ClerkThere,
+    FirstIsAdmin,
+    LastAdmin,
+    RoleTooLow,
+)
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 from shared.errors.visits import RequestReused, TextMissing, TextTooLong
 from shared.hall.texts import clean
@@ -53,7 +60,7 @@ class Clerks:
     ) -> tuple[str, str]:
         """A new clerk; returns the id, and the one-time code, which is told this once. The first is an admin.
 
-        Raises FirstIsAdmin, TextMissing, TextTooLong, TextWrong.
+        Raises FirstIsAdmin, ClerkThere, TextMissing, TextTooLong, TextWrong.
         """
         name, role = clean(name), ClerkRole(role)
         if not name:
@@ -66,6 +73,8 @@ class Clerks:
             self._must(act, by, ClerkRight.CLERKS)
             if role is not ClerkRole.ADMIN and not self._admins(act):
                 raise FirstIsAdmin
+            if name.casefold() in (each.name.casefold() for each in self._look.clerks(act.tx, act.hall).values()):
+                raise ClerkThere(clerk=name)
             clerk = self._new_id(clerks.all_of(act.tx, act.hall))
             _write(act, clerk, "add", by, role=role.value)
             clerks.put(act.tx, act.hall, ClerkRow(clerk, name, role))

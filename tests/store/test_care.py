@@ -272,7 +272,8 @@ def test_a_clerk_keeps_role_and_pin_or_is_gone_whatever_copy_comes_back(store, t
         hall.set_pin(1, pin, code, clerk=clerk)
         return clerk
 
-    admin, gone, other = (choose(role.value, role, PIN) for role in (ClerkRole.ADMIN, *[ClerkRole.SUPERVISOR] * 2))
+    roles = {"Lan": ClerkRole.ADMIN, "Minh": ClerkRole.SUPERVISOR, "Hoa": ClerkRole.SUPERVISOR}
+    admin, gone, other = (choose(name, role, PIN) for name, role in roles.items())
     copy(store, tmp_path / "copy.sqlite")
     hall.remove_clerk(gone)
     hall.set_role(other, ClerkRole.CLERK)

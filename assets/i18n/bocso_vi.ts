@@ -3683,6 +3683,10 @@
         <translation>Đã có mã PIN. Xin nhập mã cũ để đổi.</translation>
     </message>
     <message>
+        <source>There is a clerk {clerk} already. Add what tells them apart, such as the office.</source>
+        <translation>Đã có cán bộ tên {clerk}. Hãy thêm chữ để phân biệt, ví dụ lĩnh vực phụ trách.</translation>
+    </message>
+    <message>
         <source>There is a login {login} on the server already. Choose another name.</source>
         <translation>Máy chủ đã có tên đăng nhập {login}. Xin chọn tên khác.</translation>
     </message>

@@ -23,6 +23,8 @@ Item {
         }
 
         Paragraph {
+            readonly property bool unread: root.door.phone
+
             color: Theme.muted
             size: Theme.body
             text: root.door.phone && root.door.consent ? qsTr("%1 · the answer comes to %2").arg(root.door.category).arg(root.door.phone) : root.door.category
@@ -38,6 +40,8 @@ Item {
         anchors.topMargin: Theme.grid * 2
 
         Label {
+            readonly property bool unread: true
+
             anchors.fill: parent
             anchors.margins: Theme.grid * 3
             fontSizeMode: Text.Fit

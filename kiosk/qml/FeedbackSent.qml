@@ -32,6 +32,8 @@ Item {
         }
 
         Centred {
+            readonly property bool unread: true // who has it asks for the answer
+
             font.weight: Font.Bold
             objectName: "feedbackCode"
             size: Theme.grid * 14

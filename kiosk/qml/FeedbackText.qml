@@ -104,6 +104,8 @@ Item {
             clip: true
 
             Paragraph {
+                readonly property bool unread: root.door.text // nobody else hears what somebody writes
+
                 color: root.door.text ? Theme.ink : Theme.muted
                 objectName: "feedbackText"
                 size: root.small ? Theme.lead : Theme.title

@@ -51,6 +51,8 @@ Item {
                 width: parent.width
 
                 Label {
+                    readonly property bool unread: true
+
                     anchors.centerIn: parent
                     font.weight: Font.Bold
                     objectName: "typedNumber"

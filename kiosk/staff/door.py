@@ -188,8 +188,6 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         match code:
             case "restart":
                 self._leave(ANEW)
-            case "exit":
-                self._go(DoorPage.SURE)
             case "test" if self._acts is not None:
                 self._acts.test()
                 self._change(said=translate("StaffDoor", "The test page is being printed."), good=True, busy=True)

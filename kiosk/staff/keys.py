@@ -29,7 +29,7 @@ class DoorPage(StrEnum):
     REASONS = "reasons"
     LANGUAGES = "languages"
     VOLUME = "volume"
-    SURE = "sure"
+    SURE = "exit"
 
 
 @dataclass(frozen=True, slots=True)

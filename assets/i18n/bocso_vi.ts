@@ -1285,6 +1285,13 @@
     </message>
 </context>
 <context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Xóa chữ cuối</translation>
+    </message>
+</context>
+<context>
     <name>NumberPage</name>
     <message>
         <source>Back</source>

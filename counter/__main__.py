@@ -46,7 +46,7 @@ def run(options: Options, counter: int) -> int:
         form = WindowForm(f"{stage.settings.hall.code}/counter-{counter}", kept_at())
         asked = (stage.settings, counter, stage.hall, stage.news, stage.jobs, utc_now, ring_bell)
         let_go = all_keys(counter, lambda key: console.press(key, False), see_to)
-        scans = Scans(lambda: console.page == "work")
+        scans = Scans(lambda: console.page)
         shown: dict[str, QObject] = {"desk": console, "form": form, "helpCalls": HelpCalls(*asked), "scans": scans}
 
         def stop() -> None:

@@ -102,7 +102,6 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._refresh()
         self._tick = QTimer(self, interval=times.tick)
         self._tick.timeout.connect(lambda: self._log_on.look(clock()))
-        self._tick.timeout.connect(self._log_on.ask)
         self._tick.timeout.connect(self._refresh)
         self._tick.start()
         self._commands.refused.connect(self._log_on.learn)
@@ -165,11 +164,9 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
     def noShow(self) -> None:
         """A called number is asked about first: the second press within `confirm` does it."""
         ticket = self._in_hand()
-        if self._live.now.locked:
-            return
         if self._props.confirming or ticket is None or ticket.state is not State.CALLED:
             self._commands.ask(intent(Verb.NO_SHOW))
-        elif not self._live.now.busy:
+        elif not self._live.now.busy and not self._live.now.locked:
             self._messages.confirm(ticket.id)
 
     @Slot()

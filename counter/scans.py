@@ -1,4 +1,4 @@
-"""A scanner types like a keyboard: what comes from it chooses no row and sends no sheet."""
+"""A scanner types like a keyboard: what comes from it chooses no row, sends no sheet and is no try of a PIN."""
 
 from __future__ import annotations
 
@@ -22,20 +22,21 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 @QmlElement
 @QmlUncreatable("made by counter/__main__.py")
 class Scans(QObject):  # type: ignore[operator]  # PySide6 stubs
-    """Stands before a window's keyboard while `wanted()`: `scanned` has a code, with or without Enter at its end.
+    """Stands before a window's keyboard while `page()` is the work or the PIN: `scanned` has a code, with or
+    without Enter at its end.
 
     The first character of a code may be a digit that chooses a row, so a key that prints is `struck` (a Qt.Key)
-    `wait` ms late, once it stands alone; in a text field it comes at once, and only the scanner's Enter is kept
-    back. By the times of the events, so that a busy computer makes no code of what fingers typed. With a `wait` of
-    0 everything comes through.
+    `wait` ms late, once it stands alone; in a text field, or for the PIN, it comes at once, and only the scanner's
+    Enter is kept back. By the times of the events, so that a busy computer makes no code of what fingers typed.
+    With a `wait` of 0 everything comes through.
     """
 
     scanned = Signal(str)
     struck = Signal(int)
 
-    def __init__(self, wanted: Callable[[], bool], wait: int = TOGETHER_MS) -> None:
+    def __init__(self, page: Callable[[], str], wait: int = TOGETHER_MS) -> None:
         super().__init__()
-        self._wanted = wanted
+        self._page = page
         self._wait = wait
         self._window: QQuickWindow | None = None
         self._keys: list[QKeyEvent] = []
@@ -61,11 +62,15 @@ class Scans(QObject):  # type: ignore[operator]  # PySide6 stubs
         if follows and event.key() in _ENTER and len(self._keys) >= SHORTEST:
             self._ended()
             return True
-        if not self._wanted() or not _of_a_code(event) or (event.isAutoRepeat() and not follows):
+        if (
+            self._page() not in ("work", "logOn")
+            or not _of_a_code(event)
+            or (event.isAutoRepeat() and not follows)
+        ):
             self._ended()
             return False
         if not follows:
-            self._in_field = self._types()
+            self._in_field = self._page() == "logOn" or self._types()
         self._keys.append(event.clone())
         self._over.start()
         return not self._in_field

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from typing import Any
 
 import anyio.to_thread
@@ -13,37 +11,32 @@ from shared.hall.clerks import role_too_low
 from shared.link.routes import Route
 from shared.rules.board import Board
 from shared.rules.device import Device, DeviceKind
-from shared.rules.roles import LEAST, ClerkRight, may
-
-SIGNED_FOR = 12 * 3600.0
-"""Seconds after which who signed in at a device has left it; also when this hub is started anew."""
+from shared.rules.roles import LEAST, ClerkRight, ClerkRole, may
 
 
 class StaffAt:
-    """Who signed in at a device that is of no counter, and at which counter one that is of any was logged on last.
-    What clerks of a counter may do says its session. Used on the event loop. `ticks` gives seconds.
+    """Who is at a counter's device: whoever has its counter open. A device that speaks for any counter has the
+    rights of the session that was opened there, by its clerk's PIN, and of no other. Used on the event loop.
     """
 
-    def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:
-        self._ticks = ticks
-        self._at: dict[int, tuple[str | int, float]] = {}
-
-    def find(self, device: Device) -> tuple[int | None, str]:
-        """The counter whose session decides, and the clerk who signed in, who decides before it; "" for nobody."""
-        at, until = self._at.get(device.id, ("", 0.0))
-        if self._ticks() > until:
-            at = ""
-        return (device.counter or at, "") if isinstance(at, int) else (device.counter, at)
+    def __init__(self) -> None:
+        self._at: dict[int, tuple[int, str]] = {}
 
     def learn(self, route: Route, device: Device, arguments: dict[str, Any]) -> None:
-        """A verb that succeeded may be somebody's coming or going."""
+        """A verb that took a clerk's PIN, or the end of a session."""
         match route.name:
-            case "open":
-                self._at[device.id] = arguments["counter"], self._ticks() + SIGNED_FOR
-            case "sign_in":
-                self._at[device.id] = arguments["clerk"], self._ticks() + SIGNED_FOR
-            case "close" | "sign_out":
+            case "open" | "check_pin":
+                self._at[device.id] = arguments["counter"], arguments["clerk"]
+            case "close":
                 self._at.pop(device.id, None)
+
+    def who(self, hall: Hall, device: Device) -> tuple[int | None, str, ClerkRole | None]:
+        """The counter, its clerk and the role that decides. Reads: not on the event loop."""
+        counter, opened = (device.counter, None) if device.counter else self._at.get(device.id, (None, ""))
+        clerk, role = hall.who(counter)
+        if opened in (None, clerk):
+            return counter, clerk, role
+        return None, *hall.who(None)
 
     async def must_have_right(
         self, hall: Hall, board: Board, device: Device, route: Route, arguments: dict[str, Any]
@@ -51,8 +44,7 @@ class StaffAt:
         """Adds to `arguments` by whom, where the verb wants to know. Raises RoleTooLow, StoreUnavailable."""
         if route.right is None or device.kind is not DeviceKind.COUNTER:
             return
-        counter, signed = self.find(device)
-        clerk, role = await anyio.to_thread.run_sync(hall.who, counter, signed)
+        counter, clerk, role = await anyio.to_thread.run_sync(self.who, hall, device)
         if "by" in route.signature.parameters:
             arguments["by"] = clerk
         if may(role, route.right):

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from hub.access import WRONG_PIN
 from hub.problems import PROBLEMS, not_understood, said
 from hub.served_hall import ServedHall, served_hall
+from shared.errors.counters import CounterAlreadyOpen
 from shared.errors.devices import NotAllowed
 from shared.errors.outside import PrinterTaken
 from shared.errors.visits import TextWrong
@@ -90,7 +91,11 @@ async def _answered(route: Route, served: ServedHall, request: Request, came: fl
         result = await served.writer.do(work)
     elif "pin" in arguments:
         with served.access.pins.one(f"device {device.id}", *WRONG_PIN):
-            result = await anyio.to_thread.run_sync(work)
+            try:
+                result = await anyio.to_thread.run_sync(work)
+            except CounterAlreadyOpen:  # left so by a crash, or by a hub that was started anew; the PIN was right
+                staff.learn(route, device, arguments)
+                raise
     else:
         result = await anyio.to_thread.run_sync(work)
     staff.learn(route, device, arguments)

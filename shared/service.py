@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import platformdirs
@@ -30,14 +30,18 @@ def escaped(text: str) -> str:
 
 
 def install(
-    name: str, command: Sequence[str], *, always: bool, windows: bool = sys.platform == "win32"
+    name: str,
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    *,
+    always: bool,
+    windows: bool = sys.platform == "win32",
 ) -> list[Path]:
-    """Writes what starts `command` as the app `name`, "kiosk" or "counter-3"; returns the files. `always`: also
-    after it ended without a fault, unless with LEFT. Raises FolderUnusable.
+    """Writes what starts `command` as the app `name`, "kiosk" or "counter-3"; returns the files, which only this
+    user reads. `always`: also after it ended without a fault, unless with LEFT. Raises FolderUnusable.
     """
-    texts = (
-        [startup_file(command, always=always)] if windows else [unit(name, command, always=always), entry(name)]
-    )
+    run = (command, environment)
+    texts = [startup_file(*run, always=always)] if windows else [unit(name, *run, always=always), entry(name)]
     places = _places(name, windows=windows)
     for file, text in zip(places, texts, strict=True):
         try:
@@ -59,7 +63,7 @@ def remove(name: str, *, windows: bool = sys.platform == "win32") -> list[Path]:
     return there
 
 
-def unit(name: str, command: Sequence[str], *, always: bool) -> str:
+def unit(name: str, command: Sequence[str], environment: Mapping[str, str], *, always: bool) -> str:
     """(systemd.service(5).) It ends with the desktop, where that says when it ends."""
     lines = [
         "[Unit]",
@@ -69,6 +73,7 @@ def unit(name: str, command: Sequence[str], *, always: bool) -> str:
         "",
         "[Service]",
         "Type=exec",
+        *(f'Environment="{escaped(f"{each}={said}").replace("%", "%%")}"' for each, said in environment.items()),
         f"ExecStart={' '.join(map(word, command))}",
         f"Restart={'always' if always else 'on-failure'}",
         "RestartSec=1",
@@ -87,13 +92,14 @@ def entry(name: str) -> str:
     return f'[Desktop Entry]\nType=Application\nName=Bốc Số {name}\nExec=sh -c "{screen}; {start}"\n'
 
 
-def startup_file(command: Sequence[str], *, always: bool) -> str:
+def startup_file(command: Sequence[str], environment: Mapping[str, str], *, always: bool) -> str:
     """A command file that starts it anew, in a window as an icon."""
     again = f"if %errorlevel%=={LEFT} exit" if always else "if %errorlevel%==0 exit"
     lines = [
         "@echo off",
         "chcp 65001 >nul",
         'if not "%1"=="min" start "" /min cmd /c "%~f0" min & exit',
+        *(f'set "{each}={said}"'.replace("%", "%%") for each, said in environment.items()),
         ":again",
         subprocess.list2cmdline(command).replace("%", "%%"),
         again,

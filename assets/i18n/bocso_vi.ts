@@ -1285,6 +1285,13 @@
     </message>
 </context>
 <context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Xóa chữ cuối</translation>
+    </message>
+</context>
+<context>
     <name>NumberPage</name>
     <message>
         <source>Back</source>
@@ -3681,6 +3688,10 @@
     <message>
         <source>There is a PIN already. Give the old one to change it.</source>
         <translation>Đã có mã PIN. Xin nhập mã cũ để đổi.</translation>
+    </message>
+    <message>
+        <source>There is a clerk {clerk} already. Add what tells them apart, such as the office.</source>
+        <translation>Đã có cán bộ tên {clerk}. Hãy thêm chữ để phân biệt, ví dụ lĩnh vực phụ trách.</translation>
     </message>
     <message>
         <source>There is a login {login} on the server already. Choose another name.</source>

@@ -107,7 +107,7 @@ class LogOn(QObject):
         """What a refusal says about the PIN: chosen or taken away by another window meanwhile, a code over."""
         if isinstance(problem, PinAlreadySet):
             self._know(PinTask.ENTER)
-        elif isinstance(problem, PinNotSet | CodeNeeded | CodeOver) and not self.locked:
+        elif isinstance(problem, PinNotSet | CodeNeeded | CodeOver):
             self._forget(PinTask.UNKNOWN)
             self.ask()
 
@@ -141,13 +141,16 @@ class LogOn(QObject):
         self._touched = now
 
     def look(self, now: datetime) -> None:
-        """Locks, if nobody was there for too long."""
+        """Locks, if nobody was there for too long; asks again what the hall has not answered."""
         if self._idle and now - self._touched >= self._idle:
             self.lock()
+        self.ask()
 
     def lock(self) -> None:
         """Asks for the PIN before anything else, the counter stays as it is."""
-        if self.logged_on and not self.locked:
+        if self.logged_on and self.clerks and not self.clerk:
+            self.end()  # opened before the hall knew any: whoever has a PIN goes on
+        elif self.logged_on and not self.locked:
             self.locked = True
             self._forget(PinTask.UNLOCK)
 
@@ -191,25 +194,15 @@ class LogOn(QObject):
     def _go_on(self) -> None:
         """The PIN is whole."""
         outcome, pin = self.pin.take()
-        clerk, proof = self.clerk, self._proof
-
-        def check() -> None:
-            self._hall.check_pin(self._counter, pin, clerk=clerk)
-
+        clerk, proof, counter = self.clerk, self._proof, self._counter
         match outcome:
             case PinPurpose.LOG_ON:
                 self._log_on(pin)
-            case PinPurpose.UNLOCK:
-                self._run(
-                    lambda: self._hall.check_pin(self._counter, pin, clerk=clerk), lambda _: self._unlocked()
-                )
             case PinPurpose.CHECK:
-                self._run(
-                    lambda: self._hall.check_pin(self._counter, pin, clerk=clerk), lambda _: self._right(pin)
-                )
+                self._run(lambda: self._hall.check_pin(counter, pin, clerk=clerk), lambda _: self._right(pin))
             case PinPurpose.SET:
                 self._run(
-                    lambda: self._hall.set_pin(self._counter, pin, proof, clerk=clerk), lambda _: self._chosen(pin)
+                    lambda: self._hall.set_pin(counter, pin, proof, clerk=clerk), lambda _: self._chosen(pin)
                 )
             case PinPurpose.DIFFERS:
                 self.said.emit(QCoreApplication.translate("Console", "The two PINs differ. Please choose again."))
@@ -250,11 +243,6 @@ class LogOn(QObject):
         self._proof = proof
         self._know(PinTask.CHOOSE)
 
-    def _unlocked(self) -> None:
-        self.locked = False
-        self._touched = self._live.now.now
-        self._forget(PinTask.ENTER)
-
     def _chosen(self, pin: str) -> None:
         self._proof = None
         self._know(PinTask.ENTER)
@@ -267,8 +255,8 @@ class LogOn(QObject):
         self._run(lambda: self._open(pin, clerk, session), lambda found: self._opened(*found), awaited=session)
 
     def _open(self, pin: str, clerk: str, session: str) -> tuple[bool, Words | None]:
-        """Whether the counter was open already: a crash or a power cut left it so, and the PIN was right. And who
-        tried to guess the PIN before.
+        """Whether the counter was open already and the PIN was right, as of a locked window, or after a crash. And
+        who tried to guess the PIN before.
         """
         wrong = self._hall.wrong_pins(self._counter, clerk)
         try:
@@ -280,13 +268,15 @@ class LogOn(QObject):
     def _opened(self, before: bool, wrong: Words | None) -> None:
         if before:
             self._requests.give_up()
-            if self._holder() != self.clerk:
+            if self._counter not in self._live.now.board.open_counters:
+                self.end()  # closed again meanwhile
+                return
+            if self._holder() not in ("", self.clerk):
                 self._held()
                 return
             self._seen = True
-        self.logged_on, self._touched = True, self._live.now.now
-        self.put_away()
-        self.changed.emit()
+        self.logged_on, self.locked, self._touched = True, False, self._live.now.now
+        self._forget(PinTask.ENTER)
         self._warn(wrong)
 
     def _held(self) -> None:
@@ -295,7 +285,7 @@ class LogOn(QObject):
         text = QCoreApplication.translate(
             "Console", "{name} is still logged on at this counter, and has to log off here first."
         )
-        self.choose("")
+        self.end()
         self.said.emit(text.format(name=name))
 
     def _holder(self) -> str:

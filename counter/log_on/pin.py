@@ -24,23 +24,15 @@ class PinTask(StrEnum):
 
 
 class PinPurpose(StrEnum):
-    """What a whole PIN is for: log on with it, go on with the number in hand, see whether a code or an old PIN is
-    right, set it (typed twice alike), or it differed or was the first.
+    """What a whole PIN is for: log on with it, also to a locked window; see whether a code or an old PIN is right;
+    set it (typed twice alike); or it differed or was the first.
     """
 
     LOG_ON = "log_on"
-    UNLOCK = "unlock"
     CHECK = "check"
     SET = "set"
     DIFFERS = "differs"
     ONCE_MORE = "once_more"
-
-
-_PURPOSES = {
-    PinTask.UNLOCK: PinPurpose.UNLOCK,
-    PinTask.CODE: PinPurpose.CHECK,
-    PinTask.OLD: PinPurpose.CHECK,
-}
 
 
 class PinEntry:
@@ -91,5 +83,7 @@ class PinEntry:
                 same = pin == self._chosen
                 self.forget()
                 return (PinPurpose.SET, pin) if same else (PinPurpose.DIFFERS, "")
-            case task:
-                return _PURPOSES.get(task, PinPurpose.LOG_ON), pin
+            case PinTask.CODE | PinTask.OLD:
+                return PinPurpose.CHECK, pin
+            case _:
+                return PinPurpose.LOG_ON, pin

@@ -121,7 +121,10 @@ Window {
 
         Connections {
             function onScanned(code) {
-                workPage.scanned(code);
+                if (root.desk.page === "work")
+                    workPage.scanned(code);
+                else if (root.desk.pinLength)
+                    root.desk.cancel();
             }
 
             function onStruck(key) {

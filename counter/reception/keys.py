@@ -44,4 +44,12 @@ KEYS: Mapping[int, ReceptionAction] = MappingProxyType(
         Qt.Key.Key_Down: ReceptionAction.DOWN,
     }
 )
+OPENS = (
+    ReceptionAction.ISSUE,
+    ReceptionAction.BOOK,
+    ReceptionAction.SERVICES,
+    ReceptionAction.ANNOUNCE,
+    ReceptionAction.NOTICES,
+)
+"""The sheet of the same name."""
 MAY_REPEAT = frozenset({ReceptionAction.UP, ReceptionAction.DOWN})

@@ -17,7 +17,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from counter.messages import Messages
 from counter.reception.done import said, takes_back
-from counter.reception.keys import KEYS, MAY_REPEAT, ReceptionAction
+from counter.reception.keys import KEYS, MAY_REPEAT, OPENS, ReceptionAction
 from counter.reception.lists import RIGHT, list_rows
 from counter.reception.looking import Looking
 from counter.reception.pages import page
@@ -92,11 +92,7 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
         self._looking = Looking(settings, hall, jobs, self._live, self._messages, self._open)
         self._before = news.board
         self._actions: Mapping[ReceptionAction, Callable[[], None]] = {
-            ReceptionAction.ISSUE: partial(self._toggle, Sheet(Kind.ISSUE)),
-            ReceptionAction.BOOK: partial(self._toggle, Sheet(Kind.BOOK)),
-            ReceptionAction.SERVICES: partial(self._toggle, Sheet(Kind.SERVICES)),
-            ReceptionAction.ANNOUNCE: partial(self._toggle, Sheet(Kind.ANNOUNCE)),
-            ReceptionAction.NOTICES: partial(self._toggle, Sheet(Kind.NOTICES)),
+            **{each: partial(self._toggle, Sheet(Kind(each))) for each in OPENS},
             ReceptionAction.REPRINT: self._reprint,
             ReceptionAction.UNDO: self._undo,
             ReceptionAction.NEXT_LIST: self._next_list,

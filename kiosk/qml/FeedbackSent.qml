@@ -15,6 +15,7 @@ Item {
 
     Column {
         anchors.centerIn: parent
+        scale: Math.min(1, root.height / height) // large letters, on a low screen
         spacing: Theme.grid * 4
         width: Math.min(parent.width, Theme.grid * 130)
 
@@ -32,6 +33,8 @@ Item {
         }
 
         Centred {
+            readonly property bool unread: true // who has it asks for the answer
+
             font.weight: Font.Bold
             objectName: "feedbackCode"
             size: Theme.grid * 14

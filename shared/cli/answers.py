@@ -265,6 +265,12 @@ def hall_file(given: Path | None) -> Path:
     return given or BEFORE.hall or example_hall()
 
 
+def no_sudo() -> None:
+    """For what lies in this user's folders. Raises BadParameter where it would be the administrator's."""
+    if os.environ.get("SUDO_USER") and sys.platform != "win32" and os.geteuid() == 0:
+        raise typer.BadParameter("run it without sudo, as the user for whom it is")
+
+
 def usable_folder(folder: Path) -> Path:
     """`folder`, made if need be. Raises FolderUnusable where nothing can be written."""
     try:

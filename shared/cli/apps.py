@@ -23,6 +23,7 @@ from shared.cli.answers import (
     hall_file,
     in_words,
     language,
+    no_sudo,
     print_json,
     told,
     usable_folder,
@@ -77,6 +78,7 @@ def kiosk_pin(
     """Chooses the PIN of the staff's door, or changes it. Asked for, or read line by line from stdin."""
     from kiosk.staff.pin import DoorPin, pin_file
 
+    no_sudo()
     with told(one_line=one_line):
         pin = DoorPin(pin_file())
         if forgotten:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,6 +20,7 @@ from shared.cli.answers import (
     database_url,
     hall_file,
     in_words,
+    no_sudo,
     print_json,
     told,
     where,
@@ -207,8 +207,7 @@ def install(
     from hub.install import install as install_hub
     from shared.settings.load import load
 
-    if os.environ.get("SUDO_USER"):
-        raise typer.BadParameter("run it without sudo, as the user whose database it is")
+    no_sudo()
     with told():
         files = [hall_file(hall).resolve(), *(file.resolve() for file in more or [])]
         settings = [load(file) for file in files]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from shared.cli.answers import OneLine, in_words, print_json, told
+from shared.cli.answers import OneLine, in_words, no_sudo, print_json, told
 from shared.cli.asking import LINE_LONGEST, ask
 from shared.errors.devices import NoHubFound
 from shared.errors.kinds import QT_TRANSLATE_NOOP
@@ -38,6 +38,7 @@ def pair(
     from shared.link import pairing
     from shared.link.paired import hub_url, save, shown
 
+    no_sudo()
     with told(one_line=one_line):
         if code is None and address is not None and _is_code(address):
             address, code = None, address

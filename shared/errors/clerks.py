@@ -38,6 +38,14 @@ class FirstIsAdmin(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "The first clerk of a hall is its admin. Add that one with --admin.")
 
 
+class ClerkThere(Refused):
+    """Names are all that a counter shows to choose from."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "There is a clerk {clerk} already. Add what tells them apart, such as the office."
+    )
+
+
 class LastAdmin(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "{clerk} is the only admin. Make somebody else an admin first.")
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from shared.errors.clerks import ClerkAtCounter, ClerkInHallFile, FirstIsAdmin, LastAdmin, RoleTooLow
+from shared.errors.clerks import (
+    ClerkAtCounter,
+    ClerkInHallFile,
+    ClerkThere,
+    FirstIsAdmin,
+    LastAdmin,
+    RoleTooLow,
+)
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 from shared.errors.visits import RequestReused, TextMissing, TextTooLong
 from shared.hall.texts import clean
@@ -48,24 +55,12 @@ class Clerks:
         states = replace(self._pins, roles=any(each.role for each in known.values())).states()
         return tuple(replace(each, state=_state(states.get(for_clerk(each.id)))) for each in known.values())
 
-    def sign_in(self, clerk: str, pin: str) -> ClerkRole | None:
-        """For a window that is of no counter: whose it is, and what they may do there. Raises UnknownClerk,
-        PinNotSet, PinWrong, PinLocked, PinLockedOut.
-        """
-        known = self._known(clerk)
-        pins = replace(self._pins, roles=known.role is not None)
-        pins.check(for_clerk(clerk), pin, self._runner.clock())
-        return known.role
-
-    def sign_out(self) -> None:
-        """The window is nobody's any more."""
-
     def add_clerk(
         self, name: str, role: ClerkRole, *, by: str = "", request_id: str | None = None
     ) -> tuple[str, str]:
         """A new clerk; returns the id, and the one-time code, which is told this once. The first is an admin.
 
-        Raises FirstIsAdmin, TextMissing, TextTooLong, TextWrong.
+        Raises FirstIsAdmin, ClerkThere, TextMissing, TextTooLong, TextWrong.
         """
         name, role = clean(name), ClerkRole(role)
         if not name:
@@ -78,6 +73,8 @@ class Clerks:
             self._must(act, by, ClerkRight.CLERKS)
             if role is not ClerkRole.ADMIN and not self._admins(act):
                 raise FirstIsAdmin
+            if name.casefold() in (each.name.casefold() for each in self._look.clerks(act.tx, act.hall).values()):
+                raise ClerkThere(clerk=name)
             clerk = self._new_id(clerks.all_of(act.tx, act.hall))
             _write(act, clerk, "add", by, role=role.value)
             clerks.put(act.tx, act.hall, ClerkRow(clerk, name, role))
@@ -151,16 +148,15 @@ class Clerks:
 
         self._do(work, "remove", clerk, request_id, role=None)
 
-    def who(self, counter: int | None, clerk: str = "") -> tuple[str, ClerkRole | None]:
-        """A clerk, or without one who is logged on to a counter ("" for nobody), and the role that decides now;
-        None in a hall that has given nobody a role.
+    def who(self, counter: int | None) -> tuple[str, ClerkRole | None]:
+        """Who is logged on to a counter, "" for nobody, and the role that decides now; None in a hall that has
+        given nobody a role.
         """
         with self._runner.store.read() as tx:
             known = self._look.clerks(tx, self._runner.id)
-            session = sessions.of_counter(tx, self._runner.id, counter) if counter and not clerk else None
-        clerk = session.clerk if session else clerk
-        if clerk in known:
-            return clerk, known[clerk].role
+            session = sessions.of_counter(tx, self._runner.id, counter) if counter else None
+        if session is not None and session.clerk in known:
+            return session.clerk, known[session.clerk].role
         return "", ClerkRole.CLERK if any(each.role for each in known.values()) else None
 
     # Inside
@@ -168,10 +164,6 @@ class Clerks:
     @property
     def _pins(self) -> Pins:
         return Pins(self._runner.store, self._runner.id, self._runner.settings.zone, self._hasher, roles=True)
-
-    def _known(self, clerk: str) -> KnownClerk:
-        with self._runner.store.read() as tx:
-            return self._look.clerk(tx, self._runner.id, clerk)
 
     def _do(
         self,

@@ -116,8 +116,6 @@ class Hall:
 
         clerks = Clerks(runner, hasher)
         self.clerks = clerks.clerks
-        self.sign_in = clerks.sign_in
-        self.sign_out = clerks.sign_out
         self.add_clerk = clerks.add_clerk
         self.set_role = clerks.set_role
         self.reset_clerk = clerks.reset_clerk

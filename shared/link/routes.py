@@ -195,8 +195,6 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Desks.check_pin, COUNTER, runs=Runs.ALONE),
             _route(Desks.set_pin, COUNTER, runs=Runs.ALONE),
             _route(Clerks.clerks, COUNTER, runs=Runs.ALONE),
-            _route(Clerks.sign_in, COUNTER, runs=Runs.ALONE),
-            _route(Clerks.sign_out, COUNTER, runs=Runs.ALONE),
             _route(Clerks.add_clerk, COUNTER, runs=Runs.ALONE, right=ClerkRight.CLERKS),
             _route(Clerks.set_role, COUNTER, right=ClerkRight.CLERKS),
             _route(Clerks.remove_clerk, COUNTER, right=ClerkRight.CLERKS),

@@ -119,6 +119,7 @@ _MAY: Mapping[str, Check] = MappingProxyType(
         "bring": _text,
         "trouble": _or_none(_trouble),
         "role": _or_none(_text),
+        "roles": lambda value: isinstance(value, dict) and all(map(_or_none(_text), value.values())),
     }
 )
 

@@ -20,10 +20,11 @@ from shared.cli import app as bocso
 @pytest.fixture
 def install(real_file, own_home, monkeypatch):
     monkeypatch.setenv("BOCSO_HALL", str(real_file))
-    monkeypatch.delenv("BOCSO_HUB", raising=False)
+    for name in ("BOCSO_HUB", "BOCSO_DB", "BOCSO_COUNTER", "SUDO_USER"):
+        monkeypatch.delenv(name, raising=False)
 
     def run(*words):
-        done = CliRunner().invoke(bocso, ["install", *words, "--json"], catch_exceptions=False)
+        done = CliRunner().invoke(bocso, ["install", *map(str, words), "--json"], catch_exceptions=False)
         return done.exit_code, json.loads(done.stdout)
 
     return run
@@ -62,7 +63,41 @@ def test_others_have_their_own_and_a_clerk_may_close_a_counter(install):
     assert "Restart=on-failure" in lines(unit)
     assert '"--hub" "auto"' in Path(unit).read_text("utf-8")
     assert "--hall" not in Path(unit).read_text("utf-8")
+    assert Path(install("panel", "--counter", "3")[1]["files"][0]).name == "bocso-panel-3.service"
     assert Path(install("display", "--zone", "yard 1")[1]["files"][0]).name == "bocso-display-yard-1.service"
+
+
+def test_the_reception_stands_beside_the_counter_of_its_computer(install):
+    one = install("counter")[1]["files"]
+    other = install("counter", "--reception")[1]["files"]
+    assert Path(other[0]).name == "bocso-reception.service"
+    assert not {*one} & {*other}
+    assert install("counter", "--reception", "--remove")[1]["files"] == other
+
+
+def test_the_database_is_found_from_anywhere_and_its_password_is_on_no_command_line(
+    install, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    for url, whole in (
+        ("postgresql://hall:s3%20ret@db/q", "postgresql://hall:s3%%20ret@db/q"),
+        ("sqlite:///a b.sqlite", f"sqlite:///{tmp_path / 'a b.sqlite'}"),
+    ):
+        monkeypatch.setenv("BOCSO_COUNTER", "3")
+        unit = Path(install("counter", "--db", url)[1]["files"][0])
+        assert {f'Environment="BOCSO_DB={whole}"', 'Environment="BOCSO_COUNTER=3"'} <= set(lines(unit))
+        assert not [line for line in lines(unit) if line.startswith("ExecStart=") and "db" in line]
+        assert unit.stat().st_mode & 0o77 == 0
+
+
+def test_the_administrator_s_desktop_and_a_hall_file_that_is_wrong_are_refused(install, monkeypatch, tmp_path):
+    assert install("kiosk", "--hall", tmp_path / "none.toml")[1]["error"] == "settings_wrong"
+    monkeypatch.setenv("SUDO_USER", "lan")
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    for command in (["install", "kiosk"], ["kiosk", "pin"], ["pair", "https://127.0.0.1:9"]):
+        assert json.loads(CliRunner().invoke(bocso, [*command, "--json"]).stdout)["error"] == "usage"
+    monkeypatch.setattr("os.geteuid", lambda: 1001)  # sudo -u kiosk
+    assert install("kiosk")[0] == 0
 
 
 def test_what_the_app_would_not_understand_is_refused_now(install):
@@ -72,11 +107,12 @@ def test_what_the_app_would_not_understand_is_refused_now(install):
 def test_on_windows_it_is_a_start_up_file(tmp_path, monkeypatch):
     monkeypatch.setenv("APPDATA", str(tmp_path))
     command = [r"C:\Bốc Số\python.exe", "-m", "shared.cli", "kiosk", "--hall", "C:\\100% real.toml"]
-    [file] = service.install("kiosk", command, always=True, windows=True)
+    [file] = service.install("kiosk", command, {"BOCSO_DB": "100%"}, always=True, windows=True)
     assert file.parent.name == "Startup"
     text = file.read_bytes().decode("utf-8")
     assert r'"C:\Bốc Số\python.exe" -m shared.cli kiosk --hall "C:\100%% real.toml"' in text
     after = text.splitlines()
+    assert after.index('set "BOCSO_DB=100%%"') < after.index(":again")
     assert after.index(f"if %errorlevel%=={service.LEFT} exit") < after.index("goto again")
     assert after.count(":again") == 1
     assert service.remove("kiosk", windows=True) == [file]
@@ -86,8 +122,9 @@ def test_on_windows_it_is_a_start_up_file(tmp_path, monkeypatch):
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
 def test_systemd_takes_it(tmp_path):
     command = [sys.executable, "-m", "shared.cli", "kiosk", "--hall", 'a "strange" 100% $HOME \\ name.toml']
+    environment = {"BOCSO_DB": 'sqlite:////srv/Sân 1/a "b" 100% $HOME \\.sqlite'}
     file = tmp_path / service.unit_name("kiosk")
-    file.write_text(service.unit("kiosk", command, always=True), encoding="utf-8")
+    file.write_text(service.unit("kiosk", command, environment, always=True), encoding="utf-8")
     env = {**os.environ, "XDG_RUNTIME_DIR": str(tmp_path)}
     words = ["systemd-analyze", "--user", "verify", str(file)]
     done = subprocess.run(words, env=env, capture_output=True, text=True, check=False)

@@ -235,6 +235,61 @@ def test_a_locked_window_ends_with_its_session(serving, hall, clock):
     assert serving.desk.page == "work"
 
 
+@pytest.mark.parametrize("roles", [False, True])
+def test_whose_pin_was_lost_meanwhile_chooses_another_and_goes_on_with_the_number(stand_up, clock, request, roles):
+    hall = request.getfixturevalue("staffed" if roles else "hall")
+    hall.issue("papers")
+    stand = stand_up(hall=hall)
+    if roles:
+        stand.key(KEY.Key_Return)
+    stand.log_on()
+    stand.key(KEY.Key_F2, KEY.Key_F5)
+    idle(stand, clock)
+    code = hall.reset_clerk("c1") if roles else hall.forget_pin(1)
+    stand.type_pin(code or PIN)
+    assert (stand.desk.page, stand.desk.locked) == ("logOn", True), "a code is no PIN"
+    if code:
+        assert stand.desk.pinTask == "code"
+        stand.type_pin(code)
+    assert stand.desk.pinTask == "choose"
+    for _ in range(2):
+        stand.type_pin("8305")
+    assert (stand.desk.page, stand.desk.locked, stand.state()) == ("work", False, ("A001", "serving"))
+    hall.check_pin(1, "8305", clerk="c1" if roles else "")
+
+
+@pytest.mark.parametrize("ends", ["idle", "crash"])
+def test_where_names_came_in_the_middle_of_a_day_whoever_has_a_pin_goes_on_with_the_number(
+    stand_up, serving, hall, clock, ends
+):
+    clerk, code = hall.add_clerk("Nguyễn Thị Lan", ADMIN)
+    hall.set_pin(1, PIN, code, clerk=clerk)
+    serving.settle()
+    assert serving.state() == ("A001", "serving")
+    stand = serving if ends == "idle" else stand_up(hall=hall)
+    clock.go(minutes=10)
+    stand.until(lambda: stand.desk.page == "clerks")
+    stand.key(KEY.Key_Return)
+    stand.log_on()
+    assert (stand.desk.page, stand.state()) == ("work", ("A001", "serving"))
+
+
+def test_who_was_ended_and_followed_meanwhile_does_not_take_the_counter_back(stand_up, staffed, clock):
+    new, code = staffed.add_clerk("Trần Đức Minh", CLERK)
+    staffed.set_pin(1, "8305", code, clerk=new)
+    stand = stand_up(hall=staffed)
+    stand.key(KEY.Key_N, KEY.Key_Return)
+    stand.log_on()
+    idle(stand, clock)
+    staffed.close(1)
+    staffed.open(1, "8305", clerk=new)
+    stand.settle()
+    assert (stand.desk.page, stand.desk.locked) == ("clerks", False)
+    stand.key(KEY.Key_N, KEY.Key_Return)
+    stand.log_on()
+    assert (stand.desk.page, "Trần Đức Minh" in stand.desk.message) == ("clerks", True)
+
+
 def test_the_strip_stays_folded_while_it_is_locked_and_opens_for_the_pin(serving, clock):
     serving.form.folded = True
     serving.settle()

@@ -15,7 +15,7 @@ from shared.rules.ticket import State
 from shared.store.open import open_store
 from shared.ui.presses import OnePress
 from tests.support.counters import KEY, CounterStand
-from tests.support.halls import Clock, Opened, assert_sound, journal, small_hall
+from tests.support.halls import PIN, Clock, Opened, assert_sound, journal, small_hall
 from tests.support.windows import stands
 
 CODE = "000.00.12.H15-241128-0007"
@@ -41,7 +41,7 @@ def stand(qtbot, hall, clock):
     """Counter 1 logged on, A001 is served, A002 waits. Keys that print come late, as before a person."""
     with stands(partial(CounterStand, qtbot, hall=hall, clock=clock, scan_wait=WAIT_MS)) as make:
         made = make()
-        made.log_on()
+        made.type_pin(PIN)
         hall.issue("papers")
         hall.issue("papers")
         made.settle()
@@ -137,6 +137,19 @@ def test_a_code_is_typed_and_enter_goes_back_to_the_rows(stand, keys):
     assert last(stand).body == {"dossier": "h27.5"}
 
 
+def test_a_slip_held_to_the_scanner_of_a_locked_counter_is_no_try_of_its_pin(stand, keys, hall):
+    stand.desk._log_on.lock()
+    stand.settle()
+    for enter in (True, False):
+        keys.scan("https://hall/t/48271593", enter=enter)
+        assert (stand.desk.page, stand.desk.pinLength, stand.desk.message) == ("logOn", 0, "")
+    keys.finger(*(getattr(KEY, f"Key_{digit}") for digit in PIN))
+    assert stand.desk.pinLength == len(PIN)
+    keys.finger(KEY.Key_Return)
+    assert stand.desk.page == "work"
+    assert hall.wrong_pins(1) is None
+
+
 @pytest.mark.parametrize("before", [(), (KEY.Key_F7,), (KEY.Key_F9,), (KEY.Key_F7, KEY.Key_2, KEY.Key_2)])
 def test_a_scan_where_no_code_is_asked_for_does_nothing(stand, hall, keys, before):
     keys.finger(*before)
@@ -208,7 +221,7 @@ def by_itself(qtbot, tmp_path, clock, ready_file):
     hall = Opened(settings, store, clock)
     with stands(partial(CounterStand, qtbot, hall=hall, clock=clock)) as make:
         made = make()
-        made.log_on()
+        made.type_pin(PIN)
         hall.issue("papers")
         hall.issue("papers")
         made.settle()

@@ -9,6 +9,7 @@ import pytest
 from shared.errors.clerks import (
     ClerkAtCounter,
     ClerkInHallFile,
+    ClerkThere,
     CodeNeeded,
     CodeOver,
     CodeWrong,
@@ -193,6 +194,16 @@ def test_what_makes_no_clerk(hall):
         hall.add_clerk("  ", ADMIN)
     with pytest.raises(TextTooLong):
         hall.add_clerk("x" * (NAME_LONGEST + 1), ADMIN)
+    gone, _ = hall.add_clerk("Nguyễn Thị Lan", ADMIN)
+    with pytest.raises(ClerkThere):
+        hall.add_clerk("NGUYỄN THỊ LAN", CLERK)
+    hall.add_clerk("Nguyễn Thị Lan (đất đai)", ADMIN)
+    hall.remove_clerk(gone)
+    hall.add_clerk("Nguyễn Thị Lan", CLERK)
+
+
+@pytest.mark.databases("sqlite")
+def test_without_roles_each_counter_has_a_pin(hall):
     hall.set_pin(1, PIN)  # nobody has a role: each counter has a PIN
     hall.open(1, PIN)
 

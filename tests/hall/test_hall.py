@@ -59,6 +59,7 @@ from tests.support.halls import (
     small_hall,
 )
 
+HOA_AT = 3
 TEN = datetime(2026, 10, 12, 3, tzinfo=UTC)
 
 pytestmark = pytest.mark.databases(*BOTH, THROUGH, THROUGH_SERVER)
@@ -116,9 +117,9 @@ def nothing(_hall: Opened) -> None:
 
 
 def led_by_hoa(hall: Opened) -> None:
-    """On the hall's own computer somebody is made admin, who then signs in."""
+    """On the hall's own computer somebody is made admin, who then types the PIN where they are logged on."""
     Hall(hall.settings, hall._store, hall._clock, hasher=CHEAP).set_role("hoa", ClerkRole.ADMIN)
-    hall.sign_in("hoa", PIN)
+    hall.check_pin(HOA_AT, PIN, clerk="hoa")
 
 
 def with_a_new_clerk(hall: Opened) -> str:
@@ -286,6 +287,8 @@ def test_a_verb_writes_one_entry_and_twice_is_once(busy, clock, case):
     assert busy.board() == after
     clock.go(days=1)
     busy.issue("papers")
+    if case.verb is Verb.CLERK:
+        busy.open(HOA_AT, PIN, clerk="hoa")
     assert case.act(busy, given, "tap") == first  # as it was then
     with pytest.raises(RequestReused):
         another(busy, case)

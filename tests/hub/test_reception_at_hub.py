@@ -27,7 +27,6 @@ CALLS_AND_SERVES = (
         "close",
         "set_pin",
         "has_pin",
-        "sign_in",
         "add_clerk",
         "take_priority",
         "hand_in",

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hub.limits import FREE
-from hub.staff import SIGNED_FOR, StaffAt
 from shared.hall import Hall
 from shared.link.routes import COUNTER, ROUTES
-from shared.rules.device import Device
 from shared.rules.roles import LEAST, ClerkRight, ClerkRole, may
 from tests.hub.test_api import post
 from tests.support.halls import CHEAP, PIN, journal, small_hall
@@ -128,38 +126,39 @@ def test_a_code_is_not_used_again(hub, hall):
     assert code_of(post(hub, "open", COUNTER, {"counter": 1, "clerk": new, "pin": "8305"})) == "done"
 
 
-@pytest.mark.parametrize("verb", ["open", "check_pin", "sign_in", "set_pin"])
+@pytest.mark.parametrize("verb", ["open", "check_pin", "set_pin"])
 def test_guessing_a_pin_or_a_code_slows_the_device_and_then_locks(hall, any_store, verb):
     code = hall.reset_clerk("c4")
     guess = {"pin": "9999"} if verb != "set_pin" else {"pin": "8305", "old": "x"}
-    of = {} if verb == "sign_in" else {"counter": 1}
-    whose = {"clerk": "c3" if verb in ("open", "sign_in") else "c4"}
+    whose = {"counter": 1, "clerk": "c3" if verb == "open" else "c4"}
     with hub_of(hall, any_store) as hub:
-        answers = [post(hub, verb, COUNTER, {**of, **whose, **guess}) for _ in range(FREE + 1)]
+        answers = [post(hub, verb, COUNTER, {**whose, **guess}) for _ in range(FREE + 1)]
         wrong = "pin_wrong" if whose["clerk"] == "c3" else "code_wrong"
         assert [code_of(each) for each in answers] == [wrong] * FREE + ["too_many_tries"]
         right = {"pin": PIN} if verb != "set_pin" else {"pin": "8305", "old": code}
-        assert post(hub, verb, COUNTER, {**of, **whose, **right}).status == 429
+        assert post(hub, verb, COUNTER, {**whose, **right}).status == 429
 
 
-def test_a_window_of_no_counter_is_whose_who_signed_in(hall, any_store):
+def test_a_device_of_any_counter_has_the_rights_of_the_session_that_was_opened_there(hall, any_store):
+    def may_reset(hub):
+        return code_of(post(hub, "reset_clerk", COUNTER, {"clerk": "c4"})) == "done"
+
+    def opened(hub, clerk):
+        return code_of(post(hub, "open", COUNTER, {"counter": 2, "clerk": clerk, "pin": PIN}))
+
     with hub_of(hall, any_store, pins=patient()) as hub:
-        assert code_of(post(hub, "announce", COUNTER, ASKED["announce"])) == "role_too_low"
-        assert post(hub, "sign_in", COUNTER, {"clerk": "c3", "pin": PIN}).json() == "reception"
-        assert code_of(post(hub, "announce", COUNTER, ASKED["announce"])) == "done"
-        assert code_of(post(hub, "reset_clerk", COUNTER, {"clerk": "c4"})) == "role_too_low"
-        post(hub, "sign_out", COUNTER)
-        assert code_of(post(hub, "announce", COUNTER, ASKED["announce"])) == "role_too_low"
-        post(hub, "open", COUNTER, {"counter": 2, "clerk": "c2", "pin": PIN})
-        assert code_of(post(hub, "reset_clerk", COUNTER, {"clerk": "c4"})) == "done"
+        assert not may_reset(hub)
+        assert opened(hub, "c2") == "done"
+        assert may_reset(hub)
+        hall.close(2)
+        assert not may_reset(hub)
+        hall.open(2, PIN, clerk="c1")  # an admin, at another device
+        assert not may_reset(hub)
+        assert opened(hub, "c1") == "counter_open"
+        assert may_reset(hub)
+    with hub_of(hall, any_store, pins=patient()) as hub:  # another one, as after a restart
+        assert not may_reset(hub)
+        assert code_of(post(hub, "check_pin", COUNTER, {"counter": 2, "clerk": "c1", "pin": PIN})) == "done"
+        assert may_reset(hub)
         post(hub, "close", COUNTER, {"counter": 2})
-        assert code_of(post(hub, "reset_clerk", COUNTER, {"clerk": "c4"})) == "role_too_low"
-
-
-def test_who_signed_in_is_gone_after_half_a_day():
-    now = [0.0]
-    staff, device = StaffAt(lambda: now[0]), Device(1, COUNTER, None, "")
-    staff.learn(ROUTES["sign_in"], device, {"clerk": "c2", "pin": PIN})
-    assert staff.find(device) == (None, "c2")
-    now[0] = SIGNED_FOR + 1
-    assert staff.find(device) == (None, "")
+        assert not may_reset(hub)

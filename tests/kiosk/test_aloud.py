@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.aloud import NO_SOUND, Aloud
+from kiosk.doors.feedback import FeedbackStep
 from kiosk.reading import spoken, to_read
 from shared.rules.printing import JobState
 from shared.settings.letters import NO_BREAK
@@ -138,6 +140,20 @@ def test_nothing_for_staff_no_icon_and_no_key_is_said(stand):
     assert not [text for text in said if text.startswith("Cán bộ") or len(text) == 1]
     stand.number.open("where")
     assert not [text for text in page(stand) if text in "0123456789ABCDEFGHK"]
+
+
+def test_nothing_that_somebody_typed_or_may_ask_with_is_said_to_the_hall_and_kept_as_a_sound(stand):
+    typed = {"text": "Tôi phàn nàn", "phone": "0912 345 678", "consent": True, "code": "7F3K-91QD"}
+    stand.kiosk.visit("feedback")
+    for step in FeedbackStep:
+        stand.feedback.show_props(replace(stand.feedback._props, step=step, category="Khen", **typed))
+        said = " ".join(page(stand))
+        assert len(said) > 20, step
+        assert not [each for each in typed.values() if isinstance(each, str) and each in said], step
+    stand.kiosk.goHome()
+    stand.number.open("where")
+    stand.number.show_props(replace(stand.number._props, typed="A012"))
+    assert (stand.find("typedNumber") is not None, "A012" in page(stand)) == (True, False)
 
 
 def test_numbers_and_times_are_said_as_words():

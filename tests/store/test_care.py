@@ -6,9 +6,9 @@ import os
 import shutil
 import sqlite3
 import stat
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,19 +33,20 @@ from shared.errors.visits import (
 from shared.hall import Hall
 from shared.rules.device import DeviceKind
 from shared.rules.numbering import SeriesPosition
+from shared.rules.roles import ClerkRole
 from shared.store.copies import restore as restoring
 from shared.store.copies.backup import copy
 from shared.store.copies.daily import copies, daily
 from shared.store.copies.lost_entries import ResumeNumbering
 from shared.store.lease import FileLease
-from shared.store.open import open_store
+from shared.store.open import begin_anew, open_store
 from shared.store.sqlite.disk_space import make_reserve
 from shared.store.sqlite.lock import unless_taken
 from shared.store.store import Store
 from shared.ui.daily import DailyCare
 from shared.ui.texts import sentence_in
 from tests.support.folders import RELEASED
-from tests.support.halls import PIN, Opened, assert_sound, restore, small_hall
+from tests.support.halls import CHEAP, PIN, Opened, assert_sound, restore, small_hall
 from tests.support.processes import FORKS
 
 
@@ -263,6 +264,44 @@ def test_a_device_stays_paired_or_revoked_whatever_copy_comes_back(hall, store, 
     assert [each.device for each in devices.devices()] == [stolen]
 
 
+def test_a_clerk_keeps_role_and_pin_or_is_gone_whatever_copy_comes_back(store, tmp_path, clock, go_on):
+    hall = Hall(small_hall(), store, clock, hasher=CHEAP)
+
+    def choose(name, role, pin):
+        clerk, code = hall.add_clerk(name, role)
+        hall.set_pin(1, pin, code, clerk=clerk)
+        return clerk
+
+    roles = {"Lan": ClerkRole.ADMIN, "Minh": ClerkRole.SUPERVISOR, "Hoa": ClerkRole.SUPERVISOR}
+    admin, gone, other = (choose(name, role, PIN) for name, role in roles.items())
+    copy(store, tmp_path / "copy.sqlite")
+    hall.remove_clerk(gone)
+    hall.set_role(other, ClerkRole.CLERK)
+    hall.set_pin(1, "8305", PIN, clerk=other)
+    new = choose("new", ClerkRole.RECEPTION, "9153")
+    before = hall.clerks()
+    store.close()
+    restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
+    hall = Hall(small_hall(), store, clock, hasher=CHEAP)
+    assert hall.clerks() == before
+    assert_sound(hall)
+    for clerk, pin in ((admin, PIN), (other, "8305"), (new, "9153")):
+        hall.check_pin(1, pin, clerk=clerk)
+    assert hall.add_clerk("later", ClerkRole.CLERK)[0] == "c5"
+    store.close()
+    store.path.unlink()
+    restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
+    hall = Hall(small_hall(), store, clock, hasher=CHEAP)
+    hall.check_pin(1, PIN, clerk=gone)  # on a new computer nothing else is known
+    store.close()
+    store.path.unlink()
+    begin_anew(store.url).close()
+    Hall(small_hall(), store, clock, hasher=CHEAP).issue("papers")
+    store.close()
+    restore(tmp_path / "copy.sqlite", store.url, go_on(), sure=True)
+    Hall(small_hall(), store, clock, hasher=CHEAP).check_pin(1, PIN, clerk=gone)
+
+
 def test_numbers_of_another_day_do_not_matter(hall, store, tmp_path, clock, go_on):
     copy(store, tmp_path / "copy.sqlite")
     hall.issue("papers")
@@ -453,6 +492,18 @@ def test_a_copy_of_an_earlier_program_is_upgraded(tmp_path, clock, go_on):
     again = Hall(small_hall(), open_store(url), clock)
     assert again.board()[0].issued == 3
     assert_sound(again)
+
+
+def test_it_takes_the_place_of_a_file_of_an_earlier_program(store, tmp_path, clock, go_on):
+    store.close()
+    store.path.unlink()
+    with closing(sqlite3.connect(store.path)) as file:
+        file.executescript((RELEASED / "0006.sql").read_text("utf-8"))
+    shutil.copy(store.path, tmp_path / "old.sqlite")
+    clock.now = datetime(2026, 10, 13, 2, tzinfo=UTC)
+    restored = restore(tmp_path / "old.sqlite", store.url, go_on())
+    assert [each.entries for each in restored.lost] == [0]
+    assert_sound(Hall(small_hall(), store, clock))
 
 
 def test_a_copy_that_was_not_closed_comes_with_what_is_in_its_wal(hall, store, tmp_path, clock, go_on):

@@ -258,6 +258,8 @@ def test_a_counter_s_login_gives_no_role_and_a_hub_s_does(logins, hall, clock):
             lambda: counter.add_clerk("Minh", ClerkRole.ADMIN),
             lambda: counter.set_role(admin, ClerkRole.ADMIN),
             lambda: counter.remove_clerk(admin),
+            lambda: counter.reset_clerk(admin),
+            lambda: counter.release_clerk(admin),
         ):
             with pytest.raises((StoreNoRight, ClerkAtCounter)):
                 act()

@@ -57,7 +57,7 @@ class CounterStand(Stand):
         self.rung = 0
         asked = (hall.settings, 1, self.wire, self.news, self.jobs, clock, self._ring)
         self.help_calls = HelpCalls(*asked)
-        self.scans = Scans(lambda: self.desk.page == "work", scan_wait)
+        self.scans = Scans(lambda: self.desk.page, scan_wait)
         shown = {"desk": self.desk, "form": self.form, "helpCalls": self.help_calls, "scans": self.scans}
         super().__init__(qtbot, "counter", **shown)
         self.show()

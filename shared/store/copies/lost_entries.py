@@ -7,16 +7,18 @@ an entry of the journal (`restore`) moves each series behind them.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import Any
 
 from shared import files
 from shared.rules.numbering import SeriesPosition, business_day
 from shared.store.copies.backup import halls_in
 from shared.store.statement import Tx
-from shared.store.tables import journal, series
+from shared.store.tables import clerks, journal, pins, series
+from shared.store.tables.clerks import ClerkRow
 from shared.store.tables.journal import Head
 
 Notes = Mapping[tuple[str, date], Mapping[str, SeriesPosition]]
@@ -44,18 +46,23 @@ class LostEntries:
     """What the copy of a hall has not: `entries`, None where the present file cannot be read.
 
     `numbers`: where each series of today goes on from; what people hold between the copy's last number and
-    this one is in no queue any more.
+    this one is in no queue any more. `clerks` and `pins` as they are now: whoever was removed, or given another
+    role or PIN, stays so; None where the copy is of another journal, or the present file says nothing of them.
     """
 
     hall: str
     entries: int | None
     numbers: Mapping[str, SeriesPosition]
+    clerks: Sequence[ClerkRow] | None = None
+    pins: Sequence[dict[str, Any]] = ()
 
 
-def what_is_lost(copied: Tx, present: Tx, go_on: ResumeNumbering) -> tuple[LostEntries, ...]:
-    """What the present database has and the copy has not, by hall of either."""
+def what_is_lost(copied: Tx, present: Tx, go_on: ResumeNumbering, *, same: bool) -> tuple[LostEntries, ...]:
+    """What the present database has and the copy has not, by hall of either. `same`: both have this schema."""
     heads = {each.hall: journal.head(present, each.hall) for each in halls_in(present)}
     known = tuple(_known(copied, ours, present, heads.pop(ours.code, None), go_on) for ours in _heads(copied))
+    if same:
+        known = tuple(_with_clerks(each, present) for each in known)
     return known + tuple(LostEntries(name, head.seq, {}) for name, head in heads.items() if head is not None)
 
 
@@ -83,6 +90,13 @@ def _known(copied: Tx, ours: Head, present: Tx, theirs: Head | None, go_on: Resu
             given[name] = _latest(at, given.get(name, at))
     ahead = {name: at for name, at in given.items() if name not in known or _later(at, known[name])}
     return LostEntries(ours.code, entries, ahead)
+
+
+def _with_clerks(lost: LostEntries, present: Tx) -> LostEntries:
+    head = journal.head(present, lost.hall)
+    if head is None or lost.entries == head.seq:  # the copy is of another journal
+        return lost
+    return replace(lost, clerks=clerks.all_of(present, head.id), pins=pins.rows_of(present, head.id))
 
 
 def _unknown(copied: Tx, ours: Head, go_on: ResumeNumbering, entries: int | None, noted: Notes) -> LostEntries:

@@ -48,6 +48,7 @@ from shared.store.copies.lost_entries import (
     what_may_be_lost,
 )
 from shared.store.open import open_store
+from shared.store.schema import HEAD
 from shared.store.sqlite.engine import BUSY_SECONDS
 from shared.store.sqlite.errors import translate, translate_os
 from shared.store.sqlite.file import SqliteFile, mode_in
@@ -166,7 +167,7 @@ def _compare(part: Path, target: Path, go_on: ResumeNumbering) -> tuple[LostEntr
         present = SqliteStore(f"sqlite:///{target}", reading=True)
         try:
             with present.read() as tx:
-                return what_is_lost(copied, tx, go_on)
+                return what_is_lost(copied, tx, go_on, same=present.revision() == HEAD)
         except StoreUnavailable:
             return what_may_be_lost(copied, go_on, None, notes)
         finally:

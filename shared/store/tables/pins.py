@@ -5,6 +5,7 @@ pause after too many wrong tries. There is no default PIN. In a clerk's place fo
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
@@ -36,6 +37,7 @@ _ONE = (pin.c.hall == bindparam("of_hall")) & (pin.c.owner == bindparam("of_owne
 _FIND = Statement(select(pin).where(_ONE))
 _ALL = Statement(select(pin).where(pin.c.hall == bindparam("of_hall")))
 _REMOVE = Statement(delete(pin).where(_ONE))
+_REMOVE_ALL = Statement(delete(pin).where(pin.c.hall == bindparam("of_hall")))
 _ADD = Statement(insert(pin).values({column.name: bindparam(column.name) for column in pin.c}))
 _MARK = Statement(
     update(pin)
@@ -183,6 +185,19 @@ class Pins:
 
     def _of(self, owner: str) -> dict[str, object]:
         return {"of_hall": self.hall, "of_owner": owner}
+
+
+def rows_of(tx: Tx, hall_id: int) -> list[dict[str, Any]]:
+    """Every PIN and one-time code of a hall, as it lies there."""
+    names = [column.name for column in pin.c]
+    return [{name: getattr(row, name) for name in names} for row in tx.all(_ALL, of_hall=hall_id)]
+
+
+def put_rows(tx: Tx, hall_id: int, rows: Sequence[dict[str, Any]]) -> None:
+    """In the place of all that a hall has."""
+    tx.run(_REMOVE_ALL, of_hall=hall_id)
+    for row in rows:
+        tx.run(_ADD, **{**row, "hall": hall_id})
 
 
 @reads(pin)

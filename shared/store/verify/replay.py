@@ -60,8 +60,7 @@ class Replay:
 
     def __init__(self, pruned: int) -> None:
         self.pruned = pruned
-        self.issued = 0
-        self.day_seq = 0
+        self.issued = self.day_seq = 0
         self.kept = 0, FIRST
         """Where the last RETAIN entry says that the journal begins."""
         self.series: dict[tuple[str, str], Values] = {}
@@ -264,6 +263,7 @@ class Replay:
     def _restore(self, entry: Entry) -> None:
         for prefix, (number, round_) in entry.body["numbers"].items():
             self._number(entry.day.isoformat(), prefix, number, round_)
+        self.clerks.update({clerk: {"role": role} for clerk, role in entry.body.get("roles", {}).items()})
 
     def _number(self, day: str, series: str, number: int, round_: int) -> None:
         self.series[day, series] = {"last": number, "round": round_}

@@ -90,8 +90,8 @@ def typed_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
 
 def cancel_fee_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     """Why the fee is cancelled."""
-    ticket = sheet.ticket.id if sheet.ticket else None
-    cancel = intent(Verb.CANCEL_FEE, ticket, text_as="reason", **dict(sheet.target))
+    ticket, fee = sheet.ticket.id if sheet.ticket else None, dict(sheet.target).get("fee")
+    cancel = intent(Verb.CANCEL_FEE, ticket, text_as="reason", fee=fee)
     rows = desk.reasons(desk.settings.reasons.fee_cancelled, sheet, cancel)
     return SheetPage(translate("Fee", "Why is the fee of {number} cancelled?").format(number=sheet.number), rows)
 

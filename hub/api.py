@@ -22,7 +22,7 @@ from shared.link.settings import mark_of
 from shared.link.wire import ENTRIES, SEEN, board_json
 from shared.procedures.catalogue import Catalogue
 from shared.rules.device import Device, DeviceKind, SeenDevice
-from shared.rules.entry import Entry, for_others
+from shared.rules.entry import Entry, for_devices
 from shared.settings.fields import PrinterName
 from shared.settings.settings import Settings
 
@@ -69,7 +69,7 @@ def _add_readings(router: APIRouter) -> None:
         served = served_hall(request)
         await served.device_of(request)
         found: list[Entry] = await anyio.to_thread.run_sync(served.hall.entries_after, after, limit)
-        return Response(ENTRIES.dump_json([for_others(entry) for entry in found]), media_type=JSON)
+        return Response(ENTRIES.dump_json([for_devices(entry) for entry in found]), media_type=JSON)
 
     @router.get(
         "/feed",

@@ -16,7 +16,7 @@ from shared.hall import Hall
 from shared.link.feed import AT_ONCE, Feed, Reading
 from shared.link.wire import ENTRY
 from shared.rules.board import Board
-from shared.rules.entry import Entry, for_others
+from shared.rules.entry import Entry, for_devices
 from shared.store.store import Store
 
 log = logging.getLogger("bocso.hub")
@@ -38,7 +38,7 @@ class Event(NamedTuple):
 def event(entry: Entry) -> Event:
     """As Server-Sent Events (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""
     return Event(
-        entry.seq, b"id: %d\nevent: entry\ndata: %b\n\n" % (entry.seq, ENTRY.dump_json(for_others(entry)))
+        entry.seq, b"id: %d\nevent: entry\ndata: %b\n\n" % (entry.seq, ENTRY.dump_json(for_devices(entry)))
     )
 
 

@@ -103,7 +103,9 @@ async def _answered(route: Route, served: ServedHall, request: Request, came: fl
 
 
 def _must_be_allowed(device: Device, arguments: dict[str, Any]) -> None:
-    """Least rights: a counter's own counter. Raises NotAllowed, and TextWrong for what no database keeps."""
+    """Least rights: a counter's device speaks for its own counter, also where it names none. Raises NotAllowed,
+    and TextWrong for what no database keeps.
+    """
     if any(isinstance(each, str) and "\0" in each for each in arguments.values()):
         raise TextWrong
     source = arguments.get("source")
@@ -113,6 +115,8 @@ def _must_be_allowed(device: Device, arguments: dict[str, Any]) -> None:
         raise NotAllowed(device=device.app)
     if device.name and device.name != arguments.get("kiosk", device.name):
         raise NotAllowed(device=device.app)
+    if device.kind is DeviceKind.COUNTER and arguments.get("counter", 0) is None:
+        arguments["counter"] = device.counter
     counter = arguments.get("counter")
     own = device.counter in (None, counter) and device.kind in (DeviceKind.COUNTER, DeviceKind.PANEL)
     if counter is not None and not own:

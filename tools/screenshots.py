@@ -21,7 +21,7 @@ from shared.settings.load import load
 from tests.display.test_display import DisplayStand
 from tests.support.counters import CounterStand
 from tests.support.halls import PIN, Clock, Opened
-from tests.support.kiosk_pages import HALLS, LANGUAGES, MODES, SIZES, Walk, hall, stand_of
+from tests.support.kiosk_pages import HALLS, LANGUAGES, MODES, SIZES, Walk, hall, stand_of, stopped
 from tests.support.windows import hall_at, speaking, stands
 
 HEIGHT, WIDTH, GAP = 640, 3200, 12
@@ -49,6 +49,8 @@ def main() -> None:
         for language in LANGUAGES:
             with speaking(language, Path(folder)):
                 kiosk(out, halls, language)
+                with stands(lambda size: stopped(Waiter(), size)) as make:
+                    sheet(out / f"kiosk-stopped-{language}.png", [picture(make(size)) for size in SIZES])
         with speaking("vi", Path(folder)):
             sheet(out / "counter-and-display.png", list(others(Path(folder))))
 
@@ -79,7 +81,6 @@ def others(folder: Path) -> Iterator[QImage]:
             desk.press(Qt.Key.Key_F10)
             desk.settle()
             yield picture(desk)
-        made.open(1, PIN)
         with stands(lambda kind: kind(Waiter(), made, clock)) as make:
             screen = make(DisplayStand)
             screen.call(1)

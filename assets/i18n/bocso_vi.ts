@@ -1285,6 +1285,13 @@
     </message>
 </context>
 <context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Xóa chữ cuối</translation>
+    </message>
+</context>
+<context>
     <name>NumberPage</name>
     <message>
         <source>Back</source>
@@ -3071,8 +3078,8 @@
         <translation>Số điện thoại có từ 8 đến 15 chữ số.</translation>
     </message>
     <message>
-        <source>A rating is a whole number from 1 to 5.</source>
-        <translation>Điểm đánh giá là số nguyên từ 1 đến 5.</translation>
+        <source>A rating is a whole number from 1 to 5, its reason one of the hall&apos;s.</source>
+        <translation>Điểm đánh giá là một số nguyên từ 1 đến 5, lý do là một trong các lý do của đơn vị.</translation>
     </message>
     <message>
         <source>A slip waits in the computer&apos;s print queue: see whether the printer is switched on and has paper.</source>
@@ -4533,6 +4540,10 @@
     <message>
         <source>pause, go on</source>
         <translation>tạm nghỉ, làm tiếp</translation>
+    </message>
+    <message>
+        <source>payment.bin: {bin} is no bank that VietQR is known to pay into; please ask the bank for its number</source>
+        <translation>payment.bin: {bin} không phải ngân hàng nào nhận tiền qua VietQR; hãy hỏi ngân hàng để có mã số đúng</translation>
     </message>
     <message>
         <source>print job {id}</source>

@@ -9,9 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QTimer, Slot
@@ -19,20 +18,12 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
-from shared.hall.ratings import PanelFacts, RatingOffer
-from shared.panel.view import (
-    LOWEST,
-    Answered,
-    PanelState,
-    PanelView,
-    changes_at,
-    derive,
-    offered,
-    other_language,
-)
+from shared.hall.ratings import PanelFacts
+from shared.panel.state import GivenRating, PanelState, answered, followed, overdue, told, touched, turned
+from shared.panel.view import PanelView, changes_at, derive
 from shared.rules.board import Board
-from shared.rules.entry import FEE_VERBS, Entry, Verb
-from shared.settings.settings import Settings, say
+from shared.rules.entry import PRIVATE, Entry
+from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import view
@@ -42,8 +33,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger("bocso.panel")
 TICK_MS = 1000
-_ASKS = FEE_VERBS | {Verb.RATE}
-"""After these the hall is asked again, whichever counter they came from."""
 
 
 @QmlElement
@@ -68,80 +57,64 @@ class PanelWindow(view(PanelView)):  # type: ignore[misc, operator]  # PySide6 s
         self._jobs = jobs
         self._clock = clock
         self._sending = False
-        self._state = PanelState(clock(), board=news.board, language=settings.hall.languages[0])
+        state = PanelState(clock(), settings.hall.languages[0])
+        self._change(followed(settings, counter, state, news.board))
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._pass)
         self._tick.start()
         news.changed.connect(self._take_news)
-        news.lost.connect(lambda _: self._change(lost_at=self._state.lost_at or self._clock(), chosen=0))
+        news.lost.connect(self._lost)
         news.found.connect(self._found)
-        self._change()
         self._ask()
 
     @Slot(int)
     def choose(self, index: int) -> None:
         """A level, the best first, or a reason for a low one."""
-        offer, settings = offered(self._known[1], self._state), self._known[0]
-        if offer is None or self._sending:
-            return
-        if self._state.chosen:
-            self._send(offer, self._state.chosen, say(settings.reasons.rating[index], settings.hall.languages[0]))
-        elif (rating := len(settings.panel.levels) - index) in LOWEST and settings.reasons.rating:
-            until = max(offer.until, self._clock() + timedelta(seconds=settings.panel.rating_seconds))
-            self._change(chosen=rating, facts=replace(self._state.facts, offer=replace(offer, until=until)))
-        else:
-            self._send(offer, rating)
+        self._touched(index)
 
     @Slot()
     def decline(self) -> None:
         """No rating; or no reason, and the rating counts."""
-        offer = offered(self._known[1], self._state)
-        if offer is None or self._sending:
-            return
-        if self._state.chosen:
-            self._send(offer, self._state.chosen)
-        else:
-            self._change(answered=Answered(offer.ticket, self._clock(), thanks=False))
+        self._touched(None)
 
     @Slot()
     def switchLanguage(self) -> None:
         """To the hall's next one, until the next visitor."""
-        self._change(language=other_language(self._known[0], self._state.language) or self._state.language)
+        self._change(turned(self._known[0], self._now()))
 
     # Inside
 
-    def _send(self, offer: RatingOffer, rating: int, reason: str = "") -> None:
+    def _touched(self, choice: int | None) -> None:
+        if self._sending:
+            return
+        state, given = touched(*self._known, self._now(), choice)
+        self._change(state)
+        if given is not None:
+            self._send(given)
+
+    def _send(self, given: GivenRating) -> None:
         self._sending = True
-        rate = partial(self._hall.rate, offer.code, rating, reason=reason, request_id=uuid4().hex)
-        self._jobs.run(rate, lambda _: self._sent(offer), partial(self._not_sent, offer))
+        rate = partial(self._hall.rate, given.offer.code, given.rating, reason=given.reason)
+        failed = partial(self._not_sent, given)
+        self._jobs.run(partial(rate, request_id=uuid4().hex), lambda _: self._sent(given, thanks=True), failed)
 
-    def _sent(self, offer: RatingOffer) -> None:
+    def _sent(self, given: GivenRating, *, thanks: bool) -> None:
         self._sending = False
-        self._change(answered=Answered(offer.ticket, self._clock(), thanks=True), chosen=0)
+        self._change(answered(self._now(), given.offer, thanks=thanks))
 
-    def _not_sent(self, offer: RatingOffer, problem: Exception) -> None:
+    def _not_sent(self, given: GivenRating, problem: Exception) -> None:
         log.warning("a rating was not taken: %s", problem)
-        self._sending = False
-        if not isinstance(problem, Unavailable):  # else it may be touched again, while it is asked for
-            self._change(answered=Answered(offer.ticket, self._clock(), thanks=False), chosen=0)
+        if isinstance(problem, Unavailable):
+            self._sending = False  # it may be touched again, while it is asked for
+        else:
+            self._sent(given, thanks=False)
 
     @Slot(object, object)
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
         counter = self._known[1]
-        mine = [entry for entry in entries if entry.counter == counter]
-        if any(entry.verb is Verb.START for entry in mine):  # the next visitor
-            self._without_reason()
-            self._change(board=board, language=self._language(board), chosen=0)
-        else:
-            self._change(board=board)
-        if mine or not entries or any(entry.verb in _ASKS for entry in entries):
+        self._change(followed(*self._known, self._now(), board))
+        if not entries or any(entry.counter == counter or entry.verb in PRIVATE for entry in entries):
             self._ask()
-
-    def _language(self, board: Board) -> str:
-        """What the visitor took the slip in."""
-        here, languages = board.at_counter(self._known[1]), self._known[0].hall.languages
-        spoken = board.languages.get(here.id, "") if here else ""
-        return spoken if spoken in languages else languages[0]
 
     def _ask(self) -> None:
         def failed(problem: Exception) -> None:
@@ -150,29 +123,29 @@ class PanelWindow(view(PanelView)):  # type: ignore[misc, operator]  # PySide6 s
         self._jobs.run(partial(self._hall.at_panel, self._known[1]), self._told, failed)
 
     def _told(self, facts: PanelFacts) -> None:
-        kept = replace(facts, offer=self._state.facts.offer) if self._state.chosen else facts
-        self._change(facts=kept)
+        self._change(told(self._now(), facts))
+
+    @Slot(object)
+    def _lost(self, _problem: Exception) -> None:
+        now = self._now()
+        self._change(replace(now, lost_at=now.lost_at or now.now))
 
     @Slot()
     def _found(self) -> None:
-        self._change(lost_at=None)
+        self._change(replace(self._now(), lost_at=None))
         self._ask()
 
     @Slot()
     def _pass(self) -> None:
         """Time has passed."""
-        offer = self._state.facts.offer
-        if offer is not None and self._clock() >= offer.until:
-            self._without_reason()
-        self._change()
+        self._change(self._now())
 
-    def _without_reason(self) -> None:
-        """A low rating whose reason nobody gives in time counts without one."""
-        offer = self._state.facts.offer
-        if self._state.chosen and offer is not None and not self._sending:
-            self._send(offer, self._state.chosen)
+    def _now(self) -> PanelState:
+        return replace(self._state, now=self._clock())
 
-    def _change(self, **state: Any) -> None:
-        """Takes new state in and emits exactly what changed."""
-        self._state = replace(self._state, now=self._clock(), **state)
-        self.show(self._state, derive, changes_at, *self._known)
+    def _change(self, state: PanelState) -> None:
+        """Takes it in and emits exactly what changed."""
+        self._state = state
+        self.show(state, derive, changes_at, *self._known)
+        if not self._sending and (given := overdue(self._known[1], state)) is not None:
+            self._send(given)

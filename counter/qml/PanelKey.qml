@@ -53,8 +53,10 @@ Rectangle {
         anchors.right: parent.right
         anchors.top: root.face && !root.wide ? shape.bottom : parent.top
         font.weight: Font.DemiBold
+        fontSizeMode: Text.Fit
         horizontalAlignment: root.wide ? Text.AlignLeft : Text.AlignHCenter
         leftPadding: root.wide ? Theme.grid * 3 : 0
+        minimumPixelSize: 10
         size: Theme.body * 0.9
         text: root.text
         verticalAlignment: Text.AlignVCenter
@@ -66,5 +68,6 @@ Rectangle {
 
         anchors.fill: parent
         onClicked: root.clicked()
+        onDoubleClicked: {} // twice at once is once, also where the first has brought another page
     }
 }

@@ -46,13 +46,13 @@ def fee_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
         rows = (
             SheetRow(translate("Fee", "Received by transfer"), _paid(fee, PaidBy.TRANSFER), glyph="check"),
             SheetRow(translate("Fee", "Received in cash"), _paid(fee, PaidBy.CASH), glyph="check"),
-            SheetRow(translate("Fee", "Cancel the fee"), sheet.to(Kind.FEE_CANCEL), glyph="prohibit"),
+            SheetRow(translate("Fee", "Cancel the fee"), _cancel(fee, sheet), glyph="prohibit"),
         )
         return SheetPage(title, rows, note=_name(desk, fee.kind))
     kinds = [_kind(desk, each, sheet) for each in desk.settings.fee]
     if fee is not None and fee.state is FeeState.PAID:
         back = translate("Fee", "{amount} was received by mistake").format(amount=in_digits(fee.amount))
-        kinds.append(SheetRow(back, sheet.to(Kind.FEE_CANCEL), glyph="prohibit"))
+        kinds.append(SheetRow(back, _cancel(fee, sheet), glyph="prohibit"))
     return SheetPage(translate("Fee", "Which fee of {number}?").format(number=sheet.number), tuple(kinds))
 
 
@@ -90,18 +90,19 @@ def typed_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
 
 def cancel_fee_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     """Why the fee is cancelled."""
-    cancel = intent(Verb.CANCEL_FEE, sheet.ticket.id if sheet.ticket else None, text_as="reason")
+    ticket = sheet.ticket.id if sheet.ticket else None
+    cancel = intent(Verb.CANCEL_FEE, ticket, text_as="reason", **dict(sheet.target))
     rows = desk.reasons(desk.settings.reasons.fee_cancelled, sheet, cancel)
     return SheetPage(translate("Fee", "Why is the fee of {number} cancelled?").format(number=sheet.number), rows)
 
 
 def as_typed(text: str, *, by_pages: bool) -> dict[str, int]:
     """What was typed, as arguments of `Hall.ask_fee`; 0, which it refuses, where that is no number. "50.000" is an
-    amount, "12 x 3" or "12 3" are pages and copies.
+    amount, "50.5" none: there is nothing below a đồng. "12 x 3" or "12 3" are pages and copies.
     """
     if not by_pages:
-        digits = re.sub(r"[\s.,đ]", "", text)
-        return {"amount": int(digits) if re.fullmatch(r"[0-9]{1,12}", digits) else 0}
+        found = re.fullmatch(r"\s*([0-9]{1,12}|[0-9]{1,3}(?:[\s.,][0-9]{3}){1,3})\s*đ?\s*", text)
+        return {"amount": int(re.sub(r"[\s.,]", "", found[1])) if found else 0}
     found = re.fullmatch(r"\s*([0-9]{1,4})\s*[x×*\s]\s*([0-9]{1,4})\s*", text)
     return {"pages": int(found[1]), "copies": int(found[2])} if found else {"pages": 0, "copies": 0}
 
@@ -118,7 +119,11 @@ def _kind(desk: SheetContext, fee: FeeSection, sheet: Sheet) -> SheetRow:
 
 
 def _paid(fee: Fee, by: PaidBy) -> Intent:
-    return intent(Verb.FEE_PAID, fee.ticket, how=by)
+    return intent(Verb.FEE_PAID, fee.ticket, fee=fee.id, how=by)
+
+
+def _cancel(fee: Fee, sheet: Sheet) -> Sheet:
+    return sheet.to(Kind.FEE_CANCEL, target=(("fee", fee.id),))
 
 
 def _chosen(desk: SheetContext, sheet: Sheet) -> FeeSection:

@@ -1,14 +1,14 @@
 """`/panel/<n>`: the visitor's panel of a counter, for a tablet that is paired as one.
 
 The tablet is known by a cookie that no script reads and no other site's page sends along; it is good for this
-address only. What it shows is `shared.panel`'s, as in the window.
+address only. What it shows and does is `shared.panel`'s, as in the window.
 """
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -23,13 +23,10 @@ from hub.pages.stream import BEAT, stream
 from hub.pages.verbs import Do
 from shared.errors.devices import DeviceRevoked, NotPaired, PairingCodeWrong, PairingShut
 from shared.errors.kinds import Refused, Unavailable
-from shared.hall.ratings import PanelFacts, RatingOffer
-from shared.hall.today import board_of_today
-from shared.panel.texts import panel_texts
+from shared.panel.state import GivenRating, PanelState, answered, followed, overdue, told, touched, turned
 from shared.panel.vietqr import path
-from shared.panel.view import LOWEST, Answered, PanelPage, PanelState, PanelView, changes_at, derive, offered
-from shared.rules.device import DeviceKind
-from shared.settings.settings import say
+from shared.panel.view import PanelView, changes_at, derive
+from shared.rules.device import Device, DeviceKind
 
 COOKIE = "bocso-panel"
 KEPT_SECONDS = 400 * 86400
@@ -37,14 +34,13 @@ KEPT_SECONDS = 400 * 86400
 
 
 @dataclass(slots=True)
-class _Here:
-    """What happened at the panel of one counter, and what it was told last, at a seq."""
+class _Panel:
+    """That of one counter, on all its tablets; what it knows of the hall is as of `seq`."""
 
-    facts: PanelFacts
+    state: PanelState
     seq: int = -1
-    chosen: int = 0
-    until: datetime | None = None
-    answered: Answered | None = None
+    one: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while the hall is asked."""
 
 
 class PanelRoutes:
@@ -55,33 +51,40 @@ class PanelRoutes:
         self._live = site.following.live
         self._do = do
         self._access = access
-        self._here: dict[int, _Here] = {}
+        self._panels: dict[int, _Panel] = {}
 
     def add_to(self, router: APIRouter) -> None:
-        router.add_api_route("/panel/{counter:int}", self.show, methods=["GET"])
-        router.add_api_route("/panel/{counter:int}/feed", self.feed, methods=["GET"])
-        router.add_api_route("/panel/{counter:int}/pair", self.pair, methods=["POST"])
-        router.add_api_route("/panel/{counter:int}/rate", self.rate, methods=["POST"])
+        router.add_api_route("/panel/{counter}", self.show, methods=["GET"])
+        router.add_api_route("/panel/{counter}/feed", self.feed, methods=["GET"])
+        router.add_api_route("/panel/{counter}/pair", self.pair, methods=["POST"])
+        router.add_api_route("/panel/{counter}/rate", self.rate, methods=["POST"])
+        router.add_api_route("/panel/{counter}/language", self.language, methods=["POST"])
 
     async def show(self, request: Request, counter: int) -> Response:
         """The page; who is not paired is asked for the code."""
-        if not await self._is_paired(request, counter):
+        if await self._paired(request, counter) is None:
             return self._pairing(request, counter)
-        language, here = self._site.language(request), f"/panel/{counter}"
-        context = self._context(await self._view(counter, language), counter, language)
+        here = f"/panel/{counter}"
+        context = self._context(await self._view(counter), counter)
         page = self._site.page("panel.html", request, path=here, feed=f"{here}/feed", context=context)
         self._keep(request, page, counter, request.cookies[COOKIE])
         return page
 
     async def feed(self, request: Request, counter: int) -> Response:
-        """Its changes."""
-        if not await self._is_paired(request, counter):
+        """Its changes, for as long as it is paired."""
+        device, language = await self._paired(request, counter), self._site.language(request)
+        if device is None:
             return Response(status_code=401)
-        language = self._site.language(request)
+
+        async def look() -> PanelView:
+            if not await self._access.still_paired(device):
+                raise NotPaired
+            return await self._view(counter)
+
         return stream(
             self._live,
-            lambda: self._view(counter, language),
-            lambda view: self._site.draw("panel_now.html", language, **self._context(view, counter, language)),
+            look,
+            lambda view: self._site.draw("panel_now.html", language, **self._context(view, counter)),
             lambda: self._site.time,
             lambda: self._wake(counter),
         )
@@ -89,7 +92,7 @@ class PanelRoutes:
     async def pair(self, request: Request, counter: int) -> Response:
         """Six digits, as the hub's computer shows them for a panel (of this counter)."""
         form = await form_of(request)
-        if form is None or not from_own_page(request):
+        if form is None or not from_own_page(request) or self._site.settings.find_counter(counter) is None:
             return self._pairing(request, counter)
         peer = request.client.host if request.client else ""
         try:
@@ -100,105 +103,94 @@ class PanelRoutes:
         if device.kind is not DeviceKind.PANEL or device.counter not in (None, counter):
             await asyncio.to_thread(self._access.devices.revoke, device.id)  # it was for something else
             return self._pairing(request, counter, wrong=True)
-        answer = self._back(request, counter)
+        answer = self._back(counter)
         self._keep(request, answer, counter, secret)
         return answer
 
     async def rate(self, request: Request, counter: int) -> Response:
-        """A level, the best first, or a reason for a low one; or neither."""
-        form = await form_of(request)
-        if form is None or not from_own_page(request) or not await self._is_paired(request, counter):
-            return self._back(request, counter)
-        here, state = self._here_of(counter), await self._state(counter, "")
-        offer = offered(counter, state)
-        if offer is not None and offer.code == form.get("code"):
-            await self._take(here, offer, form.get("choice", ""), form["request_id"])
-        return self._back(request, counter)
+        """What was touched: a level, the best first, or a reason for a low one; or neither. Twice is once."""
+        if (form := await self._form(request, counter)) is not None:
+            panel = self._panel(counter)
+            async with panel.one:
+                shown = derive(self._site.settings, counter, await self._now(counter, panel))
+                if shown.code and (form.get("code"), form.get("page")) == (shown.code, shown.page):
+                    choice = whole(form.get("choice", ""), len(shown.choices))
+                    panel.state, given = touched(self._site.settings, counter, panel.state, choice)
+                    if given is not None:
+                        await self._send(panel, given, form["request_id"])
+        return self._back(counter)
+
+    async def language(self, request: Request, counter: int) -> Response:
+        """The hall's next one, until the next visitor."""
+        if await self._form(request, counter) is not None:
+            self._panel(counter).state = turned(self._site.settings, self._panel(counter).state)
+        return self._back(counter)
 
     # Inside
 
-    async def _take(self, here: _Here, offer: RatingOffer, choice: str, request_id: str) -> None:
-        settings, now = self._site.settings, self._site.following.clock()
-        if here.chosen:
-            reasons = settings.reasons.rating
-            index = whole(choice, len(reasons))
-            reason = say(reasons[index], settings.hall.languages[0]) if index is not None else ""
-            await self._send(here, offer, here.chosen, request_id, reason=reason)
-        elif (level := whole(choice, len(settings.panel.levels))) is None:
-            here.answered = Answered(offer.ticket, now, thanks=False)
-        elif (rating := len(settings.panel.levels) - level) in LOWEST:
-            here.chosen = rating
-            here.until = max(offer.until, now + timedelta(seconds=settings.panel.rating_seconds))
-        else:
-            await self._send(here, offer, rating, request_id)
+    async def _form(self, request: Request, counter: int) -> Mapping[str, str] | None:
+        """A form of its page; None for any other."""
+        form = await form_of(request)
+        ours = from_own_page(request) and await self._paired(request, counter) is not None
+        return form if ours else None
 
-    async def _send(self, here: _Here, offer: RatingOffer, rating: int, request_id: str, **said: str) -> None:
-        thanks = True
+    async def _send(self, panel: _Panel, given: GivenRating, request_id: str) -> None:
+        said = {"code": given.offer.code, "rating": given.rating, "reason": given.reason}
         try:
-            await self._do("rate", code=offer.code, rating=rating, request_id=request_id, **said)
-        except Refused:
-            thanks = False
+            await self._do("rate", **said, request_id=request_id)
         except Unavailable:
             return  # it may be touched again while it is asked for
-        here.chosen, here.until = 0, None
-        here.answered = Answered(offer.ticket, self._site.following.clock(), thanks=thanks)
+        except Refused:
+            thanks = False
+        else:
+            thanks = True
+        panel.state = answered(panel.state, given.offer, thanks=thanks)
 
-    async def _view(self, counter: int, language: str) -> PanelView:
-        state = await self._state(counter, language)
+    async def _view(self, counter: int) -> PanelView:
+        panel = self._panel(counter)
+        async with panel.one:
+            state = await self._now(counter, panel)
         return derive(self._site.settings, counter, state)
 
-    async def _state(self, counter: int, language: str) -> PanelState:
-        here, following, lost = self._here_of(counter), self._site.following, self._live.lost
-        if here.seq != self._live.seq and lost is None:
-            seq, facts = self._live.seq, await run_in_threadpool(self._live.hall.at_panel, counter)
-            here.facts, here.seq = (replace(facts, offer=here.facts.offer) if here.chosen else facts), seq
-        now = following.clock()
-        board = board_of_today(self._site.settings, self._live.board, now.astimezone(self._site.settings.zone))
-        offer = here.facts.offer
-        if offer is not None and here.until is not None:
-            here.facts = replace(here.facts, offer=(offer := replace(offer, until=here.until)))
-        state = PanelState(now, board, here.facts, here.chosen, here.answered, language, lost)
-        if here.chosen and offer is not None and lost is None and offered(counter, state) is None:
-            await self._send(here, offer, here.chosen, new_request_id())  # nobody said why in time
-            here.chosen, here.until = 0, None
-            state = replace(state, chosen=0, answered=here.answered)
-        return state
+    async def _now(self, counter: int, panel: _Panel) -> PanelState:
+        """As it is now; `one` is held."""
+        live, seq = self._live, self._live.seq
+        facts = None
+        if panel.seq != seq and live.lost is None:
+            facts = await run_in_threadpool(live.hall.at_panel, counter)
+        now = replace(panel.state, now=self._site.following.clock(), lost_at=live.lost)
+        panel.state = followed(self._site.settings, counter, now, live.board)
+        if facts is not None:
+            panel.state, panel.seq = told(panel.state, facts), seq
+        if (given := overdue(counter, panel.state)) is not None:
+            await self._send(panel, given, new_request_id())
+        return panel.state
 
     def _wake(self, counter: int) -> float:
         """In so many seconds it looks otherwise without anything happening in the hall."""
-        here, now = self._here_of(counter), self._site.following.clock()
-        state = PanelState(now, self._live.board, here.facts, answered=here.answered)
-        at = changes_at(self._site.settings, counter, state)
+        state, now = self._panel(counter).state, self._site.following.clock()
+        at = changes_at(self._site.settings, counter, replace(state, now=now))
         return min(BEAT, max(0.2, (at - now).total_seconds()))
 
-    def _context(self, view: PanelView, counter: int, language: str) -> dict[str, Any]:
-        said = panel_texts(language)
+    def _context(self, view: PanelView, counter: int) -> dict[str, Any]:
         code = {"path": path(view.qr), "side": len(view.qr) + 8} if view.qr else None
         here = f"{self._site.base}/panel/{counter}"
-        texts = {"send": said.send, "asks": view.page in (PanelPage.RATE, PanelPage.WHY)}
-        other = next((code for code in self._site.settings.hall.languages if code != language), language)
-        turn = {"turn": f"{here}{self._site.query(other)}", "other": other}
-        return {
-            "view": view,
-            "code": code,
-            "here": here,
-            "id": new_request_id(),
-            "screen": "panel",
-            **texts,
-            **turn,
-        }
+        return {"view": view, "code": code, "here": here, "id": new_request_id(), "screen": "panel"}
 
-    def _here_of(self, counter: int) -> _Here:
-        return self._here.setdefault(counter, _Here(PanelFacts()))
+    def _panel(self, counter: int) -> _Panel:
+        settings = self._site.settings
+        new = PanelState(self._site.following.clock(), settings.hall.languages[0])
+        return self._panels.setdefault(counter, _Panel(new))
 
-    async def _is_paired(self, request: Request, counter: int) -> bool:
-        """Whether it shows the secret of a panel of this counter, which the hall has."""
+    async def _paired(self, request: Request, counter: int) -> Device | None:
+        """The panel of this counter, which the hall has, whose secret it shows."""
         try:
             device = await self._access.device_of_secret(request.cookies.get(COOKIE, ""))
         except (NotPaired, DeviceRevoked):
-            return False
+            return None
         known = self._site.settings.find_counter(counter) is not None
-        return known and device.kind is DeviceKind.PANEL and device.counter in (None, counter)
+        ours = known and device.kind is DeviceKind.PANEL and device.counter in (None, counter)
+        return device if ours else None
 
     def _pairing(self, request: Request, counter: int, *, wrong: bool = False) -> Response:
         context = {"counter": counter, "wrong": wrong, "id": new_request_id()}
@@ -218,6 +210,5 @@ class PanelRoutes:
             samesite="strict",
         )
 
-    def _back(self, request: Request, counter: int) -> RedirectResponse:
-        query = self._site.query(self._site.language(request))
-        return RedirectResponse(f"{self._site.base}/panel/{counter}{query}", 303, NEVER_KEPT)
+    def _back(self, counter: int) -> RedirectResponse:
+        return RedirectResponse(f"{self._site.base}/panel/{counter}", 303, NEVER_KEPT)

@@ -13,8 +13,8 @@ from hub.pages.verbs import Do
 from shared.errors.kinds import Refused, Unavailable
 from shared.errors.visits import AlreadyRated
 from shared.panel.faces import FACES
+from shared.panel.state import LOWEST
 from shared.panel.texts import panel_texts
-from shared.panel.view import LOWEST
 from shared.rules.ticket import State, Ticket
 from shared.settings.settings import Settings, say
 
@@ -40,7 +40,7 @@ class RatingRoutes:
 
     def add_to(self, router: APIRouter) -> None:
         router.add_api_route("/t/{code}/rate", self.rate, methods=["POST"])
-        router.add_api_route("/t/{code}/why/{rating:int}", self.why, methods=["GET"])
+        router.add_api_route("/t/{code}/why/{rating}", self.why, methods=["GET"])
 
     async def why(self, request: Request, code: str, rating: int) -> Response:
         """Asks for a reason before a low one is given."""
@@ -60,7 +60,7 @@ class RatingRoutes:
             await form_of(request),
             self._site.settings,
         )
-        if ticket is None or form is None or not from_own_page(request):
+        if ticket is None or form is None or not from_own_page(request) or not settings.panel.rating:
             return self._back(request, code)
         rating, asked = whole(form.get("rating", ""), 6), "asked" in form
         if rating in LOWEST and settings.reasons.rating and not asked:

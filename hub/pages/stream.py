@@ -15,6 +15,7 @@ from typing import TypeVar
 from starlette.responses import StreamingResponse
 
 from hub.live import Live
+from shared.errors.devices import NotPaired
 from shared.errors.kinds import Unavailable
 
 V = TypeVar("V")
@@ -51,7 +52,7 @@ async def _follow(
         stood = live.seq, live.lost
         try:
             view = await look()
-        except Unavailable:
+        except (Unavailable, NotPaired):
             return  # the browser comes again
         if view != shown:
             shown, sent = view, loop.time()

@@ -7,6 +7,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from uuid import uuid4
@@ -100,29 +101,32 @@ class FeedbackDoor(view(FeedbackProps)):  # type: ignore[misc, operator]  # PySi
         self._handouts = handouts
         self._ring = ring
         self._typing = NOTHING
+        self._chosen = 0
+        self._due: date | None = None
         self._request = ""
         self.show_props(self._empty())
         self._printed.connect(self._paper_is, Qt.ConnectionType.QueuedConnection)
         kiosk.pageChanged.connect(self._left)
+        kiosk.languageChanged.connect(self._spoken)
 
     @Slot()
     def open(self) -> None:
         """Its first question."""
         if self._props.offered and self._here():
-            names = (say(each, self._kiosk.language) for each in self._settings.feedback.categories)
-            self._change(categories=tuple(names))
+            self._spoken()
 
     @Slot(int)
     def choose(self, index: int) -> None:
         """One of the categories."""
         if self._here(FeedbackStep.CATEGORY) and 0 <= index < len(self._props.categories):
+            self._chosen = index
             self._turn(FeedbackStep.TEXT, category=self._props.categories[index])
 
     @Slot(str)
     def key(self, text: str) -> None:
         """What a key means, of the screen or of plastic."""
         if self._here(FeedbackStep.TEXT):
-            self._typing = self._typing.typed(text, self._props.most)
+            self._typing = self._typing.typed(text, self._props.most, self._kiosk.language)
             self._change(text=self._typing.text)
 
     @Slot()
@@ -178,7 +182,7 @@ class FeedbackDoor(view(FeedbackProps)):  # type: ignore[misc, operator]  # PySi
         now = self._props
         if not self._here(FeedbackStep.REVIEW) or now.busy:
             return
-        chosen = self._settings.feedback.categories[now.categories.index(now.category)]
+        chosen = self._settings.feedback.categories[self._chosen]
         said = (self._settings.printer.name, say(chosen, "vi"), now.text, now.phone if now.consent else "")
         self._ring()  # so that the printer is looked at before the paper is wanted
         self._change(busy=True, failed=False, sentence="")
@@ -209,16 +213,16 @@ class FeedbackDoor(view(FeedbackProps)):  # type: ignore[misc, operator]  # PySi
     def _sent(self, request: str, receipt: Receipt) -> None:
         if request != self._request:
             return
-        language = self._kiosk.language
-        due = date_words(receipt.due, language)
-        due = due[0].lower() + due[1:] if language == "vi" else due  # in the middle of a sentence
+        self._due = receipt.due
         paper = SlipState.NONE
         if self._handouts is not None and not self._kiosk.state.stands:
-            slip = make_receipt(self._settings, receipt.code, self._props.category, receipt.due, language)
+            said = (receipt.code, self._props.category, receipt.due, self._kiosk.language)
+            slip = make_receipt(self._settings, *said)
             self._handouts.put(Handout(slip, partial(self._printed.emit, receipt.code)))
             self._ring()
             paper = SlipState.PRINTING
-        self._turn(FeedbackStep.SENT, busy=False, code=grouped(receipt.code), due=due, paper=paper)
+        self._turn(FeedbackStep.SENT, busy=False, code=grouped(receipt.code), paper=paper)
+        self._spoken()
 
     def _not_sent(self, request: str, problem: Exception) -> None:
         log.info("not sent: %s", problem)
@@ -233,9 +237,21 @@ class FeedbackDoor(view(FeedbackProps)):  # type: ignore[misc, operator]  # PySi
             self._change(paper=_PAPER.get(state, SlipState.FAILED))
 
     @Slot()
+    def _spoken(self) -> None:
+        """What it says by itself, in the language of the moment."""
+        if self._kiosk.page != KioskPage.FEEDBACK:
+            return
+        language = self._kiosk.language
+        names = tuple(say(each, language) for each in self._settings.feedback.categories)
+        category = "" if self._props.step == FeedbackStep.CATEGORY else names[self._chosen]
+        due = date_words(self._due, language) if self._due is not None else ""
+        due = due[:1].lower() + due[1:] if language == "vi" else due  # in the middle of a sentence
+        self._change(categories=names, category=category, due=due)
+
+    @Slot()
     def _left(self) -> None:
         if self._kiosk.page != KioskPage.FEEDBACK:
-            self._typing, self._request = NOTHING, ""
+            self._typing, self._request, self._due = NOTHING, "", None
             self.show_props(self._empty())
 
     def _empty(self) -> FeedbackProps:

@@ -15,7 +15,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.doors.brought import CODE, dossier_in
-from kiosk.doors.series import TypedCode, TypedNumber
+from kiosk.doors.series import TypedCode, TypedNumber, letter_keys
 from kiosk.kiosk import Kiosk
 from kiosk.state import KioskPage
 from shared.errors.kinds import Unavailable
@@ -226,10 +226,7 @@ class NumberDoor(view(NumberProps)):  # type: ignore[misc, operator]  # PySide6 
 
     def _typed(self, door: str, text: str) -> NumberProps:
         typed = self._type(door, text)
-        letters: tuple[dict[str, str | bool], ...] = tuple(
-            {"key": key, "able": typed.takes(key)} for key in typed.letters
-        )
-        return NumberProps(door, self._books, text, letters, digits=typed.takes("0"), ready=typed.ready)
+        return NumberProps(door, self._books, text, letter_keys(typed), digits=typed.takes("0"), ready=typed.ready)
 
     @Slot()
     def _left(self) -> None:

@@ -72,3 +72,8 @@ class TypedCode:
     def takes(self, key: str) -> bool:
         """Whether a letter or digit may come next."""
         return not self.ready and (key.isdigit() or key in self.letters)
+
+
+def letter_keys(typed: TypedNumber | TypedCode) -> tuple[dict[str, str | bool], ...]:
+    """The keys besides digits, and whether each may come next; for QML."""
+    return tuple({"key": key, "able": typed.takes(key)} for key in typed.letters)

@@ -34,16 +34,16 @@ class Typing:
         """By the keys alone: who types without accents may have meant them."""
         return self.struck + self.keys
 
-    def typed(self, key: str, most: int = MOST) -> Typing:
+    def typed(self, key: str, most: int = MOST, language: str = "vi") -> Typing:
         """With one more sign, up to so many. What is no letter ends the word; a blank is no beginning, and follows
-        no other.
+        no other. In English no two letters make another one.
         """
         text = self.text
         if len(key) != 1 or not key.isprintable() or len(text) >= most:
             return self
         if key.isalpha() and len(self.keys) == WORD_MOST:  # somebody leans on a key
             return Typing(text, self.raw, key)
-        if key.isalpha():
+        if key.isalpha() and language != "en":
             return Typing(self.done, self.struck, self.keys + key, self.plain)
         if key == " " and (not text or text.endswith(" ")):
             return self

@@ -9,6 +9,7 @@ Item {
     required property Kiosk kiosk
     required property FeedbackDoor door
     required property bool wide
+    required property bool eased // the foot of the window asks whether somebody needs more time
     readonly property string step: door.step
 
     FeedbackCategories {
@@ -19,11 +20,13 @@ Item {
         anchors.top: parent.top
         door: root.door
         visible: root.step === "category"
+        wide: root.wide
     }
 
     FeedbackText {
         anchors.fill: parent
         door: root.door
+        eased: root.eased
         kiosk: root.kiosk
         visible: root.step === "text"
         wide: root.wide
@@ -48,6 +51,7 @@ Item {
         anchors.top: parent.top
         door: root.door
         visible: root.step === "review"
+        wide: root.wide
     }
 
     FeedbackSent {

@@ -17,18 +17,22 @@ Item {
         width: root.half
 
         Paragraph {
+            id: title
+
             font.weight: Font.Bold
-            size: Theme.headline
+            size: Letters.fit([text], width, 0, Theme.headline, Theme.body, true)
             text: qsTr("Phone number for the answer")
         }
 
         Paragraph {
             color: Theme.muted
-            size: Theme.body
+            size: root.wide ? Letters.fit([text], width, root.height - title.height - field.height - consent.height - Theme.grid * 6, Theme.body, Theme.body * 0.7, false) : Theme.body
             text: qsTr("Only if you wish. Without one, bring the code of your paper and ask for the answer here.")
         }
 
         Rectangle {
+            id: field
+
             border.color: Theme.edge
             border.width: Theme.hairline
             color: Theme.surface
@@ -48,6 +52,8 @@ Item {
         }
 
         Pressable {
+            id: consent
+
             Accessible.checkable: true
             Accessible.checked: root.door.consent
             border.color: Theme.edge
@@ -94,23 +100,13 @@ Item {
                 wrapMode: Text.Wrap
             }
         }
-
-        BigButton {
-            implicitHeight: Theme.grid * 14
-            objectName: "withoutPhone"
-            opacity: 1 // not grey for the moment after a touch
-            size: Theme.body * 1.1
-            text: qsTr("Continue without a number")
-            width: parent.width
-
-            onClicked: root.door.withoutPhone()
-        }
     }
 
     DigitPad {
-        anchors.bottom: parent.bottom
+        anchors.bottom: without.top
+        anchors.bottomMargin: Theme.grid * 2
         anchors.right: parent.right
-        height: root.wide ? parent.height : Math.min(Theme.grid * 86, parent.height - head.height - Theme.grid * 3)
+        height: Math.min(Theme.grid * 86, without.y - Theme.grid * 2 - (root.wide ? 0 : head.height + Theme.grid * 3))
         ready: root.door.phoneReady
         typed: root.door.phone.length
         width: root.half
@@ -118,5 +114,19 @@ Item {
         onBack: root.door.digit("")
         onDigit: value => root.door.digit(String(value))
         onGo: root.door.goOn()
+    }
+
+    BigButton {
+        id: without
+
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        objectName: "withoutPhone"
+        opacity: 1 // not grey for the moment after a touch
+        size: Theme.body * 1.1
+        text: qsTr("Continue without a number")
+        width: root.half
+
+        onClicked: root.door.withoutPhone()
     }
 }

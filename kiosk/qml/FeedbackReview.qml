@@ -2,19 +2,22 @@ import QtQuick
 import Hall
 import Hall.Kiosk
 
-// All of it once more, and the touch that sends it. What went wrong is said here, and nothing is lost.
+// All of it once more, and the touch that sends it. What went wrong is said here, and nothing is lost. Upright the text
+// stands between, lying on the left.
 Item {
     id: root
 
     required property FeedbackDoor door
+    required property bool wide
+    readonly property real part: wide ? (width - Theme.grid * 6) / 2 : Math.min(width, Theme.grid * 150)
     readonly property string problem: !door.failed ? "" : door.sentence || qsTr("It cannot be sent just now. What you wrote is still here: please try again in a moment, or tell the staff.")
 
     Column {
         id: head
 
-        anchors.horizontalCenter: parent.horizontalCenter
         spacing: Theme.grid * 2
-        width: Math.min(parent.width, Theme.grid * 150)
+        width: root.part
+        x: root.wide ? root.width - width : (root.width - width) / 2
 
         Paragraph {
             font.weight: Font.Bold
@@ -32,23 +35,20 @@ Item {
     }
 
     Card {
-        anchors.bottom: send.top
-        anchors.bottomMargin: Theme.grid * 3
-        anchors.left: head.left
-        anchors.right: head.right
-        anchors.top: head.bottom
-        anchors.topMargin: Theme.grid * 2
+        height: (root.wide ? root.height : send.y - Theme.grid * 3) - y
+        width: root.part
+        x: root.wide ? 0 : head.x
+        y: root.wide ? 0 : head.height + Theme.grid * 2
 
         Label {
             readonly property bool unread: true
 
-            anchors.fill: parent
-            anchors.margins: Theme.grid * 3
-            fontSizeMode: Text.Fit
-            minimumPixelSize: Math.round(Theme.body * 0.5)
+            anchors.centerIn: parent
+            height: parent.height - Theme.grid * 6
             objectName: "reviewText"
-            size: Theme.lead
+            size: Letters.fit([text], width, height, Theme.lead, Theme.body * 0.5, false)
             text: root.door.text
+            width: parent.width - Theme.grid * 6
             wrapMode: Text.Wrap
         }
     }
@@ -57,9 +57,9 @@ Item {
         id: send
 
         anchors.bottom: parent.bottom
-        anchors.left: head.left
-        anchors.right: head.right
         spacing: Theme.grid * 2
+        width: root.part
+        x: head.x
 
         Paragraph {
             color: Theme.amberText

@@ -15,6 +15,7 @@ Item {
 
     Column {
         anchors.centerIn: parent
+        scale: Math.min(1, root.height / height) // large letters, on a low screen
         spacing: Theme.grid * 4
         width: Math.min(parent.width, Theme.grid * 130)
 

@@ -9,6 +9,7 @@ Item {
     required property Kiosk kiosk
     required property FeedbackDoor door
     required property bool wide
+    required property bool eased
     readonly property bool small: Math.min(Window.width, Window.height) < 900
 
     focus: visible
@@ -54,15 +55,19 @@ Item {
         minimumPixelSize: Math.round(Theme.body * 0.7)
         size: Theme.title
         text: root.door.category
+        visible: !stay.visible
     }
 
     StayLine {
+        id: stay
+
         anchors.left: back.right
         anchors.margins: Theme.grid * 2
         anchors.right: next.left
         anchors.verticalCenter: back.verticalCenter
         height: back.height
         kiosk: root.kiosk
+        visible: !root.eased && soon
 
         onClicked: root.door.stay()
     }
@@ -133,7 +138,7 @@ Item {
         id: keyboard
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: -Theme.grid * 4
+        anchors.bottomMargin: root.eased ? 0 : -Theme.grid * 4
         anchors.left: parent.left
         anchors.leftMargin: -Theme.grid * 4
         anchors.right: parent.right

@@ -25,8 +25,8 @@ Window {
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
-    readonly property bool typing: kiosk.page === "search" && search !== null && search.page === "typing"
-    readonly property bool eased: !["paused", "feedback"].includes(kiosk.page) && (!typing || height >= dots * 170) // a low panel is full of keys
+    readonly property bool typing: kiosk.page === "search" ? search?.page === "typing" : kiosk.page === "feedback" && feedback.step === "text"
+    readonly property bool eased: kiosk.page !== "paused" && (!typing || height >= dots * 170) // a low panel is full of keys
     readonly property real foot: eased ? bar.height + Theme.grid * 2.5 : 0
     readonly property bool lowered: ease.lowered && !wide
     readonly property var finding: search !== null && search.offered ? {
@@ -209,8 +209,10 @@ Window {
         }
 
         FeedbackPage {
+            anchors.bottomMargin: root.foot
             anchors.fill: parent
             door: root.feedback
+            eased: root.eased
             kiosk: root.kiosk
             objectName: "feedbackPage"
             visible: root.kiosk.page === "feedback"

@@ -61,44 +61,27 @@ Item {
                 }
             }
 
-            Flow {
-                spacing: Theme.grid * 2
-                visible: root.door.letters.length > 0
+            LetterRow {
+                pad: pad
                 width: parent.width
-
-                Repeater {
-                    model: root.door.letters
-
-                    BigButton {
-                        required property var modelData
-
-                        enabled: modelData.able
-                        height: Theme.zoom > 1 ? Theme.touch : Theme.grid * 16
-                        objectName: "letter-" + modelData.key
-                        opacity: modelData.able ? 1 : 0.45 // not grey for the moment after a touch
-                        quick: true
-                        text: modelData.key
-                        width: Math.min(Theme.grid * 20, (root.half + Theme.grid * 2) / 6 - Theme.grid * 2)
-
-                        onClicked: root.door.key(modelData.key)
-                    }
-                }
             }
         }
 
-        DigitPad {
+        NumberPad {
+            id: pad
+
             anchors.bottom: parent.bottom
             anchors.right: parent.right
             busy: root.door.busy
+            digits: root.door.digits
             height: root.wide ? parent.height : Math.min(Theme.grid * 86, parent.height - head.height - Theme.grid * 3)
-            more: root.door.digits
+            letters: root.door.letters
             ready: root.door.ready
             typed: root.door.typed.length
             width: root.half
 
-            onBack: root.door.key("")
-            onDigit: value => root.door.key(String(value))
             onGo: root.door.look()
+            onKey: text => root.door.key(text)
         }
     }
 

@@ -17,14 +17,15 @@ Item {
     Label {
         id: words
 
-        anchors.left: icon.right
-        anchors.leftMargin: Theme.grid
-        anchors.right: parent.right
+        readonly property real room: parent.width - x // not its own width, which another size would change for a moment
+
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.amberText
         font.weight: Font.Medium
         objectName: "printerNoticeText"
-        size: Letters.fit([text], width, 0, Theme.body, Theme.body * 0.6, true)
+        size: Letters.fit([text], room, 0, Theme.body, Theme.body * 0.6, true)
         text: qsTr("The printer is pausing. Your number will be shown on the screen.")
+        width: room
+        x: icon.width + Theme.grid
     }
 }

@@ -112,45 +112,30 @@ Rectangle {
             }
         }
 
-        Flow {
-            spacing: root.gap
-            visible: root.typing && letters.count > 0
+        LetterRow {
+            pad: pad
             width: parent.width
-
-            Repeater {
-                id: letters
-
-                model: root.door?.letters ?? []
-
-                BigButton {
-                    required property var modelData
-
-                    enabled: modelData.able
-                    objectName: "staffLetter-" + modelData.code
-                    text: modelData.text
-                    width: Math.max(implicitWidth, Theme.touch)
-
-                    onClicked: root.door.digit(modelData.code)
-                }
-            }
         }
     }
 
-    DigitPad {
+    NumberPad {
+        id: pad
+
         enabled: root.ready
         anchors.bottom: parent.bottom
         anchors.margins: Theme.grid * 6
         anchors.right: parent.right
         busy: root.door?.busy ?? false
         height: root.wide ? root.height - Theme.grid * 12 : Math.min(root.height - head.height - Theme.grid * 18, Theme.grid * 90)
+        digits: root.door?.takesDigits ?? true
+        letters: root.door?.letters ?? []
         ready: root.door?.ready ?? false
         typed: root.stage === "number" ? root.door.typed.length : (root.door?.digits ?? 0)
         visible: root.typing
         width: root.part
 
-        onBack: root.door.digit("")
-        onDigit: value => root.door.digit(value.toString())
         onGo: root.door.go()
+        onKey: text => root.door.digit(text)
     }
 
     Flickable {

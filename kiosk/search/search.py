@@ -90,7 +90,7 @@ class Search(view(SearchProps)):  # type: ignore[misc, operator]  # PySide6 stub
     @Slot(str)
     def key(self, text: str) -> None:
         """What a key means; for one of plastic perhaps nothing that can be typed."""
-        self._type(self._state.typing.typed(text) if text else self._state.typing)
+        self._type(self._state.typing.typed(text, language=self._language.code) if text else self._state.typing)
 
     @Slot()
     def backspace(self) -> None:

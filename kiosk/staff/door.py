@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import Property, QTimer, QUrl, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.doors.series import letter_keys
 from kiosk.screen import DOUBLE_TAP_MS
 from kiosk.staff.choices import Choices, keep_choices, read_choices
 from kiosk.staff.hall_acts import HallActs, tested_words
@@ -263,16 +264,17 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         now, acts = self._state, self._acts
         if now.stage is DoorPage.SHUT:
             return
-        number = acts if now.stage is DoorPage.NUMBER else None
+        number = acts.number(now.typed) if now.stage is DoorPage.NUMBER and acts is not None else None
         self.show_props(
             StaffProps(
                 stage=now.stage,
                 heading=heading(now.stage),
                 keys=for_qml(self._keys()),
-                letters=for_qml(number.letters(now.typed)) if number else (),
+                letters=letter_keys(number) if number is not None else (),
+                takes_digits=number is None or number.takes("0"),
                 digits=len(now.digits),
                 typed=now.typed,
-                ready=number.ready(now.typed) if number else len(now.digits) >= PIN_MIN,
+                ready=len(now.digits) >= PIN_MIN if number is None else number.ready,
                 busy=now.busy,
                 said=now.said,
                 good=now.good,

@@ -119,18 +119,14 @@ class HallActs(QObject):
     def is_off(self, service: str) -> bool:
         return service in self._board.off
 
-    def letters(self, typed: str) -> tuple[DoorKey, ...]:
-        number = TypedNumber(typed, self._prefixes)
-        return tuple(DoorKey(each, each, able=number.takes(each)) for each in number.letters)
+    def number(self, typed: str) -> TypedNumber:
+        return TypedNumber(typed, self._prefixes)
 
     def typed(self, typed: str, key: str) -> str:
         """With one more key; "" takes the last one back."""
         if not key:
             return typed[:-1]
-        return typed + key if TypedNumber(typed, self._prefixes).takes(key) else typed
-
-    def ready(self, typed: str) -> bool:
-        return TypedNumber(typed, self._prefixes).ready
+        return typed + key if self.number(typed).takes(key) else typed
 
     # -- what is done
 
@@ -144,7 +140,7 @@ class HallActs(QObject):
         """The work that prints the slip of a number of today again, here; it returns the number. Raises
         UnknownTicket, SlipOfAnotherKiosk, and as `Hall.reprint`.
         """
-        ticket = TypedNumber(typed or self._last, self._prefixes).find(self._board)
+        ticket = self.number(typed or self._last).find(self._board)
         key = uuid4().hex
 
         def work() -> str:

@@ -62,7 +62,8 @@ class DoorState:
 
 @dataclass(frozen=True, slots=True)
 class StaffProps:
-    """As DoorState, but of the PIN only how many `digits` there are. `printer` is the English sentence about it,
+    """As DoorState, but of the PIN only how many `digits` there are; of a number its `letters`, as NumberProps has
+    them, and whether it `takes_digits` now. `printer` is the English sentence about it,
     translated in the context "errors"; `language` the one to change to.
     """
 
@@ -70,6 +71,7 @@ class StaffProps:
     heading: str = ""
     keys: tuple[dict[str, str | bool], ...] = ()
     letters: tuple[dict[str, str | bool], ...] = ()
+    takes_digits: bool = True
     digits: int = 0
     typed: str = ""
     ready: bool = False

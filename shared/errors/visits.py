@@ -41,7 +41,7 @@ class AlreadyRated(Refused):
 
 
 class RatingWrong(Refused):
-    sentence = QT_TRANSLATE_NOOP("errors", "A rating is a whole number from 1 to 5.")
+    sentence = QT_TRANSLATE_NOOP("errors", "A rating is a whole number from 1 to 5, its reason one of the hall's.")
 
 
 class RatingOver(Refused):

@@ -29,15 +29,9 @@ class Fees:
         self._look = runner.look
 
     def ask_fee(
-        self,
-        counter: int,
-        kind: str,
-        *,
-        amount: int = 0,
-        pages: int = 0,
-        copies: int = 0,
+        self, counter: int, kind: str, *, amount: int = 0, pages: int = 0, copies: int = 0,
         request_id: str | None = None,
-    ) -> Fee:
+    ) -> Fee:  # fmt: skip
         """Asks the visitor who is being served for a fee of the hall's list: its own amount, by `pages` of each of
         `copies`, or where it has neither `amount`, in đồng.
 
@@ -63,20 +57,22 @@ class Fees:
         return self._runner.run(Verb.ASK_FEE, request_id, work, self._again, same, ahead=ahead)
 
     def fee_paid(
-        self, ticket_id: int, how: PaidBy, *, counter: int | None = None, request_id: str | None = None
-    ) -> Fee:
-        """The money of a ticket's fee came, as whoever says so has seen. Raises UnknownTicket, NoFee; with
-        `counter` UnknownCounter, CounterClosed.
+        self, ticket_id: int, how: PaidBy, *, fee: int | None = None, counter: int | None = None,
+        request_id: str | None = None,
+    ) -> Fee:  # fmt: skip
+        """The money of a ticket's fee came, as whoever says so has seen: of `fee` (its id), None for the last one
+        asked for. Raises UnknownTicket, NoFee; with `counter` UnknownCounter, CounterClosed.
         """
-        return self._settle(Verb.FEE_PAID, ticket_id, {"by": PaidBy(how).value}, counter, request_id)
+        return self._settle(Verb.FEE_PAID, ticket_id, fee, {"by": PaidBy(how).value}, counter, request_id)
 
     def cancel_fee(
-        self, ticket_id: int, reason: str, *, counter: int | None = None, request_id: str | None = None
-    ) -> Fee:
-        """A ticket's fee is not wanted any more, or was given back. Raises UnknownTicket, NoFee, ReasonNeeded;
-        with `counter` UnknownCounter, CounterClosed.
+        self, ticket_id: int, reason: str, *, fee: int | None = None, counter: int | None = None,
+        request_id: str | None = None,
+    ) -> Fee:  # fmt: skip
+        """A ticket's fee, as in `fee_paid`, is not wanted any more, or was given back. Raises UnknownTicket,
+        NoFee, ReasonNeeded; with `counter` UnknownCounter, CounterClosed.
         """
-        return self._settle(Verb.CANCEL_FEE, ticket_id, {"reason": reason_given(reason)}, counter, request_id)
+        return self._settle(Verb.CANCEL_FEE, ticket_id, fee, {"reason": reason_given(reason)}, counter, request_id)
 
     def fee_of(self, ticket_id: int) -> Fee | None:
         """What was asked of a ticket last, and how it stands."""
@@ -84,15 +80,16 @@ class Fees:
             return last_fee(journal.fees(tx, self._runner.id, ticket_id), ticket_id)
 
     def _settle(
-        self, verb: Verb, ticket_id: int, how: Mapping[str, str], counter: int | None, request_id: str | None
-    ) -> Fee:
+        self, verb: Verb, ticket_id: int, meant: int | None, how: Mapping[str, str], counter: int | None,
+        request_id: str | None,
+    ) -> Fee:  # fmt: skip
         def work(act: VerbTransaction) -> Fee:
             if counter is not None:
                 self._look.session(act, counter)
             ticket = self._look.today(act, ticket_id)
             entries = journal.fees(act.tx, act.hall, ticket_id)
             fee = last_fee(entries, ticket_id)
-            if fee is None or fee.state is FeeState.CANCELLED or (verb is Verb.FEE_PAID and fee.by):
+            if fee is None or meant not in (None, fee.id) or not fee.may(verb):
                 raise NoFee(number=ticket.label)
             entry = act.write(verb, None, counter, {"ticket": ticket_id, "fee": fee.id, **how})
             return fees_of([*entries, entry])[fee.id]
@@ -110,15 +107,10 @@ class Fees:
 
 def _amount(fee: FeeSection, amount: int, pages: int, copies: int) -> dict[str, int]:
     if fee.per_page:
-        if not (0 < pages <= MOST_COPIES and 0 < copies <= MOST_COPIES):
-            raise _wrong()
-        found = {"amount": fee.of_copies(pages, copies), "pages": pages, "copies": copies}
+        few = 0 < pages <= MOST_COPIES and 0 < copies <= MOST_COPIES
+        found = {"amount": fee.of_copies(pages, copies) if few else 0, "pages": pages, "copies": copies}
     else:
         found = {"amount": fee.amount or amount}
     if not 0 < found["amount"] <= MOST:
-        raise _wrong()
+        raise AmountWrong(most=f"{MOST:,}".replace(",", "."), copies=MOST_COPIES)
     return found
-
-
-def _wrong() -> AmountWrong:
-    return AmountWrong(most=f"{MOST:,}".replace(",", "."), copies=MOST_COPIES)

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from shared.errors.visits import AlreadyRated, RatingOver, RatingWrong, UnknownCode
+from shared.errors.visits import AlreadyRated, RatingOver, RatingWrong, RequestReused, UnknownCode
 from shared.hall.lookups import wrong_state
 from shared.hall.texts import short
 from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
-from shared.rules.entry import Verb
-from shared.rules.fees import Fee, last_fee
+from shared.rules.entry import Entry, Verb
+from shared.rules.fees import Fee, FeeState, last_fee
 from shared.rules.ticket import State, Ticket
+from shared.settings.settings import say
 from shared.store.statement import Tx
 from shared.store.tables import journal, sessions, tickets
 
 
 @dataclass(frozen=True, slots=True)
 class RatingOffer:
-    """The visit that was done last at a counter may be rated there until then (aware), by its code."""
+    """The visit that was done last at a counter may be rated there for so long, by its code."""
 
     ticket: int
     number: str
     code: str
-    until: datetime
+    left: timedelta
 
 
 @dataclass(frozen=True, slots=True)
 class PanelFacts:
-    """What a counter's panel knows besides the board: the fee of the number in hand, what may be rated, and the
-    name of the clerk, "" where the hall does not show it.
+    """What a counter's panel knows besides the board: the fee of the number in hand that is asked or paid, what
+    may be rated, and the name of the clerk, "" where the hall does not show it.
     """
 
     fee: Fee | None = None
@@ -44,18 +45,21 @@ class Ratings:
     def __init__(self, runner: VerbRunner) -> None:
         self._runner = runner
         self._panel = runner.settings.panel
+        first = runner.settings.hall.languages[0]
+        self._reasons = [say(text, first) for text in runner.settings.reasons.rating]
         self._look = runner.look
 
     def rate(self, code: str, rating: int, *, reason: str = "", request_id: str | None = None) -> Ticket:
         """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
-        `reason` is one of the hall's, or "".
+        `reason` is one of the hall's in its first language, or "".
 
         Raises RatingWrong, UnknownCode, RatingOver (another day), WrongState (not served), AlreadyRated,
         TextTooLong.
         """
-        if rating not in range(1, 6):
+        text = short(reason)
+        if rating not in range(1, 6) or text not in ("", *self._reasons):
             raise RatingWrong
-        said = {"reason": text} if (text := short(reason)) else {}
+        said = {"reason": text} if text else {}
 
         def work(act: VerbTransaction) -> Ticket:
             ticket = tickets.ticket_of_code(act.tx, act.hall, code)
@@ -69,8 +73,14 @@ class Ratings:
                 raise AlreadyRated(number=ticket.label)
             return act.change(Verb.RATE, ticket, None, {"rating": rating, **said})
 
+        def again(tx: Tx, entry: Entry) -> Ticket:
+            ticket = tickets.ticket_of_code(tx, self._runner.id, code)
+            if ticket is None or ticket.id != entry.ticket:  # the request id of another, as the feed tells it
+                raise RequestReused(request_id=entry.request_id)
+            return ticket
+
         ahead = self._look.ahead(more=lambda tx, hall: tickets.ticket_of_code(tx, hall, code))
-        return self._runner.run(Verb.RATE, request_id, work, same={"rating": rating}, ahead=ahead)
+        return self._runner.run(Verb.RATE, request_id, work, again, {"rating": rating}, ahead=ahead)
 
     def at_panel(self, counter: int) -> PanelFacts:
         """What only the panel of this counter is told. Raises UnknownCounter."""
@@ -80,15 +90,18 @@ class Ratings:
             clerk = self._clerk(tx, hall, counter) if self._panel.show_clerk else ""
             here = tickets.at_counter(tx, hall, counter)
             fee = last_fee(journal.fees(tx, hall, here.id), here.id) if here else None
+            if fee is not None and fee.state is FeeState.CANCELLED:  # why is the staff's
+                fee = None
             done = journal.done_last(tx, hall, counter) if self._panel.rating else None
             if done is None or done.ticket is None:
                 return PanelFacts(fee, clerk=clerk)
-            until = done.at + timedelta(seconds=self._panel.rating_seconds)
+            passed = max(self._runner.clock() - done.at, timedelta(0))  # by a clock that was set back
+            left = timedelta(seconds=self._panel.rating_seconds) - passed
             ticket = tickets.find_ticket(tx, hall, done.ticket)
-            if ticket is None or ticket.rating is not None or until <= self._runner.clock():
+            if ticket is None or ticket.rating is not None or left <= timedelta(0):
                 return PanelFacts(fee, clerk=clerk)
             code = tickets.code_of(tx, hall, ticket.id)
-            return PanelFacts(fee, RatingOffer(ticket.id, ticket.label, code, until), clerk)
+            return PanelFacts(fee, RatingOffer(ticket.id, ticket.label, code, left), clerk)
 
     def _clerk(self, tx: Tx, hall: int, counter: int) -> str:
         session = sessions.of_counter(tx, hall, counter)

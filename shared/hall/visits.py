@@ -10,7 +10,7 @@ from datetime import datetime
 
 from shared.errors.visits import UnknownTicket
 from shared.hall.verb_runner import VerbRunner
-from shared.rules.entry import Entry, for_others
+from shared.rules.entry import Entry, for_staff
 from shared.rules.ticket import Ticket
 from shared.store.tables import journal, print_jobs, tickets, visits
 
@@ -59,4 +59,4 @@ class Visits:
             entries = journal.entries_of_ticket(tx, head.id, ticket.id, sys.maxsize)
             jobs = print_jobs.of_ticket(tx, head.id, ticket.id)
         papers = [PaperTold(print_jobs.queued_at(job), job.printer, job.state) for job in jobs]
-        return VisitRecord(replace(ticket, rating=None), tuple(map(for_others, entries)), tuple(papers))
+        return VisitRecord(replace(ticket, rating=None), tuple(map(for_staff, entries)), tuple(papers))

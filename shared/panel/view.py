@@ -1,21 +1,21 @@
 """What the panel of one counter shows: `derive(settings, counter, state) -> PanelView`. Pure.
 
-A fee is shown while its visitor is being served, a rating from the end of the visit until the next one begins, at
-most for the hall's time: nobody sees the fee or the rating of who was there before.
+A fee is shown while its visitor is being served, a rating as long as it may be given: nobody sees those of who was
+there before.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from shared.hall.ratings import PanelFacts, RatingOffer
+from shared.hall.ratings import RatingOffer
 from shared.panel.faces import FACES
-from shared.panel.texts import TEXTS, PanelTexts, panel_texts
+from shared.panel.state import LOWEST, PanelState, offered, other_language
+from shared.panel.texts import PanelTexts, panel_texts
 from shared.panel.vietqr import modules, payload
 from shared.rules.amounts import in_digits, in_words
-from shared.rules.board import Board
 from shared.rules.clock import first_after
 from shared.rules.fees import Fee, FeeState
 from shared.rules.ticket import Ticket
@@ -25,8 +25,6 @@ from shared.sign.content import Showing, SignContent, content
 THANKS_FOR = timedelta(seconds=8)
 PURPOSE_LONGEST = 25
 """Of EMVCo's tag 62-08."""
-LOWEST = (1, 2)
-"""Ratings that are asked for a reason."""
 
 
 class PanelPage(StrEnum):
@@ -45,38 +43,15 @@ class PanelPage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """The visit of this ticket was rated here (`thanks`), or its person did not want to, at this time."""
-
-    ticket: int
-    at: datetime
-    thanks: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PanelState:
-    """What the panel knows. `chosen` is a rating for which the reason is being asked; since `lost_at` the hall
-    has not answered, and the page of then stays, but for what was for one visitor's eyes.
-    """
-
-    now: datetime
-    board: Board = field(default_factory=Board)
-    facts: PanelFacts = field(default_factory=PanelFacts)
-    chosen: int = 0
-    answered: Answered | None = None
-    language: str = "vi"
-    lost_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PanelView:
     """In words, as window and page show it; `page` is one of PanelPage. `head` stands large, `lines` below it;
     `number` is drawn as one. `qr` are the modules of the VietQR, `choices` the levels (the best first) or the
-    reasons to choose from, `faces` those of the levels, `code` what a rating is given with, `other` the language
-    one may change to, "" in a hall that has one.
+    reasons to choose from, `skip` what ends that, `faces` those of the levels, `code` what a rating is given with,
+    `other` the language one may change to, "" in a hall that has one.
     """
 
     page: str
+    language: str
     accent: str
     counter: str
     serves: str
@@ -100,10 +75,11 @@ def derive(settings: Settings, counter: int, state: PanelState) -> PanelView:
     said, shown = panel_texts(state.language), content(settings, state.board, counter, state.now)
     section = next(each for each in settings.counter if each.number == counter)
     named = [say(s.name, state.language) for s in settings.service if s.code in section.services]
-    clerk = state.facts.clerk if counter in state.board.sessions else ""
+    clerk = "" if shown.showing is Showing.CLOSED else state.facts.clerk
     lost = state.lost_at.astimezone(settings.zone) if state.lost_at else None
     base = PanelView(
         page=PanelPage.FREE,
+        language=state.language,
         counter=said.counter.format(counter=counter),
         serves=say(section.name, state.language) or " · ".join(named),
         clerk=said.clerk.format(name=clerk) if clerk else "",
@@ -130,19 +106,9 @@ def derive(settings: Settings, counter: int, state: PanelState) -> PanelView:
 
 def changes_at(_settings: Settings, _counter: int, state: PanelState) -> datetime:
     """When the time alone changes what is derived of `state`."""
-    offer, answered = state.facts.offer, state.answered
-    moments = (offer.until if offer else None, answered.at + THANKS_FOR if answered else None)
+    answered = state.answered
+    moments = (state.until, answered.at + THANKS_FOR if answered else None)
     return first_after(state.now, filter(None, moments))
-
-
-def offered(counter: int, state: PanelState) -> RatingOffer | None:
-    """What may be rated now: not while the next visitor is served, not what was answered, nor without the hall."""
-    offer, here = state.facts.offer, state.board.at_counter(counter)
-    if offer is None or state.lost_at is not None or state.now >= offer.until:
-        return None
-    if state.answered is not None and state.answered.ticket == offer.ticket:
-        return None
-    return None if here is not None and (here.started_at is not None or here.id == offer.ticket) else offer
 
 
 def _thanked(counter: int, state: PanelState) -> bool:
@@ -175,6 +141,7 @@ def _fee(
     return replace(
         base,
         page=PanelPage.FEE,
+        clerk="",
         number=ticket.label,
         head=say(kind.name, language) if kind else fee.kind,
         amount=in_digits(fee.amount),
@@ -182,13 +149,6 @@ def _fee(
         lines=(*copies, said.scan if code else said.to_clerk, *into),
         qr=code,
     )
-
-
-def other_language(settings: Settings, language: str) -> str:
-    """The next of the hall's languages that the panel speaks; "" without another."""
-    spoken = [code for code in settings.hall.languages if code in TEXTS]
-    after = (spoken.index(language) + 1) % len(spoken) if language in spoken else 0
-    return spoken[after] if spoken[after : after + 1] not in ([], [language]) else ""
 
 
 def purpose(fee: Fee, ticket: Ticket) -> str:
@@ -216,6 +176,7 @@ def _rate(
         page=PanelPage.WHY if asks else PanelPage.RATE,
         number=offer.number,
         head=said.why if asks else said.question,
+        skip=said.send if asks else said.skip,
         lines=(said.private,),
         choices=tuple(say(text, state.language) for text in texts),
         faces=() if asks else FACES,

@@ -5,7 +5,7 @@ in order.
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shared.rules.entry import FEE_VERBS, Entry, Verb
@@ -34,26 +34,30 @@ class FeeTotal:
 
 @dataclass(slots=True)
 class RatingTotal:
-    """Visits that `who` ended (as in FeeTotal), how many were rated so, and the reasons given."""
+    """Visits that `who` ended (as in FeeTotal), how many were rated so, and the reasons given; `hidden` are
+    answers of which no more is told.
+    """
 
     who: str
     served: int = 0
+    hidden: int = 0
     levels: Tally[int] = field(default_factory=Tally)
     reasons: Tally[str] = field(default_factory=Tally)
 
     @property
     def rated(self) -> int:
-        return self.levels.total()
+        return self.levels.total() + self.hidden
 
     @property
     def told(self) -> bool:
         """Whether there are enough answers to tell more than how many."""
-        return self.rated >= FEWEST
+        return self.levels.total() >= FEWEST
 
     @property
     def average(self) -> float | None:
         """From 1 to 5."""
-        return sum(level * count for level, count in self.levels.items()) / self.rated if self.told else None
+        sum_of_all = sum(level * count for level, count in self.levels.items())
+        return sum_of_all / self.levels.total() if self.told else None
 
 
 def fee_totals(entries: Iterable[Entry]) -> list[FeeTotal]:
@@ -95,13 +99,17 @@ def rating_totals(entries: Iterable[Entry]) -> list[RatingTotal]:
     return [found[who] for who in sorted(found)]
 
 
-def all_ratings(totals: Iterable[RatingTotal]) -> RatingTotal:
-    """Of the whole hall, as `who` ""."""
+def all_ratings(totals: Sequence[RatingTotal]) -> RatingTotal:
+    """Of the whole hall, as `who` "". Whoever takes from it what is told of each has no answers of a few left."""
+    few = sum(total.rated for total in totals if not total.told) < FEWEST
     whole = RatingTotal("")
     for total in totals:
         whole.served += total.served
-        whole.levels += total.levels
-        whole.reasons += total.reasons
+        if few and not total.told:
+            whole.hidden += total.rated
+        else:
+            whole.levels += total.levels
+            whole.reasons += total.reasons
     return whole
 
 

@@ -85,8 +85,16 @@ class Entry:
 
 PRIVATE = FEE_VERBS | {Verb.RATE}
 """What is between one visitor and one counter."""
+_WRITTEN = frozenset({"outcome", "dossier", "note"})
+"""What a clerk writes of a visit."""
 
 
-def for_others(entry: Entry) -> Entry:
-    """As devices and staff read it: of what is PRIVATE that it happened, and no more. Who may know asks a verb."""
+def for_staff(entry: Entry) -> Entry:
+    """As the reception reads it: of what is PRIVATE that it happened, and no more."""
     return replace(entry, body={}) if entry.verb in PRIVATE else entry
+
+
+def for_devices(entry: Entry) -> Entry:
+    """As every device reads it, a screen before the public among them. Who may know more asks a verb."""
+    body = for_staff(entry).body
+    return replace(entry, body={name: said for name, said in body.items() if name not in _WRITTEN})

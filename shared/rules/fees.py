@@ -47,6 +47,10 @@ class Fee:
     by: str = ""
     reason: str = ""
 
+    def may(self, verb: Verb) -> bool:
+        """Whether it can be FEE_PAID, or CANCEL_FEE."""
+        return self.state is FeeState.ASKED or (self.state is FeeState.PAID and verb is Verb.CANCEL_FEE)
+
     def may_correct(self, counter: int | None) -> bool:
         """Whether everybody at this counter may cancel it: it asked, and nothing came yet."""
         return self.state is FeeState.ASKED and self.counter == counter

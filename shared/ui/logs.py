@@ -8,6 +8,9 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from shared.logs import log_to_file
 
+EXPECTED = ("This plugin does not support ", "requestActivate() called for ")
+"""By the offscreen platform at every window call, and of a panel that fills its screen and takes no keyboard."""
+
 
 def log_app(name: str) -> None:
     log_to_file(name)
@@ -17,6 +20,6 @@ def log_app(name: str) -> None:
 def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     levels = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}
     level = levels.get(kind, logging.INFO)
-    if text.startswith("This plugin does not support "):  # the offscreen platform, at every window call
+    if text.startswith(EXPECTED):
         level = logging.DEBUG
     logging.getLogger("qt").log(level, "%s (%s)", text, context.category)

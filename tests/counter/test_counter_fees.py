@@ -65,6 +65,19 @@ def test_a_fee_of_the_list_is_asked_and_received_before_the_visit_is_done(stand,
     assert stand.desk.fee == "", "it was of the one before"
 
 
+def test_a_window_settles_the_fee_that_it_shows_and_no_other(stand, hall):
+    """A colleague has changed it, and the news of that is on its way."""
+    fees_of_hand(stand)
+    stand.key(KEY.Key_1)
+    ticket = fee(hall).ticket
+    stand.key(KEY.Key_F2)
+    assert stand.desk.sheet == "fee"
+    hall.cancel_fee(ticket, "x")
+    hall.ask_fee(1, "other", amount=500_000)
+    stand.key(KEY.Key_2)
+    assert (fee(hall).amount, fee(hall).state) == (500_000, FeeState.ASKED)
+
+
 def test_copies_are_counted_by_digits_and_many_are_typed(stand, hall):
     fees_of_hand(stand)
     stand.key(KEY.Key_2, KEY.Key_3)
@@ -112,7 +125,14 @@ def test_a_hall_without_fees_has_no_row_and_asks_nothing(qtbot, make_hall, clock
     [
         ("50.000", False, {"amount": 50_000}),
         (" 50 000 đ", False, {"amount": 50_000}),
+        ("1,500,000đ", False, {"amount": 1_500_000}),
         ("-5", False, {"amount": 0}),
+        ("0", False, {"amount": 0}),
+        ("1.5", False, {"amount": 0}),
+        ("50.000,00", False, {"amount": 0}),
+        ("5.00", False, {"amount": 0}),
+        ("５０", False, {"amount": 0}),
+        ("5đ0", False, {"amount": 0}),
         ("9" * 30, False, {"amount": 0}),
         ("12 x 3", True, {"pages": 12, "copies": 3}),
         ("12 3", True, {"pages": 12, "copies": 3}),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import binascii
+from datetime import timedelta
 from functools import partial
+from itertools import combinations
 
 import pytest
 import zxingcpp
@@ -200,6 +202,58 @@ def test_a_low_one_is_asked_why_and_counts_without(stand, hall, clock):
     assert rated(hall) == [{"rating": 1, "reason": "Thái độ phục vụ"}, {"rating": 2}]
 
 
+def test_a_double_touch_chooses_no_reason(stand, hall):
+    serve(hall)
+    hall.complete(1)
+    stand.settle()
+    spot = place(stand.find("choice-3")).center().toPoint()
+    QTest.mouseDClick(stand.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert (said(stand)[0], rated(hall)) == ("why", [])
+    assert stand.panel.skip == "Gửi đánh giá", "it counts"
+    stand.touch("skip")
+    assert (said(stand)[0], rated(hall)) == ("thanks", [{"rating": 2}])
+
+
+def test_a_low_one_counts_also_where_the_hall_was_away_meanwhile(stand, hall, clock):
+    serve(hall)
+    hall.complete(1)
+    stand.settle()
+    stand.touch("choice-4")
+    stand.news.lost.emit(StoreUnavailable(reason="x"))
+    clock.go(seconds=40)
+    stand.pass_time()
+    assert (said(stand)[0], rated(hall)) == ("free", [])
+    stand.news.found.emit()
+    assert (said(stand)[0], rated(hall)) == ("thanks", [{"rating": 1}])
+
+
+@pytest.mark.allow_logs("bocso.panel")
+def test_a_rating_that_was_not_answered_is_touched_again(stand, hall):
+    serve(hall)
+    hall.complete(1)
+    stand.settle()
+    stand.wire.error = StoreUnavailable(reason="x")
+    stand.touch("choice-0")
+    assert said(stand)[0] == "rate"
+    stand.wire.error = None
+    stand.touch("choice-0")
+    assert (said(stand)[0], rated(hall)) == ("thanks", [{"rating": 5}])
+
+
+@pytest.mark.parametrize("apart", [-90, 90])
+def test_it_stands_as_long_where_the_panel_s_clock_is_another(stand_up, hall, clock, apart):
+    stand = stand_up(hall=hall, clock=lambda: clock() + timedelta(minutes=apart))
+    serve(hall)
+    hall.complete(1)
+    assert said(stand)[0] == "rate"
+    clock.go(seconds=29)
+    stand.pass_time()
+    assert said(stand)[0] == "rate"
+    clock.go(seconds=2)
+    stand.pass_time()
+    assert said(stand)[0] == "free"
+
+
 def test_skipping_or_thirty_seconds_end_it(stand, hall, clock):
     serve(hall)
     hall.complete(1)
@@ -293,12 +347,19 @@ def test_all_of_it_is_in_the_picture_and_large_enough_for_a_finger(stand_up, mak
 
 
 def fits(stand, size):
+    """No text leaves the window, is cut, or stands over another."""
     stand.settle()
     whole = QRectF(0, 0, *size).adjusted(-1, -1, 1, 1)
-    for item in stand.items():
-        if item.property("text"):
-            assert whole.contains(place(item)), (stand.panel.page, item.property("text"), place(item))
-            assert not item.property("truncated"), (stand.panel.page, item.property("text"))
+    texts = [item for item in stand.items() if item.property("text")]
+    for item in texts:
+        assert whole.contains(place(item)), (stand.panel.page, item.property("text"), place(item))
+        assert not item.property("truncated"), (stand.panel.page, item.property("text"))
+    for one, other in combinations([each for each in texts if each.property("size")], 2):
+        over = place(one).intersected(place(other))
+        assert min(over.width(), over.height()) < 2, (
+            stand.panel.page,
+            *(t.property("text") for t in (one, other)),
+        )
 
 
 def test_a_panel_of_a_counter_that_is_opened_later_says_so(stand, hall):

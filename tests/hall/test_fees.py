@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shared.errors.counters import CounterClosed, ReasonNeeded, WrongState
 from shared.errors.fees import AmountWrong, FeeAsked, NoFee, UnknownFee
+from shared.errors.visits import AlreadyRated, RatingWrong, RequestReused
 from shared.rules.amounts import in_digits, in_words
 from shared.rules.day_totals import all_ratings, fee_totals, rating_totals
-from shared.rules.entry import Verb
+from shared.rules.entry import Entry, Verb
 from shared.rules.fees import FeeState
+from shared.rules.ticket import Ticket
 from shared.store.verify.fees import DayFees
 from shared.store.verify.replay import Replay
-from tests.support.halls import busy_hall, journal
+from tests.support.halls import BOTH, THROUGH, THROUGH_SERVER, assert_sound, busy_hall, journal
+from tests.support.together import together
 
 pytestmark = pytest.mark.databases("sqlite")
 
@@ -58,6 +66,38 @@ def test_money_that_came_is_given_back_and_what_was_open_is_settled_after_the_vi
     hall.fee_paid(ticket.id, "transfer", counter=2)
     back = hall.cancel_fee(ticket.id, "hai lần")
     assert (back.state, back.by, back.reason) == (FeeState.CANCELLED, "transfer", "hai lần")
+
+
+def test_who_confirms_a_fee_that_is_another_by_now_is_refused(hall):
+    """Two windows: one still shows what the other has cancelled, and a new fee is asked for."""
+    ticket = serve(hall)
+    shown = hall.ask_fee(1, "copy")
+    hall.cancel_fee(ticket.id, "nhầm", fee=shown.id)
+    other = hall.ask_fee(1, "other", amount=500_000)
+    for late in (partial(hall.fee_paid, ticket.id, "cash"), partial(hall.cancel_fee, ticket.id, "nhầm")):
+        with pytest.raises(NoFee):
+            late(fee=shown.id)
+    assert hall.fee_of(ticket.id) == other
+
+
+@pytest.mark.slow
+@pytest.mark.databases(*BOTH, THROUGH, THROUGH_SERVER)
+@pytest.mark.parametrize("second", ["paid", "cancelled"])
+def test_two_windows_settle_a_fee_at_once(hall, second):
+    for _ in range(10):
+        ticket = serve(hall)
+        hall.ask_fee(1, "copy")
+        paid = partial(hall.fee_paid, ticket.id, "cash", counter=1)
+        cancelled = partial(hall.cancel_fee, ticket.id, "nhầm", counter=1)
+        together(paid, paid if second == "paid" else cancelled)
+        done = [entry.verb for entry in journal(hall, ticket.id) if entry.verb in (Verb.FEE_PAID, Verb.CANCEL_FEE)]
+        ways = {
+            "paid": [[Verb.FEE_PAID]],
+            "cancelled": [[Verb.FEE_PAID, Verb.CANCEL_FEE], [Verb.CANCEL_FEE]],  # one that came is given back
+        }
+        assert done in ways[second]
+        hall.complete(1)
+    assert_sound(hall)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +162,9 @@ def test_the_panel_is_told_of_this_visit_only(hall, clock):
     first = serve(hall)
     fee = hall.ask_fee(1, "copy")
     assert (hall.at_panel(1).fee, hall.at_panel(2).fee) == (fee, None)
+    hall.cancel_fee(first.id, "the staff's word")
+    assert hall.at_panel(1).fee is None
+    hall.ask_fee(1, "copy")
     hall.fee_paid(first.id, "cash")
     hall.complete(1)
     told = hall.at_panel(1)
@@ -155,6 +198,80 @@ def test_what_a_day_s_fees_came_to(hall):
     assert (other.who, other.kind, other.amount, other.open) == ("minh", "other", 0, 500)
 
 
+HOW = st.sampled_from(["open", "transfer", "cash", "cancelled", "given back"])
+ASKED = st.tuples(
+    st.integers(1, 3), st.integers(1, 3), st.sampled_from(["copy", "other"]), st.integers(1, 10**8), HOW
+)
+
+
+@given(st.lists(ASKED, max_size=12), st.lists(st.sampled_from(["lan", "minh", ""]), min_size=3, max_size=3))
+def test_a_day_s_totals_are_what_the_journal_says(asked, clerks):
+    """Whoever asks and takes: nothing is counted twice or left out, by clerk, kind and way."""
+    entries: list[Entry] = []
+
+    def write(verb, counter, **body):
+        entries.append(Entry(len(entries) + 1, date(2026, 10, 12), AT, verb, None, counter, None, body))
+        return len(entries)
+
+    for counter, clerk in enumerate(clerks, 1):
+        write(Verb.OPEN, counter, clerk=clerk)
+    came: Tally[tuple[str, str]] = Tally()
+    ways: Tally[str] = Tally()
+    for by, taker, kind, amount, how in asked:
+        fee = write(Verb.ASK_FEE, by, ticket=1, kind=kind, amount=amount)
+        if how in ("transfer", "cash", "given back"):
+            write(Verb.FEE_PAID, taker, ticket=1, fee=fee, by="cash" if how == "given back" else how)
+        if how in ("cancelled", "given back"):
+            write(Verb.CANCEL_FEE, by, ticket=1, fee=fee, reason="x")
+        ways["cancelled" if how == "given back" else how] += amount
+        if how in ("transfer", "cash"):
+            came[clerks[taker - 1] or f"counter:{taker}", kind] += amount
+    totals = fee_totals(entries)
+    assert {(each.who, each.kind): each.amount for each in totals if each.amount} == dict(came)
+    for way in ("open", "transfer", "cash", "cancelled"):
+        assert sum(getattr(each, way) for each in totals) == ways[way]
+    assert all(each.amount == each.transfer + each.cash for each in totals)
+    assert sum(each.count for each in totals) == sum(how in ("transfer", "cash") for *_, how in asked)
+
+
+AT = datetime(2026, 10, 12, 1, tzinfo=UTC)
+
+
+@pytest.mark.slow
+@pytest.mark.databases(*BOTH, THROUGH, THROUGH_SERVER)
+def test_panel_and_phone_rate_a_visit_at_once(hall):
+    for _ in range(10):
+        code = served_code(hall)
+        before = hall.board()[1]
+        one, other = together(partial(hall.rate, code, 5), partial(hall.rate, code, 1))
+        assert {type(one), type(other)} == {Ticket, AlreadyRated}
+        assert [entry.verb for entry in journal(hall, before)] == [Verb.RATE]
+
+
+def test_nothing_but_the_hall_s_reasons_is_kept_of_a_rating(hall):
+    """What a stolen panel sends stands in no journal, and the request id of another tells nothing."""
+    code, other = (served_code(hall) for _ in range(2))
+    with pytest.raises(RatingWrong):
+        hall.rate(code, 1, reason="Lan, 0912 345 678")
+    hall.rate(code, 2, request_id="seen in the feed")
+    for guess in range(1, 6):
+        with pytest.raises(RequestReused):
+            hall.rate(other, guess, request_id="seen in the feed")
+
+
+def served_code(hall):
+    ticket = serve(hall)
+    hall.complete(1)
+    return hall.issued(ticket.id)[1]
+
+
+def test_a_clock_that_was_set_back_offers_a_rating_for_no_longer(hall, clock):
+    serve(hall)
+    hall.complete(1)
+    clock.is_set(minutes=-20)
+    assert hall.at_panel(1).offer.left.total_seconds() == 30
+
+
 def test_what_a_day_s_ratings_came_to(hall):
     for rating in (5, 5, 4, 1, 5, None):
         ticket = serve(hall)
@@ -168,7 +285,9 @@ def test_what_a_day_s_ratings_came_to(hall):
     assert (lan.who, lan.served, lan.rated, lan.average) == ("lan", 6, 5, 4.0)
     assert dict(lan.reasons) == {"Phải chờ lâu": 1}
     assert (minh.served, minh.rated, minh.average) == (1, 1, None), "one answer is nobody's to guess"
-    assert all_ratings([lan, minh]).rated == 6
+    whole = all_ratings([lan, minh])
+    assert (whole.rated, whole.levels - lan.levels) == (6, Tally()), "nor is it what the others leave of the whole"
+    assert all_ratings([minh] * 5).average == 1.0
 
 
 @pytest.mark.parametrize("change", ["twice", "of another", "after its end"])

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
 
 from shared.errors.counters import UnknownCounter
-from shared.errors.kinds import Refused
 from shared.errors.outside import NoPrinterSet, PrinterTaken
 from shared.errors.visits import SlipSettled, UnknownPrinter, UnknownTicket
 from shared.fonts import load_fonts
@@ -23,6 +19,7 @@ from tests.support.halls import BOTH, THROUGH, THROUGH_SERVER, journal, small_ha
 from tests.support.printers import section
 from tests.support.servers import wait_for
 from tests.support.slips import commune
+from tests.support.together import together
 
 OUT = (JobState.CONFIRMED.value, SEEN)
 ROUNDS = 25
@@ -106,21 +103,6 @@ def test_it_is_over_with_the_day(small, clock):
 
 
 # At the same moment
-
-
-def together(*works: Callable[[], object]) -> list[object]:
-    """Runs them at the same moment; what each gave, a refusal as itself."""
-    ready = threading.Barrier(len(works))
-
-    def run(work: Callable[[], object]) -> object:
-        ready.wait()
-        try:
-            return work()
-        except Refused as refused:
-            return refused
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(run, works))
 
 
 @pytest.mark.slow

@@ -63,7 +63,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.logs": {"shared.files", "platformdirs"},
     "shared.fonts": QT | {"shared.errors"},
     "shared.settings": WORDS | {"pydantic", "pydantic_core"},
-    "shared.settings.check": WORDS | {"shared.fonts", "pydantic"},
+    "shared.settings.check": WORDS | {"shared.fonts", "pydantic", "vietnam_qr_pay"},
     "shared.procedures": WORDS | {"shared.procedures", "rapidfuzz"},
     "shared.store": SQL | {"shared.store", "platformdirs"},
     "shared.store.tables": SQL | {"shared.store.tables", "argon2"},

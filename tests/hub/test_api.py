@@ -16,10 +16,11 @@ from hub.limits import FREE
 from shared.errors.clerks import RoleTooLow
 from shared.link.client import RemoteHall
 from shared.link.routes import COUNTER, DISPLAY, KIOSK, OF_ANYBODY, ROUTES
+from shared.rules.day_totals import fee_totals
 from shared.rules.device import DeviceKind
 from shared.rules.roles import ClerkRole
 from shared.rules.ticket import Lane
-from tests.support.halls import FEES, PIN, busy_hall, small_hall
+from tests.support.halls import FEES, PIN, busy_hall, journal, small_hall
 from tests.support.hubs import AnyDevice, connected, hub_of
 
 pytestmark = pytest.mark.databases("sqlite")
@@ -378,7 +379,7 @@ def test_what_is_older_than_the_memory_is_read_from_the_journal(hub, hall):
     assert [int(each["id"]) for each in found] == [0, *range(1, seq + 1)]
 
 
-def test_fees_and_ratings_are_told_to_no_device(make_hall, any_store):
+def test_fees_ratings_and_what_a_clerk_writes_are_told_to_no_device(make_hall, any_store):
     """That they happened, so that no seq is missing; live, from the journal, and by a request."""
     hall = make_hall(small_hall(fee=FEES)).open_all()
     with hub_of(hall, any_store) as hub:
@@ -389,8 +390,8 @@ def test_fees_and_ratings_are_told_to_no_device(make_hall, any_store):
         hall.ask_fee(1, "copy")
         hall.fee_paid(ticket.id, "cash")
         hall.cancel_fee(ticket.id, "given back")
-        hall.complete(1)
-        hall.rate(hall.issued(ticket.id)[1], 1, reason="long wait")
+        hall.complete(1, outcome="Trả kết quả", dossier="H01.23", note="quen biết")
+        hall.rate(hall.issued(ticket.id)[1], 1, reason="Phải chờ lâu")
         read = get(hub, f"entries?after={seq}", COUNTER).json()
         live = [json.loads(each["data"]) for each in events(hub, 6, after=seq)[1:]]
     assert read == live
@@ -398,6 +399,19 @@ def test_fees_and_ratings_are_told_to_no_device(make_hall, any_store):
     assert list(bodies) == ["ask_fee", "fee_paid", "cancel_fee", "complete", "rate"]
     assert not any(bodies.values())
     assert "8000" not in json.dumps(read)
+
+
+def test_a_counter_s_device_speaks_for_its_counter_also_where_it_names_none(make_hall, any_store):
+    """Or it would say that a colleague had the money."""
+    hall = make_hall(busy_hall()).open_all()
+    ticket = hall.issue("papers")
+    hall.call_next(1)
+    hall.start(1)
+    hall.ask_fee(1, "copy")
+    with hub_of(hall, any_store, AnyDevice(counter=2)) as address:
+        RemoteHall(connected(address, COUNTER), hall.settings).fee_paid(ticket.id, "cash")
+    (total,) = fee_totals(journal(hall))
+    assert (total.who, total.cash) == ("minh", 8000)
 
 
 def test_a_fee_that_came_is_taken_back_by_a_supervisor_through_the_hub(make_hall, any_store):

@@ -22,9 +22,9 @@ from shared.settings.panel import FeeSection, PaymentSection
 from shared.settings.sections import CounterSection, HubSection
 from shared.slip.drawing.render import draw, rows
 from shared.slip.layout import make_slip
-from tests.support.halls import journal
+from tests.support.halls import FEES, journal
 from tests.support.pages import Cut, Served, serving, wait_until
-from tests.support.panels import PAYMENT
+from tests.support.panels import PAYMENT, panel_hall
 
 pytestmark = pytest.mark.slow
 
@@ -83,19 +83,20 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
-def covered(page: Page) -> list[str]:
-    """Rows and cards of the hall screen that another one, or the edge of the picture, covers."""
+def covered(page: Page, what: str = ".row, .cards p, .bar") -> list[str]:
+    """Rows and cards of the hall screen, or `what`, that another one, or the edge of the picture, covers."""
     found: list[str] = page.evaluate(
-        """() => {
-          const all = [...document.querySelectorAll(".row, .cards p, .bar")];
+        """what => {
+          const all = [...document.querySelectorAll(what)];
           const boxes = all.map(one => [one, one.getBoundingClientRect()]);
           const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
             && a.top < b.bottom - 1 && b.top < a.bottom - 1;
           return boxes.filter(([one, a]) => a.bottom > innerHeight + 1 || a.right > innerWidth + 1
-              || (one.className.includes("row") && one.scrollWidth > one.clientWidth + 1)
+              || (one.matches(".row") && one.scrollWidth > one.clientWidth + 1)
               || boxes.some(([other, b]) => one !== other && over(a, b)))
             .map(([one]) => one.textContent.trim());
-        }"""
+        }""",
+        what,
     )
     return found
 
@@ -407,6 +408,37 @@ def test_a_tablet_is_the_visitor_s_panel(commune, store, browser):
     page.get_by_text("Tám nghìn đồng").wait_for(state="hidden")
     rated = [entry.body["reason"] for entry in journal(hall) if entry.verb is Verb.RATE]
     assert rated == ["Phải chờ lâu"] * 2
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (800, 1280), (600, 1024)])
+def test_the_longest_texts_of_a_hall_stand_on_a_tablet(store, clock, browser, size):
+    long = {"vi": ("Ẵ" + "w" * 5 + " ") * 8 + "ỵỵỵỵ", "en": "x"}
+    texts = {"reasons": {"rating": [long] * 6}, "panel": {"levels": [long] * 5, "show_clerk": True}}
+    settings = panel_hall(fee=[{**FEES[1], "name": long}], **texts)
+    services = [settings.service[0].model_copy(update={"code": f"s{n}", "name": long}) for n in range(14)]
+    first = settings.counter[0].model_copy(update={"services": ("papers", *(each.code for each in services))})
+    changed = {"service": (*settings.service, *services), "counter": (first, *settings.counter[1:])}
+    hall = Cut(settings.model_copy(update=changed), store, clock).open_all()
+    parts = ".pane h1, .qr, .due p, .pane > p, .pane .n, .choices .key, .foot, .pane .tongue"
+    with serving(hall, store) as served:
+        context = browser.new_context(viewport=dict(zip(("width", "height"), size, strict=True)), has_touch=True)
+        context.set_default_timeout(WITHIN)
+        context.add_cookies([{"name": COOKIE, "value": PANEL.value, "url": served.url}])
+        page = context.new_page()
+        page.goto(f"{served.url}/panel/1")
+        hall.issue("papers")
+        hall.call_next(1)
+        hall.start(1)
+        page.locator(".is-serving").wait_for()
+        assert covered(page, parts) == []
+        hall.ask_fee(1, "pages", pages=999, copies=12)
+        for shown, touch in (("fee", ""), ("rate", ".f3"), ("why", ".skip"), ("thanks", "")):
+            page.locator(f".is-{shown}").wait_for()
+            assert (shown, covered(page, parts)) == (shown, [])
+            if shown == "fee":
+                hall.complete(1)
+            if touch:
+                page.locator(touch).tap()
 
 
 def small(page: Page, least: float) -> list[str]:

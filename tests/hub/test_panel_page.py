@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -33,14 +34,25 @@ class Tablet:
     def text(self, more=""):
         return self.get(more).data.decode()
 
+    def form(self):
+        return dict(re.findall(r'name="(request_id|code|page)" value="([^"]+)"', self.text()))
+
     def send(self, what, site="same-origin", **fields):
-        page = self.text()
-        shown = dict(re.findall(r'name="(request_id|code)" value="([^"]+)"', page))
+        return self.post(what, {**self.form(), **fields}, site)
+
+    def post(self, what, fields, site="same-origin"):
         headers = {**self._known(), "Sec-Fetch-Site": site}
         return self.web.request(
-            "POST", f"{self.here}/{what}", fields={**shown, **fields}, encode_multipart=False,
-            headers=headers, redirect=False,
-        )  # fmt: skip
+            "POST", f"{self.here}/{what}", fields=fields, encode_multipart=False, headers=headers, redirect=False
+        )
+
+    def feed(self):
+        """The texts that come, until it ends."""
+        web = urllib3.PoolManager(retries=False, timeout=60)
+        answer = web.request("GET", f"{self.here}/feed", headers=self._known(), preload_content=False)
+        for line in answer:
+            if line.startswith(b"data:"):
+                yield json.loads(line[5:])[0] or ""
 
     def _known(self):
         return {"Cookie": f"{COOKIE}={self.secret}"} if self.secret else {}
@@ -84,6 +96,7 @@ def test_only_a_panel_of_this_counter_is_let_in(panels):
         assert Tablet(address, 1, secret).get().status == status, secret
         assert status == 200 or Tablet(address, 1, secret).get("/feed").status == 401, secret
     assert Tablet(address, 9).get().status == 401, "the hall has no such counter"
+    assert Tablet(address, "9" * 5000).get().status == 422, "more digits than Python reads"
 
 
 def test_a_fee_stands_there_and_nowhere_else(tablet, hall):
@@ -121,6 +134,42 @@ def test_a_low_one_is_asked_why(tablet, hall):
     tablet.send("rate", choice="2", words="what nobody asked for")
     shows(tablet, hall, "Cảm ơn")
     assert rated(hall) == [{"rating": 1, "reason": "Thái độ phục vụ"}]
+
+
+def test_a_form_that_is_sent_twice_gives_no_reason(tablet, hall):
+    serve(hall)
+    hall.complete(1)
+    shows(tablet, hall, "Rất hài lòng")
+    form = {"choice": "3", **tablet.form()}
+    for _ in range(2):
+        assert tablet.post("rate", form).status == 303
+    shows(tablet, hall, "Thái độ phục vụ")
+    assert rated(hall) == []
+
+
+def test_nobody_says_why_in_time_and_it_counts(tablet, hall, clock):
+    serve(hall)
+    hall.complete(1)
+    shows(tablet, hall, "Rất hài lòng")
+    tablet.send("rate", choice="3")
+    clock.go(seconds=31)
+    shows(tablet, hall, "Cảm ơn ông/bà đã đánh giá.")
+    assert rated(hall) == [{"rating": 2}]
+
+
+def test_it_speaks_the_language_of_the_slip_or_the_one_touched_until_the_next_visitor(tablet, hall):
+    assert tablet.send("language").status == 303
+    assert "Ready" in tablet.text()
+    serve(hall)
+    shows(tablet, hall, "Đang phục vụ")
+    hall.park(1, "x")
+    hall.issue("papers", language="en", printer="kiosk")
+    hall.call_next(1)
+    hall.start(1)
+    shows(tablet, hall, "Now serving")
+    assert tablet.get("/language").status == 405, "nothing is changed by GET"
+    tablet.send("language", site="cross-site")
+    assert "Now serving" in tablet.text()
 
 
 def test_skipping_and_the_next_visitor_end_it(tablet, hall):
@@ -167,8 +216,13 @@ def test_six_digits_make_a_browser_a_panel(panels, hall, store):
     assert "Sẵn sàng phục vụ" in tablet.text()
     other = Tablet(panels.url, 2, tablet.secret)
     assert other.get().status == 401, "it is of counter 1"
+    feed = tablet.feed()
+    assert "Sẵn sàng phục vụ" in next(feed)
     devices.revoke(devices.devices()[0].device.id)
     assert tablet.get().status == 401
+    serve(hall)
+    hall.ask_fee(1, "copy")
+    assert not any("8.000" in text for text in feed), "what is open ends too"
 
 
 def test_a_code_for_something_else_makes_none(panels, hall, store):
@@ -195,6 +249,7 @@ def test_the_phone_rates_within_the_day_and_asks_why(commune, served):
     request = re.search(r'name="request_id" value="([0-9a-f]+)"', shown)[1]
     answer = served.post(f"{page}/rate", f"request_id={request}&rating=2")
     assert answer.headers["Location"].endswith("/why/2")
+    assert served.get(f"{page}/why/{'2' * 5000}").status == 422, "more digits than Python reads"
     why = served.get(answer.headers["Location"]).data.decode()
     assert "Phải chờ lâu" in why
     served.post(f"{page}/rate", f"request_id={request}&rating=2&reason=0&asked=1")
@@ -203,6 +258,15 @@ def test_the_phone_rates_within_the_day_and_asks_why(commune, served):
     again = served.post(f"{page}/rate", f"request_id={'0' * 32}&rating=5")
     assert "said=rated" in again.headers["Location"]
     assert len(rated(commune)) == 1
+
+
+def test_a_phone_rates_nothing_where_the_hall_does_not_ask(store, clock):
+    hall = Cut(panel_hall(panel={"rating": False}), store, clock).open_all()
+    ticket = serve(hall)
+    hall.complete(1)
+    with serving(hall, store) as served:
+        served.post(f"{served.page(ticket)}/rate", f"request_id={'0' * 32}&rating=5")
+    assert rated(hall) == []
 
 
 def test_no_phone_asks_before_the_visit_is_done_or_where_the_hall_does_not(commune, served):

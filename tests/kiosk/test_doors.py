@@ -14,6 +14,7 @@ from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, for_counter
 from tests.kiosk.test_kiosk import SERVICE, KioskStand
 from tests.support.halls import PIN
+from tests.support.kiosk_halls import hall_of
 from tests.support.windows import ReadNews, stands
 
 pytestmark = pytest.mark.databases("sqlite")
@@ -101,6 +102,25 @@ def test_who_chose_priority_before_is_not_asked_again(stand):
 
 def typed(stand, number):
     touch(stand, *(f"letter-{key}" if key.isalpha() else f"pin-{key}" for key in number), "pinOk")
+
+
+@pytest.mark.parametrize("number", ["Q104", "AB7"])
+@pytest.mark.parametrize("size", [(1080, 1920), (1280, 800)])
+def test_of_many_series_the_letters_come_first_and_then_the_digits(stand_up, hall_settings, number, size):
+    stand = stand_up(hall_of(hall_settings, 60))
+    stand.size(*size)
+    touch(stand, "door-where")
+    assert (stand.find("pin-1"), len({item.objectName() for item in letters(stand)})) == (None, 26)
+    touch(stand, "letter-Z")
+    assert (stand.find("letter-Q"), stand.number.typed) == (None, "Z"), "the digits are there, and what follows Z"
+    touch(stand, "pinBack")
+    typed(stand, number)
+    assert (stand.number.number, stand.number.found) == ("", "unknown")
+    assert stand.number.typed == number
+
+
+def letters(stand):
+    return [item for item in stand.items() if item.objectName().startswith("letter-")]
 
 
 def scan(stand, text):

@@ -130,9 +130,21 @@ def test_back_keeps_what_was_typed_and_leaving_forgets_it(stand, settings):
 def test_who_is_slow_reads_it_in_time_and_stays_by_a_touch(stand, settings):
     write(stand, "xin chaof", "feedbackBack")
     stand.seconds(settings.kiosk.idle_seconds - 5)
-    touch(stand, "stay")
+    touch(stand, "moreTime")
     stand.seconds(settings.kiosk.idle_seconds - 5)
     assert shown(stand, "feedbackText") == "xin chào|"
+
+
+def test_who_changes_the_language_on_the_way_reads_all_of_it_in_that(stand, hall):
+    touch(stand, "door-feedback", "large", "category-1", "language")
+    assert (stand.kiosk.language, stand.feedback.category, stand.ease.large) == ("en", "Suggestion", True)
+    for letter in "chairs":
+        stand.feedback.key(letter)
+    touch(stand, "textNext", "withoutPhone", "send")
+    assert [(each.category, each.text) for each in hall.feedbacks()] == [("Góp ý", "chairs")]
+    assert stand.feedback.due == "Monday, October 26, 2026"
+    touch(stand, "language")
+    assert stand.feedback.due.startswith("thứ Hai, ngày")
 
 
 def test_a_keyboard_of_plastic_writes_too_and_the_length_ends_somewhere(stand):

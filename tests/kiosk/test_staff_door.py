@@ -351,12 +351,12 @@ def test_the_last_slip_and_a_lost_one_are_printed_again_here(stand, hall):
     assert first in stand.said()
     stand.keys("number")
     for key in other.label:
-        stand.touch(f"staffLetter-{key}" if key.isalpha() else f"pin-{key}")
+        stand.touch(f"letter-{key}" if key.isalpha() else f"pin-{key}")
     stand.keys("pinOk")
     assert hall.claim_print_job("kiosk").ticket.label == other.label
     stand.keys("number")
     for key in (*other.label[:1], *"999"):
-        stand.touch(f"staffLetter-{key}" if key.isalpha() else f"pin-{key}")
+        stand.touch(f"letter-{key}" if key.isalpha() else f"pin-{key}")
     stand.keys("pinOk")
     assert (stand.staff.stage, stand.staff.good) == ("number", False)
 
@@ -372,7 +372,7 @@ def test_a_slip_that_the_hub_lets_only_others_print_is_said_in_words(stand, hall
     stand.enter()
     stand.keys("number")
     for key in ticket.label:
-        stand.touch(f"staffLetter-{key}" if key.isalpha() else f"pin-{key}")
+        stand.touch(f"letter-{key}" if key.isalpha() else f"pin-{key}")
     stand.keys("pinOk")
     assert ticket.label in stand.said()
     assert "counter" in stand.said()

@@ -109,6 +109,14 @@ def test_no_text_grows_for_ever_and_blanks_do_not_pile_up():
     assert typed("\r\t\x1b").text == ""
 
 
+def test_in_english_no_two_letters_make_another_one():
+    typing = Typing()
+    for key in "more chairs, a wedding":
+        typing = typing.typed(key, language="en")
+    assert (typing.text, typing.raw) == ("more chairs, a wedding",) * 2
+    assert typing.deleted().deleted().typed("s", language="en").text == "more chairs, a weddis"
+
+
 @pytest.mark.parametrize("accents", ["as a whole", "none"])
 def test_telex_stands_in_nobodys_way(accents):
     """What is typed finds what a search for the phrase itself finds first, with accents or without."""

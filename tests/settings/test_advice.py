@@ -65,6 +65,15 @@ def test_each_missing_clip_of_the_halls_own_language_is_named(file):
     ]
 
 
+@pytest.mark.parametrize(("number", "known"), [("970436", True), ("970643", False), ("790436", False)])
+def test_a_bank_that_no_vietqr_pays_into_is_named(file, number, known):
+    before = said(file)
+    with file.open("a", encoding="utf-8") as text:
+        text.write(f'\n[payment]\nbin = "{number}"\naccount = "0123456789"\n')
+    named = [each for each in said(file) if each not in before]
+    assert [each.startswith(f"payment.bin: {number} is no bank") for each in named] == [True] * (not known)
+
+
 def test_advice_is_no_mistake(file):
     done = CliRunner().invoke(app, ["check", str(file)])
     assert done.exit_code == 0

@@ -101,6 +101,8 @@ CHANGES = [
      "screen[2].name", "not used yet", "chưa dùng"),
     ("screen elsewhere", SHOW, '[[screen]]\nname="a"\ncounters=[1, 77]\n[display]',
      "screen[1].counters[2]", "counters of this hall: 1, 2", "các quầy của đơn vị: 1, 2"),
+    ("bank alone", SHOW, '[payment]\nbin = "970436"\n[display]', "payment.account", "4 to 19", "4 đến 19"),
+    ("no bank", SHOW, '[payment]\naccount = "0123"\nbin = ""\n[display]', "payment.bin", "970436", "970436"),
     ("rule", 'rule = "head-start"\nrecall', 'rule = "fair"\nrecall', "calling.rule",
      '"head-start", "ratio", "strict"', '"ratio"'),
     ("mysql", CALLING, '[database]\nurl = "mysql://x/y"\n[calling]', "database.url",

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.doors.helper import HelpProps
+from kiosk.staff.door import StaffDoor
+from kiosk.staff.hall_acts import HallActs
+from kiosk.staff.keys import DoorPage
+from kiosk.staff.pin import DoorPin
+from shared.errors.counters import PinLocked
+from shared.errors.devices import HubUnavailable
+from shared.errors.kiosk import DoorPinMissing
 from shared.errors.outside import StoreUnavailable
 from shared.errors.visits import SeriesFull
+from shared.hall.feedback import FEEDBACK_LONGEST, Receipt
+from shared.pin import in_words
 from shared.printer.escpos.status import SILENCE, Condition, PaperState, Problem
+from shared.printer.handouts import Handouts
 from shared.procedures.catalogue import Catalogue
 from shared.procedures.procedure import Procedure
 from shared.rules.board import Board, Session
 from shared.rules.printing import JobState
 from shared.rules.ticket import State
 from shared.settings.settings import Settings
-from tests.kiosk.test_kiosk import MONDAY, SUNDAY, ticket
+from shared.ui.texts import sentence
+from tests.kiosk.test_kiosk import MONDAY, SUNDAY, FakeHall, ticket
 from tests.kiosk.test_kiosk_search import SearchStand
 from tests.support.kiosk_halls import hall_of
+from tests.support.windows import Stand
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 800), (800, 1280))
 HALLS = (3, 10, 24, 60)
@@ -33,17 +46,26 @@ NAMES = tuple(tuple(line.split("\t")) for line in LINES)
 WHY = {"vi": "Cán bộ đi họp, mời trở lại lúc 14:00 nhé", "en": "Staff are in a meeting, please come back at 14:00"}
 
 
+NOWHERE = Path("/nonexistent")
+TEXT = {
+    "vi": "Tôi đề nghị bố trí thêm ghế ngồi và nước uống cho người cao tuổi chờ ở khu tiếp nhận hồ sơ đất đai. ",
+    "en": "Please put more chairs and drinking water for elderly people where one waits for the land office. ",
+}
+
+
 def hall(settings: Settings, count: int, language: str) -> Settings:
-    """A hall of so many services, in at most eight series, that speaks `language` first; the first of its services
-    asks at every hour.
+    """A hall of so many services, each in a series of its own, that speaks `language` first; the first of its
+    services asks at every hour. All but the smallest have every door.
     """
     found = hall_of(settings, count, grouped=count == HALLS[-1])
-    services = [
-        one.model_copy(update={"prefix": chr(65 + n * 8 // count), "late_from_hour": 0 if n else 1})
-        for n, one in enumerate(found.service)
-    ]
+    services = [one.model_copy(update={"late_from_hour": 0 if n else 1}) for n, one in enumerate(found.service)]
     spoken = found.hall.model_copy(update={"languages": (language, "en" if language == "vi" else "vi")})
-    return found.model_copy(update={"hall": spoken, "service": tuple(services)})
+    doors = {
+        "feedback": found.feedback.model_copy(update={"box": True}),
+        "appointments": found.appointments.model_copy(update={"per_slot": 4}),
+    }
+    more = doors if count > HALLS[0] else {}
+    return found.model_copy(update={"hall": spoken, "service": tuple(services), **more})
 
 
 @cache
@@ -63,9 +85,42 @@ def catalogue() -> Catalogue:
     )
 
 
-def stand_of(qtbot, settings: Settings, language: str) -> SearchStand:
+class PageHall(FakeHall):
+    """It also takes what people write."""
+
+    def feedback(self, *_written, request_id):
+        if self.error is not None:
+            raise self.error
+        return Receipt("H7K3M9QX", MONDAY.date())
+
+
+class PageStand(SearchStand):
+    """A kiosk with everything that its window may show."""
+
+    def shown(self, settings):
+        acts = HallActs(self.kiosk, settings, self.hall, self.news, Handouts(), self.ring)
+        given = (
+            DoorPin(NOWHERE / "pin.json"),
+            NOWHERE / "choices.json",
+            self.language,
+            settings.hall.languages,
+            lambda _code: None,
+        )
+        self.staff = StaffDoor(*given, acts, lambda _volume: None, self.jobs)
+        return {**super().shown(settings), "staff": self.staff}
+
+
+def stand_of(qtbot, settings: Settings, language: str) -> PageStand:
     """A kiosk of this hall that finds those procedures."""
-    return SearchStand(qtbot, settings, catalogue, language=language)
+    return PageStand(qtbot, settings, catalogue, language=language, hall=PageHall(), handouts=Handouts())
+
+
+def stopped(qtbot, size: tuple[int, int]) -> Stand:
+    """What stands there while a kiosk cannot start, with a long reason for staff."""
+    wrong = HubUnavailable(address="https://may-lay-so-trung-tam.dak-lak.lan:8765", reason="Connection refused")
+    stand = Stand(qtbot, "shared/ui", "Paused", takesNumbers=True, staff=sentence(wrong))
+    stand.size(*size)
+    return stand
 
 
 class Walk:
@@ -74,16 +129,24 @@ class Walk:
     """
 
     def __init__(
-        self, stand: SearchStand, size: tuple[int, int], mode: str, turn: int = 0, *, whole: bool = True
+        self, stand: PageStand, size: tuple[int, int], mode: str, turn: int = 0, *, whole: bool = True
     ) -> None:
         self.stand, self.mode, self.turn = stand, mode, turn
-        self._parts = (self._start, self._number, self._doors, self._search, self._closed)[: None if whole else 1]
+        self._parts = (
+            self._start,
+            self._number,
+            self._doors,
+            self._search,
+            self._feedback,
+            self._closed,
+            self._staff,
+        )[: None if whole else 1]
         stand.size(*size)
 
     def __iter__(self) -> Iterator[str]:
         for part in self._parts:
             for page in part():
-                self._set_mode()
+                self._set_mode(usual=part == self._staff)  # whose door makes everything so
                 if self.mode == "usual" or not self.stand.ease.attracts:  # nobody is there who chose another
                     yield page
             self._home()
@@ -92,8 +155,9 @@ class Walk:
         self.stand.kiosk.goHome()
         self._set_mode()
 
-    def _set_mode(self) -> None:
-        self.stand.ease._change(large=self.mode == "large", lowered=self.mode == "lowered")
+    def _set_mode(self, *, usual: bool = False) -> None:
+        mode = "usual" if usual else self.mode
+        self.stand.ease._change(large=mode == "large", lowered=mode == "lowered")
 
     def _start(self) -> Iterator[str]:
         kiosk, browse, codes = self.stand.kiosk, self.stand.browse, self._codes
@@ -149,9 +213,14 @@ class Walk:
 
     def _doors(self) -> Iterator[str]:
         number = self.stand.number
+        if number.books:
+            number.open("booked")
+            yield "booked"
+            self._home()
         number.open("back")
-        number.key("1")
         yield "number"
+        number.key("A")
+        yield "number, letter"
         found = replace(number._props, number="A012", counter=12, ahead=12, wait="Có thể phải chờ tới 7 giờ")
         for what in ("unknown", State.PARKED, State.WAITING, State.NO_SHOW):
             number.show_props(replace(found, found=what, until="14:30" if what == State.PARKED else ""))
@@ -174,6 +243,55 @@ class Walk:
         yield "search"
         stand.search.choose(stand.search.found[0]["code"])
         yield "procedure"
+
+    def _feedback(self) -> Iterator[str]:
+        stand, door, language = self.stand, self.stand.feedback, self.stand.kiosk.language
+        if not door.offered:
+            return
+        door.open()
+        yield "feedback"
+        door.choose(1)
+        yield "feedback, keyboard"
+        for letter in (TEXT[language] * 9)[:FEEDBACK_LONGEST]:
+            door.key(letter)
+        yield "feedback, text"
+        stand.seconds(stand.kiosk.seconds - 3)
+        yield "feedback, more time"
+        door.goOn()
+        yield "phone"
+        for digit in "09123456789":
+            door.digit(digit)
+        door.agree()
+        yield "phone, agreed"
+        door.goOn()
+        yield "review"
+        stand.hall.error = HubUnavailable(address="", reason="")
+        door.send()
+        stand.jobs.drain()
+        yield "not sent"
+        stand.hall.error = None
+        door.send()
+        stand.jobs.drain()
+        yield "sent"
+
+    def _staff(self) -> Iterator[str]:
+        stand, door = self.stand, self.stand.staff
+        codes = self._codes
+        stand.news.changed.emit(Board(day=MONDAY.date(), off=dict.fromkeys(codes[::2], WHY)), ())
+        stand.kiosk.printer_is(Condition(True, PaperState.OUT, Problem.PAPER_OUT))
+        said = {
+            DoorPage.NO_PIN: sentence(DoorPinMissing()),
+            DoorPage.PIN: sentence(PinLocked(since="08:12 11/10", tries=12, wait=in_words(timedelta(minutes=30)))),
+            DoorPage.NUMBER: sentence(SeriesFull(series="A")),
+        }
+        for page in (each for each in DoorPage if each is not DoorPage.SHUT):
+            door._go(page, said=said.get(page, ""), good=False, digits="48271", fresh=False)
+            yield f"staff, {page}"
+        door._go(DoorPage.NUMBER, said=said[DoorPage.NUMBER], good=False, typed="A", fresh=False)
+        yield "staff, letter"
+        door.shut()
+        stand.kiosk.printer_is(SILENCE)
+        stand.news.changed.emit(Board(), ())
 
     def _closed(self) -> Iterator[str]:
         stand = self.stand

@@ -1,4 +1,6 @@
-"""What is allowed in a hall file and yet will not be heard as it is meant: for `bocso check`, in nobody's way."""
+"""What is allowed in a hall file and yet will not be heard, or paid, as it is meant: for `bocso check`, in
+nobody's way.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,8 @@ import os
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from pathlib import Path
+
+from vietnam_qr_pay.constants.banks import BanksObject
 
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 from shared.rules.alike import sound_alike
@@ -40,6 +44,10 @@ NO_GROUPS = QT_TRANSLATE_NOOP(
     "service.group: a page of the kiosk has room for {most} of these {count} services; in groups each is two"
     " touches away",
 )
+NO_BANK = QT_TRANSLATE_NOOP(
+    "errors",
+    "payment.bin: {bin} is no bank that VietQR is known to pay into; please ask the bank for its number",
+)
 MOST_TILES = 10
 """Of a page of the kiosk."""
 MEDIA = frozenset({".jpg", ".jpeg", ".png", ".webp", ".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi"})
@@ -49,8 +57,11 @@ MEDIA = frozenset({".jpg", ".jpeg", ".png", ".webp", ".mp4", ".m4v", ".mov", ".w
 def advice(settings: Settings, sounds: Sequence[Path], beside: Path) -> Iterator[Words]:
     """One sentence for each pair of prefixes that sound alike, for each clip that the hall's numbers need and
     none of the folders `sounds` has, for each hall screen that has nothing to show in its folder in `beside`, and
-    for two that say the same calls; and one where the kiosk's services want groups.
+    for two that say the same calls; and one where the kiosk's services want groups, or no bank is known that is
+    paid into.
     """
+    if settings.payment.bin and settings.payment.bin not in {bank.bin for bank in BanksObject.values()}:
+        yield Words(NO_BANK, bin=settings.payment.bin)
     yield from _media(settings, beside)
     yield from _both_speak(settings)
     if len(settings.service) > MOST_TILES and not settings.group:

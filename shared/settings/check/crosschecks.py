@@ -52,6 +52,7 @@ def cross_findings(raw: Raw, folder: Path | None = None) -> Iterator[Finding]:
         group_findings,
         database_findings,
         _printer,
+        _payment,
         _screens,
         sign_findings,
     )
@@ -186,6 +187,14 @@ def _printer(raw: Raw) -> Iterator[Finding]:
         given = printer.get(key, "")
         if isinstance(given, str) and not re.fullmatch(shape, given):
             yield Finding(("printer", key), "port", {"value": show(connection), "name": key, "example": example})
+
+
+def _payment(raw: Raw) -> Iterator[Finding]:
+    """Only bank and account together make a code; one alone would leave it out without a word."""
+    given = table(raw, "payment")
+    for key, other in (("bin", "account"), ("account", "bin")):
+        if given.get(key, "") == "" and given.get(other, "") != "":
+            yield Finding(("payment", key), "missing", {"expected": describe(("payment", key))})
 
 
 def _voice(raw: Raw, folder: Path | None) -> Iterator[Finding]:

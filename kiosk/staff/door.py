@@ -23,13 +23,9 @@ from kiosk.staff.keys import (
     StaffProps,
     for_qml,
     heading,
-    languages,
-    of_computer,
-    of_kiosk,
+    keys_of,
     other_language,
-    sure,
     translate,
-    volumes,
 )
 from kiosk.staff.pin import DoorPin
 from shared.errors.kiosk import DoorPinMissing, LastLanguage
@@ -285,18 +281,10 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         )
 
     def _keys(self) -> tuple[DoorKey, ...]:
-        pages: dict[DoorPage, Callable[[], tuple[DoorKey, ...]]] = {
-            DoorPage.MENU: self._menu_keys,
-            DoorPage.LANGUAGES: lambda: languages(self._languages, self._choices.hidden),
-            DoorPage.VOLUME: lambda: volumes(self._choices.volume),
-            DoorPage.SURE: sure,
-        }
-        if self._acts is not None:
-            pages |= {DoorPage.SERVICES: self._acts.services, DoorPage.REASONS: self._acts.reasons}
-        return pages.get(self._state.stage, tuple)()
-
-    def _menu_keys(self) -> tuple[DoorKey, ...]:
-        if self._acts is None:
-            return of_computer()
-        own = of_kiosk(self._languages, self._choices, loud=self._loud is not None)
-        return (*self._acts.menu(), *own, *of_computer())
+        acts, stage = self._acts, self._state.stage
+        of_hall: dict[DoorPage, Callable[[], tuple[DoorKey, ...]]] = {}
+        if acts is not None:
+            of_hall = {DoorPage.MENU: acts.menu, DoorPage.SERVICES: acts.services, DoorPage.REASONS: acts.reasons}
+        there = {"in_hall": acts is not None, "loud": self._loud is not None}
+        own = keys_of(stage, self._languages, self._choices, **there)
+        return (*of_hall.get(stage, tuple)(), *own)

@@ -106,16 +106,28 @@ def heading(stage: DoorPage) -> str:
     return translate("StaffDoor", HEADINGS.get(stage, _HEADING))
 
 
+def keys_of(
+    page: DoorPage, codes: tuple[str, ...], choices: Choices, *, in_hall: bool, loud: bool
+) -> tuple[DoorKey, ...]:
+    """What a page has that is about this computer. `codes` are the hall's languages; `loud`: it says things."""
+    match page:
+        case DoorPage.MENU:
+            return (*(of_kiosk(codes, choices, loud=loud) if in_hall else ()), *of_computer())
+        case DoorPage.LANGUAGES:
+            return languages(codes, choices.hidden)
+        case DoorPage.VOLUME:
+            return volumes(choices.volume)
+        case DoorPage.SURE:
+            return (DoorKey("exit!", translate("StaffDoor", "Yes, end it"), glyph=icon_glyph("sign-out")),)
+    return ()
+
+
 def of_computer() -> tuple[DoorKey, ...]:
     """What can be done whatever is wrong."""
     return (
         DoorKey("restart", translate("StaffDoor", "Start again"), glyph=icon_glyph("arrow-clockwise")),
         DoorKey("exit", translate("StaffDoor", "End the kiosk"), glyph=icon_glyph("sign-out")),
     )
-
-
-def sure() -> tuple[DoorKey, ...]:
-    return (DoorKey("exit!", translate("StaffDoor", "Yes, end it"), glyph=icon_glyph("sign-out")),)
 
 
 def volumes(now: int) -> tuple[DoorKey, ...]:

@@ -35,6 +35,9 @@ NAMES: Mapping[str, str] = MappingProxyType({"vi": "Tiếng Việt", "en": "Engl
 LARGEST = 4 << 20
 """Bytes of one file: the interface has 100 kB of texts."""
 
+QM = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
+"""How every .qm file begins."""
+
 NOT_READ = QT_TRANSLATE_NOOP("errors", "{file} cannot be read ({reason}); nothing of it is used")
 NO_TS = QT_TRANSLATE_NOOP("errors", "{file} is no whole file of Qt Linguist (line {line}); nothing of it is used")
 NO_TOML = QT_TRANSLATE_NOOP("errors", "{file} is no TOML (line {line}); nothing of it is used")
@@ -69,7 +72,7 @@ class HallLanguage(Section):
     @property
     def offered(self) -> bool:
         """Whether there is anything to read in it."""
-        return bool(self.interface or self.compiled)
+        return bool(self.interface) or self.compiled.startswith(QM)
 
     @cached_property
     def messages(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:

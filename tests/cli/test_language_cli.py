@@ -17,6 +17,7 @@ from shared.settings.check.check import check
 from shared.settings.languages import messages_of
 from shared.settings.load import load
 from shared.sound.clips import Clips, folders
+from shared.ui.texts import TRANSLATIONS
 from tests.support.folders import ROOT
 
 
@@ -79,6 +80,15 @@ def test_a_file_that_cannot_be_used_is_said_and_the_kiosk_starts(begun, file, na
     (folder / name).write_bytes(content)
     assert load(file).hall.languages == ("vi", "en")
     assert f"{folder / name} is no " in said(file)[0]
+
+
+def test_a_compiled_file_that_is_none_makes_no_button(begun, file):
+    _, folder = begun
+    (folder / "qaa.qm").write_bytes(b"<!DOCTYPE html>")
+    assert load(file).hall.languages == ("vi", "en")
+    assert "language qaa: its .qm file is none of Qt Linguist's; nothing of it is used" in said(file)
+    (folder / "qaa.qm").write_bytes((TRANSLATIONS / "bocso_vi.qm").read_bytes())
+    assert load(file).hall.languages == ("vi", "en", "qaa")
 
 
 def test_a_name_with_signs_that_nobody_sees_is_none(begun, file):

@@ -65,12 +65,14 @@ Item {
             color: Theme.amberText
             font.weight: Font.DemiBold
             objectName: "notSent"
-            size: Theme.body
+            size: Letters.fit([text], width, root.height - button.height - head.height - Theme.grid * 4, Theme.body, Theme.body * 0.6, true)
             text: root.problem
             visible: text
         }
 
         BigButton {
+            id: button
+
             enabled: !root.door.busy
             glyph: Icons.check
             implicitHeight: Theme.grid * 18

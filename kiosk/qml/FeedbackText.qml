@@ -113,7 +113,7 @@ Item {
 
                 color: root.door.text ? Theme.ink : Theme.muted
                 objectName: "feedbackText"
-                size: root.small ? Theme.lead : Theme.title
+                size: Math.min(root.small ? Theme.lead : Theme.title, Math.max(Theme.reading, paper.height / 4)) // three lines, where they are not small
                 text: root.door.text ? root.door.text + "|" : qsTr("Write here what you would like to say.")
                 y: Math.min(0, paper.height - height)
             }

@@ -63,7 +63,7 @@ UPRIGHT, LYING, LOW, TABLET = SIZES
 WALKS = {
     (3, "vi"): [(UPRIGHT, "usual", False), (LOW, "lowered", False)],
     (3, "en"): [(LYING, "usual", False), (TABLET, "large", False)],
-    (10, "vi"): [(UPRIGHT, "large", True), (LOW, "usual", True)],
+    (10, "vi"): [(UPRIGHT, "large", True), (LOW, "usual", True), (LOW, "large", True)],
     (10, "en"): [(LYING, "large", True), (TABLET, "usual", True)],
     (24, "vi"): [(LYING, "usual", True), (TABLET, "lowered", False)],
     (24, "en"): [(UPRIGHT, "lowered", False), (LOW, "large", True)],

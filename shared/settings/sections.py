@@ -19,6 +19,7 @@ from shared.settings.fields import (
     LanguageCode,
     Name,
     Note,
+    PanelScreen,
     Path,
     PathText,
     Prefix,
@@ -196,6 +197,12 @@ class CounterSection(Section):
         le=120,
         description="So long after a done the next number is called by itself, unless the clerk pressed something"
         " meanwhile; 0: never.",
+    )
+
+    panel_screen: PanelScreen = Field(
+        "",
+        description="The screen of the counter's PC that faces the visitor, by number or name: the counter's"
+        " window opens the panel there.",
     )
 
     def calls(self, service: str) -> bool:

@@ -4547,6 +4547,10 @@
         <translation>tạm nghỉ, làm tiếp</translation>
     </message>
     <message>
+        <source>payment.account: {account} is the example&apos;s and no account; the QR code of a fee leads nowhere</source>
+        <translation>payment.account: {account} là số của tệp mẫu, không phải tài khoản; mã QR thu phí không chuyển tiền được</translation>
+    </message>
+    <message>
         <source>print job {id}</source>
         <translation>lệnh in {id}</translation>
     </message>

@@ -40,6 +40,10 @@ NO_GROUPS = QT_TRANSLATE_NOOP(
     "service.group: a page of the kiosk has room for {most} of these {count} services; in groups each is two"
     " touches away",
 )
+NO_ACCOUNT = QT_TRANSLATE_NOOP(
+    "errors",
+    "payment.account: {account} is the example's and no account; the QR code of a fee leads nowhere",
+)
 MOST_TILES = 10
 """Of a page of the kiosk."""
 MEDIA = frozenset({".jpg", ".jpeg", ".png", ".webp", ".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi"})
@@ -49,10 +53,13 @@ MEDIA = frozenset({".jpg", ".jpeg", ".png", ".webp", ".mp4", ".m4v", ".mov", ".w
 def advice(settings: Settings, sounds: Sequence[Path], beside: Path) -> Iterator[Words]:
     """One sentence for each pair of prefixes that sound alike, for each clip that the hall's numbers need and
     none of the folders `sounds` has, for each hall screen that has nothing to show in its folder in `beside`, and
-    for two that say the same calls; and one where the kiosk's services want groups.
+    for two that say the same calls; and one each where the kiosk's services want groups, and where
+    fees go to the example's account.
     """
     yield from _media(settings, beside)
     yield from _both_speak(settings)
+    if set(settings.payment.account) == {"0"}:
+        yield Words(NO_ACCOUNT, account=settings.payment.account)
     if len(settings.service) > MOST_TILES and not settings.group:
         yield Words(NO_GROUPS, most=MOST_TILES, count=len(settings.service))
     prefixes = {service.prefix for service in settings.service}

@@ -6,17 +6,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from counter.bell import ring_bell
 from counter.console import Console
 from counter.help_calls import HelpCalls
 from counter.hotkeys.all_keys import all_keys
+from counter.panel.beside import PanelBeside, command
 from counter.scans import Scans
 from counter.window_form import WindowForm, kept_at
 from shared.errors.counters import UnknownCounter
 from shared.errors.devices import SettingsChanged
 from shared.errors.kinds import HallError
 from shared.hall.verb_runner import utc_now
+from shared.ui.screens import Screens
 from shared.ui.signs import SignKeeper
 from shared.ui.start import AppContext, AppWindow, Options, start
 
@@ -27,7 +30,8 @@ def run(options: Options, counter: int) -> int:
     """Runs the window of one counter until it is closed. Only one runs per counter and database."""
 
     def build(stage: AppContext) -> AppWindow:
-        if stage.settings.find_counter(counter) is None:
+        section = stage.settings.find_counter(counter)
+        if section is None:
             known = ", ".join(str(c.number) for c in stage.settings.counter)
             raise UnknownCounter(counter=counter, known=known)
         console = Console(stage.settings, counter, stage.hall, stage.news, stage.jobs, stage.language, utc_now)
@@ -46,12 +50,22 @@ def run(options: Options, counter: int) -> int:
         form = WindowForm(f"{stage.settings.hall.code}/counter-{counter}", kept_at())
         asked = (stage.settings, counter, stage.hall, stage.news, stage.jobs, utc_now, ring_bell)
         let_go = all_keys(counter, lambda key: console.press(key, False), see_to)
+        beside = None
+        if section.panel_screen:
+            application = QGuiApplication.instance()
+            assert isinstance(application, QGuiApplication)
+            screens = Screens(application)
+            program = command(options, counter, section.panel_screen)
+            beside = PanelBeside(program, counter, section.panel_screen, screens, partial(see_to, "panel"))
+            form.keep_off = beside.area
         scans = Scans(lambda: console.page)
         shown: dict[str, QObject] = {"desk": console, "form": form, "helpCalls": HelpCalls(*asked), "scans": scans}
 
         def stop() -> None:
             let_go()
             signs.stop()
+            if beside is not None:
+                beside.close()
 
         return AppWindow(MAIN, shown, stop, outdated)
 

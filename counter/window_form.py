@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import Property, QObject, QRect, QSettings, Signal, Slot
-from PySide6.QtGui import QScreen
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickWindow
 
@@ -42,6 +42,8 @@ class WindowForm(QObject):  # type: ignore[operator]  # PySide6 stubs
         self._form = ""
         self._folded = self._kept.value("folded", False, bool)
         self._on_top = self._kept.value("on_top", False, bool)
+        self.keep_off: Callable[[], QRect] = QRect
+        """Where the visitor's screen is: the window never comes there by itself."""
 
     def _is_folded(self) -> bool:
         return bool(self._folded)
@@ -78,7 +80,12 @@ class WindowForm(QObject):  # type: ignore[operator]  # PySide6 stubs
         if isinstance(place, QRect):
             if not window.maximumHeight() > height:
                 place.setSize(QRect(0, 0, width, height).size())
-            window.setGeometry(inside(place, [screen.availableGeometry() for screen in _screens(window)]))
+            window.setGeometry(inside(place, self._free(window)))
+
+    def _free(self, window: QQuickWindow) -> list[QRect]:
+        """Where it may stand."""
+        areas, off = _areas(window), self.keep_off()
+        return [area for area in areas if not area.intersects(off)] or areas
 
     @Slot(QQuickWindow)
     def moved(self, window: QQuickWindow) -> None:
@@ -89,5 +96,5 @@ class WindowForm(QObject):  # type: ignore[operator]  # PySide6 stubs
             self._kept.setValue(self._form, place)
 
 
-def _screens(window: QQuickWindow) -> list[QScreen]:
-    return window.screen().virtualSiblings()
+def _areas(window: QQuickWindow) -> list[QRect]:
+    return [screen.availableGeometry() for screen in window.screen().virtualSiblings()]

@@ -3686,6 +3686,18 @@
         <translation>Giá trị của {name} không dùng được{value}</translation>
     </message>
     <message>
+        <source>The visitor&apos;s panel has ended and is started again. If this stays here, run bocso panel --counter {counter}: it says why.</source>
+        <translation>Màn hình đánh giá tại quầy đã tắt và đang được mở lại. Nếu dòng này không mất, xin nhờ người quản trị chạy bocso panel --counter {counter} để xem nguyên nhân.</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s panel would cover this screen ({screen}). In the hall file give counter {counter} another panel_screen.</source>
+        <translation>Màn hình đánh giá sẽ che màn hình chính ({screen}) của máy này. Trong tệp cấu hình, hãy ghi panel_screen khác cho quầy {counter}.</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s screen ({screen}) is not there. Switch it on or look at its cable; the panel then comes by itself.</source>
+        <translation>Không thấy màn hình đánh giá tại quầy ({screen}). Hãy bật màn hình hoặc kiểm tra dây; hình sẽ tự hiện.</translation>
+    </message>
+    <message>
         <source>There is a PIN already. Give the old one to change it.</source>
         <translation>Đã có mã PIN. Xin nhập mã cũ để đổi.</translation>
     </message>
@@ -3992,6 +4004,10 @@
     <message>
         <source>a row of the tables cannot be read ({detail})</source>
         <translation>có một dòng trong bảng không đọc được ({detail})</translation>
+    </message>
+    <message>
+        <source>a screen besides the main one, such as &quot;2&quot; or &quot;HDMI-1&quot;</source>
+        <translation>một màn hình ngoài màn hình chính, ví dụ &quot;2&quot; hoặc &quot;HDMI-1&quot;</translation>
     </message>
     <message>
         <source>a serial port, such as &quot;/dev/ttyUSB0&quot;, or &quot;socket://HOST:PORT&quot;</source>
@@ -4540,6 +4556,10 @@
     <message>
         <source>pause, go on</source>
         <translation>tạm nghỉ, làm tiếp</translation>
+    </message>
+    <message>
+        <source>payment.account: {account} is the example&apos;s and no account; the QR code of a fee leads nowhere</source>
+        <translation>payment.account: {account} là số của tệp mẫu, không phải tài khoản; mã QR thu phí không chuyển tiền được</translation>
     </message>
     <message>
         <source>payment.bin: {bin} is no bank that VietQR is known to pay into; please ask the bank for its number</source>

@@ -8,7 +8,7 @@ from counter.log_on.pin import PinTask
 from shared.errors.kinds import Words
 from shared.hall import Hall
 from shared.rules.roles import KnownClerk
-from shared.settings.sections import ClerkSection
+from shared.settings.counters import ClerkSection
 from shared.settings.settings import Settings
 
 

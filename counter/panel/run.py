@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+import threading
 from pathlib import Path
 
+from counter.panel.beside import wish
 from counter.panel.window import PanelWindow
 from shared.errors.counters import UnknownCounter
 from shared.hall.verb_runner import utc_now
-from shared.ui.screens import Wish
 from shared.ui.start import AppContext, AppWindow, Options, start
 
 MAIN = Path(__file__).resolve().parent.parent / "qml" / "Panel.qml"
 
 
-def run(options: Options, counter: int, screen: str) -> int:
-    """Runs the panel until it is closed, on this screen (its number or name). Only one runs per counter."""
+def run(options: Options, counter: int, screen: str, *, until_stdin_ends: bool = False) -> int:
+    """Runs the panel until it is closed, on this screen (its number or name). Only one runs per counter.
+    `until_stdin_ends`: it leaves with who started it.
+    """
+    if until_stdin_ends:
+        threading.Thread(target=_leave_with_stdin, name="stdin", daemon=True).start()
 
     def build(stage: AppContext) -> AppWindow:
         if stage.settings.find_counter(counter) is None:
@@ -23,6 +30,9 @@ def run(options: Options, counter: int, screen: str) -> int:
         panel = PanelWindow(stage.settings, counter, stage.hall, stage.news, stage.jobs, utc_now)
         return AppWindow(MAIN, {"panel": panel})
 
-    number = int(screen) if screen.isdecimal() else 1
-    own = Wish(number, "" if screen.isdecimal() else screen, needs=number)
-    return start(f"panel-{counter}", options, build, screen_of=lambda *_: own)
+    return start(f"panel-{counter}", options, build, screen_of=lambda *_: wish(screen))
+
+
+def _leave_with_stdin() -> None:
+    sys.stdin.read()
+    signal.raise_signal(signal.SIGTERM)  # as at any moment of the start

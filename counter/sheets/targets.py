@@ -10,7 +10,7 @@ from counter.sheets.sheet import Kind, Sheet, SheetRow
 from counter.state import CounterState
 from shared.rules.board import Board
 from shared.rules.entry import Verb
-from shared.settings.sections import CounterSection
+from shared.settings.counters import CounterSection
 from shared.settings.settings import Settings, say
 
 translate = QCoreApplication.translate

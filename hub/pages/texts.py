@@ -257,7 +257,7 @@ WORDS: Mapping[str, PageTexts] = MappingProxyType(
             panel_digits="Pairing code (6 digits)",
             panel_do="Pair",
             panel_wrong="This code cannot be used here. Please make a new one on the hub's computer.",
-            rated="Thank you for your answer.",
+            rated="Thank you for your rating.",
         ),
     }
 )

@@ -163,12 +163,14 @@ def panel(
     window: Window = None,
     hub: Hub = None,
     drive: Drive = False,
+    until_stdin_ends: Annotated[bool, typer.Option("--until-stdin-ends", hidden=True)] = False,
 ) -> None:
     """What the visitor at one counter sees: the number, a fee to pay, and the rating afterwards."""
     _without_qt()
     from counter.panel.run import run
 
-    _run_app(lambda options: run(options, number, screen), hall, db, window, hub, drive=drive)
+    run_it = partial(run, counter=number, screen=screen, until_stdin_ends=until_stdin_ends)
+    _run_app(run_it, hall, db, window, hub, drive=drive)
 
 
 @app.command()

@@ -13,7 +13,7 @@ from shared.demo.processes import Process, bocso
 from shared.errors.starting import DemoFailed
 from shared.hall import Hall
 from shared.rules.device import DeviceKind
-from shared.settings.sections import CounterSection
+from shared.settings.counters import CounterSection
 from shared.store.store import Store
 
 PORTRAIT = (1080, 1920)

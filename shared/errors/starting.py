@@ -130,6 +130,30 @@ class ScreenMissing(HallError):
     )
 
 
+class PanelScreenMissing(HallError):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The visitor's screen ({screen}) is not there. Switch it on or look at its cable; the panel then comes by"
+        " itself.",
+    )
+
+
+class PanelOnMain(HallError):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The visitor's panel would cover this screen ({screen}). In the hall file give counter {counter} another"
+        " panel_screen.",
+    )
+
+
+class PanelEnded(HallError):
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The visitor's panel has ended and is started again. If this stays here, run bocso panel --counter"
+        " {counter}: it says why.",
+    )
+
+
 class FolderUnusable(HallError):
     sentence = QT_TRANSLATE_NOOP(
         "errors", "The folder {folder} cannot be written to. Choose another one. ({reason})"

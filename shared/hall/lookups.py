@@ -33,8 +33,9 @@ from shared.rules.entry import Verb
 from shared.rules.hours import in_words
 from shared.rules.roles import ClerkRole, KnownClerk
 from shared.rules.ticket import MOVES, Lane, Ticket
+from shared.settings.counters import CounterSection
 from shared.settings.desks import desk_of
-from shared.settings.sections import CounterSection, ServiceSection
+from shared.settings.sections import ServiceSection
 from shared.settings.settings import Settings
 from shared.store.statement import Tx, VerbReads
 from shared.store.tables import clerks, journal, sessions, tickets

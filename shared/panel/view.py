@@ -158,12 +158,12 @@ def purpose(fee: Fee, ticket: Ticket) -> str:
 
 
 def _in_groups(account: str) -> str:
-    """An account as people compare it: "0123 456 789"."""
+    """An account as people compare it, on one line: "0123 456 789"."""
     if not account.isdigit():
         return account
     first = len(account) % 3 or 3
     first += 3 if first == 1 and len(account) > 3 else 0
-    return " ".join([account[:first], *(account[at : at + 3] for at in range(first, len(account), 3))])
+    return "\xa0".join([account[:first], *(account[at : at + 3] for at in range(first, len(account), 3))])
 
 
 def _rate(

@@ -30,16 +30,12 @@ class ClerkRight(StrEnum):
     """
     CANCEL_OTHERS = "cancel_others"
     """Cancel any other number."""
-    BOOK = "book"
-    """Book an appointment, cancel it, let who booked come in."""
     SWITCH = "switch"
     """Switch a service off and on, put up and end a notice."""
     ANNOUNCE = "announce"
     """Have a sentence of one's own said in the hall."""
     CANCEL_FEE = "cancel_fee"
     """Take a fee back that came, or was asked for at another counter, with a reason."""
-    REPORTS = "reports"
-    """Totals and times of the day, also by clerk."""
     RELEASE = "release"
     """Release who is locked out, give a new one-time code: of no higher role than one's own."""
     CLERKS = "clerks"
@@ -51,11 +47,9 @@ LEAST: Mapping[ClerkRight, ClerkRole] = MappingProxyType(
     {
         ClerkRight.SERVE: ClerkRole.CLERK,
         ClerkRight.CANCEL_OTHERS: ClerkRole.RECEPTION,
-        ClerkRight.BOOK: ClerkRole.RECEPTION,
         ClerkRight.SWITCH: ClerkRole.RECEPTION,
         ClerkRight.ANNOUNCE: ClerkRole.RECEPTION,
         ClerkRight.CANCEL_FEE: ClerkRole.SUPERVISOR,
-        ClerkRight.REPORTS: ClerkRole.SUPERVISOR,
         ClerkRight.RELEASE: ClerkRole.SUPERVISOR,
         ClerkRight.CLERKS: ClerkRole.ADMIN,
     }

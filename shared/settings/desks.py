@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from shared.rules.calling import Desk, Tier
-from shared.settings.sections import CounterSection
+from shared.settings.counters import CounterSection
 
 
 def desk_of(counter: CounterSection) -> Desk:

@@ -76,6 +76,7 @@ VisibleText = Annotated[str, AfterValidator(_seen), StringConstraints(min_length
 Sign = Annotated[VisibleText, StringConstraints(max_length=SIGN_LONGEST)]
 Path = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=PATH_LONGEST)]
 PathText = Annotated[Path, StringConstraints(min_length=1)]
+PanelScreen = Annotated[Path, StringConstraints(pattern=r"^([2-8]|[0-9]*[^0-9].*)?$"), FieldShape("second-screen")]
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=40), FieldShape("code")]
 GroupCode = Annotated[

@@ -17,6 +17,7 @@ from shared.rules.board import Session
 from shared.rules.calling import Order
 from shared.rules.hours import Timetable
 from shared.rules.ticket import BRING, Lane
+from shared.settings.counters import ClerkSection, CounterSection, LockSection
 from shared.settings.feedback import FeedbackSection
 from shared.settings.fields import (
     Localized,
@@ -30,14 +31,11 @@ from shared.settings.screens import DisplaySection, KioskSection, MediaSection, 
 from shared.settings.sections import (
     AppointmentsSection,
     CallingSection,
-    ClerkSection,
-    CounterSection,
     DatabaseSection,
     GroupSection,
     HallSection,
     HubSection,
     LaneSection,
-    LockSection,
     NumbersSection,
     PrinterSection,
     ProceduresSection,

@@ -5,18 +5,22 @@ BOCSO_TICKETS=200 is a whole day; fewer by default. BOCSO_STORM_SEED makes anoth
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
 from functools import partial
 
 import pytest
+from typer.testing import CliRunner
 
+from shared.cli import app
+from shared.demo.hours import as_toml
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, number_label
 from shared.store.open import open_store
 from tests.support.counters import KEY, CounterStand
-from tests.support.halls import PIN, Clock, Opened, assert_sound, journal, small_hall
+from tests.support.halls import FEES, PIN, Clock, Opened, assert_sound, journal, small_hall
 from tests.support.windows import stands
 
 AN_HOUR = 3_600_000
@@ -24,6 +28,7 @@ TICKETS = int(os.environ.get("BOCSO_TICKETS", "40"))
 SEED = int(os.environ.get("BOCSO_STORM_SEED", "1"))
 DIGITS = [KEY.Key_0 + number for number in range(10)]
 BY_OTHERS = (Verb.ISSUE, Verb.OPEN)
+COLUMNS = ("count", "amount", "transfer", "cash", "open", "cancelled")
 
 
 class Day:
@@ -41,7 +46,8 @@ class Day:
             *[self.outcome] * 6,
             *[self.refused, self.another_outcome, self.park, self.send_to_counter, self.send_to_service] * 2,
         ]
-        """How serving somebody ends, as often as it stands here; a fee will be one more."""
+        """How serving somebody ends, as often as it stands here."""
+        self.fees, self.today = [], clock().astimezone(self.hall.settings.zone).date()
 
     def run(self):
         while self.came < TICKETS or self.desk.waiting or self.desk.parked or self.desk.numberInHand:
@@ -129,7 +135,55 @@ class Day:
                 return
         self.clock.go(seconds=self.chance.randrange(31, 100))
         self.desk._tick.timeout.emit()
+        if self.chance.random() < 0.4:
+            self.fee(number)
+            if self.chance.random() < 0.3:
+                self.fee(number)
         self.chance.choice(self.ends)(number)
+
+    def fee(self, number):
+        """One of the list, by pages and copies or typed; then it comes, or is cancelled."""
+        self.fee_sheet()
+        pages, copies = self.chance.randrange(1, 9), self.chance.randrange(1, 9)
+        copy = 2000 * min(pages, 2) + 1000 * max(pages - 2, 0)
+        match self.chance.randrange(4):
+            case 0:
+                kind, amount, by = "copy", 8000, {}
+                self.key(KEY.Key_1)
+            case 1:
+                kind, amount, by = "pages", copies * copy, {"pages": pages, "copies": copies}
+                self.key(KEY.Key_2, DIGITS[pages], DIGITS[copies])
+            case 2:
+                kind, amount, by = "pages", 12 * 200_000, {"pages": 250, "copies": 12}
+                self.key(KEY.Key_2, KEY.Key_9)
+                self.type_in("250 x 12")
+            case _:
+                kind, amount, by = "other", 1000 * pages, {}
+                self.key(KEY.Key_3)
+                self.type_in(f"{pages}.000")
+        self.wrote(Verb.ASK_FEE, None, of=number, kind=kind, amount=amount, **by)
+        ways = [("transfer", KEY.Key_1), ("cash", KEY.Key_2), ("", KEY.Key_3)]
+        by, key = self.chance.choice(ways)
+        if self.chance.random() < 0.5:
+            self.key(KEY.Key_F6)  # not done: it asks whether the fee came
+            assert self.desk.numberInHand == number
+        else:
+            self.fee_sheet()
+        self.key(key)
+        self.fees.append((kind, amount, by))
+        if by:
+            self.wrote(Verb.FEE_PAID, None, of=number, by=by)
+        else:
+            self.wrote(Verb.CANCEL_FEE, None, of=number, reason=self.desk.sheetRows[1]["text"])
+            self.key(KEY.Key_2)
+
+    def fee_sheet(self):
+        self.key(KEY.Key_F7)
+        self.key(DIGITS[[row["text"] for row in self.desk.sheetRows].index("Fee") + 1])
+
+    def type_in(self, text):
+        self.stand.press(*text)
+        self.key(KEY.Key_Return)
 
     def done(self, number):
         self.wrote(Verb.COMPLETE, number)
@@ -201,8 +255,9 @@ class Day:
 @pytest.mark.slow
 def test_the_journal_of_a_day_is_what_was_pressed(qtbot, tmp_path, ready_file):
     clock = Clock()
-    store = open_store(f"sqlite:///{shutil.copy(ready_file, tmp_path)}")
-    hall = Opened(small_hall(), store, clock)
+    url = f"sqlite:///{shutil.copy(ready_file, tmp_path)}"
+    store = open_store(url)
+    hall = Opened(small_hall(fee=FEES), store, clock)
     with stands(partial(CounterStand, qtbot, hall=hall, clock=clock, tick=AN_HOUR)) as make:
         stand = make()
         stand.log_on()
@@ -213,7 +268,7 @@ def test_the_journal_of_a_day_is_what_was_pressed(qtbot, tmp_path, ready_file):
         assert hall.board()[0].issued == TICKETS
     numbers = {entry.ticket: label for entry, label in labels(hall)}
     written = [
-        (entry.verb, numbers.get(entry.ticket), entry.body)
+        (entry.verb, numbers.get(entry.ticket), {**entry.body, "of": numbers.get(entry.body.get("ticket"))})
         for entry in journal(hall)
         if entry.counter == 1 and entry.verb not in BY_OTHERS
     ]
@@ -221,9 +276,27 @@ def test_the_journal_of_a_day_is_what_was_pressed(qtbot, tmp_path, ready_file):
         chosen = {name: found[2].get(name) for name in asked[2]}
         assert asked == (*found[:2], chosen), (place, day.pressed[:place])
     assert len(day.pressed) == len(written)
-    assert {verb for verb, _, _ in written} >= {Verb.CALL_NEXT, Verb.START, Verb.COMPLETE}
+    assert {verb for verb, _, _ in written} >= {Verb.CALL_NEXT, Verb.START, Verb.COMPLETE, Verb.ASK_FEE}
+    assert day.fees
+    hall_file = tmp_path / "hall.toml"
+    hall_file.write_text(as_toml(hall.settings), "utf-8")
+    words = ["fees", "--day", f"{day.today}", "--hall", str(hall_file), "--db", url]
+    said = json.loads(CliRunner().invoke(app, words, catch_exceptions=False).stdout)
+    assert {row["kind"]: row for row in said["fees"]} == totals(day.fees)
     assert_sound(hall)
     store.close()
+
+
+def totals(fees):
+    """What `bocso fees` should say of these."""
+    rows = {}
+    for kind, amount, by in fees:
+        empty = {"who": "counter:1", "kind": kind, **dict.fromkeys(COLUMNS, 0)}
+        row = rows.setdefault(kind, empty)
+        row["count"] += bool(by)
+        for column in ("amount", by) if by else ("cancelled",):
+            row[column] += amount
+    return rows
 
 
 def labels(hall):

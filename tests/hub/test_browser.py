@@ -18,8 +18,9 @@ from hub.pages.panel_routes import COOKIE
 from shared.fonts import load_fonts
 from shared.link.routes import PANEL
 from shared.rules.entry import Verb
+from shared.settings.counters import CounterSection
 from shared.settings.panel import FeeSection, PaymentSection
-from shared.settings.sections import CounterSection, HubSection
+from shared.settings.sections import HubSection
 from shared.slip.drawing.render import draw, rows
 from shared.slip.layout import make_slip
 from tests.support.halls import FEES, journal
@@ -392,7 +393,7 @@ def test_a_tablet_is_the_visitor_s_panel(commune, store, browser):
             assert complaints(page) == []
             assert small(page, 2 * max(width, height) / 22) == []
             page.get_by_role("button", name="Rất không hài lòng").tap()
-            page.get_by_text("Điều gì khiến ông/bà chưa hài lòng?").wait_for()
+            page.get_by_text("Mời ông/bà cho biết điều chưa hài lòng").wait_for()
             assert complaints(page) == []
             assert fits(page)
             page.get_by_role("button", name="Phải chờ lâu").tap()

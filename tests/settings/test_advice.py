@@ -15,13 +15,15 @@ from tests.support.kiosk_halls import hall_of
 
 SOUNDS = assets() / "sounds"
 VOICE = 'voice = ["vi"]'
+EXAMPLE = "0000000000"
 
 
 @pytest.fixture
 def file(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     file = tmp_path / "hall.toml"
-    shutil.copy(example_hall(), file)
+    text = example_hall().read_text("utf-8").replace(f'"{EXAMPLE}"', '"0123456789"')
+    file.write_text(text, "utf-8")
     return file
 
 
@@ -39,6 +41,14 @@ def test_of_the_hall_that_comes_with_the_program_only_letters_sound_alike(file):
     assert said(file) == [
         f"service.prefix: {pair} sound alike when they are said (vi)" for pair in ("A and K", "B and D")
     ]
+
+
+def test_the_account_of_the_example_is_named_as_one(file):
+    change(file, "0123456789", EXAMPLE)
+    assert (
+        f"payment.account: {EXAMPLE} is the example's and no account; the QR code of a fee leads nowhere"
+        in said(file)
+    )
 
 
 def test_prefixes_are_compared_in_each_language_of_the_voice(file):

@@ -25,9 +25,10 @@ from shared.rules.calling import Order, Rule
 from shared.rules.ticket import Lane
 from shared.settings.check.check import check
 from shared.settings.check.fields import describe
+from shared.settings.counters import TierSection
 from shared.settings.hours import HoursSection
 from shared.settings.load import load
-from shared.settings.sections import CallingSection, HallSection, PrinterSection, TierSection
+from shared.settings.sections import CallingSection, HallSection, PrinterSection
 from shared.settings.settings import HallFile, Settings, say
 from tests.support.folders import HALLS, ROOT
 

@@ -48,6 +48,10 @@ NO_BANK = QT_TRANSLATE_NOOP(
     "errors",
     "payment.bin: {bin} is no bank that VietQR is known to pay into; please ask the bank for its number",
 )
+NO_ACCOUNT = QT_TRANSLATE_NOOP(
+    "errors",
+    "payment.account: {account} is the example's and no account; the QR code of a fee leads nowhere",
+)
 MOST_TILES = 10
 """Of a page of the kiosk."""
 MEDIA = frozenset({".jpg", ".jpeg", ".png", ".webp", ".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi"})
@@ -57,13 +61,15 @@ MEDIA = frozenset({".jpg", ".jpeg", ".png", ".webp", ".mp4", ".m4v", ".mov", ".w
 def advice(settings: Settings, sounds: Sequence[Path], beside: Path) -> Iterator[Words]:
     """One sentence for each pair of prefixes that sound alike, for each clip that the hall's numbers need and
     none of the folders `sounds` has, for each hall screen that has nothing to show in its folder in `beside`, and
-    for two that say the same calls; and one where the kiosk's services want groups, or no bank is known that is
-    paid into.
+    for two that say the same calls; and one where the kiosk's services want groups, where no bank is known that is
+    paid into, and where fees go to the example's account.
     """
     if settings.payment.bin and settings.payment.bin not in {bank.bin for bank in BanksObject.values()}:
         yield Words(NO_BANK, bin=settings.payment.bin)
     yield from _media(settings, beside)
     yield from _both_speak(settings)
+    if set(settings.payment.account) == {"0"}:
+        yield Words(NO_ACCOUNT, account=settings.payment.account)
     if len(settings.service) > MOST_TILES and not settings.group:
         yield Words(NO_GROUPS, most=MOST_TILES, count=len(settings.service))
     prefixes = {service.prefix for service in settings.service}

@@ -48,6 +48,7 @@ EXPECTED: Mapping[str, str] = {
     "language": QT_TRANSLATE_NOOP(
         "errors", 'a language code of two or three lower case letters, such as "vi", "en"'
     ),
+    "second-screen": QT_TRANSLATE_NOOP("errors", 'a screen besides the main one, such as "2" or "HDMI-1"'),
     "bin": QT_TRANSLATE_NOOP("errors", 'the six digits of a bank, such as "970436"'),
     "account": QT_TRANSLATE_NOOP(
         "errors", 'the number of an account, 4 to 19 digits or letters, such as "0123456789"'

@@ -23,7 +23,7 @@ def file(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     file = tmp_path / "hall.toml"
     text = example_hall().read_text("utf-8").replace(f'"{EXAMPLE}"', '"0123456789"')
-    file.write_text(text, "utf-8")
+    file.write_text(text.replace('"000000"', '"970436"'), "utf-8")
     return file
 
 
@@ -78,8 +78,7 @@ def test_each_missing_clip_of_the_halls_own_language_is_named(file):
 @pytest.mark.parametrize(("number", "known"), [("970436", True), ("970643", False), ("790436", False)])
 def test_a_bank_that_no_vietqr_pays_into_is_named(file, number, known):
     before = said(file)
-    with file.open("a", encoding="utf-8") as text:
-        text.write(f'\n[payment]\nbin = "{number}"\naccount = "0123456789"\n')
+    change(file, '"970436"', f'"{number}"')
     named = [each for each in said(file) if each not in before]
     assert [each.startswith(f"payment.bin: {number} is no bank") for each in named] == [True] * (not known)
 

@@ -64,12 +64,12 @@ def advice(settings: Settings, sounds: Sequence[Path], beside: Path) -> Iterator
     for two that say the same calls; and one where the kiosk's services want groups, where no bank is known that is
     paid into, and where fees go to the example's account.
     """
-    if settings.payment.bin and settings.payment.bin not in {bank.bin for bank in BanksObject.values()}:
-        yield Words(NO_BANK, bin=settings.payment.bin)
     yield from _media(settings, beside)
     yield from _both_speak(settings)
     if set(settings.payment.account) == {"0"}:
         yield Words(NO_ACCOUNT, account=settings.payment.account)
+    elif settings.payment.bin and settings.payment.bin not in {bank.bin for bank in BanksObject.values()}:
+        yield Words(NO_BANK, bin=settings.payment.bin)
     if len(settings.service) > MOST_TILES and not settings.group:
         yield Words(NO_GROUPS, most=MOST_TILES, count=len(settings.service))
     prefixes = {service.prefix for service in settings.service}

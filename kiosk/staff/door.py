@@ -264,7 +264,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         now, acts = self._state, self._acts
         if now.stage is DoorPage.SHUT:
             return
-        number = acts.number(now.typed) if now.stage is DoorPage.NUMBER and acts is not None else None
+        number = acts.number(now.typed) if acts is not None and now.stage is DoorPage.NUMBER else None
         self.show_props(
             StaffProps(
                 stage=now.stage,
@@ -296,7 +296,5 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         return pages.get(self._state.stage, tuple)()
 
     def _menu_keys(self) -> tuple[DoorKey, ...]:
-        if self._acts is None:
-            return of_computer()
         own = of_kiosk(self._languages, self._choices, loud=self._loud is not None)
-        return (*self._acts.menu(), *own, *of_computer())
+        return of_computer() if self._acts is None else (*self._acts.menu(), *own, *of_computer())

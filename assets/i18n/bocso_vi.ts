@@ -3714,6 +3714,10 @@
         <translation>Không có cán bộ {clerk}. Cán bộ ở đây: {known}.</translation>
     </message>
     <message>
+        <source>There is no command {name}</source>
+        <translation>Không có lệnh {name}</translation>
+    </message>
+    <message>
         <source>There is no counter {counter}. Counters of this hall: {known}.</source>
         <translation>Không có quầy {counter}. Các quầy ở đây: {known}.</translation>
     </message>

@@ -260,7 +260,7 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         now, acts = self._state, self._acts
         if now.stage is DoorPage.SHUT:
             return
-        number = acts.number(now.typed) if now.stage is DoorPage.NUMBER and acts is not None else None
+        number = acts.number(now.typed) if acts is not None and now.stage is DoorPage.NUMBER else None
         self.show_props(
             StaffProps(
                 stage=now.stage,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -24,6 +25,7 @@ _KINDS = {
     "BadOptionUsage": QT_TRANSLATE_NOOP("errors", "The option {name} is not written right"),
     "BadParameter": QT_TRANSLATE_NOOP("errors", "The value of {name} cannot be used{value}"),
 }
+_NO_COMMAND = QT_TRANSLATE_NOOP("errors", "There is no command {name}")
 _ANY = QT_TRANSLATE_NOOP("errors", "The command line is not right")
 _SEE = QT_TRANSLATE_NOOP("errors", "{what}. See: {where}.")
 _EMPTY = QT_TRANSLATE_NOOP("errors", "(empty)")
@@ -67,23 +69,38 @@ class CommandLine(TyperGroup):
 def _refuse(wrong: Any, words: Sequence[str]) -> NoReturn:
     if "--json" in words:
         print_json({"error": "usage", "message": _in_words(wrong, words)}, one_line=True)
+    elif language() == "vi" and wrong.format_message():
+        typer.echo(_in_words(wrong, words), err=True)
     else:
-        if language() == "vi" and wrong.format_message():
-            typer.echo(_translated(wrong, words), err=True)
         wrong.show()
     sys.exit(wrong.exit_code)
 
 
 def _in_words(wrong: Any, words: Sequence[str]) -> str:
     original = str(wrong.format_message())
-    return f"{_translated(wrong, words)} ({original})" if language() == "vi" else original
+    if language() != "vi":
+        return original
+    translated = _translated(wrong, words)
+    return translated if _is_said(wrong) else f"{translated} ({original})"
+
+
+def _is_said(wrong: Any) -> bool:
+    """Whether the translated sentence leaves nothing out."""
+    kinds = {kind.__name__ for kind in type(wrong).__mro__}
+    return bool(kinds & {"MissingParameter", "NoSuchOption"}) or _command(wrong) != ""
+
+
+def _command(wrong: Any) -> str:
+    """The command that does not exist, "" where it is something else."""
+    found = re.match(r"No such command '(.*?)'\.", str(wrong.format_message()))
+    return found[1] if found else ""
 
 
 def _translated(wrong: Any, words: Sequence[str]) -> str:
     """One sentence that names the option and its value; why it is wrong stays in Typer's English."""
-    name = _name(wrong)
+    name, command = _name(wrong), _command(wrong)
     kinds = (_KINDS[kind.__name__] for kind in type(wrong).__mro__ if name and kind.__name__ in _KINDS)
-    what = Words(next(kinds, _ANY), name=name, value=_value(name, words))
+    what = Words(next(kinds, _NO_COMMAND if command else _ANY), name=name or command, value=_value(name, words))
     return in_words(_SEE, what=what, where=f"{wrong.ctx.command_path} --help" if wrong.ctx else "bocso --help")
 
 

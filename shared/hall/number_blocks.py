@@ -21,7 +21,7 @@ from shared.rules.numbering import NumberBlock, business_day, free_block
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, Source, Ticket, advance
 from shared.store.statement import Tx
-from shared.store.tables import journal, number_blocks, print_jobs, series, tickets
+from shared.store.tables import dossiers, journal, number_blocks, print_jobs, series, tickets
 from shared.store.tables.number_blocks import HeldBlock
 
 log = logging.getLogger(__name__)
@@ -84,20 +84,21 @@ class NumberBlocks:
     def hand_in(
         self, holder: str, series: str, number: int, service: str, lane: Lane, day: date, taken: datetime,
         now: datetime, code: str, *, printer: str | None = None, language: str = "vi",
-        slip: JobState = JobState.SENDING, device: int | None = None, request_id: str | None = None,
+        slip: JobState = JobState.SENDING, device: int | None = None, dossier: str = "",
+        request_id: str | None = None,
     ) -> HandedIn:  # fmt: skip
         """A number that a kiosk gave out of its block of `day` becomes a ticket, ranked by when it was taken.
 
         `taken` and `now` are by the kiosk's clock: only the time between them counts, from the reservation on.
         `code` is on its slip, which the kiosk prints itself: `slip` is how far it is (sent, confirmed, or told
-        later). `device` as in `issue`. What cannot be in the queue is written down for staff. Raises TextTooLong,
-        TextWrong; RequestReused where the request id is that of a number which nobody has seen: the hall had
-        written it unheard.
+        later). `device` and `dossier` as in `issue`. What cannot be in the queue is written down for staff. Raises
+        TextTooLong, TextWrong; RequestReused where the request id is that of a number which nobody has seen: the
+        hall had written it unheard.
         """
         said: dict[str, Any] = {"series": short(series), "number": number, "service": short(service)}
         mine: dict[str, Any] = {"holder": request(holder), "printer": printer and short(printer)}
         mine |= {"device": device} if device is not None else {}
-        spoken = short(language)
+        spoken, brought = short(language), short(dossier)
 
         def work(act: VerbTransaction) -> HandedIn:
             held = number_blocks.of_holder(act.tx, act.hall, mine["holder"]).get(said["series"])
@@ -111,7 +112,10 @@ class NumberBlocks:
             if why:
                 asked = {"asked": Verb.ISSUE.value, "lane": "", "reason": why}  # no issue is a repeat of it
                 return _handed_in(act.write(Verb.LEFT_OUT, None, None, {**said, **more, **asked}), [])
-            return self._ticket(act, {**said, **more, "lane": lane.value}, at, code, spoken, slip)
+            done = self._ticket(act, {**said, **more, "lane": lane.value}, at, code, spoken, slip)
+            if brought and done.ticket is not None:
+                dossiers.add(act.tx, act.hall, done.ticket.id, brought)
+            return done
 
         def again(tx: Tx, entry: Entry) -> HandedIn:
             return _handed_in(entry, print_jobs.of_ticket(tx, self._runner.id, entry.ticket or 0))

@@ -188,7 +188,7 @@ class HandingIn:
         return self._hall.hand_in(
             self._kept.now.holder, given.series, given.number, given.service, given.lane, given.day, given.taken,
             self._clock(), given.code, printer=given.printer, language=given.language, slip=slip,
-            request_id=request,
+            dossier=given.dossier, request_id=request,
         )  # fmt: skip
 
     def _cancel_unseen(self, given: GivenNumber) -> None:

@@ -49,6 +49,7 @@ class GivenNumber:
     code: str
     language: str
     printer: str | None
+    dossier: str = ""
     slip: JobState = JobState.QUEUED
     reason: str = ""
     wanted: bool = True

@@ -82,7 +82,7 @@ class KioskHall:
         still_wanted: Callable[[], bool] = lambda: True,
     ) -> Ticket:
         """As `Hall.issue`; raises HubUnavailable only where no number of its own is left, or where the hub does
-        not know the kiosk any more: nobody would call what it gives. A number of its own carries no `dossier`.
+        not know the kiosk any more: nobody would call what it gives. A `dossier` is handed in too.
         """
         if self._journal.refused is not None:
             raise HubUnavailable(address="", reason=str(self._journal.refused))
@@ -108,7 +108,7 @@ class KioskHall:
                     raise
                 log.warning("a number of the kiosk's own: %s", problem)
         assert section is not None, "a number is left only of a service"
-        given = self._own.give(section, lane, touch, printer, language, still_wanted)
+        given = self._own.give(section, lane, touch, printer, language, still_wanted, dossier)
         self._seen[given.id] = given
         self._seen.pop(given.id + REMEMBERED, None)
         return given.as_ticket()

@@ -13,6 +13,7 @@ from shared.errors.visits import DailyLimitReached, TooLate
 from shared.hall.intake import CODE_BYTES
 from shared.hall.lookups import must_be_on, must_be_open
 from shared.hall.number_blocks import Reservation
+from shared.hall.texts import short
 from shared.link.kept import GivenNumber, Kept, KeptNumbers
 from shared.rules import calling
 from shared.rules.board import Board
@@ -75,11 +76,12 @@ class OwnNumbers:
         printer: str | None,
         language: str,
         still_wanted: Callable[[], bool],
+        dossier: str = "",
     ) -> GivenNumber:
         """The next number: it is on the disk when this returns.
 
         Raises ServiceOff, HallClosed, ServiceClosed, ServiceEnded, DailyLimitReached, TooLate, and HubUnavailable
-        where no number is left or it cannot be kept.
+        where no number is left or it cannot be kept; for the `dossier` TextTooLong, TextWrong.
         """
         with self.kept.lock:
             before = next((one for one in self.kept.now.given if one.touch == touch), None)
@@ -94,7 +96,7 @@ class OwnNumbers:
                 raise HubUnavailable(address="", reason="no number left")
             if not still_wanted():
                 raise TooLate
-            given = self._given(service, lane, number, touch, printer, language)
+            given = replace(self._given(service, lane, number, touch, printer, language), dossier=short(dossier))
             try:
                 self.kept.change(
                     lambda now: replace(

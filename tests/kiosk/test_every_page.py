@@ -14,6 +14,7 @@ import pytest
 from tests.kiosk.test_kiosk import KioskStand, covered, cut, scrolled
 from tests.support.kiosk_pages import LANGUAGES, MODES, SIZES, Walk, hall, stand_of, stopped
 from tests.support.windows import place, seen, speaking, stands
+from tools.screenshots import others
 
 pytestmark = pytest.mark.slow
 """Some two hundred pages, in a few windows."""
@@ -107,3 +108,8 @@ def test_nor_is_it_while_a_kiosk_cannot_start(qtbot, tmp_path_factory, language)
         for size in SIZES:
             page = Seen(make(qtbot, size))
             assert (cut(page), covered(page)) == ([], []), size
+
+
+def test_the_sheet_of_counter_and_hall_screen_is_drawn(qapp, tmp_path):
+    """So is `make screenshots` whole; the kiosk's pages are those above."""
+    assert len(list(others(tmp_path))) == 5

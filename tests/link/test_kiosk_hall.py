@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from shared.errors.devices import DeviceRevoked, HubUnavailable
-from shared.errors.visits import DailyLimitReached, HallClosed, ServiceOff, TooLate
+from shared.errors.visits import DailyLimitReached, HallClosed, ServiceOff, TextTooLong, TooLate
 from shared.link.kept import KeptNumbers
 from shared.rules.printing import INTERRUPTED, JobState
 from shared.rules.ticket import Lane, State
@@ -60,6 +60,17 @@ def test_numbers_come_from_the_block_and_rank_by_when_they_were_taken(hall, kios
     assert labels(hall) == ["A001", "A997", "A998"]
     assert [t.label for t in hall.board()[0].waiting()] == ["A998", "A997", "A001"]
     assert kiosk.kept.now.given == ()
+
+
+def test_the_dossier_that_somebody_brought_comes_along_and_stays_on_no_kiosk(hall, kiosk, tmp_path):
+    kiosk.hall.issue("papers", dossier="H15.99-261012-0007")
+    back(kiosk)
+    (ticket,) = hall.board()[0].tickets
+    assert hall.sent(ticket).dossier == "H15.99-261012-0007"
+    assert "0007" not in (tmp_path / "kiosk.json").read_text("utf-8")
+    kiosk.way.cut = kiosk.way.known_away = True
+    with pytest.raises(TextTooLong):
+        kiosk.hall.issue("papers", dossier="7" * 201)
 
 
 def test_while_the_hub_is_there_it_gives_the_numbers(hall, kiosk):

@@ -101,7 +101,7 @@ CHANGES = [
      "screen[2].name", "not used yet", "chưa dùng"),
     ("screen elsewhere", SHOW, '[[screen]]\nname="a"\ncounters=[1, 77]\n[display]',
      "screen[1].counters[2]", "counters of this hall: 1, 2", "các quầy của đơn vị: 1, 2"),
-    ("bank alone", 'account = "0000000000"\n', "", "payment.account", "4 to 19", "4 đến 19"),
+    ("bank alone", '[payment]\nbin = "000000"\naccount = "0000000000"', '[payment]\nbin = "000000"', "payment.account", "4 to 19", "4 đến 19"),
     ("no bank", 'bin = "000000"', 'bin = ""', "payment.bin", "970436", "970436"),
     ("rule", 'rule = "head-start"\nrecall', 'rule = "fair"\nrecall', "calling.rule",
      '"head-start", "ratio", "strict"', '"ratio"'),

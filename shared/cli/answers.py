@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -105,6 +105,11 @@ def ticket_json(ticket: Ticket) -> dict[str, object]:
         "rating": ticket.rating,
         **{name: _utc(getattr(ticket, name)) for name in times},
     }
+
+
+def iso(at: date | None) -> str | None:
+    """A day, or a time in its own zone, as answers have it."""
+    return at.isoformat() if at is not None else None
 
 
 def _utc(at: datetime | None) -> str | None:

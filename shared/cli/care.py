@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +21,7 @@ from shared.cli.answers import (
     database_url,
     hall_file,
     in_words,
+    iso,
     print_json,
     told,
     where,
@@ -162,14 +163,14 @@ def retain(
         ask(in_words(_REMOVES, entries=entries, day=last))
     with _progress(_REMOVED) as progress:
         removed = hall.retain(days, progress) if entries else 0
-    return {"days": days, "removed": removed, "until": _iso(last)}
+    return {"days": days, "removed": removed, "until": iso(last)}
 
 
 @verb(app, existing=True)
 def learn(hall: Hall) -> Answer:
     """Learns the waiting times from the last weeks now; a running hall does so by itself once a day."""
     model = hall.learn()
-    learnt = {"learnt_on": _iso(hall.learnt_on()), "visits": model.visits, "seconds_each": round(model.usual)}
+    learnt = {"learnt_on": iso(hall.learnt_on()), "visits": model.visits, "seconds_each": round(model.usual)}
     return {**learnt, "table_share": model.share}
 
 
@@ -192,7 +193,7 @@ def _go_on(settings: Settings, gap: int) -> ResumeNumbering:
 
 def _halls(halls: Iterable[HallSummary]) -> list[dict[str, object]]:
     """What a copy has of each hall."""
-    return [{"hall": p.hall, "entries": p.seq, "last_entry_at": _iso(p.at), "tickets": p.tickets} for p in halls]
+    return [{"hall": p.hall, "entries": p.seq, "last_entry_at": iso(p.at), "tickets": p.tickets} for p in halls]
 
 
 def _lost(lost: LostEntries) -> Mapping[str, object]:
@@ -222,7 +223,3 @@ def _progress(word: str) -> Iterator[Callable[[int, int], None]]:
 
 SHORT = 5000
 """Work of fewer entries is over before anybody reads how far it is."""
-
-
-def _iso(at: datetime | date | None) -> str | None:
-    return at.isoformat() if at is not None else None

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +19,7 @@ from shared.cli.answers import (
     database_url,
     hall_file,
     in_words,
+    iso,
     no_sudo,
     print_json,
     told,
@@ -125,7 +125,7 @@ def devices(hall: HallFile = None, db: Database = None, one_line: OneLine = Fals
                 "counter": each.device.counter,
                 "name": each.device.name,
                 "paired_at": each.paired_at.isoformat(),
-                "revoked_at": _iso(each.revoked_at),
+                "revoked_at": iso(each.revoked_at),
             }
             for each in _devices(store, settings).devices()
         ]
@@ -247,7 +247,3 @@ def _certificate(store: Store, settings: Settings) -> dict[str, str]:
 
     file: Path = certificate_file(store, settings.hall.code)
     return {"certificate": shown(Certificate(file).fingerprint)} if file.exists() else {}
-
-
-def _iso(at: datetime | None) -> str | None:
-    return at.isoformat() if at is not None else None

@@ -16,7 +16,6 @@ USUAL: Mapping[str, str] = MappingProxyType({"next": "Ctrl+Alt+Space"})
 """Until somebody chooses: one chord of three, which does not come by accident and which desktops, browsers, office
 software and Vietnamese input methods leave free; decision 0022.
 """
-BAUDS = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
 
 
 class _Kept(BaseModel):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -21,27 +20,6 @@ from shared.rules.printing import JobState
 from shared.settings.load import load
 from shared.store.open import default_url, open_store
 from tests.support.halls import NOON, PIN, real_hall, small_hall
-
-
-@pytest.fixture
-def run(real_file, tmp_path, monkeypatch):
-    """Runs one command in this process, at any hour; returns (exit code, what it printed as JSON)."""
-    monkeypatch.setenv("BOCSO_HALL", str(real_file))
-    monkeypatch.setenv("BOCSO_DB", f"sqlite:///{tmp_path / 'queue.sqlite'}")
-    monkeypatch.setenv("BOCSO_LANG", "en")
-
-    def once(*words: str, given: str | None = None):
-        result = CliRunner().invoke(app, list(words), input=given, catch_exceptions=False)
-        return result.exit_code, json.loads(result.stdout)
-
-    return once
-
-
-@pytest.fixture
-def desk(run, real_day, tmp_path):
-    """The same, where counter 1 is open."""
-    shutil.copy(real_day / "queue.sqlite", tmp_path)
-    return run
 
 
 def test_a_counter_is_opened_with_the_pin_that_was_chosen(run):

@@ -115,11 +115,6 @@ class DisplayStand(Stand):
         return self.find("heroNumber").property("number")
 
 
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture(scope="session")
 def morning(tmp_path_factory):
     """A database with all counters open and eight people waiting."""

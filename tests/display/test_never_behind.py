@@ -16,7 +16,7 @@ from shared.link.feed import Feed
 from shared.sound.clips import Clips
 from tests.display.test_announcer import SOUNDS, said_calls
 from tests.display.test_display import LONG, hall_with
-from tests.support.halls import Clock, Opened
+from tests.support.halls import Opened
 from tests.support.speakers import SilentSpeaker
 from tests.support.windows import FakeLanguage, ManualJobs, ReadNews, Stand, hall_at, stands
 
@@ -48,11 +48,6 @@ class Whole(Stand):
         while self.speaker.playing:
             self.speaker.finish()
         return said_calls(self.speaker)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

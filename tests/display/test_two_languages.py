@@ -14,15 +14,10 @@ from shared.settings.screens import DisplaySection
 from shared.ui.texts import SOURCES
 from tests.display.test_display import DisplayStand, hall_with
 from tests.support.folders import ROOT
-from tests.support.halls import Clock, Opened
+from tests.support.halls import Opened
 from tests.support.windows import hall_at, speaking, stands
 
 LONG_NOTICE = "Trưa nay nghỉ từ 11:30. Mời ông/bà trở lại vào lúc 13:30, các quầy mở lại cùng lúc. Xin cảm ơn!"
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import typer
 
 from shared.cli.answers import CounterNumber, OneLine, in_words, print_json, told
 from shared.errors.kinds import QT_TRANSLATE_NOOP
-from shared.keypad.actions import ACTIONS, EVERYWHERE
+from shared.keypad.actions import ACTIONS, EVERYWHERE, FASTEST, SLOWEST
 
 if TYPE_CHECKING:
     from shared.keypad.sources import KeypadSource
@@ -72,7 +72,7 @@ def hotkey(
 def learn(
     port: Port,
     counter: CounterNumber = 1,
-    baud: Annotated[int, typer.Option(help="serial: speed.")] = 9600,
+    baud: Annotated[int, typer.Option(min=SLOWEST, max=FASTEST, help="serial: speed.")] = 9600,
     seconds: Seconds = 10,
     one_line: OneLine = False,
 ) -> None:

@@ -24,3 +24,5 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
 )
 EVERYWHERE = ("next", "recall", "no-show", "start", "done", "pause")
 """What is whole without a look at the window, and may be a key for everywhere."""
+SLOWEST, FASTEST = 1200, 115200
+"""Of a serial keypad, in baud."""

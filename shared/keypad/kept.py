@@ -7,10 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from shared.errors.keys import KeysUnreadable
 from shared.files import make_folder, read, write_whole
+from shared.keypad.actions import FASTEST, SLOWEST
 
 USUAL: Mapping[str, str] = MappingProxyType({"next": "Ctrl+Alt+Space"})
 """Until somebody chooses: one chord of three, which does not come by accident and which desktops, browsers, office
@@ -26,7 +27,7 @@ class Keypad(_Kept):
     """`port`: a serial one, or a file of /dev/input; `keys`: what a key sends -> what it does (see `actions`)."""
 
     port: str
-    baud: int = 9600
+    baud: int = Field(9600, ge=SLOWEST, le=FASTEST)
     keys: dict[str, str] = {}
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 from PySide6.QtCore import Qt
 from typer.testing import CliRunner
 
@@ -225,6 +226,13 @@ def test_a_keypad_is_learned_tried_and_forgotten(bocso, tmp_path):
     code, said = bocso("keypad", "learn", port)
     assert (code, said["error"]) == (1, "keypad_unreachable")
     assert "Plug it in" in said["message"]
+
+
+@pytest.mark.parametrize("baud", [0, 1_000_000_000_000])
+def test_a_speed_that_no_keypad_has_is_kept_by_nobody(baud):
+    assert CliRunner().invoke(app, ["keypad", "learn", "COM3", "--baud", str(baud)]).exit_code == 2
+    with pytest.raises(ValidationError):
+        Keypad(port="COM3", baud=baud)
 
 
 def test_a_hot_key_is_chosen_shown_and_given_up(bocso):

@@ -18,7 +18,7 @@ from counter.sheets.lists import clock, service_name
 from counter.sheets.pages import page as page_of
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, printer_line
-from counter.state import UNDO_FOR, CounterState
+from counter.state import UNDO_FOR, CounterState, asked_to_rate, rated_until
 from shared.errors.counters import PinTooWeak
 from shared.fonts import icon_glyph
 from shared.rules.amounts import in_digits
@@ -62,7 +62,8 @@ class CounterProps:
     """What QML reads, by the names it uses. `state` is idle, paused, called or serving; times are "HH:MM" on the
     hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `pinNote` why a PIN is too weak;
     `sheet` the kind of the open sheet, told last, when what stands on it is known. `sentFrom` and `backTo` are
-    counters, 0 for none; `dossier` the code that the person brought; `fee` is what was asked of the visitor.
+    counters, 0 for none; `dossier` the code that the person brought; `fee` is what was asked of the visitor;
+    `rating` the number whose visitor was asked for one.
     `longest` is the longest wait, `late` how it stands to the hall's target (see `queues.late`). `slips` are in
     trouble; `leftOut` names numbers in no queue, `printer` says what to do for the kiosk's, `care` for the daily
     copy.
@@ -90,6 +91,7 @@ class CounterProps:
     sentNote: str
     dossier: str
     backTo: int
+    rating: str
     fee: str
     feeOpen: bool
     state: str
@@ -145,6 +147,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
     sheet = open_sheet(settings, state)
     shown = page_of(settings, counter, state, sheet) if sheet else SheetPage("", ())
     slip = state.just_started(counter) or state.undoable(counter)
+    rating = asked_to_rate(settings, counter, state)
     return CounterProps(
         accent=settings.hall.accent,
         page=page,
@@ -168,6 +171,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         sentNote=state.sent.note if state.sent else "",
         dossier=state.sent.dossier if state.sent else "",
         backTo=(ticket.back_to or 0) if ticket else 0,
+        rating=rating.ticket.label if rating else "",
         fee=in_digits(fee.amount) if fee else "",
         feeOpen=fee is not None and fee.state is FeeState.ASKED,
         state=ticket.state if ticket else "idle" if paused is None else "paused",
@@ -217,6 +221,7 @@ def changes_at(settings: Settings, counter: int, state: CounterState) -> datetim
     over = [t.return_at for t in lists.parked(settings, counter, state) if t.return_at is not None]
     over += [state.last.at + UNDO_FOR] if state.last else []
     moments = (
+        *([rated_until(settings, state.last)] if state.last else ()),
         *(next_whole(since, state.now) for since in queues.firsts(mine).values()),
         *turning_points(state.board.waiting(), [state.desk(settings, counter)]),
         *(moment + timedelta.resolution for moment in over),  # at the very moment they are not yet

@@ -106,6 +106,23 @@ class CounterState:
         return self.last if state is ENDS[self.last.verb] else None
 
 
+def asked_to_rate(settings: Settings, counter: int, state: CounterState) -> Last | None:
+    """The visit that may be rated now, at a panel of this counter or on the phone, as far as is known here: nobody
+    tells the counter whether it was.
+    """
+    last, here = state.last, state.board.at_counter(counter)
+    section = next(c for c in settings.counter if c.number == counter)
+    somewhere = settings.panel.rating and (section.panel_screen or settings.hub.address)
+    if not somewhere or last is None or last.verb is not Verb.COMPLETE or state.now >= rated_until(settings, last):
+        return None
+    return None if here is not None and here.started_at is not None else last
+
+
+def rated_until(settings: Settings, done: Last) -> datetime:
+    """When a panel stops asking for the rating of this visit."""
+    return done.at + timedelta(seconds=settings.panel.rating_seconds)
+
+
 def ended_last(last: Last | None, before: Board, entry: Entry, counter: int) -> Last | None:
     """Which number this counter has ended last, after an entry; `before` is the board before it came."""
     ticket = before.tickets.get(entry.ticket or 0)

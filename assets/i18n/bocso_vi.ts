@@ -1173,6 +1173,10 @@
 <context>
     <name>NumberCard</name>
     <message>
+        <source>%1 was asked to rate</source>
+        <translation>Đã mời %1 đánh giá</translation>
+    </message>
+    <message>
         <source>Called %1 ago</source>
         <translation>Gọi cách đây %1</translation>
     </message>

@@ -63,6 +63,18 @@ Card {
         }
     }
 
+    Label {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.grid * (root.idle ? 1 : 2.5)
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.grid * 3
+        color: Theme.muted
+        objectName: "rating"
+        size: Theme.small
+        text: root.desk.rating ? qsTr("%1 was asked to rate").arg(root.desk.rating) : ""
+        visible: text && root.desk.recalls === 0
+    }
+
     UndoKey {
         id: takeBack
 

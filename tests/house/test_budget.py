@@ -16,6 +16,7 @@ def test_a_second_by_the_clock_and_three_of_work_where_others_wait():
     assert too_long(9.0, worked=3.1, queued=7.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("asked", "failed"), [([], 0), (["--budget"], 1)])
 def test_it_is_named_and_fails_only_where_that_is_asked(pytester, monkeypatch, asked, failed):
     monkeypatch.setattr(budget, "too_long", lambda *times: True)

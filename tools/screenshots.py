@@ -40,10 +40,10 @@ class Waiter:
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="folder for the sheets")
-    parser.add_argument("halls", type=int, nargs="*", choices=HALLS, default=HALLS, help="by services; all")
+    parser.add_argument("halls", type=int, nargs="*", help=f"by services, of {HALLS}; all")
     asked = parser.parse_args()
     QGuiApplication(sys.argv[:1])
-    out, halls = asked.out, asked.halls
+    out, halls = asked.out, asked.halls or HALLS
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for language in LANGUAGES:

@@ -44,18 +44,38 @@ Item {
         onClicked: root.door.goBack()
     }
 
-    Label {
+    Column {
         anchors.left: back.right
         anchors.margins: Theme.grid * 2
         anchors.right: next.left
         anchors.verticalCenter: back.verticalCenter
-        font.weight: Font.Bold
-        fontSizeMode: Text.HorizontalFit
-        horizontalAlignment: Text.AlignHCenter
-        minimumPixelSize: Math.round(Theme.body * 0.7)
-        size: Theme.title
-        text: root.door.category
         visible: !stay.visible
+
+        Label {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            font.weight: Font.Bold
+            fontSizeMode: Text.HorizontalFit
+            horizontalAlignment: Text.AlignHCenter
+            minimumPixelSize: Math.round(Theme.body * 0.7)
+            size: Theme.lead
+            text: root.door.category
+        }
+
+        Label {
+            readonly property bool full: root.door.text.length >= root.door.most
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            color: full ? Theme.amberText : Theme.muted
+            font.weight: full ? Font.DemiBold : Font.Normal
+            fontSizeMode: Text.HorizontalFit
+            horizontalAlignment: Text.AlignHCenter
+            minimumPixelSize: Math.round(Theme.reading * 0.7)
+            objectName: "feedbackCount"
+            size: Theme.reading
+            text: qsTr("%1 of at most %2 letters").arg(root.door.text.length).arg(root.door.most)
+        }
     }
 
     StayLine {
@@ -101,11 +121,8 @@ Item {
         Item {
             id: paper
 
-            anchors.bottom: count.top
-            anchors.left: parent.left
+            anchors.fill: parent
             anchors.margins: Theme.grid * 2
-            anchors.right: parent.right
-            anchors.top: parent.top
             clip: true
 
             Paragraph {
@@ -117,20 +134,6 @@ Item {
                 text: root.door.text ? root.door.text + "|" : qsTr("Write here what you would like to say.")
                 y: Math.min(0, paper.height - height)
             }
-        }
-
-        Label {
-            id: count
-
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.grid
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.grid * 2
-            color: root.door.text.length < root.door.most ? Theme.muted : Theme.amberText
-            font.weight: root.door.text.length < root.door.most ? Font.Normal : Font.DemiBold
-            objectName: "feedbackCount"
-            size: Theme.body
-            text: qsTr("%1 of at most %2 letters").arg(root.door.text.length).arg(root.door.most)
         }
     }
 

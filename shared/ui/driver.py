@@ -29,8 +29,7 @@ from PySide6.QtCore import QMetaMethod, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from shared.ui.presses import GAP_MS
-
+FINGERS_MS = 65
 LOOK_EVERY_MS = 5
 GIVE_UP_SECONDS = 60
 
@@ -67,7 +66,7 @@ class Driver(QObject):
         self._orders: list[dict[str, Any]] = []
         self._until = 0.0
         self._ready = self._working = False
-        self._struck: dict[Any, float] = {}
+        self._struck = 0.0
         self._line.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS, singleShot=True)
         self._timer.timeout.connect(self._work)
@@ -141,14 +140,16 @@ class Driver(QObject):
         return {"at": min(self._strike(letter) for letter in order["text"])}
 
     def _strike(self, key: Any) -> int:
-        """A Qt.Key or a letter; the same again not sooner than a finger can. Returns when it was pressed."""
+        """A Qt.Key or a letter, not sooner after the one before than a finger can: what is faster is a scanner, or
+        bounces. Returns when it was pressed.
+        """
         from PySide6.QtTest import QTest  # noqa: PLC0415 - brings QtWidgets: only once something is done
 
-        again = self._struck.get(key, 0.0) + (GAP_MS + 1) / 1000
-        QTest.qWait(max(0, math.ceil((again - time.monotonic()) * 1000)))
+        free = self._struck + FINGERS_MS / 1000
+        QTest.qWait(max(0, math.ceil((free - time.monotonic()) * 1000)))
         at = time.monotonic_ns()
         QTest.keyClick(self._window, key)
-        self._struck[key] = time.monotonic()
+        self._struck = time.monotonic()
         return at
 
     def _wait(self, order: dict[str, Any]) -> dict[str, Any] | None:

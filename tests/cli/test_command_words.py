@@ -213,7 +213,7 @@ USAGE = [
     (("next",), "Dòng lệnh còn thiếu --counter."),
     (("next", "--counter"), "Tùy chọn --counter viết không đúng."),
     (("printer", "paper", "nowhere"), "Giá trị của FOLDER không dùng được."),
-    (("dance",), "Dòng lệnh không đúng."),
+    (("dance",), "Không có lệnh dance."),
 ]
 
 

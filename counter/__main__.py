@@ -15,7 +15,6 @@ from counter.hotkeys.all_keys import all_keys
 from counter.panel.beside import PanelBeside, command
 from counter.scans import Scans
 from counter.window_form import WindowForm, kept_at
-from shared.errors.counters import UnknownCounter
 from shared.errors.devices import SettingsChanged
 from shared.errors.kinds import HallError
 from shared.hall.verb_runner import utc_now
@@ -30,10 +29,7 @@ def run(options: Options, counter: int) -> int:
     """Runs the window of one counter until it is closed. Only one runs per counter and database."""
 
     def build(stage: AppContext) -> AppWindow:
-        section = stage.settings.find_counter(counter)
-        if section is None:
-            known = ", ".join(str(c.number) for c in stage.settings.counter)
-            raise UnknownCounter(counter=counter, known=known)
+        section = stage.settings.get_counter(counter)
         console = Console(stage.settings, counter, stage.hall, stage.news, stage.jobs, stage.language, utc_now)
         troubles: dict[str, HallError | None] = {}
 

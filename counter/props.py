@@ -132,7 +132,7 @@ class CounterProps:
 
 def derive(settings: Settings, counter: int, state: CounterState) -> CounterProps:
     """The window's picture. Pure but for the language in force. `counter` is one of the settings' counters."""
-    section = next(c for c in settings.counter if c.number == counter)
+    section = settings.get_counter(counter)
     desk, session = state.desk(settings, counter), state.session(counter)
     paused = session.paused
     ticket = state.board.at_counter(counter)

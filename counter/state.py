@@ -84,7 +84,7 @@ class CounterState:
 
     def desk(self, settings: Settings, counter: int) -> Desk:
         """What the counter calls now. `counter` is one of the settings' counters."""
-        section = next(c for c in settings.counter if c.number == counter)
+        section = settings.get_counter(counter)
         bare, session = desk_of(section), self.session(counter)
         return Desk(counter, bare.tiers, session.clerk, session.streak)
 
@@ -111,7 +111,7 @@ def asked_to_rate(settings: Settings, counter: int, state: CounterState) -> Last
     tells the counter whether it was.
     """
     last, here = state.last, state.board.at_counter(counter)
-    section = next(c for c in settings.counter if c.number == counter)
+    section = settings.get_counter(counter)
     somewhere = settings.panel.rating and (section.panel_screen or settings.hub.address)
     if not somewhere or last is None or last.verb is not Verb.COMPLETE or state.now >= rated_until(settings, last):
         return None

@@ -8,11 +8,10 @@ from display.announcer import Announcer
 from display.lapse import Lapse, steady
 from display.screen import Screen
 from display.sign_window import SignWindow
-from shared.errors.counters import UnknownCounter
 from shared.hall.verb_runner import utc_now
 from shared.sound.clips import Clips, folders, own_recordings
 from shared.sound.speaker import QtSpeaker
-from shared.ui.screens import Wish, wish
+from shared.ui.screens import wish, wish_for
 from shared.ui.signs import SignKeeper
 from shared.ui.start import AppContext, AppWindow, Options, start
 
@@ -49,12 +48,9 @@ def run_sign(options: Options, counter: int, screen: str) -> int:
     """
 
     def build(stage: AppContext) -> AppWindow:
-        if stage.settings.find_counter(counter) is None:
-            known = ", ".join(str(each.number) for each in stage.settings.counter)
-            raise UnknownCounter(counter=counter, known=known)
+        stage.settings.get_counter(counter)  # or it is refused
         sign = SignWindow(stage.settings, counter, stage.news, stage.language, utc_now)
         return AppWindow(QML / "Sign.qml", {"sign": sign})
 
-    number = int(screen) if screen.isdecimal() else 1
-    own = Wish(number, "" if screen.isdecimal() else screen, needs=number)
+    own = wish_for(screen)
     return start(f"display-sign-{counter}", options, build, screen_of=lambda *_: own, writes=False)

@@ -9,17 +9,11 @@ from PySide6.QtCore import QObject, QProcess, QRect, QTimer
 
 from shared.errors.kinds import HallError
 from shared.errors.starting import PanelEnded, PanelOnMain, PanelScreenMissing
-from shared.ui.screens import Finder, Screens, Wish
+from shared.ui.screens import Finder, Screens, wish_for
 from shared.ui.start import Options
 
 AGAIN_MS = 30_000
 LEAVE_MS = 5000
-
-
-def wish(screen: str) -> Wish:
-    """Which screen is meant by its number or name."""
-    number = int(screen) if screen.isdecimal() else 1
-    return Wish(number, "" if screen.isdecimal() else screen, needs=number)
 
 
 def command(options: Options, counter: int, screen: str) -> tuple[str, ...]:
@@ -49,7 +43,7 @@ class PanelBeside(QObject):
     ) -> None:
         super().__init__(screens)
         self._counter, self._screen, self._trouble = counter, screen, trouble
-        self._screens, self._finder = screens, Finder(wish(screen))
+        self._screens, self._finder = screens, Finder(wish_for(screen))
         self._closed = self._failed = False
         self._process = QProcess(self)
         self._process.setProgram(program[0])

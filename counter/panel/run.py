@@ -7,10 +7,9 @@ import sys
 import threading
 from pathlib import Path
 
-from counter.panel.beside import wish
 from counter.panel.window import PanelWindow
-from shared.errors.counters import UnknownCounter
 from shared.hall.verb_runner import utc_now
+from shared.ui.screens import wish_for
 from shared.ui.start import AppContext, AppWindow, Options, start
 
 MAIN = Path(__file__).resolve().parent.parent / "qml" / "Panel.qml"
@@ -24,13 +23,11 @@ def run(options: Options, counter: int, screen: str, *, until_stdin_ends: bool =
         threading.Thread(target=_leave_with_stdin, name="stdin", daemon=True).start()
 
     def build(stage: AppContext) -> AppWindow:
-        if stage.settings.find_counter(counter) is None:
-            known = ", ".join(str(each.number) for each in stage.settings.counter)
-            raise UnknownCounter(counter=counter, known=known)
+        stage.settings.get_counter(counter)  # or it is refused
         panel = PanelWindow(stage.settings, counter, stage.hall, stage.news, stage.jobs, utc_now)
         return AppWindow(MAIN, {"panel": panel})
 
-    return start(f"panel-{counter}", options, build, screen_of=lambda *_: wish(screen))
+    return start(f"panel-{counter}", options, build, screen_of=lambda *_: wish_for(screen))
 
 
 def _leave_with_stdin() -> None:

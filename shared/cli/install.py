@@ -64,7 +64,11 @@ def install(
             command += ["--kiosk-mode"] if which is Installable.KIOSK and kiosk_mode else []
             if not options.get("hub"):  # it starts in another folder and without this environment
                 file = hall_file(hall).resolve()
-                load(file)
+                settings = load(file)
+                for counter in filter(None, (options.get("number"), options.get("sign"))):
+                    settings.get_counter(counter)  # or it is refused
+                if options.get("zone"):
+                    settings.of_screen(options["zone"])
                 command += ["--hall", str(file)]
                 environment |= _database(database_given(db))
             files = service.install(name, command, environment, always=which is not Installable.COUNTER)

@@ -14,7 +14,6 @@ from shared.errors.counters import (
     CounterPaused,
     NothingCalled,
     UnknownClerk,
-    UnknownCounter,
     WrongState,
 )
 from shared.errors.kinds import Named, Words
@@ -127,10 +126,7 @@ class Lookups:
         return found
 
     def counter(self, number: int) -> CounterSection:
-        found = self._settings.find_counter(number)
-        if found is None:
-            raise UnknownCounter(counter=number, known=", ".join(str(c.number) for c in self._settings.counter))
-        return found
+        return self._settings.get_counter(number)
 
     def clerks(self, tx: Tx, hall: int) -> Mapping[str, KnownClerk]:
         """Who may log on, by id: the hall file's, then who was added. Without any each counter has one PIN."""

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
+from shared.errors.counters import UnknownCounter
 from shared.errors.starting import ScreenUnknown
 from shared.rules.board import Session
 from shared.rules.calling import Order
@@ -94,6 +95,13 @@ class Settings(HallFile):
 
     def find_counter(self, number: int) -> CounterSection | None:
         return next((c for c in self.counter if c.number == number), None)
+
+    def get_counter(self, number: int) -> CounterSection:
+        """Raises UnknownCounter."""
+        found = self.find_counter(number)
+        if found is None:
+            raise UnknownCounter(counter=number, known=", ".join(str(each.number) for each in self.counter))
+        return found
 
     def find_lane(self, code: Lane) -> LaneSection:
         return next(lane for lane in self.lane if lane.code is code)

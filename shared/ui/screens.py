@@ -96,6 +96,12 @@ def wish(own: KioskSection | DisplaySection, other: KioskSection | DisplaySectio
     return Wish(own.screen, own.screen_name, needs, frozenset({other.screen_name} - {"", own.screen_name}))
 
 
+def wish_for(screen: str) -> Wish:
+    """Of an app that is told its screen by number or name."""
+    number = int(screen) if screen.isdecimal() else 1
+    return Wish(number, "" if screen.isdecimal() else screen, needs=number)
+
+
 def screens_in(hall_file: Path) -> tuple[KioskSection, DisplaySection]:
     """The screens of kiosk and hall screen, line by line, in a hall file that may be wrong everywhere else; what
     cannot be read is as if it were not written.

@@ -64,7 +64,17 @@ def test_others_have_their_own_and_a_clerk_may_close_a_counter(install):
     assert '"--hub" "auto"' in Path(unit).read_text("utf-8")
     assert "--hall" not in Path(unit).read_text("utf-8")
     assert Path(install("panel", "--counter", "3")[1]["files"][0]).name == "bocso-panel-3.service"
-    assert Path(install("display", "--zone", "yard 1")[1]["files"][0]).name == "bocso-display-yard-1.service"
+    assert (
+        Path(install("display", "--zone", "yard 1", "--hub", "auto")[1]["files"][0]).name
+        == "bocso-display-yard-1.service"
+    )
+
+
+@pytest.mark.parametrize("words", [("counter", "--counter"), ("panel", "--counter"), ("display", "--sign")])
+def test_a_counter_that_the_hall_does_not_have_starts_with_nothing(install, own_home, words):
+    code, answer = install(*words, 99)
+    assert (code, answer["error"]) == (1, "unknown_counter")
+    assert not (own_home / "config" / "systemd").exists()
 
 
 def test_the_reception_stands_beside_the_counter_of_its_computer(install):

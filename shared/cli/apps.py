@@ -221,7 +221,7 @@ def demo(
 def _without_qt() -> None:
     """Imports what an app needs besides Qt, before Qt. PySide6 (6.11) reads the source of every module that is
     imported after it, and keeps it: 15 MB, and a tenth of the start. What is imported stays, so no
-    collection looks at it, then or later: another tenth.
+    collection looks at it, then or later.
     """
     gc.disable()
     import shared.hall

@@ -3094,6 +3094,14 @@
         <translation>Có ký tự không lưu được. Xin viết lại.</translation>
     </message>
     <message>
+        <source>Allowed: {allowed}</source>
+        <translation>Được ghi: {allowed}</translation>
+    </message>
+    <message>
+        <source>An administrator is of every hall</source>
+        <translation>Quản trị viên thuộc mọi trung tâm</translation>
+    </message>
+    <message>
         <source>Another kiosk is running with the printer name &quot;{printer}&quot;. Use that one or close it; if both are to run, this one needs another name: in its own hall file [printer] name, or, if it has its hall from a hub, paired anew with bocso hub pair --kind kiosk --name NAME.</source>
         <translation>Một máy lấy số khác đang chạy với tên máy in &quot;{printer}&quot;. Hãy dùng máy đó hoặc tắt nó; nếu cần chạy cả hai, máy này phải có tên khác: ghi vào tệp của máy này, mục [printer] name; nếu máy này dùng máy trung tâm, xin ghép nối lại bằng lệnh bocso hub pair --kind kiosk --name TÊN.</translation>
     </message>
@@ -3170,8 +3178,24 @@
         <translation>Xin ghi lý do, nhiều nhất {longest} ký tự.</translation>
     </message>
     <message>
+        <source>Give one of these, not two: {allowed}</source>
+        <translation>Ghi một trong các tùy chọn này: {allowed}</translation>
+    </message>
+    <message>
+        <source>It goes with {other}</source>
+        <translation>Phải ghi kèm {other}</translation>
+    </message>
+    <message>
+        <source>It is not there</source>
+        <translation>Không có ở đó</translation>
+    </message>
+    <message>
         <source>It was sent; such a sign says nothing. Look whether it shows {number}. If not: its cable, then dialect (as its switches or set-up tool say) and baud, of a bus also address and the wires A and B.</source>
         <translation>Đã gửi; bảng loại này không trả lời. Xin nhìn xem bảng có hiện {number} không. Nếu không: kiểm tra dây, rồi dialect (theo công tắc hoặc phần mềm cài đặt của bảng) và baud; trên đường RS-485 cả address và hai dây A, B.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or write a text of at most 100 characters</source>
+        <translation>Bỏ tùy chọn này, hoặc ghi một đoạn không quá 100 ký tự</translation>
     </message>
     <message>
         <source>Locked: since {since} a wrong PIN was typed here {tries} times. A supervisor or an admin releases it.</source>
@@ -3338,6 +3362,10 @@
         <translation>Xóa hẳn {entries} mục nhật ký, đến hết ngày {day}?</translation>
     </message>
     <message>
+        <source>Run it without sudo, as the user for whom it is</source>
+        <translation>Hãy chạy không có sudo, bằng chính người dùng máy này</translation>
+    </message>
+    <message>
         <source>Say who logs on to counter {counter}. Clerks of this hall: {known}.</source>
         <translation>Xin chọn người đăng nhập quầy {counter}. Cán bộ ở đây: {known}.</translation>
     </message>
@@ -3408,6 +3436,10 @@
     <message>
         <source>The clock of this computer shows {shows}; it should be about {expected}, and people are waiting. Set it right, then go on. If {shows} is right, an administrator runs: bocso clock --put-right --reason TEXT (what waits then expires).</source>
         <translation>Đồng hồ máy này chỉ {shows}, lẽ ra khoảng {expected}, trong khi còn người chờ. Hãy chỉnh lại cho đúng rồi làm tiếp. Nếu {shows} là đúng, người quản trị chạy lệnh: bocso clock --put-right --reason TEXT (các số đang chờ khi đó sẽ hết hiệu lực).</translation>
+    </message>
+    <message>
+        <source>The command line has words too many: {name}</source>
+        <translation>Dòng lệnh thừa: {name}</translation>
     </message>
     <message>
         <source>The command line is not right</source>
@@ -3542,8 +3574,12 @@
         <translation>Phím {key} không dùng được ở đây: chương trình khác đang giữ, hoặc bàn phím không có. Hãy chọn phím khác: bocso hotkey --counter {counter} next PHÍM</translation>
     </message>
     <message>
-        <source>The option {name} is not written right</source>
-        <translation>Tùy chọn {name} viết không đúng</translation>
+        <source>The option {name} lacks its value</source>
+        <translation>Tùy chọn {name} còn thiếu giá trị</translation>
+    </message>
+    <message>
+        <source>The option {name} takes no value</source>
+        <translation>Tùy chọn {name} không nhận giá trị</translation>
     </message>
     <message>
         <source>The pairing of this device in {path} cannot be read. Pair it again: bocso pair {address}</source>
@@ -3700,6 +3736,10 @@
     <message>
         <source>The visitor&apos;s screen ({screen}) is not there. Switch it on or look at its cable; the panel then comes by itself.</source>
         <translation>Không thấy màn hình đánh giá tại quầy ({screen}). Hãy bật màn hình hoặc kiểm tra dây; hình sẽ tự hiện.</translation>
+    </message>
+    <message>
+        <source>The year is from {least} to {most}</source>
+        <translation>Năm phải từ {least} đến {most}</translation>
     </message>
     <message>
         <source>There is a PIN already. Give the old one to change it.</source>
@@ -5236,6 +5276,14 @@
     <message>
         <source>{language} is no code of a language: two or three small letters, such as vi, en, rad, jra.</source>
         <translation>{language} không phải mã ngôn ngữ: mã gồm hai hoặc ba chữ cái thường, như vi, en, rad, jra.</translation>
+    </message>
+    <message>
+        <source>{least} or more</source>
+        <translation>từ {least} trở lên</translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation>từ {least} đến {most}</translation>
     </message>
     <message>
         <source>{longest} or more; on a sign of digits alone {{digits}} or {{value}}</source>

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from shared.cli.days import ticket_numbered
+from shared.cli.wrong import bad
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Words
 from shared.errors.starting import FolderUnusable, Mistake, SettingsWrong
 from shared.errors.visits import UnknownTicket
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from shared.settings.settings import Settings
     from shared.store.store import Store
 
+_EMPTY = QT_TRANSLATE_NOOP("errors", "Leave it out, or write a text of at most 100 characters")
+_NO_SUDO = QT_TRANSLATE_NOOP("errors", "Run it without sudo, as the user for whom it is")
 _COUNT = QT_TRANSLATE_NOOP("errors", "{file}: mistakes: {count}")
 
 Say = Callable[[Mapping[str, object]], None]
@@ -40,7 +43,7 @@ Say = Callable[[Mapping[str, object]], None]
 
 def _not_empty(given: str | None) -> str | None:
     if given is not None and not given.strip():
-        raise typer.BadParameter("is empty; leave it out, or write any text of at most 100 characters")
+        raise bad(_EMPTY)
     return given
 
 
@@ -273,7 +276,7 @@ def hall_file(given: Path | None) -> Path:
 def no_sudo() -> None:
     """For what lies in this user's folders. Raises BadParameter where it would be the administrator's."""
     if os.environ.get("SUDO_USER") and sys.platform != "win32" and os.geteuid() == 0:
-        raise typer.BadParameter("run it without sudo, as the user for whom it is")
+        raise bad(_NO_SUDO)
 
 
 def usable_folder(folder: Path) -> Path:

@@ -30,6 +30,7 @@ from shared.cli.answers import (
     usable_folder,
 )
 from shared.cli.asking import OLD_PIN, new_pin, secret
+from shared.cli.wrong import needs, one_of
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.starting import NoScreen
 
@@ -108,7 +109,7 @@ def counter(
 ) -> None:
     """The clerk's window of one counter."""
     if printer is not None and not reception:
-        raise typer.BadParameter("is of the reception", param_hint="--printer")
+        raise needs("--printer", "--reception")
     _without_qt()
     run: Callable[[Options], int]
     if reception:  # apart: it may print
@@ -141,9 +142,9 @@ def display(
 ) -> None:
     """The hall screen with its voice."""
     if sign is None and screen is not None:
-        raise typer.BadParameter("is of a sign; a hall screen's stands in the hall file", param_hint="--screen")
+        raise needs("--screen", "--sign")
     if sign is not None and zone:
-        raise typer.BadParameter("give --sign or --zone, not both", param_hint="--zone")
+        raise one_of("--sign", "--zone")
     _without_qt()
     from display.__main__ import run, run_sign
 

@@ -10,6 +10,8 @@ import typer
 from shared.cli.answers import PrinterOption, RequestId, ServiceCode, in_capitals, ticket_json
 from shared.cli.command import Answer, verb
 from shared.cli.verbs import LaneOption
+from shared.cli.wrong import bad
+from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.visits import UnknownService
 from shared.rules.ticket import Lane
 
@@ -21,12 +23,13 @@ app = typer.Typer()
 DAY = "%Y-%m-%d"
 MOMENT = "%Y-%m-%d %H:%M"
 YEARS = range(2000, 2200)
+_YEARS = QT_TRANSLATE_NOOP("errors", "The year is from {least} to {most}")
 
 
 def sensible(given: datetime | None) -> datetime | None:
     """A day of our time: arithmetic on the calendar's first and last ones runs over its edge."""
     if given is not None and given.year not in YEARS:
-        raise typer.BadParameter(f"the year is not from {YEARS.start} to {YEARS.stop - 1}")
+        raise bad(_YEARS, least=YEARS.start, most=YEARS.stop - 1)
     return given
 
 

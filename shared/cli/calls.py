@@ -11,6 +11,7 @@ import typer
 
 from shared.cli.answers import CounterNumber, RequestId, TicketNumber, numbered, ticket_json
 from shared.cli.command import Answer, verb
+from shared.cli.wrong import one_of
 from shared.errors.counters import TargetUnfit
 
 if TYPE_CHECKING:
@@ -140,9 +141,9 @@ def transfer(
 ) -> Answer:
     """Sends a number on. It keeps its number and its time of arrival."""
     if to_counter is not None and to_clerk is not None:
-        raise typer.BadParameter("give --to-counter or --to-clerk, not both")
+        raise one_of("--to-counter", "--to-clerk")
     if (service, to_counter, to_clerk) == (None, None, None):
-        raise typer.BadParameter("give --service, --to-counter or --to-clerk")
+        raise one_of("--service", "--to-counter", "--to-clerk")
     with nullcontext(None) if number is None else numbered(hall, number, request_id) as ticket:
         if to_counter is not None and not anyway:
             _must_fit(hall, counter, ticket, service, to_counter)

@@ -8,6 +8,7 @@ import typer
 
 from shared.cli.answers import Database, HallFile, OneLine, RequestId, in_words, must_be_there, opened
 from shared.cli.asking import Sure, ask
+from shared.cli.wrong import needs
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.rules.ticket import OPEN_STATES
 
@@ -38,7 +39,7 @@ def clock(
     """
     if put_right:
         if not reason.strip():
-            raise typer.BadParameter("needs --reason", param_hint="--put-right")
+            raise needs("--put-right", "--reason")
         must_be_there(hall, db, one_line)
     with opened(hall, db, one_line, reading=not put_right) as (opened_hall, say):
         if not put_right:

@@ -10,13 +10,15 @@ import typer
 
 from shared.cli.answers import Database, HallFile, OneLine, database, in_words, print_json, told
 from shared.cli.asking import Sure, ask
+from shared.cli.wrong import bad, not_among
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 app = typer.Typer()
 db_app = typer.Typer(help="The database: begin it, bring it up to date; roles and logins.", no_args_is_help=True)
 app.add_typer(db_app, name="db")
 
-ROLES = "display, kiosk, counter, hub or admin"
+ROLES = "display, kiosk, counter, hub, admin"
+_OF_EVERY_HALL = QT_TRANSLATE_NOOP("errors", "An administrator is of every hall")
 _ANEW = QT_TRANSLATE_NOOP("errors", "Begin a new, empty queue? Its numbers begin at the first one again.")
 
 
@@ -69,9 +71,9 @@ def login(
     from shared.store.postgres.roles import Role, make_login
 
     if role not in tuple(Role):
-        raise typer.BadParameter(ROLES, param_hint="--role")
+        raise not_among(ROLES, "--role")
     if for_hall is not None and role == Role.ADMIN:
-        raise typer.BadParameter("an administrator is of every hall", param_hint="--for-hall")
+        raise bad(_OF_EVERY_HALL, "--for-hall")
     with database(hall, db, one_line) as (store, _):
         password = make_login(store, name, Role(role), for_hall)
         made = {"login": name, "role": role, "hall": for_hall, "password": password}

@@ -26,6 +26,7 @@ from shared.cli.answers import (
     where,
 )
 from shared.cli.asking import Sure, ask
+from shared.cli.wrong import needs
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.rules.device import DeviceKind
 
@@ -101,7 +102,7 @@ def open_pairing(
     from shared.hall.lookups import Lookups
 
     if counter is not None and kind not in (DeviceKind.COUNTER, DeviceKind.PANEL):
-        raise typer.BadParameter("only a counter or a panel is of one counter", param_hint="--counter")
+        raise needs("--counter", "--kind counter, --kind panel")
     with _hub(hall, db, one_line) as (store, settings):
         if counter is not None:
             Lookups(settings).counter(counter)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shared.cli.answers import CounterNumber, OneLine, in_words, print_json, told
+from shared.cli.wrong import needs, not_among
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.keypad.actions import ACTIONS, EVERYWHERE, FASTEST, SLOWEST
 
@@ -48,9 +49,9 @@ def hotkey(
 ) -> None:
     """A key that works while another window has the keyboard. Without ACTION and KEY: which there are."""
     if (action is None) != (key is None):
-        raise typer.BadParameter("give ACTION and KEY, or neither")
+        raise needs("ACTION", "KEY")
     if action is not None and action not in EVERYWHERE:
-        raise typer.BadParameter(f"is none of {', '.join(EVERYWHERE)}", param_hint="ACTION")
+        raise not_among(", ".join(EVERYWHERE), "ACTION")
     with told(one_line=one_line):
         from counter.hotkeys.chord import chord
         from shared.keypad.kept import USUAL, load, save

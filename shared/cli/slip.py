@@ -25,6 +25,7 @@ from shared.cli.answers import (
 from shared.cli.command import Answer, verb
 from shared.cli.tools import Width
 from shared.cli.verbs import LaneOption
+from shared.cli.wrong import not_among
 from shared.errors.starting import FolderUnusable
 from shared.errors.visits import UnknownService
 from shared.rules.printing import SEEN
@@ -120,7 +121,7 @@ def there(
 def _label(number: str) -> str:
     label = in_capitals(number)
     if label and not _NUMBER.fullmatch(label):
-        raise typer.BadParameter("such as A012", param_hint="--number")
+        raise not_among("A012, B7", "--number")
     return label
 
 
@@ -129,12 +130,12 @@ def _seconds(wait: str) -> tuple[int, int] | None:
         return None
     span = _SPAN.fullmatch(wait)
     if span is None or int(span[1]) >= int(span[2]):
-        raise typer.BadParameter("such as 10-25, or none", param_hint="--wait")
+        raise not_among(f"10-25, {_NONE}", "--wait")
     return 60 * int(span[1]), 60 * int(span[2])
 
 
 def _spoken(settings: Settings, language: str | None) -> str:
     languages = settings.hall.languages
     if language not in (None, *languages):
-        raise typer.BadParameter(", ".join(languages), param_hint="--language")
+        raise not_among(", ".join(languages), "--language")
     return language or languages[0]

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from shared.cli.answers import in_words, language, print_json
 from shared.cli.commands import Commands
+from shared.cli.wrong import ALLOWED
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 
 UsageError: Any = typer.BadParameter.__mro__[1]
@@ -22,12 +23,24 @@ UsageError: Any = typer.BadParameter.__mro__[1]
 _KINDS = {
     "MissingParameter": QT_TRANSLATE_NOOP("errors", "The command line lacks {name}"),
     "NoSuchOption": QT_TRANSLATE_NOOP("errors", "There is no option {name}"),
-    "BadOptionUsage": QT_TRANSLATE_NOOP("errors", "The option {name} is not written right"),
     "BadParameter": QT_TRANSLATE_NOOP("errors", "The value of {name} cannot be used{value}"),
 }
-_NO_COMMAND = QT_TRANSLATE_NOOP("errors", "There is no command {name}")
+_BY_MESSAGE = {
+    r"No such command '(.*?)'": QT_TRANSLATE_NOOP("errors", "There is no command {name}"),
+    r"unexpected extra argument.*? \((\w.*)\)": QT_TRANSLATE_NOOP(
+        "errors", "The command line has words too many: {name}"
+    ),
+    r"Option '(.*?)' requires": QT_TRANSLATE_NOOP("errors", "The option {name} lacks its value"),
+    r"Option '(.*?)' does not take": QT_TRANSLATE_NOOP("errors", "The option {name} takes no value"),
+}
+"""What Typer gives one kind for several mistakes, by its English sentence."""
+
 _ANY = QT_TRANSLATE_NOOP("errors", "The command line is not right")
 _SEE = QT_TRANSLATE_NOOP("errors", "{what}. See: {where}.")
+_SPAN = QT_TRANSLATE_NOOP("errors", "{least} to {most}")
+_FROM = QT_TRANSLATE_NOOP("errors", "{least} or more")
+_WHOLE = QT_TRANSLATE_NOOP("errors", "a whole number")
+_NOT_THERE = QT_TRANSLATE_NOOP("errors", "It is not there")
 _EMPTY = QT_TRANSLATE_NOOP("errors", "(empty)")
 _STOPPED = QT_TRANSLATE_NOOP("errors", "Stopped.")
 
@@ -77,31 +90,46 @@ def _refuse(wrong: Any, words: Sequence[str]) -> NoReturn:
 
 
 def _in_words(wrong: Any, words: Sequence[str]) -> str:
+    """What is wrong, its value and what is allowed, in our words as far as we have any."""
     original = str(wrong.format_message())
     if language() != "vi":
         return original
-    translated = _translated(wrong, words)
-    return translated if _is_said(wrong) else f"{translated} ({original})"
+    what, whole = _what(wrong, original, words)
+    said = in_words(_SEE, what=what, where=f"{wrong.ctx.command_path} --help" if wrong.ctx else "bocso --help")
+    return said if whole else f"{said} ({original})"
 
 
-def _is_said(wrong: Any) -> bool:
-    """Whether the translated sentence leaves nothing out."""
-    kinds = {kind.__name__ for kind in type(wrong).__mro__}
-    return bool(kinds & {"MissingParameter", "NoSuchOption"}) or _command(wrong) != ""
+def _what(wrong: Any, original: str, words: Sequence[str]) -> tuple[str, bool]:
+    """What is wrong, and whether that leaves nothing out."""
+    for pattern, text in _BY_MESSAGE.items():
+        if found := re.search(pattern, original):
+            return in_words(text, name=found[1]), True
+    name = _name(wrong)
+    text = next((_KINDS[kind.__name__] for kind in type(wrong).__mro__ if kind.__name__ in _KINDS), _ANY)
+    why = _why(wrong) if text == _KINDS["BadParameter"] else ""
+    if why and not name:
+        return why, True
+    said = in_words(text, name=name, value=_value(name, words))
+    return (f"{said}. {why}", True) if why else (said, text not in (_ANY, _KINDS["BadParameter"]))
 
 
-def _command(wrong: Any) -> str:
-    """The command that does not exist, "" where it is something else."""
-    found = re.match(r"No such command '(.*?)'\.", str(wrong.format_message()))
-    return found[1] if found else ""
-
-
-def _translated(wrong: Any, words: Sequence[str]) -> str:
-    """One sentence that names the option and its value; why it is wrong stays in Typer's English."""
-    name, command = _name(wrong), _command(wrong)
-    kinds = (_KINDS[kind.__name__] for kind in type(wrong).__mro__ if name and kind.__name__ in _KINDS)
-    what = Words(next(kinds, _NO_COMMAND if command else _ANY), name=name or command, value=_value(name, words))
-    return in_words(_SEE, what=what, where=f"{wrong.ctx.command_path} --help" if wrong.ctx else "bocso --help")
+def _why(wrong: Any) -> str:
+    """Our own reason, or what its option allows; "" where only Typer knows."""
+    if isinstance(wrong.message, Words):
+        return in_words(wrong.message)
+    if "does not exist" in wrong.message:
+        return in_words(_NOT_THERE)
+    least, most = getattr(wrong.param, "min", None), getattr(wrong.param, "max", None)
+    choices = re.search("is not one of (.*)[.]$", wrong.message)
+    if choices:
+        allowed: str = choices[1].replace("'", "")
+    elif least is not None:
+        allowed = Words(_FROM if most is None else _SPAN, least=least, most=most)
+    elif "valid integer" in wrong.message:
+        allowed = Words(_WHOLE)
+    else:
+        allowed = getattr(wrong.param, "metavar", None) or ""
+    return allowed and in_words(ALLOWED, allowed=allowed)
 
 
 def _name(wrong: Any) -> str:

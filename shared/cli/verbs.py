@@ -19,6 +19,7 @@ from shared.cli.answers import (
 from shared.cli.command import Answer, verb
 from shared.cli.days import entries_of
 from shared.cli.tools import Speech
+from shared.cli.wrong import needs
 from shared.errors.counters import CounterBusy, CounterPaused
 from shared.errors.kinds import Refused
 from shared.rules.ticket import Lane, Source, Ticket
@@ -52,7 +53,7 @@ def issue(
 ) -> Answer:
     """A new number. It prints only with --print, through the kiosk that is running."""
     if walk_in and counter is None:
-        raise typer.BadParameter("needs --counter", param_hint="--walk-in")
+        raise needs("--walk-in", "--counter")
     if walk_in and counter is not None:
         _must_be_free(hall, counter, request_id)
     ticket = hall.issue(

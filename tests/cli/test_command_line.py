@@ -59,20 +59,6 @@ def test_a_wrong_command_line_is_a_sentence_for_a_person(url, monkeypatch, langu
     assert text in result.stderr
 
 
-@pytest.mark.parametrize(
-    ("words", "text"),
-    [
-        ("dance", "Không có lệnh dance. Xem: bocso --help."),
-        ("issue", "Dòng lệnh còn thiếu SERVICE. Xem: bocso issue --help."),
-        ("open --fast", "Không có tùy chọn --fast. Xem: bocso open --help."),
-    ],
-)
-def test_in_vietnamese_no_sentence_is_half_english(url, monkeypatch, words, text):
-    monkeypatch.setenv("BOCSO_LANG", "vi")
-    result = CliRunner().invoke(app, words.split(), prog_name="bocso")
-    assert (result.exit_code, result.stdout, result.stderr.strip()) == (2, "", text)
-
-
 @pytest.mark.parametrize("words", [("--sign", "3", "--zone", "west"), ("--screen", "2")], ids=" ".join)
 def test_nothing_that_was_asked_of_a_hall_screen_is_passed_over(url, words):
     result = CliRunner().invoke(app, ["display", *words])

@@ -203,16 +203,26 @@ def test_the_printer_s_section_is_named_in_the_help():
 
 # Wrong command lines
 
+VALUE, UNUSABLE, WRITE = "Giá trị của", "không dùng được", "Được ghi:"
 USAGE = [
-    (("issue", "x", "--lane", "foo"), "Giá trị của --lane không dùng được: foo."),
-    (("journal", "--after=-3"), "Giá trị của --after không dùng được: -3."),
-    (("issue", "x", "--request-id", ""), "Giá trị của --request-id không dùng được: (trống)."),
-    (("slip", "preview", "--wait", "long"), "Giá trị của --wait không dùng được: long."),
+    (("issue", "x", "--lane", "foo"), f"{VALUE} --lane {UNUSABLE}: foo. {WRITE} ordinary, priority."),
+    (("journal", "--limit=-3"), f"{VALUE} --limit {UNUSABLE}: -3. {WRITE} từ 1 đến 10000."),
+    (
+        ("issue", "x", "--request-id", ""),
+        f"{VALUE} --request-id {UNUSABLE}: (trống). Bỏ tùy chọn này, hoặc ghi một đoạn không quá 100 ký tự.",
+    ),
+    (("slip", "preview", "--wait", "long"), f"{VALUE} --wait {UNUSABLE}: long. {WRITE} 10-25, none."),
+    (("fees", "--day", "31.12"), f"{VALUE} --day {UNUSABLE}: 31.12. {WRITE} YYYY-MM-DD."),
+    (("open", "--counter", "x"), f"{VALUE} --counter {UNUSABLE}: x. {WRITE} số nguyên."),
+    (("issue", "x", "--walk-in"), f"{VALUE} --walk-in {UNUSABLE}. Phải ghi kèm --counter."),
+    (("transfer", *ONE), "Ghi một trong các tùy chọn này: --service, --to-counter, --to-clerk."),
     (("issue", "x", "--fast"), "Không có tùy chọn --fast."),
     (("issue",), "Dòng lệnh còn thiếu SERVICE."),
+    (("issue", "x", "y"), "Dòng lệnh thừa: y."),
     (("next",), "Dòng lệnh còn thiếu --counter."),
-    (("next", "--counter"), "Tùy chọn --counter viết không đúng."),
-    (("printer", "paper", "nowhere"), "Giá trị của FOLDER không dùng được."),
+    (("next", "--counter"), "Tùy chọn --counter còn thiếu giá trị."),
+    (("issue", "x", "--walk-in=3"), "Tùy chọn --walk-in không nhận giá trị."),
+    (("printer", "paper", "nowhere"), f"{VALUE} FOLDER {UNUSABLE}. Không có ở đó."),
     (("dance",), "Không có lệnh dance."),
 ]
 
@@ -225,6 +235,7 @@ def test_a_wrong_command_line_names_the_option_and_its_value(run, tmp_path, monk
     result = CliRunner().invoke(app, list(words))
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(f"{said} Xem: ")
+    assert result.stderr.strip().endswith(" --help."), "no second, English half"
     assert not (tmp_path / "nowhere").exists()
 
 

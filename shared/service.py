@@ -5,7 +5,6 @@ on Windows a start-up file.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -101,12 +100,18 @@ def startup_file(command: Sequence[str], environment: Mapping[str, str], *, alwa
         'if not "%1"=="min" start "" /min cmd /c "%~f0" min & exit',
         *(f'set "{each}={said}"'.replace("%", "%%") for each, said in environment.items()),
         ":again",
-        subprocess.list2cmdline(command).replace("%", "%%"),
+        " ".join(map(quoted, command)).replace("%", "%%"),
         again,
         "timeout /t 1 /nobreak >nul",
         "goto again",
     ]
     return "\n".join(lines) + "\n"
+
+
+def quoted(text: str) -> str:
+    """One word for cmd and for the program, with & and what else cmd acts upon; no path there holds a quote."""
+    turned = text[len(text.rstrip("\\")) :]  # what stands before the closing quote is written twice
+    return f'"{text}{turned}"'
 
 
 def unit_name(name: str) -> str:

@@ -116,11 +116,11 @@ def test_what_the_app_would_not_understand_is_refused_now(install):
 
 def test_on_windows_it_is_a_start_up_file(tmp_path, monkeypatch):
     monkeypatch.setenv("APPDATA", str(tmp_path))
-    command = [r"C:\Bốc Số\python.exe", "-m", "shared.cli", "kiosk", "--hall", "C:\\100% real.toml"]
+    command = [r"C:\Bốc Số\python.exe", "-m", "shared.cli", "kiosk", "--hall", "C:\\100% real & more.toml", "C:\\"]
     [file] = service.install("kiosk", command, {"BOCSO_DB": "100%"}, always=True, windows=True)
     assert file.parent.name == "Startup"
     text = file.read_bytes().decode("utf-8")
-    assert r'"C:\Bốc Số\python.exe" -m shared.cli kiosk --hall "C:\100%% real.toml"' in text
+    assert r'"C:\Bốc Số\python.exe" "-m" "shared.cli" "kiosk" "--hall" "C:\100%% real & more.toml" "C:\\"' in text
     after = text.splitlines()
     assert after.index('set "BOCSO_DB=100%%"') < after.index(":again")
     assert after.index(f"if %errorlevel%=={service.LEFT} exit") < after.index("goto again")

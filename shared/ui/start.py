@@ -45,7 +45,7 @@ from shared.ui.news import News
 from shared.ui.notice import READ_MS, say_and_leave
 from shared.ui.paused import Paused
 from shared.ui.presses import OnePress
-from shared.ui.screens import Arrangement, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
+from shared.ui.screens import Arrangement, Finder, OwnScreen, Screens, Wish, nobody_looks, screens_in, show_inside
 from shared.ui.signals import LeaveOnSignals
 from shared.ui.source import DatabaseSource, HallSource, never
 from shared.ui.texts import Language, must_be_there, sentence
@@ -88,9 +88,8 @@ class AppContext:
     goes_on: Callable[[], bool] = never
     """Whether the app can do its work while the hall does not answer."""
     catalogue: Callable[[], Catalogue] | None = None
-    """See OpenHall; None where nobody searches."""
+    """See OpenHall, also for `devices`; None where nobody searches."""
     devices: Callable[[], Sequence[SeenDevice]] = tuple
-    """See OpenHall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +118,10 @@ def start(
     """Runs the app `name` until its window closes; returns the exit code.
 
     `screen_of` says which of the computer's screens it fills, `part` what of the hall it is about (may raise
-    HallError).
-    `name` is also its lock: two apps of one name never run on one database. `writes`: it changes tickets, so
-    a database that may only be read ends it here rather than at the first touch. `twice` is what is said where
-    the app runs already, in place of AlreadyRunning. `before_public`: where it fills its screen, what keeps it
-    from starting is waited for, and said as Paused does; `door` is the staff's over that.
+    HallError). `name` is also its lock: two apps of one name never run on one database. `writes`: it changes
+    tickets, so a database that may only be read ends it here rather than at the first touch. `twice` is what is
+    said where the app runs already, in place of AlreadyRunning. `before_public`: where it fills its screen, what
+    keeps it from starting is waited for, and said as Paused does; `door` is the staff's over that.
     """
     log_app(name)
     application = _application(name)
@@ -252,18 +250,21 @@ def _run(
 ) -> int:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
-    engine.setInitialProperties(show.properties)
+    screens = Screens(application)
+    there = screens.now()
+    place = options.geometry or (there.get(Finder(own).find(there) or "") if options.full_screen else None)
+    size = {"width": place.width(), "height": place.height()} if place else {}  # or it is laid out twice
+    engine.setInitialProperties({**show.properties, **size})
     engine.load(QUrl.fromLocalFile(str(show.qml)))
-    roots = engine.rootObjects()
-    if not roots or not isinstance(roots[0], QQuickWindow):
+    window = next(iter(engine.rootObjects()), None)
+    if not isinstance(window, QQuickWindow):
         if paused is not None:
             raise RuntimeError(f"{show.qml.name} could not be loaded")
         log.critical("%s could not be loaded", show.qml.name)
         return 2
-    window = roots[0]
     language.changed.connect(engine.retranslate)
     signals = LeaveOnSignals(application)
-    _place(name, window, Screens(application), options, own, paused)
+    _place(name, window, screens, options, own, paused)
     if options.full_screen and not nobody_looks():
         Awake(application)
     OnePress(window)

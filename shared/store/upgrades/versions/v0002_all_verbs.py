@@ -6,16 +6,9 @@ SQLite: the changed tables are made anew and their rows copied. PostgreSQL never
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Column,
-    Integer,
-    PrimaryKeyConstraint,
-    Text,
-    UniqueConstraint,
-    text,
-)
+from sqlalchemy import BigInteger, CheckConstraint, Column, PrimaryKeyConstraint, Text, UniqueConstraint, text
+
+from shared.store.upgrades.making import index, table
 
 revision = "0002"
 down_revision = "0001"
@@ -62,60 +55,25 @@ def upgrade() -> None:
         for name in old:
             op.drop_table(name)
         _make()
-    _index("ticket_waiting", "ticket", WAITING, ["hall", "line", "lane", "rank_us", "id", "state"])
-    _index("ticket_live", "ticket", LIVE, ["hall", "day", "series", "number"], unique=True)
-    _index("ticket_at_counter", "ticket", AT_COUNTER, ["hall", "counter"], unique=True)
-    _index("print_job_queued", "print_job", QUEUED, ["hall", "printer", "id"])
+    index("ticket_waiting", "ticket", WAITING, ["hall", "line", "lane", "rank_us", "id", "state"])
+    index("ticket_live", "ticket", LIVE, ["hall", "day", "series", "number"], unique=True)
+    index("ticket_at_counter", "ticket", AT_COUNTER, ["hall", "counter"], unique=True)
+    index("print_job_queued", "print_job", QUEUED, ["hall", "printer", "id"])
     op.create_index("print_job_ticket", "print_job", ["hall", "ticket"])
-    _index("print_job_unsettled", "print_job", UNSETTLED, ["hall", "printer", "id"])
-    _index("journal_calls", "journal", CALLED, ["hall", "seq"])
-    _index("appointment_taken", "appointment", TAKEN, ["hall", "service", "at_us"])
-
-
-def _index(name: str, table: str, where: object, columns: list[str], unique: bool = False) -> None:
-    op.create_index(name, table, columns, unique=unique, sqlite_where=where, postgresql_where=where)
+    index("print_job_unsettled", "print_job", UNSETTLED, ["hall", "printer", "id"])
+    index("journal_calls", "journal", CALLED, ["hall", "seq"])
+    index("appointment_taken", "appointment", TAKEN, ["hall", "service", "at_us"])
 
 
 def _make() -> None:
-    op.create_table(
-        "series",
-        Column("hall", Integer, primary_key=True, autoincrement=False),
-        Column("day", Text, primary_key=True),
-        Column("series", Text, primary_key=True),
-        Column("last", Integer, nullable=False),
-        Column("round", Integer, nullable=False),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
+    table("series", "hall INTEGER KEY, day TEXT KEY, series TEXT KEY, last INTEGER, round INTEGER")
+    table(
         "ticket",
-        Column("hall", Integer, nullable=False),
-        Column("id", BigInteger, nullable=False),
-        Column("day", Text, nullable=False),
-        Column("series", Text, nullable=False),
-        Column("number", Integer, nullable=False),
-        Column("round", Integer, nullable=False),
-        Column("service", Text, nullable=False),
-        Column("issued_service", Text, nullable=False),
-        Column("line", Text, nullable=False),
-        Column("lane", Text, nullable=False),
-        Column("state", Text, nullable=False),
-        Column("rank_us", BigInteger, nullable=False),
-        Column("issued_us", BigInteger, nullable=False),
-        Column("ahead", Integer, nullable=False),
-        Column("wait_low", Integer),
-        Column("wait_high", Integer),
-        Column("back_to", Integer),
-        Column("counter", Integer),
-        Column("called_us", BigInteger),
-        Column("started_us", BigInteger),
-        Column("ended_us", BigInteger),
-        Column("recalls", Integer, nullable=False),
-        Column("park_reason", Text, nullable=False),
-        Column("return_us", BigInteger),
-        Column("outcome", Text, nullable=False),
-        Column("dossier", Text, nullable=False),
-        Column("rating", Integer),
-        Column("code", Text, nullable=False, unique=True),
+        "hall INTEGER, id BIGINT, day TEXT, series TEXT, number INTEGER, round INTEGER, service TEXT,"
+        " issued_service TEXT, line TEXT, lane TEXT, state TEXT, rank_us BIGINT, issued_us BIGINT, ahead INTEGER,"
+        " wait_low INTEGER NULL, wait_high INTEGER NULL, back_to INTEGER NULL, counter INTEGER NULL,"
+        " called_us BIGINT NULL, started_us BIGINT NULL, ended_us BIGINT NULL, recalls INTEGER, park_reason TEXT,"
+        " return_us BIGINT NULL, outcome TEXT, dossier TEXT, rating INTEGER NULL, code TEXT UNIQUE",
         PrimaryKeyConstraint("id", "hall"),
         UniqueConstraint("hall", "day", "series", "round", "number", name="ticket_number"),
         CheckConstraint(
@@ -124,82 +82,30 @@ def _make() -> None:
         ),
         CheckConstraint("state NOT IN ('called', 'serving') OR counter IS NOT NULL", name="ticket_counter"),
         CheckConstraint("rating BETWEEN 1 AND 5", name="ticket_rating"),
-        sqlite_with_rowid=False,
     )
-    op.create_table(
+    table(
         "counter",
-        Column("hall", Integer, primary_key=True, autoincrement=False),
-        Column("number", Integer, primary_key=True, autoincrement=False),
-        Column("opened_us", BigInteger),
-        Column("clerk", Text, nullable=False),
-        Column("paused", Text),
-        Column("paused_us", BigInteger),
-        Column("streak", Integer, nullable=False),
-        sqlite_with_rowid=False,
+        "hall INTEGER KEY, number INTEGER KEY, opened_us BIGINT NULL, clerk TEXT, paused TEXT NULL,"
+        " paused_us BIGINT NULL, streak INTEGER",
     )
-    op.create_table(
+    table(
         "print_job",
-        Column("id", Integer, primary_key=True),
-        Column("hall", Integer, nullable=False),
-        Column("ticket", BigInteger, nullable=False),
-        Column("printer", Text, nullable=False),
-        Column("language", Text, nullable=False),
-        Column("state", Text, nullable=False),
-        Column("reason", Text, nullable=False),
-        Column("again", Integer, nullable=False),
-        Column("queued_us", BigInteger, nullable=False),
-        Column("at_us", BigInteger, nullable=False),
+        "id INTEGER COUNTS, hall INTEGER, ticket BIGINT, printer TEXT, language TEXT, state TEXT, reason TEXT,"
+        " again INTEGER, queued_us BIGINT, at_us BIGINT",
         CheckConstraint(
             "state IN ('queued', 'sending', 'sent', 'confirmed', 'blocked', 'failed')", name="print_job_state"
         ),
     )
-    op.create_table(
-        "pin",
-        Column("hall", Integer, primary_key=True, autoincrement=False),
-        Column("owner", Text, primary_key=True),
-        Column("hash", Text, nullable=False),
-        Column("failed", Integer, nullable=False),
-        Column("locked_until_us", BigInteger, nullable=False),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "trouble",
-        Column("hall", Integer, primary_key=True, autoincrement=False),
-        Column("ticket", BigInteger, primary_key=True, autoincrement=False),
-        Column("job", Integer, nullable=False),
-        Column("printer", Text, nullable=False),
-        Column("state", Text, nullable=False),
-        Column("reason", Text, nullable=False),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "printer",
-        Column("hall", Integer, primary_key=True, autoincrement=False),
-        Column("name", Text, primary_key=True),
-        Column("problem", Text, nullable=False),
-        Column("near_end", Integer, nullable=False),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
+    table("pin", "hall INTEGER KEY, owner TEXT KEY, hash TEXT, failed INTEGER, locked_until_us BIGINT")
+    table("trouble", "hall INTEGER KEY, ticket BIGINT KEY, job INTEGER, printer TEXT, state TEXT, reason TEXT")
+    table("printer", "hall INTEGER KEY, name TEXT KEY, problem TEXT, near_end INTEGER")
+    table(
         "appointment",
-        Column("hall", Integer, nullable=False),
-        Column("id", BigInteger, nullable=False),
-        Column("code", Text, nullable=False, unique=True),
-        Column("service", Text, nullable=False),
-        Column("at_us", BigInteger, nullable=False),
-        Column("state", Text, nullable=False),
-        Column("ticket", BigInteger),
+        "hall INTEGER, id BIGINT, code TEXT UNIQUE, service TEXT, at_us BIGINT, state TEXT, ticket BIGINT NULL",
         PrimaryKeyConstraint("id", "hall"),
         CheckConstraint("state IN ('booked', 'came', 'cancelled')", name="appointment_state"),
-        sqlite_with_rowid=False,
     )
-    op.create_table(
-        "estimate",
-        Column("hall", Integer, primary_key=True, autoincrement=False),
-        Column("day", Text, nullable=False),
-        Column("body", Text, nullable=False),
-        sqlite_with_rowid=False,
-    )
+    table("estimate", "hall INTEGER KEY, day TEXT, body TEXT")
 
 
 def _copy() -> None:

@@ -1,7 +1,8 @@
 """The devices that may speak to the hub, and the pairing of the next one."""
 
-from alembic import op
-from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, Text
+from sqlalchemy import CheckConstraint
+
+from shared.store.upgrades.making import table
 
 revision = "0004"
 down_revision = "0003"
@@ -10,30 +11,15 @@ KINDS = "kind IN ('kiosk', 'counter', 'display', 'panel')"
 
 
 def upgrade() -> None:
-    op.create_table(
+    table(
         "device",
-        Column("hall", Integer, primary_key=True, autoincrement=False),
-        Column("id", Integer, primary_key=True, autoincrement=False),
-        Column("kind", Text, nullable=False),
-        Column("counter", Integer),
-        Column("name", Text, nullable=False),
-        Column("secret", Text, nullable=False),
-        Column("paired_us", BigInteger, nullable=False),
-        Column("revoked_us", BigInteger),
+        "hall INTEGER KEY, id INTEGER KEY, kind TEXT, counter INTEGER NULL, name TEXT, secret TEXT,"
+        " paired_us BIGINT, revoked_us BIGINT NULL",
         CheckConstraint(KINDS, name="device_kind"),
-        sqlite_with_rowid=False,
     )
-    op.create_table(
+    table(
         "pairing",
-        Column("hall", Integer, primary_key=True, autoincrement=False),
-        Column("kind", Text, nullable=False),
-        Column("counter", Integer),
-        Column("name", Text, nullable=False),
-        Column("hash", Text, nullable=False),
-        Column("until_us", BigInteger, nullable=False),
-        Column("failed", Integer, nullable=False),
-        Column("shut", Integer, nullable=False),
-        Column("shut_until_us", BigInteger, nullable=False),
+        "hall INTEGER KEY, kind TEXT, counter INTEGER NULL, name TEXT, hash TEXT, until_us BIGINT,"
+        " failed INTEGER, shut INTEGER, shut_until_us BIGINT",
         CheckConstraint(KINDS, name="pairing_kind"),
-        sqlite_with_rowid=False,
     )

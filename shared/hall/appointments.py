@@ -18,6 +18,7 @@ from shared.errors.visits import (
 )
 from shared.hall.intake import CODE_BYTES, Intake
 from shared.hall.transaction import VerbTransaction
+from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.chain import SHORT_CODE, code_seal
 from shared.rules.entry import Entry, Verb
@@ -45,8 +46,14 @@ class Appointment:
         return self.code[:SHORT_CODE]
 
 
-class Appointments(Intake):
+class Appointments:
     """Booking under the same lock as the numbers, so that no slot is given to more than it holds."""
+
+    def __init__(self, runner: VerbRunner, intake: Intake) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
+        self._intake = intake
 
     def book(self, service: str, at: datetime, *, request_id: str | None = None) -> Appointment:
         """A place in the slot that begins at or before `at` (aware).
@@ -62,7 +69,7 @@ class Appointments(Intake):
             taken = appointments.count(act.tx, act.hall, service, start)
             if taken >= self._settings.appointments.per_slot:
                 raise SlotFull(at=self._shown(start))
-            self._must_be_below_limit(act, wanted, start.astimezone(act.zone).date())
+            self._intake.must_be_below_limit(act, wanted, start.astimezone(act.zone).date())
             code = secrets.token_hex(CODE_BYTES).upper()
             body = {"service": service, "for": start.isoformat(), "code": code_seal(code)}
             entry = act.write(Verb.BOOK, None, None, body)
@@ -124,7 +131,7 @@ class Appointments(Intake):
             rank = calling.rank(act.at if late else booking.at, self._look.head_start(lane))
             service = self._look.service(booking.service)
             paper = (None, printer, language, device)
-            ticket = self._new_ticket(act, service, lane, rank, Source.APPOINTMENT, *paper)
+            ticket = self._intake.new_ticket(act, service, lane, rank, Source.APPOINTMENT, *paper)
             appointments.close(act.tx, act.hall, booking.id, "came", ticket.id)
             return ticket
 

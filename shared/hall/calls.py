@@ -18,7 +18,7 @@ from shared.errors.counters import (
 from shared.hall.lookups import wrong_state
 from shared.hall.texts import reason_given, short
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.entry import Verb
 from shared.rules.ticket import UNSTART_FOR, Sent, State, Ticket, for_clerk, for_counter, just_started
@@ -26,8 +26,13 @@ from shared.rules.why import why
 from shared.store.tables import dossiers, journal, sessions, tickets
 
 
-class Calls(Verbs):
+class Calls:
     """The verbs of a counter. Each raises UnknownCounter, CounterClosed besides what it says."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
 
     def call_next(self, counter: int, *, request_id: str | None = None) -> Ticket:
         """Calls the next waiting ticket to a counter by the calling rule; the entry says why it was next.

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from shared.errors.clerks import ClerkAtCounter, ClerkInHallFile, ClerkThere, FirstIsAdmin, LastAdmin, RoleTooLow
+from shared.errors.clerks import (
+    ClerkAtCounter,
+    ClerkInHallFile,
+    ClerkThere,
+    FirstIsAdmin,
+    LastAdmin,
+    RoleTooLow,
+)
 from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 from shared.errors.visits import RequestReused, TextMissing, TextTooLong
 from shared.hall.texts import clean
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
+from shared.pin import PinHasher
 from shared.rules.entry import Entry, Verb
 from shared.rules.roles import LEAST, ClerkRight, ClerkRole, ClerkState, KnownClerk, may
 from shared.rules.ticket import for_clerk
@@ -30,10 +38,15 @@ ROLES: Mapping[ClerkRole, str] = {
 """Who is meant by a role and those above it."""
 
 
-class Clerks(Verbs):
+class Clerks:
     """`by` is the clerk who does it from afar, whose role then decides: raises RoleTooLow. "" is whoever sits at
     the hall's own computer. Ids stand in the journal, names and codes never.
     """
+
+    def __init__(self, runner: VerbRunner, hasher: PinHasher) -> None:
+        self._runner = runner
+        self._look = runner.look
+        self._hasher = hasher
 
     def clerks(self) -> tuple[KnownClerk, ...]:
         """Everybody who may log on, in the order of the hall file, then as they were added."""
@@ -122,7 +135,7 @@ class Clerks(Verbs):
         def work(act: VerbTransaction) -> None:
             self._must(act, by, ClerkRight.CLERKS)
             name = self._look.clerk(act.tx, act.hall, clerk).name
-            if self._settings.find_clerk(clerk) is not None:
+            if self._runner.settings.find_clerk(clerk) is not None:
                 raise ClerkInHallFile(clerk=name)
             opened = sessions.open_now(act.tx, act.hall)
             at = next((number for number, session in opened.items() if session.clerk == clerk), None)
@@ -150,7 +163,7 @@ class Clerks(Verbs):
 
     @property
     def _pins(self) -> Pins:
-        return Pins(self._runner.store, self._runner.id, self._settings.zone, self._hasher, roles=True)
+        return Pins(self._runner.store, self._runner.id, self._runner.settings.zone, self._hasher, roles=True)
 
     def _do(
         self,
@@ -193,7 +206,7 @@ class Clerks(Verbs):
 
     def _new_id(self, rows: list[ClerkRow]) -> str:
         """One that nobody has or had."""
-        taken = {row.id for row in rows} | {each.code for each in self._settings.clerk}
+        taken = {row.id for row in rows} | {each.code for each in self._runner.settings.clerk}
         return next(each for number in range(1, len(taken) + 2) if (each := f"c{number}") not in taken)
 
     def _code_again(self, tx: Tx, entry: Entry, hashed: str) -> str:

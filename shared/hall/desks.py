@@ -15,7 +15,8 @@ from shared.errors.counters import (
 from shared.errors.kinds import Words
 from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
+from shared.pin import PinHasher
 from shared.rules.board import Session
 from shared.rules.entry import Verb
 from shared.rules.ticket import for_clerk, for_counter
@@ -23,8 +24,14 @@ from shared.store.tables import sessions
 from shared.store.tables.pins import Pins
 
 
-class Desks(Verbs):
+class Desks:
     """Sessions and PINs. Where the hall knows clerks, each has a PIN; otherwise each counter has one."""
+
+    def __init__(self, runner: VerbRunner, hasher: PinHasher) -> None:
+        self._runner = runner
+        self._hasher = hasher
+        self._settings = runner.settings
+        self._look = runner.look
 
     def open(self, counter: int, pin: str, *, clerk: str = "", request_id: str | None = None) -> None:
         """A clerk logs on. `clerk` is needed where the hall knows clerks.

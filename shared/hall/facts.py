@@ -10,10 +10,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from shared.errors.kiosk import HelpJustCalled, NoHelpCalled
-from shared.errors.visits import AlreadyOff, AlreadyOn, NoticeOver, TextWrong, UnknownNotice
+from shared.errors.visits import (
+    AlreadyOff,
+    AlreadyOn,
+    NoticeOver,
+    TextWrong,
+    UnknownNotice,
+)
 from shared.hall.texts import for_everybody
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
 from shared.rules.board import HELP_REASONS, STAFF
 from shared.rules.entry import Entry, Verb
 from shared.settings.fields import NOTE_LONGEST, NOTICE_LONGEST, is_printer_name
@@ -28,8 +34,12 @@ HELP_STANDS = timedelta(minutes=10)
 HELP_AGAIN = timedelta(minutes=1)
 
 
-class Facts(Verbs):
+class Facts:
     """All of it ends with the hall's day: what somebody forgot must not turn people away the next morning."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._look = runner.look
 
     def service_off(self, service: str, reason: str, english: str = "", *, request_id: str | None = None) -> None:
         """The service gives no numbers at the kiosk, which says the reason; a clerk still may (`Intake.issue`).

@@ -16,7 +16,7 @@ from shared.errors.kiosk import FeedbackAnswered, FeedbackJustGiven, FeedbackOff
 from shared.errors.visits import TextMissing, TextTooLong, TextWrong
 from shared.hall.texts import clean
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
 from shared.rules.entry import Entry, Verb
 from shared.settings.fields import is_printer_name
 from shared.settings.settings import say
@@ -42,8 +42,12 @@ class Receipt:
     due: date
 
 
-class FeedbackBox(Verbs):
+class FeedbackBox:
     """Its verbs, and what staff read of it."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
 
     def feedback(
         self, kiosk: str, category: str, text: str, phone: str = "", *, request_id: str | None = None

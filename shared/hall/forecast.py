@@ -20,7 +20,6 @@ from shared.rules.estimate import Model, Situation, estimate
 from shared.rules.ticket import AT_COUNTER, Lane, Ticket
 from shared.settings.desks import desk_of
 from shared.settings.settings import Settings
-from shared.store.tables.tickets import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,16 @@ class Outlook:
     ahead: int
     counters: int
     wait: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comer:
+    """Somebody who would take an ordinary number now."""
+
+    id: int
+    line: str
+    lane: Lane
+    rank: datetime
 
 
 def neighbours(settings: Settings, desks: Sequence[Desk]) -> dict[str, frozenset[str]]:
@@ -87,7 +96,7 @@ class Forecast:
     def of_who_comes(self, service: str) -> Outlook:
         """What somebody is told who takes an ordinary number of `service` now."""
         head_start = self._settings.find_lane(Lane.ORDINARY).head_start_minutes
-        comer = Waiting(sys.maxsize, service, Lane.ORDINARY, calling.rank(self._at, head_start))
+        comer = Comer(sys.maxsize, service, Lane.ORDINARY, calling.rank(self._at, head_start))
         asked = self._desks if self.counters(service) else self._full
         before = calling.called_before(comer, self._waiting, asked, self._settings.order, self._at)
         return self._told(comer, service, len(before))

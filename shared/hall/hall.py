@@ -23,7 +23,9 @@ from shared.hall.facts import Facts
 from shared.hall.feedback import FeedbackBox
 from shared.hall.fees import Fees
 from shared.hall.history import History
+from shared.hall.intake import Intake
 from shared.hall.number_blocks import NumberBlocks
+from shared.hall.outlook import Outlooks
 from shared.hall.prints import Prints
 from shared.hall.ratings import Ratings
 from shared.hall.self_service import SelfService
@@ -43,15 +45,12 @@ if TYPE_CHECKING:
     from shared.store.verify import Verdict
 
 
-class Hall(
-    Appointments, SelfService, Calls, Desks, Clerks, Facts, FeedbackBox, Fees, Ratings, Prints, Visits,
-    NumberBlocks, History,
-):  # fmt: skip
+class Hall:
     """One hall over one store. `clock` gives aware UTC; the journal's time never runs back behind it. `running`:
     see VerbRunner. `hasher`: what a PIN costs whoever tries it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0915 - the list of all verbs
         self,
         settings: Settings,
         store: Store,
@@ -59,9 +58,119 @@ class Hall(
         running: Callable[[], Running] | None = None,
         hasher: PinHasher = HASHER,
     ) -> None:
-        super().__init__(VerbRunner(settings, store, clock, running), hasher)
-        self.settings, self._store, self._clock, self._code = settings, store, clock, self._runner.code
-        self.must_exist = self._runner.must_exist
+        self.settings = settings
+        self._store = store
+        self._clock = clock
+        self._runner = runner = VerbRunner(settings, store, clock, running)
+        self._code = runner.code
+        self.must_exist = runner.must_exist
+
+        self._outlooks = outlooks = Outlooks(runner)
+        self.outlook = outlooks.outlook
+        self.learn = outlooks.learn
+        self.learnt_on = outlooks.learnt_on
+        self.model = outlooks.model
+
+        intake = Intake(runner, outlooks)
+        self.issue = intake.issue
+        self.cancel = intake.cancel
+        self.change_lane = intake.change_lane
+        self.defer = intake.defer
+
+        own = SelfService(runner)
+        self.take_priority = own.take_priority
+        self.come_back = own.come_back
+        self.number_of_code = own.number_of_code
+
+        appointments = Appointments(runner, intake)
+        self.book = appointments.book
+        self.unbook = appointments.unbook
+        self.check_in = appointments.check_in
+        self.appointments = appointments.appointments
+
+        calls = Calls(runner)
+        self.call_next = calls.call_next
+        self.call = calls.call
+        self.recall = calls.recall
+        self.start = calls.start
+        self.unstart = calls.unstart
+        self.complete = calls.complete
+        self.no_show = calls.no_show
+        self.requeue = calls.requeue
+        self.park = calls.park
+        self.resume = calls.resume
+        self.transfer = calls.transfer
+        self.sent = calls.sent
+
+        self._desks = desks = Desks(runner, hasher)
+        self.open = desks.open
+        self.pause = desks.pause
+        self.unpause = desks.unpause
+        self.close = desks.close
+        self.has_pin = desks.has_pin
+        self.wrong_pins = desks.wrong_pins
+        self.needs_code = desks.needs_code
+        self.check_pin = desks.check_pin
+        self.set_pin = desks.set_pin
+        self.forget_pin = desks.forget_pin
+
+        clerks = Clerks(runner, hasher)
+        self.clerks = clerks.clerks
+        self.add_clerk = clerks.add_clerk
+        self.set_role = clerks.set_role
+        self.reset_clerk = clerks.reset_clerk
+        self.release_clerk = clerks.release_clerk
+        self.remove_clerk = clerks.remove_clerk
+        self.who = clerks.who
+
+        facts = Facts(runner)
+        self.service_off = facts.service_off
+        self.service_on = facts.service_on
+        self.add_notice = facts.add_notice
+        self.end_notice = facts.end_notice
+        self.announce = facts.announce
+        self.call_help = facts.call_help
+        self.answer_help = facts.answer_help
+
+        box = FeedbackBox(runner)
+        self.feedback = box.feedback
+        self.answer_feedback = box.answer_feedback
+        self.feedback_of = box.feedback_of
+        self.feedbacks = box.feedbacks
+        fees = Fees(runner)
+        self.ask_fee = fees.ask_fee
+        self.fee_paid = fees.fee_paid
+        self.cancel_fee = fees.cancel_fee
+        self.fee_of = fees.fee_of
+
+        ratings = Ratings(runner)
+        self.rate = ratings.rate
+        self.at_panel = ratings.at_panel
+
+        self._prints = prints = Prints(runner)
+        self.reprint = prints.reprint
+        self.confirm_seen = prints.confirm_seen
+        self.lease_printer = prints.lease_printer
+        self.report_printer = prints.report_printer
+        self.printer_named = prints.printer_named
+        self.forget_printer = prints.forget_printer
+        self.claim_print_job = prints.claim_print_job
+        self.record_print_result = prints.record_print_result
+        self.confirmed_by_clerk = prints.confirmed_by_clerk
+        self.residue_in = prints.residue_in
+        self.fail_abandoned_jobs = prints.fail_abandoned_jobs
+        self.print_jobs_of = prints.print_jobs_of
+
+        self.visit = Visits(runner).visit
+
+        blocks = NumberBlocks(runner)
+        self.reserve = blocks.reserve
+        self.hand_in = blocks.hand_in
+
+        history = History(runner)
+        self.retain = history.retain
+        self.older = history.older
+        self.before = history.before
 
     @property
     def id(self) -> int:
@@ -121,7 +230,7 @@ class Hall(
 
         if self._store.path is None:
             return []
-        folder = self._store.path.parent / Path(self._settings.database.backup_folder or "backups").expanduser()
+        folder = self._store.path.parent / Path(self.settings.database.backup_folder or "backups").expanduser()
         try:
             return copies(folder, self._code)
         except (FileNotFoundError, NotADirectoryError):

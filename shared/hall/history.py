@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
 from shared.rules.entry import Verb
 from shared.rules.numbering import business_day
 from shared.store.statement import Tx
@@ -17,8 +17,12 @@ PRUNE_AT_ONCE = 20_000
 """Entries removed in one transaction: the hall goes on between two of them."""
 
 
-class History(Verbs):
+class History:
     """The journal's older part."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
 
     def retain(
         self,

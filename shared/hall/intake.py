@@ -9,12 +9,18 @@ from datetime import date, datetime, time, timedelta
 
 from shared.errors.counters import LaneUnchanged, TargetClosed
 from shared.errors.kinds import Named
-from shared.errors.visits import DailyLimitReached, DeferredTooOften, NobodyBehind, SeriesFull
+from shared.errors.visits import (
+    DailyLimitReached,
+    DeferredTooOften,
+    NobodyBehind,
+    SeriesFull,
+)
 from shared.hall.lookups import must_be_on, must_be_open
 from shared.hall.outlook import Outlooks
 from shared.hall.prints import drop_queued
 from shared.hall.texts import short
 from shared.hall.transaction import VerbTransaction
+from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.chain import code_seal
 from shared.rules.entry import Verb
@@ -38,8 +44,14 @@ CODE_BYTES = 10
 """Random bytes in a ticket's code (80 bits): it opens a person's page, so it must not be guessable."""
 
 
-class Intake(Outlooks):
+class Intake:
     """The verbs of the kiosk and of reception."""
+
+    def __init__(self, runner: VerbRunner, outlooks: Outlooks) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
+        self._outlooks = outlooks
 
     def issue(
         self,
@@ -83,17 +95,17 @@ class Intake(Outlooks):
                 must_be_on(wanted, self._look.facts(act))
                 if not self._settings.timetable(wanted).is_open(act.local):  # after the clock was set back
                     must_be_open(self._settings, wanted, act.shown)
-            self._must_be_below_limit(act, wanted, act.day)
+            self.must_be_below_limit(act, wanted, act.day)
             arrived = calling.rank(act.at, self._look.head_start(lane))
             line = "" if to_counter is None else for_counter(to_counter)
             given = (source, counter, printer, language, device, line)
-            ticket = self._new_ticket(act, wanted, lane, arrived, *given)
+            ticket = self.new_ticket(act, wanted, lane, arrived, *given)
             if brought:
                 dossiers.add(act.tx, act.hall, ticket.id, brought)
             return ticket
 
         same = {"service": service, "lane": lane.value}
-        ahead = self._reads_issue(wanted)
+        ahead = self.ahead(wanted)
         return self._runner.run(Verb.ISSUE, request_id, work, same=same, still_wanted=still_wanted, ahead=ahead)
 
     def cancel(
@@ -170,18 +182,18 @@ class Intake(Outlooks):
 
     # Inside
 
-    def _reads_issue(self, service: ServiceSection) -> VerbReads:
+    def ahead(self, service: ServiceSection) -> VerbReads:
         """What a new ticket reads, most often: the day may be another."""
 
         def reads(tx: Tx, hall: int) -> None:
             series.last(tx, hall, business_day(None, self._runner.clock(), self._settings.zone), service.prefix)
             number_blocks.lowest(tx, hall, service.prefix)
             journal.of_day(tx, hall)
-            self._reads_outlook(tx, hall)
+            self._outlooks.ahead(tx, hall)
 
         return reads
 
-    def _new_ticket(
+    def new_ticket(
         self,
         act: VerbTransaction,
         service: ServiceSection,
@@ -195,7 +207,7 @@ class Intake(Outlooks):
         reserved: str = "",
     ) -> Ticket:
         place, begins = self._next_place(act, service)
-        outlook = self._told(act, service, lane, rank, reserved)
+        outlook = self._outlooks.told(act, service, lane, rank, reserved)
         code = secrets.token_hex(CODE_BYTES).upper()
         body = {
             "service": service.code,
@@ -235,7 +247,7 @@ class Intake(Outlooks):
             raise SeriesFull(series=prefix)
         return place, last is None
 
-    def _must_be_below_limit(self, act: VerbTransaction, service: ServiceSection, day: date) -> None:
+    def must_be_below_limit(self, act: VerbTransaction, service: ServiceSection, day: date) -> None:
         """Those who booked have a place below the limit, until they are late."""
         limit = service.daily_limit
         if not limit:

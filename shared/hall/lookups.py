@@ -17,7 +17,14 @@ from shared.errors.counters import (
     WrongState,
 )
 from shared.errors.kinds import Named, Words
-from shared.errors.visits import HallClosed, ServiceClosed, ServiceEnded, ServiceOff, UnknownService, UnknownTicket
+from shared.errors.visits import (
+    HallClosed,
+    ServiceClosed,
+    ServiceEnded,
+    ServiceOff,
+    UnknownService,
+    UnknownTicket,
+)
 from shared.hall.transaction import VerbTransaction
 from shared.rules.board import Board, Session, fold
 from shared.rules.calling import Desk, Rule

@@ -12,7 +12,7 @@ from typing import Any
 from shared.hall.intake import CODE_BYTES
 from shared.hall.texts import request, short
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.board import DAY_OVER, NO_SERVICE, NOT_ITS_NUMBER, TAKEN_TWICE
 from shared.rules.chain import code_seal
@@ -49,8 +49,13 @@ class HandedIn:
     job: int | None
 
 
-class NumberBlocks(Verbs):
+class NumberBlocks:
     """The verbs of a kiosk that goes on without the hub."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
 
     def reserve(self, holder: str, printer: str) -> Reservation:
         """What a kiosk may give today while it cannot reach the hub; the same whenever it asks again.
@@ -60,7 +65,7 @@ class NumberBlocks(Verbs):
         copy does not know of may be out. Raises TextTooLong, TextWrong.
         """
         who, where = request(holder), request(printer)
-        known = self._has_blocks(who)
+        known = self._reserved(who)
         if known is not None or not self._settings.hub.offline_numbers:
             return known or Reservation(self._today(None), {})
 
@@ -122,7 +127,7 @@ class NumberBlocks(Verbs):
     def _today(self, stored: date | None) -> date:
         return business_day(stored, self._runner.clock(), self._settings.zone)
 
-    def _has_blocks(self, holder: str) -> Reservation | None:
+    def _reserved(self, holder: str) -> Reservation | None:
         """What it has already, if the day goes on and nothing is missing: no verb is needed then."""
         with self._runner.store.read() as tx:
             head = journal.head(tx, self._runner.code)

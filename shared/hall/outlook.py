@@ -9,7 +9,7 @@ from functools import cached_property
 
 from shared.hall.forecast import Outlook, neighbours, told
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.entry import Entry
 from shared.rules.estimate import Model, Situation, Visit, learn, visits_of
@@ -25,8 +25,13 @@ AT_ONCE = 2000
 """Entries read in one piece."""
 
 
-class Outlooks(Verbs):
+class Outlooks:
     """Estimates, and learning them from the journal."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
 
     _model: Model | None = None
     _model_day: date | None = None
@@ -42,7 +47,7 @@ class Outlooks(Verbs):
                 0, self._runner.code, None, 0, self._runner.clock(), 0, ""
             )
             act = VerbTransaction(tx, head, self._settings.zone, self._runner.clock(), "")
-            return self._told(act, wanted, lane, calling.rank(act.at, self._look.head_start(lane)))
+            return self.told(act, wanted, lane, calling.rank(act.at, self._look.head_start(lane)))
 
     def learn(self) -> Model:
         """Learns the hall's own waiting times from the last LEARN_DAYS days and keeps them in the database.
@@ -78,13 +83,13 @@ class Outlooks(Verbs):
 
     # Inside
 
-    def _reads_outlook(self, tx: Tx, hall: int) -> None:
-        """Reads what `_told` will read."""
+    def ahead(self, tx: Tx, hall: int) -> None:
+        """Reads what `told` will read."""
         sessions.open_now(tx, hall)
         tickets.waiting(tx, hall)
         calls.at_counters(tx, hall, ())
 
-    def _told(
+    def told(
         self, act: VerbTransaction, service: ServiceSection, lane: Lane, rank: datetime, reserved: str = ""
     ) -> Outlook:
         opened = sessions.open_now(act.tx, act.hall)

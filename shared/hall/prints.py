@@ -18,7 +18,7 @@ from shared.errors.visits import RequestReused, SlipHeld, SlipSettled, UnknownPr
 from shared.hall.printer_lease import PrinterLease
 from shared.hall.texts import request
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
 from shared.rules.entry import Entry, Verb
 from shared.rules.printing import (
     CAME_AFTER_ALL,
@@ -46,8 +46,13 @@ LOOK_BACK = 100_000
 """Print jobs: weeks of a large hall. What was left in a printer that was sent none of them is not known."""
 
 
-class Prints(Verbs):
+class Prints:
     """The verbs of paper. For one worker per printer, and for the clerk who prints a slip again."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
 
     def reprint(
         self, ticket_id: int, printer: str | None = None, *, counter: int | None = None,

@@ -9,7 +9,7 @@ from shared.errors.visits import AlreadyRated, RatingOver, RatingWrong, RequestR
 from shared.hall.lookups import wrong_state
 from shared.hall.texts import short
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
 from shared.rules.entry import Entry, Verb
 from shared.rules.fees import Fee, FeeState, last_fee
 from shared.rules.ticket import State, Ticket
@@ -39,8 +39,15 @@ class PanelFacts:
     clerk: str = ""
 
 
-class Ratings(Verbs):
+class Ratings:
     """What a counter's panel asks and says."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._panel = runner.settings.panel
+        first = runner.settings.hall.languages[0]
+        self._reasons = [say(text, first) for text in runner.settings.reasons.rating]
+        self._look = runner.look
 
     def rate(self, code: str, rating: int, *, reason: str = "", request_id: str | None = None) -> Ticket:
         """The visitor rates the visit, once; `code` is the one on the slip, `rating` 1 (bad) to 5 (good).
@@ -49,9 +56,8 @@ class Ratings(Verbs):
         Raises RatingWrong, UnknownCode, RatingOver (another day), WrongState (not served), AlreadyRated,
         TextTooLong.
         """
-        text, first = short(reason), self._settings.hall.languages[0]
-        reasons = (say(each, first) for each in self._settings.reasons.rating)
-        if rating not in range(1, 6) or text not in ("", *reasons):
+        text = short(reason)
+        if rating not in range(1, 6) or text not in ("", *self._reasons):
             raise RatingWrong
         said = {"reason": text} if text else {}
 
@@ -81,16 +87,16 @@ class Ratings(Verbs):
         self._look.counter(counter)
         hall = self._runner.id
         with self._runner.store.read() as tx:
-            clerk = self._clerk(tx, hall, counter) if self._settings.panel.show_clerk else ""
+            clerk = self._clerk(tx, hall, counter) if self._panel.show_clerk else ""
             here = tickets.at_counter(tx, hall, counter)
             fee = last_fee(journal.fees(tx, hall, here.id), here.id) if here else None
             if fee is not None and fee.state is FeeState.CANCELLED:  # why is the staff's
                 fee = None
-            done = journal.done_last(tx, hall, counter) if self._settings.panel.rating else None
+            done = journal.done_last(tx, hall, counter) if self._panel.rating else None
             if done is None or done.ticket is None:
                 return PanelFacts(fee, clerk=clerk)
             passed = max(self._runner.clock() - done.at, timedelta(0))  # by a clock that was set back
-            left = timedelta(seconds=self._settings.panel.rating_seconds) - passed
+            left = timedelta(seconds=self._panel.rating_seconds) - passed
             ticket = tickets.find_ticket(tx, hall, done.ticket)
             if ticket is None or ticket.rating is not None or left <= timedelta(0):
                 return PanelFacts(fee, clerk=clerk)

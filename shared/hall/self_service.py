@@ -5,7 +5,7 @@ from __future__ import annotations
 from shared.errors.kiosk import PriorityByStaff
 from shared.hall.prints import drop_queued
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
 from shared.rules import calling
 from shared.rules.entry import Verb
 from shared.rules.printing import REPLACED
@@ -13,8 +13,13 @@ from shared.rules.ticket import OWN_FOR, Lane, Source, State, Ticket, for_counte
 from shared.store.tables import journal, print_jobs, sessions, tickets
 
 
-class SelfService(Verbs):
+class SelfService:
     """The verbs of a kiosk about a ticket that is there."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
+        self._settings = runner.settings
+        self._look = runner.look
 
     def take_priority(
         self, ticket_id: int, *, printer: str | None = None, language: str = "vi", request_id: str | None = None

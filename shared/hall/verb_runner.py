@@ -10,7 +10,13 @@ from typing import TypeVar, cast
 
 from shared.errors.kinds import Refused
 from shared.errors.outside import ClockDiffers, ClockJumped, StoreFull, StoreNoRight, StoreRowDamaged
-from shared.errors.visits import HallClosed, RequestReused, ServiceClosed, ServiceEnded, TooLate
+from shared.errors.visits import (
+    HallClosed,
+    RequestReused,
+    ServiceClosed,
+    ServiceEnded,
+    TooLate,
+)
 from shared.hall import texts
 from shared.hall.clock_guard import ClockGuard, Running, since_boot
 from shared.hall.lookups import Lookups

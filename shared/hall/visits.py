@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shared.errors.visits import UnknownTicket
-from shared.hall.verbs import Verbs
+from shared.hall.verb_runner import VerbRunner
 from shared.rules.entry import Entry, for_staff
 from shared.rules.ticket import Ticket
 from shared.store.tables import journal, print_jobs, tickets, visits
@@ -35,8 +35,11 @@ class VisitRecord:
     papers: Sequence[PaperTold]
 
 
-class Visits(Verbs):
+class Visits:
     """For the reception; nothing is written."""
+
+    def __init__(self, runner: VerbRunner) -> None:
+        self._runner = runner
 
     def visit(self, asked: str) -> VisitRecord:
         """By a number ("A012": whoever has it, or had it last today) or by the code of a slip of today. Raises

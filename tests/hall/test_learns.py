@@ -171,7 +171,7 @@ def test_the_situation_learnt_is_the_one_the_hall_had(busy, clock, monkeypatch):
         except Refused:
             continue
     settings, people = busy.settings, visits_of(journal(busy))
-    lines = {service: min(group) for service, group in busy._together.items()}
+    lines = {service: min(group) for service, group in busy._outlooks._together.items()}
     days = stays(people, settings.zone, lines, timedelta(minutes=20))
     came = [s.visit.arrived for d in days.values() for s in d if s.called is not None and s.visit.outcome != AGAIN]
     seen = moments(days)

@@ -165,14 +165,14 @@ def test_what_nobody_would_print_is_not_queued(small):
 def test_a_slip_that_cannot_be_given_up_holds_up_no_other(small, monkeypatch):
     tickets = [small.issue("papers", printer="kiosk") for _ in range(2)]
     jobs = [small.claim_print_job("kiosk") for _ in range(2)]
-    tell = small._tell
+    tell = small._prints._tell
 
     def stumbles(act, job, state, reason):
         if job.id == jobs[0].id:
             raise ZeroDivisionError
         tell(act, job, state, reason)
 
-    monkeypatch.setattr(small, "_tell", stumbles)
+    monkeypatch.setattr(small._prints, "_tell", stumbles)
     assert small.fail_abandoned_jobs("kiosk") == 1
     assert [small.print_jobs_of(ticket.id)[0][0] for ticket in tickets] == ["sending", "failed"]
     monkeypatch.undo()
@@ -215,13 +215,13 @@ def test_nothing_is_queued_for_a_printer_that_is_being_forgotten(small, monkeypa
     small.report_printer("front")
     small.report_printer("kiosk")
     left = [small.issue("papers", printer="front") for _ in range(2)]
-    give_up, printers = small._give_up, []
+    give_up, printers = small._prints._give_up, []
 
     def meanwhile(job):
         give_up(job)
         printers.append(small.reprint(left[0].id))
 
-    monkeypatch.setattr(small, "_give_up", meanwhile)
+    monkeypatch.setattr(small._prints, "_give_up", meanwhile)
     small.forget_printer("front")
     assert printers == ["kiosk", "kiosk"]
     assert small.claim_print_job("front") is None
@@ -232,16 +232,16 @@ def test_nothing_is_queued_for_a_printer_that_is_being_forgotten(small, monkeypa
 def test_a_printer_that_was_forgotten_half_way_is_forgotten_again(small, monkeypatch):
     small.report_printer("front")
     left = [small.issue("papers", printer="front") for _ in range(2)]
-    give_up = small._give_up
+    give_up = small._prints._give_up
 
     def stops(job):
         monkeypatch.undo()
         raise StoreUnavailable(reason="the computer was switched off")
 
-    monkeypatch.setattr(small, "_give_up", stops)
+    monkeypatch.setattr(small._prints, "_give_up", stops)
     with pytest.raises(StoreUnavailable):
         small.forget_printer("front")
-    assert small._give_up == give_up
+    assert small._prints._give_up == give_up
     small.forget_printer("front")
     assert [small.print_jobs_of(ticket.id) for ticket in left] == [[("failed", "too_late")]] * 2
     assert small.board()[0].printers == {}

@@ -1690,6 +1690,10 @@
         <translation>Chọn ngày hẹn</translation>
     </message>
     <message>
+        <source>One moment…</source>
+        <translation>Xin chờ một chút…</translation>
+    </message>
+    <message>
         <source>Only that counter calls the number</source>
         <translation>Chỉ quầy được chọn gọi số này</translation>
     </message>
@@ -1772,6 +1776,10 @@
     <message>
         <source>The sentence, then Enter</source>
         <translation>Gõ câu thông báo, rồi Enter</translation>
+    </message>
+    <message>
+        <source>There is no working day in the next two weeks.</source>
+        <translation>Hai tuần tới không có ngày làm việc nào.</translation>
     </message>
     <message>
         <source>This hall gives no appointments.</source>
@@ -3156,6 +3164,10 @@
     <message>
         <source>Every number of series {series} is still held by somebody. Please ask the staff.</source>
         <translation>Dịch vụ này tạm hết số (dãy {series}). Xin hỏi cán bộ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Feedback past the day that was promised: {count}, the first of it {feedback} ({due}). Read and answer it on the computer with the database: bocso feedback list --late</source>
+        <translation>Góp ý quá hạn trả lời: {count}, lâu nhất là mã {feedback} (hẹn ngày {due}). Xin xem và trả lời trên máy có dữ liệu: bocso feedback list --late</translation>
     </message>
     <message>
         <source>Feedback {feedback} is answered already.</source>

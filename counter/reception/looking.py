@@ -54,34 +54,43 @@ class Looking:
         else:
             self.visit(live[0] if live else text.upper())
 
-    def visit(self, asked: str) -> None:
-        """A number, or the code of a slip; a code that is of no slip may be of an appointment."""
+    def visit(self, asked: str, *, again: bool = False) -> None:
+        """A number, or the code of a slip, as it was typed; a code that is of no slip may be of an appointment.
+        `again`: it stands there already.
+        """
         self._looked += 1
-        told, failed = partial(self._found, self._looked), partial(self._not_found, asked)
+        typed = None if again else self._live.now.text
+        told, failed = partial(self._found, self._looked, typed), partial(self._not_found, self._looked, asked)
         self._jobs.run(partial(self._hall.visit, asked), told, failed)
 
-    def of_sheet(self, sheet: Sheet) -> None:
+    def leave(self) -> None:
+        """Another page was opened: what is still looked up must not take its place."""
+        self._looked += 1
+
+    def of_sheet(self, sheet: Sheet | None) -> None:
         """What the page of a sheet needs besides the board."""
-        if sheet.kind is Kind.FOUND:
-            self.visit(sheet.number)
-        if sheet.kind is Kind.BOOK_TIME:
+        if sheet is not None and sheet.kind is Kind.FOUND:
+            self.visit(sheet.number, again=True)
+        if sheet is not None and sheet.kind is Kind.BOOK_TIME:
             self._live.change(slots=())
             work = partial(self._hall.appointments, *day_of(self._settings, sheet))
-            self._jobs.run(work, lambda slots: self._live.change(slots=tuple(slots)), self._failed)
+            self._jobs.run(work, lambda slots: self._live.change(slots=tuple(slots), outage=""), self._failed)
 
     def devices(self, ask: Callable[[], Sequence[SeenDevice]]) -> None:
         """Those that the hub sees; while it is away what is known stays."""
         self._jobs.run(ask, lambda seen: self._live.change(devices=tuple(seen)), lambda _: None)
 
-    def _found(self, looked: int, visit: VisitRecord) -> None:
+    def _found(self, looked: int, typed: str | None, visit: VisitRecord) -> None:
         if looked != self._looked:
             return
-        sheet = self._live.now.sheet
-        if sheet is None or sheet.ticket is None or sheet.ticket.id != visit.ticket.id:
-            self._live.take(sheet=Sheet(Kind.FOUND, visit.ticket), selected=0, text="", refusal="")
-        self._live.change(visit=visit)
+        if typed is not None:
+            text = self._live.now.text.removeprefix(typed)
+            self._live.take(sheet=Sheet(Kind.FOUND, visit.ticket), selected=-1, text=text, refusal="")
+        self._live.change(visit=visit, outage="")
 
-    def _not_found(self, asked: str, problem: Exception) -> None:
+    def _not_found(self, looked: int, asked: str, problem: Exception) -> None:
+        if looked != self._looked:
+            return
         if isinstance(problem, UnknownTicket) and code_in(asked):
             self._open(Sheet(Kind.CHECK_IN, where=asked))
         else:

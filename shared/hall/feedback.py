@@ -113,6 +113,11 @@ class FeedbackBox:
             raise UnknownFeedback(feedback=code)
         return found
 
+    def feedback_waiting(self) -> list[Receipt]:
+        """What waits for an answer, oldest first: nothing of it that the journal does not say."""
+        with self._runner.store.read() as tx:
+            return [Receipt(*each) for each in feedback.waiting(tx, self._runner.id)]
+
     def feedbacks(self, *, waiting: bool = False, late: bool = False) -> list[GivenFeedback]:
         """What is kept, oldest first: all, or what waits for an answer, or does so past its day."""
         today = self._runner.clock().astimezone(self._settings.zone).date()

@@ -38,7 +38,7 @@ def run(options: Options, counter: int) -> int:
         outdated = partial(see_to, "settings", SettingsChanged())
         form = WindowForm(f"{stage.settings.hall.code}/counter-{counter}", kept_at())
         asked = (stage.settings, counter, stage.hall, stage.news, stage.jobs, utc_now, ring_bell)
-        let_go = all_keys(counter, lambda key: console.press(key, False), see_to)
+        let_go = all_keys(counter, console.strike, see_to)
         beside = None
         if section.panel_screen:
             application = QGuiApplication.instance()

@@ -134,6 +134,11 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             return False
         return True
 
+    def strike(self, key: int) -> None:
+        """A key from outside the window, where nobody may look at it: it types into no PIN and chooses no clerk."""
+        if self._props.page == "work":
+            self.press(key, False)
+
     @Slot()
     def main(self) -> None:
         """What the large button says."""

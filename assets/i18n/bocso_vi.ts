@@ -3550,8 +3550,8 @@
         <translation>Nhật ký của {hall} trong {path} chỉ còn đúng đến mục {seq}. Xin chọn bản sao khác.</translation>
     </message>
     <message>
-        <source>The key {key} does nothing here: another program has it, or the keyboard lacks it. Choose another: bocso hotkey --counter {counter} next KEY</source>
-        <translation>Phím {key} không dùng được ở đây: chương trình khác đang giữ, hoặc bàn phím không có. Hãy chọn phím khác: bocso hotkey --counter {counter} next PHÍM</translation>
+        <source>The key {key} does nothing here: another program has it, or the keyboard lacks it. Choose another: bocso hotkey --counter {counter} {action} KEY</source>
+        <translation>Phím {key} không dùng được ở đây: chương trình khác đang giữ, hoặc bàn phím không có. Hãy chọn phím khác: bocso hotkey --counter {counter} {action} PHÍM</translation>
     </message>
     <message>
         <source>The option {name} is not written right</source>
@@ -3864,6 +3864,10 @@
     <message>
         <source>Waiting for the queue&apos;s database: {app} starts by itself as soon as it can be used.</source>
         <translation>Xin chờ một lát: {app} tự chạy ngay khi nối được với dữ liệu hàng chờ.</translation>
+    </message>
+    <message>
+        <source>When the keypad has no more keys press Ctrl+C: what was pressed is kept.</source>
+        <translation>Khi bàn phím không còn phím nào nữa, bấm Ctrl+C: các phím đã bấm được giữ lại.</translation>
     </message>
     <message>
         <source>Who looks after this hall? The name of its admin, who then gives each clerk a name, a role and a one-time code (bocso clerk add). Or nothing: each counter has one PIN, and no names are kept</source>

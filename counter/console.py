@@ -135,7 +135,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         return True
 
     def strike(self, key: int) -> None:
-        """A key from outside the window, where nobody may look at it: it types into no PIN and chooses no clerk."""
+        """A key from outside the window: it types into no PIN and chooses no clerk."""
         if self._props.page == "work":
             self.press(key, False)
 

@@ -153,7 +153,7 @@ class LiveState:
         self._changed()
 
     def see_to(self, what: str, problem: HallError | None) -> None:
-        """What is wrong, if anything, by a name for what it is about; staff should see to the newest when they can."""
+        """What is wrong, if anything, by a name for what it is about; the newest is shown."""
         self._cares.pop(what, None)
         if problem is not None:
             self._cares[what] = problem

@@ -41,7 +41,8 @@ class LateFeedback(QObject):
         super().__init__(parent)
         self._hall = hall
         self._jobs = jobs
-        self._today = lambda: clock().astimezone(settings.zone).date()
+        self._settings = settings
+        self._clock = clock
         self._see_to = see_to
         self._of: date | None = None
         """The day for which it is known what is late."""
@@ -52,6 +53,9 @@ class LateFeedback(QObject):
         news.changed.connect(lambda _board, entries: self._heard(entries))
         news.found.connect(self._ask)
         self._ask()
+
+    def _today(self) -> date:
+        return self._clock().astimezone(self._settings.zone).date()
 
     def _heard(self, entries: Sequence[Entry]) -> None:
         if any(each.verb in _CHANGES for each in entries):

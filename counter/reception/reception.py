@@ -30,10 +30,12 @@ from counter.requests.carry_out import Done
 from counter.requests.commands import HallCommands
 from counter.requests.intent import Intent
 from counter.requests.requests import Requests
+from counter.sheets.pages import stands
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.state import UNDO_FOR
 from counter.times import USUAL, CounterTimes
 from shared.hall import Hall
+from shared.hall.today import board_of_today
 from shared.rules.board import Board
 from shared.rules.device import SeenDevice
 from shared.rules.entry import Entry, Verb
@@ -81,6 +83,7 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
     ) -> None:
         super().__init__()
         self._settings = settings
+        self._news = news
         self._language = language
         self._clock = clock
         first = ReceptionState(now=clock(), board=news.board, logged_on=True, printer=printer)
@@ -196,7 +199,7 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
     def _enter(self) -> None:
         state, shown = self._live.now, self._page()
         text = state.text.strip()
-        if state.busy:
+        if state.busy or (self._looking.waits and not text):
             return
         if code := code_in(text):
             self._looking.visit(code)
@@ -243,10 +246,8 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
 
     @Slot(object, object)
     def _carried(self, wanted: Intent, made: Done) -> None:
-        now, asked = self._live.now, self._before
-        before = asked.board
-        text = said(self._settings, now.language, before, wanted, made)
-        undo = takes_back(before, wanted, made)
+        now, asked, before = self._live.now, self._before, self._before.board
+        text, undo = said(self._settings, now.language, before, wanted, made), takes_back(before, wanted, made)
         self._live.change(said=text, said_until=now.now + UNDO_FOR, undo=undo)
         ticket = made if isinstance(made, Ticket) else before.tickets.get(wanted.ticket or 0)
         if ticket is None and now.visit is not None and now.visit.ticket.id == wanted.ticket:
@@ -271,24 +272,28 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
     # News
 
     @Slot(object, object)
-    def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
-        self._live.change(board=board)
-        sheet = self._live.now.sheet
+    def _take_news(self, _board: Board, entries: tuple[Entry, ...]) -> None:
+        self._refresh()
+        now, sheet = self._live.now, self._live.now.sheet
         if sheet is None or sheet.ticket is None:
             return
-        if sheet.kind in (Kind.SLIP, Kind.SEEN) and sheet.ticket.id not in board.troubles:
-            self._open(None)
-        elif sheet.kind is Kind.FOUND and any(
-            sheet.ticket.id in (e.ticket, e.body.get("ticket")) for e in entries
-        ):
-            self._live.change(selected=-1)  # its rows are others now
-            self._looking.visit(sheet.ticket.label, again=True)
+        if sheet.kind is Kind.FOUND:
+            if any(sheet.ticket.id in (each.ticket, each.body.get("ticket")) for each in entries):
+                self._live.change(selected=-1)  # its rows are others now
+                self._looking.visit(sheet.ticket.label, again=True)
+        elif not stands(sheet, now, 0):
+            of_paper = sheet.kind in (Kind.SLIP, Kind.SEEN)
+            self._open(None if of_paper else Sheet(Kind.FOUND, sheet.ticket), now.text)
 
     @Slot()
     def _refresh(self) -> None:
-        now = self._clock()
-        state = self._live.now
-        self._live.take(now=now, language=self._language.code, busy=self._requests.busy, slow=self._requests.slow)
+        now, state = self._clock(), self._live.now
+        board = board_of_today(self._settings, self._news.board, now.astimezone(self._settings.zone))
+        busy, slow = self._requests.busy, self._requests.slow
+        self._live.take(now=now, board=board, language=self._language.code, busy=busy, slow=slow)
+        if board.day != state.board.day is not None:  # numbers of another day are nobody's
+            sheet = state.sheet if state.sheet is None or state.sheet.ticket is None else None
+            self._live.take(sheet=sheet, said="", undo=None)
         if state.said_until is not None and now >= state.said_until:
             self._live.take(said="", undo=None, said_until=None)
         self.show(self._live.now, derive, changes_at, self._settings)

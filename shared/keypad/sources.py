@@ -39,7 +39,7 @@ _FRAME_SECONDS = 0.03
 _HELD_SECONDS = 0.1
 """The same key so soon again is held; a finger needs more."""
 _DELAY_SECONDS = 1.2
-"""A keypad that repeats a held key begins within this time; what then comes so late is looked at before it counts."""
+"""A keypad that repeats a held key begins within this time: the same key so soon counts if none follows it."""
 _REASONS = {
     errno.ENOENT: KeypadUnreachable.no_port,
     errno.ENODEV: KeypadUnreachable.no_port,

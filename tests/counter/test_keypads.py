@@ -289,7 +289,8 @@ def test_a_speed_that_no_keypad_has_is_kept_by_nobody(baud):
 
 def test_who_has_no_more_keys_ends_it_and_keeps_what_was_pressed(bocso, monkeypatch):
     class Three:
-        keys = ["31", "32", "33"]
+        def __init__(self):
+            self.keys = ["31", "32", "33"]
 
         def read(self, _seconds):
             if self.keys:

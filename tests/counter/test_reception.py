@@ -175,6 +175,23 @@ def test_what_was_looked_up_takes_no_other_page_s_place(stand, hall):
         stand.key(KEY.Key_Escape, KEY.Key_Escape)
 
 
+def test_the_next_slip_is_scanned_while_the_hall_is_slow(stand, hall):
+    codes = [hall.issued(hall.issue("papers").id)[1] for _ in range(3)]
+    stand.calm()
+    for code in codes[:2]:
+        stand.press(*code, KEY.Key_Return)
+    stand.press(KEY.Key_Return)
+    stand.calm()
+    assert (stand.find("number").property("number"), stand.desk.typed) == ("A002", "")
+    stand.press(*codes[0], KEY.Key_Return)
+    hall.call(1, of(hall, "A002").id, "x")
+    stand.news.read()
+    stand.calm()
+    assert stand.find("number").property("number") == "A001"
+    stand.type("Z9")
+    assert stand.desk.typed == "Z9", "to be mended"
+
+
 def test_a_slip_that_is_scanned_twice_leaves_the_field_empty(stand, hall):
     code = hall.issued(hall.issue("papers").id)[1]
     stand.calm()
@@ -305,6 +322,36 @@ def test_a_lost_slip_is_printed_again_by_a_key(stand, hall):
     assert (job.ticket.label, job.again) == ("A001", True)
 
 
+def test_what_is_asked_about_a_number_ends_when_it_is_called(stand, hall):
+    hall.issue("papers")
+    stand.calm()
+    for row in ("Another service", "Straight to a counter", "Cancel the number"):
+        stand.type("A001")
+        stand.row(row)
+        hall.call_next(1)
+        stand.calm()
+        assert (stand.desk.sheet, stand.find("note").property("text")) == ("found", "x · called to counter 1")
+        hall.requeue(of(hall, "A001").id)
+        stand.calm()
+
+
+def test_in_the_morning_nobody_waits_from_the_day_before(stand, hall, clock):
+    hall.issue("papers")
+    hall.service_off("land", "Mất điện")
+    stand.calm()
+    stand.type("A001")
+    stand.row("Give priority")
+    clock.go(days=1)
+    stand.until(lambda: not stand.desk.listRows)
+    assert (stand.desk.sheet, stand.desk.undo, stand.desk.said) == ("", False, "")
+    stand.key(KEY.Key_F4)
+    assert [row["note"] for row in stand.desk.rows] == ["", "", ""]
+    stand.key(KEY.Key_F2, KEY.Key_Return)
+    assert "Give the number, printer of the kiosk" in stand.rows()
+    stand.key(KEY.Key_Return)
+    assert said(stand) == "A001 was given"
+
+
 # -- appointments
 
 
@@ -320,6 +367,7 @@ def test_an_appointment_is_booked_and_who_has_it_is_checked_in(stand, hall, cloc
     stand.row("The person is here: give the number, printer of the kiosk")
     assert hall.claim_print_job("kiosk").ticket.label == "A001"
     assert last(hall).body["source"] == "appointment"
+    assert not stand.desk.undo, "the appointment would not come back"
 
 
 def test_an_appointment_is_given_back(stand, hall):
@@ -567,7 +615,7 @@ def away(hall, monkeypatch):
 
 
 @pytest.mark.allow_logs("bocso.counter")
-@pytest.mark.parametrize("then", [("A", "0", "0", "1", KEY.Key_Return), (KEY.Key_F2, KEY.Key_Return, KEY.Key_Return)])
+@pytest.mark.parametrize("then", [("A", "1", KEY.Key_Return), (KEY.Key_F2, KEY.Key_Return, KEY.Key_Return)])
 def test_a_database_that_is_away_is_said_until_it_answers(stand, hall, away, then):
     hall.issue("papers")
     stand.calm()

@@ -16,7 +16,6 @@ from counter.panel.beside import PanelBeside, command
 from counter.scans import Scans
 from counter.window_form import WindowForm, kept_at
 from shared.errors.devices import SettingsChanged
-from shared.errors.kinds import HallError
 from shared.hall.verb_runner import utc_now
 from shared.ui.screens import Screens
 from shared.ui.signs import SignKeeper
@@ -31,13 +30,7 @@ def run(options: Options, counter: int) -> int:
     def build(stage: AppContext) -> AppWindow:
         section = stage.settings.get_counter(counter)
         console = Console(stage.settings, counter, stage.hall, stage.news, stage.jobs, stage.language, utc_now)
-        troubles: dict[str, HallError | None] = {}
-
-        def see_to(what: str, problem: HallError | None) -> None:
-            troubles.pop(what, None)
-            troubles[what] = problem
-            console.see_to(next(filter(None, reversed(troubles.values())), None))
-
+        see_to = console.see_to
         if stage.care is not None:
             stage.care.copied.connect(lambda done: see_to("copy", done.problem))
         signs = SignKeeper(stage.settings, stage.settings.signs_of(counter), stage.news)
@@ -45,7 +38,7 @@ def run(options: Options, counter: int) -> int:
         outdated = partial(see_to, "settings", SettingsChanged())
         form = WindowForm(f"{stage.settings.hall.code}/counter-{counter}", kept_at())
         asked = (stage.settings, counter, stage.hall, stage.news, stage.jobs, utc_now, ring_bell)
-        let_go = all_keys(counter, lambda key: console.press(key, False), see_to)
+        let_go = all_keys(counter, console.strike, see_to)
         beside = None
         if section.panel_screen:
             application = QGuiApplication.instance()

@@ -36,7 +36,6 @@ from counter.sheets.sheet import Kind, Sheet
 from counter.state import CounterState, LiveState, ended_last
 from counter.times import USUAL, CounterTimes
 from shared.errors.counters import CounterBusy, NothingCalled
-from shared.errors.kinds import HallError
 from shared.hall import Hall
 from shared.rules.board import Board
 from shared.rules.entry import Entry, Verb
@@ -45,7 +44,7 @@ from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import view
-from shared.ui.texts import Language, sentence
+from shared.ui.texts import Language
 
 QML_IMPORT_NAME = "Hall.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -76,6 +75,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._language = language
         self._clock = clock
         self._live = LiveState(CounterState(now=clock(), board=news.board, language=language.code), self._refresh)
+        self.see_to = self._live.see_to
         self._messages = Messages(self._live, self, times)
         self._requests = Requests(jobs, times, self)
         self._handover = Handover(jobs, hall, self._live, fees=bool(settings.fee))
@@ -107,8 +107,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._commands.refused.connect(self._log_on.learn)
         self._commands.closed.connect(self._log_on.end)
         news.changed.connect(self._take_news)
-        news.lost.connect(self._lost)
-        news.found.connect(lambda: self._live.change(outage=""))
+        self._commands.follow(news)
         for each in (language, self._log_on, self._requests):
             each.changed.connect(self._refresh)
         self._log_on.said.connect(self._messages.say)
@@ -134,6 +133,11 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         else:
             return False
         return True
+
+    def strike(self, key: int) -> None:
+        """A key from outside the window: it types into no PIN and chooses no clerk."""
+        if self._props.page == "work":
+            self.press(key, False)
 
     @Slot()
     def main(self) -> None:
@@ -250,23 +254,10 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
     def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
         before = self._live.now.board
         self._live.change(board=board)
-        if entries:
-            self._messages.written_again()
         for entry in entries:
             self._live.change(last=ended_last(self._live.now.last, before, entry, self._counter))
             self._log_on.take(entry)
-            self._requests.saw(entry)
         self._handover.of(self._in_hand(), entries)
-
-    @Slot(object)
-    def see_to(self, problem: HallError | None) -> None:
-        """What staff should see to when they can, if anything: the day's copy, or other settings."""
-        self._live.change(care="" if problem is None else sentence(problem))
-
-    @Slot(object)
-    def _lost(self, problem: Exception) -> None:
-        self._requests.give_up()
-        self._messages.out(problem)
 
     def _where(self) -> Where:
         if self._props.page == "work":

@@ -10,6 +10,7 @@ from typing import Any
 
 from counter.log_on.pin import PinTask
 from counter.sheets.sheet import Sheet
+from shared.errors.kinds import HallError
 from shared.rules.board import Board, Session
 from shared.rules.calling import Desk
 from shared.rules.entry import Entry, Verb
@@ -18,6 +19,7 @@ from shared.rules.roles import ClerkRole, KnownClerk
 from shared.rules.ticket import AT_COUNTER, Sent, State, Ticket, just_started
 from shared.settings.desks import desk_of
 from shared.settings.settings import Settings
+from shared.ui.texts import sentence
 
 UNDO_FOR = timedelta(minutes=5)
 """What ended the number in hand is offered to be taken back for so long."""
@@ -139,6 +141,7 @@ class LiveState:
     def __init__(self, now: CounterState, changed: Callable[[], None]) -> None:
         self.now = now
         self._changed = changed
+        self._cares: dict[str, HallError] = {}
 
     def take(self, **changes: Any) -> None:
         """Takes changes in; whoever calls this shows them."""
@@ -148,3 +151,10 @@ class LiveState:
         """Takes changes in and shows them."""
         self.take(**changes)
         self._changed()
+
+    def see_to(self, what: str, problem: HallError | None) -> None:
+        """What is wrong, if anything, by a name for what it is about; the newest is shown."""
+        self._cares.pop(what, None)
+        if problem is not None:
+            self._cares[what] = problem
+        self.change(care=sentence(list(self._cares.values())[-1]) if self._cares else "")

@@ -22,5 +22,8 @@ class CounterTimes:
     double_press: int = 400
     """After a call or a start the window stays busy for this long, so that a double press of F2 does not go on."""
 
+    day: int = 60_000
+    """How often it is looked whether another day has begun."""
+
 
 USUAL = CounterTimes()

@@ -1857,6 +1857,14 @@
         <source>{text}, printer {name}</source>
         <translation>{text}, máy in {name}</translation>
     </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Xin chờ một chút…</translation>
+    </message>
+    <message>
+        <source>There is no working day in the next two weeks.</source>
+        <translation>Hai tuần tới không có ngày làm việc nào.</translation>
+    </message>
 </context>
 <context>
     <name>ReceptionKeys</name>
@@ -3568,10 +3576,6 @@
     <message>
         <source>The journal of {hall} in {path} holds only up to entry {seq}. Choose another copy.</source>
         <translation>Nhật ký của {hall} trong {path} chỉ còn đúng đến mục {seq}. Xin chọn bản sao khác.</translation>
-    </message>
-    <message>
-        <source>The key {key} does nothing here: another program has it, or the keyboard lacks it. Choose another: bocso hotkey --counter {counter} next KEY</source>
-        <translation>Phím {key} không dùng được ở đây: chương trình khác đang giữ, hoặc bàn phím không có. Hãy chọn phím khác: bocso hotkey --counter {counter} next PHÍM</translation>
     </message>
     <message>
         <source>The option {name} lacks its value</source>
@@ -5536,6 +5540,18 @@
     <message>
         <source>{{ vi = &quot;...&quot;, en = &quot;...&quot; }} on one line</source>
         <translation>{{ vi = &quot;...&quot;, en = &quot;...&quot; }} trên một dòng</translation>
+    </message>
+    <message>
+        <source>Feedback past the day that was promised: {count}, the first of it {feedback} ({due}). Read and answer it on the computer with the database: bocso feedback list --late</source>
+        <translation>Góp ý quá hạn trả lời: {count}, lâu nhất là mã {feedback} (hẹn ngày {due}). Xin xem và trả lời trên máy có dữ liệu: bocso feedback list --late</translation>
+    </message>
+    <message>
+        <source>The key {key} does nothing here: another program has it, or the keyboard lacks it. Choose another: bocso hotkey --counter {counter} {action} KEY</source>
+        <translation>Phím {key} không dùng được ở đây: chương trình khác đang giữ, hoặc bàn phím không có. Hãy chọn phím khác: bocso hotkey --counter {counter} {action} PHÍM</translation>
+    </message>
+    <message>
+        <source>When the keypad has no more keys press Ctrl+C: what was pressed is kept.</source>
+        <translation>Khi bàn phím không còn phím nào nữa, bấm Ctrl+C: các phím đã bấm được giữ lại.</translation>
     </message>
 </context>
 </TS>

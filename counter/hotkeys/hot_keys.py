@@ -94,7 +94,7 @@ class HotKeys:
             try:
                 if self._system.grab(number, chord(wanted[action])):
                     continue
-                problem: HallError = HotKeyTaken(key=wanted[action], counter=counter)
+                problem: HallError = HotKeyTaken(key=wanted[action], counter=counter, action=action)
             except HotKeyWrong as wrong:
                 problem = wrong
             self.problem = self.problem or problem

@@ -68,7 +68,8 @@ Window {
             anchors.rightMargin: Theme.grid * 2
             color: Theme.muted
             elide: Text.ElideRight
-            text: root.reception.place
+            objectName: "place"
+            text: root.reception.slow ? qsTr("One moment…") : root.reception.place
         }
 
         Label {

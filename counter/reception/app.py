@@ -32,9 +32,9 @@ def run(options: Options, printer: str | None = None) -> int:
         reception = Reception(*asked, "" if paper is None else paper.name)
         calls = HelpCalls(stage.settings, None, stage.hall, stage.news, stage.jobs, utc_now, ring_bell)
         if stage.care is not None:
-            stage.care.copied.connect(lambda done: reception.see_to(done.problem))
+            stage.care.copied.connect(lambda done: reception.see_to("copy", done.problem))
         shown: dict[str, QObject] = {"reception": reception, "helpCalls": calls}
         stop = (lambda: None) if paper is None else paper.stop
-        return AppWindow(MAIN, shown, stop, partial(reception.see_to, SettingsChanged()))
+        return AppWindow(MAIN, shown, stop, partial(reception.see_to, "settings", SettingsChanged()))
 
     return start(DeviceKind.RECEPTION.value, options, build, before_public=False)

@@ -40,7 +40,8 @@ def day_page(desk: ReceptionContext, sheet: Sheet) -> SheetPage:
         for day in days
         if any(True for _ in begins(desk.settings, service, day, desk.state.now))
     )
-    return SheetPage(translate("Reception", "On which day?"), rows[:9])
+    empty = translate("Reception", "There is no working day in the next two weeks.")
+    return SheetPage(translate("Reception", "On which day?"), rows[:9], empty=empty)
 
 
 def time_page(desk: ReceptionContext, sheet: Sheet) -> SheetPage:

@@ -61,7 +61,7 @@ def takes_back(before: Board, wanted: Intent, made: Done) -> Intent | None:
     was, arguments = before.tickets.get(wanted.ticket or 0), dict(wanted.arguments)
     undo: Intent | None = None
     match wanted.verb:
-        case Verb.ISSUE if isinstance(made, Ticket):
+        case Verb.ISSUE if isinstance(made, Ticket) and "code" not in arguments:  # an appointment comes once
             undo = intent(Verb.CANCEL, made.id)
         case Verb.CHANGE_LANE if was:
             undo = intent(Verb.CHANGE_LANE, was.id, lane=was.lane)

@@ -42,6 +42,8 @@ class Looking:
         self._open = open_sheet
         self._looked = 0
         """Counts what was looked up, so that an answer that comes too late is nobody's."""
+        self.waits = False
+        """Whether what was typed is being looked up."""
 
     def number(self, text: str) -> None:
         """Looks up what was typed; where several people may be meant it says so."""
@@ -54,37 +56,55 @@ class Looking:
         else:
             self.visit(live[0] if live else text.upper())
 
-    def visit(self, asked: str) -> None:
-        """A number, or the code of a slip; a code that is of no slip may be of an appointment."""
+    def visit(self, asked: str, *, again: bool = False) -> None:
+        """A number, or the code of a slip, as it was typed; a code that is of no slip may be of an appointment.
+        `again`: it stands there already.
+        """
+        if again and self.waits:  # another takes its place
+            return
         self._looked += 1
-        told, failed = partial(self._found, self._looked), partial(self._not_found, asked)
+        typed = "" if again else self._live.now.text
+        if typed:  # the field is free for the next slip
+            self.waits = True
+            self._live.change(text="")
+        told = partial(self._found, self._looked, again)
+        failed = partial(self._not_found, self._looked, typed, asked)
         self._jobs.run(partial(self._hall.visit, asked), told, failed)
 
-    def of_sheet(self, sheet: Sheet) -> None:
+    def leave(self) -> None:
+        """Another page was opened: what is still looked up must not take its place."""
+        self._looked += 1
+        self.waits = False
+
+    def of_sheet(self, sheet: Sheet | None) -> None:
         """What the page of a sheet needs besides the board."""
-        if sheet.kind is Kind.FOUND:
-            self.visit(sheet.number)
-        if sheet.kind is Kind.BOOK_TIME:
+        if sheet is not None and sheet.kind is Kind.FOUND:
+            self.visit(sheet.number, again=True)
+        if sheet is not None and sheet.kind is Kind.BOOK_TIME:
             self._live.change(slots=())
             work = partial(self._hall.appointments, *day_of(self._settings, sheet))
-            self._jobs.run(work, lambda slots: self._live.change(slots=tuple(slots)), self._failed)
+            self._jobs.run(work, lambda slots: self._live.change(slots=tuple(slots), outage=""), self._failed)
 
     def devices(self, ask: Callable[[], Sequence[SeenDevice]]) -> None:
         """Those that the hub sees; while it is away what is known stays."""
         self._jobs.run(ask, lambda seen: self._live.change(devices=tuple(seen)), lambda _: None)
 
-    def _found(self, looked: int, visit: VisitRecord) -> None:
+    def _found(self, looked: int, again: bool, visit: VisitRecord) -> None:
         if looked != self._looked:
             return
-        sheet = self._live.now.sheet
-        if sheet is None or sheet.ticket is None or sheet.ticket.id != visit.ticket.id:
-            self._live.take(sheet=Sheet(Kind.FOUND, visit.ticket), selected=0, text="", refusal="")
-        self._live.change(visit=visit)
+        self.waits = False
+        if not again:
+            self._live.take(sheet=Sheet(Kind.FOUND, visit.ticket), selected=-1, refusal="")
+        self._live.change(visit=visit, outage="")
 
-    def _not_found(self, asked: str, problem: Exception) -> None:
+    def _not_found(self, looked: int, typed: str, asked: str, problem: Exception) -> None:
+        if looked != self._looked:
+            return
+        self.waits = False
         if isinstance(problem, UnknownTicket) and code_in(asked):
             self._open(Sheet(Kind.CHECK_IN, where=asked))
         else:
+            self._live.take(text=self._live.now.text or typed)
             self._failed(problem)
 
     def _failed(self, problem: Exception) -> None:

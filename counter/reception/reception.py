@@ -18,6 +18,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from counter.messages import Messages
 from counter.reception.done import said, takes_back
 from counter.reception.keys import KEYS, MAY_REPEAT, OPENS, ReceptionAction
+from counter.reception.late_feedback import LateFeedback
 from counter.reception.lists import RIGHT, list_rows
 from counter.reception.looking import Looking
 from counter.reception.pages import page
@@ -29,11 +30,12 @@ from counter.requests.carry_out import Done
 from counter.requests.commands import HallCommands
 from counter.requests.intent import Intent
 from counter.requests.requests import Requests
+from counter.sheets.pages import stands
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.state import UNDO_FOR
 from counter.times import USUAL, CounterTimes
-from shared.errors.kinds import HallError
 from shared.hall import Hall
+from shared.hall.today import board_of_today
 from shared.rules.board import Board
 from shared.rules.device import SeenDevice
 from shared.rules.entry import Entry, Verb
@@ -42,7 +44,7 @@ from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 from shared.ui.news import News
 from shared.ui.props import view
-from shared.ui.texts import Language, sentence
+from shared.ui.texts import Language
 
 QML_IMPORT_NAME = "Hall.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -81,16 +83,18 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
     ) -> None:
         super().__init__()
         self._settings = settings
+        self._news = news
         self._language = language
         self._clock = clock
         first = ReceptionState(now=clock(), board=news.board, logged_on=True, printer=printer)
         self._live = ReceptionLive(first, self._refresh)
+        self.see_to = self._live.see_to
         self._messages = Messages(self._live, self, times)
         self._requests = Requests(jobs, times, self)
         asking = (settings, None, hall, self._live, self._requests, self._messages, clock)
         self._commands = HallCommands(*asking, self)
         self._looking = Looking(settings, hall, jobs, self._live, self._messages, self._open)
-        self._before = news.board
+        self._before = first
         self._actions: Mapping[ReceptionAction, Callable[[], None]] = {
             **{each: partial(self._toggle, Sheet(Kind(each))) for each in OPENS},
             ReceptionAction.REPRINT: self._reprint,
@@ -107,10 +111,12 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
         self._tick.start()
         self._ask_hub = QTimer(self, interval=DEVICES_MS)
         self._ask_hub.timeout.connect(partial(self._looking.devices, devices))
+        late = (settings, hall, news, jobs, clock, self.see_to, times.day)
+        self._late = LateFeedback(*late, self)
         self._commands.carried.connect(self._carried)
+        self._commands.refused.connect(lambda _: self._looking.of_sheet(self._live.now.sheet))
         news.changed.connect(self._take_news)
-        news.lost.connect(self._lost)
-        news.found.connect(lambda: self._live.change(outage=""))
+        self._commands.follow(news)
         for each in (language, self._requests):
             each.changed.connect(self._refresh)
         if devices is not tuple:
@@ -173,11 +179,6 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
         code = self._settings.service[index].code
         self._open(Sheet(Kind.HOW, target=(("service", code),), before=Sheet(Kind.ISSUE)))
 
-    @Slot(object)
-    def see_to(self, problem: HallError | None) -> None:
-        """What staff should see to when they can, if anything: the day's copy, or other settings."""
-        self._live.change(care="" if problem is None else sentence(problem))
-
     # Choosing
 
     def _page(self) -> SheetPage:
@@ -198,7 +199,7 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
     def _enter(self) -> None:
         state, shown = self._live.now, self._page()
         text = state.text.strip()
-        if state.busy:
+        if state.busy or (self._looking.waits and not text):
             return
         if code := code_in(text):
             self._looking.visit(code)
@@ -210,7 +211,7 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
         elif text:
             self._looking.number(text)
         elif state.sheet is not None:
-            self.pick(min(state.selected, len(shown.rows) - 1))
+            self.pick(self._props.selected)
         else:
             self.pickListed(state.row)
 
@@ -218,10 +219,12 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
         now = self._live.now.sheet
         self._open(None if now is not None and now.kind is sheet.kind else sheet)
 
-    def _open(self, sheet: Sheet | None) -> None:
-        self._live.change(sheet=sheet, selected=0, text="", refusal="")
-        if sheet is not None:
-            self._looking.of_sheet(sheet)
+    def _open(self, sheet: Sheet | None, text: str = "") -> None:
+        """On what is about a number no row is marked: whoever strikes Enter once too often changes nothing."""
+        selected = -1 if sheet is not None and sheet.kind is Kind.FOUND else 0
+        self._looking.leave()
+        self._live.change(sheet=sheet, selected=selected, text=text, refusal="")
+        self._looking.of_sheet(sheet)
 
     def _step(self, by: int) -> None:
         state = self._live.now
@@ -237,25 +240,25 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
     # Doing
 
     def _ask(self, wanted: Intent) -> None:
-        self._before = self._live.now.board
-        self._live.take(text="")
-        self._commands.ask(wanted)
+        if not self._live.now.busy:
+            self._before = self._live.now
+            self._commands.ask(wanted)
 
     @Slot(object, object)
     def _carried(self, wanted: Intent, made: Done) -> None:
-        now, before = self._live.now, self._before
-        text = said(self._settings, now.language, before, wanted, made)
-        undo = takes_back(before, wanted, made)
+        now, asked, before = self._live.now, self._before, self._before.board
+        text, undo = said(self._settings, now.language, before, wanted, made), takes_back(before, wanted, made)
         self._live.change(said=text, said_until=now.now + UNDO_FOR, undo=undo)
         ticket = made if isinstance(made, Ticket) else before.tickets.get(wanted.ticket or 0)
         if ticket is None and now.visit is not None and now.visit.ticket.id == wanted.ticket:
             ticket = now.visit.ticket
-        self._open(Sheet(Kind.FOUND, ticket) if ticket else _BACK_TO.get(wanted.verb))
+        if now.sheet == asked.sheet:  # else somebody has gone on to the next person
+            typed = "" if now.text == asked.text else now.text
+            self._open(Sheet(Kind.FOUND, ticket) if ticket else _BACK_TO.get(wanted.verb), typed)
 
     def _undo(self) -> None:
         undo = self._live.now.undo
         if undo is not None:
-            self._live.change(undo=None, said="")
             self._ask(undo)
 
     def _reprint(self) -> None:
@@ -269,32 +272,28 @@ class Reception(view(ReceptionProps)):  # type: ignore[misc, operator]  # PySide
     # News
 
     @Slot(object, object)
-    def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
-        self._live.change(board=board)
-        if entries:
-            self._messages.written_again()
-        for entry in entries:
-            self._requests.saw(entry)
-        sheet = self._live.now.sheet
+    def _take_news(self, _board: Board, entries: tuple[Entry, ...]) -> None:
+        self._refresh()
+        now, sheet = self._live.now, self._live.now.sheet
         if sheet is None or sheet.ticket is None:
             return
-        if sheet.kind in (Kind.SLIP, Kind.SEEN) and sheet.ticket.id not in board.troubles:
-            self._open(None)
-        elif sheet.kind is Kind.FOUND and any(
-            sheet.ticket.id in (e.ticket, e.body.get("ticket")) for e in entries
-        ):
-            self._looking.visit(sheet.ticket.label)
-
-    @Slot(object)
-    def _lost(self, problem: Exception) -> None:
-        self._requests.give_up()
-        self._messages.out(problem)
+        if sheet.kind is Kind.FOUND:
+            if any(sheet.ticket.id in (each.ticket, each.body.get("ticket")) for each in entries):
+                self._live.change(selected=-1)  # its rows are others now
+                self._looking.visit(sheet.ticket.label, again=True)
+        elif not stands(sheet, now, 0):
+            of_paper = sheet.kind in (Kind.SLIP, Kind.SEEN)
+            self._open(None if of_paper else Sheet(Kind.FOUND, sheet.ticket), now.text)
 
     @Slot()
     def _refresh(self) -> None:
-        now = self._clock()
-        state = self._live.now
-        self._live.take(now=now, language=self._language.code, busy=self._requests.busy, slow=self._requests.slow)
+        now, state = self._clock(), self._live.now
+        board = board_of_today(self._settings, self._news.board, now.astimezone(self._settings.zone))
+        busy, slow = self._requests.busy, self._requests.slow
+        self._live.take(now=now, board=board, language=self._language.code, busy=busy, slow=slow)
+        if board.day != state.board.day is not None:  # numbers of another day are nobody's
+            sheet = state.sheet if state.sheet is None or state.sheet.ticket is None else None
+            self._live.take(sheet=sheet, said="", undo=None)
         if state.said_until is not None and now >= state.said_until:
             self._live.take(said="", undo=None, said_until=None)
         self.show(self._live.now, derive, changes_at, self._settings)

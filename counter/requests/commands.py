@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -22,11 +22,12 @@ from shared.errors.counters import ClerkElsewhere
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
 from shared.hall.clerks import role_too_low
-from shared.rules.entry import Verb
+from shared.rules.entry import Entry, Verb
 from shared.rules.fees import FeeState
 from shared.rules.roles import LEAST, ClerkRight, may
 from shared.rules.ticket import Ticket
 from shared.settings.settings import Settings
+from shared.ui.news import News
 from shared.ui.texts import sentence
 
 T = TypeVar("T")
@@ -67,6 +68,22 @@ class HallCommands(QObject):
         self._clock = clock
         calls = (lambda: live.now, lambda: self.ask(CALL_NEXT), clock)
         self._auto_call = AutoCall(settings, counter or 0, *calls, self)
+
+    def follow(self, news: News) -> None:
+        """Hears of what it asked for by the news, and says while there is none."""
+        news.changed.connect(lambda _board, entries: self._heard(entries))
+        news.lost.connect(self._lost)
+        news.found.connect(lambda: self._live.change(outage=""))
+
+    def _heard(self, entries: Sequence[Entry]) -> None:
+        if entries:
+            self._messages.written_again()
+        for entry in entries:
+            self._requests.saw(entry)
+
+    def _lost(self, problem: Exception) -> None:
+        self._requests.give_up()
+        self._messages.out(problem)
 
     def ask(self, wanted: Intent) -> None:
         """Asks for an intention, and after its success for what follows it. Does nothing while busy or locked. A
@@ -123,10 +140,9 @@ class HallCommands(QObject):
         return ticket if ticket and fee and open_fee and fee.ticket == ticket.id else None
 
     def _done(self, wanted: Intent, result: Done, begun: Mapping[Intent, str]) -> None:
-        more = self._counter is not None and dict(wanted.arguments).get(
-            "job"
-        )  # one roll that ended leaves many slips
-        self._live.change(sheet=Sheet(Kind.SLIPS) if more else None)
+        if self._counter is not None:
+            more = dict(wanted.arguments).get("job")  # one roll that ended leaves many slips
+            self._live.change(sheet=Sheet(Kind.SLIPS) if more else None)
         self.carried.emit(wanted, result)
         if wanted.verb in GOES_ON:
             self._requests.settle()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +24,7 @@ keypad_app = typer.Typer(help="Call keypads at this computer.", no_args_is_help=
 app.add_typer(keypad_app, name="keypad")
 
 _PRESS = QT_TRANSLATE_NOOP("errors", "Press the key for: {action} (none within {seconds} s: no key)")
+_NO_MORE = QT_TRANSLATE_NOOP("errors", "When the keypad has no more keys press Ctrl+C: what was pressed is kept.")
 _TAKEN = QT_TRANSLATE_NOOP("errors", "That key is {action} already.")
 _NOTHING = QT_TRANSLATE_NOOP("errors", "no meaning")
 _AT_ITS_START = QT_TRANSLATE_NOOP("errors", "The counter's window takes it at its next start.")
@@ -62,8 +63,8 @@ def hotkey(
         if action is not None and key is not None:
             keys.pop(action, None)
             if key != OFF:
-                chord(key)
-                keys[action] = key
+                new = chord(key)  # does one thing: the last that was said
+                keys = {each: old for each, old in keys.items() if chord(old) != new} | {action: key}
             file = save(counter, kept.model_copy(update={"hot_keys": keys}))
             more = {"kept_in": str(file), "message": in_words(_AT_ITS_START)}
         print_json({"counter": counter, "hot_keys": keys, **more}, one_line=one_line)
@@ -132,14 +133,16 @@ def forget(port: Port, counter: CounterNumber = 1, one_line: OneLine = False) ->
 
 def _learned(source: KeypadSource, seconds: float) -> dict[str, str]:
     keys: dict[str, str] = {}
-    for action, said in ACTIONS.items():
-        text = in_words(said) if len(action) > 1 else f"{action} - {in_words(said)}"
-        typer.echo(in_words(_PRESS, action=text, seconds=f"{seconds:g}"), err=True)
-        for key in _keys(source, seconds):
-            if key not in keys:
-                keys[key] = action
-                break
-            typer.echo(in_words(_TAKEN, action=in_words(ACTIONS[keys[key]])), err=True)
+    typer.echo(in_words(_NO_MORE), err=True)
+    with suppress(KeyboardInterrupt):
+        for action, said in ACTIONS.items():
+            text = in_words(said) if len(action) > 1 else f"{action} - {in_words(said)}"
+            typer.echo(in_words(_PRESS, action=text, seconds=f"{seconds:g}"), err=True)
+            for key in _keys(source, seconds):
+                if key not in keys:
+                    keys[key] = action
+                    break
+                typer.echo(in_words(_TAKEN, action=in_words(ACTIONS[keys[key]])), err=True)
     return keys
 
 

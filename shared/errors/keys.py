@@ -6,12 +6,12 @@ from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused, Unavailable
 
 
 class HotKeyTaken(Refused):
-    """`fields`: key, counter."""
+    """`fields`: key, counter, action."""
 
     sentence = QT_TRANSLATE_NOOP(
         "errors",
         "The key {key} does nothing here: another program has it, or the keyboard lacks it. Choose another:"
-        " bocso hotkey --counter {counter} next KEY",
+        " bocso hotkey --counter {counter} {action} KEY",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shared.errors.kinds import QT_TRANSLATE_NOOP, Refused
+from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Refused
 
 
 class PriorityByStaff(Refused):
@@ -31,6 +31,16 @@ class UnknownFeedback(Refused):
 
 class FeedbackAnswered(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "Feedback {feedback} is answered already.")
+
+
+class FeedbackLate(HallError):
+    """A note for staff. `fields`: count, feedback (the code that has waited longest) and its day, due."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "Feedback past the day that was promised: {count}, the first of it {feedback} ({due}). Read and answer it"
+        " on the computer with the database: bocso feedback list --late",
+    )
 
 
 class NoHelpCalled(Refused):

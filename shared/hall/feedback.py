@@ -87,10 +87,10 @@ class FeedbackBox:
         return self._runner.run(Verb.FEEDBACK, request_id, work, again, {"category": category}, ahead=ahead)
 
     def answer_feedback(self, code: str, text: str, *, request_id: str | None = None) -> None:
-        """It is answered, once: from now on nobody has the phone number. Raises UnknownFeedback, FeedbackAnswered,
-        TextMissing, TextTooLong, TextWrong.
+        """It is answered, once: from now on nobody has the phone number. Lines become one. Raises UnknownFeedback,
+        FeedbackAnswered, TextMissing, TextTooLong, TextWrong.
         """
-        said, given = _text(text, ANSWER_LONGEST), self.feedback_of(code)
+        said, given = _text(" ".join(text.split()), ANSWER_LONGEST), self.feedback_of(code)
 
         def work(act: VerbTransaction) -> None:
             now = feedback.find(act.tx, act.hall, given.code)
@@ -112,6 +112,11 @@ class FeedbackBox:
         if found is None:
             raise UnknownFeedback(feedback=code)
         return found
+
+    def feedback_waiting(self) -> list[Receipt]:
+        """What waits for an answer, oldest first: nothing of it that the journal does not say."""
+        with self._runner.store.read() as tx:
+            return [Receipt(*each) for each in feedback.waiting(tx, self._runner.id)]
 
     def feedbacks(self, *, waiting: bool = False, late: bool = False) -> list[GivenFeedback]:
         """What is kept, oldest first: all, or what waits for an answer, or does so past its day."""

@@ -137,6 +137,7 @@ class Hall:
         self.answer_feedback = box.answer_feedback
         self.feedback_of = box.feedback_of
         self.feedbacks = box.feedbacks
+        self.feedback_waiting = box.feedback_waiting
         fees = Fees(runner)
         self.ask_fee = fees.ask_fee
         self.fee_paid = fees.fee_paid

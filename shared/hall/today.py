@@ -10,8 +10,8 @@ from shared.settings.settings import Settings
 
 
 def board_of_today(settings: Settings, board: Board, local: datetime) -> Board:
-    """Nobody waits, and no counter is open, of a day that is over."""
-    return Board() if is_over(settings, board, local) else board
+    """Nobody waits, and no counter is open, of a day that is over; its printers are what they are."""
+    return Board(printers=board.printers) if is_over(settings, board, local) else board
 
 
 def is_over(settings: Settings, board: Board, local: datetime) -> bool:

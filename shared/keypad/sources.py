@@ -38,6 +38,8 @@ _FRAME_SECONDS = 0.03
 """The bytes of one key come within this time, also at 1200 baud."""
 _HELD_SECONDS = 0.1
 """The same key so soon again is held; a finger needs more."""
+_DELAY_SECONDS = 1.2
+"""A keypad that repeats a held key begins within this time: the same key so soon counts if none follows it."""
 _REASONS = {
     errno.ENOENT: KeypadUnreachable.no_port,
     errno.ENODEV: KeypadUnreachable.no_port,
@@ -111,18 +113,36 @@ class SerialKeys:
 
         self._port: Any = serial.serial_for_url(port, baud, exclusive=True)
         self._last, self._at = "", 0.0
+        self._ahead: str | None = None
 
     def read(self, seconds: float) -> str | None:
+        key, self._ahead = self._ahead or self._frame(seconds), None
+        if key is None:
+            return None
+        passed = time.monotonic() - self._at
+        if not self._repeats(key):
+            self._last = key
+        elif passed < _HELD_SECONDS or key != self._last:
+            key = None
+        elif passed < _DELAY_SECONDS:
+            self._ahead = self._frame(_HELD_SECONDS)
+            if self._ahead is not None and self._repeats(self._ahead):
+                key = self._ahead = None
+        self._at = time.monotonic()
+        return key
+
+    def _repeats(self, key: str) -> bool:
+        """Whether it is the last key, perhaps several times at once."""
+        return bool(self._last) and key == self._last * (len(key) // len(self._last))
+
+    def _frame(self, seconds: float) -> str | None:
+        """The bytes that come at once, within this time."""
         self._port.timeout = seconds
         first = self._port.read(1)
         if not first:
             return None
         time.sleep(_FRAME_SECONDS)
-        key = (first + self._port.read(self._port.in_waiting)).hex()
-        now = time.monotonic()
-        held = key == self._last and now - self._at < _HELD_SECONDS
-        self._last, self._at = key, now
-        return None if held else key
+        return str((first + self._port.read(self._port.in_waiting)).hex())
 
     def close(self) -> None:
         with suppress(*PORT_ERRORS):

@@ -173,6 +173,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Appointments.check_in, KIOSK, RECEPTION),
             _route(Appointments.appointments, RECEPTION, runs=Runs.ALONE),
             _route(FeedbackBox.feedback, KIOSK),
+            _route(FeedbackBox.feedback_waiting, RECEPTION, runs=Runs.ALONE),
             _route(Calls.call_next, COUNTER),
             _route(Calls.call, COUNTER),
             _route(Calls.recall, COUNTER),

@@ -92,7 +92,7 @@ def numbers(stand):
 
 def test_that_no_daily_copy_was_made_is_said_with_what_to_do_until_one_is(spoken, stand, hall, tmp_path):
     folder = tmp_path / "mnt" / "copies"
-    stand.desk.see_to(FolderMissing(folder=folder, reason=""))
+    stand.desk.see_to("copy", FolderMissing(folder=folder, reason=""))
     assert str(folder) in stand.find("printerLine").property("text")
     hall.report_printer(KIOSK_PRINTER, Problem.PAPER_OUT)
     stand.settle()
@@ -100,7 +100,7 @@ def test_that_no_daily_copy_was_made_is_said_with_what_to_do_until_one_is(spoken
     hall.report_printer(KIOSK_PRINTER)
     stand.settle()
     assert str(folder) in stand.find("printerLine").property("text")
-    stand.desk.see_to(None)
+    stand.desk.see_to("copy", None)
     assert stand.find("printerLine") is None
 
 

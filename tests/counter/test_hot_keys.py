@@ -129,6 +129,7 @@ def test_a_key_of_another_program_is_told_by_name_and_is_free_when_that_ends(pro
     told = HotKeys(3, None, print, lambda _: second.made).problem
     assert isinstance(told, HotKeyTaken)
     assert "Ctrl+Alt+Space" in str(told)
+    assert str(told).endswith("--counter 3 next KEY")
     first.made.close()
     first.made.close = lambda: None
     assert second.made.grab(1, chord("Ctrl+Alt+Space"))

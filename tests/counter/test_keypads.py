@@ -98,6 +98,58 @@ def test_a_keypad_of_another_program_is_said(heard, qtbot, tmp_path):
         qtbot.waitUntil(lambda: wrong[-1] is None, timeout=60_000)
 
 
+class Typed:
+    """A serial port at which these bytes come, each at its second of a clock that goes on only as one waits."""
+
+    def __init__(self, monkeypatch, strokes):
+        self._strokes, self._now, self.timeout = list(strokes), 100.0, 0.0
+        monkeypatch.setattr("shared.keypad.sources.time", self)
+        monkeypatch.setattr("serial.serial_for_url", lambda *_args, **_named: self)
+
+    def monotonic(self):
+        return self._now
+
+    def sleep(self, seconds):
+        self._now += seconds
+
+    @property
+    def in_waiting(self):
+        return sum(100 + at <= self._now for at, _ in self._strokes)
+
+    def read(self, count):
+        until = self._now + self.timeout * (count > 0)
+        if count and not self.in_waiting and self._strokes:
+            self._now = min(until, 100 + self._strokes[0][0])
+        here = self._strokes[: min(count, self.in_waiting)]
+        del self._strokes[: len(here)]
+        self._now = self._now if here else until
+        return b"".join(key for _, key in here)
+
+    def close(self):
+        pass
+
+
+def repeated(key, since, every, count=20):
+    return [(since + number * every, key) for number in range(count)]
+
+
+@pytest.mark.parametrize("every", [0.02, 0.033, 0.08])
+@pytest.mark.parametrize("delay", [0.25, 0.5, 1.0])
+def test_a_key_that_is_held_is_one_press(monkeypatch, delay, every):
+    """No-show is struck twice: a held key must not be that."""
+    strokes = [(0.0, b"3"), *repeated(b"3", delay, every), (5.0, b"3"), (5.4, b"3"), (5.8, b"1")]
+    Typed(monkeypatch, strokes)
+    source = open_keypad("COM3", 9600)
+    heard = [key for key in (source.read(0.5) for _ in range(60)) if key is not None]
+    assert heard == ["33", "33", "33", "31"]
+
+
+def test_keys_that_follow_fast_are_all_heard(monkeypatch):
+    Typed(monkeypatch, [(0.0, b"3"), (0.3, b"3"), (0.36, b"1"), (0.42, b"2")])
+    source = open_keypad("COM3", 9600)
+    assert [source.read(0.5) for _ in range(4)] == ["33", "33", "31", "32"]
+
+
 # -- event devices
 
 
@@ -233,6 +285,28 @@ def test_a_speed_that_no_keypad_has_is_kept_by_nobody(baud):
     assert CliRunner().invoke(app, ["keypad", "learn", "COM3", "--baud", str(baud)]).exit_code == 2
     with pytest.raises(ValidationError):
         Keypad(port="COM3", baud=baud)
+
+
+def test_who_has_no_more_keys_ends_it_and_keeps_what_was_pressed(bocso, monkeypatch):
+    class Three:
+        def __init__(self):
+            self.keys = ["31", "32", "33"]
+
+        def read(self, _seconds):
+            if self.keys:
+                return self.keys.pop(0)
+            raise KeyboardInterrupt
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr("shared.keypad.sources.open_keypad", lambda *_: Three())
+    assert bocso("keypad", "learn", "COM3")[1]["keys"] == {"31": "next", "32": "recall", "33": "no-show"}
+    assert list(load(1).keypads[0].keys) == ["31", "32", "33"]
+
+
+def test_a_key_for_two_things_does_the_last_of_them(bocso):
+    assert bocso("hotkey", "recall", "ctrl+alt+SPACE")[1]["hot_keys"] == {"recall": "ctrl+alt+SPACE"}
 
 
 def test_a_hot_key_is_chosen_shown_and_given_up(bocso):

@@ -213,6 +213,13 @@ def test_the_key_that_wakes_is_the_first_of_the_pin(serving, hall, clock):
     assert (serving.desk.page, hall.board()[1]) == ("work", before)
 
 
+def test_a_keypad_s_keys_type_into_no_pin(serving, clock):
+    idle(serving, clock)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_F2):
+        serving.desk.strike(key)
+    assert (serving.desk.pinLength, serving.desk.locked) == (0, True)
+
+
 def test_who_is_there_is_not_locked_out(serving, clock):
     for way in ("key", "mouse"):
         clock.go(minutes=9)

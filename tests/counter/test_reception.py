@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from itertools import pairwise
@@ -10,12 +11,14 @@ import pytest
 from PySide6.QtCore import QRect
 
 from shared.assets import example_hall
+from shared.errors.devices import SettingsChanged
 from shared.errors.outside import StoreLocked
 from shared.rules.device import DeviceKind, SeenDevice
 from shared.rules.entry import Verb
 from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, State
 from shared.settings.load import load
+from shared.slip.feedback_receipt import grouped
 from tests.support.counters import slip_goes_wrong
 from tests.support.halls import busy_hall, journal
 from tests.support.receptions import KEY, ReceptionStand
@@ -114,7 +117,87 @@ def test_with_a_printer_of_its_own_that_one_comes_first(make, hall):
     assert hall.claim_print_job("reception").ticket.label == "A001"
 
 
+def test_who_goes_on_while_the_hall_is_slow_gives_the_next_number_and_corrects_no_other(stand, hall):
+    stand.key(KEY.Key_F2, KEY.Key_Return)
+    stand.press(KEY.Key_Return, KEY.Key_F2, "2", KEY.Key_Return)
+    stand.calm()
+    assert (said(stand), stand.desk.sheet, stand.desk.typed) == ("A001 was given", "issue", "2")
+    stand.key(KEY.Key_Return, KEY.Key_Return)
+    assert [(of(hall, each).service, of(hall, each).lane) for each in ("A001", "B001")] == [
+        ("papers", Lane.ORDINARY),
+        ("land", Lane.ORDINARY),
+    ]
+
+
+@pytest.mark.allow_logs("bocso.counter")
+def test_an_undo_that_was_not_done_is_offered_again(stand, hall, away):
+    stand.key(KEY.Key_F2, KEY.Key_Return, KEY.Key_Return)
+    with away("cancel"):
+        stand.key(KEY.Key_F8)
+    assert of(hall, "A001").state is State.WAITING
+    stand.press(KEY.Key_F8, KEY.Key_F8)
+    stand.calm()
+    assert of(hall, "A001").state is State.CANCELLED
+
+
 # -- a number looked up
+
+
+def test_enter_once_too_often_corrects_nothing(stand, hall):
+    hall.issue("papers")
+    stand.calm()
+    stand.type("A001")
+    before = hall.board()
+    stand.key(KEY.Key_Return, KEY.Key_Return)
+    assert (hall.board(), stand.desk.selected) == (before, -1)
+    stand.key(KEY.Key_Down, KEY.Key_Return)
+    assert of(hall, "A001").lane is Lane.PRIORITY
+
+
+def test_the_row_that_was_marked_is_not_another_once_the_number_was_called(stand, hall):
+    hall.issue("papers")
+    stand.calm()
+    stand.type("A001")
+    stand.key(KEY.Key_Down)
+    hall.call_next(1)
+    stand.calm()
+    stand.key(KEY.Key_Return)
+    assert hall.claim_print_job("kiosk") is None
+
+
+def test_what_was_looked_up_takes_no_other_page_s_place(stand, hall):
+    hall.issue("papers")
+    stand.calm()
+    for asked in ("A001", "Z9", "AB" * 10):
+        stand.press(*asked, KEY.Key_Return, KEY.Key_F2, "2")
+        stand.calm()
+        assert (stand.desk.sheet, stand.desk.typed, stand.desk.message) == ("issue", "2", "")
+        stand.key(KEY.Key_Escape, KEY.Key_Escape)
+
+
+def test_the_next_slip_is_scanned_while_the_hall_is_slow(stand, hall):
+    codes = [hall.issued(hall.issue("papers").id)[1] for _ in range(3)]
+    stand.calm()
+    for code in codes[:2]:
+        stand.press(*code, KEY.Key_Return)
+    stand.press(KEY.Key_Return)
+    stand.calm()
+    assert (stand.find("number").property("number"), stand.desk.typed) == ("A002", "")
+    stand.press(*codes[0], KEY.Key_Return)
+    hall.call(1, of(hall, "A002").id, "x")
+    stand.news.read()
+    stand.calm()
+    assert stand.find("number").property("number") == "A001"
+    stand.type("Z9")
+    assert stand.desk.typed == "Z9", "to be mended"
+
+
+def test_a_slip_that_is_scanned_twice_leaves_the_field_empty(stand, hall):
+    code = hall.issued(hall.issue("papers").id)[1]
+    stand.calm()
+    for _ in range(2):
+        stand.type(code)
+        assert (stand.find("number").property("number"), stand.desk.typed) == ("A001", "")
 
 
 @pytest.mark.parametrize("typed", ["A002", "a2", " A 002"])
@@ -207,7 +290,7 @@ def test_a_number_is_cancelled_only_when_it_was_asked_twice(stand, hall):
     stand.row("Yes, cancel it")
     assert of(hall, "A001").state is State.CANCELLED
     assert stand.rows() == ["A new number of the same service"]
-    stand.key(KEY.Key_Return)
+    stand.type("1")
     assert of(hall, "A002").state is State.WAITING
 
 
@@ -239,6 +322,36 @@ def test_a_lost_slip_is_printed_again_by_a_key(stand, hall):
     assert (job.ticket.label, job.again) == ("A001", True)
 
 
+def test_what_is_asked_about_a_number_ends_when_it_is_called(stand, hall):
+    hall.issue("papers")
+    stand.calm()
+    for row in ("Another service", "Straight to a counter", "Cancel the number"):
+        stand.type("A001")
+        stand.row(row)
+        hall.call_next(1)
+        stand.calm()
+        assert (stand.desk.sheet, stand.find("note").property("text")) == ("found", "x · called to counter 1")
+        hall.requeue(of(hall, "A001").id)
+        stand.calm()
+
+
+def test_in_the_morning_nobody_waits_from_the_day_before(stand, hall, clock):
+    hall.issue("papers")
+    hall.service_off("land", "Mất điện")
+    stand.calm()
+    stand.type("A001")
+    stand.row("Give priority")
+    clock.go(days=1)
+    stand.until(lambda: not stand.desk.listRows)
+    assert (stand.desk.sheet, stand.desk.undo, stand.desk.said) == ("", False, "")
+    stand.key(KEY.Key_F4)
+    assert [row["note"] for row in stand.desk.rows] == ["", "", ""]
+    stand.key(KEY.Key_F2, KEY.Key_Return)
+    assert "Give the number, printer of the kiosk" in stand.rows()
+    stand.key(KEY.Key_Return)
+    assert said(stand) == "A001 was given"
+
+
 # -- appointments
 
 
@@ -254,6 +367,7 @@ def test_an_appointment_is_booked_and_who_has_it_is_checked_in(stand, hall, cloc
     stand.row("The person is here: give the number, printer of the kiosk")
     assert hall.claim_print_job("kiosk").ticket.label == "A001"
     assert last(hall).body["source"] == "appointment"
+    assert not stand.desk.undo, "the appointment would not come back"
 
 
 def test_an_appointment_is_given_back(stand, hall):
@@ -271,6 +385,24 @@ def test_an_appointment_is_given_back(stand, hall):
     stand.type(code)
     stand.row("The person is here: number without paper")
     assert "cancelled" in stand.find("message").property("text")
+
+
+@pytest.mark.allow_logs("bocso.counter")
+def test_a_place_that_went_meanwhile_is_gone_from_the_page(stand, hall):
+    stand.click("act-book", "row-0", "row-0")
+    for _ in range(2):
+        hall.book("papers", hall._clock() + timedelta(minutes=30))
+    stand.row("08:30")
+    assert "08:30" in stand.find("message").property("text")
+    assert "08:30" not in stand.rows()
+
+
+def test_a_hall_that_is_closed_for_weeks_says_so(qtbot, make_hall, clock):
+    shut = busy_hall(hours={"monday": ["07:00-11:00"], "holidays": ["2026-10-12..2026-10-30"]})
+    with stands(partial(ReceptionStand, qtbot, hall=make_hall(shut), clock=clock)) as make:
+        stand = make()
+        stand.key(KEY.Key_F3, KEY.Key_Return)
+        assert stand.find("empty").property("text") == "There is no working day in the next two weeks."
 
 
 def test_a_hall_without_appointments_says_so(qtbot, make_hall, clock):
@@ -316,6 +448,19 @@ def test_a_sentence_is_announced(stand, hall):
     assert last(hall).body["text"]["vi"] == "Xin cam on"
 
 
+@pytest.mark.allow_logs("bocso.counter")
+def test_a_sentence_that_was_not_said_stands_in_the_field_to_be_said(stand, hall, away):
+    stand.key(KEY.Key_F5)
+    stand.type("x" * 61)
+    assert "60" in stand.find("message").property("text")
+    stand.key(KEY.Key_Backspace)
+    with away("announce"):
+        stand.key(KEY.Key_Return)
+        assert stand.find("field").property("text") == "x" * 60
+    stand.key(KEY.Key_Return)
+    assert (last(hall).body["text"]["vi"], stand.desk.typed) == ("x" * 60, "")
+
+
 def test_a_notice_stands_until_a_time_and_is_ended(stand, hall, clock):
     stand.key(KEY.Key_F6, KEY.Key_Return)
     stand.type("Het mau don")
@@ -339,6 +484,40 @@ def test_a_kiosk_that_calls_is_heard_and_answered(stand, hall):
     stand.calm()
     stand.key(KEY.Key_F11)
     assert stand.find("helpCall") is None
+
+
+# -- the feedback box
+
+
+def test_feedback_that_nobody_answered_in_time_is_said_until_somebody_does(stand, hall, clock):
+    codes = [grouped(hall.feedback(kiosk, "Khen", "x").code) for kiosk in ("door", "yard")]
+    due = hall.feedbacks()[0].due
+    stand.calm()
+    clock.now += timedelta(days=(due - clock.now.date()).days)
+    stand.calm()
+    assert stand.find("see") is None, "it may still be answered today"
+    clock.now += timedelta(days=1)
+    stand.qtbot.waitUntil(lambda: bool(stand.jobs.waiting))
+    stand.calm()
+    assert all(part in stand.find("see").property("text") for part in ("2", codes[0], f"{due:%d/%m/%Y}"))
+    hall.answer_feedback(codes[0], "Cảm ơn")
+    stand.calm()
+    assert f"1, the first of it {codes[1]}" in stand.find("see").property("text")
+    hall.answer_feedback(codes[1], "Cảm ơn")
+    stand.calm()
+    assert stand.find("see") is None
+
+
+@pytest.mark.allow_logs("bocso.counter")
+def test_late_feedback_is_asked_for_again_where_the_hall_did_not_answer(make, hall, clock, away):
+    hall.feedback("door", "Khen", "x")
+    clock.now += timedelta(days=60)
+    with away("feedback_waiting"):
+        stand = make()
+        assert stand.find("see") is None
+    stand.qtbot.waitUntil(lambda: bool(stand.jobs.waiting))
+    stand.calm()
+    assert stand.find("see") is not None
 
 
 # -- the lists
@@ -413,16 +592,37 @@ def test_the_field_keeps_the_keyboard_whatever_is_touched(stand, hall):
         assert stand.find("field").property("activeFocus"), name
 
 
-@pytest.mark.allow_logs("bocso.counter")
-def test_a_database_that_is_away_is_said_until_it_answers(stand, hall, monkeypatch):
-    def away(*_args, **_named):
-        raise StoreLocked(path="x")
+def test_what_is_over_takes_nothing_else_away_that_staff_should_see_to(stand):
+    stand.desk.see_to("settings", SettingsChanged())
+    stand.desk.see_to("copy", None)
+    assert "settings were changed" in stand.find("see").property("text")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(hall, "visit", away)
+
+@pytest.fixture
+def away(hall, monkeypatch):
+    """Within it the hall does not answer this verb."""
+
+    @contextmanager
+    def away(verb):
+        def locked(*_args, **_named):
+            raise StoreLocked(path="x")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(hall, verb, locked)
+            yield
+
+    return away
+
+
+@pytest.mark.allow_logs("bocso.counter")
+@pytest.mark.parametrize("then", [("A", "1", KEY.Key_Return), (KEY.Key_F2, KEY.Key_Return, KEY.Key_Return)])
+def test_a_database_that_is_away_is_said_until_it_answers(stand, hall, away, then):
+    hall.issue("papers")
+    stand.calm()
+    with away("visit"):
         stand.type("A001")
     assert stand.find("outage").property("text").startswith("Since 08:00: ")
-    stand.key(KEY.Key_F2, KEY.Key_Return, KEY.Key_Return)
+    stand.key(KEY.Key_Escape, *then)
     assert stand.find("outage") is None
 
 

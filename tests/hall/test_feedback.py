@@ -43,9 +43,10 @@ def test_what_is_written_is_for_staff_alone_and_the_journal_says_only_that_it_wa
 
 def test_an_answer_takes_the_phone_number_away(busy):
     receipt = busy.feedback("door", "Góp ý", WRITTEN, PHONE)
-    busy.answer_feedback(f"{receipt.code[:4].lower()}-{receipt.code[4:]}", "Đã thêm ghế")
+    busy.answer_feedback(f"{receipt.code[:4].lower()}-{receipt.code[4:]}", "Kính gửi ông bà,\n\nĐã thêm ghế\n")
     given = busy.feedback_of(receipt.code)
-    assert (given.answer, given.phone, given.answered_at is not None) == ("Đã thêm ghế", "", True)
+    answer = "Kính gửi ông bà, Đã thêm ghế"
+    assert (given.answer, given.phone, given.answered_at is not None) == (answer, "", True)
     refused(busy, FeedbackAnswered, lambda: busy.answer_feedback(receipt.code, "Lần nữa"))
 
 

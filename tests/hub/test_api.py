@@ -16,7 +16,7 @@ import urllib3
 from hub.limits import FREE
 from shared.errors.clerks import RoleTooLow
 from shared.link.client import RemoteHall
-from shared.link.routes import COUNTER, DISPLAY, KIOSK, OF_ANYBODY, ROUTES
+from shared.link.routes import COUNTER, DISPLAY, KIOSK, OF_ANYBODY, RECEPTION, ROUTES
 from shared.rules.day_totals import fee_totals
 from shared.rules.device import DeviceKind
 from shared.rules.roles import ClerkRole
@@ -174,10 +174,12 @@ def test_what_people_write_comes_from_a_kiosk_under_its_own_name_and_no_device_r
         assert post(hub, "feedback", KIOSK, {**written, "kiosk": "door"}).status == 200
         code = hall.feedbacks()[0].code
         for kind in (KIOSK, COUNTER, DISPLAY):
+            assert post(hub, "feedback_waiting", kind, {}).status == 403
             for verb in ("feedbacks", "feedback_of", "answer_feedback"):
                 assert post(hub, verb, kind, {"code": code, "text": "x"}).status == 404
             news = str(RemoteHall(connected(hub, kind), hall.settings).entries_after(0))
             assert (code in news, written["text"] in news, written["phone"] in news) == (True, False, False)
+        assert set(post(hub, "feedback_waiting", RECEPTION, {}).json()[0]) == {"code", "due"}
 
 
 def test_only_a_counter_asks_for_the_dossier_that_came_with_a_number(hub, hall):

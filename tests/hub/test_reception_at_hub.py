@@ -12,6 +12,7 @@ from hub.devices import Devices
 from shared.link.routes import COUNTER, KIOSK, RECEPTION, ROUTES
 from shared.link.wire import SEEN
 from shared.rules.device import DeviceKind
+from shared.rules.roles import LEAST, ClerkRole
 from shared.rules.ticket import Source
 from tests.support.halls import busy_hall, journal
 from tests.support.hubs import AnyDevice, connected, hub_of
@@ -56,6 +57,11 @@ def post(hub, verb, kind, **body):
 def test_it_calls_and_serves_nobody(hub, verb):
     assert post(hub, verb, RECEPTION)[0] == 403
     assert RECEPTION not in ROUTES[verb].kinds
+
+
+def test_its_device_s_right_reaches_as_far_as_the_role_of_its_name():
+    wanted = [route.right for route in ROUTES.values() if RECEPTION in route.kinds and route.right is not None]
+    assert {LEAST[right] for right in wanted} == {ClerkRole.RECEPTION}
 
 
 def test_what_it_gives_is_the_reception_s(hub, hall):

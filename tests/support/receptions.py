@@ -19,7 +19,7 @@ class ReceptionStand(Stand):
     def __init__(self, qtbot, hall, clock, seen=tuple, printer="", language="en"):
         self.hall, self.jobs, self.news = hall, ManualJobs(), ReadNews(Feed(hall))
         spoken = FakeLanguage(language)
-        lasts = CounterTimes(tick=100, double_press=0)
+        lasts = CounterTimes(tick=100, double_press=0, day=100)
         asked = (hall.settings, hall, self.news, self.jobs, spoken, clock, seen, printer)
         self.desk = Reception(*asked, times=lasts)
         self.rung = 0

@@ -18,6 +18,11 @@ JOURNALLED = ("id", "code", "category", "at_us", "due", "answered_us")
 _OF_HALL = feedback.c.hall == bindparam("of_hall")
 _ADD = Statement(insert(feedback).values({column.name: bindparam(column.name) for column in feedback.c}))
 _ALL = Statement(select(feedback).where(_OF_HALL).order_by(feedback.c.id))
+_WAITING = Statement(  # no other columns: a counter may read what the journal says
+    select(feedback.c.code, feedback.c.due)
+    .where(_OF_HALL, feedback.c.answered_us.is_(None))
+    .order_by(feedback.c.id)
+)
 _FIND = Statement(select(feedback).where(_OF_HALL, feedback.c.code == bindparam("of_code")))
 _LAST = Statement(  # no other columns: a kiosk may read these alone
     select(feedback.c.at_us)
@@ -79,6 +84,11 @@ def last_of(tx: Tx, hall_id: int, kiosk: str) -> datetime | None:
 def of_hall(tx: Tx, hall_id: int) -> list[GivenFeedback]:
     """All that is kept, oldest first."""
     return [_given(row) for row in tx.all(_ALL, of_hall=hall_id)]
+
+
+def waiting(tx: Tx, hall_id: int) -> list[tuple[str, date]]:
+    """Code and day of what waits for an answer, oldest first."""
+    return [(row.code, date.fromisoformat(row.due)) for row in tx.all(_WAITING, of_hall=hall_id)]
 
 
 def find(tx: Tx, hall_id: int, code: str) -> GivenFeedback | None:

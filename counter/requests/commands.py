@@ -21,10 +21,8 @@ from counter.state import LiveState
 from shared.errors.counters import ClerkElsewhere
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
-from shared.hall.clerks import role_too_low
 from shared.rules.entry import Verb
 from shared.rules.fees import FeeState
-from shared.rules.roles import LEAST, ClerkRight, may
 from shared.rules.ticket import Ticket
 from shared.settings.settings import Settings
 from shared.ui.texts import sentence
@@ -77,25 +75,9 @@ class HallCommands(QObject):
             return
         if wanted.verb is Verb.COMPLETE and self._owed() is not None:
             self._live.change(sheet=Sheet(Kind.FEE, self._owed()), selected=0, refusal="", confirming=None)
-        elif wanted.verb is Verb.CANCEL and not self._may_cancel(wanted.ticket or 0):
-            self._messages.refuse(role_too_low(LEAST[ClerkRight.CANCEL_OTHERS]))
-        elif wanted.verb is Verb.CANCEL_FEE and not self._may_cancel_fee():
-            self._messages.refuse(role_too_low(LEAST[ClerkRight.CANCEL_FEE]))
         else:
             self._auto_call.asked()
             self._send(wanted)
-
-    def _may_cancel(self, ticket_id: int) -> bool:
-        """As a hub would say: the own counter's, or by one's role."""
-        ticket = self._live.now.board.tickets.get(ticket_id)
-        own = ticket is not None and ticket.counter == self._counter
-        return own or may(self._live.now.role, ClerkRight.CANCEL_OTHERS)
-
-    def _may_cancel_fee(self) -> bool:
-        """As a hub would say: asked here and still open, or by one's role."""
-        fee = self._live.now.fee
-        own = fee is not None and fee.may_correct(self._counter)
-        return own or may(self._live.now.role, ClerkRight.CANCEL_FEE)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
         """One request; puts away what was said before it."""

@@ -83,7 +83,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.simulator.window": UI | {"shared.simulator"},
     "shared.simulator.remote": UI | {"shared.simulator"},
     "shared.sign": WORDS | {"shared.hall", "shared.sign", "serial"},
-    "shared.panel": WORDS | PANEL | {"segno", "vietnam_qr_pay"},
+    "shared.panel": WORDS | PANEL | {"shared.slip", "segno", "vietnam_qr_pay"},
     "shared.sound": RULES | QT | {"shared.sound", "shared.files", "shared.assets", "platformdirs"},
     "shared.keypad": {"shared.keypad", "shared.errors", "shared.files", "pydantic", "platformdirs", "serial"},
     "shared.recorder": UI | {"shared.recorder", "shared.sound"},

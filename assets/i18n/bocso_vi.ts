@@ -192,6 +192,10 @@
         <source>{name} is still logged on at this counter, and has to log off here first.</source>
         <translation>Quầy này đang do {name} mở. Người ấy cần đăng nhập và đóng quầy trước.</translation>
     </message>
+    <message>
+        <source>{name} may log on again.</source>
+        <translation>Đã mở khóa cho {name}. Mời đăng nhập lại.</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>
@@ -2001,6 +2005,14 @@
         <translation>Một cán bộ</translation>
     </message>
     <message>
+        <source>A code waits for them</source>
+        <translation>Đã có mã, chưa dùng</translation>
+    </message>
+    <message>
+        <source>A new one-time code for {name}?</source>
+        <translation>Cấp mã dùng một lần mới cho {name}?</translation>
+    </message>
+    <message>
         <source>A note, if you like</source>
         <translation>Ghi chú, nếu cần</translation>
     </message>
@@ -2065,6 +2077,10 @@
         <translation>Hủy số {number}?</translation>
     </message>
     <message>
+        <source>Clerks</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
         <source>Code of the dossier</source>
         <translation>Mã hồ sơ</translation>
     </message>
@@ -2091,6 +2107,10 @@
     <message>
         <source>Everybody who was called today has come.</source>
         <translation>Hôm nay không có số nào vắng mặt.</translation>
+    </message>
+    <message>
+        <source>For one day, once: with it they choose a PIN at a counter. It is not shown again.</source>
+        <translation>Dùng một lần, trong một ngày: nhập mã này ở quầy rồi đặt mã PIN mới. Mã không hiện lại lần nữa.</translation>
     </message>
     <message>
         <source>Give a new number and call it here</source>
@@ -2121,6 +2141,14 @@
         <translation>Sau {minutes} phút</translation>
     </message>
     <message>
+        <source>Locked out by wrong PINs: release</source>
+        <translation>Bị khóa vì nhập sai mã PIN: mở khóa</translation>
+    </message>
+    <message>
+        <source>New one-time code…</source>
+        <translation>Cấp mã dùng một lần…</translation>
+    </message>
+    <message>
         <source>No number is put aside.</source>
         <translation>Không có số nào tạm giữ.</translation>
     </message>
@@ -2141,8 +2169,16 @@
         <translation>Không, chọn quầy khác</translation>
     </message>
     <message>
+        <source>No, keep the PIN</source>
+        <translation>Không, giữ mã PIN cũ</translation>
+    </message>
+    <message>
         <source>No, keep the number</source>
         <translation>Không, giữ lại số</translation>
+    </message>
+    <message>
+        <source>Nobody is locked out.</source>
+        <translation>Không có ai bị khóa.</translation>
     </message>
     <message>
         <source>Nobody is waiting for this counter.</source>
@@ -2151,6 +2187,10 @@
     <message>
         <source>Not here yet</source>
         <translation>Chưa đến quầy</translation>
+    </message>
+    <message>
+        <source>One-time code of {name}</source>
+        <translation>Mã dùng một lần của {name}</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -2169,6 +2209,10 @@
         <translation>Từ chối…</translation>
     </message>
     <message>
+        <source>Release who is locked out, a new one-time code</source>
+        <translation>Mở khóa, cấp mã dùng một lần</translation>
+    </message>
+    <message>
         <source>Returns to this counter when they are done</source>
         <translation>Nơi kia xong thì số trở lại quầy này</translation>
     </message>
@@ -2183,6 +2227,10 @@
     <message>
         <source>Send, then back to me</source>
         <translation>Chuyển, xong trở lại quầy tôi</translation>
+    </message>
+    <message>
+        <source>Show how to come back</source>
+        <translation>Hiện phiếu hẹn để chụp lại</translation>
     </message>
     <message>
         <source>Something is missing; the number stays</source>
@@ -2211,6 +2259,14 @@
     <message>
         <source>The reason stands in the journal.</source>
         <translation>Lý do được ghi vào nhật ký.</translation>
+    </message>
+    <message>
+        <source>The visitor photographs it off this window</source>
+        <translation>Người dân chụp lại từ cửa sổ này</translation>
+    </message>
+    <message>
+        <source>Their PIN, and a code from before, end at once.</source>
+        <translation>Mã PIN cũ và mã đã cấp trước đó hết hiệu lực ngay.</translation>
     </message>
     <message>
         <source>There is no other counter.</source>
@@ -2245,6 +2301,10 @@
         <translation>Chuyển</translation>
     </message>
     <message>
+        <source>Turn the screen to the visitor</source>
+        <translation>Xoay màn hình cho người dân</translation>
+    </message>
+    <message>
         <source>What about {number}?</source>
         <translation>Xử lý số {number}</translation>
     </message>
@@ -2263,6 +2323,10 @@
     <message>
         <source>Which reason?</source>
         <translation>Chọn lý do</translation>
+    </message>
+    <message>
+        <source>Who gets a new one-time code?</source>
+        <translation>Cấp mã dùng một lần cho ai?</translation>
     </message>
     <message>
         <source>Who is at the counter?</source>
@@ -2287,6 +2351,10 @@
     <message>
         <source>Yes, cancel it</source>
         <translation>Hủy số này</translation>
+    </message>
+    <message>
+        <source>Yes, give a new code</source>
+        <translation>Có, cấp mã mới</translation>
     </message>
     <message>
         <source>closed</source>
@@ -2351,6 +2419,14 @@
     <message>
         <source>{reason}. A slip to come back with is printed.</source>
         <translation>{reason}. Máy lấy số in phiếu hẹn quay lại.</translation>
+    </message>
+    <message>
+        <source>{reason}. The panel shows the number, to be photographed.</source>
+        <translation>{reason}. Màn hình người dân sẽ hiện phiếu hẹn để chụp lại.</translation>
+    </message>
+    <message>
+        <source>{reason}. This window then shows the number, to be photographed.</source>
+        <translation>{reason}. Cửa sổ này sẽ hiện phiếu hẹn để người dân chụp lại.</translation>
     </message>
 </context>
 <context>
@@ -3800,6 +3876,10 @@
     <message>
         <source>This computer hears nothing. Connect a microphone, choose it in the system&apos;s sound settings, then try again. ({reason})</source>
         <translation>Máy này không thu được tiếng. Xin cắm micrô, chọn micrô trong phần cài đặt âm thanh của máy, rồi thử lại. ({reason})</translation>
+    </message>
+    <message>
+        <source>This counter&apos;s login in the database may not change clerks. Do it at a counter of the hub, or on the hall&apos;s computer: bocso clerk.</source>
+        <translation>Tài khoản cơ sở dữ liệu của quầy này không được thay đổi cán bộ. Mời thực hiện ở quầy nối với máy trung tâm, hoặc tại máy của đơn vị: bocso clerk.</translation>
     </message>
     <message>
         <source>This desktop gives no program a key while another window has the keyboard. In the desktop&apos;s settings, bind a key to the command: bocso next --counter {counter}</source>

@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from counter.auto_call import AutoCall
 from counter.messages import Messages
@@ -105,10 +105,7 @@ class HallCommands(QObject):
         return ticket if ticket and fee and open_fee and fee.ticket == ticket.id else None
 
     def _done(self, wanted: Intent, result: Done, begun: Mapping[Intent, str]) -> None:
-        more = self._counter is not None and dict(wanted.arguments).get(
-            "job"
-        )  # one roll that ended leaves many slips
-        self._live.change(sheet=Sheet(Kind.SLIPS) if more else None)
+        self._live.change(sheet=self._sheet_after(wanted, result))
         self.carried.emit(wanted, result)
         if wanted.verb in GOES_ON:
             self._requests.settle()
@@ -116,9 +113,30 @@ class HallCommands(QObject):
             self._auto_call.after_done()
         if wanted.verb is Verb.CLOSE:
             self.closed.emit()
+        if wanted.verb is Verb.CLERK and result is None:
+            name = self._named(dict(wanted.arguments)["clerk"])
+            self._messages.say(QCoreApplication.translate("Console", "{name} may log on again.").format(name=name))
         if wanted.then is not None:
             made = result.id if isinstance(result, Ticket) and wanted.then.verb is Verb.CALL else None
             self._send(replace(wanted.then, ticket=wanted.then.ticket or made), begun)
+
+    def _sheet_after(self, wanted: Intent, result: Done) -> Sheet | None:
+        """What stands there once it is done: more slips, as a roll that ended leaves many; what a visitor takes along
+        who gets no slip and has no panel; a code that was given.
+        """
+        arguments = dict(wanted.arguments)
+        if self._counter is not None and arguments.get("job"):
+            return Sheet(Kind.SLIPS)
+        if wanted.verb is Verb.CLERK and isinstance(result, str):
+            return Sheet(Kind.CODE, where=self._named(arguments["clerk"]), code=result)
+        if wanted.verb is Verb.PARK and isinstance(result, Ticket):
+            told = self._live.now.board.printers or self._live.now.panel
+            return None if told else Sheet(Kind.COME_BACK, result)
+        return None
+
+    def _named(self, clerk: str) -> str:
+        known = self.settings.find_clerk(clerk)
+        return known.name if known else clerk
 
     def _explain(self, problem: Exception) -> None:
         """Says why: a refusal for some seconds, an outage until the database answers again, whoever asks it."""
@@ -132,5 +150,4 @@ class HallCommands(QObject):
         """The hall says a clerk's code; people say the name."""
         if not isinstance(problem, ClerkElsewhere):
             return problem
-        clerk = self.settings.find_clerk(str(problem.fields["clerk"]))
-        return problem if clerk is None else ClerkElsewhere(**{**problem.fields, "clerk": clerk.name})
+        return ClerkElsewhere(**{**problem.fields, "clerk": self._named(str(problem.fields["clerk"]))})

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
+from shared.errors.clerks import ClerksNotHere
+from shared.errors.outside import StoreNoRight
 from shared.hall import Hall
-from shared.rules.roles import NEEDED, ClerkRight
+from shared.rules.roles import NEEDED, OF_ROLES_ONLY, ClerkRight
 
 
 class _WithRights:
@@ -27,9 +29,14 @@ class _WithRights:
         ticket = signature.bind_partial(*given, **named).arguments.get("ticket_id")
         self._hall.must_be_allowed(right, role, self._counter, ticket)
         by = {"by": clerk} if "by" in signature.parameters else {}
-        return verb(*given, **{**named, **by})
+        try:
+            return verb(*given, **{**named, **by})
+        except StoreNoRight as problem:
+            if right in OF_ROLES_ONLY:
+                raise ClerksNotHere from problem
+            raise
 
 
 def with_rights(hall: Hall, counter: int) -> Hall:
-    """The hall as this counter may use it. Raises RoleTooLow besides what the verbs raise."""
+    """The hall as this counter may use it. Raises RoleTooLow, ClerksNotHere besides what the verbs raise."""
     return cast("Hall", _WithRights(hall, counter))

@@ -96,6 +96,7 @@ ALLOWED: dict[str, set[str]] = {
     "kiosk.aloud": APP | {"kiosk", "shared.sound"},
     "counter": APP | {"counter"},
     "counter.hotkeys": APP | {"counter", "shared.keypad"},
+    "counter.sheets.come_back": APP | PANEL | {"counter"},
     "counter.panel": APP | PANEL | {"counter.panel"},
     "counter.bell": APP | {"shared.sound"},
     "display": APP | {"display", "shared.sound"},

@@ -31,7 +31,7 @@ class Wire:
 
     def __getattr__(self, name):
         def verb(*args, **kwargs):
-            if name not in ("sent", "fee_of", "at_panel", "clerks"):  # asked for beside the verbs
+            if name not in ("sent", "fee_of", "at_panel", "clerks", "has_panel", "code_aside"):  # asked for beside the verbs
                 self.asked.append((name, kwargs.get("request_id")))
             if self.error is not None:
                 raise self.error

@@ -13,6 +13,7 @@ from counter.console import Console
 from counter.help_calls import HelpCalls
 from counter.hotkeys.all_keys import all_keys
 from counter.panel.beside import PanelBeside, command
+from counter.requests.rights import with_rights
 from counter.scans import Scans
 from counter.window_form import WindowForm, kept_at
 from shared.errors.devices import SettingsChanged
@@ -29,7 +30,8 @@ def run(options: Options, counter: int) -> int:
 
     def build(stage: AppContext) -> AppWindow:
         section = stage.settings.get_counter(counter)
-        console = Console(stage.settings, counter, stage.hall, stage.news, stage.jobs, stage.language, utc_now)
+        hall = stage.hall if options.hub is not None else with_rights(stage.hall, counter)
+        console = Console(stage.settings, counter, hall, stage.news, stage.jobs, stage.language, utc_now)
         see_to = console.see_to
         if stage.care is not None:
             stage.care.copied.connect(lambda done: see_to("copy", done.problem))

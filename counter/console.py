@@ -32,7 +32,9 @@ from counter.requests.commands import HallCommands
 from counter.requests.intent import Intent, intent
 from counter.requests.requests import Requests
 from counter.sheets.navigator import SheetNavigator
+from counter.sheets.needs import SheetNeeds
 from counter.sheets.sheet import Kind, Sheet
+from counter.sheets.staff import may_release
 from counter.state import CounterState, LiveState, ended_last
 from counter.times import USUAL, CounterTimes
 from shared.errors.counters import CounterBusy, NothingCalled
@@ -78,11 +80,12 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self.see_to = self._live.see_to
         self._messages = Messages(self._live, self, times)
         self._requests = Requests(jobs, times, self)
-        self._handover = Handover(jobs, hall, self._live, fees=bool(settings.fee))
+        self._handover = Handover(jobs, hall, settings, counter, self._live)
         asking = (settings, counter, hall, self._live, self._requests, self._messages, clock)
         self._commands = HallCommands(*asking, self)
         known = (listed(settings), self._live, timedelta(minutes=settings.lock.minutes))
         self._log_on = LogOn(hall, counter, jobs, self._requests, self._commands.run, *known, self)
+        self._needs = SheetNeeds(jobs, hall, counter, self._live, self._log_on.ask_again)
         self._sheets = SheetNavigator(settings, counter, self._live, self._do)
         self._actions: Mapping[Action, Callable[[], None]] = {
             Action.MAIN: self.main,
@@ -112,8 +115,6 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             each.changed.connect(self._refresh)
         self._log_on.said.connect(self._messages.say)
         self._log_on.ask()
-
-    # What a clerk can do
 
     @Slot(int, bool, result=bool)
     def press(self, key: int, auto_repeat: bool) -> bool:
@@ -175,12 +176,14 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
 
     @Slot()
     def more(self) -> None:
-        """Opens what else can be done with the number in hand, or what can be taken back."""
+        """Opens what else can be done with the number in hand, what can be taken back, or for whom one may."""
         ticket = self._in_hand()
         if ticket is not None:
             self._sheets.toggle(Sheet(Kind.MORE, ticket))
         elif self._live.now.undoable(self._counter) is not None:
             self._sheets.toggle(Sheet(Kind.UNDO))
+        elif may_release(self._live.now):
+            self._sheets.toggle(Sheet(Kind.STAFF))
         else:
             self._messages.refuse(NothingCalled(counter=self._counter))
 
@@ -269,14 +272,10 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         if self._log_on.clerks != self._live.now.clerks:
             self._settings = known_to(self._settings, self._log_on.clerks)
             self._commands.settings = self._sheets.settings = self._settings
-        self._live.take(
-            now=self._clock(),
-            language=self._language.code,
-            **self._log_on.shown(),
-            busy=self._requests.busy,
-            slow=self._requests.slow,
-        )
+        asked = {"busy": self._requests.busy, "slow": self._requests.slow}
+        self._live.take(now=self._clock(), language=self._language.code, **self._log_on.shown(), **asked)
         self._sheets.leave_what_is_over()
+        self._needs.look()
         self.show(self._live.now, derive, changes_at, self._settings, self._counter)
 
     def _do(self, wanted: Intent) -> None:

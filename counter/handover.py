@@ -1,5 +1,5 @@
 """What comes with the number in hand, a colleague's note or a dossier: asked of the hall when it comes to this
-counter; and what its visitor has to pay, asked again when a fee changes.
+counter; what its visitor has to pay, asked again when a fee changes; and whether that visitor has a panel.
 """
 
 from __future__ import annotations
@@ -13,21 +13,25 @@ from counter.state import LiveState
 from shared.hall import Hall
 from shared.rules.entry import FEE_VERBS, Entry
 from shared.rules.ticket import Ticket
+from shared.settings.settings import Settings
 from shared.ui.jobs import JobRunner
 
 log = logging.getLogger("bocso.counter")
 
 
 class Handover:
-    """Puts into the state how the number in hand was sent here and its fee; without `fees` that is not asked.
-    Lives on the GUI thread.
+    """Puts into the state how the number in hand was sent here, its fee in a hall that asks for any, and whether
+    there is a panel. Lives on the GUI thread.
     """
 
-    def __init__(self, jobs: JobRunner, hall: Hall, live: LiveState, *, fees: bool = False) -> None:
+    def __init__(self, jobs: JobRunner, hall: Hall, settings: Settings, counter: int, live: LiveState) -> None:
         self._jobs = jobs
         self._hall = hall
         self._live = live
-        self._fees = fees
+        self._counter = counter
+        self._fees = bool(settings.fee)
+        self._own_panel = bool(settings.get_counter(counter).panel_screen)
+        live.take(panel=self._own_panel)
         self._of: int | None = None
 
     def of(self, ticket: Ticket | None, entries: tuple[Entry, ...] = ()) -> None:
@@ -40,6 +44,8 @@ class Handover:
                 self._live.change(sent=None, fee=None)
         if now is not None and changed:
             self._ask("sent", self._hall.sent, now)
+            if not self._own_panel:  # a tablet may come and go
+                self._ask("panel", lambda _: self._hall.has_panel(self._counter), now)
         if now is not None and self._fees and (changed or any(entry.verb in FEE_VERBS for entry in entries)):
             self._ask("fee", self._hall.fee_of, now)
 

@@ -18,6 +18,7 @@ from counter.sheets.lists import clock, service_name
 from counter.sheets.pages import page as page_of
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, printer_line
+from counter.sheets.staff import may_release
 from counter.state import UNDO_FOR, CounterState, asked_to_rate, rated_until
 from shared.errors.counters import PinTooWeak
 from shared.fonts import icon_glyph
@@ -63,7 +64,7 @@ class CounterProps:
     hall's wall; minutes are whole minutes. `page` is clerks, logOn or work; `pinNote` why a PIN is too weak;
     `sheet` the kind of the open sheet, told last, when what stands on it is known. `sentFrom` and `backTo` are
     counters, 0 for none; `dossier` the code that the person brought; `fee` is what was asked of the visitor;
-    `rating` the number whose visitor was asked for one.
+    `rating` the number whose visitor was asked for one, `staff`: the clerk may release others.
     `longest` is the longest wait, `late` how it stands to the hall's target (see `queues.late`). `slips` are in
     trouble; `leftOut` names numbers in no queue, `printer` says what to do for the kiosk's, `care` for the daily
     copy.
@@ -104,6 +105,7 @@ class CounterProps:
     confirming: bool
     undo: str
     undoVerb: str
+    staff: bool
     nextNumber: str
     nextPriority: bool
     nextWhy: str
@@ -123,6 +125,8 @@ class CounterProps:
     sheetNote: str
     sheetField: str
     sheetTyping: bool
+    sheetLarge: str
+    sheetQr: tuple[str, ...]
     sheetEmpty: str
     sheetRows: tuple[queues.ShownRow, ...]
     sheetSelected: int
@@ -184,6 +188,7 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         confirming=ticket is not None and state.confirming == ticket.id and ticket.state is State.CALLED,
         undo=slip.ticket.label if slip else "",
         undoVerb=slip.verb if slip else "",
+        staff=may_release(state),
         nextNumber=following.label if following else "",
         nextPriority=following is not None and following.lane is Lane.PRIORITY,
         nextWhy=queues.why_next(following) if following else "",
@@ -205,6 +210,8 @@ def derive(settings: Settings, counter: int, state: CounterState) -> CounterProp
         sheetNote=shown.note,
         sheetField=shown.field,
         sheetTyping=shown.typing,
+        sheetLarge=shown.large,
+        sheetQr=shown.qr,
         sheetEmpty="" if shown.rows else shown.empty,
         sheetRows=tuple(map(shown_row, shown.rows)),
         sheetSelected=min(state.selected, max(0, len(shown.rows) - 1)),

@@ -51,7 +51,8 @@ class CounterState:
     `clerk` is who logs on or is logged on, "" before the name is chosen and where the hall knows nobody; `role` is
     theirs, None in a hall that has given nobody one. `locked`: logged on, but the PIN is asked for again.
     `sent` is how the number in hand was sent here, if it was; `fee` what was asked of its visitor last.
-    `sheet` is open with its row `selected`, and `text` typed in its field.
+    `panel`: the visitor has a screen of their own here. `sheet` is open with its row `selected`, and `text` typed in
+    its field; `code` is that of the number it shows to be photographed.
     """
 
     now: datetime
@@ -72,6 +73,8 @@ class CounterState:
     last: Last | None = None
     sent: Sent | None = None
     fee: Fee | None = None
+    panel: bool = False
+    code: str = ""
     sheet: Sheet | None = None
     selected: int = 0
     text: str = ""
@@ -113,8 +116,7 @@ def asked_to_rate(settings: Settings, counter: int, state: CounterState) -> Last
     tells the counter whether it was.
     """
     last, here = state.last, state.board.at_counter(counter)
-    section = settings.get_counter(counter)
-    somewhere = settings.panel.rating and (section.panel_screen or settings.hub.address)
+    somewhere = settings.panel.rating and (state.panel or settings.hub.address)
     if not somewhere or last is None or last.verb is not Verb.COMPLETE or state.now >= rated_until(settings, last):
         return None
     return None if here is not None and here.started_at is not None else last

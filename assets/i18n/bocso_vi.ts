@@ -192,6 +192,10 @@
         <source>{name} is still logged on at this counter, and has to log off here first.</source>
         <translation>Quầy này đang do {name} mở. Người ấy cần đăng nhập và đóng quầy trước.</translation>
     </message>
+    <message>
+        <source>{name} may log on again.</source>
+        <translation>Đã mở khóa cho {name}. Mời đăng nhập lại.</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>
@@ -2359,6 +2363,78 @@
     <message>
         <source>{reason}. A slip to come back with is printed.</source>
         <translation>{reason}. Máy lấy số in phiếu hẹn quay lại.</translation>
+    </message>
+    <message>
+        <source>A code waits for them</source>
+        <translation>Đã có mã, chưa dùng</translation>
+    </message>
+    <message>
+        <source>A new one-time code for {name}?</source>
+        <translation>Cấp mã dùng một lần mới cho {name}?</translation>
+    </message>
+    <message>
+        <source>Clerks</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>For one day, once: with it they choose a PIN at a counter. It is not shown again.</source>
+        <translation>Dùng một lần, trong một ngày: nhập mã này ở quầy rồi đặt mã PIN mới. Mã không hiện lại lần nữa.</translation>
+    </message>
+    <message>
+        <source>Locked out by wrong PINs: release</source>
+        <translation>Bị khóa vì nhập sai mã PIN: mở khóa</translation>
+    </message>
+    <message>
+        <source>New one-time code…</source>
+        <translation>Cấp mã dùng một lần…</translation>
+    </message>
+    <message>
+        <source>No, keep the PIN</source>
+        <translation>Không, giữ mã PIN cũ</translation>
+    </message>
+    <message>
+        <source>Nobody is locked out.</source>
+        <translation>Không có ai bị khóa.</translation>
+    </message>
+    <message>
+        <source>One-time code of {name}</source>
+        <translation>Mã dùng một lần của {name}</translation>
+    </message>
+    <message>
+        <source>Release who is locked out, a new one-time code</source>
+        <translation>Mở khóa, cấp mã dùng một lần</translation>
+    </message>
+    <message>
+        <source>Show how to come back</source>
+        <translation>Hiện phiếu hẹn để chụp lại</translation>
+    </message>
+    <message>
+        <source>The visitor photographs it off this window</source>
+        <translation>Người dân chụp lại từ cửa sổ này</translation>
+    </message>
+    <message>
+        <source>Their PIN, and a code from before, end at once.</source>
+        <translation>Mã PIN cũ và mã đã cấp trước đó hết hiệu lực ngay.</translation>
+    </message>
+    <message>
+        <source>Turn the screen to the visitor</source>
+        <translation>Xoay màn hình cho người dân</translation>
+    </message>
+    <message>
+        <source>Who gets a new one-time code?</source>
+        <translation>Cấp mã dùng một lần cho ai?</translation>
+    </message>
+    <message>
+        <source>Yes, give a new code</source>
+        <translation>Có, cấp mã mới</translation>
+    </message>
+    <message>
+        <source>{reason}. The panel shows the number, to be photographed.</source>
+        <translation>{reason}. Màn hình người dân sẽ hiện phiếu hẹn để chụp lại.</translation>
+    </message>
+    <message>
+        <source>{reason}. This window then shows the number, to be photographed.</source>
+        <translation>{reason}. Cửa sổ này sẽ hiện phiếu hẹn để người dân chụp lại.</translation>
     </message>
 </context>
 <context>
@@ -5552,6 +5628,10 @@
     <message>
         <source>When the keypad has no more keys press Ctrl+C: what was pressed is kept.</source>
         <translation>Khi bàn phím không còn phím nào nữa, bấm Ctrl+C: các phím đã bấm được giữ lại.</translation>
+    </message>
+    <message>
+        <source>This counter&apos;s login in the database may not change clerks. Do it at a counter of the hub, or on the hall&apos;s computer: bocso clerk.</source>
+        <translation>Tài khoản cơ sở dữ liệu của quầy này không được thay đổi cán bộ. Mời thực hiện ở quầy nối với máy trung tâm, hoặc tại máy của đơn vị: bocso clerk.</translation>
     </message>
 </context>
 </TS>

@@ -91,6 +91,11 @@ class LogOn(QObject):
             work = partial(known_of, self._hall, self._counter, clerk)
             self._run(work, lambda known: self._answered(clerk, known))
 
+    def ask_again(self) -> None:
+        """Who may log on may have changed."""
+        self._stale = True
+        self.ask()
+
     def choose(self, clerk: str) -> None:
         """Who logs on; "" to choose again."""
         self.clerk = clerk
@@ -157,8 +162,7 @@ class LogOn(QObject):
     def take(self, entry: Entry) -> None:
         """An entry of the news: it may be the start of this session, or its end; or tell of other clerks."""
         if entry.verb is Verb.CLERK:
-            self._stale = True
-            self.ask()
+            self.ask_again()
         if entry.verb is Verb.OPEN and entry.request_id == self._id:
             self._seen = True
         elif self._seen and entry.verb is Verb.CLOSE and entry.counter == self._counter:

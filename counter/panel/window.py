@@ -16,6 +16,7 @@ from uuid import uuid4
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from shared.errors.devices import DeviceRevoked, NotPaired
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
 from shared.hall.ratings import PanelFacts
@@ -126,13 +127,13 @@ class PanelWindow(view(PanelView)):  # type: ignore[misc, operator]  # PySide6 s
         self._change(told(self._now(), facts))
 
     @Slot(object)
-    def _lost(self, _problem: Exception) -> None:
-        now = self._now()
-        self._change(replace(now, lost_at=now.lost_at or now.now))
+    def _lost(self, problem: Exception) -> None:
+        now, removed = self._now(), isinstance(problem, NotPaired | DeviceRevoked)
+        self._change(replace(now, lost_at=now.lost_at or now.now, removed=removed))
 
     @Slot()
     def _found(self) -> None:
-        self._change(replace(self._now(), lost_at=None))
+        self._change(replace(self._now(), lost_at=None, removed=False))
         self._ask()
 
     @Slot()

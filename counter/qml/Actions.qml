@@ -58,7 +58,7 @@ Grid {
     }
 
     Action {
-        fits: root.inHand || root.desk.undo
+        fits: root.inHand || root.desk.undo || root.desk.staff
         glyph: Icons.dotsThree
         hint: "F7"
         objectName: "more"

@@ -2,14 +2,15 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// What the visitor at a counter sees: its number, the number in hand, a fee, and the rating afterwards. Nothing here
-// takes the keyboard, which is the clerk's.
+// What the visitor at a counter sees: its number, the number in hand, a fee, and the rating afterwards, or how to come
+// back. Nothing here takes the keyboard, which is the clerk's.
 Window {
     id: root
 
     required property PanelWindow panel
     readonly property bool upright: height > width
     readonly property real unit: upright ? Math.min(width / 800, height / 1280) * 1.25 : Math.min(width / 1024, height / 600)
+    readonly property bool coded: ["fee", "come_back"].includes(panel.page) // it needs all the room
     readonly property bool asks: ["rate", "why"].includes(panel.page)
 
     color: Theme.ground
@@ -40,7 +41,7 @@ Window {
     Item {
         id: page
 
-        anchors.bottom: root.panel.page === "fee" ? parent.bottom : foot.top // which needs all the room
+        anchors.bottom: root.coded ? parent.bottom : foot.top
         anchors.left: parent.left
         anchors.margins: Theme.grid * 6
         anchors.right: parent.right
@@ -50,15 +51,15 @@ Window {
             anchors.fill: parent
             panel: root.panel
             unit: root.unit
-            visible: !root.asks && root.panel.page !== "fee"
+            visible: !root.asks && !root.coded
         }
 
-        PanelFee {
+        PanelCode {
             anchors.fill: parent
             panel: root.panel
             unit: root.unit
             upright: root.upright
-            visible: root.panel.page === "fee"
+            visible: root.coded
         }
 
         PanelRating {
@@ -105,7 +106,7 @@ Window {
                 height: parent.height
                 objectName: "language"
                 text: root.panel.other
-                visible: text && root.panel.page !== "fee"
+                visible: text && !root.coded
                 width: 150 * root.unit
 
                 onClicked: root.panel.switchLanguage()

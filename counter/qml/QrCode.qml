@@ -25,4 +25,5 @@ Item {
 
     onModuleChanged: canvas.requestPaint()
     onRowsChanged: canvas.requestPaint()
+    onVisibleChanged: canvas.requestPaint() // a canvas that nobody sees is not painted when its size changes
 }

@@ -72,8 +72,38 @@ FocusScope {
             }
         }
 
+        NumberText {
+            id: large
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            maximumWidth: parent.width
+            number: root.desk.sheetLarge
+            objectName: "sheetLarge"
+            size: Theme.hero
+            visible: number
+        }
+
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            border.color: Theme.line
+            border.width: Theme.hairline
+            color: "#FFFFFF"
+            height: Math.min(parent.width, Math.max(Theme.grid * 34, root.height - shut.height - large.height - note.height - Theme.grid * 22))
+            objectName: "sheetQr"
+            radius: Theme.corner
+            visible: root.desk.sheetQr.length > 0
+            width: height
+
+            QrCode {
+                anchors.fill: parent
+                rows: root.desk.sheetQr
+            }
+        }
+
         Paragraph {
-            color: Theme.muted
+            id: note
+
+            color: root.desk.sheetLarge ? Theme.ink : Theme.muted
             objectName: "sheetNote"
             size: Theme.body * 0.9
             text: root.desk.sheetNote

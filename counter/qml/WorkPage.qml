@@ -46,7 +46,8 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         desk: root.desk
-        height: Math.max(Theme.grid * 33, root.height * 0.26)
+        height: visible ? Math.max(Theme.grid * 33, root.height * 0.26) : 0
+        visible: !root.desk.sheetLarge // what is turned to a visitor has all the room, and one number
     }
 
     DossierLine {

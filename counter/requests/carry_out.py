@@ -16,14 +16,15 @@ from shared.hall.texts import reason_given
 from shared.rules.entry import Verb
 from shared.rules.ticket import Ticket
 
-Done = Ticket | Appointment | None
+Done = Ticket | Appointment | str | None
 
 
 def carry_out(hall: Hall, counter: int | None, intent: Intent, now: datetime, request_id: str) -> Done:
     """Does it, off the GUI thread, for a counter or (None) the reception. `now` (aware) is what the minutes of a
     return time, or of a notice, count from.
 
-    The ticket as it is afterwards, or the appointment; None for verbs of the counter or hall itself.
+    The ticket as it is afterwards, or the appointment; a code that was given, or where it prints; None for other
+    verbs of the counter or hall itself.
     """
     arguments = dict(intent.arguments)
     if intent.verb is Verb.PARK:
@@ -42,7 +43,7 @@ def carry_out(hall: Hall, counter: int | None, intent: Intent, now: datetime, re
     if counter is not None and intent.verb not in _WITHOUT_COUNTER:
         arguments["counter"] = counter
     result = _METHODS[intent.verb](hall)(**arguments, request_id=request_id)
-    return result if isinstance(result, Ticket | Appointment) else None
+    return result if isinstance(result, Done) else None
 
 
 def _issue(hall: Hall, **arguments: Any) -> Ticket:
@@ -50,8 +51,14 @@ def _issue(hall: Hall, **arguments: Any) -> Ticket:
     return (hall.check_in if "code" in arguments else hall.issue)(**arguments)
 
 
+def _clerk(hall: Hall, did: str, **arguments: Any) -> str | None:
+    """Somebody is released, or gets a new one-time code."""
+    done: str | None = getattr(hall, f"{did}_clerk")(**arguments)
+    return done
+
+
 _OF_PAPER = frozenset({Verb.REPRINT, Verb.SLIP})
-_WITHOUT_COUNTER = frozenset({Verb.CANCEL, Verb.CHANGE_LANE})
+_WITHOUT_COUNTER = frozenset({Verb.CANCEL, Verb.CHANGE_LANE, Verb.CLERK})
 _METHODS: Mapping[Verb, Callable[[Hall], Callable[..., Any]]] = MappingProxyType(
     {
         Verb.CALL_NEXT: lambda hall: hall.call_next,
@@ -84,5 +91,6 @@ _METHODS: Mapping[Verb, Callable[[Hall], Callable[..., Any]]] = MappingProxyType
         Verb.ASK_FEE: lambda hall: hall.ask_fee,
         Verb.FEE_PAID: lambda hall: hall.fee_paid,
         Verb.CANCEL_FEE: lambda hall: hall.cancel_fee,
+        Verb.CLERK: lambda hall: partial(_clerk, hall),
     }
 )

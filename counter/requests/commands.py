@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from counter.auto_call import AutoCall
 from counter.messages import Messages
@@ -21,10 +21,8 @@ from counter.state import LiveState
 from shared.errors.counters import ClerkElsewhere
 from shared.errors.kinds import Unavailable
 from shared.hall import Hall
-from shared.hall.clerks import role_too_low
 from shared.rules.entry import Entry, Verb
 from shared.rules.fees import FeeState
-from shared.rules.roles import LEAST, ClerkRight, may
 from shared.rules.ticket import Ticket
 from shared.settings.settings import Settings
 from shared.ui.news import News
@@ -94,25 +92,9 @@ class HallCommands(QObject):
             return
         if wanted.verb is Verb.COMPLETE and self._owed() is not None:
             self._live.change(sheet=Sheet(Kind.FEE, self._owed()), selected=0, refusal="", confirming=None)
-        elif wanted.verb is Verb.CANCEL and not self._may_cancel(wanted.ticket or 0):
-            self._messages.refuse(role_too_low(LEAST[ClerkRight.CANCEL_OTHERS]))
-        elif wanted.verb is Verb.CANCEL_FEE and not self._may_cancel_fee():
-            self._messages.refuse(role_too_low(LEAST[ClerkRight.CANCEL_FEE]))
         else:
             self._auto_call.asked()
             self._send(wanted)
-
-    def _may_cancel(self, ticket_id: int) -> bool:
-        """As a hub would say: the own counter's, or by one's role."""
-        ticket = self._live.now.board.tickets.get(ticket_id)
-        own = ticket is not None and ticket.counter == self._counter
-        return own or may(self._live.now.role, ClerkRight.CANCEL_OTHERS)
-
-    def _may_cancel_fee(self) -> bool:
-        """As a hub would say: asked here and still open, or by one's role."""
-        fee = self._live.now.fee
-        own = fee is not None and fee.may_correct(self._counter)
-        return own or may(self._live.now.role, ClerkRight.CANCEL_FEE)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], awaited: str | None = None) -> None:
         """One request; puts away what was said before it."""
@@ -141,8 +123,7 @@ class HallCommands(QObject):
 
     def _done(self, wanted: Intent, result: Done, begun: Mapping[Intent, str]) -> None:
         if self._counter is not None:
-            more = dict(wanted.arguments).get("job")  # one roll that ended leaves many slips
-            self._live.change(sheet=Sheet(Kind.SLIPS) if more else None)
+            self._live.change(sheet=self._sheet_after(wanted, result))
         self.carried.emit(wanted, result)
         if wanted.verb in GOES_ON:
             self._requests.settle()
@@ -150,9 +131,30 @@ class HallCommands(QObject):
             self._auto_call.after_done()
         if wanted.verb is Verb.CLOSE:
             self.closed.emit()
+        if wanted.verb is Verb.CLERK and result is None:
+            name = self._named(dict(wanted.arguments)["clerk"])
+            self._messages.say(QCoreApplication.translate("Console", "{name} may log on again.").format(name=name))
         if wanted.then is not None:
             made = result.id if isinstance(result, Ticket) and wanted.then.verb is Verb.CALL else None
             self._send(replace(wanted.then, ticket=wanted.then.ticket or made), begun)
+
+    def _sheet_after(self, wanted: Intent, result: Done) -> Sheet | None:
+        """What stands there once it is done: more slips, as a roll that ended leaves many; what a visitor takes along
+        who gets no slip and has no panel; a code that was given.
+        """
+        arguments = dict(wanted.arguments)
+        if arguments.get("job"):
+            return Sheet(Kind.SLIPS)
+        if wanted.verb is Verb.CLERK and isinstance(result, str):
+            return Sheet(Kind.CODE, where=self._named(arguments["clerk"]), code=result)
+        if wanted.verb is Verb.PARK and isinstance(result, Ticket):
+            told = self._live.now.board.printers or self._live.now.panel
+            return None if told else Sheet(Kind.COME_BACK, result)
+        return None
+
+    def _named(self, clerk: str) -> str:
+        known = self.settings.find_clerk(clerk)
+        return known.name if known else clerk
 
     def _explain(self, problem: Exception) -> None:
         """Says why: a refusal for some seconds, an outage until the database answers again, whoever asks it."""
@@ -166,5 +168,4 @@ class HallCommands(QObject):
         """The hall says a clerk's code; people say the name."""
         if not isinstance(problem, ClerkElsewhere):
             return problem
-        clerk = self.settings.find_clerk(str(problem.fields["clerk"]))
-        return problem if clerk is None else ClerkElsewhere(**{**problem.fields, "clerk": clerk.name})
+        return ClerkElsewhere(**{**problem.fields, "clerk": self._named(str(problem.fields["clerk"]))})

@@ -12,16 +12,18 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from counter.requests.intent import intent
+from counter.sheets.come_back import come_back_page
 from counter.sheets.context import SheetContext
 from counter.sheets.fees import cancel_fee_page, copies_page, fee_page, fee_rows, pages_page, typed_page
 from counter.sheets.lists import clock, no_show_rows, parked_rows, waiting_rows
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
 from counter.sheets.slips import in_trouble, seen_page, slip_page, slips_page, there_page
+from counter.sheets.staff import code_page, may_release, reset_page, reset_sure_page, staff_page, staff_row
 from counter.sheets.targets import clerk_rows, counter_rows, doubt, log_on_rows, service_rows
 from counter.sheets.tickets import call_page, cancel_page, ticket_page, undo_page
 from counter.state import CounterState
 from shared.rules.entry import Verb
-from shared.rules.ticket import State, just_started
+from shared.rules.ticket import AT_COUNTER, State, just_started
 from shared.settings.fields import Localized
 from shared.settings.settings import Settings, known_reason, say
 
@@ -39,8 +41,10 @@ def page(settings: Settings, counter: int, state: CounterState, sheet: Sheet) ->
 
 def stands(sheet: Sheet, state: CounterState, counter: int) -> bool:
     """Whether the sheet still makes sense: its ticket is where it was, what was ended can be undone,
-    the slip is still in trouble.
+    the slip is still in trouble, the clerk may release others.
     """
+    if sheet.kind in (Kind.STAFF, Kind.RESET, Kind.RESET_SURE):
+        return may_release(state)
     if sheet.kind is Kind.UNDO or (sheet.before is not None and sheet.before.kind is Kind.UNDO):
         return state.undoable(counter) is not None
     if sheet.kind in (Kind.SLIPS, Kind.THERE):
@@ -50,6 +54,8 @@ def stands(sheet: Sheet, state: CounterState, counter: int) -> bool:
     if sheet.ticket is None:
         return True
     now = state.board.tickets.get(sheet.ticket.id)
+    if sheet.kind is Kind.COME_BACK:  # opened before the news that it was put aside
+        return now is not None and now.counter == counter and now.state in (State.PARKED, *AT_COUNTER)
     return now is not None and (now.state, now.counter) == (sheet.ticket.state, sheet.ticket.counter)
 
 
@@ -99,7 +105,7 @@ def _more(desk: SheetContext, sheet: Sheet) -> SheetPage:
                 glyph="arrow-u-up-left",
             )
         )
-    return SheetPage(asked, tuple(rows))
+    return SheetPage(asked, (*rows, *staff_row(desk, sheet)))
 
 
 def _pause(desk: SheetContext, sheet: Sheet) -> SheetPage:
@@ -128,11 +134,16 @@ def _return(desk: SheetContext, sheet: Sheet) -> SheetPage:
     open_end = SheetRow(translate("Sheet", "No time agreed"), park(then=slip))
     quiet = SheetRow(translate("Sheet", "No time agreed, no slip"), park())
     reason = known_reason(desk.settings.reasons.park, sheet.reason, desk.state.language)
-    note = translate("Sheet", "{reason}. A slip to come back with is printed.").format(reason=reason)
+    if slip:
+        note = translate("Sheet", "{reason}. A slip to come back with is printed.")
+    elif desk.state.panel:
+        note = translate("Sheet", "{reason}. The panel shows the number, to be photographed.")
+    else:
+        note = translate("Sheet", "{reason}. This window then shows the number, to be photographed.")
     return SheetPage(
         title,
         (open_end, *rows, *((quiet,) if slip else ())),
-        note=note if slip else reason,
+        note=note.format(reason=reason),
         field=translate("Sheet", "What to bring; with ; between"),
     )
 
@@ -247,6 +258,7 @@ PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxyT
         Kind.PAUSE: _pause,
         Kind.PARK: _park,
         Kind.RETURN: _return,
+        Kind.COME_BACK: come_back_page,
         Kind.DONE: _done,
         Kind.REFUSED: _refused,
         Kind.TRANSFER: _transfer,
@@ -265,6 +277,10 @@ PAGES: Mapping[Kind, Callable[[SheetContext, Sheet], SheetPage]] = MappingProxyT
         Kind.CALL: call_page,
         Kind.CANCEL: cancel_page,
         Kind.OTHER: _other,
+        Kind.STAFF: staff_page,
+        Kind.RESET: reset_page,
+        Kind.RESET_SURE: reset_sure_page,
+        Kind.CODE: code_page,
         Kind.FEE: fee_page,
         Kind.FEE_PAGES: pages_page,
         Kind.FEE_COPIES: copies_page,

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PAUSE = "pause"
     PARK = "park"
     RETURN = "return"
+    COME_BACK = "come_back"
     DONE = "done"
     REFUSED = "refused"
     TRANSFER = "transfer"
@@ -37,6 +38,10 @@ class Kind(StrEnum):
     CALL = "call"
     CANCEL = "cancel"
     OTHER = "other"
+    STAFF = "staff"
+    RESET = "reset"
+    RESET_SURE = "reset_sure"
+    CODE = "code"
     # Of the reception, see `counter.reception.pages`.
     FOUND = "found"
     ISSUE = "issue"
@@ -66,8 +71,8 @@ LISTS = (Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS, Kind.SLIPS)
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet. `ticket` (as it was when it opened) is the one it is about; once that has moved, the sheet is
-    over. `reason`, `target` and `dossier` are what was said on the sheets before. OTHER asks a text for `other`.
-    `before` is where Esc goes back to.
+    over. `reason`, `target` and `dossier` are what was said on the sheets before, `code` is one that the hall gave.
+    OTHER asks a text for `other`, RESET_SURE whether to do it. `before` is where Esc goes back to.
     """
 
     kind: Kind
@@ -77,6 +82,7 @@ class Sheet:
     where: str = ""
     other: Sheet | Intent | None = None
     dossier: str = ""
+    code: str = ""
     before: Sheet | None = None
 
     @property
@@ -116,7 +122,8 @@ class SheetRow:
 @dataclass(frozen=True, slots=True)
 class SheetPage:
     """What stands on an open sheet. `field` is the name of its text field, "" if it has none; `typing`: the
-    cursor stands there at once. `empty` is said where there are no rows.
+    cursor stands there at once. `empty` is said where there are no rows. `large` stands below the title, drawn as a
+    number, with the modules of a code, `qr`.
     """
 
     title: str
@@ -125,3 +132,5 @@ class SheetPage:
     field: str = ""
     typing: bool = False
     empty: str = ""
+    large: str = ""
+    qr: tuple[str, ...] = ()

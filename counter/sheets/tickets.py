@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from counter.requests.intent import intent
+from counter.sheets.come_back import come_back_row
 from counter.sheets.context import SheetContext
 from counter.sheets.sheet import Kind, Sheet, SheetPage, SheetRow
+from counter.sheets.staff import staff_row
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
 
@@ -17,16 +21,18 @@ def undo_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     last = desk.state.undoable(desk.counter)
     if last is None:
         return SheetPage("", ())
-    ticket, number = last.ticket, last.ticket.label
+    ticket, number, staff = last.ticket, last.ticket.label, staff_row(desk, sheet)
     if last.verb is Verb.NO_SHOW:
         title = translate("Sheet", "{number} came after all?").format(number=number)
-        return SheetPage(title, _came_back(ticket, sheet, desk))
+        return SheetPage(title, (*_came_back(ticket, sheet, desk), *staff))
     if last.verb is Verb.PARK:
         title = translate("Sheet", "{number} was not to be put aside?").format(number=number)
-        return SheetPage(title, _go_on(ticket))
+        now = desk.state.board.tickets.get(ticket.id, ticket)
+        again = come_back_row(desk, replace(sheet, ticket=now), now)
+        return SheetPage(title, (*_go_on(ticket), *again, *staff))
     if last.verb in (Verb.TRANSFER, Verb.REQUEUE):
         title = translate("Sheet", "{number} was to stay here?").format(number=number)
-        return SheetPage(title, (_call_back(ticket),))
+        return SheetPage(title, (_call_back(ticket), *staff))
     reason = translate("Sheet", "{number} was finished too soon").format(number=number)
     again = intent(Verb.CALL, reason=reason)
     row = SheetRow(
@@ -36,7 +42,7 @@ def undo_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
         glyph="ticket",
     )
     title = translate("Sheet", "{number} is not done yet?").format(number=number)
-    return SheetPage(title, (row,), note=translate("Sheet", "A number that is done cannot be opened again."))
+    return SheetPage(title, (row, *staff), note=translate("Sheet", "A number that is done cannot be opened again."))
 
 
 def _came_back(ticket: Ticket, sheet: Sheet, desk: SheetContext) -> tuple[SheetRow, ...]:
@@ -83,8 +89,8 @@ def _call_back(ticket: Ticket) -> SheetRow:
     return SheetRow(translate("Sheet", "Call to this counter again"), call, glyph="megaphone")
 
 
-def _of_parked(ticket: Ticket, sheet: Sheet, _desk: SheetContext) -> tuple[SheetRow, ...]:
-    return (*_go_on(ticket), _cancel_row(sheet))
+def _of_parked(ticket: Ticket, sheet: Sheet, desk: SheetContext) -> tuple[SheetRow, ...]:
+    return (*_go_on(ticket), _cancel_row(sheet), *come_back_row(desk, sheet, ticket))
 
 
 def _go_on(ticket: Ticket) -> tuple[SheetRow, ...]:

@@ -24,6 +24,7 @@ from hub.pages.verbs import Do
 from shared.errors.devices import DeviceRevoked, NotPaired, PairingCodeWrong, PairingShut
 from shared.errors.kinds import Refused, Unavailable
 from shared.panel.state import GivenRating, PanelState, answered, followed, overdue, told, touched, turned
+from shared.panel.texts import panel_texts
 from shared.panel.vietqr import path
 from shared.panel.view import PanelView, changes_at, derive
 from shared.rules.device import Device, DeviceKind
@@ -61,9 +62,9 @@ class PanelRoutes:
         router.add_api_route("/panel/{counter}/language", self.language, methods=["POST"])
 
     async def show(self, request: Request, counter: int) -> Response:
-        """The page; who is not paired is asked for the code."""
+        """The page; who is not paired is asked for the code, and who is no more reads so."""
         if await self._paired(request, counter) is None:
-            return self._pairing(request, counter)
+            return self._pairing(request, counter, removed=await self._removed(request))
         here = f"/panel/{counter}"
         context = self._context(await self._view(counter), counter)
         page = self._site.page("panel.html", request, path=here, feed=f"{here}/feed", context=context)
@@ -73,11 +74,9 @@ class PanelRoutes:
     async def feed(self, request: Request, counter: int) -> Response:
         """Its changes, for as long as it is paired."""
         device, language = await self._paired(request, counter), self._site.language(request)
-        if device is None:
-            return Response(status_code=401)
 
         async def look() -> PanelView:
-            if not await self._access.still_paired(device):
+            if device is None or not await self._access.still_paired(device):
                 raise NotPaired
             return await self._view(counter)
 
@@ -192,8 +191,21 @@ class PanelRoutes:
         ours = known and device.kind is DeviceKind.PANEL and device.counter in (None, counter)
         return device if ours else None
 
-    def _pairing(self, request: Request, counter: int, *, wrong: bool = False) -> Response:
-        context = {"counter": counter, "wrong": wrong, "id": new_request_id()}
+    async def _removed(self, request: Request) -> bool:
+        """Whether what the browser shows is the secret of a device that was revoked."""
+        try:
+            await self._access.device_of_secret(request.cookies.get(COOKIE, ""))
+        except DeviceRevoked:
+            return True
+        except NotPaired:
+            pass
+        return False
+
+    def _pairing(
+        self, request: Request, counter: int, *, wrong: bool = False, removed: bool = False
+    ) -> Response:
+        gone = panel_texts(self._site.language(request)).removed if removed else ""
+        context = {"counter": counter, "wrong": wrong, "removed": gone, "id": new_request_id()}
         status = 403 if wrong else 401
         return self._site.page(
             "panel_pair.html", request, path=f"/panel/{counter}", context=context, status=status

@@ -22,6 +22,9 @@ V = TypeVar("V")
 BEAT = 15.0
 """Seconds after which the browser is told that all is as it was; after three it says that it hears nothing."""
 
+GONE = "event: gone\ndata:\n\n"
+"""The browser may not look any more: it loads the page anew, which says why."""
+
 
 def stream(
     live: Live,
@@ -31,7 +34,7 @@ def stream(
     wake: Callable[[], float] = lambda: BEAT,
 ) -> StreamingResponse:
     """`look` is what is to be shown, `draw` makes HTML of it where it changed; `time` is the hall's. It looks
-    again when something happens, and after `wake` seconds.
+    again when something happens, and after `wake` seconds; NotPaired ends it for good.
     """
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(
@@ -52,7 +55,10 @@ async def _follow(
         stood = live.seq, live.lost
         try:
             view = await look()
-        except (Unavailable, NotPaired):
+        except NotPaired:
+            yield GONE
+            return
+        except Unavailable:
             return  # the browser comes again
         if view != shown:
             shown, sent = view, loop.time()

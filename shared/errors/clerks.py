@@ -34,6 +34,16 @@ class RoleTooLow(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "That is only for: {role}.")
 
 
+class ClerksNotHere(Refused):
+    """The database's login of this counter may not write it."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "This counter's login in the database may not change clerks. Do it at a counter of the hub, or on the hall's"
+        " computer: bocso clerk.",
+    )
+
+
 class FirstIsAdmin(Refused):
     sentence = QT_TRANSLATE_NOOP("errors", "The first clerk of a hall is its admin. Add that one with --admin.")
 

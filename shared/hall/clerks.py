@@ -20,10 +20,11 @@ from shared.hall.transaction import VerbTransaction
 from shared.hall.verb_runner import VerbRunner
 from shared.pin import PinHasher
 from shared.rules.entry import Entry, Verb
+from shared.rules.fees import last_fee
 from shared.rules.roles import LEAST, ClerkRight, ClerkRole, ClerkState, KnownClerk, may
 from shared.rules.ticket import for_clerk
 from shared.store.statement import Tx
-from shared.store.tables import clerks, sessions
+from shared.store.tables import clerks, journal, sessions, tickets
 from shared.store.tables.clerks import ClerkRow
 from shared.store.tables.pins import Pins
 
@@ -158,6 +159,26 @@ class Clerks:
         if session is not None and session.clerk in known:
             return session.clerk, known[session.clerk].role
         return "", ClerkRole.CLERK if any(each.role for each in known.values()) else None
+
+    def must_be_allowed(
+        self, right: ClerkRight, role: ClerkRole | None, counter: int | None, ticket_id: int | None = None
+    ) -> None:
+        """Whether a clerk of this role may do this at a counter. A number that was there last is the counter's own
+        to cancel, and a fee that it asked for to take back while nothing came. Raises RoleTooLow.
+        """
+        if may(role, right):
+            return
+        if ticket_id is not None and counter is not None:
+            with self._runner.store.read() as tx:
+                if right is ClerkRight.CANCEL_OTHERS:
+                    ticket = tickets.find_ticket(tx, self._runner.id, ticket_id)
+                    own = ticket is not None and ticket.counter == counter
+                else:
+                    fee = last_fee(journal.fees(tx, self._runner.id, ticket_id), ticket_id)
+                    own = fee is not None and fee.may_correct(counter)
+            if own:
+                return
+        raise role_too_low(LEAST[right])
 
     # Inside
 

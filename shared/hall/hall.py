@@ -101,6 +101,7 @@ class Hall:
         self.resume = calls.resume
         self.transfer = calls.transfer
         self.sent = calls.sent
+        self.code_aside = calls.code_aside
 
         self._desks = desks = Desks(runner, hasher)
         self.open = desks.open
@@ -122,6 +123,7 @@ class Hall:
         self.release_clerk = clerks.release_clerk
         self.remove_clerk = clerks.remove_clerk
         self.who = clerks.who
+        self.must_be_allowed = clerks.must_be_allowed
 
         facts = Facts(runner)
         self.service_off = facts.service_off
@@ -147,6 +149,7 @@ class Hall:
         ratings = Ratings(runner)
         self.rate = ratings.rate
         self.at_panel = ratings.at_panel
+        self.has_panel = ratings.has_panel
 
         self._prints = prints = Prints(runner)
         self.reprint = prints.reprint

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from shared.errors.visits import AlreadyRated, RatingOver, RatingWrong, RequestReused, UnknownCode
@@ -15,7 +15,10 @@ from shared.rules.fees import Fee, FeeState, last_fee
 from shared.rules.ticket import State, Ticket
 from shared.settings.settings import say
 from shared.store.statement import Tx
-from shared.store.tables import journal, sessions, tickets
+from shared.store.tables import devices, journal, sessions, tickets
+
+ASIDE_FOR = timedelta(seconds=60)
+"""To photograph a panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,26 @@ class RatingOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAside:
+    """The visitor who was put aside last at a counter is shown there for so long how to come back: the ticket, and
+    the code of its page.
+    """
+
+    ticket: Ticket
+    code: str
+    left: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class PanelFacts:
     """What a counter's panel knows besides the board: the fee of the number in hand that is asked or paid, what
-    may be rated, and the name of the clerk, "" where the hall does not show it.
+    may be rated or who was put aside, whichever came last, and the name of the clerk, "" where the hall does not
+    show it.
     """
 
     fee: Fee | None = None
     offer: RatingOffer | None = None
+    aside: PutAside | None = None
     clerk: str = ""
 
 
@@ -92,16 +108,29 @@ class Ratings:
             fee = last_fee(journal.fees(tx, hall, here.id), here.id) if here else None
             if fee is not None and fee.state is FeeState.CANCELLED:  # why is the staff's
                 fee = None
-            done = journal.done_last(tx, hall, counter) if self._panel.rating else None
-            if done is None or done.ticket is None:
-                return PanelFacts(fee, clerk=clerk)
-            passed = max(self._runner.clock() - done.at, timedelta(0))  # by a clock that was set back
-            left = timedelta(seconds=self._panel.rating_seconds) - passed
-            ticket = tickets.find_ticket(tx, hall, done.ticket)
-            if ticket is None or ticket.rating is not None or left <= timedelta(0):
-                return PanelFacts(fee, clerk=clerk)
+            facts = PanelFacts(fee, clerk=clerk)
+            last = journal.left_last(tx, hall, counter)
+            ticket = tickets.find_ticket(tx, hall, last.ticket) if last and last.ticket else None
+            if last is None or ticket is None:
+                return facts
+            passed = max(self._runner.clock() - last.at, timedelta(0))  # by a clock that was set back
+            rates = last.verb is Verb.COMPLETE
+            left = (timedelta(seconds=self._panel.rating_seconds) if rates else ASIDE_FOR) - passed
+            if left <= timedelta(0):
+                return facts
             code = tickets.code_of(tx, hall, ticket.id)
-            return PanelFacts(fee, RatingOffer(ticket.id, ticket.label, code, left), clerk)
+            if not rates:
+                here = ticket.state is State.PARKED and ticket.counter == counter
+                return replace(facts, aside=PutAside(ticket, code, left) if here else None)
+            if ticket.rating is not None or not self._panel.rating:
+                return facts
+            return replace(facts, offer=RatingOffer(ticket.id, ticket.label, code, left))
+
+    def has_panel(self, counter: int) -> bool:
+        """Whether a panel is paired that shows this counter. Raises UnknownCounter."""
+        self._look.counter(counter)
+        with self._runner.store.read() as tx:
+            return devices.has_panel(tx, self._runner.id, counter)
 
     def _clerk(self, tx: Tx, hall: int, counter: int) -> str:
         session = sessions.of_counter(tx, hall, counter)

@@ -44,7 +44,7 @@ from shared.hall.visits import Visits
 from shared.link.wire import said
 from shared.rules.device import DeviceKind
 from shared.rules.estimate import Model
-from shared.rules.roles import ClerkRight
+from shared.rules.roles import NEEDED, ClerkRight
 
 KIOSK, COUNTER, DISPLAY, PANEL = DeviceKind.KIOSK, DeviceKind.COUNTER, DeviceKind.DISPLAY, DeviceKind.PANEL
 RECEPTION = DeviceKind.RECEPTION
@@ -77,8 +77,11 @@ class Route:
     """It takes a request_id: the same twice does it once."""
     does: str
     """The first sentence of its contract."""
-    right: ClerkRight | None = None
-    """What a clerk's role must allow, besides serving."""
+
+    @property
+    def right(self) -> ClerkRight | None:
+        """What a clerk's role must allow, besides serving."""
+        return NEEDED.get(self.name)
 
     @property
     def answers_words(self) -> bool:
@@ -122,7 +125,6 @@ def _route(
     *kinds: DeviceKind,
     runs: Runs = Runs.TOGETHER,
     checks: Mapping[str, Any] = MappingProxyType({}),
-    right: ClerkRight | None = None,
 ) -> tuple[str, Route]:
     hints = get_type_hints(method)
     signature = inspect.signature(method)
@@ -143,7 +145,7 @@ def _route(
     answer: TypeAdapter[Any] = TypeAdapter(_ANSWERS.get(result, result))
     does = (method.__doc__ or name).strip().split("\n\n")[0].split(". ")[0].rstrip(".") + "."
     once = "request_id" in signature.parameters
-    return name, Route(name, frozenset(kinds), runs, signature, arguments, answer, once, does, right)
+    return name, Route(name, frozenset(kinds), runs, signature, arguments, answer, once, does)
 
 
 _ANSWERS: Mapping[Any, Any] = MappingProxyType(
@@ -162,7 +164,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
     dict(
         [
             _route(Intake.issue, KIOSK, COUNTER, RECEPTION),
-            _route(Intake.cancel, KIOSK, COUNTER, RECEPTION, right=ClerkRight.CANCEL_OTHERS),
+            _route(Intake.cancel, KIOSK, COUNTER, RECEPTION),
             _route(Intake.change_lane, COUNTER, RECEPTION),
             _route(SelfService.take_priority, KIOSK),
             _route(SelfService.come_back, KIOSK, COUNTER, RECEPTION),
@@ -186,6 +188,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Calls.resume, COUNTER),
             _route(Calls.transfer, COUNTER, RECEPTION, checks=_one_of("to_counter", "to_clerk")),
             _route(Calls.sent, COUNTER, runs=Runs.ALONE),
+            _route(Calls.code_aside, COUNTER, runs=Runs.ALONE),
             _route(Desks.open, COUNTER, runs=Runs.ALONE),
             _route(Desks.pause, COUNTER),
             _route(Desks.unpause, COUNTER),
@@ -196,23 +199,24 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             _route(Desks.check_pin, COUNTER, runs=Runs.ALONE),
             _route(Desks.set_pin, COUNTER, runs=Runs.ALONE),
             _route(Clerks.clerks, COUNTER, runs=Runs.ALONE),
-            _route(Clerks.add_clerk, COUNTER, runs=Runs.ALONE, right=ClerkRight.CLERKS),
-            _route(Clerks.set_role, COUNTER, right=ClerkRight.CLERKS),
-            _route(Clerks.remove_clerk, COUNTER, right=ClerkRight.CLERKS),
-            _route(Clerks.reset_clerk, COUNTER, runs=Runs.ALONE, right=ClerkRight.RELEASE),
-            _route(Clerks.release_clerk, COUNTER, right=ClerkRight.RELEASE),
-            _route(Facts.service_off, KIOSK, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
-            _route(Facts.service_on, KIOSK, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
-            _route(Facts.add_notice, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
-            _route(Facts.end_notice, COUNTER, RECEPTION, right=ClerkRight.SWITCH),
-            _route(Facts.announce, COUNTER, RECEPTION, right=ClerkRight.ANNOUNCE),
+            _route(Clerks.add_clerk, COUNTER, runs=Runs.ALONE),
+            _route(Clerks.set_role, COUNTER),
+            _route(Clerks.remove_clerk, COUNTER),
+            _route(Clerks.reset_clerk, COUNTER, runs=Runs.ALONE),
+            _route(Clerks.release_clerk, COUNTER),
+            _route(Facts.service_off, KIOSK, COUNTER, RECEPTION),
+            _route(Facts.service_on, KIOSK, COUNTER, RECEPTION),
+            _route(Facts.add_notice, COUNTER, RECEPTION),
+            _route(Facts.end_notice, COUNTER, RECEPTION),
+            _route(Facts.announce, COUNTER, RECEPTION),
             _route(Facts.call_help, KIOSK),
             _route(Facts.answer_help, COUNTER, RECEPTION),
             _route(Fees.ask_fee, COUNTER),
             _route(Fees.fee_paid, COUNTER),
-            _route(Fees.cancel_fee, COUNTER, right=ClerkRight.CANCEL_FEE),
+            _route(Fees.cancel_fee, COUNTER),
             _route(Fees.fee_of, COUNTER, runs=Runs.ALONE),
             _route(Ratings.at_panel, PANEL, runs=Runs.ALONE),
+            _route(Ratings.has_panel, COUNTER, runs=Runs.ALONE),
             _route(Ratings.rate, PANEL),
             _route(Outlooks.outlook, KIOSK, COUNTER, RECEPTION, runs=Runs.ALONE),
             _route(Outlooks.model, KIOSK, DISPLAY, runs=Runs.ALONE),

@@ -1,6 +1,7 @@
 """What the panel of one counter knows, and what the hall, the time and a touch make of it. Pure.
 
-A rating may be given from the end of a visit until the next one begins, at most for the hall's time.
+A rating may be given from the end of a visit until the next one begins, at most for the hall's time; as long who
+was put aside sees how to come back.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from shared.hall.ratings import PanelFacts, RatingOffer
+from shared.hall.ratings import PanelFacts, PutAside, RatingOffer
 from shared.panel.texts import TEXTS
 from shared.rules.board import Board
+from shared.rules.ticket import State
 from shared.settings.settings import Settings, say
 
 LOWEST = (1, 2)
@@ -37,9 +39,9 @@ class GivenRating:
 
 @dataclass(frozen=True, slots=True)
 class PanelState:
-    """`until` is when the offer of `facts` ends by the panel's own clock; `chosen` a rating for which the reason
-    is being asked; `visitor` the ticket that was served last, `language` that of its slip, or what it chose.
-    Since `lost_at` the hall has not answered.
+    """`until` is when the offer of `facts`, or what is shown to who was put aside, ends by the panel's own clock;
+    `chosen` a rating for which the reason is being asked; `visitor` the ticket that was served last, `language`
+    that of its slip, or what it chose. Since `lost_at` the hall has not answered; `removed`: it will not.
     """
 
     now: datetime
@@ -51,6 +53,7 @@ class PanelState:
     answered: Answered | None = None
     visitor: int = 0
     lost_at: datetime | None = None
+    removed: bool = False
 
 
 def followed(settings: Settings, counter: int, state: PanelState, board: Board) -> PanelState:
@@ -65,21 +68,39 @@ def followed(settings: Settings, counter: int, state: PanelState, board: Board) 
 
 def told(state: PanelState, facts: PanelFacts) -> PanelState:
     """The hall has told this. An offer for which a reason is being asked stays."""
-    before, offer = state.facts.offer, facts.offer
     if state.chosen:
-        return replace(state, facts=replace(facts, offer=before))
-    new = offer is not None and (before is None or before.ticket != offer.ticket)
-    return replace(state, facts=facts, until=state.now + offer.left if offer and new else state.until)
+        return replace(state, facts=replace(facts, offer=state.facts.offer))
+    left = facts.offer or facts.aside
+    new = left is not None and _about(facts) != _about(state.facts)
+    return replace(state, facts=facts, until=state.now + left.left if left and new else state.until)
+
+
+def _about(facts: PanelFacts) -> tuple[int, int]:
+    return facts.offer.ticket if facts.offer else 0, facts.aside.ticket.id if facts.aside else 0
 
 
 def offered(counter: int, state: PanelState) -> RatingOffer | None:
     """What may be rated now: not while the next visitor is served, not what was answered, nor without the hall."""
     offer, here = state.facts.offer, state.board.at_counter(counter)
-    if offer is None or state.lost_at is not None or state.until is None or state.now >= state.until:
+    if offer is None or state.lost_at is not None or _over(counter, state):
         return None
     if state.answered is not None and state.answered.ticket == offer.ticket:
         return None
-    return None if here is not None and (here.started_at is not None or here.id == offer.ticket) else offer
+    return None if here is not None and here.id == offer.ticket else offer
+
+
+def put_aside(counter: int, state: PanelState) -> PutAside | None:
+    """Who is shown now how to come back."""
+    aside = state.facts.aside
+    if aside is None or _over(counter, state):
+        return None
+    return aside if state.board.tickets.get(aside.ticket.id, aside.ticket).state is State.PARKED else None
+
+
+def _over(counter: int, state: PanelState) -> bool:
+    """Whether what is for who has left is for nobody any more."""
+    here = state.board.at_counter(counter)
+    return state.until is None or state.now >= state.until or (here is not None and here.started_at is not None)
 
 
 def touched(

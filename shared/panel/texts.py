@@ -23,6 +23,10 @@ class PanelTexts:
     paused: str
     closed: str
     lost: str
+    removed: str
+    kept: str
+    scan_kept: str
+    photograph: str
     copies: str
     scan: str
     to_clerk: str
@@ -50,6 +54,10 @@ TEXTS: Mapping[str, PanelTexts] = MappingProxyType(
             paused="Quầy tạm nghỉ. Xin ông/bà vui lòng chờ.",
             closed="Quầy đóng",
             lost="Mất kết nối từ {time}",
+            removed="Máy này không còn là màn hình của quầy. Mời ông/bà gặp cán bộ.",
+            kept="Số này vẫn được giữ, không cần lấy số mới",
+            scan_kept="Mời ông/bà quét mã hoặc chụp lại màn hình này để giữ thay phiếu hẹn.",
+            photograph="Mời ông/bà chụp lại màn hình này để giữ thay phiếu hẹn.",
             copies="{copies} bản, mỗi bản {pages} trang",
             scan="Mời ông/bà quét mã bằng ứng dụng ngân hàng, hoặc nộp tiền mặt cho cán bộ.",
             to_clerk="Mời ông/bà nộp tiền mặt cho cán bộ.",
@@ -74,6 +82,10 @@ TEXTS: Mapping[str, PanelTexts] = MappingProxyType(
             paused="This counter is on a break. Please wait.",
             closed="Counter closed",
             lost="No connection since {time}",
+            removed="This screen is the counter's no more. Please see the staff.",
+            kept="This stays your number: take no other",
+            scan_kept="Please scan the code or photograph this screen: it stands for a slip.",
+            photograph="Please photograph this screen: it stands for a slip.",
             copies="{copies} copies of {pages} pages",
             scan="Scan with your bank's app, or pay the staff in cash.",
             to_clerk="Please pay the staff in cash.",

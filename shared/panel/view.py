@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from shared.hall.ratings import RatingOffer
+from shared.panel.come_back import come_back_card
 from shared.panel.faces import FACES
-from shared.panel.state import LOWEST, PanelState, offered, other_language
+from shared.panel.state import LOWEST, PanelState, offered, other_language, put_aside
 from shared.panel.texts import PanelTexts, panel_texts
 from shared.panel.vietqr import modules, payload
 from shared.rules.amounts import in_digits, in_words
@@ -35,6 +36,7 @@ class PanelPage(StrEnum):
     SERVING = "serving"
     PAUSED = "paused"
     CLOSED = "closed"
+    COME_BACK = "come_back"
     FEE = "fee"
     PAID = "paid"
     RATE = "rate"
@@ -45,7 +47,8 @@ class PanelPage(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PanelView:
     """In words, as window and page show it; `page` is one of PanelPage. `head` stands large, `lines` below it;
-    `number` is drawn as one. `qr` are the modules of the VietQR, `choices` the levels (the best first) or the
+    `number` is drawn as one, `large` is an amount or the number of who comes back. `qr` are the modules of a code,
+    `choices` the levels (the best first) or the
     reasons to choose from, `skip` what ends that, `faces` those of the levels, `code` what a rating is given with,
     `other` the language one may change to, "" in a hall that has one.
     """
@@ -61,7 +64,7 @@ class PanelView:
     head: str = ""
     number: str = ""
     lead: str = ""
-    amount: str = ""
+    large: str = ""
     lines: tuple[str, ...] = ()
     qr: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
@@ -86,11 +89,15 @@ def derive(settings: Settings, counter: int, state: PanelState) -> PanelView:
         accent=settings.hall.accent,
         skip=said.skip,
         other=panel_texts(other).other if (other := other_language(settings, state.language)) else "",
-        lost=said.lost.format(time=f"{lost:%H:%M}") if lost else "",
+        lost=said.removed if state.removed else said.lost.format(time=f"{lost:%H:%M}") if lost else "",
     )
     offer, fee = offered(counter, state), state.facts.fee
     if offer is not None:
         return _rate(settings, state, offer, said, base)
+    if (aside := put_aside(counter, state)) is not None:
+        card = come_back_card(settings, aside.ticket, aside.code, state.language)
+        said_of = {"head": card.head, "lead": card.lead, "lines": card.lines, "qr": card.qr}
+        return replace(base, page=PanelPage.COME_BACK, clerk="", large=aside.ticket.label, **said_of)
     if _thanked(counter, state):
         return replace(base, page=PanelPage.THANKS, head=said.thanks)
     here = state.board.at_counter(counter)
@@ -144,7 +151,7 @@ def _fee(
         clerk="",
         number=ticket.label,
         head=say(kind.name, language) if kind else fee.kind,
-        amount=in_digits(fee.amount),
+        large=in_digits(fee.amount),
         lead=in_words(fee.amount, language),
         lines=(*copies, said.scan if code else said.to_clerk, *into),
         qr=code,

@@ -55,6 +55,17 @@ LEAST: Mapping[ClerkRight, ClerkRole] = MappingProxyType(
     }
 )
 """From which role on (docs/clerks.md)."""
+NEEDED: Mapping[str, ClerkRight] = MappingProxyType(
+    {
+        "cancel": ClerkRight.CANCEL_OTHERS,
+        **dict.fromkeys(("service_off", "service_on", "add_notice", "end_notice"), ClerkRight.SWITCH),
+        "announce": ClerkRight.ANNOUNCE,
+        "cancel_fee": ClerkRight.CANCEL_FEE,
+        **dict.fromkeys(("release_clerk", "reset_clerk"), ClerkRight.RELEASE),
+        **dict.fromkeys(("add_clerk", "set_role", "remove_clerk"), ClerkRight.CLERKS),
+    }
+)
+"""Method of the hall -> what a clerk at a counter needs for it; serving is enough for the others."""
 OF_ROLES_ONLY = frozenset({ClerkRight.RELEASE, ClerkRight.CLERKS})
 """Where nobody has a role these are for the hall's own computer; the rest is for everybody at a counter."""
 

@@ -51,6 +51,33 @@ COME_BACK_WORDS: Mapping[str, _Words] = MappingProxyType(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """What somebody who was put aside has to know, in words: `same` is which counter, `until` "" for no time;
+    `missing` why, `bringing` stands over what to `bring`.
+    """
+
+    same: str
+    until: str
+    missing: str
+    bringing: str
+    bring: tuple[str, ...]
+
+
+def come_back(settings: Settings, ticket: Ticket, language: str) -> ComeBack:
+    """Of a ticket that is put aside."""
+    t = in_words("come_back", language, COME_BACK_WORDS)
+    reason, _, bring = ticket.park_reason.partition(BRING)
+    until = f"{ticket.return_at.astimezone(settings.zone):%H:%M}" if ticket.return_at else ""
+    return ComeBack(
+        same=t.same.replace("~", NO_BREAK).format(counter=ticket.counter),
+        until=t.until.format(time=until) if until else "",
+        missing=t.missing.format(reason=plain(known_reason(settings.reasons.park, reason, language))),
+        bringing=t.bring,
+        bring=tuple(plain(text) for part in bring.split(";") if (text := part.strip())),
+    )
+
+
 def slip_now(
     settings: Settings,
     ticket: Ticket,
@@ -68,8 +95,7 @@ def slip_now(
 
 def _blocks(settings: Settings, ticket: Ticket, page: str, language: str) -> Iterator[Block]:
     t = in_words("come_back", language, COME_BACK_WORDS)
-    reason, _, bring = ticket.park_reason.partition(BRING)
-    reason = known_reason(settings.reasons.park, reason, language)
+    told = come_back(settings, ticket, language)
     yield Gap(TOP)
     yield TextBlock(plain(say(settings.hall.name, language)), 30)
     yield TextBlock(plain(say(settings.hall.place, language)), 34, Weight.BOLD, capitals=True)
@@ -78,20 +104,19 @@ def _blocks(settings: Settings, ticket: Ticket, page: str, language: str) -> Ite
     yield Gap(24)
     yield Number(ticket.label) if page else Number(ticket.label, ALONE)
     yield Gap(28)
-    yield TextBlock(t.same.replace("~", NO_BREAK).format(counter=ticket.counter), 44, Weight.BOLD)
-    if ticket.return_at:
-        until = f"{ticket.return_at.astimezone(settings.zone):%H:%M}"
-        yield TextBlock(t.until.format(time=until), 38, Weight.SEMI_BOLD)
+    yield TextBlock(told.same, 44, Weight.BOLD)
+    if told.until:
+        yield TextBlock(told.until, 38, Weight.SEMI_BOLD)
     yield Gap(12)
     yield Divider(3)
     yield Gap(10)
-    yield TextBlock(t.missing.format(reason=plain(reason)), 32)
-    if bring:
+    yield TextBlock(told.missing, 32)
+    if told.bring:
         yield Gap(8)
-        yield TextBlock(t.bring, 32, Weight.SEMI_BOLD)
-        for each in filter(None, (part.strip() for part in bring.split(";"))):
+        yield TextBlock(told.bringing, 32, Weight.SEMI_BOLD)
+        for each in told.bring:
             yield Gap(8)
-            yield Box(TextBlock(plain(each), 34, Weight.MEDIUM, Align.LEFT))
+            yield Box(TextBlock(each, 34, Weight.MEDIUM, Align.LEFT))
     yield Gap(12)
     yield Divider()
     yield Gap(10)

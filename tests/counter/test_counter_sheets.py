@@ -21,6 +21,7 @@ from shared.errors.outside import StoreReadOnly
 from shared.hall import Hall
 from shared.rules.board import Session
 from shared.rules.entry import Verb
+from shared.rules.roles import ClerkRole, ClerkState, KnownClerk
 from shared.rules.ticket import Lane, State
 from shared.slip.blocks import Box, TextBlock
 from shared.slip.come_back import slip_now
@@ -84,12 +85,14 @@ def text_of(stand, row):
 
 def test_a_number_is_put_aside_with_a_reason_and_a_time(stand, clock):
     stand.key(KEY.Key_F2, KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1)
-    assert stand.desk.sheetNote == "Thiếu giấy tờ"
+    assert stand.desk.sheetNote.startswith("Thiếu giấy tờ. This window then shows the number")
     stand.key(KEY.Key_3)
     parked = ticket(stand, "A001")
     assert (parked.state, parked.park_reason) == (State.PARKED, "Thiếu giấy tờ")
     assert timedelta(0) <= parked.return_at - clock.now - timedelta(minutes=30) < timedelta(seconds=1)
-    assert (stand.desk.sheet, stand.state(), stand.desk.parked) == ("", ("", "idle"), 1)
+    assert (stand.desk.sheet, stand.state(), stand.desk.parked) == ("come_back", ("", "idle"), 1)
+    stand.key(KEY.Key_Return)
+    assert stand.desk.sheet == ""
 
 
 def test_a_number_is_put_aside_by_touch_for_a_reason_of_ones_own(stand):
@@ -100,7 +103,7 @@ def test_a_number_is_put_aside_by_touch_for_a_reason_of_ones_own(stand):
     stand.press(*"giay 7")
     assert stand.find("sheetField").property("text") == "giay 7"
     stand.key(KEY.Key_Return)
-    assert stand.desk.sheetNote == "giay 7"
+    assert stand.desk.sheetNote.startswith("giay 7. ")
     stand.click("row-0")
     assert (ticket(stand, "A001").park_reason, ticket(stand, "A001").return_at) == ("giay 7", None)
 
@@ -289,7 +292,7 @@ def test_cancelling_asks_and_enter_keeps_the_number(stand):
 
 @pytest.mark.parametrize(("row", "state"), [(0, State.SERVING), (1, State.CALLED)])
 def test_a_parked_person_who_is_back_is_served_or_called(stand, clock, row, state):
-    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_2, KEY.Key_2)
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_2, KEY.Key_2, KEY.Key_Return)
     assert stand.desk.overdue == 0
     clock.go(minutes=20)
     stand.until(lambda: stand.desk.overdue == 1)
@@ -341,7 +344,7 @@ def test_a_long_list_stays_where_it_was_scrolled_to(stand, hall, clock):
 
 def test_the_way_to_the_lists_has_room_for_a_full_hall(spoken, stand, hall, clock):
     stand.size(380, 560)
-    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1, KEY.Key_2)
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1, KEY.Key_2, KEY.Key_Return)
     for _ in range(130):
         hall.issue("papers")
     clock.go(hours=1)
@@ -509,6 +512,7 @@ def sheets_of(stand):
         Kind.MORE: in_hand,
         Kind.PARK: in_hand,
         Kind.RETURN: in_hand,
+        Kind.COME_BACK: parked,
         Kind.DONE: in_hand,
         Kind.REFUSED: in_hand,
         Kind.TRANSFER: in_hand,
@@ -579,6 +583,8 @@ def test_every_sheet_fits_its_words_and_nothing_covers_another(spoken, many, siz
     stand = many
     stand.size(*size)
     _, sheets = sheets_of(stand)
+    stand.desk._log_on.clerks = (KnownClerk("lan", "Nguyễn Thị Lan", ClerkRole.ADMIN, ClerkState.LOCKED),)
+    stand.desk._log_on.clerk = "lan"
     for sheet in sheets:
         if sheet.kind in (Kind.CLERKS, Kind.UNDO):
             continue

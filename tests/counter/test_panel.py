@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from vietnam_qr_pay import QRPay
 
+from shared.errors.devices import DeviceRevoked
 from shared.errors.outside import StoreUnavailable
 from shared.panel.vietqr import payload
 from shared.rules.entry import Verb
@@ -68,7 +69,9 @@ def test_what_it_says_of_a_visit(stand, hall):
     assert said(stand) == ("called", "Mời số", "A001")
     hall.start(1)
     assert said(stand) == ("serving", "Đang phục vụ", "A001")
-    hall.park(1, "x")
+    hall.complete(1)
+    stand.settle()
+    stand.touch("skip")
     hall.pause(1, "họp")
     assert said(stand)[0] == "paused"
     assert "họp" not in "".join(stand.texts()), "why is the staff's"
@@ -137,7 +140,7 @@ def test_nobody_sees_the_fee_of_who_was_there_before(stand, hall):
     hall.ask_fee(1, "copy")
     assert said(stand)[0] == "fee"
     hall.park(1, "x")
-    assert said(stand)[0] == "free"
+    assert (said(stand)[0], "8.000" in "".join(stand.texts())) == ("come_back", False)
     serve(hall)
     stand.news.read()  # the board is known before what is asked of the hall
     assert stand.panel.page == "serving"
@@ -163,6 +166,82 @@ def test_a_fee_goes_while_the_hall_does_not_answer_and_the_page_stays(stand, hal
     assert stand.find("foot").property("text") == "Mất kết nối từ 08:00"
     stand.news.found.emit()
     assert said(stand)[0] == "fee"
+
+
+# -- how to come back
+
+
+def put_aside(hall, **more):
+    serve(hall)
+    return hall.park(1, "x", hall._clock() + timedelta(minutes=30), **more)
+
+
+def test_who_is_put_aside_reads_how_to_come_back_and_takes_the_code_along(stand_up, make_hall):
+    hall = make_hall(panel_hall(hub={"address": "https://so.example"})).open_all()
+    stand = stand_up(hall=hall)
+    parked = put_aside(hall, bring="CCCD; ảnh 3x4")
+    assert said(stand)[:2] == ("come_back", "Số này vẫn được giữ, không cần lấy số mới")
+    assert stand.panel.large == parked.label == "A001"
+    told = "\n".join(stand.texts()).replace("\xa0", " ")
+    assert "Mời quay lại đúng quầy 1. Quay lại trước 08:30" in told
+    assert "Cần mang theo: CCCD; ảnh 3x4" in told
+    for size in SIZES:
+        stand.size(*size)
+        (found,) = zxingcpp.read_barcodes(picture(stand))
+        assert found.text == f"https://so.example/t/{hall.issued(parked.id)[1]}"
+
+
+def test_in_a_hall_without_pages_the_number_itself_is_photographed(stand, hall):
+    put_aside(hall)
+    assert (said(stand)[0], stand.find("qr")) == ("come_back", None)
+    assert "Mời ông/bà chụp lại màn hình này để giữ thay phiếu hẹn." in stand.texts()
+
+
+def test_it_stands_for_a_minute_or_until_the_next_visitor_is_there(stand, hall, clock):
+    put_aside(hall)
+    stand.news.lost.emit(StoreUnavailable(reason="x"))
+    assert said(stand)[0] == "come_back", "it asks the hall for nothing"
+    stand.news.found.emit()
+    clock.go(seconds=59)
+    stand.pass_time()
+    assert said(stand)[0] == "come_back"
+    clock.go(seconds=2)
+    stand.pass_time()
+    assert said(stand)[0] == "free"
+    put_aside(hall)
+    assert (said(stand)[0], stand.panel.large) == ("come_back", "A002")
+    hall.issue("papers")
+    hall.call_next(1)
+    assert said(stand)[0] == "come_back"
+    hall.start(1)
+    assert said(stand)[::2] == ("serving", "A003")
+
+
+def test_it_ends_when_they_are_back(stand, hall):
+    parked = put_aside(hall)
+    hall.resume(1, parked.id)
+    assert said(stand)[0] == "serving"
+    hall.park(1, "y")
+    assert said(stand)[0] == "come_back"
+    hall.come_back(parked.id)
+    assert said(stand)[0] == "free"
+
+
+def test_who_was_put_aside_is_not_rated_and_who_is_done_reads_no_number(stand, hall):
+    serve(hall)
+    hall.complete(1)
+    put_aside(hall)
+    assert said(stand)[0] == "come_back"
+    serve(hall)
+    hall.complete(1)
+    assert said(stand)[0] == "rate"
+
+
+def test_a_panel_that_was_removed_says_so(stand):
+    stand.news.lost.emit(DeviceRevoked())
+    assert stand.find("foot").property("text") == "Máy này không còn là màn hình của quầy. Mời ông/bà gặp cán bộ."
+    stand.news.found.emit()
+    assert stand.panel.lost == ""
 
 
 # -- the rating

@@ -12,7 +12,7 @@ from shared.errors.kinds import HallError
 CODES = """already_off already_on already_paused already_rated already_running amount_wrong appointment_over
 appointment_too_early backup_broken backup_missing came_too_late catalogue_unavailable
 catalogue_wrong certificate_unusable clerk_at_counter clerk_elsewhere clerk_in_hall_file
-clerk_needed clerk_there clock_jumped clock_right code_needed code_over code_wrong copy_disk_missing
+clerk_needed clerk_there clerks_not_here clock_jumped clock_right code_needed code_over code_wrong copy_disk_missing
 copy_unreadable copy_wrong counter_busy counter_closed counter_open counter_paused daily_limit
 deferred_too_often demo_failed device_revoked door_pin_missing error fee_asked feedback_answered
 feedback_just_given feedback_late feedback_off file_exists first_is_admin folder_missing folder_unusable

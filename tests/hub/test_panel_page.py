@@ -47,10 +47,13 @@ class Tablet:
         )
 
     def feed(self):
-        """The texts that come, until it ends."""
+        """The texts that come, until it ends; "gone" where that is for good."""
         web = urllib3.PoolManager(retries=False, timeout=60)
         answer = web.request("GET", f"{self.here}/feed", headers=self._known(), preload_content=False)
         for line in answer:
+            if line.startswith(b"event: gone"):
+                yield "gone"
+                return
             if line.startswith(b"data:"):
                 yield json.loads(line[5:])[0] or ""
 
@@ -94,7 +97,7 @@ def test_only_a_panel_of_this_counter_is_let_in(panels):
     address = panels.url
     for secret, status in ((PANEL.value, 200), ("counter", 401), ("display", 401), ("", 401), ("x", 401)):
         assert Tablet(address, 1, secret).get().status == status, secret
-        assert status == 200 or Tablet(address, 1, secret).get("/feed").status == 401, secret
+        assert status == 200 or [*Tablet(address, 1, secret).feed()] == ["gone"], secret
     assert Tablet(address, 9).get().status == 401, "the hall has no such counter"
     assert Tablet(address, "9" * 5000).get().status == 422, "more digits than Python reads"
 
@@ -108,9 +111,11 @@ def test_a_fee_stands_there_and_nowhere_else(tablet, hall):
     assert "LP A001 121026 PAGES" in page
     assert '<svg class="qr"' in page
     assert "style=" not in page
-    hall.park(1, "x")
-    shows(tablet, hall, "Sẵn sàng phục vụ")
-    assert "10.000" not in tablet.text()
+    hall.park(1, "x", bring="CCCD")
+    shows(tablet, hall, "Số này vẫn được giữ")
+    page = tablet.text()
+    assert "Cần mang theo: CCCD" in page
+    assert "10.000" not in page
 
 
 def test_a_rating_is_given_once_by_the_form(tablet, hall):
@@ -222,7 +227,21 @@ def test_six_digits_make_a_browser_a_panel(panels, hall, store):
     assert tablet.get().status == 401
     serve(hall)
     hall.ask_fee(1, "copy")
-    assert not any("8.000" in text for text in feed), "what is open ends too"
+    told = [*feed]
+    assert not any("8.000" in text for text in told), "what is open ends too"
+    assert told[-1] == "gone"
+
+
+def test_a_tablet_that_was_removed_says_so_and_is_paired_again(panels, hall, store):
+    devices = panels.access.devices = Devices(store, hall.id)
+    assert "không còn là màn hình" not in Tablet(panels.url, 1, "").text()
+    device, secret = devices.pair(devices.open_pairing(DeviceKind.PANEL, 1))
+    tablet = Tablet(panels.url, 1, secret)
+    assert "Sẵn sàng phục vụ" in tablet.text()
+    devices.revoke(device.id)
+    assert "Mời ông/bà gặp cán bộ" in tablet.text()
+    assert [*tablet.feed()] == ["gone"]
+    assert tablet.send("pair", code=devices.open_pairing(DeviceKind.PANEL, 1)).status == 303
 
 
 def test_a_code_for_something_else_makes_none(panels, hall, store):

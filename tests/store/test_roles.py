@@ -416,6 +416,8 @@ def test_only_a_hub_and_an_administrator_know_devices(logins, store, hall):
             for table in ("device", "pairing"):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     login.execute(f"SELECT * FROM {table}")
+    with opened(logins[Role.COUNTER]) as own:
+        assert not Hall(small_hall(), own).has_panel(1), "of these it reads for which counter they are"
     with opened(logins[Role.HUB]) as at_hub:
         devices = Devices(at_hub, hall.id)
         device, secret = devices.pair(devices.open_pairing(DeviceKind.COUNTER, 1))

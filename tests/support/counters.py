@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from counter.console import Console
 from counter.help_calls import HelpCalls
+from counter.requests.rights import with_rights
 from counter.scans import Scans
 from counter.times import CounterTimes
 from counter.window_form import WindowForm
@@ -30,7 +31,7 @@ class Wire:
 
     def __getattr__(self, name):
         def verb(*args, **kwargs):
-            if name not in ("sent", "fee_of", "at_panel", "clerks"):  # asked for beside the verbs
+            if name not in ("sent", "fee_of", "at_panel", "clerks", "has_panel", "code_aside"):  # asked for beside the verbs
                 self.asked.append((name, kwargs.get("request_id")))
             if self.error is not None:
                 raise self.error
@@ -48,7 +49,7 @@ class CounterStand(Stand):
     """
 
     def __init__(self, qtbot, hall, clock, error=None, kept=None, scan_wait=0, **times):
-        self.hall, self.wire, self.jobs = hall, Wire(hall, error), ManualJobs()
+        self.hall, self.wire, self.jobs = hall, Wire(with_rights(hall, 1), error), ManualJobs()
         self.news = ReadNews(Feed(hall))
         lasts = CounterTimes(**{"tick": 100, "double_press": 0, **times})
         self.desk = Console(hall.settings, 1, self.wire, self.news, self.jobs, FakeLanguage(), clock, lasts)

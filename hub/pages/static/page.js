@@ -41,6 +41,10 @@
       var news = JSON.parse(event.data);
       take(news[0], news[1]);
     };
+    source.addEventListener("gone", function () {
+      source.close();
+      location.reload();
+    });
     source.onerror = function () {
       if (source.readyState === 2) later();
     };

@@ -98,7 +98,10 @@ COLUMNS: dict[Role, dict[str, dict[str, tuple[str, ...]]]] = {
         "SELECT": {"feedback": ("hall", "id", "kiosk", "at_us"), "dossier": ("hall",)},
         "UPDATE": {**_MOVED, "counter": ("opened_us", "streak")},
     },
-    Role.COUNTER: {"SELECT": {"feedback": ("hall", *JOURNALLED)}, "UPDATE": _MOVED},
+    Role.COUNTER: {
+        "SELECT": {"feedback": ("hall", *JOURNALLED), "device": ("hall", "kind", "counter", "revoked_us")},
+        "UPDATE": _MOVED,
+    },
     Role.HUB: {"UPDATE": {"device": ("revoked_us",), "feedback": ("phone", "answer", "answered_us")}},
 }
 """Of some columns of a table."""

@@ -19,6 +19,14 @@ from shared.store.timestamps import from_micros, to_micros
 
 _OF_HALL = device.c.hall == bindparam("of_hall")
 _ALL = Statement(select(device).where(_OF_HALL).order_by(device.c.id))
+_PANELS = Statement(
+    select(device.c.kind).where(
+        _OF_HALL,
+        device.c.kind == DeviceKind.PANEL.value,
+        device.c.counter.is_(None) | (device.c.counter == bindparam("of_counter")),
+        device.c.revoked_us.is_(None),
+    )
+)
 _LAST = Statement(select(func.max(device.c.id)).where(_OF_HALL))
 _ADD = Statement(insert(device).values({column.name: bindparam(column.name) for column in device.c}))
 _REVOKE = Statement(
@@ -69,6 +77,11 @@ class PairingRow:
 def all_of(tx: Tx, hall_id: int) -> list[PairedDevice]:
     """Also the revoked ones, in the order they came."""
     return read_all(_device, tx.all(_ALL, of_hall=hall_id))
+
+
+def has_panel(tx: Tx, hall_id: int, counter: int) -> bool:
+    """Whether there is one for this counter that may come in."""
+    return tx.first(_PANELS, of_hall=hall_id, of_counter=counter) is not None
 
 
 def add(tx: Tx, hall_id: int, made_for: PairingRow, secret: str, at: datetime) -> Device:

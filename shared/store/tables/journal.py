@@ -108,12 +108,12 @@ _FEES = Statement(
 )
 RECENT = 1000
 """Entries among which somebody who has just left is looked for: more than any hall writes in minutes."""
-_DONE_LAST = Statement(
+_LEFT_LAST = Statement(
     select(journal)
     .where(
         _OF_HALL,
         journal.c.seq > select(hall.c.seq - RECENT).where(hall.c.id == bindparam("of_hall")).scalar_subquery(),
-        journal.c.verb == Verb.COMPLETE.value,
+        (journal.c.verb == Verb.COMPLETE.value) | (journal.c.verb == Verb.PARK.value),
         journal.c.counter == bindparam("of_counter"),
     )
     .order_by(journal.c.seq.desc())
@@ -222,9 +222,9 @@ def fees(tx: Tx, hall_id: int, after: int, until: int = LAST_SEQ) -> list[Entry]
     return [_entry(row) for row in tx.all(_FEES, of_hall=hall_id, after=after, until=until)]
 
 
-def done_last(tx: Tx, hall_id: int, counter: int) -> Entry | None:
-    """The entry of the visit that was done last at a counter, if that was just now (RECENT)."""
-    row = tx.first(_DONE_LAST, of_hall=hall_id, of_counter=counter)
+def left_last(tx: Tx, hall_id: int, counter: int) -> Entry | None:
+    """The entry of who was done or put aside last at a counter, if that was just now (RECENT)."""
+    row = tx.first(_LEFT_LAST, of_hall=hall_id, of_counter=counter)
     return None if row is None else _entry(row)
 
 

@@ -4,7 +4,8 @@ import QtQuick
 import Hall
 import Hall.Counter
 
-// What is to be paid, in digits and in words, with the code for the bank's app and the account it leads to.
+// What is to be paid, in digits and in words, with the code for the bank's app and the account it leads to; or the
+// number of who was put aside, with the code of its page.
 Item {
     id: root
 
@@ -47,7 +48,7 @@ Item {
         Label {
             color: Theme.muted
             objectName: "feeOf"
-            text: root.panel.counter + " · " + root.panel.number
+            text: [root.panel.counter, root.panel.number].filter(Boolean).join(" · ")
             width: parent.width
         }
 
@@ -65,7 +66,7 @@ Item {
             fontSizeMode: Text.HorizontalFit
             objectName: "amount"
             size: Theme.hero * 1.4
-            text: root.panel.amount
+            text: root.panel.large
             width: parent.width
         }
 

@@ -44,7 +44,8 @@ Item {
         spacing: Theme.grid
         transformOrigin: Item.TopLeft
 
-        Paragraph {
+        Heading {
+            centred: false
             font.weight: Font.Bold
             lineHeight: 1.02
             objectName: "procedureName"

@@ -157,7 +157,7 @@ Item {
             visible: root.search.nothing
             width: parent.width
 
-            Centred {
+            Heading {
                 font.weight: Font.DemiBold
                 objectName: "foundNothing"
                 size: root.small ? Theme.lead : Theme.title

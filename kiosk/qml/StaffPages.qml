@@ -56,7 +56,8 @@ Rectangle {
             }
         }
 
-        Paragraph {
+        Heading {
+            centred: false
             font.weight: Font.Bold
             objectName: "staffHeading"
             size: Theme.title

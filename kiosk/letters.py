@@ -45,8 +45,8 @@ class Letters(QObject):
 
     @Slot(str, float, int, bool, result=float)
     def even(self, text: str, width: float, size: int, bold: bool) -> float:
-        """The width to wrap a text to so that no word stands alone on its last line: `width`, or as little as takes
-        no more lines.
+        """The width to wrap a text to so that no word stands alone on its last line: `width`, or as little as
+        takes no more lines.
         """
         return even(text, width / max(1, size), bold) * size
 

@@ -16,6 +16,7 @@ from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
 from kiosk.kiosk import ASK_SECONDS, Kiosk
+from kiosk.legible import Names  # noqa: F401 - a type that Main.qml names
 from kiosk.letters import Letters  # noqa: F401 - a type that Main.qml names
 from kiosk.props import derive, next_language, ticket_seconds
 from kiosk.search.search import Search  # noqa: F401 - a type that Main.qml names

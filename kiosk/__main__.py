@@ -13,6 +13,7 @@ from kiosk.browse import Browse
 from kiosk.doors.all_doors import all_doors
 from kiosk.ease import Ease
 from kiosk.kiosk import Kiosk
+from kiosk.legible import Names  # noqa: F401 - Main.qml names it
 from kiosk.letters import Letters  # noqa: F401 - Main.qml names it
 from kiosk.search.search import Search
 from kiosk.staff.choices import choices_file, read_choices

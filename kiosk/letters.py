@@ -22,6 +22,9 @@ MEASURED = 1000
 SPARE = 1.004
 """Letters across the end of a word stand a little further apart than in it."""
 
+STEP = 0.05
+"""Of an em: so near is a width found."""
+
 
 @QmlElement
 @QmlSingleton
@@ -39,6 +42,13 @@ class Letters(QObject):
     def lines(self, texts: Sequence[str], width: float, size: int, bold: bool) -> int:
         """How many lines the longest text takes, wrapped to `width`."""
         return max((lines(text, width / max(1, size), bold) for text in texts if text), default=0)
+
+    @Slot(str, float, int, bool, result=float)
+    def even(self, text: str, width: float, size: int, bold: bool) -> float:
+        """The width to wrap a text to so that no word stands alone on its last line: `width`, or as little as
+        takes no more lines.
+        """
+        return even(text, width / max(1, size), bold) * size
 
     @Slot(int, result=float)
     def line(self, size: int) -> float:
@@ -65,6 +75,18 @@ def lines(text: str, width: float, bold: bool) -> int:
             found, left = found + 1 + broken, 0 if broken else width
         left -= long + _em(" ", bold)
     return found
+
+
+@lru_cache(1024)
+def even(text: str, width: float, bold: bool) -> float:
+    """As Letters.even, in em."""
+    found = lines(text, width, bold)
+    alone = found > 1 and lines(text.rpartition(" ")[0], width * SPARE**3, bold) < found
+    least, most = width / 2 if alone else width, width
+    while most - least > STEP:
+        middle = (least + most) / 2
+        least, most = (middle, most) if lines(text, middle, bold) > found else (least, middle)
+    return most
 
 
 @cache

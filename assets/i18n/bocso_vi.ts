@@ -1509,20 +1509,12 @@
         <translation>Quay lại</translation>
     </message>
     <message>
-        <source>Back to the top</source>
-        <translation>Về đầu danh sách</translation>
-    </message>
-    <message>
         <source>For this procedure please ask the staff.</source>
         <translation>Thủ tục này xin ông/bà hỏi cán bộ hướng dẫn.</translation>
     </message>
     <message>
         <source>If it does not come, please tell the staff.</source>
         <translation>Nếu tờ giấy không ra, xin ông/bà báo cán bộ hướng dẫn.</translation>
-    </message>
-    <message>
-        <source>More below</source>
-        <translation>Xem tiếp bên dưới</translation>
     </message>
     <message>
         <source>Papers to bring</source>
@@ -5632,6 +5624,25 @@
     <message>
         <source>This counter&apos;s login in the database may not change clerks. Do it at a counter of the hub, or on the hall&apos;s computer: bocso clerk.</source>
         <translation>Tài khoản cơ sở dữ liệu của quầy này không được thay đổi cán bộ. Mời thực hiện ở quầy nối với máy trung tâm, hoặc tại máy của đơn vị: bocso clerk.</translation>
+    </message>
+    <message>
+        <source>procedures.file: the names of {codes} do not fit where they are found at a kiosk of {inches} inches in letters that can be read; please shorten them in the catalogue</source>
+        <translation>procedures.file: tên của các thủ tục {codes} không hiện vừa trong kết quả tìm với cỡ chữ đọc được trên máy lấy số {inches} inch; vui lòng rút ngắn tên trong danh mục</translation>
+    </message>
+    <message>
+        <source>{kind}.name: {name} ({code}, {language}) does not fit a small tile of the kiosk in letters that can be read on a screen of {inches} inches; please give it a shorter name</source>
+        <translation>{kind}.name: tên {name} ({code}, {language}) không vừa một ô nhỏ của máy lấy số với cỡ chữ đọc được trên màn hình {inches} inch; vui lòng đặt tên ngắn hơn</translation>
+    </message>
+</context>
+<context>
+    <name>MoreButton</name>
+    <message>
+        <source>Back to the top</source>
+        <translation>Về đầu danh sách</translation>
+    </message>
+    <message>
+        <source>More below</source>
+        <translation>Xem tiếp bên dưới</translation>
     </message>
 </context>
 </TS>

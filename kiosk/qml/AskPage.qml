@@ -30,21 +30,21 @@ Item {
             }
         }
 
-        Centred {
+        Heading {
             font.weight: Font.Bold
             objectName: "askingService"
             size: Theme.headline
             text: root.kiosk.asked
         }
 
-        Centred {
+        Heading {
             objectName: "askingLate"
             size: root.wide ? Theme.lead : Theme.title
             text: qsTr("You may not be served before closing time.")
             visible: root.kiosk.askedLate
         }
 
-        Centred {
+        Heading {
             font.weight: Font.DemiBold
             objectName: "askingWait"
             size: Theme.title
@@ -52,14 +52,14 @@ Item {
             visible: text
         }
 
-        Centred {
+        Heading {
             objectName: "askingNote"
             size: root.wide ? Theme.lead : Theme.title
             text: root.kiosk.askedNote
             visible: text
         }
 
-        Centred {
+        Heading {
             color: Theme.muted
             size: Theme.body
             text: qsTr("The screen returns in %n second(s)", "", root.kiosk.seconds)

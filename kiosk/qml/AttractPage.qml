@@ -71,14 +71,14 @@ FocusScope {
             width: parent.width
             y: head.height + Theme.grid * (root.wide ? 3 : 8)
 
-            Centred {
+            Heading {
                 font.weight: Font.Bold
                 objectName: "attractHeading"
                 size: Theme.title * 1.1
                 text: !root.kiosk.closed ? qsTr("Touch the screen to take a number") : root.kiosk.dayOff ? qsTr("Closed today") : qsTr("No numbers are given now")
             }
 
-            Centred {
+            Heading {
                 color: Theme.jadeText
                 font.weight: Font.Bold
                 objectName: "attractUntil"

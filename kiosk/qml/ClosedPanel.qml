@@ -29,7 +29,7 @@ Item {
             }
         }
 
-        Centred {
+        Heading {
             font.weight: Font.Bold
             objectName: "closedHeading"
             size: Theme.headline
@@ -40,7 +40,7 @@ Item {
             spacing: Theme.grid
             width: parent.width
 
-            Centred {
+            Heading {
                 color: Theme.muted
                 size: Theme.title
                 text: root.kiosk.opensAt ? qsTr("Please come back") : qsTr("Please ask the staff when they are given again.")

@@ -22,13 +22,13 @@ Item {
             spacing: Theme.grid * 3
             width: root.part
 
-            Centred {
+            Heading {
                 font.weight: Font.Bold
                 size: Letters.fit([text], width, 0, Theme.hero, Theme.body, true)
                 text: qsTr("Feedback box")
             }
 
-            Centred {
+            Heading {
                 color: Theme.muted
                 size: Theme.lead
                 text: qsTr("No name is asked. Somebody of the hall reads it and answers.")

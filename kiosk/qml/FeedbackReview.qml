@@ -19,7 +19,8 @@ Item {
         width: root.part
         x: root.wide ? root.width - width : (root.width - width) / 2
 
-        Paragraph {
+        Heading {
+            centred: false
             font.weight: Font.Bold
             size: Theme.headline
             text: qsTr("Is this right?")

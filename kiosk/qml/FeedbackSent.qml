@@ -26,13 +26,13 @@ Item {
             size: Theme.grid * 13
         }
 
-        Centred {
+        Heading {
             font.weight: Font.Bold
             size: Theme.headline
             text: qsTr("Thank you. It has reached the hall.")
         }
 
-        Centred {
+        Heading {
             readonly property bool unread: true // who has it asks for the answer
 
             font.weight: Font.Bold
@@ -41,13 +41,13 @@ Item {
             text: root.door.code
         }
 
-        Centred {
+        Heading {
             objectName: "feedbackDue"
             size: Theme.title
             text: qsTr("You are answered by %1.").arg(root.door.due)
         }
 
-        Centred {
+        Heading {
             color: Theme.muted
             objectName: "feedbackPaper"
             size: Theme.lead

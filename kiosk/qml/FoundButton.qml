@@ -7,6 +7,8 @@ Pressable {
     id: root
 
     required property var modelData
+    required property real words // their width
+    required property int least // of the name's letters; what is below it is not larger
     readonly property string code: modelData.code
     readonly property string where: [...new Set([modelData.field, modelData.service])].filter(text => text).join("  ·  ")
 
@@ -17,9 +19,8 @@ Pressable {
     Column {
         anchors.left: parent.left
         anchors.leftMargin: Theme.grid * 3
-        anchors.right: arrow.left
-        anchors.rightMargin: Theme.grid
         anchors.verticalCenter: parent.verticalCenter
+        width: root.words
 
         Label {
             Accessible.ignored: true
@@ -38,8 +39,8 @@ Pressable {
             Accessible.ignored: true
             color: Theme.muted
             elide: Text.ElideRight
-            size: Letters.fit([text], width, 0, Theme.body * 0.85, Theme.grid * 2.4, false)
-            text: Letters.lines([root.where], width, Theme.grid * 2.4, false) > 1 ? root.modelData.service : root.where
+            size: Letters.fit([text], width, 0, root.least, Theme.grid * 2.4, false)
+            text: Letters.lines([root.where], width, root.least * 0.85, false) > 1 ? root.modelData.service : root.where
             width: parent.width
         }
     }

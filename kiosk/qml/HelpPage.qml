@@ -25,14 +25,14 @@ Item {
             size: Theme.grid * 16
         }
 
-        Centred {
+        Heading {
             font.weight: Font.Bold
             objectName: "helpHead"
             size: Theme.hero
             text: root.door.failed ? qsTr("The staff could not be called") : root.door.coming ? qsTr("Somebody is coming") : qsTr("The staff are called")
         }
 
-        Centred {
+        Heading {
             objectName: "helpNote"
             size: Theme.title
             text: root.door.failed ? qsTr("Please go to a counter, or ask the people around you.") : root.door.counter ? qsTr("From counter %1. Please wait here.").arg(root.door.counter) : qsTr("Please wait here.")

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Hall
+import Hall.Kiosk
 
 // Keys of 20 mm on a panel of its size: one above the other in rows of ten, on a tablet held upright of six.
 // "<" deletes, "#" changes between letters and signs, the blank is as wide as what is left of its row.
@@ -76,7 +77,7 @@ Item {
                             Accessible.ignored: true
                             anchors.centerIn: parent
                             font.weight: Font.DemiBold
-                            size: one.word ? Theme.body : Theme.title
+                            size: one.word ? Letters.fit([one.word], one.width - Theme.grid * 2, 0, Theme.body, Theme.grid * 2.4, true) : Theme.title
                             text: one.word || one.modelData
                             visible: one.modelData !== "<"
                         }

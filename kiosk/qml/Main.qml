@@ -20,8 +20,6 @@ Window {
     property Aloud aloud: null // where this computer has a voice
     readonly property bool wide: width > height
     readonly property real dots: Math.hypot(width, height) / (ease.panelInches * 25.4) // pixels of a millimetre
-    readonly property real smallest: 3 / Theme.capRatio / 0.7 * dots // of body: the least text has capitals of 3 mm
-    readonly property real fitted: Math.max(1, Math.min(1.35, smallest / (unit * 32)))
     readonly property real unit: wide ? Math.min(height / 1080, width / 1680) : Math.min(width / 1080, height / 1680)
 
     // The other doors of the start page: each {code, name, glyph} in its order, or null where the hall has it not.
@@ -97,7 +95,7 @@ Window {
     Binding {
         property: "zoom"
         target: Theme
-        value: !root.eased ? 1 : root.ease.large ? 1.35 : root.fitted
+        value: root.eased ? Names.zoom(root.unit * 32, root.dots, root.ease.large) : 1
     }
 
     Binding {

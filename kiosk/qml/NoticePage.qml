@@ -38,19 +38,19 @@ Item {
             }
         }
 
-        Centred {
+        Heading {
             font.weight: Font.Bold
             size: Theme.hero
             text: root.heading
         }
 
-        Centred {
+        Heading {
             objectName: root.objectName + "Sentence"
             size: Theme.title
             text: root.sentence
         }
 
-        Centred {
+        Heading {
             color: Theme.muted
             size: Theme.lead
             text: root.note

@@ -54,14 +54,14 @@ Item {
             visible: root.door.number !== ""
         }
 
-        Centred {
+        Heading {
             font.weight: Font.Bold
             objectName: "foundHead"
             size: Theme.headline
             text: root.heads[root.found] ?? ""
         }
 
-        Centred {
+        Heading {
             objectName: "foundNote"
             size: Theme.title
             text: root.notes[root.found] ?? ""

@@ -25,20 +25,20 @@ Item {
             size: Theme.grid * 13
         }
 
-        Centred {
+        Heading {
             font.weight: Font.Bold
             size: Theme.hero
             text: root.kiosk.priorityName
         }
 
-        Centred {
+        Heading {
             objectName: "priorityPageWho"
             size: Theme.title
             text: root.kiosk.priorityWho
             visible: text
         }
 
-        Centred {
+        Heading {
             color: Theme.muted
             size: Theme.lead
             text: root.kiosk.paper === "none" ? qsTr("No reason is asked.") : qsTr("No reason is asked. Your slip is printed again.")

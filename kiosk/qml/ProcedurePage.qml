@@ -44,7 +44,8 @@ Item {
         spacing: Theme.grid
         transformOrigin: Item.TopLeft
 
-        Paragraph {
+        Heading {
+            centred: false
             font.weight: Font.Bold
             lineHeight: 1.02
             objectName: "procedureName"
@@ -118,25 +119,16 @@ Item {
             }
         }
 
-        BigButton { // a touch shows what is below, or the beginning again
+        MoreButton {
             id: more
-
-            readonly property bool end: list.contentY + list.height >= list.contentHeight - Theme.grid
 
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right
-            implicitHeight: Theme.touch
-            objectName: "more"
-            opacity: 1 // not grey for the moment after a touch
-            size: Theme.body
-            text: end ? qsTr("Back to the top") : qsTr("More below")
+            list: list
             visible: sheet.scrolls
 
-            onClicked: {
-                list.contentY = end ? 0 : Math.min(list.contentHeight - list.height, list.contentY + list.height * 0.7);
-                root.search.stay();
-            }
+            onClicked: root.search.stay()
         }
     }
 

@@ -15,8 +15,41 @@ Item {
     readonly property bool tight: wide || small // field and button in one row
     readonly property real gap: Theme.grid * (small ? 0.75 : 1.5)
     readonly property real rowHeight: Theme.grid * (small ? 20.2 : Theme.zoom > 1 ? 21 : 18)
-    readonly property int columns: wide ? 2 : 1
-    readonly property int fits: Math.min(wide ? 4 : 5, columns * Math.floor((results.height + gap) / (rowHeight + gap)))
+    readonly property int leastName: Names.least(Theme.body, Theme.zoom, Theme.leastTouch)
+    readonly property real beside: Theme.grid * 6 + Theme.lead // in a row, of its name
+    readonly property int most: wide ? 4 : 5
+    readonly property int wished: Math.min(search.found.length, Theme.zoom === 1 ? most : wide ? 2 : 3) // large letters need room
+    readonly property var rows: { // in letters as large as leave room for as many
+        const least = laid(leastName), enough = Math.min(wished, least.length);
+        for (let size = Math.round(Theme.body); size > leastName; size -= 1)
+            if (laid(size).length >= enough)
+                return laid(size);
+        return least;
+    }
+
+    // In two columns, if that shows no fewer.
+    function laid(size: int): var {
+        const inTwo = wide ? placed(2, size) : [], inOne = placed(1, size);
+        return inTwo.length < inOne.length ? inOne : inTwo;
+    }
+
+    // Where those stand that have room in so many columns, each row as high as its names need.
+    function placed(columns: int, size: int): var {
+        const width = (results.width + gap) / columns - gap, found = search.found.slice(0, most), places = [];
+        for (let y = 0, at = 0; at < found.length; at += columns) {
+            const row = found.slice(at, at + columns), names = row.map(each => each.name);
+            const words = Letters.lines(names, width - beside, size, true) * Letters.line(size);
+            let height = Math.max(rowHeight, words + Letters.line(leastName) + Theme.grid * 2);
+            if (y + height > results.height + 1) {
+                if (places.length || columns > 1)
+                    break;
+                height = results.height;
+            }
+            row.forEach((_, index) => places.push(Qt.rect(index * (width + gap), y, width, height)));
+            y += height + gap;
+        }
+        return places;
+    }
 
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Backspace)
@@ -136,15 +169,18 @@ Item {
         anchors.topMargin: root.gap * 1.5
 
         Repeater {
-            model: root.search.found.slice(0, root.fits)
+            model: root.search.found.slice(0, root.rows.length)
 
             FoundButton {
                 required property int index
+                readonly property rect place: root.rows[index] ?? Qt.rect(0, 0, 0, 0)
 
-                height: root.rowHeight
-                width: (results.width + root.gap) / root.columns - root.gap
-                x: index % root.columns * (width + root.gap)
-                y: Math.floor(index / root.columns) * (height + root.gap)
+                height: place.height
+                least: root.leastName
+                width: place.width
+                words: width - root.beside
+                x: place.x
+                y: place.y
 
                 onClicked: root.search.choose(code)
             }
@@ -157,7 +193,7 @@ Item {
             visible: root.search.nothing
             width: parent.width
 
-            Centred {
+            Heading {
                 font.weight: Font.DemiBold
                 objectName: "foundNothing"
                 size: root.small ? Theme.lead : Theme.title

@@ -28,7 +28,7 @@ Item {
         })
     readonly property int most: Theme.zoom > 1 ? 6 : 10
     readonly property real gap: Theme.grid * 2
-    readonly property real leastWidth: Theme.grid * (Theme.zoom > 1 ? 59 : 50)
+    readonly property real leastWidth: Theme.grid * Names.tile(Theme.zoom)
     readonly property real leastHeight: Math.max(Theme.touch, Theme.grid * 20.5 * Theme.zoom)
     readonly property int across: Math.max(1, Math.min(wide ? 3 : 2, Math.floor((width + gap) / (leastWidth + gap))))
     readonly property real tilesHeight: height - (browse.paged ? Theme.touch + gap : 0)

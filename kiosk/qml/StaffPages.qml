@@ -21,6 +21,8 @@ Rectangle {
     color: Theme.ground
     objectName: "staffPages"
 
+    onStageChanged: list.contentY = 0
+
     MouseArea {
         anchors.fill: parent // nothing below is touched
     }
@@ -56,7 +58,8 @@ Rectangle {
             }
         }
 
-        Paragraph {
+        Heading {
+            centred: false
             font.weight: Font.Bold
             objectName: "staffHeading"
             size: Theme.title
@@ -139,17 +142,24 @@ Rectangle {
     }
 
     Flickable {
+        id: list
+
+        readonly property real room: root.height - y - Theme.grid * 6
+        readonly property bool scrolls: keys.height > room
+
         enabled: root.ready
-        anchors.bottom: parent.bottom
         anchors.left: head.left
         anchors.right: head.right
         anchors.top: head.bottom
         anchors.topMargin: Theme.grid * 4
-        bottomMargin: Theme.grid * 6
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         contentHeight: keys.height
+        height: room - (scrolls ? more.height + root.gap : 0)
+        objectName: "staffList"
         visible: !root.typing
+
+        onMovementStarted: root.door.stay()
 
         Grid {
             id: keys
@@ -169,7 +179,7 @@ Rectangle {
 
                     border.color: modelData.on ? Theme.jade : Theme.edge
                     enabled: modelData.able && !root.door.busy
-                    height: Math.max(Theme.touch, Theme.grid * 26)
+                    height: Math.max(Theme.touch, Theme.grid * Math.max(26, 22 * Theme.zoom))
                     name: modelData.text
                     objectName: "staffKey-" + modelData.code
                     opacity: modelData.able ? 1 : 0.45
@@ -221,5 +231,19 @@ Rectangle {
                 }
             }
         }
+    }
+
+    MoreButton {
+        id: more
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.grid * 6
+        anchors.left: list.left
+        anchors.right: list.right
+        enabled: root.ready
+        list: list
+        visible: list.scrolls && list.visible
+
+        onClicked: root.door.stay()
     }
 }

@@ -48,7 +48,8 @@ Item {
             visible: !root.kiosk.closed
             width: parent.width
 
-            Paragraph {
+            Heading {
+                centred: false
                 font.weight: Font.Bold
                 objectName: "question"
                 size: root.wide ? Theme.title : Letters.fit([text], width, 0, Theme.headline, Theme.lead, true)

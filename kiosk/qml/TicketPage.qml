@@ -74,7 +74,7 @@ Item {
             Column {
                 width: parent.width
 
-                Centred {
+                Heading {
                     elide: Text.ElideRight
                     font.weight: Font.Bold
                     maximumLineCount: 2
@@ -83,7 +83,7 @@ Item {
                     text: root.kiosk.ticketService
                 }
 
-                Centred {
+                Heading {
                     color: Theme.muted
                     size: Theme.title
                     text: qsTr("counter(s) %1", "", root.kiosk.ticketCounters.length).arg(root.kiosk.ticketCounters.join(", "))
@@ -138,7 +138,7 @@ Item {
                 }
             }
 
-            Centred {
+            Heading {
                 font.weight: Font.DemiBold
                 objectName: "priorityByStaff"
                 size: Theme.body
@@ -189,7 +189,7 @@ Item {
                     width: parent.width
                 }
 
-                Centred {
+                Heading {
                     font.weight: Font.DemiBold
                     objectName: "ticketWait"
                     size: Theme.title
@@ -197,7 +197,7 @@ Item {
                     visible: text
                 }
 
-                Centred {
+                Heading {
                     color: Theme.muted
                     size: Theme.body
                     text: qsTr("Please listen for your number and watch the hall screen.")

@@ -36,7 +36,7 @@ QtObject {
     readonly property real waitHeight: flat ? waitLines * Letters.line(waitSize) : 2 * Letters.line(waitLeast) // two lines above, or names would move
     readonly property real waitY: Math.max(pad / 2 + waitHeight / 2, iconY + icon / 2) // its middle, above the words
 
-    readonly property int nameSize: Letters.fit(names, wordsWidth, 0, (height < Theme.grid * 22 ? Theme.body * 1.1 : Theme.lead) * zoom, Theme.body * (Theme.zoom > 1 ? 0.62 : 0.75), true)
+    readonly property int nameSize: Names.size(names, wordsWidth, (height < Theme.grid * 22 ? Theme.body * 1.1 : Theme.lead) * zoom, Names.least(Theme.body, Theme.zoom, Theme.leastTouch), Theme.grid * 2.4)
     readonly property int nameLines: Math.min(2, Letters.lines(names, wordsWidth, nameSize, true))
     readonly property int noteSize: Letters.fit(notes, wordsWidth, wordsHeight - nameLines * Letters.line(nameSize) - (flat ? waitHeight : 0), Theme.body * 0.9 * zoom, Theme.body * (Theme.zoom > 1 ? 0.55 : 0.62), false)
 }

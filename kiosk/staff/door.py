@@ -134,6 +134,11 @@ class StaffDoor(view(StaffProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._language.use(other_language(self._language.code))
         self._change(said="")
 
+    @Slot()
+    def stay(self) -> None:
+        """Somebody is still there."""
+        self._change()
+
     @Slot(str)
     def digit(self, key: str) -> None:
         """A digit of the PIN, a digit or letter of a number; "" takes the last one back."""

@@ -266,6 +266,20 @@ def language() -> str:
     return "vi" if chosen.startswith("vi") else "en"
 
 
+@contextmanager
+def fonts() -> Iterator[None]:
+    """Our fonts, for a command that draws or measures and opens no window."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication
+
+    from shared.fonts import load_fonts
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    load_fonts()
+    yield
+    del application
+
+
 def hall_file(given: Path | None) -> Path:
     """The hall file named on the command line or in the environment, else the one that comes with the program."""
     from shared.assets import example_hall

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -16,6 +15,7 @@ from shared.cli.answers import (
     HallFile,
     OneLine,
     database_url,
+    fonts,
     hall_file,
     in_words,
     print_json,
@@ -84,7 +84,7 @@ def trial(
 
         section = _section(hall, printer)
         paper = connect(section)
-        with _fonts():
+        with fonts():
             job = test_job(section, native=paper.native)
         with _no_kiosk(section, hall, db), closing(paper):
             paper.take_over(Left.PIECE)  # nobody knows here what was printed before
@@ -195,7 +195,7 @@ def _consent() -> bool:
 def _line(section: PrinterSection) -> bytes:
     from shared.printer.commissioning.test_page import line_job  # noqa: PLC0415
 
-    with _fonts():
+    with fonts():
         return line_job("Bốc Số: thử máy in", section)
 
 
@@ -208,17 +208,3 @@ def _saved(save: Callable[[], Path]) -> Path:
         return save()
     except OSError as problem:
         raise FolderUnusable(folder=default_file().parent, reason=problem.strerror) from None
-
-
-@contextmanager
-def _fonts() -> Iterator[None]:
-    """Our fonts, for drawing without a window."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
-
-    from shared.fonts import load_fonts  # noqa: PLC0415
-
-    application = QGuiApplication.instance() or QGuiApplication([])
-    load_fonts()
-    yield
-    del application

@@ -15,6 +15,7 @@ from shared.cli.answers import (
     OneLine,
     RequestId,
     TicketNumber,
+    fonts,
     hall_file,
     in_capitals,
     numbered,
@@ -63,10 +64,6 @@ def preview(
     one_line: OneLine = False,
 ) -> None:
     """A sample of the slip as a picture, dot by dot as it is printed, and what it costs; nothing is issued."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window is opened
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
-
-    from shared.fonts import load_fonts  # noqa: PLC0415
     from shared.printer.escpos.encode import slip_job  # noqa: PLC0415
     from shared.settings.languages import know  # noqa: PLC0415
     from shared.settings.load import load  # noqa: PLC0415
@@ -76,7 +73,7 @@ def preview(
     from shared.slip.sample import CODE, sample_ticket  # noqa: PLC0415
 
     seconds, label = _seconds(wait), _label(number)
-    with told(one_line=one_line):
+    with told(one_line=one_line), fonts():
         settings = load(hall_file(hall))
         know(settings.languages)
         spoken = _spoken(settings, language)
@@ -87,8 +84,6 @@ def preview(
         now = datetime.now(UTC)
         ticket = sample_ticket(settings, now, service or "", lane, number=label, ahead=ahead, wait=seconds)
         folder = usable_folder(out.parent)
-        application = QGuiApplication.instance() or QGuiApplication([])
-        load_fonts()
         slip = make_slip(settings, ticket, CODE, spoken, again=again)
         picture = draw(slip, printer.width)
         usable = os.path.isfile(out) or not os.path.lexists(out)  # noqa: PTH113 - Path's raises where it cannot be known
@@ -99,7 +94,6 @@ def preview(
         paper = {"mm": round(millimetres(picture.height() + printer.feed_rows, printer.width))}
         answer = {"slip": str(out), **size, **paper, "bytes": len(slip_job(slip, printer, native=False))}
         print_json({**answer, "bytes_serial": len(slip_job(slip, printer, native=True))}, one_line=one_line)
-        del application
 
 
 @verb(slip_app)

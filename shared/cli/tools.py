@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from shared.cli.answers import Window, in_words, say_mistakes, told, usable_folder
+from shared.cli.answers import Window, fonts, in_words, say_mistakes, told, usable_folder
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 
@@ -54,11 +54,13 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Every mistake in a hall file and its catalogue at once: key, line, what is wrong, what is allowed. Exit code
-    1 if any. Besides, how many counters its hall screen can show, and what works and will not be heard well.
+    1 if any. Besides, how many counters its hall screen can show, and what works and will not be heard or read
+    well.
     """
     from display.layout import LYING, UPRIGHT, counters_at_once
+    from kiosk.legible import unreadable
     from shared.languages.gaps import gaps
-    from shared.procedures.catalogue import mistakes_of
+    from shared.procedures.catalogue import Catalogue, mistakes_of
     from shared.settings.check.advice import advice
     from shared.settings.check.check import read
     from shared.sound.clips import folders
@@ -68,7 +70,10 @@ def check(
     if settings is None:
         say_mistakes(file, mistakes, as_json=as_json)
     beside, sounds = file.absolute().parent, folders(file)
-    said = (*advice(settings, sounds, beside), *gaps(settings, beside, sounds))
+    wrong = mistakes_of(settings)
+    with fonts():
+        small = unreadable(settings, () if wrong else Catalogue.of(settings).procedures)
+        said = (*advice(settings, sounds, beside), *gaps(settings, beside, sounds), *small)
     advised = [in_words(each) for each in said]
     if mute := [code for code in settings.hall.languages if not speaks(code)]:
         advised.append(in_words(_NO_VOICE, languages=", ".join(mute)))
@@ -77,9 +82,7 @@ def check(
     notes = [*advised, in_words(_FITS, lying=lying, upright=upright, distance=distance, width=width)]
     if lying < len(settings.counter):
         notes.append(in_words(_CROWDED, counters=len(settings.counter), lying=lying))
-    say_mistakes(
-        file, mistakes_of(settings), as_json=as_json, notes=notes, screen_counters=screens, advice=advised
-    )
+    say_mistakes(file, wrong, as_json=as_json, notes=notes, screen_counters=screens, advice=advised)
 
 
 @printer_app.command()

@@ -8,12 +8,14 @@ from PySide6.QtCore import QDate, QLocale
 
 VIETNAMESE = "dddd, 'ngày'\u00a0d 'tháng'\u00a0M"
 """Qt's own forms (CLDR) leave "ngày" and "năm" out. Lines break between the parts, never within "tháng 10"."""
+ELSEWHERE = "dddd, d\u00a0MMMM"
+"""Qt's own form of English has the month first, and reads as another form beside one without the year."""
 
 
 def day_words(day: date, language: str) -> str:
     """Without the year: "Thứ Hai, ngày 12 tháng 10", "Monday, 12 October"; some spaces break no line."""
     language = _known(language)
-    return _written(day, language, VIETNAMESE if language == "vi" else "dddd, d MMMM")
+    return _written(day, language, VIETNAMESE if language == "vi" else ELSEWHERE)
 
 
 def short_day(day: date, language: str) -> str:
@@ -23,11 +25,10 @@ def short_day(day: date, language: str) -> str:
 
 
 def date_words(day: date, language: str) -> str:
-    """With the year: "Thứ Hai, ngày 12 tháng 10 năm 2026", "Monday, October 12, 2026"."""
+    """With the year: "Thứ Hai, ngày 12 tháng 10 năm 2026", "Monday, 12 October 2026"."""
     language = _known(language)
-    if language == "vi":
-        return _written(day, language, f"{VIETNAMESE} 'năm'\u00a0yyyy")
-    return _written(day, language, QLocale(language).dateFormat(QLocale.FormatType.LongFormat))
+    form = f"{VIETNAMESE} 'năm'" if language == "vi" else ELSEWHERE
+    return _written(day, language, f"{form}\u00a0yyyy")
 
 
 def _known(language: str) -> str:

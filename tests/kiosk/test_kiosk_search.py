@@ -431,3 +431,28 @@ def test_no_text_is_cut_or_covered(stand_up, hall_settings, tmp_path_factory, la
         stand.touch("keyClear")
         stand.type("zzqq")
         assert (cut(stand), covered(stand)) == ([], [])
+
+
+@pytest.mark.parametrize("size", PANELS)
+def test_large_letters_are_no_smaller_for_a_long_name(stand_up, hall_settings, size):
+    longest = (
+        "Liên thông các thủ tục đăng ký khai tử, xóa đăng ký thường trú, trợ cấp mai táng, hỗ trợ chi phí mai táng"
+    )
+    catalogue = Catalogue([Procedure(f"1.{n}", longest * 2, "Hộ tịch", "ho-tich") for n in range(6)])
+    stand = open_search(stand_up(hall_settings, catalogue=lambda: catalogue), size)
+    stand.ease._change(large=True)
+    stand.type("khai")
+    drawn = [item for item in stand.items() if item.property("text") == longest * 2]
+    assert drawn
+    usual = 32 * min(PANELS[size][:2]) / 1080
+    for name in drawn:
+        assert name.property("font").pixelSize() >= 0.62 * 1.35 * usual - 1
+        assert not name.property("truncated")
+
+
+def test_large_letters_show_fewer_procedures_in_larger_ones(stand_up, hall_settings):
+    stand = open_search(stand_up(hall_settings))
+    stand.type("dang ky")
+    usual = len(found(stand))
+    stand.touch("large")
+    assert 3 <= len(found(stand)) < usual

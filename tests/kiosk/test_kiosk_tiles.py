@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from kiosk.ease import week
 from kiosk.grouping import Room, group_tile, inside, members, parent, sheets
+from kiosk.legible import LARGE, SCREENS, Place
 from shared.settings.sections import GroupSection
 from tests.kiosk.test_kiosk import MONDAY, SUNDAY, KioskStand
 from tests.support.kiosk_halls import hall_of
@@ -195,3 +196,18 @@ def test_the_week_begins_today(hall_settings):
     assert [one["day"] for one in days][:2] == ["Thứ Hai", "Thứ Ba"]
     assert days[0]["hours"] == "07:00–11:30, 13:30–17:00"
     assert days[6] == {"day": "Chủ nhật", "hours": ""}
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("size", SCREENS)
+def test_no_tile_is_narrower_for_its_name_than_the_check_takes_it_for(stand_up, hall_settings, size, large):
+    for count in (6, 10):
+        stand = stand_up(hall_of(hall_settings, count))
+        stand.size(*size)
+        stand.ease._change(large=large)
+        least = Place(size, hall_settings.kiosk.panel_inches, LARGE if large else 1)
+        names = {button["name"] for button in stand.browse.buttons}
+        drawn = [item for item in stand.items() if item.property("text") in names]
+        assert drawn
+        assert min(item.width() for item in drawn) >= least.tile - 1
+        assert min(item.property("font").pixelSize() for item in drawn) >= least.least

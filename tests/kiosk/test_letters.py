@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtQml import QQmlComponent
 
-from kiosk.letters import fit, line, lines
+from kiosk.letters import even, fit, line, lines
 from shared.fonts import load_fonts
 from tests.support.kiosk_halls import NAMES, NOTES, PLACE
 from tests.support.windows import qml_engine
@@ -56,3 +56,24 @@ def test_no_room_is_the_least_size_and_a_word_wider_than_its_line_is_broken(labe
     assert fit((), 5, 5, 40, 10, False) == 40
     assert lines("Ộ" * 40, 10, True) > 2
     assert lines("", 10, True) == 0
+
+
+ENDS = ("Hôm nay nghỉ làm việc", "Số A012 đã được gọi nhưng chưa có ai đến", "Trước ông/bà còn 12 người")
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_no_word_stands_alone_on_the_last_line_of_a_heading_and_it_takes_no_more_lines(label, text):
+    def lines_of(said, width):
+        label.setProperty("text", said)
+        label.setWidth(width)
+        return label.property("lineCount")
+
+    label.setProperty("size", 40)
+    most, mended = 40 * 24, 0
+    for width in range(300, most, 7):
+        usual, evened = lines_of(text, width), even(text, width / 40, False) * 40
+        assert lines_of(text, evened) <= max(usual, lines(text, width / 40, False))
+        last_alone = [usual > 1 and lines_of(text.rpartition(" ")[0], at) < usual for at in (width, evened)]
+        assert not last_alone[1], width
+        mended += last_alone[0]
+    assert mended > 3, "or there was nothing to mend"

@@ -488,3 +488,27 @@ def test_every_page_behind_the_door_stands_in_its_window(stand_up, size):
 def _in(stand):
     stand.type(PIN)
     stand.keys("pinOk")
+
+
+def test_a_list_that_is_higher_than_its_place_says_so_and_is_leafed_by_touch(stand_up, hall_settings):
+    tablet = hall_settings.kiosk.model_copy(update={"panel_inches": 10.1})
+    stand = stand_up(hall_settings.model_copy(update={"kiosk": tablet}))
+    stand.size(1280, 800)
+    stand.enter()
+    stand.keys("services")
+    last = f"staffKey-{stand.staff.keys[-1]['code']}"
+
+    def whole():
+        return place(stand.find("staffList")).contains(place(stand.find(last)))
+
+    assert not whole()
+    stand.staff._shuts.stop()
+    for _ in range(4):
+        if not whole():
+            stand.touch("more")
+    assert whole()
+    assert stand.staff._shuts.isActive(), "its time begins anew"
+    stand.touch("more")
+    assert stand.find("staffList").property("contentY") == 0
+    stand.size(1080, 1920)
+    assert stand.find("more") is None, "all of it is seen"

@@ -133,3 +133,31 @@ def test_groups_are_advised_where_the_services_take_more_than_one_page(file):
         assert (found == []) == grouped
     (advised,) = found
     assert advised.startswith("service.group: a page of the kiosk has room for 10 of these 24 services;")
+
+
+def test_a_name_that_a_tile_has_no_room_for_is_named_with_what_to_do(file):
+    change(file, '"Hộ tịch"', f'"{"MW" * 14}"')
+    told = f"service.name: {'MW' * 14} (ho-tich, vi) does not fit a small tile of the kiosk in letters that can be"
+    assert checked(file) == [f"{told} read on a screen of 21.5 inches; please give it a shorter name"]
+
+
+def test_on_a_small_screen_fewer_names_can_be_read(file):
+    change(file, '"Hộ tịch"', '"TRANG TRẠI, NÔNG NGHIỆP, MÔI"')
+    assert checked(file) == []
+    change(file, "[kiosk]\n", "[kiosk]\npanel_inches = 7\n")
+    assert [each.partition(":")[0] for each in checked(file)] == ["service.name", "procedures.file"]
+
+
+def test_procedures_that_cannot_be_read_where_they_are_found_are_named_together(file):
+    names = {"1.1": "Cấp giấy phép " * 60, "1.2": "Đăng ký khai sinh", "1.3": "Thủ tục " * 90}
+    rows = [f"{code},{name.strip()},ho-tich" for code, name in names.items()]
+    (file.parent / "own.csv").write_text("\n".join(["code,name,service", *rows]), "utf-8")
+    change(file, "[kiosk]\n", '[procedures]\nfile = "own.csv"\n\n[kiosk]\n')
+    assert [each for each in checked(file) if "1.1, 1.3" in each and "1.2" not in each]
+
+
+def checked(file):
+    """What `bocso check` says of names."""
+    done = CliRunner().invoke(app, ["check", str(file), "--json"])
+    assert done.exit_code == 0, done.output
+    return [each for each in json.loads(done.stdout)["advice"] if "can be read" in each]

@@ -36,7 +36,12 @@ QtObject {
     readonly property real waitHeight: flat ? waitLines * Letters.line(waitSize) : 2 * Letters.line(waitLeast) // two lines above, or names would move
     readonly property real waitY: Math.max(pad / 2 + waitHeight / 2, iconY + icon / 2) // its middle, above the words
 
-    readonly property int nameSize: Names.size(names, wordsWidth, (height < Theme.grid * 22 ? Theme.body * 1.1 : Theme.lead) * zoom, Names.least(Theme.body, Theme.zoom, Theme.leastTouch), Theme.grid * 2.4)
+    readonly property real nameMost: (height < Theme.grid * 22 ? Theme.body * 1.1 : Theme.lead) * zoom
+    readonly property int nameOne: Names.size(names, wordsWidth, nameMost, Names.least(Theme.body, Theme.zoom, Theme.leastTouch), Theme.grid * 2.4)
+    readonly property real noteLeast: Theme.body * 0.7
+    readonly property real notesHeight: Letters.lines(notes, wordsWidth, noteLeast, false) * Letters.line(noteLeast)
+    readonly property int nameTwo: Letters.fit(names, wordsWidth, Math.max(1, wordsHeight - notesHeight - (flat ? waitHeight : 0)), nameMost, nameOne, true)
+    readonly property int nameSize: nameTwo > nameOne * 1.15 && Letters.lines(names, wordsWidth, nameTwo, true) <= 2 ? nameTwo : nameOne
     readonly property int nameLines: Math.min(2, Letters.lines(names, wordsWidth, nameSize, true))
     readonly property int noteSize: Letters.fit(notes, wordsWidth, wordsHeight - nameLines * Letters.line(nameSize) - (flat ? waitHeight : 0), Theme.body * 0.9 * zoom, Theme.body * (Theme.zoom > 1 ? 0.55 : 0.62), false)
 }

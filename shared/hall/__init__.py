@@ -1,6 +1,6 @@
 """The hall: the only API that changes tickets.
 
-`hall` is all of it. `verb_runner` runs every verb, `verbs` is what each group of them has, `lookups` is what it
+`hall` is all of it. `verb_runner` runs every verb, `verb_group` what each group of them has, `lookups` is what it
 asks before it writes, `transaction` one verb in progress, `clock_guard` tells a new day from a clock that was set;
 `intake`, `appointments`, `self_service`, `calls`, `desks`, `clerks`, `prints`, `number_blocks`, `facts`,
 `feedback`, `fees` and `ratings` are the verbs, `history` old days and their removal, `visits` what staff look up

@@ -18,7 +18,7 @@ from shared.errors.counters import (
 from shared.hall.lookups import wrong_state
 from shared.hall.texts import reason_given, short
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules import calling
 from shared.rules.entry import Verb
 from shared.rules.ticket import UNSTART_FOR, Sent, State, Ticket, for_clerk, for_counter, just_started
@@ -26,7 +26,7 @@ from shared.rules.why import why
 from shared.store.tables import dossiers, journal, sessions, tickets
 
 
-class Calls(Verbs):
+class Calls(VerbGroup):
     """The verbs of a counter. Each raises UnknownCounter, CounterClosed besides what it says."""
 
     def call_next(self, counter: int, *, request_id: str | None = None) -> Ticket:
@@ -258,11 +258,7 @@ class Calls(Verbs):
     # Inside
 
     def _in_hand_verb(
-        self,
-        verb: Verb,
-        counter: int,
-        request_id: str | None,
-        check: Callable[[Ticket], None] = lambda _: None,
+        self, verb: Verb, counter: int, request_id: str | None, check: Callable[[Ticket], None] = lambda _: None
     ) -> Ticket:
         def work(act: VerbTransaction) -> Ticket:
             ticket = self._look.in_hand(act, counter, verb)
@@ -276,9 +272,7 @@ class Calls(Verbs):
         if counter is not None:
             self._look.counter(counter)
             return for_counter(counter)
-        if clerk is None:
-            return ""
-        return for_clerk(clerk)
+        return "" if clerk is None else for_clerk(clerk)
 
     def _must_be_there(self, act: VerbTransaction, counter: int | None, clerk: str | None) -> None:
         """Raises TargetClosed, TargetAway, UnknownClerk."""

@@ -10,7 +10,7 @@ from shared.errors.kinds import QT_TRANSLATE_NOOP, Words
 from shared.errors.visits import RequestReused, TextMissing, TextTooLong
 from shared.hall.texts import clean
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules.entry import Entry, Verb
 from shared.rules.roles import LEAST, ClerkRight, ClerkRole, ClerkState, KnownClerk, may
 from shared.rules.ticket import for_clerk
@@ -30,7 +30,7 @@ ROLES: Mapping[ClerkRole, str] = {
 """Who is meant by a role and those above it."""
 
 
-class Clerks(Verbs):
+class Clerks(VerbGroup):
     """`by` is the clerk who does it from afar, whose role then decides: raises RoleTooLow. "" is whoever sits at
     the hall's own computer. Ids stand in the journal, names and codes never.
     """
@@ -153,12 +153,7 @@ class Clerks(Verbs):
         return Pins(self._runner.store, self._runner.id, self._settings.zone, self._hasher, roles=True)
 
     def _do(
-        self,
-        work: Callable[[VerbTransaction], None],
-        did: str,
-        clerk: str,
-        request_id: str | None,
-        **same: object,
+        self, work: Callable[[VerbTransaction], None], did: str, clerk: str, request_id: str | None, **same: object
     ) -> None:
         self._runner.run(
             Verb.CLERK, request_id, work, lambda _tx, _entry: None, {"did": did, "clerk": clerk, **same}

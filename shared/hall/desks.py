@@ -15,7 +15,7 @@ from shared.errors.counters import (
 from shared.errors.kinds import Words
 from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules.board import Session
 from shared.rules.entry import Verb
 from shared.rules.ticket import for_clerk, for_counter
@@ -23,7 +23,7 @@ from shared.store.tables import sessions
 from shared.store.tables.pins import Pins
 
 
-class Desks(Verbs):
+class Desks(VerbGroup):
     """Sessions and PINs. Where the hall knows clerks, each has a PIN; otherwise each counter has one."""
 
     def open(self, counter: int, pin: str, *, clerk: str = "", request_id: str | None = None) -> None:

@@ -13,7 +13,7 @@ from shared.errors.kiosk import HelpJustCalled, NoHelpCalled
 from shared.errors.visits import AlreadyOff, AlreadyOn, NoticeOver, TextWrong, UnknownNotice
 from shared.hall.texts import for_everybody
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules.board import HELP_REASONS, STAFF
 from shared.rules.entry import Entry, Verb
 from shared.settings.fields import NOTE_LONGEST, NOTICE_LONGEST, is_printer_name
@@ -28,7 +28,7 @@ HELP_STANDS = timedelta(minutes=10)
 HELP_AGAIN = timedelta(minutes=1)
 
 
-class Facts(Verbs):
+class Facts(VerbGroup):
     """All of it ends with the hall's day: what somebody forgot must not turn people away the next morning."""
 
     def service_off(self, service: str, reason: str, english: str = "", *, request_id: str | None = None) -> None:

@@ -16,7 +16,7 @@ from shared.errors.kiosk import FeedbackAnswered, FeedbackJustGiven, FeedbackOff
 from shared.errors.visits import TextMissing, TextTooLong, TextWrong
 from shared.hall.texts import clean
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules.entry import Entry, Verb
 from shared.settings.fields import is_printer_name
 from shared.settings.settings import say
@@ -42,7 +42,7 @@ class Receipt:
     due: date
 
 
-class FeedbackBox(Verbs):
+class FeedbackBox(VerbGroup):
     """Its verbs, and what staff read of it."""
 
     def feedback(

@@ -11,7 +11,7 @@ from shared.errors.fees import AmountWrong, FeeAsked, NoFee, UnknownFee
 from shared.hall.lookups import wrong_state
 from shared.hall.texts import reason_given
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules.entry import Entry, Verb
 from shared.rules.fees import MOST, MOST_COPIES, Fee, FeeState, PaidBy, fees_of, last_fee
 from shared.rules.ticket import State
@@ -20,7 +20,7 @@ from shared.store.statement import Tx
 from shared.store.tables import journal
 
 
-class Fees(Verbs):
+class Fees(VerbGroup):
     """At most one fee of a ticket is open at a time."""
 
     def ask_fee(

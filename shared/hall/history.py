@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules.entry import Verb
 from shared.rules.numbering import business_day
 from shared.store.statement import Tx
@@ -17,7 +17,7 @@ PRUNE_AT_ONCE = 20_000
 """Entries removed in one transaction: the hall goes on between two of them."""
 
 
-class History(Verbs):
+class History(VerbGroup):
     """The journal's older part."""
 
     def retain(

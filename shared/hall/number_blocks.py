@@ -12,7 +12,7 @@ from typing import Any
 from shared.hall.intake import CODE_BYTES
 from shared.hall.texts import request, short
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules import calling
 from shared.rules.board import DAY_OVER, NO_SERVICE, NOT_ITS_NUMBER, TAKEN_TWICE
 from shared.rules.chain import code_seal
@@ -49,7 +49,7 @@ class HandedIn:
     job: int | None
 
 
-class NumberBlocks(Verbs):
+class NumberBlocks(VerbGroup):
     """The verbs of a kiosk that goes on without the hub."""
 
     def reserve(self, holder: str, printer: str) -> Reservation:

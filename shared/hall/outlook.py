@@ -9,7 +9,7 @@ from functools import cached_property
 
 from shared.hall.forecast import Outlook, neighbours, told
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules import calling
 from shared.rules.entry import Entry
 from shared.rules.estimate import Model, Situation, Visit, learn, visits_of
@@ -25,7 +25,7 @@ AT_ONCE = 2000
 """Entries read in one piece."""
 
 
-class Outlooks(Verbs):
+class Outlooks(VerbGroup):
     """Estimates, and learning them from the journal."""
 
     _model: Model | None = None
@@ -56,10 +56,7 @@ class Outlooks(Verbs):
         model = self._learn(visits)
         with self._runner.store.write(self._runner.id) as tx:
             estimates.put(
-                tx,
-                self._runner.id,
-                today or self._runner.clock().astimezone(self._settings.zone).date(),
-                model,
+                tx, self._runner.id, today or self._runner.clock().astimezone(self._settings.zone).date(), model
             )
         self._model, self._model_day = model, today
         return model

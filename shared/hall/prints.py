@@ -18,7 +18,7 @@ from shared.errors.visits import RequestReused, SlipHeld, SlipSettled, UnknownPr
 from shared.hall.printer_lease import PrinterLease
 from shared.hall.texts import request
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules.entry import Entry, Verb
 from shared.rules.printing import (
     CAME_AFTER_ALL,
@@ -46,7 +46,7 @@ LOOK_BACK = 100_000
 """Print jobs: weeks of a large hall. What was left in a printer that was sent none of them is not known."""
 
 
-class Prints(Verbs):
+class Prints(VerbGroup):
     """The verbs of paper. For one worker per printer, and for the clerk who prints a slip again."""
 
     def reprint(

@@ -9,7 +9,7 @@ from shared.errors.visits import AlreadyRated, RatingOver, RatingWrong, RequestR
 from shared.hall.lookups import wrong_state
 from shared.hall.texts import short
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules.entry import Entry, Verb
 from shared.rules.fees import Fee, FeeState, last_fee
 from shared.rules.ticket import State, Ticket
@@ -39,7 +39,7 @@ class PanelFacts:
     clerk: str = ""
 
 
-class Ratings(Verbs):
+class Ratings(VerbGroup):
     """What a counter's panel asks and says."""
 
     def rate(self, code: str, rating: int, *, reason: str = "", request_id: str | None = None) -> Ticket:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shared.errors.kiosk import PriorityByStaff
 from shared.hall.prints import drop_queued
 from shared.hall.transaction import VerbTransaction
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules import calling
 from shared.rules.entry import Verb
 from shared.rules.printing import REPLACED
@@ -13,7 +13,7 @@ from shared.rules.ticket import OWN_FOR, Lane, Source, State, Ticket, for_counte
 from shared.store.tables import journal, print_jobs, sessions, tickets
 
 
-class SelfService(Verbs):
+class SelfService(VerbGroup):
     """The verbs of a kiosk about a ticket that is there."""
 
     def take_priority(

@@ -180,12 +180,7 @@ class VerbRunner:
         return (ClockDiffers if expected == server else ClockJumped)(shows=shows, expected=should)
 
     def _first_result(
-        self,
-        tx: Tx,
-        verb: Verb,
-        before: Entry,
-        again: Callable[[Tx, Entry], T] | None,
-        same: Mapping[str, object],
+        self, tx: Tx, verb: Verb, before: Entry, again: Callable[[Tx, Entry], T] | None, same: Mapping[str, object]
     ) -> T:
         asked = str(before.body.get("asked", before.verb))
         was = {**before.body, "counter": before.counter, "ticket": before.ticket}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shared.errors.visits import UnknownTicket
-from shared.hall.verbs import Verbs
+from shared.hall.verb_group import VerbGroup
 from shared.rules.entry import Entry, for_staff
 from shared.rules.ticket import Ticket
 from shared.store.tables import journal, print_jobs, tickets, visits
@@ -35,7 +35,7 @@ class VisitRecord:
     papers: Sequence[PaperTold]
 
 
-class Visits(Verbs):
+class Visits(VerbGroup):
     """For the reception; nothing is written."""
 
     def visit(self, asked: str) -> VisitRecord:

@@ -6,7 +6,7 @@ from shared.hall.verb_runner import VerbRunner
 from shared.pin import HASHER, PinHasher
 
 
-class Verbs:
+class VerbGroup:
     """One group, or all. `hasher`: what a PIN costs whoever tries it."""
 
     def __init__(self, runner: VerbRunner, hasher: PinHasher = HASHER) -> None:

@@ -10,19 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import (
-    HallFile,
-    OneLine,
-    RequestId,
-    TicketNumber,
-    hall_file,
-    in_capitals,
-    numbered,
-    print_json,
-    told,
-    usable_folder,
-)
-from shared.cli.command import Answer, verb
+from shared.cli.answers import HallFile, RequestId, TicketNumber, hall_file, in_capitals, numbered, usable_folder
+from shared.cli.command import Answer, plain, verb
 from shared.cli.tools import Width
 from shared.cli.verbs import LaneOption
 from shared.errors.starting import FolderUnusable
@@ -43,7 +32,7 @@ _NUMBER = re.compile(r"[A-Z]{0,2}[0-9]{1,4}")
 _SPAN = re.compile(r"([0-9]{1,3})-([0-9]{1,3})")
 
 
-@slip_app.command()
+@plain(slip_app)
 def preview(
     out: Annotated[Path, typer.Option(help="The PNG file to write.", dir_okay=False)] = Path("slip.png"),
     width: Annotated[Width | None, typer.Option(help="Dots across. Default: the hall file's.")] = None,
@@ -59,8 +48,7 @@ def preview(
         str, typer.Option(metavar="FROM-TO|none", help="The estimated wait in minutes; none: nothing is said.")
     ] = "25-40",
     hall: HallFile = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """A sample of the slip as a picture, dot by dot as it is printed, and what it costs; nothing is issued."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window is opened
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
@@ -75,30 +63,30 @@ def preview(
     from shared.slip.sample import CODE, sample_ticket  # noqa: PLC0415
 
     seconds, label = _seconds(wait), _label(number)
-    with told(one_line=one_line):
-        settings = load(hall_file(hall))
-        know(settings.languages)
-        spoken = _spoken(settings, language)
-        printer = settings.printer.model_copy(update={"width": int(width or settings.printer.width)})
-        settings = settings.model_copy(update={"printer": printer})
-        if service is not None and settings.find_service(service) is None:
-            raise UnknownService(service=service, known=", ".join(each.code for each in settings.service))
-        now = datetime.now(UTC)
-        ticket = sample_ticket(settings, now, service or "", lane, number=label, ahead=ahead, wait=seconds)
-        folder = usable_folder(out.parent)
-        application = QGuiApplication.instance() or QGuiApplication([])
-        load_fonts()
-        slip = make_slip(settings, ticket, CODE, spoken, again=again)
-        picture = draw(slip, printer.width)
-        usable = os.path.isfile(out) or not os.path.lexists(out)  # noqa: PTH113 - Path's raises where it cannot be known
-        # The stubs ask for bytes, Qt for str.
-        if not usable or not picture.save(str(out), "PNG"):  # type: ignore[call-overload]
-            raise FolderUnusable(folder=folder, reason=out.name)
-        size = {"width": printer.width, "height": picture.height()}
-        paper = {"mm": round(millimetres(picture.height() + printer.feed_rows, printer.width))}
-        answer = {"slip": str(out), **size, **paper, "bytes": len(slip_job(slip, printer, native=False))}
-        print_json({**answer, "bytes_serial": len(slip_job(slip, printer, native=True))}, one_line=one_line)
-        del application
+    settings = load(hall_file(hall))
+    know(settings.languages)
+    spoken = _spoken(settings, language)
+    printer = settings.printer.model_copy(update={"width": int(width or settings.printer.width)})
+    settings = settings.model_copy(update={"printer": printer})
+    if service is not None and settings.find_service(service) is None:
+        raise UnknownService(service=service, known=", ".join(each.code for each in settings.service))
+    now = datetime.now(UTC)
+    ticket = sample_ticket(settings, now, service or "", lane, number=label, ahead=ahead, wait=seconds)
+    folder = usable_folder(out.parent)
+    application = QGuiApplication.instance() or QGuiApplication([])
+    load_fonts()
+    slip = make_slip(settings, ticket, CODE, spoken, again=again)
+    picture = draw(slip, printer.width)
+    usable = os.path.isfile(out) or not os.path.lexists(out)  # noqa: PTH113 - Path's raises where it cannot be known
+    # The stubs ask for bytes, Qt for str.
+    if not usable or not picture.save(str(out), "PNG"):  # type: ignore[call-overload]
+        raise FolderUnusable(folder=folder, reason=out.name)
+    size = {"width": printer.width, "height": picture.height()}
+    paper = {"mm": round(millimetres(picture.height() + printer.feed_rows, printer.width))}
+    answer = {"slip": str(out), **size, **paper, "bytes": len(slip_job(slip, printer, native=False))}
+    answer["bytes_serial"] = len(slip_job(slip, printer, native=True))
+    del application
+    return answer
 
 
 @verb(slip_app)

@@ -20,7 +20,6 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from shared import files
 from shared.errors.devices import CertificateUnusable, NoHubHere
 from shared.errors.kinds import Words
-from shared.errors.starting import FolderUnusable
 from shared.link.paired import hub_elsewhere
 from shared.store.store import Store
 
@@ -129,11 +128,7 @@ def make(file: Path, names: Iterable[str], now: datetime | None = None) -> None:
     secret = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    try:
-        files.make_folder(file.parent)
-        files.write_whole(file, (secret + made.public_bytes(serialization.Encoding.PEM)).decode("ascii"))
-    except OSError as problem:
-        raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
+    files.keep(file, (secret + made.public_bytes(serialization.Encoding.PEM)).decode("ascii"))
 
 
 def local_names() -> list[str]:

@@ -13,7 +13,6 @@ import platformdirs
 
 from hub.unit import NAME, environment_line, unit
 from shared import files
-from shared.errors.starting import FolderUnusable
 from shared.settings.settings import Settings
 
 SYSTEM = Path("/etc/systemd/system")
@@ -59,9 +58,5 @@ def install(
 
 
 def _write(file: Path, text: str) -> Path:
-    try:
-        files.make_folder(file.parent)
-        files.write_whole(file, text)
-    except OSError as problem:
-        raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
+    files.keep(file, text)
     return file

@@ -90,10 +90,7 @@ def not_understood(request: Request, errors: Sequence[Any]) -> JSONResponse:
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {
-        "description": text,
-        "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    }
+    status: {"description": text, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     for status, text in {
         400: "The body is no JSON.",
         401: "The device is not paired, or not any more.",

@@ -10,11 +10,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from shared.errors.kinds import QT_TRANSLATE_NOOP
+from shared.errors.starting import FolderUnusable
 
 _NOT_A_FILE = QT_TRANSLATE_NOOP("errors", "it is a folder, a device or a pipe, not a file")
 _TOO_LARGE = QT_TRANSLATE_NOOP("errors", "it is larger than any file of this kind")
@@ -29,6 +31,22 @@ ALONE = 0o600
 def make_folder(folder: Path) -> None:
     """With its parents, unless it is there; its owner's only. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+@contextmanager
+def usable(folder: Path) -> Iterator[None]:
+    """Raises FolderUnusable for what the system refuses there meanwhile."""
+    try:
+        yield
+    except OSError as problem:
+        raise FolderUnusable(folder=folder, reason=problem.strerror) from problem
+
+
+def keep(path: Path, text: str) -> None:
+    """As `write_whole`; the folder is made. Raises FolderUnusable."""
+    with usable(path.parent):
+        make_folder(path.parent)
+        write_whole(path, text)
 
 
 def give_as(like: Path, path: Path) -> None:

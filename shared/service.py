@@ -12,7 +12,6 @@ from pathlib import Path
 import platformdirs
 
 from shared import files
-from shared.errors.starting import FolderUnusable
 
 LEFT = 76
 """The exit code of an app that staff ended: nothing is to start it again by itself."""
@@ -43,11 +42,7 @@ def install(
     texts = [startup_file(*run, always=always)] if windows else [unit(name, *run, always=always), entry(name)]
     places = _places(name, windows=windows)
     for file, text in zip(places, texts, strict=True):
-        try:
-            files.make_folder(file.parent)
-            files.write_whole(file, text)
-        except OSError as problem:
-            raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
+        files.keep(file, text)
     return places
 
 
@@ -55,10 +50,8 @@ def remove(name: str, *, windows: bool = sys.platform == "win32") -> list[Path]:
     """Undoes `install`; returns the files that were there. Raises FolderUnusable."""
     there = [file for file in _places(name, windows=windows) if file.exists()]
     for file in there:
-        try:
+        with files.usable(file.parent):
             file.unlink()
-        except OSError as problem:
-            raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
     return there
 
 

@@ -145,3 +145,14 @@ def hall_settings() -> Settings:
     from shared.settings.load import load  # noqa: PLC0415 - not before the lines above
 
     return load(example_hall())
+
+
+@pytest.fixture(params=["vi", "en"])
+def spoken(
+    request: pytest.FixtureRequest, qapp: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Each language with its interface texts in force."""
+    from tests.support.windows import speaking  # noqa: PLC0415 - not before the lines above
+
+    with speaking(request.param, tmp_path_factory.getbasetemp()):
+        yield request.param

@@ -34,7 +34,7 @@ class HallRoutes:
 
     async def hall(self, request: Request) -> Response:
         """The hall screen."""
-        view = await self._hall_view(self._site.language(request))
+        view = await self._view(hall_view, self._site.language(request))
         return self._site.page(
             "hall.html", request, path="/hall", feed="/hall/feed", context={"screen": "screen", "view": view}
         )
@@ -44,7 +44,7 @@ class HallRoutes:
         language = self._site.language(request)
         return stream(
             self._following.live,
-            lambda: self._hall_view(language),
+            lambda: self._view(hall_view, language),
             lambda view: self._once("hall_now.html", language, view),
             lambda: self._site.time,
         )
@@ -53,7 +53,7 @@ class HallRoutes:
         """The overview; what a hall does not show is not there."""
         if not self._site.settings.hub.public_overview:
             return self._site.plain(request, 404, "private", "private_why", path="/")
-        view = await self._overview(self._site.language(request))
+        view = await self._view(overview, self._site.language(request))
         return self._site.page("overview.html", request, path="/", feed="/feed", context={"view": view})
 
     async def overview_feed(self, request: Request) -> Response:
@@ -63,16 +63,10 @@ class HallRoutes:
         language = self._site.language(request)
         return stream(
             self._following.live,
-            lambda: self._overview(language),
+            lambda: self._view(overview, language),
             lambda view: self._once("overview_now.html", language, view),
             lambda: self._site.time,
         )
-
-    async def _hall_view(self, language: str) -> HallView:
-        return await self._view(hall_view, language)
-
-    async def _overview(self, language: str) -> Overview:
-        return await self._view(overview, language)
 
     async def _view(self, of: Callable[[HallNow, str, str], V], language: str) -> V:
         """Worked out once for all who look."""

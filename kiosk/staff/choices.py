@@ -10,7 +10,6 @@ import platformdirs
 from pydantic import TypeAdapter, ValidationError
 
 from shared import files
-from shared.errors.starting import FolderUnusable
 from shared.settings.settings import Settings
 
 log = logging.getLogger("bocso.kiosk")
@@ -51,8 +50,4 @@ def read_choices(file: Path) -> Choices:
 
 def keep_choices(file: Path, choices: Choices) -> None:
     """Raises FolderUnusable."""
-    try:
-        files.make_folder(file.parent)
-        files.write_whole(file, _CHOICES.dump_json(choices).decode())
-    except OSError as problem:
-        raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
+    files.keep(file, _CHOICES.dump_json(choices).decode())

@@ -16,7 +16,7 @@ from shared import files
 from shared.errors.counters import PinAlreadySet, PinMissing
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.kiosk import DoorPinMissing
-from shared.errors.starting import CopyUnreadable, FolderUnusable
+from shared.errors.starting import CopyUnreadable
 from shared.hall.verb_runner import utc_now
 from shared.pin import KeptPin, chosen, judge, one_more
 
@@ -69,12 +69,11 @@ class DoorPin:
 
     def forget(self) -> None:
         """For an administrator: then one is chosen anew. Raises DoorPinMissing, FolderUnusable."""
-        try:
-            self._file.unlink()
-        except FileNotFoundError:
-            raise DoorPinMissing from None
-        except OSError as problem:
-            raise FolderUnusable(folder=self._file.parent, reason=problem.strerror) from problem
+        with files.usable(self._file.parent):
+            try:
+                self._file.unlink()
+            except FileNotFoundError:
+                raise DoorPinMissing from None
 
     def _kept(self) -> KeptPin:
         try:
@@ -87,8 +86,4 @@ class DoorPin:
             raise CopyUnreadable(path=self._file, reason=_DAMAGED) from problem
 
     def _keep(self, kept: KeptPin) -> None:
-        try:
-            files.make_folder(self._file.parent)
-            files.write_whole(self._file, _KEPT.dump_json(kept).decode())
-        except OSError as problem:
-            raise FolderUnusable(folder=self._file.parent, reason=problem.strerror) from problem
+        files.keep(self._file, _KEPT.dump_json(kept).decode())

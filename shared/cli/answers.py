@@ -24,8 +24,9 @@ import typer
 from shared.cli.days import ticket_numbered
 from shared.cli.wrong import bad
 from shared.errors.kinds import QT_TRANSLATE_NOOP, HallError, Words
-from shared.errors.starting import FolderUnusable, Mistake, SettingsWrong
+from shared.errors.starting import Mistake, SettingsWrong
 from shared.errors.visits import UnknownTicket
+from shared.files import usable
 from shared.rules.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ RequestId = Annotated[
     typer.Option("--request-id", help="The same id twice does the thing once (for retries).", callback=_not_empty),
 ]
 PrinterOption = Annotated[
-    str | None,
-    typer.Option("--to", metavar="NAME", help=r"Print at the kiosk whose \[printer] name this is."),
+    str | None, typer.Option("--to", metavar="NAME", help=r"Print at the kiosk whose \[printer] name this is.")
 ]
 Window = Annotated[str | None, typer.Option("--window", help="Not full screen: WIDTHxHEIGHT or WIDTHxHEIGHT+X+Y.")]
 Hub = Annotated[
@@ -88,24 +88,15 @@ def ticket_json(ticket: Ticket) -> dict[str, object]:
 
     The reason of a priority is nowhere known.
     """
+    names = ("round", "service", "lane", "state", "counter", "reserved", "back_to", "ahead")
+    more = ("recalls", "park_reason", "outcome", "dossier", "rating")
     times = ("issued_at", "called_at", "started_at", "ended_at", "return_at")
     return {
         "number": ticket.label,
         "ticket": ticket.id,
-        "round": ticket.round,
-        "service": ticket.service,
-        "lane": ticket.lane.value,
-        "state": ticket.state.value,
-        "counter": ticket.counter,
-        "reserved": ticket.reserved,
-        "back_to": ticket.back_to,
-        "ahead": ticket.ahead,
+        **{name: getattr(ticket, name) for name in names},
         "wait": list(ticket.wait) if ticket.wait else None,
-        "recalls": ticket.recalls,
-        "park_reason": ticket.park_reason,
-        "outcome": ticket.outcome,
-        "dossier": ticket.dossier,
-        "rating": ticket.rating,
+        **{name: getattr(ticket, name) for name in more},
         **{name: _utc(getattr(ticket, name)) for name in times},
     }
 
@@ -295,9 +286,7 @@ def no_sudo() -> None:
 
 def usable_folder(folder: Path) -> Path:
     """`folder`, made if need be. Raises FolderUnusable where nothing can be written."""
-    try:
+    with usable(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             return folder
-    except OSError as problem:
-        raise FolderUnusable(folder=folder, reason=problem.strerror) from None

@@ -18,7 +18,6 @@ from shared.cli.answers import (
     Drive,
     HallFile,
     Hub,
-    OneLine,
     Window,
     database_given,
     hall_file,
@@ -30,6 +29,7 @@ from shared.cli.answers import (
     usable_folder,
 )
 from shared.cli.asking import OLD_PIN, new_pin, secret
+from shared.cli.command import Answer, plain
 from shared.cli.wrong import needs, one_of
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.starting import NoScreen
@@ -41,8 +41,7 @@ app = typer.Typer()
 kiosk_app = typer.Typer(invoke_without_command=True)
 
 KioskMode = Annotated[
-    bool,
-    typer.Option("--kiosk-mode", help="Nobody leaves it but by the staff's door; the keys are its own."),
+    bool, typer.Option("--kiosk-mode", help="Nobody leaves it but by the staff's door; the keys are its own.")
 ]
 
 _NO_SCREEN = QT_TRANSLATE_NOOP("errors", "There is no screen: the hall runs offscreen (bocso demo).")
@@ -72,23 +71,21 @@ def kiosk(
     _run_app(lambda options: run(options, printer), hall, db, window, hub, drive=drive, kiosk_mode=kiosk_mode)
 
 
-@kiosk_app.command("pin")
+@plain(kiosk_app, "pin")
 def kiosk_pin(
     forgotten: Annotated[bool, typer.Option("--forgotten", help="Remove it; then choose a new one.")] = False,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Chooses the PIN of the staff's door, or changes it. Asked for, or read line by line from stdin."""
     from kiosk.staff.pin import DoorPin, pin_file
 
     no_sudo()
-    with told(one_line=one_line):
-        pin = DoorPin(pin_file())
-        if forgotten:
-            pin.forget()
-        else:
-            old = secret(OLD_PIN) if pin.is_set() else None
-            pin.choose(new_pin(), old)
-        print_json({"file": str(pin_file()), "pin": "removed" if forgotten else "set"}, one_line=one_line)
+    pin = DoorPin(pin_file())
+    if forgotten:
+        pin.forget()
+    else:
+        old = secret(OLD_PIN) if pin.is_set() else None
+        pin.choose(new_pin(), old)
+    return {"file": str(pin_file()), "pin": "removed" if forgotten else "set"}
 
 
 app.add_typer(kiosk_app, name="kiosk")
@@ -148,11 +145,8 @@ def display(
     _without_qt()
     from display.__main__ import run, run_sign
 
-    run_it = (
-        (lambda options: run(options, zone))
-        if sign is None
-        else lambda options: run_sign(options, sign, screen or "1")
-    )
+    at = screen or "1"
+    run_it = partial(run, zone=zone) if sign is None else partial(run_sign, counter=sign, screen=at)
     _run_app(run_it, hall, db, window, hub, drive=drive)
 
 

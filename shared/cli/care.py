@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,7 +28,7 @@ from shared.cli.answers import (
     where,
 )
 from shared.cli.asking import Sure, ask
-from shared.cli.command import Answer, verb
+from shared.cli.command import Answer, on_database, verb
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.visits import RestoreBlind, RestoreLoses
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from shared.settings.settings import Settings
     from shared.store.copies.backup import HallSummary
     from shared.store.copies.lost_entries import LostEntries, ResumeNumbering
+    from shared.store.store import Store
     from shared.store.verify import AnchorCheck, Verdict
 
 app = typer.Typer()
@@ -95,21 +97,18 @@ def _held(each: AnchorCheck) -> dict[str, object]:
     return found if each.restored is None else {**found, "restored_after": each.restored}
 
 
-@app.command()
+@on_database(app, opens=partial(database, reading=True))
 def backup(
+    store: Store,
+    _: Settings,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """A whole, checked copy of the database in one file, while the hall goes on. It holds the PINs' hashes."""
     from shared.store.copies.backup import copy
 
-    with database(hall, db, one_line, reading=True) as (store, _):
-        made = copy(store, file, force=force)
-        answer = {"file": str(made.path.resolve()), "bytes": made.size, "halls": _halls(made.halls)}
-        print_json(answer, one_line=one_line)
+    made = copy(store, file, force=force)
+    return {"file": str(made.path.resolve()), "bytes": made.size, "halls": _halls(made.halls)}
 
 
 @app.command()
@@ -117,8 +116,7 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy made by `bocso backup`, or a daily one.")],
     sure: Sure = False,
     gap: Annotated[
-        int,
-        typer.Option(min=0, max=5000, help="Where it is unknown which numbers were given, jump ahead so far."),
+        int, typer.Option(min=0, max=5000, help="Where it is unknown which numbers were given, jump ahead so far.")
     ] = 100,
     hall: HallFile = None,
     db: Database = None,

@@ -4,14 +4,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shared.cli.answers import Database, HallFile, OneLine, database, in_words, print_json, told
 from shared.cli.asking import Sure, ask
+from shared.cli.command import Answer, on_database
 from shared.cli.wrong import bad, not_among
 from shared.errors.kinds import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from shared.settings.settings import Settings
+    from shared.store.store import Store
 
 app = typer.Typer()
 db_app = typer.Typer(help="The database: begin it, bring it up to date; roles and logins.", no_args_is_help=True)
@@ -34,17 +39,16 @@ def new(sure: Sure = False, hall: HallFile = None, db: Database = None, one_line
         print_json({"database": store.name, "schema": HEAD}, one_line=one_line)
 
 
-@db_app.command()
-def upgrade(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
+@on_database(db_app)
+def upgrade(store: Store, _: Settings) -> Answer:
     """Makes the tables, or brings those of an earlier version up to date. Before that, make a backup."""
     from shared.store.schema import HEAD
 
-    with database(hall, db, one_line) as (store, _):
-        print_json({"database": store.name, "schema": HEAD}, one_line=one_line)
+    return {"database": store.name, "schema": HEAD}
 
 
-@db_app.command()
-def roles(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
+@on_database(db_app)
+def roles(store: Store, _: Settings) -> Answer:
     """Makes the group roles bocso_display, bocso_kiosk, bocso_counter, bocso_hub, bocso_admin and their
     rights.
 
@@ -52,21 +56,19 @@ def roles(hall: HallFile = None, db: Database = None, one_line: OneLine = False)
     """
     from shared.store.postgres.roles import make_roles
 
-    with database(hall, db, one_line) as (store, _):
-        print_json({"database": store.name, "done": make_roles(store)}, one_line=one_line)
+    return {"database": store.name, "done": make_roles(store)}
 
 
-@db_app.command()
+@on_database(db_app)
 def login(
+    store: Store,
+    _: Settings,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the new login, such as kiosk-ea-drang.")],
     role: Annotated[str, typer.Option(help=ROLES)],
     for_hall: Annotated[
         str | None, typer.Option(metavar="CODE", help="Of the only hall it is for. Default: every hall there is.")
     ] = None,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """A new login with a random password, which is shown this once. Run `bocso db roles` before."""
     from shared.store.postgres.roles import Role, make_login
 
@@ -74,7 +76,5 @@ def login(
         raise not_among(ROLES, "--role")
     if for_hall is not None and role == Role.ADMIN:
         raise bad(_OF_EVERY_HALL, "--for-hall")
-    with database(hall, db, one_line) as (store, _):
-        password = make_login(store, name, Role(role), for_hall)
-        made = {"login": name, "role": role, "hall": for_hall, "password": password}
-        print_json({"database": store.name, **made}, one_line=one_line)
+    password = make_login(store, name, Role(role), for_hall)
+    return {"database": store.name, "login": name, "role": role, "hall": for_hall, "password": password}

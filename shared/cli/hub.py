@@ -14,7 +14,6 @@ import typer
 from shared.cli.answers import (
     Database,
     HallFile,
-    OneLine,
     database,
     database_url,
     hall_file,
@@ -26,6 +25,7 @@ from shared.cli.answers import (
     where,
 )
 from shared.cli.asking import Sure, ask
+from shared.cli.command import Answer, on_database, plain
 from shared.cli.wrong import needs
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.rules.device import DeviceKind
@@ -47,6 +47,18 @@ More = Annotated[list[Path] | None, typer.Option("--more", metavar="FILE", help=
 Announce = Annotated[bool, typer.Option(help="Let devices in the network find the hub by themselves.")]
 
 _ANEW = QT_TRANSLATE_NOOP("errors", "Make a new certificate? Every device then has to be paired again.")
+
+
+@contextmanager
+def _hub(file: Path | None, db: str | None, one_line: bool) -> Iterator[tuple[Store, Settings]]:
+    """As `database`, at the hub's computer."""
+    from hub.certificate import must_be_a_hub
+    from shared.settings.load import load
+
+    with told(one_line=one_line):
+        must_be_a_hub(database_url(db, load(hall_file(file))))
+    with database(file, db, one_line) as (store, settings):
+        yield store, settings
 
 
 @hub_app.callback()
@@ -84,8 +96,10 @@ def serve(
         run_hub(files, database_url(db, load(files[0])), HubOptions(host, port, pages_port, announce), say)
 
 
-@hub_app.command("pair")
+@on_database(hub_app, "pair", _hub)
 def open_pairing(
+    store: Store,
+    settings: Settings,
     kind: Annotated[DeviceKind, typer.Option(help="What it is: kiosk, counter, display, panel or reception.")],
     counter: Annotated[
         int | None, typer.Option("--counter", help="The only counter it speaks for. Default: any.")
@@ -93,85 +107,69 @@ def open_pairing(
     name: Annotated[
         str, typer.Option("--name", help="What people call this computer; of a kiosk also its printer's name.")
     ] = "",
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """A code of six digits for one device, valid for ten minutes; type it there: bocso pair ADDRESS."""
     from hub.devices import VALID
     from shared.hall.lookups import Lookups
 
     if counter is not None and kind not in (DeviceKind.COUNTER, DeviceKind.PANEL):
         raise needs("--counter", "--kind counter, --kind panel")
-    with _hub(hall, db, one_line) as (store, settings):
-        if counter is not None:
-            Lookups(settings).counter(counter)
-        code = _devices(store, settings).open_pairing(kind, counter, name)
-        answer = {
-            "code": f"{code[:3]} {code[3:]}",
-            "minutes": VALID.seconds // 60,
-            **_certificate(store, settings),
-        }
-        print_json({**where(store, settings), "kind": kind.value, "counter": counter, **answer}, one_line=one_line)
+    if counter is not None:
+        Lookups(settings).counter(counter)
+    code = _devices(store, settings).open_pairing(kind, counter, name)
+    given = {"code": f"{code[:3]} {code[3:]}", "minutes": VALID.seconds // 60, **_certificate(store, settings)}
+    return {**where(store, settings), "kind": kind.value, "counter": counter, **given}
 
 
-@hub_app.command()
-def devices(hall: HallFile = None, db: Database = None, one_line: OneLine = False) -> None:
+@on_database(hub_app, opens=_hub)
+def devices(store: Store, settings: Settings) -> Answer:
     """Every device that was paired, also those whose pairing was ended."""
-    with _hub(hall, db, one_line) as (store, settings):
-        listed = [
-            {
-                "id": each.device.id,
-                "kind": each.device.kind.value,
-                "counter": each.device.counter,
-                "name": each.device.name,
-                "paired_at": each.paired_at.isoformat(),
-                "revoked_at": iso(each.revoked_at),
-            }
-            for each in _devices(store, settings).devices()
-        ]
-        print_json({**where(store, settings), "devices": listed}, one_line=one_line)
+    listed = [
+        {
+            "id": each.device.id,
+            "kind": each.device.kind.value,
+            "counter": each.device.counter,
+            "name": each.device.name,
+            "paired_at": each.paired_at.isoformat(),
+            "revoked_at": iso(each.revoked_at),
+        }
+        for each in _devices(store, settings).devices()
+    ]
+    return {**where(store, settings), "devices": listed}
 
 
-@hub_app.command()
+@on_database(hub_app, opens=_hub)
 def revoke(
+    store: Store,
+    settings: Settings,
     device: Annotated[int, typer.Argument(metavar="ID", help="Of the device, as bocso hub devices lists it.")],
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Ends the pairing of a device that is lost, stolen or put away: the hub refuses it within a second."""
-    with _hub(hall, db, one_line) as (store, settings):
-        _devices(store, settings).revoke(device)
-        print_json({**where(store, settings), "device": device, "state": "revoked"}, one_line=one_line)
+    _devices(store, settings).revoke(device)
+    return {**where(store, settings), "device": device, "state": "revoked"}
 
 
-@hub_app.command()
+@on_database(hub_app, opens=_hub)
 def certificate(
+    store: Store,
+    settings: Settings,
     new: Annotated[bool, typer.Option("--new", help="Make a new one; every device is then paired again.")] = False,
     sure: Sure = False,
-    hall: HallFile = None,
-    db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """What devices show of the hub's certificate when they are paired, to be compared."""
     from hub.certificate import Certificate, certificate_file, local_names, make
 
-    with _hub(hall, db, one_line) as (store, settings):
-        file = certificate_file(store, settings.hall.code)
-        if new and file.exists() and not sure:
-            ask(in_words(_ANEW))
-        if new:
-            make(file, local_names())
-        fingerprint = Certificate(file).fingerprint
-        shown = _certificate(store, settings)
-        print_json(
-            {**where(store, settings), "file": str(file), **shown, "sha256": fingerprint}, one_line=one_line
-        )
+    file = certificate_file(store, settings.hall.code)
+    if new and file.exists() and not sure:
+        ask(in_words(_ANEW))
+    if new:
+        make(file, local_names())
+    fingerprint, shown = Certificate(file).fingerprint, _certificate(store, settings)
+    return {**where(store, settings), "file": str(file), **shown, "sha256": fingerprint}
 
 
-@hub_app.command()
-def find(one_line: OneLine = False) -> None:
+@plain(hub_app)
+def find() -> Answer:
     """The halls that hubs in this network announce. Takes three seconds."""
     from shared.link.discovery import look
 
@@ -185,7 +183,7 @@ def find(one_line: OneLine = False) -> None:
         }
         for each in dict.fromkeys(look())
     ]
-    print_json({"halls": found}, one_line=one_line)
+    return {"halls": found}
 
 
 @hub_app.command()
@@ -220,18 +218,6 @@ def install(
 
 
 app.add_typer(hub_app, name="hub")
-
-
-@contextmanager
-def _hub(file: Path | None, db: str | None, one_line: bool) -> Iterator[tuple[Store, Settings]]:
-    """As `database`, at the hub's computer."""
-    from hub.certificate import must_be_a_hub
-    from shared.settings.load import load
-
-    with told(one_line=one_line):
-        must_be_a_hub(database_url(db, load(hall_file(file))))
-    with database(file, db, one_line) as (store, settings):
-        yield store, settings
 
 
 def _devices(store: Store, settings: Settings) -> Devices:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import CounterNumber, OneLine, in_words, print_json, told
+from shared.cli.answers import CounterNumber, in_words
+from shared.cli.command import Answer, plain
 from shared.cli.wrong import needs, not_among
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.keypad.actions import ACTIONS, EVERYWHERE, FASTEST, SLOWEST
@@ -41,94 +42,88 @@ Port = Annotated[
 ]
 
 
-@app.command()
+@plain(app)
 def hotkey(
     action: Annotated[str | None, typer.Argument(metavar="ACTION", help=" | ".join(EVERYWHERE))] = None,
     key: Annotated[str | None, typer.Argument(metavar="KEY", help="Such as Ctrl+Alt+Space; off: none.")] = None,
     counter: CounterNumber = 1,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """A key that works while another window has the keyboard. Without ACTION and KEY: which there are."""
     if (action is None) != (key is None):
         raise needs("ACTION", "KEY")
     if action is not None and action not in EVERYWHERE:
         raise not_among(", ".join(EVERYWHERE), "ACTION")
-    with told(one_line=one_line):
-        from counter.hotkeys.chord import chord
-        from shared.keypad.kept import USUAL, load, save
+    from counter.hotkeys.chord import chord
+    from shared.keypad.kept import USUAL, load, save
 
-        kept = load(counter)
-        keys = dict(USUAL if kept.hot_keys is None else kept.hot_keys)
-        more: dict[str, str] = {}
-        if action is not None and key is not None:
-            keys.pop(action, None)
-            if key != OFF:
-                new = chord(key)  # does one thing: the last that was said
-                keys = {each: old for each, old in keys.items() if chord(old) != new} | {action: key}
-            file = save(counter, kept.model_copy(update={"hot_keys": keys}))
-            more = {"kept_in": str(file), "message": in_words(_AT_ITS_START)}
-        print_json({"counter": counter, "hot_keys": keys, **more}, one_line=one_line)
+    kept = load(counter)
+    keys = dict(USUAL if kept.hot_keys is None else kept.hot_keys)
+    more: dict[str, str] = {}
+    if action is not None and key is not None:
+        keys.pop(action, None)
+        if key != OFF:
+            new = chord(key)  # does one thing: the last that was said
+            keys = {each: old for each, old in keys.items() if chord(old) != new} | {action: key}
+        file = save(counter, kept.model_copy(update={"hot_keys": keys}))
+        more = {"kept_in": str(file), "message": in_words(_AT_ITS_START)}
+    return {"counter": counter, "hot_keys": keys, **more}
 
 
-@keypad_app.command()
+@plain(keypad_app)
 def learn(
     port: Port,
     counter: CounterNumber = 1,
     baud: Annotated[int, typer.Option(min=SLOWEST, max=FASTEST, help="serial: speed.")] = 9600,
     seconds: Seconds = 10,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Press each key once as it is asked for; the counter's window knows them from its next start."""
-    with told(one_line=one_line):
-        from shared.errors.keys import NothingLearned
-        from shared.keypad.kept import Keypad, load, save
+    from shared.errors.keys import NothingLearned
+    from shared.keypad.kept import Keypad, load, save
 
-        with _opened(port, baud) as source:
-            keys = _learned(source, seconds)
-        if not keys:
-            raise NothingLearned(port=port)
-        kept = load(counter)
-        others = [each for each in kept.keypads if each.port != port]
-        keypads = [*others, Keypad(port=port, baud=baud, keys=keys)]
-        file = save(counter, kept.model_copy(update={"keypads": keypads}))
-        answer = {"counter": counter, "port": port, "keys": keys, "kept_in": str(file)}
-        print_json({**answer, "message": in_words(_AT_ITS_START)}, one_line=one_line)
+    with _opened(port, baud) as source:
+        keys = _learned(source, seconds)
+    if not keys:
+        raise NothingLearned(port=port)
+    kept = load(counter)
+    others = [each for each in kept.keypads if each.port != port]
+    keypads = [*others, Keypad(port=port, baud=baud, keys=keys)]
+    file = save(counter, kept.model_copy(update={"keypads": keypads}))
+    answer = {"counter": counter, "port": port, "keys": keys, "kept_in": str(file)}
+    return {**answer, "message": in_words(_AT_ITS_START)}
 
 
-@keypad_app.command("test")
-def trial(counter: CounterNumber = 1, seconds: Seconds = 30, one_line: OneLine = False) -> None:
+@plain(keypad_app, "test")
+def trial(counter: CounterNumber = 1, seconds: Seconds = 30) -> Answer:
     """Says what each pressed key does, until none was for a while. Close the counter's window first."""
-    with told(one_line=one_line):
-        from shared.errors.keys import NoKeypadSet
-        from shared.keypad.kept import load
+    from shared.errors.keys import NoKeypadSet
+    from shared.keypad.kept import load
 
-        keypads = load(counter).keypads
-        if not keypads:
-            raise NoKeypadSet(counter=counter)
-        pressed = []
-        for keypad in keypads:
-            with _opened(keypad.port, keypad.baud) as source:
-                for key in _keys(source, seconds):
-                    action = keypad.keys.get(key, "")
-                    said = in_words(ACTIONS[action]) if action in ACTIONS else in_words(_NOTHING)
-                    typer.echo(f"{key}: {action} - {said}", err=True)
-                    pressed.append({"port": keypad.port, "key": key, "action": action})
-        print_json({"counter": counter, "pressed": pressed}, one_line=one_line)
+    keypads = load(counter).keypads
+    if not keypads:
+        raise NoKeypadSet(counter=counter)
+    pressed = []
+    for keypad in keypads:
+        with _opened(keypad.port, keypad.baud) as source:
+            for key in _keys(source, seconds):
+                action = keypad.keys.get(key, "")
+                said = in_words(ACTIONS[action]) if action in ACTIONS else in_words(_NOTHING)
+                typer.echo(f"{key}: {action} - {said}", err=True)
+                pressed.append({"port": keypad.port, "key": key, "action": action})
+    return {"counter": counter, "pressed": pressed}
 
 
-@keypad_app.command()
-def forget(port: Port, counter: CounterNumber = 1, one_line: OneLine = False) -> None:
+@plain(keypad_app)
+def forget(port: Port, counter: CounterNumber = 1) -> Answer:
     """This computer's counter no longer hears a keypad."""
-    with told(one_line=one_line):
-        from shared.errors.keys import NoKeypadSet
-        from shared.keypad.kept import load, save
+    from shared.errors.keys import NoKeypadSet
+    from shared.keypad.kept import load, save
 
-        kept = load(counter)
-        left = [each for each in kept.keypads if each.port != port]
-        if len(left) == len(kept.keypads):
-            raise NoKeypadSet(counter=counter)
-        save(counter, kept.model_copy(update={"keypads": left}))
-        print_json({"counter": counter, "keypads": [each.port for each in left]}, one_line=one_line)
+    kept = load(counter)
+    left = [each for each in kept.keypads if each.port != port]
+    if len(left) == len(kept.keypads):
+        raise NoKeypadSet(counter=counter)
+    save(counter, kept.model_copy(update={"keypads": left}))
+    return {"counter": counter, "keypads": [each.port for each in left]}
 
 
 def _learned(source: KeypadSource, seconds: float) -> dict[str, str]:

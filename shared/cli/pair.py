@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from shared.cli.answers import OneLine, in_words, no_sudo, print_json, told
+from shared.cli.answers import in_words, no_sudo
 from shared.cli.asking import LINE_LONGEST, ask
+from shared.cli.command import Answer, plain
 from shared.errors.devices import NoHubFound
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 from shared.errors.visits import NotAsked
@@ -22,7 +23,7 @@ _THE_SAME = QT_TRANSLATE_NOOP("errors", "The hub's certificate is {shown}. Does 
 _WHICH = QT_TRANSLATE_NOOP("errors", "Number of the hall that this computer belongs to")
 
 
-@app.command()
+@plain(app)
 def pair(
     address: Annotated[
         str | None,
@@ -32,25 +33,23 @@ def pair(
     ] = None,
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="Default: it is asked for.")] = None,
     sure: Annotated[bool, typer.Option("--yes", help="Do not ask whether the certificate is the hub's.")] = False,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Pairs this computer with a hub, by the code that `bocso hub pair` shows there."""
     from shared.link import pairing
     from shared.link.paired import hub_url, save, shown
 
     no_sudo()
-    with told(one_line=one_line):
-        if code is None and address is not None and _is_code(address):
-            address, code = None, address
-        url = hub_url(address) if address else _found()
-        fingerprint = pairing.presented(url)
-        if fingerprint and not sure:
-            ask(in_words(_THE_SAME, shown=shown(fingerprint)))
-        paired = pairing.pair(url, fingerprint, "".join((code or _typed()).split()))
-        file = save(paired)
-        answer = {"hub": url, "hall": paired.hall, "kind": paired.kind.value, "counter": paired.counter}
-        certificate = {"certificate": shown(fingerprint)} if fingerprint else {}
-        print_json({**answer, **certificate, "file": str(file)}, one_line=one_line)
+    if code is None and address is not None and _is_code(address):
+        address, code = None, address
+    url = hub_url(address) if address else _found()
+    fingerprint = pairing.presented(url)
+    if fingerprint and not sure:
+        ask(in_words(_THE_SAME, shown=shown(fingerprint)))
+    paired = pairing.pair(url, fingerprint, "".join((code or _typed()).split()))
+    file = save(paired)
+    answer = {"hub": url, "hall": paired.hall, "kind": paired.kind.value, "counter": paired.counter}
+    certificate = {"certificate": shown(fingerprint)} if fingerprint else {}
+    return {**answer, **certificate, "file": str(file)}
 
 
 def _is_code(text: str) -> bool:

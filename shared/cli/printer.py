@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import (
-    Database,
-    HallFile,
-    OneLine,
-    database_url,
-    fonts,
-    hall_file,
-    in_words,
-    print_json,
-    told,
-)
-from shared.cli.command import Answer, verb
+from shared.cli.answers import Database, HallFile, database_url, fonts, hall_file, in_words
+from shared.cli.command import Answer, Failed, plain, verb
 from shared.cli.tools import printer_app
 from shared.errors.kinds import QT_TRANSLATE_NOOP
+from shared.files import usable
 
 if TYPE_CHECKING:
     from shared.hall import Hall
@@ -45,72 +36,66 @@ AddressOption = Annotated[
 ]
 
 
-@printer_app.command()
+@plain(printer_app)
 def probe(
     printer: AddressOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Print a short line without asking.")] = False,
     hall: HallFile = None,
     db: Database = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Find out what the printer answers, and remember it. One printed line shows whether it confirms printing."""
-    with told(one_line=one_line):
-        section = _section(hall, printer)
-        consent = yes or _consent()
-        from datetime import UTC, datetime  # noqa: PLC0415
+    section = _section(hall, printer)
+    consent = yes or _consent()
+    from datetime import UTC, datetime  # noqa: PLC0415
 
-        from shared.printer import capabilities  # noqa: PLC0415
-        from shared.printer.address import address_of  # noqa: PLC0415
-        from shared.printer.commissioning.probe import probe as ask  # noqa: PLC0415
+    from shared.printer import capabilities  # noqa: PLC0415
+    from shared.printer.address import address_of  # noqa: PLC0415
+    from shared.printer.commissioning.probe import probe as ask  # noqa: PLC0415
 
-        line = _line(section) if consent else None
-        with _no_kiosk(section, hall, db):
-            found = ask(section, datetime.now(UTC), line)
-        file = _saved(lambda: capabilities.save(address_of(section), found))
-        answer = {**_which(section), **found.as_json(), "saved": str(file), **_speed(section)}
-        print_json(answer, one_line=one_line)
+    line = _line(section) if consent else None
+    with _no_kiosk(section, hall, db):
+        found = ask(section, datetime.now(UTC), line)
+    with usable(capabilities.default_file().parent):
+        file = capabilities.save(address_of(section), found)
+    return {**_which(section), **found.as_json(), "saved": str(file), **_speed(section)}
 
 
-@printer_app.command("test")
-def trial(
-    printer: AddressOption = None, hall: HallFile = None, db: Database = None, one_line: OneLine = False
-) -> None:
+@plain(printer_app, "test")
+def trial(printer: AddressOption = None, hall: HallFile = None, db: Database = None) -> Answer:
     """Print a test slip: all accented letters, rulers, QR code, cut. Exit code 0 if it came out or was sent."""
-    with told(one_line=one_line):
-        from shared.printer.commissioning.test_page import test_job  # noqa: PLC0415
-        from shared.printer.connect import connect  # noqa: PLC0415
-        from shared.printer.session.transmission import Result  # noqa: PLC0415
-        from shared.rules.printing import Left  # noqa: PLC0415
+    from shared.printer.commissioning.test_page import test_job  # noqa: PLC0415
+    from shared.printer.connect import connect  # noqa: PLC0415
+    from shared.printer.session.transmission import Result  # noqa: PLC0415
+    from shared.rules.printing import Left  # noqa: PLC0415
 
-        section = _section(hall, printer)
-        paper = connect(section)
-        with fonts():
-            job = test_job(section, native=paper.native)
-        with _no_kiosk(section, hall, db), closing(paper):
-            paper.take_over(Left.PIECE)  # nobody knows here what was printed before
-            outcome = paper.print(job, "Test")
-        answer = {"name": section.name, "result": outcome.result.value, "bytes": len(job)}
-        print_json({**answer, **_said(outcome.condition)}, one_line=one_line)
-        raise typer.Exit(1 if outcome.result == Result.BLOCKED else 0)
+    section = _section(hall, printer)
+    paper = connect(section)
+    with fonts():
+        job = test_job(section, native=paper.native)
+    with _no_kiosk(section, hall, db), closing(paper):
+        paper.take_over(Left.PIECE)  # nobody knows here what was printed before
+        outcome = paper.print(job, "Test")
+    answer: dict[str, object] = {"name": section.name, "result": outcome.result.value, "bytes": len(job)}
+    answer |= _said(outcome.condition)
+    return Failed(answer) if outcome.result == Result.BLOCKED else answer
 
 
-@printer_app.command()
-def status(printer: AddressOption = None, hall: HallFile = None, one_line: OneLine = False) -> None:
+@plain(printer_app)
+def status(printer: AddressOption = None, hall: HallFile = None) -> Answer:
     """How the printer is, what to do about it, and what it answers. Exit code 0 if it is ready, else 1."""
-    with told(one_line=one_line):
-        from shared.printer import capabilities  # noqa: PLC0415
-        from shared.printer.address import address_of  # noqa: PLC0415
-        from shared.printer.connect import connect  # noqa: PLC0415
+    from shared.printer import capabilities  # noqa: PLC0415
+    from shared.printer.address import address_of  # noqa: PLC0415
+    from shared.printer.connect import connect  # noqa: PLC0415
 
-        section = _section(hall, printer)
-        known = capabilities.read(address_of(section))
-        paper = connect(section, known)
-        condition = paper.look()
-        paper.close()
-        ready = condition.ready and (condition.answered or not known.status)
-        said = {**_which(section), "ready": ready, **_said(condition), **_speed(section)}
-        print_json({**said, "capabilities": known.as_json()}, one_line=one_line)
-        raise typer.Exit(0 if ready else 1)
+    section = _section(hall, printer)
+    known = capabilities.read(address_of(section))
+    paper = connect(section, known)
+    condition = paper.look()
+    paper.close()
+    ready = condition.ready and (condition.answered or not known.status)
+    answer = {**_which(section), "ready": ready, **_said(condition), **_speed(section)}
+    answer["capabilities"] = known.as_json()
+    return answer if ready else Failed(answer)
 
 
 @verb(printer_app)
@@ -197,14 +182,3 @@ def _line(section: PrinterSection) -> bytes:
 
     with fonts():
         return line_job("Bốc Số: thử máy in", section)
-
-
-def _saved(save: Callable[[], Path]) -> Path:
-    """The file it was saved to. Raises FolderUnusable."""
-    from shared.errors.starting import FolderUnusable  # noqa: PLC0415
-    from shared.printer.capabilities import default_file  # noqa: PLC0415
-
-    try:
-        return save()
-    except OSError as problem:
-        raise FolderUnusable(folder=default_file().parent, reason=problem.strerror) from None

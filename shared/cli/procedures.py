@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import HallFile, OneLine, hall_file, print_json, say_mistakes, told
+from shared.cli.answers import HallFile, hall_file, say_mistakes, told
+from shared.cli.command import Answer, plain
 
 if TYPE_CHECKING:
     from shared.procedures.procedure import Procedure
@@ -23,30 +24,27 @@ app.add_typer(procedures_app, name="procedures")
 CsvFile = Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file; docs/procedures.md says of what form.")]
 
 
-@procedures_app.command(name="import")
-def import_(file: CsvFile, hall: HallFile = None, one_line: OneLine = False) -> None:
+@plain(procedures_app, "import")
+def import_(file: CsvFile, hall: HallFile = None) -> Answer:
     """Replace the hall's own catalogue by a file: all of it or, where a row is wrong, nothing."""
     from shared.procedures.importing import import_form, old_of
 
-    with told(one_line=one_line):
-        settings = _settings(hall)
-        found = import_form(file, settings, hall_file(hall))
-        own = Path(settings.procedures.file)
-        counts = {"approved": sum(p.approved for p in found), "without_service": sum(not p.service for p in found)}
-        before = {"before": str(old_of(own))} if old_of(own).exists() else {}
-        print_json({"imported": len(found), **counts, "file": str(own), **before}, one_line=one_line)
+    settings = _settings(hall)
+    found = import_form(file, settings, hall_file(hall))
+    own = Path(settings.procedures.file)
+    counts = {"approved": sum(p.approved for p in found), "without_service": sum(not p.service for p in found)}
+    before = {"before": str(old_of(own))} if old_of(own).exists() else {}
+    return {"imported": len(found), **counts, "file": str(own), **before}
 
 
-@procedures_app.command(name="list")
-def list_(hall: HallFile = None, one_line: OneLine = False) -> None:
+@plain(procedures_app, "list")
+def list_(hall: HallFile = None) -> Answer:
     """Every procedure of the hall's catalogue, in its order."""
     from shared.procedures.catalogue import Catalogue, own_file
 
-    with told(one_line=one_line):
-        settings = _settings(hall)
-        found = Catalogue.of(settings).procedures
-        answer = {"file": settings.procedures.file or str(own_file()), "procedures": [*map(_json, found)]}
-        print_json(answer, one_line=one_line)
+    settings = _settings(hall)
+    found = Catalogue.of(settings).procedures
+    return {"file": settings.procedures.file or str(own_file()), "procedures": [*map(_json, found)]}
 
 
 @procedures_app.command(name="check")
@@ -63,21 +61,19 @@ def check(
         say_mistakes(file, read_form(file, services)[1], as_json=as_json)
 
 
-@app.command()
+@plain(app)
 def search(
     phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="As one types; accents may be left out.")],
     limit: Annotated[int, typer.Option(min=1, max=100, help="At most so many.")] = 5,
     hall: HallFile = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """The procedures that somebody may mean who says this, best first."""
     from shared.procedures.catalogue import Catalogue
 
-    with told(one_line=one_line):
-        settings = _settings(hall)
-        hits = Catalogue.of(settings).search(phrase, datetime.now(settings.zone).date(), limit)
-        found = [{**_json(hit.procedure), "score": round(hit.score, 3)} for hit in hits]
-        print_json({"phrase": phrase, "hits": found}, one_line=one_line)
+    settings = _settings(hall)
+    hits = Catalogue.of(settings).search(phrase, datetime.now(settings.zone).date(), limit)
+    found = [{**_json(hit.procedure), "score": round(hit.score, 3)} for hit in hits]
+    return {"phrase": phrase, "hits": found}
 
 
 def _settings(hall: Path | None) -> Settings:

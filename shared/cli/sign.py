@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import HallFile, Hub, OneLine, hall_file, in_words, print_json, told
+from shared.cli.answers import HallFile, Hub, hall_file, in_words
+from shared.cli.command import Answer, Failed, plain
 from shared.errors.kinds import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -30,28 +31,26 @@ _NUMBER = "A888"
 """Every segment of a digit."""
 
 
-@sign_app.command("test")
+@plain(sign_app, "test")
 def trial(
     counter: Annotated[int | None, typer.Option(help="Only the signs of this counter.")] = None,
     hall: HallFile = None,
     hub: Hub = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Show A888 on each sign, until an app shows something else there. With --hub on this computer's: of the
     counter given, else of the hall screen. Exit code 0 if all of it could be sent.
     """
-    with told(one_line=one_line):
-        from shared.errors.starting import NoSignSet
-        from shared.settings.load import load
+    from shared.errors.starting import NoSignSet
+    from shared.settings.load import load
 
-        settings = load(hall_file(hall)) if hub is None else _from_hub(hub, counter)
-        near = settings.sign if hub is None else settings.signs_of(counter)
-        signs = [sign for sign in near if counter in (None, sign.counter)]
-        if not signs:
-            raise NoSignSet
-        answers = [_tried(sign, settings.hall.languages[0]) for sign in signs]
-        print_json({"signs": answers}, one_line=one_line)
-        raise typer.Exit(0 if all(answer["result"] != "unreachable" for answer in answers) else 1)
+    settings = load(hall_file(hall)) if hub is None else _from_hub(hub, counter)
+    near = settings.sign if hub is None else settings.signs_of(counter)
+    signs = [sign for sign in near if counter in (None, sign.counter)]
+    if not signs:
+        raise NoSignSet
+    answers = [_tried(sign, settings.hall.languages[0]) for sign in signs]
+    lost = any(answer["result"] == "unreachable" for answer in answers)
+    return Failed(signs=answers) if lost else {"signs": answers}
 
 
 def _from_hub(address: str, counter: int | None) -> Settings:

@@ -12,18 +12,15 @@ import typer
 
 from shared.cli.answers import (
     HallFile,
-    OneLine,
     RequestId,
     TicketNumber,
     fonts,
     hall_file,
     in_capitals,
     numbered,
-    print_json,
-    told,
     usable_folder,
 )
-from shared.cli.command import Answer, verb
+from shared.cli.command import Answer, plain, verb
 from shared.cli.tools import Width
 from shared.cli.verbs import LaneOption
 from shared.cli.wrong import not_among
@@ -45,7 +42,7 @@ _NUMBER = re.compile(r"[A-Z]{0,2}[0-9]{1,4}")
 _SPAN = re.compile(r"([0-9]{1,3})-([0-9]{1,3})")
 
 
-@slip_app.command()
+@plain(slip_app)
 def preview(
     out: Annotated[Path, typer.Option(help="The PNG file to write.", dir_okay=False)] = Path("slip.png"),
     width: Annotated[Width | None, typer.Option(help="Dots across. Default: the hall file's.")] = None,
@@ -61,8 +58,7 @@ def preview(
         str, typer.Option(metavar="FROM-TO|none", help="The estimated wait in minutes; none: nothing is said.")
     ] = "25-40",
     hall: HallFile = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """A sample of the slip as a picture, dot by dot as it is printed, and what it costs; nothing is issued."""
     from shared.printer.escpos.encode import slip_job  # noqa: PLC0415
     from shared.settings.languages import know  # noqa: PLC0415
@@ -73,7 +69,7 @@ def preview(
     from shared.slip.sample import CODE, sample_ticket  # noqa: PLC0415
 
     seconds, label = _seconds(wait), _label(number)
-    with told(one_line=one_line), fonts():
+    with fonts():
         settings = load(hall_file(hall))
         know(settings.languages)
         spoken = _spoken(settings, language)
@@ -93,7 +89,7 @@ def preview(
         size = {"width": printer.width, "height": picture.height()}
         paper = {"mm": round(millimetres(picture.height() + printer.feed_rows, printer.width))}
         answer = {"slip": str(out), **size, **paper, "bytes": len(slip_job(slip, printer, native=False))}
-        print_json({**answer, "bytes_serial": len(slip_job(slip, printer, native=True))}, one_line=one_line)
+        return {**answer, "bytes_serial": len(slip_job(slip, printer, native=True))}
 
 
 @verb(slip_app)

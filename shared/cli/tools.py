@@ -106,21 +106,14 @@ def simulate(
 ) -> None:
     """A printer that is not there: it answers, goes wrong when asked to, and writes every slip as a picture."""
     from shared.simulator.control import simulate as serve
-    from shared.simulator.simulator import Abilities, Limits
+    from shared.simulator.simulator import Abilities, Limits, PrinterSimulator
 
     abilities = Abilities(not no_status, not no_fence, not no_echo, brackets=not as_text, ahead=ahead)
     faults = _faults(fault or [])
     with told():
-        serve(
-            port,
-            usable_folder(out),
-            int(width),
-            serial=serial,
-            faults=faults,
-            abilities=abilities,
-            limits=Limits(buffer, rate, xonxoff),
-            speed=speed,
-        )
+        place, limits = (usable_folder(out), port, int(width)), Limits(buffer, rate, xonxoff)
+        simulator = PrinterSimulator(*place, serial=serial, abilities=abilities, limits=limits, speed=speed)
+        serve(simulator, out, faults)
 
 
 def _faults(given: list[str]) -> list[tuple[str, float | None]]:

@@ -10,16 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shared.cli.answers import (
-    HallFile,
-    OneLine,
-    Window,
-    hall_file,
-    language,
-    print_json,
-    told,
-    usable_folder,
-)
+from shared.cli.answers import HallFile, Window, hall_file, language, usable_folder
+from shared.cli.command import Answer, plain
 
 if TYPE_CHECKING:
     from shared.settings.settings import Settings
@@ -29,16 +21,15 @@ voice_app = typer.Typer(help="The voice of the hall screen.", no_args_is_help=Tr
 app.add_typer(voice_app, name="voice")
 
 
-@voice_app.command("test")
-def trial(hall: HallFile = None, one_line: OneLine = False) -> None:
+@plain(voice_app, "test")
+def trial(hall: HallFile = None) -> Answer:
     """Say one call through this computer's loudspeaker, as the hall screen does, and name the output. It is heard
     in quiet hours too. Exit code 1 if nothing can be heard.
     """
-    with told(one_line=one_line):
-        print_json(_heard(hall_file(hall)), one_line=one_line)
+    return _heard(hall_file(hall))
 
 
-@voice_app.command()
+@plain(voice_app)
 def record(
     who: Annotated[str, typer.Option(metavar="NAME", help="Who reads; it stands in the pack.")],
     spoken: Annotated[
@@ -53,8 +44,7 @@ def record(
         typer.Option(metavar="FOLDER", help="Where the pack comes. Default: sounds beside the hall file."),
     ] = None,
     window: Window = None,
-    one_line: OneLine = False,
-) -> None:
+) -> Answer:
     """Record the voice of the hall word by word: a window says what to read, and hears whether it is good. What is
     recorded stays; the same command goes on where it stopped.
     """
@@ -66,17 +56,16 @@ def record(
     from shared.sound.clips import Clips, folders
     from shared.ui.screens import geometry, need_screen
 
-    with told(one_line=one_line):
-        if re.fullmatch(r"[a-z]{2,3}", spoken) is None:
-            raise LanguageNoCode(language=spoken)
-        file = hall_file(hall)
-        settings = load(file)
-        pack = Pack(usable_folder(place_of(file, out, spoken) / spoken), spoken, who.strip())
-        need_screen()
-        speech = call_speech(*_sample(settings), spoken, whole=settings.display.numbers == "words")
-        clips = Clips((pack.folder.parent, *folders(file)))
-        place = geometry(window) if window else None
-        print_json(run_recorder(pack, who.strip(), clips, speech, language(), place), one_line=one_line)
+    if re.fullmatch(r"[a-z]{2,3}", spoken) is None:
+        raise LanguageNoCode(language=spoken)
+    file = hall_file(hall)
+    settings = load(file)
+    pack = Pack(usable_folder(place_of(file, out, spoken) / spoken), spoken, who.strip())
+    need_screen()
+    speech = call_speech(*_sample(settings), spoken, whole=settings.display.numbers == "words")
+    clips = Clips((pack.folder.parent, *folders(file)))
+    place = geometry(window) if window else None
+    return run_recorder(pack, who.strip(), clips, speech, language(), place)
 
 
 def place_of(file: Path, out: Path | None, spoken: str) -> Path:

@@ -16,7 +16,6 @@ import platformdirs
 from pydantic import TypeAdapter
 
 from shared import files
-from shared.errors.starting import FolderUnusable
 from shared.link.settings import settings_json, settings_of
 from shared.rules.numbering import NumberBlock
 from shared.rules.printing import JobState, PrintJob
@@ -122,11 +121,9 @@ class KeptNumbers:
         """Raises FolderUnusable."""
         self._file = file
         self.lock = threading.RLock()
-        try:
+        with files.usable(file.parent):
             files.make_folder(file.parent)
             self.now = self._read() or Kept(secrets.token_hex(16))
-        except OSError as problem:
-            raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
 
     def change(self, change: Callable[[Kept], Kept]) -> None:
         """Raises OSError, and then nothing is changed."""

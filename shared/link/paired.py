@@ -15,7 +15,6 @@ from pydantic import TypeAdapter
 
 from shared import files
 from shared.errors.devices import HubAddressWrong, NotPaired, PairingUnreadable
-from shared.errors.starting import FolderUnusable
 from shared.rules.device import DeviceKind
 
 PORT = 8765
@@ -74,11 +73,7 @@ def save(paired: Paired) -> Path:
     Returns the file. Raises FolderUnusable.
     """
     file = _file(paired.url, paired.kind, paired.counter)
-    try:
-        files.make_folder(file.parent)
-        files.write_whole(file, _PAIRED.dump_json(paired, indent=2).decode())
-    except OSError as problem:
-        raise FolderUnusable(folder=file.parent, reason=problem.strerror) from problem
+    files.keep(file, _PAIRED.dump_json(paired, indent=2).decode())
     return file
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from shared.errors.starting import CatalogueWrong, FolderUnusable, NoCatalogueFile
-from shared.files import write_whole
+from shared.errors.starting import CatalogueWrong, NoCatalogueFile
+from shared.files import usable, write_whole
 from shared.procedures.form import as_form, read_form
 from shared.procedures.procedure import Procedure
 from shared.settings.settings import Settings
@@ -25,12 +25,10 @@ def import_form(source: Path, settings: Settings, hall_file: Path) -> tuple[Proc
     if mistakes:
         raise CatalogueWrong(path=source, count=len(mistakes), mistakes=mistakes)
     own = Path(settings.procedures.file)
-    try:
+    with usable(own.parent):
         if own.exists():
             shutil.copy2(own, old_of(own))
         write_whole(own, as_form(procedures))
-    except OSError as problem:
-        raise FolderUnusable(folder=own.parent, reason=problem.strerror) from None
     return procedures
 
 

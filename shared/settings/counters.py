@@ -25,8 +25,7 @@ class CounterSection(Section):
     number: Whole = Field(ge=1, le=99, description="Number of the counter, as on its sign.")
     services: tuple[Slug, ...] = Field(min_length=1, description="Codes of the services it calls.")
     then: tuple[TierSection, ...] = Field(
-        (),
-        description="What it helps with when nobody waits for its own, such as { services = [...] }, in order.",
+        (), description="What it helps with when nobody waits for its own, such as { services = [...] }, in order."
     )
     name: SignText = Field(default_factory=dict, description="What stands on its sign besides the number.")
     auto_call_seconds: Whole = Field(

@@ -20,10 +20,7 @@ from shared.rules.hours import Timetable
 from shared.rules.ticket import BRING, Lane
 from shared.settings.counters import ClerkSection, CounterSection, LockSection
 from shared.settings.feedback import FeedbackSection
-from shared.settings.fields import (
-    Localized,
-    Section,
-)
+from shared.settings.fields import Localized, Section
 from shared.settings.hours import HoursSection
 from shared.settings.languages import HallLanguage
 from shared.settings.panel import FeeSection, PanelSection, PaymentSection

@@ -24,36 +24,24 @@ from queue import SimpleQueue
 from typing import Any
 
 from shared.simulator.faults import FAULTS
-from shared.simulator.simulator import Abilities, Limits, PrinterSimulator
+from shared.simulator.simulator import PrinterSimulator
 
 CONTROL_FILE = "control.json"
 
 
-def simulate(
-    port: int,
-    out: Path,
-    width: int,
-    *,
-    serial: bool = False,
-    faults: Iterable[tuple[str, float | None]] = (),
-    abilities: Abilities | None = None,
-    limits: Limits | None = None,
-    speed: float = 0,
-) -> None:
-    """Runs a simulator until SIGINT or SIGTERM; says {"listening": port} or {"serial": path} when it is ready.
-
-    Call it on the main thread. Raises PortTaken.
+def simulate(simulator: PrinterSimulator, out: Path, faults: Iterable[tuple[str, float | None]] = ()) -> None:
+    """Runs one whose slips go to `out` until SIGINT or SIGTERM; says {"listening": port} or {"serial": path} when
+    it is ready. Call it on the main thread. Raises PortTaken.
     """
     ended: SimpleQueue[None] = SimpleQueue()  # an Event's lock may be held just when the signal comes
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: ended.put(None))
-    simulator = PrinterSimulator(out, port, width, serial=serial, abilities=abilities, limits=limits, speed=speed)
     simulator.start()
     try:
         with ControlServer(simulator, out):
             for fault, number in faults:
                 simulator.play(fault, number)
-            place = {"serial": simulator.path} if serial else {"listening": simulator.port}
+            place = {"serial": simulator.path} if simulator.path else {"listening": simulator.port}
             sys.stdout.write(json.dumps(place) + "\n")
             sys.stdout.flush()
             ended.get()
@@ -72,8 +60,8 @@ def condition(simulator: PrinterSimulator) -> dict[str, bool]:
     seen = {name: simulator.suffers(name) for name, fault in FAULTS.items() if fault.name not in ("left", "speed")}
     return {
         **seen,
-        "out_before": simulator.paper_out,
-        "near_end": simulator.mechanism.near_end and not simulator.paper_out,
+        "out_before": simulator.mechanism.paper_out,
+        "near_end": simulator.mechanism.near_end and not simulator.mechanism.paper_out,
     }
 
 

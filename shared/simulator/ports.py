@@ -7,71 +7,101 @@ import select
 import socket
 import struct
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar
 
 from shared.errors.outside import PortTaken
 
 _AT_ONCE = getattr(socket, "MSG_DONTWAIT", 0)
 
 
-class Wire(Protocol):
+class Wire(ABC):
     """One connection. `closed` once it is broken or hung up; `hangs_up`: a printer notices that."""
 
-    closed: bool
-    hangs_up: bool
+    closed = False
+    hangs_up: ClassVar[bool]
 
+    @abstractmethod
     def wait(self) -> bool:
         """Waits until there is something to read, be it the end; False when `close` was called."""
 
+    @abstractmethod
     def read(self, most: int) -> bytes | None:
         """After `wait`, at once. None when nothing is there after all, b"" when the other side is gone."""
 
+    @abstractmethod
     def write(self, answer: bytes) -> None:
         """Sends what fits; what does not is lost, as on a printer."""
 
+    @abstractmethod
     def close(self, *, broken: bool) -> None:
         """Any thread. `broken`: as if the cable was pulled; otherwise what came is still read first."""
 
-
-class Port(Protocol):
-    """Opens and closes; each connection is given to `serve` on a thread of its own.
-
-    `breaks_with_power`: a printer that is switched off takes the connections with it.
-    """
-
-    breaks_with_power: bool
-
-    @property
-    def listening(self) -> bool: ...
-
-    def open(self) -> None:
-        """Raises PortTaken."""
-
-    def close(self, *, broken: bool) -> None: ...
-
-    def drop(self) -> None:
-        """Breaks every connection; new ones may come."""
-
-    def lose(self) -> None:
-        """What lies on the line never reaches the printer, as far as that is possible here."""
-
-    def join(self) -> None:
-        """Waits until every `serve` has ended."""
+    @abstractmethod
+    def end(self) -> None:
+        """It is not used any more."""
 
 
 Serve = Callable[[Wire], None]
 
 
-class TcpWire:
+class Port(ABC):
+    """Opens and closes; each connection is given to `serve` on a thread of its own.
+
+    `breaks_with_power`: a printer that is switched off takes the connections with it.
+    """
+
+    breaks_with_power: ClassVar[bool]
+
+    def __init__(self, serve: Serve) -> None:
+        self._serve = serve
+        self._threads: list[threading.Thread] = []
+
+    @property
+    @abstractmethod
+    def listening(self) -> bool: ...
+
+    @abstractmethod
+    def open(self) -> None:
+        """Raises PortTaken."""
+
+    @abstractmethod
+    def close(self, *, broken: bool) -> None: ...
+
+    @abstractmethod
+    def drop(self) -> None:
+        """Breaks every connection; new ones may come."""
+
+    @abstractmethod
+    def lose(self) -> None:
+        """What lies on the line never reaches the printer, as far as that is possible here."""
+
+    def join(self) -> None:
+        """Waits until every `serve` has ended."""
+        for thread in self._threads:
+            thread.join()
+
+    def _run(self, work: Callable[[Any], None], line: object) -> None:
+        self._threads = [each for each in self._threads if each.is_alive()]
+        self._threads.append(threading.Thread(target=work, args=(line,), name="printer-port", daemon=True))
+        self._threads[-1].start()
+
+    def _attend(self, wire: Wire) -> None:
+        try:
+            self._serve(wire)
+        finally:
+            wire.end()
+
+
+class TcpWire(Wire):
     """A TCP connection."""
 
     hangs_up = True
 
     def __init__(self, line: socket.socket) -> None:
-        self.closed = False
         self._line = line
 
     def wait(self) -> bool:
@@ -101,7 +131,7 @@ class TcpWire:
         self._line.close()
 
 
-class TcpPort:
+class TcpPort(Port):
     """Listens at 127.0.0.1. `number` 0 takes a free port, which it names then.
 
     `window`: about how many bytes the line itself holds before the printer reads them.
@@ -110,13 +140,12 @@ class TcpPort:
     breaks_with_power = True
 
     def __init__(self, number: int, serve: Serve, window: int | None = None) -> None:
+        super().__init__(serve)
         self.number = number
-        self._serve = serve
         self._window = window
         self._guard = threading.Lock()
         self._server: socket.socket | None = None
-        self._wires: set[TcpWire] = set()
-        self._threads: list[threading.Thread] = []
+        self._wires: set[Wire] = set()
 
     @property
     def listening(self) -> bool:
@@ -155,15 +184,6 @@ class TcpPort:
     def lose(self) -> None:
         """The connections break with the power."""
 
-    def join(self) -> None:
-        for thread in self._threads:
-            thread.join()
-
-    def _run(self, work: Callable[[Any], None], line: object) -> None:
-        self._threads = [each for each in self._threads if each.is_alive()]
-        self._threads.append(threading.Thread(target=work, args=(line,), name="printer-port", daemon=True))
-        self._threads[-1].start()
-
     def _accept(self, server: socket.socket) -> None:
         while True:
             try:
@@ -178,7 +198,7 @@ class TcpPort:
                 self._wires.add(wire)
                 self._run(self._attend, wire)
 
-    def _attend(self, wire: TcpWire) -> None:
+    def _attend(self, wire: Wire) -> None:
         try:
             self._serve(wire)
         finally:
@@ -187,7 +207,7 @@ class TcpPort:
                 wire.end()
 
 
-class SerialWire:
+class SerialWire(Wire):
     """The printer's end of a pseudo-terminal. Nobody notices who opens and closes the other end."""
 
     hangs_up = False
@@ -195,7 +215,6 @@ class SerialWire:
     def __init__(self) -> None:
         import tty  # noqa: PLC0415 - no pseudo-terminals on Windows
 
-        self.closed = False
         self._end, self._other = os.openpty()
         for side in (self._end, self._other):
             tty.setraw(side)
@@ -234,16 +253,15 @@ class SerialWire:
             os.close(descriptor)
 
 
-class SerialPort:
+class SerialPort(Port):
     """A pseudo-terminal under the name `path`, a link that follows it when the cable is pulled and plugged."""
 
     breaks_with_power = False
 
     def __init__(self, path: Path, serve: Serve) -> None:
+        super().__init__(serve)
         self.path = path
-        self._serve = serve
         self._wire: SerialWire | None = None
-        self._threads: list[threading.Thread] = []
 
     @property
     def listening(self) -> bool:
@@ -255,9 +273,7 @@ class SerialPort:
         beside.unlink(missing_ok=True)
         beside.symlink_to(wire.path)
         beside.replace(self.path)
-        self._threads = [each for each in self._threads if each.is_alive()]
-        self._threads.append(threading.Thread(target=self._attend, args=(wire,), name="printer-port", daemon=True))
-        self._threads[-1].start()
+        self._run(self._attend, wire)
 
     def close(self, *, broken: bool) -> None:
         wire, self._wire = self._wire, None
@@ -272,13 +288,3 @@ class SerialPort:
     def lose(self) -> None:
         if self._wire is not None:
             self._wire.lose()
-
-    def join(self) -> None:
-        for thread in self._threads:
-            thread.join()
-
-    def _attend(self, wire: SerialWire) -> None:
-        try:
-            self._serve(wire)
-        finally:
-            wire.end()

@@ -141,22 +141,15 @@ class PrinterSimulator:
     # -- what goes wrong, and what people do about it --------------------------------------------------
 
     def play(
-        self,
-        fault: str,
-        number: float | None = None,
-        *,
-        rows: int | None = None,
-        next_job: bool = False,
-        seconds: float | None = None,
+        self, fault: str, number: float | None = None, *, next_job: bool = False, seconds: float | None = None
     ) -> None:
-        """Lets `fault` of FAULTS happen; `number` or `rows` is its N, counted from now.
+        """Lets `fault` of FAULTS happen; `number` is its N, counted from now.
 
         `next_job`: not before the first byte of a job. `seconds`: it ends by itself so much later.
         Raises KeyError.
         """
         kind = FAULTS[fault]
-        given = rows if number is None else number
-        value = kind.number if given is None else given
+        value = kind.number if number is None else number
         waits = kind.moment is Trigger.CUT or (kind.moment is not Trigger.NOW and value > 0)
         with self._state:
             if waits or next_job:
@@ -193,24 +186,6 @@ class PrinterSimulator:
     def power_cycle(self) -> None:
         """Off, and soon on again: what it held and what comes meanwhile is lost, TCP connections break."""
         self.play("power_cycle_middle", 0)
-
-    @property
-    def paper_out(self) -> bool:
-        """Whether the roll is used up; what comes then is kept and printed on the next roll."""
-        return self.mechanism.paper_out
-
-    @paper_out.setter
-    def paper_out(self, out: bool) -> None:
-        self._set(left=0 if out else FULL_ROLL)
-
-    @property
-    def offline(self) -> bool:
-        """Whether it is off-line for a reason it does not tell; what comes then is kept."""
-        return self.mechanism.offline
-
-    @offline.setter
-    def offline(self, offline: bool) -> None:
-        self._set(offline=offline)
 
     def _set(self, **fields: object) -> None:
         with self._state:

@@ -2,62 +2,50 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, MetaData, Table
+from sqlalchemy.schema import SchemaItem
+
+from shared.store.columns import columns
 
 metadata = MetaData()
 """Of all tables."""
 
-pin = Table(
+
+def table(name: str, described: str, *more: SchemaItem) -> Table:
+    """`described`: see `columns`."""
+    return Table(name, metadata, *columns(described), *more, sqlite_with_rowid="COUNTS" in described)
+
+
+pin = table(
     "pin",
-    metadata,
-    Column("hall", Integer, primary_key=True, autoincrement=False),
-    Column("owner", Text, primary_key=True),  # "counter:3" or "clerk:lan"
-    Column("hash", Text, nullable=False),  # argon2id
-    Column("failed", Integer, nullable=False),  # wrong tries in a row
-    Column("locked_until_us", BigInteger, nullable=False),
-    Column("failed_since_us", BigInteger, nullable=False, server_default="0"),  # the first of them; 0: none
-    Column("code_until_us", BigInteger, nullable=False, server_default="0"),  # end of a one-time code; 0: a PIN
-    sqlite_with_rowid=False,
+    "hall INTEGER KEY, owner TEXT KEY,"  # "counter:3" or "clerk:lan"
+    " hash TEXT,"  # argon2id
+    " failed INTEGER, locked_until_us BIGINT,"  # wrong tries in a row
+    " failed_since_us BIGINT 0,"  # the first of them; 0: none
+    " code_until_us BIGINT 0",  # end of a one-time code; 0: a PIN
 )
 
-clerk = Table(
+clerk = table(
     "clerk",
-    metadata,
-    Column("hall", Integer, primary_key=True, autoincrement=False),
-    Column("id", Text, primary_key=True),  # "c1", or the code of one of the hall file; never given again
-    Column("name", Text, nullable=False),  # '': as in the hall file, or removed
-    Column("role", Text),  # NULL: removed
+    "hall INTEGER KEY, id TEXT KEY,"  # "c1", or the code of one of the hall file; never given again
+    " name TEXT,"  # '': as in the hall file, or removed
+    " role TEXT NULL",  # NULL: removed
     CheckConstraint("role IN ('clerk', 'reception', 'supervisor', 'admin')", name="clerk_role"),
-    sqlite_with_rowid=False,
 )
 
-device = Table(
+device = table(
     "device",
-    metadata,
-    Column("hall", Integer, primary_key=True, autoincrement=False),
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
-    Column("counter", Integer),  # the only one it speaks for; NULL: any
-    Column("name", Text, nullable=False),
-    Column("secret", Text, nullable=False),  # SHA-256 of its 32 random bytes
-    Column("paired_us", BigInteger, nullable=False),
-    Column("revoked_us", BigInteger),  # NULL: it may come in
+    "hall INTEGER KEY, id INTEGER KEY, kind TEXT, counter INTEGER NULL,"  # the only one it speaks for; NULL: any
+    " name TEXT, secret TEXT,"  # SHA-256 of its 32 random bytes
+    " paired_us BIGINT, revoked_us BIGINT NULL",  # NULL: it may come in
     CheckConstraint("kind IN ('kiosk', 'counter', 'display', 'panel')", name="device_kind"),
-    sqlite_with_rowid=False,
 )
 
-pairing = Table(
+pairing = table(
     "pairing",
-    metadata,
-    Column("hall", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
-    Column("counter", Integer),
-    Column("name", Text, nullable=False),
-    Column("hash", Text, nullable=False),  # argon2id of the code; '': used, or none was made yet
-    Column("until_us", BigInteger, nullable=False),  # the code's end
-    Column("failed", Integer, nullable=False),  # wrong tries of this code
-    Column("shut", Integer, nullable=False),  # how often in a row a code died of wrong tries
-    Column("shut_until_us", BigInteger, nullable=False),
+    "hall INTEGER KEY, kind TEXT, counter INTEGER NULL, name TEXT,"
+    " hash TEXT, until_us BIGINT,"  # argon2id of the code, '': used, or none was made yet; its end
+    " failed INTEGER,"  # wrong tries of this code
+    " shut INTEGER, shut_until_us BIGINT",  # how often in a row a code died of wrong tries
     CheckConstraint("kind IN ('kiosk', 'counter', 'display', 'panel')", name="pairing_kind"),
-    sqlite_with_rowid=False,
 )

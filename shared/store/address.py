@@ -7,10 +7,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from shared.errors.kinds import Words
-from shared.errors.outside import (
-    NO_URL,
-    StoreUrlWrong,
-)
+from shared.errors.outside import NO_URL, StoreUrlWrong
 from shared.errors.servers import StoreAddressWrong
 
 

@@ -6,12 +6,7 @@ from pathlib import Path
 
 import platformdirs
 
-from shared.errors.outside import (
-    StoreNewer,
-    StoreNoRight,
-    StoreOlder,
-    StoreUnavailable,
-)
+from shared.errors.outside import StoreNewer, StoreNoRight, StoreOlder, StoreUnavailable
 from shared.errors.visits import FileExists
 from shared.store.address import parsed
 from shared.store.schema import HEAD

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable
-from typing import Any, cast
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Dialect
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.selectable import SelectBase
 
 from shared.store.damage import RowShape
+
+T = TypeVar("T")
 
 
 class Statement:
@@ -30,8 +33,21 @@ class Statement:
         self.of_hall = of_hall
         """It reads a hall's own row, as every verb does first: with it a server takes the hall's lock."""
         self._compiled: dict[str, tuple[str, list[str], dict[str, Any]]] = {}
-        self.row = _row_type(core)
-        self.shape = RowShape(core.selected_columns if isinstance(core, SelectBase) else ())
+
+    @cached_property
+    def row(self) -> Any:
+        """A named tuple of what a SELECT gives, made when it is first asked: a fifth of a verb's own imports."""
+        return namedtuple("Row", [str(name) for name, _ in self._columns], rename=True)
+
+    @cached_property
+    def shape(self) -> RowShape:
+        """What its rows are made of."""
+        return RowShape(column for _, column in self._columns)
+
+    @property
+    def _columns(self) -> list[tuple[Any, Any]]:
+        core = self._cores["sqlite"]
+        return core.selected_columns.items() if isinstance(core, SelectBase) else []
 
     def compiled(self, dialect: Dialect) -> tuple[str, list[str], dict[str, Any]]:
         """The text; the names in order of their places; values already bound."""
@@ -84,6 +100,11 @@ class Tx:
         statement.shape.must_fit(found[0])
         return statement.row._make(found[0])
 
+    def one(self, read: Callable[[Any], T], statement: Statement, **values: Any) -> T | None:
+        """What `read` makes of the first row, or None."""
+        row = self.first(statement, **values)
+        return None if row is None else read(row)
+
     def value(self, statement: Statement, **values: Any) -> Any:
         """The first column of the first row, or None without a row."""
         found = self._read(statement, values)
@@ -130,12 +151,3 @@ class Noted(Tx):
     def _read(self, statement: Statement, values: dict[str, Any]) -> list[Any]:
         self.asked.append((statement, values))
         return []
-
-
-def _row_type(core: ClauseElement) -> Any:
-    """A named tuple of what a SELECT, or a RETURNING, gives."""
-    if isinstance(core, SelectBase):
-        names = [str(name) for name in core.selected_columns.keys()]  # noqa: SIM118 - a collection of columns
-    else:
-        names = [column.name for column in getattr(core, "_returning", ())]
-    return namedtuple("Row", names, rename=True)

@@ -12,11 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from shared.errors.outside import (
-    StoreOlder,
-    StoreReadOnly,
-    StoreUnavailable,
-)
+from shared.errors.outside import StoreOlder, StoreReadOnly, StoreUnavailable
 from shared.store.lease import Lease
 from shared.store.statement import Ahead, Statement, Tx
 

@@ -11,6 +11,10 @@ def to_micros(at: datetime) -> int:
     return (at - EPOCH) // _MICROSECOND
 
 
+def maybe_micros(at: datetime | None) -> int | None:
+    return None if at is None else to_micros(at)
+
+
 _LEAST, _MOST = to_micros(datetime(1900, 1, 1, tzinfo=UTC)), to_micros(datetime(3000, 1, 1, tzinfo=UTC))
 
 
@@ -19,3 +23,7 @@ def from_micros(us: int) -> datetime:
     if not _LEAST <= us < _MOST:
         raise ValueError(f"{us} microseconds are no time")
     return EPOCH + timedelta(0, 0, us)
+
+
+def maybe_time(us: int | None) -> datetime | None:
+    return None if us is None else from_micros(us)

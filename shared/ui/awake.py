@@ -12,12 +12,7 @@ import sys
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtDBus import (
-    QDBusConnection,
-    QDBusMessage,
-    QDBusPendingCallWatcher,
-    QDBusServiceWatcher,
-)
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusServiceWatcher
 from PySide6.QtGui import QGuiApplication
 
 log = logging.getLogger("bocso.awake")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -20,9 +19,8 @@ from shared.errors.outside import StoreReadOnly
 from shared.rules.board import Board
 from shared.rules.entry import Verb
 from shared.rules.ticket import Lane, State, Ticket
-from tests.support.counters import CounterStand
 from tests.support.halls import PIN, Clock, Opened, small_hall
-from tests.support.windows import hall_at, heard, place, speaking, stands
+from tests.support.windows import hall_at, heard, place
 
 NOW = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 KEY = Qt.Key
@@ -48,11 +46,6 @@ def ticket(state=State.CALLED, **changes):
     return replace(made, **changes)
 
 
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture(scope="session")
 def with_pin(tmp_path_factory):
     """A database in which the counters have their PIN."""
@@ -75,13 +68,6 @@ def new_hall(tmp_path, clock):
 
 
 @pytest.fixture
-def stand_up(qtbot, hall, clock):
-    """Makes stands and takes them down again."""
-    with stands(partial(CounterStand, qtbot, hall=hall, clock=clock)) as make:
-        yield make
-
-
-@pytest.fixture
 def stand(stand_up):
     return stand_up()
 
@@ -93,13 +79,6 @@ def work(stand, hall):
         hall.issue(service)
     stand.log_on()
     return stand
-
-
-@pytest.fixture(params=["vi", "en"])
-def spoken(request, qapp, tmp_path_factory):
-    """Each language with its interface texts in force."""
-    with speaking(request.param, tmp_path_factory.getbasetemp()):
-        yield request.param
 
 
 # Logging on

@@ -11,7 +11,7 @@ from counter.keys import named
 from shared.hall import Hall
 from shared.store.open import open_store
 from tests.support.counters import KEY, CounterStand
-from tests.support.halls import CHEAP, PIN, Clock, Opened, small_hall
+from tests.support.halls import CHEAP, PIN, Opened, small_hall
 from tests.support.windows import speaking, stands
 
 NAMES = {
@@ -22,11 +22,6 @@ NAMES = {
     "duc": "Lê Văn Đức",
 }
 CLERKS = [{"code": code, "name": name} for code, name in NAMES.items()]
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

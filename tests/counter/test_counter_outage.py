@@ -27,12 +27,6 @@ def hall(make_hall):
     return make_hall(small_hall())
 
 
-@pytest.fixture
-def stand_up(qtbot, hall, clock):
-    with stands(partial(CounterStand, qtbot, hall=hall, clock=clock)) as make:
-        yield make
-
-
 def out(stand, outage):
     """A call finds the database out."""
     stand.log_on()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from functools import partial
-
 import pytest
 
 from counter.sheets.lists import waiting_rows
@@ -32,33 +29,12 @@ from shared.rules.printing import (
 from shared.rules.ticket import Lane, State
 from shared.settings.sections import PrinterSection
 from shared.simulator.simulator import PrinterSimulator
-from shared.store.open import open_store
-from tests.support.counters import KEY, CounterStand, slip_goes_wrong
-from tests.support.halls import PIN, Clock, Opened, assert_sound, journal, small_hall
-from tests.support.windows import place, speaking, stands
+from tests.support.counters import KEY, slip_goes_wrong
+from tests.support.halls import PIN, journal
+from tests.support.windows import place
 
 SIZES = [(380, 560), (420, 640), (840, 1000)]
 TABS = ["list-waiting", "list-parked", "list-no_shows", "list-slips"]
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def hall(tmp_path, clock, ready_file):
-    store = open_store(f"sqlite:///{shutil.copy(ready_file, tmp_path)}")
-    hall = Opened(small_hall(), store, clock)
-    yield hall
-    assert_sound(hall)
-    store.close()
-
-
-@pytest.fixture
-def stand_up(qtbot, hall, clock):
-    with stands(partial(CounterStand, qtbot, hall=hall, clock=clock)) as make:
-        yield make
 
 
 @pytest.fixture
@@ -67,12 +43,6 @@ def stand(stand_up):
     made = stand_up()
     made.log_on()
     return made
-
-
-@pytest.fixture(params=["vi", "en"])
-def spoken(request, qapp, tmp_path_factory):
-    with speaking(request.param, tmp_path_factory.getbasetemp()):
-        yield request.param
 
 
 def reprints(stand):
@@ -521,7 +491,7 @@ def spool(hall, clock, printer):
 @pytest.mark.slow
 @pytest.mark.allow_logs
 def test_a_roll_that_ended_from_the_first_word_to_the_slip_printed_again(stand, hall, printer, spool):
-    printer.paper_out = True
+    printer.play("out_before")
     ticket = hall.issue("papers", printer=KIOSK_PRINTER)
     spool.start()
 

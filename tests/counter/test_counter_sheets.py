@@ -34,11 +34,6 @@ NAMED = [{"code": code, "name": code.title()} for code in CLERKS]
 
 
 @pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
 def hall(tmp_path, clock, ready_file):
     store = open_store(f"sqlite:///{shutil.copy(ready_file, tmp_path)}")
     hall = Opened(small_hall(calling={"return_places": 1, "recall_limit": 2}, fee=FEES), store, clock)
@@ -58,12 +53,6 @@ def stand(qtbot, hall, clock):
             hall.issue(service)
         made.settle()
         yield made
-
-
-@pytest.fixture(params=["vi", "en"])
-def spoken(request, qapp, tmp_path_factory):
-    with speaking(request.param, tmp_path_factory.getbasetemp()):
-        yield request.param
 
 
 def ticket(stand, label):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from functools import partial
 
 import pytest
@@ -13,26 +12,11 @@ from PySide6.QtTest import QTest
 
 from counter.window_form import WindowForm
 from shared.rules.ticket import State
-from shared.store.open import open_store
 from tests.support.counters import KEY, CounterStand
-from tests.support.halls import PIN, Clock, Opened, assert_sound, small_hall
+from tests.support.halls import PIN
 from tests.support.windows import place, stands
 
 STRIP = (420, 120)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def hall(tmp_path, clock, ready_file):
-    store = open_store(f"sqlite:///{shutil.copy(ready_file, tmp_path)}")
-    hall = Opened(small_hall(), store, clock)
-    yield hall
-    assert_sound(hall)
-    store.close()
 
 
 @pytest.fixture

@@ -16,15 +16,10 @@ from shared.rules.entry import Verb
 from shared.rules.roles import ClerkRole
 from shared.store.tables.pins import LOCK_OUT
 from tests.support.counters import KEY, CounterStand
-from tests.support.halls import CHEAP, PIN, Clock, Opened, small_hall
+from tests.support.halls import CHEAP, PIN, Opened, small_hall
 from tests.support.windows import stands
 
 CLERK, RECEPTION, SUPERVISOR, ADMIN = ClerkRole
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

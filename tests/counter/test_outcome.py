@@ -15,25 +15,11 @@ from shared.rules.ticket import State
 from shared.store.open import open_store
 from shared.ui.presses import OnePress
 from tests.support.counters import KEY, CounterStand
-from tests.support.halls import PIN, Clock, Opened, assert_sound, journal, small_hall
+from tests.support.halls import PIN, Opened, journal, small_hall
 from tests.support.windows import stands
 
 CODE = "000.00.12.H15-241128-0007"
 WAIT_MS = 20
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def hall(tmp_path, clock, ready_file):
-    store = open_store(f"sqlite:///{shutil.copy(ready_file, tmp_path)}")
-    hall = Opened(small_hall(), store, clock)
-    yield hall
-    assert_sound(hall)
-    store.close()
 
 
 @pytest.fixture

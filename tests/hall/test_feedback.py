@@ -7,23 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from shared.errors.kinds import Refused
 from shared.errors.kiosk import FeedbackAnswered, FeedbackJustGiven, FeedbackOff, PhoneWrong, UnknownFeedback
 from shared.errors.visits import TextMissing, TextTooLong, TextWrong
 from shared.hall.feedback import FEEDBACK_AGAIN, FEEDBACK_LONGEST
 from shared.rules.entry import Verb
 from shared.store.open import open_store
-from tests.support.halls import Opened, busy_hall, journal
+from tests.support.halls import Opened, busy_hall, journal, refused
 
 PHONE = "0912345678"
 WRITTEN = "Cho them ghe o phong cho"
-
-
-def refused(hall, kind: type[Refused], act):
-    before = hall.board()
-    with pytest.raises(kind):
-        act()
-    assert hall.board() == before
 
 
 def test_what_is_written_is_for_staff_alone_and_the_journal_says_only_that_it_was(busy):

@@ -7,24 +7,16 @@ from datetime import timedelta
 import pytest
 
 from shared.errors.counters import NobodyWaiting, WrongState
-from shared.errors.kinds import Refused
 from shared.errors.kiosk import PriorityByStaff
 from shared.errors.visits import UnknownTicket
 from shared.rules.printing import JobState
 from shared.rules.ticket import OWN_FOR, Lane, Sent, State, for_counter
-from tests.support.halls import TEXT, assert_sound, journal, small_hall
+from tests.support.halls import TEXT, assert_sound, journal, refused, small_hall
 
 
 @pytest.fixture
 def hall(make_hall):
     return make_hall(small_hall()).open_all()
-
-
-def refused(hall, kind: type[Refused], act):
-    before = hall.board()
-    with pytest.raises(kind):
-        act()
-    assert hall.board() == before
 
 
 # -- priority afterwards

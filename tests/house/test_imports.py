@@ -69,7 +69,7 @@ ALLOWED: dict[str, set[str]] = {
     "shared.store.tables": SQL | {"shared.store.tables", "argon2"},
     "shared.store.sqlite": SQL | {"shared.store.sqlite", "platformdirs"},
     "shared.store.postgres": SQL | {"shared.store.postgres", "shared.store.tables", "psycopg"},
-    "shared.store.upgrades": SQL | {"shared.store.upgrades", "alembic"},
+    "shared.store.upgrades": SQL | {"shared.store.upgrades", "shared.store.columns", "alembic"},
     "shared.hall": HALL,
     "shared.link": LINK | {"pydantic", "pydantic_core", "urllib3", "platformdirs", "shared.store.lease"},
     "shared.link.discovery": LINK | {"zeroconf"},

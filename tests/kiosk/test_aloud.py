@@ -68,10 +68,9 @@ def speaks(monkeypatch):
     monkeypatch.setattr("kiosk.aloud.speaks", lambda language: language in ("vi", "en"))
 
 
-@pytest.fixture(params=["vi", "en"])
-def spoken_in(request, qapp, tmp_path_factory, speaks):
-    with speaking(request.param, tmp_path_factory.getbasetemp()):
-        yield request.param
+@pytest.fixture
+def spoken_in(speaks, spoken):
+    return spoken
 
 
 @pytest.fixture

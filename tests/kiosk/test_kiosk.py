@@ -32,7 +32,7 @@ from shared.rules.printing import JobState
 from shared.rules.ticket import Lane, State, Ticket
 from shared.settings.hours import HoursSection
 from shared.settings.letters import NO_BREAK
-from tests.support.windows import FakeLanguage, FakeNews, ManualJobs, Stand, below, heard, place, speaking, stands
+from tests.support.windows import FakeLanguage, FakeNews, ManualJobs, Stand, below, heard, place, stands
 
 MONDAY = datetime(2026, 10, 12, 1, 41, tzinfo=UTC)
 SUNDAY = datetime(2026, 10, 10, 18, 0, tzinfo=UTC)  # 01:00 there
@@ -182,13 +182,6 @@ def stand_up(qtbot, size):
 @pytest.fixture
 def stand(stand_up, settings):
     return stand_up(settings)
-
-
-@pytest.fixture(params=["vi", "en"])
-def spoken(request, qapp, tmp_path_factory):
-    """Each language with its interface texts in force."""
-    with speaking(request.param, tmp_path_factory.getbasetemp()):
-        yield request.param
 
 
 # -- derive

@@ -21,19 +21,13 @@ from tests.kiosk.test_kiosk import (
     cut,
     ticket,
 )
-from tests.support.windows import place, speaking, stands
+from tests.support.windows import place, stands
 
 
 @pytest.fixture
 def stand_up(qtbot):
     with stands(partial(KioskStand, qtbot)) as make:
         yield make
-
-
-@pytest.fixture(params=["vi", "en"])
-def spoken(request, qapp, tmp_path_factory):
-    with speaking(request.param, tmp_path_factory.getbasetemp()):
-        yield request.param
 
 
 def changed(settings, *, language="vi", kiosk=None, **service):

@@ -10,15 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.engine import make_url
 
-from shared.assets import example_hall
-from shared.errors.starting import Mistake
 from shared.settings.check.check import check
 from shared.settings.check.crosschecks import cross_findings
 from shared.settings.check.database import database_findings
 from shared.ui.texts import words_in
+from tests.settings.test_hall_file import SHIPPED, in_shipped
 from tests.support.folders import HALLS
-
-SHIPPED = example_hall().read_text("utf-8")
 
 
 def test_no_mistake_in_a_table_within_a_table_hides_another() -> None:
@@ -58,14 +55,6 @@ def test_no_mistake_in_a_table_within_a_table_hides_another() -> None:
         (113, "database.url", "password"),
         (114, "database.backups_kept", "type"),
     ]
-
-
-def in_shipped(tmp_path: Path, old: str, new: str) -> tuple[Mistake, ...]:
-    """The mistakes of the shipped hall after one change at the first place of `old`."""
-    assert old in SHIPPED
-    path = tmp_path / "hall.toml"
-    path.write_text(SHIPPED.replace(old, new, 1), "utf-8")
-    return check(path)
 
 
 LAST, HOLIDAY, HELPS = "last_ticket_minutes = 15", '"2026-01-01"', 'then = [{ services = ["kinh-doanh"]'

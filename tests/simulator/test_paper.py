@@ -148,9 +148,9 @@ def test_all_is_put_right_at_once(shown, simulator, tmp_path):
         window = shown(640)
         window.press("offline")
         window.press("silent")
-        window.until(lambda: simulator.offline and simulator.suffers("silent"))
+        window.until(lambda: simulator.mechanism.offline and simulator.suffers("silent"))
         window.press("repair")
-        window.until(lambda: not simulator.offline and not simulator.suffers("silent"))
+        window.until(lambda: not simulator.mechanism.offline and not simulator.suffers("silent"))
 
 
 def test_a_narrow_window_shows_the_buttons_when_asked(shown, simulator, tmp_path):
@@ -160,7 +160,7 @@ def test_a_narrow_window_shows_the_buttons_when_asked(shown, simulator, tmp_path
         assert "faults" not in window.seen()
         window.press("opener")
         window.press("offline")
-        window.until(lambda: simulator.offline)
+        window.until(lambda: simulator.mechanism.offline)
         window.press("opener")
         assert "faults" not in window.seen()
 

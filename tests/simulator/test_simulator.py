@@ -120,11 +120,11 @@ def ask(line: socket.socket, request: bytes, count: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("paper_out", "offline", "answers"),
-    [(False, False, "12 12 12 12"), (True, False, "1a 32 12 7e"), (False, True, "1a 12 12 12")],
+    ("faults", "answers"), [((), "12 12 12 12"), (("out_before",), "1a 32 12 7e"), (("offline",), "1a 12 12 12")]
 )
-def test_status_is_answered_at_once_whatever_is_wrong(bench, paper_out, offline, answers):
-    bench.printer.paper_out, bench.printer.offline = paper_out, offline
+def test_status_is_answered_at_once_whatever_is_wrong(bench, faults, answers):
+    for fault in faults:
+        bench.printer.play(fault)
     with bench.line() as line:
         requests = b"".join(bytes((0x10, 0x04, n)) for n in (1, 2, 3, 4))
         assert ask(line, requests, 4) == bytes.fromhex(answers)
@@ -145,21 +145,21 @@ def test_process_id_is_echoed_after_the_job(bench):
 def test_automatic_status_comes_now_and_at_each_change(bench):
     with bench.line() as line:
         assert ask(line, b"\x1da\x0f", 4) == bytes.fromhex("10 00 00 00")
-        bench.printer.paper_out = True
+        bench.printer.play("out_before")
         assert ask(line, b"", 4) == bytes.fromhex("18 00 0f 00")
-        bench.printer.paper_out = False
+        bench.printer.new_roll()
         assert ask(line, b"\x1dr\x01", 5) == bytes.fromhex("10 00 00 00 00")
 
 
 def test_a_job_without_paper_is_held_and_comes_out_on_the_next_roll(bench):
     """Also when the connection was closed meanwhile: a naive second try would give two slips."""
-    bench.printer.paper_out = True
+    bench.printer.play("out_before")
     with bench.line() as line:
         assert ask(line, JOB + b"\x10\x04\x04", 1) == b"\x7e"
         line.shutdown(socket.SHUT_WR)
         assert line.recv(1) == b""
     assert bench.slips.empty()
-    bench.printer.paper_out = False
+    bench.printer.new_roll()
     assert bench.slip().bin.read_bytes() == JOB
 
 
@@ -199,8 +199,8 @@ def test_a_port_in_use_is_said_plainly(bench, tmp_path):
 @contextmanager
 def process(out: Path) -> Iterator[subprocess.Popen[str]]:
     program = (
-        "import pathlib, sys; from shared.simulator.control import simulate;"
-        "simulate(0, pathlib.Path(sys.argv[1]), 576)"
+        "import pathlib, sys; from shared.simulator.control import PrinterSimulator, simulate;"
+        "out = pathlib.Path(sys.argv[1]); simulate(PrinterSimulator(out), out)"
     )
     command = [sys.executable, "-c", program, str(out)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as running:

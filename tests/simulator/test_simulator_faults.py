@@ -199,10 +199,10 @@ def test_without_paper_nothing_is_said_in_order_and_the_job_comes_out_with_the_n
 
 
 def test_paper_ends_in_the_middle_of_a_band_and_goes_on_there(bench):
-    bench.printer.play("out_middle", rows=201)
+    bench.printer.play("out_middle", 201)
     line = bench.line()
     line.send(JOB + ECHO)
-    bench.printer.until(lambda: bench.printer.paper_out)
+    bench.printer.until(lambda: bench.printer.mechanism.paper_out)
     assert ask(line, LOOK, 4) == bytes.fromhex("1a 32 12 7e")
     assert (bench.printer.rows, bench.printer.times(JOB)) == (201, 0)
     bench.printer.new_roll()
@@ -324,10 +324,10 @@ def test_switching_off_and_on_frees_the_blade(bench):
 
 
 def test_the_buffer_is_cleared_and_that_is_said(bench):
-    bench.printer.play("out_middle", rows=10)
+    bench.printer.play("out_middle", 10)
     line = bench.line()
     line.send(JOB + ECHO)
-    bench.printer.until(lambda: bench.printer.paper_out)
+    bench.printer.until(lambda: bench.printer.mechanism.paper_out)
     assert ask(line, CLEAR, 3) == b"\x37\x25\x00"
     assert bench.printer.held == 0
     bench.printer.new_roll()
@@ -337,10 +337,10 @@ def test_the_buffer_is_cleared_and_that_is_said(bench):
 
 def test_of_several_echoes_in_the_queue_only_the_latest_comes(bench):
     bench.make(abilities=Abilities(ahead=100))
-    bench.printer.play("out_middle", rows=1)
+    bench.printer.play("out_middle", 1)
     line = bench.line()
     line.send(b"\x1bJ\x04" + ECHO + ECHO.replace(b"A012", b"A013"))
-    bench.printer.until(lambda: bench.printer.paper_out)
+    bench.printer.until(lambda: bench.printer.mechanism.paper_out)
     bench.printer.new_roll()
     assert answer(line, 7) == ECHOED.replace(b"A012", b"A013")
 
@@ -349,13 +349,13 @@ def test_a_printer_that_reads_ahead_answers_the_fence_before_the_paper_is_out(be
     """So a fence alone confirms nothing: the status after it does."""
     bench.make(abilities=Abilities(ahead=2 * LENGTH))
     bench.printer.play("offline")
-    bench.printer.play("out_middle", rows=10)
+    bench.printer.play("out_middle", 10)
     line = bench.line()
     line.send(JOB + b"\x1dr\x01")
     bench.printer.until(lambda: bench.printer.received == len(JOB) + 3)
     bench.printer.heal("offline")
     assert answer(line, 1) == b"\x03"
-    bench.printer.until(lambda: bench.printer.paper_out)
+    bench.printer.until(lambda: bench.printer.mechanism.paper_out)
     assert (ask(line, LOOK, 4), bench.printer.times(JOB)) == (bytes.fromhex("1a 32 12 7e"), 0)
 
 
@@ -569,7 +569,7 @@ def test_a_fault_of_the_next_job_waits_for_it(bench):
     line = bench.line()
     assert ask(line, LOOK, 4) == FINE
     line.send(JOB)
-    bench.printer.until(lambda: bench.printer.offline)
+    bench.printer.until(lambda: bench.printer.mechanism.offline)
     assert ask(line, LOOK, 4) == bytes.fromhex("1a 12 12 12")
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import bindparam, insert
 
 from shared.assets import example_hall
 from shared.demo.hours import any_hour, as_toml
+from shared.errors.kinds import Refused
 from shared.hall import Hall
 from shared.hall.clock_guard import Running
 from shared.hall.restored import write_restored
@@ -225,6 +226,14 @@ def assert_sound(hall: Hall) -> None:
     assert folded == board, f"\nfolded {folded}\ntables {board}"
     seqs = [e.seq for e in entries]
     assert seqs == list(range(verdict.kept_seq + 1, seq + 1)), seqs
+
+
+def refused(hall: Hall, kind: type[Refused], act: Callable[[], object]) -> None:
+    """And the board is as before."""
+    before = hall.board()
+    with pytest.raises(kind):
+        act()
+    assert hall.board() == before
 
 
 @pytest.fixture

@@ -212,30 +212,14 @@ def condition(answers: Mapping[int, int]) -> Condition:
     paper = _paper(answers[4], 0x0C, 0x60) if 4 in answers else PaperState.UNKNOWN
     if cause & 0x20:
         paper = PaperState.OUT
-    found = (
-        (Problem.PAPER_OUT, paper == PaperState.OUT),
-        (Problem.COVER_OPEN, cause & 0x04),
-        (Problem.CUTTER, error & 0x0C),
-        (Problem.BROKEN, error & 0x20),
-        (Problem.HOT, error & 0x40),
-        (Problem.OFFLINE, printer & 0x28 or cause & 0x40),
-    )
-    return Condition(True, paper, _first(found))
+    return _told(paper, cause & 0x04, error, printer & 0x28 or cause & 0x40)
 
 
 def automatic_condition(block: bytes) -> Condition:
     """What a block of automatic status back says."""
     printer, error, sensors = block[:3]
     paper = _paper(sensors, 0x03, 0x0C)
-    found = (
-        (Problem.PAPER_OUT, paper == PaperState.OUT),
-        (Problem.COVER_OPEN, printer & 0x20),
-        (Problem.CUTTER, error & 0x0C),
-        (Problem.BROKEN, error & 0x20),
-        (Problem.HOT, error & 0x40),
-        (Problem.OFFLINE, printer & 0x08 or error & 0x01),
-    )
-    return Condition(True, paper, _first(found))
+    return _told(paper, printer & 0x20, error, printer & 0x08 or error & 0x01)
 
 
 def _paper(bits: int, near_end: int, out: int) -> PaperState:
@@ -244,6 +228,14 @@ def _paper(bits: int, near_end: int, out: int) -> PaperState:
     return PaperState.NEAR_END if bits & near_end else PaperState.OK
 
 
-def _first(found: tuple[tuple[Problem, object], ...]) -> Problem | None:
-    """The first that is so: what a person has to do about it comes before what follows from it."""
-    return next((problem for problem, so in found if so), None)
+def _told(paper: PaperState, cover: int, error: int, offline: int) -> Condition:
+    """The first problem that is so: what a person has to do about it comes before what follows from it."""
+    found = (
+        (Problem.PAPER_OUT, paper == PaperState.OUT),
+        (Problem.COVER_OPEN, cover),
+        (Problem.CUTTER, error & 0x0C),
+        (Problem.BROKEN, error & 0x20),
+        (Problem.HOT, error & 0x40),
+        (Problem.OFFLINE, offline),
+    )
+    return Condition(True, paper, next((problem for problem, so in found if so), None))

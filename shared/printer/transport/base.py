@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import time
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,6 +16,13 @@ from shared.printer.deadline import Clock, Deadline, rate_of
 from shared.printer.escpos.status import SILENCE, Condition
 from shared.settings.sections import PrinterSection
 
+try:
+    from termios import error as termios_error
+except ImportError:  # Windows
+    termios_error = OSError  # type: ignore[misc,assignment]
+
+GONE = (OSError, termios_error)
+"""What closing a line leads to whose device was unplugged."""
 PIECE = 4096
 """Most bytes of one write: about what a printer's buffer holds."""
 
@@ -37,9 +45,9 @@ class Transport(ABC):
         self.clock = clock
 
     @property
-    @abstractmethod
     def where(self) -> str:
         """How people name the printer: its address or path."""
+        return self._settings.path
 
     @property
     def is_open(self) -> bool:
@@ -62,9 +70,12 @@ class Transport(ABC):
         """
         return SILENCE
 
-    @abstractmethod
     def close(self) -> None:
         """Closes the line. Never waits and never raises."""
+        device, self._device = self._device, False
+        if device:
+            with suppress(*GONE):
+                device.close()
 
     def abort(self) -> None:
         """Closes the line and drops what is still in this computer, as far as the line can."""
@@ -78,8 +89,8 @@ class Transport(ABC):
         """Writes the beginning of `data`; returns how many bytes were taken, 0 if none within `seconds`."""
 
     def receive(self, seconds: float) -> bytes:
-        """What the printer said; waits up to `seconds` for something and returns b"" if nothing came."""
-        if seconds > 0:
+        """What the printer said; waits up to `seconds` for something and returns b"" if nothing came, or can."""
+        if seconds > 0 and self.bidirectional:
             self.clock.sleep(seconds)
         return b""
 

@@ -12,12 +12,7 @@ from shared.printer.transport.usb import Usb
 from shared.printer.transport.windows_queues import WindowsSpooler
 from shared.settings.sections import PrinterSection
 
-_EVERYWHERE: dict[str, type[Transport]] = {
-    "network": Network,
-    "usb": Usb,
-    "cups": Cups,
-    "windows": WindowsSpooler,
-}
+_EVERYWHERE: dict[str, type[Transport]] = {"network": Network, "usb": Usb, "cups": Cups, "windows": WindowsSpooler}
 
 if os.name == "nt":
     from shared.printer.transport.windows import WindowsDevice, WindowsFile, WindowsSerial

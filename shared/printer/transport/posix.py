@@ -17,21 +17,11 @@ from pathlib import Path
 
 import serial
 
-from shared.printer.transport.base import PIECE, Transport, job_file
+from shared.printer.transport.base import GONE, PIECE, Transport, job_file
 
 
 class Descriptor(Transport):
     """What is read and written through a file descriptor; `_device` is any object with fileno() and close()."""
-
-    @property
-    def where(self) -> str:
-        return self._settings.path
-
-    def close(self) -> None:
-        device, self._device = self._device, False
-        if device:
-            with suppress(OSError, termios.error):
-                device.close()
 
     def send(self, data: bytes, seconds: float) -> int:
         if not self._wait(select.POLLOUT, seconds):
@@ -103,7 +93,7 @@ class PosixSerial(Descriptor):
     def abort(self) -> None:
         """Forgets unsent bytes: closing a port that still holds some would wait for them."""
         if self._device:
-            with suppress(OSError, termios.error):  # the port itself may be gone
+            with suppress(*GONE):  # the port itself may be gone
                 self._device.reset_output_buffer()
         self.close()
 
@@ -172,8 +162,7 @@ class PosixFile(Descriptor):
             return os.write(self.line.fileno(), data)
         return super().send(data, seconds)
 
-    def receive(self, seconds: float) -> bytes:  # noqa: ARG002 - there is nobody to wait for
-        return b""
+    receive = Transport.receive  # nobody answers
 
     def end_job(self) -> None:
         """The next job of a folder is a file of its own."""

@@ -110,9 +110,6 @@ class Spooler(Transport):
         self.line.extend(data)
         return len(data)
 
-    def receive(self, seconds: float) -> bytes:  # noqa: ARG002 - there is nobody to wait for
-        return b""
-
     def end_job(self) -> Condition | None:
         """Hands the job over and waits until it has left the queue; what holds it there after so long, then call
         it again. Raises OSError: TimeoutError if the spooler does not take it in time, Said if it was taken out.

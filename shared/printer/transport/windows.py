@@ -19,10 +19,6 @@ class WindowsSerial(Transport):
 
     breaks_with_power = False
 
-    @property
-    def where(self) -> str:
-        return self._settings.path
-
     def open(self) -> None:
         """Raises OSError (pyserial's errors are)."""
         self.close()
@@ -35,12 +31,6 @@ class WindowsSerial(Transport):
             rtscts=flow == "rtscts",
             xonxoff=flow == "xonxoff",
         )
-
-    def close(self) -> None:
-        device, self._device = self._device, False
-        if device:
-            with suppress(OSError):
-                device.close()
 
     def abort(self) -> None:
         if self._device:
@@ -76,17 +66,10 @@ class WindowsSerial(Transport):
 class WindowsDevice(Transport):
     """There are no device files here."""
 
-    @property
-    def where(self) -> str:
-        return self._settings.path
-
     def open(self) -> None:
         raise TransportError(NO_DEVICE_FILES)
 
-    def close(self) -> None:
-        """It never opens."""
-
-    def send(self, data: bytes, seconds: float) -> int:  # noqa: ARG002
+    def send(self, data: bytes, seconds: float) -> int:  # noqa: ARG002 - it never opens
         raise TransportError(NO_DEVICE_FILES)
 
 
@@ -95,25 +78,13 @@ class WindowsFile(Transport):
 
     bidirectional = False
 
-    @property
-    def where(self) -> str:
-        return self._settings.path
-
     def open(self) -> None:
         self.close()
         self._device = job_file(Path(self._settings.path)).open("ab", buffering=0)
 
-    def close(self) -> None:
-        device, self._device = self._device, False
-        if device:
-            device.close()
-
     def send(self, data: bytes, seconds: float) -> int:  # noqa: ARG002 - a file never makes one wait
         taken: int = self.line.write(data)
         return taken
-
-    def receive(self, seconds: float) -> bytes:  # noqa: ARG002
-        return b""
 
     def end_job(self) -> None:
         self.close()

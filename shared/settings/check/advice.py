@@ -17,8 +17,7 @@ from shared.rules.words import CHIME, call_speech, calls_speech
 from shared.settings.settings import Settings
 
 ALIKE = QT_TRANSLATE_NOOP(
-    "errors",
-    "service.prefix: {one} and {other} sound alike when they are said ({language})",
+    "errors", "service.prefix: {one} and {other} sound alike when they are said ({language})"
 )
 NO_CHIME = QT_TRANSLATE_NOOP("errors", "display.voice: there is no {file}; calls are said without it")
 MISSING = QT_TRANSLATE_NOOP(
@@ -45,12 +44,10 @@ NO_GROUPS = QT_TRANSLATE_NOOP(
     " touches away",
 )
 NO_BANK = QT_TRANSLATE_NOOP(
-    "errors",
-    "payment.bin: {bin} is no bank that VietQR is known to pay into; please ask the bank for its number",
+    "errors", "payment.bin: {bin} is no bank that VietQR is known to pay into; please ask the bank for its number"
 )
 NO_ACCOUNT = QT_TRANSLATE_NOOP(
-    "errors",
-    "payment.account: {account} is the example's and no account; the QR code of a fee leads nowhere",
+    "errors", "payment.account: {account} is the example's and no account; the QR code of a fee leads nowhere"
 )
 MOST_TILES = 10
 """Of a page of the kiosk."""

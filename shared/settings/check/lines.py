@@ -18,12 +18,7 @@ _BETWEEN = re.compile(r"(?:[ \t\n,]|#[^\n]*)*")  # two items of a list or an inl
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _BARE_VALUE = re.compile(r"[^,\]}#\n]+")  # numbers, true, dates
 # Longest first. Three quotes may be followed by up to two more that still belong to the text.
-_STRINGS = (
-    r'"""(?:[^\\]|\\.)*?""""{0,2}',
-    r"'''.*?''''{0,2}",
-    r'"(?:[^"\\]|\\.)*"',
-    r"'[^']*'",
-)
+_STRINGS = (r'"""(?:[^\\]|\\.)*?""""{0,2}', r"'''.*?''''{0,2}", r'"(?:[^"\\]|\\.)*"', r"'[^']*'")
 _STRING = re.compile("|".join(_STRINGS), re.DOTALL)
 
 

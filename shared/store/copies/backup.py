@@ -28,6 +28,7 @@ from shared.store.statement import Statement, Tx
 from shared.store.store import Store
 from shared.store.tables import journal
 from shared.store.tables.halls import codes
+from shared.store.tables.journal import Head
 
 PART = ".part"
 """Ends the name of a copy that is not complete."""
@@ -73,12 +74,15 @@ def copy(store: Store, target: Path, *, force: bool = False) -> BackupFile:
 
 def halls_in(tx: Tx) -> tuple[HallSummary, ...]:
     """Every hall of the database."""
-    heads = (journal.head(tx, code) for code in codes(tx))
     return tuple(
         HallSummary(head.code, head.seq, head.at if head.seq else None, int(tx.value(_TICKETS, of_hall=head.id)))
-        for head in heads
-        if head is not None
+        for head in heads_in(tx)
     )
+
+
+def heads_in(tx: Tx) -> list[Head]:
+    """Where the journal of every hall stands."""
+    return [head for code in codes(tx) if (head := journal.head(tx, code)) is not None]
 
 
 def file_of(store: Store) -> Path:

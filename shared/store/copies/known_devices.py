@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from shared.errors.outside import StoreUnavailable
+from shared.store.copies.backup import heads_in
 from shared.store.sqlite.store import SqliteStore
 from shared.store.statement import Tx
 from shared.store.tables import devices, journal
 from shared.store.tables.devices import PairedDevice
-from shared.store.tables.halls import codes
 
 KnownDevices = dict[str, list[PairedDevice]]
 """By code of the hall."""
@@ -20,8 +20,7 @@ def known_devices(file: Path) -> KnownDevices:
     store = SqliteStore(f"sqlite:///{file}", reading=True)
     try:
         with store.read() as tx:
-            heads = [head for code in codes(tx) if (head := journal.head(tx, code)) is not None]
-            return {head.code: devices.all_of(tx, head.id) for head in heads}
+            return {head.code: devices.all_of(tx, head.id) for head in heads_in(tx)}
     except StoreUnavailable:
         return {}
     finally:

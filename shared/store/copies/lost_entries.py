@@ -15,7 +15,7 @@ from typing import Any
 
 from shared import files
 from shared.rules.numbering import SeriesPosition, business_day
-from shared.store.copies.backup import halls_in
+from shared.store.copies.backup import heads_in
 from shared.store.statement import Tx
 from shared.store.tables import clerks, journal, pins, series
 from shared.store.tables.clerks import ClerkRow
@@ -59,11 +59,11 @@ class LostEntries:
 
 def what_is_lost(copied: Tx, present: Tx, go_on: ResumeNumbering, *, same: bool) -> tuple[LostEntries, ...]:
     """What the present database has and the copy has not, by hall of either. `same`: both have this schema."""
-    heads = {each.hall: journal.head(present, each.hall) for each in halls_in(present)}
-    known = tuple(_known(copied, ours, present, heads.pop(ours.code, None), go_on) for ours in _heads(copied))
+    heads = {head.code: head for head in heads_in(present)}
+    known = tuple(_known(copied, ours, present, heads.pop(ours.code, None), go_on) for ours in heads_in(copied))
     if same:
         known = tuple(_with_clerks(each, present) for each in known)
-    return known + tuple(LostEntries(name, head.seq, {}) for name, head in heads.items() if head is not None)
+    return known + tuple(LostEntries(name, head.seq, {}) for name, head in heads.items())
 
 
 def what_may_be_lost(
@@ -72,11 +72,7 @@ def what_may_be_lost(
     """The present database cannot be asked, or there is none: every series jumps, from where the copy stands or
     from where numbers went on after an earlier restore of this day, as `noted`.
     """
-    return tuple(_unknown(copied, head, go_on, entries, noted) for head in _heads(copied))
-
-
-def _heads(tx: Tx) -> list[Head]:
-    return [head for each in halls_in(tx) if (head := journal.head(tx, each.hall)) is not None]
+    return tuple(_unknown(copied, head, go_on, entries, noted) for head in heads_in(copied))
 
 
 def _known(copied: Tx, ours: Head, present: Tx, theirs: Head | None, go_on: ResumeNumbering) -> LostEntries:
@@ -127,7 +123,7 @@ def noted(file: Path) -> Notes:
 
 def note(file: Path, copied: Tx, lost: tuple[LostEntries, ...], go_on: ResumeNumbering) -> None:
     """Writes where each series goes on after this restore; only the same day is kept. Raises OSError."""
-    days = {head.code: _today(head, go_on) for head in _heads(copied)}
+    days = {head.code: _today(head, go_on) for head in heads_in(copied)}
     before = noted(file)
     notes: dict[tuple[str, date], dict[str, SeriesPosition]] = {}
     for each in lost:
@@ -153,15 +149,13 @@ def _today(ours: Head, go_on: ResumeNumbering) -> date:
 
 def _common(copied: Tx, ours: Head, present: Tx, theirs: Head) -> int:
     """The last seq up to which both journals are the same; they are alike up to there and nowhere after."""
-    low, high = max(ours.kept_seq, theirs.kept_seq), min(ours.seq, theirs.seq)
-    while low < high:
-        middle = (low + high + 1) // 2
-        one, other = (journal.entry_at(tx, at.id, middle) for tx, at in ((copied, ours), (present, theirs)))
-        if one is not None and other is not None and one.hash == other.hash:
-            low = middle
-        else:
-            high = middle - 1
-    return min(low, high)
+
+    def alike(seq: int) -> bool:
+        one, other = (journal.entry_at(tx, at.id, seq) for tx, at in ((copied, ours), (present, theirs)))
+        return one is not None and other is not None and one.hash == other.hash
+
+    last = min(ours.seq, theirs.seq)
+    return min(journal.last_so(max(ours.kept_seq, theirs.kept_seq), last, alike), last)
 
 
 def of_day(tx: Tx, head: Head, day: date) -> dict[str, SeriesPosition]:

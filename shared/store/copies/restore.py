@@ -18,14 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from shared.errors.outside import StoreDamaged, StoreFileForeign, StoreLocked, StoreNewer, StoreUnavailable
-from shared.errors.visits import (
-    BackupBroken,
-    CopyWrong,
-    RestoreBlind,
-    RestoreLoses,
-    ServerStore,
-    StoreInUse,
-)
+from shared.errors.visits import BackupBroken, CopyWrong, RestoreBlind, RestoreLoses, ServerStore, StoreInUse
 from shared.files import give_as, sync_folder
 from shared.store.address import parsed
 from shared.store.copies.backup import (

@@ -26,11 +26,7 @@ class SessionLease(Lease):
     """`translated` says what the driver's errors mean. When the connection was lost the lock was lost with it."""
 
     def __init__(
-        self,
-        connect: Connect,
-        name: str,
-        translated: Callable[[], AbstractContextManager[None]],
-        holder: str = "",
+        self, connect: Connect, name: str, translated: Callable[[], AbstractContextManager[None]], holder: str = ""
     ) -> None:
         self._connect = connect
         self._translated = translated

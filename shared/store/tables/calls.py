@@ -20,14 +20,7 @@ LOOK_BACK = 64
 """Calls read at once when the last calls are looked for; recalls make some of them the same ticket's."""
 
 _CALLS = Statement(
-    select(
-        journal.c.seq,
-        journal.c.ticket,
-        journal.c.counter,
-        journal.c.at_us,
-        ticket.c.series,
-        ticket.c.number,
-    )
+    select(journal.c.seq, journal.c.ticket, journal.c.counter, journal.c.at_us, ticket.c.series, ticket.c.number)
     .join(ticket, (ticket.c.hall == journal.c.hall) & (ticket.c.id == journal.c.ticket))
     .where(journal.c.hall == bindparam("of_hall"), CALLED)
     .where(journal.c.seq > bindparam("after"), journal.c.seq < bindparam("before"))

@@ -15,7 +15,7 @@ from shared.rules.device import Device, DeviceKind
 from shared.store.access import device, pairing
 from shared.store.damage import read_all, reads
 from shared.store.statement import Statement, Tx
-from shared.store.timestamps import from_micros, to_micros
+from shared.store.timestamps import from_micros, maybe_micros, maybe_time, to_micros
 
 _OF_HALL = device.c.hall == bindparam("of_hall")
 _ALL = Statement(select(device).where(_OF_HALL).order_by(device.c.id))
@@ -103,8 +103,7 @@ def _put(tx: Tx, hall_id: int, new: PairedDevice) -> None:
     who = new.device
     kind, counter = _kept(who.kind, who.counter)
     row = {"id": who.id, "kind": kind, "counter": counter, "name": who.name, "secret": new.secret}
-    revoked = None if new.revoked_at is None else to_micros(new.revoked_at)
-    tx.run(_ADD, hall=hall_id, **row, paired_us=to_micros(new.paired_at), revoked_us=revoked)
+    tx.run(_ADD, hall=hall_id, **row, paired_us=to_micros(new.paired_at), revoked_us=maybe_micros(new.revoked_at))
 
 
 def revoke(tx: Tx, hall_id: int, device_id: int, at: datetime) -> bool:
@@ -113,8 +112,7 @@ def revoke(tx: Tx, hall_id: int, device_id: int, at: datetime) -> bool:
 
 
 def find_pairing(tx: Tx, hall_id: int) -> PairingRow | None:
-    row = tx.first(_FIND_PAIRING, of_hall=hall_id)
-    return None if row is None else _pairing(row)
+    return tx.one(_pairing, _FIND_PAIRING, of_hall=hall_id)
 
 
 def put_pairing(tx: Tx, hall_id: int, new: PairingRow) -> None:
@@ -143,12 +141,8 @@ def _kind_of(row: Any) -> tuple[DeviceKind, int | None]:
 
 @reads(device)
 def _device(row: Any) -> PairedDevice:
-    return PairedDevice(
-        Device(row.id, *_kind_of(row), row.name),
-        row.secret,
-        from_micros(row.paired_us),
-        None if row.revoked_us is None else from_micros(row.revoked_us),
-    )
+    device = Device(row.id, *_kind_of(row), row.name)
+    return PairedDevice(device, row.secret, from_micros(row.paired_us), maybe_time(row.revoked_us))
 
 
 @reads(pairing)

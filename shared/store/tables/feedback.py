@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from shared.store.damage import reads
 from shared.store.schema import feedback
 from shared.store.statement import Statement, Tx
-from shared.store.timestamps import from_micros, to_micros
+from shared.store.timestamps import from_micros, maybe_time, to_micros
 
 JOURNALLED = ("id", "code", "category", "at_us", "due", "answered_us")
 """Columns that say what the journal says too; who verifies it need not read the others."""
@@ -59,26 +59,14 @@ class GivenFeedback:
 
 
 def add(tx: Tx, hall_id: int, new: GivenFeedback) -> None:
-    tx.run(
-        _ADD,
-        hall=hall_id,
-        id=new.id,
-        code=new.code,
-        category=new.category,
-        text=new.text,
-        phone=new.phone,
-        kiosk=new.kiosk,
-        at_us=to_micros(new.at),
-        due=new.due.isoformat(),
-        answer="",
-        answered_us=None,
-    )
+    said = {name: getattr(new, name) for name in ("id", "code", "category", "text", "phone", "kiosk")}
+    when = {"at_us": to_micros(new.at), "due": new.due.isoformat(), "answer": "", "answered_us": None}
+    tx.run(_ADD, hall=hall_id, **said, **when)
 
 
 def last_of(tx: Tx, hall_id: int, kiosk: str) -> datetime | None:
     """When somebody last wrote at a kiosk."""
-    found = tx.value(_LAST, of_hall=hall_id, of_kiosk=kiosk)
-    return None if found is None else from_micros(found)
+    return maybe_time(tx.value(_LAST, of_hall=hall_id, of_kiosk=kiosk))
 
 
 def of_hall(tx: Tx, hall_id: int) -> list[GivenFeedback]:
@@ -92,8 +80,7 @@ def waiting(tx: Tx, hall_id: int) -> list[tuple[str, date]]:
 
 
 def find(tx: Tx, hall_id: int, code: str) -> GivenFeedback | None:
-    row = tx.first(_FIND, of_hall=hall_id, of_code=code)
-    return None if row is None else _given(row)
+    return tx.one(_given, _FIND, of_hall=hall_id, of_code=code)
 
 
 def answer(tx: Tx, hall_id: int, feedback_id: int, text: str, at: datetime) -> None:
@@ -108,6 +95,5 @@ def prune(tx: Tx, hall_id: int, until: int) -> None:
 
 @reads(feedback)
 def _given(row: Any) -> GivenFeedback:
-    answered = None if row.answered_us is None else from_micros(row.answered_us)
     said = (row.code, row.category, row.text, row.phone, row.kiosk, from_micros(row.at_us))
-    return GivenFeedback(row.id, *said, date.fromisoformat(row.due), row.answer, answered)
+    return GivenFeedback(row.id, *said, date.fromisoformat(row.due), row.answer, maybe_time(row.answered_us))

@@ -6,6 +6,8 @@ Functions take an open Tx from `Store.write()` or `Store.read()` and a hall's ro
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -20,7 +22,7 @@ from shared.rules.entry import Entry, Verb
 from shared.store.damage import reads
 from shared.store.schema import FEES, OF_DAY, hall, journal
 from shared.store.statement import Statement, Tx
-from shared.store.timestamps import from_micros, to_micros
+from shared.store.timestamps import from_micros, maybe_time, to_micros
 
 LAST_SEQ = 1 << 62
 """No journal comes near it, and a database can still count on from it."""
@@ -63,79 +65,50 @@ def _by_server(*_: Any, **__: Any) -> str:
     return "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 
 
-_OF_HALL = journal.c.hall == bindparam("of_hall")
+_J = journal.c
+_OF_HALL = _J.hall == bindparam("of_hall")
+_AFTER, _UNTIL, _AT = _J.seq > bindparam("after"), _J.seq <= bindparam("until"), _J.seq == bindparam("of_seq")
+_ENTRY = select(journal).where(_OF_HALL)
+_OWN = hall.c.id == bindparam("of_hall")
 _HEAD = Statement(
     select(hall, _ServerTime().label("server_us")).where(hall.c.code == bindparam("of_code")), of_hall=True
 )
 _ADD_HALL = Statement(insert(hall).values({c.name: bindparam(c.name) for c in hall.c if c.name != "id"}))
-_MOVE_HEAD = Statement(
-    update(hall)
-    .where(hall.c.id == bindparam("of_hall"))
-    .values({n: bindparam(f"new_{n}") for n in ("day", "day_seq", "at_us", "seq", "hash", "clock")})
-)
-_KEEP_CLOCK = Statement(update(hall).where(hall.c.id == bindparam("of_hall")).values(clock=bindparam("new_clock")))
+_MOVED = ("day", "day_seq", "at_us", "seq", "hash", "clock")
+_MOVE_HEAD = Statement(update(hall).where(_OWN).values({name: bindparam(f"new_{name}") for name in _MOVED}))
+_KEEP_CLOCK = Statement(update(hall).where(_OWN).values(clock=bindparam("new_clock")))
 _KEEP_FROM = Statement(
-    update(hall)
-    .where(hall.c.id == bindparam("of_hall"))
-    .values(kept_seq=bindparam("new_seq"), kept_hash=bindparam("new_hash"))
+    update(hall).where(_OWN).values(kept_seq=bindparam("new_seq"), kept_hash=bindparam("new_hash"))
 )
-_ADD_ENTRY = Statement(insert(journal).values({c.name: bindparam(c.name) for c in journal.c}))
-_ENTRY_OF_REQUEST = Statement(select(journal).where(_OF_HALL, journal.c.request_id == bindparam("of_request")))
-_ENTRIES = Statement(
-    select(journal)
-    .where(_OF_HALL, journal.c.seq > bindparam("after"))
-    .order_by(journal.c.seq)
-    .limit(bindparam("at_most"))
-)
+_ADD_ENTRY = Statement(insert(journal).values({c.name: bindparam(c.name) for c in _J}))
+_ENTRY_OF_REQUEST = Statement(_ENTRY.where(_J.request_id == bindparam("of_request")))
+_ENTRIES = Statement(_ENTRY.where(_AFTER).order_by(_J.seq).limit(bindparam("at_most")))
 _ENTRIES_OF_TICKET = Statement(
-    select(journal)
-    .where(
-        _OF_HALL,
-        journal.c.seq >= bindparam("of_ticket"),
-        journal.c.seq <= bindparam("until"),
-        journal.c.ticket == bindparam("of_ticket"),
-    )
-    .order_by(journal.c.seq)
+    _ENTRY.where(_J.seq >= bindparam("of_ticket"), _UNTIL, _J.ticket == bindparam("of_ticket")).order_by(_J.seq)
 )
-_DAY_SEQ = select(hall.c.day_seq).where(hall.c.id == bindparam("of_hall")).scalar_subquery()
-_OF_DAY = Statement(  # not the day_seq of who asks: a server is asked ahead of that
-    select(journal).where(_OF_HALL, OF_DAY, journal.c.seq > _DAY_SEQ).order_by(journal.c.seq)
-)
-_FEES = Statement(
-    select(journal)
-    .where(_OF_HALL, FEES, journal.c.seq > bindparam("after"), journal.c.seq <= bindparam("until"))
-    .order_by(journal.c.seq)
-)
+_DAY_SEQ = select(hall.c.day_seq).where(_OWN).scalar_subquery()
+# Not the day_seq of who asks: a server is asked ahead of that.
+_OF_DAY = Statement(_ENTRY.where(OF_DAY, _J.seq > _DAY_SEQ).order_by(_J.seq))
+_FEES = Statement(_ENTRY.where(FEES, _AFTER, _UNTIL).order_by(_J.seq))
 RECENT = 1000
 """Entries among which somebody who has just left is looked for: more than any hall writes in minutes."""
 _LEFT_LAST = Statement(
-    select(journal)
-    .where(
-        _OF_HALL,
-        journal.c.seq > select(hall.c.seq - RECENT).where(hall.c.id == bindparam("of_hall")).scalar_subquery(),
-        (journal.c.verb == Verb.COMPLETE.value) | (journal.c.verb == Verb.PARK.value),
-        journal.c.counter == bindparam("of_counter"),
-    )
-    .order_by(journal.c.seq.desc())
+    _ENTRY.where(_J.seq > select(hall.c.seq - RECENT).where(_OWN).scalar_subquery())
+    .where((_J.verb == Verb.COMPLETE.value) | (_J.verb == Verb.PARK.value), _J.counter == bindparam("of_counter"))
+    .order_by(_J.seq.desc())
     .limit(1)
 )
-_DAY_OF = Statement(select(journal.c.day).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
-_ONE = Statement(select(journal).where(_OF_HALL, journal.c.seq == bindparam("of_seq")))
-_BEGINS_DAY = select(journal.c.seq).where(
-    _OF_HALL,
-    journal.c.verb == Verb.EXPIRE.value,
-    journal.c.seq > bindparam("after"),
-    journal.c.seq <= bindparam("until"),
-)
-_FIRST_BEGIN = Statement(_BEGINS_DAY.order_by(journal.c.seq).limit(1))
-_LAST_BEGIN = Statement(_BEGINS_DAY.order_by(journal.c.seq.desc()).limit(1))
-_PRUNE = Statement(delete(journal).where(_OF_HALL, journal.c.seq <= bindparam("until")))
+_DAY_OF = Statement(select(_J.day).where(_OF_HALL, _AT))
+_ONE = Statement(_ENTRY.where(_AT))
+_BEGINS_DAY = select(_J.seq).where(_OF_HALL, _J.verb == Verb.EXPIRE.value, _AFTER, _UNTIL)
+_FIRST_BEGIN = Statement(_BEGINS_DAY.order_by(_J.seq).limit(1))
+_LAST_BEGIN = Statement(_BEGINS_DAY.order_by(_J.seq.desc()).limit(1))
+_PRUNE = Statement(delete(journal).where(_OF_HALL, _UNTIL))
 
 
 def head(tx: Tx, code: str) -> Head | None:
     """Where the hall's journal stands; None before its first verb."""
-    row = tx.first(_HEAD, of_code=code)
-    return None if row is None else _head(row)
+    return tx.one(_head, _HEAD, of_code=code)
 
 
 @reads(hall)
@@ -144,9 +117,8 @@ def _head(row: Any) -> Head:
         raise ValueError(f"seq {row.seq}, day_seq {row.day_seq}, kept_seq {row.kept_seq}")
     day = date.fromisoformat(row.day) if row.day else None
     at = from_micros(row.at_us)
-    server = None if row.server_us is None else from_micros(row.server_us)
     kept = (row.kept_seq, row.kept_hash, row.clock)
-    return Head(row.id, row.code, day, row.day_seq, at, row.seq, row.hash, *kept, server)
+    return Head(row.id, row.code, day, row.day_seq, at, row.seq, row.hash, *kept, maybe_time(row.server_us))
 
 
 def add_hall(tx: Tx, code: str) -> Head:
@@ -196,8 +168,7 @@ def add_entry(tx: Tx, hall_id: int, entry: Entry, body: str) -> None:
 
 def entry_of_request(tx: Tx, hall_id: int, request_id: str) -> Entry | None:
     """The entry a request made, if it was made before."""
-    row = tx.first(_ENTRY_OF_REQUEST, of_hall=hall_id, of_request=request_id)
-    return None if row is None else _entry(row)
+    return tx.one(_entry, _ENTRY_OF_REQUEST, of_hall=hall_id, of_request=request_id)
 
 
 def entries_after(tx: Tx, hall_id: int, seq: int, at_most: int) -> list[Entry]:
@@ -224,14 +195,12 @@ def fees(tx: Tx, hall_id: int, after: int, until: int = LAST_SEQ) -> list[Entry]
 
 def left_last(tx: Tx, hall_id: int, counter: int) -> Entry | None:
     """The entry of who was done or put aside last at a counter, if that was just now (RECENT)."""
-    row = tx.first(_LEFT_LAST, of_hall=hall_id, of_counter=counter)
-    return None if row is None else _entry(row)
+    return tx.one(_entry, _LEFT_LAST, of_hall=hall_id, of_counter=counter)
 
 
 def entry_at(tx: Tx, hall_id: int, seq: int) -> Entry | None:
     """The entry with this seq, unless it was pruned or never written."""
-    row = tx.first(_ONE, of_hall=hall_id, of_seq=seq)
-    return None if row is None else _entry(row)
+    return tx.one(_entry, _ONE, of_hall=hall_id, of_seq=seq)
 
 
 def last_before(tx: Tx, at: Head, day: date) -> int:
@@ -241,14 +210,15 @@ def last_before(tx: Tx, at: Head, day: date) -> int:
     Where a clock was put right they once did. Then it stops at one of the places where the day is reached, and
     never behind the hall's own day unless asked for a later one.
     """
-    low, high = at.kept_seq, at.seq if at.day is None or day > at.day else at.day_seq
-    while low < high:
-        middle = (low + high + 1) // 2
-        if str(tx.value(_DAY_OF, of_hall=at.id, of_seq=middle)) < day.isoformat():
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    last = at.seq if at.day is None or day > at.day else at.day_seq
+    return last_so(
+        at.kept_seq, last, lambda seq: str(tx.value(_DAY_OF, of_hall=at.id, of_seq=seq)) < day.isoformat()
+    )
+
+
+def last_so(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """The last seq up to `high` up to which it holds, `low` where it holds nowhere behind that; by halving."""
+    return low + bisect_left(range(low + 1, high + 1), True, key=lambda seq: not holds(seq))
 
 
 def day_end(tx: Tx, at: Head, seq: int) -> int:

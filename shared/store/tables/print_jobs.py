@@ -40,14 +40,7 @@ _SET = Statement(
     .where(_OF_HALL, print_job.c.id == bindparam("of_job"))
     .values(state=bindparam("new_state"), reason=bindparam("new_reason"), at_us=bindparam("new_at"))
 )
-_JOB = select(
-    print_job.c.id,
-    print_job.c.ticket,
-    print_job.c.state,
-    print_job.c.reason,
-    print_job.c.printer,
-    print_job.c.queued_us,
-)
+_JOB = select(*(print_job.c[name] for name in ("id", "ticket", "state", "reason", "printer", "queued_us")))
 _ONE = Statement(_JOB.where(_OF_HALL, print_job.c.id == bindparam("of_job")))
 _NEWEST = select(func.max(print_job.c.id)).scalar_subquery()
 _LAST_SENT = Statement(  # by the primary key, from its end, and not through every slip that was ever printed
@@ -79,16 +72,13 @@ _ADD_TROUBLE = Statement(insert(trouble).values({c.name: bindparam(c.name) for c
 _END_TROUBLE = Statement(delete(trouble).where(_THE_TROUBLE))
 _END_TROUBLES = Statement(delete(trouble).where(trouble.c.hall == bindparam("of_hall")))
 
+_OF_NAME = (printer.c.hall == bindparam("of_hall")) & (printer.c.name == bindparam("of_name"))
 _PRINTERS = Statement(select(printer).where(printer.c.hall == bindparam("of_hall")))
 _ADD_PRINTER = Statement(insert(printer).values({c.name: bindparam(c.name) for c in printer.c}))
 _SET_PRINTER = Statement(
-    update(printer)
-    .where(printer.c.hall == bindparam("of_hall"), printer.c.name == bindparam("of_name"))
-    .values(problem=bindparam("new_problem"), near_end=bindparam("new_near_end"))
+    update(printer).where(_OF_NAME).values(problem=bindparam("new_problem"), near_end=bindparam("new_near_end"))
 )
-_FORGET_PRINTER = Statement(
-    delete(printer).where(printer.c.hall == bindparam("of_hall"), printer.c.name == bindparam("of_name"))
-)
+_FORGET_PRINTER = Statement(delete(printer).where(_OF_NAME))
 
 
 def add(

@@ -13,39 +13,23 @@ from shared.rules.board import Session
 from shared.store.damage import read_all, reads
 from shared.store.schema import counter
 from shared.store.statement import Statement, Tx
-from shared.store.timestamps import from_micros, to_micros
+from shared.store.timestamps import maybe_micros, maybe_time, to_micros
 
-_SESSIONS = Statement(
-    select(counter.c.number, counter.c.clerk, counter.c.paused, counter.c.paused_us, counter.c.streak).where(
-        counter.c.hall == bindparam("of_hall"), counter.c.opened_us.is_not(None)
-    )
+_OF_HALL = counter.c.hall == bindparam("of_hall")
+_ONE = _OF_HALL & (counter.c.number == bindparam("of_number"))
+_OPEN = select(counter.c.number, counter.c.clerk, counter.c.paused, counter.c.paused_us, counter.c.streak).where(
+    counter.c.opened_us.is_not(None)
 )
-_SESSION = Statement(
-    select(counter.c.number, counter.c.clerk, counter.c.paused, counter.c.paused_us, counter.c.streak).where(
-        counter.c.hall == bindparam("of_hall"),
-        counter.c.number == bindparam("of_number"),
-        counter.c.opened_us.is_not(None),
-    )
-)
+_SESSIONS, _SESSION = Statement(_OPEN.where(_OF_HALL)), Statement(_OPEN.where(_ONE))
 _SET_COUNTER = Statement(
     update(counter)
-    .where(counter.c.hall == bindparam("of_hall"), counter.c.number == bindparam("of_number"))
+    .where(_ONE)
     .values({name: bindparam(f"new_{name}") for name in ("opened_us", "clerk", "paused", "paused_us", "streak")})
 )
-_SET_STREAK = Statement(
-    update(counter)
-    .where(counter.c.hall == bindparam("of_hall"), counter.c.number == bindparam("of_number"))
-    .values(streak=bindparam("new_streak"))
-)
+_SET_STREAK = Statement(update(counter).where(_ONE).values(streak=bindparam("new_streak")))
 _ADD_COUNTER = Statement(insert(counter).values({column.name: bindparam(column.name) for column in counter.c}))
-_STREAK = Statement(
-    select(counter.c.streak).where(
-        counter.c.hall == bindparam("of_hall"), counter.c.number == bindparam("of_number")
-    )
-)
-_CLOSE_ALL = Statement(
-    update(counter).where(counter.c.hall == bindparam("of_hall")).values(opened_us=None, streak=0)
-)
+_STREAK = Statement(select(counter.c.streak).where(_ONE))
+_CLOSE_ALL = Statement(update(counter).where(_OF_HALL).values(opened_us=None, streak=0))
 
 
 def open_now(tx: Tx, hall_id: int) -> Mapping[int, Session]:
@@ -56,19 +40,14 @@ def open_now(tx: Tx, hall_id: int) -> Mapping[int, Session]:
 
 def of_counter(tx: Tx, hall_id: int, number: int) -> Session | None:
     """The session of a counter, if it is open."""
-    row = tx.first(_SESSION, of_hall=hall_id, of_number=number)
-    return None if row is None else read_all(_session, [row])[0]
+    return tx.one(_session, _SESSION, of_hall=hall_id, of_number=number)
 
 
 def put(tx: Tx, hall_id: int, number: int, session: Session | None, at: datetime) -> None:
     """Opens, changes or (None) closes a counter; `at` is when. A closed one keeps its streak for the day."""
-    values = {
-        "opened_us": to_micros(at) if session else None,
-        "clerk": session.clerk if session else "",
-        "paused": session.paused if session else None,
-        "paused_us": to_micros(session.paused_at) if session and session.paused_at else None,
-        "streak": session.streak if session else streak(tx, hall_id, number),
-    }
+    now = session or Session("", None, streak(tx, hall_id, number))
+    paused = {"paused": now.paused, "paused_us": maybe_micros(now.paused_at)}
+    values = {"opened_us": to_micros(at) if session else None, "clerk": now.clerk, **paused, "streak": now.streak}
     new = {f"new_{name}": value for name, value in values.items()}
     if not tx.run(_SET_COUNTER, of_hall=hall_id, of_number=number, **new):
         tx.run(_ADD_COUNTER, hall=hall_id, number=number, **values)
@@ -89,5 +68,4 @@ def close_all(tx: Tx, hall_id: int) -> None:
 
 @reads(counter, kept=True)
 def _session(row: Any) -> Session:
-    paused_at = None if row.paused_us is None else from_micros(row.paused_us)
-    return Session(row.clerk, row.paused, row.streak, paused_at)
+    return Session(row.clerk, row.paused, row.streak, maybe_time(row.paused_us))

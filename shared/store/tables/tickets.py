@@ -17,7 +17,7 @@ from shared.store.schema import AT_COUNTER, LIVE, WAITING, ticket
 from shared.store.statement import Statement, Tx
 from shared.store.tables import calls, journal, print_jobs, sessions
 from shared.store.tables.journal import Head
-from shared.store.timestamps import from_micros, to_micros
+from shared.store.timestamps import from_micros, maybe_micros, maybe_time, to_micros
 
 _MOVING = (
     *("state", "service", "line", "lane", "rank_us", "back_to", "counter", "called_us", "started_us", "ended_us"),
@@ -153,8 +153,7 @@ def change_ticket(tx: Tx, hall_id: int, changed: Ticket) -> None:
 def find_ticket(tx: Tx, hall_id: int, ticket_id: int) -> Ticket | None:
     if not 0 < ticket_id < 1 << 63:  # from outside: no database could hold it
         return None
-    row = tx.first(_ONE, of_hall=hall_id, of_id=ticket_id)
-    return None if row is None else ticket_of(row)
+    return tx.one(ticket_of, _ONE, of_hall=hall_id, of_id=ticket_id)
 
 
 def ticket_of_code(tx: Tx, hall_id: int, code: str) -> Ticket | None:
@@ -175,8 +174,7 @@ def code_of(tx: Tx, hall_id: int, ticket_id: int) -> str:
 
 def at_counter(tx: Tx, hall_id: int, number: int) -> Ticket | None:
     """The ticket called to or served at a counter."""
-    row = tx.first(_AT_COUNTER, of_hall=hall_id, of_counter=number)
-    return None if row is None else ticket_of(row)
+    return tx.one(ticket_of, _AT_COUNTER, of_hall=hall_id, of_counter=number)
 
 
 def waiting(tx: Tx, hall_id: int) -> list[Waiting]:
@@ -259,12 +257,12 @@ def ticket_of(row: Any) -> Ticket:
         wait=None if row.wait_low is None else (row.wait_low, row.wait_high),
         back_to=row.back_to,
         counter=row.counter,
-        called_at=_maybe(row.called_us),
-        started_at=_maybe(row.started_us),
-        ended_at=_maybe(row.ended_us),
+        called_at=maybe_time(row.called_us),
+        started_at=maybe_time(row.started_us),
+        ended_at=maybe_time(row.ended_us),
         recalls=row.recalls,
         park_reason=row.park_reason,
-        return_at=_maybe(row.return_us),
+        return_at=maybe_time(row.return_us),
         outcome=row.outcome,
         dossier=row.dossier,
         rating=row.rating,
@@ -280,21 +278,13 @@ def _moving(t: Ticket) -> dict[str, Any]:
         "rank_us": to_micros(t.rank),
         "back_to": t.back_to,
         "counter": t.counter,
-        "called_us": _us(t.called_at),
-        "started_us": _us(t.started_at),
-        "ended_us": _us(t.ended_at),
+        "called_us": maybe_micros(t.called_at),
+        "started_us": maybe_micros(t.started_at),
+        "ended_us": maybe_micros(t.ended_at),
         "recalls": t.recalls,
         "park_reason": t.park_reason,
-        "return_us": _us(t.return_at),
+        "return_us": maybe_micros(t.return_at),
         "outcome": t.outcome,
         "dossier": t.dossier,
         "rating": t.rating,
     }
-
-
-def _us(at: datetime | None) -> int | None:
-    return None if at is None else to_micros(at)
-
-
-def _maybe(us: int | None) -> datetime | None:
-    return None if us is None else from_micros(us)

@@ -29,5 +29,4 @@ _NEWEST = Statement(
 def newest_of(tx: Tx, hall_id: int, day: date, series: str, number: int) -> Ticket | None:
     """Who was given a number last on a day."""
     of = {"of_hall": hall_id, "of_day": day.isoformat(), "of_series": series, "of_number": number}
-    row = tx.first(_NEWEST, **of)
-    return None if row is None else ticket_of(row)
+    return tx.one(ticket_of, _NEWEST, **of)

@@ -152,14 +152,8 @@ def _hash(tx: Tx, head: Head, seq: int) -> str:
 def _common(tx: Tx, head: Head, copy: AnchorCopy) -> int:
     """The last seq up to which both are the same: they are alike up to there and nowhere after."""
     with _opened(copy.path) as file:
-        low, high = max(head.kept_seq, copy.kept), min(head.seq, copy.end.seq)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if _hash(tx, head, middle) == _hash_in(file, copy, middle):
-                low = middle
-            else:
-                high = middle - 1
-    return low
+        first, last = max(head.kept_seq, copy.kept), min(head.seq, copy.end.seq)
+        return journal.last_so(first, last, lambda seq: _hash(tx, head, seq) == _hash_in(file, copy, seq))
 
 
 def _hash_in(file: sqlite3.Connection, copy: AnchorCopy, seq: int) -> str:

@@ -52,11 +52,7 @@ PINS = Statement(
     _in_hall(access.pin, "owner", "hash", "failed", "locked_until_us", "failed_since_us", "code_until_us")
 )
 CLERKS = Statement(_in_hall(access.clerk, "id", "role"))
-_OF_ENTRIES = {
-    found.ENTRY: (_L, _L.c.seq),
-    found.TICKET_OF: (_T, _T.c.id),
-    found.JOB_OF: (_J, _J.c.ticket),
-}
+_OF_ENTRIES = {found.ENTRY: (_L, _L.c.seq), found.TICKET_OF: (_T, _T.c.id), found.JOB_OF: (_J, _J.c.ticket)}
 BEFORE = {name: _first(t, column, column <= bindparam("until")) for name, (t, column) in _OF_ENTRIES.items()}
 BEYOND = {
     name: _first(t, column, column > bindparam("after"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from shared.errors.kinds import Words
@@ -13,7 +12,7 @@ from shared.rules.ticket import Ticket
 from shared.store.statement import Statement, Tx
 from shared.store.tables.journal import Head
 from shared.store.tables.pins import well_formed
-from shared.store.timestamps import to_micros
+from shared.store.timestamps import maybe_micros, to_micros
 from shared.store.verify import found as said
 from shared.store.verify import queries
 from shared.store.verify.replay import Followed, Replay, SlipRecord, Values
@@ -259,7 +258,14 @@ def _ticket(followed: Followed) -> list[Any]:
     return [
         *(t.day.isoformat(), t.series, t.number, t.round, t.service, t.issued_service, t.line, t.lane.value),
         *(t.state.value, to_micros(t.rank), to_micros(t.issued_at), t.ahead, low, high, t.back_to, t.counter),
-        *(_us(t.called_at), _us(t.started_at), _us(t.ended_at), t.recalls, t.park_reason, _us(t.return_at)),
+        *(
+            maybe_micros(t.called_at),
+            maybe_micros(t.started_at),
+            maybe_micros(t.ended_at),
+            t.recalls,
+            t.park_reason,
+            maybe_micros(t.return_at),
+        ),
         *(t.outcome, t.dossier, t.rating),
     ]
 
@@ -270,10 +276,6 @@ def _ticket_of(followed: Followed) -> Words:
 
 def _appointment(id_: int) -> Words:
     return Words(said.APPOINTMENT, id=id_)
-
-
-def _us(at: datetime | None) -> int | None:
-    return None if at is None else to_micros(at)
 
 
 def _keyed(rows: Iterable[Any], columns: int = 1) -> dict[Any, Values]:

@@ -76,7 +76,16 @@ def group_tile(tiles: Iterable[Tile], language: str) -> dict[str, str | bool | i
     texts = {str(one["text"]) for one in given}
     text = texts.pop() if len(texts) == 1 else offer_texts(language).several(min(ahead), max(ahead))
     free = all(one["free"] for one in given)
-    return {"shut": "", "text": text, "free": free, "later": False, "reason": "", "ahead": min(ahead)}
+    short = next((str(one["short"]) for one in all_of_them if one["text"] == text), text)
+    return {
+        "shut": "",
+        "text": text,
+        "short": short,
+        "free": free,
+        "later": False,
+        "reason": "",
+        "ahead": min(ahead),
+    }
 
 
 def _group(settings: Settings, code: str) -> GroupSection:

@@ -49,17 +49,25 @@ def given(settings: Settings, state: KioskState, service: str) -> tuple[date, st
 
 
 def tile(offer: Offer, language: str, *, away: bool) -> dict[str, str | bool | int]:
-    """`text` is one line, `shut` a value of Shut; `later`: it is known when numbers are given again; `reason`
-    stands in the place of the service's note while staff have switched it off; `ahead` are called first.
+    """`text` is one line, `short` a shorter one, `shut` a value of Shut; `later`: it is known when numbers are
+    given again; `reason` stands in the place of the service's note while staff have switched it off; `ahead` are
+    called first.
     """
     t = offer_texts(language)
     text = t.why(offer) if offer.shut else "" if away else t.both(offer, language)
     free = offer.free and not offer.shut and not away
     reason = say(offer.reason, language) if offer.shut is Shut.OFF else ""
     later, ahead = offer.shut is Shut.HOURS, 0 if away else offer.ahead
+    short = t.short_late if text == t.late else text
     return {
-        "shut": offer.shut.value, "text": text, "free": free, "later": later, "reason": reason, "ahead": ahead
-    }  # fmt: skip
+        "shut": offer.shut.value,
+        "text": text,
+        "short": short,
+        "free": free,
+        "later": later,
+        "reason": reason,
+        "ahead": ahead,
+    }
 
 
 def touched(settings: Settings, state: KioskState, service: ServiceSection) -> Refused | Doubt | None:

@@ -13,8 +13,10 @@ Item {
     required property Ease ease
     required property bool wide
     property Aloud aloud: null
-    readonly property int count: (wide ? 1 : 2) + (listen.visible ? 1 : 0) + (language.visible ? 1 : 0)
-    readonly property real each: (width - (count - 1) * row.spacing) / count
+    readonly property real dots: Theme.leastTouch / 20
+    readonly property bool grows: Names.zoom(Theme.reading, dots, true) > Names.zoom(Theme.reading, dots, false) // not on a small screen
+    readonly property int count: (grows ? 1 : 0) + (wide ? 0 : 1) + (listen.visible ? 1 : 0) + (language.visible ? 1 : 0)
+    readonly property real each: (width + row.spacing) / Math.max(1, count) - row.spacing
 
     height: Theme.touch
     objectName: "easeBar"
@@ -30,6 +32,7 @@ Item {
             objectName: "large"
             on: root.ease.large
             text: on ? qsTr("Usual letters") : qsTr("Large letters")
+            visible: root.grows
             width: root.each
 
             onClicked: root.ease.toggleLarge()

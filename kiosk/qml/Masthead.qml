@@ -71,7 +71,7 @@ Item {
         width: root.width - x
         wrapMode: root.stacked ? Text.Wrap : Text.NoWrap
         x: root.stacked ? clock.width + Theme.grid * 3 : 0
-        y: root.stacked ? clock.y : names.height + Theme.grid
+        y: root.stacked ? clock.y : Math.max(names.height + Theme.grid, clock.y + clock.height)
     }
 
     Label {

@@ -43,7 +43,7 @@ Item {
 
     readonly property var tiles: browse.tiles
     readonly property var told: tiles.map((tile, index) => tile.reason || (browse.buttons[index]?.note ?? ""))
-    readonly property var waits: tiles.map(tile => !tile.shut && kiosk.priority ? kiosk.priorityName : tile.text)
+    readonly property var waits: tiles.map(tile => !tile.shut && kiosk.priority ? kiosk.priorityName : layout.brief ? tile.short : tile.text)
 
     function rowsIn(place: real): int {
         return Math.max(1, Math.floor((place + gap) / (leastHeight + gap)));
@@ -66,6 +66,7 @@ Item {
         alone: root.columns === 1
         height: root.cellHeight
         names: root.browse.buttons.map(button => button.name)
+        longest: root.tiles.map(tile => tile.text)
         notes: root.told
         waits: root.waits
         width: root.cellWidth

@@ -13,6 +13,7 @@ QtObject {
     required property var names
     required property var notes
     required property var waits
+    required property var longest // what they may say at most
 
     readonly property bool flat: width > height * 2.5
     readonly property bool narrow: width < Theme.grid * 56
@@ -31,6 +32,7 @@ QtObject {
 
     readonly property real waitRoom: flat ? wordsWidth : width - iconX - icon - pad - Theme.grid // the lamp's sign included
     readonly property int waitLeast: Math.round(Theme.body * 0.7)
+    readonly property bool brief: flat && Letters.lines(longest, waitRoom - Theme.body * 1.4 * zoom, waitLeast, false) > 1 // the note needs the second line
     readonly property int waitSize: Letters.fit(waits, waitRoom - Theme.body * 1.4 * zoom, 0, Theme.body * (narrow && !flat ? 0.8 : 0.9) * zoom, waitLeast, false)
     readonly property int waitLines: Math.min(2, Letters.lines(waits, waitRoom - waitSize * 1.25 - Theme.grid, waitSize, false))
     readonly property real waitHeight: flat ? waitLines * Letters.line(waitSize) : 2 * Letters.line(waitLeast) // two lines above, or names would move

@@ -269,8 +269,12 @@ def test_a_service_that_is_switched_off_says_why_and_a_touch_says_it_too(setting
     off = Board(day=MONDAY.date(), off={SERVICE: why}, given={SERVICE: 99})
     props = derive(settings, scene(board=off))
     assert props.tiles[0] == {
-        "shut": "off", "text": "tạm ngừng nhận", "free": False, "later": False, "reason": why["vi"], "ahead": 0
-    }  # fmt: skip
+        **dict.fromkeys(("text", "short"), "tạm ngừng nhận"),
+        **dict.fromkeys(("free", "later"), False),
+        "shut": "off",
+        "reason": why["vi"],
+        "ahead": 0,
+    }
     assert {one["shut"] for one in props.tiles[1:]} == {""}
     assert derive(settings, scene(board=off, language="en")).tiles[0]["reason"] == why["en"]
     assert derive(settings, scene(board=off, now=MONDAY + timedelta(days=1))).tiles[0]["shut"] == ""

@@ -159,6 +159,20 @@ def test_no_text_of_the_question_is_cut_or_covered(stand_up, spoken, hall_settin
     assert covered(stand) == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_no_note_is_cut_by_a_tile_that_says_it_may_be_too_late(stand_up, spoken, hall_settings, size):
+    late = changed(
+        hall_settings, language=spoken, hours=HoursSection(monday=("07:00-08:50",), last_ticket_minutes=0)
+    )
+    stand = stand_up(late, language=spoken)
+    rush(stand, late)
+    stand.size(*SIZES[size])
+    for large in (False, True):
+        stand.ease._change(large=large)
+        assert any(word in text for text in stand.texts() for word in ("có thể không kịp", "perhaps"))
+        assert (cut(stand), covered(stand)) == ([], [])
+
+
 def test_a_number_taken_by_mistake_is_given_back_by_two_touches(stand_up, spoken, hall_settings):
     stand = stand_up(changed(hall_settings, language=spoken), language=spoken)
     stand.hall.cancelled = []

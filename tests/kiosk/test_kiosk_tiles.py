@@ -73,6 +73,7 @@ def test_more_than_fit_go_to_further_pages(settings_of):
 
 def said(*tiles):
     usual = {"shut": "", "text": "x", "free": False, "later": False, "reason": "", "ahead": 0}
+    usual["short"] = "x"
     return group_tile([usual | one for one in tiles], "vi")
 
 
@@ -139,6 +140,14 @@ def test_large_letters_hold_until_the_next_person(stand_up, hall_settings):
     stand.touch("done")
     assert not stand.ease.large
     assert len(codes_shown(stand)) == len(hall_settings.service)
+
+
+def test_letters_that_are_as_large_as_they_get_have_no_button_for_it(stand_up, hall_settings):
+    tablet = hall_settings.kiosk.model_copy(update={"panel_inches": 10.1})
+    stand = stand_up(hall_settings.model_copy(update={"kiosk": tablet}))
+    stand.size(1280, 800)
+    assert stand.find("large") is None
+    assert stand.find("language") is not None
 
 
 @pytest.mark.parametrize("count", [3, 24])

@@ -51,8 +51,8 @@ class CounterState:
     `clerk` is who logs on or is logged on, "" before the name is chosen and where the hall knows nobody; `role` is
     theirs, None in a hall that has given nobody one. `locked`: logged on, but the PIN is asked for again.
     `sent` is how the number in hand was sent here, if it was; `fee` what was asked of its visitor last.
-    `panel`: the visitor has a screen of their own here. `sheet` is open with its row `selected`, and `text` typed in
-    its field; `code` is that of the number it shows to be photographed.
+    `panel`: the visitor has a screen of their own here. `sheet` is open with its row `selected`, and `text` typed
+    in its field; `code` is that of the number it shows to be photographed.
     """
 
     now: datetime

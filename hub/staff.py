@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import anyio.to_thread
+
 from shared.hall import Hall
 from shared.link.routes import Route
 from shared.rules.device import Device, DeviceKind
@@ -34,13 +36,12 @@ class StaffAt:
             return counter, clerk, role
         return None, *hall.who(None)
 
-    def must_have_right(self, hall: Hall, device: Device, route: Route, arguments: dict[str, Any]) -> None:
-        """Adds to `arguments` by whom, where the verb wants to know. Reads: not on the event loop. Raises
-        RoleTooLow, StoreUnavailable.
-        """
+    async def must_have_right(self, hall: Hall, device: Device, route: Route, arguments: dict[str, Any]) -> None:
+        """Adds to `arguments` by whom, where the verb wants to know. Raises RoleTooLow, StoreUnavailable."""
         if route.right is None or device.kind is not DeviceKind.COUNTER:
             return
-        counter, clerk, role = self.who(hall, device)
-        hall.must_be_allowed(route.right, role, counter, arguments.get("ticket_id"))
+        counter, clerk, role = await anyio.to_thread.run_sync(self.who, hall, device)
+        asked = (route.right, role, counter, arguments.get("ticket_id"))
+        await anyio.to_thread.run_sync(hall.must_be_allowed, *asked)
         if "by" in route.signature.parameters:
             arguments["by"] = clerk

@@ -74,8 +74,7 @@ async def _answered(route: Route, served: ServedHall, request: Request, came: fl
     arguments = {name: getattr(asked, name) for name in route.arguments.model_fields}
     _must_be_allowed(device, arguments)
     staff = served.access.staff
-    if route.right is not None:
-        await anyio.to_thread.run_sync(staff.must_have_right, served.hall, device, route, arguments)
+    await staff.must_have_right(served.hall, device, route, arguments)
     if device.kind is DeviceKind.KIOSK and route.name not in OF_ANYBODY:
         await _must_be_its_own(served, device, arguments)
     if route.name in OF_PRINTER and arguments.get("printer", "") is not None:

@@ -139,8 +139,8 @@ class HallCommands(QObject):
             self._send(replace(wanted.then, ticket=wanted.then.ticket or made), begun)
 
     def _sheet_after(self, wanted: Intent, result: Done) -> Sheet | None:
-        """What stands there once it is done: more slips, as a roll that ended leaves many; what a visitor takes along
-        who gets no slip and has no panel; a code that was given.
+        """What stands there once it is done: more slips, as a roll that ended leaves many; what a visitor takes
+        along who gets no slip and has no panel; a code that was given.
         """
         arguments = dict(wanted.arguments)
         if arguments.get("job"):

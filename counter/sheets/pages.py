@@ -54,9 +54,9 @@ def stands(sheet: Sheet, state: CounterState, counter: int) -> bool:
     if sheet.ticket is None:
         return True
     now = state.board.tickets.get(sheet.ticket.id)
-    if sheet.kind is Kind.COME_BACK:  # opened before the news that it was put aside
-        return now is not None and now.counter == counter and now.state in (State.PARKED, *AT_COUNTER)
-    return now is not None and (now.state, now.counter) == (sheet.ticket.state, sheet.ticket.counter)
+    early = AT_COUNTER if sheet.kind is Kind.COME_BACK else ()  # it opens before the news that it was put aside
+    where = sheet.ticket.counter
+    return now is not None and now.counter == where and now.state in (sheet.ticket.state, *early)
 
 
 def _clerks(desk: SheetContext, _sheet: Sheet) -> SheetPage:

@@ -71,8 +71,8 @@ LISTS = (Kind.WAITING, Kind.PARKED, Kind.NO_SHOWS, Kind.SLIPS)
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet. `ticket` (as it was when it opened) is the one it is about; once that has moved, the sheet is
-    over. `reason`, `target` and `dossier` are what was said on the sheets before, `code` is one that the hall gave.
-    OTHER asks a text for `other`, RESET_SURE whether to do it. `before` is where Esc goes back to.
+    over. `reason`, `target` and `dossier` are what was said on the sheets before, `code` is one that the hall
+    gave. OTHER asks a text for `other`, RESET_SURE whether to do it. `before` is where Esc goes back to.
     """
 
     kind: Kind
@@ -122,8 +122,8 @@ class SheetRow:
 @dataclass(frozen=True, slots=True)
 class SheetPage:
     """What stands on an open sheet. `field` is the name of its text field, "" if it has none; `typing`: the
-    cursor stands there at once. `empty` is said where there are no rows. `large` stands below the title, drawn as a
-    number, with the modules of a code, `qr`.
+    cursor stands there at once. `empty` is said where there are no rows. `large` stands below the title, drawn
+    as a number, with the modules of a code, `qr`.
     """
 
     title: str

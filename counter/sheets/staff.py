@@ -74,7 +74,9 @@ def reset_sure_page(_desk: SheetContext, sheet: Sheet) -> SheetPage:
         tone="amber",
     )
     title = translate("Sheet", "A new one-time code for {name}?").format(name=sheet.where)
-    return SheetPage(title, (keep, yes), note=translate("Sheet", "Their PIN, and a code from before, end at once."))
+    return SheetPage(
+        title, (keep, yes), note=translate("Sheet", "Their PIN, and a code from before, end at once.")
+    )
 
 
 def code_page(_desk: SheetContext, sheet: Sheet) -> SheetPage:

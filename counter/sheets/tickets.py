@@ -28,8 +28,8 @@ def undo_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
     if last.verb is Verb.PARK:
         title = translate("Sheet", "{number} was not to be put aside?").format(number=number)
         now = desk.state.board.tickets.get(ticket.id, ticket)
-        again = come_back_row(desk, replace(sheet, ticket=now), now)
-        return SheetPage(title, (*_go_on(ticket), *again, *staff))
+        shown = come_back_row(desk, replace(sheet, ticket=now), now)
+        return SheetPage(title, (*_go_on(ticket), *shown, *staff))
     if last.verb in (Verb.TRANSFER, Verb.REQUEUE):
         title = translate("Sheet", "{number} was to stay here?").format(number=number)
         return SheetPage(title, (_call_back(ticket), *staff))
@@ -42,7 +42,9 @@ def undo_page(desk: SheetContext, sheet: Sheet) -> SheetPage:
         glyph="ticket",
     )
     title = translate("Sheet", "{number} is not done yet?").format(number=number)
-    return SheetPage(title, (row, *staff), note=translate("Sheet", "A number that is done cannot be opened again."))
+    return SheetPage(
+        title, (row, *staff), note=translate("Sheet", "A number that is done cannot be opened again.")
+    )
 
 
 def _came_back(ticket: Ticket, sheet: Sheet, desk: SheetContext) -> tuple[SheetRow, ...]:

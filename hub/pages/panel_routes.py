@@ -201,9 +201,7 @@ class PanelRoutes:
             pass
         return False
 
-    def _pairing(
-        self, request: Request, counter: int, *, wrong: bool = False, removed: bool = False
-    ) -> Response:
+    def _pairing(self, request: Request, counter: int, *, wrong: bool = False, removed: bool = False) -> Response:
         gone = panel_texts(self._site.language(request)).removed if removed else ""
         context = {"counter": counter, "wrong": wrong, "removed": gone, "id": new_request_id()}
         status = 403 if wrong else 401

@@ -39,8 +39,8 @@ class ClerksNotHere(Refused):
 
     sentence = QT_TRANSLATE_NOOP(
         "errors",
-        "This counter's login in the database may not change clerks. Do it at a counter of the hub, or on the hall's"
-        " computer: bocso clerk.",
+        "This counter's login in the database may not change clerks. Do it at a counter of the hub, or on the"
+        " hall's computer: bocso clerk.",
     )
 
 

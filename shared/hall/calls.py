@@ -260,13 +260,6 @@ class Calls:
             return Sent(0, "", dossier) if dossier else None
         return Sent(last.counter or 0, str(last.body.get("note", "")), dossier)
 
-    def code_aside(self, counter: int, ticket_id: int) -> str:
-        """The code of a number that this counter has put aside, for its visitor to keep; "" for any other."""
-        with self._runner.store.read() as tx:
-            ticket = tickets.find_ticket(tx, self._runner.id, ticket_id)
-            here = ticket is not None and ticket.state is State.PARKED and ticket.counter == counter
-            return tickets.code_of(tx, self._runner.id, ticket_id) if here else ""
-
     # Inside
 
     def _in_hand_verb(

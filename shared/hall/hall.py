@@ -101,7 +101,6 @@ class Hall:
         self.resume = calls.resume
         self.transfer = calls.transfer
         self.sent = calls.sent
-        self.code_aside = calls.code_aside
 
         self._desks = desks = Desks(runner, hasher)
         self.open = desks.open
@@ -149,6 +148,7 @@ class Hall:
         ratings = Ratings(runner)
         self.rate = ratings.rate
         self.at_panel = ratings.at_panel
+        self.code_aside = ratings.code_aside
         self.has_panel = ratings.has_panel
 
         self._prints = prints = Prints(runner)

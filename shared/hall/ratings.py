@@ -120,11 +120,17 @@ class Ratings:
                 return facts
             code = tickets.code_of(tx, hall, ticket.id)
             if not rates:
-                here = ticket.state is State.PARKED and ticket.counter == counter
-                return replace(facts, aside=PutAside(ticket, code, left) if here else None)
+                return replace(facts, aside=PutAside(ticket, code, left) if _is_aside(ticket, counter) else None)
             if ticket.rating is not None or not self._panel.rating:
                 return facts
             return replace(facts, offer=RatingOffer(ticket.id, ticket.label, code, left))
+
+    def code_aside(self, counter: int, ticket_id: int) -> str:
+        """The code of a number that this counter has put aside, for its visitor to keep; "" for any other."""
+        with self._runner.store.read() as tx:
+            ticket = tickets.find_ticket(tx, self._runner.id, ticket_id)
+            here = ticket is not None and _is_aside(ticket, counter)
+            return tickets.code_of(tx, self._runner.id, ticket_id) if here else ""
 
     def has_panel(self, counter: int) -> bool:
         """Whether a panel is paired that shows this counter. Raises UnknownCounter."""
@@ -136,3 +142,8 @@ class Ratings:
         session = sessions.of_counter(tx, hall, counter)
         known = self._look.clerks(tx, hall).get(session.clerk) if session else None
         return known.name if known else ""
+
+
+def _is_aside(ticket: Ticket, counter: int) -> bool:
+    """Whether this counter has put it aside."""
+    return ticket.state is State.PARKED and ticket.counter == counter

@@ -96,8 +96,8 @@ def derive(settings: Settings, counter: int, state: PanelState) -> PanelView:
         return _rate(settings, state, offer, said, base)
     if (aside := put_aside(counter, state)) is not None:
         card = come_back_card(settings, aside.ticket, aside.code, state.language)
-        said_of = {"head": card.head, "lead": card.lead, "lines": card.lines, "qr": card.qr}
-        return replace(base, page=PanelPage.COME_BACK, clerk="", large=aside.ticket.label, **said_of)
+        base = replace(base, page=PanelPage.COME_BACK, clerk="", large=aside.ticket.label)
+        return replace(base, head=card.head, lead=card.lead, lines=card.lines, qr=card.qr)
     if _thanked(counter, state):
         return replace(base, page=PanelPage.THANKS, head=said.thanks)
     here = state.board.at_counter(counter)

@@ -116,7 +116,8 @@ def test_where_the_visitor_has_a_panel_that_shows_it(stand_up, panel):
         stand.key(KEY.Key_F6, KEY.Key_F2, KEY.Key_F2)
     there = panel in ("beside", "tablet")
     stand.key(*PARK[:3])
-    assert ("The panel shows the number" in stand.desk.sheetNote, HERE in stand.desk.sheetNote) == (there, not there)
+    assert ("The panel shows the number" in stand.desk.sheetNote) is there
+    assert (HERE in stand.desk.sheetNote) is not there
     stand.key(PARK[3])
     assert stand.desk.sheet == ("" if there else "come_back")
 

@@ -185,7 +185,7 @@ def test_a_note_is_asked_for_again_when_the_hall_did_not_answer(stand, hall):
 @pytest.mark.parametrize(
     ("keys", "state"),
     [
-        ((KEY.Key_1, KEY.Key_1, KEY.Key_1), State.PARKED),
+        ((KEY.Key_1, KEY.Key_1, KEY.Key_1, KEY.Key_Escape), State.PARKED),
         ((KEY.Key_2, KEY.Key_2, KEY.Key_1, KEY.Key_2), State.WAITING),
         ((KEY.Key_4,), State.WAITING),
     ],

@@ -405,9 +405,8 @@ def test_all_of_it_is_in_the_picture_and_large_enough_for_a_finger(stand_up, mak
         "holder": ("Ẵw" * 4 + " ") * 3 + "gggyy",
         "account": "8" * 19,
     }
-    hall = make_hall(
-        panel_hall(fee=fees, payment=signs, reasons=texts, panel={"show_clerk": True, "levels": [LONG] * 5})
-    ).open_all()
+    panel, hub = {"show_clerk": True, "levels": [LONG] * 5}, {"address": "https://so.example"}
+    hall = make_hall(panel_hall(fee=fees, payment=signs, reasons=texts, panel=panel, hub=hub)).open_all()
     stand = stand_up(hall=hall)
     stand.size(*size)
     serve(hall)
@@ -415,6 +414,10 @@ def test_all_of_it_is_in_the_picture_and_large_enough_for_a_finger(stand_up, mak
     fits(stand, size)
     hall.fee_paid(hall.board()[0].at_counter(1).id, "cash")
     fits(stand, size)
+    parked = hall.park(1, "x", hall._clock() + timedelta(hours=1), bring=("Ẵwwww " * 34)[:200])
+    fits(stand, size)
+    assert stand.panel.page == "come_back"
+    hall.resume(1, parked.id)
     hall.complete(1)
     fits(stand, size)
     centimetre = max(size) / 22

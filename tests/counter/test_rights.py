@@ -1,4 +1,4 @@
-"""A counter that works on the database itself asks the table of roles as a hub does: every right, of every role."""
+"""A counter that works on the database itself asks the table of roles as a hub does: every right of every role."""
 
 from __future__ import annotations
 

@@ -14,9 +14,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from pydantic import BaseModel
 
+from hub.devices import Devices
 from hub.pages.panel_routes import COOKIE
 from shared.fonts import load_fonts
 from shared.link.routes import PANEL
+from shared.rules.device import DeviceKind
 from shared.rules.entry import Verb
 from shared.settings.counters import CounterSection
 from shared.settings.panel import FeeSection, PaymentSection
@@ -409,6 +411,37 @@ def test_a_tablet_is_the_visitor_s_panel(commune, store, browser):
     page.get_by_text("Tám nghìn đồng").wait_for(state="hidden")
     rated = [entry.body["reason"] for entry in journal(hall) if entry.verb is Verb.RATE]
     assert rated == ["Phải chờ lâu"] * 2
+
+
+def test_a_tablet_shows_who_is_put_aside_how_to_come_back_and_says_when_it_was_removed(commune, store, browser):
+    settings = commune.settings.model_copy(update={"hub": HubSection(address="https://so.example")})
+    hall = Cut(settings, store, commune._clock)
+    with serving(hall, store) as served:
+        devices = served.access.devices = Devices(store, hall.id)
+        device, secret = devices.pair(devices.open_pairing(DeviceKind.PANEL, 1))
+        context = browser.new_context(viewport={"width": 1024, "height": 600})
+        context.set_default_timeout(WITHIN)
+        context.add_cookies([{"name": COOKIE, "value": secret, "url": served.url}])
+        page = context.new_page()
+        page.goto(f"{served.url}/panel/1")
+        for width, height in ((1024, 600), (800, 1280)):
+            page.set_viewport_size({"width": width, "height": height})
+            ticket = hall.issue("ho-tich")
+            hall.call_next(1)
+            hall.start(1)
+            page.get_by_text(ticket.label).wait_for()
+            bring = "CCCD gắn chip; ảnh 3x4 nền trắng; giấy chứng sinh bản chính; đơn theo mẫu số 5"
+            hall.park(1, "x", hall._clock() + timedelta(hours=1), bring=bring)
+            page.get_by_text("Số này vẫn được giữ").wait_for()
+            assert complaints(page) == []
+            assert covered(page, ".pane h1, .qr, .due p") == []
+            (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+            assert found.text == settings.page_of(hall.issued(ticket.id)[1], "vi")
+        devices.revoke(device.id)
+        hall.issue("ho-tich")
+        page.get_by_text("Máy này không còn là màn hình của quầy").wait_for()
+        page.get_by_label("Mã ghép nối").wait_for()
+        assert complaints(page) == []
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (800, 1280), (600, 1024)])

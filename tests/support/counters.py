@@ -19,6 +19,8 @@ from tests.support.halls import PIN
 from tests.support.windows import FakeLanguage, ManualJobs, ReadNews, Stand
 
 KEY = Qt.Key
+BESIDE = frozenset({"sent", "fee_of", "at_panel", "clerks", "has_panel", "code_aside"})
+"""What is asked for beside the verbs."""
 
 
 class Wire:
@@ -31,7 +33,7 @@ class Wire:
 
     def __getattr__(self, name):
         def verb(*args, **kwargs):
-            if name not in ("sent", "fee_of", "at_panel", "clerks", "has_panel", "code_aside"):  # asked for beside the verbs
+            if name not in BESIDE:
                 self.asked.append((name, kwargs.get("request_id")))
             if self.error is not None:
                 raise self.error

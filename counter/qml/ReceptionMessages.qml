@@ -79,7 +79,7 @@ Column {
 
     MessageBar {
         color: Theme.amberGround
-        glyph: Icons.printer
+        glyph: Icons.warningCircle
         ink: Theme.amberText
         objectName: "see"
         text: root.reception.see

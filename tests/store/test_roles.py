@@ -200,6 +200,8 @@ def test_what_people_write_a_kiosk_brings_and_the_hub_answers(logins, store, clo
             kiosk.feedbacks()
         hub.answer_feedback(first.code, "Xin cảm ơn")
         assert [(each.code, each.phone) for each in hub.feedbacks(waiting=True)] == [(second.code, "")]
+    with opened(logins[Role.COUNTER]) as at_reception:
+        assert Hall(busy_hall(), at_reception, clock).feedback_waiting() == [second]
     with closing(psycopg.connect(logins[Role.HUB], autocommit=True)) as login:
         with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
             login.execute("UPDATE feedback SET answer = 'x', answered_us = 1 WHERE answered_us IS NULL")

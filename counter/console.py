@@ -39,6 +39,7 @@ from counter.state import CounterState, LiveState, ended_last
 from counter.times import USUAL, CounterTimes
 from shared.errors.counters import CounterBusy, NothingCalled
 from shared.hall import Hall
+from shared.hall.today import board_of_today
 from shared.rules.board import Board
 from shared.rules.entry import Entry, Verb
 from shared.rules.ticket import State, Ticket
@@ -76,6 +77,7 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
         self._counter = counter
         self._language = language
         self._clock = clock
+        self._news = news
         self._live = LiveState(CounterState(now=clock(), board=news.board, language=language.code), self._refresh)
         self.see_to = self._live.see_to
         self._messages = Messages(self._live, self, times)
@@ -254,9 +256,9 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
     # News
 
     @Slot(object, object)
-    def _take_news(self, board: Board, entries: tuple[Entry, ...]) -> None:
+    def _take_news(self, _board: Board, entries: tuple[Entry, ...]) -> None:
         before = self._live.now.board
-        self._live.change(board=board)
+        self._refresh()
         for entry in entries:
             self._live.change(last=ended_last(self._live.now.last, before, entry, self._counter))
             self._log_on.take(entry)
@@ -273,7 +275,11 @@ class Console(view(CounterProps)):  # type: ignore[misc, operator]  # PySide6 st
             self._settings = known_to(self._settings, self._log_on.clerks)
             self._commands.settings = self._sheets.settings = self._settings
         asked = {"busy": self._requests.busy, "slow": self._requests.slow}
-        self._live.take(now=self._clock(), language=self._language.code, **self._log_on.shown(), **asked)
+        now = self._clock()
+        board = board_of_today(self._settings, self._news.board, now.astimezone(self._settings.zone))
+        if board.day != self._news.board.day:
+            self._log_on.new_day()
+        self._live.take(now=now, board=board, language=self._language.code, **self._log_on.shown(), **asked)
         self._sheets.leave_what_is_over()
         self._needs.look()
         self.show(self._live.now, derive, changes_at, self._settings, self._counter)

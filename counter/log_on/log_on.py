@@ -80,9 +80,7 @@ class LogOn(QObject):
 
     @Slot()
     def ask(self) -> None:
-        """Asks who may log on, and whether this counter, or the clerk, has a PIN, until the hall answers. Where
-        there are names to choose from already, nobody waits for the answer.
-        """
+        """Asks who may log on, and for a PIN, until the hall answers; names that are known wait for no answer."""
         clerk = self.clerk
         if self._stale and not self._asking and (self.clerks or self.logged_on):
             self._asking = True
@@ -167,7 +165,12 @@ class LogOn(QObject):
             self._seen = True
         elif self._seen and entry.verb is Verb.CLOSE and entry.counter == self._counter:
             self.end()
-        elif self._seen and entry.verb is Verb.EXPIRE:
+        elif entry.verb is Verb.EXPIRE:
+            self.new_day()
+
+    def new_day(self) -> None:
+        """The day of this session is over."""
+        if self._seen:
             self.end()
             self.said.emit(QCoreApplication.translate("Console", "A new day has begun. Please log on again."))
 

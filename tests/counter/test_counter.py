@@ -459,6 +459,17 @@ def test_a_new_day_asks_for_the_pin_again(work, hall, clock):
     assert work.state() == ("A001", "called")
 
 
+def test_in_the_morning_nobody_waits_from_the_day_before(work, hall, clock):
+    hall.issue("papers")
+    hall.issue("papers")
+    work.settle()
+    clock.go(days=1)
+    work.until(lambda: work.desk.page == "logOn")
+    assert work.desk.message
+    work.log_on()
+    assert work.desk.waiting == 0
+
+
 def test_another_window_closing_this_counter_ends_the_session(work, hall):
     hall.close(1)
     work.settle()

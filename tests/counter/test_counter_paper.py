@@ -358,7 +358,7 @@ def test_four_tabs_have_room_for_a_full_hall(spoken, stand, hall, clock):
     stand.size(380, 560)
     hall.issue("papers")
     stand.settle()
-    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1, KEY.Key_2)
+    stand.key(KEY.Key_F2, KEY.Key_F7, KEY.Key_1, KEY.Key_1, KEY.Key_2, KEY.Key_Return)
     for _ in range(130):
         hall.issue("papers")
     for _ in range(12):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtQml import QQmlProperty
 
 from counter.sheets.sheet import Kind, Sheet
-from tests.counter.test_counter_sheets import NAMED, clock, hall, many, sheets_of, stand
+from tests.counter.test_counter_sheets import NAMED, hall, many, sheets_of, stand
 from tests.house.test_theme import contrast
 from tests.support.counters import KEY, CounterStand
 from tests.support.halls import small_hall

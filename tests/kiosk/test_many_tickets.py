@@ -20,11 +20,12 @@ MEGABYTE = 1 << 20
 
 
 def memory(engine):
-    """Bytes in use, once what can go has gone."""
+    """Bytes of its own in use, once what can go has gone; pages of files come and go as the system likes."""
     engine.collectGarbage()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    return int(Path("/proc/self/statm").read_text("utf-8").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    _, resident, of_files, *_ = map(int, Path("/proc/self/statm").read_text("utf-8").split())
+    return (resident - of_files) * os.sysconf("SC_PAGE_SIZE")
 
 
 def handles():

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.databases("sqlite"), pytest.mark.slow]
 ONLY_READ = {
     *("has_pin", "wrong_pins", "outlook", "model", "issued", "sent", "confirmed_by_clerk", "residue_in"),
     *("number_of_code", "visit", "appointments", "needs_code", "check_pin", "clerks"),
-    *("fee_of", "at_panel", "feedback_waiting"),
+    *("fee_of", "at_panel", "has_panel", "code_aside", "feedback_waiting"),
 }
 WAYS = (KIOSK, COUNTER, RECEPTION, PANEL)
 TELLS = {"set_pin"}

@@ -47,6 +47,8 @@ Row {
             }
 
             Label {
+                readonly property real room: root.each - root.wordsX - Theme.grid
+
                 Accessible.ignored: true
                 font.weight: Font.DemiBold
                 height: door.height - y - Theme.grid * 0.5
@@ -54,9 +56,10 @@ Row {
                 size: root.size
                 text: door.modelData.name
                 verticalAlignment: Text.AlignVCenter
-                width: door.width - x - Theme.grid
+                // Small letters are drawn a little wider than they are measured.
+                width: root.stacked ? Math.min(room, Letters.even(text, room, root.size, true) + Theme.grid) : room
                 wrapMode: Text.Wrap
-                x: root.wordsX
+                x: root.stacked ? (door.width - width) / 2 : root.wordsX
                 y: root.wordsY
             }
         }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 import zxingcpp
 
@@ -11,9 +9,8 @@ from hub.devices import Devices
 from shared.errors.outside import StoreUnavailable
 from shared.rules.device import DeviceKind
 from tests.counter.test_panel import picture
-from tests.support.counters import KEY, CounterStand
-from tests.support.halls import small_hall
-from tests.support.windows import place, stands
+from tests.support.counters import KEY
+from tests.support.windows import place
 
 pytestmark = pytest.mark.databases("sqlite")
 PARK = (KEY.Key_F7, KEY.Key_1, KEY.Key_1, KEY.Key_2)
@@ -22,25 +19,8 @@ BESIDE = [{"number": 1, "services": ["papers", "land"], "panel_screen": "2"}]
 
 
 @pytest.fixture
-def stand_up(qtbot, make_hall, clock):
-    with stands(partial(CounterStand, qtbot, clock=clock, tick=3_600_000)) as make:
-
-        def stand(**changes):
-            """A001 is being served, A002 waits."""
-            stand = make(hall=make_hall(small_hall(**changes)))
-            stand.log_on()
-            stand.hall.issue("papers", language="en", printer="kiosk")
-            stand.hall.issue("papers")
-            stand.calm()
-            stand.key(KEY.Key_F2, KEY.Key_F2)
-            return stand
-
-        yield stand
-
-
-@pytest.fixture
-def stand(stand_up):
-    return stand_up(hub={"address": "https://so.example"})
+def stand(serving):
+    return serving(hub={"address": "https://so.example"})
 
 
 @pytest.mark.parametrize("size", [(380, 560), (420, 640), (1366, 768)])
@@ -105,8 +85,8 @@ def test_the_counter_reads_the_code_of_no_other_number(stand):
 
 
 @pytest.mark.parametrize("panel", ["beside", "tablet", "of another counter", "removed"])
-def test_where_the_visitor_has_a_panel_that_shows_it(stand_up, panel):
-    stand = stand_up(counter=BESIDE) if panel == "beside" else stand_up()
+def test_where_the_visitor_has_a_panel_that_shows_it(serving, panel):
+    stand = serving(counter=BESIDE) if panel == "beside" else serving()
     if panel != "beside":
         devices = Devices(stand.hall._store, stand.hall.id)
         counter = 2 if panel == "of another counter" else 1
@@ -122,8 +102,8 @@ def test_where_the_visitor_has_a_panel_that_shows_it(stand_up, panel):
     assert stand.desk.sheet == ("" if there else "come_back")
 
 
-def test_a_tablet_is_enough_for_the_clerk_to_read_that_a_rating_was_asked_for(stand_up):
-    stand = stand_up()
+def test_a_tablet_is_enough_for_the_clerk_to_read_that_a_rating_was_asked_for(serving):
+    stand = serving()
     stand.key(KEY.Key_F6)
     assert stand.desk.rating == ""
     devices = Devices(stand.hall._store, stand.hall.id)

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 
-from tests.support.counters import KEY, CounterStand
-from tests.support.halls import small_hall
-from tests.support.windows import place, stands
+from tests.support.counters import KEY
+from tests.support.windows import place
 
 pytestmark = pytest.mark.databases("sqlite")
 COUNTERS = [{"number": 1, "services": ["papers", "land"], "panel_screen": "2"}]
 
 
-@pytest.fixture
-def stand_up(qtbot, make_hall, clock):
-    with stands(partial(CounterStand, qtbot, clock=clock, tick=3_600_000)) as make:
-
-        def stand(**changes):
-            """A001 is being served, A002 waits."""
-            stand = make(hall=make_hall(small_hall(**changes)))
-            stand.log_on()
-            stand.hall.issue("papers")
-            stand.hall.issue("papers")
-            stand.calm()
-            stand.key(KEY.Key_F2, KEY.Key_F2)
-            return stand
-
-        yield stand
-
-
-def test_it_is_said_until_the_next_visitor_is_there(stand_up):
-    stand = stand_up(counter=COUNTERS)
+def test_it_is_said_until_the_next_visitor_is_there(serving):
+    stand = serving(counter=COUNTERS)
     assert stand.desk.rating == ""
     stand.key(KEY.Key_F6)
     assert stand.find("rating").property("text") == "A001 was asked to rate"
@@ -48,8 +28,8 @@ def test_it_is_said_until_the_next_visitor_is_there(stand_up):
     assert (stand.state(), stand.desk.rating) == (("A002", "serving"), "")
 
 
-def test_it_ends_with_the_time_for_it(stand_up, clock):
-    stand = stand_up(counter=COUNTERS, panel={"rating_seconds": 45})
+def test_it_ends_with_the_time_for_it(serving, clock):
+    stand = serving(counter=COUNTERS, panel={"rating_seconds": 45})
     stand.key(KEY.Key_F6)
     clock.go(seconds=44)
     stand.desk._tick.timeout.emit()
@@ -63,7 +43,7 @@ def test_it_ends_with_the_time_for_it(stand_up, clock):
     "changes",
     [{}, {"counter": COUNTERS, "panel": {"rating": False}}],
 )
-def test_where_nobody_can_rate_nothing_is_said(stand_up, changes):
-    stand = stand_up(**changes)
+def test_where_nobody_can_rate_nothing_is_said(serving, changes):
+    stand = serving(**changes)
     stand.key(KEY.Key_F6)
     assert stand.desk.rating == ""
